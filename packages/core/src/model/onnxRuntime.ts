@@ -1,0 +1,35 @@
+import type { Runtime, Tensor } from './runtime.ts';
+
+/** The part of onnxruntime-common that both onnxruntime-node and onnxruntime-web export. */
+type OnnxRuntimeModule = {
+  readonly Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => unknown;
+  readonly InferenceSession: {
+    create(model: Uint8Array, options: object): Promise<OnnxSession>;
+  };
+};
+type OnnxSession = {
+  run(feeds: never): Promise<Readonly<Record<string, unknown>>>;
+  release(): Promise<void>;
+};
+
+/** Fulfils `Runtime` with an onnxruntime module, which the caller imports: core depends on nothing. */
+export function onnxRuntime(ort: OnnxRuntimeModule): Runtime {
+  return {
+    async load(model, { threads = 1 } = {}) {
+      const session = await ort.InferenceSession.create(model, {
+        intraOpNumThreads: threads,
+        interOpNumThreads: 1,
+        graphOptimizationLevel: 'all',
+        logSeverityLevel: 3,
+      });
+      return {
+        async run(feeds) {
+          const wrapped: Record<string, unknown> = {};
+          for (const [name, { data, dims }] of Object.entries(feeds)) wrapped[name] = new ort.Tensor('float32', data, dims);
+          return (await session.run(wrapped as never)) as Record<string, Tensor>;
+        },
+        release: () => session.release(),
+      };
+    },
+  };
+}

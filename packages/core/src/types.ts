@@ -1,0 +1,48 @@
+/** One plane of ink, row-major; 0 = paper, 1 = ink. `data.length === width * height`. */
+export type Raster = { readonly width: number; readonly height: number; readonly data: Float32Array };
+
+/** A yes/no plane, row-major; 1 = ink. */
+export type Mask = { readonly width: number; readonly height: number; readonly data: Uint8Array };
+
+/** An axis-aligned box in pixels of the picture it was found in; `x`, `y` is the top left corner. */
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** Pixels as a decoder gives them: 1 (grey), 3 (RGB) or 4 (RGBA, not premultiplied) bytes a pixel, row-major. */
+export type Picture = {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3 | 4;
+  readonly data: Uint8Array | Uint8ClampedArray;
+};
+
+/** Side of a normalised digit, pixels. */
+export const DIGIT_SIDE = 28;
+
+/** A digit in MNIST's frame: 28×28 ink in [0, 1], row-major, centre of mass in the middle. */
+export type DigitImage = Float32Array;
+
+/** Why nothing was read; a closed list, so that every surface can explain each one. */
+export type Refusal = 'blank' | 'not-a-digit' | 'ambiguous' | 'low-contrast' | 'cut-off' | 'too-many';
+
+/** One digit of a reading. */
+export type DigitReading = {
+  /** 0–9, the most probable one. */
+  readonly digit: number;
+  /** Where its ink is, pixels of the input picture. */
+  readonly box: Box;
+  /** Calibrated probabilities of 0–9, length 10, sum 1. */
+  readonly probabilities: readonly number[];
+};
+
+/** What was read from one place of a picture. */
+export type Reading = {
+  /** The digits as text; what was seen even when refused, '' when there was nothing to see. */
+  readonly text: string;
+  /** Probability that `text` is right, in [0, 1]. */
+  readonly confidence: number;
+  readonly box: Box | null;
+  readonly digits: readonly DigitReading[];
+  readonly accepted: boolean;
+  /** Present exactly when `accepted` is false. */
+  readonly refusal: Refusal | null;
+};
