@@ -1,0 +1,448 @@
+"""Makes the reference values for packages/training/src/nn/references/*.json with PyTorch.
+
+    python3 scripts/references/nn.py
+
+PyTorch is the foreign referee of the training engine: it shares no code with it. Values are computed in float64 from
+inputs that have few decimals, so that what remains between the two is the engine's own float32 rounding.
+
+Layouts are PyTorch's: images NCHW, convolution weights [out, in / groups, kh, kw], dense weights [out, in]. The engine
+keeps [kh, kw, in / groups, out] and [in, out]; its tests transpose.
+
+A gradient is that of sum(output * upstream), where `upstream` is given beside it, or of the loss itself.
+"""
+
+import json
+import pathlib
+import sys
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+FOLDER = pathlib.Path(__file__).resolve().parents[2] / "packages/training/src/nn/references"
+torch.set_num_threads(1)
+torch.set_default_dtype(torch.float64)
+
+
+def random(generator, *dims, scale=1.0):
+    """Normal numbers with three decimals: exact to write, and close to what float32 holds."""
+    return torch.round(torch.randn(dims, generator=generator) * scale, decimals=3)
+
+
+def seeded(seed):
+    return torch.Generator().manual_seed(seed)
+
+
+def plain(value):
+    """Tensors become { dims, data }, with nine significant digits (float32 has seven)."""
+    if isinstance(value, torch.Tensor):
+        data = [float(f"{x:.9g}") for x in value.detach().double().flatten().tolist()]
+        return {"dims": list(value.shape), "data": data}
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, float):
+        return float(f"{value:.12g}")
+    return value
+
+
+def write(name, layout, cases):
+    """One case a line, so that a change shows as the line that changed."""
+    header = {
+        "command": "python3 scripts/references/nn.py",
+        "versions": {"torch": torch.__version__, "numpy": np.__version__, "python": sys.version.split()[0]},
+        "precision": "float64",
+        "layout": layout,
+    }
+    lines = ",\n".join("    " + json.dumps(plain(case), allow_nan=False) for case in cases)
+    head = json.dumps(header)[1:-1]
+    (FOLDER / f"{name}.json").write_text(f'{{\n  {head},\n  "cases": [\n{lines}\n  ]\n}}\n')
+
+
+def differentiate(function, upstream_seed, **inputs):
+    """Output of `function(**inputs)` and the gradient of sum(output * upstream) towards each input."""
+    leaves = {name: value.clone().requires_grad_(True) for name, value in inputs.items()}
+    output = function(**leaves)
+    upstream = random(seeded(upstream_seed), *output.shape)
+    (output * upstream).sum().backward()
+    gradients = {name: leaf.grad for name, leaf in leaves.items()}
+    return {"inputs": inputs, "output": output, "upstream": upstream, "gradients": gradients}
+
+
+def convolution():
+    cases = []
+    #            in out groups kernel stride padding height width
+    settings = [
+        (3, 4, 1, 3, 1, 1, 6, 6),
+        (3, 4, 1, 3, 1, 0, 6, 5),
+        (2, 3, 1, 3, 1, 2, 5, 5),
+        (3, 4, 1, 3, 2, 1, 6, 6),
+        (3, 4, 1, 3, 2, 1, 7, 5),
+        (2, 3, 1, 3, 2, 0, 6, 6),
+        (3, 5, 1, 1, 1, 0, 4, 4),
+        (3, 5, 1, 1, 2, 0, 6, 6),
+        (1, 4, 1, 5, 1, 2, 6, 6),
+        (1, 4, 1, 5, 2, 2, 8, 8),
+        (2, 3, 1, 5, 1, 0, 6, 6),
+        (4, 6, 2, 3, 1, 1, 6, 6),
+        (4, 6, 2, 3, 2, 1, 6, 6),
+        (4, 4, 4, 3, 1, 1, 6, 6),
+        (4, 4, 4, 3, 2, 1, 6, 6),
+        (4, 4, 4, 5, 1, 2, 6, 6),
+        (3, 6, 3, 3, 1, 1, 5, 5),
+    ]
+    for seed, (cin, cout, groups, kernel, stride, padding, height, width) in enumerate(settings):
+        generator = seeded(100 + seed)
+        case = differentiate(
+            lambda x, weight, bias: F.conv2d(x, weight, bias, stride, padding, 1, groups),
+            200 + seed,
+            x=random(generator, 2, cin, height, width),
+            weight=random(generator, cout, cin // groups, kernel, kernel, scale=0.5),
+            bias=random(generator, cout),
+        )
+        name = f"{kernel}x{kernel} {cin}->{cout} on {height}x{width}, stride {stride}, padding {padding}, groups {groups}"
+        cases.append({"name": name, "kernel": kernel, "stride": stride, "padding": padding, "groups": groups, **case})
+    write("convolution", "x [n, c, h, w], weight [out, in / groups, kh, kw], bias [out]", cases)
+
+
+def normalisation():
+    cases = []
+    for seed, (n, channels, size) in enumerate([(3, 4, 5), (4, 2, 3)]):
+        generator = seeded(300 + seed)
+        inputs = {
+            "x": random(generator, n, channels, size, size, scale=2.0) + 0.5,
+            "scale": 1 + random(generator, channels, scale=0.3),
+            "shift": random(generator, channels),
+        }
+        mean, variance = random(generator, channels), 1 + random(generator, channels, scale=0.5).abs()
+        for training in [True, False]:
+            running_mean, running_variance = mean.clone(), variance.clone()
+            case = differentiate(
+                lambda x, scale, shift: F.batch_norm(
+                    x, running_mean, running_variance, scale, shift, training=training, momentum=0.1, eps=1e-5
+                ),
+                310 + seed,
+                **inputs,
+            )
+            batch = inputs["x"].transpose(0, 1).reshape(channels, -1)
+            cases.append({
+                "name": f"{'training' if training else 'evaluation'}, [{n}, {channels}, {size}, {size}]",
+                "training": training,
+                "epsilon": 1e-5,
+                # running = 0.9 * running + 0.1 * batch, as PyTorch counts momentum
+                "momentum": 0.1,
+                "running": {"mean": mean, "variance": variance},
+                "batch": {
+                    "mean": batch.mean(1),
+                    "biasedVariance": batch.var(1, unbiased=False),
+                    "unbiasedVariance": batch.var(1, unbiased=True),
+                },
+                # in training the unbiased variance enters the running one
+                "runningAfter": {"mean": running_mean, "variance": running_variance},
+                **case,
+            })
+    write("normalisation", "x [n, c, h, w], everything else [c]", cases)
+
+
+def activations():
+    functions = {
+        "relu": F.relu,
+        "silu": F.silu,
+        "gelu (tanh)": lambda x: F.gelu(x, approximate="tanh"),
+        "gelu (erf)": F.gelu,
+        "hardswish": F.hardswish,
+        "sigmoid": torch.sigmoid,
+        "tanh": torch.tanh,
+    }
+    x = torch.cat([torch.linspace(-6, 6, 25), random(seeded(400), 23, scale=2.0)]).reshape(4, 12)
+    cases = [{"name": name, **differentiate(lambda x: f(x), 401, x=x)} for name, f in functions.items()]
+    write("activations", "x of any shape; 0 and -0.5, 0.5 … are among its values", cases)
+
+
+def pooling():
+    cases = []
+    generator = seeded(500)
+    distinct = lambda *dims: (torch.randperm(int(np.prod(dims)), generator=generator).double() / 16 - 4).reshape(dims)
+    # Every window has ties here: PyTorch gives the whole gradient to the first maximum in row-major order.
+    tied = lambda *dims: torch.randint(0, 3, dims, generator=generator).double() / 2
+    for ties, draw in [(False, distinct), (True, tied)]:
+        for kernel, stride, padding, size in [(2, 2, 0, 6), (3, 2, 1, 6), (3, 2, 1, 7), (3, 1, 1, 5)]:
+            cases.append({
+                "name": f"max {kernel}x{kernel}, stride {stride}, padding {padding}, on {size}x{size}" + ", ties" * ties,
+                "kind": "max", "ties": ties, "kernel": kernel, "stride": stride, "padding": padding,
+                **differentiate(lambda x: F.max_pool2d(x, kernel, stride, padding), 510, x=draw(2, 3, size, size)),
+            })
+    for kernel, stride, padding, size in [(2, 2, 0, 6), (3, 2, 1, 7), (3, 3, 0, 6)]:
+        for counted in [True, False] if padding else [True]:
+            cases.append({
+                "name": f"average {kernel}x{kernel}, stride {stride}, padding {padding} ({'' if counted else 'not '}counted)",
+                "kind": "average", "kernel": kernel, "stride": stride, "padding": padding, "countsPadding": counted,
+                **differentiate(
+                    lambda x: F.avg_pool2d(x, kernel, stride, padding, count_include_pad=counted),
+                    511,
+                    x=random(generator, 2, 3, size, size),
+                ),
+            })
+    cases.append({
+        "name": "global average",
+        "kind": "globalAverage",
+        **differentiate(lambda x: F.adaptive_avg_pool2d(x, 1), 512, x=random(generator, 2, 3, 5, 4)),
+    })
+    write("pooling", "x [n, c, h, w]", cases)
+
+
+def dense():
+    generator = seeded(600)
+    case = differentiate(
+        lambda x, weight, bias: F.linear(x, weight, bias),
+        601,
+        x=random(generator, 4, 6),
+        weight=random(generator, 5, 6),
+        bias=random(generator, 5),
+    )
+    write("dense", "x [n, in], weight [out, in], bias [out]", [{"name": "6 -> 5", **case}])
+
+
+def losses():
+    """Mean over the batch of each."""
+    generator = seeded(700)
+    n, classes = 5, 10
+    logits = random(generator, n, classes, scale=2.0)
+    labels = torch.tensor([3, 0, 9, 3, 7])
+    one_hot = F.one_hot(labels, classes).double()
+    mixed = 0.7 * one_hot + 0.3 * one_hot.roll(1, 0)
+    teacher = random(generator, n, classes, scale=3.0)
+    cases = []
+
+    def add(name, function, **settings):
+        leaf = logits.clone().requires_grad_(True)
+        loss = function(leaf)
+        loss.backward()
+        cases.append({"name": name, **settings, "logits": logits, "loss": loss.item(), "gradient": leaf.grad})
+
+    for smoothing in [0.0, 0.05, 0.2]:
+        add(
+            f"cross-entropy, label smoothing {smoothing}",
+            lambda s: F.cross_entropy(s, labels, label_smoothing=smoothing),
+            kind="labels", labels=labels.tolist(), smoothing=smoothing,
+        )
+        add(
+            f"cross-entropy, soft targets (mixup), label smoothing {smoothing}",
+            lambda s: F.cross_entropy(s, mixed, label_smoothing=smoothing),
+            kind="soft", targets=mixed, smoothing=smoothing,
+        )
+    huge = torch.tensor([[300.0, -200.0, 0.0], [-1000.0, 1000.0, 999.0]])
+    leaf = huge.clone().requires_grad_(True)
+    loss = F.cross_entropy(leaf, torch.tensor([0, 2]))
+    loss.backward()
+    cases.append({
+        "name": "cross-entropy of huge logits stays finite", "kind": "labels", "labels": [0, 2], "smoothing": 0.0,
+        "logits": huge, "loss": loss.item(), "gradient": leaf.grad,
+    })
+    # Hinton, Vinyals, Dean 2015: (1 - alpha) * CE(labels) + alpha * T^2 * KL(softmax(teacher / T) || softmax(student / T)).
+    # Where cross-entropy stands for KL the loss is greater by alpha * T^2 * (entropy of the teacher), the gradient the same.
+    for alpha, temperature, smoothing in [(0.5, 1.0, 0.0), (0.9, 4.0, 0.0), (0.7, 2.0, 0.1)]:
+        soft = F.softmax(teacher / temperature, 1)
+        add(
+            f"distillation, alpha {alpha}, T {temperature}, label smoothing {smoothing}",
+            lambda s: (1 - alpha) * F.cross_entropy(s, labels, label_smoothing=smoothing)
+            + alpha * temperature**2 * F.kl_div(F.log_softmax(s / temperature, 1), soft, reduction="batchmean"),
+            kind="distillation", labels=labels.tolist(), smoothing=smoothing, alpha=alpha, temperature=temperature,
+            teacher=teacher, teacherEntropy=-(soft * soft.log()).sum(1).mean().item(),
+        )
+    write("losses", "logits, targets, teacher [n, classes]; losses are means over n", cases)
+
+
+RATES = [0.1, 0.2, 0.15, 0.05, 0.01]
+
+
+def trajectory(start, gradients, step):
+    """`step(parameters, gradients, rate)` five times; returns the parameters after each."""
+    parameters = {name: value.clone() for name, value in start.items()}
+    after = []
+    for given, rate in zip(gradients, RATES):
+        step(parameters, given, rate)
+        after.append({name: value.clone() for name, value in parameters.items()})
+    return after
+
+
+def nesterov(momentum, decay, spared, clip=None):
+    """torch.optim.SGD(nesterov=True), with the weight decay taken apart: w -= rate * decay * w, and `spared` left out."""
+    velocity = {}
+
+    def step(parameters, gradients, rate):
+        norm = torch.sqrt(sum((g**2).sum() for g in gradients.values()))
+        factor = 1.0 if clip is None else min(1.0, clip / (norm.item() + 1e-6))
+        for name, w in parameters.items():
+            g = gradients[name] * factor
+            velocity[name] = momentum * velocity[name] + g if name in velocity else g.clone()
+            kept = w if name in spared else w * (1 - rate * decay)
+            parameters[name] = kept - rate * (g + momentum * velocity[name])
+
+    return step
+
+
+def optimisers():
+    generator = seeded(800)
+    start = {"weight": random(generator, 3, 4), "bias": random(generator, 3)}
+    gradients = [{name: random(generator, *w.shape) for name, w in start.items()} for _ in RATES]
+    common = {"rates": RATES, "start": start, "gradients": gradients}
+    cases = []
+    for momentum, decay in [(0.9, 0.0), (0.9, 0.05)]:
+        after = trajectory(start, gradients, nesterov(momentum, decay, {"bias"}))
+        if decay == 0:
+            check_nesterov(start, gradients, momentum, after)
+        name = f"SGD, Nesterov momentum {momentum}, decoupled weight decay {decay} spares the bias"
+        cases.append({"name": name, "kind": "sgd", "momentum": momentum, "weightDecay": decay, **common, "after": after})
+
+    for decay in [0.0, 0.05]:
+        weight, bias = start["weight"].clone().requires_grad_(True), start["bias"].clone().requires_grad_(True)
+        groups = [{"params": [weight], "weight_decay": decay}, {"params": [bias], "weight_decay": 0.0}]
+        optimiser = torch.optim.AdamW(groups, lr=0.1, betas=(0.9, 0.99), eps=1e-8)
+        after = []
+        for given, rate in zip(gradients, RATES):
+            weight.grad, bias.grad = given["weight"].clone(), given["bias"].clone()
+            for group in optimiser.param_groups:
+                group["lr"] = rate
+            optimiser.step()
+            after.append({"weight": weight.detach().clone(), "bias": bias.detach().clone()})
+        cases.append({
+            "name": f"AdamW, decoupled weight decay {decay} spares the bias", "kind": "adamw",
+            "beta1": 0.9, "beta2": 0.99, "epsilon": 1e-8, "weightDecay": decay, **common, "after": after,
+        })
+
+    for limit in [0.5, 100.0]:
+        leaves = {name: w.clone().requires_grad_(True) for name, w in start.items()}
+        for name, leaf in leaves.items():
+            leaf.grad = gradients[0][name].clone()
+        norm = torch.nn.utils.clip_grad_norm_(leaves.values(), limit)
+        cases.append({
+            "name": f"gradients clipped to a global norm of {limit}", "kind": "clip", "limit": limit,
+            "gradients": gradients[0], "norm": norm.item(), "clipped": {name: leaf.grad for name, leaf in leaves.items()},
+        })
+
+    average, decay, path = start["weight"].clone(), 0.9, []
+    for given in gradients:
+        average = decay * average + (1 - decay) * given["weight"]
+        path.append(average.clone())
+    cases.append({
+        "name": "exponential moving average of 0.9", "kind": "ema", "decay": decay, "start": start["weight"],
+        "values": [given["weight"] for given in gradients], "after": path,
+    })
+    write("optimisers", "weight [3, 4], bias [3]; `after` holds the parameters after each of five steps", cases)
+
+
+def check_nesterov(start, gradients, momentum, after):
+    """Without weight decay the hand-made step must be PyTorch's own."""
+    leaves = {name: w.clone().requires_grad_(True) for name, w in start.items()}
+    optimiser = torch.optim.SGD(leaves.values(), lr=0.1, momentum=momentum, nesterov=True)
+    for given, rate, expected in zip(gradients, RATES, after):
+        for name, leaf in leaves.items():
+            leaf.grad = given[name].clone()
+        optimiser.param_groups[0]["lr"] = rate
+        optimiser.step()
+        for name, leaf in leaves.items():
+            assert torch.allclose(leaf, expected[name], rtol=1e-12)
+
+
+def rates_of(make, steps):
+    optimiser = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0, momentum=0.9)
+    schedule = make(optimiser)
+    rates = []
+    for _ in range(steps):
+        rates.append(optimiser.param_groups[0]["lr"])
+        optimiser.step()
+        schedule.step()
+    return rates
+
+
+def schedules():
+    """rates[i] is the rate of step i, from 0."""
+    lr = torch.optim.lr_scheduler
+    one_cycle = lambda shape: rates_of(
+        lambda o: lr.OneCycleLR(
+            o, max_lr=0.12, total_steps=21, pct_start=0.3, anneal_strategy=shape, cycle_momentum=False,
+            div_factor=25, final_div_factor=100,
+        ),
+        21,
+    )
+    settings = {"peak": 0.12, "steps": 21, "warmup": 0.3, "startDivisor": 25, "endDivisor": 100}
+    cases = [
+        {
+            "name": f"one cycle, {shape}", "kind": "oneCycle", "shape": shape, **settings,
+            # PyTorch divides the *initial* rate, not the peak, to get the last one.
+            "first": 0.12 / 25, "last": 0.12 / 25 / 100, "rates": one_cycle(shape),
+        }
+        for shape in ["cos", "linear"]
+    ]
+    cases.append({
+        "name": "cosine from 1 to 0.05 in 10 steps", "kind": "cosine", "peak": 1.0, "end": 0.05, "steps": 10,
+        "rates": rates_of(lambda o: lr.CosineAnnealingLR(o, 10, eta_min=0.05), 11),
+    })
+    warm = lambda o: lr.LinearLR(o, start_factor=0.1, end_factor=1.0, total_iters=5)
+    cases.append({
+        "name": "linear warm-up from 0.1 to 1 in 5 steps, then constant", "kind": "warmup", "peak": 1.0, "start": 0.1,
+        "warmupSteps": 5, "rates": rates_of(warm, 9),
+    })
+    cosine = lambda o: lr.CosineAnnealingLR(o, 8, eta_min=0.0)
+    both = lambda o: lr.SequentialLR(o, [warm(o), cosine(o)], milestones=[5])
+    cases.append({
+        "name": "linear warm-up in 5 steps, then cosine to 0 in 8", "kind": "warmupCosine", "peak": 1.0, "start": 0.1,
+        "warmupSteps": 5, "steps": 13, "rates": rates_of(both, 13),
+    })
+    write("schedules", "rates[i] is the learning rate of step i, counted from 0", cases)
+
+
+def forward(p, x, running):
+    """conv - bn - relu - pool - [conv - bn - relu] + residual - global average - dense. Updates `running` in place."""
+
+    def norm(h, name):
+        return F.batch_norm(
+            h, running[f"{name}.mean"], running[f"{name}.variance"], p[f"{name}.scale"], p[f"{name}.shift"],
+            training=True, momentum=0.1, eps=1e-5,
+        )
+
+    h = F.max_pool2d(F.relu(norm(F.conv2d(x, p["conv1.weight"], padding=1), "norm1")), 2)
+    h = h + F.relu(norm(F.conv2d(h, p["conv2.weight"], padding=1), "norm2"))
+    return F.linear(h.mean((2, 3)), p["dense.weight"], p["dense.bias"])
+
+
+def network():
+    generator = seeded(900)
+    n, width, classes, smoothing = 4, 4, 5, 0.05
+    start = {
+        "conv1.weight": random(generator, width, 1, 3, 3, scale=0.5),
+        "norm1.scale": 1 + random(generator, width, scale=0.2), "norm1.shift": random(generator, width, scale=0.2),
+        "conv2.weight": random(generator, width, width, 3, 3, scale=0.3),
+        "norm2.scale": 1 + random(generator, width, scale=0.2), "norm2.shift": random(generator, width, scale=0.2),
+        "dense.weight": random(generator, classes, width, scale=0.5), "dense.bias": random(generator, classes, scale=0.1),
+    }
+    batches = [
+        {"x": random(generator, n, 1, 6, 6), "labels": torch.randint(0, classes, (n,), generator=generator)} for _ in RATES
+    ]
+    running = {f"{k}.{s}": torch.full((width,), v) for k in ["norm1", "norm2"] for s, v in [("mean", 0.0), ("variance", 1.0)]}
+    spared = {name for name in start if not name.endswith(".weight")}
+    step = nesterov(0.9, 0.01, spared)
+    parameters, steps = {name: value.clone() for name, value in start.items()}, []
+    for batch, rate in zip(batches, RATES):
+        leaves = {name: value.clone().requires_grad_(True) for name, value in parameters.items()}
+        logits = forward(leaves, batch["x"], running)
+        loss = F.cross_entropy(logits, batch["labels"], label_smoothing=smoothing)
+        loss.backward()
+        gradients = {name: leaf.grad for name, leaf in leaves.items()}
+        step(parameters, gradients, rate)
+        steps.append({
+            "x": batch["x"], "labels": batch["labels"].tolist(), "rate": rate, "logits": logits, "loss": loss.item(),
+            "gradients": gradients, "parametersAfter": dict(parameters), "runningAfter": {k: v.clone() for k, v in running.items()},
+        })
+    write("network", "as in the other files; steps follow one another from `start`, running mean 0 and variance 1", [{
+        "name": "conv - bn - relu - pool - residual(conv - bn - relu) - global average - dense", "smoothing": smoothing,
+        "momentum": 0.9, "weightDecay": 0.01, "normMomentum": 0.1, "epsilon": 1e-5, "start": start, "steps": steps,
+    }])
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for make in [convolution, normalisation, activations, pooling, dense, losses, optimisers, schedules, network]:
+        make()
