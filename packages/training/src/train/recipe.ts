@@ -1,0 +1,165 @@
+import { type Augmentation, noAugmentation } from '../data/augment.ts';
+import type { Optimiser } from '../nn/optimisers.ts';
+import type { Schedule } from '../nn/schedules.ts';
+import type { Layer, ModelSpec } from '../nn/spec.ts';
+import { type Check, flag, list, number, oneOf, optional, record, text, variants } from './schema.ts';
+
+/** Everything that makes a model, as plain JSON: recipe, seed, data and commit together give the same weights again. */
+export type Recipe = {
+  readonly name: string;
+  readonly version: string;
+  /** What it is for, and what was measured with it. */
+  readonly description: string;
+  /** Where its numbers come from: papers and pages, with the figures taken from each. */
+  readonly sources: readonly string[];
+  readonly model: ModelSpec;
+  readonly data: RecipeData;
+  readonly augmentation: Augmentation;
+  readonly batchSize: number;
+  readonly epochs: number;
+  /** The highest learning rate; `schedule` says when. */
+  readonly learningRate: number;
+  readonly schedule: Schedule;
+  readonly optimiser: Optimiser;
+  /**
+   * Decoupled: each step takes `learningRate * weightDecay` of a weight; norms and biases are spared. PyTorch's SGD adds
+   * its own to the gradient instead, so that its 5e-4 at momentum 0.9 is 5e-3 here.
+   */
+  readonly weightDecay: number;
+  /** Share of the target taken from the right class and spread over all ten. */
+  readonly labelSmoothing: number;
+  /** Two images blended with a share from Beta(alpha, alpha) (Zhang et al. 2018). */
+  readonly mixup?: { readonly alpha: number };
+  /** Longest norm of the whole gradient. */
+  readonly clipNorm?: number;
+  /** Moving average of the weights: the averaged weights are validated and released. */
+  readonly average: { readonly decay: number };
+  /** Steps between validations; without it, one at the end of each epoch. */
+  readonly validateEvery?: number;
+  /** Stop after this many validations without a better one. */
+  readonly earlyStopping?: { readonly patience: number };
+  /** Learn from a bundle's probabilities too (Hinton et al. 2015); `weight` is the teacher's share of the loss. */
+  readonly distillation?: { readonly teacher: string; readonly weight: number; readonly temperature: number };
+  /** Stop as soon as validation is this good: for time-to-accuracy. */
+  readonly target?: { readonly validationAccuracy: number };
+};
+
+export type RecipeData = {
+  /** `mnist`, `usps`, `synthetic`, or a folder that has a folder of pictures for each digit. */
+  readonly train: string;
+  /** Use this many digits alone: how many synthetic ones are made, or a random part of a data set. */
+  readonly samples?: number;
+  /** Held-out share of the digits, split by writer where writers are known. */
+  readonly validation: { readonly share: number; readonly seed: number };
+};
+
+const size = number({ from: 1, whole: true });
+const share = number({ from: 0, below: 1 });
+
+const pool = { size, stride: optional(size), padding: optional(number({ from: 0, whole: true })) };
+const layer: Check<Layer> = (value, path) => checkLayer(value, path);
+const checkLayer: Check<Layer> = variants({
+  conv: {
+    out: size,
+    kernel: size,
+    stride: optional(size),
+    padding: optional(number({ from: 0, whole: true })),
+    groups: optional(size),
+    bias: optional(flag),
+  },
+  batchNorm: {},
+  relu: {},
+  silu: {},
+  maxPool: pool,
+  averagePool: pool,
+  globalAveragePool: {},
+  flatten: {},
+  dropout: { rate: share },
+  dense: { out: size, bias: optional(flag) },
+  residual: { body: list(layer, { atLeast: 1 }) },
+});
+
+const amount = optional(number({ from: 0 }));
+const unit = optional(number({ from: 0, to: 1 }));
+const givenAugmentation = record({
+  rotation: optional(number({ from: 0, to: 180 })),
+  scale: amount,
+  aspect: amount,
+  shear: amount,
+  translation: optional(number({ from: 0, to: 28 })),
+  elastic: optional(record({ amplitude: number({ from: 0 }), spacing: number({ from: 0, to: 28 }) })),
+  strokeWidth: unit,
+  blur: unit,
+  contrast: optional(record({ gain: number({ from: 0, to: 1 }), bend: number({ from: 0, to: 1 }) })),
+  occlusion: optional(record({ probability: number({ from: 0, to: 1 }), size: number({ from: 0, to: 28 }) })),
+  noise: unit,
+});
+/** What a recipe leaves out is off. */
+const augmentation: Check<Augmentation> = (value, path) => ({
+  ...noAugmentation,
+  ...givenAugmentation(value, path),
+});
+
+const schedule: Check<Schedule> = variants({
+  constant: { warmUp: optional(share) },
+  cosine: { warmUp: optional(share), final: unit },
+  oneCycle: { warmUp: share, descent: oneOf('cosine', 'linear'), start: unit, final: unit },
+});
+
+const optimiser: Check<Optimiser> = variants({
+  sgd: { momentum: share, nesterov: flag },
+  adamw: { beta1: share, beta2: share, epsilon: number({ above: 0 }) },
+});
+
+const recipe: Check<Recipe> = record({
+  name: text({
+    pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    wanted: 'a name of small letters, digits and single hyphens',
+  }),
+  version: text({ pattern: /^\d+\.\d+\.\d+$/, wanted: 'a version like "1.0.0"' }),
+  description: text(),
+  sources: list(text(), { atLeast: 1 }),
+  model: record({ layers: list(layer, { atLeast: 1 }) }),
+  data: record({
+    train: text(),
+    samples: optional(size),
+    validation: record({ share: number({ above: 0, below: 1 }), seed: number({ from: 0, whole: true }) }),
+  }),
+  augmentation,
+  batchSize: size,
+  epochs: size,
+  learningRate: number({ above: 0 }),
+  schedule,
+  optimiser,
+  weightDecay: number({ from: 0 }),
+  labelSmoothing: share,
+  mixup: optional(record({ alpha: number({ from: 0.05, to: 4 }) })),
+  clipNorm: optional(number({ above: 0 })),
+  average: record({ decay: share }),
+  validateEvery: optional(size),
+  earlyStopping: optional(record({ patience: size })),
+  distillation: optional(
+    record({ teacher: text(), weight: number({ above: 0, to: 1 }), temperature: number({ above: 0 }) }),
+  ),
+  target: optional(record({ validationAccuracy: number({ above: 0, to: 1 }) })),
+});
+
+/** A recipe from JSON that was parsed. Throws a `SchemaError` that names the first wrong field. */
+export function checkRecipe(value: unknown): Recipe {
+  return recipe(value, 'recipe');
+}
+
+/** A recipe from a JSON text; `origin` is named in errors. */
+export function parseRecipe(json: string, origin: string): Recipe {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    throw new Error(`${origin}: not JSON (${(error as Error).message})`);
+  }
+  try {
+    return checkRecipe(value);
+  } catch (error) {
+    throw new Error(`${origin}: ${(error as Error).message}`, { cause: error });
+  }
+}
