@@ -1,6 +1,6 @@
 """Makes the reference values for packages/training/src/nn/references/*.json with PyTorch.
 
-    python3 scripts/references/nn.py
+    python3 scripts/references/nn.py && npx biome format --write packages/training/src/nn/references
 
 PyTorch is the foreign referee of the training engine: it shares no code with it. Values are computed in float64 from
 inputs that have few decimals, so that what remains between the two is the engine's own float32 rounding.
@@ -48,16 +48,13 @@ def plain(value):
 
 
 def write(name, layout, cases):
-    """One case a line, so that a change shows as the line that changed."""
     header = {
         "command": "python3 scripts/references/nn.py",
         "versions": {"torch": torch.__version__, "numpy": np.__version__, "python": sys.version.split()[0]},
         "precision": "float64",
         "layout": layout,
     }
-    lines = ",\n".join("    " + json.dumps(plain(case), allow_nan=False) for case in cases)
-    head = json.dumps(header)[1:-1]
-    (FOLDER / f"{name}.json").write_text(f'{{\n  {head},\n  "cases": [\n{lines}\n  ]\n}}\n')
+    (FOLDER / f"{name}.json").write_text(json.dumps({**header, "cases": plain(cases)}, allow_nan=False))
 
 
 def differentiate(function, upstream_seed, **inputs):
@@ -91,6 +88,10 @@ def convolution():
         (4, 4, 4, 3, 2, 1, 6, 6),
         (4, 4, 4, 5, 1, 2, 6, 6),
         (3, 6, 3, 3, 1, 1, 5, 5),
+        # enough channels for Winograd's method
+        (8, 8, 1, 3, 1, 1, 6, 6),
+        (8, 9, 1, 3, 1, 0, 7, 5),
+        (8, 8, 1, 3, 1, 2, 4, 3),
     ]
     for seed, (cin, cout, groups, kernel, stride, padding, height, width) in enumerate(settings):
         generator = seeded(100 + seed)
@@ -149,9 +150,6 @@ def activations():
     functions = {
         "relu": F.relu,
         "silu": F.silu,
-        "gelu (tanh)": lambda x: F.gelu(x, approximate="tanh"),
-        "gelu (erf)": F.gelu,
-        "hardswish": F.hardswish,
         "sigmoid": torch.sigmoid,
         "tanh": torch.tanh,
     }
@@ -174,16 +172,11 @@ def pooling():
                 **differentiate(lambda x: F.max_pool2d(x, kernel, stride, padding), 510, x=draw(2, 3, size, size)),
             })
     for kernel, stride, padding, size in [(2, 2, 0, 6), (3, 2, 1, 7), (3, 3, 0, 6)]:
-        for counted in [True, False] if padding else [True]:
-            cases.append({
-                "name": f"average {kernel}x{kernel}, stride {stride}, padding {padding} ({'' if counted else 'not '}counted)",
-                "kind": "average", "kernel": kernel, "stride": stride, "padding": padding, "countsPadding": counted,
-                **differentiate(
-                    lambda x: F.avg_pool2d(x, kernel, stride, padding, count_include_pad=counted),
-                    511,
-                    x=random(generator, 2, 3, size, size),
-                ),
-            })
+        cases.append({
+            "name": f"average {kernel}x{kernel}, stride {stride}, padding {padding}, counted as zeros",
+            "kind": "average", "kernel": kernel, "stride": stride, "padding": padding,
+            **differentiate(lambda x: F.avg_pool2d(x, kernel, stride, padding), 511, x=random(generator, 2, 3, size, size)),
+        })
     cases.append({
         "name": "global average",
         "kind": "globalAverage",
@@ -322,14 +315,6 @@ def optimisers():
             "gradients": gradients[0], "norm": norm.item(), "clipped": {name: leaf.grad for name, leaf in leaves.items()},
         })
 
-    average, decay, path = start["weight"].clone(), 0.9, []
-    for given in gradients:
-        average = decay * average + (1 - decay) * given["weight"]
-        path.append(average.clone())
-    cases.append({
-        "name": "exponential moving average of 0.9", "kind": "ema", "decay": decay, "start": start["weight"],
-        "values": [given["weight"] for given in gradients], "after": path,
-    })
     write("optimisers", "weight [3, 4], bias [3]; `after` holds the parameters after each of five steps", cases)
 
 
@@ -367,7 +352,7 @@ def schedules():
         ),
         21,
     )
-    settings = {"peak": 0.12, "steps": 21, "warmup": 0.3, "startDivisor": 25, "endDivisor": 100}
+    settings = {"peak": 0.12, "steps": 21, "warmUp": 0.3, "startDivisor": 25, "endDivisor": 100}
     cases = [
         {
             "name": f"one cycle, {shape}", "kind": "oneCycle", "shape": shape, **settings,
@@ -380,43 +365,58 @@ def schedules():
         "name": "cosine from 1 to 0.05 in 10 steps", "kind": "cosine", "peak": 1.0, "end": 0.05, "steps": 10,
         "rates": rates_of(lambda o: lr.CosineAnnealingLR(o, 10, eta_min=0.05), 11),
     })
-    warm = lambda o: lr.LinearLR(o, start_factor=0.1, end_factor=1.0, total_iters=5)
+    warm = lambda o: lr.LinearLR(o, start_factor=1 / 5, total_iters=4)
     cases.append({
-        "name": "linear warm-up from 0.1 to 1 in 5 steps, then constant", "kind": "warmup", "peak": 1.0, "start": 0.1,
-        "warmupSteps": 5, "rates": rates_of(warm, 9),
+        "name": "linear warm-up in 5 steps, then constant", "kind": "warmUp", "peak": 1.0, "warmUpSteps": 5,
+        "rates": rates_of(warm, 10),
     })
-    cosine = lambda o: lr.CosineAnnealingLR(o, 8, eta_min=0.0)
-    both = lambda o: lr.SequentialLR(o, [warm(o), cosine(o)], milestones=[5])
+    cosine = lambda o: lr.CosineAnnealingLR(o, 5)
+    both = lambda o: lr.SequentialLR(o, [warm(o), cosine(o)], milestones=[4])
     cases.append({
-        "name": "linear warm-up in 5 steps, then cosine to 0 in 8", "kind": "warmupCosine", "peak": 1.0, "start": 0.1,
-        "warmupSteps": 5, "steps": 13, "rates": rates_of(both, 13),
+        "name": "linear warm-up in 5 steps, then cosine to 0 in 5", "kind": "warmUpCosine", "peak": 1.0, "warmUpSteps": 5,
+        "rates": rates_of(both, 10),
     })
     write("schedules", "rates[i] is the learning rate of step i, counted from 0", cases)
 
 
-def forward(p, x, running):
-    """conv - bn - relu - pool - [conv - bn - relu] + residual - global average - dense. Updates `running` in place."""
+def forward(p, x, running, training=True, watch=lambda map: map):
+    """conv - bn - relu - pool - residual(conv - bn - relu) - global average - dense. Updates `running` in place."""
 
     def norm(h, name):
         return F.batch_norm(
             h, running[f"{name}.mean"], running[f"{name}.variance"], p[f"{name}.scale"], p[f"{name}.shift"],
-            training=True, momentum=0.1, eps=1e-5,
+            training=training, momentum=0.1, eps=1e-5,
         )
 
     h = F.max_pool2d(F.relu(norm(F.conv2d(x, p["conv1.weight"], padding=1), "norm1")), 2)
     h = h + F.relu(norm(F.conv2d(h, p["conv2.weight"], padding=1), "norm2"))
-    return F.linear(h.mean((2, 3)), p["dense.weight"], p["dense.bias"])
+    return F.linear(watch(h).mean((2, 3)), p["dense.weight"], p["dense.bias"])
+
+
+def explanation(p, x, running, direction):
+    """Logits, and the gradient of sum(logits * direction) towards the image and the last map."""
+    maps = []
+
+    def watch(map):
+        map.retain_grad()
+        maps.append(map)
+        return map
+
+    leaf = x.clone().requires_grad_(True)
+    logits = forward(p, leaf, running, False, watch)
+    (logits * direction).sum().backward()
+    return {"x": x, "direction": direction, "logits": logits, "map": maps[0], "mapGradient": maps[0].grad, "imageGradient": leaf.grad}
 
 
 def network():
     generator = seeded(900)
-    n, width, classes, smoothing = 4, 4, 5, 0.05
+    n, width, classes, smoothing = 4, 8, 5, 0.05
     start = {
         "conv1.weight": random(generator, width, 1, 3, 3, scale=0.5),
         "norm1.scale": 1 + random(generator, width, scale=0.2), "norm1.shift": random(generator, width, scale=0.2),
-        "conv2.weight": random(generator, width, width, 3, 3, scale=0.3),
+        "conv2.weight": random(generator, width, width, 3, 3, scale=0.2),
         "norm2.scale": 1 + random(generator, width, scale=0.2), "norm2.shift": random(generator, width, scale=0.2),
-        "dense.weight": random(generator, classes, width, scale=0.5), "dense.bias": random(generator, classes, scale=0.1),
+        "dense.weight": random(generator, classes, width, scale=0.4), "dense.bias": random(generator, classes, scale=0.1),
     }
     batches = [
         {"x": random(generator, n, 1, 6, 6), "labels": torch.randint(0, classes, (n,), generator=generator)} for _ in RATES
@@ -424,7 +424,7 @@ def network():
     running = {f"{k}.{s}": torch.full((width,), v) for k in ["norm1", "norm2"] for s, v in [("mean", 0.0), ("variance", 1.0)]}
     spared = {name for name in start if not name.endswith(".weight")}
     step = nesterov(0.9, 0.01, spared)
-    parameters, steps = {name: value.clone() for name, value in start.items()}, []
+    parameters, average, steps = dict(start), dict(start), []
     for batch, rate in zip(batches, RATES):
         leaves = {name: value.clone().requires_grad_(True) for name, value in parameters.items()}
         logits = forward(leaves, batch["x"], running)
@@ -432,13 +432,18 @@ def network():
         loss.backward()
         gradients = {name: leaf.grad for name, leaf in leaves.items()}
         step(parameters, gradients, rate)
+        average = {name: 0.9 * old + 0.1 * parameters[name] for name, old in average.items()}
         steps.append({
-            "x": batch["x"], "labels": batch["labels"].tolist(), "rate": rate, "logits": logits, "loss": loss.item(),
-            "gradients": gradients, "parametersAfter": dict(parameters), "runningAfter": {k: v.clone() for k, v in running.items()},
+            "x": batch["x"], "labels": batch["labels"].tolist(), "rate": rate, "loss": loss.item(), "gradients": gradients,
         })
+    x = batches[0]["x"]
     write("network", "as in the other files; steps follow one another from `start`, running mean 0 and variance 1", [{
         "name": "conv - bn - relu - pool - residual(conv - bn - relu) - global average - dense", "smoothing": smoothing,
-        "momentum": 0.9, "weightDecay": 0.01, "normMomentum": 0.1, "epsilon": 1e-5, "start": start, "steps": steps,
+        # `decay` of the running statistics and of the averaged weights, which start as the weights
+        "momentum": 0.9, "weightDecay": 0.01, "decay": 0.9, "start": start, "steps": steps,
+        "end": {"parameters": parameters, "average": average, "running": running},
+        # with the averaged weights and the running statistics
+        "evaluation": explanation(average, x, running, random(generator, n, classes)),
     }])
 
 
