@@ -8,6 +8,7 @@ export default defineConfig({
       'bench/**/*.test.ts',
       'examples/**/*.test.ts',
     ],
+    reporters: ['default', './scripts/countReporter.ts'],
     // Each worker holds an ONNX runtime of its own: two keep a small machine responsive.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -1,0 +1,44 @@
+import type { Reporter, TestModule } from 'vitest/node';
+
+export type Counts = { passed: number; failed: number; skipped: number };
+
+/** The line that ends a test run. A script can read it without knowing the test runner. */
+export function countLine({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+/** Prints `countLine` after everything else that Vitest has to say. */
+export default class CountReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
+    const counts = countTests(modules);
+    // An error outside any test fails the run: the line must not claim otherwise.
+    counts.failed += unhandled.length;
+    process.stdout.write([...skipReasons(modules), '', countLine(counts), ''].join('\n'));
+  }
+}
+
+function countTests(modules: readonly TestModule[]): Counts {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const module of modules) {
+    counts.failed += module.errors().length;
+    for (const test of module.children.allTests()) {
+      const { state } = test.result();
+      // `pending` is a test that an aborted run never reached.
+      counts[state === 'pending' ? 'skipped' : state] += 1;
+    }
+  }
+  return counts;
+}
+
+/** One line for each reason that a test gave for being skipped, with the number of tests that gave it. */
+function skipReasons(modules: readonly TestModule[]): string[] {
+  const times = new Map<string, number>();
+  for (const module of modules) {
+    for (const test of module.children.allTests('skipped')) {
+      const result = test.result();
+      const note = 'note' in result ? (result.note ?? 'no reason given') : 'no reason given';
+      times.set(note, (times.get(note) ?? 0) + 1);
+    }
+  }
+  return [...times].map(([note, n]) => `skipped ${n}: ${note}`);
+}

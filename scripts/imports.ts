@@ -1,0 +1,33 @@
+import { parseSync, Visitor } from 'rolldown/utils';
+
+/** One import of a source text: what it names (null when it is computed), and its line, counted from 1. */
+export type Import = { readonly specifier: string | null; readonly line: number };
+
+/**
+ * Every module that a TypeScript source names: imports and re-exports, also of types alone, `import('…')` as a
+ * call and as a type. Throws when the text does not parse.
+ */
+export function importsOf(text: string, file: string): Import[] {
+  const { program, module, errors } = parseSync(file, text, { lang: 'ts' });
+  if (errors.length > 0) throw new Error(`importsOf: ${file} does not parse: ${errors[0].message}`);
+  const found = new Map<number, Import>();
+  const add = (start: number, specifier: string | null) =>
+    found.set(start, { specifier, line: lineAt(text, start) });
+
+  for (const { moduleRequest } of module.staticImports) add(moduleRequest.start, moduleRequest.value);
+  for (const { entries } of module.staticExports)
+    for (const { moduleRequest } of entries) if (moduleRequest) add(moduleRequest.start, moduleRequest.value);
+  new Visitor({
+    ImportExpression: ({ source }) => add(source.start, literal(source)),
+    TSImportType: ({ source }) => add(source.start, literal(source)),
+  }).visit(program);
+  return [...found.entries()].sort(([a], [b]) => a - b).map(([, entry]) => entry);
+}
+
+function literal(node: { type: string }): string | null {
+  return node.type === 'Literal' && 'value' in node && typeof node.value === 'string' ? node.value : null;
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}

@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { checkLayers, rooms } from './layers.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** The faults of a tree made of these sources. */
+function faultsOf(files: Record<string, string>): string[] {
+  const root = mkdtempSync(join(tmpdir(), 'cifra-layers-'));
+  folders.push(root);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return checkLayers(root);
+}
+
+test('this repository keeps the rule', () => {
+  expect(checkLayers(join(import.meta.dirname, '..'))).toEqual([]);
+});
+
+test('the table has no way round: what a room may import never leads back to it', () => {
+  const inner = (name: string) =>
+    Object.keys(rooms).filter((room) => room === name || room.startsWith(`${name}/`));
+  const visit = (room: string, path: readonly string[]) => {
+    expect(path, `${[...path, room].join(' → ')}`).not.toContain(room);
+    for (const next of rooms[room].may.flatMap(inner)) if (next !== room) visit(next, [...path, room]);
+  };
+  for (const room of Object.keys(rooms)) visit(room, []);
+});
+
+describe('a planted violation is named with its file, line and arrow', () => {
+  test.each([
+    [
+      'upwards inside core',
+      'core/src/image/raster.ts',
+      "\nimport '../recognise.ts';",
+      '2: core/image → core/recognise',
+    ],
+    [
+      'upwards between packages',
+      'core/src/types.ts',
+      "import '@cifra/training/nn/step.ts';",
+      '1: core/types → training/nn/step',
+    ],
+    [
+      'only a type',
+      'core/src/types.ts',
+      "import type { A } from '@cifra/cli/main.ts';",
+      '1: core/types → cli/main',
+    ],
+    [
+      'a type in passing',
+      'core/src/random.ts',
+      "let a: import('./recognise.ts').A;",
+      '1: core/random → core/recognise',
+    ],
+    [
+      'a re-export',
+      'core/src/random.ts',
+      "export * from './normalise.ts';",
+      '1: core/random → core/normalise',
+    ],
+    [
+      'when needed',
+      'core/src/random.ts',
+      "await import('./normalise.ts');",
+      '1: core/random → core/normalise',
+    ],
+    ['a computed name', 'core/src/random.ts', 'await import(name);', '1: core/random → a computed name'],
+    ['a package from npm', 'core/src/model/x.ts', "import 'sharp';", '1: core/model → sharp'],
+    [
+      'a package with a scope',
+      'core/src/model/x.ts',
+      "import '@bufbuild/protobuf/wire';",
+      '1: core/model → @bufbuild/protobuf',
+    ],
+    ['Node where there is none', 'training/src/nn/x.ts', "import 'node:fs';", '1: training/nn → node:fs'],
+    ['Node by its old name', 'training/src/evaluation/x.ts', "import 'fs';", '1: training/evaluation → fs'],
+    [
+      'backwards in training',
+      'training/src/onnx/ops.ts',
+      "import '../nn/x.ts';",
+      '1: training/onnx → training/nn/x',
+    ],
+    [
+      'into another package by path',
+      'cli/src/x.ts',
+      "import '../../core/src/types.ts';",
+      '1: cli → core/types by a relative path',
+    ],
+    ['a test', 'cli/src/x.ts', "import './x.test.ts';", '1: cli → cli/x.test (only tests'],
+    [
+      'a test that looks upwards',
+      'core/src/x.test.ts',
+      "import '@cifra/training/nn/x.ts';",
+      '1: core → training/nn/x',
+    ],
+  ])('%s', (_, file, text, expected) => {
+    const faults = faultsOf({ [`packages/${file}`]: text });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(`packages/${file}:${expected}`);
+  });
+
+  test('a file that belongs to no room', () => {
+    expect(faultsOf({ 'packages/core/src/utils.ts': '' })).toEqual([
+      'packages/core/src/utils.ts:1: core/utils belongs to no room; give it one in scripts/layers.ts',
+    ]);
+  });
+});
+
+test('what the table allows passes', () => {
+  const files = {
+    'packages/core/src/normalise.ts': "import './image/warp.ts'; import type { Box } from './types.ts';",
+    'packages/core/src/image/warp.test.ts': "import 'vitest'; import 'node:fs'; import '../recognise.ts';",
+    'packages/training/src/train/loop.ts':
+      "import 'node:fs'; import '../nn/step.ts'; import '@cifra/core/types.ts';",
+    'packages/training/src/nn/step.test.ts': "import './testing/peer.ts'; import 'onnxruntime-web';",
+    'packages/training/src/nn/testing/peer.ts': "import 'node:fs';",
+    'packages/cli/src/main.ts': "import 'commander'; import '@cifra/training/data/idx.ts';",
+  };
+  expect(faultsOf(files)).toEqual([]);
+});

@@ -1,0 +1,150 @@
+// The one-way rule: which room of the house may import which. Run by `npm run layers`; fails with file, line and arrow.
+import { globSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join, posix } from 'node:path';
+import { importsOf } from './imports.ts';
+
+/**
+ * What a room may import besides itself: other rooms (`core` opens all of core), npm packages, and `node:`
+ * modules. A room without `node` also runs in a browser.
+ */
+export type Rule = {
+  readonly may: readonly string[];
+  readonly npm?: readonly string[];
+  readonly node?: true;
+};
+
+/** A room is a file or a folder: `core/image` is packages/core/src/image.ts or the folder of that name. */
+export const rooms: Readonly<Record<string, Rule>> = {
+  'core/types': { may: [] },
+  'core/random': { may: [] },
+  'core/image': { may: ['core/types', 'core/random'] },
+  'core/normalise': { may: ['core/types', 'core/random', 'core/image'] },
+  'core/segment': { may: ['core/types', 'core/random', 'core/image'] },
+  'core/model': { may: ['core/types'] },
+  'core/decide': { may: ['core/types', 'core/model'] },
+  'core/explain': { may: ['core/types', 'core/model'] },
+  'core/form': { may: ['core/types', 'core/image'] },
+  'core/recognise': { may: ['core'] },
+
+  'training/onnx': { may: [], npm: ['@bufbuild/protobuf', 'onnx-buf'] },
+  'training/autodiff': { may: ['training/onnx'] },
+  'training/nn': { may: ['core', 'training/onnx', 'training/autodiff'] },
+  'training/data': { may: ['core'], node: true },
+  'training/evaluation': { may: ['core'] },
+  'training/tuning': { may: [] },
+  'training/train': {
+    may: [
+      'core',
+      'training/onnx',
+      'training/autodiff',
+      'training/nn',
+      'training/data',
+      'training/evaluation',
+    ],
+    node: true,
+  },
+
+  cli: { may: ['core', 'training'], npm: ['commander', 'onnxruntime-node', 'sharp'], node: true },
+
+  bench: { may: ['core', 'training', 'cli'], npm: ['onnxruntime-node', 'onnxruntime-web'], node: true },
+  examples: { may: ['core', 'training'], npm: ['onnxruntime-node', 'sharp'], node: true },
+  scripts: {
+    may: ['core', 'training'],
+    npm: ['rolldown', 'vitest', 'onnxruntime-node', 'sharp'],
+    node: true,
+  },
+};
+
+/** Checks every source under `root`. Returns one line for each forbidden import, none when the rule holds. */
+export function checkLayers(root: string, table = rooms): string[] {
+  const files = globSync(['packages/*/src/**/*.ts', '{bench,examples,scripts}/**/*.ts'], {
+    cwd: root,
+    exclude: ['**/node_modules/**'],
+  });
+  return files
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort()
+    .flatMap((file) => checkFile(file, readFileSync(join(root, file), 'utf8'), table));
+}
+
+/** Checks one source; `file` is its path from the root, with `/` between folders. */
+export function checkFile(file: string, text: string, table = rooms): string[] {
+  const address = addressOf(file);
+  const room = isTest(address) ? address.split('/')[0] : roomOf(address, table);
+  if (!room) return [`${file}:1: ${address} belongs to no room; give it one in scripts/layers.ts`];
+  const rule = isTest(address) ? testRule(room, table) : table[room];
+  return importsOf(text, file).flatMap(({ specifier, line }) => {
+    if (specifier === null) return isTest(address) ? [] : [`${file}:${line}: ${room} → a computed name`];
+    const fault = faultOf(specifier, file, room, rule);
+    return fault ? [`${file}:${line}: ${room} → ${fault}`] : [];
+  });
+}
+
+/** What is wrong with an import, or null. */
+function faultOf(specifier: string, file: string, room: string, rule: Rule): string | null {
+  if (isBuiltin(specifier))
+    return rule.node ? null : `${specifier} (${room} also runs where there is no Node)`;
+  const relative = specifier.startsWith('.');
+  if (!relative && !specifier.startsWith('@cifra/')) {
+    const name = packageName(specifier);
+    return rule.npm?.includes('*') || rule.npm?.includes(name)
+      ? null
+      : `${name} (may import ${list(rule.npm)} from npm)`;
+  }
+  const target = relative
+    ? addressOf(posix.join(posix.dirname(file), specifier))
+    : withoutExtension(specifier.slice('@cifra/'.length));
+  if (relative && target.split('/')[0] !== addressOf(file).split('/')[0])
+    return `${target} by a relative path (name the package: @cifra/…)`;
+  if (isTest(target) && !isTest(addressOf(file))) return `${target} (only tests may import tests)`;
+  const open = [room, ...rule.may];
+  return open.some((other) => within(target, other)) ? null : `${target} (may import ${list(rule.may)})`;
+}
+
+/** Tests, and helpers in a folder `testing`, may use all of their package, what that package may use, and any tool. */
+function testRule(packageName: string, table: Readonly<Record<string, Rule>>): Rule {
+  const rules = Object.keys(table).filter((room) => within(room, packageName));
+  return { may: rules.flatMap((room) => [...table[room].may]), npm: ['*'], node: true };
+}
+
+function isTest(address: string): boolean {
+  return address.endsWith('.test') || address.includes('/testing/');
+}
+
+/** `packages/core/src/image/raster.ts` → `core/image/raster`; other files keep their path, without the ending. */
+function addressOf(file: string): string {
+  return withoutExtension(file.replace(/^packages\/([^/]+)\/src\//, '$1/'));
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/\.(ts|mjs|js|json)$/, '');
+}
+
+/** The narrowest room around an address. */
+function roomOf(address: string, table: Readonly<Record<string, Rule>>): string | undefined {
+  const around = Object.keys(table).filter((room) => within(address, room));
+  return around.sort((a, b) => b.length - a.length)[0];
+}
+
+function within(address: string, room: string): boolean {
+  return address === room || address.startsWith(`${room}/`);
+}
+
+function packageName(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function list(names: readonly string[] = []): string {
+  return names.length > 0 ? names.join(', ') : 'nothing';
+}
+
+if (import.meta.main) {
+  const faults = checkLayers(join(import.meta.dirname, '..'));
+  for (const fault of faults) console.error(fault);
+  if (faults.length === 0) console.log('layers: every import follows the table');
+  process.exitCode = faults.length > 0 ? 1 : 0;
+}
