@@ -1,0 +1,64 @@
+import { createRandom } from '@cifra/core/random.ts';
+import { expect, test } from 'vitest';
+import { drawElastic, fillRow } from './elastic.ts';
+
+/** Draws `n` fields and gives each displacement, x and y, of all [28 × 28] pixels to `visit`. */
+function everyField(
+  n: number,
+  amplitude: number,
+  spacing: number,
+  visit: (x: number[], y: number[]) => void,
+) {
+  const rng = createRandom('fields');
+  for (let i = 0; i < n; i++) {
+    const field = drawElastic(rng, { amplitude, spacing });
+    const xs: number[] = [];
+    const ys: number[] = [];
+    for (let y = 0; y < 28; y++) {
+      fillRow(field, y, 0, 27);
+      xs.push(...field.rowX);
+      ys.push(...field.rowY);
+    }
+    visit(xs, ys);
+  }
+}
+
+test.each([
+  [0.8, 6],
+  [2, 4.5],
+])('root mean square %f pixels at spacing %f, mean zero, axes independent', (amplitude, spacing) => {
+  let sum = 0;
+  let squares = 0;
+  let product = 0;
+  everyField(400, amplitude, spacing, (xs, ys) => {
+    xs.forEach((x, i) => {
+      sum += x;
+      squares += x * x;
+      product += x * ys[i]!;
+    });
+  });
+  const n = 400 * 784;
+  expect(Math.sqrt(squares / n) / amplitude).toBeCloseTo(1, 1);
+  expect(Math.abs(sum / n)).toBeLessThan(0.05 * amplitude);
+  expect(Math.abs(product / n)).toBeLessThan(0.05 * amplitude ** 2);
+});
+
+test('neighbours move alike, and none further than the reach', () => {
+  everyField(100, 1, 7, (xs) => {
+    for (let i = 1; i < xs.length; i++) {
+      if (i % 28 > 0) expect(Math.abs(xs[i]! - xs[i - 1]!)).toBeLessThan(1);
+    }
+    const { reach } = drawElastic(createRandom(1), { amplitude: 1, spacing: 7 });
+    expect(Math.max(...xs.map(Math.abs))).toBeLessThanOrEqual(reach);
+  });
+});
+
+test('no amplitude draws nothing and moves nothing', () => {
+  const rng = createRandom(1);
+  expect(drawElastic(rng, { amplitude: 0, spacing: 0 }).reach).toBe(0);
+  expect(rng.next()).toBe(createRandom(1).next());
+});
+
+test('a spacing below a pixel is refused', () => {
+  expect(() => drawElastic(createRandom(1), { amplitude: 1, spacing: 0.5 })).toThrow(/spacing is 0.5/);
+});

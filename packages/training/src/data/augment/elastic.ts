@@ -1,0 +1,109 @@
+import type { Random } from '@cifra/core/random.ts';
+import { FRAME } from './canvas.ts';
+
+/**
+ * A smooth random displacement: uniform cubic B-splines over a coarse grid of random control points. It stands in for
+ * the Gaussian-blurred noise of Simard, Steinkraus and Platt (Best Practices for Convolutional Neural Networks, ICDAR
+ * 2003, section 2): as smooth, and a tenth of the work.
+ */
+export type Elastic = {
+  /** Displacement on each axis, [28 × 28] pixels; rows are filled on demand by `fillRow`. */
+  readonly rowX: Float32Array;
+  readonly rowY: Float32Array;
+  /** No displacement is longer than this on either axis, pixels; 0 = no displacement at all. */
+  reach: number;
+};
+
+/** Root mean square of a spline of independent control points of unit variance: the mean of its squared weights. */
+const SPLINE_RMS = 151 / 315;
+
+/** For evenly drawn numbers in [-1, 1], whose standard deviation is 1/√3. */
+const UNIT = Math.sqrt(3) / SPLINE_RMS;
+
+/** More control points than this say nothing that pixels could show. */
+const MOST_POINTS = FRAME + 3;
+
+const controlX = new Float32Array(MOST_POINTS * MOST_POINTS);
+const controlY = new Float32Array(MOST_POINTS * MOST_POINTS);
+const columnX = new Float32Array(MOST_POINTS);
+const columnY = new Float32Array(MOST_POINTS);
+const field: Elastic = { rowX: new Float32Array(FRAME), rowY: new Float32Array(FRAME), reach: 0 };
+
+/** The grid of one spacing: for each pixel the first of its four control points, and their weights. */
+type Grid = { readonly spacing: number; readonly points: number; first: Uint8Array; weights: Float32Array };
+
+let grid: Grid = createGrid(7);
+
+/**
+ * Draws the control points: 2 · points² numbers, none when the amplitude is 0. The record returned is the same one each
+ * time, overwritten by the next call.
+ *
+ * @param settings.amplitude root mean square displacement on each axis, pixels
+ * @param settings.spacing distance of the control points, pixels, at least 1
+ */
+export function drawElastic(
+  rng: Random,
+  settings: { readonly amplitude: number; readonly spacing: number },
+): Elastic {
+  field.reach = 0;
+  if (settings.amplitude <= 0) return field;
+  if (grid.spacing !== settings.spacing) grid = createGrid(settings.spacing);
+  const range = settings.amplitude * UNIT;
+  const count = grid.points * grid.points;
+  for (let i = 0; i < count; i++) {
+    controlX[i] = range * (2 * rng.next() - 1);
+    controlY[i] = range * (2 * rng.next() - 1);
+  }
+  // A spline lies within the range of its control points.
+  field.reach = range;
+  return field;
+}
+
+/** Fills `rowX` and `rowY` with the displacements of the frame's row `y`, columns `from` to `to` (inclusive). */
+export function fillRow(elastic: Elastic, y: number, from: number, to: number): void {
+  const { points, first, weights } = grid;
+  blendRows(points, first[y]! * points, y * 4);
+  const { rowX, rowY } = elastic;
+  for (let x = from; x <= to; x++) {
+    const p = first[x]!;
+    const w = x * 4;
+    const w0 = weights[w]!;
+    const w1 = weights[w + 1]!;
+    const w2 = weights[w + 2]!;
+    const w3 = weights[w + 3]!;
+    rowX[x] = w0 * columnX[p]! + w1 * columnX[p + 1]! + w2 * columnX[p + 2]! + w3 * columnX[p + 3]!;
+    rowY[x] = w0 * columnY[p]! + w1 * columnY[p + 1]! + w2 * columnY[p + 2]! + w3 * columnY[p + 3]!;
+  }
+}
+
+/** Blends the four rows of control points from index `start` on, with the weights at `w`, into one row. */
+function blendRows(points: number, start: number, w: number): void {
+  const { weights } = grid;
+  const w0 = weights[w]!;
+  const w1 = weights[w + 1]!;
+  const w2 = weights[w + 2]!;
+  const w3 = weights[w + 3]!;
+  for (let p = 0, a = start; p < points; p++, a++) {
+    const b = a + points;
+    const c = b + points;
+    const d = c + points;
+    columnX[p] = w0 * controlX[a]! + w1 * controlX[b]! + w2 * controlX[c]! + w3 * controlX[d]!;
+    columnY[p] = w0 * controlY[a]! + w1 * controlY[b]! + w2 * controlY[c]! + w3 * controlY[d]!;
+  }
+}
+
+function createGrid(spacing: number): Grid {
+  if (!(spacing >= 1)) throw new RangeError(`drawElastic: spacing is ${spacing}, wanted at least 1 pixel`);
+  const points = Math.floor((FRAME - 1) / spacing) + 4;
+  const first = new Uint8Array(FRAME);
+  const weights = new Float32Array(FRAME * 4);
+  for (let x = 0; x < FRAME; x++) {
+    first[x] = Math.floor(x / spacing);
+    const t = x / spacing - first[x]!;
+    weights[x * 4] = (1 - t) ** 3 / 6;
+    weights[x * 4 + 1] = (3 * t ** 3 - 6 * t ** 2 + 4) / 6;
+    weights[x * 4 + 2] = (-3 * t ** 3 + 3 * t ** 2 + 3 * t + 1) / 6;
+    weights[x * 4 + 3] = t ** 3 / 6;
+  }
+  return { spacing, points, first, weights };
+}

@@ -1,0 +1,15 @@
+/**
+ * Adds even noise of ±`range` to every pixel in place, held within [0, 1]. Its own linear congruential generator
+ * (Numerical Recipes, 3rd ed., section 7.1.2) is good enough for grain, and one seed instead of 784 draws keeps the
+ * caller's generator out of the loop.
+ *
+ * @param seed whole number below 2³¹
+ */
+export function addNoise(ink: Float32Array, range: number, seed: number): void {
+  let state = seed | 0;
+  const step = range / 0x80000000;
+  for (let i = 0; i < ink.length; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    ink[i] = Math.max(0, Math.min(1, ink[i]! + step * state));
+  }
+}
