@@ -1,21 +1,14 @@
+import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random.ts';
-import type { Optimiser } from './optimisers.ts';
-
-export type TrainerOptions = {
-  readonly batchSize: number;
-  readonly optimiser: Optimiser;
-  readonly weightDecay: number;
-  readonly labelSmoothing: number;
-  readonly clipNorm?: number;
-  readonly distillation?: { readonly weight: number; readonly temperature: number };
-};
+import { elements, type Plan, type PlannedLayer } from './plan.ts';
+import { type StepOptions, stateVectors, stepGraph } from './step.ts';
 
 export type Batch = {
-  /** [n, 28, 28], ink in [0, 1]. */
+  /** [n, 28, 28], ink in [0, 1] */
   readonly images: Float32Array;
-  /** [n, 10], rows sum to 1, hard or soft. */
+  /** [n, 10], rows sum to 1, hard or soft */
   readonly targets: Float32Array;
-  /** [n, 10], the teacher's logits on the same images; only for distillation. */
+  /** [n, 10], the teacher's logits on the same images; only for distillation */
   readonly teacher?: Float32Array;
 };
 
@@ -28,7 +21,7 @@ export type Hyper = {
 
 export type StepResult = { readonly loss: number; readonly gradientNorm: number };
 
-/** Flat vectors by name: weights, optimiser moments, averaged weights, batch-norm statistics. */
+/** Flat vectors by name: weights, averaged weights, batch-norm statistics, the optimiser's moments. */
 export type TrainingState = Readonly<Record<string, Float32Array>>;
 
 /** A model in training. One call at a time; `state` and `restore` only between steps. */
@@ -38,4 +31,133 @@ export interface Trainer {
   state(): Promise<TrainingState>;
   restore(state: TrainingState): Promise<void>;
   dispose(): Promise<void>;
+}
+
+/** Fresh weights; the averages start as the weights, the optimiser's moments at zero. */
+export function initialState(
+  plan: Plan,
+  options: Pick<StepOptions, 'optimiser'>,
+  random: Random,
+): TrainingState {
+  const weights = concatenate(
+    plan.parameters.map(({ name, shape, deviation, start }) => {
+      const own = random.split(name);
+      return Float32Array.from(
+        { length: elements(shape) },
+        () => start + deviation * (deviation ? own.normal() : 0),
+      );
+    }),
+  );
+  const statistics = concatenate(
+    plan.statistics.map(({ shape, start }) => new Float32Array(elements(shape)).fill(start)),
+  );
+  const lengths = Object.entries(stateVectors(plan, options));
+  const zeros = Object.fromEntries(lengths.map(([name, length]) => [name, new Float32Array(length)]));
+  return { ...zeros, weights, average: weights.slice(), ...(statistics.length ? { statistics } : {}) };
+}
+
+/** Trains with one session in this thread; the same in Node and in a browser. */
+export async function createTrainer(
+  plan: Plan,
+  options: StepOptions,
+  runtime: Runtime,
+  { threads = 1 }: { readonly threads?: number } = {},
+): Promise<Trainer> {
+  const session = await runtime.load(stepGraph(plan, options), { threads });
+  const names = Object.keys(stateVectors(plan, options));
+  let state: TrainingState = {};
+  return {
+    batchSize: options.batchSize,
+    async step(batch, hyper, random) {
+      const feeds = {
+        ...batchFeeds(plan, options, batch, random),
+        ...hyperFeeds(hyper),
+        ...stateFeeds(state),
+      };
+      const results = await session.run(feeds);
+      state = Object.fromEntries(names.map((name) => [name, results[`next/${name}`].data]));
+      return { loss: results.loss.data[0], gradientNorm: results.gradientNorm.data[0] };
+    },
+    state: async () => state,
+    async restore(next) {
+      checkState(plan, options, next);
+      state = next;
+    },
+    dispose: () => session.release(),
+  };
+}
+
+/** The graph inputs that belong to a batch: images, targets, teacher, and the noise that dropout wants. */
+export function batchFeeds(
+  plan: Plan,
+  options: StepOptions,
+  batch: Batch,
+  random: Random,
+): Record<string, Tensor> {
+  const n = options.batchSize;
+  const [, height, width] = plan.from;
+  const noises = droppedSizes(plan.layers).map(([path, size]): [string, Tensor] => {
+    const own = random.split(path);
+    return [
+      `noise/${path}`,
+      tensor(
+        [n, size],
+        Float32Array.from({ length: n * size }, () => own.next()),
+        path,
+      ),
+    ];
+  });
+  return {
+    images: tensor([n, height, width], batch.images, 'images'),
+    targets: tensor([n, ...plan.to], batch.targets, 'targets'),
+    ...(options.distillation && { teacher: tensor([n, ...plan.to], batch.teacher, 'teacher') }),
+    ...Object.fromEntries(noises),
+  };
+}
+
+export function hyperFeeds({ learningRate, averageDecay }: Hyper): Record<string, Tensor> {
+  return {
+    learningRate: { dims: [], data: Float32Array.of(learningRate) },
+    averageDecay: { dims: [], data: Float32Array.of(averageDecay) },
+  };
+}
+
+export function stateFeeds(state: TrainingState): Record<string, Tensor> {
+  return Object.fromEntries(
+    Object.entries(state).map(([name, data]) => [name, { dims: [data.length], data }]),
+  );
+}
+
+/** Throws where a state is not one of this model and optimiser. */
+export function checkState(plan: Plan, options: StepOptions, state: TrainingState): void {
+  for (const [name, length] of Object.entries(stateVectors(plan, options))) {
+    if (state[name]?.length !== length) {
+      throw new Error(
+        `restore: state vector ${name} has ${state[name]?.length ?? 'no'} numbers; this model wants ${length}`,
+      );
+    }
+  }
+}
+
+function droppedSizes(layers: readonly PlannedLayer[]): [path: string, size: number][] {
+  return layers.flatMap(({ layer, path, from, body }): [string, number][] =>
+    layer.kind === 'dropout' && layer.rate > 0 ? [[path, from[0]]] : droppedSizes(body),
+  );
+}
+
+function tensor(dims: readonly number[], data: Float32Array | undefined, name: string): Tensor {
+  if (data?.length !== elements(dims)) {
+    throw new Error(`step: ${name} has ${data?.length ?? 'no'} numbers; [${dims}] wants ${elements(dims)}`);
+  }
+  return { dims, data };
+}
+
+function concatenate(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
 }

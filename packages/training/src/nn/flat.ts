@@ -1,0 +1,33 @@
+import { reshape, split } from '../onnx/functions.ts';
+import type { Value } from '../onnx/graph.ts';
+import { elements } from './plan.ts';
+
+type Named = { readonly name: string; readonly shape: readonly number[] };
+
+/** Length of the vector that holds all of `tensors`, one after the other. */
+export function flatLength(tensors: readonly Named[]): number {
+  return tensors.reduce((sum, { shape }) => sum + elements(shape), 0);
+}
+
+/** Cuts a flat vector of a graph into its tensors, by name. */
+export function cutVector(vector: Value, tensors: readonly Named[]): Map<string, Value> {
+  if (tensors.length === 0) return new Map();
+  const parts = split(
+    vector,
+    0,
+    tensors.map(({ shape }) => elements(shape)),
+  );
+  return new Map(tensors.map(({ name, shape }, i) => [name, reshape(parts[i], shape)]));
+}
+
+/** Cuts a flat vector of numbers into its tensors, by name: views, no copies. */
+export function cutNumbers(vector: Float32Array, tensors: readonly Named[]): Map<string, Float32Array> {
+  let offset = 0;
+  return new Map(
+    tensors.map(({ name, shape }) => {
+      const start = offset;
+      offset += elements(shape);
+      return [name, vector.subarray(start, offset)];
+    }),
+  );
+}

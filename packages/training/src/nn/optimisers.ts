@@ -1,0 +1,89 @@
+/** Optimisers on one flat vector of weights: a few large operations in place of many small ones. */
+import { add, concat, div, expand, max, mul, reduceSum, sqrt, sub } from '../onnx/functions.ts';
+import { constant, type Value } from '../onnx/graph.ts';
+import { count } from '../onnx/ops.ts';
+
+export type Optimiser =
+  | { readonly kind: 'sgd'; readonly momentum: number; readonly nesterov: boolean }
+  | { readonly kind: 'adamw'; readonly beta1: number; readonly beta2: number; readonly epsilon: number };
+
+/** The vectors that an optimiser keeps, and their lengths; all start at zero. */
+export function momentVectors(optimiser: Optimiser, weights: number): Readonly<Record<string, number>> {
+  switch (optimiser.kind) {
+    case 'sgd':
+      return { velocity: weights };
+    case 'adamw':
+      return { firstMoment: weights, secondMoment: weights, betaPowers: 2 };
+  }
+}
+
+export type Update = { readonly weights: Value; readonly moments: Readonly<Record<string, Value>> };
+
+type Inputs = {
+  /** [p] */
+  readonly weights: Value;
+  readonly gradient: Value;
+  /** scalar */
+  readonly learningRate: Value;
+  readonly moments: Readonly<Record<string, Value>>;
+  /** Decoupled (Loshchilov & Hutter 2019): w ← w - lr·decay·w, on the first `decaying` weights. */
+  readonly weightDecay: number;
+  readonly decaying: number;
+};
+
+/** One update of the weights and of the optimiser's vectors. */
+export function update(optimiser: Optimiser, inputs: Inputs): Update {
+  const { step, moments } = optimiser.kind === 'sgd' ? sgd(optimiser, inputs) : adamw(optimiser, inputs);
+  const kept = sub(inputs.weights, mul(mul(inputs.weights, inputs.learningRate), decayVector(inputs)));
+  return { weights: sub(kept, mul(step, inputs.learningRate)), moments };
+}
+
+/** Scales a gradient whose norm exceeds `limit` down to it (Pascanu 2013). */
+export function clipNorm(gradient: Value, norm: Value, limit: number): Value {
+  return mul(gradient, div(limit, max(norm, limit)));
+}
+
+/** Euclidean norm, a scalar. */
+export function norm(vector: Value): Value {
+  return sqrt(reduceSum(mul(vector, vector), [0]));
+}
+
+type Step = { readonly step: Value; readonly moments: Readonly<Record<string, Value>> };
+
+/** PyTorch's form: v ← μv + g; the step is v, or with Nesterov's look-ahead g + μv. */
+function sgd(
+  { momentum, nesterov }: Extract<Optimiser, { kind: 'sgd' }>,
+  { gradient, moments }: Inputs,
+): Step {
+  const velocity = add(mul(moments.velocity, momentum), gradient);
+  return { step: nesterov ? add(gradient, mul(velocity, momentum)) : velocity, moments: { velocity } };
+}
+
+/** Kingma & Ba 2015 with bias correction; `betaPowers` holds 1 - β₁ᵗ and 1 - β₂ᵗ. */
+function adamw(
+  { beta1, beta2, epsilon }: Extract<Optimiser, { kind: 'adamw' }>,
+  { gradient, moments }: Inputs,
+): Step {
+  const { graph } = gradient;
+  const betas = constant(graph, [2], Float32Array.of(beta1, beta2));
+  const rest = constant(graph, [2], Float32Array.of(1 - beta1, 1 - beta2));
+  // 1 - βᵗ⁺¹ = β(1 - βᵗ) + (1 - β), so that a start of zeros is right.
+  const betaPowers = add(mul(moments.betaPowers, betas), rest);
+  const pick = (i: number) =>
+    reduceSum(mul(betaPowers, constant(graph, [2], Float32Array.of(1 - i, i))), [0]);
+  const firstMoment = add(mul(moments.firstMoment, beta1), mul(gradient, 1 - beta1));
+  const secondMoment = add(mul(moments.secondMoment, beta2), mul(mul(gradient, gradient), 1 - beta2));
+  const step = div(div(firstMoment, pick(0)), add(sqrt(div(secondMoment, pick(1))), epsilon));
+  return { step, moments: { firstMoment, secondMoment, betaPowers } };
+}
+
+function decayVector({ weights, weightDecay, decaying }: Inputs): Value {
+  const spread = (value: number, length: number) =>
+    expand(constant(weights.graph, [1], Float32Array.of(value)), [length]);
+  const spared = count(weights.shape[0]) - decaying;
+  const parts = [
+    ...(decaying ? [spread(weightDecay, decaying)] : []),
+    ...(spared ? [spread(0, spared)] : []),
+  ];
+  return concat(parts, 0);
+}

@@ -1,0 +1,197 @@
+import type { FeatureShape, Layer, LayerKind, LayerOf, ModelSpec } from './spec.ts';
+
+/** A tensor that is learned. */
+export type Parameter = {
+  readonly name: string;
+  /** conv: [kh, kw, in/groups, out]; dense: [in, out]; norms and biases: [n] */
+  readonly shape: readonly number[];
+  /** Standard deviation of the normal distribution it starts from; 0 for a constant start. */
+  readonly deviation: number;
+  readonly start: number;
+  /** Weight decay spares norms and biases. */
+  readonly decays: boolean;
+};
+
+/** A running mean or variance of batch normalisation. */
+export type Statistic = { readonly name: string; readonly shape: readonly number[]; readonly start: number };
+
+/** A layer with its shapes and tensors worked out. */
+export type PlannedLayer<K extends LayerKind = LayerKind> = {
+  readonly layer: LayerOf<K>;
+  /** Place in the network, such as `3.conv` or `5.residual.0.conv`. */
+  readonly path: string;
+  readonly from: FeatureShape;
+  readonly to: FeatureShape;
+  readonly parameters: readonly Parameter[];
+  readonly statistics: readonly Statistic[];
+  readonly body: readonly PlannedLayer[];
+  /** of one example, forward */
+  readonly multiplyAdds: number;
+};
+
+export type Plan = {
+  readonly from: FeatureShape;
+  readonly to: FeatureShape;
+  readonly layers: readonly PlannedLayer[];
+  /** Decaying ones first, in the order of the flat weight vector. */
+  readonly parameters: readonly Parameter[];
+  readonly statistics: readonly Statistic[];
+  readonly multiplyAdds: number;
+};
+
+export const DIGIT_SHAPE: FeatureShape = [1, 28, 28];
+
+/** Works out shapes and parameters; throws an error naming the layer, what it got and what it wanted. */
+export function planModel({ layers }: ModelSpec, from: FeatureShape = DIGIT_SHAPE): Plan {
+  const planned = planLayers(layers, from, '');
+  const parameters = planned.flatMap(allOf('parameters'));
+  return {
+    from,
+    to: planned.at(-1)?.to ?? from,
+    layers: planned,
+    parameters: [...parameters.filter(({ decays }) => decays), ...parameters.filter(({ decays }) => !decays)],
+    statistics: planned.flatMap(allOf('statistics')),
+    multiplyAdds: planned.reduce((sum, layer) => sum + layer.multiplyAdds, 0),
+  };
+}
+
+/** Number of elements of a shape. */
+export function elements(shape: readonly number[]): number {
+  return shape.reduce((a, b) => a * b, 1);
+}
+
+function planLayers(layers: readonly Layer[], from: FeatureShape, prefix: string): PlannedLayer[] {
+  const planned: PlannedLayer[] = [];
+  let shape = from;
+  for (const [index, layer] of layers.entries()) {
+    const next = planLayer(layer, shape, `${prefix}${index}.${layer.kind}`);
+    planned.push(next);
+    shape = next.to;
+  }
+  return planned;
+}
+
+type Details = Partial<Pick<PlannedLayer, 'parameters' | 'statistics' | 'body' | 'multiplyAdds'>> & {
+  to: FeatureShape;
+};
+
+function planLayer(layer: Layer, from: FeatureShape, path: string): PlannedLayer {
+  const details = describe(layer, from, path);
+  return { layer, path, from, parameters: [], statistics: [], body: [], multiplyAdds: 0, ...details };
+}
+
+function describe(layer: Layer, from: FeatureShape, path: string): Details {
+  switch (layer.kind) {
+    case 'conv':
+      return planConv(layer, from, path);
+    case 'batchNorm':
+      return planBatchNorm(from, path);
+    case 'relu':
+    case 'silu':
+    case 'dropout':
+      return { to: from };
+    case 'maxPool':
+    case 'averagePool':
+      return planPool(layer, from, path);
+    case 'globalAveragePool':
+      return { to: [map(from, path)[0]] };
+    case 'flatten':
+      return { to: [elements(map(from, path))] };
+    case 'dense':
+      return planDense(layer, from, path);
+    case 'residual': {
+      const body = planLayers(layer.body, from, `${path}.`);
+      const to = body.at(-1)?.to ?? from;
+      if (String(to) !== String(from))
+        throw new Error(`${path}: the body turns [${from}] into [${to}]; it must keep the shape`);
+      return { to, body, multiplyAdds: body.reduce((sum, inner) => sum + inner.multiplyAdds, 0) };
+    }
+  }
+}
+
+function planConv(layer: LayerOf<'conv'>, from: FeatureShape, path: string): Details {
+  const { out, kernel, stride = 1, padding = 0, groups = 1, bias = false } = layer;
+  const [channels, ...sides] = map(from, path);
+  if (channels % groups || out % groups) {
+    throw new Error(`${path}: ${groups} groups; wanted a divisor of ${channels} channels in and ${out} out`);
+  }
+  const [height, width] = sides.map((side) => windowCount(side, kernel, stride, padding, path));
+  const fanIn = kernel * kernel * (channels / groups);
+  const weight = {
+    name: `${path}.weight`,
+    shape: [kernel, kernel, channels / groups, out],
+    start: 0,
+    decays: true,
+  };
+  return {
+    to: [out, height, width],
+    // He et al. 2015: keeps the variance through a ReLU.
+    parameters: [
+      { ...weight, deviation: Math.sqrt(2 / fanIn) },
+      ...(bias ? [constantParameter(`${path}.bias`, out, 0)] : []),
+    ],
+    multiplyAdds: fanIn * out * height * width,
+  };
+}
+
+function planBatchNorm(from: FeatureShape, path: string): Details {
+  const [channels] = from;
+  return {
+    to: from,
+    parameters: [
+      constantParameter(`${path}.scale`, channels, 1),
+      constantParameter(`${path}.shift`, channels, 0),
+    ],
+    statistics: [
+      { name: `${path}.mean`, shape: [channels], start: 0 },
+      { name: `${path}.variance`, shape: [channels], start: 1 },
+    ],
+  };
+}
+
+function planPool(layer: LayerOf<'maxPool' | 'averagePool'>, from: FeatureShape, path: string): Details {
+  const { size, stride = size, padding = 0 } = layer;
+  const [channels, ...sides] = map(from, path);
+  return { to: [channels, ...sides.map((side) => windowCount(side, size, stride, padding, path))] };
+}
+
+function planDense({ out, bias = true }: LayerOf<'dense'>, from: FeatureShape, path: string): Details {
+  if (from.length !== 1) {
+    throw new Error(
+      `${path}: got a map [${from}]; wanted features: put flatten or globalAveragePool before it`,
+    );
+  }
+  const [features] = from;
+  const weight = { name: `${path}.weight`, shape: [features, out], start: 0, decays: true };
+  return {
+    to: [out],
+    parameters: [
+      { ...weight, deviation: Math.sqrt(1 / features) },
+      ...(bias ? [constantParameter(`${path}.bias`, out, 0)] : []),
+    ],
+    multiplyAdds: features * out,
+  };
+}
+
+function constantParameter(name: string, length: number, start: number): Parameter {
+  return { name, shape: [length], deviation: 0, start, decays: false };
+}
+
+function map(shape: FeatureShape, path: string): FeatureShape {
+  if (shape.length !== 3)
+    throw new Error(`${path}: got features [${shape}]; wanted a map [channels, height, width]`);
+  return shape;
+}
+
+function windowCount(side: number, kernel: number, stride: number, padding: number, path: string): number {
+  const count = Math.floor((side + 2 * padding - kernel) / stride) + 1;
+  if (!(count >= 1))
+    throw new Error(`${path}: a window of ${kernel} does not fit ${side} pixels with padding ${padding}`);
+  return count;
+}
+
+function allOf<F extends 'parameters' | 'statistics'>(
+  field: F,
+): (layer: PlannedLayer) => PlannedLayer[F][number][] {
+  return (layer) => [...layer[field], ...layer.body.flatMap(allOf(field))];
+}

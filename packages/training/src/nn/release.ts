@@ -1,0 +1,45 @@
+/** The graphs that leave training: standard ONNX, any batch size. */
+import { gradients } from '../autodiff/backward.ts';
+import { emit } from '../onnx/emit.ts';
+import { mul, reduceSum } from '../onnx/functions.ts';
+import { createGraph, input, output } from '../onnx/graph.ts';
+import { cutNumbers } from './flat.ts';
+import { inferenceForward, type Numbers } from './inferenceForward.ts';
+import type { Plan } from './plan.ts';
+
+/** The learned vectors of a training state. */
+export type Learned = { readonly weights: Float32Array; readonly statistics?: Float32Array };
+
+/** `image` [N, 1, 28, 28], ink in [0, 1] → `logits` [N, classes] and `features` [N, f], what the last dense layer sees. */
+export function inferenceGraph(plan: Plan, learned: Learned): Uint8Array {
+  const graph = createGraph();
+  const image = input(graph, 'image', ['N', ...plan.from]);
+  const { output: logits, features } = inferenceForward(plan.layers, image, numbersOf(plan, learned));
+  output('logits', logits);
+  output('features', features);
+  return emit(graph);
+}
+
+/**
+ * `image` and `direction` [N, classes] (1 for the class to explain; 1 and -1 for "why this and not that") →
+ * `logits`, `map` [N, c, h, w] the last feature map, and d(logits · direction) towards it, `mapGradient`, and towards the
+ * image, `imageGradient` [N, 1, 28, 28].
+ */
+export function explainGraph(plan: Plan, learned: Learned): Uint8Array {
+  const graph = createGraph();
+  const image = input(graph, 'image', ['N', ...plan.from]);
+  const direction = input(graph, 'direction', ['N', ...plan.to]);
+  const { output: logits, map } = inferenceForward(plan.layers, image, numbersOf(plan, learned));
+  const score = reduceSum(mul(logits, direction), [0, 1]);
+  const [mapGradient, imageGradient] = gradients(score, [map, image]);
+  for (const [name, value] of Object.entries({ logits, map, mapGradient, imageGradient }))
+    output(name, value);
+  return emit(graph);
+}
+
+function numbersOf(plan: Plan, { weights, statistics }: Learned): Numbers {
+  return new Map([
+    ...cutNumbers(weights, plan.parameters),
+    ...cutNumbers(statistics ?? new Float32Array(), plan.statistics),
+  ]);
+}

@@ -1,0 +1,104 @@
+/**
+ * The network as it is trained. Maps lie as [height, width, batch, channels]: there a convolution is matrix products
+ * without copies (`winograd.ts`), and what belongs to a channel is the last axis.
+ */
+import {
+  add,
+  cast,
+  greater,
+  matMul,
+  mul,
+  reduceMean,
+  relu,
+  reshape,
+  sigmoid,
+  transpose,
+} from '../onnx/functions.ts';
+import { input, inScope, type Value } from '../onnx/graph.ts';
+import { count } from '../onnx/ops.ts';
+import { batchNorm } from './batchNorm.ts';
+import { im2colConv } from './im2col.ts';
+import type { Plan, PlannedLayer } from './plan.ts';
+import { averagePool, maxPool } from './pooling.ts';
+import type { LayerKind } from './spec.ts';
+import { winogradConv } from './winograd.ts';
+
+/** Below this many channels Winograd's products are too thin to pay for its transforms. */
+const WINOGRAD_CHANNELS = 8;
+
+export type Forward = {
+  /** [n, classes] */
+  readonly logits: Value;
+  /** batch-norm statistics of this batch, by name */
+  readonly statistics: ReadonlyMap<string, Value>;
+  /** uniform random numbers in [0, 1) that dropout wants: graph inputs [n, channels or features] */
+  readonly noises: readonly Value[];
+};
+
+type Context = {
+  readonly parameters: ReadonlyMap<string, Value>;
+  readonly statistics: Map<string, Value>;
+  readonly noises: Value[];
+};
+
+type Lowering<K extends LayerKind> = (x: Value, planned: PlannedLayer<K>, context: Context) => Value;
+
+const lowerings: { readonly [K in LayerKind]: Lowering<K> } = {
+  conv(x, { layer, path }, { parameters }) {
+    const { kernel, stride = 1, padding = 0, groups = 1, bias = false } = layer;
+    const weight = parameters.get(`${path}.weight`)!;
+    const thin = Math.min(count(x.shape[3]), layer.out) < WINOGRAD_CHANNELS;
+    const y =
+      kernel === 3 && stride === 1 && groups === 1 && !thin
+        ? winogradConv(x, weight, padding)
+        : im2colConv(x, weight, { stride, padding, groups });
+    return bias ? add(y, parameters.get(`${path}.bias`)!) : y;
+  },
+  batchNorm(x, { path }, { parameters, statistics }) {
+    const { output, mean, variance } = batchNorm(
+      x,
+      parameters.get(`${path}.scale`)!,
+      parameters.get(`${path}.shift`)!,
+    );
+    statistics.set(`${path}.mean`, mean).set(`${path}.variance`, variance);
+    return output;
+  },
+  relu: (x) => relu(x),
+  silu: (x) => mul(x, sigmoid(x)),
+  maxPool: (x, { layer: { size, stride = size, padding = 0 } }) => maxPool(x, { size, stride, padding }),
+  averagePool: (x, { layer: { size, stride = size, padding = 0 } }) =>
+    averagePool(x, { size, stride, padding }),
+  globalAveragePool: (x) => reduceMean(x, [0, 1]),
+  flatten(x, { to }) {
+    return reshape(transpose(x, [2, 0, 1, 3]), [x.shape[2], ...to]);
+  },
+  dropout(x, { layer: { rate }, path, from }, { noises }) {
+    if (rate === 0) return x;
+    const noise = input(x.graph, `noise/${path}`, [x.shape.at(-2)!, from[0]]);
+    noises.push(noise);
+    return mul(x, mul(cast(greater(noise, rate), 'float32'), 1 / (1 - rate)));
+  },
+  dense(x, { layer: { bias = true }, path }, { parameters }) {
+    const y = matMul(x, parameters.get(`${path}.weight`)!);
+    return bias ? add(y, parameters.get(`${path}.bias`)!) : y;
+  },
+  residual: (x, { body }, context) => add(x, chain(body, x, context)),
+};
+
+/** Builds the forward pass of a batch. images [n, height, width] of one channel, or [height, width, n, channels] */
+export function trainingForward(plan: Plan, images: Value, parameters: ReadonlyMap<string, Value>): Forward {
+  const context: Context = { parameters, statistics: new Map(), noises: [] };
+  const [channels, height, width] = plan.from;
+  const map =
+    images.shape.length === 3
+      ? reshape(transpose(images, [1, 2, 0]), [height, width, count(images.shape[0]), channels])
+      : images;
+  return { ...context, logits: chain(plan.layers, map, context) };
+}
+
+function chain(layers: readonly PlannedLayer[], x: Value, context: Context): Value {
+  return layers.reduce((y, planned) => {
+    const lower = lowerings[planned.layer.kind] as Lowering<LayerKind>;
+    return inScope(x.graph, planned.path, () => lower(y, planned, context));
+  }, x);
+}

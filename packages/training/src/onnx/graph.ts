@@ -1,0 +1,101 @@
+import type { Attributes, DataType, OpName, Shape, TensorType } from './ops.ts';
+import { ShapeError, shapeRules } from './ops.ts';
+
+/** A tensor in a graph: a graph input, a constant, or what a node gives. */
+export type Value = TensorType & {
+  readonly name: string;
+  readonly graph: Graph;
+};
+
+export type Node = {
+  readonly [K in OpName]: {
+    readonly op: K;
+    readonly attributes: Attributes[K];
+    readonly inputs: readonly Value[];
+    readonly outputs: readonly Value[];
+  };
+}[OpName];
+
+/** A graph under construction: nodes in the order of their making, which is an order in which they can be run. */
+export type Graph = {
+  readonly nodes: Node[];
+  readonly inputs: Value[];
+  readonly constants: { readonly value: Value; readonly data: Float32Array }[];
+  readonly outputs: { readonly name: string; readonly value: Value }[];
+  /** The layer being built, for names and errors. */
+  readonly scope: string[];
+};
+
+export function createGraph(): Graph {
+  return { nodes: [], inputs: [], constants: [], outputs: [], scope: [] };
+}
+
+/** A tensor that is fed when the graph is run. */
+export function input(graph: Graph, name: string, shape: Shape, type: DataType = 'float32'): Value {
+  const value: Value = { graph, name, shape, type };
+  graph.inputs.push(value);
+  return value;
+}
+
+/** A tensor whose numbers are known now, row-major. */
+export function constant(graph: Graph, shape: readonly number[], data: Float32Array): Value {
+  const wanted = shape.reduce((a, b) => a * b, 1);
+  if (data.length !== wanted)
+    throw new ShapeError(`constant: got ${data.length} numbers, wanted ${wanted} for [${shape}]`);
+  const value: Value = {
+    graph,
+    name: `constant${graph.constants.length}`,
+    shape,
+    type: 'float32',
+  };
+  graph.constants.push({ value, data });
+  return value;
+}
+
+/** Names a tensor that a run returns. */
+export function output(name: string, value: Value): void {
+  value.graph.outputs.push({ name, value });
+}
+
+/** Runs `build` with a layer's name on every node and error that it makes. */
+export function inScope<T>(graph: Graph, name: string, build: () => T): T {
+  graph.scope.push(name);
+  const result = build();
+  graph.scope.pop();
+  return result;
+}
+
+/** Adds one operation; throws an error that names layer, operation, got and wanted where the inputs do not fit. */
+export function apply<K extends OpName>(
+  op: K,
+  inputs: readonly Value[],
+  attributes: Attributes[K],
+): readonly Value[] {
+  const { graph } = inputs[0];
+  const place = [...graph.scope, op].join('/');
+  const types = inferTypes(op, inputs, attributes, place);
+  const name = `${place}.${graph.nodes.length}`;
+  const outputs = types.map(
+    (type, i): Value => ({
+      ...type,
+      graph,
+      name: i === 0 ? name : `${name}.${i}`,
+    }),
+  );
+  graph.nodes.push({ op, attributes, inputs, outputs } as unknown as Node);
+  return outputs;
+}
+
+function inferTypes<K extends OpName>(
+  op: K,
+  inputs: readonly Value[],
+  attributes: Attributes[K],
+  place: string,
+): TensorType[] {
+  try {
+    return shapeRules[op](inputs, attributes);
+  } catch (error) {
+    if (error instanceof ShapeError) throw new ShapeError(`${place}: ${error.message}`);
+    throw error;
+  }
+}
