@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+// The door of the `cifra` command, in plain JavaScript so that any Node can open it. The rest is TypeScript, which Node runs as it
+// is from version 24 on; an older one hands over to the Node that `npm install` put beside this project.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const needed = 24;
+const here = dirname(fileURLToPath(import.meta.url));
+
+if (Number.parseInt(process.versions.node, 10) >= needed) {
+  await import('./main.ts');
+} else {
+  const pinned = findPinnedNode();
+  if (pinned === undefined) {
+    console.error(`cifra: needs Node ${needed} or newer, this is ${process.versions.node}.`);
+    console.error('       Run `npm install` in its folder, which brings one along, or install a newer Node.');
+    process.exit(1);
+  }
+  handOver(pinned);
+}
+
+/** The binary of npm's `node` package, in the nearest `node_modules` above. */
+function findPinnedNode() {
+  for (let folder = here; folder !== dirname(folder); folder = dirname(folder)) {
+    for (const name of ['node', 'node.exe']) {
+      const path = join(folder, 'node_modules', 'node', 'bin', name);
+      if (existsSync(path)) return path;
+    }
+  }
+  return undefined;
+}
+
+/** Runs this file again under `node`, as if it were this process: same terminal, same signals, same exit code. */
+function handOver(node) {
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to both; the child decides what it means. What only reaches this process is passed on.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(`cifra: could not start ${node}: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code));
+}

@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+
+type Entry = { readonly summary: string; readonly load: () => Promise<{ readonly command: Command }> };
+
+/** Every command. A command's file, and what it needs, is loaded only when the command is named: `--help` stays quick. */
+export const commands: Readonly<Record<string, Entry>> = {
+  read: { summary: 'read the digit in each picture', load: () => import('./commands/read.ts') },
+  train: { summary: 'train a model by a recipe', load: () => import('./commands/train.ts') },
+  data: { summary: 'list, download and verify data sets', load: () => import('./commands/data.ts') },
+  models: { summary: 'list models and show their figures', load: () => import('./commands/models.ts') },
+  bench: { summary: 'measure speed on this machine', load: () => import('./commands/bench.ts') },
+};

@@ -1,0 +1,34 @@
+import { CommanderError } from 'commander';
+import { CommandError } from './commandError.ts';
+import { exitCodes } from './exitCodes.ts';
+import { colour } from './output/colour.ts';
+import { printable } from './output/printable.ts';
+import { createProgram } from './program.ts';
+
+// `cifra read *.png | head -1` closes the pipe early: that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.failed);
+});
+
+try {
+  const words = process.argv.slice(2);
+  const program = await createProgram(words);
+  if (words.length === 0) program.help();
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** Says on stderr what went wrong and what to do; returns the exit code. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode;
+  const head = colour('bad', 'cifra:', process.stderr);
+  if (!(error instanceof CommandError)) {
+    console.error(`${head} unexpected failure, a mistake in cifra: please report it.`);
+    console.error(error instanceof Error ? error.stack : error);
+    return exitCodes.failed;
+  }
+  console.error(`${head} ${printable(error.message)}`);
+  if (error.hint !== undefined) console.error(`       ${error.hint}`);
+  return error.exitCode;
+}

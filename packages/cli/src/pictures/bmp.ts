@@ -1,0 +1,171 @@
+import type { Picture } from '@cifra/core/types.ts';
+import { readRunLengths } from './bmpRunLengths.ts';
+import { PictureError } from './pictureError.ts';
+
+/**
+ * A reader of Windows and OS/2 bitmaps, since sharp's prebuilt libvips has none. Source: Microsoft, "Bitmap Storage"
+ * (BITMAPCOREHEADER, BITMAPINFOHEADER and its V2–V5 extensions) and "Bitmap Compression".
+ * 1, 2, 4, 8, 16, 24 and 32 bits a pixel, palettes, colour masks, run lengths, bottom-up and top-down rows.
+ * Bitmaps that wrap a JPEG or PNG are refused: they exist for printers only.
+ */
+
+/** Channel masks in the order red, green, blue, alpha; 0 = the channel is absent. */
+type Masks = readonly [red: number, green: number, blue: number, alpha: number];
+
+export type BmpHeader = {
+  /** Pixels. */
+  readonly width: number;
+  /** Pixels, positive. */
+  readonly height: number;
+  /** The first row in the file is the top one. */
+  readonly topDown: boolean;
+  readonly bits: number;
+  readonly coding: 'plain' | 'run-lengths';
+  readonly masks: Masks;
+  /** Bytes from the start of the file. */
+  readonly pixelsAt: number;
+  readonly palette: { readonly at: number; readonly entries: number; readonly entryBytes: 3 | 4 };
+};
+
+/** @throws PictureError 'damaged' or 'unsupported'. Looks at the header only: nothing of the picture's size is allocated. */
+export function readBmpHeader(bytes: Uint8Array): BmpHeader {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  need(bytes.length >= 26, 'ends inside its header');
+  const headerBytes = view.getUint32(14, true);
+  const core = headerBytes === 12;
+  need(core || (headerBytes >= 16 && headerBytes <= 4096), `has a header of ${headerBytes} bytes`);
+  need(bytes.length >= 14 + Math.max(headerBytes, core ? 12 : 16), 'ends inside its header');
+  const field = (offset: number): number =>
+    offset + 4 <= headerBytes ? view.getUint32(14 + offset, true) : 0;
+
+  const width = core ? view.getUint16(18, true) : view.getInt32(18, true);
+  const rows = core ? view.getUint16(20, true) : view.getInt32(22, true);
+  const bits = view.getUint16(core ? 24 : 28, true);
+  need(width > 0 && rows !== 0, `claims to be ${width}×${Math.abs(rows)} pixels`);
+  need([1, 2, 4, 8, 16, 24, 32].includes(bits), `has ${bits} bits a pixel`);
+  const compression = core ? 0 : field(16);
+  const coding = bmpCoding(compression, bits);
+  need(coding === 'plain' || rows > 0, 'stores run lengths from top to bottom, which is not allowed');
+
+  const masksBytes = headerBytes === 40 ? ({ 3: 12, 6: 16 }[compression] ?? 0) : 0;
+  const paletteAt = 14 + headerBytes + masksBytes;
+  need(bytes.length >= paletteAt, 'ends inside its header');
+  const entries = bits > 8 ? 0 : Math.min(core ? 2 ** bits : field(32) || 2 ** bits, 2 ** bits);
+  const pixelsAt = view.getUint32(10, true);
+  const entryBytes = core ? 3 : 4;
+  need(pixelsAt >= paletteAt, 'places its pixels inside its header');
+  need(bytes.length >= paletteAt + entries * entryBytes, 'ends inside its palette');
+  const masks =
+    compression === 3 || compression === 6 ? readMasks(view, headerBytes, compression) : plainMasks(bits);
+  const palette = { at: paletteAt, entries, entryBytes } as const;
+  return { width, height: Math.abs(rows), topDown: rows < 0, bits, coding, masks, pixelsAt, palette };
+}
+
+function bmpCoding(compression: number, bits: number): BmpHeader['coding'] {
+  if (compression === 0) return 'plain';
+  if ((compression === 1 && bits === 8) || (compression === 2 && bits === 4)) return 'run-lengths';
+  if ((compression === 3 || compression === 6) && (bits === 16 || bits === 32)) return 'plain';
+  throw new PictureError(
+    'unsupported',
+    `is a BMP of a rare kind (compression ${compression}): save it as PNG`,
+  );
+}
+
+function plainMasks(bits: number): Masks {
+  return bits === 16 ? [0x7c00, 0x03e0, 0x001f, 0] : [0xff0000, 0x00ff00, 0x0000ff, 0];
+}
+
+/** Masks follow the 40 bytes of the oldest header, and are part of the later ones. */
+function readMasks(view: DataView, headerBytes: number, compression: number): Masks {
+  const mask = (index: number): number => view.getUint32(54 + 4 * index, true);
+  const hasAlpha = headerBytes >= 56 || compression === 6;
+  const masks: Masks = [mask(0), mask(1), mask(2), hasAlpha ? mask(3) : 0];
+  for (const value of masks) need(isRun(value), 'has a colour mask with holes');
+  return masks;
+}
+
+/** One unbroken run of set bits, or none. */
+function isRun(mask: number): boolean {
+  const low = (mask & -mask) >>> 0;
+  return mask === 0 || ((mask + low) & mask) >>> 0 === 0;
+}
+
+/** @throws PictureError 'damaged' when pixels are missing. The picture's size is the caller's to limit beforehand. */
+export function decodeBmp(bytes: Uint8Array, header: BmpHeader = readBmpHeader(bytes)): Picture {
+  if (header.bits > 8) return decodeTrueColour(bytes, header);
+  const indices = header.coding === 'plain' ? readIndices(bytes, header) : readRunLengths(bytes, header);
+  return colourIndices(bytes, header, indices);
+}
+
+/** Palette indices, [height, width], top row first. */
+function readIndices(bytes: Uint8Array, header: BmpHeader): Uint8Array {
+  const { width, height, bits } = header;
+  const indices = new Uint8Array(width * height);
+  const mask = 2 ** bits - 1;
+  for (const { from, y } of rows(bytes, header)) {
+    for (let x = 0; x < width; x++) {
+      const bit = x * bits;
+      indices[y * width + x] = (bytes[from + (bit >> 3)] >> (8 - bits - (bit & 7))) & mask;
+    }
+  }
+  return indices;
+}
+
+function colourIndices(bytes: Uint8Array, header: BmpHeader, indices: Uint8Array): Picture {
+  const { at, entries, entryBytes } = header.palette;
+  const data = new Uint8Array(indices.length * 3);
+  for (let i = 0; i < indices.length; i++) {
+    need(indices[i] < entries, `uses colour ${indices[i]} of a palette of ${entries}`);
+    const entry = at + indices[i] * entryBytes;
+    data[3 * i] = bytes[entry + 2];
+    data[3 * i + 1] = bytes[entry + 1];
+    data[3 * i + 2] = bytes[entry];
+  }
+  return { width: header.width, height: header.height, channels: 3, data };
+}
+
+function decodeTrueColour(bytes: Uint8Array, header: BmpHeader): Picture {
+  const { width, height, bits, masks } = header;
+  const channels = masks[3] === 0 ? 3 : 4;
+  const data = new Uint8Array(width * height * channels);
+  const scales = masks.slice(0, channels).map(channelScale);
+  const pixelBytes = bits / 8;
+  for (const { from, y } of rows(bytes, header)) {
+    for (let x = 0; x < width; x++) {
+      let pixel = 0;
+      for (let b = pixelBytes - 1; b >= 0; b--)
+        pixel = ((pixel << 8) | bytes[from + x * pixelBytes + b]) >>> 0;
+      const to = (y * width + x) * channels;
+      for (let c = 0; c < channels; c++) data[to + c] = scales[c](pixel);
+    }
+  }
+  // Many writers leave the alpha byte zero in every pixel and mean an opaque picture.
+  if (channels === 4 && data.every((value, i) => i % 4 !== 3 || value === 0)) {
+    for (let i = 3; i < data.length; i += 4) data[i] = 255;
+  }
+  return { width, height, channels, data };
+}
+
+/** Takes a channel out of a pixel and stretches it to 0–255. */
+function channelScale(mask: number): (pixel: number) => number {
+  if (mask === 0) return () => 0;
+  const low = (mask & -mask) >>> 0;
+  const largest = mask / low;
+  return (pixel) => Math.round((((pixel & mask) >>> 0) / low / largest) * 255);
+}
+
+/** Where each row's bytes begin, and its place in the picture; rows fill whole 32-bit words. */
+function* rows(bytes: Uint8Array, header: BmpHeader): Generator<{ from: number; y: number }> {
+  const { width, height, bits, topDown, pixelsAt } = header;
+  const stride = Math.ceil((width * bits) / 32) * 4;
+  // The padding of the last row is left out by some writers.
+  const end = pixelsAt + stride * (height - 1) + Math.ceil((width * bits) / 8);
+  need(bytes.length >= end, `ends ${end - bytes.length} bytes too early`);
+  for (let row = 0; row < height; row++) {
+    yield { from: pixelsAt + row * stride, y: topDown ? row : height - 1 - row };
+  }
+}
+
+function need(condition: boolean, what: string): asserts condition {
+  if (!condition) throw new PictureError('damaged', `is a damaged BMP: it ${what}`);
+}
