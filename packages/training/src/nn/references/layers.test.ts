@@ -15,7 +15,6 @@ import {
   readReference,
   runOnce,
   tensor,
-  transposed,
 } from '../testing/reference.ts';
 import { trainingForward } from '../trainingForward.ts';
 
@@ -28,7 +27,8 @@ type Case = {
 };
 type Window = { readonly kernel: number; readonly stride: number; readonly padding: number };
 type Convolution = Case & Window & { readonly groups: number };
-type Pooling = Case & Partial<Window> & { readonly kind: 'max' | 'average' | 'globalAverage'; readonly ties?: boolean };
+type Pooling = Case &
+  Partial<Window> & { readonly kind: 'max' | 'average' | 'globalAverage'; readonly ties?: boolean };
 type Normalisation = Case & {
   readonly training: boolean;
   readonly running: { readonly mean: Listed; readonly variance: Listed };
@@ -42,7 +42,10 @@ for (const each of readReference<Convolution>('convolution')) {
     await expectLayer({ kind: 'conv', out, kernel, stride, padding, groups, bias: true }, each);
   });
   test(`the released graph's convolution ${each.name}`, async () => {
-    await expectOperation((x, w) => one('Conv', [x, w], { ...window(each), group: groups }), each, ['x', 'weight']);
+    await expectOperation((x, w) => one('Conv', [x, w], { ...window(each), group: groups }), each, [
+      'x',
+      'weight',
+    ]);
   });
 }
 
@@ -77,7 +80,11 @@ for (const each of readReference<Normalisation>('normalisation')) {
     if (!each.training) return expectEvaluation(each);
     const { statistics } = await expectLayer({ kind: 'batchNorm' }, each);
     expectClose(statistics['0.batchNorm.mean'].data, each.batch.mean.data, 'mean of the batch');
-    expectClose(statistics['0.batchNorm.variance'].data, each.batch.unbiasedVariance.data, 'variance of the batch');
+    expectClose(
+      statistics['0.batchNorm.variance'].data,
+      each.batch.unbiasedVariance.data,
+      'variance of the batch',
+    );
   });
 }
 
@@ -93,7 +100,10 @@ function window({ kernel = 0, stride = 0, padding = 0 }: Partial<Window>) {
 async function runLayer(layer: Layer, { inputs, upstream }: Case) {
   const plan = planModel({ layers: [layer] }, inputs.x.dims.slice(1));
   const graph = createGraph();
-  const feeds: Record<string, Tensor> = { x: engineMap(tensor(inputs.x)), upstream: engineMap(tensor(upstream)) };
+  const feeds: Record<string, Tensor> = {
+    x: engineMap(tensor(inputs.x)),
+    upstream: engineMap(tensor(upstream)),
+  };
   const x = input(graph, 'x', feeds.x.dims);
   const parameters = new Map(plan.parameters.map(({ name, shape }) => [name, input(graph, name, shape)]));
   const { logits, statistics } = trainingForward(plan, x, parameters);
@@ -114,10 +124,8 @@ async function expectLayer(layer: Layer, each: Case): Promise<{ statistics: Reco
   const result = await runLayer(layer, each);
   expectClose(engineMap(result.output).data, each.output.data, 'output');
   for (const [name, expected] of Object.entries(each.gradients)) {
-    const got = result[`gradient/${name}`];
-    const turned = name === 'x' ? engineMap(got) : engineWeight(tensor(expected));
-    if (name === 'x') expectClose(turned.data, expected.data, 'gradient of x');
-    else expectClose(got.data, turned.data, `gradient of ${name}`);
+    const wanted = (name === 'x' ? engineMap : engineWeight)(tensor(expected));
+    expectClose(result[`gradient/${name}`].data, wanted.data, `gradient of ${name}`);
   }
   return { statistics: result };
 }
@@ -139,7 +147,11 @@ async function expectTies(layer: Layer, each: Case): Promise<void> {
 }
 
 /** The same of one operation in PyTorch's own layout, as the released graphs use it. */
-async function expectOperation(build: (...inputs: Value[]) => Value, each: Case, names: readonly string[] = ['x']) {
+async function expectOperation(
+  build: (...inputs: Value[]) => Value,
+  each: Case,
+  names: readonly string[] = ['x'],
+) {
   const graph = createGraph();
   const values = names.map((name) => input(graph, name, each.inputs[name].dims));
   const y = build(...values);
@@ -152,7 +164,11 @@ async function expectOperation(build: (...inputs: Value[]) => Value, each: Case,
   const { bias } = each.inputs;
   const places = each.output.dims[2] * each.output.dims[3];
   const biasAt = (i: number) => (bias ? bias.data[Math.floor(i / places) % bias.data.length] : 0);
-  expectClose(result.output.data.map((value, i) => value + biasAt(i)), each.output.data, 'output');
+  expectClose(
+    result.output.data.map((value, i) => value + biasAt(i)),
+    each.output.data,
+    'output',
+  );
   for (const name of names) {
     expectClose(result[`gradient/${name}`].data, each.gradients[name].data, `gradient of ${name}`);
   }

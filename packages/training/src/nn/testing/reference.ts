@@ -12,7 +12,7 @@ export type Listed = { readonly dims: readonly number[]; readonly data: readonly
  * The largest error that is put down to float32: a share of the tensor's largest magnitude. PyTorch's values are of
  * float64; sums of a few hundred products, and Winograd's transforms, lose two or three of float32's seven digits.
  */
-const TOLERANCE = 1e-4;
+const TOLERANCE = 3e-5;
 
 /** The cases of one file of `references/`. */
 export function readReference<Case>(name: string): readonly Case[] {
