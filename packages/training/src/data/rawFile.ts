@@ -56,17 +56,24 @@ function rawSize(content: Uint8Array): number {
 }
 
 /**
- * Reads `path`, or `path.gz` when there is no such file.
- * @throws DataError when neither is there, or it can not be read or gunzipped
+ * Reads `path`, or `path.gz` when there is no such file; null when neither is there.
+ * @throws DataError when it is there but can not be read or gunzipped
  */
-export async function readRaw(path: string): Promise<RawFile> {
+export async function findRaw(path: string): Promise<RawFile | null> {
   for (const candidate of [path, `${path}.gz`]) {
     const content = await readIfThere(candidate);
     if (!content) continue;
     const bytes = await unpack(content, candidate);
     return { path: candidate, bytes, sha256: sha256(bytes) };
   }
-  throw new DataError(`readRaw: ${path}: not found, neither plain nor as .gz`);
+  return null;
+}
+
+/** As `findRaw`, for a file that must be there. @throws DataError */
+export async function readRaw(path: string): Promise<RawFile> {
+  const file = await findRaw(path);
+  if (!file) throw new DataError(`readRaw: ${path}: not found, neither plain nor as .gz`);
+  return file;
 }
 
 async function readIfThere(path: string): Promise<Uint8Array | null> {
@@ -75,6 +82,6 @@ async function readIfThere(path: string): Promise<Uint8Array | null> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw new DataError(`readRaw: ${path}: can not be read (${message})`);
+    throw new DataError(`findRaw: ${path}: can not be read (${message})`);
   }
 }

@@ -1,0 +1,123 @@
+import { createRandom, type Random } from '@cifra/core/random.ts';
+import { DataError } from './dataError.ts';
+import { type Dataset, subset } from './dataset.ts';
+
+export type SplitOptions = {
+  /** Part of the digits that is held out, in (0, 1); by default 1/12: 5,000 of MNIST's 60,000. */
+  readonly share?: number;
+  readonly seed?: number | string;
+};
+
+/** Indices into the data set, ascending; every digit is on exactly one side. */
+export type Split = { readonly train: Uint32Array; readonly validation: Uint32Array };
+
+/** One writer's digits, as indices. */
+type Hand = { readonly series: number; readonly digits: readonly number[] };
+
+/**
+ * Holds out whole writers, so that no handwriting is on both sides: a network recognises a hand that it has seen, and a
+ * validation figure with known hands flatters it.
+ *
+ * Each series of forms gives the same share of its digits, so that employees and students are as frequent on both sides.
+ * Within a series the writers come in an order drawn from `seed`, and one is held out when that brings the number of
+ * digits nearer to the share; the result is within half of the largest writer of it. A digit whose writer is unknown
+ * (-1) is trained on: it could be by anyone, and would only spoil the validation side.
+ *
+ * @throws DataError when fewer than two writers are known
+ */
+export function splitByWriter(
+  { name, labels, writers, series }: Pick<Dataset, 'name' | 'labels' | 'writers' | 'series'>,
+  { share = 1 / 12, seed = 1 }: SplitOptions = {},
+): Split {
+  checkShare('splitByWriter', share);
+  const hands = writers ? handsOf(writers, series) : [];
+  if (hands.length < 2) {
+    throw new DataError(
+      `splitByWriter: ${name} has ${hands.length} known writers, wanted at least 2; for MNIST get the table of writers ` +
+        'with `cifra data get qmnist`',
+    );
+  }
+  const rng = createRandom(seed).split('split by writer');
+  const held = [...Map.groupBy(hands, (hand) => hand.series)]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([key, group]) => takeShare(shuffle(group, rng.split(key)), share));
+  return sides(
+    labels.length,
+    neitherEmpty(held, hands).flatMap((hand) => hand.digits),
+  );
+}
+
+/**
+ * Holds out the same share of each label, whoever wrote it: for data whose writers nobody knows.
+ * @throws DataError when no label has two digits, so that nothing can be held out
+ */
+export function splitByLabel(
+  { name, labels }: Pick<Dataset, 'name' | 'labels'>,
+  { share = 1 / 12, seed = 1 }: SplitOptions = {},
+): Split {
+  checkShare('splitByLabel', share);
+  const rng = createRandom(seed).split('split by label');
+  const indices = Array.from(labels, (_, index) => index);
+  const held = [...Map.groupBy(indices, (index) => labels[index])].flatMap(([label, group]) => {
+    const count = Math.min(Math.max(1, Math.round(share * group.length)), group.length - 1);
+    return shuffle(group, rng.split(label)).slice(0, count);
+  });
+  if (held.length === 0) throw new DataError(`splitByLabel: ${name} has no label with two digits`);
+  return sides(labels.length, held);
+}
+
+/** Both sides of a split as data sets; copies the images. */
+export function applySplit(dataset: Dataset, split: Split): { train: Dataset; validation: Dataset } {
+  return { train: subset(dataset, split.train), validation: subset(dataset, split.validation) };
+}
+
+function handsOf(writers: Int32Array, series: Int8Array | undefined): Hand[] {
+  const known = Array.from(writers, (_, index) => index).filter((index) => writers[index] >= 0);
+  return [...Map.groupBy(known, (index) => writers[index])]
+    .sort(([a], [b]) => a - b)
+    .map(([, digits]) => ({ series: series?.[digits[0]] ?? -1, digits }));
+}
+
+function takeShare(hands: readonly Hand[], share: number): Hand[] {
+  const target = share * hands.reduce((sum, hand) => sum + hand.digits.length, 0);
+  let taken = 0;
+  return hands.filter(({ digits }) => {
+    const nearer = taken + digits.length / 2 < target;
+    if (nearer) taken += digits.length;
+    return nearer;
+  });
+}
+
+/** With a few large writers the nearest to a share can be nobody, or everybody; the smallest then changes sides. */
+function neitherEmpty(held: readonly Hand[], hands: readonly Hand[]): readonly Hand[] {
+  if (held.length === 0) return [smallest(hands)];
+  if (held.length < hands.length) return held;
+  const kept = smallest(hands);
+  return held.filter((hand) => hand !== kept);
+}
+
+function smallest(hands: readonly Hand[]): Hand {
+  return hands.reduce((best, hand) => (hand.digits.length < best.digits.length ? hand : best));
+}
+
+/** A shuffled copy (Fisher–Yates). */
+function shuffle<T>(items: readonly T[], rng: Random): T[] {
+  const shuffled = [...items];
+  for (let i = shuffled.length - 1; i > 0; i--) {
+    const j = rng.integer(i + 1);
+    [shuffled[i], shuffled[j]] = [shuffled[j], shuffled[i]];
+  }
+  return shuffled;
+}
+
+function sides(count: number, held: readonly number[]): Split {
+  const isHeld = new Uint8Array(count);
+  for (const index of held) isHeld[index] = 1;
+  const side = (wanted: number) =>
+    Uint32Array.from(Array.from(isHeld.keys()).filter((index) => isHeld[index] === wanted));
+  return { train: side(0), validation: side(1) };
+}
+
+function checkShare(where: string, share: number): void {
+  if (!(share > 0 && share < 1)) throw new RangeError(`${where}: share is ${share}, wanted between 0 and 1`);
+}
