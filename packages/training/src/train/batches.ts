@@ -1,0 +1,76 @@
+import type { Random } from '@cifra/core/random.ts';
+import { augment } from '../data/augment.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Batch } from '../nn/trainer.ts';
+import { mixUp } from './mixup.ts';
+import type { Recipe } from './recipe.ts';
+
+const PIXELS = 28 * 28;
+const CLASSES = 10;
+
+/** All batches of a run, numbered by step. */
+export type Batches = {
+  readonly stepsPerEpoch: number;
+  /** A pure function of the seed and `step` (from 0), so that a resumed run sees what an unbroken one would. */
+  at(step: number): Batch;
+};
+
+/**
+ * Every epoch is a new order of the whole data set, cut into full batches: the rest of an epoch is dropped.
+ * Each digit is changed by a generator of its own, made from the seed, the epoch and its place in the data set.
+ */
+export function createBatches(
+  dataset: Dataset,
+  { batchSize, augmentation, mixup }: Pick<Recipe, 'batchSize' | 'augmentation' | 'mixup'>,
+  random: Random,
+): Batches {
+  const { images, labels } = dataset;
+  const stepsPerEpoch = Math.floor(labels.length / batchSize);
+  if (stepsPerEpoch === 0) {
+    throw new Error(
+      `createBatches: ${dataset.name} has ${labels.length} digits, less than a batch of ${batchSize}`,
+    );
+  }
+  const orderOf = remembered((epoch) => shuffled(labels.length, random.split('order').split(epoch)));
+
+  return {
+    stepsPerEpoch,
+    at(step) {
+      const epoch = Math.floor(step / stepsPerEpoch);
+      const first = (step % stepsPerEpoch) * batchSize;
+      const members = orderOf(epoch).subarray(first, first + batchSize);
+      const changes = random.split('augmentation').split(epoch);
+      const batch = {
+        images: new Float32Array(batchSize * PIXELS),
+        targets: new Float32Array(batchSize * CLASSES),
+      };
+      for (const [row, index] of members.entries()) {
+        const source = images.subarray(index * PIXELS, (index + 1) * PIXELS);
+        const out = batch.images.subarray(row * PIXELS, (row + 1) * PIXELS);
+        augment(source, changes.split(index), augmentation, out);
+        batch.targets[row * CLASSES + labels[index]] = 1;
+      }
+      if (mixup) mixUp(batch, mixup.alpha, random.split('mixup').split(step));
+      return batch;
+    },
+  };
+}
+
+/** 0 … n-1 in random order (Fisher & Yates). */
+export function shuffled(n: number, random: Random): Uint32Array {
+  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  for (let last = n - 1; last > 0; last--) {
+    const other = random.integer(last + 1);
+    [order[last], order[other]] = [order[other], order[last]];
+  }
+  return order;
+}
+
+/** Keeps the last answer: steps come in order, and an epoch's order is the same for all of its steps. */
+function remembered<T>(make: (key: number) => T): (key: number) => T {
+  let last: { key: number; value: T } | undefined;
+  return (key) => {
+    if (last?.key !== key) last = { key, value: make(key) };
+    return last.value;
+  };
+}

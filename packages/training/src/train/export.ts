@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { wilsonInterval } from '../evaluation/wilson.ts';
+import type { Plan } from '../nn/plan.ts';
+import { elements } from '../nn/plan.ts';
+import { explainGraph, inferenceGraph } from '../nn/release.ts';
+import type { TrainingState } from '../nn/trainer.ts';
+import { writeAtomically } from './atomicFile.ts';
+import { type BundleManifest, type Figure, modelCard } from './card.ts';
+import type { Recipe } from './recipe.ts';
+import { fitRefusal } from './refusal.ts';
+import { fitTemperature } from './temperature.ts';
+import { negativeLogLikelihood, predict, scoreLogits } from './validation.ts';
+
+export type ExportOptions = {
+  readonly recipe: Recipe;
+  readonly plan: Plan;
+  readonly state: TrainingState;
+  readonly validation: Dataset;
+  readonly runtime: Runtime;
+  readonly threads?: number;
+  readonly training: Omit<BundleManifest['training'], 'recipe'>;
+};
+
+/** Writes a bundle into `folder`: the averaged weights as graphs to read and to explain with, manifest and card. */
+export async function exportBundle(folder: string, options: ExportOptions): Promise<BundleManifest> {
+  const { plan, state, validation, runtime, threads } = options;
+  const model = averagedModel(plan, state);
+  const explain = explainGraph(plan, { weights: state.average, statistics: state.statistics });
+  const logits = await predict(model, validation, runtime, { threads });
+  const files = { 'model.onnx': sha256(model), 'explain.onnx': sha256(explain) };
+  const manifest = buildManifest(options, logits, files);
+  await mkdir(folder, { recursive: true });
+  await writeAtomically(join(folder, 'model.onnx'), model);
+  await writeAtomically(join(folder, 'explain.onnx'), explain);
+  await writeAtomically(join(folder, 'CARD.md'), modelCard(manifest));
+  // Last: a folder with a manifest is a whole bundle.
+  await writeAtomically(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+/** The graph to read with, of the averaged weights. */
+export function averagedModel(plan: Plan, state: TrainingState): Uint8Array {
+  return inferenceGraph(plan, { weights: state.average, statistics: state.statistics });
+}
+
+/** Number of learned numbers, of the batch-norms' statistics not counted. */
+export function parameterCount({ parameters }: Plan): number {
+  return parameters.reduce((sum, { shape }) => sum + elements(shape), 0);
+}
+
+function buildManifest(
+  { recipe, plan, validation, training }: ExportOptions,
+  logits: Float32Array,
+  files: BundleManifest['files'],
+): BundleManifest {
+  const temperature = fitTemperature(logits, validation.labels);
+  return {
+    format: 'cifra-bundle/1',
+    name: recipe.name,
+    version: recipe.version,
+    task: 'digit',
+    labels: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    input: { name: 'image', shape: [1, 28, 28], range: [0, 1] },
+    outputs: { logits: 'logits', features: 'features' },
+    temperature,
+    multiplyAdds: plan.multiplyAdds,
+    parameters: parameterCount(plan),
+    files,
+    training: { recipe, ...training },
+    figures: validationFigures(recipe, logits, validation, temperature),
+    refusal: fitRefusal(logits, validation.labels, temperature),
+  };
+}
+
+function validationFigures(
+  recipe: Recipe,
+  logits: Float32Array,
+  { labels, writers }: Dataset,
+  temperature: number,
+): Figure[] {
+  const { n, mistakes, error } = scoreLogits(logits, labels);
+  const [low, high] = wilsonInterval(n - mistakes, n);
+  const data = `${recipe.data.train}, held out for validation${writers ? ' by writer' : ''}`;
+  const command = `cifra train ${recipe.name}`;
+  return [
+    {
+      name: 'validation accuracy',
+      data,
+      metric: 'accuracy',
+      value: 1 - error,
+      n,
+      interval95: [low, high],
+      command,
+    },
+    {
+      name: 'validation log loss',
+      data,
+      metric: 'nats',
+      ...nllFigure(logits, labels, temperature),
+      n,
+      command,
+    },
+  ];
+}
+
+/** Mean after temperature, and its 95 % interval by the central limit. */
+function nllFigure(
+  logits: Float32Array,
+  labels: Uint8Array,
+  temperature: number,
+): Pick<Figure, 'value' | 'interval95'> {
+  const each = Array.from(labels, (label, i) =>
+    negativeLogLikelihood(logits.subarray(i * 10, (i + 1) * 10), label, temperature),
+  );
+  const value = each.reduce((a, b) => a + b, 0) / each.length;
+  const variance = each.reduce((sum, nll) => sum + (nll - value) ** 2, 0) / Math.max(1, each.length - 1);
+  const half = 1.96 * Math.sqrt(variance / each.length);
+  return { value, interval95: [Math.max(0, value - half), value + half] };
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

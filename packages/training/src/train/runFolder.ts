@@ -1,0 +1,134 @@
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeAtomically } from './atomicFile.ts';
+import { type CheckpointFolder, openCheckpoints } from './checkpointFolder.ts';
+import { curvesSvg } from './curves.ts';
+import type { EpochEvent, StepEvent, TrainingEvent } from './events.ts';
+import { parseRecipe, type Recipe } from './recipe.ts';
+import { recipeHash } from './versions.ts';
+
+/** Everything about a run that is known when it starts. */
+export type RunHead = {
+  readonly format: 'cifra-run/1';
+  readonly recipe: string;
+  readonly recipeHash: string;
+  readonly seed: number;
+  /** Commit of the sources. */
+  readonly commit: string;
+  readonly versions: Readonly<Record<string, string>>;
+  /** SHA-256 of the raw bytes of each data file. */
+  readonly data: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  readonly started: string;
+};
+
+type Metric = StepEvent | EpochEvent;
+
+/**
+ * The folder of a run:
+ * `recipe.json`, `run.json` (seed, commit, versions, data), `metrics.jsonl` (a line for each validation and for about
+ * twenty steps of each epoch), `curves.svg`, `checkpoints/`, and at the end `bundle/`.
+ */
+export type RunFolder = {
+  readonly path: string;
+  readonly checkpoints: CheckpointFolder;
+  /** Steps and epochs go to the metrics; each epoch draws the curves anew. */
+  record(event: TrainingEvent): Promise<void>;
+  /** Forgets what was recorded after `step`: a resumed run does it again. */
+  rewind(step: number): Promise<void>;
+};
+
+/** Makes the folder of a new run. Throws when there is a run in it already. */
+export async function createRun(path: string, recipe: Recipe, head: RunHead): Promise<RunFolder> {
+  await mkdir(path, { recursive: true });
+  if (await readHead(path)) {
+    throw new Error(`${path} holds a run already: resume it, or choose another folder`);
+  }
+  await writeAtomically(join(path, 'recipe.json'), pretty(recipe));
+  await writeAtomically(join(path, 'run.json'), pretty(head));
+  return openFolder(path, recipe.name, []);
+}
+
+/** The recipe and the head of an earlier run; null where there is none. */
+export async function readRun(path: string): Promise<{ recipe: Recipe; head: RunHead } | null> {
+  const head = await readHead(path);
+  if (!head) return null;
+  const file = join(path, 'recipe.json');
+  return { head, recipe: parseRecipe(await readFile(file, 'utf8'), file) };
+}
+
+/** Opens the folder of an earlier run. Throws when that had another recipe or seed: it would not be the same run. */
+export async function reopenRun(path: string, recipe: Recipe, seed: number): Promise<RunFolder> {
+  const run = await readRun(path);
+  if (!run) throw new Error(`${path}: there is no run to resume`);
+  if (run.head.recipeHash !== recipeHash(recipe)) {
+    throw new Error(
+      `${path}: this run began with another recipe (${run.head.recipe}); resume it with that one`,
+    );
+  }
+  if (run.head.seed !== seed)
+    throw new Error(`${path}: this run began with seed ${run.head.seed}, not ${seed}`);
+  return openFolder(path, recipe.name, await readMetrics(path));
+}
+
+/** `digit-20260131-094500`, UTC. */
+export function runName(recipe: Recipe, now: Date): string {
+  const [day, time] = now.toISOString().split('T');
+  return `${recipe.name}-${day.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}`;
+}
+
+async function openFolder(path: string, name: string, earlier: readonly Metric[]): Promise<RunFolder> {
+  let metrics: Metric[] = [...earlier];
+  const drawCurves = () => writeAtomically(join(path, 'curves.svg'), curvesSvg(name, metrics));
+  return {
+    path,
+    checkpoints: await openCheckpoints(join(path, 'checkpoints')),
+    async record(event) {
+      if (!isMetric(event) || (event.kind === 'step' && !isSampled(event))) return;
+      metrics.push(event);
+      await appendFile(metricsFile(path), `${JSON.stringify(event)}\n`);
+      if (event.kind === 'epoch') await drawCurves();
+    },
+    async rewind(step) {
+      metrics = metrics.filter((metric) => metric.step <= step);
+      await writeAtomically(
+        metricsFile(path),
+        metrics.map((metric) => `${JSON.stringify(metric)}\n`).join(''),
+      );
+    },
+  };
+}
+
+const metricsFile = (path: string) => join(path, 'metrics.jsonl');
+const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+function isMetric(event: TrainingEvent): event is Metric {
+  return event.kind === 'step' || event.kind === 'epoch';
+}
+
+/** About twenty steps an epoch; by number, so that a resumed run samples the same ones. */
+function isSampled({ step, epoch }: StepEvent): boolean {
+  const stepsPerEpoch = Math.round(step / epoch);
+  return step === 1 || step % Math.max(1, Math.round(stepsPerEpoch / 20)) === 0;
+}
+
+async function readHead(path: string): Promise<RunHead | null> {
+  try {
+    return JSON.parse(await readFile(join(path, 'run.json'), 'utf8')) as RunHead;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function readMetrics(path: string): Promise<Metric[]> {
+  const text = await readFile(metricsFile(path), 'utf8').catch(() => '');
+  return text.split('\n').flatMap((line): Metric[] => {
+    try {
+      return [JSON.parse(line) as Metric];
+    } catch {
+      // A kill can cut the last line; those steps are done again anyway.
+      return [];
+    }
+  });
+}
