@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+type Entry = { resolved?: string; link?: boolean; optionalDependencies?: Record<string, string> };
+
+const path = join(import.meta.dirname, '../package-lock.json');
+const packages = JSON.parse(readFileSync(path, 'utf8')).packages as Record<string, Entry>;
+
+test('the lockfile names no host, so that any registry serves', () => {
+  const bound = Object.entries(packages).filter(([, { resolved, link }]) => resolved && !link);
+  expect(bound.map(([name]) => name)).toEqual([]);
+});
+
+// npm leaves out binaries that the registry did not offer when the lockfile was written; `npm ci` then fails elsewhere.
+test('the lockfile has every optional dependency, whatever platform it is for', () => {
+  const names = Object.keys(packages);
+  const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+  const absent = wanted.filter((name) => !names.some((path) => path.endsWith(`node_modules/${name}`)));
+  expect(absent).toEqual([]);
+});
