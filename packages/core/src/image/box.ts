@@ -1,0 +1,47 @@
+import type { Box, Raster } from '../types.ts';
+
+/** The smallest box round all pixels above `threshold`; null when there is none. */
+export function inkBox(ink: Raster, threshold = 0): Box | null {
+  const { width, height, data } = ink;
+  let left = width;
+  let right = -1;
+  let top = height;
+  let bottom = -1;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (data[i] <= threshold) continue;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      bottom = y;
+    }
+  }
+  return right < 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+/** The smallest box that holds both. */
+export function unionBox(a: Box, b: Box): Box {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  const right = Math.max(a.x + a.width, b.x + b.width);
+  const bottom = Math.max(a.y + a.height, b.y + b.height);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** `box` grown by `margin` pixels on each side, kept inside a picture of the given size. */
+export function growBox(box: Box, margin: number, within: { width: number; height: number }): Box {
+  const x = Math.max(0, box.x - margin);
+  const y = Math.max(0, box.y - margin);
+  const right = Math.min(within.width, box.x + box.width + margin);
+  const bottom = Math.min(within.height, box.y + box.height + margin);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** `box` in a picture `factor` times as large, rounded outward to whole pixels. */
+export function scaleBox(box: Box, factor: number): Box {
+  const x = Math.floor(box.x * factor);
+  const y = Math.floor(box.y * factor);
+  const right = Math.ceil((box.x + box.width) * factor);
+  const bottom = Math.ceil((box.y + box.height) * factor);
+  return { x, y, width: right - x, height: bottom - y };
+}

@@ -1,0 +1,82 @@
+import type { Box, Raster } from '../types.ts';
+import { resample } from './resample.ts';
+
+/**
+ * A projective map of the plane, row-major 3×3: (x, y) goes to ((ax + by + c) / w, (dx + ey + f) / w) with
+ * w = gx + hy + i. Pixel (x, y) has its centre at the coordinates (x, y).
+ */
+export type Projection = readonly [number, number, number, number, number, number, number, number, number];
+
+/** The part of `raster` inside `box`; what lies outside the raster is paper. */
+export function crop(raster: Raster, box: Box): Raster {
+  const data = new Float32Array(box.width * box.height);
+  const left = Math.max(0, box.x);
+  const right = Math.min(raster.width, box.x + box.width);
+  const bottom = Math.min(raster.height, box.y + box.height);
+  for (let y = Math.max(0, box.y); y < bottom && left < right; y++) {
+    const row = raster.data.subarray(y * raster.width + left, y * raster.width + right);
+    data.set(row, (y - box.y) * box.width + left - box.x);
+  }
+  return { width: box.width, height: box.height, data };
+}
+
+/** `raster` with `margin` pixels of paper on each side. */
+export function pad(raster: Raster, margin: number): Raster {
+  const width = raster.width + 2 * margin;
+  const height = raster.height + 2 * margin;
+  return crop(raster, { x: -margin, y: -margin, width, height });
+}
+
+/** Fits the raster to a smaller size, averaging over the area that each new pixel covers. */
+export function shrink(raster: Raster, width: number, height: number): Raster {
+  if (width > raster.width || height > raster.height || width < 1 || height < 1) {
+    throw new RangeError(`shrink: ${raster.width}×${raster.height} cannot shrink to ${width}×${height}`);
+  }
+  if (width === raster.width && height === raster.height) return raster;
+  return resample(
+    raster,
+    { length: width, origin: 0, scale: width / raster.width },
+    { length: height, origin: 0, scale: height / raster.height },
+  );
+}
+
+/**
+ * Draws `raster` through a map from the *new* picture's coordinates to the old one's, bilinearly; what comes from
+ * outside is paper. Does not average: for a strong reduction shrink first.
+ */
+export function warp(raster: Raster, toSource: Projection, width: number, height: number): Raster {
+  const [a, b, c, d, e, f, g, h, i] = toSource;
+  const data = new Float32Array(width * height);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const w = g * x + h * y + i;
+      data[at] = bilinear(raster, (a * x + b * y + c) / w, (d * x + e * y + f) / w);
+    }
+  }
+  return { width, height, data };
+}
+
+/** The affine part of a projection, the usual case. */
+export function affine(a: number, b: number, c: number, d: number, e: number, f: number): Projection {
+  return [a, b, c, d, e, f, 0, 0, 1];
+}
+
+/** The value at a point, in pixel centres; paper outside. */
+export function bilinear({ width, height, data }: Raster, x: number, y: number): number {
+  const left = Math.floor(x);
+  const top = Math.floor(y);
+  if (!(left >= -1 && top >= -1 && left < width && top < height)) return 0;
+  const dx = x - left;
+  const dy = y - top;
+  const at = top * width + left;
+  let sum = 0;
+  if (top >= 0) {
+    if (left >= 0) sum += data[at] * (1 - dx) * (1 - dy);
+    if (left + 1 < width) sum += data[at + 1] * dx * (1 - dy);
+  }
+  if (top + 1 < height) {
+    if (left >= 0) sum += data[at + width] * (1 - dx) * dy;
+    if (left + 1 < width) sum += data[at + width + 1] * dx * dy;
+  }
+  return sum;
+}
