@@ -1,39 +1,82 @@
 /**
- * Winograd's minimal filtering F(4×4, 3×3) (Lavin & Gray 2015, arXiv 1509.09308) in a layout where every step, forward
+ * Winograd's minimal filtering for 3×3 kernels (Lavin & Gray 2015, arXiv 1509.09308) in a layout where every step, forward
  * and backward, is a matrix product on memory as it lies: [height, width, batch, channels]. The transforms act on the
  * leading axes, the products with the kernel on the trailing ones; padding and what overhangs the last tile are rows left
- * out of the transforms. A quarter of the multiplications of the direct method, and no copies in between.
+ * out of the transforms. A quarter of the multiplications of the direct method or less, and no copies in between.
  */
 import { matMul, reshape } from '../onnx/functions.ts';
 import { constant, type Graph, type Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
 
-const TILE = 4;
-const POINTS = 6;
+/** F(m, 3): the transforms of one axis, from Lavin & Gray 2015 (m = 4) and Lavin's wincnn (m = 6). */
+type Filtering = {
+  /** pixels of the result that one tile gives */
+  readonly tile: number;
+  /** Bᵀ [tile + 2, tile + 2], G [tile + 2, 3], Aᵀ [tile, tile + 2] */
+  readonly input: readonly (readonly number[])[];
+  readonly kernel: readonly (readonly number[])[];
+  readonly output: readonly (readonly number[])[];
+};
 
-// Bᵀ, G and Aᵀ of Lavin & Gray, section 4.2.
-const INPUT = [
-  [4, 0, -5, 0, 1, 0],
-  [0, -4, -4, 1, 1, 0],
-  [0, 4, -4, -1, 1, 0],
-  [0, -2, -1, 2, 1, 0],
-  [0, 2, -1, -2, 1, 0],
-  [0, 4, 0, -5, 0, 1],
-];
-const KERNEL = [
-  [1 / 4, 0, 0],
-  [-1 / 6, -1 / 6, -1 / 6],
-  [-1 / 6, 1 / 6, -1 / 6],
-  [1 / 24, 1 / 12, 1 / 6],
-  [1 / 24, -1 / 12, 1 / 6],
-  [0, 0, 1],
-];
-const OUTPUT = [
-  [1, 1, 1, 1, 1, 0],
-  [0, 1, -1, 2, -2, 0],
-  [0, 1, 1, 4, 4, 0],
-  [0, 1, -1, 8, -8, 1],
-];
+/** Points 0, ±1, ±2, ∞. */
+const TILES_OF_4: Filtering = {
+  tile: 4,
+  input: [
+    [4, 0, -5, 0, 1, 0],
+    [0, -4, -4, 1, 1, 0],
+    [0, 4, -4, -1, 1, 0],
+    [0, -2, -1, 2, 1, 0],
+    [0, 2, -1, -2, 1, 0],
+    [0, 4, 0, -5, 0, 1],
+  ],
+  kernel: [
+    [1 / 4, 0, 0],
+    [-1 / 6, -1 / 6, -1 / 6],
+    [-1 / 6, 1 / 6, -1 / 6],
+    [1 / 24, 1 / 12, 1 / 6],
+    [1 / 24, -1 / 12, 1 / 6],
+    [0, 0, 1],
+  ],
+  output: [
+    [1, 1, 1, 1, 1, 0],
+    [0, 1, -1, 2, -2, 0],
+    [0, 1, 1, 4, 4, 0],
+    [0, 1, -1, 8, -8, 1],
+  ],
+};
+
+/** Points 0, ±1, ±2, ±1/2, ∞: fewer multiplications, and an error still far under that of a gradient step. */
+const TILES_OF_6: Filtering = {
+  tile: 6,
+  input: [
+    [1, 0, -21 / 4, 0, 21 / 4, 0, -1, 0],
+    [0, 1, 1, -17 / 4, -17 / 4, 1, 1, 0],
+    [0, -1, 1, 17 / 4, -17 / 4, -1, 1, 0],
+    [0, 1 / 2, 1 / 4, -5 / 2, -5 / 4, 2, 1, 0],
+    [0, -1 / 2, 1 / 4, 5 / 2, -5 / 4, -2, 1, 0],
+    [0, 2, 4, -5 / 2, -5, 1 / 2, 1, 0],
+    [0, -2, 4, 5 / 2, -5, -1 / 2, 1, 0],
+    [0, -1, 0, 21 / 4, 0, -21 / 4, 0, 1],
+  ],
+  kernel: [
+    [1, 0, 0],
+    [-2 / 9, -2 / 9, -2 / 9],
+    [-2 / 9, 2 / 9, -2 / 9],
+    [1 / 90, 1 / 45, 2 / 45],
+    [1 / 90, -1 / 45, 2 / 45],
+    [32 / 45, 16 / 45, 8 / 45],
+    [32 / 45, -16 / 45, 8 / 45],
+    [0, 0, 1],
+  ],
+  output: [
+    [1, 1, 1, 1, 1, 1, 1, 0],
+    [0, 1, -1, 2, -2, 1 / 2, -1 / 2, 0],
+    [0, 1, 1, 4, 4, 1 / 4, 1 / 4, 0],
+    [0, 1, -1, 8, -8, 1 / 8, -1 / 8, 0],
+    [0, 1, 1, 16, 16, 1 / 16, 1 / 16, 0],
+    [0, 1, -1, 32, -32, 1 / 32, -1 / 32, 1],
+  ],
+};
 
 /**
  * A 3×3 convolution of stride 1.
@@ -42,52 +85,78 @@ const OUTPUT = [
  * @returns [h + 2·padding - 2, w + 2·padding - 2, n, o]
  */
 export function winogradConv(x: Value, kernel: Value, padding: number): Value {
-  const { graph } = x;
   const [h, w, n, c] = x.shape.map(count);
   const o = count(kernel.shape[3]);
-  const [ho, wo] = [h + 2 * padding - 2, w + 2 * padding - 2];
-  const [th, tw] = [Math.ceil(ho / TILE), Math.ceil(wo / TILE)];
+  const rows = axis(x.graph, h, padding);
+  const columns = axis(x.graph, w, padding);
 
-  const rows = matMul(inputTransform(graph, th, h, padding), reshape(x, [h, w * n * c]));
-  const tiles = matMul(inputTransform(graph, tw, w, padding), reshape(rows, [POINTS * th, w, n * c]));
-  const products = matMul(reshape(tiles, [POINTS, th, POINTS, tw * n, c]), transformedKernel(kernel));
+  const bands = matMul(rows.toTiles, reshape(x, [h, w * n * c]));
+  const tiles = matMul(columns.toTiles, reshape(bands, [rows.points * rows.tiles, w, n * c]));
+  const grid = reshape(tiles, [rows.points, rows.tiles, columns.points, columns.tiles * n, c]);
+  const products = matMul(grid, transformedKernel(kernel, rows, columns));
   const merged = matMul(
-    outputTransform(graph, th, ho),
-    reshape(products, [POINTS * th, POINTS * tw * n * o]),
+    rows.fromTiles,
+    reshape(products, [rows.points * rows.tiles, columns.points * columns.tiles * n * o]),
   );
-  const image = matMul(outputTransform(graph, tw, wo), reshape(merged, [ho, POINTS * tw, n * o]));
-  return reshape(image, [ho, wo, n, o]);
+  const image = matMul(
+    columns.fromTiles,
+    reshape(merged, [rows.side, columns.points * columns.tiles, n * o]),
+  );
+  return reshape(image, [rows.side, columns.side, n, o]);
 }
 
-/** [3, 3, c, o] → [6, 1, 6, c, o]; the second axis broadcasts over the rows of tiles. */
-function transformedKernel(kernel: Value): Value {
-  const [c, o] = kernel.shape.slice(2).map(count);
-  const transform = constant(kernel.graph, [POINTS, 3], Float32Array.from(KERNEL.flat()));
-  const rows = matMul(transform, reshape(kernel, [3, 3 * c * o]));
-  const both = matMul(transform, reshape(rows, [POINTS, 3, c * o]));
-  return reshape(both, [POINTS, 1, POINTS, c, o]);
-}
+/** How one axis of the map is cut into tiles. */
+type Axis = {
+  readonly points: number;
+  readonly tiles: number;
+  /** pixels of the result */
+  readonly side: number;
+  /** [points × tiles, pixels in]: row (p, t) is row p of Bᵀ laid over the pixels of tile t */
+  readonly toTiles: Value;
+  /** [pixels out, points × tiles] */
+  readonly fromTiles: Value;
+  /** G [points, 3] */
+  readonly kernel: Value;
+};
 
-/** [6 points × tiles, side]: row (p, t) is row p of Bᵀ laid over the pixels of tile t. */
-function inputTransform(graph: Graph, tiles: number, side: number, padding: number): Value {
-  const data = new Float32Array(POINTS * tiles * side);
-  for (let p = 0; p < POINTS; p++) {
+function axis(graph: Graph, sideIn: number, padding: number): Axis {
+  const side = sideIn + 2 * padding - 2;
+  const { tile, input, output, kernel } = cheapest(side);
+  const points = tile + 2;
+  const tiles = Math.ceil(side / tile);
+  const toTiles = new Float32Array(points * tiles * sideIn);
+  const fromTiles = new Float32Array(side * points * tiles);
+  for (let p = 0; p < points; p++) {
     for (let t = 0; t < tiles; t++) {
-      for (let k = 0; k < POINTS; k++) {
-        const pixel = TILE * t + k - padding;
-        if (pixel >= 0 && pixel < side) data[(p * tiles + t) * side + pixel] = INPUT[p][k];
+      for (let k = 0; k < points; k++) {
+        const pixel = tile * t + k - padding;
+        if (pixel >= 0 && pixel < sideIn) toTiles[(p * tiles + t) * sideIn + pixel] = input[p][k];
+      }
+      for (let k = 0; k < Math.min(tile, side - tile * t); k++) {
+        fromTiles[(tile * t + k) * points * tiles + p * tiles + t] = output[k][p];
       }
     }
   }
-  return constant(graph, [POINTS * tiles, side], data);
+  return {
+    points,
+    tiles,
+    side,
+    toTiles: constant(graph, [points * tiles, sideIn], toTiles),
+    fromTiles: constant(graph, [side, points * tiles], fromTiles),
+    kernel: constant(graph, [points, 3], Float32Array.from(kernel.flat())),
+  };
 }
 
-/** [side, 6 points × tiles]: pixel y of the result from the points of its tile. */
-function outputTransform(graph: Graph, tiles: number, side: number): Value {
-  const data = new Float32Array(side * POINTS * tiles);
-  for (let y = 0; y < side; y++) {
-    const t = Math.floor(y / TILE);
-    for (let p = 0; p < POINTS; p++) data[y * POINTS * tiles + p * tiles + t] = OUTPUT[y - TILE * t][p];
-  }
-  return constant(graph, [side, POINTS * tiles], data);
+/** The tiling with the fewest products: the last tile overhangs where the side is no multiple. */
+function cheapest(side: number): Filtering {
+  const products = ({ tile }: Filtering) => Math.ceil(side / tile) * (tile + 2);
+  return products(TILES_OF_6) < products(TILES_OF_4) ? TILES_OF_6 : TILES_OF_4;
+}
+
+/** [3, 3, c, o] → [points, 1, points, c, o]; the second axis broadcasts over the rows of tiles. */
+function transformedKernel(kernel: Value, rows: Axis, columns: Axis): Value {
+  const [c, o] = kernel.shape.slice(2).map(count);
+  const half = matMul(rows.kernel, reshape(kernel, [3, 3 * c * o]));
+  const both = matMul(columns.kernel, reshape(half, [rows.points, 3, c * o]));
+  return reshape(both, [rows.points, 1, columns.points, c, o]);
 }
