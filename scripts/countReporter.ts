@@ -30,15 +30,15 @@ function countTests(modules: readonly TestModule[]): Counts {
   return counts;
 }
 
-/** One line for each reason that a test gave for being skipped, with the number of tests that gave it. */
+/** One line for each reason that tests gave for being skipped, with their number; the name of a test that gave none. */
 function skipReasons(modules: readonly TestModule[]): string[] {
   const times = new Map<string, number>();
   for (const module of modules) {
     for (const test of module.children.allTests('skipped')) {
       const result = test.result();
-      const note = 'note' in result ? (result.note ?? 'no reason given') : 'no reason given';
-      times.set(note, (times.get(note) ?? 0) + 1);
+      const reason = ('note' in result && result.note) || test.name;
+      times.set(reason, (times.get(reason) ?? 0) + 1);
     }
   }
-  return [...times].map(([note, n]) => `skipped ${n}: ${note}`);
+  return [...times].map(([reason, n]) => `skipped ${n}: ${reason}`);
 }
