@@ -25,7 +25,8 @@ export function onnxRuntime(ort: OnnxRuntimeModule): Runtime {
       return {
         async run(feeds) {
           const wrapped: Record<string, unknown> = {};
-          for (const [name, { data, dims }] of Object.entries(feeds)) wrapped[name] = new ort.Tensor('float32', data, dims);
+          for (const [name, { data, dims }] of Object.entries(feeds))
+            wrapped[name] = new ort.Tensor('float32', data, dims);
           return (await session.run(wrapped as never)) as Record<string, Tensor>;
         },
         release: () => session.release(),

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { decide } from './decide.ts';
+import { energy, softmax } from './softmax.ts';
+
+const logits = (entries: Record<number, number>) =>
+  Array.from({ length: 10 }, (_, digit) => entries[digit] ?? 0);
+
+test('softmax: a hand-made example, large logits, temperature', () => {
+  expect(softmax([Math.log(1), Math.log(2), Math.log(5)]).map((p) => p.toFixed(6))).toEqual([
+    '0.125000',
+    '0.250000',
+    '0.625000',
+  ]);
+  expect(softmax([1000, 1000])).toEqual([0.5, 0.5]);
+  expect(softmax([0, Math.log(4)], 2)[1]).toBeCloseTo(2 / 3, 12);
+});
+
+test('energy is the logarithm of the sum of exponentials', () => {
+  expect(energy([Math.log(1), Math.log(2), Math.log(5)])).toBeCloseTo(Math.log(8), 12);
+  expect(energy([1000, 1000])).toBeCloseTo(1000 + Math.LN2, 9);
+  expect(energy([2, 4], 2)).toBeCloseTo(Math.log(Math.exp(1) + Math.exp(2)), 12);
+});
+
+test('a clear digit is accepted', () => {
+  const decision = decide(logits({ 7: 9 }), { temperature: 1 });
+  expect(decision).toMatchObject({ digit: 7, refusal: null });
+  expect(decision.probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+});
+
+test('two equal digits are ambiguous, all equal is no digit', () => {
+  expect(
+    decide(logits({ 4: 9, 9: 9.1 }), {
+      temperature: 1,
+      refusal: { minimumProbability: 0.9, minimumEnergy: -99 },
+    }),
+  ).toMatchObject({
+    digit: 9,
+    refusal: 'ambiguous',
+  });
+  expect(decide(logits({}), { temperature: 1 }).refusal).toBe('not-a-digit');
+});
+
+test('little evidence for any digit is refused however sure the softmax is', () => {
+  const weak = logits({ 1: -4 }).map((value) => value - 20);
+  weak[3] = -5;
+  const refusal = { minimumProbability: 0.5, minimumEnergy: 0 };
+  expect(decide(weak, { temperature: 1, refusal })).toMatchObject({ digit: 3, refusal: 'not-a-digit' });
+});

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { createRandom } from '../random.ts';
+import { sha256 } from './sha256.ts';
+
+test('the examples of FIPS 180-4', () => {
+  expect(sha256(Buffer.from('abc'))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  expect(sha256(Buffer.from('abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq'))).toBe(
+    '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
+  );
+});
+
+test('every length round the block’s edge, against OpenSSL', () => {
+  const rng = createRandom('sha256');
+  for (let length = 0; length < 200; length++) {
+    const bytes = Uint8Array.from({ length }, () => rng.integer(256));
+    expect(sha256(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
+  }
+});
