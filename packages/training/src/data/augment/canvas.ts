@@ -46,7 +46,7 @@ function copyBytes(image: Uint8Array, canvas: Canvas): void {
     let first = -1;
     let last = -1;
     for (let x = 0; x < FRAME; x++, from++) {
-      const value = image[from]!;
+      const value = image[from];
       if (value === 0) continue;
       ink[row + x] = value / 255;
       if (first < 0) first = x;
@@ -63,7 +63,7 @@ function copyFloats(image: Float32Array, canvas: Canvas): void {
     let first = -1;
     let last = -1;
     for (let x = 0; x < FRAME; x++, from++) {
-      const value = image[from]!;
+      const value = image[from];
       if (value === 0) continue;
       ink[row + x] = value;
       if (first < 0) first = x;

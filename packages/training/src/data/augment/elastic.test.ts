@@ -34,7 +34,7 @@ test.each([
     xs.forEach((x, i) => {
       sum += x;
       squares += x * x;
-      product += x * ys[i]!;
+      product += x * ys[i];
     });
   });
   const n = 400 * 784;
@@ -46,7 +46,7 @@ test.each([
 test('neighbours move alike, and none further than the reach', () => {
   everyField(100, 1, 7, (xs) => {
     for (let i = 1; i < xs.length; i++) {
-      if (i % 28 > 0) expect(Math.abs(xs[i]! - xs[i - 1]!)).toBeLessThan(1);
+      if (i % 28 > 0) expect(Math.abs(xs[i] - xs[i - 1])).toBeLessThan(1);
     }
     const { reach } = drawElastic(createRandom(1), { amplitude: 1, spacing: 7 });
     expect(Math.max(...xs.map(Math.abs))).toBeLessThanOrEqual(reach);

@@ -62,33 +62,33 @@ export function drawElastic(
 /** Fills `rowX` and `rowY` with the displacements of the frame's row `y`, columns `from` to `to` (inclusive). */
 export function fillRow(elastic: Elastic, y: number, from: number, to: number): void {
   const { points, first, weights } = grid;
-  blendRows(points, first[y]! * points, y * 4);
+  blendRows(points, first[y] * points, y * 4);
   const { rowX, rowY } = elastic;
   for (let x = from; x <= to; x++) {
-    const p = first[x]!;
+    const p = first[x];
     const w = x * 4;
-    const w0 = weights[w]!;
-    const w1 = weights[w + 1]!;
-    const w2 = weights[w + 2]!;
-    const w3 = weights[w + 3]!;
-    rowX[x] = w0 * columnX[p]! + w1 * columnX[p + 1]! + w2 * columnX[p + 2]! + w3 * columnX[p + 3]!;
-    rowY[x] = w0 * columnY[p]! + w1 * columnY[p + 1]! + w2 * columnY[p + 2]! + w3 * columnY[p + 3]!;
+    const w0 = weights[w];
+    const w1 = weights[w + 1];
+    const w2 = weights[w + 2];
+    const w3 = weights[w + 3];
+    rowX[x] = w0 * columnX[p] + w1 * columnX[p + 1] + w2 * columnX[p + 2] + w3 * columnX[p + 3];
+    rowY[x] = w0 * columnY[p] + w1 * columnY[p + 1] + w2 * columnY[p + 2] + w3 * columnY[p + 3];
   }
 }
 
 /** Blends the four rows of control points from index `start` on, with the weights at `w`, into one row. */
 function blendRows(points: number, start: number, w: number): void {
   const { weights } = grid;
-  const w0 = weights[w]!;
-  const w1 = weights[w + 1]!;
-  const w2 = weights[w + 2]!;
-  const w3 = weights[w + 3]!;
+  const w0 = weights[w];
+  const w1 = weights[w + 1];
+  const w2 = weights[w + 2];
+  const w3 = weights[w + 3];
   for (let p = 0, a = start; p < points; p++, a++) {
     const b = a + points;
     const c = b + points;
     const d = c + points;
-    columnX[p] = w0 * controlX[a]! + w1 * controlX[b]! + w2 * controlX[c]! + w3 * controlX[d]!;
-    columnY[p] = w0 * controlY[a]! + w1 * controlY[b]! + w2 * controlY[c]! + w3 * controlY[d]!;
+    columnX[p] = w0 * controlX[a] + w1 * controlX[b] + w2 * controlX[c] + w3 * controlX[d];
+    columnY[p] = w0 * controlY[a] + w1 * controlY[b] + w2 * controlY[c] + w3 * controlY[d];
   }
 }
 
@@ -99,7 +99,7 @@ function createGrid(spacing: number): Grid {
   const weights = new Float32Array(FRAME * 4);
   for (let x = 0; x < FRAME; x++) {
     first[x] = Math.floor(x / spacing);
-    const t = x / spacing - first[x]!;
+    const t = x / spacing - first[x];
     weights[x * 4] = (1 - t) ** 3 / 6;
     weights[x * 4 + 1] = (3 * t ** 3 - 6 * t ** 2 + 4) / 6;
     weights[x * 4 + 2] = (-3 * t ** 3 + 3 * t ** 2 + 3 * t + 1) / 6;

@@ -10,6 +10,6 @@ export function addNoise(ink: Float32Array, range: number, seed: number): void {
   const step = range / 0x80000000;
   for (let i = 0; i < ink.length; i++) {
     state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    ink[i] = Math.max(0, Math.min(1, ink[i]! + step * state));
+    ink[i] = Math.max(0, Math.min(1, ink[i] + step * state));
   }
 }

@@ -51,8 +51,8 @@ function sampleRow(from: Canvas, affine: Affine, elastic: Elastic, y: number, ou
   const highest = from.top - 2;
   const lowest = from.bottom + 2;
   for (let x = region.left, to = y * FRAME + x; x <= region.right; x++, to++) {
-    const sourceX = xx * x + startX + (moved ? rowX[x]! : 0);
-    const sourceY = yx * x + startY + (moved ? rowY[x]! : 0);
+    const sourceX = xx * x + startX + (moved ? rowX[x] : 0);
+    const sourceY = yx * x + startY + (moved ? rowY[x] : 0);
     if (sourceX < least || sourceX >= most || sourceY < highest || sourceY >= lowest) continue;
     const phaseX = (sourceX * PHASES) | 0;
     const phaseY = (sourceY * PHASES) | 0;
@@ -60,18 +60,18 @@ function sampleRow(from: Canvas, affine: Affine, elastic: Elastic, y: number, ou
     if (near[a] === 0) continue;
     const h = (phaseX & (PHASES - 1)) << 2;
     const v = (phaseY & (PHASES - 1)) << 2;
-    const h0 = kernel[h]!;
-    const h1 = kernel[h + 1]!;
-    const h2 = kernel[h + 2]!;
-    const h3 = kernel[h + 3]!;
+    const h0 = kernel[h];
+    const h1 = kernel[h + 1];
+    const h2 = kernel[h + 2];
+    const h3 = kernel[h + 3];
     const b = a + CANVAS;
     const c = b + CANVAS;
     const d = c + CANVAS;
     const value =
-      kernel[v]! * (h0 * ink[a]! + h1 * ink[a + 1]! + h2 * ink[a + 2]! + h3 * ink[a + 3]!) +
-      kernel[v + 1]! * (h0 * ink[b]! + h1 * ink[b + 1]! + h2 * ink[b + 2]! + h3 * ink[b + 3]!) +
-      kernel[v + 2]! * (h0 * ink[c]! + h1 * ink[c + 1]! + h2 * ink[c + 2]! + h3 * ink[c + 3]!) +
-      kernel[v + 3]! * (h0 * ink[d]! + h1 * ink[d + 1]! + h2 * ink[d + 2]! + h3 * ink[d + 3]!);
+      kernel[v] * (h0 * ink[a] + h1 * ink[a + 1] + h2 * ink[a + 2] + h3 * ink[a + 3]) +
+      kernel[v + 1] * (h0 * ink[b] + h1 * ink[b + 1] + h2 * ink[b + 2] + h3 * ink[b + 3]) +
+      kernel[v + 2] * (h0 * ink[c] + h1 * ink[c + 1] + h2 * ink[c + 2] + h3 * ink[c + 3]) +
+      kernel[v + 3] * (h0 * ink[d] + h1 * ink[d + 1] + h2 * ink[d + 2] + h3 * ink[d + 3]);
     // The kernel has negative lobes: it can leave [0, 1] beside a sharp edge.
     out[to] = Math.max(0, Math.min(1, value));
   }
@@ -86,11 +86,11 @@ function markNear({ ink, left, top, right, bottom }: Canvas): void {
   for (let y = bottom + 1; y >= top - 3; y--) {
     let since = 0;
     for (let x = right + 1, i = y * CANVAS + x; x >= left - 3; x--, i--) {
-      if (ink[i]! > 0) since = 4;
+      if (ink[i] > 0) since = 4;
       else if (since > 0) since--;
       if (since > 0) sinceInk[x] = 4;
-      else if (sinceInk[x]! > 0) sinceInk[x]!--;
-      near[i] = sinceInk[x]!;
+      else if (sinceInk[x] > 0) sinceInk[x]--;
+      near[i] = sinceInk[x];
     }
   }
 }

@@ -19,12 +19,12 @@ export function changeStrokeWidth(from: Canvas, amount: number, to: Canvas): Can
 function dilate(ink: Float32Array, share: number, to: Canvas): void {
   for (let y = to.top; y <= to.bottom; y++) {
     for (let x = to.left, i = y * CANVAS + x; x <= to.right; x++, i++) {
-      const own = ink[i]!;
+      const own = ink[i];
       let most = own;
-      if (ink[i - 1]! > most) most = ink[i - 1]!;
-      if (ink[i + 1]! > most) most = ink[i + 1]!;
-      if (ink[i - CANVAS]! > most) most = ink[i - CANVAS]!;
-      if (ink[i + CANVAS]! > most) most = ink[i + CANVAS]!;
+      if (ink[i - 1] > most) most = ink[i - 1];
+      if (ink[i + 1] > most) most = ink[i + 1];
+      if (ink[i - CANVAS] > most) most = ink[i - CANVAS];
+      if (ink[i + CANVAS] > most) most = ink[i + CANVAS];
       to.ink[i] = own + share * (most - own);
     }
   }
@@ -33,13 +33,13 @@ function dilate(ink: Float32Array, share: number, to: Canvas): void {
 function erode(ink: Float32Array, share: number, to: Canvas): void {
   for (let y = to.top; y <= to.bottom; y++) {
     for (let x = to.left, i = y * CANVAS + x; x <= to.right; x++, i++) {
-      const own = ink[i]!;
+      const own = ink[i];
       if (own === 0) continue;
       let least = own;
-      if (ink[i - 1]! < least) least = ink[i - 1]!;
-      if (ink[i + 1]! < least) least = ink[i + 1]!;
-      if (ink[i - CANVAS]! < least) least = ink[i - CANVAS]!;
-      if (ink[i + CANVAS]! < least) least = ink[i + CANVAS]!;
+      if (ink[i - 1] < least) least = ink[i - 1];
+      if (ink[i + 1] < least) least = ink[i + 1];
+      if (ink[i - CANVAS] < least) least = ink[i - CANVAS];
+      if (ink[i + CANVAS] < least) least = ink[i + CANVAS];
       to.ink[i] = own + share * (least - own);
     }
   }
@@ -63,9 +63,9 @@ export function blurCanvas(from: Canvas, share: number, to: Canvas): Canvas {
       const up = i - CANVAS;
       const down = i + CANVAS;
       to.ink[i] =
-        middle * ink[i]! +
-        side * (ink[up]! + ink[down]! + ink[i - 1]! + ink[i + 1]!) +
-        corner * (ink[up - 1]! + ink[up + 1]! + ink[down - 1]! + ink[down + 1]!);
+        middle * ink[i] +
+        side * (ink[up] + ink[down] + ink[i - 1] + ink[i + 1]) +
+        corner * (ink[up - 1] + ink[up + 1] + ink[down - 1] + ink[down + 1]);
     }
   }
   return to;

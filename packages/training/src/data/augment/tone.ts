@@ -4,7 +4,7 @@
  */
 export function bendTone(ink: Float32Array, gain: number, bend: number): void {
   for (let i = 0; i < ink.length; i++) {
-    const value = ink[i]!;
+    const value = ink[i];
     if (value === 0) continue;
     ink[i] = Math.min(1, gain * value * (1 + bend * (1 - value)));
   }

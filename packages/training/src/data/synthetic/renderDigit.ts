@@ -1,0 +1,27 @@
+import type { Random } from '@cifra/core/random.ts';
+import type { Raster } from '@cifra/core/types.ts';
+import { grainOf } from './grain.ts';
+import { placeStrokes, renderStrokes, strokesBox } from './renderStrokes.ts';
+import { writeDigit } from './writeDigit.ts';
+import type { Writer } from './writer.ts';
+
+/** Paper around the ink, share of the side. */
+const MARGIN = 0.08;
+
+/**
+ * A digit as the writer writes it this time, as large as fits into a square with a little paper around it.
+ *
+ * @param rng what differs from one digit of this writer to the next
+ * @param options.size side of the square, pixels
+ */
+export function renderDigit(digit: number, writer: Writer, rng: Random, { size = 64 } = {}): Raster {
+  const strokes = writeDigit(digit, writer, rng.split('strokes'));
+  const box = strokesBox(strokes);
+  const scale = (size * (1 - 2 * MARGIN)) / Math.max(box.width, box.height);
+  const x = size / 2 - scale * (box.x + box.width / 2);
+  const y = size / 2 - scale * (box.y + box.height / 2);
+  const ink = renderStrokes(placeStrokes(strokes, scale, x, y), size, size);
+  const left = grainOf(writer.pen, rng.split('grain'));
+  for (let i = 0; i < ink.data.length; i++) if (ink.data[i] > 0) ink.data[i] *= left();
+  return ink;
+}
