@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRandom } from '@cifra/core/random.ts';
+import { planModel } from '@cifra/training/nn/plan.ts';
+import { inferenceGraph } from '@cifra/training/nn/release.ts';
+import type { Layer } from '@cifra/training/nn/spec.ts';
+import { initialState } from '@cifra/training/nn/trainer.ts';
+import type { Recipe } from '@cifra/training/train/recipe.ts';
+
+export type DigitModel = {
+  readonly layers: readonly Layer[];
+  /** Of the released graph, batch-norm folded. */
+  readonly onnx: Uint8Array;
+  readonly source: string;
+};
+
+/** The released `digit`; before there is one, its recipe with random weights, which is as fast. */
+export function digitModel(): DigitModel {
+  const folder = new URL('../models/digit/', import.meta.url);
+  const onnx = new URL('model.onnx', folder);
+  if (existsSync(onnx)) {
+    const { version, training } = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8'));
+    return { layers: training.recipe.model.layers, onnx: readFileSync(onnx), source: `digit ${version}` };
+  }
+  const file = new URL('../packages/training/recipes/digit.json', import.meta.url);
+  const recipe: Recipe = JSON.parse(readFileSync(file, 'utf8'));
+  const plan = planModel(recipe.model);
+  const { weights, statistics } = initialState(plan, recipe, createRandom(1));
+  return {
+    layers: recipe.model.layers,
+    onnx: inferenceGraph(plan, { weights, statistics }),
+    source: `recipe ${recipe.name} ${recipe.version}, random weights`,
+  };
+}
