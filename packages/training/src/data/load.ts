@@ -2,6 +2,7 @@ import { type Catalogue, type Part, catalogue as published } from './catalogue.t
 import { checkDataset, type Dataset } from './dataset.ts';
 import { findKnown, hashOf, readKnown } from './knownFile.ts';
 import { joinWriters, readWriterTable } from './qmnist.ts';
+import { toMnistFrame } from './usps.ts';
 
 export type LoadOptions = {
   /** The data folder, with `mnist/`, `usps/`, `qmnist/` in it. */
@@ -13,12 +14,17 @@ export type LoadOptions = {
 /**
  * Reads one part of a data set in MNIST's frame, and proves every file by its SHA-256.
  *
- * MNIST gets its writers and series from QMNIST's table when that lies in the folder.
+ * MNIST gets its writers and series from QMNIST's table when that lies in the folder. USPS goes through the reader's own
+ * normalisation, so that its digits stand in the frame as MNIST's do.
  *
  * @throws DataError when a file is missing, truncated, corrupt or another than its name says
  */
-export async function loadDataset(_name: 'mnist', part: Part, options: LoadOptions): Promise<Dataset> {
-  return loadMnist(part, options);
+export async function loadDataset(
+  name: 'mnist' | 'usps',
+  part: Part,
+  options: LoadOptions,
+): Promise<Dataset> {
+  return name === 'mnist' ? loadMnist(part, options) : loadUsps(part, options);
 }
 
 async function loadMnist(part: Part, { root, catalogue = published }: LoadOptions): Promise<Dataset> {
@@ -36,4 +42,15 @@ async function loadMnist(part: Part, { root, catalogue = published }: LoadOption
   });
   if (!writers) return dataset;
   return joinWriters(dataset, readWriterTable(writers, files.writers.path, hashOf(files.writers)));
+}
+
+async function loadUsps(part: Part, { root, catalogue = published }: LoadOptions): Promise<Dataset> {
+  const files = catalogue.parts.usps[part];
+  const [images, labels] = await Promise.all([readKnown(root, files.images), readKnown(root, files.labels)]);
+  return checkDataset({
+    name: `usps ${part}`,
+    images: toMnistFrame(images.data as Uint8Array),
+    labels: labels.data as Uint8Array,
+    files: { ...hashOf(files.images), ...hashOf(files.labels) },
+  });
 }

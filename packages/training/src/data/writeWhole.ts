@@ -1,0 +1,33 @@
+import { open, rename, rm } from 'node:fs/promises';
+
+/** Writes a file so that nobody ever sees half of it: beside its place, to the disk, then renamed. */
+export async function writeWhole(path: string, content: Uint8Array): Promise<void> {
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    await writeSynced(beside, content);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+async function writeSynced(path: string, content: Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Keeps what stands at `path` or `path.gz` as `….corrupt`, out of the readers' way. */
+export async function setAside(path: string): Promise<void> {
+  const plain = path.replace(/\.gz$/, '');
+  for (const candidate of [plain, `${plain}.gz`]) {
+    await rename(candidate, `${candidate}.corrupt`).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+  }
+}
