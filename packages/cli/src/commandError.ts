@@ -1,5 +1,7 @@
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 
+type Details = { readonly hint?: string; readonly exitCode?: ExitCode; readonly cause?: unknown };
+
 /** A failure that the user can do something about: shown as one line and a hint, never as a stack. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
@@ -7,12 +9,22 @@ export class CommandError extends Error {
   readonly hint: string | undefined;
   readonly exitCode: ExitCode;
 
-  constructor(
-    message: string,
-    { hint, exitCode = exitCodes.failed }: { hint?: string; exitCode?: ExitCode } = {},
-  ) {
-    super(message);
+  constructor(message: string, { hint, exitCode = exitCodes.failed, cause }: Details = {}) {
+    super(message, { cause });
     this.hint = hint;
     this.exitCode = exitCode;
   }
+}
+
+/** What the language throws when the program itself is wrong: the stack is what helps then. */
+const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError];
+
+/**
+ * Errors of the packages below are written for people, with the name of the function first, which says nothing to a user:
+ * `readKnown: mnist/… is not in the data folder`. A mistake of the program is handed back as it is.
+ */
+export function asCommandError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof CommandError) return error;
+  if (mistakes.some((mistake) => error instanceof mistake)) return error;
+  return new CommandError(error.message.replace(/^[a-z]+[A-Z]\w*: /, ''), { cause: error });
 }

@@ -13,7 +13,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   const words = process.argv.slice(2);
   const program = await createProgram(words);
-  if (words.length === 0) program.help();
+  if (words.length === 0) program.help({ error: true });
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);
@@ -28,7 +28,8 @@ function report(error: unknown): number {
     console.error(error instanceof Error ? error.stack : error);
     return exitCodes.failed;
   }
-  console.error(`${head} ${printable(error.message)}`);
+  const [first, ...more] = error.message.split('\n').map(printable);
+  console.error([`${head} ${first}`, ...more].join('\n'));
   if (error.hint !== undefined) console.error(`       ${error.hint}`);
   return error.exitCode;
 }

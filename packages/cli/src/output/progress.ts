@@ -11,6 +11,8 @@ export type Progress = {
   update(line: string): void;
   /** Prints a line that stays. */
   note(line: string): void;
+  /** Forgets the live line: what it told is over. */
+  clear(): void;
   /** Shows the last state dropped, and leaves the live line. */
   done(): void;
 };
@@ -46,6 +48,11 @@ export function createProgress(options: ProgressOptions = {}): Progress {
     note(line) {
       stream.write(live ? `\r\x1b[K${line}\n` : `${line}\n`);
       if (live && latest !== '') show();
+    },
+    clear() {
+      if (live && latest !== '') stream.write('\r\x1b[K');
+      latest = '';
+      shown = '';
     },
     done() {
       if (latest !== shown) show();

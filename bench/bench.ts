@@ -1,0 +1,64 @@
+import { cpus } from 'node:os';
+import { jsonLine } from '@cifra/cli/output/json.ts';
+import { alignNumbers, formatTable } from '@cifra/cli/output/table.ts';
+import { env } from 'onnxruntime-node';
+
+/** One line of a benchmark's table; its keys are the heads of the columns, in order. Numbers carry their unit in the head. */
+export type Row = Readonly<Record<string, string | number>>;
+
+export type Benchmark = {
+  /** What is measured, one line. */
+  readonly name: string;
+  /** The rows, all at once or each when it is measured. */
+  readonly run: () => AsyncIterable<Row> | Promise<readonly Row[]>;
+};
+
+/**
+ * Runs a benchmark and prints its table, or with `--json` one object a row. Every `bench/*.bench.ts` is a program that ends
+ * with this call: `cifra bench` starts each in a process of its own, so that none warms up the next.
+ */
+export async function bench({ name, run }: Benchmark): Promise<void> {
+  const asJson = process.argv.includes('--json');
+  if (!asJson) console.log(`${name}\n${machine()}\n`);
+  const rows: Row[] = [];
+  for await (const row of await run()) {
+    rows.push(row);
+    if (asJson) console.log(jsonLine({ benchmark: name, machine: machine(), ...row }));
+    else if (process.stderr.isTTY) process.stderr.write(`\r${Object.values(row).map(show).join('  ')}\x1b[K`);
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  if (!asJson) console.log(tableOf(rows).join('\n'));
+}
+
+/** Columns in the order in which the rows first name them. */
+export function tableOf(rows: readonly Row[]): string[] {
+  const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cells = [heads, ...rows.map((row) => heads.map((head) => show(row[head] ?? '')))];
+  return formatTable(cells, alignNumbers(cells));
+}
+
+/** Three significant digits tell a benchmark; more is noise. Whole numbers stay whole. */
+function show(value: string | number): string {
+  if (typeof value === 'string' || Number.isInteger(value)) return String(value);
+  return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+}
+
+/** What a figure means nothing without. */
+export function machine(): string {
+  const cores = cpus();
+  const model = cores[0]?.model.trim().replaceAll(/\s+/g, ' ') ?? 'unknown processor';
+  return `${model}, ${cores.length} cores; Node ${process.versions.node}, ONNX Runtime ${env.versions.common}`;
+}
+
+/** Median of a list of numbers, NaN of none. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** The value below which a share `q` of the values lie, between neighbours on a line. */
+export function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = q * (sorted.length - 1);
+  const low = sorted[Math.floor(at)] ?? Number.NaN;
+  return low + (at % 1) * ((sorted[Math.ceil(at)] ?? low) - low);
+}

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import { CommandError } from '../commandError.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { colour } from '../output/colour.ts';
+import { root } from '../root.ts';
+
+const ending = '.bench.ts';
+
+export const command = new Command('bench')
+  .description(
+    'Measure speed on this machine: training, inference and more, each against what else there is.',
+  )
+  .argument('[names...]', 'only benchmarks whose name has one of these words')
+  .option('--list', 'print the names and end')
+  .option('--json', 'one JSON object a row instead of tables')
+  .addHelpText('after', '\nClose other programs first. Kept records are in bench/RECORDS.md.')
+  .action(async (words: string[], { list, json }: { list?: true; json?: true }) => {
+    const files = chooseBenchmarks(words);
+    if (list) return void console.log(files.map(nameOf).join('\n'));
+    let failed = 0;
+    for (const file of files) {
+      if (!json) console.log(`\n${colour('strong', `# ${nameOf(file)}`)}`);
+      if ((await runBenchmark(file, json ? ['--json'] : [])) !== 0) failed++;
+    }
+    if (failed > 0)
+      throw new CommandError(`${failed} of ${files.length} benchmarks failed; their errors are above.`);
+  });
+
+function chooseBenchmarks(words: readonly string[]): string[] {
+  const all = globSync(`bench/*${ending}`, { cwd: root }).sort();
+  const chosen = all.filter(
+    (file) => words.length === 0 || words.some((word) => nameOf(file).includes(word)),
+  );
+  if (chosen.length > 0) return chosen;
+  const hint = all.length > 0 ? `There are: ${all.map(nameOf).join(', ')}` : 'The folder bench/ has none.';
+  throw new CommandError(`no benchmark matches ${words.join(', ') || 'anything'}`, {
+    hint,
+    exitCode: exitCodes.usage,
+  });
+}
+
+function nameOf(file: string): string {
+  return basename(file, ending);
+}
+
+/** Each in a process of its own, so that none warms up the next. Resolves with the exit code. */
+function runBenchmark(file: string, words: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, [file, ...words], { cwd: root, stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      if (signal === 'SIGINT' || code === exitCodes.interrupted) process.exit(exitCodes.interrupted);
+      resolve(code ?? exitCodes.failed);
+    });
+  });
+}

@@ -1,0 +1,66 @@
+import { availableParallelism } from 'node:os';
+import { Command, Option } from 'commander';
+import { exitCodes } from '../exitCodes.ts';
+import { colour } from '../output/colour.ts';
+import { printable } from '../output/printable.ts';
+import type { FileResult } from '../reading/fileResult.ts';
+import { inOrder } from '../reading/inOrder.ts';
+import { csvReport, humanReport, jsonReport, type Report } from '../reading/report.ts';
+
+type Options = { readonly json?: true; readonly csv?: true; readonly model: string };
+
+export const command = new Command('read')
+  .description('Read the digit in each picture: PNG, JPEG, WebP, TIFF, BMP, or the first frame of a GIF.')
+  .argument('<files...>', 'pictures; - is standard input')
+  .addOption(new Option('--json', 'one JSON object a file, one a line').conflicts('csv'))
+  .addOption(new Option('--csv', 'comma-separated values with a head line'))
+  .option('-m, --model <name>', 'a model under models/, or the folder of a bundle', 'digit')
+  .addHelpText('after', help())
+  .action(async (files: string[], options: Options) => {
+    const { openReader } = await import('../reading/reader.ts');
+    const reader = await openReader(options.model);
+    const report = reportFor(options, files, reader.model);
+    for (const line of report.head) console.log(line);
+    let exitCode: number = exitCodes.ok;
+    for await (const result of inOrder(files, Math.min(4, availableParallelism()), reader.read)) {
+      complain(result);
+      for (const line of report.lines(result)) console.log(line);
+      exitCode = worse(exitCode, exitCodeOf(result));
+    }
+    process.exitCode = exitCode;
+  });
+
+function help(): string {
+  return `
+Examples:
+  cifra read seven.png
+  cifra read scans/*.jpg --csv > digits.csv
+  curl -s https://example.org/7.png | cifra read - --json
+
+A file that cannot be used gets one line on standard error and does not stop the rest (exit code 3).
+A picture that is read but not trusted is refused, with the reason (exit code 4).`;
+}
+
+function reportFor({ json, csv }: Options, files: readonly string[], model: string): Report {
+  if (json) return jsonReport(model);
+  return csv ? csvReport() : humanReport(files);
+}
+
+function complain(result: FileResult): void {
+  const name = `cifra: ${printable(result.file)}:`;
+  if (result.problem !== undefined) {
+    console.error(`${colour('bad', name, process.stderr)} ${printable(result.message)}`);
+  } else {
+    for (const note of result.notes) console.error(`${colour('warning', name, process.stderr)} ${note}`);
+  }
+}
+
+function exitCodeOf({ problem, readings = [] }: FileResult): number {
+  if (problem !== undefined) return exitCodes.inputs;
+  return readings.every(({ accepted }) => accepted) ? exitCodes.ok : exitCodes.refused;
+}
+
+/** A file that could not be used weighs more than a refused reading. */
+function worse(a: number, b: number): number {
+  return a === exitCodes.inputs || b === exitCodes.inputs ? exitCodes.inputs : Math.max(a, b);
+}

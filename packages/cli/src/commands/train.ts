@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { wholeNumber } from '../wholeNumber.ts';
+
+export const command = new Command('train')
+  .description('Train a model by a recipe, and write it as a bundle that `cifra read --model` takes.')
+  .argument('[recipe]', 'name of a recipe, or a JSON file (default: "digit")')
+  .option('--data <folder>', 'where the data sets are (default: $CIFRA_DATA, else ./data)')
+  .option('--seed <n>', 'makes the run repeatable (default: 1)', wholeNumber({ from: 0 }))
+  .option('--out <folder>', 'folder of the run (default: runs/<recipe>-<time>)')
+  .option('--epochs <n>', 'instead of the recipe’s number', wholeNumber({ from: 1 }))
+  .option('--replicas <n>', 'worker threads (default: one a core)', wholeNumber({ from: 1 }))
+  .option('--resume <folder>', 'go on with the run in this folder')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  cifra train tiny-synthetic       try it: seconds, no data needed
+  cifra train digit --seed 2       the released recipe, another seed
+  cifra train --resume runs/digit-20260131-094500
+
+Progress goes to standard error; at the end the bundle's folder is printed on standard output. Ctrl-C stops after the
+current step with a checkpoint (exit code 130), and the command to go on is printed; a second Ctrl-C ends at once.`,
+  )
+  .action(async (recipe: string | undefined, options) => {
+    const { runTraining } = await import('../training/runTraining.ts');
+    await runTraining(recipe, options);
+  });

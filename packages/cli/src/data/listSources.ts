@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogue, filesOf, type Source } from '@cifra/training/data/catalogue.ts';
+import { colour } from '../output/colour.ts';
+import { jsonDocument } from '../output/json.ts';
+import { formatTable } from '../output/table.ts';
+import { dataFolder } from './folder.ts';
+
+/** Prints the catalogue; "there" is by name only, `verify` looks into the files. */
+export function listSources({ data, json }: { data?: string; json?: true }): void {
+  const folder = dataFolder(data).path;
+  const sources = Object.values(catalogue.sources);
+  if (json) {
+    console.log(
+      jsonDocument(sources.map((source) => ({ ...source, present: presentFiles(source, folder) }))),
+    );
+    return;
+  }
+  const rows = sources.map((source) => [source.name, presence(source, folder), source.about]);
+  console.log(formatTable([['name', 'there', 'what'], ...rows]).join('\n'));
+  console.log(colour('quiet', `\nfolder: ${folder}`));
+}
+
+/** Paths in the data folder. */
+function presentFiles(source: Source, folder: string): string[] {
+  const paths = filesOf(source).flatMap(({ path }) => [path, `${path}.gz`]);
+  return paths.filter((path) => existsSync(join(folder, path)));
+}
+
+function presence(source: Source, folder: string): string {
+  const there = filesOf(source).filter(({ path }) =>
+    ['', '.gz'].some((ending) => existsSync(join(folder, `${path}${ending}`))),
+  ).length;
+  const all = filesOf(source).length;
+  if (there === 0) return 'no';
+  return there === all ? 'yes' : `${there} of ${all} files`;
+}

@@ -1,0 +1,14 @@
+import { catalogue, type Source } from '@cifra/training/data/catalogue.ts';
+import { CommandError } from '../commandError.ts';
+import { exitCodes } from '../exitCodes.ts';
+
+/** The data sets of these names; all of them when there is none. @throws CommandError that names those there are */
+export function chooseSources(names: readonly string[]): Source[] {
+  const known: Readonly<Record<string, Source>> = catalogue.sources;
+  if (names.length === 0) return Object.values(known);
+  return [...new Set(names)].map((name) => {
+    if (Object.hasOwn(known, name)) return known[name];
+    const hint = `There are: ${Object.keys(known).join(', ')}.`;
+    throw new CommandError(`there is no data set "${name}"`, { hint, exitCode: exitCodes.usage });
+  });
+}

@@ -1,0 +1,15 @@
+import type { Manifest } from '@cifra/core/model/manifest.ts';
+
+type Figure = Manifest['figures'][number];
+
+/** A figure's value, or a bound of its interval: shares in per cent, others in three digits. */
+export function figureValue({ metric }: Pick<Figure, 'metric'>, value: number): string {
+  const isShare = /accuracy|error|coverage/.test(metric);
+  return isShare ? `${(100 * value).toFixed(2)} %` : value.toPrecision(3);
+}
+
+/** "99.71–99.86 %": the unit once. */
+export function figureInterval(figure: Figure): string {
+  const [low, high] = figure.interval95.map((bound) => figureValue(figure, bound));
+  return `${low.replace(/ %$/, '')}–${high}`;
+}

@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandError } from '../commandError.ts';
+import { root } from '../root.ts';
+
+/** Where the released models lie. */
+export const modelsFolder = join(root, 'models');
+
+/** A folder is a bundle when it has this. */
+const manifestName = 'manifest.json';
+
+/** Names of the models that are there, sorted. */
+export function modelNames(): string[] {
+  if (!existsSync(modelsFolder)) return [];
+  return readdirSync(modelsFolder)
+    .filter((name) => existsSync(join(modelsFolder, name, manifestName)))
+    .sort();
+}
+
+/**
+ * The folder of a model, given by its name or as a folder of its own.
+ * @throws CommandError that names the models there are.
+ */
+export function modelFolder(nameOrFolder: string): string {
+  const released = join(modelsFolder, nameOrFolder);
+  const isPath = /[\\/]|^\.+$/.test(nameOrFolder);
+  for (const folder of isPath ? [nameOrFolder] : [released, nameOrFolder]) {
+    if (existsSync(join(folder, manifestName))) return folder;
+  }
+  const names = modelNames();
+  const there =
+    names.length > 0 ? `There are: ${names.join(', ')}.` : 'None is there yet: `cifra train` makes one.';
+  if (isPath && statSync(nameOrFolder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new CommandError(`${nameOrFolder} is no model: it has no ${manifestName}`, {
+      hint: 'A run has its model in the folder "bundle", once it is finished.',
+    });
+  }
+  throw new CommandError(`there is no model "${nameOrFolder}"`, {
+    hint: `${there} A folder can be named too.`,
+  });
+}

@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Manifest, parseManifest } from '@cifra/core/model/manifest.ts';
+import { CommandError } from '../commandError.ts';
+import { modelFolder } from './folders.ts';
+
+/** The manifest of a model, by its name or folder, checked. @throws CommandError that names the file */
+export async function readManifest(nameOrFolder: string): Promise<Manifest> {
+  const path = join(modelFolder(nameOrFolder), 'manifest.json');
+  try {
+    return parseManifest(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new CommandError(`${path}: ${(cause as Error).message}`, { cause });
+  }
+}

@@ -1,0 +1,12 @@
+import type { Reading } from '@cifra/core/types.ts';
+import type { PictureProblem } from '../pictures/pictureError.ts';
+
+/** What became of one file. Boxes are in pixels of the upright picture in the file. */
+export type FileResult = {
+  /** As the user named it. */
+  readonly file: string;
+} & (
+  | { readonly readings: readonly Reading[]; readonly notes: readonly string[]; readonly problem?: never }
+  /** `message` continues the file's name: "six.png: does not exist". */
+  | { readonly problem: PictureProblem; readonly message: string; readonly readings?: never }
+);

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
+import { createClassifier } from '@cifra/core/model/classifier.ts';
+import { createRecogniser } from '@cifra/core/recognise.ts';
+import type { Box, Reading } from '@cifra/core/types.ts';
+import { CommandError } from '../commandError.ts';
+import { modelFolder } from '../models/folders.ts';
+import { decodePicture } from '../pictures/decode.ts';
+import { PictureError } from '../pictures/pictureError.ts';
+import { readSource } from '../pictures/source.ts';
+import { runtime } from '../runtime.ts';
+import type { FileResult } from './fileResult.ts';
+
+export type Reader = {
+  /** Name and version, as in "digit 1.0.0". */
+  readonly model: string;
+  /** Reads one file; what is wrong with the file is a result, not an exception. May be called while others are under way. */
+  read(file: string): Promise<FileResult>;
+};
+
+/** Loads a model by its name or folder. @throws CommandError that says what is wrong with the model */
+export async function openReader(nameOrFolder: string): Promise<Reader> {
+  const bundle = await loadBundle(modelFolder(nameOrFolder));
+  const classifier = await createClassifier(bundle, runtime);
+  const recogniser = createRecogniser({ classifier });
+  const { name, version } = bundle.manifest;
+  return {
+    model: `${name} ${version}`,
+    async read(file) {
+      try {
+        const { picture, scale, pages } = await decodePicture(await readSource(file));
+        const readings = await recogniser.recognise(picture);
+        const notes = pages > 1 ? [`has ${pages} pages or frames; only the first is read`] : [];
+        return { file, readings: readings.map((reading) => enlarge(reading, scale)), notes };
+      } catch (error) {
+        if (error instanceof PictureError) return { file, problem: error.problem, message: error.message };
+        throw error;
+      }
+    },
+  };
+}
+
+async function loadBundle(folder: string): Promise<Bundle> {
+  try {
+    const [manifest, model] = await Promise.all([
+      readFile(join(folder, 'manifest.json'), 'utf8'),
+      readFile(join(folder, 'model.onnx')),
+    ]);
+    return await parseBundle({ manifest, model });
+  } catch (cause) {
+    throw new CommandError(`the model in ${folder} cannot be used: ${(cause as Error).message}`, {
+      hint: 'Copy or train it again; `cifra models show` tells which of its files is wrong.',
+      cause,
+    });
+  }
+}
+
+/** Boxes in pixels of the file, where the picture was shrunk by `scale` while it was decoded. */
+function enlarge(reading: Reading, scale: number): Reading {
+  if (scale === 1) return reading;
+  const digits = reading.digits.map((digit) => ({ ...digit, box: times(digit.box, scale) }));
+  return { ...reading, digits, box: reading.box && times(reading.box, scale) };
+}
+
+function times({ x, y, width, height }: Box, scale: number): Box {
+  const [left, top] = [Math.round(x * scale), Math.round(y * scale)];
+  const [right, bottom] = [Math.round((x + width) * scale), Math.round((y + height) * scale)];
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

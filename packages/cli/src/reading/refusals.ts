@@ -1,0 +1,27 @@
+import type { Reading, Refusal } from '@cifra/core/types.ts';
+import { percent } from '../output/figures.ts';
+
+type Words = { readonly why: (reading: Reading) => string; readonly advice: string };
+
+/** Each refusal in words, and what a person can do about it. */
+const words: Readonly<Record<Refusal, Words>> = {
+  blank: { why: () => 'nothing is written here', advice: 'write with a darker pen, or crop closer' },
+  'not-a-digit': { why: () => 'this is not a digit', advice: 'show a single digit from 0 to 9' },
+  ambiguous: { why: ambiguity, advice: 'write it again more clearly' },
+  'low-contrast': { why: () => 'the ink is too pale', advice: 'use more light or a darker pen' },
+  'cut-off': { why: () => 'it runs over the edge', advice: 'leave a margin around it' },
+  'too-many': { why: () => 'more is written than one digit', advice: 'crop the picture to one digit' },
+};
+
+/** "could be 4 (52.1 %) or 9 (47.0 %); write it again more clearly" */
+export function refusalInWords(reading: Reading & { readonly refusal: Refusal }): string {
+  const { why, advice } = words[reading.refusal];
+  return `${why(reading)}; ${advice}`;
+}
+
+function ambiguity({ digits }: Reading): string {
+  if (digits.length !== 1) return 'it could be several numbers';
+  const ranked = [...digits[0].probabilities.entries()].sort((a, b) => b[1] - a[1]);
+  const [first, second] = ranked.map(([digit, probability]) => `${digit} (${percent(probability)})`);
+  return `could be ${first} or ${second}`;
+}

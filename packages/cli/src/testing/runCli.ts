@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+export type RunOptions = {
+  /** For standard input; without it there is none. */
+  readonly input?: Uint8Array;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Sees standard error grow, and may send a signal. */
+  readonly onStderr?: (soFar: string, kill: (signal: NodeJS.Signals) => void) => void;
+};
+
+const bin = fileURLToPath(new URL('../bin.mjs', import.meta.url));
+
+/** Runs the real command as a process of its own, without a terminal. */
+export function runCli(words: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const { input, cwd, env = {}, onStderr } = options;
+  const plain = {
+    ...process.env,
+    NO_COLOR: undefined,
+    FORCE_COLOR: undefined,
+    CIFRA_DATA: undefined,
+    ...env,
+  };
+  const child = spawn(process.execPath, [bin, ...words], {
+    cwd,
+    env: plain,
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    onStderr?.(stderr, (signal) => child.kill(signal));
+  });
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(input);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}

@@ -1,0 +1,103 @@
+import type { EpochEvent, StepEvent, TrainingEvent } from '@cifra/training/train/events.ts';
+import { count, duration, percent } from '../output/figures.ts';
+import type { Progress } from '../output/progress.ts';
+
+/** Steps over which the shown speed and loss are averaged: single steps jump too much to be read. */
+const smoothing = 50;
+
+/** Shows what a training run tells: one live line, and a line that stays for each validation. */
+export function trainingDisplay(progress: Progress): (event: TrainingEvent) => void {
+  let begun = { step: 0, seconds: Number.NaN };
+  let mean: { speed: number; loss: number } | undefined;
+  let latest: EpochEvent | undefined;
+  let best: EpochEvent | undefined;
+
+  const onStep = (event: StepEvent): void => {
+    if (Number.isNaN(begun.seconds)) begun = { step: event.step, seconds: event.seconds };
+    const { imagesPerSecond: speed, loss } = event;
+    const weight = mean === undefined ? 1 : 1 / smoothing;
+    mean = { speed: mix(mean?.speed ?? 0, speed, weight), loss: mix(mean?.loss ?? 0, loss, weight) };
+    progress.update(
+      liveLine(event, mean, { validation: validationPart(latest, best), left: timeLeft(event, begun) }),
+    );
+  };
+
+  return (event) => {
+    switch (event.kind) {
+      case 'started':
+        return startedLines(event).forEach(progress.note);
+      case 'step':
+        return onStep(event);
+      case 'epoch':
+        latest = event;
+        if (event.improved) best = event;
+        return progress.note(epochLine(event));
+      case 'warning':
+        return progress.note(`warning: ${event.message}`);
+      // A checkpoint is made at every validation: only the last one matters, and `stopped` names it.
+      case 'checkpoint':
+        return;
+      case 'finished':
+      case 'stopped':
+        return progress.done();
+      default:
+        event satisfies never;
+    }
+  };
+}
+
+function mix(old: number, fresh: number, weight: number): number {
+  return old + weight * (fresh - old);
+}
+
+type Started = Extract<TrainingEvent, { kind: 'started' }>;
+
+function startedLines({
+  folder,
+  resumedAt,
+  steps,
+  digits,
+  validationDigits,
+  parameters,
+  multiplyAdds,
+}: Started): string[] {
+  const lines = [
+    `run folder: ${folder}`,
+    `${digits.toLocaleString('en')} digits to learn from, ${validationDigits.toLocaleString('en')} held out; ` +
+      `${count(parameters)} parameters, ${count(multiplyAdds)} multiply-adds a digit`,
+  ];
+  return resumedAt > 0 ? [...lines, `going on after step ${resumedAt} of ${steps}`] : lines;
+}
+
+function liveLine(
+  { epoch, step, steps }: StepEvent,
+  { speed, loss }: { speed: number; loss: number },
+  { validation, left }: { validation: string; left: string },
+): string {
+  const epochs = (epoch * steps) / step;
+  const parts = [
+    `epoch ${epoch.toFixed(2)}/${epochs.toFixed(0)}`,
+    `${Math.round(speed).toLocaleString('en')} images/s`,
+    `loss ${loss.toFixed(4)}`,
+  ];
+  return [...parts, validation, left].filter((part) => part !== '').join(' · ');
+}
+
+function validationPart(latest: EpochEvent | undefined, best: EpochEvent | undefined): string {
+  if (latest === undefined) return '';
+  const now = `validation error ${percent(latest.validation.error, 2)}`;
+  return best === undefined || best === latest ? now : `${now} (best ${percent(best.validation.error, 2)})`;
+}
+
+/** By this sitting's own speed, validations included; early stopping can only make it shorter. */
+function timeLeft({ step, steps, seconds }: StepEvent, begun: { step: number; seconds: number }): string {
+  if (step === begun.step) return '';
+  return `${duration(((steps - step) * (seconds - begun.seconds)) / (step - begun.step))} left`;
+}
+
+function epochLine({ epoch, trainingLoss, validation, training, seconds, improved }: EpochEvent): string {
+  const errors = `validation error ${percent(validation.error, 2)} (${validation.mistakes} of ${validation.n})`;
+  const gap = training === undefined ? '' : `, training error ${percent(training.error, 2)}`;
+  const ended = `epoch ${Number(epoch.toFixed(2))}: loss ${trainingLoss.toFixed(4)}, ${errors}${gap}`;
+  return `${ended}, ${duration(seconds)}${improved ? ', best so far' : ''}`;
+}

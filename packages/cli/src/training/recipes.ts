@@ -1,0 +1,29 @@
+import { existsSync, globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseRecipe, type Recipe } from '@cifra/training/train/recipe.ts';
+import { CommandError } from '../commandError.ts';
+import { root } from '../root.ts';
+
+const folder = join(root, 'packages/training/recipes');
+
+/** Names of the recipes that come with the project. */
+export function recipeNames(): string[] {
+  return globSync('*.json', { cwd: folder })
+    .map((file) => basename(file, '.json'))
+    .sort();
+}
+
+/**
+ * A recipe by its name, or from a JSON file.
+ * @throws CommandError that names the recipes there are, Error that names a wrong field
+ */
+export async function loadRecipe(nameOrFile: string): Promise<Recipe> {
+  const known = join(folder, `${nameOrFile}.json`);
+  const path = /^[a-z0-9-]+$/.test(nameOrFile) && existsSync(known) ? known : nameOrFile;
+  if (!existsSync(path)) {
+    const hint = `There are: ${recipeNames().join(', ')}. The path of a JSON file can be given too.`;
+    throw new CommandError(`there is no recipe "${nameOrFile}"`, { hint });
+  }
+  return parseRecipe(await readFile(path, 'utf8'), path);
+}

@@ -1,0 +1,10 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Reads an option's value as a whole number; commander tells the user which option it was. */
+export function wholeNumber({ from }: { from: number }): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= from) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${from}.`);
+  };
+}
