@@ -46,10 +46,13 @@ function bend(
   });
 }
 
-/** A hasty hand cuts corners: each point goes to the mean of those before and behind it, `haste` deciding how many. */
+/**
+ * A hasty hand cuts corners: each point goes to the mean of those before and behind it, `haste` deciding how many. A few
+ * even for the most careful one: they take the spline's sudden changes of curvature away.
+ */
 function roundCorners(line: Polyline, haste: number): Polyline {
   const n = line.length / 2;
-  const reach = Math.round(haste * 5);
+  const reach = 2 + Math.round(haste * 4);
   const round = new Float64Array(line.length);
   for (let i = 0; i < n; i++) {
     // Fewer towards the ends, or strokes would shrink.
