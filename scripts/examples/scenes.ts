@@ -43,7 +43,7 @@ function photoOfRuledPaper(rng: Random): Sheet {
   layInk(sheet, renderStrokes(mapped(lines, view), width, height), [0.62, 0.72, 0.85]);
   const margin = ruled(78, -200, 72, height, 1.6);
   layInk(sheet, renderStrokes(mapped([margin], view), width, height), [0.86, 0.55, 0.58]);
-  const strokes = digitAt(7, 5, { x: 225, y: 290, height: 140, line: 4.5 });
+  const strokes = digitAt(7, 5, { x: 225, y: 306, height: 130, line: 4.5 });
   layInk(sheet, roughInk(mapped(strokes, view), width, height, 0.25, rng), [0.13, 0.2, 0.52]);
   addCloud(sheet, 0.01, 200, rng);
   shade(sheet, (x, y) => 1.02 - 0.32 * x - 0.08 * (1 - y));
