@@ -1,16 +1,18 @@
-import { describe } from 'vitest';
+import { beforeEach, describe } from 'vitest';
 import { findRealData, type RealData } from '../realData.ts';
 
 /**
- * A group of tests over real data; `root` is the data folder. Without the data the group is skipped, and its title says
- * why.
+ * A group of tests over real data; `root` is the data folder. Without the data its tests are skipped, with the reason.
+ * `root` is '' then: it is for the tests' own bodies, which do not run.
  */
 export function describeWithData(
   title: string,
   sets: readonly RealData[],
   tests: (root: string) => void,
 ): void {
-  const { root, skip } = findRealData(sets);
-  if (root === undefined) describe.skip(`${title} (skipped: ${skip})`, () => tests(''));
-  else describe(title, () => tests(root));
+  const { root = '', skip } = findRealData(sets);
+  describe(title, () => {
+    if (skip) beforeEach((test) => test.skip(skip));
+    tests(root);
+  });
 }
