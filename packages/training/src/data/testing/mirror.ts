@@ -26,8 +26,10 @@ export type Behaviour = {
   readonly cut?: number;
   /** Says nothing more after so many bytes, and keeps the connection. */
   readonly hang?: number;
-  /** Sends so many bytes at a time, a millisecond apart. */
+  /** Sends so many bytes at a time, … */
   readonly slow?: number;
+  /** … so far apart, milliseconds. */
+  readonly pace?: number;
 };
 
 export type Mirror = { readonly base: string; readonly asked: Asked[]; readonly close: () => Promise<void> };
@@ -93,17 +95,17 @@ async function answer(
 }
 
 async function send(response: ServerResponse, rest: Uint8Array, behaviour: Behaviour): Promise<void> {
-  const { cut, hang, slow = rest.length } = behaviour;
+  const { cut, hang, slow = rest.length, pace = 1 } = behaviour;
   const end = Math.min(cut ?? rest.length, hang ?? rest.length, rest.length);
   response.flushHeaders();
   for (let sent = 0; sent < end; sent += slow) {
     response.write(rest.subarray(sent, Math.min(sent + slow, end)));
     // Also before a cut: what was written must have left, or the other side sees nothing of it.
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => setTimeout(resolve, pace));
   }
   if (hang !== undefined) return;
   if (cut !== undefined && cut < rest.length) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 50));
     response.destroy();
     return;
   }
