@@ -12,8 +12,6 @@ export async function createProgram(words: readonly string[]): Promise<Command> 
   program
     .description('Reads handwritten digits, and makes the models that read them.')
     .version(version(), '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print help for a command')
     .addHelpText(
       'after',
       `\n${examples}\n\n${exitCodesHelp}\n\nColours: only on a terminal; NO_COLOR=1 turns them off.`,
@@ -25,6 +23,8 @@ export async function createProgram(words: readonly string[]): Promise<Command> 
   }
   for (const each of family(program)) {
     each.showHelpAfterError(`(see: ${fullName(each)} --help)`).exitOverride(usageExit);
+    each.helpOption('-h, --help', 'print this help');
+    if (each.commands.length > 0) each.helpCommand('help [command]', 'print help for a command');
     each.configureHelp({ helpWidth: process.stdout.columns ?? 100 });
   }
   return program;

@@ -2,8 +2,9 @@ import { Command } from 'commander';
 
 const list = new Command('list')
   .description('List the models that are there.')
+  .argument('[folder]', 'where to look (default: models/ of this project)')
   .option('--json', 'as JSON: the whole manifests')
-  .action(async (options) => (await import('../models/listModels.ts')).listModels(options));
+  .action(async (folder, options) => (await import('../models/listModels.ts')).listModels(folder, options));
 
 const show = new Command('show')
   .description(

@@ -9,11 +9,11 @@ export const modelsFolder = join(root, 'models');
 /** A folder is a bundle when it has this. */
 const manifestName = 'manifest.json';
 
-/** Names of the models that are there, sorted. */
-export function modelNames(): string[] {
-  if (!existsSync(modelsFolder)) return [];
-  return readdirSync(modelsFolder)
-    .filter((name) => existsSync(join(modelsFolder, name, manifestName)))
+/** Names of the models that are in a folder, sorted. */
+export function modelNames(folder = modelsFolder): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, manifestName)))
     .sort();
 }
 

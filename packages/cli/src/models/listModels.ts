@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Manifest } from '@cifra/core/model/manifest.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { count } from '../output/figures.ts';
@@ -8,11 +9,11 @@ import { modelNames, modelsFolder } from './folders.ts';
 import { readManifest } from './manifest.ts';
 
 /** Prints the models that are there; a damaged one gets a line on stderr and does not hide the others. */
-export async function listModels({ json }: { json?: true }): Promise<void> {
+export async function listModels(folder = modelsFolder, { json }: { json?: true } = {}): Promise<void> {
   const manifests: Manifest[] = [];
-  for (const name of modelNames()) {
+  for (const name of modelNames(folder)) {
     try {
-      manifests.push(await readManifest(name));
+      manifests.push(await readManifest(join(folder, name)));
     } catch (error) {
       console.error(`cifra: ${(error as Error).message}`);
       process.exitCode = exitCodes.inputs;
@@ -20,7 +21,7 @@ export async function listModels({ json }: { json?: true }): Promise<void> {
   }
   if (json) return void console.log(jsonDocument(manifests));
   if (manifests.length > 0) return void console.log(table(manifests).join('\n'));
-  console.error(`no model in ${modelsFolder}; cifra train makes one`);
+  console.error(`no model in ${folder}; cifra train makes one`);
 }
 
 function table(manifests: readonly Manifest[]): string[] {

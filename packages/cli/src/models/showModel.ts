@@ -40,7 +40,7 @@ async function proveFile(folder: string, name: string, wanted: string): Promise<
 
 function facts(manifest: Manifest, folder: string): string[] {
   const { training } = manifest;
-  const { name, version } = training.recipe as { name?: string; version?: string };
+  const { name = 'unnamed', version = '' } = training.recipe as { name?: string; version?: string };
   return [
     colour('strong', `${manifest.name} ${manifest.version}`),
     ...formatTable([
@@ -50,7 +50,7 @@ function facts(manifest: Manifest, folder: string): string[] {
         `${count(manifest.parameters)} parameters, ${count(manifest.multiplyAdds)} multiply-adds a digit`,
       ],
       ['temperature', String(Number(manifest.temperature.toPrecision(4)))],
-      ['trained', `recipe ${name ?? '?'} ${version ?? ''}, seed ${training.seed}, ${training.epochs} epochs`],
+      ['trained', `recipe ${`${name} ${version}`.trim()}, seed ${training.seed}, ${training.epochs} epochs`],
       ['commit', training.commit],
       ['data', Object.keys(training.data).join(', ') || 'none but synthetic'],
     ]),

@@ -31,11 +31,11 @@ export function formatTable(rows: readonly (readonly string[])[], align: readonl
   );
 }
 
-/** Columns whose cells (but for the head) are all numbers, perhaps with a unit, read better to the right. */
+/** Columns whose cells (but for the head and empty ones) are all numbers, perhaps with a unit, read better to the right. */
 export function alignNumbers(rows: readonly (readonly string[])[]): Align[] {
   const [head, ...body] = rows;
-  const numeric = /^[−+-]?[\d.,]+( ?[%×a-zA-Z/µ]+)?$/;
+  const numeric = /^[−+-]?[\d,]*\d(\.\d+)?( ?[%×a-zA-Z/µ]+)?$/;
   return head.map((_, column) =>
-    body.length > 0 && body.every((row) => numeric.test(row[column] ?? '0')) ? 'right' : 'left',
+    body.length > 0 && body.every((row) => !row[column] || numeric.test(row[column])) ? 'right' : 'left',
   );
 }

@@ -1,0 +1,122 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createProgress } from '../output/progress.ts';
+import { runCli } from '../testing/runCli.ts';
+import { downloadDisplay } from './getSources.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cifra-data-'));
+  await mkdir(join(folder, 'usps'));
+  await writeFile(join(folder, 'usps/usps-test-labels-idx1-ubyte'), 'not the labels');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('list tells what there is, where, and what is there', async () => {
+  const { code, stdout } = await runCli(['data', 'list', '--data', folder]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^name +there +what\nmnist +no /);
+  expect(stdout).toMatch(/\nusps +1 of 4 files /);
+  expect(stdout).toContain(`folder: ${folder}`);
+});
+
+test('CIFRA_DATA names the folder, --data beats it', async () => {
+  const env = { CIFRA_DATA: '/somewhere/else' };
+  expect((await runCli(['data', 'list'], { env })).stdout).toContain('folder: /somewhere/else');
+  expect((await runCli(['data', 'list', '--data', folder], { env })).stdout).toContain(`folder: ${folder}`);
+});
+
+test('list as JSON has mirrors, terms and hashes', async () => {
+  const { stdout } = await runCli(['data', 'list', '--data', folder, '--json']);
+  const sources = JSON.parse(stdout);
+  expect(sources).toHaveLength(3);
+  expect(sources[1]).toMatchObject({
+    name: 'usps',
+    terms: expect.any(String),
+    present: ['usps/usps-test-labels-idx1-ubyte'],
+  });
+});
+
+test('verify finds what is missing and what is corrupt, and says how to mend it', async () => {
+  const { code, stdout, stderr } = await runCli(['data', 'verify', 'usps', '--data', folder]);
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/usps\/usps-train-images-idx3-ubyte +missing/);
+  expect(stdout).toMatch(/usps\/usps-test-labels-idx1-ubyte +corrupt/);
+  expect(stderr).toContain('cifra data get usps');
+  const json = await runCli(['data', 'verify', 'usps', '--data', folder, '--json']);
+  expect(JSON.parse(json.stdout).map(({ state }: { state: string }) => state)).toContain('corrupt');
+});
+
+test('verify without a folder says what to do', async () => {
+  const { code, stderr } = await runCli(['data', 'verify', '--data', join(folder, 'nowhere')]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^cifra: the data folder .*nowhere does not exist/);
+});
+
+test('get: a mirror that has other bytes is named, nothing takes its place', async () => {
+  const server = createServer((_, response) => response.end('not a data set'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const proxy = 'http://127.0.0.1:9';
+  // The public mirrors are out of reach here: a proxy that nobody listens at.
+  const env = {
+    NODE_USE_ENV_PROXY: '1',
+    HTTPS_PROXY: proxy,
+    https_proxy: proxy,
+    NO_PROXY: '127.0.0.1',
+    no_proxy: '127.0.0.1',
+  };
+  const words = [
+    'data',
+    'get',
+    'qmnist',
+    '--data',
+    join(folder, 'got'),
+    '--mirror',
+    `http://127.0.0.1:${port}`,
+  ];
+  const { stderr } = await runCli(words, {
+    env,
+    onStderr: (soFar, kill) => {
+      if (/wanted [0-9a-f]{64}/.test(soFar)) kill('SIGINT');
+    },
+  });
+  server.close();
+  expect(stderr).toMatch(/^QMNIST labels: BSD-style licence/);
+  expect(stderr).toMatch(new RegExp(`qmnist-train-labels-idx2-int\\.gz: .*127\\.0\\.0\\.1:${port}`));
+});
+
+describe('the display of downloads', () => {
+  test('a bar with speed, then a line that stays', () => {
+    const written: string[] = [];
+    let clock = 0;
+    const now = () => clock;
+    const stream = { isTTY: false, write: (text: string) => written.push(text.trimEnd()) };
+    const show = downloadDisplay(createProgress({ stream, now, plainEvery: 1000 }), now);
+    const event = {
+      kind: 'progress',
+      remote: 'a.gz',
+      url: 'http://example.org/a.gz',
+      total: 4_000_000,
+    } as const;
+    show({ ...event, received: 1_000_000 });
+    clock = 2000;
+    show({ ...event, received: 3_000_000 });
+    show({ kind: 'failed', remote: 'a.gz', url: event.url, reason: 'HTTP 503' });
+    show({ kind: 'waiting', remote: 'a.gz', wait: 1000 });
+    show({ kind: 'done', remote: 'a.gz', files: ['a'] });
+    show({ kind: 'present', remote: 'b.gz', files: ['b'] });
+    expect(written).toEqual([
+      '  a.gz  █████░░░░░░░░░░░░░░░  1.0 MB of 4.0 MB',
+      '  a.gz  ███████████████░░░░░  3.0 MB of 4.0 MB  1.0 MB/s',
+      '  a.gz: HTTP 503 (http://example.org/a.gz)',
+      '  a.gz: trying again in 1 s',
+      '  a.gz: downloaded, verified',
+      '  b.gz: is there already, verified',
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCli } from '../testing/runCli.ts';
+import { writeSampleBundle } from '../testing/sampleBundle.ts';
+
+let folder: string;
+const figures = [
+  {
+    name: 'accuracy',
+    data: 'sample digits',
+    metric: 'accuracy',
+    value: 0.9979,
+    n: 10_000,
+    interval95: [0.9968, 0.9986] as const,
+    command: 'cifra evaluate sample',
+  },
+];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cifra-models-'));
+  await writeSampleBundle(join(folder, 'sample'), { figures, parameters: 290_123, multiplyAdds: 2_900_000 });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('list: a table, or JSON', async () => {
+  const { code, stdout, stderr } = await runCli(['models', 'list', folder]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toBe(
+    'name    version  parameters  multiply-adds  accuracy\n' +
+      'sample  1.0.0         290 k         2.90 M  99.79 % sample digits\n',
+  );
+  const json = await runCli(['models', 'list', folder, '--json']);
+  expect(JSON.parse(json.stdout)).toMatchObject([{ name: 'sample', figures }]);
+});
+
+test('show: facts, proven files, figures with intervals', async () => {
+  const { code, stdout } = await runCli(['models', 'show', join(folder, 'sample')]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('sample 1.0.0\n');
+  expect(stdout).toMatch(/model\.onnx +\d+ kB +verified/);
+  expect(stdout).toMatch(/accuracy +sample digits +99\.79 % +99\.68–99\.86 % +10000/);
+  expect(stdout).toContain('measured by:\n  cifra evaluate sample');
+  const json = await runCli(['models', 'show', join(folder, 'sample'), '--json']);
+  expect(JSON.parse(json.stdout)).toMatchObject({ verified: [{ name: 'model.onnx', state: 'ok' }] });
+});
+
+test('a changed file is found out: exit code 3, and reading refuses it', async () => {
+  const bad = await writeSampleBundle(join(folder, 'changed'));
+  await writeFile(join(bad, 'model.onnx'), 'not the model');
+  const { code, stdout } = await runCli(['models', 'show', bad]);
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/model\.onnx +13 B +corrupt/);
+  await rm(bad, { recursive: true });
+});
+
+test('a damaged manifest is named and does not hide the others', async () => {
+  const bad = join(folder, 'bad');
+  await mkdir(bad);
+  await writeFile(join(bad, 'manifest.json'), '{}');
+  const { code, stdout, stderr } = await runCli(['models', 'list', folder]);
+  expect(code).toBe(3);
+  expect(stdout).toContain('sample  1.0.0');
+  expect(stderr).toMatch(/^cifra: .*bad.manifest\.json: .*format is undefined, wanted "cifra-bundle\/1"\n$/);
+  await rm(bad, { recursive: true });
+});
+
+test.each([
+  ['no-such-model', /there is no model "no-such-model"\n +(There are|None is there)/],
+  ['./nowhere', /there is no model "\.\/nowhere"/],
+  [tmpdir(), /is no model: it has no manifest\.json/],
+])('show %s', async (name, message) => {
+  const { code, stdout, stderr } = await runCli(['models', 'show', name]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(message);
+});
+
+test('an empty folder', async () => {
+  const empty = join(folder, 'empty');
+  await mkdir(empty);
+  expect(await runCli(['models', 'list', empty])).toMatchObject({
+    code: 0,
+    stdout: '',
+    stderr: expect.stringContaining('no model in'),
+  });
+});

@@ -1,0 +1,95 @@
+import type { Reading, Refusal } from '@cifra/core/types.ts';
+import { describe, expect, test } from 'vitest';
+import type { FileResult } from './fileResult.ts';
+import { inOrder } from './inOrder.ts';
+import { refusalInWords } from './refusals.ts';
+import { csvReport, humanReport, jsonReport } from './report.ts';
+
+const box = { x: 1, y: 2, width: 3, height: 4 };
+
+function reading(digit: number, probability: number, refusal: Refusal | null = null): Reading {
+  const probabilities = Array.from({ length: 10 }, (_, i) =>
+    i === digit ? probability : (1 - probability) / 9,
+  );
+  const digits = [{ digit, box, probabilities }];
+  return { text: String(digit), confidence: probability, box, digits, accepted: refusal === null, refusal };
+}
+
+const blank: Reading = { text: '', confidence: 0, box: null, digits: [], accepted: false, refusal: 'blank' };
+const seven: FileResult = { file: 'a,b.png', readings: [reading(7, 0.98765)], notes: [] };
+const nothing: FileResult = { file: 'longer name.png', readings: [blank], notes: [] };
+const missing: FileResult = { file: 'c.png', problem: 'missing', message: 'does not exist: check the name' };
+
+test('for people: columns stand still, confidence in per cent, a refusal in words', () => {
+  const report = humanReport(['a,b.png', 'longer name.png', 'c.png']);
+  expect([seven, nothing, missing].flatMap(report.lines)).toEqual([
+    'a,b.png          7    98.8 %',
+    'longer name.png  –  refused: nothing is written here; write with a darker pen, or crop closer',
+  ]);
+});
+
+test('CSV: one row a reading, one for each file that could not be used', () => {
+  const report = csvReport();
+  expect([...report.head, ...[seven, nothing, missing].flatMap(report.lines)]).toEqual([
+    'file,text,confidence,accepted,refusal,x,y,width,height,problem',
+    '"a,b.png",7,0.98765,true,,1,2,3,4,',
+    'longer name.png,,0,false,blank,,,,,',
+    'c.png,,,,,,,,,missing',
+  ]);
+});
+
+test('JSON Lines: one object a file', () => {
+  const report = jsonReport('sample 1.0.0');
+  const lines = [seven, missing].flatMap(report.lines).map((line) => JSON.parse(line));
+  expect(lines).toMatchObject([
+    { file: 'a,b.png', model: 'sample 1.0.0', readings: [{ text: '7', accepted: true, refusal: null, box }] },
+    { file: 'c.png', problem: 'missing', message: 'does not exist: check the name' },
+  ]);
+});
+
+describe('refusals', () => {
+  test('the ambiguous one names both digits', () => {
+    const { digits, ...rest } = reading(4, 0.52, 'ambiguous');
+    const probabilities = digits[0].probabilities.map((p, i) => (i === 9 ? 0.43 : i === 4 ? p : 0.00625));
+    const between = { ...rest, digits: [{ digit: 4, box, probabilities }], refusal: 'ambiguous' as const };
+    expect(refusalInWords(between)).toBe('could be 4 (52.0 %) or 9 (43.0 %); write it again more clearly');
+  });
+
+  test.each(['blank', 'not-a-digit', 'low-contrast', 'cut-off', 'too-many'] as const)(
+    '%s says why and what to do',
+    (refusal) => {
+      expect(refusalInWords({ ...blank, refusal })).toMatch(/^\w.*; \w/);
+    },
+  );
+});
+
+describe('inOrder', () => {
+  const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  test('keeps the order and the limit', async () => {
+    let running = 0;
+    let most = 0;
+    const results: number[] = [];
+    const work = async (n: number) => {
+      most = Math.max(most, ++running);
+      await after(20 - 4 * n);
+      running--;
+      return n;
+    };
+    for await (const n of inOrder([0, 1, 2, 3, 4], 3, work)) results.push(n);
+    expect(results).toEqual([0, 1, 2, 3, 4]);
+    expect(most).toBeLessThanOrEqual(3);
+  });
+
+  test('a failure comes in its turn', async () => {
+    const results: number[] = [];
+    const work = async (n: number) => {
+      if (n === 1) throw new Error('one');
+      return n;
+    };
+    await expect(async () => {
+      for await (const n of inOrder([0, 1, 2], 3, work)) results.push(n);
+    }).rejects.toThrow('one');
+    expect(results).toEqual([0]);
+  });
+});
