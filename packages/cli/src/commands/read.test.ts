@@ -1,0 +1,227 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Ran, type RunOptions, runCli } from '../testing/runCli.ts';
+import { writeSampleBundle } from '../testing/sampleBundle.ts';
+
+let folder: string;
+let model: string;
+
+/** A drawing on white paper, 200×240 pixels; the sample model tells a bar (1) from a ring (0). */
+const drawing = (ink: string): Sharp =>
+  sharp(
+    Buffer.from(`<svg width="200" height="240"><rect width="200" height="240" fill="#fff"/>${ink}</svg>`),
+  );
+const bar = '<path d="M100 40 V200" stroke="#111" stroke-width="18" fill="none"/>';
+const ring = '<ellipse cx="100" cy="120" rx="55" ry="80" stroke="#111" stroke-width="18" fill="none"/>';
+
+/** Runs `cifra read` with the sample model, in the folder of the pictures. */
+const read = (words: readonly string[], options: RunOptions = {}): Promise<Ran> =>
+  runCli(['read', '--model', model, ...words], { cwd: folder, ...options });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cifra-read-'));
+  model = await writeSampleBundle(join(folder, 'sample'));
+  const files: Record<string, Promise<Buffer> | Buffer | string> = {
+    'one.png': drawing(bar).png().toBuffer(),
+    'zero.png': drawing(ring).png().toBuffer(),
+    'blank.png': drawing('').png().toBuffer(),
+    'turned.jpg': drawing(bar).rotate(90).jpeg().withMetadata({ orientation: 8 }).toBuffer(),
+    'cmyk.jpg': drawing(ring).toColourspace('cmyk').jpeg().toBuffer(),
+    'deep.png': drawing(bar).toColourspace('rgb16').png().toBuffer(),
+    'palette.png': drawing(ring).png({ palette: true, colours: 4 }).toBuffer(),
+    'clear.png': sharp(Buffer.from(`<svg width="200" height="240">${bar}</svg>`))
+      .png()
+      .toBuffer(),
+    'a.webp': drawing(ring).webp().toBuffer(),
+    'b.tiff': drawing(bar).tiff({ compression: 'lzw' }).toBuffer(),
+    'c.gif': drawing(ring).gif().toBuffer(),
+    'd.bmp': bmp(await drawing(bar).removeAlpha().raw().toBuffer(), 200, 240),
+    'pages.webp': twoFrames(),
+    'large.jpg': drawing(ring).resize(4000, 4800).jpeg().toBuffer(),
+    'empty.png': '',
+    'text.png': 'I am a seven.',
+    'cut.png': drawing(bar)
+      .png()
+      .toBuffer()
+      .then((whole) => whole.subarray(0, whole.length / 2)),
+    'name, with "marks".png': drawing(bar).png().toBuffer(),
+  };
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), await content);
+  await mkdir(join(folder, 'subfolder'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A 24-bit bitmap of RGB bytes, top row first. */
+function bmp(rgb: Buffer, width: number, height: number): Buffer {
+  const head = Buffer.alloc(54);
+  head.write('BM');
+  head.writeUInt32LE(54, 10);
+  head.writeUInt32LE(40, 14);
+  head.writeInt32LE(width, 18);
+  head.writeInt32LE(-height, 22);
+  head.writeUInt16LE(1, 26);
+  head.writeUInt16LE(24, 28);
+  const bgr = Buffer.from(rgb);
+  for (let i = 0; i < bgr.length; i += 3) [bgr[i], bgr[i + 2]] = [bgr[i + 2], bgr[i]];
+  return Buffer.concat([head, bgr]);
+}
+
+async function twoFrames(): Promise<Buffer> {
+  const frames = await Promise.all([bar, ring].map((ink) => drawing(ink).removeAlpha().raw().toBuffer()));
+  const raw = { width: 200, height: 480, channels: 3, pageHeight: 240 } as const;
+  return sharp(Buffer.concat(frames), { raw }).webp({ lossless: true }).toBuffer();
+}
+
+test('every format and kind says what is on it', async () => {
+  const names = [
+    'one.png',
+    'zero.png',
+    'turned.jpg',
+    'cmyk.jpg',
+    'deep.png',
+    'palette.png',
+    'clear.png',
+    'a.webp',
+    'b.tiff',
+    'c.gif',
+    'd.bmp',
+  ];
+  const { code, stdout, stderr } = await read(names);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines.map((line) => line.split(/ +/).slice(0, 2))).toEqual(
+    names.map((name) => [
+      name,
+      ['zero.png', 'cmyk.jpg', 'palette.png', 'a.webp', 'c.gif'].includes(name) ? '0' : '1',
+    ]),
+  );
+  expect(lines[0]).toMatch(/^one\.png {6}1 +(> )?\d+\.\d %$/);
+});
+
+test('a blank picture is refused in words, exit code 4', async () => {
+  const { code, stdout } = await read(['one.png', 'blank.png']);
+  expect(code).toBe(4);
+  expect(stdout).toMatch(/^one\.png {4}1 .*\nblank\.png {2}– {2}refused: nothing is written here; .+\n$/);
+});
+
+describe('files that cannot be used', () => {
+  test('each gets one line, none stops the rest, exit code 3', async () => {
+    const { code, stdout, stderr } = await read([
+      'nowhere.png',
+      'subfolder',
+      'empty.png',
+      'text.png',
+      'cut.png',
+      'one.png',
+    ]);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^one\.png +1 +\S+( \S+)? %\n$/);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'cifra: nowhere.png: does not exist: check the name',
+      'cifra: subfolder: is a folder: name its pictures, as in subfolder/*.png',
+      'cifra: empty.png: is empty',
+      'cifra: text.png: is not a picture that can be read (PNG, JPEG, WebP, TIFF, BMP and GIF are read)',
+      expect.stringMatching(/^cifra: cut\.png: is a damaged or cut off PNG \(.+\): copy or save it again$/),
+    ]);
+  });
+
+  test('with a refused one besides, 3 weighs more than 4', async () => {
+    expect((await read(['blank.png', 'empty.png'])).code).toBe(3);
+    expect((await read(['empty.png', 'blank.png'])).code).toBe(3);
+  });
+
+  test('a name cannot write on the terminal', async () => {
+    const { stderr } = await read(['\x1b]0;title\x07.png']);
+    expect(stderr).toContain('cifra: \\x1b]0;title\\x07.png: does not exist');
+  });
+});
+
+test('of several frames the first is read, and that is said', async () => {
+  const { code, stdout, stderr } = await read(['pages.webp']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^pages\.webp +1 /);
+  expect(stderr).toBe('cifra: pages.webp: has 2 pages or frames; only the first is read\n');
+});
+
+describe('standard input', () => {
+  test('- reads a picture', async () => {
+    const input = await drawing(ring).png().toBuffer();
+    expect(await read(['-'], { input })).toMatchObject({ code: 0, stdout: expect.stringMatching(/^- +0 /) });
+  });
+  test('nothing on it is an empty file', async () => {
+    expect(await read(['-'], { input: Buffer.alloc(0) })).toMatchObject({
+      code: 3,
+      stderr: 'cifra: -: is empty\n',
+    });
+  });
+});
+
+test('JSON Lines: readings with boxes in pixels of the file, problems as data too', async () => {
+  const { code, stdout } = await read(['--json', 'one.png', 'large.jpg', 'nowhere.png']);
+  expect(code).toBe(3);
+  const [one, large, nowhere] = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(one).toEqual({ file: 'one.png', model: 'sample 1.0.0', readings: [expect.any(Object)] });
+  const [reading] = one.readings;
+  expect(Object.keys(reading).sort()).toEqual(['accepted', 'box', 'confidence', 'digits', 'refusal', 'text']);
+  expect(reading).toMatchObject({ text: '1', accepted: true, refusal: null });
+  expect(reading.confidence).toBeGreaterThan(0.9);
+  expect(reading.digits).toEqual([{ digit: 1, box: expect.any(Object), probabilities: expect.any(Array) }]);
+  expect(reading.digits[0].probabilities).toHaveLength(10);
+  expectNear(reading.box, { x: 91, y: 40, width: 18, height: 160 }, 3);
+  expectNear(large.readings[0].box, { x: 720, y: 620, width: 2560, height: 3560 }, 60);
+  expect(nowhere).toEqual({
+    file: 'nowhere.png',
+    model: 'sample 1.0.0',
+    problem: 'missing',
+    message: 'does not exist: check the name',
+  });
+});
+
+function expectNear(box: Record<string, number>, wanted: Record<string, number>, tolerance: number): void {
+  for (const [key, value] of Object.entries(wanted)) {
+    expect(Math.abs(box[key] - value), `${key} of ${JSON.stringify(box)}`).toBeLessThanOrEqual(tolerance);
+  }
+}
+
+test('CSV: names are quoted where they need it', async () => {
+  const { stdout } = await read(['--csv', 'name, with "marks".png', 'blank.png', 'empty.png']);
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines[0]).toBe('file,text,confidence,accepted,refusal,x,y,width,height,problem');
+  expect(lines[1]).toMatch(/^"name, with ""marks"".png",1,[\d.]+,true,,\d+,\d+,\d+,\d+,$/);
+  expect(lines[2]).toMatch(/^blank\.png,,[\d.]+,false,blank,,,,,$/);
+  expect(lines[3]).toBe('empty.png,,,,,,,,,empty');
+});
+
+test('many files keep their order', async () => {
+  const names = Array.from({ length: 40 }, (_, i) =>
+    i % 3 === 0 ? 'large.jpg' : i % 3 === 1 ? 'one.png' : 'zero.png',
+  );
+  const { stdout } = await read(['--csv', ...names]);
+  const seen = stdout
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').slice(0, 2));
+  expect(seen).toEqual(names.map((name) => [name, name === 'one.png' ? '1' : '0']));
+});
+
+describe('models', () => {
+  test('one that is not there: the ones that are, and exit code 1', async () => {
+    const { code, stdout, stderr } = await runCli(['read', '--model', 'no-such', 'one.png'], { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^cifra: there is no model "no-such"\n/);
+  });
+  test('one whose file was changed', async () => {
+    const changed = await writeSampleBundle(join(folder, 'changed'));
+    await writeFile(join(changed, 'model.onnx'), 'other');
+    const { code, stderr } = await runCli(['read', '--model', changed, 'one.png'], { cwd: folder });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^cifra: the model in .*changed cannot be used: .*SHA-256/);
+  });
+});

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCli } from '../testing/runCli.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cifra-train-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('from a recipe to a bundle that reads; Ctrl-C on the way loses nothing', async () => {
+  const run = join(folder, 'run one');
+  const stopped = await runCli(
+    ['train', 'tiny-synthetic', '--epochs', '2', '--seed', '3', '--out', run, '--replicas', '1'],
+    {
+      onStderr: (soFar, kill) => {
+        if (/epoch 0\.\d+\/2 /.test(soFar) && !soFar.includes('stopping')) kill('SIGINT');
+      },
+    },
+  );
+  expect(stopped.stderr).toMatch(/stopped after step \d+; all of it is in .*\.checkpoint\n/);
+  expect(stopped.stderr).toContain(`go on with: cifra train --resume '${run}'\n`);
+  expect(stopped).toMatchObject({ code: 130, stdout: '' });
+
+  const resumed = await runCli(['train', '--resume', run, '--replicas', '1']);
+  expect(resumed.stderr).toMatch(/going on after step \d+ of \d+\n/);
+  expect(resumed.stderr).toMatch(/epoch 2: loss \d+\.\d+, validation error \d+\.\d+ %/);
+  expect(resumed).toMatchObject({ code: 0, stdout: `${join(run, 'bundle')}\n` });
+  expect(existsSync(join(run, 'bundle/model.onnx'))).toBe(true);
+
+  const shown = await runCli(['models', 'show', join(run, 'bundle')]);
+  expect(shown.stderr).toBe('');
+  expect(shown.stdout).toMatch(/recipe tiny-synthetic .*seed 3/);
+});
+
+test('a recipe that is not there: the ones that are', async () => {
+  const { code, stderr } = await runCli(['train', 'no-such']);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/there is no recipe "no-such"\n +There are: .*digit, .*tiny-synthetic/);
+});
+
+test('a recipe with a wrong field: the field', async () => {
+  const file = join(folder, 'wrong.json');
+  await writeFile(file, '{ "name": "wrong" }');
+  const { code, stderr } = await runCli(['train', file]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^cifra: .*wrong\.json: recipe/);
+  expect(stderr).not.toContain('    at ');
+});
+
+test('no run to resume, no data to train on', async () => {
+  expect((await runCli(['train', '--resume', folder])).stderr).toMatch(/^cifra: there is no run in /);
+  const { code, stderr } = await runCli(['train', 'digit', '--data', join(folder, 'nowhere')], {
+    cwd: folder,
+  });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^cifra: mnist\/.*is not in the data folder.*\n?.*cifra data get mnist/);
+});
