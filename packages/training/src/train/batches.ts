@@ -8,23 +8,38 @@ import type { Recipe } from './recipe.ts';
 const PIXELS = 28 * 28;
 const CLASSES = 10;
 
+/** A batch that knows its images again. */
+export type NumberedBatch = Batch & {
+  /** Number of each image, in [0, `images`): equal numbers are equal images. Absent where no image comes twice. */
+  readonly numbers?: Uint32Array;
+};
+
 /** All batches of a run, numbered by step. */
 export type Batches = {
   readonly stepsPerEpoch: number;
+  /** How many different images there are, where they come again. */
+  readonly images?: number;
   /** A pure function of the seed and `step` (from 0), so that a resumed run sees what an unbroken one would. */
-  at(step: number): Batch;
+  at(step: number): NumberedBatch;
 };
 
 /**
  * Every epoch is a new order of the whole data set, cut into full batches: the rest of an epoch is dropped.
- * Each digit is changed by a generator of its own, made from the seed, the epoch and its place in the data set.
+ * Each digit is changed by a generator of its own, made from the seed, the epoch (or, with fixed variants, the number of
+ * the variant) and its place in the data set.
  */
 export function createBatches(
   dataset: Dataset,
-  { batchSize, augmentation, mixup }: Pick<Recipe, 'batchSize' | 'augmentation' | 'mixup'>,
+  {
+    batchSize,
+    augmentation,
+    mixup,
+    distillation,
+  }: Pick<Recipe, 'batchSize' | 'augmentation' | 'mixup' | 'distillation'>,
   random: Random,
 ): Batches {
   const { images, labels } = dataset;
+  const variants = mixup ? undefined : distillation?.variants;
   const stepsPerEpoch = Math.floor(labels.length / batchSize);
   if (stepsPerEpoch === 0) {
     throw new Error(
@@ -35,12 +50,15 @@ export function createBatches(
 
   return {
     stepsPerEpoch,
+    ...(variants && { images: variants * labels.length }),
     at(step) {
       const epoch = Math.floor(step / stepsPerEpoch);
       const first = (step % stepsPerEpoch) * batchSize;
       const members = orderOf(epoch).subarray(first, first + batchSize);
-      const changes = random.split('augmentation').split(epoch);
+      const variant = variants ? epoch % variants : epoch;
+      const changes = random.split('augmentation').split(variant);
       const batch = {
+        ...(variants && { numbers: members.map((index) => variant * labels.length + index) }),
         images: new Float32Array(batchSize * PIXELS),
         targets: new Float32Array(batchSize * CLASSES),
       };

@@ -1,7 +1,7 @@
 import type { Random } from '@cifra/core/random.ts';
 import { averageDecayAt, learningRateAt } from '../nn/schedules.ts';
 import type { Batch, Hyper, StepResult, Trainer, TrainingState } from '../nn/trainer.ts';
-import type { Batches } from './batches.ts';
+import type { Batches, NumberedBatch } from './batches.ts';
 import type { Best, Checkpoint, Progress } from './checkpoint.ts';
 import type { CheckpointFolder } from './checkpointFolder.ts';
 import { assertFiniteState, assertFiniteStep } from './divergence.ts';
@@ -19,8 +19,8 @@ export type LoopOptions = {
   /** For dropout; split by step. */
   readonly random: Random;
   readonly validate: (state: TrainingState) => Promise<{ validation: Validation; training?: Validation }>;
-  /** The teacher's logits [n, 10] on images [n, 28, 28]; needed for distillation. */
-  readonly teacher?: (images: Float32Array) => Promise<Float32Array>;
+  /** The teacher's logits [n, 10] on a batch; needed for distillation. */
+  readonly teacher?: (batch: NumberedBatch) => Promise<Float32Array>;
   readonly checkpoints: CheckpointFolder;
   /** Where an earlier sitting ended. */
   readonly start?: { readonly progress: Progress; readonly path: string };
@@ -114,7 +114,7 @@ async function prepareBatch(
 ): Promise<Batch | undefined> {
   if (step >= steps) return undefined;
   const batch = batches.at(step);
-  return teacher ? { ...batch, teacher: await teacher(batch.images) } : batch;
+  return teacher ? { ...batch, teacher: await teacher(batch) } : batch;
 }
 
 /** A function of the progress alone, so that a finished run that is resumed is still finished. */

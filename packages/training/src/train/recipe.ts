@@ -38,8 +38,17 @@ export type Recipe = {
   readonly validateEvery?: number;
   /** Stop after this many validations without a better one. */
   readonly earlyStopping?: { readonly patience: number };
-  /** Learn from a bundle's probabilities too (Hinton et al. 2015); `weight` is the teacher's share of the loss. */
-  readonly distillation?: { readonly teacher: string; readonly weight: number; readonly temperature: number };
+  /**
+   * Learn from a bundle's probabilities too (Hinton et al. 2015); `weight` is the teacher's share of the loss. With
+   * `variants` every digit comes in so many fixed distortions, one an epoch and then again from the first, so that the
+   * teacher, who costs more than the student, is asked about each one once.
+   */
+  readonly distillation?: {
+    readonly teacher: string;
+    readonly weight: number;
+    readonly temperature: number;
+    readonly variants?: number;
+  };
   /** Stop as soon as validation is this good: for time-to-accuracy. */
   readonly target?: { readonly validationAccuracy: number };
 };
@@ -139,7 +148,12 @@ const recipe: Check<Recipe> = record({
   validateEvery: optional(size),
   earlyStopping: optional(record({ patience: size })),
   distillation: optional(
-    record({ teacher: text(), weight: number({ above: 0, to: 1 }), temperature: number({ above: 0 }) }),
+    record({
+      teacher: text(),
+      weight: number({ above: 0, to: 1 }),
+      temperature: number({ above: 0 }),
+      variants: optional(size),
+    }),
   ),
   target: optional(record({ validationAccuracy: number({ above: 0, to: 1 }) })),
 });

@@ -15,6 +15,7 @@ import type { Recipe } from './recipe.ts';
 import { createReplicas } from './replicas.ts';
 import { createRun, type RunFolder, type RunHead, reopenRun } from './runFolder.ts';
 import { openTeacher } from './teacher.ts';
+import { rememberTeacher } from './teacherMemory.ts';
 import { loadTrainingData, type TrainingData } from './trainingData.ts';
 import { predict, scoreLogits } from './validation.ts';
 import { machineVersions, recipeHash, sourceCommit } from './versions.ts';
@@ -91,7 +92,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
       batches,
       random: random.split('noise'),
       validate: createValidate(plan, data, { runtime, threads, sample: gapSample(recipe, data, random) }),
-      teacher: teacher?.logits,
+      teacher: teacher && rememberTeacher(teacher.logits, batches.images ?? 0),
       checkpoints: folder.checkpoints,
       start: newest ? { progress: newest.checkpoint.progress, path: newest.path } : undefined,
       signal: options.signal,
