@@ -26,7 +26,8 @@ export function digitAt(
 ): Stroke[] {
   const { x, y, height, line, turn = 0 } = place;
   const writer = createWriter(seed);
-  const pen = { ...writer.pen, width: line / height };
+  // A pen's ragged edge is seen in a scan a few dozen pixels high; in these pictures each point of it would be a bulge.
+  const pen = { ...writer.pen, width: line / height, rough: 0.01 };
   const strokes = writeDigit(digit, { ...writer, ...habits, pen }, createRandom(seed).split('example'));
   const box = strokesBox(strokes);
   const upright = placeStrokes(

@@ -14,6 +14,8 @@ export type Pen = {
   readonly pressure: number;
   /** Width at the very ends of a stroke, share of the full width. */
   readonly taper: number;
+  /** How ragged the line's edge is: change of the width from one point to the next, share. */
+  readonly rough: number;
   /** Ink of a full line, in (0, 1]. */
   readonly darkness: number;
   /** Share of the ink that the paper's tooth takes away, in [0, 1]. */
@@ -28,41 +30,38 @@ export type Stroke = {
   readonly widths: Float64Array;
 };
 
-type Kind = Omit<Pen, 'kind' | 'angle' | 'width'> & {
-  /** Share of writers. */
-  readonly share: number;
-  /** Narrowest and widest. */
-  readonly width: readonly [number, number];
-};
+/** A round tip whose ink covers evenly; what a kind of pen does not name. */
+const PLAIN = { edge: 0, darkness: 1, grain: 0 };
+
+type Kind = Omit<Pen, 'kind' | 'angle' | 'width' | keyof typeof PLAIN> &
+  Partial<typeof PLAIN> & {
+    /** Share of writers. */
+    readonly share: number;
+    /** Narrowest and widest. */
+    readonly width: readonly [number, number];
+  };
 
 const KINDS: Record<Pen['kind'], Kind> = {
-  ballpoint: {
-    share: 0.35,
-    width: [0.055, 0.12],
-    edge: 0,
-    pressure: 0.12,
-    taper: 0.8,
-    darkness: 1,
-    grain: 0,
-  },
-  felt: { share: 0.3, width: [0.1, 0.17], edge: 0, pressure: 0.12, taper: 0.9, darkness: 1, grain: 0 },
-  marker: { share: 0.1, width: [0.16, 0.25], edge: 0.15, pressure: 0.08, taper: 0.95, darkness: 1, grain: 0 },
+  ballpoint: { share: 0.3, width: [0.055, 0.13], pressure: 0.12, taper: 0.8, rough: 0.03 },
+  felt: { share: 0.3, width: [0.1, 0.19], pressure: 0.12, taper: 0.9, rough: 0.06 },
+  marker: { share: 0.15, width: [0.17, 0.27], pressure: 0.08, taper: 0.95, rough: 0.1, edge: 0.15 },
   pencil: {
     share: 0.15,
-    width: [0.06, 0.13],
-    edge: 0,
+    width: [0.06, 0.14],
     pressure: 0.25,
     taper: 0.6,
+    rough: 0.06,
     darkness: 0.8,
     grain: 0.35,
   },
-  nib: { share: 0.1, width: [0.08, 0.16], edge: 0.5, pressure: 0.2, taper: 0.6, darkness: 1, grain: 0 },
+  nib: { share: 0.1, width: [0.08, 0.18], pressure: 0.2, taper: 0.6, rough: 0.04, edge: 0.5 },
 };
 
 export function drawPen(rng: Random): Pen {
   const kind = drawKind(rng.next());
   const { share: _, width, ...rest } = KINDS[kind];
   return {
+    ...PLAIN,
     ...rest,
     kind,
     width: width[0] + (width[1] - width[0]) * rng.next(),
@@ -91,7 +90,8 @@ export function trace(points: Polyline, pen: Pen, rng: Random): Stroke {
     const direction = Math.atan2(points[after + 1] - points[before + 1], points[after] - points[before]);
     const across = Math.abs(Math.sin(direction - pen.angle));
     const pressed = 1 + pen.pressure * Math.sin(phase + (swings * i) / n);
-    widths[i] = pen.width * (1 - pen.edge * (1 - across)) * pressed * endShare(i, n, pen.taper);
+    const ragged = 1 + pen.rough * rng.normal();
+    widths[i] = pen.width * (1 - pen.edge * (1 - across)) * pressed * ragged * endShare(i, n, pen.taper);
   }
   return { points, widths };
 }

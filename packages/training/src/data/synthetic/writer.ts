@@ -33,9 +33,9 @@ export function createWriter(seed: number | string | Random): Writer {
   const rng = habits.split('writer');
   return {
     habits,
-    slant: 0.14 + 0.22 * rng.normal(),
+    slant: 0.16 + 0.24 * rng.normal(),
     tilt: 0.07 * rng.normal(),
-    width: Math.exp(0.05 + 0.22 * rng.normal()),
+    width: Math.exp(0.07 + 0.26 * rng.normal()),
     balance: 0.08 * rng.normal(),
     haste: rng.next() ** 1.5,
     character: 0.03 + 0.07 * rng.next(),
