@@ -1,47 +1,9 @@
+import type { Figure, Manifest, RefusalThresholds } from '@cifra/core/model/manifest.ts';
 import type { Recipe } from './recipe.ts';
-import type { RefusalThresholds } from './refusal.ts';
 
-/** A measured number, with all that is needed to doubt it. */
-export type Figure = {
-  readonly name: string;
-  readonly data: string;
-  readonly metric: string;
-  readonly value: number;
-  readonly n: number;
-  readonly interval95: readonly [low: number, high: number];
-  /** What makes it again. */
-  readonly command: string;
-};
-
-/** manifest.json of a bundle. */
-export type BundleManifest = {
-  readonly format: 'cifra-bundle/1';
-  readonly name: string;
-  readonly version: string;
-  readonly task: 'digit';
-  readonly labels: readonly string[];
-  readonly input: {
-    readonly name: 'image';
-    readonly shape: readonly [1, 28, 28];
-    readonly range: readonly [0, 1];
-  };
-  readonly outputs: { readonly logits: 'logits'; readonly features: 'features' };
-  readonly temperature: number;
-  readonly multiplyAdds: number;
-  readonly parameters: number;
-  /** SHA-256, hex. */
-  readonly files: { readonly 'model.onnx': string; readonly 'explain.onnx': string };
-  readonly training: {
-    readonly recipe: Recipe;
-    readonly seed: number;
-    readonly commit: string;
-    readonly versions: Readonly<Record<string, string>>;
-    /** SHA-256 of the raw bytes of each data file. */
-    readonly data: Readonly<Record<string, string>>;
-    /** Trained up to the weights that are released. */
-    readonly epochs: number;
-  };
-  readonly figures: readonly Figure[];
+/** manifest.json of a bundle, with the whole recipe that made it. */
+export type BundleManifest = Manifest & {
+  readonly training: { readonly recipe: Recipe };
   readonly refusal: RefusalThresholds;
 };
 
@@ -90,7 +52,8 @@ Handwriting differs by country, age, schooling, pen and scanner. ${writersOf(rec
     `## Metrics
 
 Accuracy is the share of digits read right, with Wilson's 95 % interval. Probabilities are softmax(logits / ${temperature}); the
-temperature was fitted on the validation digits. Below a confidence of ${refusal.confidence} a reading should be refused.`,
+temperature was fitted on the validation digits. Below a probability of
+${refusal.minimumProbability}, or where log Σ exp(logit / temperature) is below ${refusal.minimumEnergy}, a reading is refused.`,
     `## Evaluation data
 
 Validation digits were held out of training${recipe.data.train === 'mnist' ? ', all digits of a writer on one side' : ''}. Epoch, temperature and the threshold of refusal were

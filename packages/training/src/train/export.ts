@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Figure } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { wilsonInterval } from '../evaluation/wilson.ts';
@@ -9,7 +10,7 @@ import { elements } from '../nn/plan.ts';
 import { explainGraph, inferenceGraph } from '../nn/release.ts';
 import type { TrainingState } from '../nn/trainer.ts';
 import { writeAtomically } from './atomicFile.ts';
-import { type BundleManifest, type Figure, modelCard } from './card.ts';
+import { type BundleManifest, modelCard } from './card.ts';
 import type { Recipe } from './recipe.ts';
 import { fitRefusal } from './refusal.ts';
 import { fitTemperature } from './temperature.ts';

@@ -1,37 +1,51 @@
+import { energy } from '@cifra/core/decide/softmax.ts';
+import type { RefusalThresholds } from '@cifra/core/model/manifest.ts';
 import { argMax, negativeLogLikelihood } from './validation.ts';
 
 const CLASSES = 10;
 
-/** When to say nothing rather than guess; chosen on validation digits. */
-export type RefusalThresholds = {
-  /** Lowest probability of the best digit, after temperature, at which a reading is accepted. */
-  readonly confidence: number;
-};
+/** Share of the accepted digits that may be wrong. */
+const RISK = 0.001;
+/** Share of real digits that are given up so that what is no digit can be told by its energy. */
+const UNUSUAL = 0.002;
 
 /**
- * The lowest threshold at which at most `risk` of the accepted validation digits are wrong (Geifman & El-Yaniv 2017,
- * selective classification; the plain empirical risk, no bound). Digits of equal confidence stand or fall together.
+ * When to say nothing rather than guess, chosen on validation digits.
+ *
+ * The probability is the lowest one at which at most `RISK` of the accepted digits are wrong (Geifman & El-Yaniv 2017,
+ * selective classification; the plain empirical risk, no bound). Digits of equal probability stand or fall together.
+ * The energy (Liu et al. 2020, arXiv:2010.03759) is one that all but `UNUSUAL` of the digits reach.
  *
  * @param logits [n, 10]
  */
-export function fitRefusal(
-  logits: Float32Array,
-  labels: Uint8Array,
-  temperature: number,
-  risk = 0.001,
-): RefusalThresholds {
-  const answers = Array.from(labels, (label, i) => {
-    const row = logits.subarray(i * CLASSES, (i + 1) * CLASSES);
-    const digit = argMax(row);
-    return { right: digit === label, confidence: Math.exp(-negativeLogLikelihood(row, digit, temperature)) };
-  }).sort((a, b) => b.confidence - a.confidence);
+export function fitRefusal(logits: Float32Array, labels: Uint8Array, temperature: number): RefusalThresholds {
+  const rows = Array.from(labels, (_, i) => logits.subarray(i * CLASSES, (i + 1) * CLASSES));
+  const energies = rows.map((row) => energy(row, temperature)).sort((a, b) => a - b);
+  return {
+    minimumProbability: lowestProbability(rows, labels, temperature),
+    minimumEnergy: roundDown(energies[Math.floor(UNUSUAL * energies.length)]),
+  };
+}
+
+function lowestProbability(rows: readonly Float32Array[], labels: Uint8Array, temperature: number): number {
+  const answers = rows
+    .map((row, i) => {
+      const digit = argMax(row);
+      const probability = Math.exp(-negativeLogLikelihood(row, digit, temperature));
+      return { right: digit === labels[i], probability };
+    })
+    .sort((a, b) => b.probability - a.probability);
   let wrong = 0;
   let threshold = 1;
-  for (const [i, { right, confidence }] of answers.entries()) {
+  for (const [i, { right, probability }] of answers.entries()) {
     if (!right) wrong++;
-    const isLastOfEquals = answers[i + 1]?.confidence !== confidence;
-    if (isLastOfEquals && wrong <= risk * (i + 1)) threshold = confidence;
+    const isLastOfEquals = answers[i + 1]?.probability !== probability;
+    if (isLastOfEquals && wrong <= RISK * (i + 1)) threshold = probability;
   }
-  // Rounded down, so that the digit which set it is still accepted.
-  return { confidence: Math.floor(threshold * 1e4) / 1e4 };
+  return roundDown(threshold);
+}
+
+/** To four places, so that the digit which set a threshold still passes it. */
+function roundDown(value: number): number {
+  return Math.floor(value * 1e4) / 1e4;
 }
