@@ -51,7 +51,7 @@ test('the live line: epoch, speed, loss, validation error, time left', () => {
     'epoch 1: loss 0.2500, validation error 1.20 % (12 of 1000), 10 s, best so far',
     'epoch 1.01/2 · 640 images/s · loss 0.5000 · validation error 1.20 % · 10 s left',
     'epoch 1.5: loss 0.2500, validation error 1.50 % (15 of 1000), 15 s',
-    'epoch 1.51/2 · 652 images/s · loss 0.5010 · validation error 1.50 % (best 1.20 %) · 5 s left',
+    'epoch 1.51/2 · 790 images/s · loss 0.5125 · validation error 1.50 % (best 1.20 %) · 5 s left',
   ]);
 });
 

@@ -8,15 +8,16 @@ const smoothing = 50;
 /** Shows what a training run tells: one live line, and a line that stays for each validation. */
 export function trainingDisplay(progress: Progress): (event: TrainingEvent) => void {
   let begun = { step: 0, seconds: Number.NaN };
-  let mean: { speed: number; loss: number } | undefined;
+  let mean = { speed: 0, loss: 0 };
+  let seen = 0;
   let latest: EpochEvent | undefined;
   let best: EpochEvent | undefined;
 
   const onStep = (event: StepEvent): void => {
     if (Number.isNaN(begun.seconds)) begun = { step: event.step, seconds: event.seconds };
     const { imagesPerSecond: speed, loss } = event;
-    const weight = mean === undefined ? 1 : 1 / smoothing;
-    mean = { speed: mix(mean?.speed ?? 0, speed, weight), loss: mix(mean?.loss ?? 0, loss, weight) };
+    const weight = 1 / Math.min(++seen, smoothing);
+    mean = { speed: mix(mean.speed, speed, weight), loss: mix(mean.loss, loss, weight) };
     progress.update(
       liveLine(event, mean, { validation: validationPart(latest, best), left: timeLeft(event, begun) }),
     );
@@ -39,7 +40,7 @@ export function trainingDisplay(progress: Progress): (event: TrainingEvent) => v
         return;
       case 'finished':
       case 'stopped':
-        return progress.done();
+        return progress.clear();
       default:
         event satisfies never;
     }
