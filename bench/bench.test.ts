@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { machine, median, quantile, tableOf } from './bench.ts';
+import { machine, median, quantile, type Row, tableOf } from './bench.ts';
 
 test('a table has every column that a row names', () => {
-  const rows = [
+  const rows: Row[] = [
     { engine: 'ours', 'images/s': 1234.5 },
     { engine: 'theirs', 'images/s': 9.8765, note: 'n/a' },
   ];
