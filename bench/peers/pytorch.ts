@@ -38,6 +38,8 @@ async function start(python: string): Promise<PyTorch | null> {
   const script = fileURLToPath(new URL('./pytorch.py', import.meta.url));
   // Warnings of an old torch say nothing about its speed; errors of `import torch` are the answer looked for.
   const child = spawn(python, ['-W', 'ignore', script], { stdio: ['pipe', 'pipe', 'ignore'] });
+  // A python that cannot be started gives no first line, as one without torch.
+  child.on('error', () => {});
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async () => {
     const { value, done } = await answers.next();
