@@ -30,13 +30,13 @@ function countTests(modules: readonly TestModule[]): Counts {
   return counts;
 }
 
-/** One line for each reason that tests gave for being skipped, with their number; the name of a test that gave none. */
+/** One line for each reason that tests gave for being skipped, with their number. */
 function skipReasons(modules: readonly TestModule[]): string[] {
   const times = new Map<string, number>();
   for (const module of modules) {
     for (const test of module.children.allTests('skipped')) {
       const result = test.result();
-      const reason = ('note' in result && result.note) || test.name;
+      const reason = ('note' in result && result.note) || 'no reason given';
       times.set(reason, (times.get(reason) ?? 0) + 1);
     }
   }
