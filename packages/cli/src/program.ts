@@ -25,7 +25,7 @@ export async function createProgram(words: readonly string[]): Promise<Command> 
     each.showHelpAfterError(`(see: ${fullName(each)} --help)`).exitOverride(usageExit);
     each.helpOption('-h, --help', 'print this help');
     if (each.commands.length > 0) each.helpCommand('help [command]', 'print help for a command');
-    each.configureHelp({ helpWidth: process.stdout.columns ?? 100 });
+    each.configureHelp({ helpWidth: process.stdout.columns || 100 });
   }
   return program;
 }

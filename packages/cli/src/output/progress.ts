@@ -64,8 +64,10 @@ export function createProgress(options: ProgressOptions = {}): Progress {
 }
 
 /** A line that wraps cannot be redrawn in place, so it is cut to the terminal. */
-function fit(line: string, columns = 80): string {
+function fit(line: string, width: number | undefined): string {
   const characters = [...line];
+  // Some terminals say 0: they do not know.
+  const columns = width || 80;
   return characters.length < columns ? line : `${characters.slice(0, columns - 2).join('')}…`;
 }
 
