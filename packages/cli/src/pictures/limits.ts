@@ -8,10 +8,10 @@ export const limits = {
   /** Pixels by the header of the file. */
   pixels: 220e6,
   /**
-   * Pixels handed to the reader; larger pictures are shrunk while they are decoded. Strokes on a 50-megapixel photograph are
-   * tens of pixels wide: the reader needs three.
+   * Pixels handed to the reader, which works on some 640 a side; larger pictures are shrunk while they are decoded, which
+   * takes a fraction of the memory and, of a JPEG, of the time.
    */
-  workingPixels: 4e6,
+  workingPixels: 2e6,
   /** Seconds that decoding one picture may take. */
   seconds: 30,
 } as const;

@@ -13,7 +13,7 @@ const words: Readonly<Record<Refusal, Words>> = {
   'too-many': { why: () => 'more is written than one digit', advice: 'crop the picture to one digit' },
 };
 
-/** "could be 4 (52.1 %) or 9 (47.0 %); write it again more clearly" */
+/** Why and what to do: "could be 4 (52.1 %) or 9 (47.0 %); write it again more clearly" */
 export function refusalInWords(reading: Reading & { readonly refusal: Refusal }): string {
   const { why, advice } = words[reading.refusal];
   return `${why(reading)}; ${advice}`;
@@ -23,5 +23,5 @@ function ambiguity({ digits }: Reading): string {
   if (digits.length !== 1) return 'it could be several numbers';
   const ranked = [...digits[0].probabilities.entries()].sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked.map(([digit, probability]) => `${digit} (${percent(probability)})`);
-  return `could be ${first} or ${second}`;
+  return ranked[0][1] > 0.8 ? `probably ${first}, but perhaps ${second}` : `could be ${first} or ${second}`;
 }
