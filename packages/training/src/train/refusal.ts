@@ -5,7 +5,7 @@ import { argMax, negativeLogLikelihood } from './validation.ts';
 const CLASSES = 10;
 
 /** Share of the accepted digits that may be wrong. */
-const RISK = 0.001;
+const RISK = 0.0025;
 /** Share of real digits that are given up so that what is no digit can be told by its energy. */
 const UNUSUAL = 0.002;
 

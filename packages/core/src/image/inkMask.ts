@@ -1,0 +1,87 @@
+import type { Mask, Raster } from '../types.ts';
+import { median } from './surface.ts';
+import { otsu } from './threshold.ts';
+
+/** The firm ink of a page. */
+export type InkMask = {
+  readonly mask: Mask;
+  /** How dark its strokes are, in [0, 1]; 0 when nothing stands out. */
+  readonly level: number;
+  /** Standard deviation of the paper's grain. */
+  readonly noise: number;
+};
+
+/** Ink must stand out this many times further than the grain. */
+const ABOVE_NOISE = 5;
+/** Share of a picture that strokes cover at least, and the fewest pixels. */
+const STROKES = 0.002;
+const LEAST_PIXELS = 8;
+/** The faintest ink at all: a step or two of an 8-bit picture is compression. */
+const FAINTEST = 0.02;
+
+/**
+ * Parts ink from paper. What is darker than half of a stroke's darkness (or than Otsu's threshold, if lower) is ink, and
+ * so is half of that where it touches such ink: the thin end of a stroke belongs to it, the grain of the paper does not.
+ */
+export function inkMask(ink: Raster): InkMask {
+  const { width, height, data } = ink;
+  const noise = grain(ink);
+  const floor = Math.max(FAINTEST, ABOVE_NOISE * noise);
+  const level = darkest(data);
+  const empty = { mask: { width, height, data: new Uint8Array(data.length) }, level: 0, noise };
+  if (level <= floor) return empty;
+  const strong = Math.max(floor, Math.min(0.5 * level, otsu(scaled(ink, level)) * level));
+  return {
+    mask: { width, height, data: hysteresis(ink, strong, Math.max(floor, 0.5 * strong)) },
+    level,
+    noise,
+  };
+}
+
+/** What the darkest pixels have in common: a digit's strokes cover more than a speck of dirt does. */
+function darkest(data: Float32Array): number {
+  const rank = Math.min(data.length, Math.max(LEAST_PIXELS, Math.round(STROKES * data.length)));
+  const sorted = data.slice().sort();
+  return sorted[sorted.length - rank];
+}
+
+/** From differences of neighbours: strokes are few, so that their median is the grain's (Donoho & Johnstone 1994). */
+function grain({ width, height, data }: Raster): number {
+  const step = Math.max(1, Math.floor((width * height) / 20_000));
+  const gaps: number[] = [];
+  for (let i = 0; i + width + 1 < data.length; i += step) {
+    const x = i % width;
+    if (x + 1 < width) gaps.push(Math.abs(data[i] - data[i + 1] - data[i + width] + data[i + width + 1]));
+  }
+  return gaps.length ? (1.4826 * median(gaps)) / 2 : 0;
+}
+
+function scaled(ink: Raster, level: number): Raster {
+  return { ...ink, data: ink.data.map((value) => Math.min(1, value / level)) };
+}
+
+/** Everything above `weak` that hangs together with something above `strong` (Canny 1986). */
+function hysteresis({ width, height, data }: Raster, strong: number, weak: number): Uint8Array<ArrayBuffer> {
+  const mask = new Uint8Array(data.length);
+  const stack: number[] = [];
+  for (let i = 0; i < data.length; i++) {
+    if (data[i] <= strong || mask[i]) continue;
+    mask[i] = 1;
+    stack.push(i);
+    while (stack.length) {
+      const at = stack.pop() as number;
+      const x = at % width;
+      const y = (at - x) / width;
+      for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+        for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+          const next = v * width + u;
+          if (!mask[next] && data[next] > weak) {
+            mask[next] = 1;
+            stack.push(next);
+          }
+        }
+      }
+    }
+  }
+  return mask;
+}

@@ -1,0 +1,125 @@
+import type { Mask } from '../types.ts';
+
+/** A line is printed when it runs over this share of the picture's width (or height). */
+const SPAN = 0.7;
+/** Breaks in a line up to this share of the width are bridged: its print is faint, or the paper's texture eats it. */
+const GAP = 0.02;
+/** Steepest line, pixels down for each pixel across: a page held a little askew. */
+const STEEPEST = 0.08;
+/** Thickest line, share of the shorter side. */
+const THICKNESS = 0.02;
+
+/** The mask without ruled lines, along both axes; where a stroke crosses one, the stroke stays whole. */
+export function withoutRuledLines(mask: Mask): Mask {
+  const across = withoutRows(mask);
+  return transposed(withoutRows(transposed(across)));
+}
+
+function withoutRows(mask: Mask): Mask {
+  const { width, height, data } = mask;
+  const thickest = Math.max(2, Math.round(THICKNESS * Math.min(width, height)));
+  const heights = runHeights(mask);
+  const thin = data.map((ink, i) => (ink && heights[i] <= thickest ? 1 : 0));
+  const kept = data.slice();
+  if (thin.reduce((sum, pixel) => sum + pixel, 0) < SPAN * width) return mask;
+  for (const slope of slopes(width)) {
+    const drop = Int32Array.from({ length: width }, (_, x) => Math.round(slope * (x - width / 2)));
+    for (const y of crowdedRows({ width, height, data: thin }, drop)) {
+      for (const span of followedLines({ width, height, data: thin }, y, drop)) {
+        if (span.to - span.from >= SPAN * width)
+          erase(kept, thin, { width, height, y, drop, ...span }, thickest);
+      }
+    }
+  }
+  return { width, height, data: kept };
+}
+
+/** Rows along which, followed with this tilt, enough thin ink lies for a line (Hough 1962). */
+function crowdedRows({ width, height, data }: Mask, drop: Int32Array): number[] {
+  const counts = new Uint32Array(height);
+  for (let at = 0; at < data.length; at++) {
+    if (!data[at]) continue;
+    const x = at % width;
+    const y = (at - x) / width - drop[x];
+    if (y >= 0 && y < height) counts[y]++;
+  }
+  const near = (y: number) => (counts[y - 1] ?? 0) + counts[y] + (counts[y + 1] ?? 0);
+  return Array.from(counts.keys()).filter((y) => near(y) >= 0.8 * SPAN * width);
+}
+
+/** Tilts that are looked along, the level one first, a pixel apart at the picture's edges. */
+function slopes(width: number): number[] {
+  const steps = Math.ceil((STEEPEST * width) / 2);
+  return Array.from({ length: 2 * steps + 1 }, (_, i) => ((i % 2 ? 1 : -1) * Math.ceil(i / 2) * 2) / width);
+}
+
+/** For each ink pixel the height of the vertical run of ink that it is in. */
+function runHeights({ width, height, data }: Mask): Uint16Array {
+  const heights = new Uint16Array(data.length);
+  for (let x = 0; x < width; x++) {
+    for (let y = 0; y < height; ) {
+      if (!data[y * width + x]) {
+        y++;
+        continue;
+      }
+      let end = y;
+      while (end < height && data[end * width + x]) end++;
+      for (let v = y; v < end; v++) heights[v * width + x] = end - y;
+      y = end;
+    }
+  }
+  return heights;
+}
+
+type Span = { readonly from: number; readonly to: number };
+
+/** Where thin ink goes on along a line through row y in the middle, or beside it; gaps are bridged. */
+function followedLines({ width, height, data }: Mask, y: number, drop: Int32Array): Span[] {
+  const gap = Math.max(2, Math.round(GAP * width));
+  const near = (x: number) => {
+    const row = y + drop[x];
+    for (let v = Math.max(0, row - 1); v <= Math.min(height - 1, row + 1); v++)
+      if (data[v * width + x]) return true;
+    return false;
+  };
+  const spans: Span[] = [];
+  let [from, last] = [-1, -1];
+  for (let x = 0; x <= width; x++) {
+    if (x < width && near(x)) {
+      if (from < 0) from = x;
+      last = x;
+    } else if (from >= 0 && (x === width || x - last > gap)) {
+      spans.push({ from, to: last + 1 });
+      from = -1;
+    }
+  }
+  return spans;
+}
+
+type Line = Span & {
+  readonly width: number;
+  readonly height: number;
+  readonly y: number;
+  readonly drop: Int32Array;
+};
+
+function erase(
+  kept: Uint8Array,
+  thin: Uint8Array,
+  { width, height, y, drop, from, to }: Line,
+  thickest: number,
+): void {
+  for (let x = from; x < to; x++) {
+    const row = y + drop[x];
+    for (let v = Math.max(0, row - thickest); v <= Math.min(height - 1, row + thickest); v++) {
+      if (thin[v * width + x]) kept[v * width + x] = 0;
+    }
+  }
+}
+
+function transposed({ width, height, data }: Mask): Mask {
+  const turned = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) turned[x * height + y] = data[y * width + x];
+  return { width: height, height: width, data: turned };
+}

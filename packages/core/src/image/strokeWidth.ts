@@ -1,0 +1,54 @@
+import type { Mask, Raster } from '../types.ts';
+import { squaredDistance } from './distance.ts';
+
+/**
+ * Mean width of the strokes, pixels: on a stroke of width w the distance to the paper is w/4 on average.
+ * @returns 0 where there is no ink
+ */
+export function strokeWidth(mask: Mask): number {
+  const depth = squaredDistance(inverse(padded(mask)));
+  let [sum, count] = [0, 0];
+  for (const squared of depth) {
+    if (squared === 0) continue;
+    // Distances run from pixel centre to pixel centre: the paper's edge is half a pixel nearer.
+    sum += Math.sqrt(squared) - 0.5;
+    count++;
+  }
+  return count === 0 ? 0 : (4 * sum) / count;
+}
+
+/** The mask's ink with `radius` more pixels all round, its edge one pixel soft. */
+export function thickened(mask: Mask, radius: number): Raster {
+  const { width, height } = mask;
+  const data = Float32Array.from(squaredDistance(mask), (squared) =>
+    Math.min(1, Math.max(0, radius + 0.5 - Math.sqrt(squared))),
+  );
+  return { width, height, data };
+}
+
+/** The mask's ink with `radius` pixels less all round, its edge one pixel soft. */
+export function thinned(mask: Mask, radius: number): Raster {
+  const { width, height } = mask;
+  const whole = padded(mask);
+  const depth = squaredDistance(inverse(whole));
+  const data = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const distance = Math.sqrt(depth[(y + 1) * whole.width + x + 1]);
+      data[y * width + x] = Math.min(1, Math.max(0, distance - radius));
+    }
+  }
+  return { width, height, data };
+}
+
+/** One pixel of paper all round: ink at the edge has paper beyond it. */
+function padded({ width, height, data }: Mask): Mask {
+  const wide = width + 2;
+  const whole = new Uint8Array(wide * (height + 2));
+  for (let y = 0; y < height; y++) whole.set(data.subarray(y * width, (y + 1) * width), (y + 1) * wide + 1);
+  return { width: wide, height: height + 2, data: whole };
+}
+
+function inverse(mask: Mask): Mask {
+  return { ...mask, data: mask.data.map((ink) => 1 - ink) };
+}
