@@ -19,13 +19,13 @@ export const PANEL = { width: 640, height: 220, left: 64, right: 16, top: 44, bo
 
 /** Readable on white and on black: the text takes the reader's colour scheme. */
 export const chartStyle = `
-  svg { background: #fff; font: 12px system-ui, sans-serif }
+  text { font: 12px system-ui, sans-serif } .paper { fill: #fff }
   text { fill: #1c1c1c } .title { font-size: 14px; font-weight: 600 }
   .axis { stroke: #767676 } .grid { stroke: #e2e2e2 }
   polyline, .key { fill: none; stroke-width: 2; stroke-linejoin: round }
   .a { stroke: #0b5cad } .b { stroke: #b3400a; stroke-dasharray: 6 4 } .faint { stroke: #8a8a8a; stroke-width: 1 }
   @media (prefers-color-scheme: dark) {
-    svg { background: #161616 } text { fill: #ececec } .axis { stroke: #9a9a9a } .grid { stroke: #383838 }
+    .paper { fill: #161616 } text { fill: #ececec } .axis { stroke: #9a9a9a } .grid { stroke: #383838 }
     .a { stroke: #7db8f5 } .b { stroke: #f5a06a } .faint { stroke: #8a8a8a }
   }`;
 
@@ -81,24 +81,27 @@ function axis(values: readonly number[], scale: Panel['scale'], from: number, to
     from + ((bend(value) - bend(low)) / (bend(high) - bend(low))) * (to - from);
   return {
     place: (value) => Math.round(place(value) * 10) / 10,
-    ticks: scale === 'log' ? logTicks(low, high) : linearTicks(low, high),
+    ticks: scale === 'log' ? logTicks(low, high) : linearTicks(high),
   };
 }
 
-/** Never empty, so that one point alone can be drawn; a linear axis begins at 0. */
+/** Never empty, so that one point alone can be drawn; a linear axis goes from 0 to a round number. */
 function range(values: readonly number[], scale: Panel['scale']): [number, number] {
   const high = values.reduce((a, b) => Math.max(a, b), 0) || 1;
-  if (scale === 'linear') return [0, high];
+  if (scale === 'linear') return [0, Math.ceil(high / tickStep(high) - 1e-9) * tickStep(high)];
   const low = values.reduce((a, b) => Math.min(a, b), high);
   return [low / 1.15, high * 1.15];
 }
 
-function linearTicks(low: number, high: number): number[] {
-  const rough = (high - low) / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5, 10].find((m) => m * power >= rough) ?? 10);
-  const count = Math.floor((high - low) / step + 1e-9);
-  return Array.from({ length: count + 1 }, (_, i) => low + i * step);
+/** 1, 2 or 5 times a power of ten: about five to `high`. */
+function tickStep(high: number): number {
+  const power = 10 ** Math.floor(Math.log10(high / 5));
+  return power * ([1, 2, 5].find((m) => m * power >= high / 5) ?? 10);
+}
+
+function linearTicks(high: number): number[] {
+  const step = tickStep(high);
+  return Array.from({ length: Math.round(high / step) + 1 }, (_, i) => i * step);
 }
 
 /** 1, 2, 5 of each decade; of wide ranges the powers of ten alone. */

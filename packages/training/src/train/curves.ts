@@ -12,6 +12,7 @@ export function curvesSvg(name: string, metrics: readonly (StepEvent | EpochEven
     `<title id="title">Learning curves of ${escapeXml(name)}</title>`,
     `<desc id="words">${escapeXml(inWords(epochs))}</desc>`,
     `<style>${chartStyle}</style>`,
+    `<rect class="paper" width="${PANEL.width}" height="${height}"/>`,
     ...panels.map((panel, i) => drawPanel(panel, i * PANEL.height)),
     '</svg>\n',
   ].join('\n');

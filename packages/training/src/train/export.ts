@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Figure } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
@@ -22,16 +23,15 @@ export type ExportOptions = {
   readonly state: TrainingState;
   readonly validation: Dataset;
   readonly runtime: Runtime;
-  readonly threads?: number;
   readonly training: Omit<BundleManifest['training'], 'recipe'>;
 };
 
 /** Writes a bundle into `folder`: the averaged weights as graphs to read and to explain with, manifest and card. */
 export async function exportBundle(folder: string, options: ExportOptions): Promise<BundleManifest> {
-  const { plan, state, validation, runtime, threads } = options;
+  const { plan, state, validation, runtime } = options;
   const model = averagedModel(plan, state);
   const explain = explainGraph(plan, { weights: state.average, statistics: state.statistics });
-  const logits = await predict(model, validation, runtime, { threads });
+  const logits = await predict(model, validation, runtime, { threads: availableParallelism() });
   const files = { 'model.onnx': sha256(model), 'explain.onnx': sha256(explain) };
   const manifest = buildManifest(options, logits, files);
   await mkdir(folder, { recursive: true });

@@ -5,7 +5,6 @@ import { type CheckpointFolder, openCheckpoints } from './checkpointFolder.ts';
 import { curvesSvg } from './curves.ts';
 import type { EpochEvent, StepEvent, TrainingEvent } from './events.ts';
 import { parseRecipe, type Recipe } from './recipe.ts';
-import { recipeHash } from './versions.ts';
 
 /** Everything about a run that is known when it starts. */
 export type RunHead = {
@@ -13,6 +12,8 @@ export type RunHead = {
   readonly recipe: string;
   readonly recipeHash: string;
   readonly seed: number;
+  /** Each normalises its own share of a batch and drops other units: with another number the weights differ. */
+  readonly replicas: number;
   /** Commit of the sources. */
   readonly commit: string;
   readonly versions: Readonly<Record<string, string>>;
@@ -38,15 +39,19 @@ export type RunFolder = {
   rewind(step: number): Promise<void>;
 };
 
+/** A run as it began, and its folder. */
+export type OpenRun = { readonly head: RunHead; readonly folder: RunFolder };
+
 /** Makes the folder of a new run. Throws when there is a run in it already. */
-export async function createRun(path: string, recipe: Recipe, head: RunHead): Promise<RunFolder> {
+export async function createRun(path: string, recipe: Recipe, head: RunHead): Promise<OpenRun> {
   await mkdir(path, { recursive: true });
   if (await readHead(path)) {
     throw new Error(`${path} holds a run already: resume it, or choose another folder`);
   }
   await writeAtomically(join(path, 'recipe.json'), pretty(recipe));
+  // Last: a folder with a head is a run.
   await writeAtomically(join(path, 'run.json'), pretty(head));
-  return openFolder(path, recipe.name, []);
+  return { head, folder: await openFolder(path, recipe.name, []) };
 }
 
 /** The recipe and the head of an earlier run; null where there is none. */
@@ -57,18 +62,20 @@ export async function readRun(path: string): Promise<{ recipe: Recipe; head: Run
   return { head, recipe: parseRecipe(await readFile(file, 'utf8'), file) };
 }
 
-/** Opens the folder of an earlier run. Throws when that had another recipe or seed: it would not be the same run. */
-export async function reopenRun(path: string, recipe: Recipe, seed: number): Promise<RunFolder> {
+/**
+ * Opens the folder of an earlier run, and gives the head that it began with. `head` is what a run of today would have:
+ * throws where recipe, seed or data are others, since it would not be the same run.
+ */
+export async function reopenRun(path: string, recipe: Recipe, head: RunHead): Promise<OpenRun> {
   const run = await readRun(path);
   if (!run) throw new Error(`${path}: there is no run to resume`);
-  if (run.head.recipeHash !== recipeHash(recipe)) {
-    throw new Error(
-      `${path}: this run began with another recipe (${run.head.recipe}); resume it with that one`,
-    );
-  }
-  if (run.head.seed !== seed)
-    throw new Error(`${path}: this run began with seed ${run.head.seed}, not ${seed}`);
-  return openFolder(path, recipe.name, await readMetrics(path));
+  const { recipeHash, recipe: began, seed, data } = run.head;
+  if (recipeHash !== head.recipeHash)
+    throw new Error(`${path}: this run began with another recipe (${began}); resume it with that one`);
+  if (seed !== head.seed) throw new Error(`${path}: this run began with seed ${seed}, not ${head.seed}`);
+  const changed = Object.keys({ ...data, ...head.data }).find((file) => data[file] !== head.data[file]);
+  if (changed) throw new Error(`${path}: ${changed} is not the file that this run began with`);
+  return { head: run.head, folder: await openFolder(path, recipe.name, await readMetrics(path)) };
 }
 
 /** `digit-20260131-094500`, UTC. */
