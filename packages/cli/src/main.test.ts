@@ -60,6 +60,13 @@ describe('wrong usage ends with 2, and says what would be right', () => {
   });
 });
 
+test('the benchmarks by name', async () => {
+  const { code, stdout } = await runCli(['bench', '--list']);
+  expect(code).toBe(0);
+  expect(stdout.split('\n')).toContain('inference');
+  expect((await runCli(['bench', '--list', 'infer', 'laten'])).stdout).toBe('inference\nlatency\n');
+});
+
 test('colours only when asked for, as there is no terminal here', async () => {
   const words = ['train', 'no-such-recipe'];
   expect((await runCli(words)).stderr).not.toContain('\x1b');

@@ -25,7 +25,7 @@ test('from a recipe to a bundle that reads; Ctrl-C on the way loses nothing', as
   expect(stopped.stderr).toContain(`go on with: cifra train --resume '${run}'\n`);
   expect(stopped).toMatchObject({ code: 130, stdout: '' });
 
-  const resumed = await runCli(['train', '--resume', run, '--replicas', '1']);
+  const resumed = await runCli(['train', '--resume', run]);
   expect(resumed.stderr).toMatch(/going on after step \d+ of \d+\n/);
   expect(resumed.stderr).toMatch(/epoch 2: loss \d+\.\d+, validation error \d+\.\d+ %/);
   expect(resumed).toMatchObject({ code: 0, stdout: `${join(run, 'bundle')}\n` });

@@ -9,7 +9,7 @@ export const command = new Command('train')
   .option('--out <folder>', 'folder of the run (default: runs/<recipe>-<time>)')
   .option('--epochs <n>', 'instead of the recipe’s number', wholeNumber({ from: 1 }))
   .option('--replicas <n>', 'worker threads (default: one a core)', wholeNumber({ from: 1 }))
-  .option('--resume <folder>', 'go on with the run in this folder')
+  .option('--resume <folder>', 'go on with the run in this folder; takes only --data besides')
   .addHelpText(
     'after',
     `

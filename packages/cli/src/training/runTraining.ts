@@ -57,10 +57,10 @@ async function earlierRun(
   folder: string,
   options: TrainCommandOptions,
 ): Promise<Plan> {
-  const { seed, epochs, out } = options;
-  if ([name, seed, epochs, out].some((each) => each !== undefined)) {
+  const { seed, epochs, out, replicas } = options;
+  if ([name, seed, epochs, out, replicas].some((each) => each !== undefined)) {
     throw new CommandError('--resume goes on with a run as it was begun', {
-      hint: 'Leave out the recipe, --seed, --epochs and --out, or begin a new run without --resume.',
+      hint: 'Leave out the recipe, --seed, --epochs, --out and --replicas, or begin a new run without --resume.',
       exitCode: exitCodes.usage,
     });
   }
