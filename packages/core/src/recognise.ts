@@ -54,7 +54,7 @@ export type Isolated =
 export function isolateDigit(picture: Picture): Isolated {
   const { raster: ink, factor } = toInk(picture);
   const { mask, level } = inkMask(ink);
-  const found = findDigit(withoutRuledLines(withoutFrames(mask)));
+  const found = findDigit(withoutRuledLines(withoutFrames(mask)), ink);
   if (found.kind === 'blank') return { kind: 'refused', refusal: 'blank', box: null };
   const box = scaleBox(found.box, factor);
   if (level < LOWEST_CONTRAST) return { kind: 'refused', ...faint(found, mask), box };

@@ -25,7 +25,7 @@ function withoutRows(mask: Mask): Mask {
   for (const slope of slopes(width)) {
     const drop = Int32Array.from({ length: width }, (_, x) => Math.round(slope * (x - width / 2)));
     for (const y of crowdedRows({ width, height, data: thin }, drop)) {
-      for (const span of followedLines({ width, height, data: thin }, y, drop)) {
+      for (const span of followedLines(mask, y, drop)) {
         if (span.to - span.from >= SPAN * width)
           erase(kept, thin, { width, height, y, drop, ...span }, thickest);
       }
@@ -73,7 +73,7 @@ function runHeights({ width, height, data }: Mask): Uint16Array {
 
 type Span = { readonly from: number; readonly to: number };
 
-/** Where thin ink goes on along a line through row y in the middle, or beside it; gaps are bridged. */
+/** Where ink goes on, strokes that cross it included, along a line through row y in the middle, or beside it; gaps are bridged. */
 function followedLines({ width, height, data }: Mask, y: number, drop: Int32Array): Span[] {
   const gap = Math.max(2, Math.round(GAP * width));
   const near = (x: number) => {

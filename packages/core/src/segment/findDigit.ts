@@ -1,6 +1,6 @@
 import { unionBox } from '../image/box.ts';
 import { type Component, type Components, connectedComponents } from '../image/components.ts';
-import type { Box, Mask } from '../types.ts';
+import type { Box, Mask, Raster } from '../types.ts';
 
 /** The ink that makes up one digit, or why there is not one. */
 export type Found =
@@ -15,13 +15,15 @@ const SPECK_AREA = 0.01;
 const NEAR = 0.22;
 /** A separate piece this high, against the digit, is a digit of its own. */
 const PEER = 0.5;
+/** A piece fainter than this share of the digit's darkness is a shadow or the paper. */
+const FAINT = 0.6;
 /** Smallest digit, pixels high or wide. */
 const SMALLEST = 5;
 
 /**
  * Finds the pieces of one digit among everything that is dark: the shadowed edge of a page and specks are left out, a bar that does not touch its 5 belongs to it.
  */
-export function findDigit(mask: Mask): Found {
+export function findDigit(mask: Mask, ink: Raster): Found {
   const all = connectedComponents(mask);
   const pieces = all.components.filter((piece) => !isEdge(piece, mask));
   const main = pieces.reduce<Component | null>(
@@ -29,13 +31,24 @@ export function findDigit(mask: Mask): Found {
     null,
   );
   if (!main || Math.max(main.box.width, main.box.height) < SMALLEST) return { kind: 'blank' };
-  const others = pieces.filter((piece) => piece !== main && !isSpeck(piece, main));
+  const darkness = meanDarkness(all, ink);
+  const firm = (piece: Component) => darkness(piece) > FAINT * darkness(main);
+  const others = pieces.filter(
+    (piece) => piece !== main && !isSpeck(piece, main) && firm(piece) && !touchesEdge(piece.box, mask),
+  );
   const { members, rest } = gather(main, others);
   const box = members.map((piece) => piece.box).reduce(unionBox);
   if (rest.some((piece) => piece.box.height >= PEER * box.height && piece.area >= 0.15 * main.area)) {
     return { kind: 'too-many', box: rest.reduce((union, piece) => unionBox(union, piece.box), box) };
   }
   return { kind: 'digit', box, ink: inkOf(all, members, box, mask.width), cut: touchesEdge(box, mask) };
+}
+
+/** Mean ink of a piece's pixels. */
+function meanDarkness({ labels, components }: Components, ink: Raster): (piece: Component) => number {
+  const sums = new Float64Array(components.length + 1);
+  for (let i = 0; i < labels.length; i++) sums[labels[i]] += ink.data[i];
+  return ({ label, area }) => sums[label] / area;
 }
 
 /** Size counts more than ink: a blot is no digit beside a thin 1. */
