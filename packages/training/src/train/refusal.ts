@@ -12,22 +12,32 @@ const UNUSUAL = 0.002;
 /**
  * When to say nothing rather than guess, chosen on validation digits.
  *
- * The probability is the lowest one at which at most `RISK` of the accepted digits are wrong (Geifman & El-Yaniv 2017,
+ * The probability is the lowest one at which at most `risk` of the accepted digits are wrong (Geifman & El-Yaniv 2017,
  * selective classification; the plain empirical risk, no bound). Digits of equal probability stand or fall together.
  * The energy (Liu et al. 2020, arXiv:2010.03759) is one that all but `UNUSUAL` of the digits reach.
  *
  * @param logits [n, 10]
  */
-export function fitRefusal(logits: Float32Array, labels: Uint8Array, temperature: number): RefusalThresholds {
+export function fitRefusal(
+  logits: Float32Array,
+  labels: Uint8Array,
+  temperature: number,
+  risk = RISK,
+): RefusalThresholds {
   const rows = Array.from(labels, (_, i) => logits.subarray(i * CLASSES, (i + 1) * CLASSES));
   const energies = rows.map((row) => energy(row, temperature)).sort((a, b) => a - b);
   return {
-    minimumProbability: lowestProbability(rows, labels, temperature),
+    minimumProbability: lowestProbability(rows, labels, temperature, risk),
     minimumEnergy: roundDown(energies[Math.floor(UNUSUAL * energies.length)]),
   };
 }
 
-function lowestProbability(rows: readonly Float32Array[], labels: Uint8Array, temperature: number): number {
+function lowestProbability(
+  rows: readonly Float32Array[],
+  labels: Uint8Array,
+  temperature: number,
+  risk: number,
+): number {
   const answers = rows
     .map((row, i) => {
       const digit = argMax(row);
@@ -40,7 +50,7 @@ function lowestProbability(rows: readonly Float32Array[], labels: Uint8Array, te
   for (const [i, { right, probability }] of answers.entries()) {
     if (!right) wrong++;
     const isLastOfEquals = answers[i + 1]?.probability !== probability;
-    if (isLastOfEquals && wrong <= RISK * (i + 1)) threshold = probability;
+    if (isLastOfEquals && wrong <= risk * (i + 1)) threshold = probability;
   }
   return roundDown(threshold);
 }

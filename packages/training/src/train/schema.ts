@@ -146,6 +146,8 @@ function wantedNumber({
 
 function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
+  // JSON has no NaN and no infinity.
+  if (typeof value === 'number') return String(value);
   const json = JSON.stringify(value) ?? String(value);
   return json.length > 60 ? `${json.slice(0, 57)}…` : json;
 }

@@ -1,3 +1,4 @@
+import { energy } from '@cifra/core/decide/softmax.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Dataset } from '../data/dataset.ts';
 
@@ -58,9 +59,7 @@ export function scoreLogits(logits: Float32Array, labels: Uint8Array): Validatio
 
 /** -log softmax(row / temperature)[label], nats. */
 export function negativeLogLikelihood(row: Float32Array, label: number, temperature = 1): number {
-  const highest = row.reduce((a, b) => Math.max(a, b), -Infinity);
-  const sum = row.reduce((total, logit) => total + Math.exp((logit - highest) / temperature), 0);
-  return Math.log(sum) - (row[label] - highest) / temperature;
+  return energy(row, temperature) - row[label] / temperature;
 }
 
 /** Index of the highest value; the first of equals. */
