@@ -139,6 +139,25 @@ describe('files that cannot be used', () => {
   });
 });
 
+test('pictures of any shape get an answer', async () => {
+  const shapes = [
+    [1, 1],
+    [1, 900],
+    [900, 1],
+    [3, 2],
+    [4000, 4],
+  ];
+  const names = shapes.map(([width, height]) => `${width}x${height}.png`);
+  for (const [i, [width, height]] of shapes.entries()) {
+    await sharp({ create: { width, height, channels: 3, background: '#fff' } }).toFile(
+      join(folder, names[i]),
+    );
+  }
+  const { code, stdout, stderr } = await read(names);
+  expect({ code, stderr }).toEqual({ code: 4, stderr: '' });
+  expect(stdout.match(/refused: nothing is written here/g)).toHaveLength(names.length);
+});
+
 test('of several frames the first is read, and that is said', async () => {
   const { code, stdout, stderr } = await read(['pages.webp']);
   expect(code).toBe(0);

@@ -1,6 +1,9 @@
 import type { Reading } from '@cifra/core/types.ts';
 import type { PictureProblem } from '../pictures/pictureError.ts';
 
+/** `failed` is a mistake of ours, met on this picture. */
+export type FileProblem = PictureProblem | 'failed';
+
 /** What became of one file. Boxes are in pixels of the upright picture in the file. */
 export type FileResult = {
   /** As the user named it. */
@@ -8,5 +11,5 @@ export type FileResult = {
 } & (
   | { readonly readings: readonly Reading[]; readonly notes: readonly string[]; readonly problem?: never }
   /** `message` continues the file's name: "six.png: does not exist". */
-  | { readonly problem: PictureProblem; readonly message: string; readonly readings?: never }
+  | { readonly problem: FileProblem; readonly message: string; readonly readings?: never }
 );

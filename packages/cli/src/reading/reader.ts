@@ -10,7 +10,7 @@ import { decodePicture } from '../pictures/decode.ts';
 import { PictureError } from '../pictures/pictureError.ts';
 import { readSource } from '../pictures/source.ts';
 import { runtime } from '../runtime.ts';
-import type { FileResult } from './fileResult.ts';
+import type { FileProblem, FileResult } from './fileResult.ts';
 
 export type Reader = {
   /** Name and version, as in "digit 1.0.0". */
@@ -34,8 +34,7 @@ export async function openReader(nameOrFolder: string): Promise<Reader> {
         const notes = pages > 1 ? [`has ${pages} pages or frames; only the first is read`] : [];
         return { file, readings: readings.map((reading) => enlarge(reading, scale)), notes };
       } catch (error) {
-        if (error instanceof PictureError) return { file, problem: error.problem, message: error.message };
-        throw error;
+        return { file, ...whatIsWrong(error) };
       }
     },
   };
@@ -54,6 +53,13 @@ async function loadBundle(folder: string): Promise<Bundle> {
       cause,
     });
   }
+}
+
+/** A mistake of ours on one picture must not cost the user the other ten thousand. */
+function whatIsWrong(error: unknown): { problem: FileProblem; message: string } {
+  if (error instanceof PictureError) return { problem: error.problem, message: error.message };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { problem: 'failed', message: `unexpected failure (${reason}): please report it with this picture` };
 }
 
 /** Boxes in pixels of the file, where the picture was shrunk by `scale` while it was decoded. */
