@@ -16,13 +16,27 @@ export function drawStrokes(on: Sheet, strokes: readonly Stroke[], thickness: nu
   return on;
 }
 
-function drawSegment({ width, height, data }: Sheet, from: Point, to: Point, radius: number, ink: number): void {
+function drawSegment(
+  { width, height, data }: Sheet,
+  from: Point,
+  to: Point,
+  radius: number,
+  ink: number,
+): void {
   const reach = radius + 1;
   const [ax, ay] = from;
   const [dx, dy] = [to[0] - ax, to[1] - ay];
   const length = dx * dx + dy * dy || 1;
-  for (let y = Math.max(0, Math.floor(Math.min(ay, to[1]) - reach)); y <= Math.min(height - 1, Math.max(ay, to[1]) + reach); y++) {
-    for (let x = Math.max(0, Math.floor(Math.min(ax, to[0]) - reach)); x <= Math.min(width - 1, Math.max(ax, to[0]) + reach); x++) {
+  for (
+    let y = Math.max(0, Math.floor(Math.min(ay, to[1]) - reach));
+    y <= Math.min(height - 1, Math.max(ay, to[1]) + reach);
+    y++
+  ) {
+    for (
+      let x = Math.max(0, Math.floor(Math.min(ax, to[0]) - reach));
+      x <= Math.min(width - 1, Math.max(ax, to[0]) + reach);
+      x++
+    ) {
       const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));
       const distance = Math.hypot(x - ax - t * dx, y - ay - t * dy);
       // A pen thinner than a pixel covers less than the pixel.
@@ -35,7 +49,13 @@ function drawSegment({ width, height, data }: Sheet, from: Point, to: Point, rad
 /** Strokes of the unit square, put into pixels: `size` high, the top left corner at (x, y), turned and slanted. */
 export function placed(
   strokes: readonly Stroke[],
-  { x, y, size, rotation = 0, slant = 0 }: { x: number; y: number; size: number; rotation?: number; slant?: number },
+  {
+    x,
+    y,
+    size,
+    rotation = 0,
+    slant = 0,
+  }: { x: number; y: number; size: number; rotation?: number; slant?: number },
 ): Stroke[] {
   const [cos, sin] = [Math.cos(rotation), Math.sin(rotation)];
   return strokes.map((stroke) =>

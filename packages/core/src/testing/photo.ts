@@ -10,7 +10,12 @@ export type Conditions = {
   readonly paper?: Colour;
   readonly ink?: Colour;
   /** Lighting at the left, right, top and bottom edge, multiplied. */
-  readonly light?: { readonly left?: number; readonly right?: number; readonly top?: number; readonly bottom?: number };
+  readonly light?: {
+    readonly left?: number;
+    readonly right?: number;
+    readonly top?: number;
+    readonly bottom?: number;
+  };
   /** Light lost in the corners. */
   readonly vignette?: number;
   /** A soft-edged shadow over everything right of this share of the width, of this strength. */
@@ -43,7 +48,12 @@ export function photograph(
       for (const { sheet, colour } of layers) value += sheet.data[i] * (colour[channel] - value);
       return value * lit[i];
     });
-    const seen = compress(blurred(plane, width, height, conditions.blur ?? 0), width, height, conditions.jpeg ?? 0);
+    const seen = compress(
+      blurred(plane, width, height, conditions.blur ?? 0),
+      width,
+      height,
+      conditions.jpeg ?? 0,
+    );
     const grain = rng.split('noise').split(channel);
     for (let i = 0; i < seen.length; i++) {
       data[i * 3 + channel] = Math.round(255 * (seen[i] + (conditions.noise ?? 0) * grain.normal()));
@@ -52,7 +62,11 @@ export function photograph(
   return { width, height, channels: 3, data };
 }
 
-function lighting(width: number, height: number, { light = {}, vignette = 0, shadow }: Conditions): Float32Array {
+function lighting(
+  width: number,
+  height: number,
+  { light = {}, vignette = 0, shadow }: Conditions,
+): Float32Array {
   const { left = 1, right = 1, top = 1, bottom = 1 } = light;
   return Float32Array.from({ length: width * height }, (_, i) => {
     const u = (i % width) / width;
@@ -86,12 +100,20 @@ function blurred(plane: Float32Array, width: number, height: number, sigma: numb
   return plane;
 }
 
-function boxRow(plane: Float32Array, length: number, lines: number, radius: number, step: number, next: number): Float32Array {
+function boxRow(
+  plane: Float32Array,
+  length: number,
+  lines: number,
+  radius: number,
+  step: number,
+  next: number,
+): Float32Array {
   const out = new Float32Array(plane.length);
   for (let line = 0; line < lines; line++) {
     for (let i = 0; i < length; i++) {
       let sum = 0;
-      for (let k = -radius; k <= radius; k++) sum += plane[line * next + Math.min(Math.max(i + k, 0), length - 1) * step];
+      for (let k = -radius; k <= radius; k++)
+        sum += plane[line * next + Math.min(Math.max(i + k, 0), length - 1) * step];
       out[line * next + i * step] = sum / (2 * radius + 1);
     }
   }

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { difference, drawn, shown } from '../testing/draw.ts';
+import { rasterOfRows, references } from '../testing/references.ts';
+import { affine, crop, type Projection, pad, shrink, warp } from './warp.ts';
+
+const corner = drawn(
+  '#1...', //
+  '22...',
+  '.....',
+  '....3',
+);
+
+test('crop takes a box; beyond the raster is paper', () => {
+  expect(shown(crop(corner, { x: 1, y: 0, width: 3, height: 2 }))).toEqual(['1..', '2..']);
+  expect(shown(crop(corner, { x: 3, y: 2, width: 4, height: 3 }))).toEqual(['....', '.3..', '....']);
+  expect(shown(crop(corner, { x: -2, y: -1, width: 4, height: 3 }))).toEqual(['....', '..#1', '..22']);
+  expect(shown(crop(corner, { x: 9, y: 9, width: 2, height: 1 }))).toEqual(['..']);
+});
+
+test('pad adds paper all round', () => {
+  expect(shown(pad(drawn('#'), 1))).toEqual(['...', '.#.', '...']);
+});
+
+test('shrink averages over areas, as OpenCV’s INTER_AREA does', () => {
+  expect(shown(shrink(drawn('##..', '##..', '#...', '....'), 2, 2))).toEqual(['#.', '2.']);
+  const source = rasterOfRows(references.shrink.source);
+  for (const { width, height, shrunk } of references.shrink.cases) {
+    expect(difference(shrink(source, width, height).data, shrunk.flat())).toBeLessThan(1e-6);
+  }
+});
+
+test('shrink to a larger size is refused', () => {
+  expect(() => shrink(corner, 6, 4)).toThrow('shrink: 5×4 cannot shrink to 6×4');
+});
+
+test('warp is SciPy’s bilinear interpolation, affine and projective', () => {
+  const source = rasterOfRows(references.warp.source);
+  for (const { matrix, warped } of references.warp.cases) {
+    const found = warp(source, matrix as unknown as Projection, 10, 8);
+    expect(difference(found.data, warped.flat())).toBeLessThan(1e-6);
+  }
+});
+
+test('warp by the identity changes nothing, a shift moves', () => {
+  expect(warp(corner, affine(1, 0, 0, 0, 1, 0), 5, 4)).toEqual(corner);
+  expect(shown(warp(corner, affine(1, 0, -1, 0, 1, 0), 3, 2))).toEqual(['.#1', '.22']);
+});
