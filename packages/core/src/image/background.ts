@@ -37,6 +37,9 @@ function sizeOf({ width, height }: Raster): { width: number; height: number } {
   return { width, height };
 }
 
+/** Light does not change faster towards an edge than this, over the reach; ink at the edge does. */
+const STEEPEST = 0.12;
+
 /** `margin` cells more all round, mirrored through the edge's own value, so that a slope goes on. */
 function extended({ width, height, data }: Raster, margin: number): Raster {
   const wide = width + 2 * margin;
@@ -53,5 +56,6 @@ function reflected(at: (i: number) => number, i: number, length: number): number
   const edge = i < 0 ? 0 : length - 1;
   if (i >= 0 && i < length) return at(i);
   const mirrored = Math.min(length - 1, Math.max(0, 2 * edge - i));
-  return 2 * at(edge) - at(mirrored);
+  const slope = at(edge) - at(mirrored);
+  return at(edge) + Math.min(STEEPEST, Math.max(-STEEPEST, slope));
 }

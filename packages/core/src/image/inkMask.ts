@@ -16,6 +16,7 @@ const ABOVE_NOISE = 5;
 /** Share of a picture that strokes cover at least, and the fewest pixels. */
 const STROKES = 0.002;
 const LEAST_PIXELS = 8;
+const BINS = 1024;
 /** The faintest ink at all: a step or two of an 8-bit picture is compression. */
 const FAINTEST = 0.02;
 
@@ -41,8 +42,11 @@ export function inkMask(ink: Raster): InkMask {
 /** What the darkest pixels have in common: a digit's strokes cover more than a speck of dirt does. */
 function darkest(data: Float32Array): number {
   const rank = Math.min(data.length, Math.max(LEAST_PIXELS, Math.round(STROKES * data.length)));
-  const sorted = data.slice().sort();
-  return sorted[sorted.length - rank];
+  const counts = new Uint32Array(BINS);
+  for (let i = 0; i < data.length; i++) counts[Math.round(data[i] * (BINS - 1))]++;
+  let bin = BINS - 1;
+  for (let above = counts[bin]; above < rank; above += counts[bin]) bin--;
+  return bin / (BINS - 1);
 }
 
 /** From differences of neighbours: strokes are few, so that their median is the grain's (Donoho & Johnstone 1994). */

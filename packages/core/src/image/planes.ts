@@ -1,10 +1,13 @@
 import type { Picture, Raster } from '../types.ts';
-import { shrink } from './warp.ts';
+import { resample } from './resample.ts';
 
 /** Longer side of the pictures that are worked on, pixels: a stroke of a digit is still several pixels wide. */
 const WORKING_SIDE = 640;
 
-/** A picture's colours as planes of [0, 1], one or three, and how much it was shrunk (≥ 1). */
+/** Smaller pictures are enlarged to it: pieces and stroke widths are found by whole pixels. */
+const LEAST_SIDE = 200;
+
+/** A picture's colours as planes of [0, 1], one or three, and the picture's pixels for each of theirs. */
 export type Planes = { readonly planes: readonly Raster[]; readonly factor: number };
 
 /** Light as it is seen: transparent pixels show paper, or the dark where only that lets the ink be seen. */
@@ -12,12 +15,22 @@ export function toPlanes(picture: Picture): Planes {
   check(picture);
   const { width, height, channels } = picture;
   const behind = channels === 4 ? backdrop(picture) : 1;
-  const factor = Math.max(1, Math.max(width, height) / WORKING_SIDE);
+  const longest = Math.max(width, height);
+  const factor = longest > WORKING_SIDE ? longest / WORKING_SIDE : Math.min(1, longest / LEAST_SIDE);
   const planes = Array.from({ length: channels === 1 ? 1 : 3 }, (_, channel) => {
     const plane = planeOf(picture, channel, behind);
-    return factor > 1 ? shrink(plane, Math.ceil(width / factor), Math.ceil(height / factor)) : plane;
+    return factor === 1 ? plane : scaled(plane, Math.round(width / factor), Math.round(height / factor));
   });
   return { planes, factor };
+}
+
+function scaled(plane: Raster, width: number, height: number): Raster {
+  const [w, h] = [Math.max(1, width), Math.max(1, height)];
+  return resample(
+    plane,
+    { length: w, origin: 0, scale: w / plane.width },
+    { length: h, origin: 0, scale: h / plane.height },
+  );
 }
 
 function check({ width, height, channels, data }: Picture): void {

@@ -1,13 +1,13 @@
 import type { Picture, Raster } from '../types.ts';
 import { paperUnderInk } from './background.ts';
 import { toPlanes } from './planes.ts';
-import { fitSurface } from './surface.ts';
+import { gapsToSurface } from './surface.ts';
 
 /** A picture's ink, on the scale on which it is worked. */
 export type Ink = {
   /** Darkness against the paper around, in [0, 1]; coloured ink by the colour that shows it best. */
   readonly raster: Raster;
-  /** Pixels of the picture for each pixel of the raster, ≥ 1. */
+  /** Pixels of the picture for each pixel of the raster. */
   readonly factor: number;
 };
 
@@ -38,14 +38,32 @@ function darkness(plane: Raster): Raster {
  * more. The paper inside a loop agrees with the rest, so that a large 0 does not turn the answer round.
  */
 function isLightOnDark(grey: Raster): boolean {
-  const surface = fitSurface(grey);
   let [darker, lighter] = [0, 0];
-  for (let i = 0; i < grey.data.length; i++) {
-    const gap = grey.data[i] - surface.data[i];
+  for (const gap of gapsToSurface(grey)) {
     if (gap < 0) darker += gap * gap;
     else lighter += gap * gap;
   }
+  // A thick pen in a tight crop can cover half of it: then what is in the corners is the paper.
+  if (Math.max(lighter, darker) < 2 * Math.min(lighter, darker)) return corners(grey) < average(grey.data);
   return lighter > darker;
+}
+
+function corners({ width, height, data }: Raster): number {
+  const depth = Math.max(1, Math.round(0.06 * Math.min(width, height)));
+  const values: number[] = [];
+  for (let y = 0; y < depth; y++) {
+    for (let x = 0; x < depth; x++) {
+      for (const row of [y, height - 1 - y])
+        values.push(data[row * width + x], data[row * width + width - 1 - x]);
+    }
+  }
+  return average(values);
+}
+
+function average(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
 }
 
 function inverted(plane: Raster): Raster {

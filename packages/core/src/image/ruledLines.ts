@@ -19,12 +19,14 @@ function withoutRows(mask: Mask): Mask {
   const { width, height, data } = mask;
   const thickest = Math.max(2, Math.round(THICKNESS * Math.min(width, height)));
   const heights = runHeights(mask);
-  const thin = data.map((ink, i) => (ink && heights[i] <= thickest ? 1 : 0));
+  const thin = new Uint8Array(data.length);
+  for (let at = 0; at < data.length; at++) if (data[at] && heights[at] <= thickest) thin[at] = 1;
   const kept = data.slice();
-  if (thin.reduce((sum, pixel) => sum + pixel, 0) < SPAN * width) return mask;
+  const places = onesOf(thin);
+  if (places.length < SPAN * width) return mask;
   for (const slope of slopes(width)) {
     const drop = Int32Array.from({ length: width }, (_, x) => Math.round(slope * (x - width / 2)));
-    for (const y of crowdedRows({ width, height, data: thin }, drop)) {
+    for (const y of crowdedRows(places, mask, drop)) {
       for (const span of followedLines(mask, y, drop)) {
         if (span.to - span.from >= SPAN * width)
           erase(kept, thin, { width, height, y, drop, ...span }, thickest);
@@ -35,16 +37,22 @@ function withoutRows(mask: Mask): Mask {
 }
 
 /** Rows along which, followed with this tilt, enough thin ink lies for a line (Hough 1962). */
-function crowdedRows({ width, height, data }: Mask, drop: Int32Array): number[] {
+function crowdedRows(thin: Int32Array, { width, height }: Mask, drop: Int32Array): number[] {
   const counts = new Uint32Array(height);
-  for (let at = 0; at < data.length; at++) {
-    if (!data[at]) continue;
+  for (const at of thin) {
     const x = at % width;
     const y = (at - x) / width - drop[x];
     if (y >= 0 && y < height) counts[y]++;
   }
   const near = (y: number) => (counts[y - 1] ?? 0) + counts[y] + (counts[y + 1] ?? 0);
   return Array.from(counts.keys()).filter((y) => near(y) >= 0.8 * SPAN * width);
+}
+
+function onesOf(mask: Uint8Array): Int32Array {
+  const places = new Int32Array(mask.length);
+  let count = 0;
+  for (let at = 0; at < mask.length; at++) if (mask[at]) places[count++] = at;
+  return places.subarray(0, count);
 }
 
 /** Tilts that are looked along, the level one first, a pixel apart at the picture's edges. */

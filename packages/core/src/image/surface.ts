@@ -5,12 +5,12 @@ const SAMPLES = 4096;
 const ROUNDS = 5;
 
 /**
- * The smooth light of a page: a quadratic in x and y, fitted to what most pixels agree on. Ink, being the minority, is
- * weighed less each round (Tukey's biweight, iteratively reweighted least squares; Beaton & Tukey 1974).
- * @returns the surface, of the raster's size
+ * How far each of some evenly spread pixels is from the smooth light of the page: a quadratic in x and y, fitted to what
+ * most pixels agree on. Ink, being the minority, is weighed less each round (Tukey's biweight, iteratively reweighted
+ * least squares; Beaton & Tukey 1974).
+ * @returns about 4,096 differences, positive where the pixel is lighter
  */
-export function fitSurface(raster: Raster): Raster {
-  const { width, height, data } = raster;
+export function gapsToSurface({ width, height, data }: Raster): number[] {
   const step = Math.max(1, Math.floor(Math.sqrt((width * height) / SAMPLES)));
   const rows: Float64Array[] = [];
   const values: number[] = [];
@@ -20,21 +20,18 @@ export function fitSurface(raster: Raster): Raster {
       values.push(data[y * width + x]);
     }
   }
-  let weights = new Float64Array(values.length).fill(1);
   let fit = new Float64Array(TERMS);
   fit[0] = median(values);
+  const gaps = () => values.map((value, i) => value - dot(rows[i], fit));
   for (let round = 0; round < ROUNDS; round++) {
-    const residuals = values.map((value, i) => value - dot(rows[i], fit));
+    const residuals = gaps();
     const reach = 4.685 * Math.max(0.01, 1.4826 * median(residuals.map(Math.abs)));
-    weights = Float64Array.from(residuals, (r) => (Math.abs(r) < reach ? (1 - (r / reach) ** 2) ** 2 : 0));
+    const weights = Float64Array.from(residuals, (r) =>
+      Math.abs(r) < reach ? (1 - (r / reach) ** 2) ** 2 : 0,
+    );
     fit = leastSquares(rows, values, weights) ?? fit;
   }
-  const surface = new Float32Array(width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++)
-      surface[i] = dot(terms((2 * x) / width - 1, (2 * y) / height - 1), fit);
-  }
-  return { width, height, data: surface };
+  return gaps();
 }
 
 /** The middle value; the upper one of two. */

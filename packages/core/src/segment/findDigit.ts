@@ -25,7 +25,11 @@ const SMALLEST = 5;
  */
 export function findDigit(mask: Mask, ink: Raster): Found {
   const all = connectedComponents(mask);
-  const pieces = all.components.filter((piece) => !isEdge(piece, mask));
+  // A digit that fills its picture touches the edges too: they are left out only where something else is left.
+  const inner = all.components.filter((piece) => !isEdge(piece, mask));
+  const pieces = inner.some((piece) => weight(piece) > SPECK_AREA * heaviest(all.components))
+    ? inner
+    : all.components;
   const main = pieces.reduce<Component | null>(
     (best, piece) => (best && weight(best) >= weight(piece) ? best : piece),
     null,
@@ -49,6 +53,10 @@ function meanDarkness({ labels, components }: Components, ink: Raster): (piece: 
   const sums = new Float64Array(components.length + 1);
   for (let i = 0; i < labels.length; i++) sums[labels[i]] += ink.data[i];
   return ({ label, area }) => sums[label] / area;
+}
+
+function heaviest(pieces: readonly Component[]): number {
+  return pieces.reduce((most, piece) => Math.max(most, weight(piece)), 0);
 }
 
 /** Size counts more than ink: a blot is no digit beside a thin 1. */

@@ -6,8 +6,8 @@ import type { Box, Mask, Raster } from '../types.ts';
 /** Longer side of a digit in the frame, pixels. */
 const INK_SIDE = 20;
 /** Stroke widths in the frame between which nine in ten training digits of MNIST lie, pixels. */
-const THINNEST = 1.7;
-const THICKEST = 4.2;
+const THINNEST = 1.3;
+const THICKEST = 5;
 
 /**
  * The ink of one digit, cut out of the page and nothing else with it; a pen much thinner or thicker than those of the
