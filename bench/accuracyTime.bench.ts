@@ -9,7 +9,7 @@ import { train } from '@cifra/training/train/run.ts';
 import { bench, type Row } from './bench.ts';
 
 /** Recipes whose targets are 99.0, 99.5 and 99.7 % of the digits of held-out writers. */
-const RECIPES = ['to-990', 'to-995', 'to-997'];
+const RECIPES = (process.env.CIFRA_BENCH_RECIPES ?? 'to-990,to-995,to-997').split(',');
 const SEEDS = Number(process.env.CIFRA_BENCH_SEEDS ?? 5);
 const dataRoot = process.env.CIFRA_DATA ?? join(root, '../shared/data');
 
