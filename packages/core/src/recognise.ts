@@ -52,8 +52,9 @@ export type Isolated =
 
 /** From a picture to the one digit in it, in MNIST's frame. */
 export function isolateDigit(picture: Picture): Isolated {
-  const { raster: ink, factor } = toInk(picture);
-  const { mask, level } = inkMask(ink);
+  const page = toInk(picture);
+  const { raster: ink, factor } = page;
+  const { mask, level } = inkMask(page);
   const found = findDigit(withoutRuledLines(withoutFrames(mask)), ink);
   if (found.kind === 'blank') return { kind: 'refused', refusal: 'blank', box: null };
   const box = scaleBox(found.box, factor);

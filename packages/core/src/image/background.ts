@@ -1,61 +1,63 @@
 import type { Raster } from '../types.ts';
+import { boxMean } from './boxMean.ts';
 import { closing } from './closing.ts';
-import { bilinear, crop, shrink } from './warp.ts';
+import { fitSurface } from './surface.ts';
 
-/** Cells along the longer side on which the paper's light is worked out. */
-const CELLS = 40;
-/** Ink up to twice this many cells wide is bridged. */
-const REACH = 8;
+/** Ink up to twice this share of the longer side wide is bridged where the light is uneven. */
+const REACH = 0.11;
+/** Radius of the means that follow the light, share of the longer side. */
+const SMOOTH = 0.06;
+/** Paper is within this share of the light around it. */
+const PAPER = 0.06;
+/** So much of the picture's border has to be paper of even light to trust that all of it is. */
+const EVEN = 0.75;
+/** The darkest paper, so that dividing by its light does not blow up the noise of a black corner. */
+const DARKEST = 0.12;
 
 /**
- * The light of the paper under dark ink: the picture made coarse, each dark structure filled from the light around it
- * (a closing), and made fine again. Follows shading and the soft edges of shadows.
+ * The light of the paper under dark ink, of a small version of the picture, paper near 1.
+ *
+ * First the smooth light that most pixels agree on. Where the border shows that this is all there is, ink of any
+ * thickness stands on it. Otherwise shadows are followed: each dark structure is filled from around (a closing), and
+ * what then is paper is averaged, because a closing alone rides on the crests of the noise.
  */
-export function paperUnderInk(raster: Raster): Raster {
-  const { width, height } = raster;
-  const side = Math.max(1, Math.max(width, height) / CELLS);
-  const coarse = shrink(
-    raster,
-    Math.max(1, Math.round(width / side)),
-    Math.max(1, Math.round(height / side)),
-  );
-  // Light that falls off towards an edge goes on falling beyond it: without that the closing would lift the edge.
-  const paper = crop(closing(extended(coarse, REACH), REACH), { x: REACH, y: REACH, ...sizeOf(coarse) });
-  const [sx, sy] = [coarse.width / width, coarse.height / height];
-  const data = new Float32Array(width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    const v = Math.min(coarse.height - 1, Math.max(0, (y + 0.5) * sy - 0.5));
-    for (let x = 0; x < width; x++, i++) {
-      const u = Math.min(coarse.width - 1, Math.max(0, (x + 0.5) * sx - 0.5));
-      data[i] = bilinear(paper, u, v);
-    }
-  }
-  return { width, height, data };
-}
-
-function sizeOf({ width, height }: Raster): { width: number; height: number } {
-  return { width, height };
-}
-
-/** Light does not change faster towards an edge than this, over the reach; ink at the edge does. */
-const STEEPEST = 0.12;
-
-/** `margin` cells more all round, mirrored through the edge's own value, so that a slope goes on. */
-function extended({ width, height, data }: Raster, margin: number): Raster {
-  const wide = width + 2 * margin;
-  const high = height + 2 * margin;
-  const row = (y: number, x: number) => reflected((i) => data[y * width + i], x, width);
-  const grown = Float32Array.from({ length: wide * high }, (_, i) => {
-    const x = (i % wide) - margin;
-    return reflected((y) => row(y, x), Math.floor(i / wide) - margin, height);
+export function paperUnderInk(coarse: Raster): Raster {
+  const { width, height } = coarse;
+  const trend = fitSurface(coarse);
+  trend.data.forEach((value, i) => {
+    trend.data[i] = Math.min(1, Math.max(DARKEST, value));
   });
-  return { width: wide, height: high, data: grown };
+  const flat = { width, height, data: coarse.data.map((value, i) => value / trend.data[i]) };
+  if (isEven(flat)) return trend;
+  const followed = localPaper(flat);
+  return {
+    width,
+    height,
+    data: followed.data.map((value, i) => Math.max(DARKEST, value * trend.data[i])),
+  };
 }
 
-function reflected(at: (i: number) => number, i: number, length: number): number {
-  const edge = i < 0 ? 0 : length - 1;
-  if (i >= 0 && i < length) return at(i);
-  const mirrored = Math.min(length - 1, Math.max(0, 2 * edge - i));
-  const slope = at(edge) - at(mirrored);
-  return at(edge) + Math.min(STEEPEST, Math.max(-STEEPEST, slope));
+/** Whether most of the picture's border is at the level of the trend. */
+function isEven({ width, height, data }: Raster): boolean {
+  let [border, even] = [0, 0];
+  for (let i = 0; i < data.length; i++) {
+    const x = i % width;
+    if (x > 0 && x < width - 1 && i >= width && i < width * (height - 1)) continue;
+    border++;
+    if (Math.abs(data[i] - 1) < PAPER / 2) even++;
+  }
+  return even >= EVEN * border;
+}
+
+function localPaper(flat: Raster): Raster {
+  const { width, height } = flat;
+  const longest = Math.max(width, height);
+  const closed = closing(flat, Math.max(1, Math.round(REACH * longest)));
+  const isPaper = flat.data.map((value, i) => (value > (1 - PAPER) * closed.data[i] ? 1 : 0));
+  const radius = Math.max(1, Math.round(SMOOTH * longest));
+  const share = boxMean({ width, height, data: isPaper }, radius).data;
+  const sum = boxMean({ width, height, data: flat.data.map((value, i) => value * isPaper[i]) }, radius).data;
+  // Two passes: the mean of means follows a slope without steps.
+  const filled = closed.data.map((value, i) => (share[i] > 0.05 ? sum[i] / share[i] : value));
+  return boxMean({ width, height, data: filled }, Math.ceil(radius / 2));
 }

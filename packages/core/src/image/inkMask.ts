@@ -1,5 +1,5 @@
 import type { Mask, Raster } from '../types.ts';
-import { median } from './surface.ts';
+import type { Ink } from './raster.ts';
 import { otsu } from './threshold.ts';
 
 /** The firm ink of a page. */
@@ -7,14 +7,12 @@ export type InkMask = {
   readonly mask: Mask;
   /** How dark its strokes are, in [0, 1]; 0 when nothing stands out. */
   readonly level: number;
-  /** Standard deviation of the paper's grain. */
-  readonly noise: number;
 };
 
-/** Ink must stand out this many times further than the grain. */
-const ABOVE_NOISE = 5;
-/** Share of a picture that strokes cover at least, and the fewest pixels. */
-const STROKES = 0.002;
+/** Ink must stand out this many times further than the paper's own unevenness. */
+const ABOVE_NOISE = 4;
+/** What the darkest so many of the pixels that stand out reach is a stroke's darkness, and the fewest pixels. */
+const STROKES = 0.15;
 const LEAST_PIXELS = 8;
 const BINS = 1024;
 /** The faintest ink at all: a step or two of an 8-bit picture is compression. */
@@ -24,40 +22,32 @@ const FAINTEST = 0.02;
  * Parts ink from paper. What is darker than half of a stroke's darkness (or than Otsu's threshold, if lower) is ink, and
  * so is half of that where it touches such ink: the thin end of a stroke belongs to it, the grain of the paper does not.
  */
-export function inkMask(ink: Raster): InkMask {
+export function inkMask({ raster: ink, noise }: Ink): InkMask {
   const { width, height, data } = ink;
-  const noise = grain(ink);
   const floor = Math.max(FAINTEST, ABOVE_NOISE * noise);
-  const level = darkest(data);
-  const empty = { mask: { width, height, data: new Uint8Array(data.length) }, level: 0, noise };
+  const level = darkest(data, floor);
+  const empty = { mask: { width, height, data: new Uint8Array(data.length) }, level: 0 };
   if (level <= floor) return empty;
   const strong = Math.max(floor, Math.min(0.5 * level, otsu(scaled(ink, level)) * level));
   return {
     mask: { width, height, data: hysteresis(ink, strong, Math.max(floor, 0.5 * strong)) },
     level,
-    noise,
   };
 }
 
-/** What the darkest pixels have in common: a digit's strokes cover more than a speck of dirt does. */
-function darkest(data: Float32Array): number {
-  const rank = Math.min(data.length, Math.max(LEAST_PIXELS, Math.round(STROKES * data.length)));
+/** What the darkest pixels have in common: a digit's strokes are more than a speck of dirt. */
+function darkest(data: Float32Array, floor: number): number {
   const counts = new Uint32Array(BINS);
-  for (let i = 0; i < data.length; i++) counts[Math.round(data[i] * (BINS - 1))]++;
+  let outstanding = 0;
+  for (let i = 0; i < data.length; i++) {
+    counts[Math.round(data[i] * (BINS - 1))]++;
+    if (data[i] > floor) outstanding++;
+  }
+  const rank = Math.max(LEAST_PIXELS, Math.round(STROKES * outstanding));
+  if (outstanding < rank) return 0;
   let bin = BINS - 1;
   for (let above = counts[bin]; above < rank; above += counts[bin]) bin--;
   return bin / (BINS - 1);
-}
-
-/** From differences of neighbours: strokes are few, so that their median is the grain's (Donoho & Johnstone 1994). */
-function grain({ width, height, data }: Raster): number {
-  const step = Math.max(1, Math.floor((width * height) / 20_000));
-  const gaps: number[] = [];
-  for (let i = 0; i + width + 1 < data.length; i += step) {
-    const x = i % width;
-    if (x + 1 < width) gaps.push(Math.abs(data[i] - data[i + 1] - data[i + width] + data[i + width + 1]));
-  }
-  return gaps.length ? (1.4826 * median(gaps)) / 2 : 0;
 }
 
 function scaled(ink: Raster, level: number): Raster {

@@ -1,5 +1,6 @@
 import type { Picture, Raster } from '../types.ts';
 import { resample } from './resample.ts';
+import { shrink } from './warp.ts';
 
 /** Longer side of the pictures that are worked on, pixels: a stroke of a digit is still several pixels wide. */
 const WORKING_SIDE = 640;
@@ -14,23 +15,14 @@ export type Planes = { readonly planes: readonly Raster[]; readonly factor: numb
 export function toPlanes(picture: Picture): Planes {
   check(picture);
   const { width, height, channels } = picture;
-  const behind = channels === 4 ? backdrop(picture) : 1;
   const longest = Math.max(width, height);
   const factor = longest > WORKING_SIDE ? longest / WORKING_SIDE : Math.min(1, longest / LEAST_SIDE);
+  const behind = channels === 4 ? backdrop(picture) : 255;
   const planes = Array.from({ length: channels === 1 ? 1 : 3 }, (_, channel) => {
-    const plane = planeOf(picture, channel, behind);
-    return factor === 1 ? plane : scaled(plane, Math.round(width / factor), Math.round(height / factor));
+    const plane = planeOf(picture, channel, behind, Math.floor(Math.max(1, factor)));
+    return fitted(plane, Math.max(1, Math.round(width / factor)), Math.max(1, Math.round(height / factor)));
   });
   return { planes, factor };
-}
-
-function scaled(plane: Raster, width: number, height: number): Raster {
-  const [w, h] = [Math.max(1, width), Math.max(1, height)];
-  return resample(
-    plane,
-    { length: w, origin: 0, scale: w / plane.width },
-    { length: h, origin: 0, scale: h / plane.height },
-  );
 }
 
 function check({ width, height, channels, data }: Picture): void {
@@ -42,22 +34,58 @@ function check({ width, height, channels, data }: Picture): void {
   }
 }
 
-function planeOf({ width, height, channels, data }: Picture, channel: number, behind: number): Raster {
-  const plane = new Float32Array(width * height);
-  for (let i = 0; i < plane.length; i++) {
-    const value = data[i * channels + channel] / 255;
-    plane[i] = channels === 4 ? behind + (value - behind) * (data[i * 4 + 3] / 255) : value;
+/** One colour, whole blocks of pixels averaged: a photograph's millions of pixels are passed over once and not kept. */
+function planeOf(picture: Picture, channel: number, behind: number, block: number): Raster {
+  const { width, height } = picture;
+  const wide = Math.floor(width / block) || 1;
+  const high = Math.floor(height / block) || 1;
+  const data = new Float32Array(wide * high);
+  for (let y = 0; y < Math.min(height, high * block); y++) {
+    addRow(picture, channel, behind, y, block, data, Math.floor(y / block) * wide, wide);
   }
-  return { width, height, data: plane };
+  const share = 1 / (255 * Math.min(block, width) * Math.min(block, height));
+  for (let i = 0; i < data.length; i++) data[i] *= share;
+  return { width: wide, height: high, data };
 }
 
-/** What lies behind transparent pixels: 1 (white), or 0 where the ink is so light that white would hide it. */
+function addRow(
+  { width, channels, data }: Picture,
+  channel: number,
+  behind: number,
+  y: number,
+  block: number,
+  sums: Float32Array,
+  start: number,
+  wide: number,
+): void {
+  let at = y * width * channels;
+  for (let cell = 0; cell < wide; cell++) {
+    let sum = 0;
+    for (let x = 0; x < block && cell * block + x < width; x++, at += channels) {
+      const value = data[at + channel];
+      sum += channels === 4 ? behind + ((value - behind) * data[at + 3]) / 255 : value;
+    }
+    sums[start + cell] += sum;
+  }
+}
+
+function fitted(plane: Raster, width: number, height: number): Raster {
+  if (width <= plane.width && height <= plane.height) return shrink(plane, width, height);
+  return resample(
+    plane,
+    { length: width, origin: 0, scale: width / plane.width },
+    { length: height, origin: 0, scale: height / plane.height },
+  );
+}
+
+/** What lies behind transparent pixels: 255 (white), or 0 where the ink is so light that white would hide it. */
 function backdrop({ data }: Picture): number {
   let [light, alpha] = [0, 0];
   for (let i = 0; i < data.length; i += 4) {
-    light += ((data[i] + data[i + 1] + data[i + 2]) / 3) * data[i + 3];
+    // Yellow was meant for white paper: its blue shows it. Only what is light in every colour asks for the dark.
+    light += Math.min(data[i], data[i + 1], data[i + 2]) * data[i + 3];
     alpha += data[i + 3];
   }
   const transparent = alpha < 0.98 * 255 * (data.length / 4);
-  return transparent && light > 0.6 * 255 * alpha ? 0 : 1;
+  return transparent && light > 0.6 * 255 * alpha ? 0 : 255;
 }

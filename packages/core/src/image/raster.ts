@@ -1,15 +1,22 @@
 import type { Picture, Raster } from '../types.ts';
 import { paperUnderInk } from './background.ts';
+import { mostContrast } from './colour.ts';
 import { toPlanes } from './planes.ts';
-import { gapsToSurface } from './surface.ts';
+import { inkIsLight } from './polarity.ts';
+import { bilinear, shrink } from './warp.ts';
 
 /** A picture's ink, on the scale on which it is worked. */
 export type Ink = {
-  /** Darkness against the paper around, in [0, 1]; coloured ink by the colour that shows it best. */
+  /** Darkness as a share of the light of the paper around, in [0, 1]; coloured ink by the colours that show it best. */
   readonly raster: Raster;
   /** Pixels of the picture for each pixel of the raster. */
   readonly factor: number;
+  /** Standard deviation of the paper, texture and uneven light included. */
+  readonly noise: number;
 };
+
+/** Longer side on which polarity and light are worked out, pixels. */
+const COARSE = 48;
 
 /**
  * What is ink in a picture, whatever its size: dark on light or light on dark, coloured, under uneven light.
@@ -17,62 +24,45 @@ export type Ink = {
  */
 export function toInk(picture: Picture): Ink {
   const { planes, factor } = toPlanes(picture);
-  const light = isLightOnDark(mean(planes));
-  const [first, ...rest] = planes.map((plane) => darkness(light ? inverted(plane) : plane));
-  const data = first.data;
-  for (const { data: other } of rest) {
-    for (let i = 0; i < data.length; i++) if (other[i] > data[i]) data[i] = other[i];
-  }
-  return { raster: first, factor };
+  const light = mostContrast(planes);
+  const small = coarse(light);
+  const page = inkIsLight(small) ? { light: inverted(light), small: inverted(small) } : { light, small };
+  const darkness = divided(page.light, paperUnderInk(page.small));
+  const noise = spread(darkness.data);
+  for (let i = 0; i < darkness.data.length; i++) if (darkness.data[i] < 0) darkness.data[i] = 0;
+  return { raster: darkness, factor, noise };
 }
 
-/** How much darker than its paper each pixel is. */
-function darkness(plane: Raster): Raster {
-  const paper = paperUnderInk(plane);
-  const data = plane.data.map((value, i) => Math.min(1, Math.max(0, paper.data[i] - value)));
-  return { ...plane, data };
-}
-
-/**
- * Ink is what stands out from the light that most pixels agree on; whether it is darker or lighter is what stands out
- * more. The paper inside a loop agrees with the rest, so that a large 0 does not turn the answer round.
- */
-function isLightOnDark(grey: Raster): boolean {
-  let [darker, lighter] = [0, 0];
-  for (const gap of gapsToSurface(grey)) {
-    if (gap < 0) darker += gap * gap;
-    else lighter += gap * gap;
-  }
-  // A thick pen in a tight crop can cover half of it: then what is in the corners is the paper.
-  if (Math.max(lighter, darker) < 2 * Math.min(lighter, darker)) return corners(grey) < average(grey.data);
-  return lighter > darker;
-}
-
-function corners({ width, height, data }: Raster): number {
-  const depth = Math.max(1, Math.round(0.06 * Math.min(width, height)));
-  const values: number[] = [];
-  for (let y = 0; y < depth; y++) {
-    for (let x = 0; x < depth; x++) {
-      for (const row of [y, height - 1 - y])
-        values.push(data[row * width + x], data[row * width + width - 1 - x]);
-    }
-  }
-  return average(values);
-}
-
-function average(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return sum / values.length;
+function coarse(light: Raster): Raster {
+  const scale = Math.min(1, COARSE / Math.max(light.width, light.height));
+  return shrink(light, Math.ceil(light.width * scale), Math.ceil(light.height * scale));
 }
 
 function inverted(plane: Raster): Raster {
   return { ...plane, data: plane.data.map((value) => 1 - value) };
 }
 
-function mean(planes: readonly Raster[]): Raster {
-  const [{ width, height, data }] = planes;
-  if (planes.length === 1) return planes[0];
-  const [red, green, blue] = planes.map((plane) => plane.data);
-  return { width, height, data: data.map((_, i) => 0.299 * red[i] + 0.587 * green[i] + 0.114 * blue[i]) };
+/** 1 − light / paper: 0 on paper, 1 where no light comes back; below 0 where the paper is lighter than supposed. */
+function divided({ width, height, data }: Raster, paper: Raster): Raster {
+  const darkness = new Float32Array(data.length);
+  const [sx, sy] = [paper.width / width, paper.height / height];
+  for (let y = 0, i = 0; y < height; y++) {
+    const v = Math.min(paper.height - 1, Math.max(0, (y + 0.5) * sy - 0.5));
+    for (let x = 0; x < width; x++, i++) {
+      const u = Math.min(paper.width - 1, Math.max(0, (x + 0.5) * sx - 0.5));
+      darkness[i] = 1 - data[i] / bilinear(paper, u, v);
+    }
+  }
+  return { width, height, data: darkness };
+}
+
+const SAMPLES = 20_000;
+/** Three in ten of normal values are nearer to 0 than this many standard deviations; ink is seldom seven in ten. */
+const THREE_TENTHS = 0.3853;
+
+function spread(data: Float32Array): number {
+  const step = Math.max(1, Math.floor(data.length / SAMPLES));
+  const sizes = new Float32Array(Math.ceil(data.length / step));
+  for (let i = 0; i < sizes.length; i++) sizes[i] = Math.abs(data[i * step]);
+  return sizes.sort()[Math.floor(0.3 * sizes.length)] / THREE_TENTHS;
 }

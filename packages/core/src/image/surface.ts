@@ -1,69 +1,78 @@
 import type { Raster } from '../types.ts';
 
 const TERMS = 6;
-const SAMPLES = 4096;
-const ROUNDS = 5;
+const ROUNDS = 6;
 
 /**
- * How far each of some evenly spread pixels is from the smooth light of the page: a quadratic in x and y, fitted to what
- * most pixels agree on. Ink, being the minority, is weighed less each round (Tukey's biweight, iteratively reweighted
- * least squares; Beaton & Tukey 1974).
- * @returns about 4,096 differences, positive where the pixel is lighter
+ * The smooth light of a page: a quadratic in x and y, fitted to what most pixels agree on. Ink, being the minority, is
+ * weighed less each round (Tukey's biweight, iteratively reweighted least squares; Beaton & Tukey 1974).
+ *
+ * @param raster a small one: every pixel is looked at in every round
+ * @returns the surface, of the raster's size
  */
-export function gapsToSurface({ width, height, data }: Raster): number[] {
-  const step = Math.max(1, Math.floor(Math.sqrt((width * height) / SAMPLES)));
-  const rows: Float64Array[] = [];
-  const values: number[] = [];
-  for (let y = step >> 1; y < height; y += step) {
-    for (let x = step >> 1; x < width; x += step) {
-      rows.push(terms((2 * x) / width - 1, (2 * y) / height - 1));
-      values.push(data[y * width + x]);
-    }
-  }
+export function fitSurface({ width, height, data }: Raster): Raster {
+  const basis = basisOf(width, height);
   let fit = new Float64Array(TERMS);
-  fit[0] = median(values);
-  const gaps = () => values.map((value, i) => value - dot(rows[i], fit));
+  fit[0] = median(data);
+  const surface = new Float32Array(data.length);
   for (let round = 0; round < ROUNDS; round++) {
-    const residuals = gaps();
-    const reach = 4.685 * Math.max(0.01, 1.4826 * median(residuals.map(Math.abs)));
-    const weights = Float64Array.from(residuals, (r) =>
-      Math.abs(r) < reach ? (1 - (r / reach) ** 2) ** 2 : 0,
-    );
-    fit = leastSquares(rows, values, weights) ?? fit;
+    draw(surface, basis, fit);
+    const gaps = surface.map((value, i) => Math.abs(data[i] - value));
+    const reach = 4.685 * Math.max(0.01, 1.4826 * median(gaps));
+    const weights = gaps.map((gap) => (gap < reach ? (1 - (gap / reach) ** 2) ** 2 : 0));
+    fit = leastSquares(basis, data, weights) ?? fit;
   }
-  return gaps();
+  draw(surface, basis, fit);
+  return { width, height, data: surface };
 }
 
 /** The middle value; the upper one of two. */
 export function median(values: ArrayLike<number>): number {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = Float32Array.from(values).sort();
   return sorted[sorted.length >> 1];
 }
 
-function terms(u: number, v: number): Float64Array {
-  return Float64Array.of(1, u, v, u * u, u * v, v * v);
+/** [pixels, TERMS]: 1, u, v, u², uv, v² with u and v from −1 to 1 across the raster. */
+function basisOf(width: number, height: number): Float64Array {
+  const basis = new Float64Array(width * height * TERMS);
+  for (let y = 0, at = 0; y < height; y++) {
+    const v = (2 * y + 1) / height - 1;
+    for (let x = 0; x < width; x++, at += TERMS) {
+      const u = (2 * x + 1) / width - 1;
+      basis.set([1, u, v, u * u, u * v, v * v], at);
+    }
+  }
+  return basis;
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
+function draw(surface: Float32Array, basis: Float64Array, fit: Float64Array): void {
+  for (let i = 0, at = 0; i < surface.length; i++, at += TERMS) {
+    let sum = 0;
+    for (let term = 0; term < TERMS; term++) sum += basis[at + term] * fit[term];
+    surface[i] = sum;
+  }
 }
 
-/** The normal equations by Gaussian elimination with pivots; null when they have no single solution. */
+/** The weighted fit by the normal equations; null when they have no single solution. */
 function leastSquares(
-  rows: readonly Float64Array[],
-  values: readonly number[],
-  weights: Float64Array,
+  basis: Float64Array,
+  values: Float32Array,
+  weights: Float32Array,
 ): Float64Array<ArrayBuffer> | null {
   const system = Array.from({ length: TERMS }, () => new Float64Array(TERMS + 1));
-  for (let i = 0; i < rows.length; i++) {
+  for (let i = 0, at = 0; i < values.length; i++, at += TERMS) {
+    if (weights[i] === 0) continue;
     for (let a = 0; a < TERMS; a++) {
-      const weighted = weights[i] * rows[i][a];
-      for (let b = 0; b < TERMS; b++) system[a][b] += weighted * rows[i][b];
+      const weighted = weights[i] * basis[at + a];
+      for (let b = 0; b < TERMS; b++) system[a][b] += weighted * basis[at + b];
       system[a][TERMS] += weighted * values[i];
     }
   }
+  return solve(system);
+}
+
+/** Gauss and Jordan's elimination with pivots, in place. */
+function solve(system: Float64Array[]): Float64Array<ArrayBuffer> | null {
   for (let column = 0; column < TERMS; column++) {
     const pivot = system
       .slice(column)
