@@ -1,5 +1,4 @@
 import type { Raster } from '../types.ts';
-import { boxMean } from './boxMean.ts';
 import { closing } from './closing.ts';
 import { fitSurface } from './surface.ts';
 
@@ -9,6 +8,8 @@ const REACH = 0.11;
 const SMOOTH = 0.06;
 /** Paper is within this share of the light around it. */
 const PAPER = 0.06;
+/** What differs by less than this share is in the same light. */
+const SAME_LIGHT = 0.08;
 /** So much of the picture's border has to be paper of even light to trust that all of it is. */
 const EVEN = 0.75;
 /** The darkest paper, so that dividing by its light does not blow up the noise of a black corner. */
@@ -50,14 +51,29 @@ function isEven({ width, height, data }: Raster): boolean {
 }
 
 function localPaper(flat: Raster): Raster {
-  const { width, height } = flat;
-  const longest = Math.max(width, height);
+  const longest = Math.max(flat.width, flat.height);
   const closed = closing(flat, Math.max(1, Math.round(REACH * longest)));
-  const isPaper = flat.data.map((value, i) => (value > (1 - PAPER) * closed.data[i] ? 1 : 0));
-  const radius = Math.max(1, Math.round(SMOOTH * longest));
-  const share = boxMean({ width, height, data: isPaper }, radius).data;
-  const sum = boxMean({ width, height, data: flat.data.map((value, i) => value * isPaper[i]) }, radius).data;
-  // Two passes: the mean of means follows a slope without steps.
-  const filled = closed.data.map((value, i) => (share[i] > 0.05 ? sum[i] / share[i] : value));
-  return boxMean({ width, height, data: filled }, Math.ceil(radius / 2));
+  return paperMean(flat, closed, Math.max(1, Math.round(SMOOTH * longest)));
+}
+
+/** Mean of the paper round each pixel, of that part of it alone which lies in the same light: a shadow keeps its edge. */
+function paperMean({ width, height, data }: Raster, closed: Raster, radius: number): Raster {
+  const mean = closed.data.slice();
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const here = closed.data[y * width + x];
+      let [sum, count] = [0, 0];
+      for (let v = Math.max(0, y - radius); v <= Math.min(height - 1, y + radius); v++) {
+        for (let u = Math.max(0, x - radius); u <= Math.min(width - 1, x + radius); u++) {
+          const there = closed.data[v * width + u];
+          const value = data[v * width + u];
+          if (Math.abs(there - here) > SAME_LIGHT * here || value < (1 - PAPER) * there) continue;
+          sum += value;
+          count++;
+        }
+      }
+      if (count > 0) mean[y * width + x] = sum / count;
+    }
+  }
+  return { width, height, data: mean };
 }

@@ -1,6 +1,5 @@
 import type { Mask, Raster } from '../types.ts';
 import type { Ink } from './raster.ts';
-import { otsu } from './threshold.ts';
 
 /** The firm ink of a page. */
 export type InkMask = {
@@ -18,9 +17,13 @@ const BINS = 1024;
 /** The faintest ink at all: a step or two of an 8-bit picture is compression. */
 const FAINTEST = 0.02;
 
+/** Shares of a stroke's darkness: what is ink by itself, and what is ink where it touches such ink. */
+const STRONG = 0.5;
+const WEAK = 0.3;
+
 /**
- * Parts ink from paper. What is darker than half of a stroke's darkness (or than Otsu's threshold, if lower) is ink, and
- * so is half of that where it touches such ink: the thin end of a stroke belongs to it, the grain of the paper does not.
+ * Parts ink from paper. What is darker than half of a stroke's darkness is ink, and so is less than that where it
+ * touches such ink: the thin end of a stroke belongs to it, the grain of the paper and the rim of a shadow do not.
  */
 export function inkMask({ raster: ink, noise }: Ink): InkMask {
   const { width, height, data } = ink;
@@ -28,9 +31,12 @@ export function inkMask({ raster: ink, noise }: Ink): InkMask {
   const level = darkest(data, floor);
   const empty = { mask: { width, height, data: new Uint8Array(data.length) }, level: 0 };
   if (level <= floor) return empty;
-  const strong = Math.max(floor, Math.min(0.5 * level, otsu(scaled(ink, level)) * level));
   return {
-    mask: { width, height, data: hysteresis(ink, strong, Math.max(floor, 0.5 * strong)) },
+    mask: {
+      width,
+      height,
+      data: hysteresis(ink, Math.max(floor, STRONG * level), Math.max(floor, WEAK * level)),
+    },
     level,
   };
 }
@@ -48,10 +54,6 @@ function darkest(data: Float32Array, floor: number): number {
   let bin = BINS - 1;
   for (let above = counts[bin]; above < rank; above += counts[bin]) bin--;
   return bin / (BINS - 1);
-}
-
-function scaled(ink: Raster, level: number): Raster {
-  return { ...ink, data: ink.data.map((value) => Math.min(1, value / level)) };
 }
 
 /** Everything above `weak` that hangs together with something above `strong` (Canny 1986). */

@@ -1,40 +1,80 @@
 import type { Raster } from '../types.ts';
+import { boxMean } from './boxMean.ts';
 import { fitSurface } from './surface.ts';
+import { otsu } from './threshold.ts';
+
+/** Scales at which strokes are looked for, share of the longer side. */
+const SCALES = [0.04, 0.08, 0.16, 0.32];
+/** No single sight counts for more: a speck is skewer than a digit. */
+const LARGEST = 3;
+/** What a border all of one class weighs, in a picture that plainly has two. */
+const BORDER = 2;
+/** Share of the variance that two classes explain when there plainly are two. */
+const TWO_CLASSES = 0.8;
 
 /**
  * Whether the ink is lighter than its paper: chalk, a dark screen, MNIST's own images.
  *
- * Ink is what stands out from the light that most pixels agree on; whether it is darker or lighter is what stands out
- * more. The paper inside a loop agrees with the rest, so that a large 0 does not turn the answer round.
+ * Strokes are thin beside the paper, so light deviates far on the side of the ink and little on the other: it is skewed
+ * against the light that most pixels agree on, and against the mean around each pixel. The edge between page and
+ * table, or of a shadow, deviates to both sides alike. Ink so thick that it leaves only gaps looks like the reverse;
+ * there the picture's border, which is mostly paper, speaks against it.
+ *
  * @param light a small version of the picture: strokes need not be more than a shade in it
  */
 export function inkIsLight(light: Raster): boolean {
-  const surface = fitSurface(light);
-  let [darker, lighter] = [0, 0];
-  for (let i = 0; i < light.data.length; i++) {
-    const gap = light.data[i] - surface.data[i];
-    if (gap < 0) darker += gap * gap;
-    else lighter += gap * gap;
-  }
-  // A thick pen in a tight crop can cover half of it: then what is in the corners is the paper.
-  if (Math.max(lighter, darker) < 2 * Math.min(lighter, darker)) return corners(light) < average(light.data);
-  return lighter > darker;
+  const longest = Math.max(light.width, light.height);
+  const local = SCALES.map((scale) =>
+    skewness(light, boxMean(light, Math.max(1, Math.round(scale * longest)))),
+  );
+  const mean = local.reduce((sum, skew) => sum + skew, 0) / local.length;
+  return held(skewness(light, fitSurface(light))) + held(mean) - BORDER * borderVote(light) > 0;
 }
 
-function corners({ width, height, data }: Raster): number {
-  const depth = Math.max(1, Math.round(0.06 * Math.min(width, height)));
-  const values: number[] = [];
-  for (let y = 0; y < depth; y++) {
-    for (let x = 0; x < depth; x++) {
-      for (const row of [y, height - 1 - y])
-        values.push(data[row * width + x], data[row * width + width - 1 - x]);
-    }
-  }
-  return average(values);
+function held(skew: number): number {
+  return Math.max(-LARGEST, Math.min(LARGEST, skew));
 }
 
-function average(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return sum / values.length;
+/** Of the gaps between a picture and what it is compared to: positive when the far ones are lighter. */
+function skewness({ data }: Raster, { data: around }: Raster): number {
+  let [square, cube] = [0, 0];
+  for (let i = 0; i < data.length; i++) {
+    const gap = data[i] - around[i];
+    square += gap * gap;
+    cube += gap * gap * gap;
+  }
+  const spread = Math.sqrt(square / data.length);
+  return spread < 1e-5 ? 0 : cube / data.length / spread ** 3;
+}
+
+/** From −1 (all dark) to 1 (all light), what the border is in a picture of two classes; 0 in others. */
+function borderVote(light: Raster): number {
+  const { width, height, data } = light;
+  const threshold = otsu(light);
+  if (explained(data, threshold) < TWO_CLASSES) return 0;
+  let [border, bright] = [0, 0];
+  for (let i = 0; i < data.length; i++) {
+    const x = i % width;
+    if (x > 0 && x < width - 1 && i >= width && i < width * (height - 1)) continue;
+    border++;
+    if (data[i] > threshold) bright++;
+  }
+  return (2 * bright) / border - 1;
+}
+
+/** The share of the variance that lies between the classes on both sides of a threshold. */
+function explained(data: Float32Array, threshold: number): number {
+  let [sum, square, above, sumAbove] = [0, 0, 0, 0];
+  for (const value of data) {
+    sum += value;
+    square += value * value;
+    if (value <= threshold) continue;
+    above++;
+    sumAbove += value;
+  }
+  const n = data.length;
+  const variance = square - (sum * sum) / n;
+  if (above === 0 || above === n || variance < 1e-6) return 0;
+  const gap = sumAbove / above - (sum - sumAbove) / (n - above);
+  return ((above * (n - above)) / n / variance) * gap * gap;
 }

@@ -151,6 +151,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'a thin pen': scene({ width: 400, size: 250, pen: 4 }),
   'a fat marker': scene({ size: 210, pen: 46 }),
   'filling the picture': scene({ width: 150, height: 208, size: 200, pen: 20 }),
+  'a fat pen filling the picture': scene({ width: 170, height: 220, size: 170, pen: 40 }),
   'small in a corner': scene({ width: 600, size: 50, pen: 5, x: 520, y: 30 }),
   'chalk on a board': scene(
     { size: 180, pen: 13 },
@@ -213,6 +214,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     draw: boxed(20, 2),
     colour: [0.2, 0.2, 0.25],
   }),
+  'a thick frame': among({ width: 320, size: 170, pen: 10 }, {}, { draw: boxed(0, 40), colour: [0, 0, 0] }),
   'in a circle': among(
     { width: 360, size: 170, pen: 10 },
     {},
