@@ -18,9 +18,7 @@ export function withoutRuledLines(mask: Mask): Mask {
 function withoutRows(mask: Mask): Mask {
   const { width, height, data } = mask;
   const thickest = Math.max(2, Math.round(THICKNESS * Math.min(width, height)));
-  const heights = runHeights(mask);
-  const thin = new Uint8Array(data.length);
-  for (let at = 0; at < data.length; at++) if (data[at] && heights[at] <= thickest) thin[at] = 1;
+  const thin = thinRuns(mask, thickest);
   const kept = data.slice();
   const places = onesOf(thin);
   if (places.length < SPAN * width) return mask;
@@ -61,22 +59,31 @@ function slopes(width: number): number[] {
   return Array.from({ length: 2 * steps + 1 }, (_, i) => ((i % 2 ? 1 : -1) * Math.ceil(i / 2) * 2) / width);
 }
 
-/** For each ink pixel the height of the vertical run of ink that it is in. */
-function runHeights({ width, height, data }: Mask): Uint16Array {
-  const heights = new Uint16Array(data.length);
+/**
+ * Vertical runs of ink at most `thickest` high with as much paper above and below: what is thin because it is the
+ * grain of something dark has ink again right beside it.
+ */
+function thinRuns({ width, height, data }: Mask, thickest: number): Uint8Array {
+  const thin = new Uint8Array(data.length);
   for (let x = 0; x < width; x++) {
-    for (let y = 0; y < height; ) {
-      if (!data[y * width + x]) {
-        y++;
+    let [top, before] = [0, Number.POSITIVE_INFINITY];
+    while (top < height) {
+      if (!data[top * width + x]) {
+        top++;
+        before++;
         continue;
       }
-      let end = y;
-      while (end < height && data[end * width + x]) end++;
-      for (let v = y; v < end; v++) heights[v * width + x] = end - y;
-      y = end;
+      let bottom = top;
+      while (bottom < height && data[bottom * width + x]) bottom++;
+      let next = bottom;
+      while (next < height && next - bottom < thickest && !data[next * width + x]) next++;
+      const alone = before >= thickest && (next === height || next - bottom >= thickest);
+      if (bottom - top <= thickest && alone) for (let y = top; y < bottom; y++) thin[y * width + x] = 1;
+      top = bottom;
+      before = 0;
     }
   }
-  return heights;
+  return thin;
 }
 
 type Span = { readonly from: number; readonly to: number };
