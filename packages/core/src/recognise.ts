@@ -8,12 +8,17 @@ import { normalise } from './normalise.ts';
 import { type Found, findDigit } from './segment/findDigit.ts';
 import { withoutFrames } from './segment/frames.ts';
 import { digitInk } from './segment/penWidth.ts';
-import type { Box, DigitImage, Mask, Picture, Reading, Refusal } from './types.ts';
+import type { Box, DigitImage, Picture, Reading, Refusal } from './types.ts';
 
 export type Recogniser = { recognise(picture: Picture): Promise<Reading[]> };
 
 /** Ink fainter than this, of the full range from black to white, is too near the paper to be sure that it is ink. */
 const LOWEST_CONTRAST = 0.045;
+/** Ink that stands out less than this many times the paper's unevenness cannot be told from it. */
+const FAINT = 6;
+/** Up to here the darkest grains of the paper come, and so wide they are, pixels. */
+const GRAIN = 10;
+const GRAIN_WIDTH = 3.2;
 
 /** Reads pictures of one digit each: one `Reading` for a picture, accepted or refused with its reason. */
 export function createRecogniser({ classifier }: { readonly classifier: Classifier }): Recogniser {
@@ -23,8 +28,8 @@ export function createRecogniser({ classifier }: { readonly classifier: Classifi
       if (digit.kind === 'refused') return [unread(digit.refusal, digit.box)];
       const logits = await classifier.classify([digit.image]);
       const { digit: label, probabilities, refusal } = decide(logits, classifier.manifest);
-      // Doubt about ink that runs out of the picture has its cause there.
-      const reason = refusal && digit.cut ? 'cut-off' : refusal;
+      // What runs out of the picture is not all seen, however sure its rest looks: half an 8 is a perfect 0.
+      const reason = digit.cut ? 'cut-off' : refusal;
       return [
         {
           text: String(label),
@@ -45,7 +50,7 @@ export type Isolated =
       readonly image: DigitImage;
       /** pixels of the picture */
       readonly box: Box;
-      /** whether its ink touches the edge of the picture */
+      /** whether a stroke runs out of the picture */
       readonly cut: boolean;
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly box: Box | null };
@@ -53,21 +58,21 @@ export type Isolated =
 /** From a picture to the one digit in it, in MNIST's frame. */
 export function isolateDigit(picture: Picture): Isolated {
   const page = toInk(picture);
-  const { raster: ink, factor } = page;
   const { mask, level } = inkMask(page);
-  const found = findDigit(withoutRuledLines(withoutFrames(mask)), ink);
+  const found = findDigit(withoutRuledLines(withoutFrames(mask)), page.raster);
   if (found.kind === 'blank') return { kind: 'refused', refusal: 'blank', box: null };
-  const box = scaleBox(found.box, factor);
-  if (level < LOWEST_CONTRAST) return { kind: 'refused', ...faint(found, mask), box };
-  if (found.kind === 'too-many') return { kind: 'refused', refusal: 'too-many', box };
-  return { kind: 'digit', image: normalise(digitInk(ink, level, found.ink, found.box)), box, cut: found.cut };
+  const box = scaleBox(found.box, page.factor);
+  const doubt = doubtful(found, level, page.noise);
+  if (doubt) return { kind: 'refused', refusal: doubt, box: doubt === 'blank' ? null : box };
+  if (found.kind !== 'digit') return { kind: 'refused', refusal: found.kind, box };
+  return { kind: 'digit', image: normalise(digitInk(page.raster, level, found)), box, cut: found.cut };
 }
 
-/** Faint ink in one place is writing that cannot be trusted; spread over the page it is the page. */
-function faint(found: Found, mask: Mask): { refusal: Refusal } {
-  const sum = ({ data }: Mask) => data.reduce((total, ink) => total + ink, 0);
-  const together = found.kind === 'digit' && sum(found.ink) > 0.5 * sum(mask);
-  return { refusal: together ? 'low-contrast' : 'blank' };
+/** Strokes are wider than the grain of the paper, except where there is no grain. */
+function doubtful(found: Found, level: number, noise: number): Refusal | null {
+  const grainy = found.kind !== 'digit' || found.stroke < GRAIN_WIDTH;
+  if (grainy && level < (found.kind === 'digit' ? GRAIN : FAINT) * noise) return 'blank';
+  return level < LOWEST_CONTRAST || level < FAINT * noise ? 'low-contrast' : null;
 }
 
 function unread(refusal: Refusal, box: Box | null): Reading {

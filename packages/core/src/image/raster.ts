@@ -11,7 +11,7 @@ export type Ink = {
   readonly raster: Raster;
   /** Pixels of the picture for each pixel of the raster. */
   readonly factor: number;
-  /** Standard deviation of the paper, texture and uneven light included. */
+  /** Standard deviation of the paper's darkness, texture and uneven light included. */
   readonly noise: number;
 };
 
@@ -57,12 +57,14 @@ function divided({ width, height, data }: Raster, paper: Raster): Raster {
 }
 
 const SAMPLES = 20_000;
-/** Three in ten of normal values are nearer to 0 than this many standard deviations; ink is seldom seven in ten. */
-const THREE_TENTHS = 0.3853;
+/** Half of normal values are nearer to 0 than this many standard deviations. */
+const HALF = 0.6745;
 
+/** From what is lighter than the paper was supposed to be: ink is not among it, however much ink there is. */
 function spread(data: Float32Array): number {
   const step = Math.max(1, Math.floor(data.length / SAMPLES));
-  const sizes = new Float32Array(Math.ceil(data.length / step));
-  for (let i = 0; i < sizes.length; i++) sizes[i] = Math.abs(data[i * step]);
-  return sizes.sort()[Math.floor(0.3 * sizes.length)] / THREE_TENTHS;
+  const lighter = new Float32Array(Math.ceil(data.length / step));
+  let count = 0;
+  for (let i = 0; i < data.length; i += step) if (data[i] <= 0) lighter[count++] = -data[i];
+  return count === 0 ? 0 : lighter.subarray(0, count).sort()[count >> 1] / HALF;
 }

@@ -1,62 +1,65 @@
 import { unionBox } from '../image/box.ts';
 import { type Component, type Components, connectedComponents } from '../image/components.ts';
+import { strokeWidth } from '../image/strokeWidth.ts';
 import type { Box, Mask, Raster } from '../types.ts';
+import { runsOut } from './cutOff.ts';
+import { withoutSurroundings } from './edges.ts';
 
 /** The ink that makes up one digit, or why there is not one. */
 export type Found =
-  | { readonly kind: 'digit'; readonly box: Box; readonly ink: Mask; readonly cut: boolean }
+  | {
+      readonly kind: 'digit';
+      readonly box: Box;
+      /** The digit's own pixels inside `box`. */
+      readonly ink: Mask;
+      /** Mean width of its strokes, pixels. */
+      readonly stroke: number;
+      /** Whether a stroke runs out of the picture. */
+      readonly cut: boolean;
+    }
   | { readonly kind: 'blank' }
-  | { readonly kind: 'too-many'; readonly box: Box };
+  | { readonly kind: 'too-many' | 'not-a-digit'; readonly box: Box };
 
-/** Ink smaller than this share of the largest piece's height and area is a speck. */
-const SPECK_HEIGHT = 0.12;
+/** Ink smaller than this share of the largest piece's size and area is a speck. */
+const SPECK_SIZE = 0.12;
 const SPECK_AREA = 0.01;
-/** A piece belongs to a digit when it is nearer than this share of the digit's height. */
+/** A piece belongs to a digit when it is nearer than this share of the digit's size. */
 const NEAR = 0.22;
 /** A separate piece this high, against the digit, is a digit of its own. */
 const PEER = 0.5;
 /** A piece fainter than this share of the digit's darkness is a shadow or the paper. */
 const FAINT = 0.6;
-/** Smallest digit, pixels high or wide. */
+/** Smallest digit: pixels, and share of the longer side. */
 const SMALLEST = 5;
+const SMALLEST_SHARE = 0.018;
+/** So many other pieces, with so much ink against the digit's, are a texture or a text. */
+const CROWD = 8;
+const CROWD_AREA = 1.5;
+/** Ink this round and no larger than this share of the picture is a dot. */
+const DOT = 0.6;
+const DOT_SHARE = 0.06;
 
 /**
- * Finds the pieces of one digit among everything that is dark: the shadowed edge of a page and specks are left out, a bar that does not touch its 5 belongs to it.
+ * Finds the pieces of one digit among everything that is dark. What lies round the page and specks are left out; a bar
+ * that does not touch its 5 belongs to it.
  */
 export function findDigit(mask: Mask, ink: Raster): Found {
   const all = connectedComponents(mask);
-  // A digit that fills its picture touches the edges too: they are left out only where something else is left.
-  const inner = all.components.filter((piece) => !isEdge(piece, mask));
-  const pieces = inner.some((piece) => weight(piece) > SPECK_AREA * heaviest(all.components))
-    ? inner
-    : all.components;
-  const main = pieces.reduce<Component | null>(
-    (best, piece) => (best && weight(best) >= weight(piece) ? best : piece),
-    null,
-  );
-  if (!main || Math.max(main.box.width, main.box.height) < SMALLEST) return { kind: 'blank' };
-  const darkness = meanDarkness(all, ink);
-  const firm = (piece: Component) => darkness(piece) > FAINT * darkness(main);
-  const others = pieces.filter(
-    (piece) => piece !== main && !isSpeck(piece, main) && firm(piece) && !touchesEdge(piece.box, mask),
-  );
-  const { members, rest } = gather(main, others);
+  const pieces = withoutSurroundings(all, mask);
+  if (pieces.length === 0) return { kind: 'blank' };
+  const main = pieces.reduce((best, piece) => (weight(best) >= weight(piece) ? best : piece));
+  const { members, rest } = gather(main, writing(pieces, main, all, ink));
   const box = members.map((piece) => piece.box).reduce(unionBox);
-  if (rest.some((piece) => piece.box.height >= PEER * box.height && piece.area >= 0.15 * main.area)) {
-    return { kind: 'too-many', box: rest.reduce((union, piece) => unionBox(union, piece.box), box) };
-  }
-  return { kind: 'digit', box, ink: inkOf(all, members, box, mask.width), cut: touchesEdge(box, mask) };
-}
-
-/** Mean ink of a piece's pixels. */
-function meanDarkness({ labels, components }: Components, ink: Raster): (piece: Component) => number {
-  const sums = new Float64Array(components.length + 1);
-  for (let i = 0; i < labels.length; i++) sums[labels[i]] += ink.data[i];
-  return ({ label, area }) => sums[label] / area;
-}
-
-function heaviest(pieces: readonly Component[]): number {
-  return pieces.reduce((most, piece) => Math.max(most, weight(piece)), 0);
+  const digit = inkOf(all, members, box, mask.width);
+  const stroke = strokeWidth(digit);
+  if (isSpot(box, stroke, mask)) return { kind: 'blank' };
+  const peers = rest.filter(
+    (piece) => piece.box.height >= PEER * box.height && piece.area >= 0.15 * main.area,
+  );
+  if (peers.length > 0)
+    return { kind: 'too-many', box: peers.map((piece) => piece.box).reduce(unionBox, box) };
+  if (isTexture(pieces, members)) return { kind: 'not-a-digit', box };
+  return { kind: 'digit', box, ink: digit, stroke, cut: runsOut(digit, box, mask, stroke) };
 }
 
 /** Size counts more than ink: a blot is no digit beside a thin 1. */
@@ -64,19 +67,32 @@ function weight({ area, box }: Component): number {
   return area * Math.max(box.width, box.height);
 }
 
-/** A strip of dark along an edge of the picture, or ink that goes round it: the table beside the page, a shadow. */
-function isEdge({ box, area }: Component, { width, height }: Mask): boolean {
-  const sides = [box.x <= 0, box.y <= 0, box.x + box.width >= width, box.y + box.height >= height];
-  const touched = sides.filter(Boolean).length;
-  const spans = box.width >= 0.9 * width || box.height >= 0.9 * height;
-  const hollow = area < 0.35 * box.width * box.height;
-  const strip = Math.min(box.width / width, box.height / height) < 0.2;
-  return (touched >= 3 && (strip || hollow)) || (touched >= 2 && spans && strip);
+/** The other pieces, without specks and what is much fainter than the main one. */
+function writing(pieces: readonly Component[], main: Component, all: Components, ink: Raster): Component[] {
+  const sums = new Float64Array(all.components.length + 1);
+  for (let i = 0; i < all.labels.length; i++) sums[all.labels[i]] += ink.data[i];
+  const darkness = ({ label, area }: Component) => sums[label] / area;
+  const least = FAINT * darkness(main);
+  return pieces.filter((piece) => piece !== main && !isSpeck(piece, main) && darkness(piece) > least);
 }
 
 function isSpeck({ box, area }: Component, main: Component): boolean {
-  const small = Math.max(box.width, box.height) < SPECK_HEIGHT * Math.max(main.box.width, main.box.height);
+  const small = Math.max(box.width, box.height) < SPECK_SIZE * Math.max(main.box.width, main.box.height);
   return small || area < SPECK_AREA * main.area;
+}
+
+/** Too small for a digit, or a dot of the pen. */
+function isSpot(box: Box, stroke: number, page: Mask): boolean {
+  const size = Math.max(box.width, box.height);
+  const longest = Math.max(page.width, page.height);
+  if (size < Math.max(SMALLEST, SMALLEST_SHARE * longest)) return true;
+  return size < DOT_SHARE * longest && stroke > DOT * size;
+}
+
+/** Many other pieces with more ink together than the one that is largest by chance. */
+function isTexture(pieces: readonly Component[], members: readonly Component[]): boolean {
+  const area = (some: readonly Component[]) => some.reduce((sum, piece) => sum + piece.area, 0);
+  return pieces.length - members.length >= CROWD && area(pieces) > (1 + CROWD_AREA) * area(members);
 }
 
 /** Takes in what is near or overlaps, until nothing more is. */
@@ -100,10 +116,6 @@ function belongs(piece: Box, digit: Box): boolean {
   // Side by side and nearly as high: a neighbour, not a part.
   if (gapX > 0 && piece.height > 0.6 * digit.height && piece.width > 0.1 * size) return false;
   return Math.max(gapX, 0) < NEAR * size && Math.max(gapY, 0) < NEAR * size;
-}
-
-function touchesEdge(box: Box, { width, height }: Mask): boolean {
-  return box.x <= 0 || box.y <= 0 || box.x + box.width >= width || box.y + box.height >= height;
 }
 
 function inkOf({ labels }: Components, members: readonly Component[], box: Box, width: number): Mask {

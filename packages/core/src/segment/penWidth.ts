@@ -1,7 +1,8 @@
 import { growBox } from '../image/box.ts';
-import { strokeWidth, thickened, thinned } from '../image/strokeWidth.ts';
+import { thickened, thinned } from '../image/strokeWidth.ts';
 import { crop } from '../image/warp.ts';
 import type { Box, Mask, Raster } from '../types.ts';
+import type { Found } from './findDigit.ts';
 
 /** Longer side of a digit in the frame, pixels. */
 const INK_SIDE = 20;
@@ -9,15 +10,16 @@ const INK_SIDE = 20;
 const THINNEST = 1.3;
 const THICKEST = 5;
 
+type Digit = Extract<Found, { kind: 'digit' }>;
+
 /**
  * The ink of one digit, cut out of the page and nothing else with it; a pen much thinner or thicker than those of the
  * training digits is brought to their range, because a line of one pixel would vanish when the digit is made small.
  *
  * @param ink the page's darkness, `level` that of a firm stroke
- * @param digit mask of the digit's own pixels inside `box`
  */
-export function digitInk(ink: Raster, level: number, digit: Mask, box: Box): Raster {
-  const width = (strokeWidth(digit) * INK_SIDE) / Math.max(box.width, box.height);
+export function digitInk(ink: Raster, level: number, { ink: digit, stroke, box }: Digit): Raster {
+  const width = (stroke * INK_SIDE) / Math.max(box.width, box.height);
   const pixel = Math.max(box.width, box.height) / INK_SIDE;
   if (width < THINNEST) {
     const radius = ((THINNEST - width) / 2) * pixel;

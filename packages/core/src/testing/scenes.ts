@@ -1,5 +1,6 @@
+import { warp } from '../image/warp.ts';
 import type { Random } from '../random.ts';
-import type { Picture } from '../types.ts';
+import type { Picture, Refusal } from '../types.ts';
 import { drawStrokes, placed, type Sheet, sheet } from './pen.ts';
 import { type Colour, type Conditions, photograph } from './photo.ts';
 import type { Point, Stroke } from './strokes.ts';
@@ -142,6 +143,48 @@ function apart(inner: Scene, by: number): Scene {
     );
 }
 
+/** The strokes by turns in one colour and another, on white. */
+function twoColours(place: Place, first: Colour, second: Colour): Scene {
+  return (strokes, rng) => {
+    const half = (odd: number) =>
+      strokes.flatMap((stroke) =>
+        [0, 1]
+          .map((part) =>
+            stroke.slice(part * (stroke.length >> 1), part ? undefined : (stroke.length >> 1) + 1),
+          )
+          .filter((_, part) => part === odd),
+      );
+    const other = { sheet: digitSheet(half(1), place), colour: second };
+    return photograph(digitSheet(half(0), place), { ink: first }, rng, [other]);
+  };
+}
+
+/** Photographed from below and beside: the far edge is shorter. */
+function tilted(inner: Scene): Scene {
+  return (strokes, rng) => {
+    const flat = inner(strokes, rng);
+    const { width, height, channels } = flat;
+    const data = new Uint8ClampedArray(flat.data.length);
+    for (let channel = 0; channel < channels; channel++) {
+      const plane = {
+        width,
+        height,
+        data: Float32Array.from({ length: width * height }, (_, i) => flat.data[i * channels + channel]),
+      };
+      const turned = warp(
+        plane,
+        [0.86, 0.05, 0.06 * width, -0.04, 0.8, 0.1 * height, -0.0002, -0.00035, 1],
+        width,
+        height,
+      );
+      turned.data.forEach((value, i) => {
+        data[i * channels + channel] = value;
+      });
+    }
+    return { width, height, channels, data };
+  };
+}
+
 /** What people hand in. */
 export const SCENES: Readonly<Record<string, Scene>> = {
   'a drawing': scene({ size: 200, pen: 18 }),
@@ -227,5 +270,109 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'turned a little right': scene({ width: 360, size: 200, pen: 12, rotation: 0.22 }),
   'turned a little left': scene({ width: 360, size: 200, pen: 12, rotation: -0.22 }),
   slanted: scene({ width: 360, size: 200, pen: 12, slant: 0.45 }),
+  'a crooked photograph': tilted(
+    among({ width: 560, height: 420, size: 190, pen: 9 }, PHOTO, {
+      draw: ruled(70, 2),
+      colour: [0.6, 0.7, 0.85],
+    }),
+  ),
+  'a ball pen, out of focus': scene(
+    { width: 500, size: 130, pen: 3 },
+    { ...PHOTO, ink: BLUE, blur: 3, noise: 0.03 },
+  ),
+  'strongly compressed': scene({ width: 300, size: 180, pen: 9 }, { ...PHOTO, jpeg: 0.05 }),
+  'a very large picture': scene(
+    { width: 2000, height: 1500, size: 300, pen: 16 },
+    { paper: PAPER, ink: BLUE, light: { left: 0.6 } },
+  ),
+  'a light marker': scene({ size: 180, pen: 24 }, { paper: PAPER, ink: [0.95, 0.7, 0.75], noise: 0.015 }),
+  'two colours': twoColours({ size: 180, pen: 12 }, [0.9, 0.1, 0.1], [0.1, 0.7, 0.8]),
+  'crossed out squares': among(
+    { width: 420, size: 160, pen: 9 },
+    { ...PHOTO },
+    { draw: ruled(28, 2, true, -0.04), colour: [0.45, 0.55, 0.75] },
+  ),
   'pieces apart': apart(scene({ width: 300, size: 200, pen: 10 }), 0.07),
+};
+
+/** A picture that must be refused: how it is made, from two digits if it needs any, and the reasons that fit. */
+export type Trap = {
+  readonly make: (one: readonly Stroke[], other: readonly Stroke[], rng: Random) => Picture;
+  readonly refusals: readonly Refusal[];
+};
+
+function nothing(
+  width: number,
+  conditions: Conditions,
+  ...printed: { draw: (on: Sheet, rng: Random) => Sheet; colour: Colour }[]
+): Trap {
+  return {
+    refusals: ['blank'],
+    make: (_one, _other, rng) => {
+      const others = printed.map(({ draw, colour }) => ({ sheet: draw(sheet(width), rng), colour }));
+      return photograph(sheet(width), conditions, rng, others);
+    },
+  };
+}
+
+function two(
+  width: number,
+  height: number,
+  placeOne: Place,
+  placeOther: Place,
+  conditions: Conditions = {},
+): Trap {
+  return {
+    refusals: ['too-many'],
+    make: (one, other, rng) => {
+      const on = digitSheet(one, { ...placeOne, width, height });
+      drawStrokes(on, placed(other, { x: 0, y: 0, ...placeOther }), placeOther.pen);
+      return photograph(on, conditions, rng);
+    },
+  };
+}
+
+function cut(place: Place): Trap {
+  return {
+    refusals: ['cut-off', 'not-a-digit', 'ambiguous', 'blank'],
+    make: (one, _other, rng) => scene(place)(one, rng),
+  };
+}
+
+const GREY: Conditions = { ...PHOTO, paper: [0.6, 0.6, 0.6] };
+
+export const TRAPS: Readonly<Record<string, Trap>> = {
+  'a white sheet': nothing(280, {}),
+  'a black sheet': nothing(280, { paper: [0, 0, 0] }),
+  'one white pixel': nothing(1, {}),
+  'nothing in 28 pixels': nothing(28, {}),
+  'a photograph of paper': nothing(480, PHOTO),
+  'a dark photograph of paper': nothing(480, { ...PHOTO, paper: [0.2, 0.2, 0.2] }),
+  'paper in half a shadow': nothing(400, { ...GREY, shadow: { from: 0.5, strength: 0.5, softness: 0.2 } }),
+  'paper on a table': nothing(480, PHOTO, { draw: table(0.2), colour: [0.25, 0.16, 0.1] }),
+  'noise alone': nothing(200, { paper: [0.5, 0.5, 0.5], noise: 0.25 }),
+  'coarse noise alone': {
+    ...nothing(200, { paper: [0.5, 0.5, 0.5], texture: 0.15 }),
+    refusals: ['blank', 'not-a-digit', 'too-many'],
+  },
+  'specks alone': nothing(300, {}, { draw: specks(12, 3), colour: [0, 0, 0] }),
+  'lines alone': nothing(420, PHOTO, { draw: ruled(60, 2), colour: [0.5, 0.6, 0.75] }),
+  'squares alone': nothing(420, PHOTO, { draw: ruled(40, 1.6, true), colour: [0.62, 0.7, 0.8] }),
+  'two digits': two(400, 300, { size: 180, pen: 12, x: 30, y: 60 }, { size: 180, pen: 12, x: 190, y: 62 }),
+  'two digits in a photograph': two(
+    500,
+    400,
+    { size: 150, pen: 8, x: 90, y: 120 },
+    { size: 150, pen: 8, x: 230, y: 110 },
+    PHOTO,
+  ),
+  'two digits far apart': two(
+    600,
+    300,
+    { size: 150, pen: 10, x: 20, y: 60 },
+    { size: 150, pen: 10, x: 430, y: 90 },
+  ),
+  'two lines': two(300, 500, { size: 180, pen: 12, x: 60, y: 30 }, { size: 180, pen: 12, x: 60, y: 280 }),
+  'the lower half out of the picture': cut({ size: 260, pen: 16, x: 20, y: 170 }),
+  'the right half out of the picture': cut({ size: 260, pen: 16, x: 180, y: 20 }),
 };
