@@ -1,39 +1,45 @@
 import type { Mask } from '../types.ts';
 
-const FAR = 1e12;
+/** Farther than any pixel, and still exact when squares are added to it. */
+const FAR = 1e9;
 
 /**
  * Squared Euclidean distance of each pixel to the nearest ink, pixels² (Felzenszwalb & Huttenlocher 2012, "Distance
- * transforms of sampled functions": the lower envelope of parabolas, one axis after the other).
+ * transforms of sampled functions": distances down the columns, then the lower envelope of parabolas along each row).
+ * Very large where there is no ink at all.
  */
-export function squaredDistance({ width, height, data }: Mask): Float64Array {
-  const distance = Float64Array.from(data, (ink) => (ink ? 0 : FAR));
-  const longest = Math.max(width, height);
-  const scratch = {
-    line: new Float64Array(longest),
-    at: new Int32Array(longest),
-    from: new Float64Array(longest + 1),
-  };
-  for (let x = 0; x < width; x++) envelope(distance, x, width, height, scratch);
-  for (let y = 0; y < height; y++) envelope(distance, y * width, 1, width, scratch);
+export function squaredDistance(mask: Mask): Float64Array {
+  const { width, height } = mask;
+  const distance = downColumns(mask);
+  const scratch = { line: new Float64Array(width), at: new Int32Array(width), from: new Float64Array(width + 1) };
+  for (let y = 0; y < height; y++) envelope(distance, y * width, width, scratch);
   return distance;
+}
+
+/** Squared distance to the nearest ink in the same column: one scan down, one up. */
+function downColumns({ width, height, data }: Mask): Float64Array {
+  const steps = new Float64Array(width * height);
+  for (let i = 0; i < steps.length; i++) {
+    if (!data[i]) steps[i] = i < width ? FAR : steps[i - width] + 1;
+  }
+  for (let i = steps.length - width - 1; i >= 0; i--) {
+    if (steps[i] > steps[i + width] + 1) steps[i] = steps[i + width] + 1;
+  }
+  for (let i = 0; i < steps.length; i++) steps[i] = steps[i] < FAR ? steps[i] * steps[i] : FAR;
+  return steps;
 }
 
 type Scratch = { readonly line: Float64Array; readonly at: Int32Array; readonly from: Float64Array };
 
-function envelope(
-  distance: Float64Array,
-  start: number,
-  stride: number,
-  length: number,
-  { line, at, from }: Scratch,
-): void {
-  for (let i = 0; i < length; i++) line[i] = distance[start + i * stride];
+function envelope(distance: Float64Array, start: number, length: number, { line, at, from }: Scratch): void {
+  for (let i = 0; i < length; i++) line[i] = distance[start + i];
   let last = 0;
   at[0] = 0;
   from[0] = Number.NEGATIVE_INFINITY;
   from[1] = Number.POSITIVE_INFINITY;
   for (let q = 1; q < length; q++) {
+    // Of pixels without ink in their column no parabola can be the lowest, once there is one that has.
+    if (line[q] === FAR && line[at[last]] !== FAR) continue;
     let meets = crossing(line, q, at[last]);
     while (meets <= from[last]) meets = crossing(line, q, at[--last]);
     at[++last] = q;
@@ -42,7 +48,8 @@ function envelope(
   }
   for (let i = 0, k = 0; i < length; i++) {
     while (from[k + 1] < i) k++;
-    distance[start + i * stride] = (i - at[k]) ** 2 + line[at[k]];
+    const gap = i - at[k];
+    distance[start + i] = gap * gap + line[at[k]];
   }
 }
 
