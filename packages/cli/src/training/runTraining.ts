@@ -14,6 +14,7 @@ import { runtime } from '../runtime.ts';
 import { shellCommand } from '../shellCommand.ts';
 import { version } from '../version.ts';
 import { trainingDisplay } from './display.ts';
+import { pictures } from './pictures.ts';
 import { loadRecipe } from './recipes.ts';
 
 export type TrainCommandOptions = {
@@ -80,6 +81,7 @@ async function watch(plan: Plan, { data, replicas }: TrainCommandOptions): Promi
       ...plan,
       replicas,
       dataRoot: dataFolder(data).path,
+      pictures,
       modelsRoot: modelsFolder,
       runtime,
       runtimeModule: new URL('../runtime.ts', import.meta.url).href,

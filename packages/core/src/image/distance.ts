@@ -11,7 +11,11 @@ const FAR = 1e9;
 export function squaredDistance(mask: Mask): Float64Array {
   const { width, height } = mask;
   const distance = downColumns(mask);
-  const scratch = { line: new Float64Array(width), at: new Int32Array(width), from: new Float64Array(width + 1) };
+  const scratch = {
+    line: new Float64Array(width),
+    at: new Int32Array(width),
+    from: new Float64Array(width + 1),
+  };
   for (let y = 0; y < height; y++) envelope(distance, y * width, width, scratch);
   return distance;
 }
