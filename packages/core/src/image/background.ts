@@ -1,6 +1,5 @@
 import type { Raster } from '../types.ts';
 import { closing } from './closing.ts';
-import { fitSurface } from './surface.ts';
 
 /** Ink up to twice this share of the longer side wide is bridged where the light is uneven. */
 const REACH = 0.11;
@@ -21,13 +20,12 @@ const DARKEST = 0.12;
  * First the smooth light that most pixels agree on. Where the border shows that this is all there is, ink of any
  * thickness stands on it. Otherwise shadows are followed: each dark structure is filled from around (a closing), and
  * what then is paper is averaged, because a closing alone rides on the crests of the noise.
+ *
+ * @param smooth the light that most of its pixels agree on
  */
-export function paperUnderInk(coarse: Raster): Raster {
+export function paperUnderInk(coarse: Raster, smooth: Raster): Raster {
   const { width, height } = coarse;
-  const trend = fitSurface(coarse);
-  trend.data.forEach((value, i) => {
-    trend.data[i] = Math.min(1, Math.max(DARKEST, value));
-  });
+  const trend = { width, height, data: smooth.data.map((value) => Math.min(1, Math.max(DARKEST, value))) };
   const flat = { width, height, data: coarse.data.map((value, i) => value / trend.data[i]) };
   if (isEven(flat)) return trend;
   const followed = localPaper(flat);

@@ -36,36 +36,50 @@ function check({ width, height, channels, data }: Picture): void {
 
 /** One colour, whole blocks of pixels averaged: a photograph's millions of pixels are passed over once and not kept. */
 function planeOf(picture: Picture, channel: number, behind: number, block: number): Raster {
-  const { width, height } = picture;
-  const wide = Math.floor(width / block) || 1;
-  const high = Math.floor(height / block) || 1;
-  const data = new Float32Array(wide * high);
-  for (let y = 0; y < Math.min(height, high * block); y++) {
-    addRow(picture, channel, behind, y, block, data, Math.floor(y / block) * wide, wide);
+  const width = Math.max(1, Math.floor(picture.width / block));
+  const height = Math.max(1, Math.floor(picture.height / block));
+  const [across, down] = [Math.min(block, picture.width), Math.min(block, picture.height)];
+  const data = new Float32Array(width * height);
+  const add = picture.channels === 4 ? addOver : addOpaque;
+  for (let y = 0; y < height * down; y++) {
+    const start = y * picture.width * picture.channels + channel;
+    add(
+      picture,
+      start,
+      across,
+      data.subarray(Math.floor(y / down) * width).subarray(0, width),
+      channel,
+      behind,
+    );
   }
-  const share = 1 / (255 * Math.min(block, width) * Math.min(block, height));
+  const share = 1 / (255 * across * down);
   for (let i = 0; i < data.length; i++) data[i] *= share;
-  return { width: wide, height: high, data };
+  return { width, height, data };
 }
 
-function addRow(
-  { width, channels, data }: Picture,
+function addOpaque({ channels, data }: Picture, start: number, across: number, sums: Float32Array): void {
+  for (let cell = 0, at = start; cell < sums.length; cell++) {
+    let sum = 0;
+    for (let x = 0; x < across; x++, at += channels) sum += data[at];
+    sums[cell] += sum;
+  }
+}
+
+/** The same over a backdrop that shows where the picture is transparent. */
+function addOver(
+  { data }: Picture,
+  start: number,
+  across: number,
+  sums: Float32Array,
   channel: number,
   behind: number,
-  y: number,
-  block: number,
-  sums: Float32Array,
-  start: number,
-  wide: number,
 ): void {
-  let at = y * width * channels;
-  for (let cell = 0; cell < wide; cell++) {
+  for (let cell = 0, at = start; cell < sums.length; cell++) {
     let sum = 0;
-    for (let x = 0; x < block && cell * block + x < width; x++, at += channels) {
-      const value = data[at + channel];
-      sum += channels === 4 ? behind + ((value - behind) * data[at + 3]) / 255 : value;
+    for (let x = 0; x < across; x++, at += 4) {
+      sum += behind + ((data[at] - behind) * data[at - channel + 3]) / 255;
     }
-    sums[start + cell] += sum;
+    sums[cell] += sum;
   }
 }
 

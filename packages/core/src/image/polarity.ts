@@ -1,6 +1,5 @@
 import type { Raster } from '../types.ts';
 import { boxMean } from './boxMean.ts';
-import { fitSurface } from './surface.ts';
 import { otsu } from './threshold.ts';
 
 /** Scales at which strokes are looked for, share of the longer side. */
@@ -21,14 +20,15 @@ const TWO_CLASSES = 0.8;
  * there the picture's border, which is mostly paper, speaks against it.
  *
  * @param light a small version of the picture: strokes need not be more than a shade in it
+ * @param trend the light that most of its pixels agree on
  */
-export function inkIsLight(light: Raster): boolean {
+export function inkIsLight(light: Raster, trend: Raster): boolean {
   const longest = Math.max(light.width, light.height);
   const local = SCALES.map((scale) =>
     skewness(light, boxMean(light, Math.max(1, Math.round(scale * longest)))),
   );
   const mean = local.reduce((sum, skew) => sum + skew, 0) / local.length;
-  return held(skewness(light, fitSurface(light))) + held(mean) - BORDER * borderVote(light) > 0;
+  return held(skewness(light, trend)) + held(mean) - BORDER * borderVote(light) > 0;
 }
 
 function held(skew: number): number {

@@ -3,7 +3,8 @@ import { paperUnderInk } from './background.ts';
 import { mostContrast } from './colour.ts';
 import { toPlanes } from './planes.ts';
 import { inkIsLight } from './polarity.ts';
-import { bilinear, shrink } from './warp.ts';
+import { fitSurface } from './surface.ts';
+import { shrink } from './warp.ts';
 
 /** A picture's ink, on the scale on which it is worked. */
 export type Ink = {
@@ -26,8 +27,10 @@ export function toInk(picture: Picture): Ink {
   const { planes, factor } = toPlanes(picture);
   const light = mostContrast(planes);
   const small = coarse(light);
-  const page = inkIsLight(small) ? { light: inverted(light), small: inverted(small) } : { light, small };
-  const darkness = divided(page.light, paperUnderInk(page.small));
+  const trend = fitSurface(small);
+  const darkness = inkIsLight(small, trend)
+    ? divided(inverted(light), paperUnderInk(inverted(small), inverted(trend)))
+    : divided(light, paperUnderInk(small, trend));
   const noise = spread(darkness.data);
   for (let i = 0; i < darkness.data.length; i++) if (darkness.data[i] < 0) darkness.data[i] = 0;
   return { raster: darkness, factor, noise };
@@ -45,15 +48,30 @@ function inverted(plane: Raster): Raster {
 /** 1 − light / paper: 0 on paper, 1 where no light comes back; below 0 where the paper is lighter than supposed. */
 function divided({ width, height, data }: Raster, paper: Raster): Raster {
   const darkness = new Float32Array(data.length);
-  const [sx, sy] = [paper.width / width, paper.height / height];
+  const across = between(width, paper.width);
+  const down = between(height, paper.height);
+  const line = new Float32Array(paper.width + 1);
   for (let y = 0, i = 0; y < height; y++) {
-    const v = Math.min(paper.height - 1, Math.max(0, (y + 0.5) * sy - 0.5));
+    const above = down.cell[y] * paper.width;
+    const below = Math.min(above + paper.width, (paper.height - 1) * paper.width);
+    for (let u = 0; u < paper.width; u++) {
+      line[u] = paper.data[above + u] + down.part[y] * (paper.data[below + u] - paper.data[above + u]);
+    }
+    line[paper.width] = line[paper.width - 1];
     for (let x = 0; x < width; x++, i++) {
-      const u = Math.min(paper.width - 1, Math.max(0, (x + 0.5) * sx - 0.5));
-      darkness[i] = 1 - data[i] / bilinear(paper, u, v);
+      const u = across.cell[x];
+      darkness[i] = 1 - data[i] / (line[u] + across.part[x] * (line[u + 1] - line[u]));
     }
   }
   return { width, height, data: darkness };
+}
+
+/** For each of `length` pixels the coarse cell before its centre, and how far it is on the way to the next, 0 … 1. */
+function between(length: number, cells: number): { cell: Int32Array; part: Float32Array } {
+  const at = Float32Array.from({ length }, (_, i) =>
+    Math.min(cells - 1, Math.max(0, ((i + 0.5) * cells) / length - 0.5)),
+  );
+  return { cell: Int32Array.from(at), part: at.map((position) => position % 1) };
 }
 
 const SAMPLES = 20_000;

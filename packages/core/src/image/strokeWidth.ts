@@ -20,9 +20,12 @@ export function strokeWidth(mask: Mask): number {
 /** The mask's ink with `radius` more pixels all round, its edge one pixel soft. */
 export function thickened(mask: Mask, radius: number): Raster {
   const { width, height } = mask;
-  const data = Float32Array.from(squaredDistance(mask), (squared) =>
-    Math.min(1, Math.max(0, radius + 0.5 - Math.sqrt(squared))),
-  );
+  const distance = squaredDistance(mask);
+  const data = new Float32Array(width * height);
+  const reach = (radius + 0.5) ** 2;
+  for (let i = 0; i < data.length; i++) {
+    if (distance[i] < reach) data[i] = Math.min(1, radius + 0.5 - Math.sqrt(distance[i]));
+  }
   return { width, height, data };
 }
 

@@ -2,6 +2,8 @@ import type { Raster } from '../types.ts';
 
 const TERMS = 6;
 const ROUNDS = 6;
+/** Gaps smaller than this are no reason to doubt a pixel. */
+const LEAST_SPREAD = 0.01;
 
 /**
  * The smooth light of a page: a quadratic in x and y, fitted to what most pixels agree on. Ink, being the minority, is
@@ -14,15 +16,19 @@ export function fitSurface({ width, height, data }: Raster): Raster {
   const basis = basisOf(width, height);
   let fit = new Float64Array(TERMS);
   fit[0] = median(data);
-  const surface = new Float32Array(data.length);
+  const surface = new Float32Array(data.length).fill(fit[0]);
+  const gaps = new Float32Array(data.length);
+  const weights = new Float32Array(data.length);
   for (let round = 0; round < ROUNDS; round++) {
-    draw(surface, basis, fit);
-    const gaps = surface.map((value, i) => Math.abs(data[i] - value));
-    const reach = 4.685 * Math.max(0.01, 1.4826 * median(gaps));
-    const weights = gaps.map((gap) => (gap < reach ? (1 - (gap / reach) ** 2) ** 2 : 0));
+    for (let i = 0; i < gaps.length; i++) gaps[i] = Math.abs(data[i] - surface[i]);
+    const reach = 4.685 * Math.max(LEAST_SPREAD, 1.4826 * median(gaps));
+    for (let i = 0; i < gaps.length; i++) {
+      const share = gaps[i] / reach;
+      weights[i] = share < 1 ? (1 - share * share) ** 2 : 0;
+    }
     fit = leastSquares(basis, data, weights) ?? fit;
+    draw(surface, basis, fit);
   }
-  draw(surface, basis, fit);
   return { width, height, data: surface };
 }
 
@@ -39,7 +45,12 @@ function basisOf(width: number, height: number): Float64Array {
     const v = (2 * y + 1) / height - 1;
     for (let x = 0; x < width; x++, at += TERMS) {
       const u = (2 * x + 1) / width - 1;
-      basis.set([1, u, v, u * u, u * v, v * v], at);
+      basis[at] = 1;
+      basis[at + 1] = u;
+      basis[at + 2] = v;
+      basis[at + 3] = u * u;
+      basis[at + 4] = u * v;
+      basis[at + 5] = v * v;
     }
   }
   return basis;
@@ -63,11 +74,13 @@ function leastSquares(
   for (let i = 0, at = 0; i < values.length; i++, at += TERMS) {
     if (weights[i] === 0) continue;
     for (let a = 0; a < TERMS; a++) {
+      const row = system[a];
       const weighted = weights[i] * basis[at + a];
-      for (let b = 0; b < TERMS; b++) system[a][b] += weighted * basis[at + b];
-      system[a][TERMS] += weighted * values[i];
+      for (let b = a; b < TERMS; b++) row[b] += weighted * basis[at + b];
+      row[TERMS] += weighted * values[i];
     }
   }
+  for (let a = 0; a < TERMS; a++) for (let b = 0; b < a; b++) system[a][b] = system[b][a];
   return solve(system);
 }
 

@@ -33,21 +33,25 @@ export function digitInk(ink: Raster, level: number, { ink: digit, stroke, box }
 function softInk(ink: Raster, level: number, digit: Mask, box: Box): Raster {
   const whole = growBox(box, 1, ink);
   const grey = crop(ink, whole);
-  const [dx, dy] = [box.x - whole.x, box.y - whole.y];
-  const near = (x: number, y: number) => {
-    for (let v = y - 1; v <= y + 1; v++) {
-      for (let u = x - 1; u <= x + 1; u++) {
-        const [i, j] = [u - dx, v - dy];
-        if (i >= 0 && j >= 0 && i < digit.width && j < digit.height && digit.data[j * digit.width + i])
-          return true;
+  const own = ownPixels(digit, box, whole);
+  for (let i = 0; i < grey.data.length; i++) grey.data[i] = own[i] ? Math.min(1, grey.data[i] / level) : 0;
+  return grey;
+}
+
+/** Marks the digit's pixels and their direct neighbours in the larger box. */
+function ownPixels(digit: Mask, box: Box, whole: Box): Uint8Array {
+  const own = new Uint8Array(whole.width * whole.height);
+  for (let y = 0, i = 0; y < digit.height; y++) {
+    for (let x = 0; x < digit.width; x++, i++) {
+      if (!digit.data[i]) continue;
+      const [u, v] = [x + box.x - whole.x, y + box.y - whole.y];
+      const [left, right] = [Math.max(0, u - 1), Math.min(whole.width, u + 2)];
+      for (let row = Math.max(0, v - 1); row < Math.min(whole.height, v + 2); row++) {
+        own.fill(1, row * whole.width + left, row * whole.width + right);
       }
     }
-    return false;
-  };
-  const data = grey.data.map((value, i) =>
-    near(i % grey.width, Math.floor(i / grey.width)) ? Math.min(1, value / level) : 0,
-  );
-  return { ...grey, data };
+  }
+  return own;
 }
 
 function withMargin({ width, height, data }: Mask, margin: number): Mask {
