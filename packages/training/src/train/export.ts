@@ -14,8 +14,8 @@ import { writeAtomically } from './atomicFile.ts';
 import { type BundleManifest, modelCard } from './card.ts';
 import type { Recipe } from './recipe.ts';
 import { fitRefusal } from './refusal.ts';
-import { fitTemperature } from './temperature.ts';
-import { negativeLogLikelihood, predict, scoreLogits } from './validation.ts';
+import { fitTemperature, negativeLogLikelihood } from './temperature.ts';
+import { predict, scoreLogits } from './validation.ts';
 
 export type ExportOptions = {
   readonly recipe: Recipe;

@@ -22,11 +22,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Four steps an epoch; the validations come out as `errors` say, in turn. */
+/** Four steps an epoch; the validations come out as `errors` and `nlls` say, in turn. */
 async function run(
   recipe: Recipe,
   errors: number[],
   changes: Partial<LoopOptions> = {},
+  nlls = errors,
 ): Promise<TrainingEvent[]> {
   const random = createRandom(1);
   const plan = planModel(recipe.model);
@@ -34,6 +35,7 @@ async function run(
   const trainer = await createTrainer(plan, recipe, runtime);
   await trainer.restore(initialState(plan, recipe, random));
   const judged = errors.values();
+  const logLosses = nlls.values();
   const events: TrainingEvent[] = [];
   const loop = trainingLoop({
     recipe,
@@ -44,7 +46,8 @@ async function run(
     random,
     validate: async () => {
       const error = judged.next().value ?? 1;
-      return { validation: { n: 100, mistakes: 100 * error, error, nll: error } };
+      const nll = logLosses.next().value ?? 1;
+      return { validation: { n: 100, mistakes: 100 * error, error, nll } };
     },
     checkpoints: await openCheckpoints(folder),
     clock: () => 0,
@@ -82,9 +85,17 @@ test('the mean training loss is that of the steps since the last validation', as
   ]);
 });
 
-test('the best has the fewest mistakes; among equals, the lower log-likelihood; the first of equals stays', async () => {
-  const events = await run(tinyRecipe({ epochs: 4 }), [0.4, 0.3, 0.3, 0.35]);
+test('the best has the lowest log loss; the first of equals stays', async () => {
+  const nlls = [0.4, 0.3, 0.3, 0.35];
+  const errors = [0.1, 0.2, 0.1, 0.05];
+  const events = await run(tinyRecipe({ epochs: 4 }), errors, {}, nlls);
   expect(epochs(events).map(({ improved }) => improved)).toEqual([true, true, false, false]);
+});
+
+test('with a target the best has the fewest mistakes', async () => {
+  const recipe = tinyRecipe({ epochs: 3, target: { validationAccuracy: 0.95 } });
+  const events = await run(recipe, [0.2, 0.1, 0.15], {}, [0.1, 0.2, 0.05]);
+  expect(epochs(events).map(({ improved }) => improved)).toEqual([true, true, false]);
 });
 
 test('validations every few steps, and at the end', async () => {

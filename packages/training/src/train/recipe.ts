@@ -39,12 +39,13 @@ export type Recipe = {
   /** Stop after this many validations without a better one. */
   readonly earlyStopping?: { readonly patience: number };
   /**
-   * Learn from a bundle's probabilities too (Hinton et al. 2015); `weight` is the teacher's share of the loss. With
-   * `variants` every digit comes in so many fixed distortions, one an epoch and then again from the first, so that the
-   * teacher, who costs more than the student, is asked about each one once.
+   * Learn from the probabilities of bundles too (Hinton et al. 2015), of their mean logits where they are many; `weight` is
+   * the teachers' share of the loss. With `variants` every digit comes in so many fixed distortions, one an epoch and then
+   * again from the first, so that the teachers, who cost more than the student, are asked about each one once.
    */
   readonly distillation?: {
-    readonly teacher: string;
+    /** Their folders, seen from the one of the released models: a released one is its name alone. */
+    readonly teachers: readonly string[];
     readonly weight: number;
     readonly temperature: number;
     readonly variants?: number;
@@ -149,7 +150,7 @@ const recipe: Check<Recipe> = record({
   earlyStopping: optional(record({ patience: size })),
   distillation: optional(
     record({
-      teacher: text(),
+      teachers: list(text(), { atLeast: 1 }),
       weight: number({ above: 0, to: 1 }),
       temperature: number({ above: 0 }),
       variants: optional(size),

@@ -1,6 +1,7 @@
 import { energy } from '@cifra/core/decide/softmax.ts';
 import type { RefusalThresholds } from '@cifra/core/model/manifest.ts';
-import { argMax, negativeLogLikelihood } from './validation.ts';
+import { negativeLogLikelihood } from './temperature.ts';
+import { argMax } from './validation.ts';
 
 const CLASSES = 10;
 

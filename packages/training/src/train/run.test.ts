@@ -167,7 +167,9 @@ test('another seed makes another model', async () => {
 
 test('a student learns from the bundle of its teacher, and goes on as if never stopped', async () => {
   const teacher = join(unbroken, 'bundle');
-  const recipe = tinyRecipe({ distillation: { teacher, weight: 0.5, temperature: 2, variants: 1 } });
+  const recipe = tinyRecipe({
+    distillation: { teachers: [teacher], weight: 0.5, temperature: 2, variants: 1 },
+  });
   const options = { recipe, runtimeModule, replicas: 1 };
   const [straight, broken] = ['student', 'student stopped'].map((name) => join(folder, name));
   await run({ ...options, out: straight });
@@ -178,7 +180,7 @@ test('a student learns from the bundle of its teacher, and goes on as if never s
 });
 
 test('without its teacher there is no distillation', async () => {
-  const recipe = tinyRecipe({ distillation: { teacher: 'no-such', weight: 0.5, temperature: 2 } });
+  const recipe = tinyRecipe({ distillation: { teachers: ['no-such'], weight: 0.5, temperature: 2 } });
   const options = { recipe, runtimeModule, modelsRoot: folder, out: join(folder, 'alone') };
   await expect(run(options)).rejects.toThrow(/distillation needs its teacher: no model\.onnx in .*no-such/);
 });

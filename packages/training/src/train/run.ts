@@ -128,7 +128,8 @@ async function openRecipesTeacher({
   if (!recipe.distillation) return undefined;
   if (!runtimeModule)
     throw new Error('train: distillation needs runtimeModule, for the thread of its teacher');
-  return openTeacher(resolve(modelsRoot, recipe.distillation.teacher), runtimeModule);
+  const folders = recipe.distillation.teachers.map((name) => resolve(modelsRoot, name));
+  return openTeacher(folders, runtimeModule);
 }
 
 function startedEvent(

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-/** What the teacher's thread is started with. */
+/** What the teachers' thread is started with. */
 export type TeacherSetup = {
   /** ONNX, `image` [n, 1, 28, 28] to `logits` [n, 10]. */
-  readonly model: Uint8Array;
+  readonly models: readonly Uint8Array[];
   /** URL of a module that exports `runtime: Runtime`. */
   readonly runtimeModule: string;
 };
@@ -15,7 +15,7 @@ export type TeacherReply =
   | { readonly kind: 'logits'; readonly logits: Float32Array }
   | { readonly kind: 'error'; readonly message: string };
 
-/** A released model whose answers another one learns (Hinton et al. 2015). */
+/** One or more models whose answers, or the mean of their logits, another one learns (Hinton et al. 2015). */
 export type Teacher = {
   /** [n, 28, 28] → [n, 10]. One call at a time. */
   logits(images: Float32Array): Promise<Float32Array>;
@@ -23,11 +23,11 @@ export type Teacher = {
 };
 
 /**
- * Opens the model of the bundle in `folder` in a thread of its own: the Node runtime computes on the thread that calls
+ * Opens the models of the bundles in `folders` in a thread of their own: the Node runtime computes on the thread that calls
  * it, and this one has batches to prepare.
  */
-export async function openTeacher(folder: string, runtimeModule: string): Promise<Teacher> {
-  const setup: TeacherSetup = { model: await readModel(folder), runtimeModule };
+export async function openTeacher(folders: readonly string[], runtimeModule: string): Promise<Teacher> {
+  const setup: TeacherSetup = { models: await Promise.all(folders.map(readModel)), runtimeModule };
   const worker = new Worker(new URL('./teacherWorker.ts', import.meta.url), { workerData: setup });
   const reply = () =>
     new Promise<TeacherReply>((resolve, reject) => {

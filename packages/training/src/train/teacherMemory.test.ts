@@ -22,7 +22,7 @@ function pixelTeacher() {
 
 test('a remembered answer is the one that would be given, and the teacher is asked once for each variant', async () => {
   const dataset = syntheticDataset({ writers: 2, perWriter: 16, seed: 3 });
-  const distillation = { teacher: 'any', weight: 0.5, temperature: 2, variants: 2 };
+  const distillation = { teachers: ['any'], weight: 0.5, temperature: 2, variants: 2 };
   const recipe = { batchSize: 8, augmentation: digitAugmentation, distillation };
   const batches = createBatches(dataset, recipe, createRandom(1));
   const teacher = pixelTeacher();

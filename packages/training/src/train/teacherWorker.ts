@@ -4,18 +4,24 @@ import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { TeacherReply, TeacherSetup } from './teacher.ts';
 
 const PIXELS = 28 * 28;
-const { model, runtimeModule } = workerData as TeacherSetup;
+const { models, runtimeModule } = workerData as TeacherSetup;
 const port = parentPort!;
 const reply = (message: TeacherReply) => port.postMessage(message);
 const { runtime } = (await import(runtimeModule)) as { runtime: Runtime };
-const session = await runtime.load(model, { threads: 1 });
+const sessions = await Promise.all(models.map((model) => runtime.load(model, { threads: 1 })));
 
 port.on('message', async (images: Float32Array) => {
   try {
-    const answer = await session.run({ image: { dims: [images.length / PIXELS, 1, 28, 28], data: images } });
-    reply({ kind: 'logits', logits: answer.logits.data });
+    const batch = { image: { dims: [images.length / PIXELS, 1, 28, 28], data: images } };
+    const answers: Float32Array[] = [];
+    for (const session of sessions) answers.push((await session.run(batch)).logits.data);
+    reply({ kind: 'logits', logits: meanOf(answers) });
   } catch (error) {
     reply({ kind: 'error', message: error instanceof Error ? error.message : String(error) });
   }
 });
 reply({ kind: 'ready' });
+
+function meanOf(answers: readonly Float32Array[]): Float32Array {
+  return answers[0].map((_, i) => answers.reduce((sum, answer) => sum + answer[i], 0) / answers.length);
+}

@@ -1,4 +1,4 @@
-import { negativeLogLikelihood } from './validation.ts';
+import { energy } from '@cifra/core/decide/softmax.ts';
 
 const CLASSES = 10;
 
@@ -20,6 +20,11 @@ export function meanNll(logits: Float32Array, labels: Uint8Array, temperature: n
     sum += negativeLogLikelihood(logits.subarray(i * CLASSES, (i + 1) * CLASSES), label, temperature);
   }
   return sum / labels.length;
+}
+
+/** -log softmax(row / temperature)[label], nats. */
+export function negativeLogLikelihood(row: Float32Array, label: number, temperature = 1): number {
+  return energy(row, temperature) - row[label] / temperature;
 }
 
 /** Golden-section search for the minimum of a function with one valley (Kiefer 1953). */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { negativeLogLikelihood, scoreLogits } from './validation.ts';
+import { negativeLogLikelihood } from './temperature.ts';
+import { scoreLogits } from './validation.ts';
 
 /** Rows of ten logits, `value` at one place and 0 elsewhere. */
 const rows = (...peaks: [place: number, value: number][]) =>
@@ -7,13 +8,13 @@ const rows = (...peaks: [place: number, value: number][]) =>
     peaks.flatMap(([place, value]) => Array.from({ length: 10 }, (_, i) => (i === place ? value : 0))),
   );
 
-test('mistakes and log-likelihood by hand', () => {
+test.each([1, 3])('mistakes and log-likelihood by hand, the logits scaled by %d', (scale) => {
   const { n, mistakes, error, nll } = scoreLogits(
-    rows([3, Math.log(9)], [4, Math.log(9)]),
+    rows([3, scale * Math.log(9)], [4, scale * Math.log(9)]),
     Uint8Array.of(3, 5),
   );
   expect({ n, mistakes, error }).toEqual({ n: 2, mistakes: 1, error: 0.5 });
-  // p(3) = 9/18 of the first row, p(5) = 1/18 of the second
+  // At the best temperature, which is `scale`, p(3) = 9/18 of the first row and p(5) = 1/18 of the second.
   expect(nll).toBeCloseTo((Math.log(2) + Math.log(18)) / 2, 6);
 });
 

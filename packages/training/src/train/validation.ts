@@ -1,6 +1,6 @@
-import { energy } from '@cifra/core/decide/softmax.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { fitTemperature, meanNll } from './temperature.ts';
 
 const PIXELS = 28 * 28;
 const CLASSES = 10;
@@ -13,7 +13,7 @@ export type Validation = {
   readonly mistakes: number;
   /** Share of digits read wrong. */
   readonly error: number;
-  /** Mean negative log-likelihood of the right digit, nats, at temperature 1. */
+  /** Mean negative log-likelihood of the right digit, nats, at the temperature that makes it least. */
   readonly nll: number;
 };
 
@@ -46,20 +46,14 @@ export async function predict(
 /** @param logits [n, 10] */
 export function scoreLogits(logits: Float32Array, labels: Uint8Array): Validation {
   let mistakes = 0;
-  let nll = 0;
   for (const [i, label] of labels.entries()) {
     const row = logits.subarray(i * CLASSES, (i + 1) * CLASSES);
-    nll += negativeLogLikelihood(row, label);
     // A row of NaN is a mistake, not a right answer.
     if (!(argMax(row) === label && Number.isFinite(row[label]))) mistakes++;
   }
   const n = labels.length;
-  return { n, mistakes, error: mistakes / n, nll: nll / n };
-}
-
-/** -log softmax(row / temperature)[label], nats. */
-export function negativeLogLikelihood(row: Float32Array, label: number, temperature = 1): number {
-  return energy(row, temperature) - row[label] / temperature;
+  const nll = meanNll(logits, labels, fitTemperature(logits, labels));
+  return { n, mistakes, error: mistakes / n, nll };
 }
 
 /** Index of the highest value; the first of equals. */
