@@ -1,0 +1,91 @@
+import { resample } from './image/resample.ts';
+import { affine, crop, warp } from './image/warp.ts';
+import type { Raster } from './types.ts';
+
+/** Height of a strip, pixels: the digits in it are about 26 high. */
+export const STRIP_HEIGHT = 32;
+/** Height of the digits in a strip, pixels: the rest is room for what is raised or hangs lower. */
+export const STRIP_DIGIT = 26;
+/** The width of a strip is a multiple of this: the line model halves it twice. */
+const WIDTH_STEP = 4;
+const LEAST_WIDTH = 16;
+/** What is turned by less than this bends by less than half a pixel over a long line, radians. */
+const LEVEL = 0.0015;
+/** Pixels beyond the rectangle that the interpolation looks at. */
+const MARGIN = 3;
+
+/** A line of writing: a rectangle of the page, turned with the writing. */
+export type Region = {
+  /** Its centre, pixels of the raster, edges of pixels at whole numbers. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** That of the whole strip: 32/26 of the digits' height. */
+  readonly height: number;
+  /** radians, that of the base line; positive = it falls to the right */
+  readonly angle: number;
+};
+
+/** Width of a region's strip, pixels. */
+export function stripWidth({ width, height }: Region): number {
+  const natural = Math.round((width / height) * STRIP_HEIGHT);
+  return Math.max(LEAST_WIDTH, Math.ceil(natural / WIDTH_STEP) * WIDTH_STEP);
+}
+
+/** The point of the page that lies at (x, y) of a region's strip. */
+export function pageOf(region: Region, x: number, y: number): { x: number; y: number } {
+  const scale = region.height / STRIP_HEIGHT;
+  const [u, v] = [(x - stripWidth(region) / 2) * scale, (y - STRIP_HEIGHT / 2) * scale];
+  const [cos, sin] = [Math.cos(region.angle), Math.sin(region.angle)];
+  return { x: region.x + u * cos - v * sin, y: region.y + u * sin + v * cos };
+}
+
+/**
+ * Cuts a line out of the page and lays it level; where the strip is wider than its region, to fill up its width, it
+ * shows as much more of the page on the left as on the right. Beyond the page there is paper.
+ *
+ * @param ink the page's darkness, `level` that of a firm stroke
+ * @returns `[32, width]`, 0 = paper, 1 = full ink
+ */
+export function cutStrip(ink: Raster, level: number, region: Region): Raster {
+  if (!(region.width > 0 && region.height > 0)) {
+    throw new RangeError(`cutStrip: region of ${region.width}×${region.height}, wanted a positive size`);
+  }
+  const length = stripWidth(region);
+  const scale = STRIP_HEIGHT / region.height;
+  const { patch, left, top } = levelled(ink, region, length / scale);
+  firm(patch, level);
+  return resample(
+    patch,
+    { length, origin: left, scale },
+    { length: STRIP_HEIGHT, origin: top, scale: STRIP_HEIGHT / region.height },
+  );
+}
+
+/** The region at the page's own scale, with a margin, and where in it the region's top left corner lies. */
+function levelled(
+  ink: Raster,
+  { x, y, height, angle }: Region,
+  width: number,
+): { patch: Raster; left: number; top: number } {
+  const [cols, rows] = [Math.ceil(width) + 2 * MARGIN, Math.ceil(height) + 2 * MARGIN];
+  if (Math.abs(angle) < LEVEL) {
+    const box = {
+      x: Math.floor(x - width / 2) - MARGIN,
+      y: Math.floor(y - height / 2) - MARGIN,
+      width: cols + 1,
+      height: rows + 1,
+    };
+    return { patch: crop(ink, box), left: x - width / 2 - box.x, top: y - height / 2 - box.y };
+  }
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  // From the patch's pixel centres to the page's: the middle of the patch is the centre of the region.
+  const [u, v] = [(cols - 1) / 2, (rows - 1) / 2];
+  const toPage = affine(cos, -sin, x - 0.5 - u * cos + v * sin, sin, cos, y - 0.5 - u * sin - v * cos);
+  return { patch: warp(ink, toPage, cols, rows), left: (cols - width) / 2, top: (rows - height) / 2 };
+}
+
+/** Ink as dark as a firm stroke, or darker, is 1. */
+function firm({ data }: Raster, level: number): void {
+  for (let i = 0; i < data.length; i++) data[i] = level > 0 ? Math.min(1, data[i] / level) : 0;
+}
