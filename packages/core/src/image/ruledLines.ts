@@ -9,15 +9,21 @@ const STEEPEST = 0.08;
 /** Thickest line, share of the shorter side. */
 const THICKNESS = 0.02;
 
-/** The mask without ruled lines, along both axes; where a stroke crosses one, the stroke stays whole. */
-export function withoutRuledLines(mask: Mask): Mask {
-  const across = withoutRows(mask);
-  return transposed(withoutRows(transposed(across)));
+/**
+ * The mask without ruled lines, along both axes; where a stroke crosses one, the stroke stays whole.
+ * @param thickest pixels; by default a share of the picture, because one digit's own bars may be as long as a line
+ */
+export function withoutRuledLines(mask: Mask, thickest = usualThickness(mask)): Mask {
+  const across = withoutRows(mask, thickest);
+  return transposed(withoutRows(transposed(across), thickest));
 }
 
-function withoutRows(mask: Mask): Mask {
+function usualThickness({ width, height }: Mask): number {
+  return Math.max(2, Math.round(THICKNESS * Math.min(width, height)));
+}
+
+function withoutRows(mask: Mask, thickest: number): Mask {
   const { width, height, data } = mask;
-  const thickest = Math.max(2, Math.round(THICKNESS * Math.min(width, height)));
   const thin = thinRuns(mask, thickest);
   const kept = data.slice();
   const places = onesOf(thin);

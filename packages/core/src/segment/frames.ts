@@ -1,17 +1,25 @@
 import { type Component, connectedComponents } from '../image/components.ts';
-import type { Mask } from '../types.ts';
+import type { Box, Mask } from '../types.ts';
+
+/** A frame may have gaps, but opposite so much of what it frames there is ink. */
+const ENCLOSED = 0.8;
 
 /** The mask without boxes that were drawn or printed round something. */
 export function withoutFrames(mask: Mask): Mask {
   const { labels, components } = connectedComponents(mask);
-  const frames = new Set(components.filter((piece) => isFrame(piece, components)).map(({ label }) => label));
+  const isFrame = (piece: Component) =>
+    isHollow(piece) &&
+    components.some(
+      (inner) =>
+        inner !== piece && isFramed(inner, piece) && isEnclosed(inner.box, piece, labels, mask.width),
+    );
+  const frames = new Set(components.filter(isFrame).map(({ label }) => label));
   if (frames.size === 0) return mask;
   return { ...mask, data: mask.data.map((ink, i) => (frames.has(labels[i]) ? 0 : ink)) };
 }
 
-function isFrame(piece: Component, all: readonly Component[]): boolean {
-  const hollow = piece.area < 0.3 * piece.box.width * piece.box.height;
-  return hollow && all.some((inner) => inner !== piece && isFramed(inner, piece));
+function isHollow({ area, box }: Component): boolean {
+  return area < 0.3 * box.width * box.height;
 }
 
 /** Whether a piece lies wholly inside another one whose ink is spread evenly round the middle of its box. */
@@ -26,4 +34,26 @@ function isFramed(inner: Component, { box, centroid }: Component): boolean {
     Math.abs(centroid.x - box.x - box.width / 2) < 0.12 * box.width &&
     Math.abs(centroid.y - box.y - box.height / 2) < 0.12 * box.height;
   return inside && centred && inner.box.height > 0.25 * box.height;
+}
+
+/**
+ * Whether the frame's ink lies on all four sides of nearly all of a box: digits that a base line joins lie below and
+ * beside what stands between them, but not above.
+ */
+function isEnclosed(inner: Box, { label, box }: Component, labels: Int32Array, width: number): boolean {
+  const [right, bottom] = [box.x + box.width, box.y + box.height];
+  const column = (x: number, from: number, to: number) => {
+    for (let y = from; y < to; y++) if (labels[y * width + x] === label) return true;
+    return false;
+  };
+  const row = (y: number, from: number, to: number) =>
+    labels.subarray(y * width + from, y * width + to).includes(label);
+  let [columns, rows] = [0, 0];
+  for (let x = inner.x; x < inner.x + inner.width; x++) {
+    if (column(x, box.y, inner.y) && column(x, inner.y + inner.height, bottom)) columns++;
+  }
+  for (let y = inner.y; y < inner.y + inner.height; y++) {
+    if (row(y, box.x, inner.x) && row(y, inner.x + inner.width, right)) rows++;
+  }
+  return columns >= ENCLOSED * inner.width && rows >= ENCLOSED * inner.height;
 }

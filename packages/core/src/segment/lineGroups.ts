@@ -1,0 +1,171 @@
+import { heightOf, type Piece } from './pieces.ts';
+
+/** A line before it is measured: its digits (and what is as large), and the small things between and beside them. */
+export type Group = { readonly cores: readonly Piece[]; readonly small: readonly Piece[] };
+
+/** All of these are shares of the digits' height. */
+/** A piece this high is a digit or a part of one on which a line can be built; */
+const CORE = 0.45;
+/** one higher than this may be a long slash, or two lines that touch. */
+const TALL = 1.8;
+const HIGHEST = 3;
+/** A wider gap parts two readings, as the cells of a table. */
+export const WIDEST_GAP = 2.5;
+/** Two digits are on one line when they share this part of the lower one's height. */
+const SHARED = 0.4;
+/** A dash may stand this far off, a dot, a comma or a broken stroke only so far. */
+const DASH = { width: 0.25, gap: 1.5 };
+const DOT_GAP = 0.6;
+/** How far above or below the digits next to it a small piece may lie. */
+const RAISED = 0.3;
+/** Smaller than this in both directions is a speck. */
+const SPECK = 0.09;
+/** Two bands whose middles are nearer than this are one line of broken digits. */
+const SAME_BAND = 0.5;
+
+/** Puts pieces that stand side by side together; `height` is the digits' typical height, pixels. */
+export function groupLines(pieces: readonly Piece[], height: number): Group[] {
+  const usual = pieces.filter((p) => heightOf(p) >= CORE * height && heightOf(p) <= TALL * height);
+  const groups = mergeBroken(linked(usual, height), height).map((cores) => ({
+    cores,
+    small: [] as Piece[],
+  }));
+  const used = new Set(usual);
+  const tall = pieces.filter((p) => heightOf(p) > TALL * height && heightOf(p) <= HIGHEST * height);
+  for (const piece of tall) {
+    const group = nearest(piece, groups, (core) => coreFits(core, piece, height));
+    if (group) group.cores.push(piece);
+  }
+  const small = pieces.filter((p) => !used.has(p) && heightOf(p) < CORE * height && !isSpeck(p, height));
+  attach(small, groups, height);
+  return joined(groups, height);
+}
+
+function isSpeck({ left, right, top, bottom }: Piece, height: number): boolean {
+  return Math.max(right - left, bottom - top) < SPECK * height;
+}
+
+/** Pieces near enough, and at the same height, are of one line; so are the neighbours of its neighbours. */
+function linked(pieces: readonly Piece[], height: number): Piece[][] {
+  const sorted = [...pieces].sort((a, b) => a.left - b.left);
+  const root = sorted.map((_, i) => i);
+  const find = (i: number): number => {
+    while (root[i] !== i) i = root[i] = root[root[i]];
+    return i;
+  };
+  sorted.forEach((piece, i) => {
+    for (let k = i + 1; k < sorted.length; k++) {
+      if (gapBetween(piece, sorted[k]) <= WIDEST_GAP * height && sideBySide(piece, sorted[k])) {
+        root[find(k)] = find(i);
+      }
+    }
+  });
+  const groups = new Map<number, Piece[]>();
+  sorted.forEach((piece, i) => {
+    groups.set(find(i), [...(groups.get(find(i)) ?? []), piece]);
+  });
+  return [...groups.values()];
+}
+
+function gapBetween(a: Piece, b: Piece): number {
+  return Math.max(0, a.left - b.right, b.left - a.right);
+}
+
+/** Share of the lower one's height that both have, where they are next to each other. */
+function sideBySide(a: Piece, b: Piece): boolean {
+  const overlap = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return overlap >= SHARED * Math.min(heightOf(a), heightOf(b));
+}
+
+/** The upper and lower parts of broken digits make two lines where there is one. */
+function mergeBroken(groups: Piece[][], height: number): Piece[][] {
+  const done: Piece[][] = [];
+  for (const group of groups.sort((a, b) => b.length - a.length)) {
+    const home = done.find((other) => {
+      const [a, b] = [bandOf(group), bandOf(other)];
+      const beside = Math.min(a.right, b.right) > Math.max(a.left, b.left);
+      return beside && Math.abs(a.middle - b.middle) < SAME_BAND * height;
+    });
+    if (home) home.push(...group);
+    else done.push([...group]);
+  }
+  return done;
+}
+
+function bandOf(pieces: readonly Piece[]): { left: number; right: number; middle: number } {
+  const middles = pieces.map(({ top, bottom }) => (top + bottom) / 2).sort((a, b) => a - b);
+  return {
+    left: Math.min(...pieces.map(({ left }) => left)),
+    right: Math.max(...pieces.map(({ right }) => right)),
+    middle: middles[middles.length >> 1],
+  };
+}
+
+type Growing = { cores: Piece[]; small: Piece[] };
+
+/** The group with the nearest member that fits; distances are along and across the line. */
+function nearest(piece: Piece, groups: readonly Growing[], fits: (member: Piece) => boolean): Growing | null {
+  let [best, found]: [number, Growing | null] = [Number.POSITIVE_INFINITY, null];
+  for (const group of groups) {
+    for (const member of [...group.cores, ...group.small]) {
+      if (!fits(member)) continue;
+      const across = Math.abs(member.top + member.bottom - piece.top - piece.bottom) / 2;
+      const distance = gapBetween(member, piece) + across;
+      if (distance < best) [best, found] = [distance, group];
+    }
+  }
+  return found;
+}
+
+function coreFits(core: Piece, piece: Piece, height: number): boolean {
+  return gapBetween(core, piece) <= WIDEST_GAP * height && sideBySide(core, piece);
+}
+
+/** Small pieces join the line they stand in, the nearest ones first, because a second dash hangs on to the first. */
+function attach(small: readonly Piece[], groups: readonly Growing[], height: number): void {
+  let rest = [...small];
+  for (let round = 0; round < 4 && rest.length > 0; round++) {
+    const left: Piece[] = [];
+    for (const piece of rest) {
+      const group = nearest(piece, groups, (member) => smallFits(member, piece, height));
+      if (group) group.small.push(piece);
+      else left.push(piece);
+    }
+    if (left.length === rest.length) return;
+    rest = left;
+  }
+}
+
+function smallFits(member: Piece, piece: Piece, height: number): boolean {
+  const reach = piece.right - piece.left >= DASH.width * height ? DASH.gap : DOT_GAP;
+  if (gapBetween(member, piece) > reach * height) return false;
+  // Beside a small member the line goes on as high as a digit, which the member does not show.
+  const room = RAISED * height + Math.max(0, (height - heightOf(member)) / 2);
+  return piece.bottom > member.top - room && piece.top < member.bottom + room;
+}
+
+/** Lines whose ends are near each other on the same level: a dash between two digits that are far apart joins them. */
+function joined(groups: Growing[], height: number): Growing[] {
+  const sorted = [...groups].sort((a, b) => bandOf(a.cores).left - bandOf(b.cores).left);
+  const done: Growing[] = [];
+  for (const group of sorted) {
+    const home = done.find((other) => continues(other, group, height));
+    if (home) {
+      home.cores.push(...group.cores);
+      home.small.push(...group.small);
+    } else done.push(group);
+  }
+  return done;
+}
+
+function continues(a: Growing, b: Growing, height: number): boolean {
+  const [one, other] = [
+    [...a.cores, ...a.small],
+    [...b.cores, ...b.small],
+  ];
+  const gap = bandOf(other).left - bandOf(one).right;
+  if (gap < 0 || gap > DASH.gap * height) return false;
+  const last = a.cores.reduce((x, y) => (x.right > y.right ? x : y));
+  const first = b.cores.reduce((x, y) => (x.left < y.left ? x : y));
+  return sideBySide(last, first);
+}
