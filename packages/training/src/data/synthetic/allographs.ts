@@ -12,6 +12,11 @@ export type Allograph = {
   readonly strokes: readonly string[];
 };
 
+/** A shape in one line, for the glyphs that have short ones. */
+export function shape(name: string, weight: number, ...strokes: string[]): Allograph {
+  return { name, weight, strokes };
+}
+
 const zeros: Allograph[] = [
   {
     name: 'oval',

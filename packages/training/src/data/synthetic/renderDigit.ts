@@ -1,6 +1,6 @@
 import type { Random } from '@cifra/core/random.ts';
 import type { Raster } from '@cifra/core/types.ts';
-import { grainOf } from './grain.ts';
+import { applyGrain } from './grain.ts';
 import { placeStrokes, renderStrokes, strokesBox } from './renderStrokes.ts';
 import { writeDigit } from './writeDigit.ts';
 import type { Writer } from './writer.ts';
@@ -21,7 +21,6 @@ export function renderDigit(digit: number, writer: Writer, rng: Random, { size =
   const x = size / 2 - scale * (box.x + box.width / 2);
   const y = size / 2 - scale * (box.y + box.height / 2);
   const ink = renderStrokes(placeStrokes(strokes, scale, x, y), size, size);
-  const left = grainOf(writer.pen, rng.split('grain'));
-  for (let i = 0; i < ink.data.length; i++) if (ink.data[i] > 0) ink.data[i] *= left();
+  applyGrain(ink, writer.pen, rng.split('grain'));
   return ink;
 }

@@ -6,7 +6,7 @@ import { renderDigit } from './renderDigit.ts';
 import { strokesBox } from './renderStrokes.ts';
 import { writeDigit } from './writeDigit.ts';
 import { writeNumber } from './writeNumber.ts';
-import { chooseAllograph, createWriter } from './writer.ts';
+import { chooseShape, createWriter } from './writer.ts';
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
@@ -35,7 +35,7 @@ test('the same writer and stream write the same, another stream a little, anothe
 test('a writer keeps to a shape, most of the time', () => {
   const writer = createWriter(7);
   const rng = createRandom('times');
-  const names = Array.from({ length: 200 }, () => chooseAllograph(7, writer, rng).name);
+  const names = Array.from({ length: 200 }, () => chooseShape(ALLOGRAPHS[7], '7', writer, rng).name);
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   expect(Math.max(...counts.values())).toBeGreaterThan(160);

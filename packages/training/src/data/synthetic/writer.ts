@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '@cifra/core/random.ts';
-import { ALLOGRAPHS, type Allograph } from './allographs.ts';
+import type { Allograph } from './allographs.ts';
 import { drawPen, type Pen } from './pen.ts';
 
 /** What is the same in all that one person writes on one page. Lengths are in digit heights unless said otherwise. */
@@ -49,11 +49,18 @@ export function createWriter(seed: number | string | Random): Writer {
 /** Share of digits written in the writer's usual shape. */
 const LOYALTY = 0.9;
 
-/** The shape for one digit: nearly always the writer's usual one. */
-export function chooseAllograph(digit: number, writer: Writer, rng: Random): Allograph {
-  const shapes = ALLOGRAPHS[digit];
-  if (!shapes) throw new RangeError(`chooseAllograph: digit is ${digit}, wanted a whole number from 0 to 9`);
-  const usual = pick(shapes, writer.habits.split(`shape of ${digit}`).next());
+/**
+ * The shape for one glyph: nearly always the writer's usual one.
+ *
+ * @param what the glyph's name among the writer's habits
+ */
+export function chooseShape(
+  shapes: readonly Allograph[],
+  what: string,
+  writer: Writer,
+  rng: Random,
+): Allograph {
+  const usual = pick(shapes, writer.habits.split(`shape of ${what}`).next());
   const other = pick(shapes, rng.next());
   return rng.next() < LOYALTY ? usual : other;
 }

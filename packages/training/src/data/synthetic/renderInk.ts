@@ -1,0 +1,45 @@
+import type { Random } from '@cifra/core/random.ts';
+import type { Raster } from '@cifra/core/types.ts';
+import { applyGrain } from './grain.ts';
+import type { Pen, Stroke } from './pen.ts';
+import { placeStrokes, renderStrokes, strokesBox } from './renderStrokes.ts';
+
+/** Ink and where it lies: copy the raster with its top left pixel to (left, top). */
+export type Ink = {
+  /** No larger than the ink and a pixel around it. */
+  readonly raster: Raster;
+  /** Column and row of the raster's first pixel in the picture that `x` and `y` are given in; may be negative. */
+  readonly left: number;
+  readonly top: number;
+  /** From the raster's upper edge down to the base line, pixels. */
+  readonly baseLine: number;
+};
+
+export type InkOptions = {
+  /** A digit's height, pixels. */
+  readonly height: number;
+  /** Where the strokes' x = 0 comes, pixels; parts of pixels count. */
+  readonly x?: number;
+  /** Where the base line (the strokes' y = 1) comes, pixels. */
+  readonly y?: number;
+  /** Whose darkness and grain to use; without it the ink is full. */
+  readonly pen?: Pen;
+  /** Draws the grain; must be there when the pen is. */
+  readonly rng?: Random;
+};
+
+/** Strokes in digit heights, as `writeDigit` and `writeGlyph` give them, as ink in a frame that fits. */
+export function renderInk(strokes: readonly Stroke[], { height, x = 0, y = 0, pen, rng }: InkOptions): Ink {
+  if (!(height > 0)) throw new RangeError(`renderInk: height is ${height}, wanted pixels above 0`);
+  if (pen && !rng)
+    throw new RangeError('renderInk: a pen without rng, wanted the stream its grain is drawn from');
+  const placed = placeStrokes(strokes, height, x, y - height);
+  const box = strokesBox(placed);
+  const left = Math.floor(box.x - 1);
+  const top = Math.floor(box.y - 1);
+  const width = Math.ceil(box.x + box.width + 1) - left;
+  const rows = Math.ceil(box.y + box.height + 1) - top;
+  const raster = renderStrokes(placeStrokes(placed, 1, -left, -top), width, rows);
+  if (pen && rng) applyGrain(raster, pen, rng);
+  return { raster, left, top, baseLine: y - top };
+}
