@@ -8,7 +8,7 @@ export type Group = { readonly cores: readonly Piece[]; readonly small: readonly
 const CORE = 0.45;
 /** one higher than this may be a long slash, or two lines that touch. */
 const TALL = 1.8;
-const HIGHEST = 3;
+const HIGHEST = 4;
 /** A wider gap parts two readings, as the cells of a table. */
 export const WIDEST_GAP = 2.5;
 /** Two digits are on one line when they share this part of the lower one's height. */

@@ -1,61 +1,91 @@
 import { type Region, STRIP_DIGIT, STRIP_HEIGHT } from '../strip.ts';
 import type { Group } from './lineGroups.ts';
-import { heightOf, type Piece } from './pieces.ts';
+import { heightOf, type Piece, type Slice } from './pieces.ts';
 
-/** A line this many digit heights long shows its angle: of one or two digits the heights differ by chance. */
-const SURE_LENGTH = 2;
+/** How far lines usually lean, radians, where nothing else is known. */
+const USUAL_LEAN = 0.1;
+/** Standard deviation of the edges of digits from their line, share of their height. */
+const UNEVEN = 0.2;
 /** What the digits' typical height is among their heights. */
 const HIGH = 0.8;
 /** Ink may leave the strip by so many of its pixels. */
-const OVERHANG = 2;
-/** What is higher than this many digits is a slash: its ends may leave the strip. */
-const SLASH = 1.7;
+const OVERHANG = 1;
+/** A straight stroke higher than this many digits is a slash: its ends may leave the strip. */
+const SLASH = 1.4;
 /** Room before the first and after the last piece, share of the digits' height. */
 const MARGIN = 0.25;
 
 /**
- * How much steeper than the direction in which they were measured a line's digits stand: the median slope between
- * their upper and between their lower edges (Theil 1950, Sen 1968), weighted with the distance.
- * @returns radians
+ * The direction of a line's digits. Slopes are medians of those between each two digits (Theil 1950, Sen 1968), along
+ * the lower edges and along the upper ones; the edges that lie more evenly count more, because a large first digit has
+ * its foot on the line but not its head. Of one or two digits the edges differ by chance: the fewer there are, the
+ * more the line leans as lines usually do.
+ *
+ * @param along the angle in which the pieces were measured, `usual` that of other lines, radians
  */
-export function tiltOf({ cores }: Group, height: number): number {
+export function angleOf({ cores }: Group, height: number, along: number, usual: number): number {
   const slices = cores.flatMap((piece) => (piece.slices.length > 1 ? piece.slices : [whole(piece)]));
   const reach = slices.map(({ u }) => u);
   const length = Math.max(...reach) - Math.min(...reach);
+  const far = 0.6 * height;
+  if (length < far) return usual;
+  let weight = 1 / USUAL_LEAN ** 2;
+  let sum = usual * weight;
+  for (const edge of ['top', 'bottom'] as const) {
+    const slope = edgeSlope(slices, edge, far);
+    const uneven = Math.max(UNEVEN * height, edgeSpread(slices, edge, slope));
+    // Of a straight fit through points spread evenly over the length.
+    const variance = (12 * uneven ** 2) / (slices.length * length ** 2);
+    weight += 1 / variance;
+    sum += (along + Math.atan(slope)) / variance;
+  }
+  return sum / weight;
+}
+
+type Edge = 'top' | 'bottom';
+
+function edgeSlope(slices: readonly Slice[], edge: Edge, far: number): number {
   const slopes: [slope: number, weight: number][] = [];
   for (let i = 0; i < slices.length; i++) {
     for (let k = 0; k < i; k++) {
       const du = slices[i].u - slices[k].u;
-      if (Math.abs(du) < 0.6 * height) continue;
-      slopes.push([(slices[i].top - slices[k].top) / du, Math.abs(du)]);
-      slopes.push([(slices[i].bottom - slices[k].bottom) / du, Math.abs(du)]);
+      if (Math.abs(du) >= far) slopes.push([(slices[i][edge] - slices[k][edge]) / du, Math.abs(du)]);
     }
   }
-  const trust = length ** 2 / (length ** 2 + (SURE_LENGTH * height) ** 2);
-  return Math.atan(weightedMedian(slopes)) * trust;
+  return weightedMedian(slopes);
 }
 
-function whole({ left, right, top, bottom }: Piece) {
+/** Median distance from the edge's own straight line, as a standard deviation. */
+function edgeSpread(slices: readonly Slice[], edge: Edge, slope: number): number {
+  const rest = slices.map((slice) => slice[edge] - slope * slice.u);
+  const middle = median(rest);
+  return 1.48 * median(rest.map((value) => Math.abs(value - middle)));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
+
+function whole({ left, right, top, bottom }: Piece): Slice {
   return { u: (left + right) / 2, top, bottom };
 }
 
 function weightedMedian(values: [value: number, weight: number][]): number {
   values.sort(([a], [b]) => a - b);
   const half = values.reduce((sum, [, weight]) => sum + weight, 0) / 2;
-  let [below, before] = [0, 0];
+  let below = 0;
   for (const [value, weight] of values) {
     below += weight;
-    // Two digits have two slopes: the middle lies between them.
-    if (below > half * 1.0001) return before === half ? value : value;
-    if (Math.abs(below - half) <= half * 0.0001) before = value;
+    if (below >= half) return value;
   }
-  return before;
+  return 0;
 }
 
 /** The rectangle round a line whose pieces were measured along `angle`. */
 export function regionOf({ cores, small }: Group, angle: number): Region {
   const digit = digitHeight(cores);
-  const digits = cores.filter((piece) => heightOf(piece) <= SLASH * digit);
+  const digits = cores.filter((piece) => !piece.straight || heightOf(piece) <= SLASH * digit);
   const top = Math.min(...digits.map((piece) => piece.top));
   const bottom = Math.max(...digits.map((piece) => piece.bottom));
   const height = Math.max(

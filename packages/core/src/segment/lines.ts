@@ -5,8 +5,9 @@ import type { Box, Mask, Raster } from '../types.ts';
 import { runsOut } from './cutOff.ts';
 import { sidesReached } from './edges.ts';
 import { type Group, groupLines } from './lineGroups.ts';
-import { digitHeight, regionOf, tiltOf } from './lineRegion.ts';
+import { angleOf, digitHeight, regionOf } from './lineRegion.ts';
 import { commonAngle, darkness, heightOf, measure, type Piece, typicalHeight } from './pieces.ts';
+import { withoutTexture } from './texture.ts';
 
 /** A line of digits and what belongs to them. */
 export type Line = {
@@ -33,10 +34,11 @@ const SLICE = 0.75;
  * Finds the lines of digits, in reading order: from the top down, what is on one level from left to right. A gap of
  * more than 2.5 times the digits' height parts two readings.
  *
- * @param mask firm ink, without rules and frames
+ * @param inked firm ink, without rules and frames
  * @param ink the darkness from which it was made
  */
-export function findLines(mask: Mask, ink: Raster): Line[] {
+export function findLines(inked: Mask, ink: Raster): Line[] {
+  const mask = withoutTexture(inked, ink);
   const all = connectedComponents(mask);
   const writing = writtenPieces(all, mask, ink);
   if (writing.size === 0) return [];
@@ -117,7 +119,7 @@ function straightened(
 ): Straight[] {
   const own = new Map<number, number>();
   for (const group of groups) {
-    const tilt = angle + tiltOf(group, height);
+    const tilt = angleOf(group, height, angle, groups.length > 1 ? angle : 0);
     for (const { label } of [...group.cores, ...group.small]) own.set(label, tilt);
   }
   const anew = measure(all, page.width, (label) => own.get(label) ?? Number.NaN, SLICE * height);

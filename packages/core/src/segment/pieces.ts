@@ -10,6 +10,8 @@ export type Piece = {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** Whether it is one straight stroke: a slash, a dash, a 1. */
+  readonly straight: boolean;
   /** Its upper and lower edge in slices about as wide as a digit, from left to right. */
   readonly slices: readonly Slice[];
 };
@@ -64,6 +66,9 @@ type Frame = {
   readonly tops: Float64Array;
   readonly bottoms: Float64Array;
   readonly reach: { left: number; right: number };
+  /** Sums of u, v, u², uv, v², from the middle of the box on. */
+  readonly middle: { readonly u: number; readonly v: number };
+  readonly moments: Float64Array;
 };
 
 function frameOf({ box }: Component, angle: number, step: number): Frame | null {
@@ -73,6 +78,7 @@ function frameOf({ box }: Component, angle: number, step: number): Frame | null 
     [0, box.height].map((dy) => (box.x + dx) * cos + (box.y + dy) * sin),
   );
   const [left, right] = [Math.min(...corners), Math.max(...corners)];
+  const [mx, my] = [box.x + box.width / 2, box.y + box.height / 2];
   const count = Math.max(1, Math.round((right - left) / step));
   return {
     cos,
@@ -82,19 +88,31 @@ function frameOf({ box }: Component, angle: number, step: number): Frame | null 
     tops: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
     bottoms: new Float64Array(count).fill(Number.NEGATIVE_INFINITY),
     reach: { left: Number.POSITIVE_INFINITY, right: Number.NEGATIVE_INFINITY },
+    middle: { u: mx * cos + my * sin, v: my * cos - mx * sin },
+    moments: new Float64Array(5),
   };
 }
 
-function enter({ cos, sin, origin, step, tops, bottoms, reach }: Frame, x: number, y: number): void {
+function enter(
+  { cos, sin, origin, step, tops, bottoms, reach, middle, moments }: Frame,
+  x: number,
+  y: number,
+): void {
   const [u, v] = [x * cos + y * sin, y * cos - x * sin];
   const slice = Math.min(tops.length - 1, Math.floor((u - origin) / step));
   if (v - 0.5 < tops[slice]) tops[slice] = v - 0.5;
   if (v + 0.5 > bottoms[slice]) bottoms[slice] = v + 0.5;
   if (u - 0.5 < reach.left) reach.left = u - 0.5;
   if (u + 0.5 > reach.right) reach.right = u + 0.5;
+  const [du, dv] = [u - middle.u, v - middle.v];
+  moments[0] += du;
+  moments[1] += dv;
+  moments[2] += du * du;
+  moments[3] += du * dv;
+  moments[4] += dv * dv;
 }
 
-function pieceOf({ tops, bottoms, origin, step, reach }: Frame, { label, area }: Component): Piece {
+function pieceOf({ tops, bottoms, origin, step, reach, moments }: Frame, { label, area }: Component): Piece {
   const slices = Array.from(tops, (top, i) => ({ u: origin + (i + 0.5) * step, top, bottom: bottoms[i] }));
   return {
     label,
@@ -102,8 +120,23 @@ function pieceOf({ tops, bottoms, origin, step, reach }: Frame, { label, area }:
     ...reach,
     top: Math.min(...tops),
     bottom: Math.max(...bottoms),
+    straight: isStraight(moments, area),
     slices: slices.filter(({ top }) => top < Number.POSITIVE_INFINITY),
   };
+}
+
+/** A straight stroke is this many times as long as wide. */
+const SLENDER = 6;
+
+/** Standard deviation along the main axis against that across it. */
+function isStraight([su, sv, suu, suv, svv]: Float64Array, area: number): boolean {
+  const [a, b, c] = [
+    suu / area - (su / area) ** 2,
+    suv / area - (su * sv) / area ** 2,
+    svv / area - (sv / area) ** 2,
+  ];
+  const [mean, half] = [(a + c) / 2, Math.hypot((a - c) / 2, b)];
+  return mean + half > SLENDER ** 2 * (mean - half);
 }
 
 /** Mean darkness of each component, by label. */
