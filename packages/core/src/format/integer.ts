@@ -1,0 +1,22 @@
+import { isWithin } from './decimal.ts';
+import type { Interpret } from './expect.ts';
+import { trimMarks } from './marks.ts';
+import { minusOf, withSign } from './sign.ts';
+
+/** Groups of digits; `:`, `/` and a dash between digits write a time, a fraction or two numbers. */
+const GROUPED = /^\d+(?:[.,' ]\d+)*$/;
+/** One or two digits after a decimal mark, a mark before the number included. */
+const DECIMALS = /[.,]\d{1,2}$/;
+
+/**
+ * A whole number; value without leading zeros. Delimiters around it and grouping marks are ignored, in threes or
+ * not. What ends like decimals is none: `12.50` is not 1250, and a speck there costs a doubt, not a wrong number.
+ */
+export const interpretInteger: Interpret<'integer'> = (expect, text) => {
+  const core = trimMarks(text);
+  if (!GROUPED.test(core) || DECIMALS.test(text.slice(0, text.lastIndexOf(core) + core.length))) return [];
+  const digits = core.replace(/\D/g, '');
+  const sign = minusOf(text, expect.min);
+  const value = withSign(sign, digits.replace(/^0+(?=\d)/, ''));
+  return isWithin(value, expect) ? [{ text: sign + digits, value }] : [];
+};

@@ -1,0 +1,26 @@
+import type { Interpret } from './expect.ts';
+import { delimitedAfter, digitsAlone, trimMarks } from './marks.ts';
+
+/**
+ * One of the allowed values, which is the value. A delimiter may have been missed or be another mark than the
+ * allowed one, but none may stand where the allowed value has none. When two values have the same digits (`1.5`,
+ * `15`), the one with just the delimiters that were seen goes before; else the text means both.
+ */
+export const interpretOneOf: Interpret<'oneOf'> = ({ values }, text) => {
+  const digits = digitsAlone(text.replace(/[$€£]/g, ''));
+  if (digits === null) return [];
+  const seen = placesOf(text);
+  const matching = [...new Set(values)].filter(
+    (value) => value.replace(/\D/g, '') === digits && seen.every((place) => placesOf(value).includes(place)),
+  );
+  const exact = matching.filter((value) => placesOf(value).length === seen.length);
+  return (exact.length > 0 ? exact : matching).map((value) => ({ text: core(text), value }));
+};
+
+function core(text: string): string {
+  return trimMarks(text.replace(/[$€£]/g, ''));
+}
+
+function placesOf(text: string): readonly number[] {
+  return delimitedAfter(core(text));
+}

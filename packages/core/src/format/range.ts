@@ -1,0 +1,28 @@
+import { isWithin, writeDecimal } from './decimal.ts';
+import type { Interpret } from './expect.ts';
+import { readGroupedNumber } from './groupedNumber.ts';
+import { trimMarks } from './marks.ts';
+import { minusOf, withSign } from './sign.ts';
+
+const ONE_MARK = /^(?=.*\d)(\d*)(?:[.,](\d+))?$/;
+
+/**
+ * A number between two limits, with any count of decimals; value without needless zeros. The limits resolve what
+ * the marks leave open: `1.500` is 1.5 in 0–10 and 1500 in 1000–2000; where both fit it has both meanings.
+ */
+export const interpretRange: Interpret<'range'> = (expect, text) => {
+  const core = trimMarks(text);
+  // A mark before the first digit belongs to the number (`.5`), unlike other outer marks.
+  const number = /(?:^|[^\d.,])[.,]$/.test(text.slice(0, text.indexOf(core))) ? `.${core}` : core;
+  const sign = minusOf(text, expect.min);
+  const plain = ONE_MARK.exec(number);
+  const readings = [
+    plain && { whole: plain[1], fraction: plain[2] ?? '' },
+    // A sole mark before another count of digits is decimal for both.
+    readGroupedNumber(number),
+  ];
+  return readings
+    .filter((reading) => reading !== null)
+    .map((reading) => ({ text: sign + number, value: withSign(sign, writeDecimal(reading)) }))
+    .filter(({ value }) => isWithin(value, expect));
+};

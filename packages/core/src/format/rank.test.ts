@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { createRandom } from '../random.ts';
+import type { Expect } from './expect.ts';
+import { meanings } from './interpret.ts';
+import { type Candidate, rank } from './rank.ts';
+
+const list = (candidates: Readonly<Record<string, number>>): Candidate[] =>
+  Object.entries(candidates).map(([text, probability]) => ({ text, probability }));
+
+test('what does not satisfy the format drops out, and its mass stays as doubt', () => {
+  const read = list({ '4111?': 0.5, '79927398710': 0.3, '79927398713': 0.15 });
+  expect(rank(read, { kind: 'luhn' })).toEqual({
+    text: '79927398713',
+    value: '79927398713',
+    probability: 0.15,
+    candidates: [{ text: '79927398713', value: '79927398713', probability: 0.15 }],
+  });
+});
+
+test('a format does not make a poor reading certain', () => {
+  const ranking = rank(list({ '1234': 0.97, '1230': 0.01 }), { kind: 'luhn' });
+  expect(ranking).toMatchObject({ value: '1230', probability: 0.01 });
+});
+
+test('spellings of one value are one; the text is the most probable of them', () => {
+  const ranking = rank(list({ '12.5': 0.2, '1250': 0.35, '12,50': 0.3, '12?0': 0.1 }), { kind: 'amount' })!;
+  expect(ranking.value).toBe('12.50');
+  expect(ranking.text).toBe('12,50');
+  expect(ranking.probability).toBeCloseTo(0.5, 12);
+  expect(ranking.candidates.map(({ value }) => value)).toEqual(['12.50', '1250']);
+});
+
+test('a date of two meanings is at best an even bet, however clear it was read', () => {
+  const ranking = rank(list({ '03/04/2024': 0.98 }), { kind: 'date' })!;
+  expect(ranking.probability).toBeCloseTo(0.49, 12);
+  expect(ranking.candidates.map(({ value }) => value)).toEqual(['2024-04-03', '2024-03-04']);
+  expect(rank(list({ '03/04/2024': 0.98 }), { kind: 'date', order: 'mdy' })?.probability).toBe(0.98);
+});
+
+test('nothing satisfies the format: null, no forced match', () => {
+  expect(rank(list({ '1234': 0.9, '12345678': 0.1 }), { kind: 'zip-us' })).toBeNull();
+  expect(rank([], { kind: 'zip-us' })).toBeNull();
+  expect(rank([])).toBeNull();
+});
+
+test('without a format: as read, digits as value, delimiters kept apart', () => {
+  const ranking = rank(list({ '12?': 0.4, '12.': 0.2, '12': 0.3 }))!;
+  expect(ranking).toMatchObject({ text: '12', value: '12' });
+  expect(ranking.candidates).toHaveLength(2);
+  expect(ranking.candidates[0].probability).toBeCloseTo(0.5, 12);
+  expect(ranking.candidates[1]).toEqual({ text: '12?', value: '12', probability: 0.4 });
+  expect(rank(list({ '': 0.9 }))).toMatchObject({ text: '', value: '' });
+});
+
+test('scores that sum to more than 1 are divided by their sum', () => {
+  expect(rank(list({ '12345': 3, '1234': 1 }), { kind: 'zip-us' })?.probability).toBe(0.75);
+});
+
+test('a probability that is none is refused by name', () => {
+  expect(() => rank(list({ '1': -0.1 }))).toThrow('rank: candidate "1": got probability -0.1, wanted 0 to 1');
+  expect(() => rank(list({ '1': Number.NaN }))).toThrow(RangeError);
+});
+
+const FORMATS: readonly Expect[] = [
+  { kind: 'integer', max: 5000 },
+  { kind: 'range', min: 0, max: 2000 },
+  { kind: 'amount' },
+  { kind: 'digits', count: [2, 4] },
+  { kind: 'date' },
+  { kind: 'time' },
+  { kind: 'oneOf', values: ['1.2', '12', '120'] },
+  { kind: 'luhn' },
+  { kind: 'mod11' },
+  { kind: 'pattern', pattern: '[1-3]+(\\.\\d\\d)?' },
+];
+
+/** A list as a beam search gives it: different strings, whose probabilities sum to less than 1. */
+function drawList(seed: number): Candidate[] {
+  const random = createRandom(`n-best ${seed}`);
+  const texts = Array.from({ length: 1 + random.integer(8) }, () =>
+    Array.from({ length: 1 + random.integer(8) }, () => '01234.,:/-?$'[random.integer(12)]).join(''),
+  );
+  texts.push([1 + random.integer(31), 1 + random.integer(14), 2020 + random.integer(4)].join('/'));
+  let left = 1;
+  return [...new Set(texts)].map((text) => {
+    const probability = left * random.next();
+    left -= probability;
+    return { text, probability };
+  });
+}
+
+test.each(FORMATS)('$kind: what is ranked satisfies, in order, with no more mass than was read', (format) => {
+  let ranked = 0;
+  for (let seed = 0; seed < 400; seed++) {
+    const read = drawList(seed);
+    const ranking = rank(read, format);
+    if (!ranking) {
+      expect(read.flatMap(({ text }) => meanings(format, text))).toEqual([]);
+      continue;
+    }
+    ranked++;
+    for (const { text, value } of ranking.candidates) {
+      expect(meanings(format, text).map((meaning) => meaning.value)).toContain(value);
+    }
+    const probabilities = ranking.candidates.map(({ probability }) => probability);
+    expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
+    const valid = read.filter(({ text }) => meanings(format, text).length > 0);
+    const mass = valid.reduce((sum, { probability }) => sum + probability, 0);
+    expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(mass, 9);
+  }
+  expect(ranked).toBeGreaterThan(10);
+});
+
+test.each(FORMATS)('$kind: one more invalid candidate never raises a valid one', (format) => {
+  for (let seed = 0; seed < 200; seed++) {
+    const read = drawList(seed);
+    const before = rank(read, format);
+    for (const probability of [0, 0.01, 0.5, 2]) {
+      const after = rank([...read, { text: '??', probability }], format);
+      expect(after?.candidates.map(({ value }) => value)).toEqual(
+        before?.candidates.map(({ value }) => value),
+      );
+      before?.candidates.forEach((candidate, place) => {
+        expect(after!.candidates[place].probability).toBeLessThanOrEqual(candidate.probability);
+      });
+    }
+  }
+});
