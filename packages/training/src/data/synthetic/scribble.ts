@@ -33,7 +33,7 @@ const NARROWEST = { zigzag: 0.5, loops: 0.9, blob: 0.35, tangle: 0.4, hatching: 
 export function writeScribble(kind: ScribbleKind, writer: Writer, rng: Random): Stroke[] {
   if (kind === 'crossed-out') return crossOut(writer, rng);
   const width = NARROWEST[kind] + 0.9 * rng.next() ** 2;
-  const height = kind === 'wave' ? 0.2 + 0.3 * rng.next() : 0.5 + 0.5 * rng.next();
+  const height = kind === 'wave' ? 0.35 + 0.3 * rng.next() : 0.5 + 0.5 * rng.next();
   const top = (1 - height) * rng.next();
   const curves = DRAW[kind](rng).map((curve) => fit(curve, 0, top, width, height));
   return writeCurves(curves, still, writer, rng);
@@ -129,7 +129,7 @@ function parallels(count: number, lean: number, rng: Random): Curve[] {
 
 /** A wavy line on its way, as signatures end. */
 function wave(rng: Random): Curve[] {
-  const turns = 6 + rng.integer(6);
+  const turns = 8 + rng.integer(6); // with fewer it is a wavy dash
   const curve = Array.from({ length: turns }, (_, i) => ({
     x: i / (turns - 1),
     y: 0.5 + (i % 2 === 0 ? 0.5 : -0.5) * (0.3 + 0.7 * rng.next()),

@@ -16,10 +16,10 @@ export const SYMBOLS: Readonly<Record<SymbolMark, readonly Allograph[]>> = {
     shape('ring', 0.5, '3.3,9 2.6,9.3 2.7,9.9 3.3,10 3.6,9.5 3.2,9'),
   ],
   ',': [
-    shape('tick', 3, '3.4,9.1 3,10.4 2.3,11.5'),
+    shape('tick', 3, '3.5,9.1 3,10.5 2.2,11.8'),
     shape('hook', 2, '2.9,9.3 3.4,9.5 3.2,10.5 2.4,11.5'),
     shape('slanted', 2, '3.7,9 2.2,11.7'),
-    shape('short', 2, '3.3,9.4 2.6,10.9'),
+    shape('short', 2, '3.4,9.3 2.5,11.1'),
     shape('head and tail', 1, '3.1,9.2 2.7,9.5 3,9.8 3.4,9.4 3.3,10.4 2.5,11.4'),
     shape('long', 1, '4.1,8.7 2.9,10.6 1.5,12.2'),
     shape('upright', 0.5, '3.1,9.2 3.2,10.3 2.9,11.3'),
@@ -38,7 +38,7 @@ export const SYMBOLS: Readonly<Record<SymbolMark, readonly Allograph[]>> = {
     shape('straight', 4, '5.4,-0.3 3,5 0.6,10.3'),
     shape('long', 2, '6.2,-1.6 3,5 -0.2,11.8'),
     shape('bowed', 2, '5.6,-0.2 3.6,3.4 2,7 0.8,10.8'),
-    shape('flat', 1, '7,1.2 3,5.4 -1,9.6'),
+    shape('broad', 1, '6.2,0 3,5.2 -0.2,10'),
   ],
   "'": [
     shape('upright', 3, '3.1,-0.5 3,1.7'),

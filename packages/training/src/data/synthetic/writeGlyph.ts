@@ -63,8 +63,8 @@ function handForSymbol(name: SymbolMark, writer: Writer): Writer {
   const { pen, slant, width } = writer;
   // Symbols are small and known by their place: a bend that a digit bears would turn a comma into a dot or an apostrophe.
   const steady = { ...writer, character: writer.character / 2, variation: writer.variation / 2 };
-  // Leaning with a backward hand, it would be a 1.
-  if (name === '/') return { ...steady, slant: Math.max(0, slant), width: Math.max(1, width) };
+  // Upright, as backward hands write, it would be a 1.
+  if (name === '/') return { ...steady, slant: Math.max(0.15, slant), width: Math.max(1, width) };
   if (".,-:'".includes(name)) return steady;
   return { ...steady, width: Math.max(0.8, width), pen: { ...pen, width: Math.min(FINE_PEN, pen.width) } };
 }
