@@ -126,3 +126,11 @@ test.each(FORMATS)('$kind: one more invalid candidate never raises a valid one',
     }
   }
 });
+
+test.each(FORMATS)('$kind: the text of a meaning means the same again', (format) => {
+  for (const { text } of Array.from({ length: 1000 }, (_, seed) => drawList(seed)).flat()) {
+    const found = meanings(format, text);
+    const again = found.map((meaning) => meanings(format, meaning.text).map(({ value }) => value));
+    for (const values of again) expect(values).toEqual(found.map(({ value }) => value));
+  }
+});
