@@ -85,7 +85,7 @@ test('boxes are closed, a comb is open above', () => {
   } as const;
   expect(drawn([{ ...cells, form: 'boxes' }], 7, 4)).toEqual(['#######', '#00#00#', '#00#00#', '#######']);
   expect(drawn([{ ...cells, top: 1.5, form: 'comb' }], 7, 4)).toEqual([
-    '5005005',
+    '0000000',
     '#00#00#',
     '#00#00#',
     '#######',

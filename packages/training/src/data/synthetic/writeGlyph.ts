@@ -35,9 +35,9 @@ export function writeGlyph(glyph: Glyph, writer: Writer, rng: Random): Stroke[] 
     case 'symbol':
       return writeNamed(SYMBOLS, glyph.name, 'symbol', handForSymbol(glyph.name, writer), rng);
     case 'letter':
-      return writeNamed(LETTERS, glyph.name, 'letter', writer, rng);
+      return writeNamed(LETTERS, glyph.name, 'letter', fineHand(writer), rng);
     case 'mark':
-      return writeNamed(MARKS, glyph.name, 'mark', writer, rng);
+      return writeNamed(MARKS, glyph.name, 'mark', fineHand(writer), rng);
     case 'scribble':
       return writeScribble(glyph.name, writer, rng);
   }
@@ -55,18 +55,23 @@ function writeNamed(
   return writeShape(table[name], `${kind} ${name}`, { ...writer, balance: 0 }, rng);
 }
 
-/** Broadest pen, digit heights, for symbols whose lines lie close: with a broader one a person writes them larger. */
+/** Broadest pen, digit heights, where lines lie close: with a broader one a person writes larger, or fills an e or a %. */
 const FINE_PEN = 0.15;
+
+/** The hand for what has more lines in its place than a digit has. */
+function fineHand(writer: Writer): Writer {
+  const { pen, width } = writer;
+  return { ...writer, width: Math.max(0.8, width), pen: { ...pen, width: Math.min(FINE_PEN, pen.width) } };
+}
 
 /** How the writer's hand differs when it writes a symbol. */
 function handForSymbol(name: SymbolMark, writer: Writer): Writer {
-  const { pen, slant, width } = writer;
+  const { slant, width, character, variation } = writer;
   // Symbols are small and known by their place: a bend that a digit bears would turn a comma into a dot or an apostrophe.
-  const steady = { ...writer, character: writer.character / 2, variation: writer.variation / 2 };
+  const steady = { ...writer, character: character / 2, variation: variation / 2 };
   // Upright, as backward hands write, it would be a 1.
   if (name === '/') return { ...steady, slant: Math.max(0.15, slant), width: Math.max(1, width) };
-  if (".,-:'".includes(name)) return steady;
-  return { ...steady, width: Math.max(0.8, width), pen: { ...pen, width: Math.min(FINE_PEN, pen.width) } };
+  return ".,-:'".includes(name) ? steady : fineHand(steady);
 }
 
 /** One of those that read '?': a letter (half of the time), a scribble (a third) or a mark. */
