@@ -55,10 +55,10 @@ function writeNamed(
   return writeShape(table[name], `${kind} ${name}`, { ...writer, balance: 0 }, rng);
 }
 
-/** Broadest pen, digit heights, where lines lie close: with a broader one a person writes larger, or fills an e or a %. */
+/** Broadest pen, digit heights, for short or crowded lines: a broader one makes a dot of a comma and fills an e or a %. */
 const FINE_PEN = 0.15;
 
-/** The hand for what has more lines in its place than a digit has. */
+/** The hand for what a digit's own pen might make unreadable. */
 function fineHand(writer: Writer): Writer {
   const { pen, width } = writer;
   return { ...writer, width: Math.max(0.8, width), pen: { ...pen, width: Math.min(FINE_PEN, pen.width) } };
@@ -71,7 +71,7 @@ function handForSymbol(name: SymbolMark, writer: Writer): Writer {
   const steady = { ...writer, character: character / 2, variation: variation / 2 };
   // Upright, as backward hands write, it would be a 1.
   if (name === '/') return { ...steady, slant: Math.max(0.15, slant), width: Math.max(1, width) };
-  return ".,-:'".includes(name) ? steady : fineHand(steady);
+  return '.:'.includes(name) ? steady : fineHand(steady);
 }
 
 /** One of those that read '?': a letter (half of the time), a scribble (a third) or a mark. */
