@@ -69,7 +69,7 @@ function slopes(width: number): number[] {
  * Vertical runs of ink at most `thickest` high with as much paper above and below: what is thin because it is the
  * grain of something dark has ink again right beside it.
  */
-function thinRuns({ width, height, data }: Mask, thickest: number): Uint8Array {
+export function thinRuns({ width, height, data }: Mask, thickest: number): Uint8Array {
   const thin = new Uint8Array(data.length);
   for (let x = 0; x < width; x++) {
     let [top, before] = [0, Number.POSITIVE_INFINITY];
@@ -138,7 +138,7 @@ function erase(
   }
 }
 
-function transposed({ width, height, data }: Mask): Mask {
+export function transposed({ width, height, data }: Mask): Mask {
   const turned = new Uint8Array(data.length);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) turned[x * height + y] = data[y * width + x];

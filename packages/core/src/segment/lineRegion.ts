@@ -4,8 +4,11 @@ import { heightOf, type Piece, type Slice } from './pieces.ts';
 
 /** How far lines usually lean, radians, where nothing else is known. */
 const USUAL_LEAN = 0.1;
-/** Standard deviation of the edges of digits from their line, share of their height. */
+/** Standard deviation of the edges of digits from their line, share of their height, as if seen in so many digits. */
 const UNEVEN = 0.2;
+const SUPPOSED = 2;
+/** Digits that stand on one line to less than this share of their height do so by chance. */
+const EVENEST = 0.05;
 /** What the digits' typical height is among their heights. */
 const HIGH = 0.8;
 /** Ink may leave the strip by so many of its pixels. */
@@ -29,17 +32,19 @@ export function angleOf({ cores }: Group, height: number, along: number, usual: 
   const length = Math.max(...reach) - Math.min(...reach);
   const far = 0.6 * height;
   if (length < far) return usual;
-  let weight = 1 / USUAL_LEAN ** 2;
-  let sum = usual * weight;
-  for (const edge of ['top', 'bottom'] as const) {
+  const edges = (['top', 'bottom'] as const).map((edge) => {
     const slope = edgeSlope(slices, edge, far);
-    const uneven = Math.max(UNEVEN * height, edgeSpread(slices, edge, slope));
-    // Of a straight fit through points spread evenly over the length.
-    const variance = (12 * uneven ** 2) / (slices.length * length ** 2);
-    weight += 1 / variance;
-    sum += (along + Math.atan(slope)) / variance;
-  }
-  return sum / weight;
+    return { slope, spread: edgeSpread(slices, edge, slope) };
+  });
+  const weights = edges.map(({ spread }) => 1 / (spread ** 2 + (EVENEST * height) ** 2));
+  const slope = (edges[0].slope * weights[0] + edges[1].slope * weights[1]) / (weights[0] + weights[1]);
+  const spread = Math.min(edges[0].spread, edges[1].spread);
+  const n = slices.length;
+  const uneven = (SUPPOSED * (UNEVEN * height) ** 2 + n * spread ** 2) / (SUPPOSED + n);
+  // Of a straight fit to two edges through n points spread evenly over the length.
+  const variance = (6 * uneven) / (n * length ** 2);
+  const trust = USUAL_LEAN ** 2 / (USUAL_LEAN ** 2 + variance);
+  return usual + trust * (along + Math.atan(slope) - usual);
 }
 
 type Edge = 'top' | 'bottom';

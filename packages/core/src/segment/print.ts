@@ -1,4 +1,6 @@
-import { withoutRuledLines } from '../image/ruledLines.ts';
+import { connectedComponents } from '../image/components.ts';
+import { transposed, withoutRuledLines } from '../image/ruledLines.ts';
+import { erased, type LineSize, type StraightLine, straightLines } from '../image/straightLines.ts';
 import { strokeWidth } from '../image/strokeWidth.ts';
 import type { Mask } from '../types.ts';
 import { withoutFrames } from './frames.ts';
@@ -6,12 +8,69 @@ import { withoutFrames } from './frames.ts';
 /** A rule is no thicker than this share of the pen's strokes, or it is a stroke. */
 const RULE = 0.9;
 const THINNEST = 2;
+/** A straight thin line this many times as long as digits are high is no part of a digit. */
+const LONG = 2.2;
+/** Breaks of a printed line, share of the digits' height. */
+const GAP = 0.1;
+/** Sides of cells are at least this high, against the digits' height: no lower than between two rails. */
+const SIDE = 0.4;
 
 /**
  * The mask without what was printed for digits to stand in: base lines, borders of cells, boxes. A rule may be nearly
- * as thick as the pen, because a line of digits has no stroke of its own that runs through most of the picture.
+ * as thick as the pen, because a line of digits has no stroke of its own that runs straight on from digit to digit.
  */
 export function withoutPrint(mask: Mask): Mask {
-  const thickest = Math.max(THINNEST, Math.round(RULE * strokeWidth(mask)));
-  return withoutFrames(withoutRuledLines(mask, thickest));
+  const thickness = Math.max(THINNEST, Math.round(RULE * strokeWidth(mask)));
+  const unruled = withoutFrames(withoutRuledLines(mask, thickness));
+  const height = middleHeight(unruled);
+  if (height < LEAST_HEIGHT) return unruled;
+  const size = { thickness, length: LONG * height, gap: Math.max(2, GAP * height) };
+  const rails = straightLines(unruled, size);
+  const railed = erased(unruled, rails.thin, rails.lines, thickness);
+  const removed = { ...mask, data: mask.data.map((ink, i) => ink & (1 - railed.data[i])) };
+  return withoutFrames(withoutSides(railed, removed, { ...size, length: SIDE * height }));
+}
+
+/** Less is dust. */
+const LEAST_HEIGHT = 5;
+
+/** Height of the component in which the middle one of all ink pixels lies. */
+function middleHeight(mask: Mask): number {
+  const { components } = connectedComponents(mask);
+  const sorted = [...components].sort((a, b) => a.box.height - b.box.height);
+  const total = sorted.reduce((sum, { area }) => sum + area, 0);
+  let below = 0;
+  for (const { box, area } of sorted) {
+    below += area;
+    if (2 * below >= total) return box.height;
+  }
+  return 0;
+}
+
+/** The mask without upright lines that reach from one removed line to another: a 1 does not. */
+function withoutSides(mask: Mask, removed: Mask, size: LineSize): Mask {
+  const [upright, rails] = [transposed(mask), transposed(removed)];
+  const { lines, thin } = straightLines(upright, size);
+  const sides = lines.filter(
+    (line) =>
+      meets(rails, line, line.from, size.thickness) && meets(rails, line, line.to - 1, size.thickness),
+  );
+  return sides.length === 0 ? mask : transposed(erased(upright, thin, sides, size.thickness));
+}
+
+/** Whether there was a removed line at one end of another one. */
+function meets(
+  { width, height, data }: Mask,
+  { offset, slope }: StraightLine,
+  x: number,
+  thickness: number,
+): boolean {
+  const reach = 2 * thickness + 1;
+  const row = Math.round(offset + slope * x);
+  for (let y = Math.max(0, row - reach); y <= Math.min(height - 1, row + reach); y++) {
+    for (let u = Math.max(0, x - reach); u <= Math.min(width - 1, x + reach); u++) {
+      if (data[y * width + u]) return true;
+    }
+  }
+  return false;
 }
