@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '@cifra/cli/root.ts';
 import { runtime } from '@cifra/cli/runtime.ts';
-import { parseRecipe } from '@cifra/training/train/recipe.ts';
+import { type DigitRecipe, parseRecipe } from '@cifra/training/train/recipe.ts';
 import { train } from '@cifra/training/train/run.ts';
 import { bench, type Row } from './bench.ts';
 
@@ -55,7 +55,7 @@ async function inOwnProcess(recipe: string, seed: number): Promise<Reached> {
 /** Trains until the target, or to the end of the recipe. */
 async function reach(name: string, seed: number): Promise<Reached> {
   const file = new URL(`./recipes/${name}.json`, import.meta.url);
-  const given = parseRecipe(readFileSync(file, 'utf8'), name);
+  const given = parseRecipe(readFileSync(file, 'utf8'), name) as DigitRecipe;
   // Other writers are held out with every seed: some hands have more digits that nobody could read than others.
   const data = { ...given.data, validation: { ...given.data.validation, seed } };
   const recipe = { ...given, data };

@@ -4,7 +4,7 @@ import { planModel } from '@cifra/training/nn/plan.ts';
 import { inferenceGraph } from '@cifra/training/nn/release.ts';
 import type { Layer } from '@cifra/training/nn/spec.ts';
 import { initialState } from '@cifra/training/nn/trainer.ts';
-import type { Recipe } from '@cifra/training/train/recipe.ts';
+import type { DigitRecipe } from '@cifra/training/train/recipe.ts';
 
 export type DigitModel = {
   readonly layers: readonly Layer[];
@@ -22,7 +22,7 @@ export function digitModel(): DigitModel {
     return { layers: training.recipe.model.layers, onnx: readFileSync(onnx), source: `digit ${version}` };
   }
   const file = new URL('../packages/training/recipes/digit.json', import.meta.url);
-  const recipe: Recipe = JSON.parse(readFileSync(file, 'utf8'));
+  const recipe: DigitRecipe = JSON.parse(readFileSync(file, 'utf8'));
   const plan = planModel(recipe.model);
   const { weights, statistics } = initialState(plan, recipe, createRandom(1));
   return {

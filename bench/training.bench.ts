@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os';
 import { createRandom } from '@cifra/core/random.ts';
 import { planModel } from '@cifra/training/nn/plan.ts';
 import { type Batch, initialState } from '@cifra/training/nn/trainer.ts';
-import type { Recipe } from '@cifra/training/train/recipe.ts';
+import { stepOptions } from '@cifra/training/train/digitTask.ts';
+import type { DigitRecipe } from '@cifra/training/train/recipe.ts';
 import { createReplicas } from '@cifra/training/train/replicas.ts';
 import { bench, type Row } from './bench.ts';
 import { NO_PYTORCH, startPyTorch } from './peers/pytorch.ts';
@@ -12,7 +13,7 @@ import { type Contestant, inTurns } from './turns.ts';
 const STEPS = 20;
 const cores = availableParallelism();
 const file = new URL('../packages/training/recipes/a4.json', import.meta.url);
-const recipe: Recipe = JSON.parse(readFileSync(file, 'utf8'));
+const recipe: DigitRecipe = JSON.parse(readFileSync(file, 'utf8'));
 const { batchSize } = recipe;
 
 await bench({
@@ -45,7 +46,7 @@ async function ours() {
   const plan = planModel(recipe.model);
   const random = createRandom(1);
   const runtimeModule = import.meta.resolve('@cifra/cli/runtime.ts');
-  const trainer = await createReplicas(plan, recipe, { replicas: cores, runtimeModule });
+  const trainer = await createReplicas(plan, stepOptions(recipe), { replicas: cores, runtimeModule });
   await trainer.restore(initialState(plan, recipe, random));
   const batch: Batch = {
     images: Float32Array.from({ length: batchSize * 784 }, () => random.next()),

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { type PlannedLayer, planModel } from '@cifra/training/nn/plan.ts';
-import type { Layer } from '@cifra/training/nn/spec.ts';
+import { type PlannedLayer, planModel, poolWindow } from '@cifra/training/nn/plan.ts';
+import type { Layer, LayerOf } from '@cifra/training/nn/spec.ts';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 
@@ -41,6 +41,15 @@ function chain(planned: readonly PlannedLayer[]): Step[] {
   return planned.map((layer, i) => stepOf(layer, planned.slice(i + 1)));
 }
 
+type Pair = [number, number];
+
+function tilesOf(layer: LayerOf<'maxPool' | 'averagePool'>): [size: Pair, stride: Pair, padding: number] {
+  const { size, stride, padding } = poolWindow(layer);
+  if (padding[0] !== padding[1])
+    throw new Error('tensorflow.ts: padding of one axis alone is not built here');
+  return [[...size], [...stride], padding[0]];
+}
+
 function stepOf({ layer, from, body, parameters }: PlannedLayer, next: readonly PlannedLayer[]): Step {
   switch (layer.kind) {
     case 'conv': {
@@ -72,12 +81,16 @@ function stepOf({ layer, from, body, parameters }: PlannedLayer, next: readonly 
       return (x) => x;
     case 'silu':
       return (x) => tf.mul(x, tf.sigmoid(x));
-    case 'maxPool':
-      return (x) =>
-        tf.maxPool(x as tf.Tensor4D, layer.size, layer.stride ?? layer.size, layer.padding ?? 0, 'floor');
-    case 'averagePool':
-      return (x) =>
-        tf.avgPool(x as tf.Tensor4D, layer.size, layer.stride ?? layer.size, layer.padding ?? 0, 'floor');
+    case 'maxPool': {
+      const [size, stride, padding] = tilesOf(layer);
+      return (x) => tf.maxPool(x as tf.Tensor4D, size, stride, padding, 'floor');
+    }
+    case 'averagePool': {
+      const [size, stride, padding] = tilesOf(layer);
+      return (x) => tf.avgPool(x as tf.Tensor4D, size, stride, padding, 'floor');
+    }
+    case 'columns':
+      throw new Error('tensorflow.ts: networks of columns are not built here');
     case 'globalAveragePool':
       return (x) => tf.mean(x, [1, 2]);
     case 'flatten':

@@ -247,6 +247,26 @@ def losses():
     write("losses", "logits, targets, teacher [n, classes]; losses are means over n", cases)
 
 
+def ctc():
+    """Connectionist temporal classification; the blank is the last class, the loss the plain mean over the strings."""
+    generator = seeded(750)
+    columns, classes = 12, 6
+    blank = classes - 1
+    strings = [[0, 1, 2], [3, 3, 4, 4], [], [1], [0, 1, 0, 1, 0, 1], [2, 2, 2, 2, 2, 2]]
+    logits = random(generator, columns, len(strings), classes, scale=2.0)
+    leaf = logits.clone().requires_grad_(True)
+    each = F.ctc_loss(
+        F.log_softmax(leaf, 2), torch.tensor([symbol for string in strings for symbol in string]),
+        torch.full((len(strings),), columns), torch.tensor([len(string) for string in strings]),
+        blank=blank, reduction="none",
+    )
+    each.mean().backward()
+    write("ctc", "logits [columns, n, classes]", [{
+        "name": "six strings in twelve columns", "strings": strings, "blank": blank, "logits": logits,
+        "each": each, "loss": each.mean().item(), "gradient": leaf.grad,
+    }])
+
+
 RATES = [0.1, 0.2, 0.15, 0.05, 0.01]
 
 
@@ -449,5 +469,5 @@ def network():
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for make in [convolution, normalisation, activations, pooling, dense, losses, optimisers, schedules, network]:
+    for make in [convolution, normalisation, activations, pooling, dense, losses, ctc, optimisers, schedules, network]:
         make()

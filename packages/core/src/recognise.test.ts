@@ -17,7 +17,10 @@ let recogniser: Recogniser;
 beforeAll(async () => {
   const file = (name: string) =>
     readFileSync(new URL(`../../../models/digit-small/${name}`, import.meta.url));
-  const bundle = await parseBundle({ manifest: file('manifest.json').toString(), model: file('model.onnx') });
+  const bundle = await parseBundle(
+    { manifest: file('manifest.json').toString(), model: file('model.onnx') },
+    'digit',
+  );
   recogniser = createRecogniser({ classifier: await createClassifier(bundle, onnxRuntime(ort)) });
 });
 

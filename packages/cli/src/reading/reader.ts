@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
+import type { Task } from '@cifra/core/model/manifest.ts';
 import { createRecogniser } from '@cifra/core/recognise.ts';
 import type { Box, Reading } from '@cifra/core/types.ts';
 import { CommandError } from '../commandError.ts';
@@ -21,7 +22,7 @@ export type Reader = {
 
 /** Loads a model by its name or folder. @throws CommandError that says what is wrong with the model */
 export async function openReader(nameOrFolder: string): Promise<Reader> {
-  const bundle = await loadBundle(modelFolder(nameOrFolder));
+  const bundle = await loadBundle(modelFolder(nameOrFolder), 'digit');
   const classifier = await createClassifier(bundle, runtime);
   const recogniser = createRecogniser({ classifier });
   const { name, version } = bundle.manifest;
@@ -40,13 +41,13 @@ export async function openReader(nameOrFolder: string): Promise<Reader> {
   };
 }
 
-async function loadBundle(folder: string): Promise<Bundle> {
+async function loadBundle<T extends Task>(folder: string, task: T): Promise<Bundle<T>> {
   try {
     const [manifest, model] = await Promise.all([
       readFile(join(folder, 'manifest.json'), 'utf8'),
       readFile(join(folder, 'model.onnx')),
     ]);
-    return await parseBundle({ manifest, model });
+    return await parseBundle({ manifest, model }, task);
   } catch (cause) {
     throw new CommandError(`the model in ${folder} cannot be used: ${(cause as Error).message}`, {
       hint: 'Copy or train it again; `cifra models show` tells which of its files is wrong.',

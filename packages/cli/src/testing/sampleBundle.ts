@@ -1,13 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Manifest } from '@cifra/core/model/manifest.ts';
+import type { DigitManifest } from '@cifra/core/model/manifest.ts';
 import { manifestOf } from '@cifra/core/testing/bundle.ts';
 import { emit } from '@cifra/training/onnx/emit.ts';
 import { add, matMul, reshape } from '@cifra/training/onnx/functions.ts';
 import { constant, createGraph, input, output } from '@cifra/training/onnx/graph.ts';
 
 /** Writes a bundle whose model tells a ring (0) from a bar (1) by the ink in the middle; all other digits score −10. */
-export async function writeSampleBundle(folder: string, changes: Partial<Manifest> = {}): Promise<string> {
+export async function writeSampleBundle(
+  folder: string,
+  changes: Partial<DigitManifest> = {},
+): Promise<string> {
   const model = ringOrBar();
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'model.onnx'), model);

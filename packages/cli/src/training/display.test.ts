@@ -63,8 +63,8 @@ test('a resumed run reckons time by its own steps', () => {
     steps: 200,
     stepsPerEpoch: 100,
     resumedAt: 100,
-    digits: 6400,
-    validationDigits: 1000,
+    examples: 6400,
+    heldOut: 1000,
     parameters: 290_000,
     multiplyAdds: 2_900_000,
   });
@@ -72,7 +72,7 @@ test('a resumed run reckons time by its own steps', () => {
   show(step(111, { seconds: 1002 }));
   expect(written).toEqual([
     'run folder: runs/x',
-    '6,400 digits to learn from, 1,000 held out; 290 k parameters, 2.90 M multiply-adds a digit',
+    '6,400 examples to learn from, 1,000 held out; 290 k parameters, 2.90 M multiply-adds each',
     'going on after step 100 of 200',
     'epoch 1.01/2 · 640 images/s · loss 0.5000',
     'epoch 1.11/2 · 640 images/s · loss 0.5000 · 18 s left',

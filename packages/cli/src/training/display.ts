@@ -57,15 +57,15 @@ function startedLines({
   folder,
   resumedAt,
   steps,
-  digits,
-  validationDigits,
+  examples,
+  heldOut,
   parameters,
   multiplyAdds,
 }: Started): string[] {
   const lines = [
     `run folder: ${folder}`,
-    `${digits.toLocaleString('en')} digits to learn from, ${validationDigits.toLocaleString('en')} held out; ` +
-      `${count(parameters)} parameters, ${count(multiplyAdds)} multiply-adds a digit`,
+    `${examples.toLocaleString('en')} examples to learn from, ${heldOut.toLocaleString('en')} held out; ` +
+      `${count(parameters)} parameters, ${count(multiplyAdds)} multiply-adds each`,
   ];
   return resumedAt > 0 ? [...lines, `going on after step ${resumedAt} of ${steps}`] : lines;
 }

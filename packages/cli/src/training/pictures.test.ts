@@ -31,7 +31,7 @@ test('a recipe may name a folder of pictures; what gives no digit is named and l
   const { code, stdout, stderr } = await runCli(words, { cwd: folder });
   expect(stderr).toContain('warning: mine/3/blank.png: nothing is written here; left out\n');
   expect(stderr).toMatch(/warning: mine\/3\/notes\.txt: is not a picture .*; left out\n/);
-  expect(stderr).toContain('30 digits to learn from, 10 held out');
+  expect(stderr).toContain('30 examples to learn from, 10 held out');
   expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(folder, 'run/bundle')}\n` });
 });
 

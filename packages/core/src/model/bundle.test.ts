@@ -4,7 +4,7 @@ import { parseBundle } from './bundle.ts';
 
 const model = Uint8Array.of(1, 2, 3);
 const parse = (changes: object, bytes = model) =>
-  parseBundle({ manifest: JSON.stringify({ ...manifestOf(model), ...changes }), model: bytes });
+  parseBundle({ manifest: JSON.stringify({ ...manifestOf(model), ...changes }), model: bytes }, 'digit');
 
 test('a bundle whose bytes are the manifest’s is taken', async () => {
   const bundle = await parse({ refusal: { minimumProbability: 0.9, minimumEnergy: 3 } });
@@ -16,11 +16,12 @@ test('a bundle whose bytes are the manifest’s is taken', async () => {
 test('other bytes are refused, and so is an explain graph that the manifest does not know', async () => {
   await expect(parse({}, Uint8Array.of(1, 2))).rejects.toThrow(/model.onnx of bundle "sample".*2 bytes/);
   const manifest = JSON.stringify(manifestOf(model));
-  await expect(parseBundle({ manifest, model, explain: model })).rejects.toThrow('explain.onnx');
+  await expect(parseBundle({ manifest, model, explain: model }, 'digit')).rejects.toThrow('explain.onnx');
 });
 
 test.each([
   [{ format: 'other/1' }, 'format is "other/1", wanted "cifra-bundle/1"'],
+  [{ task: 'letter' }, 'task is "letter", wanted "digit" or "number"'],
   [{ labels: ['a'] }, 'labels is ["a"]'],
   [{ name: '' }, 'name is "", wanted a text'],
   [
@@ -43,5 +44,7 @@ test.each([
 });
 
 test('a manifest that is not JSON is named', async () => {
-  await expect(parseBundle({ manifest: '<html>', model })).rejects.toThrow('manifest.json is not JSON');
+  await expect(parseBundle({ manifest: '<html>', model }, 'digit')).rejects.toThrow(
+    'manifest.json is not JSON',
+  );
 });

@@ -1,11 +1,9 @@
-import { type Manifest, parseManifest } from './manifest.ts';
+import { type Manifest, type ManifestOf, parseManifest, type Task } from './manifest.ts';
 import { sha256 } from './sha256.ts';
 
-export type { Figure, Manifest, RefusalThresholds } from './manifest.ts';
-
 /** A model whose manifest has been read and whose bytes are the ones that the manifest names. */
-export type Bundle = {
-  readonly manifest: Manifest;
+export type Bundle<T extends Task = Task> = {
+  readonly manifest: ManifestOf<T>;
   /** `model.onnx`. */
   readonly model: Uint8Array;
   /** `explain.onnx`, when it was handed in. */
@@ -21,13 +19,20 @@ export type BundleFiles = {
 
 /**
  * Checks a bundle's manifest, and its files against their SHA-256: a truncated download or a model that was swapped
- * without its figures is an error here, not a wrong digit later.
+ * without its figures is an error here, not a wrong digit later. So is a model for another task.
  */
-export async function parseBundle(files: BundleFiles): Promise<Bundle> {
+export async function parseBundle<T extends Task>(files: BundleFiles, task: T): Promise<Bundle<T>> {
   const manifest = parseManifest(files.manifest);
+  if (!isFor(manifest, task)) {
+    throw new Error(`bundle "${manifest.name}" is for the task "${manifest.task}", wanted one for "${task}"`);
+  }
   verify(manifest, 'model.onnx', files.model);
   if (files.explain !== undefined) verify(manifest, 'explain.onnx', files.explain);
   return { manifest, model: files.model, explain: files.explain ?? null };
+}
+
+function isFor<T extends Task>(manifest: Manifest, task: T): manifest is ManifestOf<T> {
+  return manifest.task === task;
 }
 
 function verify(manifest: Manifest, file: string, bytes: Uint8Array): void {

@@ -1,10 +1,11 @@
 import { DIGIT_SIDE, type DigitImage } from '../types.ts';
-import type { Bundle, Manifest } from './bundle.ts';
+import type { Bundle } from './bundle.ts';
+import type { DigitManifest } from './manifest.ts';
 import type { Runtime, Session, Tensor } from './runtime.ts';
 
 /** Digits → logits. */
 export type Classifier = {
-  readonly manifest: Manifest;
+  readonly manifest: DigitManifest;
   /** Logits [n, 10] of n normalised digits, row by row; n may be any number. */
   classify(batch: readonly DigitImage[]): Promise<Float32Array>;
   /** Frees the runtime's session; the classifier must not be used afterwards. */
@@ -18,7 +19,7 @@ const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
 /** Loads a bundle's model into a runtime. */
 export async function createClassifier(
-  { manifest, model }: Bundle,
+  { manifest, model }: Bundle<'digit'>,
   runtime: Runtime,
   { threads = 1 }: { readonly threads?: number } = {},
 ): Promise<Classifier> {
@@ -38,7 +39,7 @@ export async function createClassifier(
 
 async function classifyAll(
   session: Session,
-  manifest: Manifest,
+  manifest: DigitManifest,
   batch: readonly DigitImage[],
 ): Promise<Float32Array> {
   const logits = new Float32Array(batch.length * CLASSES);
@@ -61,7 +62,7 @@ function stack(images: readonly DigitImage[]): Tensor {
   return { dims: [images.length, 1, DIGIT_SIDE, DIGIT_SIDE], data };
 }
 
-function checked(logits: Tensor | undefined, { name, outputs }: Manifest, n: number): Float32Array {
+function checked(logits: Tensor | undefined, { name, outputs }: DigitManifest, n: number): Float32Array {
   if (logits?.data.length !== n * CLASSES) {
     const got = logits === undefined ? 'nothing' : `[${logits.dims}]`;
     throw new Error(`model "${name}" gave ${got} as "${outputs.logits}", wanted [${n},${CLASSES}]`);

@@ -1,4 +1,6 @@
+import { STRIP_HEIGHT } from '../strip.ts';
 import { DIGIT_SIDE } from '../types.ts';
+import { SYMBOLS } from './symbols.ts';
 
 /** One measured figure of a released model. */
 export type Figure = {
@@ -19,19 +21,11 @@ export type RefusalThresholds = {
   readonly minimumEnergy: number;
 };
 
-/** What a bundle says about its model: `manifest.json`. */
-export type Manifest = {
+/** What every bundle says about its model: `manifest.json`. */
+type ManifestHead = {
   readonly format: 'cifra-bundle/1';
   readonly name: string;
   readonly version: string;
-  readonly task: 'digit';
-  readonly labels: readonly string[];
-  readonly input: {
-    readonly name: string;
-    readonly shape: readonly number[];
-    readonly range: readonly number[];
-  };
-  readonly outputs: { readonly logits: string; readonly features: string };
   /** Logits are divided by it before the softmax (Guo et al. 2017). */
   readonly temperature: number;
   readonly multiplyAdds: number;
@@ -47,8 +41,53 @@ export type Manifest = {
     readonly epochs: number;
   };
   readonly figures: readonly Figure[];
+};
+
+/** A model that reads one digit in MNIST's frame. */
+export type DigitManifest = ManifestHead & {
+  readonly task: 'digit';
+  readonly labels: readonly string[];
+  readonly input: {
+    readonly name: string;
+    readonly shape: readonly number[];
+    readonly range: readonly number[];
+  };
+  readonly outputs: { readonly logits: string; readonly features: string };
   readonly refusal?: RefusalThresholds;
 };
+
+/** What is risked by accepting all readings of at least this probability, measured on validation data. */
+export type RiskPoint = {
+  readonly minimumProbability: number;
+  /** Share of the accepted readings that are wrong. */
+  readonly risk: number;
+  /** Share of all readings that are accepted. */
+  readonly coverage: number;
+};
+
+/** A model that reads a strip of digits and marks, column by column. */
+export type NumberManifest = ManifestHead & {
+  readonly task: 'number';
+  /** The symbols of its classes; CTC's blank is one more, the last. */
+  readonly labels: readonly string[];
+  /** `shape` [1, height, -1]: any width that `stride` divides. */
+  readonly input: {
+    readonly name: string;
+    readonly shape: readonly number[];
+    readonly range: readonly number[];
+    /** pixels a column */
+    readonly stride: number;
+  };
+  readonly outputs: { readonly logits: string };
+  /** Log odds of a string → log odds that it is right: slope · x + intercept (Platt 1999). */
+  readonly calibration: { readonly slope: number; readonly intercept: number };
+  /** Ascending probabilities. */
+  readonly riskCoverage: readonly RiskPoint[];
+};
+
+export type Manifest = DigitManifest | NumberManifest;
+export type Task = Manifest['task'];
+export type ManifestOf<T extends Task> = Extract<Manifest, { readonly task: T }>;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -56,19 +95,16 @@ type Json = Readonly<Record<string, unknown>>;
 export function parseManifest(text: string): Manifest {
   const manifest = object(json(text), '(all)');
   if (manifest.format !== 'cifra-bundle/1') fail('format', manifest.format, '"cifra-bundle/1"');
-  if (manifest.task !== 'digit') fail('task', manifest.task, '"digit"');
   for (const key of ['name', 'version']) string(manifest[key], key);
-  checkLabels(manifest.labels);
-  checkInput(object(manifest.input, 'input'));
-  const outputs = object(manifest.outputs, 'outputs');
-  for (const key of ['logits', 'features']) string(outputs[key], `outputs.${key}`);
+  if (manifest.task === 'digit') checkDigitModel(manifest);
+  else if (manifest.task === 'number') checkNumberModel(manifest);
+  else fail('task', manifest.task, '"digit" or "number"');
   if (!(finite(manifest.temperature, 'temperature') > 0))
     fail('temperature', manifest.temperature, 'above 0');
   for (const key of ['multiplyAdds', 'parameters']) finite(manifest[key], key);
   checkFiles(object(manifest.files, 'files'));
   object(manifest.training, 'training');
   if (!Array.isArray(manifest.figures)) fail('figures', manifest.figures, 'a list');
-  if (manifest.refusal !== undefined) checkRefusal(object(manifest.refusal, 'refusal'));
   return manifest as unknown as Manifest;
 }
 
@@ -80,17 +116,44 @@ function json(text: string): unknown {
   }
 }
 
-function checkLabels(labels: unknown): void {
-  const digits = Array.from({ length: 10 }, (_, digit) => String(digit));
-  if (JSON.stringify(labels) !== JSON.stringify(digits)) fail('labels', labels, JSON.stringify(digits));
+const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+
+function checkDigitModel(manifest: Json): void {
+  same(manifest.labels, DIGITS, 'labels');
+  checkInput(object(manifest.input, 'input'), [1, DIGIT_SIDE, DIGIT_SIDE]);
+  const outputs = object(manifest.outputs, 'outputs');
+  for (const key of ['logits', 'features']) string(outputs[key], `outputs.${key}`);
+  if (manifest.refusal !== undefined) checkRefusal(object(manifest.refusal, 'refusal'));
 }
 
-function checkInput(input: Json): void {
+function checkNumberModel(manifest: Json): void {
+  same(manifest.labels, SYMBOLS, 'labels');
+  const input = object(manifest.input, 'input');
+  checkInput(input, [1, STRIP_HEIGHT, -1]);
+  if (!(finite(input.stride, 'input.stride') >= 1)) fail('input.stride', input.stride, 'at least 1');
+  string(object(manifest.outputs, 'outputs').logits, 'outputs.logits');
+  const calibration = object(manifest.calibration, 'calibration');
+  for (const key of ['slope', 'intercept']) finite(calibration[key], `calibration.${key}`);
+  if (!Array.isArray(manifest.riskCoverage) || manifest.riskCoverage.length === 0) {
+    fail('riskCoverage', manifest.riskCoverage, 'a list of at least one point');
+  }
+  for (const [i, point] of manifest.riskCoverage.entries()) {
+    const entry = `riskCoverage[${i}]`;
+    for (const key of ['minimumProbability', 'risk', 'coverage']) {
+      const value = finite(object(point, entry)[key], `${entry}.${key}`);
+      if (value < 0 || value > 1) fail(`${entry}.${key}`, value, 'in [0, 1]');
+    }
+  }
+}
+
+function checkInput(input: Json, shape: readonly number[]): void {
   string(input.name, 'input.name');
-  const shape = [1, DIGIT_SIDE, DIGIT_SIDE];
-  if (JSON.stringify(input.shape) !== JSON.stringify(shape))
-    fail('input.shape', input.shape, JSON.stringify(shape));
+  same(input.shape, shape, 'input.shape');
   if (JSON.stringify(input.range) !== '[0,1]') fail('input.range', input.range, '[0,1]: ink, 0 = paper');
+}
+
+function same(got: unknown, wanted: readonly unknown[], entry: string): void {
+  if (JSON.stringify(got) !== JSON.stringify(wanted)) fail(entry, got, JSON.stringify(wanted));
 }
 
 function checkFiles(files: Json): void {

@@ -1,6 +1,7 @@
 import { type Region, STRIP_DIGIT, STRIP_HEIGHT } from '../strip.ts';
 import type { Group } from './lineGroups.ts';
 import { heightOf, type Piece, type Slice } from './pieces.ts';
+import { weightedMedian } from './weightedMedian.ts';
 
 /** How far lines usually lean, radians, where nothing else is known. */
 const USUAL_LEAN = 0.1;
@@ -57,7 +58,11 @@ function edgeSlope(slices: readonly Slice[], edge: Edge, far: number): number {
       if (Math.abs(du) >= far) slopes.push([(slices[i][edge] - slices[k][edge]) / du, Math.abs(du)]);
     }
   }
-  return weightedMedian(slopes);
+  return weightedMedian(
+    slopes,
+    ([slope]) => slope,
+    ([, weight]) => weight,
+  );
 }
 
 /** Median distance from the edge's own straight line, as a standard deviation. */
@@ -74,17 +79,6 @@ function median(values: readonly number[]): number {
 
 function whole({ left, right, top, bottom }: Piece): Slice {
   return { u: (left + right) / 2, top, bottom };
-}
-
-function weightedMedian(values: [value: number, weight: number][]): number {
-  values.sort(([a], [b]) => a - b);
-  const half = values.reduce((sum, [, weight]) => sum + weight, 0) / 2;
-  let below = 0;
-  for (const [value, weight] of values) {
-    below += weight;
-    if (below >= half) return value;
-  }
-  return 0;
 }
 
 /** The rectangle round a line whose pieces were measured along `angle`. */

@@ -1,13 +1,14 @@
 import { unionBox } from '../image/box.ts';
-import { type Component, type Components, connectedComponents } from '../image/components.ts';
+import { type Components, connectedComponents } from '../image/components.ts';
 import type { Region } from '../strip.ts';
 import type { Box, Mask, Raster } from '../types.ts';
-import { runsOut } from './cutOff.ts';
-import { sidesReached } from './edges.ts';
+import { commonAngle } from './commonAngle.ts';
+import { isCut } from './lineCut.ts';
 import { type Group, groupLines } from './lineGroups.ts';
 import { angleOf, digitHeight, regionOf } from './lineRegion.ts';
-import { commonAngle, darkness, heightOf, measure, type Piece, typicalHeight } from './pieces.ts';
+import { heightOf, measure, type Piece, typicalHeight } from './pieces.ts';
 import { withoutTexture } from './texture.ts';
+import { writtenPieces } from './writtenPieces.ts';
 
 /** A line of digits and what belongs to them. */
 export type Line = {
@@ -18,16 +19,13 @@ export type Line = {
   readonly cut: boolean;
 };
 
-/** A piece fainter than this share of the digits' darkness is a shadow or the printed texture. */
-const FAINT = 0.6;
 /** Smallest digits: pixels, and share of the shorter side. */
 const SMALLEST = 5;
 const SMALLEST_SHARE = 0.03;
 /** A line of digits lower than this share of the others', or with so little ink, is dirt. */
 const LOW = 0.5;
 const LEAST_INK = 0.12;
-/** Pieces beyond so many, the largest first, are texture. */
-const MOST_PIECES = 1500;
+/** Width of a slice of touching digits, share of their height: about a digit's. */
 const SLICE = 0.75;
 
 /**
@@ -50,44 +48,6 @@ export function findLines(inked: Mask, ink: Raster): Line[] {
   const groups = withoutDirt(groupLines(pieces, rough));
   return inReadingOrder(straightened(groups, all, mask, angle, rough), angle).map((line) =>
     lineOf(line, all, mask),
-  );
-}
-
-/** The labels of what may be writing: not what lies along the picture's edges, nor what is much fainter than the rest. */
-function writtenPieces(all: Components, page: Mask, ink: Raster): Set<number> {
-  const dark = darkness(all, ink);
-  const inside = all.components.filter((piece) => !isRim(piece, all, page));
-  const firm = FAINT * middleDarkness(inside, dark);
-  const largest = inside.filter(({ label }) => dark[label] >= firm).sort((a, b) => b.area - a.area);
-  return new Set(largest.slice(0, MOST_PIECES).map(({ label }) => label));
-}
-
-/** Darkness of the piece in which the middle one of all ink pixels lies. */
-function middleDarkness(pieces: readonly Component[], dark: Float64Array): number {
-  const sorted = [...pieces].sort((a, b) => dark[a.label] - dark[b.label]);
-  const total = sorted.reduce((sum, { area }) => sum + area, 0);
-  let below = 0;
-  for (const { area, label } of sorted) {
-    below += area;
-    if (2 * below >= total) return dark[label];
-  }
-  return 0;
-}
-
-/** Lies along a side of the picture from end to end: the table beside the page, a cell's border, a shadow. */
-function isRim({ box, label }: Component, { labels }: Components, page: Mask): boolean {
-  const [left, top, right, bottom] = sidesReached(box, page);
-  const share = (start: number, step: number, length: number) => {
-    let count = 0;
-    for (let i = 0; i < length; i++) if (labels[start + i * step] === label) count++;
-    return count / length;
-  };
-  const { width, height } = page;
-  return (
-    (left && share(0, width, height) > 0.7) ||
-    (right && share(width - 1, width, height) > 0.7) ||
-    (top && share(0, 1, width) > 0.7) ||
-    (bottom && share((height - 1) * width, 1, width) > 0.7)
   );
 }
 
@@ -151,27 +111,11 @@ function inReadingOrder(lines: readonly Straight[], angle: number): (Straight & 
 }
 
 function lineOf({ group, region }: Straight & { region: Region }, all: Components, page: Mask): Line {
-  const labels = new Set([...group.cores, ...group.small].map(({ label }) => label));
-  const members = all.components.filter(({ label }) => labels.has(label));
-  const box = members.map((member) => member.box).reduce(unionBox);
-  return { region, box, cut: sidesReached(box, page).some(Boolean) && isCut(all, labels, box, page) };
-}
-
-function isCut({ labels }: Components, own: ReadonlySet<number>, box: Box, page: Mask): boolean {
-  const data = new Uint8Array(box.width * box.height);
-  let outline = 0;
-  for (let y = 0, i = 0; y < box.height; y++) {
-    for (let x = 0, at = (box.y + y) * page.width + box.x; x < box.width; x++, i++, at++) {
-      if (own.has(labels[at])) data[i] = 1;
-      if (data[i] !== (x > 0 ? data[i - 1] : 0)) outline++;
-    }
-  }
-  const ink = data.reduce((sum, value) => sum + value, 0);
-  // Each stroke is crossed twice, at an angle on average: its width is about the ink between its edges.
-  return runsOut(
-    { width: box.width, height: box.height, data },
-    box,
-    page,
-    (2 * ink) / Math.max(1, outline) / 1.4,
-  );
+  const digits = new Set(group.cores.map(({ label }) => label));
+  const small = new Set(group.small.map(({ label }) => label));
+  const box = all.components
+    .filter(({ label }) => digits.has(label) || small.has(label))
+    .map((member) => member.box)
+    .reduce(unionBox);
+  return { region, box, cut: isCut(all, digits, page) };
 }

@@ -1,5 +1,5 @@
 import type { Component, Components } from '../image/components.ts';
-import type { Mask, Raster } from '../types.ts';
+import { weightedMedian } from './weightedMedian.ts';
 
 /** A piece of writing, seen along a direction: u runs along the line, v across it, downwards; pixels. */
 export type Piece = {
@@ -24,14 +24,7 @@ export function heightOf({ top, bottom }: Piece): number {
 
 /** Height of the piece in which the middle one of all ink pixels lies: specks, dots and one long slash do not move it. */
 export function typicalHeight(pieces: readonly Piece[]): number {
-  const sorted = [...pieces].sort((a, b) => heightOf(a) - heightOf(b));
-  const total = sorted.reduce((sum, { area }) => sum + area, 0);
-  let below = 0;
-  for (const piece of sorted) {
-    below += piece.area;
-    if (2 * below >= total) return heightOf(piece);
-  }
-  return 0;
+  return weightedMedian(pieces, heightOf, ({ area }) => area);
 }
 
 /**
@@ -137,50 +130,4 @@ function isStraight([su, sv, suu, suv, svv]: Float64Array, area: number): boolea
   ];
   const [mean, half] = [(a + c) / 2, Math.hypot((a - c) / 2, b)];
   return mean + half > SLENDER ** 2 * (mean - half);
-}
-
-/** Mean darkness of each component, by label. */
-export function darkness({ labels, components }: Components, ink: Raster): Float64Array {
-  const sums = new Float64Array(components.length + 1);
-  for (let i = 0; i < labels.length; i++) if (labels[i]) sums[labels[i]] += ink.data[i];
-  for (const { label, area } of components) sums[label] /= area;
-  return sums;
-}
-
-/** Steepest line that is looked for, as a slope, and the step between slopes. */
-const STEEPEST = 0.28;
-const STEP = 0.02;
-/** Rows are told apart when they are a few pixels apart: finer profiles follow the bars of single digits. */
-const BAND = 1 / 60;
-/** How unlikely slopes are: pages are held nearly straight, and one slanted digit alone is no falling line. */
-const USUAL = 0.35;
-const SAMPLES = 6000;
-
-/** The slope along which rows of ink are most crowded, radians (projection profile, Postl 1986). */
-export function commonAngle({ width, height, data }: Mask, keep: (index: number) => boolean): number {
-  const band = Math.max(2, BAND * Math.max(width, height));
-  const places = inkPlaces(data, keep);
-  const profile = new Float64Array(Math.ceil((height + STEEPEST * width) / band) + 4);
-  let [best, angle] = [Number.NEGATIVE_INFINITY, 0];
-  for (let slope = -STEEPEST; slope <= STEEPEST + 1e-9; slope += STEP) {
-    profile.fill(0);
-    for (const at of places) {
-      const x = at % width;
-      const row = ((at - x) / width - slope * (x - width / 2) + (STEEPEST * width) / 2) / band + 1;
-      // Shared between two bands, so that the score does not jump with the bands' place.
-      const cell = Math.floor(row);
-      profile[cell] += cell + 1 - row;
-      profile[cell + 1] += row - cell;
-    }
-    const score = profile.reduce((sum, value) => sum + value * value, 0) * Math.exp(-((slope / USUAL) ** 2));
-    if (score > best) [best, angle] = [score, Math.atan(slope)];
-  }
-  return Math.abs(angle) < STEP / 2 ? 0 : angle;
-}
-
-function inkPlaces(data: Uint8Array, keep: (index: number) => boolean): number[] {
-  const all: number[] = [];
-  for (let i = 0; i < data.length; i++) if (data[i] && keep(i)) all.push(i);
-  const step = Math.max(1, Math.floor(all.length / SAMPLES));
-  return step === 1 ? all : all.filter((_, i) => i % step === 0);
 }

@@ -1,15 +1,18 @@
 import { connectedComponents } from '../image/components.ts';
 import { transposed, withoutRuledLines } from '../image/ruledLines.ts';
 import { erased, type LineSize, type StraightLine, straightLines } from '../image/straightLines.ts';
-import { strokeWidth } from '../image/strokeWidth.ts';
+import { roughStrokeWidth } from '../image/strokeWidth.ts';
 import type { Mask } from '../types.ts';
 import { withoutFrames } from './frames.ts';
+import { weightedMedian } from './weightedMedian.ts';
 
 /** A rule is no thicker than this share of the pen's strokes, or it is a stroke. */
 const RULE = 0.9;
 const THINNEST = 2;
 /** A straight thin line this many times as long as digits are high is no part of a digit. */
 const LONG = 2.2;
+/** Lower pieces are dust. */
+const LEAST_HEIGHT = 5;
 /** Breaks of a printed line, share of the digits' height. */
 const GAP = 0.1;
 /** Sides of cells are at least this high, against the digits' height: no lower than between two rails. */
@@ -20,10 +23,10 @@ const SIDE = 0.4;
  * as thick as the pen, because a line of digits has no stroke of its own that runs straight on from digit to digit.
  */
 export function withoutPrint(mask: Mask): Mask {
-  const thickness = Math.max(THINNEST, Math.round(RULE * strokeWidth(mask)));
-  const unruled = withoutFrames(withoutRuledLines(mask, thickness));
+  const thickness = Math.max(THINNEST, Math.round(RULE * roughStrokeWidth(mask)));
+  const unruled = withoutRuledLines(mask, thickness);
   const height = middleHeight(unruled);
-  if (height < LEAST_HEIGHT) return unruled;
+  if (height < LEAST_HEIGHT) return withoutFrames(unruled);
   const size = { thickness, length: LONG * height, gap: Math.max(2, GAP * height) };
   const rails = straightLines(unruled, size);
   const railed = erased(unruled, rails.thin, rails.lines, thickness);
@@ -31,20 +34,13 @@ export function withoutPrint(mask: Mask): Mask {
   return withoutFrames(withoutSides(railed, removed, { ...size, length: SIDE * height }));
 }
 
-/** Less is dust. */
-const LEAST_HEIGHT = 5;
-
 /** Height of the component in which the middle one of all ink pixels lies. */
 function middleHeight(mask: Mask): number {
-  const { components } = connectedComponents(mask);
-  const sorted = [...components].sort((a, b) => a.box.height - b.box.height);
-  const total = sorted.reduce((sum, { area }) => sum + area, 0);
-  let below = 0;
-  for (const { box, area } of sorted) {
-    below += area;
-    if (2 * below >= total) return box.height;
-  }
-  return 0;
+  return weightedMedian(
+    connectedComponents(mask).components,
+    ({ box }) => box.height,
+    ({ area }) => area,
+  );
 }
 
 /** The mask without upright lines that reach from one removed line to another: a 1 does not. */

@@ -1,10 +1,10 @@
 import type { Bundle } from '../model/bundle.ts';
-import type { Manifest } from '../model/manifest.ts';
+import type { DigitManifest } from '../model/manifest.ts';
 import type { Runtime, Tensor } from '../model/runtime.ts';
 import { sha256 } from '../model/sha256.ts';
 
 /** A manifest that passes every check, for a model of these bytes. */
-export function manifestOf(model: Uint8Array, changes: Partial<Manifest> = {}): Manifest {
+export function manifestOf(model: Uint8Array, changes: Partial<DigitManifest> = {}): DigitManifest {
   return {
     format: 'cifra-bundle/1',
     name: 'sample',
@@ -23,7 +23,7 @@ export function manifestOf(model: Uint8Array, changes: Partial<Manifest> = {}): 
   };
 }
 
-export function bundleOf(changes: Partial<Manifest> = {}): Bundle {
+export function bundleOf(changes: Partial<DigitManifest> = {}): Bundle<'digit'> {
   const model = Uint8Array.of(1, 2, 3);
   return { manifest: manifestOf(model, changes), model, explain: null };
 }

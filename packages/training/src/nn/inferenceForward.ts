@@ -6,8 +6,8 @@ import { add, matMul, mul, one, relu, reshape, sigmoid } from '../onnx/functions
 import { constant, inScope, type Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
 import { EPSILON } from './batchNorm.ts';
-import type { PlannedLayer } from './plan.ts';
-import type { LayerKind } from './spec.ts';
+import { type PlannedLayer, poolWindow } from './plan.ts';
+import type { LayerKind, LayerOf } from './spec.ts';
 
 /** Learned numbers by name: parameters and batch-norm statistics. */
 export type Numbers = ReadonlyMap<string, Float32Array>;
@@ -46,16 +46,16 @@ const lowerings: { readonly [K in LayerKind]: Lowering<K> } = {
   },
   relu: (x) => relu(x),
   silu: (x) => mul(x, sigmoid(x)),
-  maxPool: (x, { layer: { size, stride = size, padding = 0 } }) =>
-    one('MaxPool', [x], pooling(size, stride, padding)),
-  averagePool: (x, { layer: { size, stride = size, padding = 0 } }) =>
-    one('AveragePool', [x], pooling(size, stride, padding)),
+  maxPool: (x, { layer }) => one('MaxPool', [x], pooling(layer)),
+  averagePool: (x, { layer }) => one('AveragePool', [x], pooling(layer)),
   globalAveragePool: (x, { to }) => reshape(one('GlobalAveragePool', [x], {}), [x.shape[0], ...to]),
   // Training flattens [h, w, c]; the weights of the dense layer behind know that order.
   flatten: (x, { to }) => reshape(one('Transpose', [x], { perm: [0, 2, 3, 1] }), [x.shape[0], ...to]),
+  columns: (x, { to }) =>
+    reshape(one('Transpose', [x], { perm: [0, 3, 2, 1] }), [x.shape[0], x.shape[3], ...to]),
   dropout: (x) => x,
   dense(x, { layer: { out, bias = true }, path }, numbers) {
-    const weight = constant(x.graph, [count(x.shape[1]), out], numbers.get(`${path}.weight`)!);
+    const weight = constant(x.graph, [count(x.shape.at(-1)), out], numbers.get(`${path}.weight`)!);
     const y = matMul(x, weight);
     return bias ? add(y, constant(x.graph, [out], numbers.get(`${path}.bias`)!)) : y;
   },
@@ -66,7 +66,7 @@ export type InferenceForward = {
   readonly output: Value;
   /** the last map [n, c, h, w] before it is pooled or flattened to features */
   readonly map: Value;
-  /** what the last dense layer sees, [n, f] */
+  /** what the last dense layer sees, [n, f] or [n, columns, f] */
   readonly features: Value;
 };
 
@@ -127,10 +127,7 @@ function toOihw(
   return turned;
 }
 
-function pooling(size: number, stride: number, padding: number) {
-  return {
-    kernel: [size, size],
-    strides: [stride, stride],
-    pads: [padding, padding, padding, padding],
-  } as const;
+function pooling(layer: LayerOf<'maxPool' | 'averagePool'>) {
+  const { size, stride, padding } = poolWindow(layer);
+  return { kernel: size, strides: stride, pads: [...padding, ...padding] } as const;
 }

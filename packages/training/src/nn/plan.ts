@@ -1,4 +1,4 @@
-import type { FeatureShape, Layer, LayerKind, LayerOf, ModelSpec } from './spec.ts';
+import type { FeatureShape, Layer, LayerKind, LayerOf, ModelSpec, Pair } from './spec.ts';
 
 /** A tensor that is learned. */
 export type Parameter = {
@@ -32,6 +32,8 @@ export type PlannedLayer<K extends LayerKind = LayerKind> = {
 export type Plan = {
   readonly from: FeatureShape;
   readonly to: FeatureShape;
+  /** Rows of the output for each example: 1, or the number of columns. */
+  readonly columns: number;
   readonly layers: readonly PlannedLayer[];
   /** Decaying ones first, in the order of the flat weight vector. */
   readonly parameters: readonly Parameter[];
@@ -48,10 +50,11 @@ export function planModel({ layers }: ModelSpec, from: FeatureShape = DIGIT_SHAP
   return {
     from,
     to: planned.at(-1)?.to ?? from,
+    columns: columnsOf(planned),
     layers: planned,
     parameters: [...parameters.filter(({ decays }) => decays), ...parameters.filter(({ decays }) => !decays)],
     statistics: planned.flatMap(allOf('statistics')),
-    multiplyAdds: planned.reduce((sum, layer) => sum + layer.multiplyAdds, 0),
+    multiplyAdds: wholeCost(planned),
   };
 }
 
@@ -97,6 +100,10 @@ function describe(layer: Layer, from: FeatureShape, path: string): Details {
       return { to: [map(from, path)[0]] };
     case 'flatten':
       return { to: [elements(map(from, path))] };
+    case 'columns': {
+      const [channels, height] = map(from, path);
+      return { to: [channels * height] };
+    }
     case 'dense':
       return planDense(layer, from, path);
     case 'residual': {
@@ -150,9 +157,21 @@ function planBatchNorm(from: FeatureShape, path: string): Details {
 }
 
 function planPool(layer: LayerOf<'maxPool' | 'averagePool'>, from: FeatureShape, path: string): Details {
-  const { size, stride = size, padding = 0 } = layer;
+  const { size, stride, padding } = poolWindow(layer);
   const [channels, ...sides] = map(from, path);
-  return { to: [channels, ...sides.map((side) => windowCount(side, size, stride, padding, path))] };
+  return {
+    to: [
+      channels,
+      ...sides.map((side, axis) => windowCount(side, size[axis], stride[axis], padding[axis], path)),
+    ],
+  };
+}
+
+/** The window of a pooling layer along the height and along the width. */
+export function poolWindow({ size, stride = size, padding = 0 }: LayerOf<'maxPool' | 'averagePool'>) {
+  const pair = (value: Pair): readonly [number, number] =>
+    typeof value === 'number' ? [value, value] : value;
+  return { size: pair(size), stride: pair(stride), padding: pair(padding) };
 }
 
 function planDense({ out, bias = true }: LayerOf<'dense'>, from: FeatureShape, path: string): Details {
@@ -188,6 +207,19 @@ function windowCount(side: number, kernel: number, stride: number, padding: numb
   if (!(count >= 1))
     throw new Error(`${path}: a window of ${kernel} does not fit ${side} pixels with padding ${padding}`);
   return count;
+}
+
+function wholeCost(planned: readonly PlannedLayer[]): number {
+  const cut = planned.findIndex(({ layer }) => layer.kind === 'columns');
+  return planned.reduce(
+    (sum, { multiplyAdds }, i) => sum + multiplyAdds * (cut >= 0 && i > cut ? columnsOf(planned) : 1),
+    0,
+  );
+}
+
+/** What follows `columns` is done for each column alone: its cost, and its rows in a batch, are so many times as much. */
+function columnsOf(planned: readonly PlannedLayer[]): number {
+  return planned.find(({ layer }) => layer.kind === 'columns')?.from[2] ?? 1;
 }
 
 function allOf<F extends 'parameters' | 'statistics'>(

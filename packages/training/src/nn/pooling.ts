@@ -2,33 +2,37 @@ import { add, matMul, max, pad, reshape, slice, split } from '../onnx/functions.
 import { constant, type Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
 
-type Settings = { readonly size: number; readonly stride: number; readonly padding: number };
+type Pair = readonly [number, number];
+/** Along the height and along the width, pixels. */
+type Settings = { readonly size: Pair; readonly stride: Pair; readonly padding: Pair };
 
 /** Max pooling, one axis after the other; of equal values the first gets the gradient. x [h, w, n, c] → [ho, wo, n, c] */
 export function maxPool(x: Value, { size, stride, padding }: Settings): Value {
-  const fenced = padding ? fence(x, padding) : x;
-  return [0, 1].reduce((y, axis) => maxAlong(y, axis, size, stride), fenced);
+  const fenced = padding[0] || padding[1] ? fence(x, padding) : x;
+  return [0, 1].reduce((y, axis) => maxAlong(y, axis, size[axis], stride[axis]), fenced);
 }
 
 /** Mean pooling as a product with a matrix of means on each axis; padding counts as zeros. x [h, w, n, c] → [ho, wo, n, c] */
 export function averagePool(x: Value, { size, stride, padding }: Settings): Value {
   const [h, w, n, c] = x.shape.map(count);
-  const means = (side: number): Value => {
-    const out = Math.floor((side + 2 * padding - size) / stride) + 1;
+  const means = (side: number, axis: 0 | 1): Value => {
+    const [reach, step, border] = [size[axis], stride[axis], padding[axis]];
+    const out = Math.floor((side + 2 * border - reach) / step) + 1;
     const data = Float32Array.from({ length: out * side }, (_, i) => {
-      const from = Math.floor(i / side) * stride - padding;
+      const from = Math.floor(i / side) * step - border;
       const pixel = i % side;
-      return pixel >= from && pixel < from + size ? 1 / size : 0;
+      return pixel >= from && pixel < from + reach ? 1 / reach : 0;
     });
     return constant(x.graph, [out, side], data);
   };
-  const rows = matMul(means(h), reshape(x, [h, w * n * c]));
+  const rows = matMul(means(h, 0), reshape(x, [h, w * n * c]));
   const ho = count(rows.shape[0]);
-  const both = matMul(means(w), reshape(rows, [ho, w, n * c]));
+  const both = matMul(means(w, 1), reshape(rows, [ho, w, n * c]));
   return reshape(both, [ho, count(both.shape[1]), n, c]);
 }
 
 function maxAlong(x: Value, axis: number, size: number, stride: number): Value {
+  if (size === 1 && stride === 1) return x;
   const side = count(x.shape[axis]);
   const out = Math.floor((side - size) / stride) + 1;
   if (size === stride && side % size === 0) {
@@ -42,13 +46,13 @@ function maxAlong(x: Value, axis: number, size: number, stride: number): Value {
 }
 
 /** Surrounds a map by values that never win a maximum. */
-function fence(x: Value, padding: number): Value {
+function fence(x: Value, [above, beside]: Pair): Value {
   const [h, w] = x.shape.map(count);
-  const [hp, wp] = [h + 2 * padding, w + 2 * padding];
+  const [hp, wp] = [h + 2 * above, w + 2 * beside];
   const outside = Float32Array.from({ length: hp * wp }, (_, i) => {
     const [row, column] = [Math.floor(i / wp), i % wp];
-    return row < padding || row >= h + padding || column < padding || column >= w + padding ? -1e30 : 0;
+    return row < above || row >= h + above || column < beside || column >= w + beside ? -1e30 : 0;
   });
-  const padded = pad(x, [padding, padding, 0, 0, padding, padding, 0, 0]);
+  const padded = pad(x, [above, beside, 0, 0, above, beside, 0, 0]);
   return add(padded, constant(x.graph, [hp, wp, 1, 1], outside));
 }

@@ -21,6 +21,18 @@ export function inferenceGraph(plan: Plan, learned: Learned): Uint8Array {
 }
 
 /**
+ * `image` [N, 1, height, W] of any width W that the layers' strides divide → `logits` [N, columns, classes]: a network
+ * of columns, which sees a strip of any length.
+ */
+export function stripGraph(plan: Plan, learned: Learned): Uint8Array {
+  const graph = createGraph();
+  const [channels, height] = plan.from;
+  const image = input(graph, 'image', ['N', channels, height, 'W']);
+  output('logits', inferenceForward(plan.layers, image, numbersOf(plan, learned)).output);
+  return emit(graph);
+}
+
+/**
  * `image` and `direction` [N, classes] (1 for the class to explain; 1 and -1 for "why this and not that") →
  * `logits`, `map` [N, c, h, w] the last feature map, and d(logits · direction) towards it, `mapGradient`, and towards the
  * image, `imageGradient` [N, 1, 28, 28].

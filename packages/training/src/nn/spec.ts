@@ -14,23 +14,23 @@ export type Layer =
   | { readonly kind: 'batchNorm' }
   | { readonly kind: 'relu' }
   | { readonly kind: 'silu' }
-  | { readonly kind: 'maxPool'; readonly size: number; readonly stride?: number; readonly padding?: number }
-  | {
-      readonly kind: 'averagePool';
-      readonly size: number;
-      readonly stride?: number;
-      readonly padding?: number;
-    }
+  | { readonly kind: 'maxPool'; readonly size: Pair; readonly stride?: Pair; readonly padding?: Pair }
+  | { readonly kind: 'averagePool'; readonly size: Pair; readonly stride?: Pair; readonly padding?: Pair }
   | { readonly kind: 'globalAveragePool' }
   | { readonly kind: 'flatten' }
+  /** A map becomes a row of columns, each with the features of its whole height: what follows sees each column alone. */
+  | { readonly kind: 'columns' }
   /** On features: drops elements (Srivastava 2014). On a map: drops whole channels (Tompson 2015). */
   | { readonly kind: 'dropout'; readonly rate: number }
   | { readonly kind: 'dense'; readonly out: number; readonly bias?: boolean }
   /** y = x + body(x) (He 2016); the body keeps the shape. */
   | { readonly kind: 'residual'; readonly body: readonly Layer[] };
 
+/** The same for both axes, or [along the height, along the width]. */
+export type Pair = number | readonly [number, number];
+
 export type LayerKind = Layer['kind'];
 export type LayerOf<K extends LayerKind> = Extract<Layer, { readonly kind: K }>;
 
-/** What flows between layers: [channels, height, width] or [features]. */
+/** What flows between layers: [channels, height, width] or [features], these of the whole image or of each column. */
 export type FeatureShape = readonly number[];

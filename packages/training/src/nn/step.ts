@@ -3,7 +3,7 @@ import { emit } from '../onnx/emit.ts';
 import { add, concat, mul, reshape, sub } from '../onnx/functions.ts';
 import { createGraph, type Graph, input, output, type Value } from '../onnx/graph.ts';
 import { cutVector, flatLength } from './flat.ts';
-import { crossEntropy, distillation } from './losses.ts';
+import { buildLoss, type LossSpec, lossInputs } from './loss.ts';
 import { clipNorm, momentVectors, norm, type Optimiser, update } from './optimisers.ts';
 import { elements, type Plan } from './plan.ts';
 import { trainingForward } from './trainingForward.ts';
@@ -14,11 +14,9 @@ export type StepOptions = {
   readonly optimiser: Optimiser;
   /** decoupled; 0 = none */
   readonly weightDecay: number;
-  readonly labelSmoothing: number;
+  readonly loss: LossSpec;
   /** largest norm of the gradient; none when absent */
   readonly clipNorm?: number;
-  /** the teacher's logits come as input `teacher`; weight in [0, 1] is its share of the loss */
-  readonly distillation?: { readonly weight: number; readonly temperature: number };
 };
 
 /** The flat vectors that training carries from step to step, and their lengths. */
@@ -38,8 +36,7 @@ export function stateVectors(
 
 /**
  * A whole training step as one graph.
- * Inputs: `images` [n, 28, 28] in [0, 1]; `targets` [n, classes]; `teacher` [n, classes] with distillation; `noise/…` for
- * each dropout; scalars `learningRate` and `averageDecay`; the state vectors by name.
+ * Inputs: `images` [n, height, width] in [0, 1]; what the loss wants (`lossInputs`); `noise/…` for each dropout; scalars `learningRate` and `averageDecay`; the state vectors by name.
  * Outputs: scalars `loss` and `gradientNorm`; the new state vectors as `next/<name>`.
  */
 export function stepGraph(plan: Plan, options: StepOptions): Uint8Array {
@@ -91,21 +88,16 @@ function stateInputs(graph: Graph, plan: Plan, options: StepOptions): State {
 }
 
 function buildGradient(graph: Graph, plan: Plan, options: StepOptions, weights: Value) {
-  const { batchSize, labelSmoothing, distillation: teaching } = options;
+  const { batchSize } = options;
   const images = input(graph, 'images', [batchSize, ...plan.from.slice(1)]);
-  const targets = input(graph, 'targets', [batchSize, ...plan.to]);
   const parameters = cutVector(weights, plan.parameters);
   const { logits, statistics } = trainingForward(plan, images, parameters);
-  const hard = crossEntropy(logits, targets, labelSmoothing);
-  const loss = teaching
-    ? add(
-        mul(hard, 1 - teaching.weight),
-        mul(
-          distillation(logits, input(graph, 'teacher', [batchSize, ...plan.to]), teaching.temperature),
-          teaching.weight,
-        ),
-      )
-    : hard;
+  const wanted = Object.entries(lossInputs(options.loss, plan, batchSize));
+  const loss = buildLoss(
+    options.loss,
+    logits,
+    Object.fromEntries(wanted.map(([name, shape]) => [name, input(graph, name, shape)])),
+  );
   const tensors = plan.parameters.map(({ name }) => parameters.get(name)!);
   const gradient = flatten(gradients(loss, tensors));
   const batch = plan.statistics.map(({ name }) => statistics.get(name)!);

@@ -1,16 +1,11 @@
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random.ts';
+import { lossInputs } from './loss.ts';
 import { elements, type Plan, type PlannedLayer } from './plan.ts';
 import { type StepOptions, stateVectors, stepGraph } from './step.ts';
 
-export type Batch = {
-  /** [n, 28, 28], ink in [0, 1] */
-  readonly images: Float32Array;
-  /** [n, 10], rows sum to 1, hard or soft */
-  readonly targets: Float32Array;
-  /** [n, 10], the teacher's logits on the same images; only for distillation */
-  readonly teacher?: Float32Array;
-};
+/** Images [n, height, width], ink in [0, 1], and beside them what the loss wants (`lossInputs`). */
+export type Batch = { readonly images: Float32Array; readonly [name: string]: Float32Array };
 
 /** What changes from step to step. */
 export type Hyper = {
@@ -87,7 +82,7 @@ export async function createTrainer(
   };
 }
 
-/** The graph inputs that belong to a batch: images, targets, teacher, and the noise that dropout wants. */
+/** The graph inputs that belong to a batch: images, what the loss wants, and the noise that dropout wants. */
 export function batchFeeds(
   plan: Plan,
   options: StepOptions,
@@ -96,13 +91,13 @@ export function batchFeeds(
 ): Record<string, Tensor> {
   const n = options.batchSize;
   const [, height, width] = plan.from;
+  const wanted = Object.entries(lossInputs(options.loss, plan, n));
   const noises = droppedSizes(plan.layers).map(([path, size]): [string, Tensor] => {
     return [`noise/${path}`, { dims: [n, size], data: uniform(n * size, random.split(path)) }];
   });
   return {
     images: tensor([n, height, width], batch.images, 'images'),
-    targets: tensor([n, ...plan.to], batch.targets, 'targets'),
-    ...(options.distillation && { teacher: tensor([n, ...plan.to], batch.teacher, 'teacher') }),
+    ...Object.fromEntries(wanted.map(([name, shape]) => [name, tensor(shape, batch[name], name)])),
     ...Object.fromEntries(noises),
   };
 }

@@ -18,7 +18,7 @@ import { input, inScope, type Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
 import { batchNorm } from './batchNorm.ts';
 import { im2colConv } from './im2col.ts';
-import type { Plan, PlannedLayer } from './plan.ts';
+import { type Plan, type PlannedLayer, poolWindow } from './plan.ts';
 import { averagePool, maxPool } from './pooling.ts';
 import type { LayerKind } from './spec.ts';
 import { winogradConv } from './winograd.ts';
@@ -27,7 +27,7 @@ import { winogradConv } from './winograd.ts';
 const WINOGRAD_CHANNELS = 8;
 
 export type Forward = {
-  /** [n, classes] */
+  /** [n, classes]; of a network of columns [columns × n, classes], all of the first column first */
   readonly logits: Value;
   /** batch-norm statistics of this batch, by name */
   readonly statistics: ReadonlyMap<string, Value>;
@@ -65,12 +65,15 @@ const lowerings: { readonly [K in LayerKind]: Lowering<K> } = {
   },
   relu: (x) => relu(x),
   silu: (x) => mul(x, sigmoid(x)),
-  maxPool: (x, { layer: { size, stride = size, padding = 0 } }) => maxPool(x, { size, stride, padding }),
-  averagePool: (x, { layer: { size, stride = size, padding = 0 } }) =>
-    averagePool(x, { size, stride, padding }),
+  maxPool: (x, { layer }) => maxPool(x, poolWindow(layer)),
+  averagePool: (x, { layer }) => averagePool(x, poolWindow(layer)),
   globalAveragePool: (x) => reduceMean(x, [0, 1]),
   flatten(x, { to }) {
     return reshape(transpose(x, [2, 0, 1, 3]), [x.shape[2], ...to]);
+  },
+  columns(x, { to }) {
+    const [, w, n] = x.shape.map(count);
+    return reshape(transpose(x, [1, 2, 0, 3]), [w * n, ...to]);
   },
   dropout(x, { layer: { rate }, path, from }, { noises }) {
     if (rate === 0) return x;

@@ -255,14 +255,22 @@ function comparison(inputs: readonly TensorType[]): TensorType[] {
   return [{ type: 'bool', shape: arithmetic(inputs)[0].shape }];
 }
 
-function windows(x: TensorType, { kernel, strides, pads }: Window): [number, number] {
-  const side = (axis: 0 | 1) => {
+function windows(x: TensorType, { kernel, strides, pads }: Window): [Dim, Dim] {
+  const side = (axis: 0 | 1): Dim => {
+    const free = x.shape[2 + axis];
+    if (typeof free === 'string')
+      return freeWindows(free, kernel[axis] - pads[axis] - pads[axis + 2], strides[axis]);
     const size = count(x.shape[2 + axis]) + pads[axis] + pads[axis + 2];
     if (size < kernel[axis])
       fail(`an image of at least the kernel's ${kernel[axis]} pixels with its padding`, [x]);
     return Math.floor((size - kernel[axis]) / strides[axis]) + 1;
   };
   return [side(0), side(1)];
+}
+
+/** The name of a free side after a window that takes off `loss` pixels in all: the same name only for the same length. */
+function freeWindows(side: string, loss: number, stride: number): string {
+  return stride === 1 && loss === 1 ? side : `(${side}-${loss})/${stride}+1`;
 }
 
 function pool(inputs: readonly TensorType[], window: Window): TensorType[] {

@@ -3,24 +3,24 @@ import { augment } from '../data/augment.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Batch } from '../nn/trainer.ts';
 import { mixUp } from './mixup.ts';
-import type { Recipe } from './recipe.ts';
+import type { DigitRecipe } from './recipe.ts';
 
 const PIXELS = 28 * 28;
 const CLASSES = 10;
 
-/** A batch that knows its images again. */
-export type NumberedBatch = Batch & {
-  /** Number of each image, in [0, `images`): equal numbers are equal images. Absent where no image comes twice. */
-  readonly numbers?: Uint32Array;
-};
-
 /** All batches of a run, numbered by step. */
 export type Batches = {
   readonly stepsPerEpoch: number;
+  /** A pure function of the seed and `step` (from 0), so that a resumed run sees what an unbroken one would. */
+  at(step: number): Batch;
+};
+
+/** Batches of digits, some of which come again. */
+export type DigitBatches = Batches & {
   /** How many different images there are, where they come again. */
   readonly images?: number;
-  /** A pure function of the seed and `step` (from 0), so that a resumed run sees what an unbroken one would. */
-  at(step: number): NumberedBatch;
+  /** Number of each image of `at(step)`, in [0, `images`): equal numbers are equal images. */
+  numbers?(step: number): Uint32Array;
 };
 
 /**
@@ -35,9 +35,9 @@ export function createBatches(
     augmentation,
     mixup,
     distillation,
-  }: Pick<Recipe, 'batchSize' | 'augmentation' | 'mixup' | 'distillation'>,
+  }: Pick<DigitRecipe, 'batchSize' | 'augmentation' | 'mixup' | 'distillation'>,
   random: Random,
-): Batches {
+): DigitBatches {
   const { images, labels } = dataset;
   const variants = mixup ? undefined : distillation?.variants;
   const stepsPerEpoch = Math.floor(labels.length / batchSize);
@@ -48,17 +48,24 @@ export function createBatches(
   }
   const orderOf = remembered((epoch) => shuffled(labels.length, random.split('order').split(epoch)));
 
+  const epochOf = (step: number) => Math.floor(step / stepsPerEpoch);
+  const membersOf = (step: number) => {
+    const first = (step % stepsPerEpoch) * batchSize;
+    return orderOf(epochOf(step)).subarray(first, first + batchSize);
+  };
+
   return {
     stepsPerEpoch,
-    ...(variants && { images: variants * labels.length }),
+    ...(variants && {
+      images: variants * labels.length,
+      numbers: (step: number) =>
+        membersOf(step).map((index) => (epochOf(step) % variants) * labels.length + index),
+    }),
     at(step) {
-      const epoch = Math.floor(step / stepsPerEpoch);
-      const first = (step % stepsPerEpoch) * batchSize;
-      const members = orderOf(epoch).subarray(first, first + batchSize);
-      const variant = variants ? epoch % variants : epoch;
+      const members = membersOf(step);
+      const variant = variants ? epochOf(step) % variants : epochOf(step);
       const changes = random.split('augmentation').split(variant);
       const batch = {
-        ...(variants && { numbers: members.map((index) => variant * labels.length + index) }),
         images: new Float32Array(batchSize * PIXELS),
         targets: new Float32Array(batchSize * CLASSES),
       };

@@ -1,9 +1,9 @@
-import type { Figure, Manifest, RefusalThresholds } from '@cifra/core/model/manifest.ts';
-import type { Recipe } from './recipe.ts';
+import type { DigitManifest, Figure, RefusalThresholds } from '@cifra/core/model/manifest.ts';
+import type { DigitRecipe } from './recipe.ts';
 
 /** manifest.json of a bundle, with the whole recipe that made it. */
-export type BundleManifest = Manifest & {
-  readonly training: { readonly recipe: Recipe };
+export type BundleManifest = DigitManifest & {
+  readonly training: { readonly recipe: DigitRecipe };
   readonly refusal: RefusalThresholds;
 };
 
@@ -77,7 +77,7 @@ network. Measure on your own handwriting before you rely on it.`,
   ];
 }
 
-function writersOf({ data }: Recipe): string {
+function writersOf({ data }: DigitRecipe): string {
   return data.train === 'mnist'
     ? 'This model learned from American census employees and high-school students of about 1990; a 1 with an upstroke or a crossed 7 was rare there.'
     : 'This model learned from the data below alone.';

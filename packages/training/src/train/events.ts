@@ -10,8 +10,9 @@ export type TrainingEvent =
       readonly stepsPerEpoch: number;
       /** Steps done in earlier sittings. */
       readonly resumedAt: number;
-      readonly digits: number;
-      readonly validationDigits: number;
+      /** Digits or strings of them, to learn from and held out. */
+      readonly examples: number;
+      readonly heldOut: number;
       readonly parameters: number;
       readonly multiplyAdds: number;
     }

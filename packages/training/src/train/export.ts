@@ -12,13 +12,13 @@ import { explainGraph, inferenceGraph } from '../nn/release.ts';
 import type { TrainingState } from '../nn/trainer.ts';
 import { writeAtomically } from './atomicFile.ts';
 import { type BundleManifest, modelCard } from './card.ts';
-import type { Recipe } from './recipe.ts';
+import type { DigitRecipe } from './recipe.ts';
 import { fitRefusal } from './refusal.ts';
 import { fitTemperature, negativeLogLikelihood } from './temperature.ts';
 import { predict, scoreLogits } from './validation.ts';
 
 export type ExportOptions = {
-  readonly recipe: Recipe;
+  readonly recipe: DigitRecipe;
   readonly plan: Plan;
   readonly state: TrainingState;
   readonly validation: Dataset;
@@ -78,7 +78,7 @@ function buildManifest(
 }
 
 function validationFigures(
-  recipe: Recipe,
+  recipe: DigitRecipe,
   logits: Float32Array,
   { labels, writers }: Dataset,
   temperature: number,

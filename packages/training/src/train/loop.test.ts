@@ -8,10 +8,11 @@ import { createTrainer, initialState } from '../nn/trainer.ts';
 import { runtime } from '../testing/runtime.ts';
 import { createBatches } from './batches.ts';
 import { openCheckpoints } from './checkpointFolder.ts';
+import { stepOptions } from './digitTask.ts';
 import { DivergenceError } from './divergence.ts';
 import type { TrainingEvent } from './events.ts';
 import { type LoopOptions, trainingLoop } from './loop.ts';
-import type { Recipe } from './recipe.ts';
+import type { DigitRecipe } from './recipe.ts';
 import { tinyRecipe } from './testing/tinyRecipe.ts';
 import { loadTrainingData } from './trainingData.ts';
 import { recipeHash } from './versions.ts';
@@ -24,7 +25,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 /** Four steps an epoch; the validations come out as `errors` and `nlls` say, in turn. */
 async function run(
-  recipe: Recipe,
+  recipe: DigitRecipe,
   errors: number[],
   changes: Partial<LoopOptions> = {},
   nlls = errors,
@@ -32,7 +33,7 @@ async function run(
   const random = createRandom(1);
   const plan = planModel(recipe.model);
   const { train } = await loadTrainingData(recipe, {}, random);
-  const trainer = await createTrainer(plan, recipe, runtime);
+  const trainer = await createTrainer(plan, stepOptions(recipe), runtime);
   await trainer.restore(initialState(plan, recipe, random));
   const judged = errors.values();
   const logLosses = nlls.values();

@@ -1,16 +1,16 @@
 import type { Random } from '@cifra/core/random.ts';
 import { averageDecayAt, learningRateAt } from '../nn/schedules.ts';
 import type { Batch, Hyper, StepResult, Trainer, TrainingState } from '../nn/trainer.ts';
-import type { Batches, NumberedBatch } from './batches.ts';
+import type { Batches } from './batches.ts';
 import type { Best, Checkpoint, Progress } from './checkpoint.ts';
 import type { CheckpointFolder } from './checkpointFolder.ts';
 import { assertFiniteState, assertFiniteStep } from './divergence.ts';
 import type { EpochEvent, FinishReason, StepEvent, TrainingEvent } from './events.ts';
-import type { Recipe } from './recipe.ts';
+import type { Hyperparameters } from './recipe.ts';
 import type { Validation } from './validation.ts';
 
 export type LoopOptions = {
-  readonly recipe: Recipe;
+  readonly recipe: Hyperparameters;
   readonly recipeHash: string;
   readonly seed: number;
   /** Holds the state of `start`, or a fresh one. */
@@ -19,8 +19,8 @@ export type LoopOptions = {
   /** For dropout; split by step. */
   readonly random: Random;
   readonly validate: (state: TrainingState) => Promise<{ validation: Validation; training?: Validation }>;
-  /** The teacher's logits [n, 10] on a batch; needed for distillation. */
-  readonly teacher?: (batch: NumberedBatch) => Promise<Float32Array>;
+  /** The teacher's logits [n, 10] on the batch of a step; needed for distillation. */
+  readonly teacher?: (step: number, batch: Batch) => Promise<Float32Array>;
   readonly checkpoints: CheckpointFolder;
   /** Where an earlier sitting ended. */
   readonly start?: { readonly progress: Progress; readonly path: string };
@@ -114,13 +114,13 @@ async function prepareBatch(
 ): Promise<Batch | undefined> {
   if (step >= steps) return undefined;
   const batch = batches.at(step);
-  return teacher ? { ...batch, teacher: await teacher(batch) } : batch;
+  return teacher ? { ...batch, teacher: await teacher(step, batch) } : batch;
 }
 
 /** A function of the progress alone, so that a finished run that is resumed is still finished. */
 function whyFinished(
   { step, best, sinceBest }: Progress,
-  recipe: Recipe,
+  recipe: Hyperparameters,
   steps: number,
 ): FinishReason | undefined {
   if (recipe.target && best && 1 - best.error >= recipe.target.validationAccuracy) return 'target';
@@ -131,7 +131,7 @@ function whyFinished(
 function isValidationDue(
   step: number,
   steps: number,
-  { validateEvery }: Recipe,
+  { validateEvery }: Hyperparameters,
   { stepsPerEpoch }: Batches,
 ): boolean {
   return step === steps || step % (validateEvery ?? stepsPerEpoch) === 0;
@@ -145,7 +145,7 @@ function afterStep(progress: Progress, { loss }: StepResult, seconds: number): P
 function afterValidation(
   progress: Progress,
   { error, nll }: Validation,
-  recipe: Recipe,
+  recipe: Hyperparameters,
   seconds: number,
 ): Progress {
   const { step } = progress;
@@ -164,7 +164,7 @@ function afterValidation(
  * A lower negative log-likelihood: every digit has a say in it, where the few mistakes of a good model are mostly unreadable
  * digits and their number is chance. A run with a target is after the mistakes themselves.
  */
-function isBetter(a: Best, b: Best | null, { target }: Recipe): boolean {
+function isBetter(a: Best, b: Best | null, { target }: Hyperparameters): boolean {
   if (b === null) return true;
   return target ? a.error < b.error : a.nll < b.nll;
 }

@@ -1,5 +1,4 @@
 import type { Random } from '@cifra/core/random.ts';
-import type { Batch } from '../nn/trainer.ts';
 
 /**
  * Blends each image and target of a batch with those of another row, in place (Zhang et al. 2018). One share from
@@ -7,7 +6,7 @@ import type { Batch } from '../nn/trainer.ts';
  * any other since the batch was shuffled.
  */
 export function mixUp(
-  { images, targets }: Pick<Batch, 'images' | 'targets'>,
+  { images, targets }: { readonly images: Float32Array; readonly targets: Float32Array },
   alpha: number,
   random: Random,
 ): void {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
+import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import { expect, test } from 'vitest';
 import { elements, planModel } from '../nn/plan.ts';
-import { checkRecipe, parseRecipe } from './recipe.ts';
+import { checkRecipe, type DigitRecipe, parseRecipe } from './recipe.ts';
 import { tinyRecipe } from './testing/tinyRecipe.ts';
 import { recipeHash } from './versions.ts';
 
@@ -11,7 +13,11 @@ const folder = new URL('../../recipes/', import.meta.url);
 test.each(readdirSync(folder))('%s is a recipe of its name, and its layers fit', (file) => {
   const recipe = parseRecipe(readFileSync(new URL(file, folder), 'utf8'), file);
   expect(recipe.name).toBe(basename(file, '.json'));
-  expect(planModel(recipe.model).to).toEqual([10]);
+  const plan =
+    recipe.task === 'number'
+      ? planModel(recipe.model, [1, STRIP_HEIGHT, recipe.width])
+      : planModel(recipe.model);
+  expect(plan.to).toEqual([recipe.task === 'number' ? LINE_CLASSES : 10]);
 });
 
 test('digit-small stays small', () => {
@@ -36,7 +42,8 @@ test('a wrong field is named with its place', () => {
 });
 
 test('what an augmentation leaves out is off', () => {
-  const { augmentation } = checkRecipe({ ...tinyRecipe(), augmentation: { rotation: 5 } });
+  const checked = checkRecipe({ ...tinyRecipe(), augmentation: { rotation: 5 } });
+  const { augmentation } = checked as DigitRecipe;
   expect(augmentation).toMatchObject({ rotation: 5, shear: 0, noise: 0, elastic: { amplitude: 0 } });
 });
 

@@ -1,11 +1,25 @@
 import { type Augmentation, noAugmentation } from '../data/augment.ts';
 import type { Optimiser } from '../nn/optimisers.ts';
 import type { Schedule } from '../nn/schedules.ts';
-import type { Layer, ModelSpec } from '../nn/spec.ts';
-import { type Check, flag, list, number, oneOf, optional, record, text, variants } from './schema.ts';
+import type { Layer, ModelSpec, Pair } from '../nn/spec.ts';
+import {
+  type Check,
+  flag,
+  list,
+  number,
+  oneOf,
+  optional,
+  record,
+  SchemaError,
+  text,
+  variants,
+} from './schema.ts';
 
 /** Everything that makes a model, as plain JSON: recipe, seed, data and commit together give the same weights again. */
-export type Recipe = {
+export type Recipe = DigitRecipe | NumberRecipe;
+
+/** What a recipe is for, and how. */
+type Head = {
   readonly name: string;
   readonly version: string;
   /** What it is for, and what was measured with it. */
@@ -13,8 +27,10 @@ export type Recipe = {
   /** Where its numbers come from: papers and pages, with the figures taken from each. */
   readonly sources: readonly string[];
   readonly model: ModelSpec;
-  readonly data: RecipeData;
-  readonly augmentation: Augmentation;
+};
+
+/** How a network is trained, whatever it learns. */
+export type Hyperparameters = {
   readonly batchSize: number;
   readonly epochs: number;
   /** The highest learning rate; `schedule` says when. */
@@ -26,10 +42,6 @@ export type Recipe = {
    * its own to the gradient instead, so that its 5e-4 at momentum 0.9 is 5e-3 here.
    */
   readonly weightDecay: number;
-  /** Share of the target taken from the right class and spread over all ten. */
-  readonly labelSmoothing: number;
-  /** Two images blended with a share from Beta(alpha, alpha) (Zhang et al. 2018). */
-  readonly mixup?: { readonly alpha: number };
   /** Longest norm of the whole gradient. */
   readonly clipNorm?: number;
   /** Moving average of the weights: the averaged weights are validated and released. */
@@ -38,20 +50,57 @@ export type Recipe = {
   readonly validateEvery?: number;
   /** Stop after this many validations without a better one. */
   readonly earlyStopping?: { readonly patience: number };
-  /**
-   * Learn from the probabilities of bundles too (Hinton et al. 2015), of their mean logits where they are many; `weight` is
-   * the teachers' share of the loss. With `variants` every digit comes in so many fixed distortions, one an epoch and then
-   * again from the first, so that the teachers, who cost more than the student, are asked about each one once.
-   */
-  readonly distillation?: {
-    /** Their folders, seen from the one of the released models: a released one is its name alone. */
-    readonly teachers: readonly string[];
-    readonly weight: number;
-    readonly temperature: number;
-    readonly variants?: number;
-  };
   /** Stop as soon as validation is this good: for time-to-accuracy. */
   readonly target?: { readonly validationAccuracy: number };
+};
+
+/** A model that reads one digit in MNIST's frame. */
+export type DigitRecipe = Head &
+  Hyperparameters & {
+    readonly task?: 'digit';
+    readonly data: RecipeData;
+    readonly augmentation: Augmentation;
+    /** Share of the target taken from the right class and spread over all ten. */
+    readonly labelSmoothing: number;
+    /** Two images blended with a share from Beta(alpha, alpha) (Zhang et al. 2018). */
+    readonly mixup?: { readonly alpha: number };
+    /**
+     * Learn from the probabilities of bundles too (Hinton et al. 2015), of their mean logits where they are many; `weight`
+     * is the teachers' share of the loss. With `variants` every digit comes in so many fixed distortions, one an epoch and
+     * then again from the first, so that the teachers, who cost more than the student, are asked about each one once.
+     */
+    readonly distillation?: {
+      /** Their folders, seen from the one of the released models: a released one is its name alone. */
+      readonly teachers: readonly string[];
+      readonly weight: number;
+      readonly temperature: number;
+      readonly variants?: number;
+    };
+  };
+
+/** A model that reads a line of digits and the marks between them, cut out as a strip. */
+export type NumberRecipe = Head &
+  Hyperparameters & {
+    readonly task: 'number';
+    readonly data: StripData;
+    /** Width of the strips it learns from, pixels; what is longer is squeezed. */
+    readonly width: number;
+    /** Strips that are called an epoch: they are made anew each time. */
+    readonly stripsPerEpoch: number;
+  };
+
+/** What the strips are made of; shares are of all strips and need not sum to 1. */
+export type StripData = {
+  /** Photographed cheques (`orand-car-a`), each one changed a little every time. */
+  readonly cheques: number;
+  /** Pieces of several cheques put together. */
+  readonly spliced: number;
+  /** Digits of one writer of MNIST, or of USPS, or drawn ones, set in a line with marks and paper around them. */
+  readonly composed: number;
+  /** Letters, scribbles and empty paper. */
+  readonly nothing: number;
+  /** Every so many-th of the training part is held out too, to choose by: the part for validation stays closed. */
+  readonly tuning?: number;
 };
 
 export type RecipeData = {
@@ -66,7 +115,23 @@ export type RecipeData = {
 const size = number({ from: 1, whole: true });
 const share = number({ from: 0, below: 1 });
 
-const pool = { size, stride: optional(size), padding: optional(number({ from: 0, whole: true })) };
+const pair =
+  (check: Check<number>): Check<Pair> =>
+  (value, path) =>
+    Array.isArray(value) ? twoOf(check)(value, path) : check(value, path);
+const twoOf =
+  (check: Check<number>): Check<readonly [number, number]> =>
+  (value, path) => {
+    const [first, second, ...more] = list(check)(value, path);
+    if (second === undefined || more.length > 0)
+      throw new SchemaError(path, value, 'one number, or one for each axis');
+    return [first, second];
+  };
+const pool = {
+  size: pair(size),
+  stride: optional(pair(size)),
+  padding: optional(pair(number({ from: 0, whole: true }))),
+};
 const layer: Check<Layer> = (value, path) => checkLayer(value, path);
 const checkLayer: Check<Layer> = variants({
   conv: {
@@ -84,6 +149,7 @@ const checkLayer: Check<Layer> = variants({
   averagePool: pool,
   globalAveragePool: {},
   flatten: {},
+  columns: {},
   dropout: { rate: share },
   dense: { out: size, bias: optional(flag) },
   residual: { body: list(layer, { atLeast: 1 }) },
@@ -121,7 +187,7 @@ const optimiser: Check<Optimiser> = variants({
   adamw: { beta1: share, beta2: share, epsilon: number({ above: 0 }) },
 });
 
-const recipe: Check<Recipe> = record({
+const head = {
   name: text({
     pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
     wanted: 'a name of small letters, digits and single hyphens',
@@ -130,24 +196,34 @@ const recipe: Check<Recipe> = record({
   description: text(),
   sources: list(text(), { atLeast: 1 }),
   model: record({ layers: list(layer, { atLeast: 1 }) }),
-  data: record({
-    train: text(),
-    samples: optional(size),
-    validation: record({ share: number({ above: 0, below: 1 }), seed: number({ from: 0, whole: true }) }),
-  }),
-  augmentation,
+};
+
+const hyperparameters = {
   batchSize: size,
   epochs: size,
   learningRate: number({ above: 0 }),
   schedule,
   optimiser,
   weightDecay: number({ from: 0 }),
-  labelSmoothing: share,
-  mixup: optional(record({ alpha: number({ from: 0.05, to: 4 }) })),
   clipNorm: optional(number({ above: 0 })),
   average: record({ decay: share }),
   validateEvery: optional(size),
   earlyStopping: optional(record({ patience: size })),
+  target: optional(record({ validationAccuracy: number({ above: 0, to: 1 }) })),
+};
+
+const digitRecipe: Check<DigitRecipe> = record({
+  ...head,
+  ...hyperparameters,
+  task: optional(oneOf('digit')),
+  data: record({
+    train: text(),
+    samples: optional(size),
+    validation: record({ share: number({ above: 0, below: 1 }), seed: number({ from: 0, whole: true }) }),
+  }),
+  augmentation,
+  labelSmoothing: share,
+  mixup: optional(record({ alpha: number({ from: 0.05, to: 4 }) })),
   distillation: optional(
     record({
       teachers: list(text(), { atLeast: 1 }),
@@ -156,8 +232,27 @@ const recipe: Check<Recipe> = record({
       variants: optional(size),
     }),
   ),
-  target: optional(record({ validationAccuracy: number({ above: 0, to: 1 }) })),
 });
+
+const part = number({ from: 0 });
+const numberRecipe: Check<NumberRecipe> = record({
+  ...head,
+  ...hyperparameters,
+  task: oneOf('number'),
+  data: record({
+    cheques: part,
+    spliced: part,
+    composed: part,
+    nothing: part,
+    tuning: optional(number({ from: 2, whole: true })),
+  }),
+  width: number({ from: 32, whole: true }),
+  stripsPerEpoch: size,
+});
+
+/** Reads the task first: a number recipe's errors are about a number recipe's fields. */
+const recipe: Check<Recipe> = (value, path) =>
+  (value as Partial<Recipe> | null)?.task === 'number' ? numberRecipe(value, path) : digitRecipe(value, path);
 
 /** A recipe from JSON that was parsed. Throws a `SchemaError` that names the first wrong field. */
 export function checkRecipe(value: unknown): Recipe {

@@ -33,9 +33,7 @@ async function readBundle(name: string) {
   const folder = new URL(`${name}/`, models);
   expect(existsSync(folder), `models/${name}`).toBe(true);
   const manifest = await readFile(new URL('manifest.json', folder), 'utf8');
-  return parseBundle({
-    manifest,
-    model: await readFile(new URL('model.onnx', folder)),
-    explain: await readFile(new URL('explain.onnx', folder)),
-  });
+  const model = await readFile(new URL('model.onnx', folder));
+  const explain = await readFile(new URL('explain.onnx', folder));
+  return parseBundle({ manifest, model, explain }, 'digit');
 }

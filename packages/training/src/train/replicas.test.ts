@@ -11,7 +11,7 @@ const options = {
   batchSize: 8,
   optimiser: { kind: 'sgd', momentum: 0.9, nesterov: true },
   weightDecay: 1e-3,
-  labelSmoothing: 0.1,
+  loss: { kind: 'classes', labelSmoothing: 0.1 },
 } as const;
 const stem: Layer[] = [
   { kind: 'conv', out: 8, kernel: 5, stride: 2 },

@@ -131,11 +131,10 @@ function replicaNoise(random: Random, index: number): Random {
 function shares(batch: Batch, replicas: number): Batch[] {
   const cut = (all: Float32Array, i: number) =>
     all.slice((i * all.length) / replicas, ((i + 1) * all.length) / replicas);
-  return Array.from({ length: replicas }, (_, i) => ({
-    images: cut(batch.images, i),
-    targets: cut(batch.targets, i),
-    ...(batch.teacher && { teacher: cut(batch.teacher, i) }),
-  }));
+  return Array.from({ length: replicas }, (_, i) => {
+    const parts = Object.entries(batch).map(([name, all]) => [name, cut(all, i)]);
+    return Object.fromEntries(parts) as Batch;
+  });
 }
 
 function meanResult(replies: readonly ReplicaReply[]): StepResult {

@@ -86,11 +86,8 @@ test('the folder of a run holds all that is promised', async () => {
 
 test('the bundle is one that the reader takes', async () => {
   const file = (name: string) => readFile(join(unbroken, 'bundle', name));
-  const { manifest } = await parseBundle({
-    manifest: String(await file('manifest.json')),
-    model: await file('model.onnx'),
-    explain: await file('explain.onnx'),
-  });
+  const [text, model, explain] = await Promise.all(['manifest.json', 'model.onnx', 'explain.onnx'].map(file));
+  const { manifest } = await parseBundle({ manifest: String(text), model, explain }, 'digit');
   const [accuracy] = manifest.figures;
   expect(accuracy).toMatchObject({ name: 'validation accuracy', n: 40 });
   expect(accuracy.interval95[0]).toBeLessThan(accuracy.value);

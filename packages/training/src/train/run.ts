@@ -1,19 +1,17 @@
-import { join, resolve } from 'node:path';
-import { createRandom } from '@cifra/core/random.ts';
-import { type Plan, planModel } from '../nn/plan.ts';
+import { join } from 'node:path';
+import { createRandom, type Random } from '@cifra/core/random.ts';
 import { initialState, type Trainer, type TrainingState } from '../nn/trainer.ts';
-import { type Batches, createBatches } from './batches.ts';
 import type { CheckpointFolder } from './checkpointFolder.ts';
+import { digitTask } from './digitTask.ts';
 import type { TrainingEvent } from './events.ts';
-import { exportBundle, parameterCount } from './export.ts';
-import { createJudge, gapSample } from './judge.ts';
+import { parameterCount } from './export.ts';
 import { trainingLoop } from './loop.ts';
+import { numberTask } from './number/numberTask.ts';
 import { type Engine, openTrainer, replicaCount } from './openTrainer.ts';
 import type { Recipe } from './recipe.ts';
 import { createRun, type RunFolder, type RunHead, reopenRun } from './runFolder.ts';
-import { openTeacher, type Teacher } from './teacher.ts';
-import { rememberTeacher } from './teacherMemory.ts';
-import { type DataSources, loadTrainingData, type TrainingData } from './trainingData.ts';
+import type { Task } from './task.ts';
+import type { DataSources } from './trainingData.ts';
 import { machineVersions, recipeHash, sourceCommit } from './versions.ts';
 
 export type TrainOptions = Engine &
@@ -38,13 +36,7 @@ export type TrainOptions = Engine &
   };
 
 /** What is made before the first step. */
-type Job = {
-  readonly plan: Plan;
-  readonly data: TrainingData;
-  readonly batches: Batches;
-  readonly head: RunHead;
-  readonly folder: RunFolder;
-};
+type Job = { readonly task: Task; readonly head: RunHead; readonly folder: RunFolder };
 
 /**
  * Trains a recipe from data to bundle, or on from where an earlier sitting ended; the events tell how it goes.
@@ -55,57 +47,64 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   const { recipe, seed = 1, runtime, runtimeModule } = options;
   const began = performance.now();
   const random = createRandom(seed);
-  const job = await prepare(options);
-  const { plan, data, batches, head, folder } = job;
-  const { newest, warnings } = await folder.checkpoints.latest();
-  for (const message of [...data.warnings, ...warnings]) yield { kind: 'warning', message };
-  const resumedAt = newest?.checkpoint.progress.step ?? 0;
-  await folder.rewind(resumedAt);
-
-  const teacher = await openRecipesTeacher(options);
-  const trainer = await openTrainer(plan, recipe, { runtime, runtimeModule, replicas: head.replicas });
+  const task = await openTask(options, random);
   try {
-    await trainer.restore(newest?.checkpoint.state ?? initialState(plan, recipe, random.split('weights')));
-    yield startedEvent(job, recipe, resumedAt);
-    // A timed run is not held up by what its target does not need.
-    const sample = recipe.target ? undefined : gapSample(data.train, random.split('gap'));
-    const events = trainingLoop({
-      recipe,
-      recipeHash: head.recipeHash,
-      seed,
-      trainer,
-      batches,
-      random: random.split('noise'),
-      validate: createJudge(plan, { validation: data.validation, sample }, runtime),
-      teacher: teacher && rememberTeacher(teacher.logits, batches.images ?? 0),
-      checkpoints: folder.checkpoints,
-      start: newest ? { progress: newest.checkpoint.progress, path: newest.path } : undefined,
-      signal: options.signal,
-      clock: () => (performance.now() - began) / 1000,
-      checkpointSeconds: options.checkpointSeconds,
+    const job = await prepare(options, task);
+    const { head, folder } = job;
+    const { newest, warnings } = await folder.checkpoints.latest();
+    for (const message of [...task.warnings, ...warnings]) yield { kind: 'warning', message };
+    const resumedAt = newest?.checkpoint.progress.step ?? 0;
+    await folder.rewind(resumedAt);
+    const trainer = await openTrainer(task.plan, task.options, {
+      runtime,
+      runtimeModule,
+      replicas: head.replicas,
     });
-    for await (const event of events) {
-      await folder.record(event);
-      if (event.kind === 'finished') yield* finish(event, options, job, trainer);
-      else yield event;
+    try {
+      const fresh = () => initialState(task.plan, recipe, random.split('weights'));
+      await trainer.restore(newest?.checkpoint.state ?? fresh());
+      yield startedEvent(job, recipe, resumedAt);
+      const events = trainingLoop({
+        recipe,
+        recipeHash: head.recipeHash,
+        seed,
+        trainer,
+        batches: task.batches,
+        random: random.split('noise'),
+        validate: task.validate,
+        teacher: task.teacher,
+        checkpoints: folder.checkpoints,
+        start: newest ? { progress: newest.checkpoint.progress, path: newest.path } : undefined,
+        signal: options.signal,
+        clock: () => (performance.now() - began) / 1000,
+        checkpointSeconds: options.checkpointSeconds,
+      });
+      for await (const event of events) {
+        await folder.record(event);
+        if (event.kind === 'finished') yield* finish(event, options, job, trainer);
+        else yield event;
+      }
+    } finally {
+      await trainer.dispose();
     }
   } finally {
-    await Promise.all([trainer.dispose(), teacher?.dispose()]);
+    await task.dispose();
   }
 }
 
-async function prepare(options: TrainOptions): Promise<Job> {
-  const { recipe, seed = 1, out, resume } = options;
-  const random = createRandom(seed);
-  const plan = planModel(recipe.model);
-  const data = await loadTrainingData(recipe, options, random.split('data'));
-  const batches = createBatches(data.train, recipe, random.split('batches'));
-  const head = await headOf(options, data);
-  const run = resume ? await reopenRun(out, recipe, head) : await createRun(out, recipe, head);
-  return { plan, data, batches, ...run };
+function openTask(options: TrainOptions, random: Random): Promise<Task> {
+  const { recipe } = options;
+  return recipe.task === 'number' ? numberTask(recipe, options, random) : digitTask(recipe, options, random);
 }
 
-async function headOf(options: TrainOptions, { train: { files } }: TrainingData): Promise<RunHead> {
+async function prepare(options: TrainOptions, task: Task): Promise<Job> {
+  const { recipe, out, resume } = options;
+  const head = await headOf(options, task);
+  const run = resume ? await reopenRun(out, recipe, head) : await createRun(out, recipe, head);
+  return { task, ...run };
+}
+
+async function headOf(options: TrainOptions, { files }: Task): Promise<RunHead> {
   const { recipe, seed = 1, versions, now = () => new Date() } = options;
   return {
     format: 'cifra-run/1',
@@ -120,31 +119,19 @@ async function headOf(options: TrainOptions, { train: { files } }: TrainingData)
   };
 }
 
-async function openRecipesTeacher({
-  recipe,
-  modelsRoot = 'models',
-  runtimeModule,
-}: TrainOptions): Promise<Teacher | undefined> {
-  if (!recipe.distillation) return undefined;
-  if (!runtimeModule)
-    throw new Error('train: distillation needs runtimeModule, for the thread of its teacher');
-  const folders = recipe.distillation.teachers.map((name) => resolve(modelsRoot, name));
-  return openTeacher(folders, runtimeModule);
-}
-
 function startedEvent(
-  { plan, data, batches: { stepsPerEpoch }, folder }: Job,
+  { task: { plan, batches, examples, heldOut }, folder }: Job,
   { epochs }: Recipe,
   resumedAt: number,
 ): TrainingEvent {
   return {
     kind: 'started',
     folder: folder.path,
-    steps: epochs * stepsPerEpoch,
-    stepsPerEpoch,
+    steps: epochs * batches.stepsPerEpoch,
+    stepsPerEpoch: batches.stepsPerEpoch,
     resumedAt,
-    digits: data.train.labels.length,
-    validationDigits: data.validation.labels.length,
+    examples,
+    heldOut,
     parameters: parameterCount(plan),
     multiplyAdds: plan.multiplyAdds,
   };
@@ -155,17 +142,16 @@ type Finished = Extract<TrainingEvent, { kind: 'finished' }>;
 /** Makes the bundle of the best weights, and says where it is. */
 async function* finish(
   event: Finished,
-  { recipe, runtime, seed = 1 }: TrainOptions,
-  { plan, data, batches, folder, head }: Job,
+  { seed = 1 }: TrainOptions,
+  { task, folder, head }: Job,
   trainer: Trainer,
 ): AsyncGenerator<TrainingEvent, void, void> {
   const { state, step, warning } = await chosenState(folder.checkpoints, event, trainer);
   if (warning) yield { kind: 'warning', message: warning };
-  const epochs = Math.round((100 * step) / batches.stepsPerEpoch) / 100;
+  const epochs = Math.round((100 * step) / task.batches.stepsPerEpoch) / 100;
   const training = { seed, commit: head.commit, versions: head.versions, data: head.data, epochs };
   const bundle = join(folder.path, 'bundle');
-  const { validation } = data;
-  await exportBundle(bundle, { recipe, plan, state, validation, runtime, training });
+  await task.release(bundle, state, training);
   yield { ...event, bundle };
 }
 

@@ -1,5 +1,3 @@
-import type { NumberedBatch } from './batches.ts';
-
 const CLASSES = 10;
 
 /**
@@ -8,14 +6,15 @@ const CLASSES = 10;
  *
  * @param ask [n, 28, 28] → logits [n, 10]
  * @param images how many different images there are
+ * @returns the same of `ask`; `numbers` say which images they are, where they come again
  */
 export function rememberTeacher(
   ask: (images: Float32Array) => Promise<Float32Array>,
   images: number,
-): (batch: NumberedBatch) => Promise<Float32Array> {
+): (images: Float32Array, numbers?: Uint32Array) => Promise<Float32Array> {
   const said = new Float32Array(images * CLASSES);
   const known = new Uint8Array(images);
-  return async ({ images: pixels, numbers }) => {
+  return async (pixels, numbers) => {
     if (!numbers) return ask(pixels);
     const rows = numbers.entries();
     if (numbers.every((number) => known[number])) {

@@ -5,7 +5,7 @@ import { loadDataset } from '../data/load.ts';
 import { applySplit, splitByLabel, splitByWriter } from '../data/split.ts';
 import { syntheticDataset } from '../data/synthetic/syntheticDataset.ts';
 import { shuffled } from './batches.ts';
-import type { Recipe, RecipeData } from './recipe.ts';
+import type { DigitRecipe, RecipeData } from './recipe.ts';
 
 export type TrainingData = {
   readonly train: Dataset;
@@ -30,7 +30,7 @@ const SYNTHETIC = 10_000;
 
 /** The digits that a recipe names, split into those to learn from and those held out. Test sets are never opened. */
 export async function loadTrainingData(
-  { data }: Pick<Recipe, 'data'>,
+  { data }: Pick<DigitRecipe, 'data'>,
   sources: DataSources,
   random: Random,
 ): Promise<TrainingData> {

@@ -68,8 +68,11 @@ async function expectDistillation({
     batchSize: n,
     optimiser: { kind: 'sgd', momentum: 0.9, nesterov: true },
     weightDecay: 0,
-    labelSmoothing: smoothing,
-    distillation: { weight: alpha, temperature },
+    loss: {
+      kind: 'classes',
+      labelSmoothing: smoothing,
+      distillation: { weight: alpha, temperature },
+    },
   });
   const identity = oneHot([...Array(classes).keys()], classes);
   const result = await runOnce(model, {

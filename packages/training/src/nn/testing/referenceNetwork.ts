@@ -52,7 +52,7 @@ export const options: StepOptions = {
   batchSize: network.steps[0].labels.length,
   optimiser: { kind: 'sgd', momentum: network.momentum, nesterov: true },
   weightDecay: network.weightDecay,
-  labelSmoothing: network.smoothing,
+  loss: { kind: 'classes', labelSmoothing: network.smoothing },
 };
 
 /** The plan's path of a layer → PyTorch's name of it. */

@@ -1,0 +1,79 @@
+import { classOf, OTHER } from '@cifra/core/model/symbols.ts';
+import type { Random } from '@cifra/core/random.ts';
+
+const LENGTHS = [1, 1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 6, 7, 8, 10];
+
+/** A kind of number that people write, and how often of a hundred. */
+type Form = { readonly share: number; write(random: Random): string };
+
+const FORMS: readonly Form[] = [
+  { share: 46, write: (random) => digits(random, LENGTHS[random.integer(LENGTHS.length)]) },
+  { share: 14, write: (random) => grouped(random, 1 + random.integer(2)) },
+  { share: 12, write: (random) => `${amount(random)}${one(random, '.,')}${digits(random, 2)}` },
+  { share: 5, write: (random) => fenced(random, amount(random)) },
+  { share: 5, write: (random) => `${one(random, '$€£')}${amount(random)}` },
+  { share: 2, write: (random) => `${amount(random)}${one(random, '€£$')}` },
+  { share: 7, write: date },
+  { share: 3, write: (random) => `${1 + random.integer(23)}${one(random, ':.')}${two(random, 60)}` },
+  { share: 4, write: (random) => `${digits(random, 3)}-${digits(random, 3 + random.integer(2))}` },
+  { share: 1, write: (random) => `${digits(random, 1 + random.integer(2))}'${digits(random, 3)}` },
+  { share: 1, write: (random) => `#${digits(random, 1 + random.integer(4))}` },
+];
+const ALL = FORMS.reduce((sum, { share }) => sum + share, 0);
+
+/** What a line says, as classes: digits mostly, with the marks that amounts, dates and times have. */
+export function numberText(random: Random): number[] {
+  let place = random.next() * ALL;
+  const form = FORMS.find(({ share }) => {
+    place -= share;
+    return place < 0;
+  });
+  return classes((form ?? FORMS[0]).write(random));
+}
+
+/** A line that is no number: letters and scribbles alone, or among digits. */
+export function nothingText(random: Random): number[] {
+  const length = 1 + random.integer(6);
+  const share = random.next() < 0.7 ? 1 : 0.35;
+  const text = Array.from({ length }, () => (random.next() < share ? OTHER : digits(random, 1)));
+  return classes(text.join(''));
+}
+
+const classes = (text: string) => [...text].map(classOf);
+const one = (random: Random, choices: string) => choices[random.integer(choices.length)];
+const two = (random: Random, below: number) => String(random.integer(below)).padStart(2, '0');
+
+/** Numbers repeat digits more often than chance: 1000, 55, 2200. */
+function digits(random: Random, length: number): string {
+  let text = '';
+  for (let i = 0; i < length; i++) {
+    text += i > 0 && random.next() < 0.12 ? text[i - 1] : String(random.integer(10));
+  }
+  return text;
+}
+
+function grouped(random: Random, groups: number): string {
+  const mark = random.next() < 0.7 ? '.' : one(random, ",'");
+  let text = digits(random, 1 + random.integer(3));
+  for (let i = 0; i < groups; i++) text += `${mark}${random.next() < 0.2 ? '000' : digits(random, 3)}`;
+  return text;
+}
+
+function amount(random: Random): string {
+  return random.next() < 0.3 ? grouped(random, 1) : digits(random, 1 + random.integer(5));
+}
+
+/** Dashes that keep others from adding digits. */
+function fenced(random: Random, text: string): string {
+  const fence = one(random, '==--#');
+  const end = one(random, '==--.#');
+  return random.next() < 0.5 ? `${text}${end}` : `${fence}${text}${end}`;
+}
+
+function date(random: Random): string {
+  const mark = one(random, '/.-');
+  const day = random.next() < 0.5 ? two(random, 32) : String(1 + random.integer(31));
+  const month = random.next() < 0.5 ? two(random, 13) : String(1 + random.integer(12));
+  const year = random.next() < 0.5 ? two(random, 100) : String(1900 + random.integer(150));
+  return [day, month, year].join(mark);
+}

@@ -1,0 +1,97 @@
+/**
+ * Connectionist temporal classification (Graves et al. 2006, "Connectionist Temporal Classification: Labelling
+ * Unsegmented Sequence Data with Recurrent Neural Networks"): the probability of a string is the sum over all ways of
+ * writing its symbols, with blanks between them, into the columns. In log space throughout.
+ */
+import { withGradient } from '../autodiff/backward.ts';
+import {
+  add,
+  concat,
+  exp,
+  log,
+  logSoftmax,
+  matMul,
+  max,
+  mul,
+  neg,
+  reduceMax,
+  reduceMean,
+  reduceSum,
+  reshape,
+  slice,
+  split,
+  sub,
+  transpose,
+} from '../onnx/functions.ts';
+import { constant, type Graph, type Value } from '../onnx/graph.ts';
+import { count } from '../onnx/ops.ts';
+
+/** The logarithm of what cannot be; far from the range of float32, so that sums of a few stay finite. */
+const NEVER = -1e9;
+/** A state's probability in a column is at least this: no logarithm of 0. */
+const LEAST = 1e-30;
+
+/** The states a string goes through, as `ctcTargets` makes them. */
+export type CtcStates = {
+  /** [n, states, classes]: which classes show a state, 1 or 0; rows of zeros behind the last state */
+  readonly states: Value;
+  /** [n, states]: 1 where the state may follow the one before the one before it */
+  readonly skips: Value;
+  /** [n, states]: 1 where a string may end */
+  readonly ends: Value;
+};
+
+/**
+ * Minus the log probability of the strings, the mean over the batch.
+ * @param logits [columns, n, classes]
+ */
+export function ctcLoss(logits: Value, { states, skips, ends }: CtcStates): Value {
+  const [columns, n] = logits.shape.map(count);
+  const length = count(states.shape[1]);
+  const { graph } = logits;
+  // [n, states, classes] × [n, classes, columns]: a state that several classes may show has the sum of theirs.
+  const probabilities = transpose(exp(logSoftmax(logits, 2)), [1, 2, 0]);
+  const shown = log(add(matMul(states, probabilities), LEAST));
+  const byColumn = split(transpose(shown, [2, 0, 1]), 0, new Array(columns).fill(1));
+  const emissions = byColumn.map((column) => reshape(column, [n, length]));
+  const skipPenalty = mul(sub(1, skips), NEVER);
+  let forward = add(emissions[0], startPenalty(graph, length));
+  for (const emission of emissions.slice(1)) {
+    const next = delayed(forward, 1);
+    const skipped = add(delayed(forward, 2), skipPenalty);
+    forward = add(logSumExp3(forward, next, skipped), emission);
+  }
+  return neg(reduceMean(logSumExp(add(forward, mul(sub(1, ends), NEVER))), [0]));
+}
+
+/** A string begins in its first blank or its first symbol. */
+function startPenalty(graph: Graph, length: number): Value {
+  return constant(
+    graph,
+    [1, length],
+    Float32Array.from({ length }, (_, state) => (state < 2 ? 0 : NEVER)),
+  );
+}
+
+/** Each state's value `by` states before; none before the first. x [n, states] */
+function delayed(x: Value, by: number): Value {
+  const [n, length] = x.shape.map(count);
+  const none = constant(x.graph, [n, by], new Float32Array(n * by).fill(NEVER));
+  return concat([none, slice(x, 1, 0, length - by)], 1);
+}
+
+/** log(eᵃ + eᵇ + eᶜ), with its gradient in closed form: each one's share. */
+function logSumExp3(a: Value, b: Value, c: Value): Value {
+  const most = max(a, max(b, c));
+  const parts = [a, b, c];
+  const sum = add(most, log(parts.map((part) => exp(sub(part, most))).reduce(add)));
+  return withGradient(sum, parts, (grad) => parts.map((part) => mul(grad, exp(sub(part, sum)))));
+}
+
+/** log Σ eˣ over the last axis. x [n, states] → [n] */
+function logSumExp(x: Value): Value {
+  const n = count(x.shape[0]);
+  const most = reduceMax(x, [1], true);
+  const sum = add(reshape(most, [n]), log(reduceSum(exp(sub(x, most)), [1])));
+  return withGradient(sum, [x], (grad) => [mul(reshape(grad, [n, 1]), exp(sub(x, reshape(sum, [n, 1]))))]);
+}

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import type { Random } from '@cifra/core/random.ts';
+import { planModel } from '../nn/plan.ts';
+import type { StepOptions } from '../nn/step.ts';
+import { createBatches } from './batches.ts';
+import { exportBundle } from './export.ts';
+import { createJudge, gapSample } from './judge.ts';
+import type { DigitRecipe } from './recipe.ts';
+import type { Task } from './task.ts';
+import { openTeacher, type Teacher } from './teacher.ts';
+import { rememberTeacher } from './teacherMemory.ts';
+import { type DataSources, loadTrainingData } from './trainingData.ts';
+
+type Surroundings = DataSources & {
+  readonly runtime: Runtime;
+  readonly runtimeModule?: string;
+  readonly modelsRoot?: string;
+};
+
+/** Learning to read one digit in MNIST's frame. */
+export async function digitTask(
+  recipe: DigitRecipe,
+  surroundings: Surroundings,
+  random: Random,
+): Promise<Task> {
+  const { runtime } = surroundings;
+  const plan = planModel(recipe.model);
+  const { train, validation, warnings } = await loadTrainingData(recipe, surroundings, random.split('data'));
+  const batches = createBatches(train, recipe, random.split('batches'));
+  const teacher = await openRecipesTeacher(recipe, surroundings);
+  const ask = teacher && rememberTeacher(teacher.logits, batches.images ?? 0);
+  // A timed run is not held up by what its target does not need.
+  const sample = recipe.target ? undefined : gapSample(train, random.split('gap'));
+  return {
+    plan,
+    options: stepOptions(recipe),
+    batches,
+    files: train.files,
+    examples: train.labels.length,
+    heldOut: validation.labels.length,
+    warnings,
+    ...(ask && { teacher: (step, { images }) => ask(images, batches.numbers?.(step)) }),
+    validate: createJudge(plan, { validation, sample }, runtime),
+    async release(folder, state, training) {
+      await exportBundle(folder, { recipe, plan, state, validation, runtime, training });
+    },
+    async dispose() {
+      await teacher?.dispose();
+    },
+  };
+}
+
+/** How a digit recipe steps. */
+export function stepOptions({ labelSmoothing, distillation, ...rest }: DigitRecipe): StepOptions {
+  return { ...rest, loss: { kind: 'classes', labelSmoothing, ...(distillation && { distillation }) } };
+}
+
+async function openRecipesTeacher(
+  { distillation }: DigitRecipe,
+  { modelsRoot = 'models', runtimeModule }: Surroundings,
+): Promise<Teacher | undefined> {
+  if (!distillation) return undefined;
+  if (!runtimeModule)
+    throw new Error('train: distillation needs runtimeModule, for the thread of its teacher');
+  const folders = distillation.teachers.map((name) => resolve(modelsRoot, name));
+  return openTeacher(folders, runtimeModule);
+}

@@ -1,0 +1,64 @@
+import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
+import type { Raster } from '@cifra/core/types.ts';
+import { chequeLine } from '../../data/strips/chequeLine.ts';
+import type { Cheque } from '../../data/strips/cheques.ts';
+import { cutLine, type Geometry } from '../../data/strips/cutLine.ts';
+import { fixedRandom, type Hand } from '../../data/strips/hands.ts';
+import { drawHabit, handScribe, writtenLine } from '../../data/strips/writtenLine.ts';
+import type { CtcString } from '../../nn/ctcStates.ts';
+
+/** A strip to be judged by. */
+export type HeldOut = CtcString & { readonly name: string; readonly strip: Raster };
+
+/** Strings of each kind that a model is judged by. */
+export const WRITTEN = 400;
+
+/** Nothing is changed, nothing is squeezed more than it must be. */
+const PLAIN: Geometry = {
+  scale: 1,
+  aspect: 1,
+  slant: 0,
+  tilt: 0,
+  shift: 0,
+  margin: 0,
+  elastic: { amplitude: 0, spacing: 16 },
+};
+
+/** Five digits of one held-out writer each, set at the distances of `drawHabit`. */
+export function heldOutNumbers(hands: readonly Hand[], n = WRITTEN): HeldOut[] {
+  const random = fixedRandom('held-out numbers');
+  return Array.from({ length: n }, (_, i) => {
+    const own = random.split(i);
+    const digits = Array.from({ length: 5 }, () => own.integer(10));
+    const write = handScribe(hands[own.integer(hands.length)], () => {
+      throw new Error('heldOutNumbers: digits alone are written');
+    });
+    const line = writtenLine(digits, write, drawHabit(own), own);
+    const width = stripWidth(line.right / line.digit);
+    const ink = new Float32Array(STRIP_HEIGHT * width);
+    cutLine(line, width, own, PLAIN, ink);
+    return { name: `number ${i}`, symbols: line.symbols, strip: { width, height: STRIP_HEIGHT, data: ink } };
+  });
+}
+
+/** Share of a cheque's crop that its digits are high; the median of the training part is 0.81. */
+const DIGIT_SHARE = 0.81;
+
+/** Cheques as whole pictures, as nobody had drawn boxes on them. */
+export function heldOutCheques(cheques: readonly Cheque[]): HeldOut[] {
+  const random = fixedRandom('held-out cheques');
+  return cheques.map((cheque) => {
+    const { width: right, height: bottom } = cheque.ink;
+    const whole = { left: 0, top: 0, right, bottom, digit: DIGIT_SHARE * bottom };
+    const line = { ...chequeLine(cheque), ...whole };
+    const width = stripWidth(right / whole.digit);
+    const data = new Float32Array(STRIP_HEIGHT * width);
+    cutLine(line, width, random, PLAIN, data);
+    const { symbols, unsaid } = line;
+    return { name: cheque.file, symbols, unsaid, strip: { width, height: STRIP_HEIGHT, data } };
+  });
+}
+
+function stripWidth(heights: number): number {
+  return Math.max(16, Math.ceil((heights * 26) / 4) * 4);
+}
