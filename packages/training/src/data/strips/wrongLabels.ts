@@ -1,2 +1,21 @@
-/** Pictures of ORAND-CAR-A's training part whose labels are plainly wrong, with what they show; found by reading misreadings. */
-export const WRONG_LABELS: ReadonlyMap<string, string> = new Map([]);
+/**
+ * Pictures of ORAND-CAR-A's training part whose labels are plainly wrong, and what they show. Found by reading what a model
+ * misread that had learned from the other pictures; they are left out of training.
+ */
+export const WRONG_LABELS: ReadonlyMap<string, string> = new Map([
+  ['a_car_000340.jpg', '7393'],
+  ['a_car_000365.jpg', '13817'],
+  ['a_car_000414.jpg', '30880'],
+  ['a_car_000525.jpg', '22107'],
+  ['a_car_000672.jpg', '32712'],
+  ['a_car_000817.jpg', '1119'],
+  ['a_car_000885.jpg', '40000'],
+  ['a_car_000950.jpg', '146000'],
+  ['a_car_000977.jpg', '19620'],
+  ['a_car_000985.jpg', '23000'],
+  ['a_car_001027.jpg', '15775'],
+  ['a_car_001086.jpg', '97060'],
+  ['a_car_001165.jpg', '15371'],
+  ['a_car_001167.jpg', '109'],
+  ['a_car_001192.jpg', '198'],
+]);

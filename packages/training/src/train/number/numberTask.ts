@@ -81,7 +81,7 @@ type Loaded = {
   readonly files: Readonly<Record<string, string>>;
 };
 
-async function loadStripData({ tuning }: StripData, { dataRoot, pictures }: DataSources): Promise<Loaded> {
+export async function loadStripData({ tuning }: StripData, { dataRoot, pictures }: DataSources): Promise<Loaded> {
   if (!dataRoot || !pictures) {
     throw new Error(
       'recipe.data: strips need the folder of the data sets (dataRoot) and a reader of pictures (pictures)',
