@@ -1,7 +1,7 @@
 import type { Mask } from '../types.ts';
 
 /** A line is printed when it runs over this share of the picture's width (or height). */
-const SPAN = 0.7;
+export const SPAN = 0.7;
 /** Breaks in a line up to this share of the width are bridged: its print is faint, or the paper's texture eats it. */
 const GAP = 0.02;
 /** Steepest line, pixels down for each pixel across: a page held a little askew. */
@@ -14,8 +14,15 @@ const THICKNESS = 0.02;
  * @param thickest pixels; by default a share of the picture, because one digit's own bars may be as long as a line
  */
 export function withoutRuledLines(mask: Mask, thickest = usualThickness(mask)): Mask {
-  const across = withoutRows(mask, thickest);
-  return transposed(withoutRows(transposed(across), thickest));
+  return withoutUprightRules(withoutLevelRules(mask, thickest), thickest);
+}
+
+export function withoutLevelRules(mask: Mask, thickest: number): Mask {
+  return withoutRows(mask, thickest);
+}
+
+export function withoutUprightRules(mask: Mask, thickest: number): Mask {
+  return transposed(withoutRows(transposed(mask), thickest));
 }
 
 function usualThickness({ width, height }: Mask): number {

@@ -1,4 +1,3 @@
-import { unionBox } from '../image/box.ts';
 import type { Components } from '../image/components.ts';
 import { roughStrokeWidth } from '../image/strokeWidth.ts';
 import type { Box, Mask } from '../types.ts';
@@ -9,21 +8,28 @@ import { sidesReached } from './edges.ts';
 const MANY = 0.5;
 
 /**
- * Whether a line runs out of the picture: its first or last digit at the sides, or many of them above or below.
- * @param digits labels of the line's digits
+ * Whether a line runs out of the picture: any of it at the sides, or many of its digits above or below.
+ * @param line labels of all its pieces, `digits` those of the large ones
+ * @param box round the line
  */
-export function isCut({ labels, components }: Components, digits: ReadonlySet<number>, page: Mask): boolean {
-  const members = components.filter(({ label }) => digits.has(label));
-  const reached = members.map(({ box }) => sidesReached(box, page));
+export function isCut(
+  { labels, components }: Components,
+  line: ReadonlySet<number>,
+  digits: ReadonlySet<number>,
+  box: Box,
+  page: Mask,
+): boolean {
+  if (!sidesReached(box, page).some(Boolean)) return false;
+  const reached = components
+    .filter(({ label }) => line.has(label))
+    .map((piece) => ({ label: piece.label, sides: sidesReached(piece.box, page) }));
   const many = [0, 1, 2, 3].map(
-    (side) => reached.filter((sides) => sides[side]).length >= MANY * members.length,
+    (side) =>
+      reached.filter(({ label, sides }) => digits.has(label) && sides[side]).length >= MANY * digits.size,
   );
-  const counted = members.filter((_, i) => {
-    const [left, top, right, bottom] = reached[i];
-    return left || right || ((!top || many[1]) && (!bottom || many[3]));
+  const counted = reached.filter(({ sides: [left, top, right, bottom] }) => {
+    return left || right || (top && many[1]) || (bottom && many[3]);
   });
-  if (counted.length === 0 || !reached.some((sides) => sides.some(Boolean))) return false;
-  const box = counted.map((member) => member.box).reduce(unionBox);
   const mask = maskOf(labels, new Set(counted.map(({ label }) => label)), box, page.width);
   return runsOut(mask, box, page, roughStrokeWidth(mask));
 }

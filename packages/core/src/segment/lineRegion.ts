@@ -16,6 +16,9 @@ const HIGH = 0.8;
 const OVERHANG = 1;
 /** A straight stroke higher than this many digits is a slash: its ends may leave the strip. */
 const SLASH = 1.4;
+/** A broken stroke is at least so long, and no further from its digit, against its height. */
+const FRAGMENT = 0.1;
+const NEAR = 0.2;
 /** Room before the first and after the last piece, share of the digits' height. */
 const MARGIN = 0.25;
 
@@ -85,8 +88,9 @@ function whole({ left, right, top, bottom }: Piece): Slice {
 export function regionOf({ cores, small }: Group, angle: number): Region {
   const digit = digitHeight(cores);
   const digits = cores.filter((piece) => !piece.straight || heightOf(piece) <= SLASH * digit);
-  const top = Math.min(...digits.map((piece) => piece.top));
-  const bottom = Math.max(...digits.map((piece) => piece.bottom));
+  const whole = [...digits, ...small.filter((piece) => isFragment(piece, digits, digit))];
+  const top = Math.min(...whole.map((piece) => piece.top));
+  const bottom = Math.max(...whole.map((piece) => piece.bottom));
   const height = Math.max(
     (digit * STRIP_HEIGHT) / STRIP_DIGIT,
     ((bottom - top) * STRIP_HEIGHT) / (STRIP_HEIGHT + 2 * OVERHANG),
@@ -97,6 +101,17 @@ export function regionOf({ cores, small }: Group, angle: number): Region {
   const [u, v] = [(left + right) / 2, (top + bottom) / 2];
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   return { x: u * cos - v * sin, y: u * sin + v * cos, width: right - left, height, angle };
+}
+
+/** A part of a broken digit: right above or below the rest of it. */
+function isFragment(piece: Piece, digits: readonly Piece[], height: number): boolean {
+  const width = piece.right - piece.left;
+  if (Math.max(width, heightOf(piece)) < FRAGMENT * height) return false;
+  return digits.some((digit) => {
+    const shared = Math.min(piece.right, digit.right) - Math.max(piece.left, digit.left);
+    const apart = Math.max(digit.top - piece.bottom, piece.top - digit.bottom);
+    return shared >= 0.5 * width && apart < NEAR * height;
+  });
 }
 
 /** A high one of the digits' heights; a run of touching digits counts as often as it has slices. */

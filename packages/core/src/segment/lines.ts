@@ -112,10 +112,10 @@ function inReadingOrder(lines: readonly Straight[], angle: number): (Straight & 
 
 function lineOf({ group, region }: Straight & { region: Region }, all: Components, page: Mask): Line {
   const digits = new Set(group.cores.map(({ label }) => label));
-  const small = new Set(group.small.map(({ label }) => label));
+  const members = new Set([...digits, ...group.small.map(({ label }) => label)]);
   const box = all.components
-    .filter(({ label }) => digits.has(label) || small.has(label))
+    .filter(({ label }) => members.has(label))
     .map((member) => member.box)
     .reduce(unionBox);
-  return { region, box, cut: isCut(all, digits, page) };
+  return { region, box, cut: isCut(all, members, digits, box, page) };
 }

@@ -1,5 +1,5 @@
 import { connectedComponents } from '../image/components.ts';
-import { transposed, withoutRuledLines } from '../image/ruledLines.ts';
+import { SPAN, transposed, withoutLevelRules, withoutUprightRules } from '../image/ruledLines.ts';
 import { erased, type LineSize, type StraightLine, straightLines } from '../image/straightLines.ts';
 import { roughStrokeWidth } from '../image/strokeWidth.ts';
 import type { Mask } from '../types.ts';
@@ -11,6 +11,9 @@ const RULE = 0.9;
 const THINNEST = 2;
 /** A straight thin line this many times as long as digits are high is no part of a digit. */
 const LONG = 2.2;
+/** Shortest rules through the picture, against what is in it: longer than the bar of a 7 and than a long 1. */
+const LEVEL_RULE = 1.1;
+const UPRIGHT_RULE = 1.5;
 /** Lower pieces are dust. */
 const LEAST_HEIGHT = 5;
 /** Breaks of a printed line, share of the digits' height. */
@@ -24,7 +27,7 @@ const SIDE = 0.4;
  */
 export function withoutPrint(mask: Mask): Mask {
   const thickness = Math.max(THINNEST, Math.round(RULE * roughStrokeWidth(mask)));
-  const unruled = withoutRuledLines(mask, thickness);
+  const unruled = withoutRules(mask, thickness);
   const height = middleHeight(unruled);
   if (height < LEAST_HEIGHT) return withoutFrames(unruled);
   const size = { thickness, length: LONG * height, gap: Math.max(2, GAP * height) };
@@ -32,6 +35,13 @@ export function withoutPrint(mask: Mask): Mask {
   const railed = erased(unruled, rails.thin, rails.lines, thickness);
   const removed = { ...mask, data: mask.data.map((ink, i) => ink & (1 - railed.data[i])) };
   return withoutFrames(withoutSides(railed, removed, { ...size, length: SIDE * height }));
+}
+
+/** In a tight crop a 1 or the bar of a 7 runs through most of the picture too: there a rule cannot be told from it. */
+function withoutRules(mask: Mask, thickness: number): Mask {
+  const height = middleHeight(mask);
+  const level = SPAN * mask.width > LEVEL_RULE * height ? withoutLevelRules(mask, thickness) : mask;
+  return SPAN * mask.height > UPRIGHT_RULE * height ? withoutUprightRules(level, thickness) : level;
 }
 
 /** Height of the component in which the middle one of all ink pixels lies. */

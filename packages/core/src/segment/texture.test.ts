@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { drawn } from '../testing/draw.ts';
+import type { Mask, Raster } from '../types.ts';
+import { withoutTexture } from './texture.ts';
+
+const page = (wave: string): Raster =>
+  drawn(
+    '..##..........##..', //
+    '..##..........##..',
+    `..##${wave}##..`,
+    '..##..........##..',
+    '..##..........##..',
+  );
+
+function maskOf({ width, height, data }: Raster): Mask {
+  return { width, height, data: Uint8Array.from(data, (value) => (value > 0.3 ? 1 : 0)) };
+}
+
+test('faint lines between strokes are cut through', () => {
+  const ink = page('4444444444');
+  // The edge of a stroke is two pixels wide: what is further off is gone.
+  expect(Array.from(withoutTexture(maskOf(ink), ink).data.subarray(36, 54)).join('')).toBe(
+    '001111000000111100',
+  );
+});
+
+test('firm ink comes back as it is', () => {
+  const ink = page('8999999998');
+  const mask = maskOf(ink);
+  expect(withoutTexture(mask, ink)).toBe(mask);
+});
