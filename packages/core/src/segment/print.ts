@@ -4,6 +4,7 @@ import { erased, type LineSize, type StraightLine, straightLines } from '../imag
 import { roughStrokeWidth } from '../image/strokeWidth.ts';
 import type { Mask } from '../types.ts';
 import { withoutFrames } from './frames.ts';
+import { withoutRim } from './rim.ts';
 import { weightedMedian } from './weightedMedian.ts';
 
 /** A rule is no thicker than this share of the pen's strokes, or it is a stroke. */
@@ -14,6 +15,7 @@ const LONG = 2.2;
 /** Shortest rules through the picture, against what is in it: longer than the bar of a 7 and than a long 1. */
 const LEVEL_RULE = 1.1;
 const UPRIGHT_RULE = 1.5;
+const FILLS = 0.6;
 /** Lower pieces are dust. */
 const LEAST_HEIGHT = 5;
 /** Breaks of a printed line, share of the digits' height. */
@@ -27,7 +29,7 @@ const SIDE = 0.4;
  */
 export function withoutPrint(mask: Mask): Mask {
   const thickness = Math.max(THINNEST, Math.round(RULE * roughStrokeWidth(mask)));
-  const unruled = withoutRules(mask, thickness);
+  const unruled = withoutRules(withoutRim(mask, thickness), thickness);
   const height = middleHeight(unruled);
   if (height < LEAST_HEIGHT) return withoutFrames(unruled);
   const size = { thickness, length: LONG * height, gap: Math.max(2, GAP * height) };
@@ -40,7 +42,9 @@ export function withoutPrint(mask: Mask): Mask {
 /** In a tight crop a 1 or the bar of a 7 runs through most of the picture too: there a rule cannot be told from it. */
 function withoutRules(mask: Mask, thickness: number): Mask {
   const height = middleHeight(mask);
-  const level = SPAN * mask.width > LEVEL_RULE * height ? withoutLevelRules(mask, thickness) : mask;
+  // Where rules tie all ink together, the picture's own height says how high digits can be.
+  const low = Math.min(height, FILLS * mask.height);
+  const level = SPAN * mask.width > LEVEL_RULE * low ? withoutLevelRules(mask, thickness) : mask;
   return SPAN * mask.height > UPRIGHT_RULE * height ? withoutUprightRules(level, thickness) : level;
 }
 

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { drawn, shown } from '../testing/draw.ts';
+import type { Mask } from '../types.ts';
+import { withoutRim } from './rim.ts';
+
+function without(...rows: string[]): string[] {
+  const { width, height, data } = drawn(...rows);
+  const mask: Mask = { width, height, data: Uint8Array.from(data) };
+  return shown(withoutRim(mask, 1));
+}
+
+test('a line along a side goes, the stroke that touches it stays', () => {
+  expect(without('#.......', '####....', '#..#....', '#..#....', '#..#....')).toEqual([
+    '........',
+    '####....',
+    '...#....',
+    '...#....',
+    '...#....',
+  ]);
+});
+
+test('strokes that reach the side stay', () => {
+  const strokes = ['.#...#..', '.#...#..', '.#..#...', '...#....'];
+  expect(without(...strokes)).toEqual(strokes);
+});

@@ -1,0 +1,51 @@
+import type { Mask } from '../types.ts';
+
+/** Thin ink along so much of a side of the picture is a line there. */
+const ALONG = 0.5;
+
+/**
+ * The mask without lines along the sides of the picture, such as a cell's border that a crop just caught: it ties the
+ * first digit to itself, and both would be taken for what lies beside the page.
+ * @param thickest pixels from the side inward
+ */
+export function withoutRim(mask: Mask, thickest: number): Mask {
+  const { width, height } = mask;
+  const data = mask.data.slice();
+  clearSide(mask, data, { start: 0, step: 1, length: width, inward: width, depth: height }, thickest);
+  clearSide(
+    mask,
+    data,
+    { start: (height - 1) * width, step: 1, length: width, inward: -width, depth: height },
+    thickest,
+  );
+  clearSide(mask, data, { start: 0, step: width, length: height, inward: 1, depth: width }, thickest);
+  clearSide(
+    mask,
+    data,
+    { start: width - 1, step: width, length: height, inward: -1, depth: width },
+    thickest,
+  );
+  return { width, height, data };
+}
+
+/** One side as indices: `length` pixels from `start` on, `depth` pixels inward from each. */
+type Side = {
+  readonly start: number;
+  readonly step: number;
+  readonly length: number;
+  readonly inward: number;
+  readonly depth: number;
+};
+
+function clearSide({ data }: Mask, kept: Uint8Array, side: Side, thickest: number): void {
+  const { start, step, length, inward, depth } = side;
+  const runs = Array.from({ length }, (_, i) => {
+    let run = 0;
+    while (run < depth && run <= thickest && data[start + i * step + run * inward]) run++;
+    return run <= thickest ? run : 0;
+  });
+  if (runs.filter((run) => run > 0).length < ALONG * length) return;
+  for (const [i, run] of runs.entries()) {
+    for (let at = 0; at < run; at++) kept[start + i * step + at * inward] = 0;
+  }
+}
