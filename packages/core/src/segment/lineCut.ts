@@ -5,7 +5,7 @@ import { runsOut } from './cutOff.ts';
 import { sidesReached } from './edges.ts';
 
 /** At the upper and lower side: so many of the digits have to reach it. One long foot that does is all seen. */
-const MANY = 0.5;
+const MANY = 0.6;
 
 /**
  * Whether a line runs out of the picture: any of it at the sides, or many of its digits above or below.
@@ -30,6 +30,7 @@ export function isCut(
   const counted = reached.filter(({ sides: [left, top, right, bottom] }) => {
     return left || right || (top && many[1]) || (bottom && many[3]);
   });
+  if (counted.length === 0) return false;
   const mask = maskOf(labels, new Set(counted.map(({ label }) => label)), box, page.width);
   return runsOut(mask, box, page, roughStrokeWidth(mask));
 }
