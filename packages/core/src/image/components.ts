@@ -24,23 +24,31 @@ export function connectedComponents({ width, height, data }: Mask): Components {
   for (let seed = 0; seed < data.length; seed++) {
     if (!data[seed] || labels[seed]) continue;
     const label = components.length + 1;
-    let [left, right, top, bottom, area, sumX, sumY] = [width, 0, height, 0, 0, 0, 0];
+    let left = width;
+    let right = 0;
+    let top = height;
+    let bottom = 0;
+    let area = 0;
+    let sumX = 0;
+    let sumY = 0;
     labels[seed] = label;
     stack.push(seed);
     while (stack.length) {
       const at = stack.pop() as number;
-      const x = at % width;
-      const y = (at - x) / width;
+      const y = Math.floor(at / width);
+      const x = at - y * width;
       area++;
       sumX += x;
       sumY += y;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-      for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
-        for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
-          const next = v * width + u;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+      const first = x > 0 ? -1 : 0;
+      const last = x < width - 1 ? 1 : 0;
+      const end = y < height - 1 ? at + width : at;
+      for (let row = y > 0 ? at - width : at; row <= end; row += width) {
+        for (let next = row + first; next <= row + last; next++) {
           if (data[next] && !labels[next]) {
             labels[next] = label;
             stack.push(next);

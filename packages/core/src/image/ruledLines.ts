@@ -78,26 +78,36 @@ function slopes(width: number): number[] {
  */
 export function thinRuns({ width, height, data }: Mask, thickest: number): Uint8Array {
   const thin = new Uint8Array(data.length);
-  for (let x = 0; x < width; x++) {
-    let [top, before] = [0, Number.POSITIVE_INFINITY];
-    while (top < height) {
-      if (!data[top * width + x]) {
-        top++;
-        before++;
+  // By rows, because memory lies along them: for each column where its last run began and ended, and whether there
+  // was enough paper before it.
+  const starts = new Int32Array(width);
+  const ends = new Int32Array(width).fill(-FAR);
+  const alone = new Uint8Array(width);
+  const mark = (x: number) => {
+    const [start, end] = [starts[x], ends[x]];
+    if (!alone[x] || end < 0 || end - start > thickest) return;
+    for (let at = start * width + x; at < end * width; at += width) thin[at] = 1;
+  };
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if (!data[at]) continue;
+      if (ends[x] === y) {
+        ends[x] = y + 1;
         continue;
       }
-      let bottom = top;
-      while (bottom < height && data[bottom * width + x]) bottom++;
-      let next = bottom;
-      while (next < height && next - bottom < thickest && !data[next * width + x]) next++;
-      const alone = before >= thickest && (next === height || next - bottom >= thickest);
-      if (bottom - top <= thickest && alone) for (let y = top; y < bottom; y++) thin[y * width + x] = 1;
-      top = bottom;
-      before = 0;
+      const paper = y - ends[x];
+      if (paper >= thickest) mark(x);
+      starts[x] = y;
+      ends[x] = y + 1;
+      alone[x] = paper >= thickest ? 1 : 0;
     }
   }
+  for (let x = 0; x < width; x++) mark(x);
   return thin;
 }
+
+/** Further than any picture is high. */
+const FAR = 1e9;
 
 type Span = { readonly from: number; readonly to: number };
 
