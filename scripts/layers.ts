@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'core/strip': { may: ['core/types', 'core/image'] },
   'core/segment': { may: ['core/types', 'core/random', 'core/image', 'core/strip'] },
   'core/model': { may: ['core/types', 'core/strip'] },
-  'core/decode': { may: [] },
+  'core/decode': { may: ['core/format', 'core/model'] },
   'core/format': { may: [] },
   'core/decide': { may: ['core/types', 'core/model'] },
   'core/explain': { may: ['core/types', 'core/model'] },

@@ -1,16 +1,33 @@
 import { decide } from './decide/decide.ts';
-import { scaleBox } from './image/box.ts';
-import { inkMask } from './image/inkMask.ts';
-import { toInk } from './image/raster.ts';
+import { readLine } from './decode/readLine.ts';
+import { scaleBox, unionBox } from './image/box.ts';
+import { type InkMask, inkMask } from './image/inkMask.ts';
+import { type Ink, toInk } from './image/raster.ts';
 import { withoutRuledLines } from './image/ruledLines.ts';
 import type { Classifier } from './model/classifier.ts';
+import type { LineReader } from './model/lineReader.ts';
 import { normalise } from './normalise.ts';
+import { digitReading } from './reading/digitReading.ts';
+import { lineReading } from './reading/lineReading.ts';
+import { checkOptions, type ReadingOptions } from './reading/readingOptions.ts';
+import { unread } from './reading/unread.ts';
 import { type Found, findDigit } from './segment/findDigit.ts';
 import { withoutFrames } from './segment/frames.ts';
+import { findLines, type Line } from './segment/lines.ts';
 import { digitInk } from './segment/penWidth.ts';
+import { withoutPrint } from './segment/print.ts';
+import { cutStrip, pageOf } from './strip.ts';
 import type { Box, DigitImage, Picture, Reading, Refusal } from './types.ts';
 
-export type Recogniser = { recognise(picture: Picture): Promise<Reading[]> };
+export type { ReadingOptions } from './reading/readingOptions.ts';
+
+export type Recogniser = {
+  /**
+   * The numbers in a picture, line by line in reading order, each accepted or refused with its reason; one refused
+   * reading where there is none. Throws a RangeError for options that make no sense.
+   */
+  recognise(picture: Picture, options?: ReadingOptions): Promise<Reading[]>;
+};
 
 /** Ink fainter than this, of the full range from black to white, is too near the paper to be sure that it is ink. */
 const LOWEST_CONTRAST = 0.045;
@@ -19,29 +36,68 @@ const FAINT = 6;
 /** Up to here the darkest grains of the paper come, and so wide they are, pixels. */
 const GRAIN = 10;
 const GRAIN_WIDTH = 3.2;
+/** More lines are a page of text, not numbers to be read one by one. */
+const MOST_LINES = 60;
 
-/** Reads pictures of one digit each: one `Reading` for a picture, accepted or refused with its reason. */
-export function createRecogniser({ classifier }: { readonly classifier: Classifier }): Recogniser {
+type Models = { readonly classifier: Classifier; readonly lineReader: LineReader };
+type Page = Ink & InkMask;
+
+/** Reads pictures of numbers: what stands alone by the classifier of single digits, lines by the line model. */
+export function createRecogniser({ classifier, lineReader }: Models): Recogniser {
+  async function readDigit(
+    digit: Extract<Isolated, { kind: 'digit' }>,
+    options: ReadingOptions,
+  ): Promise<Reading> {
+    const logits = await classifier.classify([digit.image]);
+    // What runs out of the picture is not all seen, however sure its rest looks: half an 8 is a perfect 0.
+    const seen = digit.cut ? 'cut-off' : null;
+    return digitReading(decide(logits, classifier.manifest), digit.box, seen, options);
+  }
+
+  async function readOneLine(line: Line, page: Page, options: ReadingOptions): Promise<Reading> {
+    const { manifest } = lineReader;
+    const strip = cutStrip(page.raster, page.level, line.region);
+    const strings = readLine(await lineReader.read(strip), manifest);
+    const seen = line.cut ? 'cut-off' : tooFaint(page.level, page.noise) ? 'low-contrast' : null;
+    const box = scaleBox(line.box, page.factor);
+    const toPicture = (part: Box) => scaleBox(onPage(line, part), page.factor);
+    return lineReading({ strings, strip, box, toPicture, seen }, manifest, options);
+  }
+
   return {
-    async recognise(picture) {
-      const digit = isolateDigit(picture);
-      if (digit.kind === 'refused') return [unread(digit.refusal, digit.box)];
-      const logits = await classifier.classify([digit.image]);
-      const { digit: label, probabilities, refusal } = decide(logits, classifier.manifest);
-      // What runs out of the picture is not all seen, however sure its rest looks: half an 8 is a perfect 0.
-      const reason = digit.cut ? 'cut-off' : refusal;
-      return [
-        {
-          text: String(label),
-          confidence: probabilities[label],
-          box: digit.box,
-          digits: [{ digit: label, box: digit.box, probabilities }],
-          accepted: reason === null,
-          refusal: reason,
-        },
-      ];
+    async recognise(picture, options = {}) {
+      checkOptions(options);
+      const ink = toInk(picture);
+      const page: Page = { ...ink, ...inkMask(ink) };
+      const alone = isolate(page);
+      const lines = findLines(withoutPrint(page.mask), page.raster);
+      if (lines.length > MOST_LINES) return [unread('too-many', scaleBox(boxOf(lines), page.factor))];
+      if (alone.kind === 'refused' && (lines.length === 0 || !READABLE.has(alone.refusal))) {
+        return [unread(alone.refusal, alone.box)];
+      }
+      const readings: Reading[] = [];
+      for (const line of lines) readings.push(await readOneLine(line, page, options));
+      if (alone.kind === 'digit' && readings.length <= 1) {
+        return [agreed(await readDigit(alone, options), readings[0])];
+      }
+      return readings;
     },
   };
+}
+
+/** What speaks against one digit alone does not speak against a line. */
+const READABLE: ReadonlySet<Refusal> = new Set(['too-many', 'not-a-digit']);
+
+/**
+ * One piece of ink, seen by both models. It is a line where the line model sees several digits in it that touch; it is
+ * doubtful where they see different digits, and nothing where the line model, who knows letters and scribbles, sees none.
+ */
+function agreed(digit: Reading, line: Reading | undefined): Reading {
+  if (line === undefined || digit.refusal === 'cut-off') return digit;
+  const seen = line.raw.replace(/[^0-9?]/g, '');
+  if (/^\d{2,}$/.test(seen)) return line;
+  if (!digit.accepted || seen === digit.raw) return digit;
+  return { ...digit, accepted: false, refusal: /^\d$/.test(seen) ? 'ambiguous' : 'not-a-digit' };
 }
 
 export type Isolated =
@@ -57,8 +113,12 @@ export type Isolated =
 
 /** From a picture to the one digit in it, in MNIST's frame. */
 export function isolateDigit(picture: Picture): Isolated {
-  const page = toInk(picture);
-  const { mask, level } = inkMask(page);
+  const ink = toInk(picture);
+  return isolate({ ...ink, ...inkMask(ink) });
+}
+
+function isolate(page: Page): Isolated {
+  const { mask, level } = page;
   const found = findDigit(withoutRuledLines(withoutFrames(mask)), page.raster);
   if (found.kind === 'blank') return { kind: 'refused', refusal: 'blank', box: null };
   const box = scaleBox(found.box, page.factor);
@@ -72,9 +132,26 @@ export function isolateDigit(picture: Picture): Isolated {
 function doubtful(found: Found, level: number, noise: number): Refusal | null {
   const grainy = found.kind !== 'digit' || found.stroke < GRAIN_WIDTH;
   if (grainy && level < (found.kind === 'digit' ? GRAIN : FAINT) * noise) return 'blank';
-  return level < LOWEST_CONTRAST || level < FAINT * noise ? 'low-contrast' : null;
+  return tooFaint(level, noise) ? 'low-contrast' : null;
 }
 
-function unread(refusal: Refusal, box: Box | null): Reading {
-  return { text: '', confidence: 0, box, digits: [], accepted: false, refusal };
+function tooFaint(level: number, noise: number): boolean {
+  return level < LOWEST_CONTRAST || level < FAINT * noise;
+}
+
+function boxOf(lines: readonly Line[]): Box {
+  return lines.map(({ box }) => box).reduce(unionBox);
+}
+
+/** The upright box on the page round a box in a line's strip. */
+function onPage({ region }: Line, { x, y, width, height }: Box): Box {
+  const corners = [
+    pageOf(region, x, y),
+    pageOf(region, x + width, y),
+    pageOf(region, x, y + height),
+    pageOf(region, x + width, y + height),
+  ];
+  const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }

@@ -21,12 +21,20 @@ export const DIGIT_SIDE = 28;
 /** A digit in MNIST's frame: 28×28 ink in [0, 1], row-major, centre of mass in the middle. */
 export type DigitImage = Float32Array;
 
-/** Why nothing was read; a closed list, so that every surface can explain each one. */
-export type Refusal = 'blank' | 'not-a-digit' | 'ambiguous' | 'low-contrast' | 'cut-off' | 'too-many';
+/** Why a reading is not to be relied on; a closed list, so that every surface can explain each one. */
+export type Refusal =
+  | 'blank'
+  | 'not-a-digit'
+  | 'ambiguous'
+  | 'touching-unresolved'
+  | 'low-contrast'
+  | 'cut-off'
+  | 'too-many'
+  | 'format';
 
 /** One digit of a reading. */
 export type DigitReading = {
-  /** 0–9, the most probable one. */
+  /** 0–9 */
   readonly digit: number;
   /** Where its ink is, pixels of the input picture. */
   readonly box: Box;
@@ -34,14 +42,30 @@ export type DigitReading = {
   readonly probabilities: readonly number[];
 };
 
-/** What was read from one place of a picture. */
-export type Reading = {
-  /** The digits as text; what was seen even when refused, '' when there was nothing to see. */
+/** A number that may have been written. */
+export type ReadNumber = {
+  /** With its marks, as it was written or, where a format was expected, as that writes it. */
   readonly text: string;
-  /** Probability that `text` is right, in [0, 1]. */
+  /** What it means: its digits alone, or the format's canonical form. */
+  readonly value: string;
+  /** Probability that `value` is right, in [0, 1]. */
+  readonly probability: number;
+};
+
+/** What was read from one line of a picture. */
+export type Reading = {
+  /** Digits and marks; what was seen even when refused, '' when there was nothing to see. */
+  readonly text: string;
+  readonly value: string;
+  /** Probability that `value` is right, in [0, 1]. */
   readonly confidence: number;
+  /** The most probable string whatever was expected; differs from `text` where a format chose another one. */
+  readonly raw: string;
   readonly box: Box | null;
+  /** Those of `text`, left to right. */
   readonly digits: readonly DigitReading[];
+  /** The most probable numbers, best first. */
+  readonly candidates: readonly ReadNumber[];
   readonly accepted: boolean;
   /** Present exactly when `accepted` is false. */
   readonly refusal: Refusal | null;

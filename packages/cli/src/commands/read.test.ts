@@ -185,9 +185,23 @@ test('JSON Lines: readings with boxes in pixels of the file, problems as data to
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(one).toEqual({ file: 'one.png', model: 'sample 1.0.0', readings: [expect.any(Object)] });
+  expect(one).toEqual({
+    file: 'one.png',
+    model: expect.stringMatching(/^sample 1\.0\.0, number /),
+    readings: [expect.any(Object)],
+  });
   const [reading] = one.readings;
-  expect(Object.keys(reading).sort()).toEqual(['accepted', 'box', 'confidence', 'digits', 'refusal', 'text']);
+  expect(Object.keys(reading).sort()).toEqual([
+    'accepted',
+    'box',
+    'candidates',
+    'confidence',
+    'digits',
+    'raw',
+    'refusal',
+    'text',
+    'value',
+  ]);
   expect(reading).toMatchObject({ text: '1', accepted: true, refusal: null });
   expect(reading.confidence).toBeGreaterThan(0.9);
   expect(reading.digits).toEqual([{ digit: 1, box: expect.any(Object), probabilities: expect.any(Array) }]);
@@ -196,7 +210,7 @@ test('JSON Lines: readings with boxes in pixels of the file, problems as data to
   expectNear(large.readings[0].box, { x: 720, y: 620, width: 2560, height: 3560 }, 60);
   expect(nowhere).toEqual({
     file: 'nowhere.png',
-    model: 'sample 1.0.0',
+    model: expect.stringMatching(/^sample 1\.0\.0, number /),
     problem: 'missing',
     message: 'does not exist: check the name',
   });
@@ -211,10 +225,31 @@ function expectNear(box: Record<string, number>, wanted: Record<string, number>,
 test('CSV: names are quoted where they need it', async () => {
   const { stdout } = await read(['--csv', 'name, with "marks".png', 'blank.png', 'empty.png']);
   const lines = stdout.trimEnd().split('\n');
-  expect(lines[0]).toBe('file,text,confidence,accepted,refusal,x,y,width,height,problem');
-  expect(lines[1]).toMatch(/^"name, with ""marks"".png",1,[\d.]+,true,,\d+,\d+,\d+,\d+,$/);
-  expect(lines[2]).toMatch(/^blank\.png,,[\d.]+,false,blank,,,,,$/);
-  expect(lines[3]).toBe('empty.png,,,,,,,,,empty');
+  expect(lines[0]).toBe('file,text,value,confidence,accepted,refusal,x,y,width,height,problem');
+  expect(lines[1]).toMatch(/^"name, with ""marks"".png",1,1,[\d.]+,true,,\d+,\d+,\d+,\d+,$/);
+  expect(lines[2]).toMatch(/^blank\.png,,,[\d.]+,false,blank,,,,,$/);
+  expect(lines[3]).toBe('empty.png,,,,,,,,,,empty');
+});
+
+describe('formats', () => {
+  test('what is not the expected number is refused, and what was seen stands beside it', async () => {
+    const { code, stdout } = await read(['--json', '--expect', 'integer:2-9', 'one.png']);
+    expect(code).toBe(4);
+    expect(JSON.parse(stdout).readings).toMatchObject([{ refusal: 'format', raw: '1', accepted: false }]);
+  });
+  test('what is gives its value', async () => {
+    const { code, stdout } = await read(['--json', '--expect', 'digits:1', 'zero.png']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).readings).toMatchObject([{ value: '0', refusal: null }]);
+  });
+  test.each([
+    [['--expect', 'colour'], /option '-e, --expect <format>' argument 'colour' is invalid/],
+    [['--max-error', '2'], /wanted a share above 0 and below 1/],
+  ])('a wrong option says what is wanted: %j', async (words, message) => {
+    const { code, stdout, stderr } = await read([...words, 'one.png']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
 });
 
 test('many files keep their order', async () => {

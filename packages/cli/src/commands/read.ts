@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { Command, Option } from 'commander';
+import type { Expect } from '@cifra/core/format/expect.ts';
+import { EXPECT_KINDS } from '@cifra/core/format/parseExpect.ts';
+import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { exitCodes } from '../exitCodes.ts';
 import { colour } from '../output/colour.ts';
 import { printable } from '../output/printable.ts';
@@ -7,18 +10,37 @@ import type { FileResult } from '../reading/fileResult.ts';
 import { inOrder } from '../reading/inOrder.ts';
 import { csvReport, humanReport, jsonReport, type Report } from '../reading/report.ts';
 
-type Options = { readonly json?: true; readonly csv?: true; readonly model: string };
+type Options = {
+  readonly json?: true;
+  readonly csv?: true;
+  readonly model?: string;
+  readonly expect?: Expect;
+  readonly maxError?: number;
+};
 
 export const command = new Command('read')
-  .description('Read the digit in each picture: PNG, JPEG, WebP, TIFF, BMP, or the first frame of a GIF.')
+  .description('Read the numbers in pictures: PNG, JPEG, WebP, TIFF, BMP, or the first frame of a GIF.')
   .argument('<files...>', 'pictures; - is standard input')
   .addOption(new Option('--json', 'one JSON object a file, one a line').conflicts('csv'))
   .addOption(new Option('--csv', 'comma-separated values with a head line'))
-  .option('-m, --model <name>', 'a model under models/, or the folder of a bundle', 'digit')
+  .addOption(
+    new Option(
+      '-e, --expect <format>',
+      'the kind of number that is looked for, as in the examples',
+    ).argParser(asFormat),
+  )
+  .addOption(
+    new Option('--max-error <share>', 'share of the accepted readings that may be wrong').argParser(asShare),
+  )
+  .option(
+    '-m, --model <name>',
+    'a model under models/, or the folder of a bundle, in place of the one for its task',
+  )
   .addHelpText('after', help())
   .action(async (files: string[], options: Options) => {
     const { openReader } = await import('../reading/reader.ts');
-    const reader = await openReader(options.model);
+    const { model, expect, maxError } = options;
+    const reader = await openReader(model, { ...(expect && { expect }), ...(maxError && { maxError }) });
     const report = reportFor(options, files, reader.model);
     for (const line of report.head) console.log(line);
     let exitCode: number = exitCodes.ok;
@@ -34,11 +56,32 @@ function help(): string {
   return `
 Examples:
   cifra read seven.png
-  cifra read scans/*.jpg --csv > digits.csv
+  cifra read scans/*.jpg --csv > numbers.csv
+  cifra read cheque.jpg --expect amount
+  cifra read form.png --expect date:dmy --max-error 0.001
   curl -s https://example.org/7.png | cifra read - --json
+
+Formats: ${EXPECT_KINDS.join(', ')};
+some take more, as in integer:1-31, digits:5, digits:4-6, date:dmy, oneOf:12,15,80, pattern:^\\d{3}$. A format chooses
+among what was read and is never shown to the reader.
 
 A file that cannot be used gets one line on standard error and does not stop the rest (exit code 3).
 A picture that is read but not trusted is refused, with the reason (exit code 4).`;
+}
+
+function asFormat(text: string): Expect {
+  try {
+    return parseExpectText(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}
+
+function asShare(text: string): number {
+  const share = Number(text);
+  if (!(share > 0 && share < 1))
+    throw new InvalidArgumentError('wanted a share above 0 and below 1, such as 0.01.');
+  return share;
 }
 
 function reportFor({ json, csv }: Options, files: readonly string[], model: string): Report {

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
+import { createLineReader } from '@cifra/core/model/lineReader.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
-import { createRecogniser } from '@cifra/core/recognise.ts';
+import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise.ts';
 import type { Box, Reading } from '@cifra/core/types.ts';
 import { CommandError } from '../commandError.ts';
 import { modelFolder } from '../models/folders.ts';
+import { readManifest } from '../models/manifest.ts';
 import { decodePicture } from '../pictures/decode.ts';
 import { PictureError } from '../pictures/pictureError.ts';
 import { readSource } from '../pictures/source.ts';
@@ -14,24 +16,36 @@ import { runtime } from '../runtime.ts';
 import type { FileProblem, FileResult } from './fileResult.ts';
 
 export type Reader = {
-  /** Name and version, as in "digit 1.0.0". */
+  /** Names and versions, as in "digit 1.0.0, number 1.0.0". */
   readonly model: string;
   /** Reads one file; what is wrong with the file is a result, not an exception. May be called while others are under way. */
   read(file: string): Promise<FileResult>;
 };
 
-/** Loads a model by its name or folder. @throws CommandError that says what is wrong with the model */
-export async function openReader(nameOrFolder: string): Promise<Reader> {
-  const bundle = await loadBundle(modelFolder(nameOrFolder), 'digit');
-  const classifier = await createClassifier(bundle, runtime);
-  const recogniser = createRecogniser({ classifier });
-  const { name, version } = bundle.manifest;
+/** Models that are used where no other is named for their task. */
+const RELEASED = { digit: 'digit', number: 'number' } as const;
+
+/**
+ * Loads the released models, or instead of the one for its task the one named: by its name or folder.
+ * @throws CommandError that says what is wrong with a model
+ */
+export async function openReader(named: string | undefined, options: ReadingOptions = {}): Promise<Reader> {
+  const own = named === undefined ? undefined : (await readManifest(named)).task;
+  const folderFor = (task: Task) => modelFolder(named !== undefined && own === task ? named : RELEASED[task]);
+  const [digit, number] = await Promise.all([
+    loadBundle(folderFor('digit'), 'digit'),
+    loadBundle(folderFor('number'), 'number'),
+  ]);
+  const recogniser = createRecogniser({
+    classifier: await createClassifier(digit, runtime),
+    lineReader: await createLineReader(number, runtime),
+  });
   return {
-    model: `${name} ${version}`,
+    model: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),
     async read(file) {
       try {
         const { picture, scale, pages } = await decodePicture(await readSource(file));
-        const readings = await recogniser.recognise(picture);
+        const readings = await recogniser.recognise(picture, options);
         const notes = pages > 1 ? [`has ${pages} pages or frames; only the first is read`] : [];
         return { file, readings: readings.map((reading) => enlarge(reading, scale)), notes };
       } catch (error) {

@@ -1,3 +1,4 @@
+import { unread } from '@cifra/core/reading/unread.ts';
 import type { Reading, Refusal } from '@cifra/core/types.ts';
 import { describe, expect, test } from 'vitest';
 import type { FileResult } from './fileResult.ts';
@@ -12,10 +13,24 @@ function reading(digit: number, probability: number, refusal: Refusal | null = n
     i === digit ? probability : (1 - probability) / 9,
   );
   const digits = [{ digit, box, probabilities }];
-  return { text: String(digit), confidence: probability, box, digits, accepted: refusal === null, refusal };
+  const text = String(digit);
+  const candidates = [{ text, value: text, probability }];
+  const seen = { text, value: text, raw: text, confidence: probability, box, digits, candidates };
+  return { ...seen, accepted: refusal === null, refusal };
 }
 
-const blank: Reading = { text: '', confidence: 0, box: null, digits: [], accepted: false, refusal: 'blank' };
+const blank: Reading = unread('blank', null);
+/** A number of several digits, as what else it could be. */
+const between: Reading = {
+  ...unread('touching-unresolved', box),
+  text: '1.234',
+  raw: '1.234',
+  value: '1234',
+  candidates: [
+    { text: '1.234', value: '1234', probability: 0.6 },
+    { text: '1.34', value: '134', probability: 0.3 },
+  ],
+};
 const seven: FileResult = { file: 'a,b.png', readings: [reading(7, 0.98765)], notes: [] };
 const nothing: FileResult = { file: 'longer name.png', readings: [blank], notes: [] };
 const missing: FileResult = { file: 'c.png', problem: 'missing', message: 'does not exist: check the name' };
@@ -31,10 +46,24 @@ test('for people: columns stand still, confidence in per cent, a refusal in word
 test('CSV: one row a reading, one for each file that could not be used', () => {
   const report = csvReport();
   expect([...report.head, ...[seven, nothing, missing].flatMap(report.lines)]).toEqual([
-    'file,text,confidence,accepted,refusal,x,y,width,height,problem',
-    '"a,b.png",7,0.98765,true,,1,2,3,4,',
-    'longer name.png,,0,false,blank,,,,,',
-    'c.png,,,,,,,,,missing',
+    'file,text,value,confidence,accepted,refusal,x,y,width,height,problem',
+    '"a,b.png",7,7,0.98765,true,,1,2,3,4,',
+    'longer name.png,,,0,false,blank,,,,,',
+    'c.png,,,,,,,,,,missing',
+  ]);
+});
+
+test('what a format made of a number stands beside it', () => {
+  const date = {
+    ...between,
+    text: '3/4/2024',
+    value: '2024-04-03',
+    confidence: 0.97,
+    accepted: true,
+    refusal: null,
+  };
+  expect(humanReport(['d.png']).lines({ file: 'd.png', readings: [date], notes: [] })).toEqual([
+    'd.png  3/4/2024    97.0 %  = 2024-04-03',
   ]);
 });
 
@@ -51,11 +80,23 @@ describe('refusals', () => {
   test('the ambiguous one names both digits', () => {
     const { digits, ...rest } = reading(4, 0.52, 'ambiguous');
     const probabilities = digits[0].probabilities.map((p, i) => (i === 9 ? 0.43 : i === 4 ? p : 0.00625));
-    const between = { ...rest, digits: [{ digit: 4, box, probabilities }], refusal: 'ambiguous' as const };
-    expect(refusalInWords(between)).toBe('could be 4 (52.0 %) or 9 (43.0 %); write it again more clearly');
+    const either = { ...rest, digits: [{ digit: 4, box, probabilities }], refusal: 'ambiguous' as const };
+    expect(refusalInWords(either)).toBe('could be 4 (52.0 %) or 9 (43.0 %); write it again more clearly');
   });
 
-  test.each(['blank', 'not-a-digit', 'low-contrast', 'cut-off', 'too-many'] as const)(
+  test('one of several numbers names both', () => {
+    expect(refusalInWords({ ...between, refusal: 'touching-unresolved' })).toBe(
+      'could be 1.234 (60.0 %) or 1.34 (30.0 %); leave a little space between the digits',
+    );
+  });
+
+  test('a number that is not the expected one says what it looks like', () => {
+    expect(refusalInWords({ ...between, refusal: 'format' })).toMatch(
+      /looks like "1\.234"; write what is asked for/,
+    );
+  });
+
+  test.each(['blank', 'not-a-digit', 'ambiguous', 'low-contrast', 'cut-off', 'too-many'] as const)(
     '%s says why and what to do',
     (refusal) => {
       expect(refusalInWords({ ...blank, refusal })).toMatch(/^\w.*; \w/);

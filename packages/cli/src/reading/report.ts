@@ -23,7 +23,8 @@ export function humanReport(files: readonly string[]): Report {
 
 function answer(reading: Reading): string {
   if (isRefused(reading)) return `${colour('warning', '–')}  refused: ${refusalInWords(reading)}`;
-  return `${colour('strong', reading.text)}  ${percent(reading.confidence).padStart(8)}`;
+  const value = /[^0-9]/.test(reading.value) && reading.value !== reading.text ? `  = ${reading.value}` : '';
+  return `${colour('strong', reading.text)}  ${percent(reading.confidence).padStart(8)}${value}`;
 }
 
 function isRefused(reading: Reading): reading is Reading & { refusal: Refusal } {
@@ -42,18 +43,30 @@ export function jsonReport(model: string): Report {
   };
 }
 
-const columns = ['file', 'text', 'confidence', 'accepted', 'refusal', 'x', 'y', 'width', 'height', 'problem'];
+const columns = [
+  'file',
+  'text',
+  'value',
+  'confidence',
+  'accepted',
+  'refusal',
+  'x',
+  'y',
+  'width',
+  'height',
+  'problem',
+];
 
 /** One row a reading, and one for each file that could not be used; `text` of a refused reading is what was seen. */
 export function csvReport(): Report {
   return {
     head: [csvLine(columns)],
     lines: ({ file, readings, problem }) => {
-      if (readings === undefined) return [csvLine([file, ...Array(8).fill(null), problem])];
-      return readings.map(({ text, confidence, accepted, refusal, box }) => {
+      if (readings === undefined) return [csvLine([file, ...Array(9).fill(null), problem])];
+      return readings.map(({ text, value, confidence, accepted, refusal, box }) => {
         const { x = null, y = null, width = null, height = null } = box ?? {};
         const certainty = Number(confidence.toFixed(6));
-        return csvLine([file, text, certainty, accepted, refusal, x, y, width, height, null]);
+        return csvLine([file, text, value, certainty, accepted, refusal, x, y, width, height, null]);
       });
     },
   };

@@ -89,9 +89,18 @@ function trainingData({ training }: BundleManifest): string {
   return [`\`${recipe.data.train}\`, changed at random by the recipe's augmentation.`, ...files].join('\n');
 }
 
-function figureRow({ name, data, metric, value, interval95: [low, high], n, command }: Figure): string {
+/** One row of the table of figures. */
+export function figureRow({
+  name,
+  data,
+  metric,
+  value,
+  interval95: [low, high],
+  n,
+  command,
+}: Figure): string {
   const show = (x: number) => (metric === 'accuracy' ? `${(100 * x).toFixed(2)} %` : x.toPrecision(3));
   return `| ${name} | ${data} | ${show(value)} | ${show(low)} – ${show(high)} | ${n} | \`${command}\` |`;
 }
 
-const thousands = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+export const thousands = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');

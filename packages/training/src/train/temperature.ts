@@ -28,7 +28,7 @@ export function negativeLogLikelihood(row: Float32Array, label: number, temperat
 }
 
 /** Golden-section search for the minimum of a function with one valley (Kiefer 1953). */
-function minimise(f: (x: number) => number, low: number, high: number, tolerance: number): number {
+export function minimise(f: (x: number) => number, low: number, high: number, tolerance: number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
   let [a, b] = [low, high];
   let [c, d] = [b - ratio * (b - a), a + ratio * (b - a)];

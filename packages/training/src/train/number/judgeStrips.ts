@@ -1,14 +1,9 @@
+import { logSoftmax } from '@cifra/core/decode/logSoftmax.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { BLANK, LINE_CLASSES, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import { stringLogProbability } from '../../nn/ctcStates.ts';
 import type { Validation } from '../validation.ts';
 import type { HeldOut } from './heldOut.ts';
-
-/** What a model says of one strip. */
-export type Read = {
-  /** [columns, LINE_CLASSES], ln P at temperature 1 */
-  readonly logits: Float32Array;
-};
 
 /** Logits [columns, LINE_CLASSES] of each strip. */
 export async function readStrips(
@@ -34,26 +29,25 @@ export async function readStrips(
 export function scoreStrips(logits: readonly Float32Array[], strips: readonly HeldOut[]): Validation {
   const n = strips.length;
   let mistakes = 0;
-  let nll = 0;
   for (const [i, strip] of strips.entries()) {
     if (onlyDigits(bestPath(logits[i])) !== onlyDigits(strip.symbols)) mistakes++;
-    nll -= stringLogProbability(logProbabilities(logits[i]), strip, { classes: LINE_CLASSES, blank: BLANK });
   }
-  return { n, mistakes, error: mistakes / n, nll: nll / n };
+  return { n, mistakes, error: mistakes / n, nll: meanStringNll(logits, strips, 1) };
 }
 
-/** ln softmax of each column. [columns, LINE_CLASSES] */
-export function logProbabilities(logits: Float32Array, temperature = 1): Float32Array {
-  const out = new Float32Array(logits.length);
-  for (let first = 0; first < logits.length; first += LINE_CLASSES) {
-    const row = logits.subarray(first, first + LINE_CLASSES);
-    const most = row.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-    let sum = 0;
-    for (const logit of row) sum += Math.exp((logit - most) / temperature);
-    const whole = Math.log(sum);
-    for (let k = 0; k < LINE_CLASSES; k++) out[first + k] = (row[k] - most) / temperature - whole;
-  }
-  return out;
+/** Mean log loss of strings at a temperature, nats. */
+export function meanStringNll(
+  logits: readonly Float32Array[],
+  strips: readonly HeldOut[],
+  temperature: number,
+): number {
+  const each = strips.map((strip, i) =>
+    stringLogProbability(logSoftmax(logits[i], LINE_CLASSES, temperature), strip, {
+      classes: LINE_CLASSES,
+      blank: BLANK,
+    }),
+  );
+  return -each.reduce((sum, log) => sum + log, 0) / each.length;
 }
 
 /** The most probable class of each column, repetitions and blanks taken out (Graves et al. 2006). */

@@ -27,6 +27,7 @@ import { stripGraph } from '../../nn/release.ts';
 import type { NumberRecipe, StripData } from '../recipe.ts';
 import type { Task } from '../task.ts';
 import type { DataSources } from '../trainingData.ts';
+import { exportNumber } from './exportNumber.ts';
 import { heldOutCheques, heldOutNumbers } from './heldOut.ts';
 import { readStrips, scoreStrips } from './judgeStrips.ts';
 import { createStripBatches, type LineSource } from './stripBatches.ts';
@@ -53,7 +54,11 @@ export async function numberTask(
     { ...recipe, states, geometry: GEOMETRY, look: LOOK },
     random.split('batches'),
   );
-  const heldOut = [...heldOutCheques(data.heldOutCheques), ...heldOutNumbers(data.heldOutHands)];
+  const sets = {
+    'orand-car-a cheques': heldOutCheques(data.heldOutCheques),
+    'numbers of five digits by one MNIST writer each': heldOutNumbers(data.heldOutHands),
+  };
+  const heldOut = Object.values(sets).flat();
   return {
     plan,
     options: { ...recipe, loss: { kind: 'ctc', states } },
@@ -67,7 +72,9 @@ export async function numberTask(
       const logits = await readStrips(model, heldOut, sources.runtime, { threads: availableParallelism() });
       return { validation: scoreStrips(logits, heldOut) };
     },
-    async release() {},
+    async release(folder, state, training) {
+      await exportNumber(folder, { recipe, plan, state, heldOut: sets, runtime: sources.runtime, training });
+    },
     async dispose() {},
   };
 }
@@ -81,7 +88,10 @@ type Loaded = {
   readonly files: Readonly<Record<string, string>>;
 };
 
-export async function loadStripData({ tuning }: StripData, { dataRoot, pictures }: DataSources): Promise<Loaded> {
+export async function loadStripData(
+  { tuning }: StripData,
+  { dataRoot, pictures }: DataSources,
+): Promise<Loaded> {
   if (!dataRoot || !pictures) {
     throw new Error(
       'recipe.data: strips need the folder of the data sets (dataRoot) and a reader of pictures (pictures)',

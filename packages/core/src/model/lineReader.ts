@@ -1,0 +1,58 @@
+import { STRIP_HEIGHT } from '../strip.ts';
+import type { Raster } from '../types.ts';
+import type { Bundle } from './bundle.ts';
+import type { NumberManifest } from './manifest.ts';
+import type { Runtime } from './runtime.ts';
+import { LINE_CLASSES } from './symbols.ts';
+
+/** Strips of writing → logits, column by column. */
+export type LineReader = {
+  readonly manifest: NumberManifest;
+  /**
+   * Logits [columns, LINE_CLASSES] of a strip [STRIP_HEIGHT, width], ink in [0, 1], whose width the manifest's stride
+   * divides. Calls may overlap; the runtime sees one at a time.
+   */
+  read(strip: Raster): Promise<Float32Array>;
+  /** Frees the runtime's session; the reader must not be used afterwards. */
+  release(): Promise<void>;
+};
+
+/** Loads a number model into a runtime. */
+export async function createLineReader(
+  { manifest, model }: Bundle<'number'>,
+  runtime: Runtime,
+  { threads = 1 }: { readonly threads?: number } = {},
+): Promise<LineReader> {
+  const session = await runtime.load(model, { threads });
+  const { input, outputs, name } = manifest;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function readNow({ width, height, data }: Raster): Promise<Float32Array> {
+    if (height !== STRIP_HEIGHT || width % input.stride !== 0) {
+      throw new RangeError(
+        `read: a strip of ${width}×${height}, wanted a height of ${STRIP_HEIGHT} and a width that ${input.stride} divides`,
+      );
+    }
+    const columns = width / input.stride;
+    const result = await session.run({ [input.name]: { dims: [1, 1, height, width], data } });
+    const logits = result[outputs.logits];
+    if (logits?.data.length !== columns * LINE_CLASSES) {
+      const got = logits === undefined ? 'nothing' : `[${logits.dims}]`;
+      throw new Error(
+        `model "${name}" gave ${got} as "${outputs.logits}", wanted [1,${columns},${LINE_CLASSES}]`,
+      );
+    }
+    return logits.data;
+  }
+
+  return {
+    manifest,
+    read(strip) {
+      // onnxruntime-web refuses a second call before the first is done.
+      const result = turn.then(() => readNow(strip));
+      turn = result.catch(() => {});
+      return result;
+    },
+    release: () => session.release(),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Decision } from '../decide/decide.ts';
+import { rank } from '../format/rank.ts';
+import type { Box, Reading, Refusal } from '../types.ts';
+import { type ReadingOptions, TOP } from './readingOptions.ts';
+
+/**
+ * The reading of a digit that stands alone.
+ * @param seen what else speaks against it, found before the classifier was asked
+ */
+export function digitReading(
+  { digit, probabilities, refusal }: Decision,
+  box: Box,
+  seen: Refusal | null,
+  { expect, top = TOP }: ReadingOptions,
+): Reading {
+  const ranking = rank(
+    probabilities.map((probability, k) => ({ text: String(k), probability })),
+    expect,
+  );
+  const raw = String(digit);
+  const chosen = ranking ?? { text: raw, value: raw, probability: probabilities[digit], candidates: [] };
+  const changed = chosen.value !== raw && chosen.probability < 0.5;
+  const reason = seen ?? (ranking === null ? 'format' : (refusal ?? (changed ? 'ambiguous' : null)));
+  return {
+    text: chosen.text,
+    value: chosen.value,
+    confidence: chosen.probability,
+    raw,
+    box,
+    digits: [...chosen.text]
+      .filter((mark) => /\d/.test(mark))
+      .map((mark) => ({ digit: Number(mark), box, probabilities })),
+    candidates: chosen.candidates.slice(0, top),
+    accepted: reason === null,
+    refusal: reason,
+  };
+}

@@ -1,0 +1,87 @@
+import { acceptanceThreshold } from '../decide/acceptance.ts';
+import { align } from '../decode/align.ts';
+import { digitProbabilities, type LineStrings } from '../decode/readLine.ts';
+import { type Ranking, rank } from '../format/rank.ts';
+import type { NumberManifest } from '../model/manifest.ts';
+import { BLANK, classOf, digitsOf, LINE_CLASSES, OTHER } from '../model/symbols.ts';
+import type { Box, DigitReading, Raster, Reading, Refusal } from '../types.ts';
+import { MAX_ERROR, type ReadingOptions, TOP } from './readingOptions.ts';
+import { symbolBoxes } from './symbolBoxes.ts';
+
+/** A line that was read, and where it lies. */
+export type ReadLine = {
+  readonly strings: LineStrings;
+  readonly strip: Raster;
+  /** Box of its ink, pixels of the picture. */
+  readonly box: Box;
+  /** A box in the strip → pixels of the picture. */
+  readonly toPicture: (box: Box) => Box;
+  /** What speaks against it, found before the model was asked. */
+  readonly seen: Refusal | null;
+};
+
+/** Longer than any number that people write into one field. */
+const MOST_DIGITS = 24;
+
+/** The reading of a line of digits. */
+export function lineReading(
+  line: ReadLine,
+  { riskCoverage, input }: Pick<NumberManifest, 'riskCoverage' | 'input'>,
+  { expect, maxError = MAX_ERROR, top = TOP }: ReadingOptions,
+): Reading {
+  const { strings, seen, box } = line;
+  const raw = strings.candidates[0].text;
+  const plain = rank(strings.candidates);
+  const ranking = expect ? rank(strings.candidates, expect) : plain;
+  const chosen = ranking ?? plain ?? { text: raw, value: '', probability: 0, candidates: [] };
+  const enough = acceptanceThreshold(riskCoverage, maxError);
+  const reason = seen ?? whyNot(ranking, raw, enough);
+  return {
+    text: chosen.text,
+    value: chosen.value,
+    confidence: ranking ? chosen.probability : 0,
+    raw,
+    box,
+    digits: digitsIn(line, spelling(strings, chosen), input.stride),
+    candidates: chosen.candidates.slice(0, top),
+    accepted: reason === null,
+    refusal: reason,
+  };
+}
+
+function whyNot(ranking: Ranking | null, raw: string, enough: number): Refusal | null {
+  if (raw.includes(OTHER)) return 'not-a-digit';
+  if (digitsOf(raw) === '') return 'not-a-digit';
+  if (digitsOf(raw).length > MOST_DIGITS) return 'too-many';
+  if (ranking === null) return 'format';
+  if (ranking.probability >= enough) return null;
+  const [first, second] = ranking.candidates;
+  const lengths = [first, second].map((candidate) => digitsOf(candidate?.text ?? first.text).length);
+  return lengths[0] === lengths[1] ? 'ambiguous' : 'touching-unresolved';
+}
+
+/** The string that was read for what was chosen: a format may write it in another way. */
+function spelling({ candidates }: LineStrings, { text, value }: { text: string; value: string }): string {
+  const digits = digitsOf(text);
+  const same = candidates.find((candidate) => digitsOf(candidate.text) === digits);
+  return (
+    same ??
+    candidates.find((candidate) => digitsOf(candidate.text) === digitsOf(value)) ??
+    candidates[0]
+  ).text;
+}
+
+/** The digits of a string with the places where they stand. */
+function digitsIn({ strings, strip, toPicture }: ReadLine, text: string, stride: number): DigitReading[] {
+  const symbols = [...text].map(classOf);
+  if (symbols.length === 0) return [];
+  const spans = align(strings.logProbabilities, LINE_CLASSES, BLANK, symbols);
+  const boxes = symbolBoxes(strip, spans, stride);
+  const probabilities = digitProbabilities(strings.candidates, text);
+  const places = symbols.flatMap((symbol, i) => (symbol < 10 ? [i] : []));
+  return places.map((place, i) => ({
+    digit: symbols[place],
+    box: toPicture(boxes[place]),
+    probabilities: probabilities[i],
+  }));
+}

@@ -1,0 +1,16 @@
+import type { Box, Reading, Refusal } from '../types.ts';
+
+/** A place from which nothing was read. */
+export function unread(refusal: Refusal, box: Box | null): Reading {
+  return {
+    text: '',
+    value: '',
+    confidence: 0,
+    raw: '',
+    box,
+    digits: [],
+    candidates: [],
+    accepted: false,
+    refusal,
+  };
+}

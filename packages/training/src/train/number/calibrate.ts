@@ -1,0 +1,104 @@
+import { readLine } from '@cifra/core/decode/readLine.ts';
+import { rank } from '@cifra/core/format/rank.ts';
+import type { NumberManifest, RiskPoint } from '@cifra/core/model/manifest.ts';
+import { SYMBOLS } from '@cifra/core/model/symbols.ts';
+import { minimise } from '../temperature.ts';
+import type { HeldOut } from './heldOut.ts';
+import { meanStringNll } from './judgeStrips.ts';
+
+/** A reading of a held-out strip. */
+export type Answer = { readonly probability: number; readonly right: boolean };
+
+type Calibration = Pick<NumberManifest, 'temperature' | 'calibration' | 'riskCoverage'>;
+
+/**
+ * Makes the probabilities of whole strings honest on held-out strips: a temperature for the columns, then Platt's map for
+ * the log odds of the best string; and what is risked by accepting all above each probability.
+ */
+export function calibrateStrings(logits: readonly Float32Array[], strips: readonly HeldOut[]): Calibration {
+  const nllAt = (logT: number) => meanStringNll(logits, strips, Math.exp(logT));
+  const temperature = Number(Math.exp(minimise(nllAt, Math.log(0.3), Math.log(4), 0.01)).toPrecision(3));
+  const plain = { slope: 1, intercept: 0 };
+  const calibration = fitPlatt(answersOf(logits, strips, { temperature, calibration: plain }));
+  const answers = answersOf(logits, strips, { temperature, calibration });
+  return { temperature, calibration, riskCoverage: riskCoverage(answers) };
+}
+
+/** The best string of each strip, its probability, and whether its digits are the right ones. */
+export function answersOf(
+  logits: readonly Float32Array[],
+  strips: readonly HeldOut[],
+  calibrated: Pick<NumberManifest, 'temperature' | 'calibration'>,
+): Answer[] {
+  return strips.map(({ symbols }, i) => {
+    const best = rank(readLine(logits[i], calibrated).candidates);
+    const truth = symbols
+      .map((symbol) => SYMBOLS[symbol])
+      .join('')
+      .replace(/[^0-9?]/g, '');
+    return { probability: best?.probability ?? 0, right: best?.text.replace(/[^0-9?]/g, '') === truth };
+  });
+}
+
+/**
+ * Logistic regression of being right on the log odds, by Newton's method, with Platt's (1999) softened targets, so that a
+ * model without a mistake is not infinitely sure.
+ */
+export function fitPlatt(answers: readonly Answer[]): NumberManifest['calibration'] {
+  const right = answers.filter((answer) => answer.right).length;
+  const high = (right + 1) / (right + 2);
+  const low = 1 / (answers.length - right + 2);
+  const points = answers.map(({ probability, right: isRight }) => ({
+    x: logOdds(probability),
+    y: isRight ? high : low,
+  }));
+  let [slope, intercept] = [1, 0];
+  for (let round = 0; round < 50; round++) {
+    let [ga, gb, haa, hab, hbb] = [0, 0, 1e-6, 0, 1e-6];
+    for (const { x, y } of points) {
+      const p = 1 / (1 + Math.exp(-(slope * x + intercept)));
+      const w = p * (1 - p);
+      ga += (p - y) * x;
+      gb += p - y;
+      haa += w * x * x;
+      hab += w * x;
+      hbb += w;
+    }
+    const determinant = haa * hbb - hab * hab;
+    slope -= (hbb * ga - hab * gb) / determinant;
+    intercept -= (haa * gb - hab * ga) / determinant;
+  }
+  return { slope: Number(slope.toPrecision(4)), intercept: Number(intercept.toPrecision(4)) };
+}
+
+/** Far enough for any threshold; keeps a certain string from ruling the fit. */
+const MOST_SURE = 1e-7;
+
+function logOdds(probability: number): number {
+  const p = Math.min(1 - MOST_SURE, Math.max(MOST_SURE, probability));
+  return Math.log(p / (1 - p));
+}
+
+/** Points of the curve that are kept. */
+const POINTS = 100;
+
+/** What is risked, and how much is read, by accepting all of at least a probability (El-Yaniv & Wiener 2010). */
+export function riskCoverage(answers: readonly Answer[]): RiskPoint[] {
+  const sorted = [...answers].sort((a, b) => b.probability - a.probability);
+  const curve: RiskPoint[] = [];
+  let wrong = 0;
+  for (const [i, { probability, right }] of sorted.entries()) {
+    if (!right) wrong++;
+    if (sorted[i + 1]?.probability === probability) continue;
+    const minimumProbability = Math.floor(probability * 1e6) / 1e6;
+    curve.push({
+      minimumProbability,
+      risk: round(wrong / (i + 1)),
+      coverage: round((i + 1) / sorted.length),
+    });
+  }
+  const step = Math.ceil(curve.length / POINTS);
+  return curve.filter((_, i) => i % step === 0 || i === curve.length - 1).reverse();
+}
+
+const round = (share: number) => Math.round(share * 1e5) / 1e5;
