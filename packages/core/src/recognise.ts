@@ -1,5 +1,5 @@
 import { decide } from './decide/decide.ts';
-import { readLine } from './decode/readLine.ts';
+import { type LineStrings, readLine } from './decode/readLine.ts';
 import { scaleBox, unionBox } from './image/box.ts';
 import { type InkMask, inkMask } from './image/inkMask.ts';
 import { type Ink, toInk } from './image/raster.ts';
@@ -11,13 +11,14 @@ import { digitReading } from './reading/digitReading.ts';
 import { lineReading } from './reading/lineReading.ts';
 import { checkOptions, type ReadingOptions } from './reading/readingOptions.ts';
 import { unread } from './reading/unread.ts';
+import { cleared } from './segment/cleared.ts';
 import { type Found, findDigit } from './segment/findDigit.ts';
 import { withoutFrames } from './segment/frames.ts';
 import { findLines, type Line } from './segment/lines.ts';
 import { digitInk } from './segment/penWidth.ts';
 import { withoutPrint } from './segment/print.ts';
 import { cutStrip, pageOf } from './strip.ts';
-import type { Box, DigitImage, Picture, Reading, Refusal } from './types.ts';
+import type { Box, DigitImage, Picture, Raster, Reading, Refusal } from './types.ts';
 
 export type { ReadingOptions } from './reading/readingOptions.ts';
 
@@ -40,7 +41,11 @@ const GRAIN_WIDTH = 3.2;
 const MOST_LINES = 60;
 
 type Models = { readonly classifier: Classifier; readonly lineReader: LineReader };
-type Page = Ink & InkMask;
+type Page = Ink &
+  InkMask & {
+    /** The darkness without what was printed for digits to stand in. */
+    readonly bare: Raster;
+  };
 
 /** Reads pictures of numbers: what stands alone by the classifier of single digits, lines by the line model. */
 export function createRecogniser({ classifier, lineReader }: Models): Recogniser {
@@ -54,11 +59,24 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     return digitReading(decide(logits, classifier.manifest), digit.box, seen, options);
   }
 
+  /** A line as it stands on its paper and, where rules or cells were printed for it, without them: whichever is clearer. */
+  async function bestView({ region }: Line, { raster, bare, level }: Page) {
+    const { manifest } = lineReader;
+    const view = async (strip: Raster) => ({
+      strip,
+      strings: readLine(await lineReader.read(strip), manifest),
+    });
+    const asItStands = await view(cutStrip(raster, level, region));
+    const alone = cutStrip(bare, level, region);
+    if (!differs(alone, asItStands.strip)) return asItStands;
+    const bared = await view(alone);
+    return sureness(bared.strings) > sureness(asItStands.strings) ? bared : asItStands;
+  }
+
   async function readOneLine(line: Line, page: Page, options: ReadingOptions): Promise<Reading> {
     const { manifest } = lineReader;
-    const strip = cutStrip(page.raster, page.level, line.region);
-    const strings = readLine(await lineReader.read(strip), manifest);
-    const seen = line.cut ? 'cut-off' : tooFaint(page.level, page.noise) ? 'low-contrast' : null;
+    const { strip, strings } = await bestView(line, page);
+    const seen = line.cut ? 'cut-off' : page.level < LOWEST_CONTRAST ? 'low-contrast' : null;
     const box = scaleBox(line.box, page.factor);
     const toPicture = (part: Box) => scaleBox(onPage(line, part), page.factor);
     return lineReading({ strings, strip, box, toPicture, seen }, manifest, options);
@@ -68,25 +86,43 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     async recognise(picture, options = {}) {
       checkOptions(options);
       const ink = toInk(picture);
-      const page: Page = { ...ink, ...inkMask(ink) };
+      const marked = inkMask(ink);
+      const kept = withoutPrint(marked.mask);
+      const page: Page = { ...ink, ...marked, bare: cleared(ink.raster, marked.mask, kept) };
       const alone = isolate(page);
-      const lines = findLines(withoutPrint(page.mask), page.raster);
+      const lines = findLines(kept, page.raster);
       if (lines.length > MOST_LINES) return [unread('too-many', scaleBox(boxOf(lines), page.factor))];
-      if (alone.kind === 'refused' && (lines.length === 0 || !READABLE.has(alone.refusal))) {
-        return [unread(alone.refusal, alone.box)];
-      }
       const readings: Reading[] = [];
       for (const line of lines) readings.push(await readOneLine(line, page, options));
       if (alone.kind === 'digit' && readings.length <= 1) {
         return [agreed(await readDigit(alone, options), readings[0])];
       }
-      return readings;
+      const nothing = alone.kind === 'refused' && !READABLE.has(alone.refusal) && !readings.some(isNumber);
+      return nothing || readings.length === 0
+        ? [unread(alone.kind === 'refused' ? alone.refusal : 'not-a-digit', alone.box)]
+        : readings;
     },
   };
 }
 
+function sureness({ candidates }: LineStrings): number {
+  return candidates[0].probability;
+}
+
+/** Whether two strips show different ink: a few pixels of a dot's edge are none. */
+function differs(a: Raster, b: Raster): boolean {
+  let changed = 0;
+  for (let i = 0; i < a.data.length; i++) if (Math.abs(a.data[i] - b.data[i]) > 0.25) changed++;
+  return changed > a.height / 2;
+}
+
 /** What speaks against one digit alone does not speak against a line. */
 const READABLE: ReadonlySet<Refusal> = new Set(['too-many', 'not-a-digit']);
+
+/** Where the paper is as rough as pale ink, one digit could be its grain; several in a line are none. */
+function isNumber({ confidence, digits }: Reading): boolean {
+  return confidence > 0.5 && digits.length > 1;
+}
 
 /**
  * One piece of ink, seen by both models. It is a line where the line model sees several digits in it that touch; it is
@@ -117,7 +153,7 @@ export function isolateDigit(picture: Picture): Isolated {
   return isolate({ ...ink, ...inkMask(ink) });
 }
 
-function isolate(page: Page): Isolated {
+function isolate(page: Ink & InkMask): Isolated {
   const { mask, level } = page;
   const found = findDigit(withoutRuledLines(withoutFrames(mask)), page.raster);
   if (found.kind === 'blank') return { kind: 'refused', refusal: 'blank', box: null };

@@ -1,7 +1,7 @@
 import type { Decision } from '../decide/decide.ts';
-import { rank } from '../format/rank.ts';
 import type { Box, Reading, Refusal } from '../types.ts';
 import { type ReadingOptions, TOP } from './readingOptions.ts';
+import { satisfying } from './satisfying.ts';
 
 /**
  * The reading of a digit that stands alone.
@@ -13,7 +13,7 @@ export function digitReading(
   seen: Refusal | null,
   { expect, top = TOP }: ReadingOptions,
 ): Reading {
-  const ranking = rank(
+  const ranking = satisfying(
     probabilities.map((probability, k) => ({ text: String(k), probability })),
     expect,
   );

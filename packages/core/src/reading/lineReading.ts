@@ -6,6 +6,7 @@ import type { NumberManifest } from '../model/manifest.ts';
 import { BLANK, classOf, digitsOf, LINE_CLASSES, OTHER } from '../model/symbols.ts';
 import type { Box, DigitReading, Raster, Reading, Refusal } from '../types.ts';
 import { MAX_ERROR, type ReadingOptions, TOP } from './readingOptions.ts';
+import { satisfying } from './satisfying.ts';
 import { symbolBoxes } from './symbolBoxes.ts';
 
 /** A line that was read, and where it lies. */
@@ -32,7 +33,7 @@ export function lineReading(
   const { strings, seen, box } = line;
   const raw = strings.candidates[0].text;
   const plain = rank(strings.candidates);
-  const ranking = expect ? rank(strings.candidates, expect) : plain;
+  const ranking = expect ? satisfying(strings.candidates, expect) : plain;
   const chosen = ranking ?? plain ?? { text: raw, value: '', probability: 0, candidates: [] };
   const enough = acceptanceThreshold(riskCoverage, maxError);
   const reason = seen ?? whyNot(ranking, raw, enough);
