@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as ort from 'onnxruntime-node';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parseBundle } from './model/bundle.ts';
+import { type Bundle, parseBundle } from './model/bundle.ts';
 import { createClassifier } from './model/classifier.ts';
+import { createLineReader } from './model/lineReader.ts';
+import type { Task } from './model/manifest.ts';
 import { onnxRuntime } from './model/onnxRuntime.ts';
 import { createRandom } from './random.ts';
 import { createRecogniser, type Recogniser } from './recognise.ts';
+import { NUMBER_SCENES } from './testing/numberScenes.ts';
 import { SCENES, TRAPS } from './testing/scenes.ts';
 import { strokesOf, waysOf } from './testing/strokes.ts';
 import type { Reading } from './types.ts';
@@ -15,14 +18,18 @@ const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 let recogniser: Recogniser;
 
 beforeAll(async () => {
-  const file = (name: string) =>
-    readFileSync(new URL(`../../../models/digit-small/${name}`, import.meta.url));
-  const bundle = await parseBundle(
-    { manifest: file('manifest.json').toString(), model: file('model.onnx') },
-    'digit',
-  );
-  recogniser = createRecogniser({ classifier: await createClassifier(bundle, onnxRuntime(ort)) });
+  const runtime = onnxRuntime(ort);
+  const [digit, number] = await Promise.all([released('digit-small', 'digit'), released('number', 'number')]);
+  recogniser = createRecogniser({
+    classifier: await createClassifier(digit, runtime),
+    lineReader: await createLineReader(number, runtime),
+  });
 });
+
+function released<T extends Task>(name: string, task: T): Promise<Bundle<T>> {
+  const file = (part: string) => readFileSync(new URL(`../../../models/${name}/${part}`, import.meta.url));
+  return parseBundle({ manifest: file('manifest.json').toString(), model: file('model.onnx') }, task);
+}
 
 describe('the released small model reads what people hand in', () => {
   // Every digit once in each scene, the ways of writing it by turns.
@@ -38,7 +45,7 @@ describe('the released small model reads what people hand in', () => {
   });
 });
 
-describe('what is no single digit is refused', () => {
+describe('what is no single digit is refused where one is expected', () => {
   // Not claimed: noise in blobs as wide as strokes, which does look like writing; and half a digit that is a whole one
   // too, as the upper half of a 9 is a 0.
   const claimed = Object.entries(TRAPS).filter(([name]) => !/coarse noise|out of the picture/.test(name));
@@ -46,11 +53,63 @@ describe('what is no single digit is refused', () => {
     for (const digit of DIGITS) {
       const rng = createRandom(name).split(digit);
       const other = strokesOf((digit * 3 + 5) % 10, 0, rng.split('b'));
-      const [reading] = await recogniser.recognise(make(strokesOf(digit, 0, rng.split('a')), other, rng));
-      expect(reading.accepted, told(reading)).toBe(false);
-      expect(refusals).toContain(reading.refusal);
+      const picture = make(strokesOf(digit, 0, rng.split('a')), other, rng);
+      for (const reading of await recogniser.recognise(picture, { expect: { kind: 'digits', count: 1 } })) {
+        expect(reading.accepted, told(reading)).toBe(false);
+        expect(refusals).toContain(reading.refusal);
+      }
     }
   });
+});
+
+describe('numbers as people write them', () => {
+  // Not claimed: what only the finding of lines is tested with.
+  test.each(Object.entries(NUMBER_SCENES))('%s', async (name, scene) => {
+    const wrong: string[] = [];
+    let numbers = 0;
+    for (const seed of [1, 2, 3, 4]) {
+      const { picture, lines } = scene(createRandom(name).split(seed));
+      const readings = await recogniser.recognise(picture);
+      numbers += lines.length;
+      for (const [i, { text }] of lines.entries()) {
+        const digits = text.replace(/\D/g, '');
+        if (readings[i]?.value !== digits)
+          wrong.push(`${text} as ${readings[i] ? told(readings[i]) : 'no line'}`);
+      }
+    }
+    expect(wrong.length, wrong.join(', ')).toBeLessThanOrEqual(Math.floor(numbers / 4));
+  });
+
+  test('digits lie in their boxes, in order, and candidates sum to no more than 1', async () => {
+    const { picture, lines } = NUMBER_SCENES['five digits apart'](createRandom('boxes'));
+    const [reading] = await recogniser.recognise(picture, { top: 3 });
+    expect(reading.digits.map(({ digit }) => digit).join('')).toBe(lines[0].text);
+    const lefts = reading.digits.map(({ box }) => box.x);
+    expect(lefts).toEqual([...lefts].sort((a, b) => a - b));
+    expect(reading.candidates.length).toBeLessThanOrEqual(3);
+    expect(reading.candidates.reduce((sum, { probability }) => sum + probability, 0)).toBeLessThanOrEqual(
+      1 + 1e-9,
+    );
+    for (const { probabilities } of reading.digits) {
+      expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 6);
+    }
+  });
+
+  test('a format chooses, keeps the raw reading, and forces nothing', async () => {
+    const { picture, lines } = NUMBER_SCENES['five digits apart'](createRandom('formats'));
+    const [zip] = await recogniser.recognise(picture, { expect: { kind: 'zip-us' } });
+    expect(zip).toMatchObject({ value: lines[0].text, raw: lines[0].text });
+    const [date] = await recogniser.recognise(picture, { expect: { kind: 'digits', count: 3 } });
+    expect(date).toMatchObject({ accepted: false, refusal: 'format', raw: lines[0].text });
+  });
+
+  test.each([[{ maxError: 0 }], [{ maxError: 1 }], [{ top: 0 }]])(
+    'options that make no sense: %j',
+    async (options) => {
+      const picture = { width: 1, height: 1, channels: 1, data: Uint8Array.of(255) } as const;
+      await expect(recogniser.recognise(picture, options)).rejects.toThrow(/wanted a (share|whole number)/);
+    },
+  );
 });
 
 function told({ text, refusal, confidence }: Reading): string {

@@ -129,7 +129,8 @@ function isNumber({ confidence, digits }: Reading): boolean {
  * doubtful where they see different digits, and nothing where the line model, who knows letters and scribbles, sees none.
  */
 function agreed(digit: Reading, line: Reading | undefined): Reading {
-  if (line === undefined || digit.refusal === 'cut-off') return digit;
+  // The edge of a table beside the page looks like a 1 that runs out of the picture.
+  if (line === undefined || [digit, line].some(({ refusal }) => refusal === 'cut-off')) return digit;
   const seen = line.raw.replace(/[^0-9?]/g, '');
   if (/^\d{2,}$/.test(seen)) return line;
   if (!digit.accepted || seen === digit.raw) return digit;

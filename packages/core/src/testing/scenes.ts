@@ -323,7 +323,7 @@ function two(
   conditions: Conditions = {},
 ): Trap {
   return {
-    refusals: ['too-many'],
+    refusals: ['format'],
     make: (one, other, rng) => {
       const on = digitSheet(one, { ...placeOne, width, height });
       drawStrokes(on, placed(other, { x: 0, y: 0, ...placeOther }), placeOther.pen);
@@ -353,7 +353,7 @@ export const TRAPS: Readonly<Record<string, Trap>> = {
   'noise alone': nothing(200, { paper: [0.5, 0.5, 0.5], noise: 0.25 }),
   'coarse noise alone': {
     ...nothing(200, { paper: [0.5, 0.5, 0.5], texture: 0.15 }),
-    refusals: ['blank', 'not-a-digit', 'too-many'],
+    refusals: ['blank', 'not-a-digit', 'format'],
   },
   'specks alone': nothing(300, {}, { draw: specks(12, 3), colour: [0, 0, 0] }),
   'lines alone': nothing(420, PHOTO, { draw: ruled(60, 2), colour: [0.5, 0.6, 0.75] }),
@@ -372,7 +372,6 @@ export const TRAPS: Readonly<Record<string, Trap>> = {
     { size: 150, pen: 10, x: 20, y: 60 },
     { size: 150, pen: 10, x: 430, y: 90 },
   ),
-  'two lines': two(300, 500, { size: 180, pen: 12, x: 60, y: 30 }, { size: 180, pen: 12, x: 60, y: 280 }),
   'the lower half out of the picture': cut({ size: 260, pen: 16, x: 20, y: 170 }),
   'the right half out of the picture': cut({ size: 260, pen: 16, x: 180, y: 20 }),
 };
