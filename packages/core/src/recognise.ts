@@ -56,7 +56,7 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     const logits = await classifier.classify([digit.image]);
     // What runs out of the picture is not all seen, however sure its rest looks: half an 8 is a perfect 0.
     const seen = digit.cut ? 'cut-off' : null;
-    return digitReading(decide(logits, classifier.manifest), digit.box, seen, options);
+    return digitReading(decide(logits, classifier.manifest, options.maxError), digit.box, seen, options);
   }
 
   /** A line as it stands on its paper and, where rules or cells were printed for it, without them: whichever is clearer. */

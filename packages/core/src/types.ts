@@ -40,6 +40,8 @@ export type DigitReading = {
   readonly box: Box;
   /** Calibrated probabilities of 0–9, length 10, sum 1. */
   readonly probabilities: readonly number[];
+  /** Of a digit that stands alone: those that cannot be ruled out, the conformal set for 99 % coverage. */
+  readonly plausible?: readonly number[];
 };
 
 /** A number that may have been written. */

@@ -204,7 +204,9 @@ test('JSON Lines: readings with boxes in pixels of the file, problems as data to
   ]);
   expect(reading).toMatchObject({ text: '1', accepted: true, refusal: null });
   expect(reading.confidence).toBeGreaterThan(0.9);
-  expect(reading.digits).toEqual([{ digit: 1, box: expect.any(Object), probabilities: expect.any(Array) }]);
+  expect(reading.digits).toEqual([
+    { digit: 1, box: expect.any(Object), probabilities: expect.any(Array), plausible: [1] },
+  ]);
   expect(reading.digits[0].probabilities).toHaveLength(10);
   expectNear(reading.box, { x: 91, y: 40, width: 18, height: 160 }, 3);
   expectNear(large.readings[0].box, { x: 720, y: 620, width: 2560, height: 3560 }, 60);

@@ -46,3 +46,26 @@ test('little evidence for any digit is refused however sure the softmax is', () 
   const refusal = { minimumProbability: 0.5, minimumEnergy: 0 };
   expect(decide(weak, { temperature: 1, refusal })).toMatchObject({ digit: 3, refusal: 'not-a-digit' });
 });
+
+test('digits that cannot be ruled out: all above the threshold of 99 % coverage, and the best one always', () => {
+  const conformal = [
+    { coverage: 0.9, minimumProbability: 0.9 },
+    { coverage: 0.99, minimumProbability: 0.2 },
+  ];
+  const two = logits({ 4: 9, 9: 9.5 });
+  expect(decide(two, { temperature: 1, conformal }).plausible).toEqual([9, 4]);
+  expect(decide(logits({ 4: 9 }), { temperature: 1, conformal }).plausible).toEqual([4]);
+  expect(decide(logits({}), { temperature: 1, conformal }).plausible).toHaveLength(1);
+  expect(decide(two, { temperature: 1 }).plausible).toEqual([9]);
+});
+
+test('fewer errors allowed, a higher threshold; a curve that never comes so low accepts nothing', () => {
+  const riskCoverage = [
+    { minimumProbability: 0.5, risk: 0.02, coverage: 1 },
+    { minimumProbability: 0.99, risk: 0.001, coverage: 0.8 },
+  ];
+  const likely = logits({ 4: 6, 9: 3 });
+  expect(decide(likely, { temperature: 1, riskCoverage }, 0.02).refusal).toBeNull();
+  expect(decide(likely, { temperature: 1, riskCoverage }, 0.01).refusal).toBe('ambiguous');
+  expect(decide(logits({ 4: 30 }), { temperature: 1, riskCoverage }, 0.0001).refusal).toBe('ambiguous');
+});

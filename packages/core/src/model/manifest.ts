@@ -54,7 +54,14 @@ export type DigitManifest = ManifestHead & {
   };
   readonly outputs: { readonly logits: string; readonly features: string };
   readonly refusal?: RefusalThresholds;
+  /** Ascending probabilities; wanted where a caller says how many errors are allowed. */
+  readonly riskCoverage?: readonly RiskPoint[];
+  /** Ascending coverages. */
+  readonly conformal?: readonly ConformalSet[];
 };
+
+/** All digits of at least a probability: for a share of `coverage` of digits the right one is among them. */
+export type ConformalSet = { readonly coverage: number; readonly minimumProbability: number };
 
 /** What is risked by accepting all readings of at least this probability, measured on validation data. */
 export type RiskPoint = {
@@ -124,6 +131,10 @@ function checkDigitModel(manifest: Json): void {
   const outputs = object(manifest.outputs, 'outputs');
   for (const key of ['logits', 'features']) string(outputs[key], `outputs.${key}`);
   if (manifest.refusal !== undefined) checkRefusal(object(manifest.refusal, 'refusal'));
+  if (manifest.riskCoverage !== undefined) checkCurve(manifest.riskCoverage);
+  if (manifest.conformal !== undefined) {
+    checkShares(manifest.conformal, 'conformal', ['coverage', 'minimumProbability']);
+  }
 }
 
 function checkNumberModel(manifest: Json): void {
@@ -134,14 +145,20 @@ function checkNumberModel(manifest: Json): void {
   string(object(manifest.outputs, 'outputs').logits, 'outputs.logits');
   const calibration = object(manifest.calibration, 'calibration');
   for (const key of ['slope', 'intercept']) finite(calibration[key], `calibration.${key}`);
-  if (!Array.isArray(manifest.riskCoverage) || manifest.riskCoverage.length === 0) {
-    fail('riskCoverage', manifest.riskCoverage, 'a list of at least one point');
-  }
-  for (const [i, point] of manifest.riskCoverage.entries()) {
-    const entry = `riskCoverage[${i}]`;
-    for (const key of ['minimumProbability', 'risk', 'coverage']) {
-      const value = finite(object(point, entry)[key], `${entry}.${key}`);
-      if (value < 0 || value > 1) fail(`${entry}.${key}`, value, 'in [0, 1]');
+  checkCurve(manifest.riskCoverage);
+}
+
+function checkCurve(curve: unknown): void {
+  checkShares(curve, 'riskCoverage', ['minimumProbability', 'risk', 'coverage']);
+}
+
+/** A list of at least one object whose `keys` are shares. */
+function checkShares(list: unknown, entry: string, keys: readonly string[]): void {
+  if (!Array.isArray(list) || list.length === 0) fail(entry, list, 'a list of at least one point');
+  for (const [i, point] of (list as unknown[]).entries()) {
+    for (const key of keys) {
+      const value = finite(object(point, `${entry}[${i}]`)[key], `${entry}[${i}].${key}`);
+      if (value < 0 || value > 1) fail(`${entry}[${i}].${key}`, value, 'in [0, 1]');
     }
   }
 }

@@ -8,7 +8,7 @@ import { satisfying } from './satisfying.ts';
  * @param seen what else speaks against it, found before the classifier was asked
  */
 export function digitReading(
-  { digit, probabilities, refusal }: Decision,
+  { digit, probabilities, plausible, refusal }: Decision,
   box: Box,
   seen: Refusal | null,
   { expect, top = TOP }: ReadingOptions,
@@ -29,7 +29,7 @@ export function digitReading(
     box,
     digits: [...chosen.text]
       .filter((mark) => /\d/.test(mark))
-      .map((mark) => ({ digit: Number(mark), box, probabilities })),
+      .map((mark) => ({ digit: Number(mark), box, probabilities, plausible })),
     candidates: chosen.candidates.slice(0, top),
     accepted: reason === null,
     refusal: reason,

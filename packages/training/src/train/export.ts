@@ -12,10 +12,12 @@ import { explainGraph, inferenceGraph } from '../nn/release.ts';
 import type { TrainingState } from '../nn/trainer.ts';
 import { writeAtomically } from './atomicFile.ts';
 import { type BundleManifest, modelCard } from './card.ts';
+import { conformalSets } from './conformal.ts';
 import type { DigitRecipe } from './recipe.ts';
 import { fitRefusal } from './refusal.ts';
+import { type Answer, riskCoverage } from './riskCoverage.ts';
 import { fitTemperature, negativeLogLikelihood } from './temperature.ts';
-import { predict, scoreLogits } from './validation.ts';
+import { argMax, predict, scoreLogits } from './validation.ts';
 
 export type ExportOptions = {
   readonly recipe: DigitRecipe;
@@ -74,6 +76,8 @@ function buildManifest(
     training: { recipe, ...training },
     figures: validationFigures(recipe, logits, validation, temperature),
     refusal: fitRefusal(logits, validation.labels, temperature),
+    riskCoverage: riskCoverage(answersOf(logits, validation.labels, temperature)),
+    conformal: conformalSets(logits, validation.labels, temperature),
   };
 }
 
@@ -106,6 +110,14 @@ function validationFigures(
       command,
     },
   ];
+}
+
+function answersOf(logits: Float32Array, labels: Uint8Array, temperature: number): Answer[] {
+  return Array.from(labels, (label, i) => {
+    const row = logits.subarray(i * 10, (i + 1) * 10);
+    const digit = argMax(row);
+    return { probability: Math.exp(-negativeLogLikelihood(row, digit, temperature)), right: digit === label };
+  });
 }
 
 /** Mean after temperature, and its 95 % interval by the central limit. */

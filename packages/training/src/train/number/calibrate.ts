@@ -1,13 +1,11 @@
 import { readLine } from '@cifra/core/decode/readLine.ts';
 import { rank } from '@cifra/core/format/rank.ts';
-import type { NumberManifest, RiskPoint } from '@cifra/core/model/manifest.ts';
+import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';
+import { type Answer, riskCoverage } from '../riskCoverage.ts';
 import { minimise } from '../temperature.ts';
 import type { HeldOut } from './heldOut.ts';
 import { meanStringNll } from './judgeStrips.ts';
-
-/** A reading of a held-out strip. */
-export type Answer = { readonly probability: number; readonly right: boolean };
 
 type Calibration = Pick<NumberManifest, 'temperature' | 'calibration' | 'riskCoverage'>;
 
@@ -78,27 +76,3 @@ function logOdds(probability: number): number {
   const p = Math.min(1 - MOST_SURE, Math.max(MOST_SURE, probability));
   return Math.log(p / (1 - p));
 }
-
-/** Points of the curve that are kept. */
-const POINTS = 100;
-
-/** What is risked, and how much is read, by accepting all of at least a probability (El-Yaniv & Wiener 2010). */
-export function riskCoverage(answers: readonly Answer[]): RiskPoint[] {
-  const sorted = [...answers].sort((a, b) => b.probability - a.probability);
-  const curve: RiskPoint[] = [];
-  let wrong = 0;
-  for (const [i, { probability, right }] of sorted.entries()) {
-    if (!right) wrong++;
-    if (sorted[i + 1]?.probability === probability) continue;
-    const minimumProbability = Math.floor(probability * 1e6) / 1e6;
-    curve.push({
-      minimumProbability,
-      risk: round(wrong / (i + 1)),
-      coverage: round((i + 1) / sorted.length),
-    });
-  }
-  const step = Math.ceil(curve.length / POINTS);
-  return curve.filter((_, i) => i % step === 0 || i === curve.length - 1).reverse();
-}
-
-const round = (share: number) => Math.round(share * 1e5) / 1e5;
