@@ -28,6 +28,17 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'core/decode': { may: ['core/format', 'core/model'] },
   'core/format': { may: [] },
   'core/decide': { may: ['core/types', 'core/model'] },
+  'core/reading': {
+    may: [
+      'core/types',
+      'core/image',
+      'core/normalise',
+      'core/model',
+      'core/decode',
+      'core/decide',
+      'core/format',
+    ],
+  },
   'core/explain': { may: ['core/types', 'core/model'] },
   'core/form': { may: ['core/types', 'core/image'] },
   'core/recognise': { may: ['core'] },

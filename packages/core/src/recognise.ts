@@ -1,5 +1,5 @@
 import { decide } from './decide/decide.ts';
-import { type LineStrings, readLine } from './decode/readLine.ts';
+import { calibrated, type LineStrings, readLine } from './decode/readLine.ts';
 import { scaleBox, unionBox } from './image/box.ts';
 import { type InkMask, inkMask } from './image/inkMask.ts';
 import { type Ink, toInk } from './image/raster.ts';
@@ -10,6 +10,7 @@ import { normalise } from './normalise.ts';
 import { digitReading } from './reading/digitReading.ts';
 import { lineReading } from './reading/lineReading.ts';
 import { checkOptions, type ReadingOptions } from './reading/readingOptions.ts';
+import { secondOpinion } from './reading/secondOpinion.ts';
 import { unread } from './reading/unread.ts';
 import { cleared } from './segment/cleared.ts';
 import { type Found, findDigit } from './segment/findDigit.ts';
@@ -75,7 +76,14 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
 
   async function readOneLine(line: Line, page: Page, options: ReadingOptions): Promise<Reading> {
     const { manifest } = lineReader;
-    const { strip, strings } = await bestView(line, page);
+    const { strip, strings: seenAlone } = await bestView(line, page);
+    const { candidates, logProbabilities } = await secondOpinion(
+      strip,
+      seenAlone,
+      classifier,
+      manifest.input.stride,
+    );
+    const strings = { candidates: calibrated(candidates, manifest.calibration), logProbabilities };
     const seen = line.cut ? 'cut-off' : page.level < LOWEST_CONTRAST ? 'low-contrast' : null;
     const box = scaleBox(line.box, page.factor);
     const toPicture = (part: Box) => scaleBox(onPage(line, part), page.factor);

@@ -6,31 +6,39 @@ import { prefixSearch } from './prefixSearch.ts';
 
 /** What the columns of a line say. */
 export type LineStrings = {
-  /** Most probable first; calibrated, of all strings that were tried. The first is '' on empty paper. */
+  /** Most probable first. The first is '' on empty paper. */
   readonly candidates: readonly Candidate[];
   /** ln P of each column, [columns, LINE_CLASSES]. */
   readonly logProbabilities: Float32Array;
 };
 
-export type Calibrated = Pick<NumberManifest, 'temperature' | 'calibration'>;
-
 /**
- * The strings of a line. What is calibrated is the probability that the *digits* are right: strings that differ in their
- * marks alone are the same number, and share their probability in proportion.
- *
+ * The strings of a line.
  * @param logits [columns, LINE_CLASSES]
  */
-export function readLine(logits: Float32Array, { temperature, calibration }: Calibrated): LineStrings {
+export function readLine(
+  logits: Float32Array,
+  { temperature }: Pick<NumberManifest, 'temperature'>,
+): LineStrings {
   const logProbabilities = logSoftmax(logits, LINE_CLASSES, temperature);
-  const strings = prefixSearch(logProbabilities, LINE_CLASSES, { blank: BLANK }).map(
+  const candidates = prefixSearch(logProbabilities, LINE_CLASSES, { blank: BLANK }).map(
     ({ classes, logProbability }): Candidate => ({
       text: classes.map((symbol) => SYMBOLS[symbol]).join(''),
       probability: Math.exp(logProbability),
     }),
   );
-  const byNumber = Map.groupBy(strings, ({ text }) => numberOf(text));
-  const numbers = [...byNumber].map(([number, spellings]) => ({
-    number,
+  return { candidates, logProbabilities };
+}
+
+/**
+ * Makes the probabilities honest. What is calibrated is the probability that the *digits* are right: strings that differ in
+ * their marks alone are the same number, and share its probability in proportion. Best number first.
+ */
+export function calibrated(
+  candidates: readonly Candidate[],
+  calibration: NumberManifest['calibration'],
+): Candidate[] {
+  const numbers = [...Map.groupBy(candidates, ({ text }) => numberOf(text)).values()].map((spellings) => ({
     spellings,
     probability: spellings.reduce((sum, { probability }) => sum + probability, 0),
   }));
@@ -39,11 +47,10 @@ export function readLine(logits: Float32Array, { temperature, calibration }: Cal
   const first = calibrate(raw, calibration);
   // What the first one is given or loses, the others lose or are given.
   const others = raw < 1 ? (1 - first) / (1 - raw) : 0;
-  const candidates = numbers.flatMap(({ spellings }, i) => {
+  return numbers.flatMap(({ spellings }, i) => {
     const factor = i === 0 ? first / Math.max(raw, Number.MIN_VALUE) : others;
     return spellings.map(({ text, probability }) => ({ text, probability: probability * factor }));
   });
-  return { candidates, logProbabilities };
 }
 
 /** What two spellings of one number have in common: digits, and what is no digit. */
@@ -52,7 +59,7 @@ export function numberOf(text: string): string {
 }
 
 /** Platt's map (1999) on log odds; 0 and 1 stay what they are. */
-export function calibrate(probability: number, { slope, intercept }: Calibrated['calibration']): number {
+export function calibrate(probability: number, { slope, intercept }: NumberManifest['calibration']): number {
   if (probability <= 0 || probability >= 1) return probability;
   const odds = Math.log(probability / (1 - probability));
   return 1 / (1 + Math.exp(-(slope * odds + intercept)));

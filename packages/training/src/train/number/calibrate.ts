@@ -1,4 +1,4 @@
-import { readLine } from '@cifra/core/decode/readLine.ts';
+import { calibrated, readLine } from '@cifra/core/decode/readLine.ts';
 import { rank } from '@cifra/core/format/rank.ts';
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';
@@ -26,10 +26,10 @@ export function calibrateStrings(logits: readonly Float32Array[], strips: readon
 export function answersOf(
   logits: readonly Float32Array[],
   strips: readonly HeldOut[],
-  calibrated: Pick<NumberManifest, 'temperature' | 'calibration'>,
+  { temperature, calibration }: Pick<NumberManifest, 'temperature' | 'calibration'>,
 ): Answer[] {
   return strips.map(({ symbols }, i) => {
-    const best = rank(readLine(logits[i], calibrated).candidates);
+    const best = rank(calibrated(readLine(logits[i], { temperature }).candidates, calibration));
     const truth = symbols
       .map((symbol) => SYMBOLS[symbol])
       .join('')
