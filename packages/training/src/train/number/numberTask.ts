@@ -79,6 +79,15 @@ export async function numberTask(
   };
 }
 
+/** The same writers are held out as from the digit models. */
+const HELD_OUT = { share: 0.08333, seed: 1 };
+
+/** The hands of MNIST's training set that no released model learned from. */
+export async function heldOutHands(dataRoot: string): Promise<Hand[]> {
+  const mnist = await loadDataset('mnist', 'train', { root: dataRoot });
+  return handsOf(applySplit(mnist, splitByWriter(mnist, HELD_OUT)).validation);
+}
+
 type Loaded = {
   readonly cheques: Cheques['train'];
   readonly heldOutCheques: Cheques['train'];
@@ -99,8 +108,7 @@ export async function loadStripData(
   }
   const mnist = await loadDataset('mnist', 'train', { root: dataRoot });
   const usps = await loadDataset('usps', 'train', { root: dataRoot });
-  // The same writers are held out as from the digit models.
-  const { train, validation } = applySplit(mnist, splitByWriter(mnist, { share: 0.08333, seed: 1 }));
+  const { train, validation } = applySplit(mnist, splitByWriter(mnist, HELD_OUT));
   const cheques = await readCheques(dataRoot, pictures.decode);
   const kept = (i: number) => !tuning || i % tuning !== tuning - 1;
   return {

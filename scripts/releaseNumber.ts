@@ -1,0 +1,113 @@
+// Makes models/number of a finished run: `node scripts/releaseNumber.ts DATA RUN`.
+// The probabilities of whole numbers are made honest for the reader as a whole, line model and classifier of single digits
+// together, on data held out for validation: the cheques of ORAND-CAR-A's validation part, and numbers of MNIST's training
+// writers that neither model learned from. No test set is opened.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseBundle } from '@cifra/core/model/bundle.ts';
+import { createClassifier } from '@cifra/core/model/classifier.ts';
+import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import type { Figure, NumberManifest, Task } from '@cifra/core/model/manifest.ts';
+import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
+import { createRecogniser } from '@cifra/core/recognise.ts';
+import type { Picture } from '@cifra/core/types.ts';
+import { readCheques } from '@cifra/training/data/strips/cheques.ts';
+import { type PictureOfNumber, writtenPictures } from '@cifra/training/data/strips/writtenPictures.ts';
+import { wilsonInterval } from '@cifra/training/evaluation/wilson.ts';
+import { fitPlatt } from '@cifra/training/train/number/calibrate.ts';
+import { numberCard } from '@cifra/training/train/number/numberCard.ts';
+import { heldOutHands } from '@cifra/training/train/number/numberTask.ts';
+import type { NumberRecipe } from '@cifra/training/train/recipe.ts';
+import { type Answer, riskCoverage } from '@cifra/training/train/riskCoverage.ts';
+import * as ort from 'onnxruntime-node';
+import sharp from 'sharp';
+
+const [root, run] = process.argv.slice(2);
+if (!root || !run) throw new Error('usage: node scripts/releaseNumber.ts DATA RUN');
+const models = join(import.meta.dirname, '../models');
+const runtime = onnxRuntime(ort);
+const bundle = await load(join(run, 'bundle'), 'number');
+const classifier = await createClassifier(await load(join(models, 'digit'), 'digit'), runtime);
+
+const sets: Readonly<Record<string, readonly PictureOfNumber[]>> = {
+  'orand-car-a, every fifth cheque': (await readCheques(root, decode)).validation.map(
+    ({ picture, digits }) => ({
+      picture,
+      digits,
+    }),
+  ),
+  'numbers of five digits by one held-out MNIST writer each, apart': writtenPictures(
+    await heldOutHands(root),
+    800,
+    'apart',
+  ),
+  'numbers of five digits by one held-out MNIST writer each, close': writtenPictures(
+    await heldOutHands(root),
+    800,
+    'close',
+  ),
+};
+
+const plain: NumberManifest = { ...bundle.manifest, calibration: { slope: 1, intercept: 0 } };
+const calibration = fitPlatt((await answersOf(plain)).flat().filter(({ probability }) => probability > 0));
+const fitted = { ...bundle.manifest, calibration };
+const answers = await answersOf(fitted);
+const manifest: NumberManifest = {
+  ...fitted,
+  riskCoverage: riskCoverage(answers.flat()),
+  figures: [...fitted.figures, ...Object.keys(sets).map((data, i) => figureOf(data, answers[i]))],
+};
+const target = join(models, 'number');
+await mkdir(target, { recursive: true });
+await writeFile(join(target, 'model.onnx'), bundle.model);
+await writeFile(join(target, 'CARD.md'), numberCard(manifest, manifest.training.recipe as NumberRecipe));
+await writeFile(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+console.log(calibration);
+for (const { data, value, n, interval95 } of manifest.figures)
+  console.log(data, value, `n=${n}`, interval95.join(' – '));
+
+/** What the whole reader says of each set, with the probability that it gives itself. */
+async function answersOf(withManifest: NumberManifest): Promise<Answer[][]> {
+  const lineReader = await createLineReader({ ...bundle, manifest: withManifest }, runtime);
+  const { recognise } = createRecogniser({ classifier, lineReader });
+  const all: Answer[][] = [];
+  for (const pictures of Object.values(sets)) {
+    const each: Answer[] = [];
+    for (const { picture, digits } of pictures) {
+      const readings = await recognise(picture);
+      const [{ value, confidence, refusal }] = readings;
+      // What is cut off or more than one line is refused whatever its probability.
+      const usable = readings.length === 1 && refusal !== 'cut-off';
+      each.push({ probability: usable ? confidence : 0, right: value === digits });
+    }
+    all.push(each);
+  }
+  await lineReader.release();
+  return all;
+}
+
+function figureOf(data: string, answers: readonly Answer[]): Figure {
+  const right = answers.filter((answer) => answer.right).length;
+  const [low, high] = wilsonInterval(right, answers.length);
+  return {
+    name: 'whole numbers right, by the whole reader',
+    data,
+    metric: 'accuracy',
+    value: right / answers.length,
+    n: answers.length,
+    interval95: [low, high],
+    command: 'node scripts/releaseNumber.ts',
+  };
+}
+
+async function load<T extends Task>(folder: string, task: T) {
+  const [text, model] = await Promise.all(
+    ['manifest.json', 'model.onnx'].map((file) => readFile(join(folder, file))),
+  );
+  return parseBundle({ manifest: text.toString(), model }, task);
+}
+
+async function decode(bytes: Uint8Array): Promise<Picture> {
+  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, channels: info.channels as Picture['channels'], data };
+}
