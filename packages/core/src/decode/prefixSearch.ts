@@ -15,12 +15,17 @@ export type SearchOptions = {
   readonly least?: number;
 };
 
+/** A string as its last symbol and what stands before it, so that longer ones share their beginning. */
 type Prefix = {
-  readonly classes: readonly number[];
+  readonly before: Prefix | null;
   readonly last: number;
+  readonly longer: Map<number, Prefix>;
   /** ln P of all ways that end in a blank, and of those that end in the last symbol. */
   blank: number;
   symbol: number;
+  /** The same behind the next column, while it is being worked out. */
+  nextBlank: number;
+  nextSymbol: number;
 };
 
 const NEVER = Number.NEGATIVE_INFINITY;
@@ -39,20 +44,34 @@ export function prefixSearch(
 ): ReadString[] {
   const columns = logProbabilities.length / classes;
   const floor = Math.log(least);
-  let kept: Prefix[] = [{ classes: [], last: -1, blank: 0, symbol: NEVER }];
+  let kept = [emptyPrefix()];
   for (let column = 0; column < columns; column++) {
     const row = logProbabilities.subarray(column * classes, (column + 1) * classes);
-    const tried = candidates(row, floor);
-    const next = new Map<string, Prefix>();
-    for (const prefix of kept) extend(prefix, row, tried, blank, next);
-    kept = [...next.values()].sort((a, b) => total(b) - total(a)).slice(0, beam);
+    const tried = candidates(row, floor, blank);
+    const reached = new Set<Prefix>();
+    for (const prefix of kept) extend(prefix, row, tried, blank, reached);
+    for (const prefix of reached) step(prefix);
+    kept = [...reached].sort((a, b) => total(b) - total(a));
+    for (const prefix of kept.splice(beam)) forget(prefix);
   }
-  return kept.map((prefix) => ({ classes: prefix.classes, logProbability: total(prefix) }));
+  return kept.map((prefix) => ({ classes: symbolsOf(prefix), logProbability: total(prefix) }));
 }
 
-function candidates(row: Float32Array, floor: number): number[] {
+function emptyPrefix(): Prefix {
+  return {
+    before: null,
+    last: -1,
+    longer: new Map(),
+    blank: 0,
+    symbol: NEVER,
+    nextBlank: NEVER,
+    nextSymbol: NEVER,
+  };
+}
+
+function candidates(row: Float32Array, floor: number, blank: number): number[] {
   const found: number[] = [];
-  for (let k = 0; k < row.length; k++) if (row[k] > floor) found.push(k);
+  for (let k = 0; k < row.length; k++) if (k !== blank && row[k] > floor) found.push(k);
   return found;
 }
 
@@ -62,28 +81,47 @@ function extend(
   row: Float32Array,
   tried: readonly number[],
   blank: number,
-  next: Map<string, Prefix>,
+  reached: Set<Prefix>,
 ): void {
   const all = total(prefix);
-  const same = reached(next, prefix.classes);
-  same.blank = logAdd(same.blank, all + row[blank]);
-  if (prefix.last >= 0) same.symbol = logAdd(same.symbol, prefix.symbol + row[prefix.last]);
+  prefix.nextBlank = logAdd(prefix.nextBlank, all + row[blank]);
+  if (prefix.last >= 0) prefix.nextSymbol = logAdd(prefix.nextSymbol, prefix.symbol + row[prefix.last]);
+  reached.add(prefix);
   for (const symbol of tried) {
-    if (symbol === blank) continue;
-    const longer = reached(next, [...prefix.classes, symbol]);
     // The same symbol again is a second one only behind a blank.
     const from = symbol === prefix.last ? prefix.blank : all;
-    longer.symbol = logAdd(longer.symbol, from + row[symbol]);
+    if (from === NEVER) continue;
+    const longer = lengthened(prefix, symbol);
+    longer.nextSymbol = logAdd(longer.nextSymbol, from + row[symbol]);
+    reached.add(longer);
   }
 }
 
-function reached(next: Map<string, Prefix>, classes: readonly number[]): Prefix {
-  const key = classes.join();
-  const known = next.get(key);
+function lengthened(before: Prefix, last: number): Prefix {
+  const known = before.longer.get(last);
   if (known) return known;
-  const fresh = { classes, last: classes.at(-1) ?? -1, blank: NEVER, symbol: NEVER };
-  next.set(key, fresh);
+  const fresh = { ...emptyPrefix(), before, last, blank: NEVER };
+  before.longer.set(last, fresh);
   return fresh;
+}
+
+function step(prefix: Prefix): void {
+  prefix.blank = prefix.nextBlank;
+  prefix.symbol = prefix.nextSymbol;
+  prefix.nextBlank = NEVER;
+  prefix.nextSymbol = NEVER;
+}
+
+/** What falls out of the beam starts from nothing should it be reached again. */
+function forget(prefix: Prefix): void {
+  prefix.blank = NEVER;
+  prefix.symbol = NEVER;
+}
+
+function symbolsOf(prefix: Prefix): number[] {
+  const symbols: number[] = [];
+  for (let at: Prefix | null = prefix; at && at.last >= 0; at = at.before) symbols.push(at.last);
+  return symbols.reverse();
 }
 
 function total({ blank, symbol }: Prefix): number {
