@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { SCENES } from './examples/scenes.ts';
 import { toBytes } from './examples/sheet.ts';
 
-for (const [name, draw] of Object.entries(SCENES)) {
+for (const [name, { draw }] of Object.entries(SCENES)) {
   const sheet = draw(createRandom(name));
   const raw = { width: sheet.width, height: sheet.height, channels: 3 as const };
   const picture = sharp(toBytes(sheet), { raw });

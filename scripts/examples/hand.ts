@@ -40,7 +40,7 @@ export function digitAt(
 }
 
 /** The strokes turned about the origin, degrees clockwise. */
-function turned(strokes: readonly Stroke[], degrees: number): Stroke[] {
+export function turned(strokes: readonly Stroke[], degrees: number): Stroke[] {
   const cos = Math.cos((degrees * Math.PI) / 180);
   const sin = Math.sin((degrees * Math.PI) / 180);
   return mapped(strokes, (x, y) => [cos * x - sin * y, sin * x + cos * y]);

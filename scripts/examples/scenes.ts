@@ -1,19 +1,34 @@
 import type { Random } from '@cifra/core/random.ts';
 import { renderStrokes } from '@cifra/training/data/synthetic/renderStrokes.ts';
 import { digitAt, mapped, roughInk, ruled, seenFromBelow } from './hand.ts';
+import { cheque, date, phone, scribble, twoLines, word, zipCode } from './numberScenes.ts';
 import { addCloud, addGrain, createSheet, defocus, layInk, type Sheet, shade } from './sheet.ts';
 
-/** Each example by the name of its file, with the digit that is to be read at the end of it. */
-export const SCENES: Readonly<Record<string, (rng: Random) => Sheet>> = {
-  'drawn-3.png': drawn,
-  'chalk-5.jpg': chalk,
-  'photo-ruled-7.jpg': photoOfRuledPaper,
-  'marker-off-centre-2.png': markerOffCentre,
-  'turned-4.jpg': turned,
-  'pencil-8.jpg': pencil,
-  'shadow-9.jpg': underAShadow,
-  'boxed-6.png': boxed,
-  'blank.jpg': blankPage,
+/** A picture to be read. */
+export type Example = {
+  readonly draw: (rng: Random) => Sheet;
+  /** The digits that are to be read in it, line by line; none where all of it is to be refused. */
+  readonly says: readonly string[];
+};
+
+/** Each example by the name of its file. */
+export const SCENES: Readonly<Record<string, Example>> = {
+  'cheque.jpg': { draw: cheque, says: ['128050'] },
+  'zip-code.png': { draw: zipCode, says: ['94107'] },
+  'date.jpg': { draw: date, says: ['14072026'] },
+  'phone.jpg': { draw: phone, says: ['2125550142'] },
+  'two-lines.jpg': { draw: twoLines, says: ['20481', '36795'] },
+  'drawn-3.png': { draw: drawn, says: ['3'] },
+  'chalk-5.jpg': { draw: chalk, says: ['5'] },
+  'photo-ruled-7.jpg': { draw: photoOfRuledPaper, says: ['7'] },
+  'marker-off-centre-2.png': { draw: markerOffCentre, says: ['2'] },
+  'turned-4.jpg': { draw: turned, says: ['4'] },
+  'pencil-8.jpg': { draw: pencil, says: ['8'] },
+  'shadow-9.jpg': { draw: underAShadow, says: ['9'] },
+  'boxed-6.png': { draw: boxed, says: ['6'] },
+  'word.jpg': { draw: word, says: [] },
+  'scribble.png': { draw: scribble, says: [] },
+  'blank.jpg': { draw: blankPage, says: [] },
 };
 
 /** A finger on a white canvas. */

@@ -1,0 +1,14 @@
+// `npm start`: reads the pictures in examples/ and prints what they say.
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+/** The exit code of `cifra read` when a reading was refused; a word and a blank page among the examples have to be. */
+const REFUSED = 4;
+
+const pictures = globSync('examples/*.{png,jpg}', { cwd: root }).sort();
+const words = ['packages/cli/src/bin.mjs', 'read', ...pictures];
+const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit' });
+process.exitCode = status === REFUSED ? 0 : (status ?? 1);
