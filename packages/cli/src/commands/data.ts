@@ -35,4 +35,13 @@ export const command = new Command('data')
   .description('List, download and verify the data sets that training and evaluation use.')
   .addCommand(list)
   .addCommand(get)
-  .addCommand(verify);
+  .addCommand(verify)
+  .addHelpText(
+    'after',
+    `
+Examples:
+  cifra data list
+  cifra data get mnist qmnist
+  cifra data get usps --data ~/digits
+  cifra data verify --json`,
+  );

@@ -17,4 +17,12 @@ const show = new Command('show')
 export const command = new Command('models')
   .description('List models and show their figures.')
   .addCommand(list)
-  .addCommand(show);
+  .addCommand(show)
+  .addHelpText(
+    'after',
+    `
+Examples:
+  cifra models list
+  cifra models show number
+  cifra models show runs/my-run/bundle --json`,
+  );

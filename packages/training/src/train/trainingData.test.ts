@@ -53,6 +53,13 @@ test('a data set without its folder is an error', async () => {
   );
 });
 
+test('a mistyped name is told with the choices', async () => {
+  const recipe = { data: { train: 'minst', validation } };
+  await expect(loadTrainingData(recipe, {}, random)).rejects.toThrow(
+    'recipe.data.train: got "minst", wanted mnist, usps, synthetic, or a folder that is there',
+  );
+});
+
 test('a part of MNIST keeps the whole validation side', async ({ skip }) => {
   if (real.skip) skip(real.skip);
   const sources = { dataRoot: real.root };

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { Random } from '@cifra/core/random.ts';
 import { type Dataset, subset } from '../data/dataset.ts';
 import { type FolderOptions, readFolder } from '../data/folder.ts';
@@ -55,6 +56,7 @@ async function loadWhole(data: RecipeData, { dataRoot, pictures, signal }: DataS
     case 'synthetic':
       return { dataset: drawDigits(data), warnings: [] };
     default: {
+      await checkFolder(data.train);
       if (!pictures)
         throw new Error(`recipe.data.train: ${data.train} needs a reader of pictures (pictures)`);
       const { dataset, failures } = await readFolder(data.train, { ...pictures, signal });
@@ -64,6 +66,15 @@ async function loadWhole(data: RecipeData, { dataRoot, pictures, signal }: DataS
       };
     }
   }
+}
+
+/** What is no data set's name is a folder: where there is none, the name was mistyped. */
+async function checkFolder(train: string): Promise<void> {
+  const found = await stat(train).catch(() => null);
+  if (found?.isDirectory()) return;
+  throw new Error(
+    `recipe.data.train: got ${JSON.stringify(train)}, wanted mnist, usps, synthetic, or a folder that is there`,
+  );
 }
 
 /** Drawn from the split's seed, not from the run's: runs that differ in their seed have the same digits. */
