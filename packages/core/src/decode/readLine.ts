@@ -45,8 +45,11 @@ export function calibrated(
   numbers.sort((a, b) => b.probability - a.probability);
   const raw = Math.min(1, numbers[0].probability);
   const first = calibrate(raw, calibration);
-  // What the first one is given or loses, the others lose or are given.
-  const others = raw < 1 ? (1 - first) / (1 - raw) : 0;
+  // What the first one is given or loses, the others lose or are given; but none of them becomes more probable than it.
+  const others = Math.min(
+    raw < 1 ? (1 - first) / (1 - raw) : 0,
+    numbers.length > 1 ? first / Math.max(numbers[1].probability, Number.MIN_VALUE) : 1,
+  );
   return numbers.flatMap(({ spellings }, i) => {
     const factor = i === 0 ? first / Math.max(raw, Number.MIN_VALUE) : others;
     return spellings.map(({ text, probability }) => ({ text, probability: probability * factor }));

@@ -141,7 +141,8 @@ function checkNumberModel(manifest: Json): void {
   same(manifest.labels, SYMBOLS, 'labels');
   const input = object(manifest.input, 'input');
   checkInput(input, [1, STRIP_HEIGHT, -1]);
-  if (!(finite(input.stride, 'input.stride') >= 1)) fail('input.stride', input.stride, 'at least 1');
+  const stride = finite(input.stride, 'input.stride');
+  if (!(Number.isInteger(stride) && stride >= 1)) fail('input.stride', stride, 'a whole number from 1');
   string(object(manifest.outputs, 'outputs').logits, 'outputs.logits');
   const calibration = object(manifest.calibration, 'calibration');
   for (const key of ['slope', 'intercept']) finite(calibration[key], `calibration.${key}`);

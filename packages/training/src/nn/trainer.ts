@@ -2,6 +2,7 @@ import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random.ts';
 import { lossInputs } from './loss.ts';
 import { elements, type Plan, type PlannedLayer } from './plan.ts';
+import type { FeatureShape } from './spec.ts';
 import { type StepOptions, stateVectors, stepGraph } from './step.ts';
 
 /** Images [n, height, width], ink in [0, 1], and beside them what the loss wants (`lossInputs`). */
@@ -92,8 +93,10 @@ export function batchFeeds(
   const n = options.batchSize;
   const [, height, width] = plan.from;
   const wanted = Object.entries(lossInputs(options.loss, plan, n));
-  const noises = droppedSizes(plan.layers).map(([path, size]): [string, Tensor] => {
-    return [`noise/${path}`, { dims: [n, size], data: uniform(n * size, random.split(path)) }];
+  const noises = droppedShapes(plan.layers).map(([path, [first, ...sides]]): [string, Tensor] => {
+    // A map is one row of channels for each example; features behind `columns` are as many rows as there are columns.
+    const rows = sides.length > 0 ? n : n * plan.columns;
+    return [`noise/${path}`, { dims: [rows, first], data: uniform(rows * first, random.split(path)) }];
   });
   return {
     images: tensor([n, height, width], batch.images, 'images'),
@@ -126,9 +129,9 @@ export function checkState(plan: Plan, options: StepOptions, state: TrainingStat
   }
 }
 
-function droppedSizes(layers: readonly PlannedLayer[]): [path: string, size: number][] {
-  return layers.flatMap(({ layer, path, from, body }): [string, number][] =>
-    layer.kind === 'dropout' && layer.rate > 0 ? [[path, from[0]]] : droppedSizes(body),
+function droppedShapes(layers: readonly PlannedLayer[]): [path: string, from: FeatureShape][] {
+  return layers.flatMap(({ layer, path, from, body }): [string, FeatureShape][] =>
+    layer.kind === 'dropout' && layer.rate > 0 ? [[path, from]] : droppedShapes(body),
   );
 }
 

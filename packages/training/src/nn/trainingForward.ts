@@ -31,7 +31,7 @@ export type Forward = {
   readonly logits: Value;
   /** batch-norm statistics of this batch, by name */
   readonly statistics: ReadonlyMap<string, Value>;
-  /** uniform random numbers in [0, 1) that dropout wants: graph inputs [n, channels or features] */
+  /** uniform random numbers in [0, 1) that dropout wants: graph inputs [n, channels], [n, features] or [columns × n, features] */
   readonly noises: readonly Value[];
 };
 

@@ -235,17 +235,25 @@ const digitRecipe: Check<DigitRecipe> = record({
 });
 
 const part = number({ from: 0 });
+const stripData = record({
+  cheques: part,
+  spliced: part,
+  composed: part,
+  nothing: part,
+  tuning: optional(number({ from: 2, whole: true })),
+});
+/** Strips of nothing at all cannot be made. */
+const someStripData: Check<StripData> = (value, path) => {
+  const data = stripData(value, path);
+  const { cheques, spliced, composed, nothing } = data;
+  if (cheques + spliced + composed + nothing > 0) return data;
+  throw new SchemaError(path, value, 'a share above 0');
+};
 const numberRecipe: Check<NumberRecipe> = record({
   ...head,
   ...hyperparameters,
   task: oneOf('number'),
-  data: record({
-    cheques: part,
-    spliced: part,
-    composed: part,
-    nothing: part,
-    tuning: optional(number({ from: 2, whole: true })),
-  }),
+  data: someStripData,
   width: number({ from: 32, whole: true }),
   stripsPerEpoch: size,
 });

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scaleBox } from '@cifra/core/image/box.ts';
 import { inkMask } from '@cifra/core/image/inkMask.ts';
@@ -16,8 +16,9 @@ export type Cheque = {
   /** One for each digit, pixels of `ink`. */
   readonly boxes: readonly Box[];
   readonly picture: Picture;
-  /** The picture's ink on the scale on which it is read, and how dark its strokes are. */
+  /** The picture's ink on the scale on which it is read. */
   readonly ink: Raster;
+  /** How dark its strokes are, in (0, 1]; 1 where nothing stands out. */
   readonly level: number;
 };
 
@@ -51,7 +52,7 @@ export async function readCheques(
     const picture = await decode(bytes);
     const page = toInk(picture);
     const boxes = row.boxes.map((box) => scaleBox(box, 1 / page.factor));
-    cheques.push({ ...row, boxes, picture, ink: page.raster, level: inkMask(page).level });
+    cheques.push({ ...row, boxes, picture, ink: page.raster, level: inkMask(page).level || 1 });
   }
   const files = {
     [`${CHEQUES}/labels.csv`]: sha256(labels),
@@ -64,30 +65,43 @@ export async function readCheques(
   };
 }
 
-/** Whether the data folder has them. */
-export async function hasCheques(root: string): Promise<boolean> {
-  return (await readdir(join(root, CHEQUES)).catch(() => [])).some((name) => name === 'labels.csv');
-}
-
 type Row = Pick<Cheque, 'file' | 'digits' | 'boxes'>;
 
-/** `file,digits,"[[x, y, width, height], …]"`, with a line of headings. */
+/**
+ * `file,digits,"[[x, y, width, height], …]"`, with a line of headings.
+ * @throws DataError that names the first line which is not like that
+ */
 export function parseLabels(text: string): Row[] {
   const lines = text.split(/\r?\n/).filter(Boolean);
   return lines.slice(1).map((line, i) => {
     const match = /^([^,]+),(\d+),"(\[.*\])"$/.exec(line);
-    const boxes = match && (JSON.parse(match[3]) as number[][]);
-    if (!match || boxes?.length !== match[2].length || boxes.some((box) => box.length !== 4)) {
+    const boxes = match && parseBoxes(match[3]);
+    if (!boxes || boxes.length !== match[2].length) {
       throw new DataError(
-        `parseLabels: line ${i + 2}: wanted file,digits,"[[x, y, width, height], …]", got ${line}`,
+        `parseLabels: line ${i + 2}: wanted file,digits,"[[x, y, width, height], …]" with a box for each digit, got ${line}`,
       );
     }
-    return {
-      file: match[1],
-      digits: match[2],
-      boxes: boxes.map(([x, y, width, height]) => ({ x, y, width, height })),
-    };
+    return { file: match[1], digits: match[2], boxes };
   });
+}
+
+/** Null where the text is no list of boxes. */
+function parseBoxes(text: string): Box[] | null {
+  const list = parseJson(text);
+  if (!Array.isArray(list) || !list.every(isQuadruple)) return null;
+  return list.map(([x, y, width, height]) => ({ x, y, width, height }));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isQuadruple(value: unknown): value is readonly [number, number, number, number] {
+  return Array.isArray(value) && value.length === 4 && value.every(Number.isFinite);
 }
 
 async function read(path: string): Promise<Uint8Array> {

@@ -9,7 +9,7 @@ export type Hand = {
   readonly byDigit: readonly (readonly number[])[];
 };
 
-/** Every writer of a data set who wrote all ten digits; without writers all are one hand. */
+/** Every writer of a data set who wrote all ten digits. Digits by unknown writers, or all without writers, are one hand. */
 export function handsOf({ images, labels, writers }: Pick<Dataset, 'images' | 'labels' | 'writers'>): Hand[] {
   const hands = new Map<number, number[][]>();
   for (const [i, label] of labels.entries()) {
@@ -30,7 +30,7 @@ export function writtenDigit({ images, byDigit }: Hand, digit: number, random: R
   return images.subarray(place * 784, (place + 1) * 784);
 }
 
-/** Strings of digits that are the same for every run: for judging. */
+/** A stream that is the same for every run, whatever its seed: for what is judged by. */
 export function fixedRandom(name: string): Random {
   return createRandom(`cifra ${name}`);
 }

@@ -21,7 +21,7 @@ const FORMS: readonly Form[] = [
 ];
 const ALL = FORMS.reduce((sum, { share }) => sum + share, 0);
 
-/** What a line says, as classes: digits mostly, with the marks that amounts, dates and times have. */
+/** What a line says, as classes: digits mostly, with the marks that amounts, dates and times have; 11 at most. */
 export function numberText(random: Random): number[] {
   let place = random.next() * ALL;
   const form = FORMS.find(({ share }) => {
@@ -31,7 +31,7 @@ export function numberText(random: Random): number[] {
   return classes((form ?? FORMS[0]).write(random));
 }
 
-/** A line that is no number: letters and scribbles alone, or among digits. */
+/** A line of letters and scribbles, alone or among digits; now and then, as on paper, of digits after all. */
 export function nothingText(random: Random): number[] {
   const length = 1 + random.integer(6);
   const share = random.next() < 0.7 ? 1 : 0.35;

@@ -11,7 +11,7 @@ export type Writing = {
 /** A line of writing before it is cut out, and where its digits lie. */
 export type Line = Writing & {
   readonly ink: Raster;
-  /** Darkness of a firm stroke. */
+  /** Darkness of a firm stroke, above 0. */
   readonly level: number;
   /** Around all of the digits, pixels of `ink`. */
   readonly left: number;

@@ -1,4 +1,4 @@
-import { calibrated, readLine } from '@cifra/core/decode/readLine.ts';
+import { calibrated, numberOf, readLine } from '@cifra/core/decode/readLine.ts';
 import { rank } from '@cifra/core/format/rank.ts';
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';
@@ -6,6 +6,7 @@ import { type Answer, riskCoverage } from '../riskCoverage.ts';
 import { minimise } from '../temperature.ts';
 import type { HeldOut } from './heldOut.ts';
 import { meanStringNll } from './judgeStrips.ts';
+import { fitPlatt } from './platt.ts';
 
 type Calibration = Pick<NumberManifest, 'temperature' | 'calibration' | 'riskCoverage'>;
 
@@ -30,49 +31,7 @@ export function answersOf(
 ): Answer[] {
   return strips.map(({ symbols }, i) => {
     const best = rank(calibrated(readLine(logits[i], { temperature }).candidates, calibration));
-    const truth = symbols
-      .map((symbol) => SYMBOLS[symbol])
-      .join('')
-      .replace(/[^0-9?]/g, '');
-    return { probability: best?.probability ?? 0, right: best?.text.replace(/[^0-9?]/g, '') === truth };
+    const truth = numberOf(symbols.map((symbol) => SYMBOLS[symbol]).join(''));
+    return { probability: best?.probability ?? 0, right: best !== null && numberOf(best.text) === truth };
   });
-}
-
-/**
- * Logistic regression of being right on the log odds, by Newton's method, with Platt's (1999) softened targets, so that a
- * model without a mistake is not infinitely sure.
- */
-export function fitPlatt(answers: readonly Answer[]): NumberManifest['calibration'] {
-  const right = answers.filter((answer) => answer.right).length;
-  const high = (right + 1) / (right + 2);
-  const low = 1 / (answers.length - right + 2);
-  const points = answers.map(({ probability, right: isRight }) => ({
-    x: logOdds(probability),
-    y: isRight ? high : low,
-  }));
-  let [slope, intercept] = [1, 0];
-  for (let round = 0; round < 50; round++) {
-    let [ga, gb, haa, hab, hbb] = [0, 0, 1e-6, 0, 1e-6];
-    for (const { x, y } of points) {
-      const p = 1 / (1 + Math.exp(-(slope * x + intercept)));
-      const w = p * (1 - p);
-      ga += (p - y) * x;
-      gb += p - y;
-      haa += w * x * x;
-      hab += w * x;
-      hbb += w;
-    }
-    const determinant = haa * hbb - hab * hab;
-    slope -= (hbb * ga - hab * gb) / determinant;
-    intercept -= (haa * gb - hab * ga) / determinant;
-  }
-  return { slope: Number(slope.toPrecision(4)), intercept: Number(intercept.toPrecision(4)) };
-}
-
-/** Far enough for any threshold; keeps a certain string from ruling the fit. */
-const MOST_SURE = 1e-7;
-
-function logOdds(probability: number): number {
-  const p = Math.min(1 - MOST_SURE, Math.max(MOST_SURE, probability));
-  return Math.log(p / (1 - p));
 }

@@ -1,10 +1,11 @@
-import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
+import { STRIP_DIGIT, STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import type { Raster } from '@cifra/core/types.ts';
 import { chequeLine } from '../../data/strips/chequeLine.ts';
 import type { Cheque } from '../../data/strips/cheques.ts';
 import { cutLine, type Geometry } from '../../data/strips/cutLine.ts';
 import { fixedRandom, type Hand } from '../../data/strips/hands.ts';
-import { drawHabit, handScribe, writtenLine } from '../../data/strips/writtenLine.ts';
+import { handScribe } from '../../data/strips/scribe.ts';
+import { drawHabit, writtenLine } from '../../data/strips/writtenLine.ts';
 import type { CtcString } from '../../nn/ctcStates.ts';
 
 /** A strip to be judged by. */
@@ -34,10 +35,10 @@ export function heldOutNumbers(hands: readonly Hand[], n = WRITTEN): HeldOut[] {
       throw new Error('heldOutNumbers: digits alone are written');
     });
     const line = writtenLine(digits, write, drawHabit(own), own);
-    const width = stripWidth(line.right / line.digit);
-    const ink = new Float32Array(STRIP_HEIGHT * width);
-    cutLine(line, width, own, PLAIN, ink);
-    return { name: `number ${i}`, symbols: line.symbols, strip: { width, height: STRIP_HEIGHT, data: ink } };
+    const width = widthFor(line.right / line.digit);
+    const data = new Float32Array(STRIP_HEIGHT * width);
+    cutLine(line, width, own, PLAIN, data);
+    return { name: `number ${i}`, symbols: line.symbols, strip: { width, height: STRIP_HEIGHT, data } };
   });
 }
 
@@ -51,7 +52,7 @@ export function heldOutCheques(cheques: readonly Cheque[]): HeldOut[] {
     const { width: right, height: bottom } = cheque.ink;
     const whole = { left: 0, top: 0, right, bottom, digit: DIGIT_SHARE * bottom };
     const line = { ...chequeLine(cheque), ...whole };
-    const width = stripWidth(right / whole.digit);
+    const width = widthFor(right / whole.digit);
     const data = new Float32Array(STRIP_HEIGHT * width);
     cutLine(line, width, random, PLAIN, data);
     const { symbols, unsaid } = line;
@@ -59,6 +60,11 @@ export function heldOutCheques(cheques: readonly Cheque[]): HeldOut[] {
   });
 }
 
-function stripWidth(heights: number): number {
-  return Math.max(16, Math.ceil((heights * 26) / 4) * 4);
+/** Narrowest strip, and what its width is a multiple of: as the reader cuts them. */
+const LEAST_WIDTH = 16;
+const WIDTH_STEP = 4;
+
+/** Width of the strip of a line that is so many digits' heights long, pixels. */
+function widthFor(heights: number): number {
+  return Math.max(LEAST_WIDTH, Math.ceil((heights * STRIP_DIGIT) / WIDTH_STEP) * WIDTH_STEP);
 }

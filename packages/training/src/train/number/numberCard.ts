@@ -27,7 +27,7 @@ ${recipe.description}
 ## Model details
 
 - Reads one line of handwritten digits, with the marks between and around them: a strip of ink 32 pixels high (0 = paper,
-  1 = a firm stroke; digits about 26 pixels high), of any length, becomes scores for ${manifest.labels.length} symbols and a blank in every 4 pixels.
+  1 = a firm stroke; digits about 26 pixels high), of any length, becomes scores for ${manifest.labels.length} symbols and a blank in every ${manifest.input.stride} pixels.
 - Symbols: ${manifest.labels.map((label) => `\`${label}\``).join(' ')}; \`?\` is ink that is no digit.
 - ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds for ${recipe.width} pixels; ONNX.
 - Made by the Cifra project from its recipe \`${recipe.name}\` ${recipe.version}, seed ${seed}, commit \`${commit}\`, ${epochs} epochs.
@@ -51,7 +51,7 @@ validation strips, like the curve of risk and coverage in the manifest.
 
 ## Evaluation data
 
-Every fifth cheque of ORAND-CAR-A by file name, and strings composed of the digits of MNIST's training writers that are held out of
+${heldOutCheques(recipe)} of ORAND-CAR-A by file name, and strings composed of the digits of MNIST's training writers that are held out of
 training here and from the digit models. Epoch, temperature and thresholds were chosen on them, so that their figures are a
 little too good.
 
@@ -80,4 +80,8 @@ The network knows nothing but ink. A misread amount can do harm: use the probabi
 Where a line says nothing about where it begins and ends, ink beside it may be read as part of it. Marks are found less surely than
 digits: an expected format tells the reader what they mean.
 `;
+}
+
+function heldOutCheques({ data: { tuning } }: NumberRecipe): string {
+  return tuning ? `One in ${tuning} of the training cheques` : 'Every fifth cheque';
 }
