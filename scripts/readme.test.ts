@@ -1,11 +1,13 @@
-// The README does what it says: its commands run, and its links lead somewhere.
+// The README and the documents do what they say: their commands run, and their links lead somewhere.
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { EXPECT_KINDS } from '@cifra/core/format/parseExpect.ts';
+import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const documents = globSync(['README.md', 'docs/*.md'], { cwd: root }).sort();
 
 /** Before a block of commands that the tests leave alone, with the reason. */
 const exemption = /<!-- not run by the tests: (.+) -->\n$/;
@@ -18,18 +20,20 @@ function commandBlocks(markdown: string): { commands: string[]; reason?: string 
   }));
 }
 
-/** Runs a command as a reader of the README would, at the root, with the commands that the packages bring. */
+/** Runs a command as a reader of the documents would, at the root, with the commands that the packages bring. */
 function shell(command: string) {
   const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
   const env = { ...process.env, PATH: path, npm_config_yes: 'false' };
   return spawnSync('bash', ['-euo', 'pipefail', '-c', command], { cwd: root, encoding: 'utf8', env });
 }
 
-const runnable = commandBlocks(readme)
-  .filter(({ reason }) => reason === undefined)
-  .flatMap(({ commands }) => commands);
+const runnable = documents.flatMap((file) =>
+  commandBlocks(readFileSync(join(root, file), 'utf8'))
+    .filter(({ reason }) => reason === undefined)
+    .flatMap(({ commands }) => commands.map((command) => [file, command] as const)),
+);
 
-test.each(runnable)('the README command runs: %s', (command) => {
+test.each(runnable)('%s: the command runs: %s', (_file, command) => {
   const { status, stdout, stderr } = shell(command);
   expect(status, `${stdout}\n${stderr}`).toBe(0);
   expect(stdout.trim()).not.toBe('');
@@ -54,3 +58,15 @@ test.each(globSync(['*.md', 'docs/**/*.md', 'bench/*.md', 'models/*/*.md'], { cw
     expect(dead).toEqual([]);
   },
 );
+
+test('docs/reading.md tells every format, and every spelling that it tells is one', () => {
+  const told = readFileSync(join(root, 'docs/reading.md'), 'utf8').split('## Formats')[1].split('\n## ')[0];
+  const columns = [...told.matchAll(/^\| (`.*?`) \|/gm)].map(([, column]) => column).slice(1);
+  const short = columns.flatMap((column) =>
+    [...column.matchAll(/`([^`]+)`/g)].map(([, spelling]) => spelling),
+  );
+  const long = [...told.matchAll(/'(\{.+?\})'/g)].map(([, json]) => json);
+  const kinds = [...short, ...long].map((spelling) => parseExpectText(spelling).kind);
+  expect(long.length).toBeGreaterThan(0);
+  expect([...new Set(kinds)]).toEqual(EXPECT_KINDS);
+});
