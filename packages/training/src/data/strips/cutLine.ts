@@ -23,13 +23,13 @@ export type Geometry = {
 
 /** As differently as lines come out of pictures, and a little more. */
 export const GEOMETRY: Geometry = {
-  scale: 1.22,
-  aspect: 1.25,
-  slant: 0.35,
+  scale: 1.25,
+  aspect: 1.3,
+  slant: 0.4,
   tilt: 0.05,
   shift: 2.5,
   margin: 0.6,
-  elastic: { amplitude: 0.7, spacing: 9 },
+  elastic: { amplitude: 0.9, spacing: 9 },
 };
 
 /**

@@ -15,7 +15,7 @@ export type Look = {
   readonly noise: number;
 };
 
-export const LOOK: Look = { stroke: 0.5, blur: 0.8, gain: 0.3, gamma: 1.5, noise: 0.06 };
+export const LOOK: Look = { stroke: 0.6, blur: 0.8, gain: 0.35, gamma: 1.6, noise: 0.06 };
 
 /** Changes the ink of a strip in place. */
 export function fade(strip: Float32Array, random: Random, look: Look): void {

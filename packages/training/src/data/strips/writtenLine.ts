@@ -18,7 +18,7 @@ export type Habit = {
 export function drawHabit(random: Random): Habit {
   return {
     gap: -2.5 + 8 * random.next() ** 1.3,
-    gapSpread: 0.5 + 2.5 * random.next(),
+    gapSpread: 0.5 + 2 * random.next(),
     sizes: 0.14 * random.next(),
     drift: 2 * random.next(),
   };

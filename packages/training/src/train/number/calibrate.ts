@@ -3,9 +3,8 @@ import { rank } from '@cifra/core/format/rank.ts';
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';
 import { type Answer, riskCoverage } from '../riskCoverage.ts';
-import { minimise } from '../temperature.ts';
 import type { HeldOut } from './heldOut.ts';
-import { meanStringNll } from './judgeStrips.ts';
+import { bestTemperature } from './judgeStrips.ts';
 import { fitPlatt } from './platt.ts';
 
 type Calibration = Pick<NumberManifest, 'temperature' | 'calibration' | 'riskCoverage'>;
@@ -15,8 +14,7 @@ type Calibration = Pick<NumberManifest, 'temperature' | 'calibration' | 'riskCov
  * the log odds of the best string; and what is risked by accepting all above each probability.
  */
 export function calibrateStrings(logits: readonly Float32Array[], strips: readonly HeldOut[]): Calibration {
-  const nllAt = (logT: number) => meanStringNll(logits, strips, Math.exp(logT));
-  const temperature = Number(Math.exp(minimise(nllAt, Math.log(0.3), Math.log(4), 0.01)).toPrecision(3));
+  const temperature = bestTemperature(logits, strips);
   const plain = { slope: 1, intercept: 0 };
   const calibration = fitPlatt(answersOf(logits, strips, { temperature, calibration: plain }));
   const answers = answersOf(logits, strips, { temperature, calibration });

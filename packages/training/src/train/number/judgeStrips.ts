@@ -2,6 +2,7 @@ import { logSoftmax } from '@cifra/core/decode/logSoftmax.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { BLANK, LINE_CLASSES, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import { stringLogProbability } from '../../nn/ctcStates.ts';
+import { minimise } from '../temperature.ts';
 import type { Validation } from '../validation.ts';
 import type { HeldOut } from './heldOut.ts';
 
@@ -25,14 +26,25 @@ export async function readStrips(
   }
 }
 
-/** Strings whose digits are not all right on the best path, and their mean log loss. */
+/** Strings whose digits are not all right on the best path, and their mean log loss at the best temperature. */
 export function scoreStrips(logits: readonly Float32Array[], strips: readonly HeldOut[]): Validation {
   const n = strips.length;
   let mistakes = 0;
   for (const [i, strip] of strips.entries()) {
     if (onlyDigits(bestPath(logits[i])) !== onlyDigits(strip.symbols)) mistakes++;
   }
-  return { n, mistakes, error: mistakes / n, nll: meanStringNll(logits, strips, 1) };
+  return {
+    n,
+    mistakes,
+    error: mistakes / n,
+    nll: meanStringNll(logits, strips, bestTemperature(logits, strips)),
+  };
+}
+
+/** The temperature at which the strings are most probable. */
+export function bestTemperature(logits: readonly Float32Array[], strips: readonly HeldOut[]): number {
+  const nllAt = (logT: number) => meanStringNll(logits, strips, Math.exp(logT));
+  return Number(Math.exp(minimise(nllAt, Math.log(0.3), Math.log(4), 0.01)).toPrecision(3));
 }
 
 /** Mean log loss of strings at a temperature, nats. */
