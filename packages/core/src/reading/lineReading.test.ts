@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { readLine } from '../decode/readLine.ts';
+import { type Column, logitsOf, plainly } from '../testing/columns.ts';
+import { numberManifestOf } from '../testing/numberBundle.ts';
+import type { Box, Refusal } from '../types.ts';
+import { lineReading, type ReadLine } from './lineReading.ts';
+import type { ReadingOptions } from './readingOptions.ts';
+
+/** Accepts from 0.9 on for one error in a hundred, from 0.2 on for one in ten. */
+const manifest = numberManifestOf(new Uint8Array());
+const box: Box = { x: 1, y: 2, width: 3, height: 4 };
+
+/** A line of these columns, with a bar of ink in the middle of each one that shows a symbol. */
+function lineOf(columns: readonly Column[], seen: Refusal | null = null): ReadLine {
+  const width = 4 * columns.length;
+  const data = new Float32Array(32 * width);
+  for (const [i, column] of columns.entries()) {
+    if ('_' in column) continue;
+    for (let y = 4; y < 28; y++) data.fill(1, y * width + 4 * i + 1, y * width + 4 * i + 3);
+  }
+  return {
+    strings: readLine(logitsOf(columns), { temperature: 1 }),
+    strip: { width, height: 32, data },
+    box,
+    toPicture: ({ x, y, width: w, height: h }) => ({ x: 10 * x, y: 10 * y, width: 10 * w, height: 10 * h }),
+    seen,
+  };
+}
+
+const read = (columns: readonly Column[], options: ReadingOptions = {}, seen: Refusal | null = null) =>
+  lineReading(lineOf(columns, seen), manifest, options);
+
+/** 1 or 7, then a plain 5. */
+const oneOrSeven: Column[] = [{ 1: 0.6, 7: 0.39 }, { _: 0.999 }, ...plainly('5')];
+/** 1, or two of it. */
+const oneOrTwo: Column[] = [{ 1: 0.999 }, { 1: 0.6, _: 0.399 }, { 1: 0.999 }, { _: 0.999 }];
+
+test('a plain number is accepted, with its marks, its value, and the places of its digits', () => {
+  const reading = read(plainly('12,5'));
+  expect(reading).toMatchObject({
+    text: '12,5',
+    value: '125',
+    raw: '12,5',
+    box,
+    accepted: true,
+    refusal: null,
+  });
+  expect(reading.confidence).toBeGreaterThan(0.95);
+  expect(reading.digits.map(({ digit }) => digit)).toEqual([1, 2, 5]);
+  // The bars of a symbol's two columns, in pixels of the picture; the third symbol is a mark.
+  expect(reading.digits.map((digit) => digit.box)).toEqual(
+    [0, 3, 9].map((column) => ({ x: 10 * (4 * column + 1), y: 40, width: 60, height: 240 })),
+  );
+  for (const { digit, probabilities } of reading.digits) {
+    expect(probabilities[digit]).toBeGreaterThan(0.95);
+    expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
+  }
+});
+
+test('two numbers that are nearly as probable are ambiguous where they are equally long', () => {
+  const reading = read(oneOrSeven);
+  expect(reading).toMatchObject({ text: '15', accepted: false, refusal: 'ambiguous' });
+  expect(reading.candidates.slice(0, 2).map(({ text }) => text)).toEqual(['15', '75']);
+  const [first] = reading.digits;
+  expect(first.probabilities[1]).toBeCloseTo(0.6, 1);
+  expect(first.probabilities[7]).toBeCloseTo(0.4, 1);
+});
+
+test('and touching where they are not', () => {
+  const reading = read(oneOrTwo);
+  expect(reading).toMatchObject({ text: '1', accepted: false, refusal: 'touching-unresolved' });
+  expect(reading.candidates[1].text).toBe('11');
+});
+
+test('who allows more errors is told more', () => {
+  expect(read(oneOrSeven, { maxError: 0.1 })).toMatchObject({ text: '15', accepted: true });
+  // No threshold keeps fewer errors than the curve has.
+  expect(read(plainly('15'), { maxError: 0.005 })).toMatchObject({ text: '15', accepted: false });
+});
+
+test.each([
+  ['letters', plainly('12?4'), '12?4'],
+  ['marks alone', plainly('-.'), '-.'],
+  ['empty paper', Array.from({ length: 5 }, () => ({ _: 0.999 })), ''],
+])('%s are no number', (_, columns, raw) => {
+  expect(read(columns)).toMatchObject({ raw, accepted: false, refusal: 'not-a-digit' });
+});
+
+test('a number longer than any field has too many digits', () => {
+  const digits = (n: number) => plainly('1234567890'.repeat(3).slice(0, n), 0.99999);
+  expect(read(digits(24))).toMatchObject({ accepted: true });
+  expect(read(digits(25))).toMatchObject({ accepted: false, refusal: 'too-many' });
+});
+
+test('what was seen before outweighs what was read, and what was read is told all the same', () => {
+  for (const seen of ['cut-off', 'low-contrast'] as const) {
+    expect(read(plainly('12'), {}, seen)).toMatchObject({ text: '12', accepted: false, refusal: seen });
+  }
+});
+
+test('nothing is forced into a format: what was read is told without confidence', () => {
+  const reading = read(plainly('123'), { expect: { kind: 'digits', count: 2 } });
+  expect(reading).toMatchObject({
+    text: '123',
+    raw: '123',
+    confidence: 0,
+    accepted: false,
+    refusal: 'format',
+  });
+  expect(reading.digits).toHaveLength(3);
+});
+
+test('a format chooses another number that was read, and says what was read at first', () => {
+  const reading = read(oneOrTwo, { expect: { kind: 'digits', count: 2 }, maxError: 0.1 });
+  expect(reading).toMatchObject({ text: '11', value: '11', raw: '1', accepted: true });
+  expect(reading.confidence).toBeCloseTo(0.4, 1);
+  expect(reading.digits.map(({ digit }) => digit)).toEqual([1, 1]);
+});
+
+test('but not one that was hardly read', () => {
+  const columns: Column[] = [{ 1: 0.999 }, { 1: 0.96, _: 0.03 }, { 1: 0.999 }, { _: 0.999 }];
+  const reading = read(columns, { expect: { kind: 'digits', count: 2 }, maxError: 0.1 });
+  expect(reading).toMatchObject({ text: '1', accepted: false, refusal: 'format' });
+});
+
+test('no more candidates are told than are wanted', () => {
+  expect(read(oneOrSeven).candidates).toHaveLength(5);
+  expect(read(oneOrSeven, { top: 1 }).candidates).toHaveLength(1);
+});

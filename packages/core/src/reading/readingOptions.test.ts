@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { checkOptions } from './readingOptions.ts';
+
+test.each([
+  [{ maxError: 0 }, 'maxError is 0, wanted a share above 0 and below 1'],
+  [{ maxError: 1 }, 'maxError is 1, wanted'],
+  [{ maxError: Number.NaN }, 'maxError is NaN, wanted'],
+  [{ top: 0 }, 'top is 0, wanted a whole number from 1'],
+  [{ top: 2.5 }, 'top is 2.5, wanted a whole number from 1'],
+])('a wrong option is named: %j', (options, message) => {
+  expect(() => checkOptions(options)).toThrow(message);
+});
+
+test('nothing needs to be said', () => {
+  expect(() => checkOptions({})).not.toThrow();
+  expect(() => checkOptions({ maxError: 0.001, top: 1 })).not.toThrow();
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Box, Raster } from '../types.ts';
+import { symbolBoxes } from './symbolBoxes.ts';
+
+/** A strip 32 pixels high with boxes of full ink. */
+function drawn(width: number, boxes: readonly Box[], darkness = 1): Raster {
+  const data = new Float32Array(32 * width);
+  for (const { x, y, width: w, height: h } of boxes) {
+    for (let row = y; row < y + h; row++) data.fill(darkness, row * width + x, row * width + x + w);
+  }
+  return { width, height: 32, data };
+}
+
+const bar = (x: number, width: number, y = 3, height = 26): Box => ({ x, y, width, height });
+/** The one column of 4 pixels in which a box has its middle. */
+const spike = ({ x, width }: Box) => {
+  const column = Math.floor((x + width / 2) / 4);
+  return { from: column, to: column };
+};
+
+test('symbols with paper between them have boxes of their own ink', () => {
+  const boxes = [bar(5, 10), bar(24, 3, 20, 9), bar(40, 14, 2, 30)];
+  expect(symbolBoxes(drawn(64, boxes), boxes.map(spike), 4)).toEqual(boxes);
+});
+
+test('of a wide gap the middle parts two symbols, so that a stray stroke goes to the nearer one', () => {
+  const [left, right] = [bar(4, 8), bar(44, 8)];
+  const stray = { x: 17, y: 10, width: 2, height: 2 };
+  const [first, second] = symbolBoxes(drawn(60, [left, right, stray]), [left, right].map(spike), 4);
+  expect(first).toEqual({ x: 4, y: 3, width: 15, height: 26 });
+  expect(second).toEqual(right);
+});
+
+test('touching symbols are parted where the ink between them is least', () => {
+  // Two bars joined by a stroke 2 pixels thick from 14 to 22.
+  const strip = drawn(40, [bar(6, 8), bar(14, 8, 15, 2), bar(22, 10)]);
+  const [left, right] = symbolBoxes(strip, [spike(bar(6, 8)), spike(bar(22, 10))], 4);
+  expect(left.x).toBe(6);
+  expect(left.x + left.width).toBe(right.x);
+  expect(right.x).toBeGreaterThanOrEqual(14);
+  expect(right.x).toBeLessThanOrEqual(22);
+  expect(right.x + right.width).toBe(32);
+});
+
+test('far ink that no symbol claims is nobody’s: a symbol reaches half a height beyond its columns', () => {
+  const own = bar(40, 8);
+  const [box] = symbolBoxes(drawn(120, [bar(2, 4), own, bar(110, 6)]), [{ from: 10, to: 11 }], 4);
+  expect(box).toEqual(own);
+});
+
+test('where there is no ink the box is all of the height', () => {
+  const [box] = symbolBoxes(drawn(64, []), [{ from: 7, to: 8 }], 4);
+  expect(box).toEqual({ x: 12, y: 0, width: 40, height: 32 });
+});
+
+test('pale ink is none', () => {
+  const [box] = symbolBoxes(drawn(64, [bar(30, 4)], 0.29), [{ from: 7, to: 8 }], 4);
+  expect(box.height).toBe(32);
+});
+
+test('boxes stay in the strip and are never empty, however many symbols the columns show', () => {
+  const strip = drawn(16, [bar(0, 16)]);
+  const spans = [0, 1, 2, 3].map((column) => ({ from: column, to: column }));
+  const boxes = symbolBoxes(strip, spans, 4);
+  for (const [i, { x, width }] of boxes.entries()) {
+    expect(width).toBeGreaterThan(0);
+    expect(x).toBeGreaterThanOrEqual(i > 0 ? boxes[i - 1].x + 1 : 0);
+    expect(x + width).toBeLessThanOrEqual(16);
+  }
+});
