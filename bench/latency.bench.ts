@@ -35,7 +35,7 @@ async function measure(who: string, runtime: Runtime, threads: number): Promise<
 }
 
 /** Only what the classifier looks at: there may be no released model yet. */
-function bundle(): Bundle {
+function bundle(): Bundle<'digit'> {
   const manifest = { name: 'digit', input: { name: 'image' }, outputs: { logits: 'logits' } };
-  return { manifest: manifest as Bundle['manifest'], model: onnx } as Bundle;
+  return { manifest: manifest as Bundle<'digit'>['manifest'], model: onnx, explain: null };
 }

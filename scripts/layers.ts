@@ -66,7 +66,14 @@ export const rooms: Readonly<Record<string, Rule>> = {
 
   bench: {
     may: ['core', 'training', 'cli'],
-    npm: ['onnxruntime-node', 'onnxruntime-web', '@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm'],
+    npm: [
+      'onnxruntime-node',
+      'onnxruntime-web',
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-backend-wasm',
+      'opentype.js',
+      'sharp',
+    ],
     node: true,
   },
   examples: { may: ['core', 'training'], npm: ['onnxruntime-node', 'sharp'], node: true },

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runtime } from '@cifra/cli/runtime.ts';
+import { parseBundle } from '@cifra/core/model/bundle.ts';
+import { createClassifier } from '@cifra/core/model/classifier.ts';
+import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
+import type { Picture, Reading } from '@cifra/core/types.ts';
+import type { Answer } from './metrics.ts';
+
+/** What the reader says of a picture. */
+export type Verdict = {
+  /** Digits of the longest reading, '?' for ink that is none; marks left out. */
+  readonly read: string;
+  readonly confidence: number;
+  readonly accepted: boolean;
+  /** Its confidence, or −∞ where no threshold would accept it. */
+  readonly score: number;
+  /** Whether another line of the picture was accepted as a number, too. */
+  readonly more: boolean;
+};
+
+export type Reader = {
+  /** Names and versions of the models. */
+  readonly name: string;
+  readonly recognise: Recogniser['recognise'];
+  /** Reads a picture of one number, and again where only its threshold spoke against it. */
+  judge(picture: Picture): Promise<Verdict>;
+};
+
+/** The line model that is measured: $CIFRA_NUMBER_MODEL, a bundle's folder, or the released one. */
+export const NUMBER_MODEL = process.env.CIFRA_NUMBER_MODEL ?? released('number');
+
+/** So many errors may be made that only what no threshold accepts is refused. */
+const ANY_ERROR = 0.999;
+
+/** The reader with its released models; null where there is no line model yet. */
+export async function openReader(): Promise<Reader | null> {
+  if (!existsSync(join(NUMBER_MODEL, 'manifest.json'))) return null;
+  const [digit, number] = [
+    await parseBundle(filesOf(released('digit')), 'digit'),
+    await parseBundle(filesOf(NUMBER_MODEL), 'number'),
+  ];
+  const { recognise } = createRecogniser({
+    classifier: await createClassifier(digit, runtime),
+    lineReader: await createLineReader(number, runtime),
+  });
+  return {
+    name: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),
+    recognise,
+    async judge(picture) {
+      const readings = await recognise(picture);
+      const best = longest(readings);
+      const sure = readings.some(({ accepted }) => accepted);
+      const loose = sure ? readings : await recognise(picture, { maxError: ANY_ERROR });
+      const scores = loose.map(({ accepted, confidence }) =>
+        accepted ? confidence : Number.NEGATIVE_INFINITY,
+      );
+      return {
+        read: numberOf(best),
+        confidence: best.confidence,
+        accepted: sure,
+        score: Math.max(...scores),
+        more: readings.some((other) => other !== best && other.accepted),
+      };
+    },
+  };
+}
+
+/** A picture of one number is read as its longest line; it is misread where another line passes as a number, too. */
+export function answerOf({ read, confidence, more }: Verdict, digits: string): Answer {
+  return { confidence, right: read === digits && !more };
+}
+
+export function filesOf(folder: string) {
+  return {
+    manifest: readFileSync(join(folder, 'manifest.json'), 'utf8'),
+    model: new Uint8Array(readFileSync(join(folder, 'model.onnx'))),
+  };
+}
+
+function released(name: string): string {
+  return fileURLToPath(new URL(`../../models/${name}`, import.meta.url));
+}
+
+function longest(readings: readonly Reading[]): Reading {
+  return readings.reduce((best, other) => (numberOf(other).length > numberOf(best).length ? other : best));
+}
+
+function numberOf({ text }: Pick<Reading, 'text'>): string {
+  return text.replace(/[^0-9?]/g, '');
+}

@@ -1,0 +1,62 @@
+/**
+ * Five-digit numbers of one writer each: MDW-ZIP-Codes of "Realistic Handwritten Multi-Digit Writer (MDW) Number
+ * Recognition Challenges" (Wagstaff 2025, arXiv 2512.00676). A number is drawn, then a writer, and for each digit one of
+ * that writer's pictures of it, with replacement; a writer who lacks a digit is passed over for another. Pictures stand
+ * side by side in their 28×28 frames, black on white.
+ *
+ * Departures: MDW takes the digits of all 402,953 pictures of NIST's and 1,788 writers; here they are MNIST's test digits
+ * alone, so that a reader may have learnt MNIST's training digits. MDW draws among the valid ZIP codes of May 2025, whose
+ * list is not part of this project: here all numbers between the lowest and the highest of them are as likely. There is
+ * paper around the digits, as the reader finds its lines itself.
+ */
+import { createRandom, type Random } from '@cifra/core/random.ts';
+import { type Dataset, imageAt } from '@cifra/training/data/dataset.ts';
+
+const LOWEST = 601;
+const HIGHEST = 99926;
+
+export type Zip = {
+  /** Five. */
+  readonly digits: string;
+  readonly writer: number;
+  /** [5] of [28, 28], 255 = ink, one for each digit. */
+  readonly images: readonly Uint8Array[];
+  /** Goes on from where the item was drawn, for its composer. */
+  readonly random: Random;
+};
+
+/** @throws RangeError when no writer is known */
+export function drawZips(dataset: Dataset, count: number): Zip[] {
+  const hands = handsOf(dataset);
+  if (hands.length === 0) throw new RangeError(`drawZips: ${dataset.name} has no known writers`);
+  const random = createRandom('ZIP codes');
+  return Array.from({ length: count }, (_, i) => drawZip(dataset, hands, random.split(i)));
+}
+
+type Hand = { readonly writer: number; readonly places: ReadonlyMap<number, readonly number[]> };
+
+function handsOf({ labels, writers = new Int32Array() }: Dataset): Hand[] {
+  const byWriter = Map.groupBy(writers.keys(), (place) => writers[place]);
+  return [...byWriter]
+    .filter(([writer]) => writer >= 0)
+    .sort(([a], [b]) => a - b)
+    .map(([writer, all]) => ({ writer, places: Map.groupBy(all, (place) => labels[place]) }));
+}
+
+function drawZip(dataset: Dataset, hands: readonly Hand[], random: Random): Zip {
+  // Another number after many writers in vain: a small data set may have no writer of both its digits.
+  for (;;) {
+    const digits = String(LOWEST + random.integer(HIGHEST - LOWEST + 1)).padStart(5, '0');
+    for (let attempt = 0; attempt < 200; attempt++) {
+      const { writer, places } = pick(hands, random);
+      const choices = [...digits].map((digit) => places.get(Number(digit)));
+      if (!choices.every((choice) => choice !== undefined)) continue;
+      const images = choices.map((choice) => imageAt(dataset, pick(choice, random)));
+      return { digits, writer, images, random: random.split('composition') };
+    }
+  }
+}
+
+function pick<T>(items: readonly T[], random: Random): T {
+  return items[random.integer(items.length)];
+}
