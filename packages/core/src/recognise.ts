@@ -103,7 +103,7 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
       const readings: Reading[] = [];
       for (const line of lines) readings.push(await readOneLine(line, page, options));
       if (alone.kind === 'digit' && readings.length <= 1) {
-        return [agreed(await readDigit(alone, options), readings[0])];
+        return [agreed(await readDigit(alone, options), readings[0], picture)];
       }
       const nothing = alone.kind === 'refused' && !READABLE.has(alone.refusal) && !readings.some(isNumber);
       return nothing || readings.length === 0
@@ -136,13 +136,19 @@ function isNumber({ confidence, digits }: Reading): boolean {
  * One piece of ink, seen by both models. It is a line where the line model sees several digits in it that touch; it is
  * doubtful where they see different digits, and nothing where the line model, who knows letters and scribbles, sees none.
  */
-function agreed(digit: Reading, line: Reading | undefined): Reading {
-  // The edge of a table beside the page looks like a 1 that runs out of the picture.
-  if (line === undefined || [digit, line].some(({ refusal }) => refusal === 'cut-off')) return digit;
-  const seen = line.raw.replace(/[^0-9?]/g, '');
-  if (/^\d{2,}$/.test(seen)) return line;
-  if (!digit.accepted || seen === digit.raw) return digit;
-  return { ...digit, accepted: false, refusal: /^\d$/.test(seen) ? 'ambiguous' : 'not-a-digit' };
+function agreed(digit: Reading, line: Reading | undefined, picture: Picture): Reading {
+  if (line === undefined) return digit;
+  const isCut = [digit, line].some(({ refusal }) => refusal === 'cut-off');
+  // The edge of a table beside the page looks like a 1 that runs out of the picture, and a frame like two of them.
+  const digits = isCut ? line.digits.filter(({ box }) => !touchesSide(box, picture)) : line.digits;
+  if (digits.length > 1) return line;
+  if (!digit.accepted || isCut || line.value === digit.raw) return digit;
+  return { ...digit, accepted: false, refusal: line.value.length === 1 ? 'ambiguous' : 'not-a-digit' };
+}
+
+function touchesSide({ x, width }: Box, picture: Picture): boolean {
+  const margin = 1 + 0.01 * picture.width;
+  return x <= margin || x + width >= picture.width - margin;
 }
 
 export type Isolated =
