@@ -2,9 +2,17 @@ import { join } from 'node:path';
 import { decodePicture } from '@cifra/cli/pictures/decode.ts';
 import type { Picture } from '@cifra/core/types.ts';
 import { CHEQUES, readCheques } from '@cifra/training/data/strips/cheques.ts';
+import { WRONG_VALIDATION_LABELS } from '@cifra/training/data/strips/wrongLabels.ts';
 
 /** A real amount of a cheque, never learnt from. */
-export type ChequeItem = { readonly path: string; readonly digits: string; readonly picture: Picture };
+export type ChequeItem = {
+  readonly path: string;
+  /** As published. */
+  readonly digits: string;
+  /** What the picture shows, where the published label is plainly wrong. */
+  readonly shown: string;
+  readonly picture: Picture;
+};
 
 /**
  * The validation part of ORAND-CAR-A (Diem et al., ICFHR 2014 competition): every fifth picture by file name. Labels are
@@ -16,6 +24,7 @@ export async function chequeItems(root: string): Promise<ChequeItem[]> {
   return validation.map(({ file, digits, picture }) => ({
     path: join(root, CHEQUES, 'images', file),
     digits,
+    shown: WRONG_VALIDATION_LABELS.get(file) ?? digits,
     picture,
   }));
 }

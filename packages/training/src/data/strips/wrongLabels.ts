@@ -19,3 +19,15 @@ export const WRONG_LABELS: ReadonlyMap<string, string> = new Map([
   ['a_car_001167.jpg', '109'],
   ['a_car_001192.jpg', '198'],
 ]);
+
+/**
+ * The same of the validation part. Figures are told with the published labels, and beside them with these in their place.
+ * What could be read either way is not listed.
+ */
+export const WRONG_VALIDATION_LABELS: ReadonlyMap<string, string> = new Map([
+  ['a_car_000498.jpg', '104927'],
+  ['a_car_000768.jpg', '17146'],
+  ['a_car_000803.jpg', '39300'],
+  ['a_car_001068.jpg', '28304'],
+  ['a_car_001163.jpg', '5965'],
+]);

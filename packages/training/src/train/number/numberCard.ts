@@ -1,5 +1,5 @@
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
-import { WRONG_LABELS } from '../../data/strips/wrongLabels.ts';
+import { WRONG_LABELS, WRONG_VALIDATION_LABELS } from '../../data/strips/wrongLabels.ts';
 import { figureRow, thousands } from '../card.ts';
 import type { NumberRecipe } from '../recipe.ts';
 
@@ -8,7 +8,8 @@ export function numberCard(manifest: NumberManifest, recipe: NumberRecipe): stri
   const { name, version, multiplyAdds, parameters, training, temperature, calibration, figures } = manifest;
   const { seed, commit, epochs, data } = training;
   const files = Object.entries(data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
-  const wrong = [...WRONG_LABELS].map(([file, shows]) => `\`${file}\` shows ${shows}`);
+  const listed = (labels: ReadonlyMap<string, string>) =>
+    [...labels].map(([file, shows]) => `\`${file}\` shows ${shows}`).join(', ');
   return `---
 license: apache-2.0
 library_name: onnx
@@ -53,12 +54,12 @@ validation strips, like the curve of risk and coverage in the manifest.
 
 ${heldOutCheques(recipe)} of ORAND-CAR-A by file name, and strings composed of the digits of MNIST's training writers that are held out of
 training here and from the digit models. Epoch, temperature and thresholds were chosen on them, so that their figures are a
-little too good.
+little too good. Among the cheques these have plainly wrong labels, which the figures below count as they were published: ${listed(WRONG_VALIDATION_LABELS)}.
 
 ## Training data and their terms
 
 - ORAND-CAR-A (ICFHR 2014 competition, for research), boxes by Fzkuji/Labeled_ORAND-CAR-A (MIT): whoever uses the model for other
-  purposes should look at these terms first. Labels that are plainly wrong were left out: ${wrong.join(', ')}.
+  purposes should look at these terms first. Labels that are plainly wrong were left out: ${listed(WRONG_LABELS)}.
 - MNIST's training digits (LeCun, Cortes, Burges; CC BY-SA 3.0), joined to their writers by QMNIST's table (BSD-style).
 - USPS's training digits (AT&T, as distributed with *The Elements of Statistical Learning*; no terms stated).
 - Digits, marks, letters, scribbles and paper drawn by the project itself.
