@@ -185,6 +185,27 @@ def pooling():
     write("pooling", "x [n, c, h, w]", cases)
 
 
+def uneven_pooling():
+    """Windows that differ between the axes; [along the height, along the width]."""
+    cases = []
+    generator = seeded(550)
+    distinct = lambda *dims: (torch.randperm(int(np.prod(dims)), generator=generator).double() / 16 - 4).reshape(dims)
+    settings = [
+        ((2, 1), (2, 1), (0, 0), (6, 5)),
+        ((1, 2), (1, 2), (0, 0), (3, 6)),
+        ((3, 2), (2, 1), (1, 0), (7, 5)),
+        ((2, 3), (1, 2), (0, 1), (4, 7)),
+    ]
+    for kind, pool in [("max", F.max_pool2d), ("average", F.avg_pool2d)]:
+        for size, stride, padding, sides in settings:
+            cases.append({
+                "name": f"{kind} {size}, stride {stride}, padding {padding}, on {sides}",
+                "kind": kind, "size": size, "stride": stride, "padding": padding,
+                **differentiate(lambda x: pool(x, size, stride, padding), 560, x=distinct(2, 3, *sides)),
+            })
+    write("unevenPooling", "x [n, c, h, w]", cases)
+
+
 def dense():
     generator = seeded(600)
     case = differentiate(
@@ -469,5 +490,5 @@ def network():
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for make in [convolution, normalisation, activations, pooling, dense, losses, ctc, optimisers, schedules, network]:
+    for make in [convolution, normalisation, activations, pooling, uneven_pooling, dense, losses, ctc, optimisers, schedules, network]:
         make()

@@ -29,6 +29,13 @@ type Window = { readonly kernel: number; readonly stride: number; readonly paddi
 type Convolution = Case & Window & { readonly groups: number };
 type Pooling = Case &
   Partial<Window> & { readonly kind: 'max' | 'average' | 'globalAverage'; readonly ties?: boolean };
+type Sides = readonly [number, number];
+type UnevenPooling = Case & {
+  readonly kind: 'max' | 'average';
+  readonly size: Sides;
+  readonly stride: Sides;
+  readonly padding: Sides;
+};
 type Normalisation = Case & {
   readonly training: boolean;
   readonly running: { readonly mean: Listed; readonly variance: Listed };
@@ -62,6 +69,17 @@ for (const each of readReference<Pooling>('pooling')) {
     if (kind === 'max') await expectOperation((x) => one('MaxPool', [x], window(each)), each);
     else if (kind === 'average') await expectOperation((x) => one('AveragePool', [x], window(each)), each);
     else await expectOperation((x) => one('GlobalAveragePool', [x], {}), each);
+  });
+}
+
+for (const each of readReference<UnevenPooling>('unevenPooling')) {
+  const { kind, size, stride, padding } = each;
+  test(`uneven pooling, ${each.name}`, async () => {
+    await expectLayer({ kind: kind === 'max' ? 'maxPool' : 'averagePool', size, stride, padding }, each);
+  });
+  test(`the released graph's uneven pooling, ${each.name}`, async () => {
+    const window = { kernel: size, strides: stride, pads: [...padding, ...padding] } as const;
+    await expectOperation((x) => one(kind === 'max' ? 'MaxPool' : 'AveragePool', [x], window), each);
   });
 }
 

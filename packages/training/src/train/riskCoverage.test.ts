@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { riskCoverage } from './riskCoverage.ts';
+
+test('the curve of five answers, by hand', () => {
+  const answers = [
+    { probability: 0.6, right: false },
+    { probability: 0.9, right: true },
+    { probability: 0.8, right: false },
+    { probability: 0.7, right: true },
+    { probability: 0.7, right: true },
+  ];
+  // Two of 0.7 are accepted together or not at all.
+  expect(riskCoverage(answers)).toEqual([
+    { minimumProbability: 0.6, risk: 0.4, coverage: 1 },
+    { minimumProbability: 0.7, risk: 0.25, coverage: 0.8 },
+    { minimumProbability: 0.8, risk: 0.5, coverage: 0.4 },
+    { minimumProbability: 0.9, risk: 0, coverage: 0.2 },
+  ]);
+});
+
+test('of many answers about a hundred points are kept, both ends among them', () => {
+  const answers = Array.from({ length: 1000 }, (_, i) => ({ probability: i / 1000, right: i > 100 }));
+  const curve = riskCoverage(answers);
+  expect(curve.length).toBeLessThanOrEqual(101);
+  expect(curve[0]).toEqual({ minimumProbability: 0, risk: 0.101, coverage: 1 });
+  expect(curve.at(-1)).toEqual({ minimumProbability: 0.999, risk: 0, coverage: 0.001 });
+});
