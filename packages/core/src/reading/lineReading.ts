@@ -36,7 +36,9 @@ export function lineReading(
   const ranking = expect ? satisfying(strings.candidates, expect) : plain;
   const chosen = ranking ?? plain ?? { text: raw, value: '', probability: 0, candidates: [] };
   const enough = acceptanceThreshold(riskCoverage, maxError);
-  const reason = seen ?? whyNot(ranking, raw, enough);
+  // An IBAN begins with the letters of its country.
+  const letters = expect?.kind === 'iban' && ranking !== null;
+  const reason = seen ?? whyNot(ranking, letters ? chosen.text : raw, enough);
   return {
     text: chosen.text,
     value: chosen.value,
