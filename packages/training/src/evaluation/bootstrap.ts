@@ -1,0 +1,60 @@
+import { createRandom, type Random } from '@cifra/core/random.ts';
+
+export type Resampling = {
+  readonly n: number;
+  /** [n], digits of one group (a writer) are drawn together; -1 = alone. Every digit alone when absent. */
+  readonly groups?: ArrayLike<number> | undefined;
+  /** [n], as many groups of each stratum are drawn as there are. */
+  readonly strata?: ArrayLike<number> | undefined;
+  readonly resamples?: number;
+  readonly seed?: number | string;
+};
+
+export type Interval = readonly [low: number, high: number];
+
+/**
+ * 95 % percentile intervals by the bootstrap (Efron 1979), of several statistics at once. Digits of one writer resemble each
+ * other: drawn one by one they would pretend to more evidence than there is, so whole writers are drawn (Field & Welsh 2007).
+ *
+ * @param statistic how often each digit was drawn, [n] → numbers, always as many
+ */
+export function bootstrapIntervals(
+  resampling: Resampling,
+  statistic: (weights: Float64Array) => readonly number[],
+): Interval[] {
+  const { n, groups, strata, resamples = 1000, seed = 1 } = resampling;
+  const urns = urnsOf(n, groups, strata);
+  const random = createRandom(seed).split('bootstrap');
+  const drawn = Array.from({ length: resamples }, () => statistic(draw(n, urns, random)));
+  return drawn[0].map((_, k) => {
+    const values = Float64Array.from(drawn, (row) => row[k]).sort();
+    return [quantile(values, 0.025), quantile(values, 0.975)];
+  });
+}
+
+/** Value at a share of the way through ascending values, linear between neighbours (Hyndman & Fan's type 7). */
+export function quantile(sorted: ArrayLike<number>, share: number): number {
+  const at = share * (sorted.length - 1);
+  const below = Math.floor(at);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+}
+
+/** A stratum: groups of digits, as indices. */
+type Urn = readonly (readonly number[])[];
+
+function urnsOf(n: number, groups: Resampling['groups'], strata: Resampling['strata']): Urn[] {
+  const indices = Array.from({ length: n }, (_, i) => i);
+  const keyOf = (i: number) => (groups && groups[i] >= 0 ? groups[i] : -1 - i);
+  return [...Map.groupBy(indices, (i) => strata?.[i] ?? 0).values()].map((members) => [
+    ...Map.groupBy(members, keyOf).values(),
+  ]);
+}
+
+function draw(n: number, urns: readonly Urn[], random: Random): Float64Array {
+  const weights = new Float64Array(n);
+  for (const urn of urns) {
+    for (let k = 0; k < urn.length; k++) for (const i of urn[random.integer(urn.length)]) weights[i]++;
+  }
+  return weights;
+}

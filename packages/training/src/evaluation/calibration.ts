@@ -1,0 +1,38 @@
+import { type Answers, answersOf, confidences, mistakesOf } from './answers.ts';
+import { expectedCalibrationError, type ReliabilityBin, reliability } from './reliability.ts';
+import { brierScores, logLosses, mean } from './scoringRules.ts';
+
+/** How far probabilities can be taken at their word. */
+export type Calibration = {
+  readonly temperature: number;
+  /** Nats. */
+  readonly logLoss: number;
+  /** 0 to 2. */
+  readonly brier: number;
+  /** In [0, 1], over bins of equal mass. */
+  readonly expectedCalibrationError: number;
+  readonly bins: readonly ReliabilityBin[];
+};
+
+export function calibrationOf(answers: Answers, temperature: number): Calibration {
+  const bins = reliability(confidences(answers), mistakesOf(answers));
+  return {
+    temperature,
+    logLoss: mean(logLosses(answers)),
+    brier: mean(brierScores(answers)),
+    expectedCalibrationError: expectedCalibrationError(bins),
+    bins,
+  };
+}
+
+/** As the network gives them, and with the temperature that the model was released with. */
+export function beforeAndAfter(
+  logits: Float32Array,
+  labels: Uint8Array,
+  temperature: number,
+): { readonly before: Calibration; readonly after: Calibration } {
+  return {
+    before: calibrationOf(answersOf(logits, labels, 1), 1),
+    after: calibrationOf(answersOf(logits, labels, temperature), temperature),
+  };
+}

@@ -1,0 +1,54 @@
+/** Of the most confident `coverage` of all digits, the share `risk` is wrong. */
+export type RiskCoveragePoint = {
+  readonly coverage: number;
+  readonly risk: number;
+  /** The confidence from which on they are accepted. */
+  readonly minimumProbability: number;
+};
+
+/**
+ * Risk at every coverage (El-Yaniv & Wiener 2010), one point for each confidence that occurs, most confident first.
+ *
+ * @param confidence [n]
+ * @param wrong [n], 1 where the digit was misread
+ */
+export function riskCoverageCurve(confidence: Float64Array, wrong: Uint8Array): RiskCoveragePoint[] {
+  const n = confidence.length;
+  const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => confidence[b] - confidence[a]);
+  const curve: RiskCoveragePoint[] = [];
+  let mistakes = 0;
+  for (const [rank, i] of order.entries()) {
+    mistakes += wrong[i];
+    if (rank + 1 < n && confidence[order[rank + 1]] === confidence[i]) continue;
+    curve.push({
+      coverage: (rank + 1) / n,
+      risk: mistakes / (rank + 1),
+      minimumProbability: confidence[i],
+    });
+  }
+  return curve;
+}
+
+/**
+ * Area under the curve (Geifman et al. 2019): the mean over k = 1 … n of the risk of the k most confident. Digits of the same
+ * confidence come in no order, so that within them mistakes grow evenly. 0 is best; without any order it is the error rate.
+ */
+export function areaUnderRiskCoverage(curve: readonly RiskCoveragePoint[], n: number): number {
+  let area = 0;
+  let [taken, mistakes] = [0, 0];
+  for (const { coverage, risk } of curve) {
+    const upTo = Math.round(coverage * n);
+    const wrongThen = risk * upTo;
+    for (let k = taken + 1; k <= upTo; k++) {
+      area += (mistakes + ((wrongThen - mistakes) * (k - taken)) / (upTo - taken)) / k;
+    }
+    [taken, mistakes] = [upTo, wrongThen];
+  }
+  return n === 0 ? 0 : area / n;
+}
+
+/** At most about `most` points for a picture, evenly over the curve, the ends kept. */
+export function thinned<T>(points: readonly T[], most = 200): T[] {
+  const step = Math.ceil(points.length / most);
+  return points.filter((_, i) => i % step === 0 || i === points.length - 1);
+}
