@@ -1,0 +1,103 @@
+import type { Calibration } from '../calibration.ts';
+import type { ReliabilityBin } from '../reliability.ts';
+import type { SetReport } from '../report.ts';
+import { table } from './html.ts';
+import { percent, percentWithRange, short } from './numbers.ts';
+import { plot } from './plot.ts';
+
+export function calibrationTable(id: string, { calibration: { before, after } }: SetReport): string {
+  const row = (name: string, { temperature, logLoss, brier, expectedCalibrationError }: Calibration) => [
+    name,
+    short(temperature),
+    logLoss.toFixed(4),
+    brier.toFixed(4),
+    percent(expectedCalibrationError),
+  ];
+  return table({
+    id: `${id}-calibration`,
+    caption: 'Probabilities as the network gives them, and with the temperature the model was released with',
+    head: ['', 'temperature', 'log loss', 'Brier', 'ECE'],
+    rows: [row('before', before), row('after', after)],
+  });
+}
+
+/** What was claimed against what was found, both with the temperature and without. */
+export function reliabilityPlot(id: string, { calibration: { before, after } }: SetReport): string {
+  const points = ({ bins }: Calibration) =>
+    bins.map(({ confidence, accuracy }) => [confidence, accuracy] as const);
+  const shown = [...points(before), ...points(after)].flat();
+  const least = Math.min(1 - 1e-6, ...shown);
+  const range = [least, 1] as const;
+  return plot({
+    id: `${id}-reliability`,
+    title: 'Reliability',
+    words:
+      `In bins of as many digits each, by claimed probability. ${farthest(after.bins)} ` +
+      `On average claim and finding are ${percent(after.expectedCalibrationError)} apart (before temperature ${percent(before.expectedCalibrationError)}).`,
+    x: { label: 'claimed probability', range },
+    y: { label: 'share read right', range },
+    series: [
+      {
+        label: 'claim and finding agree',
+        look: 'guide',
+        points: [
+          [least, least],
+          [1, 1],
+        ],
+      },
+      { label: 'before temperature', look: 'dashed', marked: true, points: points(before) },
+      { label: 'after temperature', look: 'line', marked: true, points: points(after) },
+    ],
+  });
+}
+
+function farthest(bins: readonly ReliabilityBin[]): string {
+  const gap = ({ accuracy, confidence }: ReliabilityBin) => Math.abs(accuracy - confidence);
+  const worst = bins.reduce((a, b) => (gap(b) > gap(a) ? b : a));
+  return `Farthest apart are claimed ${percent(worst.confidence)} and found ${percent(worst.accuracy)} of ${worst.n} digits.`;
+}
+
+export function riskCoveragePlot(id: string, { riskCoverage: { points, area }, metrics }: SetReport): string {
+  const free = [...points].reverse().find(({ risk }) => risk === 0);
+  const most = points.reduce((a, b) => Math.max(a, b.risk), 0);
+  const start = free
+    ? `The ${percent(free.coverage)} most confident digits are all read right`
+    : 'Even among the most confident some are wrong';
+  return plot({
+    id: `${id}-risk`,
+    title: 'Risk and coverage',
+    words:
+      `Misread share of the digits accepted, when only the most confident are. ${start}; of all digits ` +
+      `${percent(1 - metrics.accuracy.value)} are misread. The area under the curve is ${short(area)}.`,
+    x: { label: 'coverage: share accepted, %', range: [0, 100] },
+    y: { label: 'risk: misread of those, %', range: [0, most > 0 ? 100 * most : 1] },
+    series: [
+      {
+        label: 'risk',
+        look: 'line',
+        points: points.map(({ coverage, risk }) => [100 * coverage, 100 * risk] as const),
+      },
+    ],
+  });
+}
+
+export function conformalTable(id: string, { conformal }: SetReport): string {
+  if (conformal.length === 0) return '';
+  const crossed = conformal[0].threshold === 'of the other half';
+  const how = crossed
+    ? 'The bundle brings no thresholds: each half of the writers makes them for the other'
+    : 'Thresholds as the bundle brings them';
+  return table({
+    id: `${id}-conformal`,
+    caption: `Conformal sets: how often the set of plausible digits holds the right one. ${how}`,
+    head: ['digit', ...conformal.map(({ promised }) => `promised ${short(100 * promised)} %`)],
+    rows: [
+      ['all', ...conformal.map(({ coverage }) => percentWithRange(coverage))],
+      ['digits in a set', ...conformal.map(({ meanSize }) => meanSize.toFixed(3))],
+      ...conformal[0].classes.map(({ digit }) => [
+        String(digit),
+        ...conformal.map(({ classes }) => percentWithRange(classes[digit])),
+      ]),
+    ],
+  });
+}

@@ -1,0 +1,44 @@
+import type { Fairness } from '../fairness.ts';
+import { paragraph, table } from './html.ts';
+import { percentWithRange, whole } from './numbers.ts';
+import { plot } from './plot.ts';
+
+/** Who is read worse: groups, the gap between them, the worst tenth, and all writers. */
+export function fairnessSection(
+  id: string,
+  { groups, gap, worstTenth, writersByMistakes }: Fairness,
+): string {
+  const writers = writersByMistakes.reduce((sum, count) => sum + count, 0);
+  return [
+    ...(gap ? [paragraph(gap.sentence)] : []),
+    groups.length > 0
+      ? table({
+          id: `${id}-groups`,
+          caption: 'Misread digits by who wrote them (series of NIST’s forms; 95 %: Wilson)',
+          head: ['writers', 'how many', 'digits', 'misread', 'error'],
+          rows: groups.map(({ group, writers: count, mistakes, error }) => [
+            group,
+            whole(count),
+            whole(error.n),
+            whole(mistakes),
+            percentWithRange(error),
+          ]),
+        })
+      : '',
+    paragraph(worstTenth.sentence),
+    plot({
+      id: `${id}-writers`,
+      title: 'Writers by how many of their digits are misread',
+      words: `Of ${whole(writers)} writers ${whole(writersByMistakes[0] ?? 0)} have no digit misread; the most that one has is ${writersByMistakes.length - 1}.`,
+      x: { label: 'digits misread', range: [0, Math.max(5, writersByMistakes.length - 1)] },
+      y: { label: 'writers' },
+      series: [
+        {
+          label: 'writers',
+          look: 'bars',
+          points: writersByMistakes.map((count, mistakes) => [mistakes, count] as const),
+        },
+      ],
+    }),
+  ].join('\n');
+}

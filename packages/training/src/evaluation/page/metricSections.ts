@@ -1,0 +1,119 @@
+import type { SetReport } from '../report.ts';
+import { escapeHtml, scrollable, table } from './html.ts';
+import { decimalWithRange, percent, percentRange, percentWithRange, whole } from './numbers.ts';
+
+/** The figures of one set; `id` begins every id inside. */
+export function figuresTable(id: string, { metrics, withoutDoubtful }: SetReport): string {
+  const { accuracy, accuracyByWriter, top2, means, matthews, cohenKappa, logLoss, brier } = metrics;
+  const rows = [
+    ['accuracy', percent(accuracy.value), percentRange(accuracy.interval95), accuracy.method],
+    ...(accuracyByWriter
+      ? [
+          [
+            'accuracy',
+            percent(accuracyByWriter.value),
+            percentRange(accuracyByWriter.interval95),
+            accuracyByWriter.method,
+          ],
+        ]
+      : []),
+    [
+      'right digit among the two most probable',
+      percent(top2.value),
+      percentRange(top2.interval95),
+      top2.method,
+    ],
+    ...Object.entries(means).map(([name, mean]) => [
+      name,
+      percent(mean.value),
+      percentRange(mean.interval95),
+      mean.method,
+    ]),
+    ...(
+      [
+        ['Matthews’ coefficient', matthews],
+        ['Cohen’s kappa', cohenKappa],
+        ['log loss, nats', logLoss],
+        ['Brier score, 0 – 2', brier],
+      ] as const
+    ).map(
+      ([
+        name,
+        {
+          value,
+          interval95: [low, high],
+          method,
+        },
+      ]) => [name, value.toFixed(4), `${low.toFixed(4)} – ${high.toFixed(4)}`, method],
+    ),
+    ...(withoutDoubtful
+      ? [
+          [
+            `accuracy without ${withoutDoubtful.rejected} labels that reviewers reject`,
+            percent(withoutDoubtful.withoutThem.value),
+            percentRange(withoutDoubtful.withoutThem.interval95),
+            withoutDoubtful.withoutThem.method,
+          ],
+        ]
+      : []),
+  ];
+  return table({
+    id: `${id}-figures`,
+    caption: `${whole(metrics.n)} digits, ${whole(metrics.mistakes)} misread`,
+    head: ['figure', 'value', '95 % interval', 'interval by'],
+    rows,
+  });
+}
+
+export function classTable(id: string, { metrics: { classes } }: SetReport): string {
+  return table({
+    id: `${id}-classes`,
+    caption: 'Each digit, with 95 % intervals (precision and recall: Wilson, F1: bootstrap)',
+    head: ['digit', 'written', 'precision', 'recall', 'F1'],
+    rows: classes.map(({ digit, support, precision, recall, f1 }) => [
+      String(digit),
+      whole(support),
+      percentWithRange(precision),
+      percentWithRange(recall),
+      decimalWithRange(f1),
+    ]),
+  });
+}
+
+/** Rows are what was written. Wrong cells are shaded the more the more often they happened; the number says it too. */
+export function confusionTable(id: string, { confusion }: SetReport): string {
+  const most = Math.max(1, ...confusion.flatMap((row, label) => row.filter((_, guess) => guess !== label)));
+  const cell = (count: number, label: number, guess: number) => {
+    if (label === guess) return `<td class="right">${whole(count)}</td>`;
+    if (count === 0) return '<td class="none">0</td>';
+    return `<td class="wrong" style="--share: ${Math.round(10 + (30 * count) / most)}%">${count}</td>`;
+  };
+  const head = confusion.map((_, digit) => `<th scope="col">${digit}</th>`).join('');
+  const rows = confusion
+    .map(
+      (row, label) =>
+        `<tr><th scope="row">${label}</th>${row.map((n, guess) => cell(n, label, guess)).join('')}</tr>`,
+    )
+    .join('\n');
+  const caption = 'Confusions: a row for each digit that was written, a column for what was read';
+  return scrollable(
+    `${id}-confusion`,
+    `<table class="confusion"><caption id="${id}-confusion">${escapeHtml(caption)}</caption>
+<thead><tr><th scope="col">written</th>${head}</tr></thead>
+<tbody>${rows}</tbody></table>`,
+  );
+}
+
+export function confusedTable(id: string, { confusedPairs }: SetReport): string {
+  if (confusedPairs.length === 0) return '';
+  return table({
+    id: `${id}-pairs`,
+    caption: 'The most frequent confusions',
+    head: ['written', 'read as', 'times'],
+    rows: confusedPairs.map(({ label, predicted, count }) => [
+      String(label),
+      String(predicted),
+      String(count),
+    ]),
+  });
+}

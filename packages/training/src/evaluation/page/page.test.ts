@@ -1,0 +1,84 @@
+import { createRandom } from '@cifra/core/random.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { judgeSet } from '../judgeSet.ts';
+import type { JudgedModel, Report } from '../report.ts';
+import { madeUpSet } from '../testing/madeUpSet.ts';
+import { reportPage } from './page.ts';
+
+const model: JudgedModel = {
+  name: 'a <b>',
+  version: '1.0.0',
+  parameters: 1200,
+  multiplyAdds: 34_000,
+  temperature: 0.8,
+  sha256: 'ab'.repeat(32),
+};
+
+let html: string;
+beforeAll(() => {
+  const { set, logits } = madeUpSet(createRandom(3));
+  const rival = madeUpSet(createRandom(4)).logits;
+  const judged = judgeSet(
+    { ...set, doubtfulLabels: true },
+    { manifest: model, logits },
+    { chance: { resamples: 20, seed: 1 }, against: { manifest: { ...model, name: 'rival' }, logits: rival } },
+  );
+  const report: Report = {
+    format: 'cifra-report/1',
+    model,
+    against: { ...model, name: 'rival' },
+    quick: true,
+    resamples: 20,
+    seed: 1,
+    command: 'cifra evaluate a --out b',
+    versions: { cifra: '0' },
+    made: '2026-01-31T00:00:00.000Z',
+    sets: [judged],
+  };
+  html = reportPage(report, [set]);
+});
+
+test('the page needs nothing from elsewhere and runs nothing', () => {
+  expect(html).not.toMatch(/https?:|<script|<link|@import|url\(|\son\w+=/);
+  expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+  expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
+});
+
+test('names are escaped, numbers are numbers', () => {
+  expect(html).toContain('<h1>a &lt;b&gt; 1.0.0: evaluation</h1>');
+  expect(html).toContain('made-up &lt;set&gt;');
+  expect(html).not.toMatch(/NaN|undefined|Infinity|\[object/);
+});
+
+test('headings go down one step at a time, every id is there once and what is labelled exists', () => {
+  const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+  expect(levels[0]).toBe(1);
+  for (const [i, level] of levels.entries()) if (i > 0) expect(level - levels[i - 1]).toBeLessThanOrEqual(1);
+  const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const wanted = [...html.matchAll(/aria-labelledby="([^"]+)"|href="#([^"]+)"/g)].flatMap(([, label, link]) =>
+    (label ?? link).split(' '),
+  );
+  expect(wanted.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test('every table has a caption, every plot a title and words, every picture a text', () => {
+  expect(html.match(/<table/g)!.length).toBe(html.match(/<caption id="[^"]+">[^<]+/g)!.length);
+  const plots = html.match(
+    /<svg [^>]*role="img"[^>]*>\n<title id="[^"]+">[^<]+<\/title><desc id="[^"]+">[^<]+/g,
+  );
+  expect(plots).toHaveLength(3);
+  expect(html.match(/<img/g)!.length).toBe(html.match(/<img [^>]*alt="[^"]+"/g)!.length);
+});
+
+test('elements that are opened are closed', () => {
+  const open: string[] = [];
+  const empty = new Set(['meta', 'img', 'line', 'circle', 'rect', 'polyline']);
+  const body = html.replace(/<style>.*?<\/style>/s, '').replace('<!doctype html>', '');
+  for (const [, end, name] of body.matchAll(/<(\/?)([a-z0-9]+)/g)) {
+    if (empty.has(name)) continue;
+    if (end === '') open.push(name);
+    else expect(open.pop()).toBe(name);
+  }
+  expect(open).toEqual([]);
+});

@@ -1,0 +1,142 @@
+import type { EvaluationSet } from '../judgeSet.ts';
+import type { JudgedModel, Report, SetReport } from '../report.ts';
+import {
+  calibrationTable,
+  conformalTable,
+  reliabilityPlot,
+  riskCoveragePlot,
+} from './calibrationSections.ts';
+import { comparisonSection } from './comparisonSection.ts';
+import { fairnessSection } from './fairnessSection.ts';
+import { escapeHtml, paragraph, table } from './html.ts';
+import { classTable, confusedTable, confusionTable, figuresTable } from './metricSections.ts';
+import { mistakesSection } from './mistakesSection.ts';
+import { percent, percentWithRange, short, whole } from './numbers.ts';
+import { style } from './style.ts';
+
+/** The report as one HTML page that needs nothing else: styles, plots and pictures are in it. */
+export function reportPage(report: Report, sets: readonly EvaluationSet[]): string {
+  const title = `${nameOf(report.model)}: evaluation`;
+  return [
+    '<!doctype html>',
+    '<html lang="en"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(title)}</title><style>${style}</style></head><body><main>`,
+    `<h1>${escapeHtml(title)}</h1>`,
+    ...(report.quick
+      ? [paragraph(`A quick look: samples of the sets, ${report.resamples} draws for each interval.`)]
+      : []),
+    contents(report),
+    overview(report),
+    ...report.sets.map((set, i) => setSection(report, set, { id: `set-${i + 1}`, digits: sets[i] })),
+    about(report),
+    '</main></body></html>\n',
+  ].join('\n');
+}
+
+function nameOf({ name, version }: JudgedModel): string {
+  return `${name} ${version}`;
+}
+
+function contents({ sets }: Report): string {
+  const links = sets.map(({ name }, i) => `<li><a href="#set-${i + 1}">${escapeHtml(name)}</a></li>`);
+  return `<nav aria-label="Sets"><ul>${links.join('')}<li><a href="#about">how this was measured</a></li></ul></nav>`;
+}
+
+/** The same model on all sets, side by side. */
+function overview({ sets }: Report): string {
+  return table({
+    id: 'overview',
+    caption: 'The model on each set, with 95 % intervals',
+    head: ['set', 'digits', 'misread', 'accuracy', 'log loss', 'ECE', 'area under risk and coverage'],
+    rows: sets.map(({ name, metrics, calibration, riskCoverage }) => [
+      name,
+      whole(metrics.n),
+      whole(metrics.mistakes),
+      percentWithRange(metrics.accuracy),
+      metrics.logLoss.value.toFixed(4),
+      percent(calibration.after.expectedCalibrationError),
+      short(riskCoverage.area),
+    ]),
+  });
+}
+
+type Place = { readonly id: string; readonly digits: EvaluationSet };
+
+function setSection(report: Report, set: SetReport, { id, digits }: Place): string {
+  const { withoutDoubtful, fairness, comparison, writers } = set;
+  const hands = writers === null ? 'Nobody knows their writers.' : `${whole(writers)} writers.`;
+  return [
+    `<section aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(set.name)}</h2>`,
+    paragraph(`${set.about} ${hands}`),
+    '<h3>Figures</h3>',
+    figuresTable(id, set),
+    ...(withoutDoubtful
+      ? [
+          paragraph(
+            `${withoutDoubtful.rejected} of these digits have a label that reviewers reject; ${withoutDoubtful.readAsLabelled} ` +
+              'of them were read as that label says. All other figures count them.',
+          ),
+        ]
+      : []),
+    classTable(id, set),
+    '<h3>Confusions</h3>',
+    confusionTable(id, set),
+    confusedTable(id, set),
+    '<h3>Calibration</h3>',
+    calibrationTable(id, set),
+    reliabilityPlot(id, set),
+    '<h3>What is risked by accepting</h3>',
+    riskCoveragePlot(id, set),
+    conformalTable(id, set),
+    ...(fairness ? ['<h3>Fairness</h3>', fairnessSection(id, fairness)] : []),
+    ...(comparison && report.against
+      ? [
+          `<h3>Against ${escapeHtml(nameOf(report.against))}</h3>`,
+          comparisonSection(id, comparison, {
+            set: digits,
+            names: [nameOf(report.model), nameOf(report.against)],
+          }),
+        ]
+      : []),
+    '<h3>Misread digits</h3>',
+    mistakesSection(set, digits),
+    '</section>',
+  ].join('\n');
+}
+
+function about({ model, against, sets, resamples, seed, command, versions, made }: Report): string {
+  const rows = [model, ...(against ? [against] : [])].map((each) => [
+    nameOf(each),
+    whole(each.parameters),
+    whole(each.multiplyAdds),
+    short(each.temperature),
+    each.sha256.slice(0, 16),
+  ]);
+  const files = Object.entries(Object.assign({}, ...sets.map((set) => set.files)) as Record<string, string>);
+  return [
+    '<section aria-labelledby="about"><h2 id="about">How this was measured</h2>',
+    `<p><code>${escapeHtml(command)}</code>, ${escapeHtml(made)}; ${escapeHtml(
+      Object.entries(versions)
+        .map(([name, version]) => `${name} ${version}`)
+        .join(', '),
+    )}.</p>`,
+    paragraph(
+      `Intervals “by writer” or “by digit” are percentiles of ${whole(resamples)} draws (seed ${seed}); Wilson’s take each digit for ` +
+        'independent. ECE has 15 bins of as many digits each. Nothing was chosen on these digits by this command.',
+    ),
+    table({
+      id: 'models',
+      caption: 'Models',
+      head: ['model', 'parameters', 'multiply-adds', 'temperature', 'SHA-256 begins'],
+      rows,
+    }),
+    table({
+      id: 'files',
+      caption: 'Files that were read',
+      head: ['file', 'SHA-256 of its raw bytes'],
+      rows: files.map((row) => [...row]),
+    }),
+    '</section>',
+  ].join('\n');
+}

@@ -1,0 +1,89 @@
+import { type Axis, linearAxis } from './axis.ts';
+import { escapeHtml } from './html.ts';
+import { short } from './numbers.ts';
+
+/** Told apart by form as well as by colour: `line` solid, `dashed` with hollow rings, `guide` thin, `bars` from the axis. */
+export type Series = {
+  readonly label: string;
+  readonly look: 'line' | 'dashed' | 'guide' | 'bars';
+  /** Rings at the points. */
+  readonly marked?: boolean;
+  readonly points: readonly (readonly [x: number, y: number])[];
+};
+
+export type Plot = {
+  readonly id: string;
+  readonly title: string;
+  /** What a reader would take from the picture, in words. */
+  readonly words: string;
+  readonly x: { readonly label: string; readonly range?: readonly [number, number] };
+  readonly y: { readonly label: string; readonly range?: readonly [number, number] };
+  readonly series: readonly Series[];
+};
+
+/** SVG units; the picture shrinks to the screen, and at 360 px its letters are still 11 px high. */
+const SIZE = { width: 400, height: 280, left: 58, right: 12, top: 12, bottom: 44 };
+
+/** An SVG with title and text alternative, and its key in HTML below, so that long labels break. */
+export function plot({ id, title, words, x, y, series }: Plot): string {
+  const all = series.flatMap(({ points }) => points);
+  const { width, height, left, right, top, bottom } = SIZE;
+  const across = linearAxis(x.range ?? extent(all.map(([value]) => value)), left, width - right);
+  const up = linearAxis(y.range ?? extent(all.map(([, value]) => value)), height - bottom, top);
+  return [
+    `<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-words">`,
+    `<title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-words">${escapeHtml(words)}</desc>`,
+    ...up.ticks.map((tick) => gridLine(up.place(tick), short(tick))),
+    ...across.ticks.map((tick) => acrossTick(across.place(tick), short(tick))),
+    `<text x="${(left + width - right) / 2}" y="${height - 6}" text-anchor="middle">${escapeHtml(x.label)}</text>`,
+    `<text transform="translate(13 ${(top + height - bottom) / 2}) rotate(-90)" text-anchor="middle">${escapeHtml(y.label)}</text>`,
+    ...series.map((each) => drawSeries(each, across, up)),
+    '</svg>',
+    `<figcaption><b>${escapeHtml(title)}.</b> ${escapeHtml(words)}${key(series)}</figcaption></figure>`,
+  ].join('\n');
+}
+
+function extent(values: readonly number[]): [number, number] {
+  return [values.reduce((a, b) => Math.min(a, b), 0), values.reduce((a, b) => Math.max(a, b), 0)];
+}
+
+function gridLine(y: number, text: string): string {
+  const { left, right, width } = SIZE;
+  return (
+    `<line class="grid" x1="${left}" x2="${width - right}" y1="${y}" y2="${y}"/>` +
+    `<text x="${left - 6}" y="${y + 4}" text-anchor="end">${text}</text>`
+  );
+}
+
+function acrossTick(x: number, text: string): string {
+  const base = SIZE.height - SIZE.bottom;
+  return (
+    `<line class="axis" x1="${x}" x2="${x}" y1="${base}" y2="${base + 4}"/>` +
+    `<text x="${x}" y="${base + 17}" text-anchor="middle">${text}</text>`
+  );
+}
+
+function drawSeries({ look, marked, points }: Series, x: Axis, y: Axis): string {
+  if (look === 'bars') return points.map(([at, value]) => bar(x.place(at), y.place(value))).join('');
+  const places = points.map(([a, b]) => `${x.place(a)},${y.place(b)}`).join(' ');
+  const rings = marked
+    ? points.map(([a, b]) => `<circle class="${look}" cx="${x.place(a)}" cy="${y.place(b)}" r="3"/>`).join('')
+    : '';
+  return `<polyline class="${look}" points="${places}"/>${rings}`;
+}
+
+function bar(x: number, y: number): string {
+  const base = SIZE.height - SIZE.bottom;
+  return `<rect class="bar" x="${x - 5}" y="${y}" width="10" height="${Math.max(0, base - y)}"/>`;
+}
+
+function key(series: readonly Series[]): string {
+  const lines = series.filter(({ look }) => look !== 'bars');
+  if (lines.length < 2) return '';
+  const entries = lines.map(
+    ({ label, look, marked }) =>
+      `<li><svg viewBox="0 0 30 10" aria-hidden="true"><polyline class="${look}" points="0,5 30,5"/>` +
+      `${marked ? `<circle class="${look}" cx="15" cy="5" r="3"/>` : ''}</svg> ${escapeHtml(label)}</li>`,
+  );
+  return `<ul class="key">${entries.join('')}</ul>`;
+}
