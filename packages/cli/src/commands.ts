@@ -6,6 +6,7 @@ type Entry = { readonly summary: string; readonly load: () => Promise<{ readonly
 export const commands: Readonly<Record<string, Entry>> = {
   read: { summary: 'read the digit in each picture', load: () => import('./commands/read.ts') },
   train: { summary: 'train a model by a recipe', load: () => import('./commands/train.ts') },
+  evaluate: { summary: 'judge a model before trusting it', load: () => import('./commands/evaluate.ts') },
   data: { summary: 'list, download and verify data sets', load: () => import('./commands/data.ts') },
   models: { summary: 'list models and show their figures', load: () => import('./commands/models.ts') },
   bench: { summary: 'measure speed on this machine', load: () => import('./commands/bench.ts') },

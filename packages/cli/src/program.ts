@@ -34,7 +34,8 @@ const examples = `Examples:
   cifra read digit.png                    what does it say?
   cifra read scans/*.jpg --csv > out.csv  many pictures, for a spreadsheet
   cifra data get mnist qmnist             fetch what training needs
-  cifra train digit-small                 train a model`;
+  cifra train digit-small                 train a model
+  cifra evaluate digit --out reports      judge one: a page with figures and mistakes`;
 
 /** Commander calls every mistake 1; scripts can tell a wrong call from a failure by 2. */
 function usageExit(error: { exitCode: number }): never {

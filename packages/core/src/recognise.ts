@@ -1,5 +1,5 @@
 import { decide } from './decide/decide.ts';
-import { calibrated, type LineStrings, readLine } from './decode/readLine.ts';
+import { calibrated, type LineStrings, readLine, together } from './decode/readLine.ts';
 import { scaleBox, unionBox } from './image/box.ts';
 import { type InkMask, inkMask } from './image/inkMask.ts';
 import { type Ink, toInk } from './image/raster.ts';
@@ -18,7 +18,7 @@ import { withoutFrames } from './segment/frames.ts';
 import { findLines, type Line } from './segment/lines.ts';
 import { digitInk } from './segment/penWidth.ts';
 import { withoutPrint } from './segment/print.ts';
-import { cutStrip, pageOf } from './strip.ts';
+import { cutStrip, pageOf, type Region } from './strip.ts';
 import type { Box, DigitImage, Picture, Raster, Reading, Refusal } from './types.ts';
 
 export type { ReadingOptions } from './reading/readingOptions.ts';
@@ -38,6 +38,8 @@ const FAINT = 6;
 /** Up to here the darkest grains of the paper come, and so wide they are, pixels. */
 const GRAIN = 10;
 const GRAIN_WIDTH = 3.2;
+/** Sizes in which a line is read besides its own: of the strip against the digits. */
+const SIZES = [1.1, 0.92];
 /** More lines are a page of text, not numbers to be read one by one. */
 const MOST_LINES = 60;
 
@@ -62,16 +64,20 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
 
   /** A line as it stands on its paper and, where rules or cells were printed for it, without them: whichever is clearer. */
   async function bestView({ region }: Line, { raster, bare, level }: Page) {
-    const { manifest } = lineReader;
-    const view = async (strip: Raster) => ({
-      strip,
-      strings: readLine(await lineReader.read(strip), manifest),
-    });
-    const asItStands = await view(cutStrip(raster, level, region));
+    const asItStands = cutStrip(raster, level, region);
     const alone = cutStrip(bare, level, region);
-    if (!differs(alone, asItStands.strip)) return asItStands;
-    const bared = await view(alone);
-    return sureness(bared.strings) > sureness(asItStands.strings) ? bared : asItStands;
+    const seen = await inSizes(asItStands, raster, level, region);
+    if (!differs(alone, asItStands)) return seen;
+    const bared = await inSizes(alone, bare, level, region);
+    return sureness(bared.strings) > sureness(seen.strings) ? bared : seen;
+  }
+
+  /** What the line model says of a line in several sizes, taken together: how high its digits are is only an estimate. */
+  async function inSizes(strip: Raster, ink: Raster, level: number, region: Region) {
+    const strips = [strip, ...SIZES.map((size) => cutStrip(ink, level, resized(region, size)))];
+    const views: LineStrings[] = [];
+    for (const each of strips) views.push(readLine(await lineReader.read(each), lineReader.manifest));
+    return { strip, strings: together(views) };
   }
 
   async function readOneLine(line: Line, page: Page, options: ReadingOptions): Promise<Reading> {
@@ -111,6 +117,11 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
         : readings;
     },
   };
+}
+
+/** More paper round a line makes its digits smaller in the strip, less makes them larger. */
+function resized({ height, width, ...rest }: Region, size: number): Region {
+  return { ...rest, height: height * size, width: width * Math.max(1, size) };
 }
 
 function sureness({ candidates }: LineStrings): number {

@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineReader } from '@cifra/core/model/lineReader.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
 import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise.ts';
 import type { Box, Reading } from '@cifra/core/types.ts';
-import { CommandError } from '../commandError.ts';
 import { modelFolder } from '../models/folders.ts';
+import { loadBundle } from '../models/loadBundle.ts';
 import { readManifest } from '../models/manifest.ts';
 import { decodePicture } from '../pictures/decode.ts';
 import { PictureError } from '../pictures/pictureError.ts';
@@ -53,21 +50,6 @@ export async function openReader(named: string | undefined, options: ReadingOpti
       }
     },
   };
-}
-
-async function loadBundle<T extends Task>(folder: string, task: T): Promise<Bundle<T>> {
-  try {
-    const [manifest, model] = await Promise.all([
-      readFile(join(folder, 'manifest.json'), 'utf8'),
-      readFile(join(folder, 'model.onnx')),
-    ]);
-    return await parseBundle({ manifest, model }, task);
-  } catch (cause) {
-    throw new CommandError(`the model in ${folder} cannot be used: ${(cause as Error).message}`, {
-      hint: 'Copy or train it again; `cifra models show` tells which of its files is wrong.',
-      cause,
-    });
-  }
 }
 
 /** A mistake of ours on one picture must not cost the user the other ten thousand. */

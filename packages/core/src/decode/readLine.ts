@@ -30,6 +30,17 @@ export function readLine(
   return { candidates, logProbabilities };
 }
 
+/** Several views of one line as one: the mean probability of each string; the columns are those of the first view. */
+export function together(views: readonly LineStrings[]): LineStrings {
+  const sums = new Map<string, number>();
+  for (const { text, probability } of views.flatMap(({ candidates }) => candidates)) {
+    sums.set(text, (sums.get(text) ?? 0) + probability / views.length);
+  }
+  const candidates = [...sums].map(([text, probability]) => ({ text, probability }));
+  candidates.sort((a, b) => b.probability - a.probability);
+  return { candidates, logProbabilities: views[0].logProbabilities };
+}
+
 /**
  * Makes the probabilities honest. What is calibrated is the probability that the *digits* are right: strings that differ in
  * their marks alone are the same number, and share its probability in proportion. Best number first.

@@ -1,0 +1,64 @@
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../root.ts';
+import { runCli } from '../testing/runCli.ts';
+import { writeSampleBundle } from '../testing/sampleBundle.ts';
+
+let folder: string;
+let model: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cifra-evaluate-'));
+  model = await writeSampleBundle(join(folder, 'model'));
+  for (const [label, file] of [
+    ['6', 'boxed-6.png'],
+    ['3', 'drawn-3.png'],
+    ['8', 'pencil-8.jpg'],
+    ['8', 'blank.jpg'],
+  ]) {
+    await mkdir(join(folder, 'my own', label), { recursive: true });
+    await copyFile(join(root, 'examples', file), join(folder, 'my own', label, file));
+  }
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('a folder of one’s own: a summary, report.json, a page, and what was left out', async () => {
+  const words = ['evaluate', 'digit', '--on', 'my own', '--against', model, '--out', 'reports/mine'];
+  const { code, stdout, stderr } = await runCli(words, { cwd: folder });
+  expect(stderr).toContain('warning: my own/8/blank.jpg: ');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^set +digits +misread +accuracy +95 % interval +ECE\nmy own +3 +0 +100\.00 %/);
+  expect(stdout).toContain('digits are read right by digit');
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe(join('reports', 'mine', 'report.html'));
+  const report = JSON.parse(await readFile(join(folder, 'reports/mine/report.json'), 'utf8'));
+  expect(report).toMatchObject({
+    format: 'cifra-report/1',
+    model: { name: 'digit' },
+    against: { name: 'sample' },
+    command: `cifra evaluate digit --on 'my own' --part test --against ${model} --seed 1 --out reports/mine`,
+  });
+  expect(JSON.stringify(report)).not.toContain('base64');
+  const page = await readFile(join(folder, 'reports/mine/report.html'), 'utf8');
+  expect(page).toMatch(/<h1>digit 1\.0\.0: evaluation<\/h1>/);
+  expect(page).toContain('data:image/png;base64,');
+});
+
+test.each([
+  [['evaluate', 'no-such', '--out', 'x'], 1, /^cifra: there is no model "no-such"\n +There are: .*digit/],
+  [
+    ['evaluate', 'digit', '--on', 'emnist', '--out', 'x'],
+    1,
+    /^cifra: there is no set "emnist": wanted mnist, usps, or a folder/,
+  ],
+  [['evaluate', 'digit', '--data', 'none', '--out', 'x'], 1, /^cifra: mnist\/.*is not in the data folder/],
+  [['evaluate', 'digit', '--out', 'file/x'], 1, /^cifra: the folder file\/x cannot be made: /],
+  [['evaluate', 'digit'], 2, /required option '--out <folder>' not specified/],
+  [['evaluate', 'digit', '--part', 'train', '--out', 'x'], 2, /Allowed choices are test, validation/],
+])('cifra %j ends with %i and says why', async (words, exitCode, message) => {
+  await writeFile(join(folder, 'file'), '');
+  const { code, stdout, stderr } = await runCli(words, { cwd: folder });
+  expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toContain('    at ');
+});

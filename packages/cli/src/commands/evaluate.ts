@@ -1,0 +1,37 @@
+import { Command, Option } from 'commander';
+import { wholeNumber } from '../wholeNumber.ts';
+
+export const command = new Command('evaluate')
+  .description(
+    'Judge a digit model: figures with intervals, calibration, fairness, mistakes, as a page and as JSON.',
+  )
+  .argument('<model>', 'a model under models/, or the folder of a bundle')
+  .requiredOption('--out <folder>', 'where report.json and report.html go')
+  .option('--on <sets...>', 'mnist, usps, or folders with pictures in 0/ to 9/ (default: mnist usps)')
+  .addOption(
+    new Option(
+      '--part <part>',
+      'validation: what training held out, for choosing; test: for the final figure',
+    )
+      .choices(['test', 'validation'])
+      .default('test'),
+  )
+  .option('--against <model>', 'another model, read on the same digits')
+  .option('--data <folder>', 'where the data sets are (default: $CIFRA_DATA, else ./data)')
+  .option('--quick', 'samples of 2,000 digits and fewer draws')
+  .option('--seed <n>', 'of samples and of intervals (default: 1)', wholeNumber({ from: 0 }))
+  .addHelpText(
+    'after',
+    `
+Examples:
+  cifra evaluate digit --part validation --out reports/digit
+  cifra evaluate digit --against digit-small --on mnist usps my-pictures --out reports/digit
+  cifra evaluate runs/my-run/bundle --part validation --quick --out reports/my-run
+
+The page needs no network and shows the misread digits; it holds pictures of the data sets, whose terms apply to it.
+Choose nothing by what the test part says: --part validation is there for that.`,
+  )
+  .action(async (model, options) => {
+    const { runEvaluation } = await import('../evaluation/runEvaluation.ts');
+    await runEvaluation(model, options);
+  });

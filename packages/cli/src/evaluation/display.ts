@@ -1,0 +1,23 @@
+import type { EvaluationEvent } from '@cifra/training/train/evaluate/evaluate.ts';
+import { bar, type Progress } from '../output/progress.ts';
+
+/** Shows how far an evaluation is: a live line, and warnings that stay. */
+export function evaluationDisplay(progress: Progress): (event: EvaluationEvent) => void {
+  return (event) => {
+    switch (event.kind) {
+      case 'loading':
+        return progress.update(`${event.set}: loading`);
+      case 'warning':
+        return progress.note(`warning: ${event.message}`);
+      case 'reading': {
+        const { set, model, done, total } = event;
+        const counted = `${done.toLocaleString('en')} of ${total.toLocaleString('en')} digits`;
+        return progress.update(`${set}: ${model}  ${bar(done / total)}  ${counted}`);
+      }
+      case 'judging':
+        return progress.update(`${event.set}: computing figures and intervals`);
+      default:
+        event satisfies never;
+    }
+  };
+}

@@ -1,0 +1,28 @@
+import type { Report } from '@cifra/training/evaluation/report.ts';
+import { alignNumbers, formatTable } from '../output/table.ts';
+
+/** Lines for the terminal: a row a set, then what comparisons and fairness found, in words. */
+export function evaluationSummary({ sets }: Report): string[] {
+  const rows = sets.map(({ name, metrics, calibration }) => {
+    const { value, interval95 } = metrics.accuracy;
+    return [
+      name,
+      String(metrics.n),
+      String(metrics.mistakes),
+      percent(value),
+      `${(100 * interval95[0]).toFixed(2)}–${percent(interval95[1])}`,
+      percent(calibration.after.expectedCalibrationError),
+    ];
+  });
+  const all = [['set', 'digits', 'misread', 'accuracy', '95 % interval', 'ECE'], ...rows];
+  const findings = sets.flatMap(({ name, comparison, fairness }) =>
+    [comparison?.sentence, fairness?.gap?.sentence, fairness?.worstTenth.sentence]
+      .filter((sentence) => sentence !== undefined)
+      .map((sentence) => `${name}: ${sentence}`),
+  );
+  return [...formatTable(all, alignNumbers(all)), ...(findings.length > 0 ? ['', ...findings] : [])];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}

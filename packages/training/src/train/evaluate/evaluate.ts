@@ -1,0 +1,128 @@
+import type { Bundle } from '@cifra/core/model/bundle.ts';
+import { createClassifier } from '@cifra/core/model/classifier.ts';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import type { EvaluationSet } from '../../evaluation/judgeSet.ts';
+import { judgeSet } from '../../evaluation/judgeSet.ts';
+import type { JudgedModel, Report, SetReport } from '../../evaluation/report.ts';
+import { type EvaluatedPart, loadEvaluationSet, type SetSources } from './evaluationSet.ts';
+import { heldOutFor } from './heldOut.ts';
+
+/** What is told while it goes on. */
+export type EvaluationEvent =
+  | { readonly kind: 'loading'; readonly set: string }
+  | { readonly kind: 'warning'; readonly message: string }
+  | {
+      readonly kind: 'reading';
+      readonly set: string;
+      readonly model: string;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'judging'; readonly set: string };
+
+export type EvaluationOptions = {
+  readonly model: Bundle<'digit'>;
+  readonly against?: Bundle<'digit'> | undefined;
+  /** `mnist`, `usps`, folders of pictures. */
+  readonly sets: readonly string[];
+  readonly part: EvaluatedPart;
+  readonly sources: Pick<SetSources, 'dataRoot' | 'pictures'>;
+  readonly runtime: Runtime;
+  readonly threads: number;
+  /** 2,000 digits a set, 200 draws. */
+  readonly quick: boolean;
+  readonly seed: number;
+  /** For the report. */
+  readonly command: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly now: Date;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: (event: EvaluationEvent) => void;
+};
+
+/** `sets[i]` are the digits of `report.sets[i]`, for whoever wants to show them. */
+export type Evaluation = { readonly report: Report; readonly sets: readonly EvaluationSet[] };
+
+const QUICK_DIGITS = 2000;
+/** Times that digits are drawn again for an interval. */
+const RESAMPLES = { quick: 200, whole: 1000 };
+/** Digits between two reports of progress; small enough that Ctrl-C is heard soon. */
+const CHUNK = 250;
+const PIXELS = 28 * 28;
+
+/** Judges a model on each set in turn. @throws what `signal` is aborted with, DataError, Error of a set that is not there */
+export async function evaluate(options: EvaluationOptions): Promise<Evaluation> {
+  const { model, against, part, quick, seed, command, versions, now } = options;
+  const resamples = quick ? RESAMPLES.quick : RESAMPLES.whole;
+  const reports: SetReport[] = [];
+  const sets: EvaluationSet[] = [];
+  for (const name of options.sets) {
+    const set = await load(name, part, options);
+    const judged = { manifest: model.manifest, logits: await read(set, model, options) };
+    const other = against && { manifest: against.manifest, logits: await read(set, against, options) };
+    options.onEvent?.({ kind: 'judging', set: set.name });
+    reports.push(judgeSet(set, judged, { chance: { resamples, seed }, against: other }));
+    sets.push(set);
+  }
+  const report: Report = {
+    format: 'cifra-report/1',
+    model: describe(model),
+    ...(against && { against: describe(against) }),
+    quick,
+    resamples,
+    seed,
+    command,
+    versions,
+    made: now.toISOString(),
+    sets: reports,
+  };
+  return { report, sets };
+}
+
+async function load(name: string, part: EvaluatedPart, options: EvaluationOptions): Promise<EvaluationSet> {
+  const { model, sources, quick, seed, signal, onEvent } = options;
+  signal?.throwIfAborted();
+  onEvent?.({ kind: 'loading', set: name });
+  const { set, warnings } = await loadEvaluationSet(name, part, {
+    ...sources,
+    split: heldOutFor(model.manifest, name),
+    sample: quick ? QUICK_DIGITS : undefined,
+    seed,
+    signal,
+  });
+  for (const message of warnings) onEvent?.({ kind: 'warning', message });
+  return set;
+}
+
+/** Logits [n, 10]. */
+async function read(
+  { name, images, labels }: EvaluationSet,
+  bundle: Bundle<'digit'>,
+  { runtime, threads, signal, onEvent }: EvaluationOptions,
+): Promise<Float32Array> {
+  const total = labels.length;
+  const logits = new Float32Array(total * 10);
+  const classifier = await createClassifier(bundle, runtime, { threads });
+  try {
+    for (let first = 0; first < total; first += CHUNK) {
+      signal?.throwIfAborted();
+      const count = Math.min(CHUNK, total - first);
+      const batch = Array.from({ length: count }, (_, k) => inkOf(images, first + k));
+      logits.set(await classifier.classify(batch), first * 10);
+      onEvent?.({ kind: 'reading', set: name, model: bundle.manifest.name, done: first + count, total });
+    }
+    return logits;
+  } finally {
+    await classifier.release();
+  }
+}
+
+/** One picture as ink in [0, 1]. */
+function inkOf(images: Uint8Array, index: number): Float32Array {
+  return Float32Array.from(images.subarray(index * PIXELS, (index + 1) * PIXELS), (byte) => byte / 255);
+}
+
+function describe({ manifest }: Bundle<'digit'>): JudgedModel {
+  const { name, version, parameters, multiplyAdds, temperature, files } = manifest;
+  return { name, version, parameters, multiplyAdds, temperature, sha256: files['model.onnx'] };
+}
