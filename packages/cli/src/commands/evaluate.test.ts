@@ -49,9 +49,13 @@ test.each([
   [
     ['evaluate', 'digit', '--on', 'emnist', '--out', 'x'],
     1,
-    /^cifra: there is no set "emnist": wanted mnist, usps, or a folder/,
+    /^emnist: loading\ncifra: there is no set "emnist": wanted mnist, usps, or a folder/,
   ],
-  [['evaluate', 'digit', '--data', 'none', '--out', 'x'], 1, /^cifra: mnist\/.*is not in the data folder/],
+  [
+    ['evaluate', 'digit', '--data', 'none', '--out', 'x'],
+    1,
+    /^mnist: loading\ncifra: mnist\/.*is not in the data folder/,
+  ],
   [['evaluate', 'digit', '--out', 'file/x'], 1, /^cifra: the folder file\/x cannot be made: /],
   [['evaluate', 'digit'], 2, /required option '--out <folder>' not specified/],
   [['evaluate', 'digit', '--part', 'train', '--out', 'x'], 2, /Allowed choices are test, validation/],

@@ -11,10 +11,10 @@ import { type EvaluationEvent, type EvaluationOptions, evaluate } from './evalua
 import { loadEvaluationSet } from './evaluationSet.ts';
 import { heldOutFor } from './heldOut.ts';
 
-/** A picture of this test is one byte, the ink of every pixel; 13 is no picture. */
+/** A picture of this test is one byte, the ink of every pixel; 99 is no picture. */
 const pictures = {
   decode: async (data: Uint8Array) => {
-    if (data[0] === 13) throw new Error('not a picture');
+    if (data[0] === 99) throw new Error('not a picture');
     return { width: 1, height: 1, channels: 1 as const, data };
   },
   toDigit: ({ data }: { data: ArrayLike<number> }) => new Float32Array(784).fill(data[0] / 255),
@@ -27,7 +27,7 @@ const runtime = sampleRuntime((image) =>
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cifra-evaluate-'));
-  const files: Record<string, number> = { '7/broken': 13, '9/like-a-4': 14 };
+  const files: Record<string, number> = { '7/broken': 99, '9/like-a-4': 14 };
   for (let digit = 0; digit < 10; digit++)
     for (const name of ['a', 'b']) files[`${digit}/${name}`] = 10 + digit;
   for (const [name, ink] of Object.entries(files)) {
@@ -87,6 +87,13 @@ test('what is no set, and data that are not there', async () => {
     'there is no set "emnist": wanted mnist, usps, or a folder of pictures that is there',
   );
   await expect(evaluate(options({ sets: ['mnist'] }))).rejects.toThrow(/mnist\/.* is not in the data folder/);
+});
+
+test('a mistyped set is told before any is read', async () => {
+  const events: EvaluationEvent[] = [];
+  const onEvent = (event: EvaluationEvent) => events.push(event);
+  await expect(evaluate(options({ sets: [folder, 'emnist'], onEvent }))).rejects.toThrow('no set "emnist"');
+  expect(events.map(({ kind }) => kind)).not.toContain('reading');
 });
 
 test('it stops when it is asked to', async () => {

@@ -56,13 +56,13 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
   const resamples = quick ? RESAMPLES.quick : RESAMPLES.whole;
   const reports: SetReport[] = [];
   const sets: EvaluationSet[] = [];
-  for (const name of options.sets) {
-    const set = await load(name, part, options);
+  // All are opened before any is read: minutes are not lost to a mistyped name or a missing file.
+  for (const name of options.sets) sets.push(await load(name, part, options));
+  for (const set of sets) {
     const judged = { manifest: model.manifest, logits: await read(set, model, options) };
     const other = against && { manifest: against.manifest, logits: await read(set, against, options) };
     options.onEvent?.({ kind: 'judging', set: set.name });
     reports.push(judgeSet(set, judged, { chance: { resamples, seed }, against: other }));
-    sets.push(set);
   }
   const report: Report = {
     format: 'cifra-report/1',
