@@ -61,7 +61,7 @@ export function riskCoveragePlot(id: string, { riskCoverage: { points, area }, m
   const free = [...points].reverse().find(({ risk }) => risk === 0);
   const most = points.reduce((a, b) => Math.max(a, b.risk), 0);
   const start = free
-    ? `The ${percent(free.coverage)} most confident digits are all read right`
+    ? `Of the most confident ${percent(free.coverage)} every digit is read right`
     : 'Even among the most confident some are wrong';
   return plot({
     id: `${id}-risk`,
@@ -89,7 +89,7 @@ export function conformalTable(id: string, { conformal }: SetReport): string {
     : 'Thresholds as the bundle brings them';
   return table({
     id: `${id}-conformal`,
-    caption: `Conformal sets: how often the set of plausible digits holds the right one. ${how}`,
+    caption: `Conformal sets: how often the set of plausible digits holds the right one; the most probable is always in it. ${how}`,
     head: ['digit', ...conformal.map(({ promised }) => `promised ${short(100 * promised)} %`)],
     rows: [
       ['all', ...conformal.map(({ coverage }) => percentWithRange(coverage))],

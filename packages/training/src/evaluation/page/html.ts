@@ -26,8 +26,13 @@ export function table({ id, caption, head, rows }: Table): string {
     .join('\n');
   return scrollable(
     id,
-    `<table><caption id="${id}">${escapeHtml(caption)}</caption>\n<thead><tr>${top}</tr></thead>\n<tbody>\n${body}\n</tbody></table>`,
+    `<table>${captionOf(id, caption)}\n<thead><tr>${top}</tr></thead>\n<tbody>\n${body}\n</tbody></table>`,
   );
+}
+
+/** The span keeps the words on the screen where the table is wider than it. */
+export function captionOf(id: string, words: string): string {
+  return `<caption id="${id}"><span>${escapeHtml(words)}</span></caption>`;
 }
 
 /** `id` is that of the caption inside. */

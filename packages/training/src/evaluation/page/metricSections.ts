@@ -1,5 +1,5 @@
 import type { SetReport } from '../report.ts';
-import { escapeHtml, scrollable, table } from './html.ts';
+import { captionOf, scrollable, table } from './html.ts';
 import { decimalWithRange, percent, percentRange, percentWithRange, whole } from './numbers.ts';
 
 /** The figures of one set; `id` begins every id inside. */
@@ -98,7 +98,7 @@ export function confusionTable(id: string, { confusion }: SetReport): string {
   const caption = 'Confusions: a row for each digit that was written, a column for what was read';
   return scrollable(
     `${id}-confusion`,
-    `<table class="confusion"><caption id="${id}-confusion">${escapeHtml(caption)}</caption>
+    `<table class="confusion">${captionOf(`${id}-confusion`, caption)}
 <thead><tr><th scope="col">written</th>${head}</tr></thead>
 <tbody>${rows}</tbody></table>`,
   );

@@ -63,7 +63,7 @@ test('headings go down one step at a time, every id is there once and what is la
 });
 
 test('every table has a caption, every plot a title and words, every picture a text', () => {
-  expect(html.match(/<table/g)!.length).toBe(html.match(/<caption id="[^"]+">[^<]+/g)!.length);
+  expect(html.match(/<table/g)!.length).toBe(html.match(/<caption id="[^"]+"><span>[^<]+/g)!.length);
   const plots = html.match(
     /<svg [^>]*role="img"[^>]*>\n<title id="[^"]+">[^<]+<\/title><desc id="[^"]+">[^<]+/g,
   );

@@ -20,13 +20,22 @@ code { overflow-wrap: anywhere }
 .scroll:focus-visible { outline: 3px solid var(--a) }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums }
 caption { text-align: left; padding: 0.25rem 0; color: var(--soft) }
+caption span { display: block; max-width: min(45rem, calc(100vw - 2rem)) }
 th, td { padding: 0.25rem 0.6rem; border-bottom: 1px solid var(--grid); text-align: right; white-space: nowrap }
+thead th { white-space: normal; vertical-align: bottom }
 th:first-child { text-align: left }
+tbody tr { background: var(--paper) }
 tbody tr:nth-child(even) { background: var(--band) }
+tbody th { position: sticky; left: 0; background: inherit; white-space: normal }
 .confusion td, .confusion th { padding: 0.25rem 0.4rem; text-align: right; min-width: 2.2rem }
 .confusion .right { font-weight: 700 }
 .confusion .wrong { background: color-mix(in srgb, var(--b) var(--share), var(--paper)) }
 .confusion .none { color: var(--soft) }
+@media (max-width: 30rem) {
+  th, td { padding: 0.25rem 0.4rem }
+  tbody th { max-width: 8rem }
+  .confusion td, .confusion th { padding: 0.25rem 0.15rem; min-width: 1.6rem; font-size: 0.8rem }
+}
 figure { margin: 1rem 0; max-width: 34rem }
 figure > svg { display: block; width: 100%; height: auto }
 figcaption { color: var(--soft) }
