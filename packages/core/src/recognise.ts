@@ -18,7 +18,7 @@ import { withoutFrames } from './segment/frames.ts';
 import { findLines, type Line } from './segment/lines.ts';
 import { digitInk } from './segment/penWidth.ts';
 import { withoutPrint } from './segment/print.ts';
-import { cutStrip, pageOf, type Region } from './strip.ts';
+import { cutStrip, pageOf, type Region, STRIP_DIGIT, STRIP_HEIGHT } from './strip.ts';
 import type { Box, DigitImage, Picture, Raster, Reading, Refusal } from './types.ts';
 
 export type { ReadingOptions } from './reading/readingOptions.ts';
@@ -40,6 +40,8 @@ const GRAIN = 10;
 const GRAIN_WIDTH = 3.2;
 /** Sizes in which a line is read besides its own: of the strip against the digits. */
 const SIZES = [1.1, 0.92];
+/** A line this many times as high as the digit in it is not its line. */
+const MUCH = 4;
 /** More lines are a page of text, not numbers to be read one by one. */
 const MOST_LINES = 60;
 
@@ -104,7 +106,8 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
       const kept = withoutPrint(marked.mask);
       const page: Page = { ...ink, ...marked, bare: cleared(ink.raster, marked.mask, kept) };
       const alone = isolate(page);
-      const lines = findLines(kept, page.raster);
+      const found = findLines(kept, page.raster);
+      const lines = alone.kind === 'digit' && found.length <= 1 ? [lineOf(alone, found[0], page)] : found;
       if (lines.length > MOST_LINES) return [unread('too-many', scaleBox(boxOf(lines), page.factor))];
       const readings: Reading[] = [];
       for (const line of lines) readings.push(await readOneLine(line, page, options));
@@ -117,6 +120,19 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
         : readings;
     },
   };
+}
+
+/**
+ * The line of a digit that stands alone: the one that was found, unless rules or a frame hang together with it so that it is
+ * much larger than the digit.
+ */
+function lineOf({ box }: { readonly box: Box }, found: Line | undefined, { factor }: Page): Line {
+  const own = scaleBox(box, 1 / factor);
+  if (found && found.box.height < MUCH * own.height) return found;
+  const height = (own.height * STRIP_HEIGHT) / STRIP_DIGIT;
+  const middle = { x: own.x + own.width / 2, y: own.y + own.height / 2 };
+  const region = { ...middle, width: own.width + own.height / 2, height, angle: 0 };
+  return { region, box: own, cut: false };
 }
 
 /** More paper round a line makes its digits smaller in the strip, less makes them larger. */

@@ -14,6 +14,16 @@ const model: JudgedModel = {
   sha256: 'ab'.repeat(32),
 };
 
+const head = {
+  format: 'cifra-report/1',
+  model,
+  resamples: 20,
+  seed: 1,
+  command: 'cifra evaluate a --out b',
+  versions: { cifra: '0' },
+  made: '2026-01-31T00:00:00.000Z',
+} as const;
+
 let html: string;
 beforeAll(() => {
   const { set, logits } = madeUpSet(createRandom(3));
@@ -24,15 +34,9 @@ beforeAll(() => {
     { chance: { resamples: 20, seed: 1 }, against: { manifest: { ...model, name: 'rival' }, logits: rival } },
   );
   const report: Report = {
-    format: 'cifra-report/1',
-    model,
+    ...head,
     against: { ...model, name: 'rival' },
     quick: true,
-    resamples: 20,
-    seed: 1,
-    command: 'cifra evaluate a --out b',
-    versions: { cifra: '0' },
-    made: '2026-01-31T00:00:00.000Z',
     sets: [judged],
   };
   html = reportPage(report, [set]);
@@ -69,6 +73,30 @@ test('every table has a caption, every plot a title and words, every picture a t
   );
   expect(plots).toHaveLength(3);
   expect(html.match(/<img/g)!.length).toBe(html.match(/<img [^>]*alt="[^"]+"/g)!.length);
+});
+
+test.each([
+  ['nothing misread', 40],
+  ['a single digit', 1],
+])('%s: the page still says numbers', (_, n) => {
+  const { set } = madeUpSet(createRandom(3));
+  const few = {
+    ...set,
+    labels: set.labels.subarray(0, n),
+    writers: set.writers?.subarray(0, n),
+    series: set.series?.subarray(0, n),
+    rows: set.rows.subarray(0, n),
+    images: set.images.subarray(0, n * 784),
+  };
+  const logits = Float32Array.from({ length: n * 10 }, (_, cell) =>
+    cell % 10 === Math.floor(cell / 10) % 10 ? 9 : 0,
+  );
+  const judged = judgeSet(few, { manifest: model, logits }, { chance: { resamples: 10, seed: 1 } });
+  const report: Report = { ...head, quick: false, sets: [judged] };
+  const page = reportPage(report, [few]);
+  expect(page).not.toMatch(/NaN|undefined|Infinity/);
+  expect(page).toContain('None.');
+  expect(JSON.stringify(report)).not.toContain('null');
 });
 
 test('elements that are opened are closed', () => {

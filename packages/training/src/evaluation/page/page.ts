@@ -48,7 +48,7 @@ function overview({ sets }: Report): string {
   return table({
     id: 'overview',
     caption: 'The model on each set, with 95 % intervals',
-    head: ['set', 'digits', 'misread', 'accuracy', 'log loss', 'ECE', 'area under risk and coverage'],
+    head: ['set', 'digits', 'misread', 'accuracy', 'log loss', 'ECE', 'risk–coverage area'],
     rows: sets.map(({ name, metrics, calibration, riskCoverage }) => [
       name,
       whole(metrics.n),

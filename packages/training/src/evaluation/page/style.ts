@@ -34,7 +34,7 @@ tbody th { position: sticky; left: 0; background: inherit; white-space: normal }
 @media (max-width: 30rem) {
   th, td { padding: 0.25rem 0.4rem }
   tbody th { max-width: 8rem }
-  .confusion td, .confusion th { padding: 0.25rem 0.15rem; min-width: 1.6rem; font-size: 0.8rem }
+  .confusion td, .confusion th { padding: 0.25rem 0.1rem; min-width: 1.35rem; font-size: 0.75rem }
 }
 figure { margin: 1rem 0; max-width: 34rem }
 figure > svg { display: block; width: 100%; height: auto }
