@@ -15,8 +15,8 @@ export function evaluationSummary({ sets }: Report): string[] {
     ];
   });
   const all = [['set', 'digits', 'misread', 'accuracy', '95 % interval', 'ECE'], ...rows];
-  const findings = sets.flatMap(({ name, comparison, fairness }) =>
-    [comparison?.sentence, fairness?.gap?.sentence, fairness?.worstTenth.sentence]
+  const findings = sets.flatMap(({ name, comparison, fairness, slices }) =>
+    [comparison?.sentence, fairness?.gap?.sentence, fairness?.worstTenth.sentence, ...slices.sentences]
       .filter((sentence) => sentence !== undefined)
       .map((sentence) => `${name}: ${sentence}`),
   );

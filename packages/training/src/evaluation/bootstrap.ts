@@ -13,23 +13,34 @@ export type Resampling = {
 export type Interval = readonly [low: number, high: number];
 
 /**
- * 95 % percentile intervals by the bootstrap (Efron 1979), of several statistics at once. Digits of one writer resemble each
- * other: drawn one by one they would pretend to more evidence than there is, so whole writers are drawn (Field & Welsh 2007).
+ * Statistics of digits drawn again (the bootstrap, Efron 1979), of several at once: `draws[k]` are those of the k-th, ascending.
+ * Digits of one writer resemble each other: drawn one by one they would pretend to more evidence than there is, so whole
+ * writers are drawn (Field & Welsh 2007).
  *
  * @param statistic how often each digit was drawn, [n] → numbers, always as many
  */
-export function bootstrapIntervals(
+export function bootstrapDraws(
   resampling: Resampling,
   statistic: (weights: Float64Array) => readonly number[],
-): Interval[] {
+): Float64Array[] {
   const { n, groups, strata, resamples = 1000, seed = 1 } = resampling;
   const urns = urnsOf(n, groups, strata);
   const random = createRandom(seed).split('bootstrap');
   const drawn = Array.from({ length: resamples }, () => statistic(draw(n, urns, random)));
-  return drawn[0].map((_, k) => {
-    const values = Float64Array.from(drawn, (row) => row[k]).sort();
-    return [quantile(values, 0.025), quantile(values, 0.975)];
-  });
+  return drawn[0].map((_, k) => Float64Array.from(drawn, (row) => row[k]).sort());
+}
+
+/** 95 % percentile intervals of the statistics. */
+export function bootstrapIntervals(
+  resampling: Resampling,
+  statistic: (weights: Float64Array) => readonly number[],
+): Interval[] {
+  return bootstrapDraws(resampling, statistic).map(percentiles);
+}
+
+/** The middle 95 % of ascending draws. */
+export function percentiles(draws: Float64Array): Interval {
+  return [quantile(draws, 0.025), quantile(draws, 0.975)];
 }
 
 /** Value at a share of the way through ascending values, linear between neighbours (Hyndman & Fan's type 7). */

@@ -18,6 +18,7 @@ test('everything about one set, as plain JSON', () => {
   expect(report.confusion.flat().reduce((a, b) => a + b)).toBe(200);
   expect(report.writers).toBe(20);
   expect(report.fairness?.groups).toHaveLength(2);
+  expect(report.slices.slices).toHaveLength(16);
   expect(report.withoutDoubtful).toBeUndefined();
   for (const measured of [metrics.matthews, metrics.cohenKappa, metrics.logLoss, metrics.brier]) {
     expect(measured.interval95[0]).toBeLessThanOrEqual(measured.value);

@@ -10,6 +10,7 @@ import { metricsOf } from './metrics.ts';
 import { mistakesBySureness } from './mistakes.ts';
 import type { SetReport } from './report.ts';
 import { areaUnderRiskCoverage, riskCoverageCurve, thinned } from './riskCoverage.ts';
+import { slicesOf } from './slices.ts';
 
 /** Digits that a model is judged on. Index i of every array is the same digit. */
 export type EvaluationSet = {
@@ -62,6 +63,7 @@ export function judgeSet(
     conformal: conformalReports(answers, manifest.conformal, writers),
     ...(set.doubtfulLabels && { withoutDoubtful: withoutDoubtful(wrong, rows) }),
     ...(writers && { fairness: fairnessOf({ wrong, writers, series }, chance) }),
+    slices: slicesOf({ images: set.images, wrong, writers }, chance),
     mistakes: mistakesBySureness(answers, rows),
     ...(against && {
       comparison: compare(answers, answersOf(against.logits, labels, against.manifest.temperature), {

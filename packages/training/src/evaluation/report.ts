@@ -7,6 +7,7 @@ import type { Fairness } from './fairness.ts';
 import type { Metrics } from './metrics.ts';
 import type { Mistake } from './mistakes.ts';
 import type { RiskCoveragePoint } from './riskCoverage.ts';
+import type { Slices } from './slices.ts';
 
 /** A model that was judged. */
 export type JudgedModel = {
@@ -36,7 +37,10 @@ export type SetReport = {
   readonly riskCoverage: { readonly area: number; readonly points: readonly RiskCoveragePoint[] };
   readonly conformal: readonly ConformalReport[];
   readonly withoutDoubtful?: WithoutDoubtful;
+  /** By who wrote. */
   readonly fairness?: Fairness;
+  /** By how it was written. */
+  readonly slices: Slices;
   /** The most confident first. */
   readonly mistakes: readonly Mistake[];
   readonly comparison?: Comparison;

@@ -1,0 +1,73 @@
+import { strokeWidth } from '@cifra/core/image/strokeWidth.ts';
+
+const SIDE = 28;
+const PIXELS = SIDE * SIDE;
+
+/** What is measured of a digit in MNIST's frame: how it was written, not which digit it is. */
+export type InkProperty = {
+  readonly name: string;
+  readonly unit: string;
+  /** Words for the lowest and the highest quarter. */
+  readonly low: string;
+  readonly high: string;
+  /** @param ink [28, 28], 0 = paper, 255 = ink */
+  readonly measure: (ink: Uint8Array) => number;
+};
+
+/** The frame has made all digits equally long: their size on paper is not known, only how wide they are for that. */
+export const INK_PROPERTIES: readonly InkProperty[] = [
+  {
+    name: 'stroke width',
+    unit: 'px',
+    low: 'thinnest',
+    high: 'thickest',
+    measure: (ink) =>
+      strokeWidth({ width: SIDE, height: SIDE, data: ink.map((value) => (value >= 128 ? 1 : 0)) }),
+  },
+  {
+    name: 'slant',
+    unit: '° to the right',
+    low: 'most to the left',
+    high: 'most to the right',
+    measure: slant,
+  },
+  { name: 'width', unit: 'px', low: 'narrowest', high: 'widest', measure: width },
+  { name: 'ink darkness', unit: '% black', low: 'palest', high: 'darkest', measure: darkness },
+];
+
+/** Degrees from upright by the second moments, as deskewing does: atan(-μ₁₁ / μ₀₂), rows counted downwards. 0 without ink. */
+export function slant(ink: Uint8Array): number {
+  let [mass, sumX, sumY] = [0, 0, 0];
+  for (let i = 0; i < PIXELS; i++) {
+    mass += ink[i];
+    sumX += ink[i] * (i % SIDE);
+    sumY += ink[i] * Math.floor(i / SIDE);
+  }
+  if (mass === 0) return 0;
+  let [crossed, upright] = [0, 0];
+  for (let i = 0; i < PIXELS; i++) {
+    const x = (i % SIDE) - sumX / mass;
+    const y = Math.floor(i / SIDE) - sumY / mass;
+    crossed += ink[i] * x * y;
+    upright += ink[i] * y * y;
+  }
+  return upright === 0 ? 0 : (Math.atan(-crossed / upright) * 180) / Math.PI;
+}
+
+/** Columns with ink of at least half black, pixels. */
+export function width(ink: Uint8Array): number {
+  let [left, right] = [SIDE, -1];
+  for (let i = 0; i < PIXELS; i++) {
+    if (ink[i] < 128) continue;
+    left = Math.min(left, i % SIDE);
+    right = Math.max(right, i % SIDE);
+  }
+  return Math.max(0, right - left + 1);
+}
+
+/** Mean ink of the pixels that have any, per cent. */
+export function darkness(ink: Uint8Array): number {
+  const inked = Array.from(ink).filter((value) => value > 0);
+  const sum = inked.reduce((total, value) => total + value, 0);
+  return inked.length === 0 ? 0 : (100 * sum) / (255 * inked.length);
+}

@@ -1,0 +1,27 @@
+import type { Slices } from '../slices.ts';
+import { paragraph, table } from './html.ts';
+import { percentWithRange, whole } from './numbers.ts';
+
+/** What the quarters by stroke, slant, width and darkness tell, in words and as a table. */
+export function slicesSection(id: string, { slices, sentences }: Slices): string {
+  const points = (share: number) => (100 * share).toFixed(2);
+  return [
+    ...sentences.map(paragraph),
+    table({
+      id: `${id}-slices`,
+      caption:
+        'Quarters of the digits by how they were written, in the reader’s frame, each against all others. p from the spread of the draws, ' +
+        `corrected for ${slices.length} quarters (Holm)`,
+      head: ['by', 'values', 'digits', 'misread', 'error', 'difference, points', 'p, corrected'],
+      rows: slices.map(({ property, unit, range, mistakes, error, difference, correctedP }) => [
+        property,
+        `${range[0].toFixed(1)} – ${range[1].toFixed(1)} ${unit}`,
+        whole(error.n),
+        whole(mistakes),
+        percentWithRange(error),
+        `${points(difference.value)} (${points(difference.interval95[0])} to ${points(difference.interval95[1])})`,
+        correctedP < 0.001 ? '< 0.001' : correctedP.toFixed(3),
+      ]),
+    }),
+  ].join('\n');
+}
