@@ -16,7 +16,7 @@ export function calibrationTable(id: string, { calibration: { before, after } }:
   return table({
     id: `${id}-calibration`,
     caption: 'Probabilities as the network gives them, and with the temperature the model was released with',
-    head: ['', 'temperature', 'log loss', 'Brier', 'ECE'],
+    head: ['probabilities', 'temperature', 'log loss', 'Brier', 'ECE'],
     rows: [row('before', before), row('after', after)],
   });
 }

@@ -35,9 +35,9 @@ export function captionOf(id: string, words: string): string {
   return `<caption id="${id}"><span>${escapeHtml(words)}</span></caption>`;
 }
 
-/** `id` is that of the caption inside. */
+/** `id` is that of the caption inside. A group, not a region: a landmark for each table would be too many to jump by. */
 export function scrollable(id: string, content: string): string {
-  return `<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">${content}</div>`;
+  return `<div class="scroll" role="group" aria-labelledby="${id}" tabindex="0">${content}</div>`;
 }
 
 export function paragraph(text: string): string {

@@ -99,7 +99,7 @@ export function confusionTable(id: string, { confusion }: SetReport): string {
   return scrollable(
     `${id}-confusion`,
     `<table class="confusion">${captionOf(`${id}-confusion`, caption)}
-<thead><tr><th scope="col">written</th>${head}</tr></thead>
+<thead><tr><th scope="col">digit</th>${head}</tr></thead>
 <tbody>${rows}</tbody></table>`,
   );
 }

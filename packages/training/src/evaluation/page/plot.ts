@@ -74,7 +74,7 @@ function drawSeries({ look, marked, points }: Series, x: Axis, y: Axis): string 
 
 function bar(x: number, y: number): string {
   const base = SIZE.height - SIZE.bottom;
-  return `<rect class="bar" x="${x - 5}" y="${y}" width="10" height="${Math.max(0, base - y)}"/>`;
+  return `<rect class="bar" x="${x - 3}" y="${y}" width="6" height="${Math.max(0, base - y)}"/>`;
 }
 
 function key(series: readonly Series[]): string {

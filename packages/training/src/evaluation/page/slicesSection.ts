@@ -15,7 +15,7 @@ export function slicesSection(id: string, { slices, sentences }: Slices): string
       head: ['by', 'values', 'digits', 'misread', 'error', 'difference, points', 'p, corrected'],
       rows: slices.map(({ property, unit, range, mistakes, error, difference, correctedP }) => [
         property,
-        `${range[0].toFixed(1)} – ${range[1].toFixed(1)} ${unit}`,
+        `${range[0].toFixed(1)} to ${range[1].toFixed(1)} ${unit}`,
         whole(error.n),
         whole(mistakes),
         percentWithRange(error),

@@ -26,14 +26,14 @@ thead th { white-space: normal; vertical-align: bottom }
 th:first-child { text-align: left }
 tbody tr { background: var(--paper) }
 tbody tr:nth-child(even) { background: var(--band) }
-tbody th { position: sticky; left: 0; background: inherit; white-space: normal }
+tbody th { position: sticky; left: 0; background: inherit }
 .confusion td, .confusion th { padding: 0.25rem 0.4rem; text-align: right; min-width: 2.2rem }
 .confusion .right { font-weight: 700 }
 .confusion .wrong { background: color-mix(in srgb, var(--b) var(--share), var(--paper)) }
 .confusion .none { color: var(--soft) }
 @media (max-width: 30rem) {
   th, td { padding: 0.25rem 0.4rem }
-  tbody th { max-width: 8rem }
+  tbody th { max-width: 8rem; white-space: normal }
   .confusion td, .confusion th { padding: 0.25rem 0.1rem; min-width: 1.35rem; font-size: 0.75rem }
 }
 figure { margin: 1rem 0; max-width: 34rem }
