@@ -57,6 +57,11 @@ test.each([
     /^mnist: loading\ncifra: mnist\/.*is not in the data folder/,
   ],
   [['evaluate', 'digit', '--out', 'file/x'], 1, /^cifra: the folder file\/x cannot be made: /],
+  [
+    ['evaluate', 'number', '--out', 'x'],
+    1,
+    /^cifra: number is a model for the task "number"; only digit models can be evaluated\n$/,
+  ],
   [['evaluate', 'digit'], 2, /required option '--out <folder>' not specified/],
   [['evaluate', 'digit', '--part', 'train', '--out', 'x'], 2, /Allowed choices are test, validation/],
 ])('cifra %j ends with %i and says why', async (words, exitCode, message) => {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { Bundle } from '@cifra/core/model/bundle.ts';
 import { reportPage } from '@cifra/training/evaluation/page/page.ts';
 import { type Evaluation, evaluate } from '@cifra/training/train/evaluate/evaluate.ts';
 import type { EvaluatedPart } from '@cifra/training/train/evaluate/evaluationSet.ts';
@@ -10,6 +11,7 @@ import { dataFolder } from '../data/folder.ts';
 import { interrupt } from '../interrupt.ts';
 import { modelFolder } from '../models/folders.ts';
 import { loadBundle } from '../models/loadBundle.ts';
+import { readManifest } from '../models/manifest.ts';
 import { createProgress } from '../output/progress.ts';
 import { runtime } from '../runtime.ts';
 import { shellCommand } from '../shellCommand.ts';
@@ -58,8 +60,8 @@ type Watch = Pick<Parameters<typeof evaluate>[0], 'signal' | 'onEvent'>;
 async function measure(model: string, options: EvaluateCommandOptions, watch: Watch): Promise<Evaluation> {
   const { on = ['mnist', 'usps'], part, against, data, quick = false, seed = 1 } = options;
   return evaluate({
-    model: await loadBundle(modelFolder(model), 'digit'),
-    against: against === undefined ? undefined : await loadBundle(modelFolder(against), 'digit'),
+    model: await loadDigitModel(model),
+    against: against === undefined ? undefined : await loadDigitModel(against),
     sets: on,
     part,
     sources: { dataRoot: dataFolder(data).path, pictures },
@@ -72,6 +74,16 @@ async function measure(model: string, options: EvaluateCommandOptions, watch: Wa
     now: new Date(),
     ...watch,
   });
+}
+
+async function loadDigitModel(nameOrFolder: string): Promise<Bundle<'digit'>> {
+  const { task } = await readManifest(nameOrFolder);
+  if (task !== 'digit') {
+    throw new CommandError(
+      `${nameOrFolder} is a model for the task "${task}"; only digit models can be evaluated`,
+    );
+  }
+  return loadBundle(modelFolder(nameOrFolder), 'digit');
 }
 
 /** What would make the same report again; where the data lie is the reader's own affair. */
