@@ -4,7 +4,7 @@ type Entry = { readonly summary: string; readonly load: () => Promise<{ readonly
 
 /** Every command. A command's file, and what it needs, is loaded only when the command is named: `--help` stays quick. */
 export const commands: Readonly<Record<string, Entry>> = {
-  read: { summary: 'read the digit in each picture', load: () => import('./commands/read.ts') },
+  read: { summary: 'read the numbers in pictures', load: () => import('./commands/read.ts') },
   train: { summary: 'train a model by a recipe', load: () => import('./commands/train.ts') },
   evaluate: { summary: 'judge a model before trusting it', load: () => import('./commands/evaluate.ts') },
   data: { summary: 'list, download and verify data sets', load: () => import('./commands/data.ts') },

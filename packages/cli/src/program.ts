@@ -10,7 +10,7 @@ import { version } from './version.ts';
 export async function createProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('cifra');
   program
-    .description('Reads handwritten digits, and makes the models that read them.')
+    .description('Reads handwritten numbers, and makes the models that read them.')
     .version(version(), '-V, --version', 'print the version')
     .addHelpText(
       'after',
