@@ -1,3 +1,9 @@
+import {
+  expectedCalibrationError as errorOfBins,
+  reliability,
+} from '@cifra/training/evaluation/reliability.ts';
+import { riskCoverageCurve } from '@cifra/training/evaluation/riskCoverage.ts';
+
 /** One number that was to be read. */
 export type Answer = {
   /** Probability that the string is right, as the reader says, in [0, 1]. */
@@ -13,14 +19,8 @@ export type Answer = {
  * @example shareReadAtError([{ confidence: 0.9, right: true }, { confidence: 0.4, right: false }], 0.01) // 0.5
  */
 export function shareReadAtError(answers: readonly Answer[], maxError: number): number {
-  const sorted = [...answers].sort((a, b) => b.confidence - a.confidence);
-  let [wrong, read] = [0, 0];
-  for (const [i, { confidence, right }] of sorted.entries()) {
-    if (!right) wrong++;
-    const tied = sorted[i + 1]?.confidence === confidence;
-    if (!tied && wrong <= maxError * (i + 1)) read = i + 1;
-  }
-  return read / answers.length;
+  const curve = riskCoverageCurve(confidencesOf(answers), mistakesOf(answers));
+  return curve.findLast(({ risk }) => risk <= maxError)?.coverage ?? 0;
 }
 
 /**
@@ -30,16 +30,12 @@ export function shareReadAtError(answers: readonly Answer[], maxError: number): 
  * @example expectedCalibrationError([{ confidence: 0.8, right: true }], 1) // 0.2
  */
 export function expectedCalibrationError(answers: readonly Answer[], bins = 15): number {
-  const sorted = [...answers].sort((a, b) => a.confidence - b.confidence);
-  const n = sorted.length;
-  let sum = 0;
-  for (let bin = 0; bin < bins; bin++) {
-    const members = sorted.slice(Math.round((bin * n) / bins), Math.round(((bin + 1) * n) / bins));
-    const excess = members.reduce((total, { confidence, right }) => total + confidence - Number(right), 0);
-    sum += Math.abs(excess);
-  }
-  return sum / n;
+  return errorOfBins(reliability(confidencesOf(answers), mistakesOf(answers), bins));
 }
+
+const confidencesOf = (answers: readonly Answer[]) =>
+  Float64Array.from(answers, ({ confidence }) => confidence);
+const mistakesOf = (answers: readonly Answer[]) => Uint8Array.from(answers, ({ right }) => (right ? 0 : 1));
 
 /**
  * The highest threshold that at least `share` of the scores reach; −∞ where that many are refused whatever the threshold

@@ -112,10 +112,14 @@ const FAR = 1e9;
 type Span = { readonly from: number; readonly to: number };
 
 /** Where ink goes on, strokes that cross it included, along a line through row y in the middle, or beside it; gaps are bridged. */
-function followedLines({ width, height, data }: Mask, y: number, drop: Int32Array): Span[] {
-  const gap = Math.max(2, Math.round(GAP * width));
+function followedLines(mask: Mask, y: number, drop: Int32Array): Span[] {
+  return inkAlong(mask, (x) => y + drop[x], Math.max(2, Math.round(GAP * mask.width)));
+}
+
+/** The stretches of columns in which there is ink on a line or a pixel beside it; gaps of up to `gap` columns are bridged. */
+export function inkAlong({ width, height, data }: Mask, rowAt: (x: number) => number, gap: number): Span[] {
   const near = (x: number) => {
-    const row = y + drop[x];
+    const row = rowAt(x);
     for (let v = Math.max(0, row - 1); v <= Math.min(height - 1, row + 1); v++)
       if (data[v * width + x]) return true;
     return false;

@@ -1,6 +1,6 @@
 import type { Mask } from '../types.ts';
 import { connectedComponents } from './components.ts';
-import { thinRuns } from './ruledLines.ts';
+import { inkAlong, thinRuns } from './ruledLines.ts';
 
 /** What a straight printed line is, pixels. */
 export type LineSize = {
@@ -144,30 +144,12 @@ function together(seed: Part, parts: readonly Part[], thickness: number): { offs
 
 /** Where ink goes on along the line, strokes that cross it included. */
 function followed(
-  { width, height, data }: Mask,
+  mask: Mask,
   { offset, slope }: { offset: number; slope: number },
   { gap }: LineSize,
 ): StraightLine[] {
-  const spans: StraightLine[] = [];
-  let [from, last] = [-1, -1];
-  for (let x = 0; x <= width; x++) {
-    if (x < width && inkNear(x)) {
-      if (from < 0) from = x;
-      last = x;
-    } else if (from >= 0 && (x === width || x - last > gap)) {
-      spans.push({ offset, slope, from, to: last + 1 });
-      from = -1;
-    }
-  }
-  return spans;
-
-  function inkNear(x: number): boolean {
-    const row = Math.round(offset + slope * x);
-    for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
-      if (data[y * width + x]) return true;
-    }
-    return false;
-  }
+  const spans = inkAlong(mask, (x) => Math.round(offset + slope * x), gap);
+  return spans.map((span) => ({ offset, slope, ...span }));
 }
 
 /** Share of the columns in which the line is all the ink there is. */

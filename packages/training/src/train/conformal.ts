@@ -1,5 +1,6 @@
 import type { ConformalSet } from '@cifra/core/model/manifest.ts';
-import { negativeLogLikelihood } from './temperature.ts';
+import { answersOf } from '../evaluation/answers.ts';
+import { conformalThreshold } from '../evaluation/conformalCoverage.ts';
 
 /** Shares of digits whose set is to hold the right one. */
 const COVERAGES = [0.9, 0.99, 0.999];
@@ -12,12 +13,11 @@ const COVERAGES = [0.9, 0.99, 0.999];
  * @param logits [n, 10]
  */
 export function conformalSets(logits: Float32Array, labels: Uint8Array, temperature: number): ConformalSet[] {
-  const n = labels.length;
-  const right = Array.from(labels, (label, i) =>
-    Math.exp(-negativeLogLikelihood(logits.subarray(i * 10, (i + 1) * 10), label, temperature)),
-  ).sort((a, b) => a - b);
+  const answers = answersOf(logits, labels, temperature);
   return COVERAGES.flatMap((coverage) => {
-    const rank = Math.floor((n + 1) * (1 - coverage) + 1e-9);
-    return rank < 1 ? [] : [{ coverage, minimumProbability: Number(right[rank - 1].toPrecision(6)) }];
+    const threshold = conformalThreshold(answers, coverage);
+    return threshold === undefined
+      ? []
+      : [{ coverage, minimumProbability: Number(threshold.toPrecision(6)) }];
   });
 }

@@ -1,4 +1,5 @@
 import { logSoftmax } from '@cifra/core/decode/logSoftmax.ts';
+import { numberOf } from '@cifra/core/decode/readLine.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { BLANK, LINE_CLASSES, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import { stringLogProbability } from '../../nn/ctcStates.ts';
@@ -76,5 +77,5 @@ export function bestPath(logits: Float32Array): number[] {
 }
 
 function onlyDigits(symbols: readonly number[]): string {
-  return symbols.map((symbol) => (symbol < 10 || SYMBOLS[symbol] === '?' ? SYMBOLS[symbol] : '')).join('');
+  return numberOf(symbols.map((symbol) => SYMBOLS[symbol]).join(''));
 }
