@@ -23,7 +23,8 @@ export function piecesOf({ width, height, data }: Raster): Components {
  * The ink of one symbol of a strip alone: neighbours that reach over it from the side are left out, and where they touch it
  * the cut between the two is the end of both.
  *
- * @param columns from the first to behind the last, pixels of the strip
+ * @param pieces those of the strip (`piecesOf`)
+ * @param columns the symbol's: from the first, so many, pixels of the strip
  * @returns the strip with all other ink taken away
  */
 export function ownInk(

@@ -11,8 +11,8 @@ import { symbolBoxes } from './symbolBoxes.ts';
 /** Numbers that are looked at again. */
 const NUMBERS = 8;
 /**
- * Weight of the classifier's word beside the line model's, on the scale of log probabilities. Chosen on validation writers and
- * training cheques: from 0.2 to 0.5 all of them gain, beyond it the classifier, which knows no texture, spoils the cheques.
+ * Weight of the classifier's word beside the line model's, on the scale of log probabilities. Chosen on validation
+ * writers and cheques: up to 0.5 all of them gain or stay, beyond it the classifier, which knows no texture, spoils the cheques.
  */
 const WEIGHT = 0.5;
 /** Share of its answers in which the classifier may be wrong about anything: no single digit rules a number out. */

@@ -1,18 +1,8 @@
 import { createRandom } from '@cifra/core/random.ts';
 import { STRIP_DIGIT, STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import { expect, test } from 'vitest';
-import { cutLine, GEOMETRY, type Geometry } from './cutLine.ts';
+import { cutLine, GEOMETRY, type Geometry, NEUTRAL } from './cutLine.ts';
 import type { Line } from './strip.ts';
-
-const NEUTRAL: Geometry = {
-  scale: 1,
-  aspect: 1,
-  slant: 0,
-  tilt: 0,
-  shift: 0,
-  margin: 0,
-  elastic: { amplitude: 0, spacing: 8 },
-};
 
 type Bar = readonly [x: number, y: number, width: number, height: number];
 

@@ -21,6 +21,17 @@ export type Geometry = {
   readonly elastic: { readonly amplitude: number; readonly spacing: number };
 };
 
+/** Nothing is changed, nothing is squeezed more than it must be. */
+export const NEUTRAL: Geometry = {
+  scale: 1,
+  aspect: 1,
+  slant: 0,
+  tilt: 0,
+  shift: 0,
+  margin: 0,
+  elastic: { amplitude: 0, spacing: 16 },
+};
+
 /** As differently as lines come out of pictures, and a little more. */
 export const GEOMETRY: Geometry = {
   scale: 1.25,

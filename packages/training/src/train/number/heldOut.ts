@@ -2,7 +2,7 @@ import { STRIP_DIGIT, STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import type { Raster } from '@cifra/core/types.ts';
 import { chequeLine } from '../../data/strips/chequeLine.ts';
 import type { Cheque } from '../../data/strips/cheques.ts';
-import { cutLine, type Geometry } from '../../data/strips/cutLine.ts';
+import { cutLine, NEUTRAL } from '../../data/strips/cutLine.ts';
 import { fixedRandom, type Hand } from '../../data/strips/hands.ts';
 import { handScribe } from '../../data/strips/scribe.ts';
 import { drawHabit, writtenLine } from '../../data/strips/writtenLine.ts';
@@ -13,17 +13,6 @@ export type HeldOut = CtcString & { readonly name: string; readonly strip: Raste
 
 /** Strings of each kind that a model is judged by. */
 export const WRITTEN = 400;
-
-/** Nothing is changed, nothing is squeezed more than it must be. */
-const PLAIN: Geometry = {
-  scale: 1,
-  aspect: 1,
-  slant: 0,
-  tilt: 0,
-  shift: 0,
-  margin: 0,
-  elastic: { amplitude: 0, spacing: 16 },
-};
 
 /** Five digits of one held-out writer each, set at the distances of `drawHabit`. */
 export function heldOutNumbers(hands: readonly Hand[], n = WRITTEN): HeldOut[] {
@@ -37,7 +26,7 @@ export function heldOutNumbers(hands: readonly Hand[], n = WRITTEN): HeldOut[] {
     const line = writtenLine(digits, write, drawHabit(own), own);
     const width = widthFor(line.right / line.digit);
     const data = new Float32Array(STRIP_HEIGHT * width);
-    cutLine(line, width, own, PLAIN, data);
+    cutLine(line, width, own, NEUTRAL, data);
     return { name: `number ${i}`, symbols: line.symbols, strip: { width, height: STRIP_HEIGHT, data } };
   });
 }
@@ -54,7 +43,7 @@ export function heldOutCheques(cheques: readonly Cheque[]): HeldOut[] {
     const line = { ...chequeLine(cheque), ...whole };
     const width = widthFor(right / whole.digit);
     const data = new Float32Array(STRIP_HEIGHT * width);
-    cutLine(line, width, random, PLAIN, data);
+    cutLine(line, width, random, NEUTRAL, data);
     const { symbols, unsaid } = line;
     return { name: cheque.file, symbols, unsaid, strip: { width, height: STRIP_HEIGHT, data } };
   });
