@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '@cifra/cli/root.ts';
-import { runtime } from '@cifra/cli/runtime.ts';
+import { root } from '@cifra/node/root.ts';
+import { runtime } from '@cifra/node/runtime.ts';
 import { type DigitRecipe, parseRecipe } from '@cifra/training/train/recipe.ts';
 import { train } from '@cifra/training/train/run.ts';
 import { bench, type Row } from './bench.ts';
@@ -61,7 +61,7 @@ async function reach(name: string, seed: number): Promise<Reached> {
   const recipe = { ...given, data };
   const target = recipe.target!.validationAccuracy;
   const out = mkdtempSync(join(tmpdir(), 'cifra-bench-'));
-  const runtimeModule = import.meta.resolve('@cifra/cli/runtime.ts');
+  const runtimeModule = import.meta.resolve('@cifra/node/runtime.ts');
   let accuracy = 0;
   try {
     for await (const event of train({ recipe, seed, out, dataRoot, runtime, runtimeModule })) {

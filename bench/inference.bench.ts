@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { runtime } from '@cifra/cli/runtime.ts';
+import { runtime } from '@cifra/node/runtime.ts';
 import { bench, type Row } from './bench.ts';
 import { digitModel } from './digitModel.ts';
 import { NO_PYTORCH, type PyTorch, startPyTorch } from './peers/pytorch.ts';

@@ -1,8 +1,8 @@
-import { runtime as native } from '@cifra/cli/runtime.ts';
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { runtime as native } from '@cifra/node/runtime.ts';
 import * as web from 'onnxruntime-web';
 import { bench, median, quantile, type Row } from './bench.ts';
 import { digitModel } from './digitModel.ts';

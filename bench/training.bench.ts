@@ -45,7 +45,7 @@ async function run(): Promise<Row[]> {
 async function ours() {
   const plan = planModel(recipe.model);
   const random = createRandom(1);
-  const runtimeModule = import.meta.resolve('@cifra/cli/runtime.ts');
+  const runtimeModule = import.meta.resolve('@cifra/node/runtime.ts');
   const trainer = await createReplicas(plan, stepOptions(recipe), { replicas: cores, runtimeModule });
   await trainer.restore(initialState(plan, recipe, random));
   const batch: Batch = {

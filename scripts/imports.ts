@@ -8,7 +8,7 @@ export type Import = { readonly specifier: string | null; readonly line: number 
  * call and as a type. Throws when the text does not parse.
  */
 export function importsOf(text: string, file: string): Import[] {
-  const { program, module, errors } = parseSync(file, text, { lang: 'ts' });
+  const { program, module, errors } = parseSync(file, text, { lang: file.endsWith('.tsx') ? 'tsx' : 'ts' });
   if (errors.length > 0) throw new Error(`importsOf: ${file} does not parse: ${errors[0].message}`);
   const found = new Map<number, Import>();
   const add = (start: number, specifier: string | null) =>

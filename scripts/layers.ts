@@ -6,7 +6,8 @@ import { importsOf } from './imports.ts';
 
 /**
  * What a room may import besides itself: other rooms (`core` opens all of core), npm packages, and `node:`
- * modules. A room without `node` also runs in a browser.
+ * modules. A scope (`@fastify`) opens all its packages.
+ * A room without `node` also runs in a browser.
  */
 export type Rule = {
   readonly may: readonly string[];
@@ -62,10 +63,37 @@ export const rooms: Readonly<Record<string, Rule>> = {
     computed: true,
   },
 
-  cli: { may: ['core', 'training'], npm: ['commander', 'onnxruntime-node', 'sharp'], node: true },
+  node: { may: ['core'], npm: ['onnxruntime-node', 'sharp'], node: true },
+  client: { may: [] },
+  server: {
+    may: ['core', 'training', 'node'],
+    npm: [
+      'fastify',
+      '@fastify',
+      '@scalar/fastify-api-reference',
+      'typebox',
+      'prom-client',
+      'kysely',
+      'pg',
+      'pg-boss',
+      '@electric-sql/pglite',
+      'yauzl',
+      'fflate',
+    ],
+    node: true,
+  },
+  web: {
+    may: ['core', 'client', 'training/onnx', 'training/autodiff', 'training/nn', 'training/evaluation'],
+    npm: ['preact', '@preact/signals', 'onnxruntime-web', 'perfect-freehand'],
+  },
+  cli: {
+    may: ['core', 'training', 'node', 'client', 'server'],
+    npm: ['commander', 'onnxruntime-node'],
+    node: true,
+  },
 
   bench: {
-    may: ['core', 'training', 'cli'],
+    may: ['core', 'training', 'node', 'cli', 'server', 'client'],
     npm: [
       'onnxruntime-node',
       'onnxruntime-web',
@@ -76,9 +104,9 @@ export const rooms: Readonly<Record<string, Rule>> = {
     ],
     node: true,
   },
-  examples: { may: ['core', 'training'], npm: ['onnxruntime-node', 'sharp'], node: true },
+  examples: { may: ['core', 'training', 'node', 'client'], npm: ['onnxruntime-node', 'sharp'], node: true },
   scripts: {
-    may: ['core', 'training'],
+    may: ['core', 'training', 'node', 'server', 'client'],
     npm: ['rolldown', 'vitest', 'onnxruntime-node', 'sharp'],
     node: true,
   },
@@ -86,7 +114,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
 
 /** Checks every source under `root`. Returns one line for each forbidden import, none when the rule holds. */
 export function checkLayers(root: string, table = rooms): string[] {
-  const files = globSync(['packages/*/src/**/*.ts', '{bench,examples,scripts}/**/*.ts'], {
+  const files = globSync(['packages/*/src/**/*.{ts,tsx}', '{bench,examples,scripts}/**/*.ts'], {
     cwd: root,
     exclude: ['**/node_modules/**'],
   });
@@ -116,7 +144,7 @@ function faultOf(specifier: string, file: string, room: string, rule: Rule): str
   const relative = specifier.startsWith('.');
   if (!relative && !specifier.startsWith('@cifra/')) {
     const name = packageName(specifier);
-    return rule.npm?.includes('*') || rule.npm?.includes(name)
+    return ['*', name, name.split('/')[0]].some((allowed) => rule.npm?.includes(allowed))
       ? null
       : `${name} (may import ${list(rule.npm)} from npm)`;
   }
@@ -146,7 +174,7 @@ function addressOf(file: string): string {
 }
 
 function withoutExtension(path: string): string {
-  return path.replace(/\.(ts|mjs|js|json)$/, '');
+  return path.replace(/\.(tsx?|mjs|js|json)$/, '');
 }
 
 /** The narrowest room around an address. */

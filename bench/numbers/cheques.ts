@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { decodePicture } from '@cifra/cli/pictures/decode.ts';
 import type { Picture } from '@cifra/core/types.ts';
+import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { CHEQUES, readCheques } from '@cifra/training/data/strips/cheques.ts';
 import { WRONG_VALIDATION_LABELS } from '@cifra/training/data/strips/wrongLabels.ts';
 

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runtime } from '@cifra/cli/runtime.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineReader } from '@cifra/core/model/lineReader.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
 import type { Picture, Reading } from '@cifra/core/types.ts';
+import { runtime } from '@cifra/node/runtime.ts';
 import type { Answer } from './metrics.ts';
 
 /** What the reader says of a picture. */

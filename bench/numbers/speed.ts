@@ -1,4 +1,3 @@
-import { runtime as native } from '@cifra/cli/runtime.ts';
 import { readLine } from '@cifra/core/decode/readLine.ts';
 import { inkMask } from '@cifra/core/image/inkMask.ts';
 import { toInk } from '@cifra/core/image/raster.ts';
@@ -9,6 +8,7 @@ import { createRandom } from '@cifra/core/random.ts';
 import { findLines } from '@cifra/core/segment/lines.ts';
 import { cutStrip } from '@cifra/core/strip.ts';
 import type { Picture, Raster } from '@cifra/core/types.ts';
+import { runtime as native } from '@cifra/node/runtime.ts';
 import { imageAt } from '@cifra/training/data/dataset.ts';
 import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
 import * as web from 'onnxruntime-web';

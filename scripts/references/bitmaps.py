@@ -1,4 +1,4 @@
-"""Makes packages/cli/src/pictures/references/bitmaps.json: small BMP files and their pixels by ImageMagick.
+"""Makes packages/node/src/pictures/references/bitmaps.json: small BMP files and their pixels by ImageMagick.
 
     python3 scripts/references/bitmaps.py      (Debian: imagemagick)
 
@@ -13,7 +13,7 @@ import pathlib
 import struct
 import subprocess
 
-TARGET = pathlib.Path(__file__).resolve().parents[2] / "packages/cli/src/pictures/references/bitmaps.json"
+TARGET = pathlib.Path(__file__).resolve().parents[2] / "packages/node/src/pictures/references/bitmaps.json"
 
 WIDTH, HEIGHT = 5, 3
 COLOURS = [

@@ -1,3 +1,4 @@
+import { ModelError } from '@cifra/node/models/modelError.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 
 type Details = { readonly hint?: string; readonly exitCode?: ExitCode; readonly cause?: unknown };
@@ -25,6 +26,7 @@ const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError];
  */
 export function asCommandError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof CommandError) return error;
+  if (error instanceof ModelError) return new CommandError(error.message, { hint: error.hint, cause: error });
   if (mistakes.some((mistake) => error instanceof mistake)) return error;
   return new CommandError(error.message.replace(/^[a-z]+[A-Z]\w*: /, ''), { cause: error });
 }

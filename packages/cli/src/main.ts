@@ -1,5 +1,6 @@
+import { ModelError } from '@cifra/node/models/modelError.ts';
 import { CommanderError } from 'commander';
-import { CommandError } from './commandError.ts';
+import { asCommandError, CommandError } from './commandError.ts';
 import { exitCodes } from './exitCodes.ts';
 import { colour } from './output/colour.ts';
 import { printable } from './output/printable.ts';
@@ -16,7 +17,7 @@ try {
   if (words.length === 0) program.help({ error: true });
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = report(error);
+  process.exitCode = report(error instanceof ModelError ? asCommandError(error) : error);
 }
 
 /** Says on stderr what went wrong and what to do; returns the exit code. */

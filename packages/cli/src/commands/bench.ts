@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
+import { root } from '@cifra/node/root.ts';
 import { Command } from 'commander';
 import { CommandError } from '../commandError.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { colour } from '../output/colour.ts';
-import { root } from '../root.ts';
 
 const ending = '.bench.ts';
 

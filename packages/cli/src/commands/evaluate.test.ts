@@ -1,8 +1,8 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { root } from '@cifra/node/root.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root } from '../root.ts';
 import { runCli } from '../testing/runCli.ts';
 import { writeSampleBundle } from '../testing/sampleBundle.ts';
 

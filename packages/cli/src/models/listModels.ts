@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Manifest } from '@cifra/core/model/manifest.ts';
+import { modelNames, modelsFolder } from '@cifra/node/models/folders.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { count } from '../output/figures.ts';
 import { jsonDocument } from '../output/json.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 import { figureValue } from './figures.ts';
-import { modelNames, modelsFolder } from './folders.ts';
 import { readManifest } from './manifest.ts';
 
 /** Prints the models that are there; a damaged one gets a line on stderr and does not hide the others. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Manifest, parseManifest } from '@cifra/core/model/manifest.ts';
+import { modelFolder } from '@cifra/node/models/folders.ts';
 import { CommandError } from '../commandError.ts';
-import { modelFolder } from './folders.ts';
 
 /** The manifest of a model, by its name or folder, checked. @throws CommandError that names the file */
 export async function readManifest(nameOrFolder: string): Promise<Manifest> {

@@ -2,13 +2,13 @@ import { hash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '@cifra/core/model/manifest.ts';
+import { modelFolder } from '@cifra/node/models/folders.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { colour } from '../output/colour.ts';
 import { bytes, count } from '../output/figures.ts';
 import { jsonDocument } from '../output/json.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 import { figureInterval, figureValue } from './figures.ts';
-import { modelFolder } from './folders.ts';
 import { readManifest } from './manifest.ts';
 
 /** Prints what the manifest says, and proves the files by their hashes: exit code 3 when one is not as it says. */

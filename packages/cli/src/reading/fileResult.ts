@@ -1,5 +1,5 @@
 import type { Reading } from '@cifra/core/types.ts';
-import type { PictureProblem } from '../pictures/pictureError.ts';
+import type { PictureProblem } from '@cifra/node/pictures/pictureError.ts';
 
 /** `failed` is a mistake of ours, met on this picture. */
 export type FileProblem = PictureProblem | 'failed';

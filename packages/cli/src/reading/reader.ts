@@ -3,13 +3,13 @@ import { createLineReader } from '@cifra/core/model/lineReader.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
 import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise.ts';
 import type { Box, Reading } from '@cifra/core/types.ts';
-import { modelFolder } from '../models/folders.ts';
-import { loadBundle } from '../models/loadBundle.ts';
+import { modelFolder } from '@cifra/node/models/folders.ts';
+import { loadBundle } from '@cifra/node/models/loadBundle.ts';
+import { decodePicture } from '@cifra/node/pictures/decode.ts';
+import { PictureError } from '@cifra/node/pictures/pictureError.ts';
+import { readSource } from '@cifra/node/pictures/source.ts';
+import { runtime } from '@cifra/node/runtime.ts';
 import { readManifest } from '../models/manifest.ts';
-import { decodePicture } from '../pictures/decode.ts';
-import { PictureError } from '../pictures/pictureError.ts';
-import { readSource } from '../pictures/source.ts';
-import { runtime } from '../runtime.ts';
 import type { FileProblem, FileResult } from './fileResult.ts';
 
 export type Reader = {

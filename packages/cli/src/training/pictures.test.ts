@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { root } from '@cifra/node/root.ts';
 import { imageAt } from '@cifra/training/data/dataset.ts';
 import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root } from '../root.ts';
 import { runCli } from '../testing/runCli.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { isolateDigit } from '@cifra/core/recognise.ts';
 import type { DigitImage, Picture } from '@cifra/core/types.ts';
-import { decodePicture } from '../pictures/decode.ts';
+import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { reasonInWords } from '../reading/refusals.ts';
 
 /** How training reads a folder of pictures: the way `cifra read` does, so that a model learns what it will be shown. */

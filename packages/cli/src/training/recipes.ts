@@ -1,9 +1,9 @@
 import { existsSync, globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { root } from '@cifra/node/root.ts';
 import { parseRecipe, type Recipe } from '@cifra/training/train/recipe.ts';
 import { CommandError } from '../commandError.ts';
-import { root } from '../root.ts';
 
 const folder = join(root, 'packages/training/recipes');
 

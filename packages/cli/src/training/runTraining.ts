@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { modelsFolder } from '@cifra/node/models/folders.ts';
+import { runtime } from '@cifra/node/runtime.ts';
 import type { TrainingEvent } from '@cifra/training/train/events.ts';
 import type { Recipe } from '@cifra/training/train/recipe.ts';
 import { train } from '@cifra/training/train/run.ts';
@@ -8,9 +10,7 @@ import { asCommandError, CommandError } from '../commandError.ts';
 import { dataFolder } from '../data/folder.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { interrupt } from '../interrupt.ts';
-import { modelsFolder } from '../models/folders.ts';
 import { createProgress } from '../output/progress.ts';
-import { runtime } from '../runtime.ts';
 import { shellCommand } from '../shellCommand.ts';
 import { version } from '../version.ts';
 import { trainingDisplay } from './display.ts';
@@ -84,7 +84,7 @@ async function watch(plan: Plan, { data, replicas }: TrainCommandOptions): Promi
       pictures,
       modelsRoot: modelsFolder,
       runtime,
-      runtimeModule: new URL('../runtime.ts', import.meta.url).href,
+      runtimeModule: import.meta.resolve('@cifra/node/runtime.ts'),
       versions: { cifra: version(), 'onnxruntime-node': env.versions.common },
       signal: stop.signal,
     });

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
-import { CommandError } from '../commandError.ts';
+import { ModelError } from './modelError.ts';
 
-/** The model in a folder, verified. @throws CommandError that says what is wrong with it */
+/** The model in a folder, verified. @throws ModelError that says what is wrong with it */
 export async function loadBundle<T extends Task>(folder: string, task: T): Promise<Bundle<T>> {
   try {
     const [manifest, model] = await Promise.all([
@@ -13,7 +13,7 @@ export async function loadBundle<T extends Task>(folder: string, task: T): Promi
     ]);
     return await parseBundle({ manifest, model }, task);
   } catch (cause) {
-    throw new CommandError(`the model in ${folder} cannot be used: ${(cause as Error).message}`, {
+    throw new ModelError(`the model in ${folder} cannot be used: ${(cause as Error).message}`, {
       hint: 'Copy or train it again; `cifra models show` tells which of its files is wrong.',
       cause,
     });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandError } from '../commandError.ts';
 import { root } from '../root.ts';
+import { ModelError } from './modelError.ts';
 
 /** Where the released models lie. */
 export const modelsFolder = join(root, 'models');
@@ -19,7 +19,7 @@ export function modelNames(folder = modelsFolder): string[] {
 
 /**
  * The folder of a model, given by its name or as a folder of its own.
- * @throws CommandError that names the models there are.
+ * @throws ModelError that names the models there are.
  */
 export function modelFolder(nameOrFolder: string): string {
   const released = join(modelsFolder, nameOrFolder);
@@ -31,11 +31,11 @@ export function modelFolder(nameOrFolder: string): string {
   const there =
     names.length > 0 ? `There are: ${names.join(', ')}.` : 'None is there yet: `cifra train` makes one.';
   if (isPath && statSync(nameOrFolder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new CommandError(`${nameOrFolder} is no model: it has no ${manifestName}`, {
+    throw new ModelError(`${nameOrFolder} is no model: it has no ${manifestName}`, {
       hint: 'A run has its model in the folder "bundle", once it is finished.',
     });
   }
-  throw new CommandError(`there is no model "${nameOrFolder}"`, {
+  throw new ModelError(`there is no model "${nameOrFolder}"`, {
     hint: `${there} A folder can be named too.`,
   });
 }
