@@ -1,0 +1,46 @@
+// Builds the page when it is not there or older than what it is made of; run before `npm start`. Plain JavaScript,
+// for whatever Node npm runs on.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const web = join(dirname(fileURLToPath(import.meta.url)), '..');
+const root = join(web, '../..');
+const built = join(web, 'dist/index.html');
+
+/** Everything that goes into the page. */
+const sources = [
+  ...['src', 'public', 'build', 'index.html', 'examples.html', 'vite.config.ts', 'package.json'].map((name) =>
+    join(web, name),
+  ),
+  join(root, 'packages/core/src'),
+  join(root, 'packages/client/src'),
+  join(root, 'packages/training/src'),
+  join(root, 'models'),
+  join(root, 'package-lock.json'),
+];
+
+/** When a file, or the newest file in a folder, was changed, ms.
+ * @param {string} path
+ * @returns {number} 0 when there is none */
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const { mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return mtimeMs;
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+if (!existsSync(built) || Math.max(...sources.map(newest)) > statSync(built).mtimeMs) {
+  console.error('Building the page …');
+  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: web,
+    stdio: 'inherit',
+  });
+  if (status !== 0) {
+    console.error('ensureBuilt: the page could not be built; what is wrong stands above.');
+    process.exit(1);
+  }
+}

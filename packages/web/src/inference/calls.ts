@@ -1,0 +1,32 @@
+import type { ReadingOptions } from '@cifra/core/recognise.ts';
+import type { Picture, Reading } from '@cifra/core/types.ts';
+
+/** What the worker does for the page: a row for each call, with what it takes and what comes back. */
+export type Calls = {
+  readonly read: {
+    readonly takes: { readonly picture: Picture; readonly options: ReadingOptions };
+    readonly gives: readonly Reading[];
+  };
+};
+export type CallName = keyof Calls;
+
+export type Request = {
+  readonly [K in CallName]: { readonly id: number; readonly name: K; readonly takes: Calls[K]['takes'] };
+}[CallName];
+
+/** From the page to the worker. */
+export type ToWorker =
+  /** First of all: fetch runtime and models, from where the page lies. */
+  | { readonly kind: 'open'; readonly base: string }
+  | { readonly kind: 'call'; readonly request: Request }
+  | { readonly kind: 'abort'; readonly id: number };
+
+/** From the worker to the page. */
+export type FromWorker =
+  /** Bytes of models and runtime that have come, of how many. */
+  | { readonly kind: 'progress'; readonly loaded: number; readonly total: number }
+  | { readonly kind: 'ready' }
+  /** Nothing can be read: what was missing or wrong. */
+  | { readonly kind: 'broken'; readonly message: string }
+  | { readonly kind: 'result'; readonly id: number; readonly gives: Calls[CallName]['gives'] }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -1,0 +1,38 @@
+import { parseBundle } from '@cifra/core/model/bundle.ts';
+import { createClassifier } from '@cifra/core/model/classifier.ts';
+import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
+import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
+import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import * as ort from 'onnxruntime-web/wasm';
+import { download, type Progress } from './download.ts';
+
+/** `digit` reads no better beside the line model, and is seven times as large. */
+const DIGIT_MODEL = 'digit-small';
+const NUMBER_MODEL = 'number';
+
+/** Fetches runtime and models side by side, and makes the reader. `base`: where the page lies. */
+export async function loadModels(base: string, onProgress: Progress): Promise<Recogniser> {
+  const get = download(onProgress);
+  const text = async (path: string) => new TextDecoder().decode(await get(new URL(path, base)));
+  const files = async (name: string) => {
+    const [manifest, model] = await Promise.all([
+      text(`models/${name}/manifest.json`),
+      get(new URL(`models/${name}/model.onnx`, base)),
+    ]);
+    return { manifest, model };
+  };
+  // One thread: the models are so small that handing work over costs more than it saves, and threads need headers of the host.
+  ort.env.wasm.numThreads = 1;
+  const [wasm, digit, number] = await Promise.all([
+    get(new URL(wasmUrl, base)),
+    files(DIGIT_MODEL),
+    files(NUMBER_MODEL),
+  ]);
+  ort.env.wasm.wasmBinary = wasm;
+  const runtime = onnxRuntime(ort);
+  // One after the other: onnxruntime-web sets itself up with the first session, and not twice at once.
+  const classifier = await createClassifier(await parseBundle(digit, 'digit'), runtime);
+  const lineReader = await createLineReader(await parseBundle(number, 'number'), runtime);
+  return createRecogniser({ classifier, lineReader });
+}

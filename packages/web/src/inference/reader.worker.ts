@@ -1,0 +1,41 @@
+// Runs the reader away from the page's thread, so that drawing never waits for reading.
+import type { Recogniser } from '@cifra/core/recognise.ts';
+import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
+import { loadModels } from './loadModels.ts';
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+const tell = (message: FromWorker) => scope.postMessage(message);
+const aborted = new Set<number>();
+const opened = Promise.withResolvers<Recogniser>();
+
+const work: { readonly [K in CallName]: (takes: Calls[K]['takes']) => Promise<Calls[K]['gives']> } = {
+  read: async ({ picture, options }) => (await opened.promise).recognise(picture, options),
+};
+
+async function open(base: string): Promise<void> {
+  try {
+    opened.resolve(await loadModels(base, (loaded, total) => tell({ kind: 'progress', loaded, total })));
+    tell({ kind: 'ready' });
+  } catch (error) {
+    tell({ kind: 'broken', message: (error as Error).message });
+  }
+}
+
+async function answer({ id, name, takes }: Request): Promise<void> {
+  // Lets an abort that has already come be heard before the call begins.
+  await new Promise((resume) => setTimeout(resume));
+  if (aborted.delete(id)) return;
+  try {
+    tell({ kind: 'result', id, gives: await work[name](takes) });
+  } catch (error) {
+    tell({ kind: 'failed', id, message: (error as Error).message });
+  }
+  aborted.delete(id);
+}
+
+let turn: Promise<void> = Promise.resolve();
+scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'open') open(data.base);
+  else if (data.kind === 'abort') aborted.add(data.id);
+  else turn = turn.then(() => answer(data.request));
+};

@@ -1,0 +1,35 @@
+import type { Ink, Stroke } from './stroke.ts';
+
+/** What is on the sheet, what was on it before, and what undoing took away. */
+export type InkHistory = {
+  readonly past: readonly Ink[];
+  readonly present: Ink;
+  readonly future: readonly Ink[];
+};
+
+export const emptyHistory: InkHistory = { past: [], present: [], future: [] };
+
+export function withStroke(history: InkHistory, stroke: Stroke): InkHistory {
+  return changed(history, [...history.present, stroke]);
+}
+
+/** An empty sheet; undoing brings the ink back. */
+export function cleared(history: InkHistory): InkHistory {
+  return history.present.length === 0 ? history : changed(history, []);
+}
+
+export function undone({ past, present, future }: InkHistory): InkHistory {
+  const before = past.at(-1);
+  return before
+    ? { past: past.slice(0, -1), present: before, future: [present, ...future] }
+    : { past, present, future };
+}
+
+export function redone({ past, present, future }: InkHistory): InkHistory {
+  const [after, ...later] = future;
+  return after ? { past: [...past, present], present: after, future: later } : { past, present, future };
+}
+
+function changed({ past, present }: InkHistory, ink: Ink): InkHistory {
+  return { past: [...past, present], present: ink, future: [] };
+}

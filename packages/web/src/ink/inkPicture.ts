@@ -1,0 +1,46 @@
+import type { Box, Picture } from '@cifra/core/types.ts';
+import { bounds } from './bounds.ts';
+import { fillPolygon } from './fillPolygon.ts';
+import { outline, type Polygon } from './outline.ts';
+import type { Ink } from './stroke.ts';
+
+/** A drawing as the reader sees it, and the way back from its pixels to the sheet. */
+export type InkPicture = {
+  readonly picture: Picture;
+  /** A box in pixels of the picture, in sheet units. */
+  readonly toSheet: (box: Box) => Box;
+};
+
+/** Pixels for each sheet unit: half of them are plenty for digits that are brought to a height of 20 or 26 pixels. */
+const SCALE = 0.5;
+/** Smaller writing is enlarged until the ink is so high, pixels. */
+const LOWEST = 48;
+const LARGEST_SCALE = 3;
+/** Paper round the ink, of its longer side, and at least so much, pixels. */
+const MARGIN = 0.15;
+const LEAST_MARGIN = 16;
+
+/** Black ink on white paper, cut out round the ink; null for an empty sheet. */
+export function inkPicture(ink: Ink): InkPicture | null {
+  const polygons = ink.map((stroke) => outline(stroke));
+  const box = bounds(polygons);
+  if (!box) return null;
+  const scale = Math.min(LARGEST_SCALE, Math.max(SCALE, LOWEST / Math.max(box.width, box.height)));
+  const margin = Math.ceil(Math.max(LEAST_MARGIN, MARGIN * scale * Math.max(box.width, box.height)));
+  const width = Math.ceil(box.width * scale) + 2 * margin;
+  const height = Math.ceil(box.height * scale) + 2 * margin;
+  const raster = { width, height, data: new Float32Array(width * height) };
+  const onRaster = (polygon: Polygon): Polygon =>
+    polygon.map(([x, y]) => [(x - box.x) * scale + margin, (y - box.y) * scale + margin]);
+  for (const polygon of polygons) fillPolygon(raster, onRaster(polygon));
+  const data = Uint8Array.from(raster.data, (cover) => Math.round(255 * (1 - cover)));
+  return {
+    picture: { width, height, channels: 1, data },
+    toSheet: (part) => ({
+      x: (part.x - margin) / scale + box.x,
+      y: (part.y - margin) / scale + box.y,
+      width: part.width / scale,
+      height: part.height / scale,
+    }),
+  };
+}

@@ -1,0 +1,23 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import { models } from './build/models.ts';
+import { precache } from './build/precache.ts';
+
+export default defineConfig({
+  // Relative: the page works in any folder of any host.
+  base: './',
+  plugins: [preact(), models(), precache()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    // The modules' own names make a stack trace readable; the sources are open anyway.
+    sourcemap: true,
+    rolldownOptions: {
+      input: { page: 'index.html', examples: 'examples.html', sw: 'src/offline/service.worker.ts' },
+      output: {
+        // A service worker governs the folder it lies in, and is found again by its name.
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+});
