@@ -1,0 +1,23 @@
+import type { Random } from '@cifra/core/random.ts';
+import { SIDE } from './frame.ts';
+import type { Corruption, Severity } from './kinds.ts';
+import { strengths } from './strengths.ts';
+
+/**
+ * A corrupted copy of one digit, as MNIST-C makes it at `PUBLISHED_SEVERITY[kind]`; in floats, where the published files are
+ * rounded to bytes.
+ *
+ * @param image [28, 28] ink in [0, 1], 0 = paper; not changed
+ * @returns [28, 28] in [0, 1]
+ */
+export function corrupt(
+  image: Float32Array,
+  kind: Corruption,
+  severity: Severity,
+  random: Random,
+): Float32Array {
+  if (image.length !== SIDE * SIDE) {
+    throw new RangeError(`corrupt: image has ${image.length} values, wanted ${SIDE * SIDE}`);
+  }
+  return strengths[kind][severity - 1](image, random);
+}

@@ -1,0 +1,63 @@
+import { clamp, SIDE } from './frame.ts';
+
+/** Result point → source point: x = xx·x + xy·y + x0, y = yx·x + yy·y + y0; pixel centres, y downwards. */
+export type Affine = {
+  readonly xx: number;
+  readonly xy: number;
+  readonly yx: number;
+  readonly yy: number;
+  readonly x0: number;
+  readonly y0: number;
+};
+
+const MIDDLE = (SIDE - 1) / 2;
+
+/** @param angle radians; turns the y axis of the source alone, as scikit-image's AffineTransform did until 0.19 */
+export function shearing(angle: number): Affine {
+  return aroundMiddle({ xx: 1, xy: -Math.sin(angle), yx: 0, yy: Math.cos(angle) });
+}
+
+/** @param size of the result, in sizes of the source */
+export function scaling(size: number): Affine {
+  return aroundMiddle({ xx: 1 / size, xy: 0, yx: 0, yy: 1 / size });
+}
+
+/** @param angle radians */
+export function rotation(angle: number): Affine {
+  const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
+  return aroundMiddle({ xx: cos, xy: -sin, yx: sin, yy: cos });
+}
+
+/** The source moves by (-x, -y) pixels. */
+export function translation(x: number, y: number): Affine {
+  return { xx: 1, xy: 0, yx: 0, yy: 1, x0: x, y0: y };
+}
+
+function aroundMiddle(linear: Omit<Affine, 'x0' | 'y0'>): Affine {
+  const { xx, xy, yx, yy } = linear;
+  return { ...linear, x0: MIDDLE * (1 - xx - xy), y0: MIDDLE * (1 - yx - yy) };
+}
+
+/** The image through the map, bilinear and without averaging, as MNIST-C has it; beyond the frame there is paper. */
+export function warped(image: Float32Array, { xx, xy, yx, yy, x0, y0 }: Affine): Float32Array {
+  const out = new Float32Array(SIDE * SIDE);
+  for (let y = 0, i = 0; y < SIDE; y++) {
+    for (let x = 0; x < SIDE; x++, i++) {
+      out[i] = clamp(bilinear(image, xx * x + xy * y + x0, yx * x + yy * y + y0));
+    }
+  }
+  return out;
+}
+
+function bilinear(image: Float32Array, x: number, y: number): number {
+  const left = Math.floor(x);
+  const top = Math.floor(y);
+  const [right, down] = [x - left, y - top];
+  const upper = (1 - right) * at(image, left, top) + right * at(image, left + 1, top);
+  const lower = (1 - right) * at(image, left, top + 1) + right * at(image, left + 1, top + 1);
+  return (1 - down) * upper + down * lower;
+}
+
+function at(image: Float32Array, x: number, y: number): number {
+  return x >= 0 && x < SIDE && y >= 0 && y < SIDE ? image[y * SIDE + x] : 0;
+}
