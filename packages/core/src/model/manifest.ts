@@ -58,7 +58,12 @@ export type DigitManifest = ManifestHead & {
   readonly riskCoverage?: readonly RiskPoint[];
   /** Ascending coverages. */
   readonly conformal?: readonly ConformalSet[];
+  /** Of the feature map that `explain.onnx` gives out. */
+  readonly explain?: MapFrame;
 };
+
+/** Where the cells of a feature map lie over the image: the centre of cell i is at `origin` + i · `stride` pixels. */
+export type MapFrame = { readonly stride: number; readonly origin: number };
 
 /** All digits of at least a probability: for a share of `coverage` of digits the right one is among them. */
 export type ConformalSet = { readonly coverage: number; readonly minimumProbability: number };
@@ -135,6 +140,12 @@ function checkDigitModel(manifest: Json): void {
   if (manifest.conformal !== undefined) {
     checkShares(manifest.conformal, 'conformal', ['coverage', 'minimumProbability']);
   }
+  if (manifest.explain !== undefined) checkFrame(object(manifest.explain, 'explain'));
+}
+
+function checkFrame({ stride, origin }: Json): void {
+  if (!(finite(stride, 'explain.stride') > 0)) fail('explain.stride', stride, 'above 0');
+  finite(origin, 'explain.origin');
 }
 
 function checkNumberModel(manifest: Json): void {

@@ -6,6 +6,7 @@ import { add, matMul, mul, one, relu, reshape, sigmoid } from '../onnx/functions
 import { constant, inScope, type Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
 import { EPSILON } from './batchNorm.ts';
+import { isPool } from './mapFrame.ts';
 import { type PlannedLayer, poolWindow } from './plan.ts';
 import type { LayerKind, LayerOf } from './spec.ts';
 
@@ -84,7 +85,7 @@ export function inferenceForward(
     const lower = lowerings[planned.layer.kind] as Lowering<LayerKind>;
     const before = y;
     y = inScope(x.graph, planned.path, () => lower(before, planned, numbers, norm));
-    if (y.shape.length === 4) map = y;
+    if (y.shape.length === 4 && !isPool(planned.layer.kind)) map = y;
     if (norm) i++;
   }
   return { output: y, map, features };

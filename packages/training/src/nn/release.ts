@@ -34,7 +34,7 @@ export function stripGraph(plan: Plan, learned: Learned): Uint8Array {
 
 /**
  * `image` and `direction` [N, classes] (1 for the class to explain; 1 and -1 for "why this and not that") →
- * `logits`, `map` [N, c, h, w] the last feature map, and d(logits · direction) towards it, `mapGradient`, and towards the
+ * `logits`, `map` [N, c, h, w] the last feature map that is no pool of another, and d(logits · direction) towards it, `mapGradient`, and towards the
  * image, `imageGradient` [N, 1, 28, 28].
  */
 export function explainGraph(plan: Plan, learned: Learned): Uint8Array {

@@ -6,6 +6,7 @@ import type { Figure } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { wilsonInterval } from '../evaluation/wilson.ts';
+import { mapFrame } from '../nn/mapFrame.ts';
 import type { Plan } from '../nn/plan.ts';
 import { elements } from '../nn/plan.ts';
 import { explainGraph, inferenceGraph } from '../nn/release.ts';
@@ -78,6 +79,7 @@ function buildManifest(
     refusal: fitRefusal(logits, validation.labels, temperature),
     riskCoverage: riskCoverage(answersOf(logits, validation.labels, temperature)),
     conformal: conformalSets(logits, validation.labels, temperature),
+    explain: mapFrame(plan.layers),
   };
 }
 

@@ -1,0 +1,43 @@
+import type { Bundle } from '../model/bundle.ts';
+import type { Runtime } from '../model/runtime.ts';
+import type { DigitImage } from '../types.ts';
+import { direction } from './direction.ts';
+import type { EvidenceMap } from './evidence.ts';
+import { explainGraph } from './explainGraph.ts';
+import { gradCam } from './gradCam.ts';
+import { integratedGradients } from './integratedGradients.ts';
+
+/** Maps of what a digit model looked at. `against`: "why this and not that"; all other digits when left out. */
+export type Explainer = {
+  /** Coarse: which parts of the image the last feature map answers to; sees empty paper too. */
+  gradCam(image: DigitImage, digit: number, against?: number): Promise<EvidenceMap>;
+  /** Fine: how much each pixel of ink adds to the score; the sum is the score. */
+  integratedGradients(image: DigitImage, digit: number, against?: number): Promise<EvidenceMap>;
+  /** Frees the runtime's session; the explainer must not be used afterwards. */
+  release(): Promise<void>;
+};
+
+/**
+ * Loads a bundle's explaining graph into a runtime.
+ * @throws Error when the bundle was loaded without it
+ */
+export async function createExplainer(
+  { manifest, explain }: Pick<Bundle<'digit'>, 'manifest' | 'explain'>,
+  runtime: Runtime,
+  { threads = 1 }: { readonly threads?: number } = {},
+): Promise<Explainer> {
+  if (explain === null)
+    throw new Error(`bundle "${manifest.name}" was loaded without its explain.onnx, wanted one with it`);
+  const session = await runtime.load(explain, { threads });
+  const graph = explainGraph(session, manifest.name);
+  const { temperature } = manifest;
+  return {
+    async gradCam(image, digit, against) {
+      const { map, mapGradient } = await graph.run([image], direction(digit, against));
+      return gradCam(map, mapGradient, temperature, manifest.explain);
+    },
+    integratedGradients: async (image, digit, against) =>
+      integratedGradients(graph, image, direction(digit, against), temperature),
+    release: () => session.release(),
+  };
+}

@@ -1,0 +1,17 @@
+import { normalise } from '../normalise.ts';
+import { createRandom } from '../random.ts';
+import type { DigitImage } from '../types.ts';
+import { drawStrokes, placed, rasterOf, sheet } from './pen.ts';
+import { strokesOf, waysOf } from './strokes.ts';
+
+/** Every way of writing each digit, drawn and brought into MNIST's frame. */
+export function drawnDigits(): { readonly digit: number; readonly image: DigitImage }[] {
+  const rng = createRandom('drawn digits');
+  return Array.from({ length: 10 }, (_, digit) => digit).flatMap((digit) =>
+    Array.from({ length: waysOf(digit) }, (_, way) => {
+      const strokes = strokesOf(digit, way, rng.split(digit).split(way));
+      const drawn = drawStrokes(sheet(100), placed(strokes, { x: 10, y: 10, size: 80 }), 9);
+      return { digit, image: normalise(rasterOf(drawn)) };
+    }),
+  );
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import * as ort from 'onnxruntime-node';
+import { type Bundle, parseBundle } from '../model/bundle.ts';
+import { onnxRuntime } from '../model/onnxRuntime.ts';
+
+export const runtime = onnxRuntime(ort);
+
+/** A released digit model with its explaining graph. */
+export function releasedDigitModel(name: 'digit' | 'digit-small'): Promise<Bundle<'digit'>> {
+  const file = (part: string) => readFileSync(new URL(`../../../../models/${name}/${part}`, import.meta.url));
+  const manifest = file('manifest.json').toString();
+  return parseBundle({ manifest, model: file('model.onnx'), explain: file('explain.onnx') }, 'digit');
+}

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { createExplainer, type Explainer } from '@cifra/core/explain/explainer.ts';
+import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
+import { createRandom } from '@cifra/core/random.ts';
+import { drawnDigits } from '@cifra/core/testing/drawnDigits.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { runtime } from '../testing/runtime.ts';
+import type { BundleManifest } from '../train/card.ts';
+import { mapFrame } from './mapFrame.ts';
+import { type Plan, planModel } from './plan.ts';
+import { explainGraph, type Learned } from './release.ts';
+import { releasedWeights } from './releasedWeights.ts';
+
+const folder = new URL('../../../../models/digit-small/', import.meta.url);
+const digits = drawnDigits().filter((_, n) => n % 2 === 0);
+
+let bundle: Bundle<'digit'>;
+let plan: Plan;
+let learned: Learned;
+
+beforeAll(async () => {
+  const [manifest, model, explain] = await Promise.all(
+    ['manifest.json', 'model.onnx', 'explain.onnx'].map((file) => readFile(new URL(file, folder))),
+  );
+  bundle = await parseBundle({ manifest: String(manifest), model, explain }, 'digit');
+  plan = planModel((bundle.manifest as BundleManifest).training.recipe.model);
+  learned = releasedWeights(model, plan);
+});
+
+test('the released explaining graph is the one that the weights of the released model make', () => {
+  expect(Buffer.compare(explainGraph(plan, learned), bundle.explain as Uint8Array)).toBe(0);
+  expect(bundle.manifest.explain).toEqual(mapFrame(plan.layers));
+});
+
+test('another network’s weights are told of', () => {
+  const other = planModel({ layers: [{ kind: 'flatten' }, { kind: 'dense', out: 10 }] });
+  expect(() => releasedWeights(bundle.model, other)).toThrow(/constants more than the plan has/);
+});
+
+/**
+ * Adebayo et al. 2018, "Sanity checks for saliency maps", section 3: a map that stays as it was when the weights are random
+ * shows the picture, not what the model learned of it.
+ */
+test.each([
+  ['the last layer', (name: string) => name.includes('dense')],
+  ['all layers', () => true],
+])('random weights in %s change the maps', async (_, isRandom) => {
+  const released = await createExplainer(bundle, runtime);
+  const random = await createExplainer(
+    { ...bundle, explain: explainGraph(plan, randomised(isRandom)) },
+    runtime,
+  );
+  for (const method of ['gradCam', 'integratedGradients'] as const) {
+    const alike: number[] = [];
+    for (const { image, digit } of digits) {
+      const [before, after] = await Promise.all(
+        [released, random].map((each) => mapOf(each, method, image, digit)),
+      );
+      alike.push(rankCorrelation(before, after));
+    }
+    // By chance maps over the same ink are alike a little; maps that only show the ink would be alike by 1.
+    expect(Math.abs(mean(alike)), method).toBeLessThan(0.3);
+  }
+});
+
+async function mapOf(
+  explainer: Explainer,
+  method: 'gradCam' | 'integratedGradients',
+  image: Float32Array,
+  digit: number,
+) {
+  const { values } = await explainer[method](image, digit);
+  return [...image.keys()].filter((i) => image[i] > 0.2).map((i) => values[i]);
+}
+
+/** The parameters for which `isRandom` holds, drawn anew from the distribution that training starts from. */
+function randomised(isRandom: (name: string) => boolean): Learned {
+  const rng = createRandom('randomised');
+  const weights = learned.weights.slice();
+  let offset = 0;
+  for (const { name, shape, deviation } of plan.parameters) {
+    const length = shape.reduce((a, b) => a * b, 1);
+    if (isRandom(name))
+      for (let i = 0; i < length; i++) weights[offset + i] = rng.normal() * (deviation || 0.1);
+    offset += length;
+  }
+  return { ...learned, weights };
+}
+
+/** Spearman's. */
+function rankCorrelation(a: readonly number[], b: readonly number[]): number {
+  const [x, y] = [ranks(a), ranks(b)];
+  const middle = (a.length - 1) / 2;
+  const dot = (p: readonly number[], q: readonly number[]) =>
+    p.reduce((sum, rank, i) => sum + (rank - middle) * (q[i] - middle), 0);
+  return dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y));
+}
+
+function ranks(values: readonly number[]): number[] {
+  const order = [...values.keys()].sort((a, b) => values[a] - values[b]);
+  const rank = new Array<number>(values.length);
+  order.forEach((at, place) => {
+    rank[at] = place;
+  });
+  return rank;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
