@@ -49,7 +49,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'training/nn': { may: ['core', 'training/onnx', 'training/autodiff'] },
   'training/data': { may: ['core'], node: true },
   'training/evaluation': { may: ['core'] },
-  'training/tuning': { may: [] },
+  'training/tuning': { may: ['core/random'] },
   'training/train': {
     may: [
       'core',

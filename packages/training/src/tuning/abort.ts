@@ -1,0 +1,20 @@
+// Node, browsers and workers all have these; the neutral world's library has no types for them.
+declare global {
+  interface AbortSignal {
+    readonly aborted: boolean;
+    // biome-ignore lint/suspicious/noExplicitAny: where a world has its own types, this must be the same.
+    readonly reason: any;
+    throwIfAborted(): void;
+  }
+}
+declare const AbortController: new () => { readonly signal: AbortSignal; abort(reason?: unknown): void };
+declare const AbortSignal: { any(signals: readonly AbortSignal[]): AbortSignal };
+
+export type Abort = { readonly signal: AbortSignal; abort(): void };
+
+/** A signal of one's own that aborts with `outer` too. */
+export function createAbort(outer?: AbortSignal): Abort {
+  const controller = new AbortController();
+  const signal = outer ? AbortSignal.any([outer, controller.signal]) : controller.signal;
+  return { signal, abort: () => controller.abort() };
+}

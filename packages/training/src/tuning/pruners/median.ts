@@ -1,0 +1,26 @@
+import { completeOf, type Trial } from '../trial.ts';
+import type { Pruner } from './pruner.ts';
+
+/** Complete trials before any is judged by them. */
+const STARTUP = 5;
+
+/**
+ * Stops a trial whose best value so far is worse than the median of what complete trials had at the same step (Golovin et al. 2017,
+ * Google Vizier, section 3.2.2, with Optuna's values at the step in place of running means).
+ */
+export const medianPruner: Pruner = (trial, others) => {
+  const { step } = trial.reports.at(-1)!;
+  const values = completeOf(others).flatMap((other) => valueAtStep(other, step));
+  if (values.length < STARTUP) return false;
+  return !(Math.min(...trial.reports.map(({ value }) => value)) <= median(values));
+};
+
+function valueAtStep({ reports }: Trial, step: number): number[] {
+  return reports.filter((report) => report.step === step).map(({ value }) => value);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
+}

@@ -1,0 +1,39 @@
+/**
+ * Standard normal distribution function: ½ + φ(x) Σ x^(2k+1) / (1·3·…·(2k+1)) (Marsaglia 2004, Evaluating the Normal
+ * Distribution), to about 15 digits after the point.
+ */
+export function normalCdf(x: number): number {
+  if (x > 8.5) return 1;
+  if (x < -8.5) return 0;
+  let term = x;
+  let sum = x;
+  for (let k = 3; Math.abs(term) > 1e-17 * Math.abs(sum); k += 2) {
+    term *= (x * x) / k;
+    sum += term;
+  }
+  return 0.5 + (sum * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
+}
+
+/** A normal distribution cut off outside [0, 1], where its mean lies. */
+export type TruncatedNormal = { readonly mean: number; readonly deviation: number };
+
+/** Probability of [from, to], within [0, 1]. */
+export function truncatedMass({ mean, deviation }: TruncatedNormal, from: number, to: number): number {
+  const below = (x: number) => normalCdf((x - mean) / deviation);
+  return (below(to) - below(from)) / (below(1) - below(0));
+}
+
+/** Logarithm of the density at x in [0, 1]. */
+export function truncatedLogDensity({ mean, deviation }: TruncatedNormal, x: number): number {
+  const z = (x - mean) / deviation;
+  const whole = normalCdf((1 - mean) / deviation) - normalCdf(-mean / deviation);
+  return -0.5 * z * z - Math.log(deviation * Math.sqrt(2 * Math.PI) * whole);
+}
+
+/** Draws until one falls inside; of a mean in [0, 1] and a deviation up to 1 at least every third does. */
+export function drawTruncated({ mean, deviation }: TruncatedNormal, normal: () => number): number {
+  for (;;) {
+    const x = mean + deviation * normal();
+    if (x >= 0 && x <= 1) return x;
+  }
+}
