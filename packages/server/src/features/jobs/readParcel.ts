@@ -1,0 +1,134 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../../platform/database.ts';
+import type { Schema } from '../../platform/databaseSchema.ts';
+import type { Task } from '../../platform/queue.ts';
+import type { ReadOptions, ReadService } from '../read/service.ts';
+import { type ItemProblem, problemOf } from './itemProblem.ts';
+import {
+  type Chunk,
+  countAttempt,
+  dropPictures,
+  loadChunk,
+  lockJob,
+  type Outcome,
+  settleItems,
+} from './store.ts';
+
+/** What the queue carries. */
+export type ParcelTask = { readonly job: string; readonly chunk: number };
+
+export type ParcelReader = {
+  readonly database: Database;
+  readonly reader: Pick<ReadService, 'read'>;
+  /** Told after each transaction that changed a job. */
+  readonly changed: (job: string) => void;
+};
+
+/** Pictures in the reader's hands at a time: enough for its batches to be full. */
+const AT_A_TIME = 32;
+/** A parcel that was interrupted so often is read picture by picture, in case one of them ends the process. */
+const SINGLY_FROM = 2;
+/** Beginnings after which a picture is given up. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Reads what waits in a parcel, and writes the outcomes, the counts and the settled task in one transaction. Nothing is lost
+ * when the process ends at any moment, since the task then goes to another; nothing is written twice, since only items that
+ * wait take an outcome. A picture may be *looked at* twice; its result is there once.
+ */
+export async function readParcel(context: ParcelReader, task: Task<ParcelTask>): Promise<void> {
+  const { job: id, chunk: number } = task.data;
+  const chunk = await loadChunk(context.database.kysely, id, number);
+  if (chunk === null || chunk.job.state !== 'open') return settle(context, task, []);
+  if (task.interruptions >= SINGLY_FROM) return readSingly(context, task, chunk);
+  const outcomes = await eachOf(AT_A_TIME, chunk.waiting, ({ number }) => readItem(context, chunk, number));
+  await settle(context, task, outcomes);
+}
+
+async function readSingly(context: ParcelReader, task: Task<ParcelTask>, chunk: Chunk): Promise<void> {
+  const { kysely } = context.database;
+  const { job } = task.data;
+  for (const { number, attempts } of chunk.waiting) {
+    const givenUp = attempts >= MOST_ATTEMPTS;
+    // Counted before it is read and in its own transaction: if this picture ends the process, that is on record.
+    if (!givenUp) await countAttempt(kysely, job, number);
+    const outcome = givenUp ? failed(number, interrupted) : await readItem(context, chunk, number);
+    await kysely.transaction().execute((trx) => write(trx, task, [outcome]));
+    context.changed(job);
+  }
+  await settle(context, task, []);
+}
+
+const interrupted: ItemProblem = {
+  code: 'interrupted',
+  detail: `the process ended ${MOST_ATTEMPTS} times while this picture was read`,
+  retryable: true,
+};
+
+class ClaimLapsed extends Error {}
+
+async function settle(
+  context: ParcelReader,
+  task: Task<ParcelTask>,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  try {
+    await context.database.kysely.transaction().execute(async (trx) => {
+      await write(trx, task, outcomes);
+      // Somebody else has the parcel by now and will write its outcomes.
+      if (!(await task.complete(trx))) throw new ClaimLapsed();
+    });
+  } catch (error) {
+    if (!(error instanceof ClaimLapsed)) throw error;
+  }
+  context.changed(task.data.job);
+}
+
+async function write(
+  trx: Transaction<Schema>,
+  task: Task<ParcelTask>,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const { job: id, chunk } = task.data;
+  const job = await lockJob(trx, id);
+  if (job?.state !== 'open' || outcomes.length === 0) return;
+  await settleItems(trx, id, outcomes);
+  await dropPictures(trx, id, chunk);
+}
+
+async function readItem({ reader }: ParcelReader, chunk: Chunk, number: number): Promise<Outcome> {
+  const { caller, options } = chunk.job;
+  try {
+    const read = await reader.read(pictureOf(chunk, number), JSON.parse(options) as ReadOptions, { caller });
+    return { number, result: JSON.stringify(read) };
+  } catch (error) {
+    return failed(number, problemOf(error));
+  }
+}
+
+function failed(number: number, { retryable, ...problem }: ItemProblem): Outcome {
+  return { number, problem: JSON.stringify(problem), retryable };
+}
+
+function pictureOf({ first, sizes, bytes }: Chunk, number: number): Uint8Array {
+  const begin = sizes.slice(0, number - first).reduce((sum, size) => sum + size, 0);
+  return bytes.subarray(begin, begin + sizes[number - first]);
+}
+
+/** Applies `work` to all, `width` at a time; results in order. */
+async function eachOf<In, Out>(
+  width: number,
+  all: readonly In[],
+  work: (one: In) => Promise<Out>,
+): Promise<Out[]> {
+  const results = new Array<Out>(all.length);
+  let next = 0;
+  async function lane(): Promise<void> {
+    while (next < all.length) {
+      const at = next++;
+      results[at] = await work(all[at]);
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(width, all.length) }, lane));
+  return results;
+}

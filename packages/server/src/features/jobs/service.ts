@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto';
+import type { Database, LazyDatabase } from '../../platform/database.ts';
+import { openQueue, type Queue } from '../../platform/queue.ts';
+import { queueGate } from '../../platform/queueGate.ts';
+import type { ReadOptions, ReadService } from '../read/service.ts';
+import { fingerprint, parcels, within } from './intake.ts';
+import { JobError } from './jobError.ts';
+import { type JobLimits, jobLimits, KEEP_JOBS_DAYS } from './limits.ts';
+import { type ParcelTask, readParcel } from './readParcel.ts';
+import * as store from './store.ts';
+import { isOver, type JobView, viewOf } from './view.ts';
+import type { NamedPicture } from './zip.ts';
+
+/** Who asks: a job is its caller's, and an administrator's. */
+export type Viewer = { readonly caller: string; readonly admin: boolean };
+
+export type NewJob = {
+  readonly caller: string;
+  readonly options: ReadOptions;
+  readonly idempotencyKey: string | null;
+  readonly pictures: AsyncIterable<NamedPicture>;
+};
+
+export type JobService = {
+  /** Stores the pictures and puts them into the queue. `replayed` when the key's job was there already. Throws JobError. */
+  create(job: NewJob): Promise<{ job: JobView; replayed: boolean }>;
+  get(id: string, viewer: Viewer): Promise<JobView>;
+  /** Newest first; `before` is the id of the last one of the page before. */
+  list(viewer: Viewer, page: { before: string | null; limit: number }): Promise<JobView[]>;
+  /** What waits is not read any more; what was read stays. */
+  cancel(id: string, viewer: Viewer): Promise<JobView>;
+  /** Reads failed items again, those that may succeed. */
+  retry(id: string, viewer: Viewer): Promise<JobView>;
+  delete(id: string, viewer: Viewer): Promise<void>;
+  /** The items in the order of the request, as far as they are. */
+  items(id: string, viewer: Viewer): Promise<AsyncGenerator<store.ItemRow>>;
+  /** The job now, and again whenever it has changed, until it is over or `signal` aborts. */
+  watch(id: string, viewer: Viewer, signal: AbortSignal): Promise<AsyncGenerator<JobView>>;
+  /** Opens the database and goes on with what was left. Without it, that happens with the first request about a job. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type JobServiceOptions = {
+  readonly database: LazyDatabase;
+  readonly reader: Pick<ReadService, 'read'>;
+  /** Failures that are survived: a database that restarts, a task that is tried again. */
+  readonly onError: (error: unknown) => void;
+  readonly limits?: JobLimits;
+};
+
+/** Parcels in hand at a time: one is read while the outcomes of another are written. */
+const PARCELS_AT_A_TIME = 2;
+/** How often a watcher looks for what other processes did. */
+const LOOK_EVERY_MS = 500;
+const ITEMS_A_PAGE = 500;
+const TIDY_EVERY_MS = 3600_000;
+const DAY_MS = 24 * 3600_000;
+/** Pictures that stopped coming for so long belong to a request that is dead. */
+const STALLED_MS = 10 * 60_000;
+
+type Engine = { readonly database: Database; readonly queue: Queue<ParcelTask>; stop(): Promise<void> };
+
+export function createJobService(options: JobServiceOptions): JobService {
+  const { reader, onError, limits = jobLimits } = options;
+  const changes = queueGate();
+  let engine: Promise<Engine> | null = null;
+
+  function running(): Promise<Engine> {
+    engine ??= startEngine().catch((error: unknown) => {
+      engine = null;
+      throw error;
+    });
+    return engine;
+  }
+
+  async function startEngine(): Promise<Engine> {
+    const database = await options.database.get();
+    await tidy(database, database.kind === 'embedded');
+    const queue = await openQueue<ParcelTask>(database, 'read', onError);
+    const tidying = setInterval(() => void tidy(database, false).catch(onError), TIDY_EVERY_MS);
+    tidying.unref();
+    queue.work(PARCELS_AT_A_TIME, (task) => readParcel({ database, reader, changed: changes.open }, task));
+    return {
+      database,
+      queue,
+      async stop() {
+        clearInterval(tidying);
+        await queue.close();
+      },
+    };
+  }
+
+  async function visible(id: string, { caller, admin }: Viewer): Promise<store.JobRow> {
+    const { database } = await running();
+    const job = isUuid(id) ? await store.findJob(database.kysely, id) : undefined;
+    if (job === undefined || job.state === 'receiving' || (!admin && job.caller !== caller)) {
+      throw new JobError('job-not-found', `there is no job ${id}`);
+    }
+    return job;
+  }
+
+  async function create({ caller, options: reading, idempotencyKey, pictures }: NewJob) {
+    const { database, queue } = await running();
+    const { kysely } = database;
+    const text = JSON.stringify(reading);
+    const mark = fingerprint(text);
+    const checked = mark.seen(within(limits, pictures));
+
+    const id = randomUUID();
+    const isNew = await reserve(database, { id, caller, options: text, idempotency_key: idempotencyKey });
+    if (!isNew) return replay(database, caller, idempotencyKey!, checked, mark.value);
+    try {
+      const tasks: { data: ParcelTask; priority: number }[] = [];
+      let total = 0;
+      for await (const parcel of parcels(checked)) {
+        // Later parcels give way to the first ones of other jobs: a small job does not wait for a large one.
+        tasks.push({ data: { job: id, chunk: parcel.chunk }, priority: -parcel.chunk });
+        total += parcel.names.length;
+        await kysely.transaction().execute((trx) => store.insertChunk(trx, { jobId: id, ...parcel }));
+      }
+      await kysely.transaction().execute(async (trx) => {
+        await store.openJob(trx, id, { total, fingerprint: mark.value() });
+        await queue.enqueue(trx, tasks);
+      });
+    } catch (error) {
+      await store.deleteJob(kysely, id).catch(onError);
+      throw error;
+    }
+    queue.wake();
+    return { job: viewOf((await store.findJob(kysely, id))!), replayed: false };
+  }
+
+  return {
+    create,
+    async get(id, viewer) {
+      return viewOf(await visible(id, viewer));
+    },
+    async list({ caller, admin }, { before, limit }) {
+      const { database } = await running();
+      const last = before === null ? null : await visible(before, { caller, admin });
+      const rows = await store.listJobs(database.kysely, {
+        caller: admin ? null : caller,
+        before: last,
+        limit,
+      });
+      return rows.map(viewOf);
+    },
+    async cancel(id, viewer) {
+      await visible(id, viewer);
+      const { database } = await running();
+      await database.kysely.transaction().execute(async (trx) => {
+        const job = await store.lockJob(trx, id);
+        if (job?.state === 'open') await store.cancelJob(trx, id);
+      });
+      changes.open();
+      return viewOf(await visible(id, viewer));
+    },
+    async retry(id, viewer) {
+      await visible(id, viewer);
+      const { database, queue } = await running();
+      await database.kysely.transaction().execute(async (trx) => {
+        const job = await store.lockJob(trx, id);
+        if (job?.state === 'cancelled') {
+          throw new JobError('job-cancelled', 'the job was cancelled: send its pictures as a new one');
+        }
+        if (job?.state !== 'finished') {
+          throw new JobError('job-not-finished', 'the job is still being read: wait for its end');
+        }
+        const chunks = await store.reopenFailed(trx, id);
+        const tasks = chunks.map((chunk) => ({ data: { job: id, chunk }, priority: -chunk }));
+        if (tasks.length > 0) await queue.enqueue(trx, tasks);
+      });
+      queue.wake();
+      return viewOf(await visible(id, viewer));
+    },
+    async delete(id, viewer) {
+      await visible(id, viewer);
+      const { database } = await running();
+      await store.deleteJob(database.kysely, id);
+      changes.open();
+    },
+    async items(id, viewer) {
+      await visible(id, viewer);
+      const { database } = await running();
+      return itemsOf(database, id);
+    },
+    async watch(id, viewer, signal) {
+      await visible(id, viewer);
+      return watch(() => visible(id, viewer), signal);
+    },
+    async start() {
+      await running();
+    },
+    async close() {
+      const open = await engine?.catch(() => null);
+      engine = null;
+      await open?.stop();
+    },
+  };
+
+  async function* watch(look: () => Promise<store.JobRow>, signal: AbortSignal): AsyncGenerator<JobView> {
+    let last = '';
+    while (!signal.aborted) {
+      const round = changes.round();
+      const view = viewOf(await look());
+      const text = JSON.stringify(view);
+      if (text !== last) yield view;
+      last = text;
+      if (isOver(view)) return;
+      await changes.wait(round, LOOK_EVERY_MS, signal);
+    }
+  }
+}
+
+/** Puts the job's row there, and with it the claim on its key. False when the key has a job already. */
+async function reserve({ kysely }: Database, job: store.NewJob): Promise<boolean> {
+  if (await store.insertJob(kysely, job)) return true;
+  const other = await store.findByKey(kysely, job.caller, job.idempotency_key!);
+  if (other?.state !== 'receiving') return false;
+  if (Date.now() - other.touched_at.getTime() < STALLED_MS) {
+    throw new JobError(
+      'idempotency-key-in-use',
+      'another request with this Idempotency-Key is still being received: try again when it has ended',
+    );
+  }
+  await store.deleteJob(kysely, other.id);
+  return store.insertJob(kysely, job);
+}
+
+/** Compares the repeated request with the first one, and answers with the first one's job. */
+async function replay(
+  { kysely }: Database,
+  caller: string,
+  key: string,
+  pictures: AsyncIterable<NamedPicture>,
+  value: () => string,
+): Promise<{ job: JobView; replayed: boolean }> {
+  for await (const _ of pictures);
+  const job = await store.findByKey(kysely, caller, key);
+  if (job === undefined) throw new JobError('job-not-found', 'the job of this Idempotency-Key was deleted');
+  if (job.fingerprint !== value()) {
+    throw new JobError(
+      'idempotency-key-reused',
+      'this Idempotency-Key was used for other pictures or options: draw a new one for a new job',
+    );
+  }
+  return { job: viewOf(job), replayed: true };
+}
+
+async function* itemsOf({ kysely }: Database, id: string): AsyncGenerator<store.ItemRow> {
+  let from = 0;
+  for (;;) {
+    const page = await store.listItems(kysely, id, from, ITEMS_A_PAGE);
+    yield* page;
+    if (page.length < ITEMS_A_PAGE) return;
+    from = page[page.length - 1].number + 1;
+  }
+}
+
+/** Forgets what is old. The owner of an embedded database knows that nothing is being received when it opens. */
+async function tidy({ kysely }: Database, justOpened: boolean): Promise<void> {
+  const now = Date.now();
+  const stalled = new Date(justOpened ? now + DAY_MS : now - STALLED_MS);
+  await store.deleteOldJobs(kysely, new Date(now - KEEP_JOBS_DAYS * DAY_MS), stalled);
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

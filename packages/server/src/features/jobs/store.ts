@@ -1,0 +1,243 @@
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { ItemStatus, JobItemTable, JobState, JobTable, Schema } from '../../platform/databaseSchema.ts';
+
+type Reader = Kysely<Schema> | Transaction<Schema>;
+
+export type JobRow = Selectable<JobTable>;
+export type ItemRow = Selectable<JobItemTable>;
+
+export type NewJob = Pick<JobRow, 'id' | 'caller' | 'options' | 'idempotency_key'>;
+
+/** False when the caller's idempotency key is taken. */
+export async function insertJob(db: Reader, job: NewJob): Promise<boolean> {
+  const row = await db
+    .insertInto('jobs')
+    .values({ ...job, state: 'receiving' })
+    .onConflict((conflict) => conflict.constraint('jobs_idempotency').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export function findJob(db: Reader, id: string): Promise<JobRow | undefined> {
+  return db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Finds a job and keeps others from changing it until the transaction ends. */
+export function lockJob(trx: Transaction<Schema>, id: string): Promise<JobRow | undefined> {
+  return trx.selectFrom('jobs').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export function findByKey(db: Reader, caller: string, key: string): Promise<JobRow | undefined> {
+  return db
+    .selectFrom('jobs')
+    .selectAll()
+    .where('caller', '=', caller)
+    .where('idempotency_key', '=', key)
+    .executeTakeFirst();
+}
+
+/** Newest first; `before` is the last one of the page before. */
+export function listJobs(
+  db: Reader,
+  filter: { readonly caller: string | null; readonly before: JobRow | null; readonly limit: number },
+): Promise<JobRow[]> {
+  const { caller, before, limit } = filter;
+  let query = db.selectFrom('jobs').selectAll().where('state', '!=', 'receiving');
+  if (caller !== null) query = query.where('caller', '=', caller);
+  if (before !== null) {
+    query = query.where(sql<boolean>`(created_at, id) < (${before.created_at}, ${before.id})`);
+  }
+  return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}
+
+export type NewChunk = {
+  readonly jobId: string;
+  readonly chunk: number;
+  readonly first: number;
+  readonly names: readonly string[];
+  readonly sizes: readonly number[];
+  readonly bytes: Uint8Array;
+};
+
+export async function insertChunk(trx: Reader, chunk: NewChunk): Promise<void> {
+  await trx
+    .insertInto('job_chunks')
+    .values({
+      job_id: chunk.jobId,
+      chunk: chunk.chunk,
+      first: chunk.first,
+      sizes: chunk.sizes,
+      bytes: chunk.bytes,
+    })
+    .execute();
+  await sql`insert into job_items (job_id, number, chunk, name)
+    select ${chunk.jobId}::uuid, ${chunk.first}::integer + place - 1, ${chunk.chunk}::integer, name
+    from unnest(${chunk.names}::text[]) with ordinality as sent (name, place)`.execute(trx);
+  await trx.updateTable('jobs').set({ touched_at: sql<Date>`now()` }).where('id', '=', chunk.jobId).execute();
+}
+
+/** The pictures are all there: from now on they are read. */
+export async function openJob(
+  trx: Transaction<Schema>,
+  id: string,
+  { total, fingerprint }: { readonly total: number; readonly fingerprint: string },
+): Promise<void> {
+  await trx
+    .updateTable('jobs')
+    .set({ state: 'open', total, fingerprint })
+    .where('id', '=', id)
+    .where('state', '=', 'receiving')
+    .execute();
+}
+
+export type Chunk = {
+  readonly first: number;
+  readonly sizes: readonly number[];
+  readonly bytes: Uint8Array;
+  readonly job: Pick<JobRow, 'caller' | 'options' | 'state'>;
+  /** Those that still wait. */
+  readonly waiting: readonly Pick<ItemRow, 'number' | 'attempts'>[];
+};
+
+export async function loadChunk(db: Reader, jobId: string, chunk: number): Promise<Chunk | null> {
+  const row = await db
+    .selectFrom('job_chunks')
+    .innerJoin('jobs', 'jobs.id', 'job_chunks.job_id')
+    .select(['first', 'sizes', 'bytes', 'caller', 'options', 'state'])
+    .where('job_id', '=', jobId)
+    .where('chunk', '=', chunk)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { first, sizes, bytes, ...job } = row;
+  const waiting = await db
+    .selectFrom('job_items')
+    .select(['number', 'attempts'])
+    .where('job_id', '=', jobId)
+    .where('number', '>=', first)
+    .where('number', '<', first + sizes.length)
+    .where('status', '=', 'waiting')
+    .orderBy('number')
+    .execute();
+  return { first, sizes, bytes, job, waiting };
+}
+
+/** Counts one more beginning of an item that waits. */
+export async function countAttempt(db: Reader, jobId: string, number: number): Promise<void> {
+  await db
+    .updateTable('job_items')
+    .set({ attempts: sql<number>`attempts + 1` })
+    .where('job_id', '=', jobId)
+    .where('number', '=', number)
+    .where('status', '=', 'waiting')
+    .execute();
+}
+
+/** What came of one picture: JSON of a result, or of a problem. */
+export type Outcome = { readonly number: number } & (
+  | { readonly result: string }
+  | { readonly problem: string; readonly retryable: boolean }
+);
+
+/**
+ * Writes outcomes of items that still wait, and counts them. The job's row must be locked: the counts are its. An item that
+ * has an outcome keeps it, whoever comes second.
+ */
+export async function settleItems(
+  trx: Transaction<Schema>,
+  jobId: string,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const { rows } = await sql<{ status: ItemStatus; count: number }>`
+    with settled as (
+      update job_items set status = new.status, result = new.result, problem = new.problem, retryable = new.retryable
+      from unnest(${outcomes.map(({ number }) => number)}::integer[],
+        ${outcomes.map((o) => ('result' in o ? 'read' : 'failed'))}::text[],
+        ${outcomes.map((o) => ('result' in o ? o.result : null))}::text[],
+        ${outcomes.map((o) => ('problem' in o ? o.problem : null))}::text[],
+        ${outcomes.map((o) => 'problem' in o && o.retryable)}::boolean[])
+        as new (number, status, result, problem, retryable)
+      where job_id = ${jobId}::uuid and job_items.number = new.number and job_items.status = 'waiting'
+      returning new.status)
+    select status, count(*)::integer as count from settled group by status`.execute(trx);
+  const count = (status: ItemStatus): number => rows.find((row) => row.status === status)?.count ?? 0;
+  const [read, failed] = [count('read'), count('failed')];
+  await sql`update jobs set read = read + ${read}::integer, failed = failed + ${failed}::integer,
+      state = case when state = 'open' and read + failed + ${read + failed}::integer = total then 'finished' else state end,
+      finished_at = case when state = 'open' and read + failed + ${read + failed}::integer = total then now() else finished_at end
+    where id = ${jobId}::uuid`.execute(trx);
+}
+
+/** Drops a chunk's pictures, unless one of them may be read again. */
+export async function dropPictures(trx: Reader, jobId: string, chunk: number): Promise<void> {
+  await sql`delete from job_chunks where job_id = ${jobId}::uuid and chunk = ${chunk}::integer and not exists (
+      select from job_items where job_items.job_id = job_chunks.job_id
+        and number >= first and number < first + cardinality(sizes)
+        and (status = 'waiting' or (status = 'failed' and retryable)))`.execute(trx);
+}
+
+export async function cancelJob(trx: Transaction<Schema>, id: string): Promise<void> {
+  await trx
+    .updateTable('job_items')
+    .set({ status: 'cancelled' })
+    .where('job_id', '=', id)
+    .where('status', '=', 'waiting')
+    .execute();
+  await trx.deleteFrom('job_chunks').where('job_id', '=', id).execute();
+  await trx
+    .updateTable('jobs')
+    .set({ state: 'cancelled', finished_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Lets failed items wait again; returns the chunks in which they are. The job's row must be locked. */
+export async function reopenFailed(trx: Transaction<Schema>, id: string): Promise<number[]> {
+  const items = await trx
+    .updateTable('job_items')
+    .set({ status: 'waiting', problem: null, retryable: false, attempts: 0 })
+    .where('job_id', '=', id)
+    .where('status', '=', 'failed')
+    .where('retryable', '=', true)
+    .returning('chunk')
+    .execute();
+  if (items.length === 0) return [];
+  await trx
+    .updateTable('jobs')
+    .set({ state: 'open', finished_at: null, failed: sql<number>`failed - ${items.length}::integer` })
+    .where('id', '=', id)
+    .execute();
+  return [...new Set(items.map(({ chunk }) => chunk))].sort((a, b) => a - b);
+}
+
+/** The items from `from` on, in order. */
+export function listItems(db: Reader, id: string, from: number, limit: number): Promise<ItemRow[]> {
+  return db
+    .selectFrom('job_items')
+    .selectAll()
+    .where('job_id', '=', id)
+    .where('number', '>=', from)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+}
+
+export async function deleteJob(db: Reader, id: string): Promise<void> {
+  await db.deleteFrom('jobs').where('id', '=', id).execute();
+}
+
+/** Forgets jobs made before `made`, and those whose pictures stopped coming before `touched`. Returns how many. */
+export async function deleteOldJobs(db: Reader, made: Date, touched: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('jobs')
+    .where((where) =>
+      where.or([
+        where('created_at', '<', made),
+        where.and([where('state', '=', 'receiving'), where('touched_at', '<', touched)]),
+      ]),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+export type { JobState };

@@ -1,0 +1,41 @@
+import type { JobRow } from './store.ts';
+
+/** A job as the API shows it. */
+export type JobView = {
+  readonly id: string;
+  readonly state: 'queued' | 'running' | 'completed' | 'cancelled';
+  /** Pictures: all, with a result, without one and given up, still to be read. */
+  readonly total: number;
+  readonly read: number;
+  readonly failed: number;
+  readonly waiting: number;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+};
+
+export function viewOf(job: JobRow): JobView {
+  const { id, total, read, failed } = job;
+  return {
+    id,
+    state: stateOf(job),
+    total,
+    read,
+    failed,
+    waiting: job.state === 'cancelled' ? 0 : total - read - failed,
+    options: JSON.parse(job.options) as Record<string, unknown>,
+    createdAt: job.created_at.toISOString(),
+    finishedAt: job.finished_at?.toISOString() ?? null,
+  };
+}
+
+function stateOf({ state, read, failed }: JobRow): JobView['state'] {
+  if (state === 'cancelled') return 'cancelled';
+  if (state === 'finished') return 'completed';
+  return read + failed === 0 ? 'queued' : 'running';
+}
+
+/** Nothing more will happen to it by itself. */
+export function isOver({ state }: JobView): boolean {
+  return state === 'completed' || state === 'cancelled';
+}

@@ -1,0 +1,78 @@
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { JobError } from './jobError.ts';
+import type { JobLimits } from './limits.ts';
+import { checkEntry, checkNoOverlap, isPassedOver } from './zipChecks.ts';
+
+/** A picture of a job, as it was sent. */
+export type NamedPicture = { readonly name: string; readonly bytes: Uint8Array };
+
+/**
+ * The pictures in a ZIP file on disk, in the order of its directory. What the directory says is checked for all entries before
+ * one is unpacked, and what is unpacked is held against it: the directory may lie. Folders and what operating systems leave
+ * in ZIPs are passed over; anything else counts as a picture, and gets an error of its own when it is none.
+ * @throws JobError zip-damaged, zip-unsafe or job-too-large
+ */
+export async function* zipPictures(path: string, limits: JobLimits): AsyncGenerator<NamedPicture> {
+  const zip = await openPromise(path, { autoClose: false }).catch(damaged);
+  try {
+    for (const entry of await checkedEntries(zip, limits)) {
+      yield { name: entry.fileName, bytes: await unpack(zip, entry) };
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+async function checkedEntries(zip: ZipFile, limits: JobLimits): Promise<Entry[]> {
+  if (zip.entryCount > limits.zipEntries) {
+    throw new JobError(
+      'job-too-large',
+      `the ZIP has ${zip.entryCount} entries, more than ${limits.zipEntries}: send it in parts`,
+    );
+  }
+  const all: Entry[] = [];
+  try {
+    // yauzl refuses absolute names and those that climb (`..`) here, though no name is ever used as a path.
+    for await (const entry of zip.eachEntry()) all.push(entry);
+  } catch (error) {
+    throw asUnsafe(error) ?? damaged(error);
+  }
+  checkNoOverlap(all);
+  const pictures = all.filter(({ fileName }) => !isPassedOver(fileName));
+  let total = 0;
+  for (const entry of pictures) {
+    checkEntry(entry, limits);
+    total += entry.uncompressedSize;
+  }
+  if (total > limits.totalBytes) {
+    const mebibytes = limits.totalBytes / 2 ** 20;
+    throw new JobError('job-too-large', `the ZIP unpacks to more than ${mebibytes} MiB: send it in parts`);
+  }
+  return pictures;
+}
+
+/** yauzl ends the stream with an error as soon as more comes than the directory said, which was checked: memory is bounded. */
+async function unpack(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  try {
+    const stream = await zip.openReadStreamPromise(entry);
+    for await (const part of stream) parts.push(part as Uint8Array);
+  } catch (error) {
+    throw new JobError('zip-damaged', `${entry.fileName} in the ZIP cannot be unpacked (${reason(error)})`);
+  }
+  return Buffer.concat(parts);
+}
+
+function asUnsafe(error: unknown): JobError | null {
+  return /invalid relative path|absolute path|invalid characters in fileName/.test(reason(error))
+    ? new JobError('zip-unsafe', `the ZIP holds a name that leaves its folder (${reason(error)})`)
+    : null;
+}
+
+function damaged(error: unknown): never {
+  throw new JobError('zip-damaged', `this is no ZIP that can be read (${reason(error)}): pack it again`);
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

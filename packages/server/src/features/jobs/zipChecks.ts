@@ -1,0 +1,64 @@
+import type { Entry } from 'yauzl';
+import { JobError } from './jobError.ts';
+import type { JobLimits } from './limits.ts';
+
+/** Folders, and what macOS and Windows leave in a ZIP unasked. */
+export function isPassedOver(name: string): boolean {
+  return name.endsWith('/') || /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/i.test(name);
+}
+
+type Checked = Pick<
+  Entry,
+  'fileName' | 'compressedSize' | 'uncompressedSize' | 'compressionMethod' | 'externalFileAttributes'
+> & { isEncrypted(): boolean };
+
+const STORED = 0;
+const DEFLATED = 8;
+/** Upper half of a Unix entry's attributes is its mode. */
+const TYPE_OF_FILE = 0o170000;
+const SYMBOLIC_LINK = 0o120000;
+
+/** Judges an entry by what the directory says of it, before a byte of it is unpacked. */
+export function checkEntry(entry: Checked, limits: JobLimits): void {
+  const { fileName: name, compressedSize, uncompressedSize: size } = entry;
+  if (name.length > limits.nameLength || name.includes('\0')) {
+    throw new JobError('zip-unsafe', `a name in the ZIP is longer than ${limits.nameLength} characters`);
+  }
+  if (((entry.externalFileAttributes >>> 16) & TYPE_OF_FILE) === SYMBOLIC_LINK) {
+    throw new JobError('zip-unsafe', `${name} in the ZIP is a link: pack the pictures themselves`);
+  }
+  if (entry.isEncrypted()) {
+    throw new JobError('zip-damaged', `${name} in the ZIP is encrypted: pack it without a password`);
+  }
+  if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
+    throw new JobError('zip-damaged', `${name} is packed by method ${entry.compressionMethod}: use Deflate`);
+  }
+  if (size > limits.pictureBytes) {
+    const mebibytes = limits.pictureBytes / 2 ** 20;
+    throw new JobError('job-too-large', `${name} in the ZIP is larger than ${mebibytes} MiB`);
+  }
+  if (size > limits.ratioFrom && size > limits.zipRatio * compressedSize) {
+    throw new JobError(
+      'zip-unsafe',
+      `${name} would unpack to more than ${limits.zipRatio} times its size: send it as PNG`,
+    );
+  }
+}
+
+/**
+ * Entries that share bytes make a ZIP unpack to a multiple of itself (D. Fifield, "A better zip bomb", WOOT 2019); no program
+ * that packs files makes such.
+ */
+export function checkNoOverlap(
+  entries: readonly Pick<Entry, 'fileName' | 'compressedSize' | 'relativeOffsetOfLocalHeader'>[],
+): void {
+  const byPlace = [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  let end = 0;
+  for (const { fileName, compressedSize, relativeOffsetOfLocalHeader: offset } of byPlace) {
+    if (offset < end) throw new JobError('zip-unsafe', `${fileName} overlaps another entry of the ZIP`);
+    end = offset + LOCAL_HEADER_BYTES + compressedSize;
+  }
+}
+
+/** Without its name and extra fields. */
+const LOCAL_HEADER_BYTES = 30;

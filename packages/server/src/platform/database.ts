@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely';
+import type { ConstructorOptions } from 'pg-boss';
+import type { Owner } from './databaseLock.ts';
+import type { Schema } from './databaseSchema.ts';
+
+export type Database = {
+  readonly kysely: Kysely<Schema>;
+  readonly kind: 'embedded' | 'postgres';
+  /** How pg-boss reaches the same database. */
+  readonly boss: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;
+  close(): Promise<void>;
+};
+
+export type DatabaseConfig = {
+  /** Where the embedded database lies; made when missing. Not used with `url`. */
+  readonly folder: string;
+  /** postgres://… */
+  readonly url?: string;
+  /** What other commands may know of this process when they find the folder in use. */
+  readonly owner?: Pick<Owner, 'url' | 'token'>;
+};
+
+/**
+ * Opens the database, embedded in a folder or a Postgres by its URL, with its tables as they must be.
+ * Only the driver that is needed is loaded.
+ * @throws FolderInUseError when another process has the folder; an Error that says what to do when Postgres does not answer
+ */
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+  if (config.url === undefined) {
+    const { openEmbedded } = await import('./databaseEmbedded.ts');
+    return openEmbedded(config.folder, config.owner ?? {});
+  }
+  const { openPostgres } = await import('./databasePostgres.ts');
+  return openPostgres(config.url);
+}
+
+/** A database that is opened when it is first asked for: reading a digit needs none. */
+export type LazyDatabase = {
+  get(): Promise<Database>;
+  /** Null when nobody has asked for it yet. */
+  opened(): Promise<Database> | null;
+  close(): Promise<void>;
+};
+
+export function lazyDatabase(open: () => Promise<Database>): LazyDatabase {
+  let database: Promise<Database> | null = null;
+  return {
+    get() {
+      database ??= open().catch((error: unknown) => {
+        // What failed now (a folder in use, a Postgres that restarts) may work at the next request.
+        database = null;
+        throw error;
+      });
+      return database;
+    },
+    opened: () => database,
+    async close() {
+      const open = await database?.catch(() => null);
+      database = null;
+      await open?.close();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect } from 'kysely';
+import { fromPglite } from 'pg-boss';
+import type { Database } from './database.ts';
+import { lockFolder, type Owner } from './databaseLock.ts';
+import type { Schema } from './databaseSchema.ts';
+import { migrate } from './migrations/migrate.ts';
+
+/** A command such as `cifra keys` holds the folder for about a second. */
+const PATIENCE_MS = 5000;
+
+/** Opens the Postgres that runs inside this process (PGlite), with its files in `folder`. */
+export async function openEmbedded(folder: string, about: Pick<Owner, 'url' | 'token'>): Promise<Database> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = await lockFolder(folder, about, PATIENCE_MS);
+  try {
+    const pglite = await PGlite.create(join(folder, 'postgres'));
+    const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
+    await migrate(kysely);
+    return {
+      kysely,
+      kind: 'embedded',
+      boss: { db: fromPglite(pglite), backend: 'pglite' },
+      async close() {
+        await kysely.destroy();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

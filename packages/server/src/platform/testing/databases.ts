@@ -1,0 +1,39 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { type DatabaseConfig, openDatabase } from '../database.ts';
+import { findPostgres, startPostgres } from './temporaryPostgres.ts';
+
+/** Gives the config of a new, empty database; everything is cleaned up after the suite. */
+export type NewDatabase = () => DatabaseConfig;
+
+/**
+ * Declares one suite for both kinds of database. The embedded one is begun once and copied: making a Postgres takes seconds.
+ */
+export function describeDatabases(name: string, suite: (newDatabase: NewDatabase) => void): void {
+  describe(`${name}, embedded`, () => {
+    const made = mkdtempSync(join(tmpdir(), 'cifra-embedded-'));
+    let count = 0;
+    beforeAll(async () => {
+      const database = await openDatabase({ folder: join(made, 'template') });
+      await database.close();
+    });
+    afterAll(() => rmSync(made, { recursive: true, force: true }));
+    suite(() => {
+      const folder = join(made, String(count++));
+      cpSync(join(made, 'template'), folder, { recursive: true });
+      return { folder };
+    });
+  });
+
+  const bin = findPostgres();
+  describe.skipIf(bin === null)(`${name}, Postgres (skipped where it is not installed)`, () => {
+    let server: ReturnType<typeof startPostgres>;
+    beforeAll(() => {
+      server = startPostgres(bin!);
+    });
+    afterAll(() => server?.stop());
+    suite(() => ({ folder: '', url: server.newDatabase() }));
+  });
+}

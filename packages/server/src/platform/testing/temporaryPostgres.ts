@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type TemporaryPostgres = {
+  /** An empty database of its own on the server. */
+  newDatabase(): string;
+  stop(): void;
+};
+
+const PACKAGES = '/usr/lib/postgresql';
+
+/** Where Debian keeps the newest Postgres; null when none is installed. */
+export function findPostgres(): string | null {
+  if (!existsSync(PACKAGES)) return null;
+  const versions = readdirSync(PACKAGES).filter((name) => existsSync(join(PACKAGES, name, 'bin/initdb')));
+  const newest = versions.sort((a, b) => Number(b) - Number(a))[0];
+  return newest === undefined ? null : join(PACKAGES, newest, 'bin');
+}
+
+/** A Postgres server in a temporary folder, on a socket there and on no port. */
+export function startPostgres(bin: string): TemporaryPostgres {
+  const folder = mkdtempSync(join(tmpdir(), 'cifra-postgres-'));
+  const asUser = user();
+  if (asUser.length > 0) {
+    const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+    chownSync(folder, id('-u'), id('-g'));
+  }
+  const run = (name: string, ...words: string[]): void => {
+    const [command, ...rest] = [...asUser, join(bin, name), ...words];
+    execFileSync(command, rest, { cwd: folder, stdio: 'ignore' });
+  };
+  const data = join(folder, 'data');
+  run('initdb', '-D', data, '-A', 'trust', '-U', 'cifra', '--no-sync', '-E', 'UTF8', '--locale=C');
+  run(
+    'pg_ctl',
+    '-D',
+    data,
+    '-w',
+    '-l',
+    join(folder, 'log'),
+    '-o',
+    `-c listen_addresses= -k ${folder}`,
+    'start',
+  );
+  let count = 0;
+  return {
+    newDatabase() {
+      const name = `test${count++}`;
+      run('createdb', '-h', folder, '-U', 'cifra', name);
+      return `postgres://cifra@localhost/${name}?host=${encodeURIComponent(folder)}`;
+    },
+    stop() {
+      run('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Postgres refuses to run as root; Debian's package makes a user for it. */
+function user(): readonly string[] {
+  return process.getuid?.() === 0
+    ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups']
+    : [];
+}
