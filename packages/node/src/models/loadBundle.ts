@@ -4,18 +4,37 @@ import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
 import { ModelError } from './modelError.ts';
 
+export type LoadOptions = {
+  /** Reads `explain.onnx` too, where the folder has it. */
+  readonly explain?: boolean;
+};
+
 /** The model in a folder, verified. @throws ModelError that says what is wrong with it */
-export async function loadBundle<T extends Task>(folder: string, task: T): Promise<Bundle<T>> {
+export async function loadBundle<T extends Task>(
+  folder: string,
+  task: T,
+  { explain = false }: LoadOptions = {},
+): Promise<Bundle<T>> {
   try {
-    const [manifest, model] = await Promise.all([
+    const [manifest, model, explaining] = await Promise.all([
       readFile(join(folder, 'manifest.json'), 'utf8'),
       readFile(join(folder, 'model.onnx')),
+      explain ? readIfThere(join(folder, 'explain.onnx')) : undefined,
     ]);
-    return await parseBundle({ manifest, model }, task);
+    return await parseBundle({ manifest, model, ...(explaining && { explain: explaining }) }, task);
   } catch (cause) {
     throw new ModelError(`the model in ${folder} cannot be used: ${(cause as Error).message}`, {
       hint: 'Copy or train it again; `cifra models show` tells which of its files is wrong.',
       cause,
     });
+  }
+}
+
+async function readIfThere(file: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
