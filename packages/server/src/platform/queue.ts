@@ -92,8 +92,9 @@ export async function openQueue<Data extends object>(
         data: job.data,
         interruptions: job.retryCount,
         async complete(trx) {
-          const { affected } = await boss.complete(name, attempt, null, { db: fromKysely(trx) });
-          return affected === 1;
+          // pg-boss documents the count and leaves it out of its types.
+          const done = await boss.complete(name, attempt, null, { db: fromKysely(trx) });
+          return (done as { affected: number }).affected === 1;
         },
       });
     } catch (error) {

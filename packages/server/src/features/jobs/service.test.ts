@@ -18,6 +18,11 @@ const request = (names: readonly string[], more: Partial<NewJob> = {}): NewJob =
   pictures: picturesNamed(names),
   ...more,
 });
+async function collect<T>(values: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const value of values) all.push(value);
+  return all;
+}
 const numbered = (count: number): string[] => Array.from({ length: count }, (_, i) => `${i}.png`);
 
 describeDatabases('jobs', (newDatabase) => {
@@ -46,7 +51,7 @@ describeDatabases('jobs', (newDatabase) => {
   }
 
   async function items(id: string, viewer = me): Promise<ItemRow[]> {
-    return Array.fromAsync(await jobs.items(id, viewer));
+    return collect(await jobs.items(id, viewer));
   }
 
   test('every picture is read once, in the order of the request', async () => {
@@ -139,7 +144,7 @@ describeDatabases('jobs', (newDatabase) => {
 
   test('progress only grows, and ends with all', async () => {
     const { job } = await jobs.create(request(numbered(400)));
-    const views = await Array.fromAsync(await jobs.watch(job.id, me, AbortSignal.timeout(30_000)));
+    const views = await collect(await jobs.watch(job.id, me, AbortSignal.timeout(30_000)));
     const done = views.map(({ read }) => read);
     expect(done).toEqual([...done].sort((a, b) => a - b));
     expect(views.at(-1)).toMatchObject({ state: 'completed', read: 400 });
