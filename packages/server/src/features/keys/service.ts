@@ -1,0 +1,99 @@
+import type { LazyDatabase } from '../../platform/database.ts';
+import type { Scope } from '../../platform/databaseSchema.ts';
+import { findKey, insertKey, type KeyRow, listKeys, revokeKey } from './store.ts';
+import { hashToken, newToken, sameHash, tokenId } from './token.ts';
+
+export const SCOPES = ['read', 'write', 'admin'] as const satisfies readonly Scope[];
+
+/** A key as it may be shown: never its token. */
+export type KeyView = {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: string;
+  readonly revokedAt: string | null;
+};
+
+/** Who holds a token that is valid. */
+export type KeyHolder = Pick<KeyView, 'id' | 'name' | 'scopes'>;
+
+export type KeyService = {
+  /** The token is in this answer alone: only its hash is kept. */
+  create(key: { readonly name: string; readonly scopes: readonly Scope[] }): Promise<{
+    key: KeyView;
+    token: string;
+  }>;
+  list(): Promise<KeyView[]>;
+  /** Null when there is no such key. Other processes on the same Postgres learn of it within seconds. */
+  revoke(id: string): Promise<KeyView | null>;
+  /** Null when the token is none of ours, or revoked. */
+  verify(token: string): Promise<KeyHolder | null>;
+  /** Whether there is a key that works. */
+  any(): Promise<boolean>;
+};
+
+/** What was asked for a moment ago is not asked again: a key comes with every request. */
+const TRUST_MS = 5000;
+const REMEMBERED = 1000;
+
+/**
+ * API keys. `ownerToken` is what this process wrote into its data folder: whoever can read it there could read the database as
+ * well, so its holder is an administrator.
+ */
+export function createKeyService(database: LazyDatabase, ownerToken?: string): KeyService {
+  const known = new Map<string, { readonly until: number; readonly row: KeyRow }>();
+  const ownerHash = ownerToken === undefined ? null : hashToken(ownerToken);
+
+  async function rowOf(id: string): Promise<KeyRow | undefined> {
+    const remembered = known.get(id);
+    if (remembered !== undefined && performance.now() < remembered.until) return remembered.row;
+    known.delete(id);
+    const row = await findKey((await database.get()).kysely, id);
+    // Ids that do not exist are not remembered: a stranger could fill the memory with them.
+    if (row !== undefined) {
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(id, { until: performance.now() + TRUST_MS, row });
+    }
+    return row;
+  }
+
+  return {
+    async create({ name, scopes }) {
+      const { id, text } = newToken();
+      const { kysely } = await database.get();
+      const row = await insertKey(kysely, { id, name, scopes: [...new Set(scopes)], hash: hashToken(text) });
+      return { key: viewOf(row), token: text };
+    },
+    async list() {
+      return (await listKeys((await database.get()).kysely)).map(viewOf);
+    },
+    async revoke(id) {
+      const row = await revokeKey((await database.get()).kysely, id);
+      known.delete(id);
+      return row === undefined ? null : viewOf(row);
+    },
+    async verify(token) {
+      const hash = hashToken(token);
+      if (ownerHash !== null && sameHash(hash, ownerHash)) return OWNER;
+      const id = tokenId(token);
+      const row = id === null ? undefined : await rowOf(id);
+      if (row === undefined || !sameHash(hash, row.hash) || row.revoked_at !== null) return null;
+      return { id: row.id, name: row.name, scopes: row.scopes };
+    },
+    async any() {
+      return (await this.list()).some(({ revokedAt }) => revokedAt === null);
+    },
+  };
+}
+
+const OWNER: KeyHolder = { id: 'owner', name: 'owner of the data folder', scopes: SCOPES };
+
+function viewOf({ id, name, scopes, created_at, revoked_at }: KeyRow): KeyView {
+  return {
+    id,
+    name,
+    scopes,
+    createdAt: created_at.toISOString(),
+    revokedAt: revoked_at?.toISOString() ?? null,
+  };
+}
