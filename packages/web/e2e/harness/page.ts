@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Driver, Point } from './driver.ts';
+import { locateSource } from './locate.ts';
+
+/** An element by its role and accessible name, as a screen reader or a voice control finds it, or by a CSS selector. */
+export type Target = string | { readonly role: string; readonly name: string | RegExp };
+
+/** A fault that axe found: its rule and the elements that break it. */
+export type Fault = { readonly rule: string; readonly help: string; readonly elements: readonly string[] };
+
+/** A page under test: what the engine does, and what is built on it in the same way for all engines. */
+export type Page = Driver & {
+  /** Waits until the element is there, can be seen and is not covered, and clicks its middle. */
+  click(target: Target): Promise<void>;
+  /** Whether the element is there and can be seen. */
+  has(target: Target): Promise<boolean>;
+  /** Waits until an expression is true, and gives its value back. */
+  until<T>(expression: string, options?: { readonly timeout?: number }): Promise<T>;
+  /** Waits until the element is there and seen; gives its middle. */
+  find(target: Target): Promise<Point>;
+  /** What axe finds wrong now, WCAG 2.2 AA and best practices. */
+  axe(): Promise<Fault[]>;
+};
+
+const TIMEOUT = 20_000;
+/** Between two looks at a condition, milliseconds. */
+const PAUSE = 25;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export function createPage(driver: Driver): Page {
+  const withAxe = async () => {
+    if (!(await driver.evaluate<boolean>("typeof axe === 'object'")))
+      await driver.evaluate(`(() => { ${axeSource}; })()`);
+  };
+  const look = async (target: Target): Promise<Located> => {
+    await withAxe();
+    return driver.evaluate<Located>(`(${locateSource})(${describe(target)})`);
+  };
+  const find = async (target: Target): Promise<Point> => {
+    let last: Located = { reason: 'never looked' };
+    const point = await repeated(async () => {
+      last = await look(target);
+      return 'x' in last ? last : null;
+    }, TIMEOUT);
+    if (point) return point;
+    const { reason } = last as { reason: string };
+    throw new Error(`${describe(target)}: ${reason}\n${await driver.evaluate('document.body.innerText')}`);
+  };
+  const until: Page['until'] = async <T>(expression: string, { timeout = TIMEOUT } = {}) => {
+    const value = await repeated(() => driver.evaluate<T>(expression), timeout);
+    if (value) return value;
+    const seen = await driver.evaluate('document.body.innerText');
+    throw new Error(`after ${timeout / 1000} s still not true: ${expression}\nThe page says:\n${seen}`);
+  };
+  return {
+    ...driver,
+    find,
+    async resize(width, height) {
+      await driver.resize(width, height);
+      await until(`innerWidth === ${width} && innerHeight === ${height}`);
+    },
+    has: async (target) => 'x' in (await look(target)),
+    async click(target) {
+      await driver.drag([await find(target)]);
+    },
+    until,
+    async axe() {
+      await withAxe();
+      return driver.evaluate<Fault[]>(`axe.run(document, { resultTypes: ['violations'] }).then(
+        ({ violations }) => violations.map(({ id, help, nodes }) =>
+          ({ rule: id, help, elements: nodes.map(({ target }) => target.join(' ')) })))`);
+    },
+  };
+}
+
+type Located = Point | { readonly reason: string };
+
+/** The first value that is true, or null when the time is over. A page that is just being replaced answers with an error. */
+async function repeated<T>(look: () => Promise<T>, timeout: number): Promise<T | null> {
+  const deadline = Date.now() + timeout;
+  let fault: unknown;
+  for (;;) {
+    const value = await look().catch((error) => {
+      fault = error;
+      return null;
+    });
+    if (value) return value;
+    if (Date.now() > deadline) {
+      if (fault) console.error(fault);
+      return null;
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+}
+
+function describe(target: Target): string {
+  if (typeof target === 'string') return JSON.stringify({ selector: target });
+  const { role, name } = target;
+  return typeof name === 'string'
+    ? JSON.stringify({ role, name })
+    : JSON.stringify({ role, pattern: name.source, flags: name.flags });
+}

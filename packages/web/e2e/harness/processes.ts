@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { Readable } from 'node:stream';
+
+export type Running = { end(): Promise<void> };
+
+/** A port that nobody listens on now, for a program that cannot choose one itself. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Starts a server and waits until it answers at `ready`. */
+export async function startProcess(
+  file: string,
+  args: readonly string[],
+  { env, ready }: { readonly env: NodeJS.ProcessEnv; readonly ready: string },
+): Promise<Running> {
+  const child = spawn(file, args, { env, stdio: 'ignore' });
+  const deadline = Date.now() + 30_000;
+  while (!(await answers(ready))) {
+    if (child.exitCode !== null) throw new Error(`${file} ended with code ${child.exitCode} at its start`);
+    if (Date.now() > deadline) {
+      await ended(child);
+      throw new Error(`${file} did not answer at ${ready} within 30 s`);
+    }
+  }
+  return { end: () => ended(child) };
+}
+
+/** A screen in memory; Xvfb chooses a free number itself and tells it. */
+export async function startVirtualScreen(file: string): Promise<Running & { readonly display: string }> {
+  const args = ['-displayfd', '3', '-screen', '0', '1600x1400x24', '-nolisten', 'tcp'];
+  const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const [number] = await once(child.stdio[3] as Readable, 'data');
+  return { display: `:${String(number).trim()}`, end: () => ended(child) };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const response = await fetch(url).catch(
+    () => new Promise<null>((resolve) => setTimeout(resolve, 30, null)),
+  );
+  return response !== null;
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill();
+  await once(child, 'exit');
+}
