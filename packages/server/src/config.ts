@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { modelsFolder } from '@cifra/node/models/folders.ts';
+import { root } from '@cifra/node/root.ts';
+
+/** Everything that can be set about a server. */
+export type Config = {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** `keys`: every request but those for health and the page needs an API key; `none`: nobody is asked. */
+  readonly authorisation: 'none' | 'keys';
+  /** Where the models lie: `<name>/manifest.json` or `<name>/<version>/manifest.json`. */
+  readonly modelsFolder: string;
+  /** The models that read, until others are activated: names in `modelsFolder`, or folders. */
+  readonly digitModel: string;
+  readonly numberModel: string;
+  /** What the server keeps: the embedded database, the active versions. */
+  readonly dataFolder: string;
+  /** postgres://… instead of the embedded database. */
+  readonly databaseUrl: string | null;
+  /** The built page; null: no page. */
+  readonly pageFolder: string | null;
+  /** Origins whose pages may use the API, such as https://example.org; `*` is any. */
+  readonly corsOrigins: readonly string[];
+  /** Names by which the server may be asked for, besides loopback's; where there are no keys, others are refused. */
+  readonly hosts: readonly string[];
+  /** Whether X-Forwarded-For is believed: only behind a proxy that sets it. */
+  readonly trustProxy: boolean;
+  /** Processes that decode and read. */
+  readonly readers: number;
+  /** Pictures that wait at most, over all callers. */
+  readonly queueLength: number;
+  /** Milliseconds that one picture may take once it is begun. */
+  readonly readTimeout: number;
+  /** Bytes of a body at most. */
+  readonly bodyBytes: number;
+  /** Requests a minute and caller; 0: unlimited. */
+  readonly rateLimit: number;
+  /** Milliseconds that requests in flight get when the server is told to stop. */
+  readonly drainTimeout: number;
+  readonly logLevel: LogLevel;
+};
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Settings that make no sense. One line each, that say what is wanted. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+type Settings = Readonly<Record<string, string | undefined>>;
+
+/** Names of the settings, as they stand in the environment and in a file. */
+export const settingNames = [
+  'HOST',
+  'PORT',
+  'DATABASE_URL',
+  'CIFRA_AUTH',
+  'CIFRA_INSECURE',
+  'CIFRA_MODELS',
+  'CIFRA_DIGIT_MODEL',
+  'CIFRA_NUMBER_MODEL',
+  'CIFRA_DATA_FOLDER',
+  'CIFRA_PAGE',
+  'CIFRA_CORS_ORIGINS',
+  'CIFRA_HOSTS',
+  'CIFRA_TRUST_PROXY',
+  'CIFRA_READERS',
+  'CIFRA_QUEUE',
+  'CIFRA_READ_TIMEOUT_MS',
+  'CIFRA_BODY_BYTES',
+  'CIFRA_RATE_LIMIT',
+  'CIFRA_DRAIN_TIMEOUT_MS',
+  'CIFRA_LOG_LEVEL',
+] as const;
+
+const MiB = 2 ** 20;
+
+/**
+ * The settings of the environment over those of a file over the defaults, all checked at once.
+ * @param file a JSON object of names and values as in the environment; also $CIFRA_CONFIG
+ * @throws ConfigError with everything that is wrong
+ */
+export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG): Config {
+  const faults: string[] = [];
+  const settings: Settings = { ...(file === undefined ? {} : readFile(file, faults)), ...present(env) };
+  const read = reader(settings, faults);
+  const config: Config = {
+    host: read.text('HOST', '127.0.0.1'),
+    port: read.whole('PORT', 8080, 0, 65_535),
+    authorisation: read.oneOf('CIFRA_AUTH', ['none', 'keys'], 'none'),
+    modelsFolder: resolve(read.text('CIFRA_MODELS', modelsFolder)),
+    digitModel: read.text('CIFRA_DIGIT_MODEL', 'digit'),
+    numberModel: read.text('CIFRA_NUMBER_MODEL', 'number'),
+    dataFolder: resolve(read.text('CIFRA_DATA_FOLDER', join(root, 'data'))),
+    databaseUrl: read.databaseUrl('DATABASE_URL'),
+    pageFolder: read.page('CIFRA_PAGE', join(root, 'packages/web/dist')),
+    corsOrigins: read.origins('CIFRA_CORS_ORIGINS'),
+    hosts: read.list('CIFRA_HOSTS'),
+    trustProxy: read.oneOf('CIFRA_TRUST_PROXY', ['no', 'yes'], 'no') === 'yes',
+    readers: read.whole('CIFRA_READERS', Math.min(8, availableParallelism()), 1, 256),
+    queueLength: read.whole('CIFRA_QUEUE', 512, 1, 1_000_000),
+    readTimeout: read.whole('CIFRA_READ_TIMEOUT_MS', 10_000, 10, 600_000),
+    bodyBytes: read.whole('CIFRA_BODY_BYTES', 32 * MiB, 1024, 1024 * MiB),
+    rateLimit: read.whole('CIFRA_RATE_LIMIT', 0, 0, 1_000_000_000),
+    drainTimeout: read.whole('CIFRA_DRAIN_TIMEOUT_MS', 20_000, 0, 600_000),
+    logLevel: read.oneOf('CIFRA_LOG_LEVEL', LOG_LEVELS, 'info'),
+  };
+  const insecure = read.oneOf('CIFRA_INSECURE', ['no', 'yes'], 'no') === 'yes';
+  if (config.authorisation === 'none' && !isLoopback(config.host) && !insecure) faults.push(openToAll(config));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+/** Whether only this machine can reach an address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function openToAll({ host }: Config): string {
+  return `HOST is ${host}: whoever reaches it could use the server. Set CIFRA_AUTH=keys and make keys with \`cifra keys create\`, or CIFRA_INSECURE=yes if that is wanted, or leave HOST at 127.0.0.1`;
+}
+
+function present(env: Settings): Settings {
+  return Object.fromEntries(settingNames.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
+
+function readFile(path: string, faults: string[]): Settings {
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof content !== 'object' || content === null || Array.isArray(content))
+      throw new Error('wanted an object');
+    const entries = Object.entries(content).map(([name, value]) => [name, String(value)] as const);
+    const known: readonly string[] = settingNames;
+    for (const [name] of entries) {
+      if (!known.includes(name))
+        faults.push(`${path}: there is no setting ${name} (there are: ${known.join(', ')})`);
+    }
+    return Object.fromEntries(entries);
+  } catch (error) {
+    faults.push(`the file of settings ${path} cannot be used: ${(error as Error).message}`);
+    return {};
+  }
+}
+
+/** Readers of single settings; what is wrong is added to `faults`. */
+function reader(settings: Settings, faults: string[]) {
+  function fault(name: string, wanted: string): void {
+    faults.push(`${name} is ${JSON.stringify(settings[name])}, wanted ${wanted}`);
+  }
+  const text = (name: string, otherwise: string): string => settings[name] ?? otherwise;
+  const list = (name: string): string[] =>
+    text(name, '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+  return {
+    text,
+    list,
+    whole(name: string, otherwise: number, least: number, most: number): number {
+      const value = Number(text(name, String(otherwise)));
+      if (!(Number.isInteger(value) && value >= least && value <= most))
+        fault(name, `a whole number from ${least} to ${most}`);
+      return value;
+    },
+    oneOf<T extends string>(name: string, words: readonly T[], otherwise: T): T {
+      const value = text(name, otherwise) as T;
+      if (!words.includes(value)) fault(name, words.join(' or '));
+      return value;
+    },
+    databaseUrl(name: string): string | null {
+      const value = settings[name] ?? null;
+      if (value !== null && !/^postgres(ql)?:\/\//.test(value)) fault(name, 'postgres://…');
+      return value;
+    },
+    page(name: string, otherwise: string): string | null {
+      const value = text(name, otherwise);
+      return value === 'none' ? null : resolve(value);
+    },
+    origins(name: string): string[] {
+      const origins = list(name);
+      const right = origins.every((origin) => origin === '*' || /^https?:\/\/[^/]+$/.test(origin));
+      if (!right) fault(name, 'origins such as https://example.org, with commas between them, or *');
+      return origins;
+    },
+  };
+}

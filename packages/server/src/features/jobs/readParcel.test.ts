@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Database, openDatabase } from '../../platform/database.ts';
+import { openQueue, type Queue } from '../../platform/queue.ts';
+import { describeDatabases } from '../../platform/testing/databases.ts';
+import { type ParcelTask, readParcel } from './readParcel.ts';
+import * as store from './store.ts';
+import { type FakeReader, fakeReader } from './testing/fakeReader.ts';
+
+const id = '00000000-0000-4000-8000-000000000001';
+const names = ['a', 'b', 'c', 'd'];
+
+describeDatabases('a parcel', (newDatabase) => {
+  let database: Database;
+  let queue: Queue<ParcelTask>;
+  let reader: FakeReader;
+  beforeEach(async () => {
+    database = await openDatabase(newDatabase());
+    queue = await openQueue<ParcelTask>(database, 'read', () => {});
+    reader = fakeReader();
+    const { kysely } = database;
+    await store.insertJob(kysely, { id, caller: 'me', options: '{}', idempotency_key: null });
+    await store.insertChunk(kysely, {
+      jobId: id,
+      chunk: 0,
+      first: 0,
+      names,
+      sizes: names.map(() => 1),
+      bytes: Buffer.from(names.join('')),
+    });
+    await kysely.transaction().execute((trx) => store.openJob(trx, id, { total: 4, fingerprint: '' }));
+  });
+  afterEach(async () => {
+    await queue.close();
+    await database.close();
+  });
+
+  /** Reads the parcel; `lapsed` as if another process had been given it meanwhile. */
+  const read = (interruptions: number, lapsed = false) =>
+    readParcel(
+      { database, reader, changed() {} },
+      { data: { job: id, chunk: 0 }, interruptions, complete: async () => !lapsed },
+    );
+  const statuses = async () =>
+    (await store.listItems(database.kysely, id, 0, 10)).map(({ status }) => status);
+
+  test('whose claim lapsed writes nothing; whoever has it writes all', async () => {
+    await read(0, true);
+    expect(await statuses()).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
+    expect(await store.findJob(database.kysely, id)).toMatchObject({ state: 'open', read: 0 });
+    await read(0);
+    expect(await store.findJob(database.kysely, id)).toMatchObject({ state: 'finished', read: 4 });
+  });
+
+  test('read by two processes at once is counted once', async () => {
+    await Promise.all([read(0), read(0), read(2)]);
+    expect(await store.findJob(database.kysely, id)).toMatchObject({ state: 'finished', read: 4, failed: 0 });
+    await read(0);
+    expect(await store.findJob(database.kysely, id)).toMatchObject({ state: 'finished', read: 4, failed: 0 });
+  });
+
+  test('a picture that ends the process again and again is given up, the others are read', async () => {
+    // The process "ends" in the midst of b: what was not committed is gone.
+    const dies = {
+      read: (picture: Uint8Array, ...rest: [never, never]) => {
+        if (Buffer.from(picture).toString() === 'b') return new Promise<never>(() => {});
+        return reader.read(picture, ...rest);
+      },
+    };
+    for (let life = 2; life < 7; life++) {
+      const attempt = readParcel(
+        { database, reader: dies as never, changed() {} },
+        { data: { job: id, chunk: 0 }, interruptions: life, complete: async () => true },
+      );
+      await Promise.race([attempt, begun(life - 1)]);
+    }
+    await read(7);
+    expect(await statuses()).toEqual(['read', 'failed', 'read', 'read']);
+    const [, b] = await store.listItems(database.kysely, id, 0, 10);
+    expect(JSON.parse(b.problem!)).toMatchObject({ code: 'interrupted' });
+    expect(b.retryable).toBe(true);
+    expect(reader.calls.map(({ name }) => name)).toEqual(['a', 'c', 'd']);
+  });
+
+  /** Resolves when b was begun so many times. */
+  async function begun(times: number): Promise<void> {
+    for (;;) {
+      const [, b] = await store.listItems(database.kysely, id, 0, 10);
+      if (b.attempts >= times) return;
+    }
+  }
+});
