@@ -17,6 +17,25 @@ export type Rule = {
   readonly computed?: true;
 };
 
+/** Digits to learn from, wherever they are drawn. */
+const DIGITS = ['augment', 'dataError', 'dataset', 'split', 'synthetic'].map(
+  (name) => `training/data/${name}`,
+);
+
+/** The training loop and what it is made of: the files of `train` that run without Node. */
+const LOOP = [
+  'batches',
+  'divergence',
+  'events',
+  'loop',
+  'mixup',
+  'progress',
+  'recipe',
+  'schema',
+  'temperature',
+  'validation',
+].map((name) => `training/train/${name}`);
+
 /** A room is a file or a folder: `core/image` is packages/core/src/image.ts or the folder of that name. */
 export const rooms: Readonly<Record<string, Rule>> = {
   'core/types': { may: [] },
@@ -63,6 +82,14 @@ export const rooms: Readonly<Record<string, Rule>> = {
     computed: true,
   },
 
+  // The part of training that the browser's lab trains with too.
+  'training/data/augment': { may: ['core'] },
+  'training/data/dataError': { may: [] },
+  'training/data/dataset': { may: ['core', 'training/data/dataError'] },
+  'training/data/split': { may: ['core', 'training/data/dataset', 'training/data/dataError'] },
+  'training/data/synthetic': { may: ['core', 'training/data/dataset'] },
+  ...Object.fromEntries(LOOP.map((file) => [file, { may: ['core', 'training/nn', ...DIGITS, ...LOOP] }])),
+
   node: { may: ['core'], npm: ['onnxruntime-node', 'sharp'], node: true },
   client: { may: [] },
   server: {
@@ -83,7 +110,16 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
   web: {
-    may: ['core', 'client', 'training/onnx', 'training/autodiff', 'training/nn', 'training/evaluation'],
+    may: [
+      'core',
+      'client',
+      'training/onnx',
+      'training/autodiff',
+      'training/nn',
+      'training/evaluation',
+      ...DIGITS,
+      ...LOOP,
+    ],
     npm: ['preact', '@preact/signals', 'onnxruntime-web', 'perfect-freehand'],
   },
   cli: {

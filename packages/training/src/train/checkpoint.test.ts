@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import type { Checkpoint } from './progress.ts';
 
 const checkpoint: Checkpoint = {
   seed: 7,

@@ -1,33 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { TrainingState } from '../nn/trainer.ts';
+import type { Checkpoint } from './progress.ts';
 
 const MAGIC = 'cifra-checkpoint/1\n';
 const DIGEST_BYTES = 32;
-
-/** The best validation so far; its weights are in the checkpoint of the same step. */
-export type Best = { readonly step: number; readonly error: number; readonly nll: number };
-
-/** How far a run is: all that the loop remembers besides the state vectors. */
-export type Progress = {
-  /** Steps done. */
-  readonly step: number;
-  readonly best: Best | null;
-  /** Validations since the best one. */
-  readonly sinceBest: number;
-  /** Of the steps since the last validation. */
-  readonly lossSum: number;
-  readonly lossSteps: number;
-  /** Seconds of work so far, over all sittings. */
-  readonly seconds: number;
-};
-
-export type Checkpoint = {
-  readonly seed: number;
-  /** SHA-256 of the recipe, hex. */
-  readonly recipeHash: string;
-  readonly progress: Progress;
-  readonly state: TrainingState;
-};
 
 type Header = Omit<Checkpoint, 'state'> & {
   readonly vectors: readonly (readonly [name: string, length: number])[];

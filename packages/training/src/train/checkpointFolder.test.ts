@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Checkpoint } from './checkpoint.ts';
 import { openCheckpoints } from './checkpointFolder.ts';
+import type { Checkpoint } from './progress.ts';
 
 let folder: string;
 beforeEach(async () => {

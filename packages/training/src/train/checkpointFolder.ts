@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './atomicFile.ts';
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import type { Checkpoint } from './progress.ts';
 
 /** A folder of checkpoints, one a step: the last two, and the best of each of them. */
 export type CheckpointFolder = {

@@ -1,4 +1,4 @@
-import type { Best } from './checkpoint.ts';
+import type { Best } from './progress.ts';
 import type { Validation } from './validation.ts';
 
 /** What a run tells while it goes on. `seconds` are those of the whole run, earlier sittings included. */

@@ -2,10 +2,9 @@ import type { Random } from '@cifra/core/random.ts';
 import { averageDecayAt, learningRateAt } from '../nn/schedules.ts';
 import type { Batch, Hyper, StepResult, Trainer, TrainingState } from '../nn/trainer.ts';
 import type { Batches } from './batches.ts';
-import type { Best, Checkpoint, Progress } from './checkpoint.ts';
-import type { CheckpointFolder } from './checkpointFolder.ts';
 import { assertFiniteState, assertFiniteStep } from './divergence.ts';
 import type { EpochEvent, FinishReason, StepEvent, TrainingEvent } from './events.ts';
+import type { Best, Checkpoint, Progress } from './progress.ts';
 import type { Hyperparameters } from './recipe.ts';
 import type { Validation } from './validation.ts';
 
@@ -21,7 +20,8 @@ export type LoopOptions = {
   readonly validate: (state: TrainingState) => Promise<{ validation: Validation; training?: Validation }>;
   /** The teacher's logits [n, 10] on the batch of a step; needed for distillation. */
   readonly teacher?: (step: number, batch: Batch) => Promise<Float32Array>;
-  readonly checkpoints: CheckpointFolder;
+  /** Keeps a checkpoint; gives back what it can be found by. */
+  readonly checkpoints: { save(checkpoint: Checkpoint): Promise<string> };
   /** Where an earlier sitting ended. */
   readonly start?: { readonly progress: Progress; readonly path: string };
   readonly signal?: AbortSignal;
