@@ -116,7 +116,8 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
     logLevel: read.oneOf('CIFRA_LOG_LEVEL', LOG_LEVELS, 'info'),
   };
   const insecure = read.oneOf('CIFRA_INSECURE', ['no', 'yes'], 'no') === 'yes';
-  if (config.authorisation === 'none' && !isLoopback(config.host) && !insecure) faults.push(openToAll(config));
+  if (config.authorisation === 'none' && !isLoopback(config.host) && !insecure)
+    faults.push(openToAll(config));
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
 }

@@ -2,10 +2,10 @@ import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineReader } from '@cifra/core/model/lineReader.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
 import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise.ts';
-import type { Box, Reading } from '@cifra/core/types.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
+import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { readSource } from '@cifra/node/pictures/source.ts';
 import { runtime } from '@cifra/node/runtime.ts';
@@ -44,7 +44,7 @@ export async function openReader(named: string | undefined, options: ReadingOpti
         const { picture, scale, pages } = await decodePicture(await readSource(file));
         const readings = await recogniser.recognise(picture, options);
         const notes = pages > 1 ? [`has ${pages} pages or frames; only the first is read`] : [];
-        return { file, readings: readings.map((reading) => enlarge(reading, scale)), notes };
+        return { file, readings: readings.map((reading) => inFilePixels(reading, scale)), notes };
       } catch (error) {
         return { file, ...whatIsWrong(error) };
       }
@@ -57,17 +57,4 @@ function whatIsWrong(error: unknown): { problem: FileProblem; message: string } 
   if (error instanceof PictureError) return { problem: error.problem, message: error.message };
   const reason = error instanceof Error ? error.message : String(error);
   return { problem: 'failed', message: `unexpected failure (${reason}): please report it with this picture` };
-}
-
-/** Boxes in pixels of the file, where the picture was shrunk by `scale` while it was decoded. */
-function enlarge(reading: Reading, scale: number): Reading {
-  if (scale === 1) return reading;
-  const digits = reading.digits.map((digit) => ({ ...digit, box: times(digit.box, scale) }));
-  return { ...reading, digits, box: reading.box && times(reading.box, scale) };
-}
-
-function times({ x, y, width, height }: Box, scale: number): Box {
-  const [left, top] = [Math.round(x * scale), Math.round(y * scale)];
-  const [right, bottom] = [Math.round((x + width) * scale), Math.round((y + height) * scale)];
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }

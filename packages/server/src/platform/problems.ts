@@ -21,7 +21,10 @@ export const problems = {
   'wrong-host': { status: 421, title: 'The request is for another host' },
   'picture-damaged': { status: 422, title: 'The picture is damaged' },
   'picture-unsupported': { status: 422, title: 'The bytes are not a picture of a kind that is read' },
-  'picture-unreadable': { status: 422, title: 'The picture takes too long to read, or cannot be read at all' },
+  'picture-unreadable': {
+    status: 422,
+    title: 'The picture takes too long to read, or cannot be read at all',
+  },
   'model-unusable': { status: 422, title: 'The model cannot be used' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'The head of the request is too large' },

@@ -1,5 +1,5 @@
 import type { FastifySchemaCompiler } from 'fastify';
-import type { Static, TSchema } from 'typebox';
+import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
 
@@ -13,13 +13,8 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   return (value: unknown) => {
     validator ??= Compile(schema);
     const converted = httpPart === 'body' ? value : Value.Convert(schema, value);
-    return validator.Check(converted) ? { value: converted } : { error: validator.Errors(converted) as never };
+    return validator.Check(converted)
+      ? { value: converted }
+      : { error: validator.Errors(converted) as never };
   };
-};
-
-/** Types the handlers of a route by its TypeBox schemas. */
-export type SchemaTypes = {
-  readonly schema: unknown;
-  readonly validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown;
-  readonly serializer: this['schema'] extends TSchema ? Static<this['schema']> : unknown;
 };
