@@ -1,0 +1,87 @@
+import { existsSync, globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { root } from '@cifra/node/root.ts';
+import type { DigitRecipe, Recipe } from '@cifra/training/train/recipe.ts';
+import { list, oneOf, record, text } from '@cifra/training/train/schema.ts';
+import { checkSpace } from '@cifra/training/tuning/checkSpace.ts';
+import type { Space } from '@cifra/training/tuning/space.ts';
+import { CommandError } from '../commandError.ts';
+import { loadRecipe } from '../training/recipes.ts';
+
+const folder = join(root, 'packages/training/spaces');
+
+/** What can be made small: the share of held-out digits read wrong, their mean log loss, multiply-adds of one reading. */
+export const OBJECTIVES = ['error', 'logLoss', 'multiplyAdds'] as const;
+export type ObjectiveName = (typeof OBJECTIVES)[number];
+
+/** What is tuned: a recipe, and places in it with the values they may have. */
+export type TuningSpace = {
+  readonly name: string;
+  readonly description: string;
+  readonly recipe: DigitRecipe;
+  /** The first one is reported on the way and decides what is best. */
+  readonly objectives: readonly ObjectiveName[];
+  /** A parameter's name is its place in the recipe: `optimiser.momentum`, `model.layers.0.out`. */
+  readonly space: Space;
+};
+
+/** Names of the spaces that come with the project. */
+export function spaceNames(): string[] {
+  return globSync('*.json', { cwd: folder })
+    .map((file) => basename(file, '.json'))
+    .sort();
+}
+
+const head = record({
+  name: text({
+    pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    wanted: 'a name of small letters, digits and single hyphens',
+  }),
+  description: text(),
+  recipe: text(),
+  objectives: list(oneOf(...OBJECTIVES), { atLeast: 1 }),
+});
+
+/**
+ * A space by its name, or from a JSON file.
+ * @throws CommandError that names the spaces there are, Error that names a wrong field
+ */
+export async function loadSpace(nameOrFile: string): Promise<TuningSpace> {
+  const known = join(folder, `${nameOrFile}.json`);
+  const path = /^[a-z0-9-]+$/.test(nameOrFile) && existsSync(known) ? known : nameOrFile;
+  if (!existsSync(path)) {
+    const hint = `There are: ${spaceNames().join(', ')}. The path of a JSON file can be given too.`;
+    throw new CommandError(`there is no search space "${nameOrFile}"`, { hint });
+  }
+  const { parameters, ...rest } = parse(await readFile(path, 'utf8'), path);
+  try {
+    const { recipe, ...checked } = head(rest, 'space');
+    const space = checkSpace(parameters);
+    return { ...checked, recipe: digitRecipe(await baseRecipe(recipe, path)), space };
+  } catch (error) {
+    throw new CommandError(`${path}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function parse(json: string, path: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch (error) {
+    throw new CommandError(`${path}: not JSON (${(error as Error).message})`, { cause: error });
+  }
+  throw new CommandError(`${path}: not a search space: a JSON object is wanted`);
+}
+
+/** A recipe's name, or its file as seen from the space's file. */
+function baseRecipe(name: string, path: string): Promise<Recipe> {
+  const beside = resolve(dirname(path), name);
+  return loadRecipe(existsSync(beside) ? beside : name);
+}
+
+function digitRecipe(recipe: Recipe): DigitRecipe {
+  if (recipe.task === 'number')
+    throw new Error(`space.recipe: got "${recipe.name}", wanted a recipe of a digit model`);
+  return recipe;
+}

@@ -1,0 +1,51 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { StudyEvent } from '@cifra/training/tuning/storage/events.ts';
+import type { StudyStorage } from '@cifra/training/tuning/storage/storage.ts';
+
+/** Milliseconds to wait for another worker's transaction; one takes as long as a proposal, far less than a second. */
+const PATIENCE = 30_000;
+
+const schema = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  CREATE TABLE IF NOT EXISTS events (number INTEGER PRIMARY KEY, event TEXT NOT NULL) STRICT;`;
+
+/**
+ * A study in an SQLite file, an event a row, for workers on one machine: SQLite's own lock lets one append at a time, is given up
+ * by the system when its holder is killed, and a transaction is there in whole or not at all.
+ */
+export function sqliteStorage(path: string): StudyStorage {
+  const database = new DatabaseSync(path, { timeout: PATIENCE });
+  database.exec(schema);
+  const select = database.prepare('SELECT event FROM events WHERE number >= ? ORDER BY number');
+  const insert = database.prepare('INSERT INTO events (number, event) VALUES (?, ?)');
+  // Rows never change: only those that are new are read.
+  let known: readonly StudyEvent[] = [];
+  const refresh = (): void => {
+    const fresh = select.all(known.length).map(({ event }) => JSON.parse(String(event)) as StudyEvent);
+    if (fresh.length > 0) known = [...known, ...fresh];
+  };
+  return {
+    async read() {
+      refresh();
+      return known;
+    },
+    async append(decide) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        refresh();
+        const added = decide(known);
+        for (const [i, event] of added.entries()) insert.run(known.length + i, JSON.stringify(event));
+        database.exec('COMMIT');
+        known = [...known, ...added];
+        return known;
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    async close() {
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TrainingEvent } from '@cifra/training/train/events.ts';
+import type { DigitRecipe } from '@cifra/training/train/recipe.ts';
+import { type TrainOptions, train } from '@cifra/training/train/run.ts';
+import type { Validation } from '@cifra/training/train/validation.ts';
+import type { Objective } from '@cifra/training/tuning/worker.ts';
+import { applyParams } from './applyParams.ts';
+import type { ObjectiveName } from './spaceFile.ts';
+
+export type TrialOptions = Omit<TrainOptions, 'recipe' | 'out' | 'resume' | 'signal'> & {
+  /** Folder in which a trial has its run while it lasts. */
+  readonly scratch: string;
+};
+
+type Subject = { readonly recipe: DigitRecipe; readonly objectives: readonly ObjectiveName[] };
+
+type Started = Extract<TrainingEvent, { kind: 'started' }>;
+
+/**
+ * A trial is a training run by the recipe with the trial's values, on digits of which whole writers are held out: its values are
+ * those of the validation whose weights would be released. Each validation is reported; the run leaves nothing behind.
+ */
+export function trainingObjective({ recipe, objectives }: Subject, options: TrialOptions): Objective {
+  let runs = 0;
+  return async (params, report, signal) => {
+    const out = join(options.scratch, `${process.pid}-${runs++}`);
+    try {
+      const events = train({ ...options, recipe: applyParams(recipe, params), out, signal });
+      let started: Started | undefined;
+      let best: Validation | undefined;
+      let validations = 0;
+      for await (const event of events) {
+        if (event.kind === 'started') started = event;
+        // Pruned or interrupted: the worker knows which.
+        if (event.kind === 'stopped') signal.throwIfAborted();
+        if (event.kind !== 'epoch') continue;
+        if (event.improved) best = event.validation;
+        await report(++validations, judged(objectives[0], event.validation, started!));
+        // The bundle, all that remains of a full run, is not what a trial is for.
+        if (event.step === event.steps) break;
+      }
+      return objectives.map((objective) => judged(objective, best!, started!));
+    } finally {
+      await rm(out, { recursive: true, force: true });
+    }
+  };
+}
+
+function judged(objective: ObjectiveName, validation: Validation, started: Started): number {
+  switch (objective) {
+    case 'error':
+      return validation.error;
+    case 'logLoss':
+      return validation.nll;
+    case 'multiplyAdds':
+      return started.multiplyAdds;
+  }
+}
