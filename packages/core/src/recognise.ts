@@ -7,8 +7,9 @@ import { withoutRuledLines } from './image/ruledLines.ts';
 import type { Classifier } from './model/classifier.ts';
 import type { LineReader } from './model/lineReader.ts';
 import { normalise } from './normalise.ts';
+import { digitCutter } from './reading/digitCutter.ts';
 import { digitReading } from './reading/digitReading.ts';
-import { lineReading } from './reading/lineReading.ts';
+import { lineReading, spelling } from './reading/lineReading.ts';
 import { checkOptions, type ReadingOptions } from './reading/readingOptions.ts';
 import { secondOpinion } from './reading/secondOpinion.ts';
 import { unread } from './reading/unread.ts';
@@ -19,7 +20,7 @@ import { findLines, type Line } from './segment/lines.ts';
 import { digitInk } from './segment/penWidth.ts';
 import { withoutPrint } from './segment/print.ts';
 import { cutStrip, pageOf, type Region, STRIP_DIGIT, STRIP_HEIGHT } from './strip.ts';
-import type { Box, DigitImage, Picture, Raster, Reading, Refusal } from './types.ts';
+import type { Box, DigitImage, Mask, Picture, Raster, Reading, Refusal } from './types.ts';
 
 export type { ReadingOptions } from './reading/readingOptions.ts';
 
@@ -29,6 +30,28 @@ export type Recogniser = {
    * reading where there is none. Throws a RangeError for options that make no sense.
    */
   recognise(picture: Picture, options?: ReadingOptions): Promise<Reading[]>;
+  /** The same, with what the picture became on the way: for explanations. */
+  examine(picture: Picture, options?: ReadingOptions): Promise<Examination>;
+};
+
+/** What a picture became on the way to its readings. The rasters are the reader's own: not to be changed. */
+export type Examination = {
+  /** The darkness of the page, 0 = paper. */
+  readonly ink: Raster;
+  /** The same without what was printed for digits to stand in. */
+  readonly bare: Raster;
+  /** Pixels of the picture for each pixel of the two. */
+  readonly factor: number;
+  /** In the order of `recognise`. */
+  readonly readings: readonly ExaminedReading[];
+};
+
+export type ExaminedReading = {
+  readonly reading: Reading;
+  /** Of a line, what the line model saw of it: 32 pixels high. */
+  readonly strip: Raster | null;
+  /** Each of the reading's digits in MNIST's frame, as the classifier sees it; cut out when asked for. */
+  digitImages(): readonly DigitImage[];
 };
 
 /** Ink fainter than this, of the full range from black to white, is too near the paper to be sure that it is ink. */
@@ -82,44 +105,67 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     return { strip, strings: together(views) };
   }
 
-  async function readOneLine(line: Line, page: Page, options: ReadingOptions): Promise<Reading> {
+  async function readOneLine(line: Line, page: Page, options: ReadingOptions): Promise<ExaminedReading> {
     const { manifest } = lineReader;
+    const { stride } = manifest.input;
     const { strip, strings: seenAlone } = await bestView(line, page);
-    const { candidates, logProbabilities } = await secondOpinion(
-      strip,
-      seenAlone,
-      classifier,
-      manifest.input.stride,
-    );
+    const { candidates, logProbabilities } = await secondOpinion(strip, seenAlone, classifier, stride);
     const strings = { candidates: calibrated(candidates, manifest.calibration), logProbabilities };
     const seen = line.cut ? 'cut-off' : page.level < LOWEST_CONTRAST ? 'low-contrast' : null;
     const box = scaleBox(line.box, page.factor);
     const toPicture = (part: Box) => scaleBox(onPage(line, part), page.factor);
-    return lineReading({ strings, strip, box, toPicture, seen }, manifest, options);
+    const reading = lineReading({ strings, strip, box, toPicture, seen }, manifest, options);
+    const digitImages = () =>
+      digitCutter(strip, strings, stride)(spelling(strings, reading)).map(({ image }) => image);
+    return { reading, strip, digitImages };
+  }
+
+  async function readPage(
+    page: Page,
+    kept: Mask,
+    picture: Picture,
+    options: ReadingOptions,
+  ): Promise<ExaminedReading[]> {
+    const alone = isolate(page);
+    const found = findLines(kept, page.raster);
+    const lines = alone.kind === 'digit' && found.length <= 1 ? [lineOf(alone, found[0], page)] : found;
+    if (lines.length > MOST_LINES) return [without('too-many', scaleBox(boxOf(lines), page.factor))];
+    const readings: ExaminedReading[] = [];
+    for (const line of lines) readings.push(await readOneLine(line, page, options));
+    if (alone.kind === 'digit' && readings.length <= 1) {
+      const reading = agreed(await readDigit(alone, options), readings[0]?.reading, picture);
+      const isLine = reading === readings[0]?.reading;
+      return isLine ? readings : [{ reading, strip: null, digitImages: () => [alone.image] }];
+    }
+    const isNothing =
+      alone.kind === 'refused' &&
+      !READABLE.has(alone.refusal) &&
+      !readings.some(({ reading }) => isNumber(reading));
+    return isNothing || readings.length === 0
+      ? [without(alone.kind === 'refused' ? alone.refusal : 'not-a-digit', alone.box)]
+      : readings;
+  }
+
+  async function examine(picture: Picture, options: ReadingOptions = {}): Promise<Examination> {
+    checkOptions(options);
+    const ink = toInk(picture);
+    const marked = inkMask(ink);
+    const kept = withoutPrint(marked.mask);
+    const page: Page = { ...ink, ...marked, bare: cleared(ink.raster, marked.mask, kept) };
+    const readings = await readPage(page, kept, picture, options);
+    return { ink: page.raster, bare: page.bare, factor: page.factor, readings };
   }
 
   return {
-    async recognise(picture, options = {}) {
-      checkOptions(options);
-      const ink = toInk(picture);
-      const marked = inkMask(ink);
-      const kept = withoutPrint(marked.mask);
-      const page: Page = { ...ink, ...marked, bare: cleared(ink.raster, marked.mask, kept) };
-      const alone = isolate(page);
-      const found = findLines(kept, page.raster);
-      const lines = alone.kind === 'digit' && found.length <= 1 ? [lineOf(alone, found[0], page)] : found;
-      if (lines.length > MOST_LINES) return [unread('too-many', scaleBox(boxOf(lines), page.factor))];
-      const readings: Reading[] = [];
-      for (const line of lines) readings.push(await readOneLine(line, page, options));
-      if (alone.kind === 'digit' && readings.length <= 1) {
-        return [agreed(await readDigit(alone, options), readings[0], picture)];
-      }
-      const nothing = alone.kind === 'refused' && !READABLE.has(alone.refusal) && !readings.some(isNumber);
-      return nothing || readings.length === 0
-        ? [unread(alone.kind === 'refused' ? alone.refusal : 'not-a-digit', alone.box)]
-        : readings;
-    },
+    examine,
+    recognise: async (picture, options) =>
+      (await examine(picture, options)).readings.map(({ reading }) => reading),
   };
+}
+
+/** A place from which nothing was read. */
+function without(refusal: Refusal, box: Box | null): ExaminedReading {
+  return { reading: unread(refusal, box), strip: null, digitImages: () => [] };
 }
 
 /**

@@ -64,7 +64,10 @@ function whyNot(ranking: Ranking | null, raw: string, enough: number): Refusal |
 }
 
 /** The string that was read for what was chosen: a format may write it in another way. */
-function spelling({ candidates }: LineStrings, { text, value }: { text: string; value: string }): string {
+export function spelling(
+  { candidates }: Pick<LineStrings, 'candidates'>,
+  { text, value }: Pick<Reading, 'text' | 'value'>,
+): string {
   const digits = digitsOf(text);
   const same = candidates.find((candidate) => digitsOf(candidate.text) === digits);
   return (

@@ -1,12 +1,9 @@
 import { energy } from '../decide/softmax.ts';
-import { align } from '../decode/align.ts';
 import { type LineStrings, numberOf } from '../decode/readLine.ts';
 import type { Classifier } from '../model/classifier.ts';
-import { BLANK, classOf, LINE_CLASSES, OTHER } from '../model/symbols.ts';
-import { normalise } from '../normalise.ts';
-import type { DigitImage, Raster } from '../types.ts';
-import { ownInk, piecesOf } from './ownInk.ts';
-import { symbolBoxes } from './symbolBoxes.ts';
+import { OTHER } from '../model/symbols.ts';
+import type { Raster } from '../types.ts';
+import { digitCutter } from './digitCutter.ts';
 
 /** Numbers that are looked at again. */
 const NUMBERS = 8;
@@ -30,23 +27,14 @@ export async function secondOpinion(
 ): Promise<LineStrings> {
   const texts = numbersOf(strings);
   if (texts.size < 2) return strings;
-  const ink = new Map<string, { readonly image: DigitImage; readonly place: number }>();
-  const pieces = piecesOf(strip);
-  const seen = [...texts].map(([number, text]) => {
-    const symbols = [...text].map(classOf);
-    const boxes = symbolBoxes(strip, align(strings.logProbabilities, LINE_CLASSES, BLANK, symbols), stride);
-    const digits = symbols.flatMap((digit, i) => {
-      if (digit > 9) return [];
-      const key = `${boxes[i].x},${boxes[i].width}`;
-      if (!ink.has(key)) ink.set(key, { image: normalise(ownInk(strip, pieces, boxes[i])), place: ink.size });
-      return [{ digit, key }];
-    });
-    return { number, digits };
-  });
-  const logits = await classifier.classify([...ink.values()].map(({ image }) => image));
+  const cut = digitCutter(strip, strings, stride);
+  const seen = [...texts].map(([number, text]) => ({ number, digits: cut(text) }));
+  const images = new Map(seen.flatMap(({ digits }) => digits.map(({ key, image }) => [key, image])));
+  const places = new Map([...images.keys()].map((key, place) => [key, place]));
+  const logits = await classifier.classify([...images.values()]);
   const { temperature } = classifier.manifest;
   const logOf = (digit: number, key: string) => {
-    const place = ink.get(key)?.place ?? 0;
+    const place = places.get(key) ?? 0;
     const row = logits.subarray(10 * place, 10 * place + 10);
     const probability = Math.exp(row[digit] / temperature - energy(row, temperature));
     return Math.log((1 - DOUBT) * probability + DOUBT / 10);

@@ -1,0 +1,41 @@
+import { align } from '../decode/align.ts';
+import type { LineStrings } from '../decode/readLine.ts';
+import { BLANK, classOf, LINE_CLASSES } from '../model/symbols.ts';
+import { normalise } from '../normalise.ts';
+import type { DigitImage, Raster } from '../types.ts';
+import { ownInk, piecesOf } from './ownInk.ts';
+import { symbolBoxes } from './symbolBoxes.ts';
+
+/** One digit of a string as the classifier of single digits sees it. */
+export type CutDigit = {
+  readonly digit: number;
+  /** Its part of the strip; strings that part it alike share their images. */
+  readonly key: string;
+  readonly image: DigitImage;
+};
+
+/**
+ * Cuts the digits of strings out of a strip, each in MNIST's frame, left to right. What several strings have in common is
+ * cut once.
+ *
+ * @param stride pixels of the strip for each column of `logProbabilities`
+ */
+export function digitCutter(
+  strip: Raster,
+  { logProbabilities }: Pick<LineStrings, 'logProbabilities'>,
+  stride: number,
+): (text: string) => CutDigit[] {
+  const images = new Map<string, DigitImage>();
+  const pieces = piecesOf(strip);
+  return (text) => {
+    const symbols = [...text].map(classOf);
+    const boxes = symbolBoxes(strip, align(logProbabilities, LINE_CLASSES, BLANK, symbols), stride);
+    return symbols.flatMap((digit, i) => {
+      if (digit > 9) return [];
+      const key = `${boxes[i].x},${boxes[i].width}`;
+      const image = images.get(key) ?? normalise(ownInk(strip, pieces, boxes[i]));
+      images.set(key, image);
+      return [{ digit, key, image }];
+    });
+  };
+}
