@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
@@ -16,7 +16,7 @@ export async function openEmbedded(folder: string, about: Pick<Owner, 'url' | 't
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(folder, about, PATIENCE_MS);
   try {
-    const pglite = await PGlite.create(join(folder, 'postgres'));
+    const pglite = await PGlite.create(await madeIn(folder));
     const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
     await migrate(kysely);
     return {
@@ -32,4 +32,19 @@ export async function openEmbedded(folder: string, about: Pick<Owner, 'url' | 't
     lock.release();
     throw error;
   }
+}
+
+/**
+ * The folder of a Postgres that is whole. Making one takes seconds, and a process killed meanwhile would leave half of one, which
+ * never starts again: it is made aside and takes its name at the end.
+ */
+async function madeIn(folder: string): Promise<string> {
+  const whole = join(folder, 'postgres');
+  if (existsSync(whole)) return whole;
+  const half = join(folder, 'postgres.unfinished');
+  rmSync(half, { recursive: true, force: true });
+  const pglite = await PGlite.create(half);
+  await pglite.close();
+  renameSync(half, whole);
+  return whole;
 }

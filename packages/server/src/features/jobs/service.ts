@@ -47,22 +47,26 @@ export type JobServiceOptions = {
   /** Failures that are survived: a database that restarts, a task that is tried again. */
   readonly onError: (error: unknown) => void;
   readonly limits?: JobLimits;
+  /**
+   * Parcels in this process's hands at a time. Two by default: one is read while the outcomes of another are written. With 0
+   * it leaves all reading to workers.
+   */
+  readonly parcels?: number;
 };
 
-/** Parcels in hand at a time: one is read while the outcomes of another are written. */
-const PARCELS_AT_A_TIME = 2;
 /** How often a watcher looks for what other processes did. */
 const LOOK_EVERY_MS = 500;
 const ITEMS_A_PAGE = 500;
 const TIDY_EVERY_MS = 3600_000;
 const DAY_MS = 24 * 3600_000;
-/** Pictures that stopped coming for so long belong to a request that is dead. */
-const STALLED_MS = 10 * 60_000;
+/** A process that receives pictures says so this often; one that has not for so long is dead, and so is the request. */
+const ALIVE_EVERY_MS = 5000;
+const STALLED_MS = 60_000;
 
 type Engine = { readonly database: Database; readonly queue: Queue<ParcelTask>; stop(): Promise<void> };
 
 export function createJobService(options: JobServiceOptions): JobService {
-  const { reader, onError, limits = jobLimits } = options;
+  const { reader, onError, limits = jobLimits, parcels: atATime = 2 } = options;
   const changes = queueGate();
   let engine: Promise<Engine> | null = null;
 
@@ -80,7 +84,7 @@ export function createJobService(options: JobServiceOptions): JobService {
     const queue = await openQueue<ParcelTask>(database, 'read', onError);
     const tidying = setInterval(() => void tidy(database, false).catch(onError), TIDY_EVERY_MS);
     tidying.unref();
-    queue.work(PARCELS_AT_A_TIME, (task) => readParcel({ database, reader, changed: changes.open }, task));
+    queue.work(atATime, (task) => readParcel({ database, reader, changed: changes.open }, task));
     return {
       database,
       queue,
@@ -110,6 +114,7 @@ export function createJobService(options: JobServiceOptions): JobService {
     const id = randomUUID();
     const isNew = await reserve(database, { id, caller, options: text, idempotency_key: idempotencyKey });
     if (!isNew) return replay(database, caller, idempotencyKey!, checked, mark.value);
+    const alive = setInterval(() => void store.touchJob(kysely, id).catch(onError), ALIVE_EVERY_MS);
     try {
       const tasks: { data: ParcelTask; priority: number }[] = [];
       let total = 0;
@@ -126,6 +131,8 @@ export function createJobService(options: JobServiceOptions): JobService {
     } catch (error) {
       await store.deleteJob(kysely, id).catch(onError);
       throw error;
+    } finally {
+      clearInterval(alive);
     }
     queue.wake();
     return { job: viewOf((await store.findJob(kysely, id))!), replayed: false };

@@ -77,7 +77,12 @@ export async function insertChunk(trx: Reader, chunk: NewChunk): Promise<void> {
   await trx.updateTable('jobs').set({ touched_at: sql<Date>`now()` }).where('id', '=', chunk.jobId).execute();
 }
 
-/** The pictures are all there: from now on they are read. */
+/** Says that the pictures still come. */
+export async function touchJob(db: Reader, id: string): Promise<void> {
+  await db.updateTable('jobs').set({ touched_at: sql<Date>`now()` }).where('id', '=', id).execute();
+}
+
+/** The pictures are all there: from now on they are read. Throws when the job was taken for dead and deleted. */
 export async function openJob(
   trx: Transaction<Schema>,
   id: string,
@@ -88,7 +93,8 @@ export async function openJob(
     .set({ state: 'open', total, fingerprint })
     .where('id', '=', id)
     .where('state', '=', 'receiving')
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
 }
 
 export type Chunk = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type DatabaseConfig, openDatabase } from '../database.ts';
-import { findPostgres, startPostgres } from './temporaryPostgres.ts';
+import { findPostgres, startPostgres } from '../temporaryPostgres.ts';
 
 /** Gives the config of a new, empty database; everything is cleaned up after the suite. */
 export type NewDatabase = () => DatabaseConfig;

@@ -19,7 +19,7 @@ export function findPostgres(): string | null {
   return newest === undefined ? null : join(PACKAGES, newest, 'bin');
 }
 
-/** A Postgres server in a temporary folder, on a socket there and on no port. */
+/** For tests and benchmarks: a Postgres server in a temporary folder, on a socket there and on no port. */
 export function startPostgres(bin: string): TemporaryPostgres {
   const folder = mkdtempSync(join(tmpdir(), 'cifra-postgres-'));
   const asUser = user();

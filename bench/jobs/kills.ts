@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { createJobService } from '@cifra/server/features/jobs/service.ts';
+import {
+  type Database,
+  type DatabaseConfig,
+  lazyDatabase,
+  openDatabase,
+} from '@cifra/server/platform/database.ts';
+import { numbered } from './numbered.ts';
+
+export type Killing = {
+  readonly pictures: number;
+  /** `kill -9`s at random moments. */
+  readonly kills: number;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** Longest life of a process before it is killed, milliseconds. */
+  readonly life: number;
+};
+
+export type Survived = {
+  readonly kills: number;
+  readonly seconds: number;
+  /** Items without a result, items with another's result, and by how much the job's count is off. All must be 0. */
+  readonly lost: number;
+  readonly wrong: number;
+  readonly miscounted: number;
+};
+
+const program = fileURLToPath(new URL('./child.ts', import.meta.url));
+const me = { caller: 'me', admin: false };
+
+/** One process posts a job and reads it, is killed at random moments of all that, and begun again until it is done. */
+export async function killEmbedded(config: DatabaseConfig, killing: Killing): Promise<Survived> {
+  const begin = performance.now();
+  let kills = 0;
+  for (;;) {
+    const child = start(config, killing.pictures);
+    const exit = once(child, 'exit');
+    const life = kills < killing.kills ? killing.random() * killing.life : 0;
+    const timer =
+      kills < killing.kills ? globalThis.setTimeout(() => child.kill('SIGKILL'), life) : undefined;
+    const [code] = (await exit) as [number | null];
+    clearTimeout(timer);
+    if (code === null) kills++;
+    else if (code !== 0) throw new Error(`killEmbedded: the process ended with ${code}`);
+    else break;
+  }
+  const database = await openDatabase(config);
+  const survived = await judge(database, killing.pictures);
+  await database.close();
+  return { kills, seconds: (performance.now() - begin) / 1000, ...survived };
+}
+
+/** `workers` processes read a job that is posted here; one of them at random is killed and replaced, again and again. */
+export async function killPostgres(
+  config: DatabaseConfig,
+  killing: Killing & { readonly workers: number },
+): Promise<Survived> {
+  const begin = performance.now();
+  const database = await openDatabase(config);
+  const post = createJobService({
+    database: lazyDatabase(async () => database),
+    reader: { read: () => Promise.reject(new Error('killPostgres: this process only posts')) },
+    onError: (error) => console.error(error),
+    parcels: 0,
+  });
+  const { job } = await post.create({
+    caller: 'me',
+    options: {},
+    idempotencyKey: null,
+    pictures: numbered(killing.pictures),
+  });
+  const children = Array.from({ length: killing.workers }, () => start(config, 0));
+  let kills = 0;
+  let over = false;
+  const end = (async () => {
+    for await (const view of await post.watch(job.id, me, AbortSignal.timeout(600_000))) {
+      over = view.state === 'completed';
+    }
+  })();
+  while (!over && kills < killing.kills) {
+    await Promise.race([end, setTimeout(killing.random() * killing.life)]);
+    if (over) break;
+    const at = Math.floor(killing.random() * children.length);
+    const exit = once(children[at], 'exit');
+    children[at].kill('SIGKILL');
+    await exit;
+    kills++;
+    children[at] = start(config, 0);
+  }
+  await end;
+  for (const child of children) child.kill('SIGKILL');
+  const survived = await judge(database, killing.pictures);
+  await post.close();
+  await database.close();
+  return { kills, seconds: (performance.now() - begin) / 1000, ...survived };
+}
+
+function start(config: DatabaseConfig, pictures: number): ChildProcess {
+  const words = [program, JSON.stringify({ ...config, pictures })];
+  return spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Looks at the rows themselves, not through the service. */
+async function judge({ kysely }: Database, pictures: number): Promise<Omit<Survived, 'kills' | 'seconds'>> {
+  const jobs = await kysely.selectFrom('jobs').selectAll().execute();
+  const items = await kysely.selectFrom('job_items').selectAll().orderBy('number').execute();
+  const right = (number: number, result: string): boolean =>
+    (JSON.parse(result) as { readings: { text: string }[] }).readings[0].text === `picture ${number}`;
+  const read = items.filter(({ status, result }) => status === 'read' && result !== null);
+  return {
+    lost: pictures - new Set(read.map(({ number }) => number)).size,
+    wrong: read.filter(({ number, result }) => !right(number, result!)).length,
+    miscounted:
+      Math.abs(jobs.length - 1) +
+      Math.abs(items.length - pictures) +
+      jobs.reduce((sum, job) => sum + Math.abs(job.read - pictures) + job.failed, 0),
+  };
+}
