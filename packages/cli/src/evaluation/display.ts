@@ -14,6 +14,10 @@ export function evaluationDisplay(progress: Progress): (event: EvaluationEvent) 
         const counted = `${done.toLocaleString('en')} of ${total.toLocaleString('en')} digits`;
         return progress.update(`${set}: ${model}  ${bar(done / total)}  ${counted}`);
       }
+      case 'changing': {
+        const { set, part, done, total } = event;
+        return progress.update(`${set}: robustness  ${bar(done / total)}  ${part}`);
+      }
       case 'judging':
         return progress.update(`${event.set}: computing figures and intervals`);
       default:

@@ -83,7 +83,7 @@ async function loadDigitModel(nameOrFolder: string): Promise<Bundle<'digit'>> {
       `${nameOrFolder} is a model for the task "${task}"; only digit models can be evaluated`,
     );
   }
-  return loadBundle(modelFolder(nameOrFolder), 'digit');
+  return loadBundle(modelFolder(nameOrFolder), 'digit', { explain: true });
 }
 
 /** What would make the same report again; where the data lie is the reader's own affair. */

@@ -1,4 +1,5 @@
 import type { Report } from '@cifra/training/evaluation/report.ts';
+import type { Robustness } from '@cifra/training/evaluation/robustness/robustness.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 
 /** Lines for the terminal: a row a set, then what comparisons and fairness found, in words. */
@@ -15,12 +16,23 @@ export function evaluationSummary({ sets }: Report): string[] {
     ];
   });
   const all = [['set', 'digits', 'misread', 'accuracy', '95 % interval', 'ECE'], ...rows];
-  const findings = sets.flatMap(({ name, comparison, fairness, slices }) =>
-    [comparison?.sentence, fairness?.gap?.sentence, fairness?.worstTenth.sentence, ...slices.sentences]
+  const findings = sets.flatMap(({ name, comparison, fairness, slices, robustness }) =>
+    [
+      comparison?.sentence,
+      fairness?.gap?.sentence,
+      fairness?.worstTenth.sentence,
+      ...slices.sentences,
+      robustness && corruptionInWords(robustness),
+    ]
       .filter((sentence) => sentence !== undefined)
       .map((sentence) => `${name}: ${sentence}`),
   );
   return [...formatTable(all, alignNumbers(all)), ...(findings.length > 0 ? ['', ...findings] : [])];
+}
+
+function corruptionInWords({ meanCorruptionError: { value, interval95 } }: Robustness): string {
+  const range = `${(100 * interval95[0]).toFixed(2)}–${percent(interval95[1])}`;
+  return `Under the 15 corruptions of MNIST-C ${percent(value)} are misread on average (95 %: ${range}).`;
 }
 
 function percent(share: number): string {

@@ -7,6 +7,7 @@ import type { Fairness } from './fairness.ts';
 import type { Metrics } from './metrics.ts';
 import type { Mistake } from './mistakes.ts';
 import type { RiskCoveragePoint } from './riskCoverage.ts';
+import type { Robustness } from './robustness/robustness.ts';
 import type { Slices } from './slices.ts';
 
 /** A model that was judged. */
@@ -41,6 +42,8 @@ export type SetReport = {
   readonly fairness?: Fairness;
   /** By how it was written. */
   readonly slices: Slices;
+  /** When the digits are corrupted, changed step by step and attacked. Of the first set alone. */
+  readonly robustness?: Robustness;
   /** The most confident first. */
   readonly mistakes: readonly Mistake[];
   readonly comparison?: Comparison;

@@ -8,37 +8,64 @@
  */
 export function plasma(side: number, decay: number, next: () => number): Float64Array {
   const plane = new Float64Array(side * side);
-  const mask = side - 1;
   let wobble = 100;
   for (let size = side; size >= 2; size /= 2, wobble /= decay) {
     const half = size / 2;
-    const amplitude = wobble * wobble;
-    /** Fills every point that is (down, right) from a corner with the mean of the points `half` away: askew or straight. */
-    const fill = (down: number, right: number, askew: boolean): void => {
-      for (let y = down; y < side; y += size) {
-        for (let x = right; x < side; x += size) {
-          const [up, low, left, far] = [y - half, y + half, x - half, x + half];
-          const sum = askew
-            ? at(up, left) + at(up, far) + at(low, left) + at(low, far)
-            : at(up, x) + at(low, x) + at(y, left) + at(y, far);
-          plane[y * side + x] = sum / 4 + amplitude * (2 * next() - 1);
-        }
-      }
-    };
-    const at = (y: number, x: number): number => plane[(y & mask) * side + (x & mask)];
-    fill(half, half, true);
-    fill(0, half, false);
-    fill(half, 0, false);
+    const filling = { plane, side, size, amplitude: wobble * wobble };
+    fill(filling, next, { down: half, right: half, askew: true });
+    fill(filling, next, { down: 0, right: half, askew: false });
+    fill(filling, next, { down: half, right: 0, askew: false });
   }
   return scaled(plane);
 }
 
+type Filling = {
+  readonly plane: Float64Array;
+  readonly side: number;
+  /** Distance of the points that are filled. */
+  readonly size: number;
+  readonly amplitude: number;
+};
+type Points = {
+  /** Where the first row and the first column are. */
+  readonly down: number;
+  readonly right: number;
+  /** Whether the four points lie on the diagonals. */
+  readonly askew: boolean;
+};
+
+/** A whole plane takes 65,536 draws: no calls but those in the inner loop. */
+function fill(
+  { plane, side, size, amplitude }: Filling,
+  next: () => number,
+  { down, right, askew }: Points,
+): void {
+  const half = size / 2;
+  const mask = side - 1;
+  for (let y = down; y < side; y += size) {
+    const row = y * side;
+    const up = ((y - half) & mask) * side;
+    const low = ((y + half) & mask) * side;
+    for (let x = right; x < side; x += size) {
+      const left = (x - half) & mask;
+      const far = (x + half) & mask;
+      const sum = askew
+        ? plane[up + left] + plane[up + far] + plane[low + left] + plane[low + far]
+        : plane[up + x] + plane[low + x] + plane[row + left] + plane[row + far];
+      plane[row + x] = sum / 4 + amplitude * (2 * next() - 1);
+    }
+  }
+}
+
 /** From 0 at its lowest to 1 at its highest point. */
 function scaled(plane: Float64Array): Float64Array {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of plane) {
-    if (value < low) low = value;
-    if (value > high) high = value;
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < plane.length; i++) {
+    if (plane[i] < low) low = plane[i];
+    if (plane[i] > high) high = plane[i];
   }
-  return plane.map((value) => (value - low) / (high - low));
+  const factor = 1 / (high - low);
+  for (let i = 0; i < plane.length; i++) plane[i] = (plane[i] - low) * factor;
+  return plane;
 }

@@ -12,6 +12,7 @@ import { escapeHtml, paragraph, table } from './html.ts';
 import { classTable, confusedTable, confusionTable, figuresTable } from './metricSections.ts';
 import { mistakesSection } from './mistakesSection.ts';
 import { percent, percentWithRange, short, whole } from './numbers.ts';
+import { robustnessSection } from './robustnessSection.ts';
 import { slicesSection } from './slicesSection.ts';
 import { style } from './style.ts';
 
@@ -65,7 +66,7 @@ function overview({ sets }: Report): string {
 type Place = { readonly id: string; readonly digits: EvaluationSet };
 
 function setSection(report: Report, set: SetReport, { id, digits }: Place): string {
-  const { withoutDoubtful, fairness, slices, comparison, writers } = set;
+  const { withoutDoubtful, fairness, slices, robustness, comparison, writers } = set;
   const hands = writers === null ? 'Nobody knows their writers.' : `${whole(writers)} writers.`;
   return [
     `<section aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(set.name)}</h2>`,
@@ -93,6 +94,7 @@ function setSection(report: Report, set: SetReport, { id, digits }: Place): stri
     ...(fairness ? ['<h3>Fairness: who wrote</h3>', fairnessSection(id, fairness)] : []),
     '<h3>Fairness: how it was written</h3>',
     slicesSection(id, slices),
+    ...(robustness ? ['<h3>Robustness</h3>', robustnessSection(id, robustness)] : []),
     ...(comparison && report.against
       ? [
           `<h3>Against ${escapeHtml(nameOf(report.against))}</h3>`,

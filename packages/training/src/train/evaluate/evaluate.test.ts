@@ -67,7 +67,16 @@ test('a folder of pictures: figures, the mistake, what was left out, and progres
     made: '1970-01-01T00:00:00.000Z',
     resamples: 200,
   });
-  expect(events.map(({ kind }) => kind)).toEqual(['loading', 'warning', 'reading', 'judging']);
+  expect([...new Set(events.map(({ kind }) => kind))]).toEqual([
+    'loading',
+    'warning',
+    'reading',
+    'judging',
+    'changing',
+  ]);
+  expect(events.at(-1)).toEqual({ kind: 'changing', set: set.name, part: 'resolution', done: 20, total: 20 });
+  expect(set.robustness?.corruptions[0].errors[4].n).toBe(21);
+  expect(set.robustness?.training).toContain('is not known');
   expect(events[1]).toEqual({ kind: 'warning', message: `${folder}/7/broken: not a picture; left out` });
   expect(events[2]).toMatchObject({ model: 'sample', done: 21, total: 21 });
 });

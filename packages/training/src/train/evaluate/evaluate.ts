@@ -4,8 +4,13 @@ import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { EvaluationSet } from '../../evaluation/judgeSet.ts';
 import { judgeSet } from '../../evaluation/judgeSet.ts';
 import type { JudgedModel, Report, SetReport } from '../../evaluation/report.ts';
+import { type Effort, measureRobustness } from '../../evaluation/robustness/measureRobustness.ts';
+import type { Robustness } from '../../evaluation/robustness/robustness.ts';
+import { inkOf } from '../../evaluation/robustness/subjects.ts';
 import { type EvaluatedPart, loadEvaluationSet, type SetSources } from './evaluationSet.ts';
 import { heldOutFor } from './heldOut.ts';
+import { learnedChangesInWords } from './learnedChanges.ts';
+import { lossGradient } from './lossGradient.ts';
 
 /** What is told while it goes on. */
 export type EvaluationEvent =
@@ -15,6 +20,13 @@ export type EvaluationEvent =
       readonly kind: 'reading';
       readonly set: string;
       readonly model: string;
+      readonly done: number;
+      readonly total: number;
+    }
+  | {
+      readonly kind: 'changing';
+      readonly set: string;
+      readonly part: string;
       readonly done: number;
       readonly total: number;
     }
@@ -46,9 +58,13 @@ export type Evaluation = { readonly report: Report; readonly sets: readonly Eval
 const QUICK_DIGITS = 2000;
 /** Times that digits are drawn again for an interval. */
 const RESAMPLES = { quick: 200, whole: 1000 };
+/** Digits that are corrupted, changed and attacked. */
+const EFFORT: Readonly<Record<'quick' | 'whole', Effort>> = {
+  quick: { published: 500, others: 200, attacked: 50, steps: 10 },
+  whole: { published: Infinity, others: 1000, attacked: 300, steps: 20 },
+};
 /** Digits between two reports of progress; small enough that Ctrl-C is heard soon. */
 const CHUNK = 250;
-const PIXELS = 28 * 28;
 
 /** Judges a model on each set in turn. @throws what `signal` is aborted with, DataError, Error of a set that is not there */
 export async function evaluate(options: EvaluationOptions): Promise<Evaluation> {
@@ -58,11 +74,12 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
   const sets: EvaluationSet[] = [];
   // All are opened before any is read: minutes are not lost to a mistyped name or a missing file.
   for (const name of options.sets) sets.push(await load(name, part, options));
-  for (const set of sets) {
+  for (const [i, set] of sets.entries()) {
     const judged = { manifest: model.manifest, logits: await read(set, model, options) };
     const other = against && { manifest: against.manifest, logits: await read(set, against, options) };
     options.onEvent?.({ kind: 'judging', set: set.name });
-    reports.push(judgeSet(set, judged, { chance: { resamples, seed }, against: other }));
+    const report = judgeSet(set, judged, { chance: { resamples, seed }, against: other });
+    reports.push(i === 0 ? { ...report, robustness: await robustnessOn(set, options) } : report);
   }
   const report: Report = {
     format: 'cifra-report/1',
@@ -117,9 +134,28 @@ async function read(
   }
 }
 
-/** One picture as ink in [0, 1]. */
-function inkOf(images: Uint8Array, index: number): Float32Array {
-  return Float32Array.from(images.subarray(index * PIXELS, (index + 1) * PIXELS), (byte) => byte / 255);
+/** Thousands of changed digits: of one set alone, the first. */
+async function robustnessOn(set: EvaluationSet, options: EvaluationOptions): Promise<Robustness> {
+  const { model, runtime, threads, quick, seed, signal, onEvent } = options;
+  const classifier = await createClassifier(model, runtime, { threads });
+  const explain = model.explain && (await runtime.load(model.explain, { threads }));
+  const read = (images: readonly Float32Array[]) => {
+    signal?.throwIfAborted();
+    return classifier.classify(images);
+  };
+  try {
+    return await measureRobustness(set, {
+      effort: EFFORT[quick ? 'quick' : 'whole'],
+      chance: { resamples: quick ? RESAMPLES.quick : RESAMPLES.whole, seed },
+      read,
+      gradient: explain ? lossGradient(explain, read) : undefined,
+      training: learnedChangesInWords(model.manifest.training.recipe),
+      onPart: (part, done, total) => onEvent?.({ kind: 'changing', set: set.name, part, done, total }),
+    });
+  } finally {
+    await classifier.release();
+    await explain?.release();
+  }
 }
 
 function describe({ manifest }: Bundle<'digit'>): JudgedModel {

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { digitAugmentation, noAugmentation } from '../../data/augment.ts';
+import type { Corruption } from '../../evaluation/corruptions/kinds.ts';
+import { rotation, scaling, shearing } from '../../evaluation/corruptions/warped.ts';
+import { learnedChangesInWords } from './learnedChanges.ts';
+
+const AFFINE: readonly Corruption[] = ['shear', 'scale', 'rotate', 'translate'];
+
+test('what a recipe does to its digits, told of the corruptions', () => {
+  expect(learnedChangesInWords({ augmentation: digitAugmentation })).toBe(
+    'None of these corruptions was used in training, but its own changes of the digits resemble 4 of the 15 (shear, scale, rotate, ' +
+      'translate): digits were turned by up to 12° (MNIST-C: 23°), made up to 11 % smaller (MNIST-C: 30 %), slanted by up to ' +
+      '0.15 px for each px of height (MNIST-C: 0.42), moved by up to 2 px (MNIST-C: 3 px each way). The other 11 were never seen.',
+  );
+  expect(learnedChangesInWords({ augmentation: noAugmentation })).toBe(
+    'None of these corruptions was used in training.',
+  );
+  expect(learnedChangesInWords({})).toContain('is not known');
+});
+
+test('the figures of MNIST-C in these words are those of the corruptions', () => {
+  expect((0.4 * 180) / Math.PI).toBeCloseTo(23, 0);
+  expect(rotation(0.4).xy).toBeCloseTo(-Math.sin(0.4), 12);
+  expect(1 - 1 / scaling(0.7).xx).toBeCloseTo(0.3, 12);
+  const { xy, yy } = shearing(0.4);
+  expect(Math.abs(xy / yy)).toBeCloseTo(0.42, 2);
+});
+
+const recipes = new URL('../../../recipes/', import.meta.url);
+test.each(readdirSync(recipes).filter((file) => file.startsWith('digit')))(
+  '%s uses no corruption of MNIST-C in training, but for milder affine changes',
+  (file) => {
+    const recipe = JSON.parse(readFileSync(new URL(file, recipes), 'utf8'));
+    const words = learnedChangesInWords(recipe);
+    const [, named] = words.match(/\(([a-z ,]+)\)/) ?? ['', ''];
+    for (const kind of named.split(', ').filter(Boolean)) expect(AFFINE).toContain(kind);
+    const { rotation = 0, scale = 0, shear = 0, translation = 0 } = recipe.augmentation ?? {};
+    expect(rotation).toBeLessThan(23);
+    expect(scale).toBeLessThan(-Math.log(0.7));
+    expect(shear).toBeLessThan(0.42);
+    expect(translation).toBeLessThan(3);
+  },
+);
