@@ -118,7 +118,7 @@ test('what the table allows passes', () => {
   const files = {
     'packages/core/src/normalise.ts': "import './image/warp.ts'; import type { Box } from './types.ts';",
     'packages/core/src/image/warp.test.ts': "import 'vitest'; import 'node:fs'; import '../recognise.ts';",
-    'packages/training/src/train/loop.ts':
+    'packages/training/src/train/run.ts':
       "import 'node:fs'; import '../nn/step.ts'; import '@cifra/core/types.ts';",
     'packages/training/src/nn/step.test.ts': "import './testing/peer.ts'; import 'onnxruntime-web';",
     'packages/training/src/nn/testing/peer.ts': "import 'node:fs';",

@@ -17,25 +17,6 @@ export type Rule = {
   readonly computed?: true;
 };
 
-/** Digits to learn from, wherever they are drawn. */
-const DIGITS = ['augment', 'dataError', 'dataset', 'split', 'synthetic'].map(
-  (name) => `training/data/${name}`,
-);
-
-/** The training loop and what it is made of: the files of `train` that run without Node. */
-const LOOP = [
-  'batches',
-  'divergence',
-  'events',
-  'loop',
-  'mixup',
-  'progress',
-  'recipe',
-  'schema',
-  'temperature',
-  'validation',
-].map((name) => `training/train/${name}`);
-
 /** A room is a file or a folder: `core/image` is packages/core/src/image.ts or the folder of that name. */
 export const rooms: Readonly<Record<string, Rule>> = {
   'core/types': { may: [] },
@@ -88,7 +69,36 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'training/data/dataset': { may: ['core', 'training/data/dataError'] },
   'training/data/split': { may: ['core', 'training/data/dataset', 'training/data/dataError'] },
   'training/data/synthetic': { may: ['core', 'training/data/dataset'] },
-  ...Object.fromEntries(LOOP.map((file) => [file, { may: ['core', 'training/nn', ...DIGITS, ...LOOP] }])),
+  'training/train/divergence': { may: ['training/nn'] },
+  'training/train/progress': { may: ['training/nn'] },
+  'training/train/schema': { may: [] },
+  'training/train/mixup': { may: ['core'] },
+  'training/train/temperature': { may: ['core'] },
+  'training/train/validation': { may: ['core', 'training/data/dataset', 'training/train/temperature'] },
+  'training/train/events': { may: ['training/train/progress', 'training/train/validation'] },
+  'training/train/recipe': { may: ['training/nn', 'training/data/augment', 'training/train/schema'] },
+  'training/train/batches': {
+    may: [
+      'core',
+      'training/nn',
+      'training/data/augment',
+      'training/data/dataset',
+      'training/train/mixup',
+      'training/train/recipe',
+    ],
+  },
+  'training/train/loop': {
+    may: [
+      'core',
+      'training/nn',
+      'training/train/batches',
+      'training/train/divergence',
+      'training/train/events',
+      'training/train/progress',
+      'training/train/recipe',
+      'training/train/validation',
+    ],
+  },
 
   node: { may: ['core'], npm: ['onnxruntime-node', 'sharp'], node: true },
   client: { may: [] },
@@ -117,8 +127,15 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'training/autodiff',
       'training/nn',
       'training/evaluation',
-      ...DIGITS,
-      ...LOOP,
+      'training/data/augment',
+      'training/data/dataset',
+      'training/data/split',
+      'training/data/synthetic',
+      'training/train/batches',
+      'training/train/events',
+      'training/train/loop',
+      'training/train/recipe',
+      'training/train/validation',
     ],
     npm: ['preact', '@preact/signals', 'onnxruntime-web', 'perfect-freehand'],
   },
