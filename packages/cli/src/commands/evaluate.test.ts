@@ -42,6 +42,11 @@ test('a folder of one’s own: a summary, report.json, a page, and what was left
   const page = await readFile(join(folder, 'reports/mine/report.html'), 'utf8');
   expect(page).toMatch(/<h1>digit 1\.0\.0: evaluation<\/h1>/);
   expect(page).toContain('data:image/png;base64,');
+  // Its training data are not in this folder: the report says so, and does without.
+  expect(report.overfitting.sentence).toContain('The training digits are not at hand');
+  const card = await readFile(join(folder, 'reports/mine/CARD.md'), 'utf8');
+  expect(card).toMatch(/^---\nlicense: apache-2\.0\n/);
+  expect(card).toContain('| "my own" | 3 |'.replaceAll('"', ''));
 });
 
 test.each([

@@ -1,13 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Bundle } from '@cifra/core/model/bundle.ts';
+import type { DigitManifest } from '@cifra/core/model/manifest.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { reportPage } from '@cifra/training/evaluation/page/page.ts';
+import { modelCard } from '@cifra/training/train/card.ts';
 import { type Evaluation, evaluate } from '@cifra/training/train/evaluate/evaluate.ts';
 import type { EvaluatedPart } from '@cifra/training/train/evaluate/evaluationSet.ts';
+import { readMetrics } from '@cifra/training/train/runFolder.ts';
 import { env } from 'onnxruntime-node';
 import { asCommandError, CommandError } from '../commandError.ts';
 import { dataFolder } from '../data/folder.ts';
@@ -36,12 +39,13 @@ export async function runEvaluation(model: string, options: EvaluateCommandOptio
   const stop = interrupt(() => {});
   try {
     await makeFolder(options.out);
-    const found = await measure(model, options, {
+    const bundle = await loadDigitModel(model);
+    const found = await measure(bundle, model, options, {
       signal: stop.signal,
       onEvent: evaluationDisplay(progress),
     });
     progress.clear();
-    await writeReport(found, options.out);
+    await writeReport(found, bundle.manifest, options.out);
     console.log(evaluationSummary(found.report).join('\n'));
     console.log(`\n${join(options.out, 'report.html')}`);
   } catch (error) {
@@ -57,10 +61,17 @@ export async function runEvaluation(model: string, options: EvaluateCommandOptio
 
 type Watch = Pick<Parameters<typeof evaluate>[0], 'signal' | 'onEvent'>;
 
-async function measure(model: string, options: EvaluateCommandOptions, watch: Watch): Promise<Evaluation> {
+async function measure(
+  bundle: Bundle<'digit'>,
+  model: string,
+  options: EvaluateCommandOptions,
+  watch: Watch,
+): Promise<Evaluation> {
   const { on = ['mnist', 'usps'], part, against, data, quick = false, seed = 1 } = options;
+  const epochs = await readMetrics(dirname(modelFolder(model)));
   return evaluate({
-    model: await loadDigitModel(model),
+    model: bundle,
+    epochs: epochs.filter((metric) => metric.kind === 'epoch'),
     against: against === undefined ? undefined : await loadDigitModel(against),
     sets: on,
     part,
@@ -103,7 +114,12 @@ async function makeFolder(out: string): Promise<void> {
   });
 }
 
-async function writeReport({ report, sets }: Evaluation, out: string): Promise<void> {
+async function writeReport(
+  { report, sets }: Evaluation,
+  manifest: DigitManifest,
+  out: string,
+): Promise<void> {
   await writeFile(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
   await writeFile(join(out, 'report.html'), reportPage(report, sets));
+  await writeFile(join(out, 'CARD.md'), modelCard(manifest, report));
 }

@@ -6,6 +6,7 @@ import type { WithoutDoubtful } from './doubtfulLabels.ts';
 import type { Fairness } from './fairness.ts';
 import type { Metrics } from './metrics.ts';
 import type { Mistake } from './mistakes.ts';
+import type { Overfitting } from './overfitting.ts';
 import type { RiskCoveragePoint } from './riskCoverage.ts';
 import type { Robustness } from './robustness/robustness.ts';
 import type { Slices } from './slices.ts';
@@ -63,4 +64,6 @@ export type Report = {
   /** ISO 8601. */
   readonly made: string;
   readonly sets: readonly SetReport[];
+  /** What the model learned from against what was held out of it. */
+  readonly overfitting?: Overfitting;
 };

@@ -1,4 +1,6 @@
 import type { DigitManifest, Figure, RefusalThresholds } from '@cifra/core/model/manifest.ts';
+import type { Report } from '../evaluation/report.ts';
+import { analysesIn, evaluationDataIn, factorsIn, modelIndex } from './cardFigures.ts';
 import type { DigitRecipe } from './recipe.ts';
 
 /** manifest.json of a bundle, with the whole recipe that made it. */
@@ -7,14 +9,22 @@ export type BundleManifest = DigitManifest & {
   readonly refusal: RefusalThresholds;
 };
 
-/** The model card (Mitchell et al. 2019), with the front matter that Hugging Face reads; says only what the manifest knows. */
-export function modelCard(manifest: BundleManifest): string {
-  return `${[frontMatter(manifest), ...sections(manifest)].join('\n\n')}\n`;
+/**
+ * The model card (Mitchell et al. 2019), with the front matter that Hugging Face reads; says only what the manifest knows, and what
+ * an evaluation of the same model measured, where there was one.
+ */
+export function modelCard(manifest: DigitManifest, report?: Report): string {
+  return `${[frontMatter(manifest, report), ...sections(manifest, report)].join('\n\n')}\n`;
 }
 
-function frontMatter({ training }: BundleManifest): string {
-  const { train } = training.recipe.data;
-  const known = ['mnist', 'usps'].includes(train) ? ['datasets:', `  - ${train}`] : [];
+/** What a manifest's recipe tells a reader; a bundle made elsewhere may have none of it. */
+type KnownRecipe = Partial<Pick<DigitRecipe, 'name' | 'version' | 'description'>> & {
+  readonly data?: Partial<DigitRecipe['data']>;
+};
+
+function frontMatter(manifest: DigitManifest, report: Report | undefined): string {
+  const { data } = manifest.training.recipe as KnownRecipe;
+  const known = ['mnist', 'usps'].filter((set) => set === data?.train);
   return [
     '---',
     'license: apache-2.0',
@@ -23,24 +33,27 @@ function frontMatter({ training }: BundleManifest): string {
     'tags:',
     '  - handwritten-digits',
     '  - onnx',
-    ...known,
+    ...known.flatMap((set) => ['datasets:', `  - ${set}`]),
     'metrics:',
     '  - accuracy',
+    ...(report ? modelIndex(report) : []),
     '---',
   ].join('\n');
 }
 
-function sections(manifest: BundleManifest): string[] {
-  const { name, version, multiplyAdds, parameters, training, temperature, refusal, figures } = manifest;
-  const { recipe, seed, commit, epochs } = training;
+function sections(manifest: DigitManifest, report: Report | undefined): string[] {
+  const { name, version, multiplyAdds, parameters, training, temperature, figures } = manifest;
+  const { seed, commit, epochs } = training;
+  const recipe = training.recipe as KnownRecipe;
+  const made = recipe.name ? `from its recipe \`${recipe.name}\` ${recipe.version}, ` : '';
   return [
     `# ${name} ${version}`,
-    recipe.description,
+    ...(recipe.description ? [recipe.description] : []),
     `## Model details
 
 - Reads one handwritten digit: a picture of 28×28 ink values (0 = paper, 1 = ink) becomes ten scores.
 - ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds a picture; ONNX, any batch size.
-- Made by the Cifra project from its recipe \`${recipe.name}\` ${recipe.version}, seed ${seed}, commit \`${commit}\`, ${epochs} epochs.
+- Made by the Cifra project ${made}seed ${seed}, commit \`${commit}\`, ${epochs} epochs.
 - Licence: Apache-2.0.`,
     `## Intended use
 
@@ -48,24 +61,21 @@ For single digits 0–9 written by hand, put into MNIST's frame by Cifra's own n
 figures, or for decisions about people without somebody who can look at the picture.`,
     `## Factors
 
-Handwriting differs by country, age, schooling, pen and scanner. ${writersOf(recipe)}`,
+Handwriting differs by country, age, schooling, pen and scanner. ${writersOf(recipe)}${report ? `\n\n${factorsIn(report)}` : ''}`,
     `## Metrics
 
 Accuracy is the share of digits read right, with Wilson's 95 % interval. Probabilities are softmax(logits / ${temperature}); the
-temperature was fitted on the validation digits. Below a probability of
-${refusal.minimumProbability}, or where log Σ exp(logit / temperature) is below ${refusal.minimumEnergy}, a reading is refused.`,
+temperature was fitted on the validation digits. ${refusalOf(manifest)}`,
     `## Evaluation data
 
-Validation digits were held out of training${recipe.data.train === 'mnist' ? ', all digits of a writer on one side' : ''}. Epoch, temperature and the threshold of refusal were
-chosen on them, so that their figures are a little too good.`,
+Validation digits were held out of training${recipe.data?.train === 'mnist' ? ', all digits of a writer on one side' : ''}. Epoch, temperature and the threshold of refusal were
+chosen on them, so that their figures are a little too good.${report ? `\n\n${evaluationDataIn(report)}` : ''}`,
     `## Training data
 
 ${trainingData(manifest)}`,
     `## Quantitative analyses
 
-| figure | data | value | 95 % interval | n | command |
-|---|---|---|---|---|---|
-${figures.map(figureRow).join('\n')}`,
+${figureTable(figures)}${report ? `\n\n${analysesIn(report)}` : ''}`,
     `## Ethical considerations
 
 The network knows nothing but ink. A misread amount or code can still do harm: use the confidence, and let a person check
@@ -77,28 +87,39 @@ network. Measure on your own handwriting before you rely on it.`,
   ];
 }
 
-function writersOf({ data }: DigitRecipe): string {
-  return data.train === 'mnist'
+function refusalOf({ refusal }: DigitManifest): string {
+  if (!refusal) return 'The bundle brings no thresholds of refusal.';
+  return (
+    `Below a probability of\n${refusal.minimumProbability}, or where log Σ exp(logit / temperature) is below ${refusal.minimumEnergy}, ` +
+    'a reading is refused.'
+  );
+}
+
+function writersOf({ data }: KnownRecipe): string {
+  return data?.train === 'mnist'
     ? 'This model learned from American census employees and high-school students of about 1990; a 1 with an upstroke or a crossed 7 was rare there.'
     : 'This model learned from the data below alone.';
 }
 
-function trainingData({ training }: BundleManifest): string {
-  const { recipe, data } = training;
-  const files = Object.entries(data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
-  return [`\`${recipe.data.train}\`, changed at random by the recipe's augmentation.`, ...files].join('\n');
+function trainingData({ training }: DigitManifest): string {
+  const { train } = (training.recipe as KnownRecipe).data ?? {};
+  const files = Object.entries(training.data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
+  const named = train
+    ? `\`${train}\`, changed at random by the recipe's augmentation.`
+    : 'Not named in the bundle.';
+  return [named, ...files].join('\n');
 }
 
-/** One row of the table of figures. */
-export function figureRow({
-  name,
-  data,
-  metric,
-  value,
-  interval95: [low, high],
-  n,
-  command,
-}: Figure): string {
+/** What a manifest says was measured. */
+export function figureTable(figures: readonly Figure[]): string {
+  return [
+    '| figure | data | value | 95 % interval | n | command |',
+    '|---|---|---|---|---|---|',
+    ...figures.map(figureRow),
+  ].join('\n');
+}
+
+function figureRow({ name, data, metric, value, interval95: [low, high], n, command }: Figure): string {
   const show = (x: number) => (metric === 'accuracy' ? `${(100 * x).toFixed(2)} %` : x.toPrecision(3));
   return `| ${name} | ${data} | ${show(value)} | ${show(low)} – ${show(high)} | ${n} | \`${command}\` |`;
 }

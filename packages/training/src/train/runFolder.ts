@@ -128,7 +128,8 @@ async function readHead(path: string): Promise<RunHead | null> {
   }
 }
 
-async function readMetrics(path: string): Promise<Metric[]> {
+/** The steps and epochs that a run recorded; none where there is no run. */
+export async function readMetrics(path: string): Promise<Metric[]> {
   const text = await readFile(metricsFile(path), 'utf8').catch(() => '');
   return text.split('\n').flatMap((line): Metric[] => {
     try {

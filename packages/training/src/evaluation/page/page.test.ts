@@ -2,6 +2,7 @@ import { createRandom } from '@cifra/core/random.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { judgeSet } from '../judgeSet.ts';
 import type { JudgedModel, Report } from '../report.ts';
+import { madeUpReport } from '../testing/madeUpReport.ts';
 import { madeUpSet } from '../testing/madeUpSet.ts';
 import { reportPage } from './page.ts';
 
@@ -25,20 +26,8 @@ const head = {
 } as const;
 
 let html: string;
-beforeAll(() => {
-  const { set, logits } = madeUpSet(createRandom(3));
-  const rival = madeUpSet(createRandom(4)).logits;
-  const judged = judgeSet(
-    { ...set, doubtfulLabels: true },
-    { manifest: model, logits },
-    { chance: { resamples: 20, seed: 1 }, against: { manifest: { ...model, name: 'rival' }, logits: rival } },
-  );
-  const report: Report = {
-    ...head,
-    against: { ...model, name: 'rival' },
-    quick: true,
-    sets: [judged],
-  };
+beforeAll(async () => {
+  const { report, set } = await madeUpReport();
   html = reportPage(report, [set]);
 });
 
@@ -71,7 +60,8 @@ test('every table has a caption, every plot a title and words, every picture a t
   const plots = html.match(
     /<svg [^>]*role="img"[^>]*>\n<title id="[^"]+">[^<]+<\/title><desc id="[^"]+">[^<]+/g,
   );
-  expect(plots).toHaveLength(3);
+  // Reliability, risk, writers, corruptions, five sweeps, attacks, two learning curves.
+  expect(plots).toHaveLength(3 + 1 + 5 + 1 + 2);
   expect(html.match(/<img/g)!.length).toBe(html.match(/<img [^>]*alt="[^"]+"/g)!.length);
 });
 

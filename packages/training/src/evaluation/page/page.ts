@@ -12,6 +12,7 @@ import { escapeHtml, paragraph, table } from './html.ts';
 import { classTable, confusedTable, confusionTable, figuresTable } from './metricSections.ts';
 import { mistakesSection } from './mistakesSection.ts';
 import { percent, percentWithRange, short, whole } from './numbers.ts';
+import { overfittingSection } from './overfittingSection.ts';
 import { robustnessSection } from './robustnessSection.ts';
 import { slicesSection } from './slicesSection.ts';
 import { style } from './style.ts';
@@ -31,6 +32,7 @@ export function reportPage(report: Report, sets: readonly EvaluationSet[]): stri
     contents(report),
     overview(report),
     ...report.sets.map((set, i) => setSection(report, set, { id: `set-${i + 1}`, digits: sets[i] })),
+    ...(report.overfitting ? [overfittingSection(report.overfitting)] : []),
     about(report),
     '</main></body></html>\n',
   ].join('\n');
@@ -40,9 +42,10 @@ function nameOf({ name, version }: JudgedModel): string {
   return `${name} ${version}`;
 }
 
-function contents({ sets }: Report): string {
+function contents({ sets, overfitting }: Report): string {
   const links = sets.map(({ name }, i) => `<li><a href="#set-${i + 1}">${escapeHtml(name)}</a></li>`);
-  return `<nav aria-label="Sets"><ul>${links.join('')}<li><a href="#about">how this was measured</a></li></ul></nav>`;
+  const learned = overfitting ? '<li><a href="#overfitting">overfitting</a></li>' : '';
+  return `<nav aria-label="Sections"><ul>${links.join('')}${learned}<li><a href="#about">how this was measured</a></li></ul></nav>`;
 }
 
 /** The same model on all sets, side by side. */

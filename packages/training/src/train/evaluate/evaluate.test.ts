@@ -76,6 +76,7 @@ test('a folder of pictures: figures, the mistake, what was left out, and progres
   ]);
   expect(events.at(-1)).toEqual({ kind: 'changing', set: set.name, part: 'resolution', done: 20, total: 20 });
   expect(set.robustness?.corruptions[0].errors[4].n).toBe(21);
+  expect(report.overfitting?.sentence).toContain('is no published data set');
   expect(set.robustness?.training).toContain('is not known');
   expect(events[1]).toEqual({ kind: 'warning', message: `${folder}/7/broken: not a picture; left out` });
   expect(events[2]).toMatchObject({ model: 'sample', done: 21, total: 21 });

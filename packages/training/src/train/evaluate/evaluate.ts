@@ -1,16 +1,19 @@
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { answersOf, mistakesOf } from '../../evaluation/answers.ts';
 import type { EvaluationSet } from '../../evaluation/judgeSet.ts';
 import { judgeSet } from '../../evaluation/judgeSet.ts';
 import type { JudgedModel, Report, SetReport } from '../../evaluation/report.ts';
 import { type Effort, measureRobustness } from '../../evaluation/robustness/measureRobustness.ts';
 import type { Robustness } from '../../evaluation/robustness/robustness.ts';
 import { inkOf } from '../../evaluation/robustness/subjects.ts';
+import type { EpochEvent } from '../events.ts';
 import { type EvaluatedPart, loadEvaluationSet, type SetSources } from './evaluationSet.ts';
 import { heldOutFor } from './heldOut.ts';
 import { learnedChangesInWords } from './learnedChanges.ts';
 import { lossGradient } from './lossGradient.ts';
+import { measureOverfitting } from './overfitting.ts';
 
 /** What is told while it goes on. */
 export type EvaluationEvent =
@@ -41,6 +44,8 @@ export type EvaluationOptions = {
   readonly sources: Pick<SetSources, 'dataRoot' | 'pictures'>;
   readonly runtime: Runtime;
   readonly threads: number;
+  /** Epochs of the run that made the model, where its folder is at hand. */
+  readonly epochs?: readonly EpochEvent[];
   /** 2,000 digits a set, 200 draws. */
   readonly quick: boolean;
   readonly seed: number;
@@ -81,6 +86,14 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
     const report = judgeSet(set, judged, { chance: { resamples, seed }, against: other });
     reports.push(i === 0 ? { ...report, robustness: await robustnessOn(set, options) } : report);
   }
+  const overfitting = await measureOverfitting({
+    manifest: model.manifest,
+    dataRoot: options.sources.dataRoot,
+    sample: quick ? 1000 : 5000,
+    chance: { resamples, seed },
+    epochs: options.epochs ?? [],
+    misread: async (digits) => mistakesOf(answersOf(await read(digits, model, options), digits.labels, 1)),
+  });
   const report: Report = {
     format: 'cifra-report/1',
     model: describe(model),
@@ -92,6 +105,7 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
     versions,
     made: now.toISOString(),
     sets: reports,
+    overfitting,
   };
   return { report, sets };
 }
@@ -113,7 +127,7 @@ async function load(name: string, part: EvaluatedPart, options: EvaluationOption
 
 /** Logits [n, 10]. */
 async function read(
-  { name, images, labels }: EvaluationSet,
+  { name, images, labels }: Pick<EvaluationSet, 'name' | 'images' | 'labels'>,
   bundle: Bundle<'digit'>,
   { runtime, threads, signal, onEvent }: EvaluationOptions,
 ): Promise<Float32Array> {

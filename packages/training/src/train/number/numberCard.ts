@@ -1,6 +1,6 @@
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { WRONG_LABELS, WRONG_VALIDATION_LABELS } from '../../data/strips/wrongLabels.ts';
-import { figureRow, thousands } from '../card.ts';
+import { figureTable, thousands } from '../card.ts';
 import type { NumberRecipe } from '../recipe.ts';
 
 /** The model card (Mitchell et al. 2019) of a line model; says only what the manifest knows. */
@@ -68,9 +68,7 @@ ${files.join('\n')}
 
 ## Quantitative analyses
 
-| figure | data | value | 95 % interval | n | command |
-|---|---|---|---|---|---|
-${figures.map(figureRow).join('\n')}
+${figureTable(figures)}
 
 ## Ethical considerations
 

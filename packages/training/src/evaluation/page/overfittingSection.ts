@@ -1,0 +1,67 @@
+import type { Overfitting } from '../overfitting.ts';
+import { paragraph } from './html.ts';
+import { percent, short } from './numbers.ts';
+import { plot } from './plot.ts';
+
+/** The gap in words, and the learning curves where the run is at hand. */
+export function overfittingSection({ sentence, curves }: Overfitting): string {
+  return [
+    '<section aria-labelledby="overfitting"><h2 id="overfitting">Overfitting</h2>',
+    paragraph(sentence),
+    ...(curves && curves.length > 0 ? [lossPlot(curves), errorPlot(curves)] : []),
+    '</section>',
+  ].join('\n');
+}
+
+type Curves = NonNullable<Overfitting['curves']>;
+
+function lossPlot(curves: Curves): string {
+  const last = curves[curves.length - 1];
+  return plot({
+    id: 'curves-loss',
+    title: 'Learning curves: loss',
+    words:
+      `After ${short(last.epoch)} epochs ${short(last.validationLoss)} on held-out digits and ${short(last.trainingLoss)} in training, where ` +
+      'digits are changed, units dropped and labels softened: the two can be compared in shape alone.',
+    x: { label: 'epoch' },
+    y: { label: 'log loss, nats' },
+    series: [
+      {
+        label: 'validation',
+        look: 'line',
+        points: curves.map(({ epoch, validationLoss }) => [epoch, validationLoss] as const),
+      },
+      {
+        label: 'training',
+        look: 'dashed',
+        points: curves.map(({ epoch, trainingLoss }) => [epoch, trainingLoss] as const),
+      },
+    ],
+  });
+}
+
+function errorPlot(curves: Curves): string {
+  const training = curves.flatMap(({ epoch, trainingError }) =>
+    trainingError === undefined ? [] : [[epoch, 100 * trainingError] as const],
+  );
+  const last = curves[curves.length - 1];
+  const seen =
+    last.trainingError === undefined ? '' : ` and ${percent(last.trainingError)} of those learned from`;
+  return plot({
+    id: 'curves-error',
+    title: 'Learning curves: digits misread',
+    words: `At the end ${percent(last.validationError)} of the held-out digits${seen}, unchanged, are misread.`,
+    x: { label: 'epoch' },
+    y: { label: 'misread, %' },
+    series: [
+      {
+        label: 'validation',
+        look: 'line',
+        points: curves.map(({ epoch, validationError }) => [epoch, 100 * validationError] as const),
+      },
+      ...(training.length > 0
+        ? [{ label: 'training digits, unchanged', look: 'dashed' as const, points: training }]
+        : []),
+    ],
+  });
+}

@@ -1,0 +1,54 @@
+import { createRandom } from '@cifra/core/random.ts';
+import type { EvaluationSet } from '../judgeSet.ts';
+import { judgeSet } from '../judgeSet.ts';
+import { gapOf } from '../overfitting.ts';
+import type { JudgedModel, Report } from '../report.ts';
+import { measureRobustness } from '../robustness/measureRobustness.ts';
+import { madeUpSet } from './madeUpSet.ts';
+
+const model: JudgedModel = {
+  name: 'a <b>',
+  version: '1.0.0',
+  parameters: 1200,
+  multiplyAdds: 34_000,
+  temperature: 0.8,
+  sha256: 'ab'.repeat(32),
+};
+
+/** A report with everything in it that a report can have. */
+export async function madeUpReport(): Promise<{ report: Report; set: EvaluationSet }> {
+  const chance = { resamples: 20, seed: 1 };
+  const { set: plain, logits } = madeUpSet(createRandom(3));
+  const set = { ...plain, doubtfulLabels: true };
+  const rival = { manifest: { ...model, name: 'rival' }, logits: madeUpSet(createRandom(4)).logits };
+  const judged = judgeSet(set, { manifest: model, logits }, { chance, against: rival });
+  const random = createRandom(5);
+  const robustness = await measureRobustness(set, {
+    effort: { published: 12, others: 6, attacked: 4, steps: 2 },
+    chance,
+    read: async (images) => Float32Array.from({ length: images.length * 10 }, () => random.normal()),
+    gradient: async (images) => images.map((image) => image.map(() => random.normal())),
+    training: 'Nothing of it was used in training.',
+  });
+  const wrong = Uint8Array.from({ length: 200 }, (_, i) => (i % 50 === 0 ? 1 : 0));
+  const curves = [1, 2, 3].map((epoch) => ({
+    epoch,
+    trainingLoss: 1 / epoch,
+    validationLoss: 0.9 / epoch,
+    validationError: 0.1 / epoch,
+    trainingError: 0.08 / epoch,
+  }));
+  const report: Report = {
+    format: 'cifra-report/1',
+    model,
+    against: { ...model, name: 'rival' },
+    quick: true,
+    ...chance,
+    command: 'cifra evaluate a --out b',
+    versions: { cifra: '0' },
+    made: '2026-01-31T00:00:00.000Z',
+    sets: [{ ...judged, robustness }],
+    overfitting: { ...gapOf({ wrong }, { wrong }, chance), curves },
+  };
+  return { report, set };
+}

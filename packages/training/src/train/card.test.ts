@@ -1,0 +1,43 @@
+import { manifestOf } from '@cifra/core/testing/bundle.ts';
+import { expect, test } from 'vitest';
+import { madeUpReport } from '../evaluation/testing/madeUpReport.ts';
+import { modelCard } from './card.ts';
+
+const manifest = manifestOf(Uint8Array.of(1));
+/** Of Mitchell et al. 2019, in their order. */
+const SECTIONS = [
+  'Model details',
+  'Intended use',
+  'Factors',
+  'Metrics',
+  'Evaluation data',
+  'Training data',
+  'Quantitative analyses',
+  'Ethical considerations',
+  'Caveats and recommendations',
+];
+const sectionsOf = (card: string) => [...card.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
+
+test('a bundle of which little is known still has every section, and says no more', () => {
+  const card = modelCard(manifest);
+  expect(sectionsOf(card)).toEqual(SECTIONS);
+  expect(card).not.toMatch(/undefined|NaN|\[object/);
+  expect(card).not.toContain('model-index');
+});
+
+test('an evaluation puts its figures into the same card', async () => {
+  const { report } = await madeUpReport();
+  const card = modelCard(manifest, report);
+  expect(sectionsOf(card)).toEqual(SECTIONS);
+  expect(card).not.toMatch(/undefined|NaN|\[object/);
+  const [, front] = card.split('---\n');
+  expect(front).toContain('model-index:\n  - name: "a <b>"\n    results:\n      - task:\n');
+  expect(front).toContain(`value: ${report.sets[0].metrics.accuracy.value}\n`);
+  const [set] = report.sets;
+  expect(card).toContain(`| ${set.name} | 200 | ${(100 * set.metrics.accuracy.value).toFixed(2)} % (`);
+  expect(card).toContain('| high-school students | 10 | 100 | ');
+  for (const { kind } of set.robustness!.corruptions)
+    expect(card).toMatch(new RegExp(`^\\| ${kind} \\| \\d`, 'm'));
+  expect(card).toContain(report.overfitting!.sentence);
+  expect(card).toContain(set.fairness!.worstTenth.sentence);
+});
