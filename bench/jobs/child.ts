@@ -8,7 +8,7 @@ import { label, numbered } from './numbered.ts';
 const { pictures, ...config } = JSON.parse(process.argv[2]) as DatabaseConfig & { pictures: number };
 
 const jobs = createJobService({
-  database: lazyDatabase(() => openDatabase(config)),
+  database: lazyDatabase(() => openDatabase(config), console.error),
   reader: {
     // As long as a picture takes on one core of two; what it says is checked at the end.
     async read(picture) {

@@ -63,7 +63,7 @@ export async function killPostgres(
   const begin = performance.now();
   const database = await openDatabase(config);
   const post = createJobService({
-    database: lazyDatabase(async () => database),
+    database: lazyDatabase(async () => database, console.error),
     reader: { read: () => Promise.reject(new Error('killPostgres: this process only posts')) },
     onError: (error) => console.error(error),
     parcels: 0,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ConstructorOptions } from 'pg-boss';
 import type { Owner } from './databaseLock.ts';
 import type { Schema } from './databaseSchema.ts';
+import { Problem } from './problems.ts';
 
 export type Database = {
   readonly kysely: Kysely<Schema>;
@@ -42,14 +43,17 @@ export type LazyDatabase = {
   close(): Promise<void>;
 };
 
-export function lazyDatabase(open: () => Promise<Database>): LazyDatabase {
+/** `onError` hears why a database could not be opened, which is nothing for the sender of a request. */
+export function lazyDatabase(open: () => Promise<Database>, onError: (error: unknown) => void): LazyDatabase {
   let database: Promise<Database> | null = null;
   return {
     get() {
-      database ??= open().catch((error: unknown) => {
+      database ??= open().catch((cause: unknown) => {
         // What failed now (a folder in use, a Postgres that restarts) may work at the next request.
         database = null;
-        throw error;
+        onError(cause);
+        const detail = 'the database cannot be opened at the moment; the log of the server says why';
+        throw new Problem('database-unavailable', detail, { cause });
       });
       return database;
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { JobError } from './jobError.ts';
+import { Problem } from '../../platform/problems.ts';
 import type { JobLimits } from './limits.ts';
 import type { NamedPicture } from './zip.ts';
 
@@ -51,7 +51,7 @@ function together(pictures: readonly NamedPicture[]): Pick<Parcel, 'names' | 'si
 
 /**
  * Passes pictures on while their number and size stay within the limits.
- * @throws JobError job-too-large, job-empty when there was none
+ * @throws Problem job-too-large, no-picture when there was none
  */
 export async function* within(
   limits: JobLimits,
@@ -63,13 +63,13 @@ export async function* within(
     count++;
     bytes += content.length;
     if (count > limits.pictures) {
-      throw new JobError('job-too-large', `a job has at most ${limits.pictures} pictures: send it in parts`);
+      throw new Problem('job-too-large', `a job has at most ${limits.pictures} pictures: send it in parts`);
     }
     if (content.length > limits.pictureBytes) {
-      throw new JobError('job-too-large', `${name} is larger than ${limits.pictureBytes / 2 ** 20} MiB`);
+      throw new Problem('job-too-large', `${name} is larger than ${limits.pictureBytes / 2 ** 20} MiB`);
     }
     if (bytes > limits.totalBytes) {
-      throw new JobError(
+      throw new Problem(
         'job-too-large',
         `a job has at most ${limits.totalBytes / 2 ** 20} MiB of pictures: send it in parts`,
       );
@@ -78,7 +78,7 @@ export async function* within(
     yield { name: name.replaceAll('\0', '').slice(0, limits.nameLength), bytes: content };
   }
   if (count === 0)
-    throw new JobError('job-empty', 'the job has no picture: send files, or a ZIP that has some');
+    throw new Problem('no-picture', 'the job has no picture: send files, or a ZIP that has some');
 }
 
 export type Fingerprint = {

@@ -1,8 +1,9 @@
-import { PictureError } from '@cifra/node/pictures/pictureError.ts';
+import { toProblem } from '../../platform/errors.ts';
+import type { ProblemCode } from '../../platform/problems.ts';
 
 /** Why a picture of a job has no result. */
 export type ItemProblem = {
-  readonly code: string;
+  readonly code: ProblemCode | 'interrupted';
   /** A sentence for the sender. */
   readonly detail: string;
   /** Whether the same picture may be read at another time; one that is damaged stays so. */
@@ -10,9 +11,8 @@ export type ItemProblem = {
 };
 
 export function problemOf(error: unknown): ItemProblem {
-  if (error instanceof PictureError) {
-    return { code: error.problem, detail: `the picture ${error.message}`, retryable: false };
-  }
-  // What went wrong inside is for the log of the server, not for the sender.
-  return { code: 'reading-failed', detail: 'the picture could not be read this time', retryable: true };
+  const { code, message, status } = toProblem(error as Error);
+  if (code === 'internal')
+    return { code, detail: 'the picture could not be read this time', retryable: true };
+  return { code, detail: message, retryable: status >= 500 };
 }

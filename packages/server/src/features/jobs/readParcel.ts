@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../platform/database.ts';
 import type { Schema } from '../../platform/databaseSchema.ts';
@@ -96,13 +97,29 @@ async function write(
   await dropPictures(trx, id, chunk);
 }
 
-async function readItem({ reader }: ParcelReader, chunk: Chunk, number: number): Promise<Outcome> {
+/** Requests that somebody waits for come first: a job waits, so often, while there is too much to do. */
+const OVERLOAD_PATIENCE = 100;
+const OVERLOAD_WAIT_MS = 200;
+
+async function readItem(
+  context: Pick<ParcelReader, 'reader'>,
+  chunk: Chunk,
+  number: number,
+  patience = OVERLOAD_PATIENCE,
+): Promise<Outcome> {
   const { caller, options } = chunk.job;
   try {
-    const read = await reader.read(pictureOf(chunk, number), JSON.parse(options) as ReadOptions, { caller });
+    const read = await context.reader.read(pictureOf(chunk, number), JSON.parse(options) as ReadOptions, {
+      caller,
+    });
     return { number, result: JSON.stringify(read) };
   } catch (error) {
-    return failed(number, problemOf(error));
+    const problem = problemOf(error);
+    // The picture is not to blame: the parcel goes back into the queue.
+    if (problem.code === 'closing') throw error;
+    if (problem.code !== 'overloaded' || patience === 0) return failed(number, problem);
+    await setTimeout(OVERLOAD_WAIT_MS);
+    return readItem(context, chunk, number, patience - 1);
   }
 }
 

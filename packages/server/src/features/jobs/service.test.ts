@@ -33,7 +33,10 @@ describeDatabases('jobs', (newDatabase) => {
 
   beforeEach(() => {
     const config = newDatabase();
-    database = lazyDatabase(() => openDatabase(config));
+    database = lazyDatabase(
+      () => openDatabase(config),
+      (error) => errors.push(error),
+    );
     reader = fakeReader();
     errors = [];
     jobs = createJobService({ database, reader, onError: (error) => errors.push(error) });
@@ -88,8 +91,8 @@ describeDatabases('jobs', (newDatabase) => {
     const problems = (await items(job.id)).map(({ problem }) => problem && JSON.parse(problem));
     expect(problems).toEqual([
       null,
-      { code: 'damaged', detail: 'the picture is cut off' },
-      { code: 'reading-failed', detail: 'the picture could not be read this time' },
+      { code: 'picture-damaged', detail: 'the picture is cut off' },
+      { code: 'internal', detail: 'the picture could not be read this time' },
     ]);
 
     reader.failing.clear();
@@ -237,7 +240,7 @@ describeDatabases('jobs', (newDatabase) => {
       throw new Error('connection closed');
     }
     await expect(jobs.create(request([], { pictures: broken() }))).rejects.toThrow('connection closed');
-    await expect(jobs.create(request([]))).rejects.toMatchObject({ code: 'job-empty' });
+    await expect(jobs.create(request([]))).rejects.toMatchObject({ code: 'no-picture' });
     const { kysely } = await database.get();
     for (const table of ['jobs', 'job_items', 'job_chunks'] as const) {
       expect(await kysely.selectFrom(table).selectAll().execute()).toEqual([]);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, LazyDatabase } from '../../platform/database.ts';
+import { Problem } from '../../platform/problems.ts';
 import { openQueue, type Queue } from '../../platform/queue.ts';
 import { queueGate } from '../../platform/queueGate.ts';
 import type { ReadOptions, ReadService } from '../read/service.ts';
 import { fingerprint, parcels, within } from './intake.ts';
-import { JobError } from './jobError.ts';
 import { type JobLimits, jobLimits, KEEP_JOBS_DAYS } from './limits.ts';
 import { type ParcelTask, readParcel } from './readParcel.ts';
 import * as store from './store.ts';
@@ -22,7 +22,7 @@ export type NewJob = {
 };
 
 export type JobService = {
-  /** Stores the pictures and puts them into the queue. `replayed` when the key's job was there already. Throws JobError. */
+  /** Stores the pictures and puts them into the queue. `replayed` when the key's job was there already. Throws Problem. */
   create(job: NewJob): Promise<{ job: JobView; replayed: boolean }>;
   get(id: string, viewer: Viewer): Promise<JobView>;
   /** Newest first; `before` is the id of the last one of the page before. */
@@ -99,7 +99,7 @@ export function createJobService(options: JobServiceOptions): JobService {
     const { database } = await running();
     const job = isUuid(id) ? await store.findJob(database.kysely, id) : undefined;
     if (job === undefined || job.state === 'receiving' || (!admin && job.caller !== caller)) {
-      throw new JobError('job-not-found', `there is no job ${id}`);
+      throw new Problem('job-not-found', `there is no job ${id}`);
     }
     return job;
   }
@@ -169,10 +169,10 @@ export function createJobService(options: JobServiceOptions): JobService {
       await database.kysely.transaction().execute(async (trx) => {
         const job = await store.lockJob(trx, id);
         if (job?.state === 'cancelled') {
-          throw new JobError('job-cancelled', 'the job was cancelled: send its pictures as a new one');
+          throw new Problem('job-cancelled', 'the job was cancelled: send its pictures as a new one');
         }
         if (job?.state !== 'finished') {
-          throw new JobError('job-not-finished', 'the job is still being read: wait for its end');
+          throw new Problem('job-not-finished', 'the job is still being read: wait for its end');
         }
         const chunks = await store.reopenFailed(trx, id);
         const tasks = chunks.map((chunk) => ({ data: { job: id, chunk }, priority: -chunk }));
@@ -226,7 +226,7 @@ async function reserve({ kysely }: Database, job: store.NewJob): Promise<boolean
   const other = await store.findByKey(kysely, job.caller, job.idempotency_key!);
   if (other?.state !== 'receiving') return false;
   if (Date.now() - other.touched_at.getTime() < STALLED_MS) {
-    throw new JobError(
+    throw new Problem(
       'idempotency-key-in-use',
       'another request with this Idempotency-Key is still being received: try again when it has ended',
     );
@@ -245,9 +245,9 @@ async function replay(
 ): Promise<{ job: JobView; replayed: boolean }> {
   for await (const _ of pictures);
   const job = await store.findByKey(kysely, caller, key);
-  if (job === undefined) throw new JobError('job-not-found', 'the job of this Idempotency-Key was deleted');
+  if (job === undefined) throw new Problem('job-not-found', 'the job of this Idempotency-Key was deleted');
   if (job.fingerprint !== value()) {
-    throw new JobError(
+    throw new Problem(
       'idempotency-key-reused',
       'this Idempotency-Key was used for other pictures or options: draw a new one for a new job',
     );

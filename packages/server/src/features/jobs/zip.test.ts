@@ -138,7 +138,7 @@ describe('what cannot be read', () => {
         () => null,
         (reason: unknown) => reason,
       );
-      if (error !== null) expect(error).toMatchObject({ name: 'JobError' });
+      if (error !== null) expect(error).toMatchObject({ name: 'Problem' });
     }
   });
 });

@@ -1,5 +1,5 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { JobError } from './jobError.ts';
+import { Problem } from '../../platform/problems.ts';
 import type { JobLimits } from './limits.ts';
 import { checkEntry, checkNoOverlap, isPassedOver } from './zipChecks.ts';
 
@@ -10,7 +10,7 @@ export type NamedPicture = { readonly name: string; readonly bytes: Uint8Array }
  * The pictures in a ZIP file on disk, in the order of its directory. What the directory says is checked for all entries before
  * one is unpacked, and what is unpacked is held against it: the directory may lie. Folders and what operating systems leave
  * in ZIPs are passed over; anything else counts as a picture, and gets an error of its own when it is none.
- * @throws JobError zip-damaged, zip-unsafe or job-too-large
+ * @throws Problem zip-damaged, zip-unsafe or job-too-large
  */
 export async function* zipPictures(path: string, limits: JobLimits): AsyncGenerator<NamedPicture> {
   const zip = await openPromise(path, { autoClose: false }).catch(damaged);
@@ -25,7 +25,7 @@ export async function* zipPictures(path: string, limits: JobLimits): AsyncGenera
 
 async function checkedEntries(zip: ZipFile, limits: JobLimits): Promise<Entry[]> {
   if (zip.entryCount > limits.zipEntries) {
-    throw new JobError(
+    throw new Problem(
       'job-too-large',
       `the ZIP has ${zip.entryCount} entries, more than ${limits.zipEntries}: send it in parts`,
     );
@@ -46,7 +46,7 @@ async function checkedEntries(zip: ZipFile, limits: JobLimits): Promise<Entry[]>
   }
   if (total > limits.totalBytes) {
     const mebibytes = limits.totalBytes / 2 ** 20;
-    throw new JobError('job-too-large', `the ZIP unpacks to more than ${mebibytes} MiB: send it in parts`);
+    throw new Problem('job-too-large', `the ZIP unpacks to more than ${mebibytes} MiB: send it in parts`);
   }
   return pictures;
 }
@@ -58,19 +58,19 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
     const stream = await zip.openReadStreamPromise(entry);
     for await (const part of stream) parts.push(part as Uint8Array);
   } catch (error) {
-    throw new JobError('zip-damaged', `${entry.fileName} in the ZIP cannot be unpacked (${reason(error)})`);
+    throw new Problem('zip-damaged', `${entry.fileName} in the ZIP cannot be unpacked (${reason(error)})`);
   }
   return Buffer.concat(parts);
 }
 
-function asUnsafe(error: unknown): JobError | null {
+function asUnsafe(error: unknown): Problem | null {
   return /invalid relative path|absolute path|invalid characters in fileName/.test(reason(error))
-    ? new JobError('zip-unsafe', `the ZIP holds a name that leaves its folder (${reason(error)})`)
+    ? new Problem('zip-unsafe', `the ZIP holds a name that leaves its folder (${reason(error)})`)
     : null;
 }
 
 function damaged(error: unknown): never {
-  throw new JobError('zip-damaged', `this is no ZIP that can be read (${reason(error)}): pack it again`);
+  throw new Problem('zip-damaged', `this is no ZIP that can be read (${reason(error)}): pack it again`);
 }
 
 function reason(error: unknown): string {

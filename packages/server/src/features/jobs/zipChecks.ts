@@ -1,5 +1,5 @@
 import type { Entry } from 'yauzl';
-import { JobError } from './jobError.ts';
+import { Problem } from '../../platform/problems.ts';
 import type { JobLimits } from './limits.ts';
 
 /** Folders, and what macOS and Windows leave in a ZIP unasked. */
@@ -22,23 +22,23 @@ const SYMBOLIC_LINK = 0o120000;
 export function checkEntry(entry: Checked, limits: JobLimits): void {
   const { fileName: name, compressedSize, uncompressedSize: size } = entry;
   if (name.length > limits.nameLength || name.includes('\0')) {
-    throw new JobError('zip-unsafe', `a name in the ZIP is longer than ${limits.nameLength} characters`);
+    throw new Problem('zip-unsafe', `a name in the ZIP is longer than ${limits.nameLength} characters`);
   }
   if (((entry.externalFileAttributes >>> 16) & TYPE_OF_FILE) === SYMBOLIC_LINK) {
-    throw new JobError('zip-unsafe', `${name} in the ZIP is a link: pack the pictures themselves`);
+    throw new Problem('zip-unsafe', `${name} in the ZIP is a link: pack the pictures themselves`);
   }
   if (entry.isEncrypted()) {
-    throw new JobError('zip-damaged', `${name} in the ZIP is encrypted: pack it without a password`);
+    throw new Problem('zip-damaged', `${name} in the ZIP is encrypted: pack it without a password`);
   }
   if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
-    throw new JobError('zip-damaged', `${name} is packed by method ${entry.compressionMethod}: use Deflate`);
+    throw new Problem('zip-damaged', `${name} is packed by method ${entry.compressionMethod}: use Deflate`);
   }
   if (size > limits.pictureBytes) {
     const mebibytes = limits.pictureBytes / 2 ** 20;
-    throw new JobError('job-too-large', `${name} in the ZIP is larger than ${mebibytes} MiB`);
+    throw new Problem('job-too-large', `${name} in the ZIP is larger than ${mebibytes} MiB`);
   }
   if (size > limits.ratioFrom && size > limits.zipRatio * compressedSize) {
-    throw new JobError(
+    throw new Problem(
       'zip-unsafe',
       `${name} would unpack to more than ${limits.zipRatio} times its size: send it as PNG`,
     );
@@ -55,7 +55,7 @@ export function checkNoOverlap(
   const byPlace = [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   let end = 0;
   for (const { fileName, compressedSize, relativeOffsetOfLocalHeader: offset } of byPlace) {
-    if (offset < end) throw new JobError('zip-unsafe', `${fileName} overlaps another entry of the ZIP`);
+    if (offset < end) throw new Problem('zip-unsafe', `${fileName} overlaps another entry of the ZIP`);
     end = offset + LOCAL_HEADER_BYTES + compressedSize;
   }
 }

@@ -8,7 +8,7 @@ describeDatabases('API keys', (newDatabase) => {
   let keys: KeyService;
   beforeEach(() => {
     const config = newDatabase();
-    database = lazyDatabase(() => openDatabase(config));
+    database = lazyDatabase(() => openDatabase(config), console.error);
     keys = createKeyService(database, 'owner-token');
   });
   afterEach(() => database.close());

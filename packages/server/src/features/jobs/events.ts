@@ -1,0 +1,29 @@
+import { isOver, type JobView } from './view.ts';
+
+/** Proxies close connections on which nothing happens, often after a minute. */
+const STILL_HERE_MS = 15_000;
+
+/**
+ * A job's changes as server-sent events (HTML Standard, 9.2): `progress` with the whole job each time, so that one who connects
+ * again misses nothing, and `end` with the last of them.
+ */
+export async function* jobEvents(views: AsyncGenerator<JobView>): AsyncGenerator<string> {
+  // The client waits so long before it connects again.
+  yield 'retry: 2000\n\n';
+  let next = views.next();
+  for (;;) {
+    const got = await Promise.race([next, silence()]);
+    if (got === null) {
+      yield ': still here\n\n';
+      continue;
+    }
+    if (got.done) return;
+    const view = got.value;
+    yield `event: ${isOver(view) ? 'end' : 'progress'}\nid: ${view.read + view.failed}\ndata: ${JSON.stringify(view)}\n\n`;
+    next = views.next();
+  }
+}
+
+function silence(): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, STILL_HERE_MS, null).unref());
+}

@@ -1,0 +1,265 @@
+import { Readable } from 'node:stream';
+import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
+import multipart from '@fastify/multipart';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { App } from '../../platform/app.ts';
+import { Problem } from '../../platform/problems.ts';
+import { jobEvents } from './events.ts';
+import { jobLimits } from './limits.ts';
+import { multipartPictures, spooledZip } from './pictures.ts';
+import { csvHead, csvLines, jsonLine } from './results.ts';
+import {
+  JobHeaders,
+  JobOptions,
+  JobParams,
+  JobSchema,
+  JobsQuery,
+  JobsSchema,
+  ResultsQuery,
+} from './schemas.ts';
+import type { JobService, Viewer } from './service.ts';
+import type { NamedPicture } from './zip.ts';
+
+export type JobRoutes = {
+  readonly jobs: JobService;
+  readonly viewer: (request: FastifyRequest) => Viewer;
+};
+
+/** Batches: POST /v1/jobs and what belongs to it. */
+export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<void> {
+  await app.register(multipart, {
+    limits: {
+      files: jobLimits.pictures,
+      parts: jobLimits.pictures + 10,
+      fields: 10,
+      fieldSize: 1000,
+      fileSize: jobLimits.zipBytes,
+    },
+  });
+  app.addContentTypeParser(/^application\/(x-)?zip/, (_request, payload, done) => done(null, payload));
+
+  async function create(request: FastifyRequest, query: JobOptions) {
+    const { options, pictures } = await received(request, query);
+    const key = request.headers['idempotency-key'];
+    const idempotencyKey = typeof key === 'string' ? key : null;
+    return jobs.create({ caller: viewer(request).caller, options, idempotencyKey, pictures });
+  }
+
+  app.post(
+    '/v1/jobs',
+    {
+      bodyLimit: jobLimits.totalBytes,
+      config: { scope: 'write' },
+      schema: {
+        tags: ['jobs'],
+        summary: 'Send many pictures, or a ZIP of them, to be read one after the other',
+        consumes: ['multipart/form-data', 'application/zip'],
+        querystring: JobOptions,
+        headers: JobHeaders,
+        response: { 202: JobSchema },
+      },
+    },
+    async (request, reply) => {
+      const { job, replayed } = await create(request, request.query).catch((error: unknown) => {
+        // What is left of the body is not waited for.
+        if (!request.raw.readableEnded) reply.header('connection', 'close');
+        throw error;
+      });
+      if (replayed) reply.header('idempotency-replayed', 'true');
+      return reply.code(202).header('location', `/v1/jobs/${job.id}`).send(job);
+    },
+  );
+
+  app.get(
+    '/v1/jobs',
+    {
+      config: { scope: 'read' },
+      schema: {
+        tags: ['jobs'],
+        summary: 'Your jobs, newest first',
+        querystring: JobsQuery,
+        response: { 200: JobsSchema },
+      },
+    },
+    async (request) => {
+      const { limit, before = null } = request.query;
+      const page = await jobs.list(viewer(request), { before, limit });
+      return { jobs: page, next: page.length === limit ? page[limit - 1].id : null };
+    },
+  );
+
+  const one = (summary: string) => ({
+    tags: ['jobs'],
+    summary,
+    params: JobParams,
+    response: { 200: JobSchema },
+  });
+
+  app.get('/v1/jobs/:id', { config: { scope: 'read' }, schema: one('How far a job is') }, (request) =>
+    jobs.get(request.params.id, viewer(request)),
+  );
+
+  app.post(
+    '/v1/jobs/:id/cancel',
+    { config: { scope: 'write' }, schema: one('Read no more of a job; what was read stays') },
+    (request) => jobs.cancel(request.params.id, viewer(request)),
+  );
+
+  app.post(
+    '/v1/jobs/:id/retry',
+    {
+      config: { scope: 'write' },
+      schema: one('Read again what failed, where that may help'),
+    },
+    (request) => jobs.retry(request.params.id, viewer(request)),
+  );
+
+  app.delete(
+    '/v1/jobs/:id',
+    {
+      config: { scope: 'write' },
+      schema: {
+        tags: ['jobs'],
+        summary: 'Delete a job with its pictures and results',
+        params: JobParams,
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      await jobs.delete(request.params.id, viewer(request));
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.get(
+    '/v1/jobs/:id/events',
+    {
+      config: { scope: 'read' },
+      schema: {
+        tags: ['jobs'],
+        summary: 'Progress as server-sent events: `progress`, then `end`',
+        params: JobParams,
+        produces: ['text/event-stream'],
+      },
+    },
+    async (request, reply) => {
+      const gone = whenGone(reply);
+      const views = await jobs.watch(request.params.id, viewer(request), gone);
+      return (
+        reply
+          .header('cache-control', 'no-store')
+          .header('x-accel-buffering', 'no')
+          // Compression would hold events back until a block is full.
+          .header('content-encoding', 'identity')
+          .type('text/event-stream; charset=utf-8')
+          .send(Readable.from(jobEvents(views), { objectMode: false }))
+      );
+    },
+  );
+
+  app.get(
+    '/v1/jobs/:id/results',
+    {
+      config: { scope: 'read' },
+      schema: {
+        tags: ['jobs'],
+        summary: 'Every picture in the order of the request, with its result as far as there is one',
+        params: JobParams,
+        querystring: ResultsQuery,
+        produces: ['application/jsonl', 'text/csv'],
+      },
+    },
+    async (request, reply) => {
+      const format = request.query.format ?? (prefersCsv(request) ? 'csv' : 'jsonl');
+      const items = await jobs.items(request.params.id, viewer(request));
+      if (format === 'jsonl') return reply.type('application/jsonl').send(textOf('', items, jsonLine));
+      return reply
+        .type('text/csv; charset=utf-8; header=present')
+        .header('content-disposition', `attachment; filename="${request.params.id}.csv"`)
+        .send(textOf(csvHead, items, csvLines));
+    },
+  );
+}
+
+/** What a POST brings: options from the query and from form fields before the first file, and pictures still to arrive. */
+async function received(
+  request: FastifyRequest,
+  query: JobOptions,
+): Promise<{ options: JobOptions; pictures: AsyncIterable<NamedPicture> }> {
+  if (!request.isMultipart()) {
+    if (!(request.body instanceof Readable)) {
+      throw new Problem('no-picture', 'the body has to be multipart/form-data with pictures, or a ZIP');
+    }
+    return { options: checked(query), pictures: spooledZip(request.body) };
+  }
+  const parts = request.parts();
+  const fields: Record<string, unknown> = {};
+  for (;;) {
+    const { done, value: part } = await parts.next();
+    if (done || part.type === 'file') {
+      const options = checked({ ...query, ...optionsOf(fields) });
+      return { options, pictures: multipartPictures(parts, done ? null : part) };
+    }
+    fields[part.fieldname] = part.value;
+  }
+}
+
+/** Form fields are text; what they mean is said by the schema of the query. */
+function optionsOf(fields: Readonly<Record<string, unknown>>): JobOptions {
+  const options: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (!(name in JobOptions.properties)) {
+      const known = Object.keys(JobOptions.properties).join(', ');
+      throw new Problem('invalid-request', `there is no option ${name}; there are ${known}`);
+    }
+    options[name] = name === 'expect' ? value : Number(value);
+  }
+  return options;
+}
+
+/** Options that make no sense are refused now, not a thousand times later. */
+function checked(options: JobOptions): JobOptions {
+  const { expect, maxError, top } = options;
+  const wrong = (detail: string): Problem => new Problem('invalid-options', detail);
+  if (maxError !== undefined && !(maxError > 0 && maxError < 1)) {
+    throw wrong(`maxError is ${maxError}, wanted a share above 0 and below 1`);
+  }
+  if (top !== undefined && !(Number.isInteger(top) && top >= 1 && top <= 100)) {
+    throw wrong(`top is ${top}, wanted a whole number from 1 to 100`);
+  }
+  try {
+    if (expect !== undefined) parseExpectText(expect);
+  } catch (error) {
+    throw wrong((error as Error).message);
+  }
+  return options;
+}
+
+function prefersCsv({ headers }: FastifyRequest): boolean {
+  return /^text\/csv\b/.test(headers.accept ?? '');
+}
+
+function whenGone(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => controller.abort());
+  return controller.signal;
+}
+
+function textOf<Item>(head: string, items: AsyncIterable<Item>, write: (item: Item) => string): Readable {
+  async function* lines(): AsyncGenerator<string> {
+    yield head;
+    let held = '';
+    for await (const item of items) {
+      held += write(item);
+      if (held.length < BLOCK) continue;
+      yield held;
+      held = '';
+    }
+    yield held;
+  }
+  return Readable.from(lines(), { objectMode: false });
+}
+
+/** Characters written at a time. */
+const BLOCK = 64 * 1024;
