@@ -40,8 +40,11 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'core/format',
     ],
   },
-  'core/explain': { may: ['core/types', 'core/model'] },
+  'core/explain': { may: ['core/types', 'core/image', 'core/model', 'core/decide', 'core/reading'] },
   'core/form': { may: ['core/types', 'core/image'] },
+  'core/framed': {
+    may: ['core/types', 'core/image', 'core/normalise', 'core/model', 'core/decide', 'core/reading'],
+  },
   'core/recognise': { may: ['core'] },
 
   'training/onnx': { may: [], npm: ['@bufbuild/protobuf', 'onnx-buf'] },

@@ -1,7 +1,8 @@
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { buildApp, type Services } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { openPictureReader } from './features/read/pictureReader.ts';
+import { openReaderPool } from './features/read/pool/pool.ts';
+import { readService } from './features/read/service.ts';
 
 export type RunningServer = {
   /** http://127.0.0.1:8080 */
@@ -25,11 +26,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
 }
 
 async function openServices(config: Config): Promise<Services> {
-  const reader = await openPictureReader({
-    digit: modelFolder(config.digitModel),
-    number: modelFolder(config.numberModel),
+  const pool = await openReaderPool({
+    readers: config.readers,
+    queueLength: config.queueLength,
+    timeout: config.readTimeout,
+    folders: { digit: modelFolder(config.digitModel), number: modelFolder(config.numberModel) },
   });
-  return { reader };
+  return { reader: readService(pool) };
 }
 
 if (import.meta.main) {

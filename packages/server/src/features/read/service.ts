@@ -1,4 +1,6 @@
 import type { Reading } from '@cifra/core/types.ts';
+import type { Answer, Asked, Kind } from './pool/messages.ts';
+import type { ReaderPool } from './pool/pool.ts';
 
 export type ReadOptions = {
   /** A format as `parseExpectText` takes it: `amount`, `digits:5`. */
@@ -14,6 +16,7 @@ export type ModelId = { readonly name: string; readonly version: string; readonl
 
 export type ReadResult = {
   readonly readings: readonly Reading[];
+  /** Those that read it: a digit in MNIST's frame is the digit model's alone. */
   readonly models: readonly ModelId[];
   /** Pixels of the upright picture in the file. */
   readonly picture: { readonly width: number; readonly height: number; readonly format: string };
@@ -29,5 +32,16 @@ export type ReadService = {
    * too much to do (`overloaded`), or when the picture takes too long (`picture-unreadable`)
    */
   read(picture: Uint8Array, options: ReadOptions, context: ReadContext): Promise<ReadResult>;
+  /** The other things that the same processes do. */
+  run<K extends Kind>(asked: Asked<K>, context: ReadContext): Promise<Answer<K>>;
   close(): Promise<void>;
 };
+
+/** Reads in the processes of a pool. */
+export function readService(pool: ReaderPool): ReadService {
+  return {
+    read: (bytes, options, context) => pool.run({ kind: 'read', bytes, options }, context),
+    run: (asked, context) => pool.run(asked, context),
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,62 @@
+import { decide } from './decide/decide.ts';
+import { inkBox } from './image/box.ts';
+import type { Classifier } from './model/classifier.ts';
+import { normalise } from './normalise.ts';
+import { digitReading } from './reading/digitReading.ts';
+import { checkOptions, type ReadingOptions } from './reading/readingOptions.ts';
+import { unread } from './reading/unread.ts';
+import { DIGIT_SIDE, type DigitImage, type Picture, type Reading } from './types.ts';
+
+const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
+/** A grey level more or less is the rounding of whoever made the picture. */
+const ROUNDING = 1.5 / 255;
+
+/**
+ * The digit of a picture that is in MNIST's frame already, light ink on black or dark ink on white; null where it is not:
+ * `normalise` leaves such a picture as it is, and does so with no other.
+ */
+export function framedDigit(picture: Picture): DigitImage | null {
+  const { width, height } = picture;
+  if (width !== DIGIT_SIDE || height !== DIGIT_SIDE) return null;
+  const light = lightOf(picture);
+  if (light === null) return null;
+  const image = light[0] < 0.5 ? light : light.map((value) => 1 - value);
+  return isFramed(image) ? image : null;
+}
+
+/** Grey in [0, 1]; null of a picture with colours or holes, which is no plain scan of ink. */
+function lightOf({ channels, data }: Picture): Float32Array | null {
+  const light = new Float32Array(PIXELS);
+  for (let i = 0, at = 0; i < PIXELS; i++, at += channels) {
+    if (channels === 4 && data[at + 3] !== 255) return null;
+    if (channels !== 1 && (data[at] !== data[at + 1] || data[at] !== data[at + 2])) return null;
+    light[i] = data[at] / 255;
+  }
+  return light;
+}
+
+function isFramed(image: DigitImage): boolean {
+  if (inkBox(image28(image)) === null) return false;
+  const normal = normalise(image28(image));
+  return image.every((value, i) => Math.abs(value - normal[i]) <= ROUNDING);
+}
+
+/** The readings of digits in MNIST's frame, each taken for one digit and nothing else. */
+export async function readFramed(
+  classifier: Classifier,
+  images: readonly DigitImage[],
+  options: ReadingOptions = {},
+): Promise<Reading[]> {
+  checkOptions(options);
+  const logits = await classifier.classify(images);
+  return images.map((image, n) => {
+    const box = inkBox(image28(image));
+    if (box === null) return unread('blank', null);
+    const decision = decide(logits.subarray(10 * n, 10 * n + 10), classifier.manifest, options.maxError);
+    return digitReading(decision, box, null, options);
+  });
+}
+
+function image28(data: DigitImage) {
+  return { width: DIGIT_SIDE, height: DIGIT_SIDE, data };
+}

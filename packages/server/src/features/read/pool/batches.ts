@@ -1,0 +1,59 @@
+import type { Classifier } from '@cifra/core/model/classifier.ts';
+import type { DigitImage } from '@cifra/core/types.ts';
+
+type Waiting = {
+  readonly images: readonly DigitImage[];
+  readonly resolve: (logits: Float32Array) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** Logits of a digit. */
+const CLASSES = 10;
+
+/**
+ * A classifier whose callers share batches: what comes while a batch runs goes into the next one together. Nobody waits for
+ * company, so that a digit alone is as quick as without, and the longest wait is for the one batch under way.
+ * @param ran told the size of each batch
+ */
+export function batching(classifier: Classifier, ran: (size: number) => void): Classifier {
+  let waiting: Waiting[] = [];
+  let running = false;
+
+  async function runAll(): Promise<void> {
+    running = true;
+    // Those that are ready in this turn of the event loop come along.
+    await new Promise(setImmediate);
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      await runBatch(batch);
+    }
+    running = false;
+  }
+
+  async function runBatch(batch: readonly Waiting[]): Promise<void> {
+    const images = batch.flatMap((each) => each.images);
+    ran(images.length);
+    try {
+      const logits = await classifier.classify(images);
+      let at = 0;
+      for (const each of batch) {
+        each.resolve(logits.subarray(at, at + CLASSES * each.images.length));
+        at += CLASSES * each.images.length;
+      }
+    } catch (error) {
+      for (const each of batch) each.reject(error);
+    }
+  }
+
+  return {
+    manifest: classifier.manifest,
+    classify(images) {
+      const { promise, resolve, reject } = Promise.withResolvers<Float32Array>();
+      waiting.push({ images, resolve, reject });
+      if (!running) void runAll();
+      return promise;
+    },
+    release: () => classifier.release(),
+  };
+}

@@ -1,0 +1,40 @@
+import { PictureError } from '@cifra/node/pictures/pictureError.ts';
+
+/** Where readers look for a PDF's head, and browsers for what a file is. */
+const HEAD = 1024;
+/** A ZIP's directory ends in the last 22 bytes, and a comment of at most 65,535 after them. */
+const ZIP_END = 22;
+const ZIP_COMMENT = 65_535;
+
+/**
+ * Refuses files that are a picture and something else as well, a page or an archive: what looks harmless here may be opened
+ * elsewhere as what it also is.
+ * @throws PictureError
+ */
+export function checkPicture(bytes: Uint8Array): void {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const other = isZip(buffer) ? 'a ZIP archive' : markup(buffer);
+  if (other !== null)
+    throw new PictureError('unsupported', `is ${other} too: save the picture alone, as PNG or JPEG`);
+}
+
+function markup(buffer: Buffer): string | null {
+  const ends = buffer.subarray(0, HEAD).toString('latin1') + buffer.subarray(-HEAD).toString('latin1');
+  if (ends.includes('%PDF-')) return 'a PDF';
+  return /<(script|html|svg|iframe|!doctype)[\s>]|<\?php/i.test(ends) ? 'a page or a program' : null;
+}
+
+/** By the record at its end, as archives are recognised: four bytes alone are met in a compressed picture by chance. */
+function isZip(buffer: Buffer): boolean {
+  const from = Math.max(0, buffer.length - ZIP_END - ZIP_COMMENT);
+  for (let at = buffer.lastIndexOf('PK\x05\x06', undefined, 'latin1'); at >= from; ) {
+    if (at + ZIP_END <= buffer.length) {
+      const directory = buffer.readUInt32LE(at + 12) + buffer.readUInt32LE(at + 16);
+      const end = at + ZIP_END + buffer.readUInt16LE(at + 20);
+      if (end <= buffer.length && directory <= at) return true;
+    }
+    if (at === 0) return false;
+    at = buffer.lastIndexOf('PK\x05\x06', at - 1, 'latin1');
+  }
+  return false;
+}

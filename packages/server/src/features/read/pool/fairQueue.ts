@@ -1,0 +1,55 @@
+/** Waiting work of several callers, who take turns. */
+export type FairQueue<T> = {
+  /** Number of items. */
+  readonly length: number;
+  /** Number of callers who have something waiting. */
+  readonly callers: number;
+  push(caller: string, item: T): void;
+  /** The oldest item of the caller whose turn it is; he comes last then. */
+  next(): T | undefined;
+  /** Takes an item out, when its caller has gone away. */
+  remove(caller: string, item: T): boolean;
+};
+
+/**
+ * Round robin over callers, first in, first out for each of them: who sends ten thousand pictures delays another by one
+ * picture, not by ten thousand.
+ */
+export function fairQueue<T>(): FairQueue<T> {
+  // A Map keeps the order in which keys were put in: its first caller is the one whose turn it is.
+  const waiting = new Map<string, T[]>();
+  let length = 0;
+  return {
+    get length() {
+      return length;
+    },
+    get callers() {
+      return waiting.size;
+    },
+    push(caller, item) {
+      const own = waiting.get(caller);
+      if (own) own.push(item);
+      else waiting.set(caller, [item]);
+      length++;
+    },
+    next() {
+      const first = waiting.entries().next();
+      if (first.done) return undefined;
+      const [caller, items] = first.value;
+      const item = items.shift();
+      waiting.delete(caller);
+      if (items.length > 0) waiting.set(caller, items);
+      length--;
+      return item;
+    },
+    remove(caller, item) {
+      const items = waiting.get(caller);
+      const at = items?.indexOf(item) ?? -1;
+      if (!items || at < 0) return false;
+      items.splice(at, 1);
+      if (items.length === 0) waiting.delete(caller);
+      length--;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,192 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { PictureError } from '@cifra/node/pictures/pictureError.ts';
+import { Problem } from '../../../platform/problems.ts';
+import type { ModelId } from '../service.ts';
+import type { Answer, Asked, Fault, FromReader, ModelFolders, ToReader } from './messages.ts';
+
+/** A piece of work that a reader can be given, and its end. */
+export type Work = {
+  readonly asked: Asked;
+  /** How much of a reader it takes; 1 for a small picture. */
+  readonly cost: number;
+  settle(answer: Answer): void;
+  fail(error: Error): void;
+};
+
+/** One process, seen from the server. */
+export type Reader = {
+  /** Sum of the costs of what it has in hand. */
+  readonly load: number;
+  /** What it has in hand. */
+  readonly inHand: number;
+  give(work: Work): void;
+  /** Loads models beside those that read. @throws Problem `model-unusable` */
+  prepare(folders: ModelFolders): Promise<readonly ModelId[]>;
+  /** Goes on with what was prepared, or forgets it. */
+  decide(what: 'switch' | 'forget'): void;
+  /** Ends the process; what it had in hand is handed to `lost`. */
+  kill(): void;
+};
+
+type Events = {
+  /** The process ended, for whatever reason, with this in its hands. */
+  lost(reader: Reader, works: readonly Work[]): void;
+  /** Something was settled, there is room again. */
+  free(): void;
+  /** Sizes of the batches that the classifier ran. */
+  batches(sizes: readonly number[]): void;
+};
+
+type InHand = { readonly work: Work; readonly begun: number };
+
+const script = fileURLToPath(new URL('./readerProcess.ts', import.meta.url));
+
+/**
+ * Starts a reader process, and waits until its models are loaded. A process that holds a picture for longer than `timeout`
+ * milliseconds is killed.
+ * @throws Error with what kept it from starting
+ */
+export async function startReader(
+  folders: ModelFolders,
+  timeout: number,
+  events: Events,
+): Promise<{ readonly reader: Reader; readonly models: readonly ModelId[] }> {
+  const child = fork(script, [JSON.stringify(folders)], {
+    serialization: 'advanced',
+    execArgv: ['--no-warnings', '--max-semi-space-size=8'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const models = await readyModels(child);
+  return { reader: handle(child, timeout, events), models };
+}
+
+function readyModels(child: ChildProcess): Promise<readonly ModelId[]> {
+  const { promise, resolve, reject } = Promise.withResolvers<readonly ModelId[]>();
+  let complaint = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString()).slice(-4000);
+  });
+  child.once('message', (message: FromReader) => {
+    if (message.type === 'ready') resolve(message.models);
+  });
+  child.once('exit', (code, signal) =>
+    reject(new Error(`a reader process did not start (${signal ?? code}): ${errorIn(complaint)}`)),
+  );
+  return promise;
+}
+
+/** The line that tells the error, out of what Node prints of one that nobody caught. */
+function errorIn(complaint: string): string {
+  const lines = complaint.trim().split('\n');
+  return lines.find((line) => /^\w*Error/.test(line)) ?? lines.at(-1) ?? '';
+}
+
+function handle(child: ChildProcess, timeout: number, events: Events): Reader {
+  const inHand = new Map<number, InHand>();
+  let lastId = 0;
+  let load = 0;
+  let toSend: { id: number; asked: Asked }[] = [];
+  let prepared: PromiseWithResolvers<readonly ModelId[]> | null = null;
+
+  const send = (message: ToReader) => child.connected && child.send(message, () => {});
+
+  /** What comes in one turn of the event loop crosses in one message. */
+  function sendSoon(id: number, asked: Asked): void {
+    if (toSend.push({ id, asked }) > 1) return;
+    setImmediate(() => {
+      send({ type: 'work', items: toSend });
+      toSend = [];
+    });
+  }
+
+  function settle(id: number): Work | undefined {
+    const found = inHand.get(id);
+    inHand.delete(id);
+    load -= found?.work.cost ?? 0;
+    return found?.work;
+  }
+
+  function hear(message: FromReader): void {
+    switch (message.type) {
+      case 'outcomes':
+        for (const { id, answer, fault } of message.outcomes) {
+          const work = settle(id);
+          if (fault) work?.fail(errorOf(fault));
+          else work?.settle(answer);
+        }
+        events.batches(message.batches);
+        events.free();
+        break;
+      case 'prepared':
+        prepared?.resolve(message.models);
+        break;
+      case 'unusable':
+        prepared?.reject(new Problem('model-unusable', message.message));
+        break;
+      case 'ready':
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  // The first of a Map is the one that was begun first.
+  const watch = setInterval(
+    () => {
+      const oldest = inHand.values().next();
+      if (!oldest.done && performance.now() - oldest.value.begun > timeout) child.kill('SIGKILL');
+    },
+    Math.min(1000, timeout / 4),
+  );
+  watch.unref();
+
+  child.on('message', hear);
+  child.removeAllListeners('exit').once('exit', () => {
+    clearInterval(watch);
+    prepared?.reject(new Problem('model-unusable', 'a reader process ended while it loaded the model'));
+    const works = [...inHand.values()].map(({ work }) => work);
+    inHand.clear();
+    load = 0;
+    events.lost(reader, works);
+  });
+
+  const reader: Reader = {
+    get load() {
+      return load;
+    },
+    get inHand() {
+      return inHand.size;
+    },
+    give(work) {
+      const id = ++lastId;
+      inHand.set(id, { work, begun: performance.now() });
+      load += work.cost;
+      sendSoon(id, work.asked);
+    },
+    prepare(folders) {
+      prepared = Promise.withResolvers();
+      send({ type: 'prepare', folders });
+      return prepared.promise;
+    },
+    decide(what) {
+      prepared = null;
+      send({ type: what });
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+  return reader;
+}
+
+function errorOf(fault: Fault): Error {
+  switch (fault.kind) {
+    case 'picture':
+      return new PictureError(fault.problem, fault.message);
+    case 'problem':
+      return new Problem(fault.code, fault.message);
+    case 'failed':
+      return Object.assign(new Error(fault.message), { stack: fault.stack });
+    default:
+      return fault satisfies never;
+  }
+}
