@@ -9,6 +9,7 @@ import type { LineReader } from './model/lineReader.ts';
 import { normalise } from './normalise.ts';
 import { digitCutter } from './reading/digitCutter.ts';
 import { digitReading } from './reading/digitReading.ts';
+import type { Examination, ExaminedReading } from './reading/examination.ts';
 import { lineReading, spelling } from './reading/lineReading.ts';
 import { checkOptions, type ReadingOptions } from './reading/readingOptions.ts';
 import { secondOpinion } from './reading/secondOpinion.ts';
@@ -32,26 +33,6 @@ export type Recogniser = {
   recognise(picture: Picture, options?: ReadingOptions): Promise<Reading[]>;
   /** The same, with what the picture became on the way: for explanations. */
   examine(picture: Picture, options?: ReadingOptions): Promise<Examination>;
-};
-
-/** What a picture became on the way to its readings. The rasters are the reader's own: not to be changed. */
-export type Examination = {
-  /** The darkness of the page, 0 = paper. */
-  readonly ink: Raster;
-  /** The same without what was printed for digits to stand in. */
-  readonly bare: Raster;
-  /** Pixels of the picture for each pixel of the two. */
-  readonly factor: number;
-  /** In the order of `recognise`. */
-  readonly readings: readonly ExaminedReading[];
-};
-
-export type ExaminedReading = {
-  readonly reading: Reading;
-  /** Of a line, what the line model saw of it: 32 pixels high. */
-  readonly strip: Raster | null;
-  /** Each of the reading's digits in MNIST's frame, as the classifier sees it; cut out when asked for. */
-  digitImages(): readonly DigitImage[];
 };
 
 /** Ink fainter than this, of the full range from black to white, is too near the paper to be sure that it is ink. */

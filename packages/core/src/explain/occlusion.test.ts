@@ -22,10 +22,11 @@ const full = new Float32Array(784).fill(1);
 test('a pixel gets its own weight, fading over the squares that see it', async () => {
   const { side, values } = await mapOf(full, 4, 9);
   expect(side).toBe(28);
-  // 3 / temperature in all 25 squares at the place itself, in 4·5 of 25 one pixel aside, in 2·3 of 25 further off.
+  // Squares begin at even pixels, −4 the first: 3×3 of them cover (10, 12), each with 3 / temperature.
   expect(values[12 * 28 + 10]).toBeCloseTo(6, 5);
-  expect(values[12 * 28 + 11]).toBeCloseTo((6 * 20) / 25, 5);
-  expect(values[14 * 28 + 7]).toBeCloseTo((6 * 6) / 25, 5);
+  // Of the 2 that cover column 11 both cover column 10; of the 2 of column 7 one does.
+  expect(values[12 * 28 + 11]).toBeCloseTo(6, 5);
+  expect(values[12 * 28 + 7]).toBeCloseTo(3, 5);
   expect(values[12 * 28 + 15]).toBe(0);
   expect(values[15 * 28 + 20]).toBeCloseTo(-2, 5);
 });

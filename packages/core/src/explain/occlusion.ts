@@ -5,6 +5,8 @@ import type { EvidenceMap } from './evidence.ts';
 
 /** Side of the square that is covered, pixels: a stroke and a little paper. */
 const SIDE = 5;
+/** Pixels from one square to the next. */
+const STEP = 2;
 
 /** What a square is covered with: `paper` asks what the ink says, `ink` what the empty paper does. */
 export type Cover = 'paper' | 'ink';
@@ -13,7 +15,8 @@ export type Cover = 'paper' | 'ink';
  * How much of the score goes when a part of the image is covered (Zeiler & Fergus 2014, "Visualizing and understanding
  * convolutional networks", section 4.2): asks the classifier alone, and so checks what is told by gradients.
  *
- * Each pixel gets the mean loss over the squares that cover it. A square that would change nothing is not asked about.
+ * Each pixel gets the mean loss over the squares that cover it; one that would change nothing costs nothing, and is not
+ * asked about.
  *
  * @param against 'why this and not that'; all other digits when left out
  */
@@ -26,42 +29,46 @@ export async function occlusion(
 ): Promise<EvidenceMap> {
   const weights = direction(digit, against);
   const squares = squaresOf(image, cover);
-  const logits = await classifier.classify([image, ...squares.map(({ covered }) => covered)]);
+  const changing = squares.filter(({ covered }) => covered !== null);
+  const logits = await classifier.classify([image, ...changing.map(({ covered }) => covered as DigitImage)]);
   const score = (n: number) =>
     scoreOf(logits.subarray(10 * n, 10 * n + 10), weights, classifier.manifest.temperature);
   const whole = score(0);
   const losses = new Float32Array(image.length);
-  squares.forEach(({ x, y }, i) => {
-    addSquare(losses, x, y, whole - score(i + 1));
-  });
-  // Squares stand in for all places, those that change nothing too: every pixel lies in SIDE² of them.
-  return { side: DIGIT_SIDE, values: losses.map((loss) => loss / SIDE ** 2) };
+  const counts = new Uint8Array(image.length);
+  let asked = 0;
+  for (const { x, y, covered } of squares) {
+    const loss = covered === null ? 0 : whole - score(++asked);
+    forEachPixel(x, y, (i) => {
+      losses[i] += loss;
+      counts[i]++;
+    });
+  }
+  return { side: DIGIT_SIDE, values: losses.map((loss, i) => loss / counts[i]) };
 }
 
-type Square = { readonly x: number; readonly y: number; readonly covered: DigitImage };
+/** `covered` is null where the square changes nothing. */
+type Square = { readonly x: number; readonly y: number; readonly covered: DigitImage | null };
 
-/** Every place of the square that overlaps the image, those over its edge too, and changes it. */
+/** The places of the square, those over the image's edge too, so that every pixel lies in squares. */
 function squaresOf(image: DigitImage, cover: Cover): Square[] {
-  const fill = cover === 'paper' ? 0 : 1;
+  const fill = fillOf(cover);
   const squares: Square[] = [];
-  for (let y = 1 - SIDE; y < DIGIT_SIDE; y++) {
-    for (let x = 1 - SIDE; x < DIGIT_SIDE; x++) {
+  for (let y = 1 - SIDE; y < DIGIT_SIDE; y += STEP) {
+    for (let x = 1 - SIDE; x < DIGIT_SIDE; x += STEP) {
       const covered = image.slice();
-      let changed = false;
       forEachPixel(x, y, (i) => {
-        changed ||= covered[i] !== fill;
         covered[i] = fill;
       });
-      if (changed) squares.push({ x, y, covered });
+      squares.push({ x, y, covered: covered.every((ink, i) => ink === image[i]) ? null : covered });
     }
   }
   return squares;
 }
 
-function addSquare(values: Float32Array, x: number, y: number, value: number): void {
-  forEachPixel(x, y, (i) => {
-    values[i] += value;
-  });
+/** The ink of what is covered with it. */
+export function fillOf(cover: Cover): number {
+  return cover === 'ink' ? 1 : 0;
 }
 
 /** The pixels of the square at (x, y) that lie in the image. */

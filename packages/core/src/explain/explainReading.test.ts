@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { parseBundle } from '../model/bundle.ts';
+import { createClassifier } from '../model/classifier.ts';
+import { createLineReader } from '../model/lineReader.ts';
+import { createRandom } from '../random.ts';
+import { createRecogniser, type Recogniser } from '../recognise.ts';
+import { NUMBER_SCENES } from '../testing/numberScenes.ts';
+import { releasedDigitModel, runtime } from '../testing/released.ts';
+import { SCENES } from '../testing/scenes.ts';
+import { strokesOf } from '../testing/strokes.ts';
+import type { ExplainingModels } from './explainDigit.ts';
+import { createExplainer } from './explainer.ts';
+import { explainReading } from './explainReading.ts';
+import { explanationSvg } from './explanationSvg.ts';
+
+let models: ExplainingModels;
+let recogniser: Recogniser;
+
+beforeAll(async () => {
+  const bundle = await releasedDigitModel('digit-small');
+  models = {
+    classifier: await createClassifier(bundle, runtime),
+    explainer: await createExplainer(bundle, runtime),
+  };
+  const file = (part: string) => readFileSync(new URL(`../../../../models/number/${part}`, import.meta.url));
+  const number = await parseBundle(
+    { manifest: file('manifest.json').toString(), model: file('model.onnx') },
+    'number',
+  );
+  recogniser = createRecogniser({ ...models, lineReader: await createLineReader(number, runtime) });
+});
+
+const [drawScene] = Object.values(SCENES);
+const four = () => drawScene(strokesOf(4), createRandom('four'));
+
+test('one digit alone: why a 4 and not a 9, each part proved, and the steps', async () => {
+  const examination = await recogniser.examine(four());
+  const explained = await explainReading(models, examination, { against: 9 });
+  expect(explained).toMatchObject({ digit: 4, against: 9, place: 0 });
+  expect(explained.steps.map(({ kind }) => kind)).toEqual(['ink', 'digit', 'normalised']);
+  expect(explained.steps.at(-1)?.raster).toMatchObject({ width: 28, height: 28, data: explained.image });
+  const [first] = explained.findings;
+  const { without, favours } = first;
+  expect(favours).toBe(4);
+  const { probabilities } = explained;
+  expect(without[4] / without[9]).toBeLessThan(probabilities[4] / probabilities[9] / 2);
+  expect(explained.words[0]).toMatch(/^It looks like a 4 rather than a 9/);
+});
+
+test('examine reads what recognise reads', async () => {
+  const picture = four();
+  const { readings } = await recogniser.examine(picture);
+  expect(readings.map(({ reading }) => reading)).toEqual(await recogniser.recognise(picture));
+});
+
+test('each digit of a line, as the line was cut', async () => {
+  const [scene] = Object.values(NUMBER_SCENES);
+  const examination = await recogniser.examine(scene(createRandom('line')).picture);
+  const [{ reading, strip, digitImages }] = examination.readings;
+  expect(reading.digits.length).toBeGreaterThan(1);
+  expect(digitImages()).toHaveLength(reading.digits.length);
+  expect(strip?.height).toBe(32);
+  const explained = await explainReading(models, examination, { place: 1 });
+  expect(explained.digit).toBe(reading.digits[1].digit);
+  expect(explained.steps.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['ink', 'line', 'digit', 'normalised']),
+  );
+});
+
+test('the sheet is one SVG with its words, and asks for nothing else', async () => {
+  const explained = await explainReading(models, await recogniser.examine(four()));
+  const nearest = [{ label: 4, index: 17, image: explained.image }];
+  const svg = explanationSvg({ ...explained, title: '4 in <4>', nearest });
+  expect(svg).toMatch(
+    /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" .*role="img" aria-labelledby="title words"/,
+  );
+  expect(svg).toContain('<title id="title">4 in &#60;4&#62;</title>');
+  expect(svg).toContain('no. 17');
+  expect(svg).toContain('speaks for 4');
+  expect(svg).not.toMatch(/href|url\(|<image/);
+});
+
+test.each([
+  [{ line: 3 }, 'no digit 0 in reading 3 (1 readings)'],
+  [{ place: 1 }, 'no digit 1 in reading 0 (reading 0 has 1 digits)'],
+  [{ against: 4 }, 'digit and against are both 4'],
+])('%j is told of', async (which, message) => {
+  const examination = await recogniser.examine(four());
+  await expect(explainReading(models, examination, which)).rejects.toThrow(message);
+});

@@ -1,0 +1,146 @@
+import { DIGIT_SIDE, type DigitImage, type Raster } from '../types.ts';
+import { escapeXml, evidenceShapes, markShape } from './evidenceSvg.ts';
+import type { DigitExplanation } from './explainDigit.ts';
+import { fitted, rasterPaths } from './rasterSvg.ts';
+import type { Step } from './steps.ts';
+
+/** A training digit that stands near the explained one. */
+export type NearDigit = {
+  readonly label: number;
+  /** Where it stands in its data set, from 0. */
+  readonly index: number;
+  readonly image: DigitImage;
+};
+
+export type ExplanationSheet = DigitExplanation & {
+  /** "4 in 1140, line 1" */
+  readonly title: string;
+  readonly steps?: readonly Step[];
+  readonly nearest?: readonly NearDigit[];
+};
+
+const WIDTH = 760;
+const MARGIN = 16;
+const LINE = 19;
+/** Letters that fit into the width. */
+const LETTERS = 104;
+const MAP = 170;
+const STEP = { width: 136, height: 104 };
+const NEAR = 56;
+
+/** One part of the sheet, drawn from y = 0 downwards. */
+type Part = { readonly height: number; readonly shapes: string };
+
+/**
+ * An explanation on one sheet, as a self-contained SVG: the steps from the picture to the digit, the maps with their legend, the
+ * nearest training digits, and all of it in words, which are its text alternative too.
+ */
+export function explanationSvg(sheet: ExplanationSheet): string {
+  const { title, words, steps = [], nearest = [] } = sheet;
+  const parts = [
+    text([title], 17, 'bold'),
+    text(words.flatMap((sentence) => wrapped(sentence))),
+    ...(steps.length > 0 ? [heading('From the picture to the digit'), stepRow(steps)] : []),
+    heading('Where the evidence lies'),
+    legend(sheet),
+    mapRow(sheet),
+    ...(nearest.length > 0 ? [heading('The nearest training digits'), nearRow(nearest)] : []),
+  ];
+  let y = MARGIN;
+  const placed = parts.map(({ height, shapes }) => {
+    const part = `<g transform="translate(${MARGIN} ${y})">${shapes}</g>`;
+    y += height;
+    return part;
+  });
+  const size = `width="${WIDTH}" height="${y}" viewBox="0 0 ${WIDTH} ${y}"`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="title words" font-family="system-ui, sans-serif" font-size="14" fill="#1a1a1a">`,
+    `<title id="title">${escapeXml(title)}</title>`,
+    `<desc id="words">${escapeXml(words.join(' '))}</desc>`,
+    `<rect width="100%" height="100%" fill="#fff"/>`,
+    ...placed,
+    '</svg>\n',
+  ].join('\n');
+}
+
+function text(lines: readonly string[], size = 14, weight = 'normal'): Part {
+  const height = LINE + size - 14;
+  const shapes = lines.map(
+    (line, i) =>
+      `<text y="${(i + 1) * height - 5}" font-size="${size}" font-weight="${weight}">${escapeXml(line)}</text>`,
+  );
+  return { height: lines.length * height + 6, shapes: shapes.join('') };
+}
+
+function heading(words: string): Part {
+  const { height, shapes } = text([words], 15, 'bold');
+  return { height: height + 6, shapes: `<g transform="translate(0 8)">${shapes}</g>` };
+}
+
+/** What the signs mean, by the signs themselves. */
+function legend({ digit, against }: DigitExplanation): Part {
+  const plus = `<g transform="scale(6)">${markShape({ sign: '+', x: 1.2, y: 1.7, size: 2 })}</g>`;
+  const minus = `<g transform="translate(190 0) scale(6)">${markShape({ sign: '-', x: 1.2, y: 1.7, size: 2 })}</g>`;
+  const named = (x: number, words: string) => `<text x="${x}" y="15">${words}</text>`;
+  const shapes = `${plus}${named(20, `speaks for ${digit}`)}${minus}${named(210, `speaks for ${against}`)}${named(390, 'the larger the sign, the more')}`;
+  return { height: LINE + 6, shapes };
+}
+
+function mapRow({ image, maps }: DigitExplanation): Part {
+  const named = [
+    ['ink, taken away bit by bit', maps.occlusion],
+    ['paper, inked bit by bit', maps.emptiness],
+    ['ink, integrated gradients', maps.integratedGradients],
+    ['last feature map, Grad-CAM', maps.gradCam],
+  ] as const;
+  const shapes = named.map(([words, map], i) => {
+    const frame = `<rect width="${DIGIT_SIDE}" height="${DIGIT_SIDE}" fill="none" stroke="#767676" stroke-width="0.15"/>`;
+    const drawn = `<g transform="scale(${(MAP / DIGIT_SIDE).toFixed(4)})">${evidenceShapes(image, map)}${frame}</g>`;
+    return `<g transform="translate(${i * (MAP + 16)} 0)">${drawn}${caption(words, MAP)}</g>`;
+  });
+  return { height: MAP + 2 * LINE, shapes: shapes.join('') };
+}
+
+function stepRow(steps: readonly Step[]): Part {
+  const shapes = steps.map(({ raster, words }, i) => {
+    const lines = wrapped(words, 22)
+      .map((line, n) => caption(line, STEP.height + 15 * n))
+      .join('');
+    return `<g transform="translate(${i * (STEP.width + 12)} 0)">${pictureOf(raster)}${lines}</g>`;
+  });
+  return { height: STEP.height + 58, shapes: shapes.join('') };
+}
+
+/** A raster as large as the frame of a step allows. */
+function pictureOf(raster: Raster): string {
+  const small = fitted(raster, STEP.width, STEP.height);
+  const scale = Math.min(STEP.width / small.width, STEP.height / small.height);
+  const frame = `<rect width="${small.width}" height="${small.height}" fill="none" stroke="#767676" stroke-width="${(1 / scale).toFixed(3)}"/>`;
+  const top = STEP.height - scale * small.height;
+  return `<g transform="translate(0 ${top.toFixed(2)}) scale(${scale.toFixed(4)})">${rasterPaths(small)}${frame}</g>`;
+}
+
+function nearRow(nearest: readonly NearDigit[]): Part {
+  const shapes = nearest.map(({ image, label, index }, i) => {
+    const drawn = rasterPaths({ width: DIGIT_SIDE, height: DIGIT_SIDE, data: image });
+    const words = caption(`${label}`, NEAR) + caption(`no. ${index}`, NEAR + 15);
+    return `<g transform="translate(${i * (NEAR + 14)} 0)"><g transform="scale(${NEAR / DIGIT_SIDE})">${drawn}</g>${words}</g>`;
+  });
+  return { height: NEAR + 44, shapes: shapes.join('') };
+}
+
+function caption(words: string, under: number): string {
+  return `<text y="${under + 16}" font-size="11">${escapeXml(words)}</text>`;
+}
+
+/** Words in lines of at most so many letters, as far as the words allow. */
+function wrapped(words: string, letters = LETTERS): string[] {
+  const lines: string[] = [];
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,43 @@
+import { shrink } from '../image/warp.ts';
+import type { Raster } from '../types.ts';
+
+/** Steps of grey that are drawn. */
+const GREYS = 12;
+
+/**
+ * A raster of ink as SVG paths, one for each step of grey, one unit a pixel: no encoded picture, so that nothing but text is
+ * needed and every size is sharp.
+ *
+ * @param darkest light of full ink, 0–255
+ */
+export function rasterPaths({ width, height, data }: Raster, darkest = 0): string {
+  const runs: string[][] = Array.from({ length: GREYS + 1 }, () => []);
+  const level = (i: number) => Math.round(Math.min(1, Math.max(0, data[i])) * GREYS);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; ) {
+      const grey = level(y * width + x);
+      let end = x + 1;
+      while (end < width && level(y * width + end) === grey) end++;
+      runs[grey].push(`M${x} ${y}h${end - x}v1h${x - end}z`);
+      x = end;
+    }
+  }
+  return runs
+    .map((paths, grey) => {
+      const light = Math.round(255 - ((255 - darkest) * grey) / GREYS);
+      return grey === 0 || paths.length === 0
+        ? ''
+        : `<path fill="rgb(${light},${light},${light})" d="${paths.join('')}"/>`;
+    })
+    .join('');
+}
+
+/** A raster made to fit into a frame; smaller ones stay as they are. */
+export function fitted(raster: Raster, width: number, height: number): Raster {
+  const scale = Math.min(1, width / raster.width, height / raster.height);
+  return shrink(
+    raster,
+    Math.max(1, Math.round(raster.width * scale)),
+    Math.max(1, Math.round(raster.height * scale)),
+  );
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { Finding } from './findings.ts';
+import { sentences } from './sentences.ts';
+
+/** Probabilities of 0–9 of which some are given. */
+function shares(given: Readonly<Record<number, number>>): number[] {
+  return Array.from({ length: 10 }, (_, digit) => given[digit] ?? 0);
+}
+
+function finding(given: Partial<Finding>): Finding {
+  return {
+    favours: 4,
+    cover: 'paper',
+    words: 'the bend',
+    pixels: [1],
+    weight: 2,
+    without: shares({ 4: 1 }),
+    ...given,
+  };
+}
+
+const probabilities = shares({ 4: 0.912, 9: 0.08 });
+
+/** Numbers and their signs are never parted. */
+const plain = (lines: readonly string[]) => lines.map((line) => line.replaceAll('\u00a0', ' '));
+
+test('why this and not that: what each part does, and what would be without it', () => {
+  const findings = [
+    finding({ words: 'the opening at the top', cover: 'ink', without: shares({ 9: 0.97, 4: 0.0004 }) }),
+    finding({ words: 'the level stroke in the middle', without: shares({ 4: 0.6, 9: 0.4 }) }),
+    finding({
+      favours: 9,
+      words: 'the bend at the left',
+      weight: Math.log(12),
+      without: shares({ 4: 0.9995, 9: 0.0004 }),
+    }),
+  ];
+  expect(plain(sentences({ digit: 4, against: 9, probabilities, findings }))).toEqual([
+    'It looks like a 4 rather than a 9 (4: 91.2 %, 9: 8.0 %).',
+    'The opening at the top speaks for 4, against 9: with ink there, this would be a 9 (9: 97.0 %, 4: under 0.1 %).',
+    'The level stroke in the middle speaks for 4 too: without it, this would still be a 4 (4: 60.0 %, 9: 40.0 %).',
+    'The bend at the left speaks for 9, against 4: without it, 9 would be 12 times less likely.',
+  ]);
+});
+
+test('what cannot be found is said, and what the classifier would have read alone', () => {
+  expect(plain(sentences({ digit: 9, against: 4, probabilities, findings: [] }))).toEqual([
+    'Alone it looks more like a 4 (9: 8.0 %, 4: 91.2 %).',
+    'No single part of it speaks for 9 and against 4.',
+    'No single part of it speaks for 4 and against 9.',
+  ]);
+  const [opening] = sentences({
+    digit: 7,
+    against: 9,
+    probabilities: shares({ 8: 0.7, 7: 0.2, 9: 0.1 }),
+    findings: [],
+  });
+  expect(plain([opening])).toEqual(['Alone it looks more like an 8 (8: 70.0 %, 7: 20.0 %, 9: 10.0 %).']);
+});

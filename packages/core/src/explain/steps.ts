@@ -1,0 +1,47 @@
+import { growBox } from '../image/box.ts';
+import { crop } from '../image/warp.ts';
+import type { Examination, ExaminedReading } from '../reading/examination.ts';
+import { type Box, DIGIT_SIDE, type DigitImage, type Raster } from '../types.ts';
+
+/** What the picture was at one step on the way to a digit, 0 = paper, 1 = ink. */
+export type Step = {
+  readonly kind: 'ink' | 'bare' | 'line' | 'digit' | 'normalised';
+  /** What was done, for people. */
+  readonly words: string;
+  readonly raster: Raster;
+};
+
+/** Paper that is shown round a digit, share of its longer side. */
+const MARGIN = 0.3;
+
+/** The steps from a picture to one digit of a reading, in order; those that changed nothing are left out. */
+export function stepsTo(
+  { ink, bare, factor }: Examination,
+  { reading, strip }: ExaminedReading,
+  place: number,
+  image: DigitImage,
+): Step[] {
+  const steps: Step[] = [
+    { kind: 'ink', words: 'the picture as ink: light and paper taken out', raster: ink },
+  ];
+  if (bare.data.some((value, i) => value !== ink.data[i]))
+    steps.push({ kind: 'bare', words: 'printed lines and boxes taken out', raster: bare });
+  if (strip !== null)
+    steps.push({ kind: 'line', words: 'the line, level and 32 pixels high', raster: strip });
+  const { box } = reading.digits[place];
+  steps.push({ kind: 'digit', words: 'where the digit is', raster: surroundings(ink, box, factor) });
+  const frame = { width: DIGIT_SIDE, height: DIGIT_SIDE, data: image };
+  steps.push({ kind: 'normalised', words: 'the digit alone, in 28×28 pixels', raster: frame });
+  return steps;
+}
+
+/** @param box pixels of the picture */
+function surroundings(ink: Raster, box: Box, factor: number): Raster {
+  const own = {
+    x: Math.floor(box.x / factor),
+    y: Math.floor(box.y / factor),
+    width: Math.max(1, Math.ceil(box.width / factor)),
+    height: Math.max(1, Math.ceil(box.height / factor)),
+  };
+  return crop(ink, growBox(own, Math.ceil(MARGIN * Math.max(own.width, own.height)), ink));
+}
