@@ -16,6 +16,7 @@ import {
   JobSchema,
   JobsQuery,
   JobsSchema,
+  PAGE,
   ResultsQuery,
 } from './schemas.ts';
 import type { JobService, Viewer } from './service.ts';
@@ -83,7 +84,7 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
       },
     },
     async (request) => {
-      const { limit, before = null } = request.query;
+      const { limit = PAGE, before = null } = request.query;
       const page = await jobs.list(viewer(request), { before, limit });
       return { jobs: page, next: page.length === limit ? page[limit - 1].id : null };
     },

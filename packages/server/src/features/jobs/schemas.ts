@@ -56,8 +56,11 @@ export const JobHeaders = Type.Object({
   ),
 });
 
+/** Entries of a page where the request says nothing. */
+export const PAGE = 50;
+
 export const JobsQuery = Type.Object({
-  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: PAGE })),
   before: Type.Optional(Type.String({ description: '`next` of the page before.' })),
 });
 

@@ -1,0 +1,54 @@
+import { Zip, ZipPassThrough } from 'fflate';
+import type { KeptPicture } from './store.ts';
+
+/**
+ * Corrections as a ZIP of `label/000.png`, the folder that training and evaluation read. Made as it is sent: nothing is held but
+ * one picture. PNG is stored as it is, since it is packed already.
+ */
+export async function* exportFolder(pictures: AsyncIterable<KeptPicture>): AsyncGenerator<Uint8Array> {
+  const { zip, take } = writer();
+  const counts = new Map<string, number>();
+  for await (const { label, picture } of pictures) {
+    const folder = folderName(label);
+    const number = counts.get(folder) ?? 0;
+    counts.set(folder, number + 1);
+    addFile(zip, `${folder}/${String(number).padStart(3, '0')}.png`, picture);
+    yield* take();
+  }
+  zip.end();
+  yield* take();
+}
+
+/** A label as a folder's name on every system; a stranger wrote it. */
+export function folderName(label: string): string {
+  const name = label.replaceAll(/[^\p{L}\p{N}.,+-]/gu, '_').replaceAll(/^\.+|\.+$/g, '_');
+  // Windows has devices of these names in every folder.
+  return /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(name) ? `_${name}` : name || '_';
+}
+
+/** A ZIP whose bytes are taken whenever there are some. */
+export function writer(): { zip: Zip; take(): Generator<Uint8Array> } {
+  let ready: Uint8Array[] = [];
+  const zip = new Zip((error, bytes) => {
+    if (error) throw error;
+    ready.push(bytes);
+  });
+  return {
+    zip,
+    *take() {
+      const bytes = ready;
+      ready = [];
+      yield* bytes;
+    },
+  };
+}
+
+/** The same content is the same file: entries carry no time. */
+const NO_TIME = new Date(1980, 0, 1);
+
+export function addFile(zip: Zip, name: string, content: Uint8Array): void {
+  const file = new ZipPassThrough(name);
+  file.mtime = NO_TIME;
+  zip.add(file);
+  file.push(content, true);
+}
