@@ -24,7 +24,7 @@ test.each([
   [1, 0, 14, 14, 'the upright stroke in the middle'],
   [1, 0, 14, 4, 'the end of the stroke at the top'],
   [7, 0, 12, 4, 'the level stroke at the top'],
-  [7, 1, 15, 16, 'the place where strokes meet in the middle'],
+  [7, 1, 15, 16, 'the place where strokes meet at the right'],
 ])('ink of a %i, written in way %i, at (%i, %i)', (digit, way, x, y, words) => {
   const image = drawnDigit(digit, way);
   expect(inkInWords(image, inkNear(image, x, y))).toBe(words);

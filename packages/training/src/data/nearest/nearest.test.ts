@@ -1,0 +1,115 @@
+import { mkdtemp, rm, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRandom } from '@cifra/core/random.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Dataset } from '../dataset.ts';
+import type { FeatureModel } from './featureModel.ts';
+import { indexPath, readIndex, writeIndex } from './indexFile.ts';
+import { buildIndex, digitAt, type NearestIndex, nearest } from './nearestIndex.ts';
+import { PROJECTED, projection } from './projection.ts';
+
+const COUNT = 600;
+const FEATURES = 400;
+
+/** Digits of noise, and a model whose features are other sums of their pixels, behind a ReLU. */
+const rng = createRandom('nearest test');
+const dataset: Dataset = {
+  name: 'noise',
+  images: Uint8Array.from({ length: COUNT * 784 }, () => rng.integer(256)),
+  labels: Uint8Array.from({ length: COUNT }, (_, n) => n % 10),
+  files: {},
+};
+const weights = Float32Array.from({ length: FEATURES * 784 }, () => rng.normal());
+const model: FeatureModel = {
+  async features(images) {
+    const rows = images.map((image) =>
+      Float32Array.from({ length: FEATURES }, (_, f) => {
+        let sum = 0;
+        for (let i = 0; i < 784; i++) sum += weights[f * 784 + i] * image[i];
+        return Math.max(0, sum);
+      }),
+    );
+    return Float32Array.from(rows.flatMap((row) => [...row]));
+  },
+  async release() {},
+};
+/** Every second one. */
+const rows = Uint32Array.from({ length: COUNT / 2 }, (_, n) => 2 * n);
+
+let index: NearestIndex;
+let folder: string;
+
+beforeAll(async () => {
+  index = await buildIndex(model, dataset, { rows });
+  folder = await mkdtemp(join(tmpdir(), 'nearest-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+test('projected distances are the distances, within some 6 %', () => {
+  const project = projection(FEATURES);
+  const vector = () => Float32Array.from({ length: FEATURES }, () => rng.normal());
+  const ratios = Array.from({ length: 50 }, () => {
+    const [a, b] = [vector(), vector()];
+    return distance(project(a), project(b)) / distance(a, b);
+  });
+  expect(Math.max(...ratios.map((ratio) => Math.abs(Math.log(ratio))))).toBeLessThan(0.2);
+  expect(ratios.reduce((a, b) => a + b) / 50).toBeCloseTo(1, 1);
+});
+
+test('a digit of the index is its own nearest, at distance 0', async () => {
+  const [first] = await nearest(index, model, dataset, digitAt(dataset, 84), 3);
+  expect(first).toEqual({ row: 84, label: 4, distance: 0 });
+});
+
+test('the nearest are those of a search through all of them, and only indexed ones', async () => {
+  for (const row of [1, 77, 331]) {
+    const image = digitAt(dataset, row);
+    const own = await model.features([image]);
+    const all = await Promise.all(
+      [...rows].map(async (other) => [other, distance(own, await model.features([digitAt(dataset, other)]))]),
+    );
+    const wanted = all.toSorted((a, b) => a[1] - b[1])[0];
+    const found = await nearest(index, model, dataset, image, 5);
+    expect(found).toHaveLength(5);
+    expect(found[0].row).toBe(wanted[0]);
+    expect(found[0].distance).toBeCloseTo(wanted[1], 4);
+    expect(found.map(({ distance: each }) => each)).toEqual(
+      found.map(({ distance: each }) => each).sort((a, b) => a - b),
+    );
+  }
+});
+
+test('a kept index is the same, one that is cut off is made again', async () => {
+  const path = indexPath(folder, { model: 'm', files: { a: '1' }, rows });
+  expect(await readIndex(path)).toBeNull();
+  await writeIndex(folder, path, index);
+  expect(await readIndex(path)).toEqual(index);
+  await truncate(path, 1000);
+  expect(await readIndex(path)).toBeNull();
+});
+
+test('another model, other data or other digits have another file', () => {
+  const source = { model: 'm', files: { a: '1' }, rows };
+  const paths = [
+    source,
+    { ...source, model: 'n' },
+    { ...source, files: { a: '2' } },
+    { ...source, rows: rows.slice(1) },
+  ];
+  expect(new Set(paths.map((each) => indexPath(folder, each))).size).toBe(4);
+});
+
+test('building can be stopped, and tells how far it is', async () => {
+  const seen: number[] = [];
+  await buildIndex(model, dataset, { rows, onProgress: (done) => seen.push(done) });
+  expect(seen).toEqual([128, 256, 300]);
+  const stopped = buildIndex(model, dataset, { rows, signal: AbortSignal.abort(new Error('enough')) });
+  await expect(stopped).rejects.toThrow('enough');
+  expect(index.codes).toHaveLength(rows.length * PROJECTED);
+});
+
+function distance(a: Float32Array, b: Float32Array): number {
+  return Math.sqrt(a.reduce((sum, value, i) => sum + (value - b[i]) ** 2, 0));
+}
