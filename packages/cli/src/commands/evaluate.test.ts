@@ -63,9 +63,19 @@ test.each([
   ],
   [['evaluate', 'digit', '--out', 'file/x'], 1, /^cifra: the folder file\/x cannot be made: /],
   [
-    ['evaluate', 'number', '--out', 'x'],
+    ['evaluate', 'number', '--on', 'mnist', '--out', 'x'],
     1,
-    /^cifra: number is a model for the task "number"; only digit models can be evaluated\n$/,
+    /^cifra: number is a model of numbers: --on is for digit models\n +It is judged on the strips/,
+  ],
+  [
+    ['evaluate', 'digit', '--against', 'number', '--on', 'my own', '--out', 'x'],
+    1,
+    /^cifra: number is a model for the task "number"; only digit models are compared by digits\n/,
+  ],
+  [
+    ['evaluate', 'number', '--data', 'none', '--out', 'x'],
+    1,
+    /^strips: loading\ncifra: mnist\/.*is not in the data folder/,
   ],
   [['evaluate', 'digit'], 2, /required option '--out <folder>' not specified/],
   [['evaluate', 'digit', '--part', 'train', '--out', 'x'], 2, /Allowed choices are test, validation/],

@@ -5,8 +5,8 @@ import { wilsonInterval } from './wilson.ts';
 export type Measured = {
   readonly value: number;
   readonly interval95: Interval;
-  /** How the interval was made: by Wilson's score, or by drawing digits or whole writers again. */
-  readonly method: 'Wilson' | 'bootstrap by digit' | 'bootstrap by writer';
+  /** How the interval was made: by Wilson's score, or by drawing digits, whole writers or strings again. */
+  readonly method: 'Wilson' | 'bootstrap by digit' | 'bootstrap by writer' | 'bootstrap by string';
 };
 
 /** A share that is counted, with how many it was counted among. */

@@ -57,17 +57,23 @@ function farthest(bins: readonly ReliabilityBin[]): string {
   return `Farthest apart are claimed ${percent(worst.confidence)} and found ${percent(worst.accuracy)} of ${worst.n} digits.`;
 }
 
-export function riskCoveragePlot(id: string, { riskCoverage: { points, area }, metrics }: SetReport): string {
+type Risky = Pick<SetReport, 'riskCoverage'> & { readonly metrics: Pick<SetReport['metrics'], 'accuracy'> };
+
+export function riskCoveragePlot(
+  id: string,
+  { riskCoverage: { points, area }, metrics }: Risky,
+  what: 'digits' | 'strings' = 'digits',
+): string {
   const free = [...points].reverse().find(({ risk }) => risk === 0);
   const most = points.reduce((a, b) => Math.max(a, b.risk), 0);
   const start = free
-    ? `Of the most confident ${percent(free.coverage)} every digit is read right`
+    ? `Of the most confident ${percent(free.coverage)} all ${what} are read right`
     : 'Even among the most confident some are wrong';
   return plot({
     id: `${id}-risk`,
     title: 'Risk and coverage',
     words:
-      `Misread share of the digits accepted, when only the most confident are. ${start}; of all digits ` +
+      `Misread share of the ${what} accepted, when only the most confident are. ${start}; of all ${what} ` +
       `${percent(1 - metrics.accuracy.value)} are misread. The area under the curve is ${short(area)}.`,
     x: { label: 'coverage: share accepted, %', range: [0, 100] },
     y: { label: 'risk: misread of those, %', range: [0, most > 0 ? 100 * most : 1] },

@@ -1,5 +1,6 @@
 import type { EvaluationSet } from '../judgeSet.ts';
-import type { JudgedModel, Report, SetReport } from '../report.ts';
+import type { Report, SetReport } from '../report.ts';
+import { aboutSection, nameOf } from './aboutSection.ts';
 import {
   calibrationTable,
   conformalTable,
@@ -9,23 +10,17 @@ import {
 import { comparisonSection } from './comparisonSection.ts';
 import { fairnessSection } from './fairnessSection.ts';
 import { escapeHtml, paragraph, table } from './html.ts';
+import { htmlPage } from './htmlPage.ts';
 import { classTable, confusedTable, confusionTable, figuresTable } from './metricSections.ts';
 import { mistakesSection } from './mistakesSection.ts';
 import { percent, percentWithRange, short, whole } from './numbers.ts';
 import { overfittingSection } from './overfittingSection.ts';
 import { robustnessSection } from './robustnessSection.ts';
 import { slicesSection } from './slicesSection.ts';
-import { style } from './style.ts';
 
 /** The report as one HTML page that needs nothing else: styles, plots and pictures are in it. */
 export function reportPage(report: Report, sets: readonly EvaluationSet[]): string {
-  const title = `${nameOf(report.model)}: evaluation`;
-  return [
-    '<!doctype html>',
-    '<html lang="en"><head><meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(title)}</title><style>${style}</style></head><body><main>`,
-    `<h1>${escapeHtml(title)}</h1>`,
+  return htmlPage(`${nameOf(report.model)}: evaluation`, [
     ...(report.quick
       ? [paragraph(`A quick look: samples of the sets, ${report.resamples} draws for each interval.`)]
       : []),
@@ -34,12 +29,7 @@ export function reportPage(report: Report, sets: readonly EvaluationSet[]): stri
     ...report.sets.map((set, i) => setSection(report, set, { id: `set-${i + 1}`, digits: sets[i] })),
     ...(report.overfitting ? [overfittingSection(report.overfitting)] : []),
     about(report),
-    '</main></body></html>\n',
-  ].join('\n');
-}
-
-function nameOf({ name, version }: JudgedModel): string {
-  return `${name} ${version}`;
+  ]);
 }
 
 function contents({ sets, overfitting }: Report): string {
@@ -113,38 +103,14 @@ function setSection(report: Report, set: SetReport, { id, digits }: Place): stri
   ].join('\n');
 }
 
-function about({ model, against, sets, resamples, seed, command, versions, made }: Report): string {
-  const rows = [model, ...(against ? [against] : [])].map((each) => [
-    nameOf(each),
-    whole(each.parameters),
-    whole(each.multiplyAdds),
-    short(each.temperature),
-    each.sha256.slice(0, 16),
-  ]);
-  const files = Object.entries(Object.assign({}, ...sets.map((set) => set.files)) as Record<string, string>);
-  return [
-    '<section aria-labelledby="about"><h2 id="about">How this was measured</h2>',
-    `<p><code>${escapeHtml(command)}</code>, ${escapeHtml(made)}; ${escapeHtml(
-      Object.entries(versions)
-        .map(([name, version]) => `${name} ${version}`)
-        .join(', '),
-    )}.</p>`,
-    paragraph(
+function about(report: Report): string {
+  const { model, against, sets, resamples, seed } = report;
+  return aboutSection({
+    ...report,
+    models: [model, ...(against ? [against] : [])],
+    files: Object.assign({}, ...sets.map((set) => set.files)),
+    method:
       `Intervals “by writer” or “by digit” are percentiles of ${whole(resamples)} draws (seed ${seed}); Wilson’s take each digit for ` +
-        'independent. ECE has 15 bins of as many digits each. Nothing was chosen on these digits by this command.',
-    ),
-    table({
-      id: 'models',
-      caption: 'Models',
-      head: ['model', 'parameters', 'multiply-adds', 'temperature', 'SHA-256 begins'],
-      rows,
-    }),
-    table({
-      id: 'files',
-      caption: 'Files that were read',
-      head: ['file', 'SHA-256 of its raw bytes'],
-      rows: files.map((row) => [...row]),
-    }),
-    '</section>',
-  ].join('\n');
+      'independent. ECE has 15 bins of as many digits each. Nothing was chosen on these digits by this command.',
+  });
 }

@@ -2,6 +2,7 @@ import { calibrated, numberOf, readLine } from '@cifra/core/decode/readLine.ts';
 import { rank } from '@cifra/core/format/rank.ts';
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';
+import type { ReadString } from '../../evaluation/numbers/judgeStrings.ts';
 import { type Answer, riskCoverage } from '../riskCoverage.ts';
 import type { HeldOut } from './heldOut.ts';
 import { bestTemperature } from './judgeStrips.ts';
@@ -25,11 +26,27 @@ export function calibrateStrings(logits: readonly Float32Array[], strips: readon
 export function answersOf(
   logits: readonly Float32Array[],
   strips: readonly HeldOut[],
-  { temperature, calibration }: Pick<NumberManifest, 'temperature' | 'calibration'>,
+  manifest: Pick<NumberManifest, 'temperature' | 'calibration'>,
 ): Answer[] {
-  return strips.map(({ symbols }, i) => {
+  return stringsOf(logits, strips, manifest).map(({ wanted, read, probability }) => ({
+    probability,
+    right: wanted === read,
+  }));
+}
+
+/** What was written on each strip, what was read, digits alone, and how probable that is. */
+export function stringsOf(
+  logits: readonly Float32Array[],
+  strips: readonly HeldOut[],
+  { temperature, calibration }: Pick<NumberManifest, 'temperature' | 'calibration'>,
+): ReadString[] {
+  return strips.map(({ name, symbols }, i) => {
     const best = rank(calibrated(readLine(logits[i], { temperature }).candidates, calibration));
-    const truth = numberOf(symbols.map((symbol) => SYMBOLS[symbol]).join(''));
-    return { probability: best?.probability ?? 0, right: best !== null && numberOf(best.text) === truth };
+    return {
+      name,
+      wanted: numberOf(symbols.map((symbol) => SYMBOLS[symbol]).join('')),
+      read: best === null ? '' : numberOf(best.text),
+      probability: best?.probability ?? 0,
+    };
   });
 }

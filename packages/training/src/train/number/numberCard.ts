@@ -1,10 +1,16 @@
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
+import { MAX_ERROR } from '@cifra/core/reading/readingOptions.ts';
 import { WRONG_LABELS, WRONG_VALIDATION_LABELS } from '../../data/strips/wrongLabels.ts';
+import type { Measured } from '../../evaluation/figure.ts';
+import type { NumberReport } from '../../evaluation/numbers/numberReport.ts';
 import { figureTable, thousands } from '../card.ts';
 import type { NumberRecipe } from '../recipe.ts';
 
-/** The model card (Mitchell et al. 2019) of a line model; says only what the manifest knows. */
-export function numberCard(manifest: NumberManifest, recipe: NumberRecipe): string {
+/**
+ * The model card (Mitchell et al. 2019) of a line model; says only what the manifest knows, and what an evaluation of the same model
+ * measured, where there was one.
+ */
+export function numberCard(manifest: NumberManifest, recipe: NumberRecipe, report?: NumberReport): string {
   const { name, version, multiplyAdds, parameters, training, temperature, calibration, figures } = manifest;
   const { seed, commit, epochs, data } = training;
   const files = Object.entries(data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
@@ -69,7 +75,7 @@ ${files.join('\n')}
 ## Quantitative analyses
 
 ${figureTable(figures)}
-
+${report ? `\n${analysesOf(report)}\n` : ''}
 ## Ethical considerations
 
 The network knows nothing but ink. A misread amount can do harm: use the probability, and let a person check what is refused.
@@ -84,3 +90,22 @@ digits: an expected format tells the reader what they mean.
 function heldOutCheques({ data: { tuning } }: NumberRecipe): string {
   return tuning ? `One in ${tuning} of the training cheques` : 'Every fifth cheque';
 }
+
+function analysesOf({ command, sets }: NumberReport): string {
+  const ranged = ({ value, interval95: [low, high] }: Measured) =>
+    `${percent(value)} (${(100 * low).toFixed(2)} – ${(100 * high).toFixed(2)})`;
+  const rows = sets.map(({ name, accuracy, digitErrors, calibration, acceptance }) => {
+    const usual = acceptance.find(({ maxError }) => maxError === MAX_ERROR);
+    const refused = usual ? `${ranged(usual.refused)} | ${ranged(usual.wrong)}` : '– | –';
+    return `| ${name} | ${accuracy.n} | ${ranged(accuracy)} | ${ranged(digitErrors)} | ${percent(calibration.expectedCalibrationError)} | ${refused} |`;
+  });
+  return [
+    `By \`${command}\`, one strip at a time without the rest of the reader; intervals are 95 %:`,
+    '',
+    '| set | n | all digits right | digit errors | ECE | refused where 1 % may be wrong | wrong of the rest |',
+    '|---|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(2)} %`;

@@ -1,0 +1,70 @@
+import { dirname } from 'node:path';
+import { modelFolder } from '@cifra/node/models/folders.ts';
+import { loadBundle } from '@cifra/node/models/loadBundle.ts';
+import { runtime } from '@cifra/node/runtime.ts';
+import { reportPage } from '@cifra/training/evaluation/page/page.ts';
+import { modelCard } from '@cifra/training/train/card.ts';
+import { evaluate } from '@cifra/training/train/evaluate/evaluate.ts';
+import { readMetrics } from '@cifra/training/train/runFolder.ts';
+import { CommandError } from '../commandError.ts';
+import { dataFolder } from '../data/folder.ts';
+import { readManifest } from '../models/manifest.ts';
+import { shellCommand } from '../shellCommand.ts';
+import { pictures } from '../training/pictures.ts';
+import { circumstances } from './circumstances.ts';
+import type { EvaluateCommandOptions, Outcome, Watch } from './options.ts';
+import { evaluationSummary } from './summary.ts';
+
+/** Judges a digit model on its sets. */
+export async function judgeDigitModel(
+  model: string,
+  options: EvaluateCommandOptions,
+  watch: Watch,
+): Promise<Outcome> {
+  const { on = ['mnist', 'usps'], part = 'test', against, data, quick = false, seed = 1 } = options;
+  const bundle = await loadDigitModel(model);
+  // A bundle that lies in the folder of its run has its learning curves beside it.
+  const metrics = await readMetrics(dirname(modelFolder(model)));
+  const { report, sets } = await evaluate({
+    ...circumstances(),
+    ...watch,
+    model: bundle,
+    against: against === undefined ? undefined : await loadDigitModel(against),
+    epochs: metrics.filter((metric) => metric.kind === 'epoch'),
+    sets: on,
+    part,
+    sources: { dataRoot: dataFolder(data).path, pictures },
+    runtime,
+    quick,
+    seed,
+    command: commandLine(model, { ...options, on, part, seed }),
+  });
+  return {
+    files: {
+      'report.json': `${JSON.stringify(report, null, 2)}\n`,
+      'report.html': reportPage(report, sets),
+      'CARD.md': modelCard(bundle.manifest, report),
+    },
+    summary: evaluationSummary(report),
+  };
+}
+
+async function loadDigitModel(nameOrFolder: string) {
+  const { task } = await readManifest(nameOrFolder);
+  if (task !== 'digit') {
+    throw new CommandError(
+      `${nameOrFolder} is a model for the task "${task}"; only digit models are compared by digits`,
+    );
+  }
+  return loadBundle(modelFolder(nameOrFolder), 'digit', { explain: true });
+}
+
+/** What would make the same report again; where the data lie is the reader's own affair. */
+function commandLine(
+  model: string,
+  { out, on = [], part = 'test', against, quick, seed }: EvaluateCommandOptions,
+): string {
+  const rival = against === undefined ? [] : ['--against', against];
+  const words = ['evaluate', model, '--on', ...on, '--part', part, ...rival, ...(quick ? ['--quick'] : [])];
+  return shellCommand(['cifra', ...words, '--seed', String(seed), '--out', out]);
+}

@@ -1,0 +1,53 @@
+import { modelFolder } from '@cifra/node/models/folders.ts';
+import { loadBundle } from '@cifra/node/models/loadBundle.ts';
+import { runtime } from '@cifra/node/runtime.ts';
+import { numberPage } from '@cifra/training/evaluation/page/numberPage.ts';
+import { evaluateNumber } from '@cifra/training/train/evaluate/evaluateNumber.ts';
+import { numberCard } from '@cifra/training/train/number/numberCard.ts';
+import type { NumberRecipe } from '@cifra/training/train/recipe.ts';
+import { CommandError } from '../commandError.ts';
+import { dataFolder } from '../data/folder.ts';
+import { shellCommand } from '../shellCommand.ts';
+import { pictures } from '../training/pictures.ts';
+import { circumstances } from './circumstances.ts';
+import { numberSummary } from './numberSummary.ts';
+import type { EvaluateCommandOptions, Outcome, Watch } from './options.ts';
+
+/** Judges a model of numbers on the strips that its training held out. */
+export async function judgeNumberModel(
+  model: string,
+  options: EvaluateCommandOptions,
+  watch: Watch,
+): Promise<Outcome> {
+  const { data, quick = false, seed = 1, out } = options;
+  refuse(model, options);
+  const bundle = await loadBundle(modelFolder(model), 'number');
+  const words = ['evaluate', model, ...(quick ? ['--quick'] : []), '--seed', String(seed), '--out', out];
+  const report = await evaluateNumber({
+    ...circumstances(),
+    ...watch,
+    model: bundle,
+    sources: { dataRoot: dataFolder(data).path, pictures },
+    runtime,
+    quick,
+    seed,
+    command: shellCommand(['cifra', ...words]),
+  });
+  return {
+    files: {
+      'report.json': `${JSON.stringify(report, null, 2)}\n`,
+      'report.html': numberPage(report),
+      'CARD.md': numberCard(bundle.manifest, bundle.manifest.training.recipe as NumberRecipe, report),
+    },
+    summary: numberSummary(report),
+  };
+}
+
+/** Options that mean something for digit models alone. */
+function refuse(model: string, { on, part, against }: EvaluateCommandOptions): void {
+  const given = on ? '--on' : part === 'test' ? '--part test' : against ? '--against' : null;
+  if (given === null) return;
+  throw new CommandError(`${model} is a model of numbers: ${given} is for digit models`, {
+    hint: 'It is judged on the strips that its training held out; `npm run bench -- numbers` has the whole reader’s final figures.',
+  });
+}

@@ -1,0 +1,97 @@
+import { acceptanceThreshold } from '@cifra/core/decide/acceptance.ts';
+import type { RiskPoint } from '@cifra/core/model/manifest.ts';
+import { bootstrapIntervals } from '../bootstrap.ts';
+import type { Chance } from '../fairness.ts';
+import { shareOf } from '../figure.ts';
+import { expectedCalibrationError, reliability } from '../reliability.ts';
+import { areaUnderRiskCoverage, riskCoverageCurve, thinned } from '../riskCoverage.ts';
+import { editDistance } from './editDistance.ts';
+import type { Acceptance, StringMistake, StringsReport } from './numberReport.ts';
+
+/** A string that was read: digits alone, `?` for ink that is no digit. */
+export type ReadString = StringMistake;
+
+/** Errors that a caller may allow, shares. The second is what readers allow when nothing is said. */
+const ALLOWED = [0.001, 0.01, 0.05];
+/** Keeps the log loss of a sure mistake finite. */
+const SMALLEST = 1e-12;
+
+/** Everything that can be told of strings that were read, with intervals of strings drawn again. */
+export function judgeStrings(
+  {
+    name,
+    about,
+    strings,
+  }: { readonly name: string; readonly about: string; readonly strings: readonly ReadString[] },
+  riskCoverage: readonly RiskPoint[],
+  chance: Chance,
+): StringsReport {
+  const confidence = Float64Array.from(strings, ({ probability }) => probability);
+  const wrong = Uint8Array.from(strings, ({ wanted, read }) => (wanted === read ? 0 : 1));
+  const curve = riskCoverageCurve(confidence, wrong);
+  const edits = strings.map(({ wanted, read }) => editDistance(read, wanted));
+  const right = wrong.reduce((sum, each) => sum + 1 - each, 0);
+  return {
+    name,
+    about,
+    accuracy: shareOf(right, strings.length),
+    digitErrors: digitErrors(strings, edits, chance),
+    stringsByEdits: Array.from(
+      { length: Math.max(0, ...edits) + 1 },
+      (_, count) => edits.filter((each) => each === count).length,
+    ),
+    calibration: calibrationOf(confidence, wrong),
+    riskCoverage: { area: areaUnderRiskCoverage(curve, strings.length), points: thinned(curve) },
+    acceptance: ALLOWED.map((maxError) => acceptanceAt(maxError, strings, riskCoverage)),
+    mistakes: strings.filter((_, i) => wrong[i] === 1).toSorted((a, b) => b.probability - a.probability),
+  };
+}
+
+/** Edits over digits, the ratio of the two sums. */
+function digitErrors(strings: readonly ReadString[], edits: readonly number[], chance: Chance) {
+  const sums = (weights?: Float64Array) => {
+    let [wrong, digits] = [0, 0];
+    for (const [i, { wanted }] of strings.entries()) {
+      wrong += (weights?.[i] ?? 1) * edits[i];
+      digits += (weights?.[i] ?? 1) * wanted.length;
+    }
+    return { edits: wrong, digits, value: digits === 0 ? 0 : wrong / digits };
+  };
+  const [interval95] = bootstrapIntervals({ n: strings.length, ...chance }, (weights) => [
+    sums(weights).value,
+  ]);
+  return { ...sums(), interval95, method: 'bootstrap by string' as const };
+}
+
+function calibrationOf(confidence: Float64Array, wrong: Uint8Array): StringsReport['calibration'] {
+  const n = confidence.length;
+  const bins = reliability(confidence, wrong);
+  const each = (score: (p: number, right: number) => number) =>
+    confidence.reduce((sum, p, i) => sum + score(p, 1 - wrong[i]), 0) / Math.max(1, n);
+  return {
+    logLoss: each((p, right) => -Math.log(Math.max(SMALLEST, right === 1 ? p : 1 - p))),
+    brier: each((p, right) => (p - right) ** 2),
+    expectedCalibrationError: expectedCalibrationError(bins),
+    bins,
+  };
+}
+
+/** By the thresholds of the model's own bundle; what holds no digit, or ink that is none, is refused at any. */
+function acceptanceAt(
+  maxError: number,
+  strings: readonly ReadString[],
+  riskCoverage: readonly RiskPoint[],
+): Acceptance {
+  const minimumProbability = acceptanceThreshold(riskCoverage, maxError);
+  const accepted = strings.filter(
+    ({ read, probability }) => /^\d+$/.test(read) && probability >= minimumProbability,
+  );
+  const wrong = accepted.filter(({ wanted, read }) => wanted !== read).length;
+  return {
+    maxError,
+    // JSON knows no infinity: above 1 nothing is accepted.
+    minimumProbability: Math.min(2, minimumProbability),
+    refused: shareOf(strings.length - accepted.length, strings.length),
+    wrong: shareOf(wrong, accepted.length),
+  };
+}

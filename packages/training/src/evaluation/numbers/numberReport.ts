@@ -1,0 +1,62 @@
+import type { Measured, Share } from '../figure.ts';
+import type { ReliabilityBin } from '../reliability.ts';
+import type { JudgedModel } from '../report.ts';
+import type { RiskCoveragePoint } from '../riskCoverage.ts';
+
+/** A string whose digits were not all read right. */
+export type StringMistake = {
+  readonly name: string;
+  readonly wanted: string;
+  readonly read: string;
+  readonly probability: number;
+};
+
+/** What is accepted where so many errors are allowed. */
+export type Acceptance = {
+  readonly maxError: number;
+  readonly minimumProbability: number;
+  /** Of all strings. */
+  readonly refused: Share;
+  /** Of those accepted. */
+  readonly wrong: Share;
+};
+
+/** What a model does on one set of strings. */
+export type StringsReport = {
+  readonly name: string;
+  readonly about: string;
+  /** Strings whose digits are all right, marks left out. */
+  readonly accuracy: Share;
+  /** Edits that the strings read need, of the digits written. */
+  readonly digitErrors: Measured & { readonly edits: number; readonly digits: number };
+  /** How many strings need 0, 1, 2, … edits. */
+  readonly stringsByEdits: readonly number[];
+  /** Of whole strings. */
+  readonly calibration: {
+    /** Mean log loss of right or wrong, nats. */
+    readonly logLoss: number;
+    /** 0 to 1. */
+    readonly brier: number;
+    readonly expectedCalibrationError: number;
+    readonly bins: readonly ReliabilityBin[];
+  };
+  readonly riskCoverage: { readonly area: number; readonly points: readonly RiskCoveragePoint[] };
+  readonly acceptance: readonly Acceptance[];
+  /** The most confident first. */
+  readonly mistakes: readonly StringMistake[];
+};
+
+/** All that `cifra evaluate` found of a model of numbers: `report.json`. */
+export type NumberReport = {
+  readonly format: 'cifra-number-report/1';
+  readonly model: JudgedModel;
+  readonly resamples: number;
+  readonly seed: number;
+  readonly command: string;
+  readonly versions: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  readonly made: string;
+  /** SHA-256 of the raw bytes of every file that was read, by its name. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly sets: readonly StringsReport[];
+};

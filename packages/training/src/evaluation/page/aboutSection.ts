@@ -1,0 +1,46 @@
+import type { JudgedModel } from '../report.ts';
+import { escapeHtml, paragraph, table } from './html.ts';
+import { short, whole } from './numbers.ts';
+
+export type About = {
+  readonly models: readonly JudgedModel[];
+  readonly command: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly made: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** How intervals and the like were made. */
+  readonly method: string;
+};
+
+/** How a report was measured: command, versions, models and files. */
+export function aboutSection({ models, command, versions, made, files, method }: About): string {
+  const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    '<section aria-labelledby="about"><h2 id="about">How this was measured</h2>',
+    `<p><code>${escapeHtml(command)}</code>, ${escapeHtml(made)}; ${escapeHtml(named.join(', '))}.</p>`,
+    paragraph(method),
+    table({
+      id: 'models',
+      caption: 'Models',
+      head: ['model', 'parameters', 'multiply-adds', 'temperature', 'SHA-256 begins'],
+      rows: models.map((each) => [
+        nameOf(each),
+        whole(each.parameters),
+        whole(each.multiplyAdds),
+        short(each.temperature),
+        each.sha256.slice(0, 16),
+      ]),
+    }),
+    table({
+      id: 'files',
+      caption: 'Files that were read',
+      head: ['file', 'SHA-256 of its raw bytes'],
+      rows: Object.entries(files).map((row) => [...row]),
+    }),
+    '</section>',
+  ].join('\n');
+}
+
+export function nameOf({ name, version }: JudgedModel): string {
+  return `${name} ${version}`;
+}

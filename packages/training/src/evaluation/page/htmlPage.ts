@@ -1,0 +1,15 @@
+import { escapeHtml } from './html.ts';
+import { style } from './style.ts';
+
+/** A whole page that needs nothing else; `body` stands in its `main`, below the title. */
+export function htmlPage(title: string, body: readonly string[]): string {
+  return [
+    '<!doctype html>',
+    '<html lang="en"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(title)}</title><style>${style}</style></head><body><main>`,
+    `<h1>${escapeHtml(title)}</h1>`,
+    ...body,
+    '</main></body></html>\n',
+  ].join('\n');
+}

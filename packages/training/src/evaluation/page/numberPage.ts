@@ -1,0 +1,132 @@
+import type { NumberReport, StringsReport } from '../numbers/numberReport.ts';
+import { aboutSection, nameOf } from './aboutSection.ts';
+import { riskCoveragePlot } from './calibrationSections.ts';
+import { escapeHtml, paragraph, table } from './html.ts';
+import { htmlPage } from './htmlPage.ts';
+import { percent, percentWithRange, short, whole } from './numbers.ts';
+import { plot } from './plot.ts';
+
+/** Mistakes that are listed; all are in report.json. */
+const MOST = 100;
+
+/** The report of a model of numbers as one HTML page that needs nothing else. */
+export function numberPage(report: NumberReport): string {
+  const { model, resamples, seed, sets } = report;
+  return htmlPage(`${nameOf(model)}: evaluation`, [
+    overview(sets),
+    ...sets.map((set, i) => setSection(`set-${i + 1}`, set)),
+    aboutSection({
+      ...report,
+      models: [model],
+      method:
+        `Intervals of shares are Wilson’s; that of digit errors is percentiles of ${whole(resamples)} draws of strings (seed ${seed}). ` +
+        'ECE has 15 bins of as many strings each. One strip goes once through the line model: the whole reader looks at a line in several ' +
+        'sizes and asks the model of single digits too, and the bundle’s probabilities and thresholds were made for that.',
+    }),
+  ]);
+}
+
+function overview(sets: readonly StringsReport[]): string {
+  return table({
+    id: 'overview',
+    caption: 'The model on each set of strings, with 95 % intervals',
+    head: ['set', 'strings', 'all digits right', 'digit errors', 'ECE', 'risk–coverage area'],
+    rows: sets.map(({ name, accuracy, digitErrors, calibration, riskCoverage }) => [
+      name,
+      whole(accuracy.n),
+      percentWithRange(accuracy),
+      percentWithRange(digitErrors),
+      percent(calibration.expectedCalibrationError),
+      short(riskCoverage.area),
+    ]),
+  });
+}
+
+function setSection(id: string, set: StringsReport): string {
+  const { name, about, digitErrors, stringsByEdits, calibration, accuracy } = set;
+  return [
+    `<section aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(name)}</h2>`,
+    paragraph(about),
+    paragraph(
+      `${whole(digitErrors.edits)} edits would mend all strings, for ${whole(digitErrors.digits)} digits written: a digit put in, taken out ` +
+        'or changed is one. Log loss ' +
+        `${calibration.logLoss.toFixed(4)}, Brier score ${calibration.brier.toFixed(4)}, of whole strings.`,
+    ),
+    table({
+      id: `${id}-edits`,
+      caption: 'Strings by the edits that they need',
+      head: ['edits', 'strings', 'share'],
+      rows: stringsByEdits.map((count, edits) => [
+        String(edits),
+        whole(count),
+        percent(count / Math.max(1, accuracy.n)),
+      ]),
+    }),
+    reliabilityOf(id, set),
+    riskCoveragePlot(id, { ...set, metrics: { accuracy } }, 'strings'),
+    acceptanceTable(id, set),
+    '<h3>Misread strings</h3>',
+    mistakesTable(id, set),
+    '</section>',
+  ].join('\n');
+}
+
+function reliabilityOf(
+  id: string,
+  { calibration: { bins, expectedCalibrationError } }: StringsReport,
+): string {
+  const points = bins.map(({ confidence, accuracy }) => [confidence, accuracy] as const);
+  return plot({
+    id: `${id}-reliability`,
+    title: 'Reliability',
+    words: `In bins of as many strings each, by claimed probability. On average claim and finding are ${percent(expectedCalibrationError)} apart.`,
+    x: { label: 'claimed probability', range: [0, 1] },
+    y: { label: 'share read right', range: [0, 1] },
+    series: [
+      {
+        label: 'claim and finding agree',
+        look: 'guide',
+        points: [
+          [0, 0],
+          [1, 1],
+        ],
+      },
+      { label: 'found', look: 'line', marked: true, points },
+    ],
+  });
+}
+
+function acceptanceTable(id: string, { acceptance }: StringsReport): string {
+  return table({
+    id: `${id}-acceptance`,
+    caption: 'What is refused by the thresholds of the bundle, and how much of the rest is wrong',
+    head: ['allowed errors', 'accepted from', 'refused', 'wrong of those accepted'],
+    rows: acceptance.map(({ maxError, minimumProbability, refused, wrong }) => [
+      `${short(100 * maxError)} %`,
+      minimumProbability > 1 ? 'nothing' : short(minimumProbability),
+      percentWithRange(refused),
+      wrong.n === 0 ? '–' : percentWithRange(wrong),
+    ]),
+  });
+}
+
+function mistakesTable(id: string, { mistakes }: StringsReport): string {
+  if (mistakes.length === 0) return paragraph('None.');
+  const left = mistakes.length - MOST;
+  return [
+    table({
+      id: `${id}-mistakes`,
+      caption: 'The most confident first; ? is ink that was taken for no digit',
+      head: ['string', 'written', 'read', 'probability'],
+      rows: mistakes
+        .slice(0, MOST)
+        .map(({ name, wanted, read, probability }) => [
+          name,
+          wanted,
+          read || '(nothing)',
+          percent(probability),
+        ]),
+    }),
+    left > 0 ? paragraph(`${whole(left)} more are in report.json.`) : '',
+  ].join('\n');
+}
