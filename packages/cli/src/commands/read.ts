@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { EXPECT_KINDS } from '@cifra/core/format/parseExpect.ts';
-import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { exitCodes } from '../exitCodes.ts';
 import { colour } from '../output/colour.ts';
 import { printable } from '../output/printable.ts';
+import { expectFormat } from '../reading/expectFormat.ts';
 import type { FileResult } from '../reading/fileResult.ts';
 import { inOrder } from '../reading/inOrder.ts';
 import { csvReport, humanReport, jsonReport, type Report } from '../reading/report.ts';
@@ -27,7 +27,7 @@ export const command = new Command('read')
     new Option(
       '-e, --expect <format>',
       'the kind of number that is looked for, as in the examples',
-    ).argParser(asFormat),
+    ).argParser(expectFormat),
   )
   .addOption(
     new Option('--max-error <share>', 'share of the accepted readings that may be wrong').argParser(asShare),
@@ -67,14 +67,6 @@ among what was read and is never shown to the reader.
 
 A file that cannot be used gets one line on standard error and does not stop the rest (exit code 3).
 A picture that is read but not trusted is refused, with the reason (exit code 4).`;
-}
-
-function asFormat(text: string): Expect {
-  try {
-    return parseExpectText(text);
-  } catch (error) {
-    throw new InvalidArgumentError((error as Error).message);
-  }
 }
 
 function asShare(text: string): number {

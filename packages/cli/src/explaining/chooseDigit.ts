@@ -1,0 +1,38 @@
+import type { WhichDigit } from '@cifra/core/explain/explainReading.ts';
+import type { Reading } from '@cifra/core/types.ts';
+import { CommandError } from '../commandError.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { reasonInWords } from '../reading/refusals.ts';
+
+/** As the user counts, from 1. */
+export type Asked = { readonly line?: number; readonly digit?: number };
+
+/**
+ * The digit to be explained: the one asked for, else the least sure one of the first line that has any.
+ * @throws CommandError that says what there is
+ */
+export function chooseDigit(
+  readings: readonly Reading[],
+  { line, digit }: Asked,
+): Required<Omit<WhichDigit, 'against'>> {
+  const first = readings.findIndex(({ digits }) => digits.length > 0);
+  if (first < 0) {
+    const reasons = readings.map(({ refusal }) => (refusal === null ? 'no digits' : reasonInWords(refusal)));
+    throw new CommandError(`no digit was found: ${reasons.join('; ')}`, { exitCode: exitCodes.refused });
+  }
+  const chosen = line === undefined ? first : line - 1;
+  const { digits } = readings[chosen] ?? missing(`line ${line}`, `${readings.length} were read`);
+  if (digits.length === 0) missing(`digit in line ${chosen + 1}`, 'nothing was read there');
+  const place = digit === undefined ? leastSure(digits) : digit - 1;
+  if (place >= digits.length) missing(`digit ${digit} in line ${chosen + 1}`, `it has ${digits.length}`);
+  return { line: chosen, place };
+}
+
+function leastSure(digits: Reading['digits']): number {
+  const sure = digits.map(({ digit, probabilities }) => probabilities[digit]);
+  return sure.indexOf(Math.min(...sure));
+}
+
+function missing(what: string, there: string): never {
+  throw new CommandError(`there is no ${what}: ${there}`, { exitCode: exitCodes.usage });
+}

@@ -1,0 +1,40 @@
+import type { ExplainingModels } from '@cifra/core/explain/explainDigit.ts';
+import { createExplainer } from '@cifra/core/explain/explainer.ts';
+import type { Bundle } from '@cifra/core/model/bundle.ts';
+import { createClassifier } from '@cifra/core/model/classifier.ts';
+import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
+import { modelFolder } from '@cifra/node/models/folders.ts';
+import { loadBundle } from '@cifra/node/models/loadBundle.ts';
+import { runtime } from '@cifra/node/runtime.ts';
+import { CommandError } from '../commandError.ts';
+import { readManifest } from '../models/manifest.ts';
+
+export type Explaining = ExplainingModels & {
+  readonly recogniser: Recogniser;
+  readonly bundle: Bundle<'digit'>;
+};
+
+/** Loads a digit model with its explaining graph, and the line model that reads beside it. @throws CommandError */
+export async function openModels(name: string): Promise<Explaining> {
+  const { task } = await readManifest(name);
+  if (task !== 'digit')
+    throw new CommandError(`${name} is a model for the task "${task}"; only digit models explain themselves`);
+  const [bundle, number] = await Promise.all([
+    loadBundle(modelFolder(name), 'digit', { explain: true }),
+    loadBundle(modelFolder('number'), 'number'),
+  ]);
+  if (bundle.explain === null) {
+    throw new CommandError(`the model ${name} has no explain.onnx`, {
+      hint: 'Copy it with all of its files, or train it again: `cifra train` makes them.',
+    });
+  }
+  const classifier = await createClassifier(bundle, runtime);
+  const lineReader = await createLineReader(number, runtime);
+  return {
+    bundle,
+    classifier,
+    explainer: await createExplainer(bundle, runtime),
+    recogniser: createRecogniser({ classifier, lineReader }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { ReadingExplanation } from '@cifra/core/explain/explainReading.ts';
+import { jsonLine } from '../output/json.ts';
+import type { NearestDigits } from './neighbours.ts';
+
+/** "4, digit 2 of 94107" */
+export function titleOf({ digit, place, reading }: ReadingExplanation): string {
+  return reading.digits.length > 1 ? `${digit}, digit ${place + 1} of ${reading.text}` : String(digit);
+}
+
+/** An explanation in words, for people. */
+export function humanExplanation(explained: ReadingExplanation, near: NearestDigits | null): string[] {
+  return [titleOf(explained), ...explained.words, ...(near === null ? [] : [nearInWords(near)])];
+}
+
+/** "The nearest of mnist train: 4, 4, 9, …; no. 512 the nearest." */
+function nearInWords({ dataset, digits }: NearestDigits): string {
+  const labels = digits.map(({ label }) => label).join(' ');
+  return `The nearest training digits (${dataset}) are labelled ${labels}; the nearest is no. ${digits[0].index}.`;
+}
+
+/** The same for programs; maps are [28, 28], row by row, steps have their size alone. */
+export function jsonExplanation(
+  file: string,
+  { reading, place, digit, against, probabilities, findings, maps, words, steps }: ReadingExplanation,
+  near: NearestDigits | null,
+): string {
+  const nearest = near && {
+    dataset: near.dataset,
+    digits: near.digits.map(({ index, label, distance }) => ({ index, label, distance })),
+  };
+  return jsonLine({
+    file,
+    text: reading.text,
+    accepted: reading.accepted,
+    place,
+    box: reading.digits[place].box,
+    digit,
+    against,
+    probabilities,
+    words,
+    findings,
+    maps: Object.fromEntries(Object.entries(maps).map(([name, { values }]) => [name, values])),
+    steps: steps.map(({ kind, words: done, raster: { width, height } }) => ({
+      kind,
+      words: done,
+      width,
+      height,
+    })),
+    ...(nearest && { nearest }),
+  });
+}
