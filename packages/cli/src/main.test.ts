@@ -14,6 +14,9 @@ describe('help', () => {
     'data verify',
     'models list',
     'models show',
+    'keys create',
+    'keys list',
+    'keys revoke',
   ])('cifra %s --help', async (name) => {
     const words = name === '' ? [] : name.split(' ');
     const { code, stdout, stderr } = await runCli([...words, '--help']);

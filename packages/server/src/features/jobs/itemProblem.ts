@@ -1,4 +1,4 @@
-import { toProblem } from '../../platform/errors.ts';
+import { problemOf } from '../../platform/errors.ts';
 import type { ProblemCode } from '../../platform/problems.ts';
 
 /** Why a picture of a job has no result. */
@@ -10,8 +10,8 @@ export type ItemProblem = {
   readonly retryable: boolean;
 };
 
-export function problemOf(error: unknown): ItemProblem {
-  const { code, message, status } = toProblem(error as Error);
+export function itemProblem(error: unknown): ItemProblem {
+  const { code, message, status } = problemOf(error as Error);
   if (code === 'internal')
     return { code, detail: 'the picture could not be read this time', retryable: true };
   return { code, detail: message, retryable: status >= 500 };

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database.ts';
 import type { Schema } from '../../platform/databaseSchema.ts';
 import type { Task } from '../../platform/queue.ts';
 import type { ReadOptions, ReadService } from '../read/service.ts';
-import { type ItemProblem, problemOf } from './itemProblem.ts';
+import { type ItemProblem, itemProblem } from './itemProblem.ts';
 import {
   type Chunk,
   countAttempt,
@@ -109,12 +109,13 @@ async function readItem(
 ): Promise<Outcome> {
   const { caller, options } = chunk.job;
   try {
-    const read = await context.reader.read(pictureOf(chunk, number), JSON.parse(options) as ReadOptions, {
-      caller,
-    });
+    // A turn of its own: whoever has a large job need not wait behind it with a single picture.
+    const turn = { caller: `jobs of ${caller}` };
+    const asked = JSON.parse(options) as ReadOptions;
+    const read = await context.reader.read(pictureOf(chunk, number), asked, turn);
     return { number, result: JSON.stringify(read) };
   } catch (error) {
-    const problem = problemOf(error);
+    const problem = itemProblem(error);
     // The picture is not to blame: the parcel goes back into the queue.
     if (problem.code === 'closing') throw error;
     if (problem.code !== 'overloaded' || patience === 0) return failed(number, problem);

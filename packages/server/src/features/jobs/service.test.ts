@@ -73,7 +73,10 @@ describeDatabases('jobs', (newDatabase) => {
     expect(all.map(({ number, name }) => [number, name])).toEqual(numbered(250).map((name, i) => [i, name]));
     expect(all.every(({ result }, i) => JSON.parse(result!).readings[0].text === `${i}.png`)).toBe(true);
     expect(reader.calls).toHaveLength(250);
-    expect(reader.calls[0]).toMatchObject({ options: { expect: 'digits:1' }, context: { caller: 'me' } });
+    expect(reader.calls[0]).toMatchObject({
+      options: { expect: 'digits:1' },
+      context: { caller: 'jobs of me' },
+    });
   });
 
   test('the pictures are gone when they were read', async () => {

@@ -3,13 +3,13 @@ import type { Scope } from '../../platform/databaseSchema.ts';
 import { findKey, insertKey, type KeyRow, listKeys, revokeKey } from './store.ts';
 import { hashToken, newToken, sameHash, tokenId } from './token.ts';
 
-export const SCOPES = ['read', 'write', 'admin'] as const satisfies readonly Scope[];
+export const SCOPES: readonly Scope[] = ['read', 'write', 'admin'];
 
 /** A key as it may be shown: never its token. */
 export type KeyView = {
   readonly id: string;
   readonly name: string;
-  readonly scopes: readonly Scope[];
+  readonly scopes: Scope[];
   readonly createdAt: string;
   readonly revokedAt: string | null;
 };
@@ -78,7 +78,7 @@ export function createKeyService(database: LazyDatabase, ownerToken?: string): K
       const id = tokenId(token);
       const row = id === null ? undefined : await rowOf(id);
       if (row === undefined || !sameHash(hash, row.hash) || row.revoked_at !== null) return null;
-      return { id: row.id, name: row.name, scopes: row.scopes };
+      return { id: row.id, name: row.name, scopes: [...row.scopes] };
     },
     async any() {
       return (await this.list()).some(({ revokedAt }) => revokedAt === null);
@@ -86,13 +86,13 @@ export function createKeyService(database: LazyDatabase, ownerToken?: string): K
   };
 }
 
-const OWNER: KeyHolder = { id: 'owner', name: 'owner of the data folder', scopes: SCOPES };
+const OWNER: KeyHolder = { id: 'owner', name: 'owner of the data folder', scopes: [...SCOPES] };
 
 function viewOf({ id, name, scopes, created_at, revoked_at }: KeyRow): KeyView {
   return {
     id,
     name,
-    scopes,
+    scopes: [...scopes],
     createdAt: created_at.toISOString(),
     revokedAt: revoked_at?.toISOString() ?? null,
   };

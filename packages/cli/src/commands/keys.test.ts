@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lockFolder } from '@cifra/server/platform/databaseLock.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCli } from '../testing/runCli.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cifra-keys-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const keys = (...words: string[]) =>
+  runCli(['keys', ...words], { env: { CIFRA_DATA_FOLDER: folder, DATABASE_URL: undefined } });
+
+test('a key is made, listed and revoked', async () => {
+  const made = await keys('create', 'scanner', '--scopes', 'read,write');
+  expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^cifra_[0-9a-f]{12}_[\w-]{43}\n$/) });
+  expect(made.stderr).toMatch(/cannot be shown again/);
+  const id = made.stdout.split('_')[1];
+
+  const listed = await keys('list');
+  expect(listed.stdout).toMatch(
+    new RegExp(`^key +name +scopes +created +revoked\n${id} +scanner +read, write +2\\d{3}-`),
+  );
+  expect(listed.stdout).not.toContain(made.stdout.trim());
+
+  expect(await keys('revoke', id)).toMatchObject({ code: 0, stdout: `${id} (scanner) is revoked.\n` });
+  const [line] = (await keys('list', '--json')).stdout.split('\n');
+  expect(JSON.parse(line)).toMatchObject({ id, revokedAt: expect.any(String) });
+  const again = await keys('revoke', '000000000000');
+  expect(again).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/no key 000000000000\n.*cifra keys list/),
+  });
+});
+
+test('a folder in use: the server that has it is asked', async () => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ keys: [] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const lock = await lockFolder(folder, { url, token: 'secret' }, 0);
+  expect(await keys('list')).toMatchObject({ code: 0, stdout: 'There are no keys.\n' });
+  expect(asked.at(-1)).toBe('GET /v1/keys Bearer secret');
+  lock.release();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test('a folder in use by one that cannot be asked: an error that says what to do', async () => {
+  const lock = await lockFolder(folder, {}, 0);
+  const { code, stderr } = await keys('list');
+  expect({ code, stderr }).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/in use by process \d+.*stop that process/),
+  });
+  lock.release();
+});
+
+test.each([
+  [['create'], /missing required argument 'name'/],
+  [['create', 'x', '--scopes', 'root'], /Wanted some of read, write, admin/],
+])('wrong usage: cifra keys %j', async (words, message) => {
+  const { code, stderr } = await keys(...words);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+});
+
+test('a worker without Postgres says what is missing', async () => {
+  const { code, stderr } = await runCli(['worker'], { env: { DATABASE_URL: undefined } });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/DATABASE_URL is not set\n.*Set DATABASE_URL/);
+});

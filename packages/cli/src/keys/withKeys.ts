@@ -1,0 +1,33 @@
+import type { KeyService } from '@cifra/server/features/keys/service.ts';
+import { CommandError } from '../commandError.ts';
+import { serverConfig } from '../serverConfig.ts';
+import { remoteKeys } from './remoteKeys.ts';
+
+export type Keys = Pick<KeyService, 'create' | 'list' | 'revoke'>;
+
+/**
+ * Hands over the API keys: those in Postgres where DATABASE_URL is set; else those in the data folder, through the server that
+ * has it, or directly when none does.
+ */
+export async function withKeys<T>(work: (keys: Keys) => Promise<T>): Promise<T> {
+  const { dataFolder: folder, databaseUrl } = await serverConfig();
+  const { readOwner } = await import('@cifra/server/platform/databaseLock.ts');
+  const owner = databaseUrl === null ? readOwner(folder) : null;
+  const remote = owner && (await remoteKeys(owner));
+  if (remote) return work(remote);
+
+  const [{ lazyDatabase, openDatabase }, { createKeyService }] = await Promise.all([
+    import('@cifra/server/platform/database.ts'),
+    import('@cifra/server/features/keys/service.ts'),
+  ]);
+  const database = await openDatabase({ folder, ...(databaseUrl !== null && { url: databaseUrl }) }).catch(
+    (error: Error) => {
+      throw new CommandError(error.message, { cause: error });
+    },
+  );
+  try {
+    return await work(createKeyService(lazyDatabase(async () => database, console.error)));
+  } finally {
+    await database.close();
+  }
+}

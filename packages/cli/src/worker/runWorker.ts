@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { modelFolder } from '@cifra/node/models/folders.ts';
+import type { Config } from '@cifra/server/config.ts';
+import { createJobService } from '@cifra/server/features/jobs/service.ts';
+import { openReaderPool } from '@cifra/server/features/read/pool/pool.ts';
+import { readService } from '@cifra/server/features/read/service.ts';
+import { lazyDatabase, openDatabase } from '@cifra/server/platform/database.ts';
+import { CommandError } from '../commandError.ts';
+
+/** Reads what is in the queue of a Postgres until `signal` aborts, and then what is in hand. */
+export async function runWorker(config: Config, url: string, signal: AbortSignal): Promise<void> {
+  const database = await openDatabase({ folder: config.dataFolder, url }).catch((cause: Error) => {
+    throw new CommandError(cause.message, { cause });
+  });
+  const pool = await openReaderPool({
+    readers: config.readers,
+    queueLength: config.queueLength,
+    timeout: config.readTimeout,
+    folders: { digit: modelFolder(config.digitModel), number: modelFolder(config.numberModel) },
+  });
+  const report = (error: unknown): void => {
+    console.error(`cifra: ${error instanceof Error ? error.message : String(error)}; going on`);
+  };
+  const jobs = createJobService({
+    database: lazyDatabase(async () => database, report),
+    reader: readService(pool),
+    onError: report,
+  });
+  await jobs.start();
+  console.error('Waiting for jobs. Ctrl-C ends it.');
+  // A promise alone does not keep a process; the database's connections do.
+  if (!signal.aborted) await once(signal, 'abort');
+  await jobs.close();
+  await pool.close();
+  await database.close();
+}
