@@ -25,7 +25,7 @@ export async function judgeDigitModel(
   const bundle = await loadDigitModel(model);
   // A bundle that lies in the folder of its run has its learning curves beside it.
   const metrics = await readMetrics(dirname(modelFolder(model)));
-  const { report, sets } = await evaluate({
+  const { report, sets, evidence } = await evaluate({
     ...circumstances(),
     ...watch,
     model: bundle,
@@ -42,7 +42,7 @@ export async function judgeDigitModel(
   return {
     files: {
       'report.json': `${JSON.stringify(report, null, 2)}\n`,
-      'report.html': reportPage(report, sets),
+      'report.html': reportPage(report, sets, evidence),
       'CARD.md': modelCard(bundle.manifest, report),
     },
     summary: evaluationSummary(report),

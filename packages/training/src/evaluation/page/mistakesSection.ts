@@ -1,25 +1,37 @@
+import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
 import type { EvaluationSet } from '../judgeSet.ts';
 import type { SetReport } from '../report.ts';
 import { escapeHtml, paragraph } from './html.ts';
 import { percent, whole } from './numbers.ts';
-import { digitPicture } from './pictures.ts';
+import { digitPicture, evidencePicture } from './pictures.ts';
 
 /** Pictures that are shown; all mistakes are in report.json. */
-const MOST = 120;
+export const MOST_SHOWN = 120;
 
-/** Every misread digit as a picture, the most confident first, with the three most probable digits. */
-export function mistakesSection({ mistakes }: SetReport, set: EvaluationSet): string {
+/** Maps of what spoke for the digit that was read, against the one that was written, by row. */
+export type Evidence = ReadonlyMap<number, EvidenceMap>;
+
+/** Every misread digit as a picture, the most confident first, with its evidence and the three most probable digits. */
+export function mistakesSection({ mistakes }: SetReport, set: EvaluationSet, evidence?: Evidence): string {
   if (mistakes.length === 0) return paragraph('None.');
-  const items = mistakes.slice(0, MOST).map(({ row, label, predicted, probabilities }) => {
+  const items = mistakes.slice(0, MOST_SHOWN).map(({ row, label, predicted, probabilities }) => {
     const ranked = [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]).slice(0, 3);
     const shown = ranked.map((digit) => `${digit}: ${percent(probabilities[digit])}`).join(', ');
     const picture = digitPicture(set, row, `Digit ${row}: a ${label}, read as ${predicted}`);
-    return `<li>${picture}<b>${label}</b> read as <b>${predicted}</b><small>${escapeHtml(shown)}</small><small>digit ${row}</small></li>`;
+    const map = evidence?.get(row);
+    const why = map
+      ? evidencePicture(set, row, map, `What spoke for ${predicted} (+) and for ${label} (−)`)
+      : '';
+    return `<li><div class="pair">${picture}${why}</div><b>${label}</b> read as <b>${predicted}</b><small>${escapeHtml(shown)}</small><small>digit ${row}</small></li>`;
   });
   const left = mistakes.length - items.length;
   return [
     paragraph(
-      'The most confident first: those no threshold would have refused. Beneath each, the three most probable digits.',
+      'The most confident first: those no threshold would have refused. Beneath each, the three most probable digits.' +
+        (evidence
+          ? ' Beside it the digit again (Grad-CAM): + where the network saw what speaks for the digit that it read, − where for the one ' +
+            'that was written, larger for more.'
+          : ''),
     ),
     `<ul class="digits">${items.join('\n')}</ul>`,
     left > 0 ? paragraph(`${whole(left)} more, less confident ones, are in report.json.`) : '',

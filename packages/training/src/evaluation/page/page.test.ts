@@ -27,8 +27,8 @@ const head = {
 
 let html: string;
 beforeAll(async () => {
-  const { report, set } = await madeUpReport();
-  html = reportPage(report, [set]);
+  const { report, set, evidence } = await madeUpReport();
+  html = reportPage(report, [set], [evidence]);
 });
 
 test('the page needs nothing from elsewhere and runs nothing', () => {
@@ -62,6 +62,9 @@ test('every table has a caption, every plot a title and words, every picture a t
   );
   // Reliability, risk, writers, corruptions, five sweeps, attacks, two learning curves.
   expect(plots).toHaveLength(3 + 1 + 5 + 1 + 2);
+  expect(
+    html.match(/<svg class="evidence" [^>]*aria-label="What spoke for \d \(\+\) and for \d \(−\)"/g)!.length,
+  ).toBe(html.match(/<div class="pair">/g)!.length);
   expect(html.match(/<img/g)!.length).toBe(html.match(/<img [^>]*alt="[^"]+"/g)!.length);
 });
 
@@ -91,7 +94,7 @@ test.each([
 
 test('elements that are opened are closed', () => {
   const open: string[] = [];
-  const empty = new Set(['meta', 'img', 'line', 'circle', 'rect', 'polyline']);
+  const empty = new Set(['meta', 'img', 'path', 'line', 'circle', 'rect', 'polyline']);
   const body = html.replace(/<style>.*?<\/style>/s, '').replace('<!doctype html>', '');
   for (const [, end, name] of body.matchAll(/<(\/?)([a-z0-9]+)/g)) {
     if (empty.has(name)) continue;

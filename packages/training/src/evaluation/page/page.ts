@@ -12,21 +12,27 @@ import { fairnessSection } from './fairnessSection.ts';
 import { escapeHtml, paragraph, table } from './html.ts';
 import { htmlPage } from './htmlPage.ts';
 import { classTable, confusedTable, confusionTable, figuresTable } from './metricSections.ts';
-import { mistakesSection } from './mistakesSection.ts';
+import { type Evidence, mistakesSection } from './mistakesSection.ts';
 import { percent, percentWithRange, short, whole } from './numbers.ts';
 import { overfittingSection } from './overfittingSection.ts';
 import { robustnessSection } from './robustnessSection.ts';
 import { slicesSection } from './slicesSection.ts';
 
-/** The report as one HTML page that needs nothing else: styles, plots and pictures are in it. */
-export function reportPage(report: Report, sets: readonly EvaluationSet[]): string {
+/** The report as one HTML page that needs nothing else: styles, plots and pictures are in it. `evidence` goes with `sets`. */
+export function reportPage(
+  report: Report,
+  sets: readonly EvaluationSet[],
+  evidence: readonly Evidence[] = [],
+): string {
   return htmlPage(`${nameOf(report.model)}: evaluation`, [
     ...(report.quick
       ? [paragraph(`A quick look: samples of the sets, ${report.resamples} draws for each interval.`)]
       : []),
     contents(report),
     overview(report),
-    ...report.sets.map((set, i) => setSection(report, set, { id: `set-${i + 1}`, digits: sets[i] })),
+    ...report.sets.map((set, i) =>
+      setSection(report, set, { id: `set-${i + 1}`, digits: sets[i], evidence: evidence[i] }),
+    ),
     ...(report.overfitting ? [overfittingSection(report.overfitting)] : []),
     about(report),
   ]);
@@ -56,9 +62,13 @@ function overview({ sets }: Report): string {
   });
 }
 
-type Place = { readonly id: string; readonly digits: EvaluationSet };
+type Place = {
+  readonly id: string;
+  readonly digits: EvaluationSet;
+  readonly evidence: Evidence | undefined;
+};
 
-function setSection(report: Report, set: SetReport, { id, digits }: Place): string {
+function setSection(report: Report, set: SetReport, { id, digits, evidence }: Place): string {
   const { withoutDoubtful, fairness, slices, robustness, comparison, writers } = set;
   const hands = writers === null ? 'Nobody knows their writers.' : `${whole(writers)} writers.`;
   return [
@@ -98,7 +108,7 @@ function setSection(report: Report, set: SetReport, { id, digits }: Place): stri
         ]
       : []),
     '<h3>Misread digits</h3>',
-    mistakesSection(set, digits),
+    mistakesSection(set, digits, evidence),
     '</section>',
   ].join('\n');
 }

@@ -51,14 +51,13 @@ function corruptionsTable(id: string, { corruptions }: Robustness): string {
   return table({
     id: `${id}-corruptions-table`,
     caption:
-      `Misread at each severity; * marks the severity of the published MNIST-C, with its interval, of ${whole(most)} digits ` +
+      `Misread as strong as in the published MNIST-C, of ${whole(most)} digits, and at each severity, of which * is the published one ` +
       `(the others of ${whole(least)})`,
-    head: ['corruption', '1', '2', '3', '4', '5'],
+    head: ['corruption', 'as published', '1', '2', '3', '4', '5'],
     rows: corruptions.map(({ kind, published, errors }) => [
       kind,
-      ...errors.map((error, i) =>
-        i + 1 === published ? `* ${percentWithRange(error)}` : percent(error.value),
-      ),
+      percentWithRange(errors[published - 1]),
+      ...errors.map(({ value }, i) => `${i + 1 === published ? '* ' : ''}${percent(value)}`),
     ]),
   });
 }

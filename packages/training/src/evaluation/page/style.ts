@@ -46,7 +46,8 @@ polyline, circle { fill: none; stroke-width: 2; stroke-linejoin: round }
 .guide { stroke: var(--line); stroke-width: 1; stroke-dasharray: 2 3 } .bar { fill: var(--a) }
 .key { list-style: none; margin: 0.25rem 0; padding: 0 } .key svg { width: 30px; height: 10px }
 .digits { list-style: none; margin: 1rem 0; padding: 0; display: grid; gap: 1rem 0.75rem;
-  grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)) }
+  grid-template-columns: repeat(auto-fill, minmax(11.5rem, 1fr)) }
 .digits img { display: block; width: 84px; height: 84px; image-rendering: pixelated; border: 1px solid var(--line) }
+.pair { display: flex; gap: 4px } .evidence { border: 1px solid var(--line) }
 .digits small { display: block; color: var(--soft) }
 `;

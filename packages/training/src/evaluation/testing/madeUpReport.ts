@@ -2,6 +2,7 @@ import { createRandom } from '@cifra/core/random.ts';
 import type { EvaluationSet } from '../judgeSet.ts';
 import { judgeSet } from '../judgeSet.ts';
 import { gapOf } from '../overfitting.ts';
+import type { Evidence } from '../page/mistakesSection.ts';
 import type { JudgedModel, Report } from '../report.ts';
 import { measureRobustness } from '../robustness/measureRobustness.ts';
 import { madeUpSet } from './madeUpSet.ts';
@@ -16,7 +17,7 @@ const model: JudgedModel = {
 };
 
 /** A report with everything in it that a report can have. */
-export async function madeUpReport(): Promise<{ report: Report; set: EvaluationSet }> {
+export async function madeUpReport(): Promise<{ report: Report; set: EvaluationSet; evidence: Evidence }> {
   const chance = { resamples: 20, seed: 1 };
   const { set: plain, logits } = madeUpSet(createRandom(3));
   const set = { ...plain, doubtfulLabels: true };
@@ -50,5 +51,11 @@ export async function madeUpReport(): Promise<{ report: Report; set: EvaluationS
     sets: [{ ...judged, robustness }],
     overfitting: { ...gapOf({ wrong }, { wrong }, chance), curves },
   };
-  return { report, set };
+  const evidence = new Map(
+    judged.mistakes.map(({ row }) => [
+      row,
+      { side: 28, values: Float32Array.from({ length: 784 }, () => random.normal()) },
+    ]),
+  );
+  return { report, set, evidence };
 }

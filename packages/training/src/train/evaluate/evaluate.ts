@@ -1,9 +1,12 @@
+import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
+import { createExplainer } from '@cifra/core/explain/explainer.ts';
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { answersOf, mistakesOf } from '../../evaluation/answers.ts';
 import type { EvaluationSet } from '../../evaluation/judgeSet.ts';
 import { judgeSet } from '../../evaluation/judgeSet.ts';
+import { type Evidence, MOST_SHOWN } from '../../evaluation/page/mistakesSection.ts';
 import type { JudgedModel, Report, SetReport } from '../../evaluation/report.ts';
 import { type Effort, measureRobustness } from '../../evaluation/robustness/measureRobustness.ts';
 import type { Robustness } from '../../evaluation/robustness/robustness.ts';
@@ -57,8 +60,12 @@ export type EvaluationOptions = {
   readonly onEvent?: (event: EvaluationEvent) => void;
 };
 
-/** `sets[i]` are the digits of `report.sets[i]`, for whoever wants to show them. */
-export type Evaluation = { readonly report: Report; readonly sets: readonly EvaluationSet[] };
+/** `sets[i]` are the digits of `report.sets[i]`, `evidence[i]` of its mistakes, for whoever wants to show them. */
+export type Evaluation = {
+  readonly report: Report;
+  readonly sets: readonly EvaluationSet[];
+  readonly evidence: readonly Evidence[];
+};
 
 const QUICK_DIGITS = 2000;
 /** Times that digits are drawn again for an interval. */
@@ -107,7 +114,7 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
     sets: reports,
     overfitting,
   };
-  return { report, sets };
+  return { report, sets, evidence: await evidenceOf(report, sets, options) };
 }
 
 async function load(name: string, part: EvaluatedPart, options: EvaluationOptions): Promise<EvaluationSet> {
@@ -169,6 +176,31 @@ async function robustnessOn(set: EvaluationSet, options: EvaluationOptions): Pro
   } finally {
     await classifier.release();
     await explain?.release();
+  }
+}
+
+/** Grad-CAM of the mistakes that are shown; none where the bundle has no explaining graph. */
+async function evidenceOf(
+  { sets: reports }: Report,
+  sets: readonly EvaluationSet[],
+  { model, runtime, threads, signal }: EvaluationOptions,
+): Promise<Evidence[]> {
+  if (!model.explain) return [];
+  const explainer = await createExplainer(model, runtime, { threads });
+  try {
+    const all: Evidence[] = [];
+    for (const [i, { mistakes }] of reports.entries()) {
+      const maps = new Map<number, EvidenceMap>();
+      for (const { row, label, predicted } of mistakes.slice(0, MOST_SHOWN)) {
+        signal?.throwIfAborted();
+        const image = inkOf(sets[i].images, sets[i].rows.indexOf(row));
+        maps.set(row, await explainer.gradCam(image, predicted, label));
+      }
+      all.push(maps);
+    }
+    return all;
+  } finally {
+    await explainer.release();
   }
 }
 

@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeInChromium } from '../testing/chromium.ts';
+import { madeUpNumberReport } from '../testing/madeUpNumberReport.ts';
+import { madeUpReport } from '../testing/madeUpReport.ts';
+import { numberPage } from './numberPage.ts';
+import { reportPage } from './page.ts';
+
+const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+describeInChromium('the report in a browser', (executablePath) => {
+  let browser: Browser;
+  let pages: Record<'digits' | 'numbers', string>;
+  beforeAll(async () => {
+    // Chromium refuses to start its sandbox as root, as which CI runs.
+    browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+    const { report, set, evidence } = await madeUpReport();
+    pages = { digits: reportPage(report, [set], [evidence]), numbers: numberPage(madeUpNumberReport()) };
+  });
+  afterAll(() => browser?.close());
+
+  async function open(name: keyof typeof pages, options: Parameters<Browser['newPage']>[0]): Promise<Page> {
+    // A page that wanted anything from elsewhere would not get it.
+    const page = await browser.newPage({ ...options, offline: true });
+    await page.setContent(pages[name]);
+    return page;
+  }
+
+  test.each([
+    ['digits', 'light'],
+    ['digits', 'dark'],
+    ['numbers', 'light'],
+    ['numbers', 'dark'],
+  ] as const)('axe finds nothing to object to: %s, %s', async (name, colorScheme) => {
+    const page = await open(name, { colorScheme, viewport: { width: 360, height: 740 } });
+    await page.addScriptTag({ path: axeScript });
+    const found = await page.evaluate(async () => {
+      const { violations, passes } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+      return {
+        violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
+        rules: passes.length,
+      };
+    });
+    expect(found.violations).toEqual([]);
+    // Axe looked: a blank page would pass too.
+    expect(found.rules).toBeGreaterThan(15);
+    await page.close();
+  });
+
+  test.each([
+    ['digits', 360],
+    ['digits', 1200],
+    ['numbers', 360],
+  ] as const)('%s are not wider than the screen at %i px', async (name, width) => {
+    const page = await open(name, { viewport: { width, height: 740 } });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await page.close();
+  });
+
+  test('a table that is wider can be scrolled by keyboard', async () => {
+    const page = await open('digits', { viewport: { width: 360, height: 740 } });
+    const group = page.locator('.scroll', { has: page.locator('#set-1-corruptions-table') });
+    await group.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => group.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
+    await page.close();
+  });
+});
