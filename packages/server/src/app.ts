@@ -1,28 +1,105 @@
 import { randomUUID } from 'node:crypto';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify from 'fastify';
+import compress from '@fastify/compress';
+import Fastify, { type FastifyRequest } from 'fastify';
 import type { Config } from './config.ts';
+import { isLoopback } from './config.ts';
+import { describeApi, rememberRoutes } from './features/docs/openapi.ts';
+import { docsRoutes } from './features/docs/routes.ts';
+import { explainRoutes } from './features/explain/routes.ts';
+import { feedbackRoutes } from './features/feedback/routes.ts';
+import type { FeedbackService } from './features/feedback/service.ts';
+import { healthRoutes } from './features/health/routes.ts';
+import { jobRoutes } from './features/jobs/routes.ts';
+import type { JobService } from './features/jobs/service.ts';
+import { keyRoutes } from './features/keys/routes.ts';
+import type { KeyService } from './features/keys/service.ts';
+import { modelRoutes } from './features/models/routes.ts';
+import type { ModelService } from './features/models/service.ts';
+import { openInferenceRoutes } from './features/openInference/routes.ts';
+import { pageRoutes } from './features/page/routes.ts';
 import { readRoutes } from './features/read/routes.ts';
 import type { ReadService } from './features/read/service.ts';
-import type { App } from './platform/app.ts';
+import type { App, SchemaTypes } from './platform/app.ts';
+import { checkCallers, refuseForeignPages } from './platform/callers.ts';
 import { answerProblems } from './platform/errors.ts';
+import { readJson } from './platform/json.ts';
+import { type Metrics, measureRequests } from './platform/metrics.ts';
+import { limitRates, secureHeaders } from './platform/security.ts';
 import { validatorCompiler } from './platform/validation.ts';
 
-/** What the features work with; made by `main.ts`, or by a test. */
+/** What the features work with; made by `services.ts`, or by a test. */
 export type Services = {
   readonly reader: ReadService;
+  readonly models: ModelService;
+  readonly metrics: Metrics;
+  readonly jobs: JobService;
+  readonly feedback: FeedbackService;
+  readonly keys: KeyService;
+  /** Whether pictures can be read now. */
+  readonly ready: () => boolean;
+  /** Of the software. */
+  readonly version: string;
 };
 
-/** The whole server without a port: every feature's routes. */
+/** Milliseconds in which the whole of a request has to arrive. */
+const REQUEST_TIMEOUT = 120_000;
+/** Shorter answers are not compressed: it would cost more than it saves. */
+const COMPRESS_FROM = 4096;
+
+/** The whole server without a port: what holds for every request, then every feature's routes. */
 export async function buildApp(config: Config, services: Services): Promise<App> {
-  const app = Fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
-    bodyLimit: config.bodyBytes,
-    trustProxy: config.trustProxy,
-    genReqId: () => randomUUID(),
-  }).withTypeProvider<TypeBoxTypeProvider>();
+  const app = bareApp(config);
+  const withKeys = config.authorisation === 'keys';
   app.setValidatorCompiler(validatorCompiler);
+  // Answers are made by our own code; what they promise, the tests check.
+  app.setSerializerCompiler(() => JSON.stringify);
+  rememberRoutes(app);
   answerProblems(app);
-  await app.register(readRoutes, { reader: services.reader });
+  readJson(app);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  if (!withKeys && isLoopback(config.host)) refuseForeignPages(app, config);
+  checkCallers(app, withKeys ? services.keys.verify : null);
+  await secureHeaders(app, config);
+  await limitRates(app, config);
+  measureRequests(app, services.metrics);
+  await app.register(compress, {
+    threshold: COMPRESS_FROM,
+    encodings: ['br', 'gzip'],
+    globalDecompression: false,
+  });
+  await describeApi(app, { version: services.version, withKeys });
+  await addFeatures(app, config, services);
   return app;
+}
+
+function bareApp({ logLevel, bodyBytes, trustProxy }: Config): App {
+  return Fastify({
+    logger: logLevel === 'silent' ? false : { level: logLevel, base: null },
+    // One line for each answer, written by `measureRequests`.
+    disableRequestLogging: true,
+    bodyLimit: bodyBytes,
+    trustProxy,
+    requestTimeout: REQUEST_TIMEOUT,
+    genReqId: () => randomUUID(),
+  }).withTypeProvider<SchemaTypes>();
+}
+
+async function addFeatures(app: App, config: Config, services: Services): Promise<void> {
+  const { reader, metrics } = services;
+  const viewer = ({ caller }: FastifyRequest) => ({
+    caller: caller.id,
+    admin: caller.scopes.includes('admin'),
+  });
+  await app.register(readRoutes, { reader, metrics, bodyBytes: config.bodyBytes });
+  await app.register(explainRoutes, { reader, bodyBytes: config.bodyBytes });
+  await app.register(modelRoutes, services);
+  await app.register(openInferenceRoutes, services);
+  await app.register(jobRoutes, { jobs: services.jobs, viewer });
+  await app.register(feedbackRoutes, { feedback: services.feedback, viewer });
+  await app.register(keyRoutes, services);
+  await app.register(healthRoutes, services);
+  await app.register(docsRoutes);
+  await app.register(pageRoutes, { folder: config.pageFolder });
 }

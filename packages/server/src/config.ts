@@ -101,7 +101,7 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
     modelsFolder: resolve(read.text('CIFRA_MODELS', modelsFolder)),
     digitModel: read.text('CIFRA_DIGIT_MODEL', 'digit'),
     numberModel: read.text('CIFRA_NUMBER_MODEL', 'number'),
-    dataFolder: resolve(read.text('CIFRA_DATA_FOLDER', join(root, 'data'))),
+    dataFolder: resolve(read.text('CIFRA_DATA_FOLDER', join(root, 'data/server'))),
     databaseUrl: read.databaseUrl('DATABASE_URL'),
     pageFolder: read.page('CIFRA_PAGE', join(root, 'packages/web/dist')),
     corsOrigins: read.origins('CIFRA_CORS_ORIGINS'),

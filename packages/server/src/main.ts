@@ -1,46 +1,59 @@
-import { modelFolder } from '@cifra/node/models/folders.ts';
-import { buildApp, type Services } from './app.ts';
+import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { openReaderPool } from './features/read/pool/pool.ts';
-import { readService } from './features/read/service.ts';
+import { openServices } from './services.ts';
 
 export type RunningServer = {
   /** http://127.0.0.1:8080 */
   readonly url: string;
-  /** Answers what is under way, then frees everything. */
+  /** Takes nothing new, answers what is under way, then frees everything. */
   close(): Promise<void>;
 };
 
 /** Starts a server; its port is a free one where the configuration says 0. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const services = await openServices(config);
-  const app = await buildApp(config, services);
-  const url = await app.listen({ host: config.host, port: config.port });
-  return {
-    url,
-    async close() {
-      await app.close();
-      await services.reader.close();
-    },
-  };
+  const open = await openServices(config);
+  try {
+    const app = await buildApp(config, open.services);
+    const url = await app.listen({ host: config.host, port: config.port });
+    open.listening(url, app.log);
+    return {
+      url,
+      async close() {
+        // A connection that is never closed must not keep the server from ending.
+        const late = setTimeout(() => app.server.closeAllConnections(), config.drainTimeout);
+        await app.close();
+        clearTimeout(late);
+        await open.close();
+      },
+    };
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
 }
 
-async function openServices(config: Config): Promise<Services> {
-  const pool = await openReaderPool({
-    readers: config.readers,
-    queueLength: config.queueLength,
-    timeout: config.readTimeout,
-    folders: { digit: modelFolder(config.digitModel), number: modelFolder(config.numberModel) },
-  });
-  return { reader: readService(pool) };
+/** Runs a server until the process is told to end; the second time it ends at once. */
+export async function runServer(config: Config): Promise<void> {
+  const server = await startServer(config);
+  console.error(`Cifra reads at ${server.url} (reference: ${server.url}/docs; Ctrl-C ends it)`);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => {
+      process.once(name, () => process.exit(1));
+      resolve();
+    });
+  }
+  await promise;
+  console.error('Answering what is under way …');
+  await server.close();
 }
 
 if (import.meta.main) {
   try {
-    await startServer(readConfig());
+    await runServer(readConfig());
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    for (const fault of error.faults) console.error(`cifra: ${fault}`);
+    for (const fault of error instanceof ConfigError ? error.faults : [(error as Error).message])
+      console.error(`cifra: ${fault}`);
     process.exitCode = 2;
   }
 }

@@ -2,16 +2,17 @@ import { PictureError, type PictureProblem } from '@cifra/node/pictures/pictureE
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app.ts';
 import { Problem, type ProblemCode, problemDocument } from './problems.ts';
+import { invalid } from './validation.ts';
 
 /** Answers every error, and every address that does not exist, with a problem document (RFC 9457). */
 export function answerProblems(app: App): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => send(toProblem(error), request, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(problemOf(error), request, reply));
   app.setNotFoundHandler((request, reply) =>
-    send(new Problem('not-found', `there is no ${request.method} ${pathOf(request)}`), request, reply),
+    sendProblem(new Problem('not-found', `there is no ${request.method} ${pathOf(request)}`), request, reply),
   );
 }
 
-function send(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
+export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
   if (problem.status >= 500 && problem.code === 'internal')
     request.log.error({ err: problem.cause }, 'failed');
   return reply
@@ -43,31 +44,33 @@ const foreignCodes: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-request',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid-json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'invalid-json',
+  FST_REQ_FILE_TOO_LARGE: 'body-too-large',
+  FST_FILES_LIMIT: 'too-many-pictures',
+  FST_PARTS_LIMIT: 'invalid-request',
+  FST_FIELDS_LIMIT: 'invalid-request',
+  FST_PROTO_VIOLATION: 'invalid-request',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported-media-type',
+  FST_NO_FORM_DATA: 'unsupported-media-type',
+  FST_ERR_BAD_URL: 'not-found',
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
 };
 
 /** Any error as a problem; what is not known to be the sender's doing is `internal`, and tells nothing of itself. */
-export function toProblem(error: FastifyError | Error): Problem {
+export function problemOf(error: FastifyError | Error): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof PictureError)
     return new Problem(pictureCodes[error.problem], `the picture ${error.message}`, { cause: error });
   const { validation, validationContext, code } = error as FastifyError;
-  if (validation) {
-    const errors = validation.map(({ instancePath, message }) => ({
-      pointer: instancePath,
-      detail: message,
-    }));
-    const first = errors[0];
-    return new Problem(
-      'invalid-request',
-      `${validationContext}${first?.pointer ?? ''} ${first?.detail ?? 'is not right'}`,
-      {
-        members: { errors },
-      },
-    );
-  }
-  const known = foreignCodes[code];
+  if (validation) return invalid(validationContext ?? 'request', validation);
+  const known = foreignCodes[code] ?? (isSenders(error) ? 'invalid-request' : undefined);
   if (known) return new Problem(known, error.message, { cause: error });
   return new Problem('internal', 'the request could not be answered; the log of the server says why', {
     cause: error,
   });
+}
+
+/** What plugins and the framework call the sender's fault. */
+function isSenders(error: Error): boolean {
+  const { statusCode } = error as FastifyError;
+  return statusCode !== undefined && statusCode >= 400 && statusCode < 500;
 }

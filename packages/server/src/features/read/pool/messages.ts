@@ -1,4 +1,4 @@
-import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
+import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
 import type { Reading } from '@cifra/core/types.ts';
 import type { PictureProblem } from '@cifra/node/pictures/pictureError.ts';
 import type { ProblemCode } from '../../../platform/problems.ts';
@@ -7,7 +7,8 @@ import type { ModelId, ReadOptions, ReadResult } from '../service.ts';
 /** Folders of the models that read together. */
 export type ModelFolders = { readonly digit: string; readonly number: string };
 
-export type ExplainMethod = 'grad-cam' | 'integrated-gradients' | 'occlusion';
+/** How a map of evidence is made. */
+export type ExplainMethod = keyof DigitExplanation['maps'];
 
 /** What a reader process can be asked, and what it answers. */
 export type Jobs = {
@@ -27,29 +28,23 @@ export type Jobs = {
     };
     answers: { readonly dims: readonly number[]; readonly data: Float32Array; readonly model: ModelId };
   };
-  /** Why the one digit of a picture, or a digit in MNIST's frame, is read as what it is. */
+  /** Why a digit is read as what it is. */
   explain: {
     asks: {
+      /** The bytes of a picture's file, or a digit in MNIST's frame. */
       readonly picture: Uint8Array | Float32Array;
-      readonly method: ExplainMethod;
-      /** The digit that is explained; the most probable one when left out. */
-      readonly digit?: number;
+      readonly options: ReadOptions;
+      /** Which line of the picture and which of its digits, from 0. */
+      readonly line?: number;
+      readonly place?: number;
+      /** "Why not …"; the runner-up when left out. */
       readonly against?: number;
     };
     answers: Explanation;
   };
 };
 
-export type Explanation = {
-  readonly digit: number;
-  readonly against: number | null;
-  /** Of 0–9. */
-  readonly probabilities: readonly number[];
-  readonly map: EvidenceMap;
-  /** What the classifier saw, [28, 28], ink in [0, 1]. */
-  readonly image: Float32Array;
-  readonly model: ModelId;
-};
+export type Explanation = DigitExplanation & { readonly model: ModelId };
 
 export type Kind = keyof Jobs;
 export type Asked<K extends Kind = Kind> = { [P in K]: { readonly kind: P } & Jobs[P]['asks'] }[K];

@@ -27,6 +27,8 @@ export type ReaderPool = {
   readonly queued: number;
   readonly inHand: number;
   readonly models: readonly ModelId[];
+  /** Whether a process is there, and the queue is not full. */
+  readonly ready: boolean;
   /** @throws what the work throws, and Problem: `overloaded`, `closing`, `request-aborted`, `picture-unreadable` */
   run<K extends Kind>(asked: Asked<K>, context: ReadContext): Promise<Answer<K>>;
   /** Goes over to other models once every process has loaded them; what is under way ends with the old ones. */
@@ -175,6 +177,9 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
     },
     get models() {
       return models;
+    },
+    get ready() {
+      return !closing && readers.size > 0 && queue.length < queueLength;
     },
     async run(asked, context) {
       if (closing)

@@ -1,11 +1,10 @@
-import { softmax } from '@cifra/core/decide/softmax.ts';
-import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
-import { occlusion } from '@cifra/core/explain/occlusion.ts';
+import { type DigitExplanation, explainDigit } from '@cifra/core/explain/explainDigit.ts';
+import { explainReading } from '@cifra/core/explain/explainReading.ts';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import { framedDigit, readFramed } from '@cifra/core/framed.ts';
-import { isolateDigit, type ReadingOptions } from '@cifra/core/recognise.ts';
+import type { ReadingOptions } from '@cifra/core/recognise.ts';
 import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
-import type { Raster } from '@cifra/core/types.ts';
+import type { Picture, Raster } from '@cifra/core/types.ts';
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
@@ -69,56 +68,40 @@ async function lineLogits({ lineReader }: OpenModels, [n, , , width]: readonly n
   return { dims: [n, columns, all.length / (n * columns)], data: all };
 }
 
-async function explain(
-  models: OpenModels,
-  { picture, method, digit, against }: Asked<'explain'>,
-): Promise<Explanation> {
-  const image = picture instanceof Float32Array ? picture : await digitOf(picture);
-  const { classifier } = models;
-  const logits = await classifier.classify([image]);
-  const probabilities = softmax(logits, classifier.manifest.temperature);
-  const explained = digit ?? probabilities.indexOf(Math.max(...probabilities));
-  return {
-    digit: explained,
-    against: against ?? null,
-    probabilities,
-    map: await mapOf(models, image, method, explained, against),
-    image,
-    model: models.ids.digit,
-  };
+async function explain(models: OpenModels, asked: Asked<'explain'>): Promise<Explanation> {
+  const { picture, against } = asked;
+  const pair = { explainer: await models.explainer(), classifier: models.classifier };
+  const between = against === undefined ? {} : { against };
+  const explainOne = (image: Float32Array) => explainDigit(pair, image, between);
+  const explanation =
+    picture instanceof Float32Array
+      ? await explainOne(picture)
+      : await explainIn(await decoded(picture), models, asked, explainOne);
+  return { ...explanation, model: models.ids.digit };
 }
 
-async function mapOf(
-  models: OpenModels,
-  image: Float32Array,
-  method: Asked<'explain'>['method'],
-  digit: number,
-  against?: number,
-): Promise<EvidenceMap> {
-  switch (method) {
-    case 'occlusion':
-      return occlusion(models.classifier, image, digit, against);
-    case 'grad-cam':
-      return (await models.explainer()).gradCam(image, digit, against);
-    case 'integrated-gradients':
-      return (await models.explainer()).integratedGradients(image, digit, against);
-    default:
-      return method satisfies never;
-  }
-}
-
-/** The one digit of a picture. */
-async function digitOf(bytes: Uint8Array): Promise<Float32Array> {
-  checkPicture(bytes);
-  const { picture } = await decodePicture(bytes);
+async function explainIn(
+  picture: Picture,
+  { recogniser, ...models }: OpenModels,
+  { options, line = 0, place = 0, against }: Asked<'explain'>,
+  explainOne: (image: Float32Array) => Promise<DigitExplanation>,
+): Promise<DigitExplanation> {
   const framed = framedDigit(picture);
-  if (framed !== null) return framed;
-  const found = isolateDigit(picture);
-  if (found.kind === 'digit') return found.image;
-  throw new Problem(
-    'no-single-digit',
-    `one digit alone can be explained; this picture is refused: ${found.refusal}`,
-  );
+  if (framed !== null) return explainOne(framed);
+  const examination = await recogniser.examine(picture, toReadingOptions(options));
+  const there = examination.readings[line]?.reading.digits.length ?? 0;
+  if (place >= there)
+    throw new Problem(
+      'no-such-digit',
+      `line ${line} of the picture has ${there} digits; there is no number ${place}`,
+    );
+  const pair = { explainer: await models.explainer(), classifier: models.classifier };
+  return explainReading(pair, examination, { line, place, ...(against !== undefined && { against }) });
+}
+
+async function decoded(bytes: Uint8Array): Promise<Picture> {
+  checkPicture(bytes);
+  return (await decodePicture(bytes)).picture;
 }
 
 function toReadingOptions({ expect, maxError, top }: ReadOptions): ReadingOptions {

@@ -1,0 +1,105 @@
+import swagger from '@fastify/swagger';
+import type { TSchema } from 'typebox';
+import type { App } from '../../platform/app.ts';
+import { ProblemSchema } from '../../platform/problemSchema.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body of a route that takes several media types: its JSON by schema, and further types that are bytes. */
+    body?: { readonly schema: TSchema; readonly also: readonly string[] };
+    /** Media types of the answer besides JSON. */
+    answers?: readonly string[];
+  }
+}
+
+type Content = Record<string, { schema: unknown; examples?: unknown }>;
+type Operation = {
+  parameters?: unknown[];
+  requestBody?: { required: boolean; content: Content };
+  responses: Record<string, { description: string; content?: Content }>;
+  security?: object[];
+};
+
+/** Collects the OpenAPI document from the routes that are added after it. */
+export async function describeApi(
+  app: App,
+  { version, withKeys }: { version: string; withKeys: boolean },
+): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Cifra',
+        version,
+        description: 'Reads handwritten numbers. Every error is a problem document (RFC 9457).',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } as never,
+      },
+      components: {
+        ...(withKeys && { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } }),
+        schemas: { Problem: plain(ProblemSchema) as never },
+      },
+    },
+    // TypeBox's schemas are OpenAPI 3.1's already.
+    convertConstToEnum: false,
+  });
+}
+
+/** The finished document, once all routes are there. */
+export function openApiDocument(app: App): object {
+  const document = app.swagger() as { paths?: Record<string, Record<string, Operation>> };
+  const whole = structuredClone(plain(document)) as typeof document;
+  for (const [path, operations] of Object.entries(whole.paths ?? {})) {
+    for (const [method, operation] of Object.entries(operations)) complete(app, path, method, operation);
+  }
+  return whole;
+}
+
+/** Adds what the collector cannot know: bodies of several media types, problems, keys. */
+function complete(app: App, path: string, method: string, operation: Operation): void {
+  const route = path.replaceAll(/\{(\w+)\}/g, ':$1');
+  const config = routeConfigs.get(app)?.get(`${method.toUpperCase()} ${route}`);
+  const { body, answers = [], scope } = config ?? {};
+  if (body) {
+    const bytes = Object.fromEntries(body.also.map((type) => [type, { schema: bodyOf(type) }]));
+    operation.requestBody = {
+      required: true,
+      content: { 'application/json': { schema: plain(body.schema) }, ...bytes },
+    };
+  }
+  const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
+  for (const type of answers) if (success?.content) success.content[type] = { schema: {} };
+  operation.responses.default = {
+    description: 'A problem',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  if (scope) operation.security = [{ key: [] }, {}];
+}
+
+function bodyOf(type: string): object {
+  if (type !== 'multipart/form-data') return { type: 'string', contentMediaType: type };
+  return {
+    type: 'object',
+    properties: { pictures: { type: 'array', items: { type: 'string', contentMediaType: 'image/*' } } },
+  };
+}
+
+type Config = {
+  readonly body?: { schema: TSchema; also: readonly string[] };
+  readonly answers?: readonly string[];
+  readonly scope?: string;
+};
+const routeConfigs = new WeakMap<App, Map<string, Config>>();
+
+/** Remembers what routes say of themselves in their `config`. Called before any is added. */
+export function rememberRoutes(app: App): void {
+  const configs = new Map<string, Config>();
+  routeConfigs.set(app, configs);
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const each of [method].flat()) configs.set(`${each} ${url}`, (config ?? {}) as Config);
+  });
+}
+
+/** Without TypeBox's own marks, which are not JSON Schema. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,100 @@
+import { drawEvidence } from '@cifra/core/explain/drawEvidence.ts';
+import { evidenceSvg } from '@cifra/core/explain/evidenceSvg.ts';
+import { explanationSvg } from '@cifra/core/explain/explanationSvg.ts';
+import { encodePng } from '@cifra/node/pictures/encodePng.ts';
+import { Type } from 'typebox';
+import type { App } from '../../platform/app.ts';
+import { Problem } from '../../platform/problems.ts';
+import type { Explanation } from '../read/pool/messages.ts';
+import { received, takePictures } from '../read/received.ts';
+import { contextOf } from '../read/routes.ts';
+import { ExplanationSchema, ReadBody, ReadQuery } from '../read/schemas.ts';
+import type { ReadService } from '../read/service.ts';
+import { explanationView } from './view.ts';
+
+const ExplainQuery = Type.Object({
+  expect: ReadQuery.properties.expect,
+  line: Type.Integer({ minimum: 0, default: 0, description: 'Which line of the picture, from 0.' }),
+  place: Type.Integer({ minimum: 0, default: 0, description: 'Which of its digits, from 0.' }),
+  against: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 9, description: '"Why not …"; the runner-up when left out.' }),
+  ),
+  map: Type.Optional(
+    Type.Enum(['gradCam', 'integratedGradients', 'occlusion', 'emptiness'], {
+      description:
+        'The map of a picture: of a PNG occlusion when left out; of an SVG a sheet with all of them.',
+    }),
+  ),
+  scale: Type.Integer({
+    minimum: 1,
+    maximum: 32,
+    default: 12,
+    description: 'Of a PNG: pixels for each of the 28.',
+  }),
+});
+type Drawing = { readonly map?: keyof Explanation['maps']; readonly scale: number };
+
+/** Why a digit is read as what it is: numbers, or a picture by `Accept`. */
+export async function explainRoutes(
+  app: App,
+  { reader, bodyBytes }: { readonly reader: ReadService; readonly bodyBytes: number },
+): Promise<void> {
+  await takePictures(app, bodyBytes);
+  app.post(
+    '/v1/explain',
+    {
+      config: {
+        scope: 'read',
+        body: { schema: ReadBody, also: ['image/png', 'image/jpeg', 'multipart/form-data'] },
+        answers: ['image/png', 'image/svg+xml'],
+      },
+      schema: {
+        operationId: 'explain',
+        tags: ['reading'],
+        summary: 'Why a digit is read as what it is, and not as another',
+        description: 'As JSON, or drawn: `Accept: image/svg+xml` or `Accept: image/png`.',
+        querystring: ExplainQuery,
+        response: { 200: ExplanationSchema },
+      },
+    },
+    async (request, reply) => {
+      const { line, place, against, expect, map, scale } = request.query;
+      const { sent } = await received(request, {});
+      if (sent.length > 1) throw new Problem('too-many-pictures', 'one picture at a time can be explained');
+      const explanation = await reader.run<'explain'>(
+        {
+          kind: 'explain',
+          picture: sent[0].content,
+          options: { ...(expect !== undefined && { expect }) },
+          line,
+          place,
+          ...(against !== undefined && { against }),
+        },
+        contextOf(request, reply),
+      );
+      reply.header('vary', 'accept');
+      const drawing = { ...(map && { map }), scale };
+      const type = preferred(request.headers.accept);
+      if (type === 'application/json') return explanationView(explanation);
+      return reply.type(type).send((await drawers[type](explanation, drawing)) as never);
+    },
+  );
+}
+
+const drawers = {
+  'image/svg+xml': async (explanation: Explanation, { map }: Drawing) =>
+    map
+      ? evidenceSvg(explanation.image, explanation.maps[map], explanation.words.join(' '))
+      : explanationSvg({ ...explanation, title: `Why ${explanation.digit} and not ${explanation.against}` }),
+  'image/png': ({ image, maps }: Explanation, { map = 'occlusion', scale }: Drawing) =>
+    encodePng(drawEvidence(image, maps[map], scale)),
+} as const;
+
+/** The first of the media types a client names that there is. */
+function preferred(accept = '*/*'): keyof typeof drawers | 'application/json' {
+  for (const type of accept.split(',').map((part) => part.split(';')[0].trim())) {
+    if (type === 'image/svg+xml' || type === 'image/png') return type;
+    if (['application/json', 'application/*', '*/*'].includes(type)) return 'application/json';
+  }
+  throw new Problem('not-acceptable', 'there are application/json, image/svg+xml and image/png');
+}

@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import type { Task } from '@cifra/core/model/manifest.ts';
+import { modelFolder } from '@cifra/node/models/folders.ts';
+import { Problem } from '../../platform/problems.ts';
+import type { ModelFolders } from '../read/pool/messages.ts';
+import {
+  type Activations,
+  findModels,
+  loadActivations,
+  readCard,
+  readModel,
+  type StoredModel,
+  saveActivations,
+} from './store.ts';
+
+export type ModelService = {
+  list(): Promise<StoredModel[]>;
+  /** By its id, `name@version`, or by its name where that is one model's. @throws Problem `model-not-found` */
+  find(id: string): Promise<StoredModel>;
+  card(model: StoredModel): Promise<string | null>;
+  active(task: Task): StoredModel;
+  /** Reads with this model from now on; what is under way ends with the one before. @throws Problem */
+  activate(id: string): Promise<StoredModel>;
+  /** Goes back to the model that was active before. @throws Problem */
+  rollBack(task: Task): Promise<StoredModel>;
+};
+
+type Settings = {
+  readonly modelsFolder: string;
+  readonly dataFolder: string;
+  readonly digitModel: string;
+  readonly numberModel: string;
+};
+
+/** Which models read. */
+export type ActiveModels = Readonly<Record<Task, StoredModel>>;
+
+/** Activations that are remembered for each task. */
+const REMEMBERED = 20;
+
+const activationsFile = ({ dataFolder }: Settings) => join(dataFolder, 'active-models.json');
+const placesOf = ({ modelsFolder, dataFolder }: Settings) => [modelsFolder, join(dataFolder, 'models')];
+
+/** The models that were active last, or those of the settings. @throws ModelError when there is none */
+export async function startingModels(settings: Settings): Promise<ActiveModels> {
+  const activations = await loadActivations(activationsFile(settings));
+  const isAny = Object.values(activations).some((ids) => ids.length > 0);
+  const stored = isAny ? await findModels(placesOf(settings)) : [];
+  const startOf = async (task: Task, otherwise: string) =>
+    stored.find(({ id }) => id === activations[task].at(-1)) ??
+    ((await readModel(modelFolder(otherwise))) as StoredModel);
+  return {
+    digit: await startOf('digit', settings.digitModel),
+    number: await startOf('number', settings.numberModel),
+  };
+}
+
+export function foldersOf({ digit, number }: ActiveModels): ModelFolders {
+  return { digit: digit.folder, number: number.folder };
+}
+
+/**
+ * @param start those that read now
+ * @param change makes the readers go over to other models
+ */
+export function createModelService(
+  settings: Settings,
+  start: ActiveModels,
+  change: (folders: ModelFolders) => Promise<unknown>,
+): ModelService {
+  let active = start;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const list = () => findModels(placesOf(settings));
+
+  async function find(id: string): Promise<StoredModel> {
+    const all = [...(await list()), ...Object.values(active)];
+    const found = all.find((model) => model.id === id) ?? all.find(({ manifest }) => manifest.name === id);
+    if (!found) {
+      const ids = all.map((model) => model.id).join(', ');
+      throw new Problem('model-not-found', `there is no model ${id}; there are: ${ids}`);
+    }
+    return found;
+  }
+
+  /** One change after the other: two at a time would each undo half of the other. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = turn.then(work);
+    turn = result.catch(() => {});
+    return result;
+  }
+
+  async function goOver(
+    next: StoredModel,
+    history: (ids: readonly string[]) => readonly string[],
+  ): Promise<StoredModel> {
+    const { task } = next.manifest;
+    const changed = { ...active, [task]: next };
+    const before = await loadActivations(activationsFile(settings));
+    await change(foldersOf(changed));
+    // Begun with the model of the settings, that one is what a roll-back leads to.
+    const ids = before[task].length > 0 ? before[task] : [active[task].id];
+    active = changed;
+    const after: Activations = { ...before, [task]: history(ids).slice(-REMEMBERED) };
+    await saveActivations(activationsFile(settings), after);
+    return next;
+  }
+
+  return {
+    list,
+    find,
+    card: ({ folder }) => readCard(folder),
+    active: (task) => active[task],
+    activate: (id) =>
+      inTurn(async () => {
+        const next = await find(id);
+        if (next.id === active[next.manifest.task].id) return next;
+        return goOver(next, (ids) => [...ids, next.id]);
+      }),
+    rollBack: (task) =>
+      inTurn(async () => {
+        const ids = (await loadActivations(activationsFile(settings)))[task];
+        const previous = ids.at(-2);
+        if (previous === undefined)
+          throw new Problem('nothing-to-roll-back', `${active[task].id} is the first model that read here`);
+        return goOver(await find(previous), (all) => all.slice(0, -1));
+      }),
+  };
+}

@@ -1,0 +1,69 @@
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type Manifest, parseManifest, type Task } from '@cifra/core/model/manifest.ts';
+
+/** A model that lies on this machine. */
+export type StoredModel = { readonly id: string; readonly folder: string; readonly manifest: Manifest };
+
+/** Which model reads for each task, and which ones did before, newest last. */
+export type Activations = Readonly<Record<Task, readonly string[]>>;
+
+const noActivations: Activations = { digit: [], number: [] };
+
+/** `name@version`. */
+export function idOf({ name, version }: Pick<Manifest, 'name' | 'version'>): string {
+  return `${name}@${version}`;
+}
+
+/** The models under some folders, as `<name>/` or `<name>/<version>/`; what has no right manifest is passed over. */
+export async function findModels(folders: readonly string[]): Promise<StoredModel[]> {
+  const found = new Map<string, StoredModel>();
+  for (const folder of folders) {
+    for (const inner of await subfolders(folder)) {
+      for (const place of [inner, ...(await subfolders(inner))]) {
+        const model = await readModel(place);
+        if (model !== null && !found.has(model.id)) found.set(model.id, model);
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => a.id.localeCompare(b.id));
+}
+
+async function subfolders(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+}
+
+/** Null when there is no model in a folder. */
+export async function readModel(folder: string): Promise<StoredModel | null> {
+  try {
+    const manifest = parseManifest(await readFile(join(folder, 'manifest.json'), 'utf8'));
+    return { id: idOf(manifest), folder, manifest };
+  } catch {
+    return null;
+  }
+}
+
+/** The card that was released with a model, Markdown; null when there is none. */
+export function readCard(folder: string): Promise<string | null> {
+  return readFile(join(folder, 'CARD.md'), 'utf8').catch(() => null);
+}
+
+export async function loadActivations(file: string): Promise<Activations> {
+  try {
+    return { ...noActivations, ...(JSON.parse(await readFile(file, 'utf8')) as Partial<Activations>) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return noActivations;
+    throw new Error(
+      `${file} cannot be read: ${(error as Error).message}; remove it to begin with the models of the settings`,
+    );
+  }
+}
+
+/** Written beside and renamed: whoever reads it finds the old or the new state, and nothing between. */
+export async function saveActivations(file: string, activations: Activations): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}`);
+  await writeFile(draft, `${JSON.stringify(activations, null, 2)}\n`);
+  await rename(draft, file);
+}

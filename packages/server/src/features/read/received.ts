@@ -1,0 +1,117 @@
+import multipart from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import type { App } from '../../platform/app.ts';
+import { Problem } from '../../platform/problems.ts';
+import { checker } from '../../platform/validation.ts';
+import { type ReadBody, ReadBody as ReadBodySchema, ReadQuery } from './schemas.ts';
+
+/** Pictures of one request at most; more of them make a job. */
+const MOST_PICTURES = 64;
+
+/** A picture of a request: a file's bytes, or a digit in MNIST's frame, ink in [0, 1]. */
+export type Sent = { readonly name: string; readonly content: Uint8Array | Float32Array };
+
+/** What a request to read brings, whatever its form. */
+export type Received = {
+  readonly sent: readonly Sent[];
+  readonly options: ReadQuery;
+  /** Whether it was one picture as the body: the answer is then about it alone. */
+  readonly single: boolean;
+};
+
+const checkBody = checker(ReadBodySchema, 'body');
+const checkFields = checker(Type.Object(ReadQuery.properties, { additionalProperties: false }), 'field ');
+
+/** Bodies that are one picture, by their media type; what they really are, their first bytes say. */
+const PICTURE_BODY = /^(image\/|application\/octet-stream)/;
+
+/** Lets routes take bodies that are a picture, and forms with files. */
+export async function takePictures(app: App, bodyBytes: number): Promise<void> {
+  await app.register(multipart, {
+    limits: {
+      files: MOST_PICTURES,
+      parts: MOST_PICTURES + 10,
+      fields: 10,
+      fieldSize: 2000,
+      fileSize: bodyBytes,
+    },
+  });
+  app.addContentTypeParser(PICTURE_BODY, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+}
+
+/** Takes the pictures out of a request. Fields of a form or of JSON go before those of the address. @throws Problem */
+export async function received(request: FastifyRequest, query: ReadQuery): Promise<Received> {
+  if (request.isMultipart()) return fromForm(request, query);
+  if (Buffer.isBuffer(request.body)) return fromBytes(request.body, query);
+  if (request.body === undefined || request.body === null) throw none();
+  return fromJson(checkBody(request.body), query);
+}
+
+function fromBytes(bytes: Buffer, options: ReadQuery): Received {
+  if (bytes.length === 0) throw none();
+  return { sent: [{ name: 'body', content: bytes }], options, single: true };
+}
+
+async function fromForm(request: FastifyRequest, query: ReadQuery): Promise<Received> {
+  const sent: Sent[] = [];
+  const fields: Record<string, unknown> = {};
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') fields[part.fieldname] = part.value;
+      else sent.push({ name: part.filename || part.fieldname, content: await part.toBuffer() });
+    }
+  } catch (error) {
+    throw asSenders(error as Error);
+  }
+  if (sent.length === 0) throw none();
+  const options = checkFields(Value.Convert(Type.Object(ReadQuery.properties), fields));
+  return { sent, options: { ...query, ...options }, single: false };
+}
+
+function fromJson(body: ReadBody, query: ReadQuery): Received {
+  const { pictures = [], digits = [], inkValue = 255, ...options } = body;
+  if (pictures.length + digits.length === 0) throw none();
+  if (pictures.length + digits.length > MOST_PICTURES) throw tooMany();
+  const sent = [
+    ...pictures.map((text, i) => ({ name: `pictures/${i}`, content: fromBase64(text) })),
+    ...digits.map((rows, i) => ({ name: `digits/${i}`, content: fromRows(rows, inkValue, i) })),
+  ];
+  return { sent, options: { ...query, ...options }, single: false };
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Buffer.from(text.slice(text.startsWith('data:') ? text.indexOf(',') + 1 : 0), 'base64');
+}
+
+function fromRows(rows: readonly (readonly number[])[], inkValue: number, n: number): Float32Array {
+  const image = Float32Array.from(rows.flat(), (value) => value / inkValue);
+  if (image.some((value) => value > 1)) {
+    throw new Problem(
+      'invalid-request',
+      `body/digits/${n} has values above ${inkValue}; say "inkValue": 255 of bytes`,
+    );
+  }
+  return image;
+}
+
+function tooMany(): Problem {
+  return new Problem(
+    'too-many-pictures',
+    `more than ${MOST_PICTURES} pictures in one request; POST /v1/jobs takes thousands`,
+  );
+}
+
+function none(): Problem {
+  return new Problem(
+    'no-picture',
+    'send a picture as the body (Content-Type: image/png), pictures as the files of a form, or JSON with "pictures" or "digits"',
+  );
+}
+
+/** What the parser of forms finds wrong has no code of its own where it comes from busboy. */
+function asSenders(error: Error): Error {
+  if ('code' in error) return error;
+  return new Problem('invalid-request', `the form cannot be read: ${error.message}`, { cause: error });
+}

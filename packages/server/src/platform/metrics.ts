@@ -1,0 +1,101 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ModelId } from '../features/read/service.ts';
+import type { App } from './app.ts';
+
+/** What Prometheus is told. */
+export type Metrics = {
+  readonly registry: Registry;
+  readonly batches: Histogram;
+  readonly readings: Counter<'outcome'>;
+  readonly shed: Counter;
+  readonly crashes: Counter;
+  /** Reads these at every scrape. */
+  watch(state: {
+    queued(): number;
+    inHand(): number;
+    models(): readonly (ModelId & { task: string })[];
+  }): void;
+};
+
+/** Measures of one server; each has a registry of its own, so that several can live in one process. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    batches: new Histogram({
+      name: 'cifra_batch_size',
+      help: 'Digits that the classifier looked at together.',
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+      registers,
+    }),
+    readings: new Counter({
+      name: 'cifra_readings_total',
+      help: 'Readings by outcome: accepted, or the reason of the refusal.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    shed: new Counter({
+      name: 'cifra_shed_total',
+      help: 'Requests refused because the queue was full.',
+      registers,
+    }),
+    crashes: new Counter({
+      name: 'cifra_reader_crashes_total',
+      help: 'Reader processes that ended early.',
+      registers,
+    }),
+    watch({ queued, inHand, models }) {
+      gauge(registry, 'cifra_queue_length', 'Pictures that wait.', queued);
+      gauge(registry, 'cifra_in_hand', 'Pictures that are being read.', inHand);
+      new Gauge({
+        name: 'cifra_model_info',
+        help: 'The active models.',
+        labelNames: ['task', 'name', 'version', 'sha256'],
+        registers,
+        collect() {
+          this.reset();
+          for (const { task, name, version, sha256 } of models())
+            this.set({ task, name, version, sha256 }, 1);
+        },
+      });
+    },
+  };
+}
+
+function gauge(registry: Registry, name: string, help: string, value: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(value());
+    },
+  });
+}
+
+/** Measures and logs each request when it is answered: what was asked, never what a picture shows. */
+export function measureRequests(app: App, { registry }: Metrics): void {
+  const seconds = new Histogram({
+    name: 'cifra_http_request_duration_seconds',
+    help: 'From the head of a request until its answer is sent.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+    registers: [registry],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const status = String(reply.statusCode);
+    seconds.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
+    request.log.info(
+      {
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'answered',
+    );
+  });
+}
