@@ -55,6 +55,23 @@ export async function killEmbedded(config: DatabaseConfig, killing: Killing): Pr
   return { kills, seconds: (performance.now() - begin) / 1000, ...survived };
 }
 
+/** One kill in four may come before the process is at work, the others while it is: a loaded machine is slow to start. */
+async function killSomeTime(
+  child: ChildProcess,
+  { random, life }: Killing,
+  signal: AbortSignal,
+): Promise<void> {
+  const early = random() < 0.25;
+  const moment = random() * life;
+  try {
+    if (!early) await once(child.stdout!, 'data', { signal });
+    await setTimeout(moment, undefined, { signal });
+    child.kill('SIGKILL');
+  } catch {
+    // It had ended by itself.
+  }
+}
+
 /** `workers` processes read a job that is posted here; one of them at random is killed and replaced, again and again. */
 export async function killPostgres(
   config: DatabaseConfig,
@@ -82,13 +99,14 @@ export async function killPostgres(
       over = view.state === 'completed';
     }
   })();
-  while (!over && kills < killing.kills) {
-    await Promise.race([end, setTimeout(killing.random() * killing.life)]);
-    if (over) break;
+  while (kills < killing.kills) {
     const at = Math.floor(killing.random() * children.length);
+    const ended = new AbortController();
     const exit = once(children[at], 'exit');
-    children[at].kill('SIGKILL');
-    await exit;
+    void killSomeTime(children[at], killing, ended.signal);
+    await Promise.race([end, exit]);
+    ended.abort();
+    if (over) break;
     kills++;
     children[at] = start(config, 0);
   }
@@ -102,7 +120,7 @@ export async function killPostgres(
 
 function start(config: DatabaseConfig, pictures: number): ChildProcess {
   const words = [program, JSON.stringify({ ...config, pictures })];
-  return spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 /** Looks at the rows themselves, not through the service. */

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { modelFolder } from '@cifra/node/models/folders.ts';
+import { createJobService, type JobService } from '@cifra/server/features/jobs/service.ts';
+import { openReaderPool } from '@cifra/server/features/read/pool/pool.ts';
+import { type ReadService, readService } from '@cifra/server/features/read/service.ts';
+import { type DatabaseConfig, lazyDatabase, openDatabase } from '@cifra/server/platform/database.ts';
+import { findPostgres, startPostgres } from '@cifra/server/platform/temporaryPostgres.ts';
+import { bench, median, type Row } from './bench.ts';
+import { digitPictures } from './jobs/digits.ts';
+
+const PICTURES = Number(process.env.CIFRA_BENCH_PICTURES ?? 10_000);
+const TURNS = Number(process.env.CIFRA_BENCH_TURNS ?? 3);
+/** Processes that read, in all. */
+const READERS = 2;
+
+const cifra = fileURLToPath(new URL('../packages/cli/src/bin.mjs', import.meta.url));
+const pictures = await digitPictures(PICTURES);
+
+/** From the first byte posted to the last result written, seconds. */
+type Time = { readonly posted: number; readonly all: number };
+
+await bench({
+  name: `A job of ${PICTURES} PNG files of 28×28 pixels, from the first picture posted to the last result written`,
+  async run(): Promise<Row[]> {
+    const ways: Record<string, () => Promise<Time>> = { 'embedded, the server reads': embedded };
+    const bin = findPostgres();
+    const postgres = bin === null ? null : startPostgres(bin);
+    if (postgres) {
+      ways['Postgres, 1 worker'] = () => onPostgres(postgres.newDatabase(), 1);
+      ways['Postgres, 2 workers'] = () => onPostgres(postgres.newDatabase(), 2);
+    }
+    try {
+      const times = new Map(Object.keys(ways).map((who) => [who, [] as Time[]]));
+      // In turns, so that whatever else the machine does falls on all of them.
+      for (let turn = 0; turn < TURNS; turn++)
+        for (const [who, way] of Object.entries(ways)) times.get(who)!.push(await way());
+      return [...times].map(([who, all]) => rowOf(who, all));
+    } finally {
+      postgres?.stop();
+    }
+  },
+});
+
+function rowOf(who: string, times: readonly Time[]): Row {
+  const rates = times.map(({ all }) => PICTURES / all);
+  return {
+    who,
+    'pictures/s': median(rates),
+    lowest: Math.min(...rates),
+    highest: Math.max(...rates),
+    'of which posting s': median(times.map(({ posted }) => posted)),
+    n: times.length,
+  };
+}
+
+async function embedded(): Promise<Time> {
+  const folder = mkdtempSync(join(tmpdir(), 'cifra-jobs-bench-'));
+  const pool = await openReaderPool({
+    readers: READERS,
+    queueLength: 512,
+    timeout: 60_000,
+    folders: { digit: modelFolder('digit'), number: modelFolder('number') },
+  });
+  try {
+    return await timed({ folder: join(folder, 'data') }, readService(pool), 2);
+  } finally {
+    await pool.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The readers are the same in number, shared out among the workers. */
+async function onPostgres(url: string, workers: number): Promise<Time> {
+  const env = { ...process.env, DATABASE_URL: url, CIFRA_READERS: String(READERS / workers) };
+  const children: ChildProcess[] = [];
+  // One after the other: the first one makes the tables.
+  for (let i = 0; i < workers; i++) {
+    const child = spawn(process.execPath, [cifra, 'worker'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    children.push(child);
+    await once(child.stderr!, 'data');
+  }
+  try {
+    const reader = { read: () => Promise.reject(new Error('onPostgres: this process only posts')) };
+    return await timed({ folder: '', url }, reader, 0);
+  } finally {
+    for (const child of children) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+  }
+}
+
+async function timed(
+  config: DatabaseConfig,
+  reader: Pick<ReadService, 'read'>,
+  parcels: number,
+): Promise<Time> {
+  const database = lazyDatabase(() => openDatabase(config), console.error);
+  const jobs = createJobService({ database, reader, parcels, onError: console.error });
+  try {
+    await jobs.start();
+    return await post(jobs);
+  } finally {
+    await jobs.close();
+    await database.close();
+  }
+}
+
+async function post(jobs: JobService): Promise<Time> {
+  const me = { caller: 'me', admin: false };
+  const begin = performance.now();
+  const seconds = (): number => (performance.now() - begin) / 1000;
+  async function* all() {
+    yield* pictures;
+  }
+  const { job } = await jobs.create({ caller: 'me', options: {}, idempotencyKey: null, pictures: all() });
+  const posted = seconds();
+  for await (const view of await jobs.watch(job.id, me, AbortSignal.timeout(600_000))) {
+    if (view.state !== 'completed') continue;
+    if (view.read !== PICTURES) throw new Error(`jobs: ${view.read} of ${PICTURES} were read`);
+    return { posted, all: seconds() };
+  }
+  throw new Error('jobs: not read in ten minutes');
+}
