@@ -36,7 +36,7 @@ Examples:
 Formats: ${EXPECT_KINDS.join(', ')}.
 
 The drawing says the same as the text and needs no network: + speaks for the digit, − against it. With --data it shows
-digits of a data set, whose terms apply to it; the index of them is made once, in a minute or two, and kept in the
+digits of a data set, whose terms apply to it; the index of them is made once, in some minutes, and kept in the
 cache folder ($XDG_CACHE_HOME, else ~/.cache).`,
   )
   .action(async (file, options) => {
