@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
-import Fastify, { type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyRequest, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { isLoopback } from './config.ts';
 import { describeApi, rememberRoutes } from './features/docs/openapi.ts';
@@ -77,8 +77,8 @@ export async function buildApp(config: Config, services: Services): Promise<App>
 function bareApp({ logLevel, bodyBytes, trustProxy }: Config): App {
   return Fastify({
     logger: logLevel === 'silent' ? false : { level: logLevel, base: null },
-    // One line for each answer, written by `measureRequests`.
-    disableRequestLogging: true,
+    // One line for each answer is written by `measureRequests`.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytes,
     trustProxy,
     requestTimeout: REQUEST_TIMEOUT,

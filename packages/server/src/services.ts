@@ -1,54 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Services } from './app.ts';
 import type { Config } from './config.ts';
-import { createFeedbackService } from './features/feedback/service.ts';
-import { createJobService } from './features/jobs/service.ts';
-import { createKeyService } from './features/keys/service.ts';
-import { createModelService, foldersOf, startingModels } from './features/models/service.ts';
-import { openReaderPool } from './features/read/pool/pool.ts';
+import { createModelService } from './features/models/service.ts';
+import type { ReadService } from './features/read/service.ts';
 import { readService } from './features/read/service.ts';
-import { lazyDatabase, openDatabase } from './platform/database.ts';
-import { createMetrics } from './platform/metrics.ts';
+import { type LazyDatabase, lazyDatabase, openDatabase } from './platform/database.ts';
+import { type Lazy, lazily } from './platform/lazily.ts';
+import { createMetrics, type Metrics } from './platform/metrics.ts';
+import type { StartedReaders } from './readers.ts';
 
 export type OpenServices = {
   readonly services: Services;
-  /** Told once the server listens: commands find it by the database's folder. */
+  /** Told once the server listens: commands find it by the database's folder, and what was left to do is gone on with. */
   listening(url: string, log: FastifyBaseLogger): void;
   close(): Promise<void>;
 };
 
-/** What a server works with: the readers are started, the database is not opened before somebody needs it. */
-export async function openServices(config: Config): Promise<OpenServices> {
+/** What a server works with. The database, and the features that need it, are not loaded before somebody asks for them. */
+export function openServices(config: Config, { pool, models }: StartedReaders): OpenServices {
   const metrics = createMetrics();
+  const reader = readService(pool);
   let url: string | null = null;
   let log: FastifyBaseLogger | null = null;
   const report = (error: unknown) => log?.error({ err: error }, 'failed');
-  const models = await startingModels(config);
-  const pool = await openReaderPool({
-    readers: config.readers,
-    queueLength: config.queueLength,
-    timeout: config.readTimeout,
-    folders: foldersOf(models),
-    on: {
-      batches: (sizes) => {
-        for (const size of sizes) metrics.batches.observe(size);
-      },
-      refused: () => metrics.shed.inc(),
-      crashed(inHand) {
-        metrics.crashes.inc();
-        log?.error({ inHand }, 'a reader process ended; its pictures are read again, one by one');
-      },
-    },
-  });
-  const reader = readService(pool);
-  const modelService = createModelService(config, models, (folders) => pool.activate(folders));
-  metrics.watch({
-    queued: () => pool.queued,
-    inHand: () => pool.inHand,
-    models: () => pool.models.map((id, i) => ({ ...id, task: i === 0 ? 'digit' : 'number' })),
-  });
   const token = randomBytes(24).toString('base64url');
   const database = lazyDatabase(
     () =>
@@ -59,28 +35,69 @@ export async function openServices(config: Config): Promise<OpenServices> {
       }),
     report,
   );
-  const jobs = createJobService({ database, reader, onError: report });
+  const jobs = lazyJobs(database, reader, report);
+  measure(metrics, pool, (inHand) =>
+    log?.error({ inHand }, 'a reader process ended; its pictures are read again, one by one'),
+  );
   return {
     services: {
       reader,
       metrics,
-      models: modelService,
-      jobs,
-      feedback: createFeedbackService(database),
-      keys: createKeyService(database, token),
+      models: createModelService(config, models, (folders) => pool.activate(folders)),
+      jobs: jobs.service,
+      ...lazyStores(database, token),
       ready: () => pool.ready,
       version: version(),
     },
     listening(at, logger) {
       url = at;
       log = logger;
+      const left = config.databaseUrl !== null || existsSync(config.dataFolder);
+      if (left) jobs.service.start().catch(report);
     },
     async close() {
-      await jobs.close();
+      await (await jobs.loaded()?.catch(() => null))?.close();
       await pool.close();
       await database.close();
     },
   };
+}
+
+function lazyJobs(database: LazyDatabase, reader: ReadService, onError: (error: unknown) => void) {
+  return lazily(async () => {
+    const { createJobService } = await import('./features/jobs/service.ts');
+    return createJobService({ database, reader, onError });
+  });
+}
+
+function lazyStores(database: LazyDatabase, token: string): Pick<Services, 'feedback' | 'keys'> {
+  const feedback: Lazy<Services['feedback']> = lazily(async () => {
+    const { createFeedbackService } = await import('./features/feedback/service.ts');
+    return createFeedbackService(database);
+  });
+  const keys: Lazy<Services['keys']> = lazily(async () => {
+    const { createKeyService } = await import('./features/keys/service.ts');
+    return createKeyService(database, token);
+  });
+  return { feedback: feedback.service, keys: keys.service };
+}
+
+function measure(metrics: Metrics, pool: StartedReaders['pool'], crashed: (inHand: number) => void): void {
+  metrics.watch({
+    queued: () => pool.queued,
+    inHand: () => pool.inHand,
+    models: () => pool.models.map((id, i) => ({ ...id, task: i === 0 ? 'digit' : 'number' })),
+  });
+  pool.observe({
+    batches: (sizes) => {
+      for (const size of sizes) metrics.batches.observe(size);
+    },
+    refused: () => metrics.shed.inc(),
+    crashed(inHand) {
+      metrics.crashes.inc();
+      crashed(inHand);
+    },
+  });
 }
 
 function version(): string {

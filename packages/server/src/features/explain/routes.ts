@@ -1,7 +1,6 @@
 import { drawEvidence } from '@cifra/core/explain/drawEvidence.ts';
 import { evidenceSvg } from '@cifra/core/explain/evidenceSvg.ts';
 import { explanationSvg } from '@cifra/core/explain/explanationSvg.ts';
-import { encodePng } from '@cifra/node/pictures/encodePng.ts';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
 import { Problem } from '../../platform/problems.ts';
@@ -86,8 +85,10 @@ const drawers = {
     map
       ? evidenceSvg(explanation.image, explanation.maps[map], explanation.words.join(' '))
       : explanationSvg({ ...explanation, title: `Why ${explanation.digit} and not ${explanation.against}` }),
-  'image/png': ({ image, maps }: Explanation, { map = 'occlusion', scale }: Drawing) =>
-    encodePng(drawEvidence(image, maps[map], scale)),
+  'image/png': async ({ image, maps }: Explanation, { map = 'occlusion', scale }: Drawing) => {
+    const { encodePng } = await import('@cifra/node/pictures/encode.ts');
+    return Buffer.from(await encodePng(drawEvidence(image, maps[map], scale), 28 * scale));
+  },
 } as const;
 
 /** The first of the media types a client names that there is. */

@@ -11,8 +11,6 @@ export type PoolOptions = {
   /** Milliseconds that a piece of work may take once it is begun. */
   readonly timeout: number;
   readonly folders: ModelFolders;
-  /** Told what happens, for the metrics and the log. */
-  readonly on?: Partial<PoolEvents>;
 };
 
 export type PoolEvents = {
@@ -33,6 +31,8 @@ export type ReaderPool = {
   run<K extends Kind>(asked: Asked<K>, context: ReadContext): Promise<Answer<K>>;
   /** Goes over to other models once every process has loaded them; what is under way ends with the old ones. */
   activate(folders: ModelFolders): Promise<readonly ModelId[]>;
+  /** Tells from now on what happens, for the metrics and the log. */
+  observe(events: PoolEvents): void;
   close(): Promise<void>;
 };
 
@@ -45,9 +45,10 @@ const RESTART_DELAY = 1000;
 
 type Waiting = Work & { readonly caller: string };
 
-/** Starts the processes; the first one that is ready begins, the others follow. */
+/** Starts the processes; the first one begins, the others follow. @throws Error when the first one cannot start */
 export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> {
-  const { queueLength, timeout, on = {} } = options;
+  const { queueLength, timeout } = options;
+  let on: Partial<PoolEvents> = {};
   const queue = fairQueue<Waiting>();
   /** Those that were in a process when it ended are tried once more, each by itself: the one that did it is found so. */
   const suspects: Waiting[] = [];
@@ -164,9 +165,11 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
     return models;
   }
 
-  const starting = Array.from({ length: options.readers }, () => addReader());
-  await Promise.any(starting).catch((error: AggregateError) => Promise.reject(error.errors[0]));
-  for (const each of starting) each.catch(() => void restart());
+  await addReader();
+  void (async () => {
+    // One after the other: the first pictures are read by the first reader meanwhile.
+    for (let i = 1; i < options.readers; i++) await addReader().catch(restart);
+  })();
 
   return {
     get queued() {
@@ -199,6 +202,9 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
       const result = activation.then(() => switchTo(next));
       activation = result.catch(() => {});
       return result;
+    },
+    observe(events) {
+      on = events;
     },
     async close() {
       closing = true;

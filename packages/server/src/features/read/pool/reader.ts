@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { Problem } from '../../../platform/problems.ts';
@@ -40,6 +42,12 @@ type Events = {
 
 type InHand = { readonly work: Work; readonly begun: number };
 
+/** The folder in which Node keeps compiled sources, where this process has one. */
+function cacheOf(): Record<string, string> {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
+}
+
 const script = fileURLToPath(new URL('./readerProcess.ts', import.meta.url));
 
 /**
@@ -54,6 +62,7 @@ export async function startReader(
 ): Promise<{ readonly reader: Reader; readonly models: readonly ModelId[] }> {
   const child = fork(script, [JSON.stringify(folders)], {
     serialization: 'advanced',
+    env: { ...process.env, ...cacheOf() },
     execArgv: ['--no-warnings', '--max-semi-space-size=8'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
