@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { ConstructorOptions } from 'pg-boss';
 import type { Owner } from './databaseLock.ts';
@@ -33,6 +35,16 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   }
   const { openPostgres } = await import('./databasePostgres.ts');
   return openPostgres(config.url);
+}
+
+/** The folder of the embedded Postgres within the data folder. */
+export function embeddedFolder(folder: string): string {
+  return join(folder, 'postgres');
+}
+
+/** Whether a data folder has an embedded database already. */
+export function isDatabaseIn(folder: string): boolean {
+  return existsSync(embeddedFolder(folder));
 }
 
 /** A database that is opened when it is first asked for: reading a digit needs none. */

@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { fromPglite } from 'pg-boss';
-import type { Database } from './database.ts';
+import { type Database, embeddedFolder } from './database.ts';
 import { lockFolder, type Owner } from './databaseLock.ts';
 import type { Schema } from './databaseSchema.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -39,9 +38,9 @@ export async function openEmbedded(folder: string, about: Pick<Owner, 'url' | 't
  * never starts again: it is made aside and takes its name at the end.
  */
 async function madeIn(folder: string): Promise<string> {
-  const whole = join(folder, 'postgres');
+  const whole = embeddedFolder(folder);
   if (existsSync(whole)) return whole;
-  const half = join(folder, 'postgres.unfinished');
+  const half = `${whole}.unfinished`;
   rmSync(half, { recursive: true, force: true });
   const pglite = await PGlite.create(half);
   await pglite.close();

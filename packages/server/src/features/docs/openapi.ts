@@ -5,8 +5,8 @@ import { ProblemSchema } from '../../platform/problemSchema.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The body of a route that takes several media types: its JSON by schema, and further types that are bytes. */
-    body?: { readonly schema: TSchema; readonly also: readonly string[] };
+    /** The body of a route that takes several media types: its JSON by schema, where it takes that, and types that are bytes. */
+    body?: { readonly schema?: TSchema; readonly also: readonly string[] };
     /** Media types of the answer besides JSON. */
     answers?: readonly string[];
   }
@@ -63,7 +63,7 @@ function complete(app: App, path: string, method: string, operation: Operation):
     const bytes = Object.fromEntries(body.also.map((type) => [type, { schema: bodyOf(type) }]));
     operation.requestBody = {
       required: true,
-      content: { 'application/json': { schema: plain(body.schema) }, ...bytes },
+      content: { ...(body.schema && { 'application/json': { schema: plain(body.schema) } }), ...bytes },
     };
   }
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
@@ -84,7 +84,7 @@ function bodyOf(type: string): object {
 }
 
 type Config = {
-  readonly body?: { schema: TSchema; also: readonly string[] };
+  readonly body?: { schema?: TSchema; also: readonly string[] };
   readonly answers?: readonly string[];
   readonly scope?: string;
 };

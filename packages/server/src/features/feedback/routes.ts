@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
 import { Problem } from '../../platform/problems.ts';
+import { stream } from '../../platform/streamSchema.ts';
 import { exportFolder } from './exportFolder.ts';
 import { exportIdx } from './exportIdx.ts';
 import { PICTURE_BYTES } from './limits.ts';
@@ -32,6 +33,7 @@ export async function feedbackRoutes(app: App, { feedback, viewer }: FeedbackRou
       config: { scope: 'write' },
       schema: {
         tags: ['feedback'],
+        operationId: 'addFeedback',
         summary: 'Say what was really written; the picture is kept only if you allow it',
         body: FeedbackBody,
         response: { 201: FeedbackSchema },
@@ -51,6 +53,7 @@ export async function feedbackRoutes(app: App, { feedback, viewer }: FeedbackRou
       config: { scope: 'read' },
       schema: {
         tags: ['feedback'],
+        operationId: 'listFeedback',
         summary: 'Your corrections, newest first',
         querystring: ListQuery,
         response: { 200: FeedbackList },
@@ -69,9 +72,10 @@ export async function feedbackRoutes(app: App, { feedback, viewer }: FeedbackRou
       config: { scope: 'read' },
       schema: {
         tags: ['feedback'],
+        operationId: 'feedbackPicture',
         summary: 'The picture of a correction, PNG',
         params: FeedbackParams,
-        produces: ['image/png'],
+        response: { 200: stream('The picture', 'image/png') },
       },
     },
     async (request, reply) => {
@@ -86,9 +90,10 @@ export async function feedbackRoutes(app: App, { feedback, viewer }: FeedbackRou
       config: { scope: 'read' },
       schema: {
         tags: ['feedback'],
+        operationId: 'exportFeedback',
         summary: 'All pictures that were kept, by label, as a ZIP to train with',
         querystring: ExportQuery,
-        produces: ['application/zip'],
+        response: { 200: stream('A ZIP', 'application/zip') },
       },
     },
     async (request, reply) => {
@@ -108,6 +113,7 @@ export async function feedbackRoutes(app: App, { feedback, viewer }: FeedbackRou
       config: { scope: 'write' },
       schema: {
         tags: ['feedback'],
+        operationId: 'deleteFeedback',
         summary: 'Delete a correction',
         params: FeedbackParams,
         response: { 204: Type.Null() },
@@ -125,6 +131,7 @@ export async function feedbackRoutes(app: App, { feedback, viewer }: FeedbackRou
       config: { scope: 'write' },
       schema: {
         tags: ['feedback'],
+        operationId: 'deleteOldFeedback',
         summary: 'Delete corrections by age',
         querystring: AgeQuery,
         response: { 200: Type.Object({ deleted: Type.Integer() }) },

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
 import { Problem } from '../../platform/problems.ts';
+import { stream } from '../../platform/streamSchema.ts';
 import { jobEvents } from './events.ts';
 import { jobLimits } from './limits.ts';
 import { multipartPictures, spooledZip } from './pictures.ts';
@@ -40,6 +41,10 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
   });
   app.addContentTypeParser(/^application\/(x-)?zip/, (_request, payload, done) => done(null, payload));
 
+  // Those who watch a job are let go when the server ends; they connect again.
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
+
   async function create(request: FastifyRequest, query: JobOptions) {
     const { options, pictures } = await received(request, query);
     const key = request.headers['idempotency-key'];
@@ -51,11 +56,11 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
     '/v1/jobs',
     {
       bodyLimit: jobLimits.totalBytes,
-      config: { scope: 'write' },
+      config: { scope: 'write', body: { also: ['multipart/form-data', 'application/zip'] } },
       schema: {
         tags: ['jobs'],
+        operationId: 'createJob',
         summary: 'Send many pictures, or a ZIP of them, to be read one after the other',
-        consumes: ['multipart/form-data', 'application/zip'],
         querystring: JobOptions,
         headers: JobHeaders,
         response: { 202: JobSchema },
@@ -78,6 +83,7 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
       config: { scope: 'read' },
       schema: {
         tags: ['jobs'],
+        operationId: 'listJobs',
         summary: 'Your jobs, newest first',
         querystring: JobsQuery,
         response: { 200: JobsSchema },
@@ -90,20 +96,23 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
     },
   );
 
-  const one = (summary: string) => ({
+  const one = (operationId: string, summary: string) => ({
+    operationId,
     tags: ['jobs'],
     summary,
     params: JobParams,
     response: { 200: JobSchema },
   });
 
-  app.get('/v1/jobs/:id', { config: { scope: 'read' }, schema: one('How far a job is') }, (request) =>
-    jobs.get(request.params.id, viewer(request)),
+  app.get(
+    '/v1/jobs/:id',
+    { config: { scope: 'read' }, schema: one('getJob', 'How far a job is') },
+    (request) => jobs.get(request.params.id, viewer(request)),
   );
 
   app.post(
     '/v1/jobs/:id/cancel',
-    { config: { scope: 'write' }, schema: one('Read no more of a job; what was read stays') },
+    { config: { scope: 'write' }, schema: one('cancelJob', 'Read no more of a job; what was read stays') },
     (request) => jobs.cancel(request.params.id, viewer(request)),
   );
 
@@ -111,7 +120,7 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
     '/v1/jobs/:id/retry',
     {
       config: { scope: 'write' },
-      schema: one('Read again what failed, where that may help'),
+      schema: one('retryJob', 'Read again what failed, where that may help'),
     },
     (request) => jobs.retry(request.params.id, viewer(request)),
   );
@@ -122,6 +131,7 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
       config: { scope: 'write' },
       schema: {
         tags: ['jobs'],
+        operationId: 'deleteJob',
         summary: 'Delete a job with its pictures and results',
         params: JobParams,
         response: { 204: Type.Null() },
@@ -139,14 +149,15 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
       config: { scope: 'read' },
       schema: {
         tags: ['jobs'],
+        operationId: 'jobEvents',
         summary: 'Progress as server-sent events: `progress`, then `end`',
         params: JobParams,
-        produces: ['text/event-stream'],
+        response: { 200: stream('The job at each change', 'text/event-stream') },
       },
     },
     async (request, reply) => {
-      const gone = whenGone(reply);
-      const views = await jobs.watch(request.params.id, viewer(request), gone);
+      const over = AbortSignal.any([whenGone(reply), closing.signal]);
+      const views = await jobs.watch(request.params.id, viewer(request), over);
       return (
         reply
           .header('cache-control', 'no-store')
@@ -165,10 +176,11 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
       config: { scope: 'read' },
       schema: {
         tags: ['jobs'],
+        operationId: 'jobResults',
         summary: 'Every picture in the order of the request, with its result as far as there is one',
         params: JobParams,
         querystring: ResultsQuery,
-        produces: ['application/jsonl', 'text/csv'],
+        response: { 200: stream('A line for each picture', 'application/jsonl', 'text/csv') },
       },
     },
     async (request, reply) => {

@@ -32,6 +32,7 @@ export async function keyRoutes(app: App, { keys }: { readonly keys: KeyService 
       config: { scope: 'admin' },
       schema: {
         tags: ['keys'],
+        operationId: 'createKey',
         summary: 'Make an API key; its token is in this answer and never again',
         body: NewKeySchema,
         response: { 201: Type.Object({ key: KeySchema, token: Type.String() }) },
@@ -49,6 +50,7 @@ export async function keyRoutes(app: App, { keys }: { readonly keys: KeyService 
       config: { scope: 'admin' },
       schema: {
         tags: ['keys'],
+        operationId: 'listKeys',
         summary: 'All API keys, oldest first, revoked ones included',
         response: { 200: Type.Object({ keys: Type.Array(KeySchema) }) },
       },
@@ -62,6 +64,7 @@ export async function keyRoutes(app: App, { keys }: { readonly keys: KeyService 
       config: { scope: 'admin' },
       schema: {
         tags: ['keys'],
+        operationId: 'revokeKey',
         summary: 'Revoke an API key',
         params: Type.Object({ id: Type.String() }),
         response: { 200: KeySchema },

@@ -57,15 +57,17 @@ export function createKeyService(database: LazyDatabase, ownerToken?: string): K
     return row;
   }
 
+  async function list(): Promise<KeyView[]> {
+    return (await listKeys((await database.get()).kysely)).map(viewOf);
+  }
+
   return {
+    list,
     async create({ name, scopes }) {
       const { id, text } = newToken();
       const { kysely } = await database.get();
       const row = await insertKey(kysely, { id, name, scopes: [...new Set(scopes)], hash: hashToken(text) });
       return { key: viewOf(row), token: text };
-    },
-    async list() {
-      return (await listKeys((await database.get()).kysely)).map(viewOf);
     },
     async revoke(id) {
       const row = await revokeKey((await database.get()).kysely, id);
@@ -81,7 +83,7 @@ export function createKeyService(database: LazyDatabase, ownerToken?: string): K
       return { id: row.id, name: row.name, scopes: [...row.scopes] };
     },
     async any() {
-      return (await this.list()).some(({ revokedAt }) => revokedAt === null);
+      return (await list()).some(({ revokedAt }) => revokedAt === null);
     },
   };
 }
