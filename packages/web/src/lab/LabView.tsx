@@ -1,0 +1,27 @@
+import { useEffect } from 'preact/hooks';
+import { fault, lookForModels } from './labState.ts';
+import { ModelsSection } from './ModelsSection.tsx';
+import './lab.css';
+import { TeachSection } from './TeachSection.tsx';
+import { TrainSection } from './TrainSection.tsx';
+import { labWords } from './words.ts';
+
+/** Teach the reader one's own hand, or train a model from the start, on this device. */
+export function LabView() {
+  const { heading, intro } = labWords.value;
+  useEffect(() => {
+    lookForModels();
+  }, []);
+  return (
+    <div class="lab">
+      <h1 tabIndex={-1}>{heading}</h1>
+      <p>{intro}</p>
+      {fault.value && <p role="alert">{fault.value}</p>}
+      <div class="lab-sections">
+        <TeachSection />
+        <TrainSection />
+        <ModelsSection />
+      </div>
+    </div>
+  );
+}

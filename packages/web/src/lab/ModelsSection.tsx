@@ -1,0 +1,37 @@
+import { Button } from '../components/Button/Button.tsx';
+import { language } from '../words/words.ts';
+import { forget, inUse, models, use } from './labState.ts';
+import { labWords } from './words.ts';
+
+/** Models that were made here and are kept in this browser. */
+export function ModelsSection() {
+  const { models: said } = labWords.value;
+  return (
+    <section class="lab-section" aria-labelledby="lab-models">
+      <h2 id="lab-models">{said.heading}</h2>
+      {models.value.length === 0 && <p>{said.none}</p>}
+      <ul class="lab-models">
+        {models.value.map(({ id, at, manifest }) => {
+          const name = said.name(manifest.name, new Date(at).toLocaleTimeString(language.value));
+          return (
+            <li key={id}>
+              <p>{inUse.value === id ? said.inUse(name) : name}</p>
+              <div class="actions">
+                <Button label={said.use(name)} disabled={inUse.value === id} onPress={() => readAnew(id)} />
+                <Button label={said.forget(name)} onPress={() => forget(id)} />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {inUse.value !== null && <Button label={said.released} onPress={() => readAnew(null)} />}
+    </section>
+  );
+}
+
+/** The reader takes its models in when the page is opened. */
+function readAnew(id: string | null): void {
+  use(id);
+  location.hash = '#/read';
+  location.reload();
+}

@@ -1,0 +1,87 @@
+import { language } from '../words/words.ts';
+import type { Run } from './labState.ts';
+import { CHART, lossPoints } from './lossPath.ts';
+import type { Filters, Mistake } from './messages.ts';
+import { Pixels } from './Pixels.tsx';
+import { labWords } from './words.ts';
+
+/** A run while it goes on, and after it: loss, error, filters, mistakes. */
+export function RunView({ run }: { readonly run: Run }) {
+  const { train } = labWords.value;
+  const { losses, judged } = run;
+  const speed = figure(run.imagesPerSecond, 0);
+  return (
+    <div class="lab-run" data-state={run.state}>
+      <p class="lab-step">{run.step === 0 ? train.preparing : train.step(run.step, run.steps, speed)}</p>
+      <progress aria-label={train.heading} max={Math.max(1, run.steps)} value={run.step} />
+      {losses.length > 0 && <LossChart losses={losses} steps={run.steps} />}
+      {judged && (
+        <>
+          <p class="lab-error">{train.error(percent(judged.wrong / judged.n), judged.wrong, judged.n)}</p>
+          <h3>{train.filters}</h3>
+          <p class="lab-note">{train.filtersNote}</p>
+          <FilterGrid filters={judged.filters} />
+          <h3>{train.mistakes}</h3>
+          {judged.mistakes.length === 0 ? (
+            <p>{train.noMistakes}</p>
+          ) : (
+            <MistakeList mistakes={judged.mistakes} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function LossChart({ losses, steps }: { readonly losses: readonly number[]; readonly steps: number }) {
+  const { train } = labWords.value;
+  const last = figure(losses[losses.length - 1], 3);
+  return (
+    <figure class="lab-chart">
+      <svg
+        viewBox={`0 0 ${CHART.width} ${CHART.height}`}
+        role="img"
+        aria-label={train.lossChart(figure(losses[0], 3), last)}
+      >
+        <polyline points={lossPoints(losses, steps)} />
+      </svg>
+      <figcaption>{train.loss(last)}</figcaption>
+    </figure>
+  );
+}
+
+function FilterGrid({ filters: { side, values } }: { readonly filters: Filters }) {
+  const area = side * side;
+  const strongest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const count = area === 0 ? 0 : values.length / area;
+  return (
+    <div class="lab-filters">
+      {Array.from({ length: count }, (_, i) => {
+        const kernel = values.subarray(i * area, (i + 1) * area);
+        return <Pixels key={i} side={side} grey={kernel.map((value) => 127.5 * (1 - value / strongest))} />;
+      })}
+    </div>
+  );
+}
+
+function MistakeList({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
+  const { train } = labWords.value;
+  return (
+    <ul class="lab-mistakes">
+      {mistakes.map(({ image, label, read }, i) => (
+        <li key={i}>
+          <Pixels side={28} grey={image.map((ink) => 255 - ink)} />
+          {train.mistake(label, read)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function figure(value: number, places: number): string {
+  return value.toLocaleString(language.value, { maximumFractionDigits: places });
+}
+
+function percent(share: number): string {
+  return share.toLocaleString(language.value, { style: 'percent', maximumFractionDigits: 2 });
+}

@@ -1,0 +1,92 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../components/Button/Button.tsx';
+import { Choice } from '../components/Settings/Choice.tsx';
+import { run, startWork, stopWork } from './labState.ts';
+import type { LabData } from './messages.ts';
+import { folderDigits, handOf, ownDigits } from './ownDigits.ts';
+import { RunView } from './RunView.tsx';
+import type { RecipeName } from './recipes.ts';
+import { labWords } from './words.ts';
+
+/** Digits that are drawn for a run. */
+const SAMPLES = 2400;
+/** Fewer leave nothing to hold out. */
+const LEAST = 40;
+
+/** Not in the types of JSX; every browser knows it. */
+const WHOLE_FOLDER: object = { webkitdirectory: true };
+
+/** Trains a network from the start, on drawn digits or the visitor's own. */
+export function TrainSection() {
+  const { train } = labWords.value;
+  const recipe = useSignal<RecipeName>('tiny');
+  const source = useSignal<LabData['kind']>('synthetic');
+  const ignored = useSignal(0);
+  const own = ownDigits.value;
+  const running = run.value?.state === 'running';
+  const few = source.value === 'own' && own.length < LEAST;
+
+  function start(): void {
+    const data: LabData =
+      source.value === 'own' ? { kind: 'own', hand: handOf(own) } : { kind: 'synthetic', samples: SAMPLES };
+    startWork({ kind: 'train', recipe: recipe.value, data, seed: 1 });
+  }
+
+  async function addFolder({ currentTarget }: { readonly currentTarget: HTMLInputElement }): Promise<void> {
+    const found = await folderDigits([...(currentTarget.files ?? [])]);
+    ownDigits.value = [...ownDigits.value, ...found.digits];
+    ignored.value = found.ignored;
+  }
+
+  return (
+    <section class="lab-section" aria-labelledby="lab-train">
+      <h2 id="lab-train">{train.heading}</h2>
+      <p>{train.explain}</p>
+      <div class="lab-choices">
+        <Choice
+          label={train.recipe}
+          value={recipe.value}
+          options={(['tiny', 'a4'] as const).map((value) => ({ value, label: train.recipes[value] }))}
+          onChoose={(value) => {
+            recipe.value = value;
+          }}
+        />
+        <Choice
+          label={train.data}
+          value={source.value}
+          options={(['synthetic', 'own'] as const).map((value) => ({ value, label: train.datas[value] }))}
+          onChoose={(value) => {
+            source.value = value;
+          }}
+        />
+      </div>
+      {source.value === 'own' && (
+        <>
+          <p>{train.own(own.length)}</p>
+          <p>
+            <label class="lab-folder">
+              {train.folder}
+              <input
+                type="file"
+                multiple
+                {...WHOLE_FOLDER}
+                aria-describedby="lab-folder-note"
+                onChange={addFolder}
+              />
+            </label>
+          </p>
+          <p id="lab-folder-note" class="lab-note">
+            {train.folderNote}
+          </p>
+          {ignored.value > 0 && <p role="status">{train.ignored(ignored.value)}</p>}
+          {few && <p>{train.few}</p>}
+        </>
+      )}
+      <div class="actions">
+        <Button label={train.start} kind="main" disabled={running || few} onPress={start} />
+        <Button label={train.stop} disabled={!running} onPress={stopWork} />
+      </div>
+      {run.value?.work === 'train' && <RunView run={run.value} />}
+    </section>
+  );
+}

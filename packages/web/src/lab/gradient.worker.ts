@@ -1,0 +1,25 @@
+// One thread of training: runs the graph that it was given, on what it is handed.
+import type { Session, Tensor } from '@cifra/core/model/runtime.ts';
+import { openRuntime } from './openRuntime.ts';
+import type { FromSession, ToSession } from './workerRuntime.ts';
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+let session: Session | undefined;
+
+async function answer(message: ToSession): Promise<Record<string, Tensor>> {
+  if (message.kind === 'load') {
+    session = await (await openRuntime(message.base)).load(message.model);
+    return {};
+  }
+  if (!session) throw new Error('no graph was loaded');
+  const results = await session.run(message.feeds);
+  return Object.fromEntries(Object.entries(results).map(([name, { dims, data }]) => [name, { dims, data }]));
+}
+
+scope.onmessage = ({ data }: MessageEvent<ToSession>) => {
+  const tell = (message: FromSession) => scope.postMessage(message);
+  answer(data).then(
+    (results) => tell({ kind: 'done', results }),
+    (error: Error) => tell({ kind: 'failed', message: error.message }),
+  );
+};

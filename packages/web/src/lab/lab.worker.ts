@@ -1,0 +1,61 @@
+// The lab's worker: trains with further workers, one a thread, so that it hears when it is to stop.
+import { parseBundle } from '@cifra/core/model/bundle.ts';
+import { createRandom } from '@cifra/core/random.ts';
+import { createParallelTrainer } from '@cifra/training/nn/parallelTrainer.ts';
+import type { Plan } from '@cifra/training/nn/plan.ts';
+import type { StepOptions } from '@cifra/training/nn/step.ts';
+import { taughtModel } from './made.ts';
+import type { FromLab, ToLab } from './messages.ts';
+import { openRuntime } from './openRuntime.ts';
+import { teach } from './teach.ts';
+import { train } from './train.ts';
+import { workerRuntime } from './workerRuntime.ts';
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+const tell = (message: FromLab) => scope.postMessage(message);
+let stop = new AbortController();
+
+async function work(request: Exclude<ToLab, { kind: 'stop' }>): Promise<void> {
+  const { base, threads } = request;
+  const { signal } = stop;
+  const runtime = await openRuntime(base);
+  const openTrainer = (plan: Plan, options: StepOptions) => {
+    const start = () => new Worker(new URL('./gradient.worker.ts', import.meta.url), { type: 'module' });
+    const gradients = Array.from({ length: threads }, () => workerRuntime(start, base));
+    return createParallelTrainer(plan, options, { gradients, update: runtime });
+  };
+  if (request.kind === 'train') {
+    const clock = () => performance.now() / 1000;
+    await train(request, { runtime, openTrainer, clock, tell, signal });
+    return;
+  }
+  const bundle = await releasedModel(base);
+  const onStep = (step: number, steps: number, loss: number) =>
+    tell({ kind: 'step', step, steps, loss, imagesPerSecond: 0 });
+  const random = createRandom('lesson');
+  const lesson = await teach(bundle, request.hand, { runtime, openTrainer, random, signal, onStep });
+  const { hand, check } = lesson;
+  tell({ kind: 'taught', made: taughtModel(bundle.manifest, lesson.model), hand, check });
+}
+
+async function releasedModel(base: string) {
+  const get = async (file: string) => {
+    const response = await fetch(new URL(`models/digit-small/${file}`, base));
+    if (!response.ok) throw new Error(`${file} could not be fetched: the server answered ${response.status}`);
+    return response;
+  };
+  const [manifest, model] = await Promise.all([get('manifest.json'), get('model.onnx')]);
+  return parseBundle(
+    { manifest: await manifest.text(), model: new Uint8Array(await model.arrayBuffer()) },
+    'digit',
+  );
+}
+
+scope.onmessage = ({ data }: MessageEvent<ToLab>) => {
+  stop.abort();
+  if (data.kind === 'stop') return;
+  stop = new AbortController();
+  work(data).catch((error: Error) => {
+    tell(error.name === 'AbortError' ? { kind: 'stopped' } : { kind: 'failed', message: error.message });
+  });
+};

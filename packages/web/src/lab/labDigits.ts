@@ -1,0 +1,26 @@
+import type { Dataset } from '@cifra/training/data/dataset.ts';
+import { applySplit, splitByLabel, splitByWriter } from '@cifra/training/data/split.ts';
+import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
+import type { LabData } from './messages.ts';
+
+/** Digits of one synthetic writer. */
+const PER_WRITER = 20;
+
+/** The digits of a run, split into those to learn from and those held out. */
+export function labDigits(
+  data: LabData,
+  validation: { readonly share: number; readonly seed: number },
+): { readonly train: Dataset; readonly validation: Dataset } {
+  if (data.kind === 'own') {
+    const own: Dataset = { name: 'own', files: {}, ...data.hand };
+    return applySplit(own, splitByLabel(own, validation));
+  }
+  const writers = Math.ceil(data.samples / PER_WRITER);
+  const drawn = syntheticDataset({ writers, perWriter: PER_WRITER, seed: 'lab' });
+  return applySplit(drawn, splitByWriter(drawn, validation));
+}
+
+/** How many digits there are, learned from or held out. */
+export function countDigits(data: LabData): number {
+  return data.kind === 'own' ? data.hand.labels.length : Math.ceil(data.samples / PER_WRITER) * PER_WRITER;
+}

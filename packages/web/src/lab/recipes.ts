@@ -1,0 +1,31 @@
+import a4 from '@cifra/training/recipes/a4.json' with { type: 'json' };
+import tiny from '@cifra/training/recipes/tiny-synthetic.json' with { type: 'json' };
+import { checkRecipe, type DigitRecipe } from '@cifra/training/train/recipe.ts';
+
+/** The recipes that are small enough for a browser. */
+export const RECIPES = { tiny, a4 } as const;
+export type RecipeName = keyof typeof RECIPES;
+
+/** Validations in a run: often enough to watch, seldom enough not to slow it. */
+const VALIDATIONS = 12;
+
+/**
+ * A recipe as it is trained here: on `digits` digits, of which a fifth is held out.
+ * Its batch is made smaller where there are few digits, and one that all threads can share.
+ */
+export function labRecipe(name: RecipeName, digits: number, threads: number): DigitRecipe {
+  const recipe = checkRecipe(RECIPES[name]);
+  if (recipe.task === 'number') throw new Error(`labRecipe: ${name} is no recipe for a digit`);
+  const share = 0.2;
+  const learned = Math.floor(digits * (1 - share));
+  const batchSize = Math.min(recipe.batchSize, learned) - (Math.min(recipe.batchSize, learned) % threads);
+  if (batchSize < threads) throw new Error(`labRecipe: ${digits} digits are too few to learn from`);
+  const steps = recipe.epochs * Math.floor(learned / batchSize);
+  return {
+    ...recipe,
+    data: { train: 'synthetic', samples: digits, validation: { share, seed: 1 } },
+    batchSize,
+    average: { decay: Math.min(recipe.average.decay, 1 - 10 / Math.max(20, steps)) },
+    validateEvery: Math.max(1, Math.ceil(steps / VALIDATIONS)),
+  };
+}

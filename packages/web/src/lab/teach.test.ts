@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import type { DigitManifest } from '@cifra/core/model/manifest.ts';
+import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
+import { createRandom } from '@cifra/core/random.ts';
+import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
+import { mcnemar } from '@cifra/training/evaluation/mcnemar.ts';
+import { createTrainer } from '@cifra/training/nn/trainer.ts';
+import { argMax, predict, scoreLogits } from '@cifra/training/train/validation.ts';
+import * as ort from 'onnxruntime-node';
+import { expect, test } from 'vitest';
+import { type Hand, teach } from './teach.ts';
+import { oddHand } from './testing/oddHand.ts';
+
+const runtime = onnxRuntime(ort);
+const folder = new URL('../../../../models/digit-small/', import.meta.url);
+const manifest: DigitManifest = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8'));
+const model = new Uint8Array(readFileSync(new URL('model.onnx', folder)));
+
+/** Digits by which no lesson chooses anything. */
+const others = syntheticDataset({ writers: 100, perWriter: 10, seed: 'others, seen by nobody' });
+
+const options = {
+  runtime,
+  openTrainer: (plan: Parameters<typeof createTrainer>[0], step: Parameters<typeof createTrainer>[1]) =>
+    createTrainer(plan, step, runtime),
+  random: createRandom('lesson'),
+};
+const mistakes = async (bytes: Uint8Array, digits: Hand) =>
+  scoreLogits(await predict(bytes, digits, runtime), digits.labels).mistakes;
+
+/** Digits that the released model alone reads right, and those that the taught one alone does. */
+async function changes(taught: Uint8Array, digits: Hand): Promise<[number, number]> {
+  const rightBy = async (bytes: Uint8Array) => {
+    const logits = await predict(bytes, digits, runtime);
+    return Array.from(digits.labels, (label, i) => argMax(logits.subarray(i * 10, i * 10 + 10)) === label);
+  };
+  const [before, after] = [await rightBy(model), await rightBy(taught)];
+  return [
+    before.filter((right, i) => right && !after[i]).length,
+    after.filter((right, i) => right && !before[i]).length,
+  ];
+}
+
+test.each([
+  ['leaning far back', { slant: -0.75, tilt: -0.3 }],
+  ['broad and aslant', { width: 2.2, tilt: 0.4, balance: 0.3 }],
+])('twenty digits by a hand %s: it is read better, other hands no worse', async (_, habits) => {
+  const lesson = await teach({ manifest, model }, oddHand(habits, 20, 'lesson'), options);
+  const own = oddHand(habits, 200, 'later');
+  const [before, after] = [await mistakes(model, own), await mistakes(lesson.model, own)];
+  expect(before).toBeGreaterThan(10);
+  expect(after).toBeLessThan(before / 2);
+  expect(lesson.check.after).toBeLessThanOrEqual(lesson.check.before);
+  expect(lesson.hand.after).toBeLessThan(lesson.hand.before);
+  // No more changes for the worse than chance makes.
+  const [worse, better] = await changes(lesson.model, others);
+  expect(mcnemar(worse, better).p).toBeGreaterThan(0.05);
+});
+
+test('a lesson that is broken off teaches nothing', async () => {
+  const signal = AbortSignal.abort();
+  await expect(teach({ manifest, model }, oddHand({}, 20, 'lesson'), { ...options, signal })).rejects.toThrow(
+    'abort',
+  );
+});

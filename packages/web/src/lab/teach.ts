@@ -1,0 +1,169 @@
+import { softmax } from '@cifra/core/decide/softmax.ts';
+import type { DigitManifest } from '@cifra/core/model/manifest.ts';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import type { Random } from '@cifra/core/random.ts';
+import { augment, digitAugmentation } from '@cifra/training/data/augment.ts';
+import type { Dataset } from '@cifra/training/data/dataset.ts';
+import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
+import { foldedModel } from '@cifra/training/nn/folded.ts';
+import type { Plan } from '@cifra/training/nn/plan.ts';
+import { inferenceGraph } from '@cifra/training/nn/release.ts';
+import { averageDecayAt, learningRateAt } from '@cifra/training/nn/schedules.ts';
+import type { ModelSpec } from '@cifra/training/nn/spec.ts';
+import type { StepOptions } from '@cifra/training/nn/step.ts';
+import { type Batch, initialState, type Trainer } from '@cifra/training/nn/trainer.ts';
+import { predict, scoreLogits } from '@cifra/training/train/validation.ts';
+
+const PIXELS = 28 * 28;
+const CLASSES = 10;
+
+/** Digits by one hand, in MNIST's frame. */
+export type Hand = Pick<Dataset, 'images' | 'labels'>;
+
+/** How many of a set's digits are read wrong, before and after. */
+export type Change = { readonly n: number; readonly before: number; readonly after: number };
+
+export type Lesson = {
+  readonly model: Uint8Array;
+  /** The digits it was taught with. */
+  readonly hand: Change;
+  /** Synthetic digits by other hands, on which it must not become worse. */
+  readonly check: Change;
+  /** How far the weights went from the released ones to the taught ones, in [0, 1]; 0 = nothing could be learned unharmed. */
+  readonly share: number;
+};
+
+export type TeachOptions = {
+  readonly runtime: Runtime;
+  readonly openTrainer: (plan: Plan, options: StepOptions) => Promise<Trainer>;
+  readonly random: Random;
+  readonly signal?: AbortSignal;
+  readonly onStep?: (step: number, steps: number, loss: number) => void;
+};
+
+const STEPS = 60;
+/** A batch: digits by the hand, and by others, so that what was learned before is not forgotten. */
+const OWN = 32;
+const OTHERS = 48;
+const OPTIONS: StepOptions = {
+  batchSize: OWN + OTHERS,
+  optimiser: { kind: 'sgd', momentum: 0.9, nesterov: true },
+  weightDecay: 0,
+  clipNorm: 1,
+  loss: { kind: 'classes', labelSmoothing: 0 },
+};
+const PEAK = 0.02;
+const SCHEDULE = { kind: 'oneCycle', warmUp: 0.2, descent: 'cosine' } as const;
+const AVERAGE = 0.9;
+const REHEARSED = { writers: 40, perWriter: 20, seed: 'rehearsed' } as const;
+const CHECKED = { writers: 100, perWriter: 10, seed: 'checked' } as const;
+/** How much of the way to the taught weights is tried, most first. */
+const SHARES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0];
+
+/**
+ * Goes on training a released model with a few digits by one hand, in seconds.
+ *
+ * All layers learn, with batch normalisation folded (`foldedModel`). The rest of every batch are synthetic digits with
+ * the released model's own probabilities as targets (Li & Hoiem 2016, Learning without Forgetting). At the end the weights are
+ * moved back towards the released ones until no more digits of the check set are read wrong than before (Wortsman et
+ * al. 2022, Robust fine-tuning of zero-shot models, arXiv:2109.01903).
+ */
+export async function teach(
+  { manifest, model }: { readonly manifest: DigitManifest; readonly model: Uint8Array },
+  hand: Hand,
+  { runtime, openTrainer, random, signal, onStep }: TeachOptions,
+): Promise<Lesson> {
+  const { plan, weights } = foldedModel((manifest.training.recipe as { model: ModelSpec }).model, model);
+  const batchAt = await lessonBatches(model, hand, runtime, random);
+  const trainer = await openTrainer(plan, OPTIONS);
+  try {
+    await trainer.restore({ ...initialState(plan, OPTIONS, random), weights, average: weights });
+    for (let step = 0; step < STEPS; step++) {
+      signal?.throwIfAborted();
+      const hyper = {
+        learningRate: learningRateAt(SCHEDULE, PEAK, step, STEPS),
+        averageDecay: averageDecayAt(AVERAGE, step),
+      };
+      const { loss } = await trainer.step(batchAt(step), hyper, random.split(step));
+      onStep?.(step + 1, STEPS, loss);
+    }
+    const { average } = await trainer.state();
+    return await unharmed(plan, weights, average, hand, runtime);
+  } finally {
+    await trainer.dispose();
+  }
+}
+
+/** Batches of the hand's digits, each changed a little, and of others' digits as the released model sees them. */
+async function lessonBatches(
+  model: Uint8Array,
+  hand: Hand,
+  runtime: Runtime,
+  random: Random,
+): Promise<(step: number) => Batch> {
+  const { images: drawn, labels } = syntheticDataset(REHEARSED);
+  const others = { images: changed(drawn, random.split('others')), labels };
+  const logits = await predict(model, others, runtime);
+  return (step) => {
+    const chance = random.split('batch').split(step);
+    const images = new Float32Array((OWN + OTHERS) * PIXELS);
+    const targets = new Float32Array((OWN + OTHERS) * CLASSES);
+    for (let row = 0; row < OWN; row++) {
+      const index = (step * OWN + row) % hand.labels.length;
+      augment(digitAt(hand, index), chance.split(row), digitAugmentation, rowOf(images, row));
+      targets[row * CLASSES + hand.labels[index]] = 1;
+    }
+    for (let row = OWN; row < OWN + OTHERS; row++) {
+      const index = chance.integer(others.labels.length);
+      rowOf(images, row).set(digitAt(others, index).map((byte) => byte / 255));
+      targets.set(softmax(logits.subarray(index * CLASSES, (index + 1) * CLASSES)), row * CLASSES);
+    }
+    return { images, targets };
+  };
+}
+
+async function unharmed(
+  plan: Plan,
+  released: Float32Array,
+  taught: Float32Array,
+  hand: Hand,
+  runtime: Runtime,
+): Promise<Lesson> {
+  const check = syntheticDataset(CHECKED);
+  const modelOf = (share: number) =>
+    inferenceGraph(plan, { weights: released.map((weight, i) => weight + share * (taught[i] - weight)) });
+  const mistakes = async (model: Uint8Array, { images, labels }: Hand) =>
+    scoreLogits(await predict(model, { images, labels }, runtime), labels).mistakes;
+  const before = { hand: await mistakes(modelOf(0), hand), check: await mistakes(modelOf(0), check) };
+  for (const share of SHARES) {
+    const model = modelOf(share);
+    const after = await mistakes(model, check);
+    if (after > before.check) continue;
+    return {
+      model,
+      hand: { n: hand.labels.length, before: before.hand, after: await mistakes(model, hand) },
+      check: { n: check.labels.length, before: before.check, after },
+      share,
+    };
+  }
+  throw new Error('teach: the released weights read their own check set worse than before');
+}
+
+function digitAt({ images }: Hand, index: number): Uint8Array {
+  return images.subarray(index * PIXELS, (index + 1) * PIXELS);
+}
+
+function rowOf(images: Float32Array, row: number): Float32Array {
+  return images.subarray(row * PIXELS, (row + 1) * PIXELS);
+}
+
+/** Each digit changed a little, once: their targets are asked of the released model once too. */
+function changed(images: Uint8Array, random: Random): Uint8Array {
+  const all = new Uint8Array(images.length);
+  const one = new Float32Array(PIXELS);
+  for (let at = 0; at < images.length; at += PIXELS) {
+    augment(images.subarray(at, at + PIXELS), random.split(at), digitAugmentation, one);
+    for (let p = 0; p < PIXELS; p++) all[at + p] = Math.round(255 * one[p]);
+  }
+  return all;
+}

@@ -1,0 +1,23 @@
+import { normalise } from '@cifra/core/normalise.ts';
+import { createRandom } from '@cifra/core/random.ts';
+import { renderDigit } from '@cifra/training/data/synthetic/renderDigit.ts';
+import { createWriter, type Writer } from '@cifra/training/data/synthetic/writer.ts';
+import type { Hand } from '../teach.ts';
+
+const PIXELS = 28 * 28;
+
+/** Digits of all classes in turn by a made-up writer with odd habits; another `occasion` gives other digits by the same hand. */
+export function oddHand(habits: Partial<Writer>, count: number, occasion: string): Hand {
+  const writer = { ...createWriter('odd hand'), ...habits };
+  const times = createRandom(occasion);
+  const images = new Uint8Array(count * PIXELS);
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % 10);
+  for (const [i, label] of labels.entries()) {
+    const digit = normalise(renderDigit(label, writer, times.split(i), { size: 48 }));
+    images.set(
+      digit.map((ink) => Math.round(255 * ink)),
+      i * PIXELS,
+    );
+  }
+  return { images, labels };
+}

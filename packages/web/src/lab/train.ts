@@ -1,0 +1,77 @@
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { createRandom } from '@cifra/core/random.ts';
+import { elements, type Plan, planModel } from '@cifra/training/nn/plan.ts';
+import type { StepOptions } from '@cifra/training/nn/step.ts';
+import { initialState, type Trainer } from '@cifra/training/nn/trainer.ts';
+import { createBatches } from '@cifra/training/train/batches.ts';
+import { trainingLoop } from '@cifra/training/train/loop.ts';
+import { firstFilters, judge } from './judge.ts';
+import { countDigits, labDigits } from './labDigits.ts';
+import { madeModel } from './made.ts';
+import type { FromLab, ToLab } from './messages.ts';
+import { labRecipe } from './recipes.ts';
+
+export type TrainOptions = {
+  readonly runtime: Runtime;
+  readonly openTrainer: (plan: Plan, options: StepOptions) => Promise<Trainer>;
+  /** seconds, from any start */
+  readonly clock: () => number;
+  readonly tell: (message: FromLab) => void;
+  readonly signal: AbortSignal;
+};
+
+/** Trains a network on digits, with the loop that `cifra train` has, and tells what happens; stopped, it keeps what it has. */
+export async function train(
+  { recipe: name, data, seed, threads }: Omit<Extract<ToLab, { kind: 'train' }>, 'base' | 'kind'>,
+  { runtime, openTrainer, clock, tell, signal }: TrainOptions,
+): Promise<void> {
+  const recipe = labRecipe(name, countDigits(data), threads);
+  const random = createRandom(seed);
+  const plan = planModel(recipe.model);
+  const { train: learned, validation } = labDigits(data, recipe.data.validation);
+  const options: StepOptions = {
+    ...recipe,
+    loss: { kind: 'classes', labelSmoothing: recipe.labelSmoothing },
+  };
+  const trainer = await openTrainer(plan, options);
+  try {
+    await trainer.restore(initialState(plan, options, random.split('weights')));
+    const parameters = plan.parameters.reduce((sum, { shape }) => sum + elements(shape), 0);
+    tell({ kind: 'started', examples: learned.labels.length, heldOut: validation.labels.length, parameters });
+    let [step, working] = [0, 0];
+    const loop = trainingLoop({
+      recipe,
+      recipeHash: '',
+      seed,
+      trainer,
+      batches: createBatches(learned, recipe, random.split('batches')),
+      random: random.split('noise'),
+      async validate(state) {
+        const { validation: score, mistakes } = await judge(plan, state, validation, runtime);
+        const filters = firstFilters(plan, state);
+        tell({ kind: 'judged', step, n: score.n, wrong: score.mistakes, mistakes, filters });
+        return { validation: score };
+      },
+      // A run in a page is short: it is begun again rather than resumed.
+      checkpoints: { save: async () => '' },
+      signal,
+      clock,
+    });
+    for await (const event of loop) {
+      if (event.kind !== 'step') continue;
+      step = event.step;
+      working += trainer.batchSize / event.imagesPerSecond;
+      const imagesPerSecond = (step * trainer.batchSize) / working;
+      tell({ kind: 'step', step, steps: event.steps, loss: event.loss, imagesPerSecond });
+    }
+    const state = await trainer.state();
+    const { model, temperature } = await judge(plan, state, validation, runtime);
+    tell({
+      kind: 'trained',
+      made: madeModel(model, { recipe, plan, seed, temperature }),
+      stopped: signal.aborted,
+    });
+  } finally {
+    await trainer.dispose();
+  }
+}

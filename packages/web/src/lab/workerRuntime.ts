@@ -1,0 +1,38 @@
+import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
+
+/** From a session's owner to its worker; one at a time. */
+export type ToSession =
+  | { readonly kind: 'load'; readonly base: string; readonly model: Uint8Array }
+  | { readonly kind: 'run'; readonly feeds: Readonly<Record<string, Tensor>> };
+export type FromSession =
+  | { readonly kind: 'done'; readonly results: Record<string, Tensor> }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** The part of a worker that is needed. */
+export type SessionPort = {
+  postMessage(message: ToSession): void;
+  onmessage: ((event: MessageEvent<FromSession>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  terminate(): void;
+};
+
+/** A runtime each of whose sessions is a worker of its own. */
+export function workerRuntime(start: () => SessionPort, base: string): Runtime {
+  return {
+    async load(model) {
+      const port = start();
+      const ask = (message: ToSession) =>
+        new Promise<Record<string, Tensor>>((resolve, reject) => {
+          port.onmessage = ({ data }) =>
+            data.kind === 'done' ? resolve(data.results) : reject(new Error(data.message));
+          port.onerror = ({ message }) => reject(new Error(message));
+          port.postMessage(message);
+        });
+      await ask({ kind: 'load', base, model });
+      return {
+        run: (feeds) => ask({ kind: 'run', feeds }),
+        release: async () => port.terminate(),
+      };
+    },
+  };
+}
