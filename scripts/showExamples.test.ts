@@ -1,4 +1,4 @@
-// `npm start` forgives every refusal; here the examples have to be read as what they are.
+// `npm run examples` forgives every refusal; here the examples have to be read as what they are.
 import { spawnSync } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -45,7 +45,7 @@ test('of the examples that can be read nearly all are read whole', () => {
   expect(unread.length, unread.map(({ file }) => file).join(', ')).toBeLessThanOrEqual(2);
 });
 
-test('npm start ends well in spite of the refusals', () => {
+test('npm run examples ends well in spite of the refusals', () => {
   const { status, stdout } = spawnSync(process.execPath, ['scripts/showExamples.ts'], {
     cwd: root,
     encoding: 'utf8',

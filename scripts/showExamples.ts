@@ -1,4 +1,4 @@
-// `npm start`: reads the pictures in examples/ and prints what they say.
+// `npm run examples`: reads the pictures in examples/ and prints what they say.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';

@@ -6,6 +6,7 @@ type Entry = { readonly summary: string; readonly load: () => Promise<{ readonly
 export const commands: Readonly<Record<string, Entry>> = {
   read: { summary: 'read the numbers in pictures', load: () => import('./commands/read.ts') },
   explain: { summary: 'show why a digit was read as it was', load: () => import('./commands/explain.ts') },
+  serve: { summary: 'start the server: page and API', load: () => import('./commands/serve.ts') },
   train: { summary: 'train a model by a recipe', load: () => import('./commands/train.ts') },
   evaluate: { summary: 'judge a model before trusting it', load: () => import('./commands/evaluate.ts') },
   data: { summary: 'list, download and verify data sets', load: () => import('./commands/data.ts') },
