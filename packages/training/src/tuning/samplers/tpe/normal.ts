@@ -20,7 +20,8 @@ export type TruncatedNormal = { readonly mean: number; readonly deviation: numbe
 /** Probability of [from, to], within [0, 1]. */
 export function truncatedMass({ mean, deviation }: TruncatedNormal, from: number, to: number): number {
   const below = (x: number) => normalCdf((x - mean) / deviation);
-  return (below(to) - below(from)) / (below(1) - below(0));
+  // Far out, where both are 1, rounding could make the difference negative.
+  return Math.max(0, below(to) - below(from)) / (below(1) - below(0));
 }
 
 /** Logarithm of the density at x in [0, 1]. */

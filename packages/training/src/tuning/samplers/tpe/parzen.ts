@@ -17,7 +17,7 @@ export type Parzen = {
 export function createParzen(
   domains: readonly Domain[],
   points: readonly (readonly number[])[],
-  weights: readonly number[] = recency(points.length),
+  weights: readonly number[],
 ): Parzen {
   const total = weights.reduce((a, b) => a + b, 1);
   return {

@@ -4,7 +4,7 @@ import { type Domain, isActive, type Params, type Space, type Value } from '../.
 import type { Trial } from '../../trial.ts';
 import { randomSampler } from '../randomSampler.ts';
 import type { Sampler } from '../sampler.ts';
-import { createParzen, drawPoint, logLikelihood } from './parzen.ts';
+import { createParzen, drawPoint, logLikelihood, recency } from './parzen.ts';
 import { splitTrials } from './split.ts';
 
 /** Trials by chance, before there is anything to learn from. */
@@ -31,18 +31,31 @@ export function tpeSampler(objectives: number): Sampler {
       if (!isActive(space[group[0][0]], found)) continue;
       const free = group.filter(([, domain]) => countOf(domain) > 1);
       for (const [name, domain] of group) found[name] = valueAt(domain, 0);
-      if (free.length > 0) Object.assign(found, proposeGroup(free, { good, bad, random: random.split(key) }));
+      if (free.length === 0) continue;
+      Object.assign(found, proposeGroup(free, { good, bad, objectives, random: random.split(key) }));
     }
     return inOrder(space, found);
   };
 }
 
-type Evidence = { readonly good: readonly Trial[]; readonly bad: readonly Trial[]; readonly random: Random };
+type Evidence = {
+  readonly good: readonly Trial[];
+  readonly bad: readonly Trial[];
+  readonly objectives: number;
+  readonly random: Random;
+};
 
-function proposeGroup(group: readonly Named[], { good, bad, random }: Evidence): Params {
+function proposeGroup(group: readonly Named[], { good, bad, objectives, random }: Evidence): Params {
   const domains = group.map(([, domain]) => domain);
-  const likely = createParzen(domains, placesOf(group, good));
-  const unlikely = createParzen(domains, placesOf(group, bad));
+  const points = placesOf(group, good);
+  const others = placesOf(group, bad);
+  // A front is not forgotten: its points are good for different reasons.
+  const likely = createParzen(
+    domains,
+    points,
+    objectives === 1 ? recency(points.length) : points.map(() => 1),
+  );
+  const unlikely = createParzen(domains, others, recency(others.length));
   let best = { gain: Number.NEGATIVE_INFINITY, point: [] as number[] };
   for (let i = 0; i < CANDIDATES; i++) {
     const point = drawPoint(likely, random);

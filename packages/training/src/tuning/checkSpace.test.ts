@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { checkSpace } from './checkSpace.ts';
+import { fill, type Space } from './space.ts';
+
+const whole = {
+  rate: { kind: 'logFloat', low: 0.001, high: 1 },
+  optimiser: { kind: 'categorical', choices: ['sgd', 'adamw'] },
+  momentum: { kind: 'float', low: 0, high: 0.99, when: { optimiser: ['sgd'] } },
+  layers: { kind: 'int', low: 1, high: 3 },
+  wide: { kind: 'int', low: 8, high: 32, step: 8, when: { layers: [2, 3], optimiser: ['sgd'] } },
+};
+
+test('a space of every kind, the step filled in', () => {
+  expect(checkSpace(whole)).toEqual({ ...whole, layers: { ...whole.layers, step: 1 } });
+});
+
+describe('the first wrong field is named, with what was found and what is wanted', () => {
+  test.each<[unknown, string]>([
+    [[], 'parameters: got [], wanted an object'],
+    [{}, 'parameters: got {}, wanted at least one parameter'],
+    [
+      { a: { kind: 'real' } },
+      'parameters.a.kind: got "real", wanted "float", "logFloat", "int" or "categorical"',
+    ],
+    [{ a: { kind: 'float', low: 1 } }, 'parameters.a.high: got nothing, wanted a number'],
+    [{ a: { kind: 'float', low: 1, high: 1 } }, 'parameters.a.high: got 1, wanted a number above 1'],
+    [
+      { a: { kind: 'float', low: 0, high: 1, step: 1 } },
+      'parameters.a.step: got 1, wanted no such field (known: kind, low, high)',
+    ],
+    [{ a: { kind: 'logFloat', low: 0, high: 1 } }, 'parameters.a.low: got 0, wanted a number above 0'],
+    [{ a: { kind: 'int', low: 0.5, high: 1 } }, 'parameters.a.low: got 0.5, wanted a whole number'],
+    [
+      { a: { kind: 'int', low: 0, high: 10, step: 3 } },
+      'parameters.a.step: got 3, wanted a whole number from 1 that leads from 0 to 10',
+    ],
+    [
+      { a: { kind: 'categorical', choices: [1, 1] } },
+      'parameters.a.choices: got [1,1], wanted a list of different numbers, texts or booleans',
+    ],
+    [{ a: { kind: 'categorical', choices: [] } }, 'parameters.a.choices: got [], wanted a list of different'],
+    [
+      { a: { kind: 'float', low: 0, high: 1, when: { b: [1] } } },
+      'parameters.a.when.b: got [1], wanted the name of an earlier parameter of kind int or categorical (there is none)',
+    ],
+    [{ ...whole, z: { kind: 'float', low: 0, high: 1, when: { rate: [1] } } }, '(optimiser, layers, wide)'],
+    [
+      { ...whole, z: { kind: 'float', low: 0, high: 1, when: { layers: [4] } } },
+      'parameters.z.when.layers: got 4, wanted values that layers can have',
+    ],
+    [
+      { ...whole, z: { kind: 'float', low: 0, high: 1, when: {} } },
+      'parameters.z.when: got {}, wanted at least one condition',
+    ],
+  ])('%j', (space, message) => {
+    expect(() => checkSpace(space)).toThrow(message);
+  });
+});
+
+test('a condition on a parameter that is not active does not hold', () => {
+  const space: Space = checkSpace({
+    a: { kind: 'categorical', choices: [1, 2] },
+    b: { kind: 'categorical', choices: [1, 2], when: { a: [2] } },
+    c: { kind: 'categorical', choices: [1, 2], when: { b: [1, 2] } },
+  });
+  expect(fill(space, () => 1)).toEqual({ a: 1 });
+  expect(fill(space, () => 2)).toEqual({ a: 2, b: 2, c: 2 });
+});
