@@ -1,10 +1,11 @@
-import { parseBundle } from '@cifra/core/model/bundle.ts';
+import { type BundleFiles, parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineReader } from '@cifra/core/model/lineReader.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import * as ort from 'onnxruntime-web/wasm';
+import { ownModel } from '../lab/keptModels.ts';
 import { download, type Progress } from './download.ts';
 
 /** `digit` reads no better beside the line model, and is seven times as large. */
@@ -26,7 +27,7 @@ export async function loadModels(base: string, onProgress: Progress): Promise<Re
   ort.env.wasm.numThreads = 1;
   const [wasm, digit, number] = await Promise.all([
     get(new URL(wasmUrl, base)),
-    files(DIGIT_MODEL),
+    digitModel(files),
     files(NUMBER_MODEL),
   ]);
   ort.env.wasm.wasmBinary = wasm;
@@ -35,4 +36,10 @@ export async function loadModels(base: string, onProgress: Progress): Promise<Re
   const classifier = await createClassifier(await parseBundle(digit, 'digit'), runtime);
   const lineReader = await createLineReader(await parseBundle(number, 'number'), runtime);
   return createRecogniser({ classifier, lineReader });
+}
+
+/** The visitor's own model where one was made in the lab and chosen to read. */
+async function digitModel(files: (name: string) => Promise<BundleFiles>): Promise<BundleFiles> {
+  const own = await ownModel();
+  return own ? { manifest: JSON.stringify(own.manifest), model: own.model } : files(DIGIT_MODEL);
 }

@@ -1,6 +1,7 @@
 import { Button } from '../components/Button/Button.tsx';
 import { language } from '../words/words.ts';
-import { forget, inUse, models, use } from './labState.ts';
+import { readWith } from './keptModels.ts';
+import { forget, inUse, models } from './labState.ts';
 import { labWords } from './words.ts';
 
 /** Models that were made here and are kept in this browser. */
@@ -30,8 +31,8 @@ export function ModelsSection() {
 }
 
 /** The reader takes its models in when the page is opened. */
-function readAnew(id: string | null): void {
-  use(id);
+async function readAnew(id: string | null): Promise<void> {
+  await readWith(id);
   location.hash = '#/read';
   location.reload();
 }

@@ -3,48 +3,56 @@ import type { MadeModel } from './messages.ts';
 /** A model in this browser's own database. */
 export type KeptModel = MadeModel & { readonly id: string; readonly at: number };
 
-const STORE = 'models';
-const IN_USE = 'cifra.ownModel';
+const MODELS = 'models';
+/** Which model reads, under one key. */
+const CHOICE = 'choice';
+const IN_USE = 'in use';
 
 /** Every model that was kept, oldest first. */
 export async function keptModels(): Promise<KeptModel[]> {
-  const all = await request<KeptModel[]>('readonly', (store) => store.getAll());
+  const all = await request<KeptModel[]>(MODELS, 'readonly', (store) => store.getAll());
   return all.sort((a, b) => a.at - b.at);
 }
 
 export async function keepModel(made: MadeModel, at: number): Promise<KeptModel> {
   const kept = { ...made, at, id: `${made.manifest.name}-${at}` };
-  await request('readwrite', (store) => store.put(kept, kept.id));
+  await request(MODELS, 'readwrite', (store) => store.put(kept, kept.id));
   return kept;
 }
 
 export async function forgetModel(id: string): Promise<void> {
-  await request('readwrite', (store) => store.delete(id));
+  await request(MODELS, 'readwrite', (store) => store.delete(id));
 }
 
-/** A kept model by its id; undefined when it is gone, or when this browser keeps nothing. */
-export async function keptModel(id: string): Promise<KeptModel | undefined> {
-  return request<KeptModel | undefined>('readonly', (store) => store.get(id)).catch(() => undefined);
+/** Which kept model reads in this browser; null for the released one. */
+export async function modelInUse(): Promise<string | null> {
+  return (await request<string | undefined>(CHOICE, 'readonly', (store) => store.get(IN_USE))) ?? null;
 }
 
-/** Which kept model reads on this page; null for the released one. */
-export function modelInUse(): string | null {
+/** Lets a kept model read, null for the released one; readers that are open already go on with theirs. */
+export async function readWith(id: string | null): Promise<void> {
+  await request(CHOICE, 'readwrite', (store) => (id === null ? store.delete(IN_USE) : store.put(id, IN_USE)));
+}
+
+/** The model that reads instead of the released one; null where there is none, or where this browser keeps nothing. */
+export async function ownModel(): Promise<KeptModel | null> {
   try {
-    return localStorage.getItem(IN_USE);
+    const id = await modelInUse();
+    if (id === null) return null;
+    return (await request<KeptModel | undefined>(MODELS, 'readonly', (store) => store.get(id))) ?? null;
   } catch {
     return null;
   }
 }
 
-export function readWith(id: string | null): void {
-  if (id === null) localStorage.removeItem(IN_USE);
-  else localStorage.setItem(IN_USE, id);
-}
-
-async function request<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest): Promise<T> {
+async function request<T>(
+  name: string,
+  mode: IDBTransactionMode,
+  ask: (store: IDBObjectStore) => IDBRequest,
+): Promise<T> {
   const database = await open();
   try {
-    return await done<T>(ask(database.transaction(STORE, mode).objectStore(STORE)));
+    return await done<T>(ask(database.transaction(name, mode).objectStore(name)));
   } finally {
     database.close();
   }
@@ -52,7 +60,9 @@ async function request<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore)
 
 function open(): Promise<IDBDatabase> {
   const opening = indexedDB.open('cifra-lab', 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+  opening.onupgradeneeded = () => {
+    for (const name of [MODELS, CHOICE]) opening.result.createObjectStore(name);
+  };
   return done(opening);
 }
 

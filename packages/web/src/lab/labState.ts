@@ -21,7 +21,8 @@ export type Run = {
 export const run = signal<Run | null>(null);
 export const fault = signal<string | null>(null);
 export const models = signal<readonly KeptModel[]>([]);
-export const inUse = signal(modelInUse());
+/** The one that reads; null for the released one. */
+export const inUse = signal<string | null>(null);
 
 /** More than two leave little for the page itself on most devices. */
 const THREADS = Math.min(2, Math.max(1, navigator.hardwareConcurrency));
@@ -104,16 +105,11 @@ async function keep(made: MadeModel): Promise<void> {
 
 export async function lookForModels(): Promise<void> {
   models.value = await keptModels().catch(() => []);
+  inUse.value = await modelInUse().catch(() => null);
 }
 
 export async function forget(id: string): Promise<void> {
-  if (inUse.value === id) use(null);
+  if (inUse.value === id) await readWith(null);
   await forgetModel(id);
   await lookForModels();
-}
-
-/** Lets a kept model read from now on, null for the released one. */
-export function use(id: string | null): void {
-  readWith(id);
-  inUse.value = id;
 }
