@@ -1,4 +1,4 @@
-import type { EvaluationOptions } from '@cifra/training/train/evaluate/evaluate.ts';
+import type { EvaluationOptions } from '@cifra/training/train/evaluate/evaluationOptions.ts';
 import type { EvaluatedPart } from '@cifra/training/train/evaluate/evaluationSet.ts';
 
 export type EvaluateCommandOptions = {

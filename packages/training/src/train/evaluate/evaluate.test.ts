@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDataset } from '../../data/load.ts';
 import { splitByWriter } from '../../data/split.ts';
 import { describeWithData } from '../../data/testing/describeWithData.ts';
-import { type EvaluationEvent, type EvaluationOptions, evaluate } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import type { EvaluationEvent, EvaluationOptions } from './evaluationOptions.ts';
 import { loadEvaluationSet } from './evaluationSet.ts';
 import { heldOutFor } from './heldOut.ts';
 

@@ -5,8 +5,8 @@ import { describeWithData } from '../../data/testing/describeWithData.ts';
 import { runtime } from '../../testing/runtime.ts';
 import { numberCard } from '../number/numberCard.ts';
 import type { NumberRecipe } from '../recipe.ts';
-import type { EvaluationEvent } from './evaluate.ts';
 import { evaluateNumber } from './evaluateNumber.ts';
+import type { EvaluationEvent } from './evaluationOptions.ts';
 
 const folder = new URL('../../../../../models/number/', import.meta.url);
 

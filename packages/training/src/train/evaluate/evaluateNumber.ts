@@ -2,14 +2,14 @@ import type { Bundle } from '@cifra/core/model/bundle.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { judgeStrings } from '../../evaluation/numbers/judgeStrings.ts';
 import type { NumberReport, StringsReport } from '../../evaluation/numbers/numberReport.ts';
-import type { JudgedModel } from '../../evaluation/report.ts';
 import { stringsOf } from '../number/calibrate.ts';
 import { type HeldOut, heldOutCheques, heldOutNumbers } from '../number/heldOut.ts';
 import { readStrips } from '../number/judgeStrips.ts';
 import { loadStripSources } from '../number/stripSources.ts';
 import type { StripData } from '../recipe.ts';
 import type { DataSources } from '../trainingData.ts';
-import type { EvaluationEvent } from './evaluate.ts';
+import type { EvaluationEvent } from './evaluationOptions.ts';
+import { judgedModel } from './judgedModel.ts';
 
 export type NumberEvaluationOptions = {
   readonly model: Bundle<'number'>;
@@ -67,7 +67,7 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
   }
   return {
     format: 'cifra-number-report/1',
-    model: judged(model),
+    model: judgedModel(model.manifest),
     resamples,
     seed,
     command,
@@ -76,9 +76,4 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
     files,
     sets: reports,
   };
-}
-
-function judged({ manifest }: Bundle<'number'>): JudgedModel {
-  const { name, version, parameters, multiplyAdds, temperature, files } = manifest;
-  return { name, version, parameters, multiplyAdds, temperature, sha256: files['model.onnx'] };
 }
