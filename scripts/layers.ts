@@ -156,6 +156,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'onnxruntime-web',
       '@tensorflow/tfjs-core',
       '@tensorflow/tfjs-backend-wasm',
+      'kysely',
       'opentype.js',
       'sharp',
     ],

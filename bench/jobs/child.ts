@@ -1,22 +1,14 @@
 // A process to be killed: `node child.ts <config>`. Embedded, it posts the job itself, again in every life under the same
 // Idempotency-Key, and ends when all is read; on Postgres it is a worker that never ends by itself.
-import { setTimeout } from 'node:timers/promises';
 import { createJobService } from '@cifra/server/features/jobs/service.ts';
 import { type DatabaseConfig, lazyDatabase, openDatabase } from '@cifra/server/platform/database.ts';
-import { label, numbered } from './numbered.ts';
+import { numbered, numberReader } from './numbered.ts';
 
 const { pictures, ...config } = JSON.parse(process.argv[2]) as DatabaseConfig & { pictures: number };
 
 const jobs = createJobService({
   database: lazyDatabase(() => openDatabase(config), console.error),
-  reader: {
-    // As long as a picture takes on one core of two; what it says is checked at the end.
-    async read(picture) {
-      await setTimeout(20);
-      const readings = [{ text: label(picture) }];
-      return { readings, models: [], picture: { width: 1, height: 1, format: 'png' } } as never;
-    },
-  },
+  reader: numberReader,
   onError: (error) => console.error(error),
 });
 

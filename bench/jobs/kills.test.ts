@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from '@cifra/core/random.ts';
-import { findPostgres, startPostgres } from '@cifra/server/platform/temporaryPostgres.ts';
+import { findPostgres, noPostgres, startPostgres } from '@cifra/server/platform/temporaryPostgres.ts';
 import { expect, test } from 'vitest';
-import { killEmbedded, killPostgres } from './kills.ts';
+import { dropConnections, killEmbedded, killPostgres } from './kills.ts';
 
 const intact = { lost: 0, wrong: 0, miscounted: 0 };
 const { next: random } = createRandom('kills');
@@ -20,20 +20,33 @@ test('an embedded job survives that its process is killed while it is posted and
   }
 }, 180_000);
 
-const bin = findPostgres();
+/** Runs a test on an empty database of a Postgres of its own. */
+async function onPostgres(
+  skip: (reason: string) => void,
+  work: (url: string) => Promise<void>,
+): Promise<void> {
+  const bin = findPostgres();
+  if (bin === null) return skip(noPostgres);
+  const server = startPostgres(bin);
+  try {
+    await work(server.newDatabase());
+  } finally {
+    server.stop();
+  }
+}
 
-test.skipIf(bin === null)(
-  'a job on Postgres survives that its workers are killed',
-  async () => {
-    const server = startPostgres(bin!);
-    try {
-      const killing = { pictures: 3000, kills: 4, life: 2000, random, workers: 2 };
-      const survived = await killPostgres({ folder: '', url: server.newDatabase() }, killing);
-      expect(survived).toMatchObject(intact);
-      expect(survived.kills).toBeGreaterThan(0);
-    } finally {
-      server.stop();
-    }
-  },
-  180_000,
-);
+test('a job on Postgres survives that its workers are killed', async ({ skip }) => {
+  await onPostgres(skip, async (url) => {
+    const killing = { pictures: 3000, kills: 4, life: 2000, random, workers: 2 };
+    const survived = await killPostgres({ folder: '', url }, killing);
+    expect(survived).toMatchObject(intact);
+    expect(survived.kills).toBeGreaterThan(0);
+  });
+}, 180_000);
+
+test('a job on Postgres survives that the database drops every connection', async ({ skip }) => {
+  await onPostgres(skip, async (url) => {
+    const survived = await dropConnections({ folder: '', url }, { pictures: 2000, drops: 3 });
+    expect(survived).toMatchObject(intact);
+  });
+}, 180_000);

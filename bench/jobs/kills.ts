@@ -9,7 +9,8 @@ import {
   lazyDatabase,
   openDatabase,
 } from '@cifra/server/platform/database.ts';
-import { numbered } from './numbered.ts';
+import { sql } from 'kysely';
+import { numbered, numberReader } from './numbered.ts';
 
 export type Killing = {
   readonly pictures: number;
@@ -116,6 +117,39 @@ export async function killPostgres(
   await post.close();
   await database.close();
   return { kills, seconds: (performance.now() - begin) / 1000, ...survived };
+}
+
+/** One process posts and reads a job, and its connections are cut, all at once, whenever a tenth more is read. */
+export async function dropConnections(
+  config: DatabaseConfig,
+  { pictures, drops }: { readonly pictures: number; readonly drops: number },
+): Promise<Omit<Survived, 'kills' | 'seconds'>> {
+  const database = await openDatabase(config);
+  const other = await openDatabase(config);
+  const jobs = createJobService({
+    database: lazyDatabase(async () => database, console.error),
+    reader: numberReader,
+    onError() {},
+  });
+  const request = { caller: 'me', options: {}, idempotencyKey: null, pictures: numbered(pictures) };
+  const { job } = await jobs.create(request);
+  let left = drops;
+  for (;;) {
+    // Looking may be what is cut off.
+    const view = await jobs.get(job.id, me).catch(() => null);
+    if (view?.state === 'completed') break;
+    if (left > 0 && (view?.read ?? 0) > ((drops - left) * pictures) / 10) {
+      left--;
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()`.execute(
+        other.kysely,
+      );
+    }
+    await setTimeout(20);
+  }
+  const judged = await judge(other, pictures);
+  await jobs.close();
+  await Promise.all([database.close(), other.close()]);
+  return judged;
 }
 
 function start(config: DatabaseConfig, pictures: number): ChildProcess {

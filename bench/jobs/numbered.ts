@@ -1,8 +1,21 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ReadService } from '@cifra/server/features/read/service.ts';
+
 /** Pictures that carry their number in place of a drawing: whether each result is its own can then be seen. */
 export async function* numbered(count: number): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
   for (let i = 0; i < count; i++) yield { name: `${i}.png`, bytes: Buffer.from(`picture ${i}`) };
 }
 
-export function label(picture: Uint8Array): string {
-  return Buffer.from(picture).toString();
-}
+/** Reads them, and takes its time, so that something is in hand at every moment. */
+export const numberReader: Pick<ReadService, 'read'> = {
+  async read(picture) {
+    await setTimeout(20);
+    const text = Buffer.from(picture).toString();
+    const reading = { text, value: text, confidence: 1, raw: text, box: null, digits: [], candidates: [] };
+    return {
+      readings: [{ ...reading, accepted: true, refusal: null }],
+      models: [],
+      picture: { width: 1, height: 1, format: 'text' },
+    };
+  },
+};

@@ -12,8 +12,10 @@ const CONNECT_MS = 10_000;
 /** Opens a Postgres by its URL. Any number of processes may have it open. */
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_MS });
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks is replaced at the next query, and its transaction fails there. Without listeners it would end the
+  // process: an idle one's error goes to the pool, that of one in use, between two statements, to the client.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(kysely);

@@ -11,6 +11,9 @@ export type TemporaryPostgres = {
 
 const PACKAGES = '/usr/lib/postgresql';
 
+/** For the reason of a skipped test. */
+export const noPostgres = `no Postgres under ${PACKAGES} (Debian: apt-get install postgresql)`;
+
 /** Where Debian keeps the newest Postgres; null when none is installed. */
 export function findPostgres(): string | null {
   if (!existsSync(PACKAGES)) return null;

@@ -218,3 +218,14 @@ test('a picture that is too large stops its job', async () => {
     detail: expect.stringMatching(/fields first/),
   });
 });
+
+test('a server that ends lets those go who watch', async () => {
+  const gate = reader.hold();
+  const job = (await (await post(['a'])).json()) as JobView;
+  await gate.reached;
+  const response = await fetch(`${url}/v1/jobs/${job.id}/events`);
+  const closed = app.close();
+  expect(await response.text()).toMatch(/event: progress\n.*\n.*"state":"queued".*\n\n$/);
+  gate.open();
+  await closed;
+});

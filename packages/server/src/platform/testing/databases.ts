@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { type DatabaseConfig, openDatabase } from '../database.ts';
-import { findPostgres, startPostgres } from '../temporaryPostgres.ts';
+import { findPostgres, noPostgres, startPostgres, type TemporaryPostgres } from '../temporaryPostgres.ts';
 
 /** Gives the config of a new, empty database; everything is cleaned up after the suite. */
 export type NewDatabase = () => DatabaseConfig;
@@ -28,12 +28,14 @@ export function describeDatabases(name: string, suite: (newDatabase: NewDatabase
   });
 
   const bin = findPostgres();
-  describe.skipIf(bin === null)(`${name}, Postgres (skipped where it is not installed)`, () => {
-    let server: ReturnType<typeof startPostgres>;
-    beforeAll(() => {
-      server = startPostgres(bin!);
-    });
+  describe(`${name}, Postgres`, () => {
+    let server: TemporaryPostgres | null = null;
+    if (bin === null) beforeEach((test) => test.skip(noPostgres));
+    else
+      beforeAll(() => {
+        server = startPostgres(bin);
+      });
     afterAll(() => server?.stop());
-    suite(() => ({ folder: '', url: server.newDatabase() }));
+    suite(() => ({ folder: '', url: server!.newDatabase() }));
   });
 }
