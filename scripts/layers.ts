@@ -157,6 +157,8 @@ export const rooms: Readonly<Record<string, Rule>> = {
       '@tensorflow/tfjs-core',
       '@tensorflow/tfjs-backend-wasm',
       'kysely',
+      'autocannon',
+      'fflate',
       'opentype.js',
       'sharp',
     ],

@@ -1,0 +1,61 @@
+import { createRandom } from '@cifra/core/random.ts';
+import { type FuzzRequest, fuzzRequest, seedsOf } from './requests.ts';
+
+export type FuzzReport = {
+  /** Answers by status. */
+  readonly statuses: ReadonlyMap<number, number>;
+  /** Requests whose answer was wrong: a 500, no problem document, or none at all. */
+  readonly faults: readonly { readonly request: FuzzRequest; readonly what: string }[];
+};
+
+/**
+ * Sends `count` spoilt requests, `width` at a time, the same ones for the same seed.
+ * @param progress told the number of answers from time to time
+ */
+export async function fuzz(
+  url: string,
+  {
+    count,
+    seed,
+    width = 8,
+    progress,
+  }: { count: number; seed: number; width?: number; progress?: (done: number) => void },
+): Promise<FuzzReport> {
+  const random = createRandom(seed);
+  const seeds = await seedsOf();
+  const statuses = new Map<number, number>();
+  const faults: { request: FuzzRequest; what: string }[] = [];
+  let [begun, done] = [0, 0];
+
+  async function lane(): Promise<void> {
+    while (begun < count) {
+      begun++;
+      const request = fuzzRequest(seeds, random);
+      const { status, what } = await judge(url, request);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (what !== null) faults.push({ request, what });
+      if (++done % 100 === 0) progress?.(done);
+    }
+  }
+  await Promise.all(Array.from({ length: width }, lane));
+  return { statuses, faults };
+}
+
+/** What is wrong with the answer to a request, null when nothing is. Being overloaded (503) is no fault, failing (500) is. */
+async function judge(url: string, request: FuzzRequest): Promise<{ status: number; what: string | null }> {
+  try {
+    const response = await fetch(url + request.path, {
+      method: 'POST',
+      headers: { 'content-type': request.type, ...request.headers },
+      body: new Uint8Array(request.body),
+    });
+    const { status } = response;
+    const text = await response.text();
+    if (status === 500) return { status, what: text };
+    const isProblem = /^application\/problem\+json/.test(response.headers.get('content-type') ?? '');
+    if (status >= 400 && !isProblem) return { status, what: `no problem document: ${text.slice(0, 200)}` };
+    return { status, what: null };
+  } catch (error) {
+    return { status: 0, what: `no answer: ${(error as Error).cause ?? error}` };
+  }
+}
