@@ -116,7 +116,8 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     if (alone.kind === 'digit' && readings.length <= 1) {
       const reading = agreed(await readDigit(alone, options), readings[0]?.reading, picture);
       const isLine = reading === readings[0]?.reading;
-      return isLine ? readings : [{ reading, strip: null, digitImages: () => [alone.image] }];
+      const digitImages = () => reading.digits.map(() => alone.image);
+      return isLine ? readings : [{ reading, strip: null, digitImages }];
     }
     const isNothing =
       alone.kind === 'refused' &&

@@ -37,7 +37,8 @@ function argument(favours: number, { digit, against, findings }: Omit<Told, 'pro
 function effect({ cover, without, weight, favours }: Finding, digit: number, against: number): string {
   const best = mostProbable(without);
   const change = cover === 'ink' ? 'with ink there' : 'without it';
-  if (best === digit && without[best] > UNSHAKEN)
+  // What speaks for the other digit leaves the digit what it was, and surer.
+  if (best === digit && (favours === against || without[best] > UNSHAKEN))
     return `${change}, ${favours} would be ${times(Math.exp(weight))} less likely`;
   const other = best === digit ? against : digit;
   const still = best === digit ? 'still be' : 'be';

@@ -6,6 +6,7 @@ import { drawnDigits } from '@cifra/core/testing/drawnDigits.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { runtime } from '../testing/runtime.ts';
 import type { BundleManifest } from '../train/card.ts';
+import { flatLength } from './flat.ts';
 import { mapFrame } from './mapFrame.ts';
 import { type Plan, planModel } from './plan.ts';
 import { explainGraph, type Learned } from './release.ts';
@@ -35,6 +36,47 @@ test('the released explaining graph is the one that the weights of the released 
 test('another network’s weights are told of', () => {
   const other = planModel({ layers: [{ kind: 'flatten' }, { kind: 'dense', out: 10 }] });
   expect(() => releasedWeights(bundle.model, other)).toThrow(/constants more than the plan has/);
+});
+
+test('a cell of the last feature map sees the pixels round the place that the frame says', async () => {
+  const conv = { kind: 'conv', out: 8 } as const;
+  const shallow = planModel({
+    layers: [
+      { ...conv, kernel: 5, stride: 2 },
+      { ...conv, kernel: 3, padding: 1 },
+      { kind: 'maxPool', size: 2 },
+      { ...conv, kernel: 1 },
+      { kind: 'averagePool', size: 2 },
+      { kind: 'flatten' },
+      { kind: 'dense', out: 10 },
+    ],
+  });
+  const rng = createRandom('frame');
+  const weights = Float32Array.from({ length: flatLength(shallow.parameters) }, () => rng.normal());
+  const session = await runtime.load(explainGraph(shallow, { weights }));
+  // Paper all ink, and each column of pixels in turn without.
+  const images = Array.from({ length: 29 }, (_, column) =>
+    Float32Array.from({ length: 784 }, (_, i) => (i % 28 === column - 1 ? 0 : 1)),
+  );
+  const { map } = await session.run({
+    image: { dims: [29, 1, 28, 28], data: Float32Array.from(images.flatMap((image) => [...image])) },
+    direction: { dims: [29, 10], data: new Float32Array(290).fill(1) },
+  });
+  const [, , height, width] = map.dims;
+  const size = map.data.length / 29;
+  const cellsOf = (n: number, cell: number) =>
+    map.data.subarray(n * size, (n + 1) * size).filter((_, i) => i % width === cell);
+  const { stride, origin } = mapFrame(shallow.layers);
+  expect([height, width]).toEqual([6, 6]);
+  // Those at the edge see less than they could.
+  for (const cell of [1, 2, 3, 4]) {
+    const whole = cellsOf(0, cell);
+    const columns = Array.from({ length: 28 }, (_, column) => column).filter((column) =>
+      cellsOf(column + 1, cell).some((value, i) => Math.abs(value - whole[i]) > 1e-4),
+    );
+    expect((columns[0] + (columns.at(-1) as number) + 1) / 2).toBe(origin + cell * stride);
+  }
+  await session.release();
 });
 
 /**

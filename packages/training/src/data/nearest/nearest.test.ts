@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runtime } from '../../testing/runtime.ts';
 import type { Dataset } from '../dataset.ts';
-import type { FeatureModel } from './featureModel.ts';
+import { loadDataset } from '../load.ts';
+import { describeWithData } from '../testing/describeWithData.ts';
+import { type FeatureModel, openFeatureModel } from './featureModel.ts';
 import { indexPath, readIndex, writeIndex } from './indexFile.ts';
 import { buildIndex, digitAt, type NearestIndex, nearest } from './nearestIndex.ts';
 import { PROJECTED, projection } from './projection.ts';
@@ -109,6 +114,29 @@ test('building can be stopped, and tells how far it is', async () => {
   await expect(stopped).rejects.toThrow('enough');
   expect(index.codes).toHaveLength(rows.length * PROJECTED);
 });
+
+describeWithData('nearest digits of MNIST', ['mnist'], (root) => {
+  test('most digits are the same as the one that the released small model finds nearest', async () => {
+    const mnist = await loadDataset('mnist', 'train', { root });
+    const features = await openFeatureModel(await smallModel(), runtime);
+    const own = await buildIndex(features, mnist, { rows: Uint32Array.from({ length: 2000 }, (_, n) => n) });
+    let same = 0;
+    for (let row = 2000; row < 2050; row++) {
+      const [first] = await nearest(own, features, mnist, digitAt(mnist, row), 1);
+      if (first.label === mnist.labels[row]) same++;
+    }
+    await features.release();
+    expect(same).toBeGreaterThanOrEqual(48);
+  });
+});
+
+function smallModel() {
+  const folder = new URL('../../../../../models/digit-small/', import.meta.url);
+  const [manifest, model] = ['manifest.json', 'model.onnx'].map((file) =>
+    readFileSync(new URL(file, folder)),
+  );
+  return parseBundle({ manifest: manifest.toString(), model }, 'digit');
+}
 
 function distance(a: Float32Array, b: Float32Array): number {
   return Math.sqrt(a.reduce((sum, value, i) => sum + (value - b[i]) ** 2, 0));
