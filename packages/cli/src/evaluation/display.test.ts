@@ -12,9 +12,11 @@ test('a live line with a bar, and warnings that stay', () => {
   show({ kind: 'warning', message: 'a/b: blank; left out' });
   show({ kind: 'reading', set: 'mnist test', model: 'digit', done: 2500, total: 10_000 });
   show({ kind: 'judging', set: 'mnist test' });
+  show({ kind: 'changing', set: 'mnist test', part: 'fog', done: 11, total: 22 });
   const shown = written.join('');
   expect(shown).toContain('mnist: loading');
   expect(shown).toContain('warning: a/b: blank; left out\n');
   expect(shown).toContain('mnist test: digit  █████░░░░░░░░░░░░░░░  2,500 of 10,000 digits');
   expect(shown).toContain('mnist test: computing figures and intervals');
+  expect(shown).toContain('mnist test: robustness  ██████████░░░░░░░░░░  fog');
 });
