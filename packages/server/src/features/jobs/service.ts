@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Database, LazyDatabase } from '../../platform/database.ts';
 import { Problem } from '../../platform/problems.ts';
 import { openQueue, type Queue } from '../../platform/queue.ts';
@@ -57,7 +58,7 @@ export type JobServiceOptions = {
 /** How often a watcher looks for what other processes did. */
 const LOOK_EVERY_MS = 500;
 const ITEMS_A_PAGE = 500;
-const TIDY_EVERY_MS = 3600_000;
+const TIDY_EVERY_MS = 5 * 60_000;
 const DAY_MS = 24 * 3600_000;
 /** A process that receives pictures says so this often; one that has not for so long is dead, and so is the request. */
 const ALIVE_EVERY_MS = 5000;
@@ -266,10 +267,13 @@ async function* itemsOf({ kysely }: Database, id: string): AsyncGenerator<store.
 }
 
 /** Forgets what is old. The owner of an embedded database knows that nothing is being received when it opens. */
-async function tidy({ kysely }: Database, justOpened: boolean): Promise<void> {
+async function tidy({ kysely, kind }: Database, justOpened: boolean): Promise<void> {
   const now = Date.now();
   const stalled = new Date(justOpened ? now + DAY_MS : now - STALLED_MS);
   await store.deleteOldJobs(kysely, new Date(now - KEEP_JOBS_DAYS * DAY_MS), stalled);
+  // A server of its own does this by itself. In an embedded one nobody does, and the room of pictures that were read would never be
+  // used again.
+  if (kind === 'embedded') await sql`vacuum`.execute(kysely);
 }
 
 function isUuid(text: string): boolean {

@@ -8,6 +8,9 @@ import { findPostgres, noPostgres, startPostgres, type TemporaryPostgres } from 
 /** Gives the config of a new, empty database; everything is cleaned up after the suite. */
 export type NewDatabase = () => DatabaseConfig;
 
+/** A Postgres is a thousand files, and a loaded disk takes its time. */
+const SLOW_DISK_MS = 300_000;
+
 /**
  * Declares one suite for both kinds of database. The embedded one is begun once and copied: making a Postgres takes seconds.
  */
@@ -18,8 +21,8 @@ export function describeDatabases(name: string, suite: (newDatabase: NewDatabase
     beforeAll(async () => {
       const database = await openDatabase({ folder: join(made, 'template') });
       await database.close();
-    });
-    afterAll(() => rmSync(made, { recursive: true, force: true }));
+    }, SLOW_DISK_MS);
+    afterAll(() => rmSync(made, { recursive: true, force: true }), SLOW_DISK_MS);
     suite(() => {
       const folder = join(made, String(count++));
       cpSync(join(made, 'template'), folder, { recursive: true });
