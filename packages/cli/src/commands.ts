@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   explain: { summary: 'show why a digit was read as it was', load: () => import('./commands/explain.ts') },
   serve: { summary: 'start the server: page and API', load: () => import('./commands/serve.ts') },
   train: { summary: 'train a model by a recipe', load: () => import('./commands/train.ts') },
+  tune: { summary: 'search for a better recipe', load: () => import('./commands/tune.ts') },
   evaluate: { summary: 'judge a model before trusting it', load: () => import('./commands/evaluate.ts') },
   data: { summary: 'list, download and verify data sets', load: () => import('./commands/data.ts') },
   models: { summary: 'list models and show their figures', load: () => import('./commands/models.ts') },

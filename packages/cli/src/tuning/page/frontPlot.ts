@@ -1,0 +1,33 @@
+import { plot } from '@cifra/training/evaluation/page/plot.ts';
+import { frontOf } from '@cifra/training/tuning/front/domination.ts';
+import type { CompleteTrial } from '@cifra/training/tuning/trial.ts';
+import type { ObjectiveName } from '../spaceFile.ts';
+import { objectiveWords } from '../words.ts';
+import { drawn } from './historyPlot.ts';
+
+type Shown = { readonly objectives: readonly ObjectiveName[]; readonly trials: readonly CompleteTrial[] };
+
+/** All complete trials by the first two objectives, and the front among them. */
+export function frontPlot({ objectives: [first, second], trials }: Shown): string {
+  const place = ({ values }: CompleteTrial) => [drawn(second, values[1]), drawn(first, values[0])] as const;
+  const front = frontOf(trials.map(({ values }) => values.slice(0, 2)))
+    .map((i) => place(trials[i]))
+    .sort(([a], [b]) => a - b);
+  const label = (objective: ObjectiveName) => (objective === 'error' ? 'error, %' : objective);
+  return plot({
+    id: 'front-plot',
+    title: `The ${objectiveWords[first]} against the ${objectiveWords[second]}`,
+    words: `${front.length} of ${trials.length} trials are on the front: less of one can only be had for more of the other.`,
+    x: { label: label(second) },
+    y: { label: label(first) },
+    series: [
+      {
+        label: 'all trials',
+        look: 'guide',
+        marked: true,
+        points: trials.map(place).sort(([a], [b]) => a - b),
+      },
+      { label: 'the front', look: 'line', marked: true, points: front },
+    ],
+  });
+}

@@ -1,0 +1,49 @@
+import { plot } from '@cifra/training/evaluation/page/plot.ts';
+import type { CompleteTrial } from '@cifra/training/tuning/trial.ts';
+import type { ObjectiveName } from '../spaceFile.ts';
+import { objectiveValue, objectiveWords } from '../words.ts';
+
+type Which = {
+  readonly objective: ObjectiveName;
+  readonly index: number;
+  readonly trials: readonly CompleteTrial[];
+};
+
+/**
+ * An objective of each complete trial, and the best so far. What is more than three times the median is drawn at the top: one trial
+ * that diverged would press all others into a line.
+ */
+export function historyPlot({ objective, index, trials }: Which): string {
+  const values = trials.map((trial) => trial.values[index]);
+  const top = 3 * values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+  const shown = (value: number) => drawn(objective, Math.min(value, top));
+  let best = Number.POSITIVE_INFINITY;
+  const bests = trials.map(({ number }, i) => {
+    best = Math.min(best, values[i]);
+    return [number, shown(best)] as const;
+  });
+  const high = values.filter((value) => value > top).length;
+  return plot({
+    id: `history-${index}`,
+    title: `The ${objectiveWords[objective]}, trial by trial`,
+    words:
+      `It begins at ${objectiveValue(objective, values[0])} and comes down to ${objectiveValue(objective, best)} at trial ` +
+      `${trials[values.indexOf(best)].number}.${high > 0 ? ` Trials far above the others (${high}) are drawn at the top.` : ''}`,
+    x: { label: 'trial' },
+    y: { label: objective === 'error' ? 'error, %' : objective },
+    series: [
+      {
+        label: 'trials',
+        look: 'guide',
+        marked: true,
+        points: trials.map(({ number }, i) => [number, shown(values[i])]),
+      },
+      { label: 'the best so far', look: 'line', points: bests },
+    ],
+  });
+}
+
+/** Errors are drawn as per cent. */
+export function drawn(objective: ObjectiveName, value: number): number {
+  return objective === 'error' ? 100 * value : value;
+}

@@ -1,0 +1,39 @@
+import { escapeHtml } from '@cifra/training/evaluation/page/html.ts';
+import { percent } from '@cifra/training/evaluation/page/numbers.ts';
+import type { Importance } from '@cifra/training/tuning/importance/fanova.ts';
+import type { ObjectiveName } from '../spaceFile.ts';
+import { objectiveWords } from '../words.ts';
+
+/** SVG units: where the bars begin, how long the longest may be, how high a row is. */
+const SIZE = { width: 400, left: 160, right: 62, row: 24 };
+
+/** Shares of the variance as bars, each with its figure. */
+export function importanceBars(objective: ObjectiveName, found: readonly Importance[]): string {
+  const id = `importance-${objective}`;
+  const { width, left, right, row } = SIZE;
+  const title = `What the ${objectiveWords[objective]} depends on`;
+  const rest = Math.max(0, 1 - found.reduce((sum, { share }) => sum + share, 0));
+  const words =
+    `Share of the variance over the space that a parameter explains by itself: ${found[0].parameter} the most, with ` +
+    `${percent(found[0].share)}. ${percent(rest)} are left to parameters together and to chance (functional ANOVA over a random forest).`;
+  const most = Math.max(found[0].share, 1e-9);
+  const bars = found.map(({ parameter, share }, i) => {
+    const [y, length] = [i * row, Math.max(1, ((width - left - right) * share) / most)];
+    return (
+      `<text x="${left - 6}" y="${y + 16}" text-anchor="end">${escapeHtml(cut(parameter))}</text>` +
+      `<rect class="bar" x="${left}" y="${y + 4}" width="${length.toFixed(1)}" height="${row - 8}"/>` +
+      `<text x="${(left + length + 5).toFixed(1)}" y="${y + 16}">${percent(share)}</text>`
+    );
+  });
+  return [
+    `<figure><svg viewBox="0 0 ${width} ${found.length * row}" role="img" aria-labelledby="${id}-title ${id}-words">`,
+    `<title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-words">${escapeHtml(words)}</desc>`,
+    ...bars,
+    `</svg><figcaption><b>${escapeHtml(title)}.</b> ${escapeHtml(words)}</figcaption></figure>`,
+  ].join('\n');
+}
+
+/** As much of a name's end as has room. */
+function cut(name: string): string {
+  return name.length > 24 ? `…${name.slice(-23)}` : name;
+}

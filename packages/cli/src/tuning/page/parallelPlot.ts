@@ -1,0 +1,97 @@
+import { escapeHtml, scrollable } from '@cifra/training/evaluation/page/html.ts';
+import { countOf, placeOf } from '@cifra/training/tuning/domain.ts';
+import type { Parameter } from '@cifra/training/tuning/space.ts';
+import type { Definition } from '@cifra/training/tuning/storage/events.ts';
+import type { CompleteTrial } from '@cifra/training/tuning/trial.ts';
+import type { ObjectiveName } from '../spaceFile.ts';
+import { objectiveValue, shortNames, valueText } from '../words.ts';
+
+/** SVG units. */
+const SIZE = { step: 92, height: 300, left: 50, top: 44, bottom: 24 };
+
+/** An upright axis: where each trial stands on it, from 0 at the foot to 1, null where it has no value. */
+type Upright = {
+  readonly name: string;
+  readonly foot: string;
+  readonly head: string;
+  readonly place: (trial: CompleteTrial) => number | null;
+};
+
+/** Every complete trial as a line over the parameters to its first objective; the best tenth stands out. Wider than a phone: it scrolls. */
+export function parallelPlot(definition: Definition, trials: readonly CompleteTrial[]): string {
+  const axes = uprights(definition, trials);
+  const { step, height, left } = SIZE;
+  const width = 2 * left + step * (axes.length - 1);
+  const sorted = trials.toSorted((a, b) => b.values[0] - a.values[0]);
+  const good = Math.ceil(trials.length / 10);
+  const lines = sorted.map((trial, i) => line(axes, trial, i >= sorted.length - good ? 'line' : 'guide'));
+  const title = 'Every complete trial as a line over its parameters';
+  const words =
+    `The thick lines are the best ${good} of ${trials.length} by ${definition.objectives[0]}, which is on the axis to the right, the best at its foot. ` +
+    'Where the thick lines meet, a value is good whatever the others are. A line is broken where a trial had no such parameter.';
+  const svg = [
+    `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="parallel-title parallel-words">`,
+    `<title id="parallel-title">${escapeHtml(title)}</title><desc id="parallel-words">${escapeHtml(words)}</desc>`,
+    ...lines,
+    ...axes.map((axis, i) => upright(axis, left + i * step)),
+    '</svg>',
+  ].join('\n');
+  return `<p id="parallel-about"><b>${escapeHtml(title)}.</b> ${escapeHtml(words)}</p>${scrollable('parallel-about', svg)}`;
+}
+
+function uprights({ space, objectives }: Definition, trials: readonly CompleteTrial[]): Upright[] {
+  const names = shortNames(Object.keys(space));
+  const parameters = Object.entries(space)
+    .filter(([, domain]) => countOf(domain) > 1)
+    .map(
+      ([key, domain]): Upright => ({
+        name: names.get(key)!,
+        ...ends(domain),
+        place: ({ params }) => (key in params ? placeOf(domain, params[key]) : null),
+      }),
+    );
+  return [...parameters, valueAxis(objectives[0] as ObjectiveName, trials)];
+}
+
+/** By rank: values have outliers that would press the good ones together. */
+function valueAxis(objective: ObjectiveName, trials: readonly CompleteTrial[]): Upright {
+  const values = trials.map((trial) => trial.values[0]).sort((a, b) => a - b);
+  return {
+    name: `${objective}, by rank`,
+    foot: objectiveValue(objective, values[0]),
+    head: objectiveValue(objective, values.at(-1)!),
+    place: (trial) => values.indexOf(trial.values[0]) / Math.max(1, values.length - 1),
+  };
+}
+
+function ends(domain: Parameter): { foot: string; head: string } {
+  if (domain.kind !== 'categorical') return { foot: valueText(domain.low), head: valueText(domain.high) };
+  return { foot: valueText(domain.choices[0]), head: valueText(domain.choices.at(-1)) };
+}
+
+function upright({ name, foot, head }: Upright, x: number): string {
+  const { height, top, bottom } = SIZE;
+  return (
+    `<line class="axis" x1="${x}" x2="${x}" y1="${top}" y2="${height - bottom}"/>` +
+    `<text x="${x}" y="14" text-anchor="middle">${escapeHtml(name)}</text>` +
+    `<text x="${x}" y="${top - 8}" text-anchor="middle">${escapeHtml(head)}</text>` +
+    `<text x="${x}" y="${height - 8}" text-anchor="middle">${escapeHtml(foot)}</text>`
+  );
+}
+
+function line(axes: readonly Upright[], trial: CompleteTrial, look: 'line' | 'guide'): string {
+  const { step, height, left, top, bottom } = SIZE;
+  const pieces: string[][] = [[]];
+  for (const [i, { place }] of axes.entries()) {
+    const at = place(trial);
+    if (at === null) pieces.push([]);
+    else
+      pieces
+        .at(-1)!
+        .push(`${left + i * step},${(height - bottom - at * (height - top - bottom)).toFixed(1)}`);
+  }
+  return pieces
+    .filter(({ length }) => length > 1)
+    .map((points) => `<polyline class="${look}" points="${points.join(' ')}"/>`)
+    .join('');
+}

@@ -1,0 +1,172 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { modelsFolder } from '@cifra/node/models/folders.ts';
+import { runtime } from '@cifra/node/runtime.ts';
+import type { Definition, PrunerName, SamplerName } from '@cifra/training/tuning/storage/events.ts';
+import type { StudyStorage } from '@cifra/training/tuning/storage/storage.ts';
+import { beginStudy, definitionOf } from '@cifra/training/tuning/study.ts';
+import type { Trial } from '@cifra/training/tuning/trial.ts';
+import { work } from '@cifra/training/tuning/worker.ts';
+import { asCommandError, CommandError } from '../commandError.ts';
+import { dataFolder } from '../data/folder.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { type Interrupt, interrupt } from '../interrupt.ts';
+import { createProgress } from '../output/progress.ts';
+import { shellCommand } from '../shellCommand.ts';
+import { pictures } from '../training/pictures.ts';
+import { tuningDisplay } from './display.ts';
+import { type Subject, writeResults } from './results.ts';
+import { loadSpace, type ObjectiveName, spaceNames } from './spaceFile.ts';
+import { sqliteStorage } from './sqliteStorage.ts';
+import { trainingObjective } from './trial.ts';
+import { wait } from './wait.ts';
+
+export type TuneCommandOptions = {
+  readonly trials?: number;
+  readonly sampler?: SamplerName;
+  readonly pruner?: PrunerName;
+  readonly data?: string;
+  readonly seed?: number;
+  readonly out?: string;
+  readonly replicas?: number;
+  readonly resume?: string;
+};
+
+type OpenStudy = { readonly folder: string; readonly storage: StudyStorage; readonly definition: Definition };
+
+/** Runs a study to its number of trials, shows them on stderr, prints the files of the result; sets the exit code. */
+export async function runTuning(space: string | undefined, options: TuneCommandOptions): Promise<void> {
+  try {
+    const study =
+      options.resume === undefined
+        ? await newStudy(space, options)
+        : await earlierStudy(space, options.resume, options);
+    try {
+      await runStudy(study, options);
+    } finally {
+      await study.storage.close();
+    }
+  } catch (error) {
+    throw asCommandError(error);
+  }
+}
+
+async function newStudy(name: string | undefined, options: TuneCommandOptions): Promise<OpenStudy> {
+  if (name === undefined) {
+    const hint = `There are: ${spaceNames().join(', ')}. The path of a JSON file can be given too.`;
+    throw new CommandError('which search space?', { hint, exitCode: exitCodes.usage });
+  }
+  const { sampler = 'tpe', pruner = 'none', seed = 1 } = options;
+  const { recipe, description, ...rest } = await loadSpace(name);
+  const folder = options.out ?? join('runs', `tune-${rest.name}-${timeStamp(new Date())}`);
+  if (existsSync(fileOf(folder))) {
+    const hint = `Go on with it: ${shellCommand(['cifra', 'tune', '--resume', folder])}, or choose another folder.`;
+    throw new CommandError(`${folder} holds a study already`, { hint });
+  }
+  await mkdir(folder, { recursive: true });
+  const subject: Subject = { recipe, description };
+  const definition: Definition = { ...rest, sampler, pruner, seed, subject };
+  const storage = sqliteStorage(fileOf(folder));
+  await beginStudy(storage, definition);
+  return { folder, storage, definition };
+}
+
+async function earlierStudy(
+  space: string | undefined,
+  folder: string,
+  { sampler, pruner, seed, out }: TuneCommandOptions,
+): Promise<OpenStudy> {
+  if ([space, sampler, pruner, seed, out].some((each) => each !== undefined)) {
+    throw new CommandError('--resume goes on with a study as it was begun', {
+      hint: 'Leave out the space, --sampler, --pruner, --seed and --out, or begin a new study without --resume.',
+      exitCode: exitCodes.usage,
+    });
+  }
+  if (!existsSync(fileOf(folder))) {
+    throw new CommandError(`there is no study in ${folder}`, {
+      hint: 'A study’s folder has a study.sqlite in it.',
+    });
+  }
+  const storage = sqliteStorage(fileOf(folder));
+  const definition = await definitionOf(storage);
+  if (!definition) throw new CommandError(`${fileOf(folder)} is empty: the study never began`);
+  return { folder, storage, definition };
+}
+
+const fileOf = (folder: string) => join(folder, 'study.sqlite');
+
+/** `20260131-094500`, UTC. */
+function timeStamp(now: Date): string {
+  return now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+}
+
+async function runStudy(study: OpenStudy, options: TuneCommandOptions): Promise<void> {
+  const progress = createProgress();
+  progress.note(`study folder: ${study.folder}`);
+  const stop = interrupt(() => progress.note('stopping after this step … (Ctrl-C again ends at once)'));
+  try {
+    const trials = await workOn(study, options, { stop, show: progress });
+    progress.clear();
+    if (stop.signal.aborted) stopped(study, options, stop);
+    else await conclude(study, trials);
+  } finally {
+    progress.clear();
+    stop.dispose();
+  }
+}
+
+type Watch = { readonly stop: Interrupt; readonly show: ReturnType<typeof createProgress> };
+
+function workOn(
+  { folder, storage, definition }: OpenStudy,
+  { trials = 40, data, replicas = 1 }: TuneCommandOptions,
+  { stop, show }: Watch,
+): Promise<readonly Trial[]> {
+  const worker = `${hostname()} ${process.pid}`;
+  const { recipe } = definition.subject as Subject;
+  const objectives = definition.objectives as readonly ObjectiveName[];
+  return work({
+    storage,
+    trials,
+    worker,
+    now: Date.now,
+    wait,
+    signal: stop.signal,
+    onChange: tuningDisplay(show, { definition, worker, wanted: trials }),
+    objective: trainingObjective(
+      { recipe, objectives },
+      {
+        scratch: join(folder, 'scratch'),
+        seed: definition.seed,
+        dataRoot: dataFolder(data).path,
+        pictures,
+        modelsRoot: modelsFolder,
+        runtime,
+        replicas,
+        // One replica needs no thread of its own, but a teacher does.
+        ...((replicas > 1 || recipe.distillation) && {
+          runtimeModule: import.meta.resolve('@cifra/node/runtime.ts'),
+        }),
+      },
+    ),
+  });
+}
+
+async function conclude({ folder, definition }: OpenStudy, trials: readonly Trial[]): Promise<void> {
+  const results = await writeResults(folder, definition, trials);
+  if (!results) throw new CommandError('no trial ran to its end: there is nothing to choose from');
+  console.error(`train with: ${shellCommand(['cifra', 'train', results.best])}`);
+  console.log(resolve(results.best));
+  console.log(resolve(results.report));
+}
+
+function stopped({ folder }: OpenStudy, { data, trials }: TuneCommandOptions, stop: Interrupt): void {
+  const more = [
+    ...(data === undefined ? [] : ['--data', data]),
+    ...(trials === undefined ? [] : ['--trials', String(trials)]),
+  ];
+  console.error(`stopped; go on with: ${shellCommand(['cifra', 'tune', '--resume', folder, ...more])}`);
+  process.exitCode = stop.exitCode();
+}
