@@ -61,6 +61,12 @@ test('without a number the least sure digit is explained', async () => {
   });
 });
 
+test('a refused reading is explained too, and its refusal told', async () => {
+  const { code, stdout } = await explain(example('scribble.png'));
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/\nRefused: .+; .+\.\n/);
+});
+
 test('JSON has the maps, what was found, and the steps', async () => {
   const { stdout } = await explain(four, '--json');
   const told = JSON.parse(stdout);

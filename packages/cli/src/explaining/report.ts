@@ -1,5 +1,6 @@
 import type { ReadingExplanation } from '@cifra/core/explain/explainReading.ts';
 import { jsonLine } from '../output/json.ts';
+import { refusalInWords } from '../reading/refusals.ts';
 import type { NearestDigits } from './neighbours.ts';
 
 /** "4, digit 2 of 94107" */
@@ -9,7 +10,15 @@ export function titleOf({ digit, place, reading }: ReadingExplanation): string {
 
 /** An explanation in words, for people. */
 export function humanExplanation(explained: ReadingExplanation, near: NearestDigits | null): string[] {
-  return [titleOf(explained), ...explained.words, ...(near === null ? [] : [nearInWords(near)])];
+  const { reading, words } = explained;
+  return [
+    titleOf(explained),
+    ...(reading.refusal === null
+      ? []
+      : [`Refused: ${refusalInWords({ ...reading, refusal: reading.refusal })}.`]),
+    ...words,
+    ...(near === null ? [] : [nearInWords(near)]),
+  ];
 }
 
 /** "The nearest of mnist train: 4, 4, 9, …; no. 512 the nearest." */
@@ -32,6 +41,7 @@ export function jsonExplanation(
     file,
     text: reading.text,
     accepted: reading.accepted,
+    refusal: reading.refusal,
     place,
     box: reading.digits[place].box,
     digit,
