@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Services } from './app.ts';
 import type { Config } from './config.ts';
@@ -52,7 +53,8 @@ export function openServices(config: Config, { pool, models }: StartedReaders): 
     listening(at, logger) {
       url = at;
       log = logger;
-      const left = config.databaseUrl !== null || existsSync(config.dataFolder);
+      // Jobs may have been left undone; a folder without a database has none.
+      const left = config.databaseUrl !== null || existsSync(join(config.dataFolder, 'postgres'));
       if (left) jobs.service.start().catch(report);
     },
     async close() {

@@ -8,7 +8,8 @@ const DEEPEST = 16;
  * Reads JSON bodies. The depth is looked at before they are parsed, and names that would reach an object's prototype are refused.
  */
 export function readJson(app: App): void {
-  app.removeContentTypeParser('application/json');
+  // Plain text would be what a form of any page can post.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser(
     /^application\/([\w.-]+\+)?json/,
     { parseAs: 'string' },

@@ -10,6 +10,10 @@ declare module 'fastify' {
     /** Media types of the answer besides JSON. */
     answers?: readonly string[];
   }
+  interface FastifyInstance {
+    /** By method and address. */
+    routeConfigs: ReadonlyMap<string, RouteConfig>;
+  }
 }
 
 type Content = Record<string, { schema: unknown; examples?: unknown }>;
@@ -57,7 +61,7 @@ export function openApiDocument(app: App): object {
 /** Adds what the collector cannot know: bodies of several media types, problems, keys. */
 function complete(app: App, path: string, method: string, operation: Operation): void {
   const route = path.replaceAll(/\{(\w+)\}/g, ':$1');
-  const config = routeConfigs.get(app)?.get(`${method.toUpperCase()} ${route}`);
+  const config = app.routeConfigs.get(`${method.toUpperCase()} ${route}`);
   const { body, answers = [], scope } = config ?? {};
   if (body) {
     const bytes = Object.fromEntries(body.also.map((type) => [type, { schema: bodyOf(type) }]));
@@ -83,19 +87,17 @@ function bodyOf(type: string): object {
   };
 }
 
-type Config = {
+type RouteConfig = {
   readonly body?: { schema?: TSchema; also: readonly string[] };
   readonly answers?: readonly string[];
   readonly scope?: string;
 };
-const routeConfigs = new WeakMap<App, Map<string, Config>>();
-
 /** Remembers what routes say of themselves in their `config`. Called before any is added. */
 export function rememberRoutes(app: App): void {
-  const configs = new Map<string, Config>();
-  routeConfigs.set(app, configs);
+  const configs = new Map<string, RouteConfig>();
+  app.decorate('routeConfigs', configs);
   app.addHook('onRoute', ({ method, url, config }) => {
-    for (const each of [method].flat()) configs.set(`${each} ${url}`, (config ?? {}) as Config);
+    for (const each of [method].flat()) configs.set(`${each} ${url}`, (config ?? {}) as RouteConfig);
   });
 }
 

@@ -1,39 +1,170 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { root } from '@cifra/node/root.ts';
+import { drawnDigits } from '@cifra/core/testing/drawnDigits.ts';
+import sharp from 'sharp';
+import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../main.ts';
-import { startTestServer } from '../../testing/server.ts';
+import { example, post, startTestServer } from '../../testing/server.ts';
+import { ManyPicturesSchema, OnePictureSchema } from './schemas.ts';
 import type { ReadResult } from './service.ts';
 
 let server: RunningServer;
+let url: string;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ CIFRA_BODY_BYTES: '2000000' });
+  url = `${server.url}/v1/read`;
 });
 afterAll(() => server.close());
 
-const example = (name: string) => readFile(join(root, 'examples', name));
+type One = ReadResult & {
+  readonly milliseconds: number;
+  readonly explanation?: { digit: number; words: string[] };
+};
+type Many = { readonly results: readonly (Partial<One> & { name: string; problem?: { code: string } })[] };
 
-test('a PNG as the body', async () => {
-  const response = await fetch(`${server.url}/v1/read`, {
-    method: 'POST',
-    headers: { 'content-type': 'image/png' },
-    body: await example('boxed-6.png'),
-  });
-  expect(response.status).toBe(200);
-  const { readings, models, picture } = (await response.json()) as ReadResult;
-  expect(readings.map(({ value, accepted }) => [value, accepted])).toEqual([['6', true]]);
-  expect(models.map(({ name }) => name)).toEqual(['digit', 'number']);
-  expect(picture.format).toBe('png');
+const answerOf = async <T>(response: Response): Promise<T> => {
+  expect(response.status, await response.clone().text()).toBe(200);
+  return (await response.json()) as T;
+};
+const valuesOf = ({ readings = [] }: Partial<ReadResult>) => readings.map(({ value }) => value).join();
+
+/** [28][28] bytes. */
+const rowsOf = (image: Float32Array) =>
+  Array.from({ length: 28 }, (_, y) =>
+    Array.from(image.subarray(28 * y, 28 * y + 28), (v) => Math.round(v * 255)),
+  );
+
+test('a picture as the body', async () => {
+  const answer = await answerOf<One>(await post(url, await example('boxed-6.png')));
+  expect(answer.readings.map(({ value, accepted }) => [value, accepted])).toEqual([['6', true]]);
+  expect(answer.models.map(({ name }) => name)).toEqual(['digit', 'number']);
+  expect(answer.picture).toEqual({ width: 240, height: 280, format: 'png' });
+  expect([...Compile(OnePictureSchema).Errors(answer)]).toEqual([]);
 });
 
-test('what is no picture is a problem document', async () => {
-  const response = await fetch(`${server.url}/v1/read`, {
-    method: 'POST',
-    headers: { 'content-type': 'image/png' },
-    body: 'seven',
-  });
+test.each(['jpeg', 'webp', 'tiff', 'gif'] as const)('and as %s', async (format) => {
+  const bytes = await sharp(await example('boxed-6.png'))
+    .toFormat(format)
+    .toBuffer();
+  const answer = await answerOf<One>(await post(url, bytes, { 'content-type': 'application/octet-stream' }));
+  expect([valuesOf(answer), answer.picture.format]).toEqual(['6', format]);
+});
+
+test("a digit in MNIST's frame is read by the digit model alone, as a picture and as numbers", async () => {
+  const { image, digit } = drawnDigits()[4];
+  const png = await sharp(Buffer.from(rowsOf(image).flat()), { raw: { width: 28, height: 28, channels: 1 } })
+    .png()
+    .toBuffer();
+  const drawn = await answerOf<One>(await post(url, png));
+  const body = {
+    digits: [rowsOf(image), rowsOf(image).map((row) => row.map((v) => v / 255))],
+    inkValue: 255,
+  };
+  const [first] = (await answerOf<Many>(await post(url, { ...body, digits: [body.digits[0]] }))).results;
+  const [second] = (await answerOf<Many>(await post(url, { digits: [body.digits[1]], inkValue: 1 }))).results;
+  expect([drawn, first, second].map((each) => valuesOf(each))).toEqual(new Array(3).fill(String(digit)));
+  expect(drawn.models.map(({ name }) => name)).toEqual(['digit']);
+  expect(second.readings).toEqual(first.readings);
+  expect(first.readings?.[0].confidence).toBeCloseTo(drawn.readings[0].confidence, 5);
+});
+
+test('a form with several files: each has its result, and a bad one does not spoil the others', async () => {
+  const form = new FormData();
+  for (const name of ['zip-code.png', 'drawn-3.png'])
+    form.append('pictures', new Blob([new Uint8Array(await example(name))]), name);
+  form.append('pictures', new Blob(['seven']), 'text.png');
+  form.append('top', '2');
+  const answer = await answerOf<Many>(await fetch(`${url}?expect=integer`, { method: 'POST', body: form }));
+  expect(answer.results.map(({ name, problem }) => [name, problem?.code])).toEqual([
+    ['zip-code.png', undefined],
+    ['drawn-3.png', undefined],
+    ['text.png', 'picture-unsupported'],
+  ]);
+  expect(valuesOf(answer.results[1])).toBe('3');
+  expect(answer.results[0].readings?.[0].candidates.length).toBe(2);
+  expect([...Compile(ManyPicturesSchema).Errors(answer)]).toEqual([]);
+});
+
+test('JSON with base64, bare or as a data URL', async () => {
+  const text = (await example('boxed-6.png')).toString('base64');
+  const answer = await answerOf<Many>(await post(url, { pictures: [text, `data:image/png;base64,${text}`] }));
+  expect(answer.results.map(valuesOf)).toEqual(['6', '6']);
+});
+
+test('expect chooses and refuses', async () => {
+  const { readings } = await answerOf<One>(
+    await post(`${url}?expect=digits:5`, await example('boxed-6.png')),
+  );
+  expect(readings[0]).toMatchObject({ accepted: false, refusal: 'format' });
+});
+
+test('explain adds the evidence', async () => {
+  const { explanation } = await answerOf<One>(
+    await post(`${url}?explain=true`, await example('drawn-3.png')),
+  );
+  expect(explanation?.digit).toBe(3);
+  expect(explanation?.words[0]).toMatch(/3 rather than a/);
+});
+
+const image = () => example('boxed-6.png');
+test.each<[string, number, string, () => Promise<Response>]>([
+  ['no picture', 400, 'no-picture', () => post(url, new Uint8Array())],
+  ['no body', 400, 'no-picture', () => fetch(url, { method: 'POST' })],
+  [
+    'text',
+    415,
+    'unsupported-media-type',
+    () => post(url, Buffer.from('7'), { 'content-type': 'text/plain' }),
+  ],
+  ['SVG', 422, 'picture-unsupported', () => post(url, Buffer.from('<svg xmlns="x"></svg>'))],
+  ['half a PNG', 422, 'picture-damaged', async () => post(url, (await image()).subarray(0, 500))],
+  ['too many bytes', 413, 'body-too-large', () => post(url, new Uint8Array(2_000_001))],
+  [
+    'a huge file in a form',
+    413,
+    'body-too-large',
+    () => {
+      const form = new FormData();
+      form.append('a', new Blob([new Uint8Array(2_100_000)]), 'a.png');
+      return fetch(url, { method: 'POST', body: form });
+    },
+  ],
+  ['an unknown format', 400, 'invalid-options', async () => post(`${url}?expect=zip`, await image())],
+  ['an error of 2', 400, 'invalid-request', async () => post(`${url}?maxError=2`, await image())],
+  ['a top of words', 400, 'invalid-request', async () => post(`${url}?top=some`, await image())],
+  ['an unknown member', 400, 'invalid-request', () => post(url, { picture: 'x' })],
+  [
+    'a digit of 27 rows',
+    400,
+    'invalid-request',
+    () => post(url, { digits: [new Array(27).fill(new Array(28).fill(0))] }),
+  ],
+  [
+    'bytes called shares',
+    400,
+    'invalid-request',
+    () => post(url, { digits: [rowsOf(drawnDigits()[0].image)], inkValue: 1 }),
+  ],
+  ['65 pictures', 413, 'too-many-pictures', () => post(url, { pictures: new Array(65).fill('AAAA') })],
+  [
+    'deep JSON',
+    400,
+    'invalid-json',
+    () => post(url, Buffer.from('['.repeat(1e5)), { 'content-type': 'application/json' }),
+  ],
+  [
+    'half of JSON',
+    400,
+    'invalid-json',
+    () => post(url, Buffer.from('{"pictures": ['), { 'content-type': 'application/json' }),
+  ],
+])('%s is a problem', async (_name, status, code, send) => {
+  const response = await send();
   expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-  expect(response.status).toBe(422);
-  expect(await response.json()).toMatchObject({ code: 'picture-unsupported', status: 422 });
+  expect(await response.json()).toMatchObject({
+    status,
+    code,
+    type: `/problems/${code}`,
+    requestId: expect.any(String),
+  });
+  expect(response.status).toBe(status);
 });

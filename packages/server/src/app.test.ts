@@ -1,0 +1,214 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildApp, type Services } from './app.ts';
+import { readConfig } from './config.ts';
+import type { RunningServer } from './main.ts';
+import type { App } from './platform/app.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { Problem, problems } from './platform/problems.ts';
+import { example, post, startTestServer } from './testing/server.ts';
+
+/** The server without readers and database: what is asked of them fails as `failure` says. */
+async function bare(
+  settings: Record<string, string> = {},
+  failure: Error = new Problem('overloaded', 'full'),
+): Promise<App> {
+  const fails = () => Promise.reject(failure);
+  const verify = async (token: string) =>
+    ({
+      'read-key': { id: 'r', name: 'r', scopes: ['read'] },
+      'write-key': { id: 'w', name: 'w', scopes: ['write'] },
+      'admin-key': { id: 'a', name: 'a', scopes: ['admin'] },
+    })[token] ?? null;
+  const models = { list: async () => [], activate: fails, active: () => ({}) };
+  const services = {
+    reader: { read: fails, run: fails },
+    models,
+    metrics: createMetrics(),
+    keys: { verify },
+  };
+  const rest = { jobs: {}, feedback: {}, ready: () => true, version: '0.0.0' };
+  const config = readConfig({ CIFRA_LOG_LEVEL: 'silent', CIFRA_PAGE: 'none', ...settings });
+  return buildApp(config, { ...services, ...rest } as unknown as Services);
+}
+const host = { host: 'localhost:8080' };
+
+describe('keys', () => {
+  const settings = { CIFRA_AUTH: 'keys', HOST: '0.0.0.0' };
+  test.each<[string | null, 'GET' | 'POST', string, number]>([
+    [null, 'GET', '/v1/models', 401],
+    ['wrong', 'GET', '/v1/models', 401],
+    ['read-key', 'GET', '/v1/models', 200],
+    ['write-key', 'GET', '/v1/models', 200],
+    ['read-key', 'POST', '/v1/models/x/activate', 403],
+    ['write-key', 'POST', '/v1/models/x/activate', 403],
+    ['admin-key', 'POST', '/v1/models/x/activate', 503],
+    [null, 'POST', '/v1/read', 401],
+    [null, 'GET', '/metrics', 401],
+    [null, 'GET', '/health/ready', 200],
+    [null, 'GET', '/v2/health/live', 200],
+    [null, 'GET', '/openapi.json', 200],
+    [null, 'GET', '/', 200],
+  ])('%s: %s %s is answered with %i', async (key, method, url, status) => {
+    const app = await bare(settings);
+    const bearer = await app.inject({ method, url, headers: key ? { authorization: `Bearer ${key}` } : {} });
+    const header = await app.inject({ method, url, headers: key ? { 'x-api-key': key } : {} });
+    expect([bearer.statusCode, header.statusCode]).toEqual([status, status]);
+    if (status === 401) expect(bearer.headers['www-authenticate']).toBe('Bearer realm="cifra"');
+  });
+
+  test('every route that reads, writes or changes wants a key', async () => {
+    const app = await bare(settings);
+    const open = /^\/(health|v2\/health|v2$|openapi|docs|problems|$)/;
+    const { paths } = (await app.inject('/openapi.json')).json() as {
+      paths: Record<string, Record<string, object>>;
+    };
+    const unguarded = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations)
+        .filter(([, operation]) => !('security' in operation) && !open.test(path))
+        .map(([method]) => `${method} ${path}`),
+    );
+    expect(unguarded).toEqual([]);
+  });
+});
+
+describe('pages of other sites', () => {
+  test.each<[Record<string, string>, number, string]>([
+    [host, 503, 'overloaded'],
+    [{ host: 'evil.example' }, 421, 'wrong-host'],
+    [{ host: '127.0.0.1.evil.example:8080' }, 421, 'wrong-host'],
+    [{ ...host, origin: 'http://localhost:8080' }, 503, 'overloaded'],
+    [{ ...host, origin: 'https://evil.example' }, 403, 'foreign-origin'],
+    [{ ...host, origin: 'null' }, 403, 'foreign-origin'],
+  ])('%j: %i %s', async (headers, status, code) => {
+    const app = await bare();
+    const payload = Buffer.from('x');
+    const response = await app.inject({
+      method: 'POST',
+      url: '/v1/read',
+      payload,
+      headers: { ...headers, 'content-type': 'image/png' },
+    });
+    expect([response.statusCode, response.json().code]).toEqual([status, code]);
+  });
+
+  test('those that were allowed may', async () => {
+    const app = await bare({ CIFRA_CORS_ORIGINS: 'https://friend.example' });
+    const headers = { ...host, origin: 'https://friend.example', 'access-control-request-method': 'POST' };
+    const asked = await app.inject({ method: 'OPTIONS', url: '/v1/read', headers });
+    expect(asked.headers['access-control-allow-origin']).toBe('https://friend.example');
+    const silent = await (await bare()).inject({ method: 'OPTIONS', url: '/v1/read', headers });
+    expect(silent.headers['access-control-allow-origin']).toBeUndefined();
+  });
+});
+
+test('more requests than allowed are told when to come again', async () => {
+  const app = await bare({ CIFRA_RATE_LIMIT: '2' });
+  const get = () => app.inject({ url: '/v1/models', headers: host });
+  const [first, , third] = [await get(), await get(), await get()];
+  expect([first.headers['ratelimit-limit'], first.headers['ratelimit-remaining']]).toEqual(['2', '1']);
+  expect([third.statusCode, third.json().code]).toEqual([429, 'rate-limited']);
+  expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
+});
+
+test('security headers, a request id, and an ETag that saves the second answer', async () => {
+  const app = await bare();
+  const first = await app.inject({ url: '/openapi.json', headers: host });
+  expect(first.headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+    'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/),
+  });
+  const headers = { ...host, 'if-none-match': String(first.headers.etag) };
+  expect((await app.inject({ url: '/openapi.json', headers })).statusCode).toBe(304);
+});
+
+test('what fails inside is told without a word of it, and 503 says when to come again', async () => {
+  const payload = Buffer.from('x');
+  const ask = async (app: App) =>
+    app.inject({
+      method: 'POST',
+      url: '/v1/read',
+      payload,
+      headers: { ...host, 'content-type': 'image/png' },
+    });
+  const failed = await ask(await bare({}, new Error('secret of the inside')));
+  expect([failed.statusCode, failed.json().code]).toEqual([500, 'internal']);
+  expect(failed.body).not.toContain('secret');
+  const full = await ask(
+    await bare({}, new Problem('overloaded', 'full', { headers: { 'retry-after': '1' } })),
+  );
+  expect([full.statusCode, full.headers['retry-after']]).toEqual([503, '1']);
+});
+
+test('every problem is explained at its address', async () => {
+  const app = await bare();
+  for (const code of Object.keys(problems)) {
+    const response = await app.inject({ url: `/problems/${code}`, headers: host });
+    expect(response.json(), code).toMatchObject({ code, title: expect.any(String) });
+  }
+  expect((await app.inject({ url: '/problems/constructor', headers: host })).statusCode).toBe(404);
+});
+
+test('the document is OpenAPI 3.1, names each operation once and resolves its references', async () => {
+  const app = await bare();
+  const text = (await app.inject({ url: '/openapi.json', headers: host })).body;
+  const document = JSON.parse(text);
+  expect(document.openapi).toBe('3.1.0');
+  const operations = Object.values<Record<string, { operationId?: string }>>(document.paths).flatMap((path) =>
+    Object.values(path),
+  );
+  const ids = operations.flatMap(({ operationId }) => operationId ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(Object.keys(document.paths['/v1/read'].post.requestBody.content)).toContain('application/json');
+  for (const [, reference] of text.matchAll(/"\$ref":"#\/([^"]+)"/g))
+    expect(
+      reference.split('/').reduce((at: Record<string, never>, key) => at?.[key], document),
+      reference,
+    ).toBeDefined();
+});
+
+describe('a whole server', () => {
+  let server: RunningServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server.close().catch(() => {}));
+
+  test('the reference comes from here and names no other place', async () => {
+    const page = await fetch(`${server.url}/docs`);
+    const text = await page.text();
+    expect(text).not.toMatch(/(src|href)="https?:/);
+    expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+    const script = await fetch(`${server.url}/docs/reference.js`);
+    expect((await script.text()).length).toBeGreaterThan(1e6);
+  });
+
+  test('measures: requests, readings, models', async () => {
+    await post(`${server.url}/v1/read`, await example('boxed-6.png'));
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    expect(text).toMatch(
+      /^cifra_http_request_duration_seconds_count\{method="POST",route="\/v1\/read",status="200"\} 1$/m,
+    );
+    expect(text).toMatch(/^cifra_readings_total\{outcome="accepted"\} 1$/m);
+    expect(text).toMatch(/^cifra_model_info\{task="digit",name="digit",version="1.0.0"/m);
+    expect(text).toMatch(/^cifra_batch_size_count [1-9]/m);
+  });
+
+  test('what is under way when it is told to close is answered', async () => {
+    const six = await example('boxed-6.png');
+    const reading = post(`${server.url}/v1/read`, six);
+    // The request has arrived when the server has it in hand.
+    await expect
+      .poll(async () => /^cifra_in_hand 1$/m.test(await (await fetch(`${server.url}/metrics`)).text()), {
+        interval: 1,
+      })
+      .toBe(true);
+    const closed = server.close();
+    expect((await reading).status).toBe(200);
+    await closed;
+    const { port, hostname } = new URL(server.url);
+    const refused = new Promise((resolve) => connect(Number(port), hostname).once('error', resolve));
+    expect(await refused).toMatchObject({ code: 'ECONNREFUSED' });
+  });
+});

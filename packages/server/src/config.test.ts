@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).faults;
+  }
+}
+
+function file(content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cifra-config-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'cifra.json'), content);
+  return join(folder, 'cifra.json');
+}
+
+test('nothing set: this machine alone, port 8080', () => {
+  expect(readConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 8080,
+    authorisation: 'none',
+    databaseUrl: null,
+  });
+});
+
+test('the environment goes before the file, the file before the defaults', () => {
+  const settings = file(JSON.stringify({ PORT: 9000, CIFRA_QUEUE: 7 }));
+  expect(readConfig({ CIFRA_CONFIG: settings, PORT: '9001' })).toMatchObject({ port: 9001, queueLength: 7 });
+});
+
+test.each(['0.0.0.0', '::', '192.168.1.5'])('on %s it wants keys or a word', (host) => {
+  expect(faultsOf({ HOST: host })).toEqual([
+    expect.stringMatching(/CIFRA_AUTH=keys .* or CIFRA_INSECURE=yes/),
+  ]);
+  expect(faultsOf({ HOST: host, CIFRA_AUTH: 'keys' })).toEqual([]);
+  expect(faultsOf({ HOST: host, CIFRA_INSECURE: 'yes' })).toEqual([]);
+});
+
+test('127.0.0.1.example.org is not this machine', () => {
+  expect(faultsOf({ HOST: '127.0.0.1.example.org' }).length).toBe(1);
+});
+
+test('everything that is wrong is told at once, with what is wanted', () => {
+  const wrong = {
+    PORT: 'http',
+    CIFRA_READERS: '0',
+    CIFRA_AUTH: 'maybe',
+    DATABASE_URL: 'mysql://x',
+    CIFRA_CORS_ORIGINS: 'a.org',
+  };
+  const faults = faultsOf(wrong);
+  expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
+    'PORT',
+    'CIFRA_AUTH',
+    'DATABASE_URL',
+    'CIFRA_CORS_ORIGINS',
+    'CIFRA_READERS',
+  ]);
+  expect(faults[0]).toBe('PORT is "http", wanted a whole number from 0 to 65535');
+});
+
+test.each([
+  ['{', /cannot be used/],
+  ['[]', /wanted an object/],
+  ['{"PROT": 1}', /there is no setting PROT \(there are: HOST, PORT/],
+])('a file of settings with %s', (content, message) => {
+  expect(faultsOf({ CIFRA_CONFIG: file(content) })).toEqual([expect.stringMatching(message)]);
+});

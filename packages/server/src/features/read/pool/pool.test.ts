@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { modelFolder } from '@cifra/node/models/folders.ts';
+import { afterEach, expect, test } from 'vitest';
+import { example } from '../../../testing/server.ts';
+import type { ReadResult } from '../service.ts';
+import { openReaderPool, type PoolOptions, type ReaderPool } from './pool.ts';
+
+const folders = { digit: modelFolder('digit'), number: modelFolder('number') };
+const standard: PoolOptions = { readers: 1, queueLength: 100, timeout: 20_000, folders };
+const pools: ReaderPool[] = [];
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((pool) => pool.close()));
+});
+
+async function open(options: Partial<PoolOptions> = {}): Promise<ReaderPool> {
+  const pool = await openReaderPool({ ...standard, ...options });
+  pools.push(pool);
+  return pool;
+}
+
+const read = (
+  pool: ReaderPool,
+  bytes: Uint8Array,
+  caller = 'me',
+  signal?: AbortSignal,
+): Promise<ReadResult> =>
+  pool.run<'read'>({ kind: 'read', bytes, options: {} }, { caller, ...(signal && { signal }) });
+const valuesOf = ({ readings }: ReadResult) => readings.map(({ value }) => value).join();
+
+/** Processes that this one has started. */
+function children(): number[] {
+  return readdirSync('/proc/self/task').flatMap((thread) =>
+    readFileSync(`/proc/self/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  );
+}
+const noProc = existsSync('/proc/self/task')
+  ? false
+  : 'this system does not tell the children of a process in /proc';
+
+test.skipIf(noProc)('pictures in a process that is killed are read all the same', async () => {
+  const before = new Set(children());
+  const pool = await open();
+  const [victim] = children().filter((pid) => !before.has(pid));
+  let crashed = 0;
+  pool.observe({ batches: () => {}, refused: () => {}, crashed: () => crashed++ });
+  const six = await example('boxed-6.png');
+  const results = Promise.all(Array.from({ length: 6 }, () => read(pool, six)));
+  process.kill(victim, 'SIGKILL');
+  expect((await results).map(valuesOf)).toEqual(new Array(6).fill('6'));
+  expect(crashed).toBe(1);
+});
+
+test('a picture that takes too long is refused, and its process with it', async () => {
+  // 40 ms: less than a photograph takes anywhere, more than a digit in MNIST's frame.
+  const pool = await open({ timeout: 40 });
+  const slow = read(pool, await example('cheque.jpg'));
+  await expect(slow).rejects.toMatchObject({ code: 'picture-unreadable' });
+  expect(pool.inHand).toBe(0);
+});
+
+test('what is no picture, and an option that makes no sense, fails alone', async () => {
+  const pool = await open();
+  const six = await example('boxed-6.png');
+  const outcomes = await Promise.allSettled([
+    read(pool, Buffer.from('seven')),
+    read(pool, six),
+    pool.run<'read'>({ kind: 'read', bytes: six, options: { expect: 'nonsense' } }, { caller: 'me' }),
+  ]);
+  expect(outcomes).toMatchObject([
+    { reason: { name: 'PictureError', problem: 'not-a-picture' } },
+    { status: 'fulfilled' },
+    { reason: { name: 'Problem', code: 'invalid-options' } },
+  ]);
+});
+
+test('more than may wait is refused at once, and what waits is read', async () => {
+  const pool = await open({ queueLength: 3 });
+  const six = await example('boxed-6.png');
+  // Each takes a reader whole: one is in hand, three wait.
+  const large = Buffer.concat([six, Buffer.alloc(200_000)]);
+  const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => read(pool, large)));
+  const shed = outcomes.filter((each) => each.status === 'rejected');
+  expect(outcomes.length - shed.length).toBe(4);
+  expect(shed.map(({ reason }) => [reason.code, reason.headers['retry-after']])).toEqual(
+    new Array(4).fill(['overloaded', '1']),
+  );
+});
+
+test('who goes away while he waits is not read for', async () => {
+  const pool = await open();
+  const large = Buffer.concat([await example('boxed-6.png'), Buffer.alloc(200_000)]);
+  const first = read(pool, large);
+  const controller = new AbortController();
+  const second = read(pool, large, 'other', controller.signal);
+  controller.abort();
+  await expect(second).rejects.toMatchObject({ code: 'request-aborted' });
+  expect(valuesOf(await first)).toBe('6');
+  expect(pool.queued).toBe(0);
+});
+
+test('closing waits for what is under way and takes nothing new', async () => {
+  const pool = await open();
+  const under = read(pool, await example('boxed-6.png'));
+  const closed = pool.close();
+  await expect(read(pool, await example('boxed-6.png'))).rejects.toMatchObject({ code: 'closing' });
+  expect(valuesOf(await under)).toBe('6');
+  await closed;
+});
+
+test('a folder that is no model is told with its reason', async () => {
+  await expect(open({ folders: { ...folders, digit: folders.number } })).rejects.toThrow(
+    /for the task "number"/,
+  );
+});
