@@ -7,6 +7,7 @@ import { trainingObjective } from '@cifra/cli/tuning/trial.ts';
 import { wait } from '@cifra/cli/tuning/wait.ts';
 import { root } from '@cifra/node/root.ts';
 import { runtime } from '@cifra/node/runtime.ts';
+import type { StudyEvent } from '@cifra/training/tuning/storage/events.ts';
 import { beginStudy, type SamplerName } from '@cifra/training/tuning/study.ts';
 import { completeOf, type Trial } from '@cifra/training/tuning/trial.ts';
 import { work } from '@cifra/training/tuning/worker.ts';
@@ -16,12 +17,14 @@ const dataRoot = process.env.CIFRA_DATA ?? join(root, '../shared/data');
 /** Whether there are digits to learn from. */
 export const hasData = existsSync(join(dataRoot, 'mnist'));
 
+export type DigitStudy = { readonly trials: readonly Trial[]; readonly events: readonly StudyEvent[] };
+
 /** The trials of a study, run as far as they are missing in `folder`. */
 export async function digitStudy(
   sampler: SamplerName,
   seed: number,
   { trials, folder }: { readonly trials: number; readonly folder: string },
-): Promise<readonly Trial[]> {
+): Promise<DigitStudy> {
   const { space, ...subject } = await loadSpace(join(import.meta.dirname, 'digit.json'));
   mkdirSync(folder, { recursive: true });
   const storage = sqliteStorage(join(folder, `${sampler}-${seed}.sqlite`));
@@ -31,7 +34,7 @@ export async function digitStudy(
       const head = { name: subject.name, space, objectives: subject.objectives };
       await beginStudy(storage, { ...head, sampler, pruner: 'none', seed });
     }
-    return await work({
+    const all = await work({
       storage,
       trials,
       objective: trainingObjective(subject, { scratch, runtime, replicas: 1, dataRoot }),
@@ -42,6 +45,7 @@ export async function digitStudy(
         process.stderr.isTTY &&
         process.stderr.write(`\r${sampler} ${seed}: ${completeOf(all).length} of ${trials}\x1b[K`),
     });
+    return { trials: all, events: await storage.read() };
   } finally {
     await storage.close();
   }

@@ -4,7 +4,7 @@ import { duration } from '../output/figures.ts';
 import type { Progress } from '../output/progress.ts';
 import { type Align, pad } from '../output/table.ts';
 import type { ObjectiveName } from './spaceFile.ts';
-import { objectiveValue, secondsOf, shortNames, valueText } from './words.ts';
+import { objectiveValue, searched, secondsOf, shortNames, valueText } from './words.ts';
 
 type Column = {
   readonly head: string;
@@ -50,7 +50,7 @@ export function tuningDisplay(
 }
 
 function columnsOf({ space, objectives }: Definition): Column[] {
-  const names = shortNames(Object.keys(space));
+  const names = shortNames(searched(space));
   return [
     { head: 'trial', width: 5, align: 'right', cell: ({ number }) => String(number) },
     { head: 'state', width: 9, align: 'left', cell: stateText },
@@ -66,7 +66,7 @@ function columnsOf({ space, objectives }: Definition): Column[] {
       }),
     ),
     { head: 'time', width: 9, align: 'right', cell: (trial) => duration(secondsOf(trial)) },
-    ...Object.keys(space).map(
+    ...searched(space).map(
       (place): Column => ({
         head: names.get(place)!,
         width: Math.max(8, names.get(place)!.length),

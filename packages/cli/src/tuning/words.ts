@@ -1,4 +1,5 @@
-import type { Value } from '@cifra/training/tuning/space.ts';
+import { countOf } from '@cifra/training/tuning/domain.ts';
+import type { Space, Value } from '@cifra/training/tuning/space.ts';
 import type { Trial } from '@cifra/training/tuning/trial.ts';
 import { count, percent } from '../output/figures.ts';
 import type { ObjectiveName } from './spaceFile.ts';
@@ -31,6 +32,11 @@ export function valueText(value: Value | undefined): string {
 /** Seconds from a trial's beginning to its end, or to its last sign of life. */
 export function secondsOf({ began, seen }: Trial): number {
   return (seen - began) / 1000;
+}
+
+/** The parameters with more than one value: a single choice is a constant. */
+export function searched(space: Space): string[] {
+  return Object.keys(space).filter((place) => countOf(space[place]) > 1);
 }
 
 /** The shortest end of each parameter's place that tells it from the others: `momentum`, but `0.out` and `3.out`. */

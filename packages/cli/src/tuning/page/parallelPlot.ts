@@ -1,10 +1,10 @@
 import { escapeHtml, scrollable } from '@cifra/training/evaluation/page/html.ts';
-import { countOf, placeOf } from '@cifra/training/tuning/domain.ts';
+import { placeOf } from '@cifra/training/tuning/domain.ts';
 import type { Parameter } from '@cifra/training/tuning/space.ts';
 import type { Definition } from '@cifra/training/tuning/storage/events.ts';
 import type { CompleteTrial } from '@cifra/training/tuning/trial.ts';
 import type { ObjectiveName } from '../spaceFile.ts';
-import { objectiveValue, shortNames, valueText } from '../words.ts';
+import { objectiveValue, searched, shortNames, valueText } from '../words.ts';
 
 /** SVG units. */
 const SIZE = { step: 92, height: 300, left: 50, top: 44, bottom: 24 };
@@ -40,16 +40,14 @@ export function parallelPlot(definition: Definition, trials: readonly CompleteTr
 }
 
 function uprights({ space, objectives }: Definition, trials: readonly CompleteTrial[]): Upright[] {
-  const names = shortNames(Object.keys(space));
-  const parameters = Object.entries(space)
-    .filter(([, domain]) => countOf(domain) > 1)
-    .map(
-      ([key, domain]): Upright => ({
-        name: names.get(key)!,
-        ...ends(domain),
-        place: ({ params }) => (key in params ? placeOf(domain, params[key]) : null),
-      }),
-    );
+  const names = shortNames(searched(space));
+  const parameters = searched(space).map(
+    (key): Upright => ({
+      name: names.get(key)!,
+      ...ends(space[key]),
+      place: ({ params }) => (key in params ? placeOf(space[key], params[key]) : null),
+    }),
+  );
   return [...parameters, valueAxis(objectives[0] as ObjectiveName, trials)];
 }
 

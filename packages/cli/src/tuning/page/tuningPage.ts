@@ -1,13 +1,12 @@
 import { paragraph, table } from '@cifra/training/evaluation/page/html.ts';
 import { htmlPage } from '@cifra/training/evaluation/page/htmlPage.ts';
-import { countOf } from '@cifra/training/tuning/domain.ts';
 import { frontOf } from '@cifra/training/tuning/front/domination.ts';
 import { importances } from '@cifra/training/tuning/importance/fanova.ts';
 import type { Definition } from '@cifra/training/tuning/storage/events.ts';
 import { bestOf, type CompleteTrial, completeOf, type Trial } from '@cifra/training/tuning/trial.ts';
 import { duration } from '../../output/figures.ts';
 import type { ObjectiveName } from '../spaceFile.ts';
-import { objectiveValue, objectiveWords, secondsOf, shortNames, valueText } from '../words.ts';
+import { objectiveValue, objectiveWords, searched, secondsOf, shortNames, valueText } from '../words.ts';
 import { frontPlot } from './frontPlot.ts';
 import { historyPlot } from './historyPlot.ts';
 import { importanceBars } from './importanceBars.ts';
@@ -87,7 +86,7 @@ function bestTable({ space, objectives }: Definition, trials: readonly Trial[]):
 
 function frontTable({ space, objectives }: Definition, complete: readonly CompleteTrial[]): string {
   const front = frontOf(complete.map(({ values }) => values)).map((i) => complete[i]);
-  const names = shortNames(Object.keys(space));
+  const names = shortNames(searched(space));
   return table({
     id: 'front',
     caption: 'Trials that no other is better than in everything',
@@ -106,13 +105,13 @@ function importanceSection(
     complete,
   }: { objective: ObjectiveName; index: number; complete: readonly CompleteTrial[] },
 ): string {
-  const free = Object.fromEntries(Object.entries(space).filter(([, domain]) => countOf(domain) > 1));
+  const free = Object.fromEntries(searched(space).map((place) => [place, space[place]]));
   const values = complete.map((trial) => trial.values[index]);
   return importanceBars(objective, importances(free, complete, values));
 }
 
 function trialsTable({ space, objectives }: Definition, trials: readonly Trial[]): string {
-  const names = shortNames(Object.keys(space));
+  const names = shortNames(searched(space));
   return table({
     id: 'trials',
     caption:
@@ -143,5 +142,5 @@ function valueCells(objectives: readonly string[], { values }: Trial): string[] 
 }
 
 function paramCells(space: Definition['space'], { params }: Trial): string[] {
-  return Object.keys(space).map((place) => valueText(params[place]));
+  return searched(space).map((place) => valueText(params[place]));
 }

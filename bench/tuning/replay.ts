@@ -1,0 +1,61 @@
+import { successiveHalvingPruner } from '@cifra/training/tuning/pruners/successiveHalving.ts';
+import type { StudyEvent } from '@cifra/training/tuning/storage/events.ts';
+import type { CompleteTrial, Trial } from '@cifra/training/tuning/trial.ts';
+
+/** A trial that ran to its end, with the seconds from its beginning to each report and to the end. */
+export type Recorded = {
+  readonly trial: CompleteTrial;
+  readonly reportedAt: readonly number[];
+  readonly seconds: number;
+};
+
+/** When each complete trial reported, from the events of its study. */
+export function recorded(events: readonly StudyEvent[], trials: readonly CompleteTrial[]): Recorded[] {
+  return trials.map((trial) => ({
+    trial,
+    reportedAt: events.flatMap((event) =>
+      event.kind === 'report' && event.trial === trial.number ? [(event.at - trial.began) / 1000] : [],
+    ),
+    seconds: (trial.seen - trial.began) / 1000,
+  }));
+}
+
+export type Replay = {
+  /** The least value among the trials that ran to their end. */
+  readonly best: number;
+  /** Of the time that all trials take without pruning, and of their steps. */
+  readonly timeShare: number;
+  readonly stepShare: number;
+};
+
+/**
+ * What successive halving would have made of trials one after the other. Their proposals must not depend on results: then this is
+ * not a model of the study, it is the study.
+ */
+export function replay(all: readonly Recorded[]): Replay {
+  const seen: Trial[] = [];
+  let [seconds, steps, best] = [0, 0, Number.POSITIVE_INFINITY];
+  for (const { trial, reportedAt, seconds: whole } of all) {
+    const end = stopsAfter(trial, seen);
+    const reports = trial.reports.slice(0, end);
+    const complete = end === trial.reports.length;
+    seen.push(complete ? trial : { ...trial, state: 'pruned', reports });
+    seconds += complete ? whole : reportedAt[end - 1];
+    steps += end;
+    if (complete) best = Math.min(best, trial.values[0]);
+  }
+  return {
+    best,
+    timeShare: seconds / all.reduce((sum, each) => sum + each.seconds, 0),
+    stepShare: steps / all.reduce((sum, { trial }) => sum + trial.reports.length, 0),
+  };
+}
+
+/** How many reports a trial gives before it is stopped; all, where it is not, or only after the last. */
+function stopsAfter(trial: Trial, others: readonly Trial[]): number {
+  for (let count = 1; count < trial.reports.length; count++) {
+    const soFar: Trial = { ...trial, state: 'running', reports: trial.reports.slice(0, count) };
+    if (successiveHalvingPruner(soFar, others)) return count;
+  }
+  return trial.reports.length;
+}
