@@ -154,16 +154,19 @@ export async function settleItems(
   jobId: string,
   outcomes: readonly Outcome[],
 ): Promise<void> {
+  const numbers = outcomes.map(({ number }) => number);
+  // The range is for the planner: it knows nothing of a new table, and would compare each outcome with each item of the job.
   const { rows } = await sql<{ status: ItemStatus; count: number }>`
     with settled as (
       update job_items set status = new.status, result = new.result, problem = new.problem, retryable = new.retryable
-      from unnest(${outcomes.map(({ number }) => number)}::integer[],
+      from unnest(${numbers}::integer[],
         ${outcomes.map((o) => ('result' in o ? 'read' : 'failed'))}::text[],
         ${outcomes.map((o) => ('result' in o ? o.result : null))}::text[],
         ${outcomes.map((o) => ('problem' in o ? o.problem : null))}::text[],
         ${outcomes.map((o) => 'problem' in o && o.retryable)}::boolean[])
         as new (number, status, result, problem, retryable)
       where job_id = ${jobId}::uuid and job_items.number = new.number and job_items.status = 'waiting'
+        and job_items.number between ${Math.min(...numbers)}::integer and ${Math.max(...numbers)}::integer
       returning new.status)
     select status, count(*)::integer as count from settled group by status`.execute(trx);
   const count = (status: ItemStatus): number => rows.find((row) => row.status === status)?.count ?? 0;
