@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Services } from './app.ts';
 import type { Config } from './config.ts';
 import { createModelService } from './features/models/service.ts';
 import type { ReadService } from './features/read/service.ts';
 import { readService } from './features/read/service.ts';
-import { type LazyDatabase, lazyDatabase, openDatabase } from './platform/database.ts';
+import { isDatabaseIn, type LazyDatabase, lazyDatabase, openDatabase } from './platform/database.ts';
 import { type Lazy, lazily } from './platform/lazily.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import type { StartedReaders } from './readers.ts';
@@ -54,7 +53,7 @@ export function openServices(config: Config, { pool, models }: StartedReaders): 
       url = at;
       log = logger;
       // Jobs may have been left undone; a folder without a database has none.
-      const left = config.databaseUrl !== null || existsSync(join(config.dataFolder, 'postgres'));
+      const left = config.databaseUrl !== null || isDatabaseIn(config.dataFolder);
       if (left) jobs.service.start().catch(report);
     },
     async close() {
