@@ -67,7 +67,9 @@ export async function loadSpace(nameOrFile: string): Promise<TuningSpace> {
 function parse(json: string, path: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(json);
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return value as Record<string, unknown>;
+    }
   } catch (error) {
     throw new CommandError(`${path}: not JSON (${(error as Error).message})`, { cause: error });
   }
