@@ -65,7 +65,7 @@ function columnsOf({ space, objectives }: Definition): Column[] {
         },
       }),
     ),
-    { head: 'time', width: 9, align: 'right', cell: (trial) => duration(secondsOf(trial)) },
+    { head: 'time', width: 10, align: 'right', cell: (trial) => duration(secondsOf(trial)) },
     ...searched(space).map(
       (place): Column => ({
         head: names.get(place)!,
