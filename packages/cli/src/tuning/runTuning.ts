@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
@@ -96,6 +96,7 @@ async function earlierStudy(
 }
 
 const fileOf = (folder: string) => join(folder, 'study.sqlite');
+const scratchOf = (folder: string) => join(folder, 'scratch');
 
 /** `20260131-094500`, UTC. */
 function timeStamp(now: Date): string {
@@ -138,7 +139,7 @@ function workOn(
     objective: trainingObjective(
       { recipe, objectives },
       {
-        scratch: join(folder, 'scratch'),
+        scratch: scratchOf(folder),
         seed: definition.seed,
         dataRoot: dataFolder(data).path,
         pictures,
@@ -157,6 +158,8 @@ function workOn(
 async function conclude({ folder, definition }: OpenStudy, trials: readonly Trial[]): Promise<void> {
   const results = await writeResults(folder, definition, trials);
   if (!results) throw new CommandError('no trial ran to its end: there is nothing to choose from');
+  // Runs whose workers were killed.
+  await rm(scratchOf(folder), { recursive: true, force: true });
   console.error(`train with: ${shellCommand(['cifra', 'train', results.best])}`);
   console.log(resolve(results.best));
   console.log(resolve(results.report));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainingEvent } from '@cifra/training/train/events.ts';
@@ -22,9 +23,8 @@ type Started = Extract<TrainingEvent, { kind: 'started' }>;
  * those of the validation whose weights would be released. Each validation is reported; the run leaves nothing behind.
  */
 export function trainingObjective({ recipe, objectives }: Subject, options: TrialOptions): Objective {
-  let runs = 0;
   return async (params, report, signal) => {
-    const out = join(options.scratch, `${process.pid}-${runs++}`);
+    const out = join(options.scratch, randomUUID());
     try {
       const events = train({ ...options, recipe: applyParams(recipe, params), out, signal });
       let started: Started | undefined;
