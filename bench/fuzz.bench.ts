@@ -24,8 +24,11 @@ await bench({
       };
     }
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
-    const crashes = /^cifra_reader_crashes_total (\d+)/m.exec(metrics)?.[1] ?? 'unknown';
-    yield { part: 'reader processes that ended', faults: crashes };
+    for (const cause of ['crash', 'timeout']) {
+      const [, ended] =
+        new RegExp(`^cifra_reader_crashes_total{cause="${cause}"} (\\d+)`, 'm').exec(metrics) ?? [];
+      yield { part: `reader processes that ended: ${cause}`, faults: ended ?? '0' };
+    }
     await server.stop();
   },
 });

@@ -24,7 +24,7 @@ export async function seedsOf(): Promise<Seeds> {
     '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="80"><rect width="60" height="80" fill="#fff"/><path d="M15 20H45L25 65" stroke="#111" stroke-width="6" fill="none"/></svg>',
   );
   const image = sharp(drawing).flatten();
-  const pictures = await Promise.all([
+  const pictures: Buffer[] = await Promise.all([
     image.clone().png().toBuffer(),
     image.clone().resize(28, 28).greyscale().png().toBuffer(),
     image.clone().png({ palette: true, progressive: true }).toBuffer(),

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Services } from './app.ts';
 import type { Config } from './config.ts';
 import { createModelService } from './features/models/service.ts';
+import type { PoolEvents } from './features/read/pool/pool.ts';
 import type { ReadService } from './features/read/service.ts';
 import { readService } from './features/read/service.ts';
 import { isDatabaseIn, type LazyDatabase, lazyDatabase, openDatabase } from './platform/database.ts';
@@ -36,8 +37,8 @@ export function openServices(config: Config, { pool, models }: StartedReaders): 
     report,
   );
   const jobs = lazyJobs(database, reader, report);
-  measure(metrics, pool, (inHand) =>
-    log?.error({ inHand }, 'a reader process ended; its pictures are read again, one by one'),
+  measure(metrics, pool, (inHand, cause) =>
+    log?.error({ inHand, cause }, 'a reader process ended; its pictures are read again, one by one'),
   );
   return {
     services: {
@@ -83,7 +84,7 @@ function lazyStores(database: LazyDatabase, token: string): Pick<Services, 'feed
   return { feedback: feedback.service, keys: keys.service };
 }
 
-function measure(metrics: Metrics, pool: StartedReaders['pool'], crashed: (inHand: number) => void): void {
+function measure(metrics: Metrics, pool: StartedReaders['pool'], crashed: PoolEvents['crashed']): void {
   metrics.watch({
     queued: () => pool.queued,
     inHand: () => pool.inHand,
@@ -94,9 +95,9 @@ function measure(metrics: Metrics, pool: StartedReaders['pool'], crashed: (inHan
       for (const size of sizes) metrics.batches.observe(size);
     },
     refused: () => metrics.shed.inc(),
-    crashed(inHand) {
-      metrics.crashes.inc();
-      crashed(inHand);
+    crashed(inHand, cause) {
+      metrics.crashes.inc({ cause });
+      crashed(inHand, cause);
     },
   });
 }

@@ -8,7 +8,7 @@ export type Metrics = {
   readonly batches: Histogram;
   readonly readings: Counter<'outcome'>;
   readonly shed: Counter;
-  readonly crashes: Counter;
+  readonly crashes: Counter<'cause'>;
   /** Reads these at every scrape. */
   watch(state: {
     queued(): number;
@@ -43,7 +43,8 @@ export function createMetrics(): Metrics {
     }),
     crashes: new Counter({
       name: 'cifra_reader_crashes_total',
-      help: 'Reader processes that ended early.',
+      help: 'Reader processes that ended early: of themselves (crash), or killed over a picture that took too long (timeout).',
+      labelNames: ['cause'],
       registers,
     }),
     watch({ queued, inHand, models }) {

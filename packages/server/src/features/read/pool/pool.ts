@@ -2,7 +2,7 @@ import { Problem } from '../../../platform/problems.ts';
 import type { ModelId, ReadContext } from '../service.ts';
 import { fairQueue } from './fairQueue.ts';
 import type { Answer, Asked, Kind, ModelFolders } from './messages.ts';
-import { type Reader, startReader, type Work } from './reader.ts';
+import { type Loss, type Reader, startReader, type Work } from './reader.ts';
 
 export type PoolOptions = {
   readonly readers: number;
@@ -17,7 +17,7 @@ export type PoolEvents = {
   batches(sizes: readonly number[]): void;
   refused(): void;
   /** A process ended that should not have; `inHand` pieces of work were in it. */
-  crashed(inHand: number): void;
+  crashed(inHand: number, cause: Loss): void;
 };
 
 /** Processes that read, and the queue before them. */
@@ -40,6 +40,8 @@ export type ReaderPool = {
 const READER_LOAD = 48;
 /** Bytes of a file for which a piece of work counts one more. */
 const BYTES_A_COST = 2048;
+/** An explanation asks the classifier some two thousand times: so many times as long it may take. */
+const EXPLAIN_TIMES = 6;
 /** After a process could not be started anew, milliseconds until the next attempt. */
 const RESTART_DELAY = 1000;
 
@@ -63,7 +65,7 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
 
   async function addReader(): Promise<void> {
     const loaded = folders;
-    const started = await startReader(loaded, timeout, {
+    const started = await startReader(loaded, {
       lost,
       free,
       batches: (sizes) => on.batches?.(sizes),
@@ -79,14 +81,14 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
     free();
   }
 
-  function lost(reader: Reader, works: readonly Work[]): void {
+  function lost(reader: Reader, works: readonly Work[], cause: Loss): void {
     readers.delete(reader);
     const wasTested = testing.delete(reader);
     if (closing) {
       free();
       return;
     }
-    on.crashed?.(works.length);
+    on.crashed?.(works.length, cause);
     for (const work of works as readonly Waiting[]) {
       if (wasTested) work.fail(unreadable(timeout));
       else suspects.push(work);
@@ -138,6 +140,7 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
       asked: asked as Asked,
       caller,
       cost: costOf(asked as Asked),
+      timeout: timeout * (asked.kind === 'explain' ? EXPLAIN_TIMES : 1),
       settle(answer) {
         signal?.removeEventListener('abort', abort);
         resolve(answer as Answer<K>);

@@ -12,6 +12,8 @@ export type Work = {
   readonly asked: Asked;
   /** How much of a reader it takes; 1 for a small picture. */
   readonly cost: number;
+  /** Milliseconds that it may take once it is begun. */
+  readonly timeout: number;
   settle(answer: Answer): void;
   fail(error: Error): void;
 };
@@ -31,16 +33,22 @@ export type Reader = {
   kill(): void;
 };
 
+/** Why a process ended: it took too long over something and was killed, or it ended by itself. */
+export type Loss = 'timeout' | 'crash';
+
 type Events = {
   /** The process ended, for whatever reason, with this in its hands. */
-  lost(reader: Reader, works: readonly Work[]): void;
+  lost(reader: Reader, works: readonly Work[], cause: Loss): void;
   /** Something was settled, there is room again. */
   free(): void;
   /** Sizes of the batches that the classifier ran. */
   batches(sizes: readonly number[]): void;
 };
 
-type InHand = { readonly work: Work; readonly begun: number };
+type InHand = { readonly work: Work; readonly deadline: number };
+
+/** Milliseconds between looks at what is overdue. */
+const WATCH_EVERY = 20;
 
 /** The folder in which Node keeps compiled sources, where this process has one. */
 function cacheOf(): Record<string, string> {
@@ -51,13 +59,12 @@ function cacheOf(): Record<string, string> {
 const script = fileURLToPath(new URL('./readerProcess.ts', import.meta.url));
 
 /**
- * Starts a reader process, and waits until its models are loaded. A process that holds a picture for longer than `timeout`
- * milliseconds is killed.
+ * Starts a reader process, and waits until its models are loaded. A process that holds something for longer than it may take is
+ * killed.
  * @throws Error with what kept it from starting
  */
 export async function startReader(
   folders: ModelFolders,
-  timeout: number,
   events: Events,
 ): Promise<{ readonly reader: Reader; readonly models: readonly ModelId[] }> {
   const child = fork(script, [JSON.stringify(folders)], {
@@ -67,7 +74,7 @@ export async function startReader(
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const models = await readyModels(child);
-  return { reader: handle(child, timeout, events), models };
+  return { reader: handle(child, events), models };
 }
 
 function readyModels(child: ChildProcess): Promise<readonly ModelId[]> {
@@ -91,7 +98,7 @@ function errorIn(complaint: string): string {
   return lines.find((line) => /^\w*Error/.test(line)) ?? lines.at(-1) ?? '';
 }
 
-function handle(child: ChildProcess, timeout: number, events: Events): Reader {
+function handle(child: ChildProcess, events: Events): Reader {
   const inHand = new Map<number, InHand>();
   let lastId = 0;
   let load = 0;
@@ -140,14 +147,13 @@ function handle(child: ChildProcess, timeout: number, events: Events): Reader {
     }
   }
 
-  // The first of a Map is the one that was begun first.
-  const watch = setInterval(
-    () => {
-      const oldest = inHand.values().next();
-      if (!oldest.done && performance.now() - oldest.value.begun > timeout) child.kill('SIGKILL');
-    },
-    Math.min(1000, timeout / 4),
-  );
+  let cause: Loss = 'crash';
+  const watch = setInterval(() => {
+    const now = performance.now();
+    if ([...inHand.values()].every(({ deadline }) => deadline > now)) return;
+    cause = 'timeout';
+    child.kill('SIGKILL');
+  }, WATCH_EVERY);
   watch.unref();
 
   child.on('message', hear);
@@ -157,7 +163,7 @@ function handle(child: ChildProcess, timeout: number, events: Events): Reader {
     const works = [...inHand.values()].map(({ work }) => work);
     inHand.clear();
     load = 0;
-    events.lost(reader, works);
+    events.lost(reader, works, cause);
   });
 
   const reader: Reader = {
@@ -169,7 +175,7 @@ function handle(child: ChildProcess, timeout: number, events: Events): Reader {
     },
     give(work) {
       const id = ++lastId;
-      inHand.set(id, { work, begun: performance.now() });
+      inHand.set(id, { work, deadline: performance.now() + work.timeout });
       load += work.cost;
       sendSoon(id, work.asked);
     },
