@@ -4,6 +4,7 @@ import { checkSpace } from '../checkSpace.ts';
 import { SAMPLERS } from '../storage/events.ts';
 import { createSampler } from '../study.ts';
 import { endedTrial, samplerContract } from '../testing/samplerContract.ts';
+import type { Params } from '../space.ts';
 import type { Trial } from '../trial.ts';
 import { quasiRandomSampler } from './quasiRandomSampler.ts';
 import { randomSampler } from './randomSampler.ts';
@@ -64,7 +65,7 @@ describe('TPE', () => {
     // Kind a is good near 0.8, kind b nowhere.
     const trials = Array.from({ length: 60 }, (_, number) => {
       const x = createRandom(number).next();
-      const params = number % 2 ? { kind: 'b', b: x } : { kind: 'a', a: x };
+      const params: Params = number % 2 ? { kind: 'b', b: x } : { kind: 'a', a: x };
       return endedTrial(number, params, [number % 2 ? 2 : Math.abs(x - 0.8)]);
     });
     const proposed = Array.from({ length: 40 }, (_, i) =>
