@@ -23,7 +23,8 @@ export type Page = Driver & {
   axe(): Promise<Fault[]>;
 };
 
-const TIMEOUT = 20_000;
+/** Long: a busy machine with one core can take half a minute to compile the runtime in WebKit. */
+const TIMEOUT = 60_000;
 /** Between two looks at a condition, milliseconds. */
 const PAUSE = 25;
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -48,7 +49,9 @@ export function createPage(driver: Driver): Page {
     throw new Error(`${describe(target)}: ${reason}\n${await driver.evaluate('document.body.innerText')}`);
   };
   const until: Page['until'] = async <T>(expression: string, { timeout = TIMEOUT } = {}) => {
-    const value = await repeated(() => driver.evaluate<T>(expression), timeout);
+    // An element is as good as true: engines differ in what they make of one that leaves the page.
+    const asked = `(async () => { const value = await (${expression}); return value instanceof Node || value; })()`;
+    const value = await repeated(() => driver.evaluate<T>(asked), timeout);
     if (value) return value;
     const seen = await driver.evaluate('document.body.innerText');
     throw new Error(`after ${timeout / 1000} s still not true: ${expression}\nThe page says:\n${seen}`);

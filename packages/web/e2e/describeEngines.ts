@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import type { Engine } from './harness/driver.ts';
+import { engines, missing } from './harness/engines.ts';
+import { createPage, type Page } from './harness/page.ts';
+
+/** A group of tests in each engine, with one browser for all of them. On CI a missing engine is a failure, elsewhere a skip. */
+export function describeEngines(title: string, body: (page: () => Page, engine: Engine) => void): void {
+  describe.each(engines)(`${title}, $name`, (engine) => {
+    const reason = missing(engine);
+    if (reason) {
+      test('the engine is installed', ({ skip }) => {
+        if (process.env.CI) throw new Error(reason);
+        skip(reason);
+      });
+      return;
+    }
+    let page: Page;
+    beforeAll(async () => {
+      page = createPage(await engine.launch());
+      await page.resize(1280, 900);
+    });
+    afterAll(() => page?.close());
+    body(() => page, engine);
+  });
+}

@@ -1,0 +1,103 @@
+import { expect, inject, test } from 'vitest';
+import { de } from '../src/words/de.ts';
+import { en } from '../src/words/en.ts';
+import { describeEngines } from './describeEngines.ts';
+import { serveFolder } from './harness/serveFolder.ts';
+import { choose, draw, example, openFresh, untilRead } from './readPage.ts';
+import { BUILT } from './setup.ts';
+
+const url = inject('page');
+const pictures = 'input[type=file][multiple]';
+
+describeEngines('reading', (browser) => {
+  test('a number drawn with the mouse is read, taken back and read again', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await draw(page, '74');
+    await untilRead(page, '74');
+    expect(await page.axe()).toEqual([]);
+    await page.click({ role: 'button', name: en.sheet.clear });
+    await untilRead(page, '');
+    await page.click({ role: 'button', name: en.sheet.undo });
+    await untilRead(page, '74');
+  });
+
+  test('a number drawn with keys alone is read', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    for (let tabs = 0; tabs < 20; tabs++) {
+      if (await page.evaluate("document.activeElement?.getAttribute('role') === 'application'")) break;
+      await page.press('Tab');
+    }
+    await page.press(' ');
+    for (let step = 0; step < 6; step++) await page.press('ArrowRight');
+    for (let step = 0; step < 5; step++) {
+      await page.press('End');
+      await page.press('ArrowDown');
+    }
+    await page.press(' ');
+    await untilRead(page, '7');
+  });
+
+  test('a picture that is chosen is read, and a digit of it put right', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await page.upload(pictures, [example('zip-code.png')]);
+    await page.until("/^\\d{5}$/.test(document.querySelector('.number')?.textContent)");
+    const read = await page.evaluate<string>("document.querySelector('.number').textContent");
+    await page.evaluate("document.querySelector('details.correct').open = true");
+    await page.click('.digit-row li:nth-child(2) button');
+    expect(await page.axe()).toEqual([]);
+    await page.click('.ten button:nth-of-type(4)');
+    await untilRead(page, `${read[0]}3${read.slice(2)}`);
+    await page.press('8');
+    await untilRead(page, `${read[0]}8${read.slice(2)}`);
+  });
+
+  test('a scribble is refused, with the reason and what to do', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await page.upload(pictures, [example('scribble.png')]);
+    await page.until("document.querySelector('.refused')");
+    expect(await page.evaluate("document.querySelector('.refused').innerText")).toMatch(
+      /^Not sure enough\n\n?./,
+    );
+    expect(await page.axe()).toEqual([]);
+  });
+
+  test('language and appearance are changed, and still so at the next visit', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await choose(page, en.settings.language, 'de');
+    await page.until("document.documentElement.lang === 'de'");
+    await choose(page, de.settings.theme, 'dark');
+    await page.until("getComputedStyle(document.documentElement).colorScheme === 'dark'");
+    await page.open('about:blank');
+    await page.open(url);
+    await page.until(
+      "document.documentElement.lang === 'de' && document.documentElement.dataset.theme === 'dark'",
+    );
+    expect(await page.evaluate("document.querySelector('h2').textContent")).toBe(de.result.heading);
+    await page.evaluate('localStorage.clear()');
+  });
+
+  test('after the first visit the page reads without a network', async ({ skip }) => {
+    const page = browser();
+    const served = await serveFolder(BUILT);
+    try {
+      await openFresh(page, served.url);
+      if (!(await page.evaluate("'serviceWorker' in navigator")))
+        skip('this engine, as it is driven here, has no service workers');
+      await page.until(
+        "navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === 'activated')",
+      );
+    } finally {
+      await served.close();
+    }
+    await page.open('about:blank');
+    await page.open(served.url);
+    await page.until("document.querySelector('svg.sheet')");
+    await draw(page, '7');
+    await untilRead(page, '7');
+  });
+});

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import type { Point } from './harness/driver.ts';
+import type { Page } from './harness/page.ts';
+import { SHAPES } from './strokes.ts';
+
+/** A picture of `examples/`. */
+export const example = (name: string) => resolve(import.meta.dirname, '../../../examples', name);
+
+/** Opens the page as a visitor who has chosen nothing yet, with models and runtime ready. */
+export async function openFresh(page: Page, url: string): Promise<void> {
+  await page.open(url);
+  await page.evaluate('localStorage.clear()');
+  await page.open('about:blank');
+  await page.open(url);
+  await page.until("document.querySelector('svg.sheet')");
+}
+
+/** Opens another view by its link. */
+export async function openView(page: Page, name: string): Promise<void> {
+  await page.click({ role: 'link', name });
+  await page.until(
+    `document.querySelector('nav a[aria-current=page]').textContent === ${JSON.stringify(name)}`,
+  );
+}
+
+/** Writes digits side by side on the sheet with the mouse. */
+export async function draw(page: Page, digits: string): Promise<void> {
+  const sheet = await page.evaluate<{ x: number; y: number; width: number; height: number }>(
+    `(() => {
+      const sheet = document.querySelector('svg.sheet');
+      sheet.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return sheet.getBoundingClientRect().toJSON();
+    })()`,
+  );
+  const height = sheet.height * 0.5;
+  const width = height * 0.7;
+  const left = sheet.x + (sheet.width - digits.length * width * 1.4) / 2;
+  for (const [i, digit] of [...digits].entries()) {
+    for (const stroke of SHAPES[Number(digit)]) {
+      const corners = stroke.map(([x, y]) => ({
+        x: left + (i * 1.4 + 0.2 + x) * width,
+        y: sheet.y + sheet.height * 0.25 + y * height,
+      }));
+      await page.drag(along(corners));
+    }
+  }
+}
+
+/** A path with a point every few pixels: a hand does not jump from corner to corner. */
+function along(corners: readonly Point[]): Point[] {
+  const [first, ...rest] = corners;
+  const path = [first];
+  for (const corner of rest) {
+    const from = path[path.length - 1];
+    const count = Math.max(1, Math.round(Math.hypot(corner.x - from.x, corner.y - from.y) / 8));
+    for (let i = 1; i <= count; i++)
+      path.push({
+        x: from.x + ((corner.x - from.x) * i) / count,
+        y: from.y + ((corner.y - from.y) * i) / count,
+      });
+  }
+  return path;
+}
+
+/** Waits until the page shows a number as its reading. */
+export async function untilRead(page: Page, text: string): Promise<void> {
+  await page.until(
+    `[...document.querySelectorAll('.number')].map((number) => number.textContent).join(' · ') === ${JSON.stringify(text)}`,
+  );
+}
+
+/** Chooses an option of a select by its value. */
+export async function choose(page: Page, label: string, value: string): Promise<void> {
+  await page.evaluate(`(() => {
+    const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim() === ${JSON.stringify(label)});
+    label.control.value = ${JSON.stringify(value)};
+    label.control.dispatchEvent(new Event('change', { bubbles: true }));
+  })()`);
+}
+
+/** The number of pixels by which the page is wider than its window. */
+export function sidewaysExcess(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+}
