@@ -46,7 +46,7 @@ export function openServices(config: Config, { pool, models }: StartedReaders): 
       metrics,
       models: createModelService(config, models, (folders) => pool.activate(folders)),
       jobs: jobs.service,
-      ...lazyStores(database, token),
+      ...lazyStores(database, reader, token),
       ready: () => pool.ready,
       version: version(),
     },
@@ -72,10 +72,14 @@ function lazyJobs(database: LazyDatabase, reader: ReadService, onError: (error: 
   });
 }
 
-function lazyStores(database: LazyDatabase, token: string): Pick<Services, 'feedback' | 'keys'> {
+function lazyStores(
+  database: LazyDatabase,
+  reader: ReadService,
+  token: string,
+): Pick<Services, 'feedback' | 'keys'> {
   const feedback: Lazy<Services['feedback']> = lazily(async () => {
     const { createFeedbackService } = await import('./features/feedback/service.ts');
-    return createFeedbackService(database);
+    return createFeedbackService(database, reader);
   });
   const keys: Lazy<Services['keys']> = lazily(async () => {
     const { createKeyService } = await import('./features/keys/service.ts');

@@ -14,6 +14,7 @@ import { answerProblems } from '../../platform/errors.ts';
 import { describeDatabases } from '../../platform/testing/databases.ts';
 import { validatorCompiler } from '../../platform/validation.ts';
 import { folderName } from './exportFolder.ts';
+import { keptPicture } from './keptPicture.ts';
 import { feedbackRoutes } from './routes.ts';
 import { createFeedbackService, type FeedbackView } from './service.ts';
 
@@ -35,7 +36,10 @@ describeDatabases('feedback', (newDatabase) => {
       const caller = String(headers['x-caller'] ?? 'me');
       return { caller, admin: caller === 'admin' };
     };
-    await app.register(feedbackRoutes, { feedback: createFeedbackService(database), viewer });
+    await app.register(feedbackRoutes, {
+      feedback: createFeedbackService(database, { redraw: keptPicture }),
+      viewer,
+    });
   });
   afterEach(async () => {
     await app.close();

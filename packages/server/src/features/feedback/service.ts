@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LazyDatabase } from '../../platform/database.ts';
 import { Problem } from '../../platform/problems.ts';
-import { keptPicture } from './keptPicture.ts';
+import type { ReadService } from '../read/service.ts';
 import * as store from './store.ts';
 
 /** Who asks: corrections are their caller's, and an administrator's. */
@@ -43,11 +43,15 @@ export type FeedbackService = {
 const DAY_MS = 24 * 3600_000;
 const PICTURES_A_PAGE = 50;
 
-export function createFeedbackService(database: LazyDatabase): FeedbackService {
+/** @param reader decodes what is kept: a stranger's picture is never opened in this process */
+export function createFeedbackService(
+  database: LazyDatabase,
+  reader: Pick<ReadService, 'redraw'>,
+): FeedbackService {
   const db = async () => (await database.get()).kysely;
   return {
     async add({ caller }, { label, readAs, model, note, picture, keepPicture = false }) {
-      const kept = keepPicture && picture !== undefined ? await keptPicture(picture) : null;
+      const kept = keepPicture && picture !== undefined ? await reader.redraw(picture, { caller }) : null;
       const row = await store.insertFeedback(await db(), {
         id: randomUUID(),
         caller,

@@ -32,6 +32,8 @@ export type ReadService = {
    * too much to do (`overloaded`), or when the picture takes too long (`picture-unreadable`)
    */
   read(picture: Uint8Array, options: ReadOptions, context: ReadContext): Promise<ReadResult>;
+  /** A picture made anew as PNG: its pixels alone, upright. @throws as `read` does */
+  redraw(picture: Uint8Array, context: ReadContext): Promise<Uint8Array>;
   /** The other things that the same processes do. */
   run<K extends Kind>(asked: Asked<K>, context: ReadContext): Promise<Answer<K>>;
   close(): Promise<void>;
@@ -41,6 +43,7 @@ export type ReadService = {
 export function readService(pool: ReaderPool): ReadService {
   return {
     read: (bytes, options, context) => pool.run({ kind: 'read', bytes, options }, context),
+    redraw: async (bytes, context) => (await pool.run<'redraw'>({ kind: 'redraw', bytes }, context)).png,
     run: (asked, context) => pool.run(asked, context),
     close: () => pool.close(),
   };

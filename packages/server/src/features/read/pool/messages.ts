@@ -19,6 +19,8 @@ export type Jobs = {
     asks: { readonly images: readonly Float32Array[]; readonly options: ReadOptions };
     answers: { readonly readings: readonly Reading[]; readonly models: readonly ModelId[] };
   };
+  /** A picture made anew, to be kept. */
+  redraw: { asks: { readonly bytes: Uint8Array }; answers: { readonly png: Uint8Array } };
   /** One tensor through a model as it is: logits. */
   infer: {
     asks: {

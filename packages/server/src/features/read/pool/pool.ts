@@ -235,6 +235,7 @@ function unreadable(timeout: number): Problem {
 function costOf(asked: Asked): number {
   switch (asked.kind) {
     case 'read':
+    case 'redraw':
       return 1 + Math.floor(asked.bytes.length / BYTES_A_COST);
     case 'digits':
       return asked.images.length;

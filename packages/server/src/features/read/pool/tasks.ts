@@ -9,6 +9,7 @@ import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
 import { Problem } from '../../../platform/problems.ts';
+import { keptPicture } from '../../feedback/keptPicture.ts';
 import type { ReadOptions, ReadResult } from '../service.ts';
 import { checkPicture } from './checkPicture.ts';
 import type { Answer, Asked, Explanation, Kind } from './messages.ts';
@@ -38,6 +39,11 @@ export const tasks: { readonly [K in Kind]: (models: OpenModels, asked: Asked<K>
   async digits(models, { images, options }) {
     const readings = await readFramed(models.classifier, images, toReadingOptions(options));
     return { readings, models: [models.ids.digit] };
+  },
+
+  async redraw(_models, { bytes }) {
+    checkPicture(bytes);
+    return { png: await keptPicture(bytes) };
   },
 
   async infer(models, { model, dims, data }) {
