@@ -1,10 +1,10 @@
 import { createRandom } from '@cifra/core/random.ts';
 import { describe, expect, test } from 'vitest';
 import { checkSpace } from '../checkSpace.ts';
+import type { Params } from '../space.ts';
 import { SAMPLERS } from '../storage/events.ts';
 import { createSampler } from '../study.ts';
 import { endedTrial, samplerContract } from '../testing/samplerContract.ts';
-import type { Params } from '../space.ts';
 import type { Trial } from '../trial.ts';
 import { quasiRandomSampler } from './quasiRandomSampler.ts';
 import { randomSampler } from './randomSampler.ts';
