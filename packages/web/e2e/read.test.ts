@@ -85,7 +85,8 @@ describeEngines('reading', (browser) => {
     const page = browser();
     const served = await serveFolder(BUILT);
     try {
-      await openFresh(page, served.url);
+      // A port of its own: nothing was ever kept for this address.
+      await page.open(served.url);
       if (!(await page.evaluate("'serviceWorker' in navigator")))
         skip('this engine, as it is driven here, has no service workers');
       await page.until(

@@ -1,0 +1,48 @@
+// Makes the README's pictures of each view, at the widths of a phone, a tablet and a laptop: `npm run screenshots`.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { en } from '../src/words/en.ts';
+import { chromium } from './harness/chromium.ts';
+import { createPage } from './harness/page.ts';
+import { serveFolder } from './harness/serveFolder.ts';
+import { choose, draw, openFresh, openView } from './readPage.ts';
+
+const folder = join(import.meta.dirname, '../../../docs/images');
+const built = join(import.meta.dirname, '../dist');
+const sizes = [
+  [360, 740],
+  [768, 1024],
+  [1440, 900],
+] as const;
+
+const served = await serveFolder(built);
+const page = createPage(await chromium.launch());
+try {
+  await mkdir(folder, { recursive: true });
+  for (const [name, word] of Object.entries(en.views)) {
+    if (name === 'label') continue;
+    for (const [width, height] of sizes) {
+      await page.resize(width, height);
+      await openFresh(page, served.url);
+      await draw(page, '1740');
+      await page.until("document.querySelector('.number')?.textContent === '1740'");
+      await openView(page, word);
+      await page.evaluate('scrollTo(0, 0)');
+      // The tablet's are dark, so that both appearances are seen.
+      await choose(page, en.settings.theme, width === 768 ? 'dark' : 'light');
+      const file = join(folder, `page-${name}-${width}.png`);
+      // Few colours suffice for paper and ink, and make a file a third as large.
+      await writeFile(
+        file,
+        await sharp(await page.screenshot())
+          .png({ palette: true, colours: 64 })
+          .toBuffer(),
+      );
+      console.log(file);
+    }
+  }
+} finally {
+  await page.close();
+  await served.close();
+}
