@@ -32,14 +32,14 @@ export async function draw(page: Page, digits: string): Promise<void> {
       return sheet.getBoundingClientRect().toJSON();
     })()`,
   );
-  const height = sheet.height * 0.5;
-  const width = height * 0.7;
+  const width = Math.min(sheet.height * 0.35, (sheet.width * 0.95) / (digits.length * 1.4));
+  const height = width / 0.7;
   const left = sheet.x + (sheet.width - digits.length * width * 1.4) / 2;
   for (const [i, digit] of [...digits].entries()) {
     for (const stroke of SHAPES[Number(digit)]) {
       const corners = stroke.map(([x, y]) => ({
         x: left + (i * 1.4 + 0.2 + x) * width,
-        y: sheet.y + sheet.height * 0.25 + y * height,
+        y: sheet.y + (sheet.height - height) / 2 + y * height,
       }));
       await page.drag(along(corners));
     }
