@@ -4,6 +4,7 @@ import { decodeBmp, readBmpHeader } from './bmp.ts';
 import { type Format, pictureFormat } from './format.ts';
 import { limits } from './limits.ts';
 import { PictureError } from './pictureError.ts';
+import { decodePlainPng } from './plainPng.ts';
 
 /** A picture as the reader takes it, and what was done to it. */
 export type DecodedPicture = {
@@ -28,6 +29,8 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
   if (bytes.length === 0) throw new PictureError('empty', 'is empty');
   checkBytes(bytes.length);
   const format = pictureFormat(bytes);
+  const plain = format === 'png' ? decodePlainPng(bytes) : null;
+  if (plain !== null) return { picture: plain, format, scale: 1, pages: 1 };
   try {
     const { image, width, height, pages } = format === 'bmp' ? openBmp(bytes) : await open(bytes);
     const scale = Math.max(1, Math.sqrt((width * height) / limits.workingPixels));

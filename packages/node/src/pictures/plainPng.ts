@@ -1,0 +1,108 @@
+import { crc32, inflateSync } from 'node:zlib';
+import type { Picture } from '@cifra/core/types.ts';
+
+/** More pixels are worth libvips' setting up, which takes longer than it takes to decode a digit. */
+const MOST_PIXELS = 65_536;
+/** Bytes of the signature; of a chunk's length, name and checksum. */
+const SIGNATURE = 8;
+const CHUNK = 12;
+/** What says nothing about the pixels. */
+const WORDS: ReadonlySet<string> = new Set(['tEXt', 'tIME', 'pHYs']);
+
+/**
+ * Decodes the plainest of PNGs (PNG, third edition): small, grey, 8 bits, not interlaced, with nothing in it that changes how it looks. That is
+ * what digits come in. RGB, as the general decoder gives it.
+ * @returns null for every other file, damaged ones too: the general decoder knows them, or says what is wrong
+ */
+export function decodePlainPng(bytes: Uint8Array): Picture | null {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const parts = partsOf(file);
+  if (parts === null) return null;
+  const width = file.readUInt32BE(16);
+  const height = file.readUInt32BE(20);
+  if (width === 0 || height === 0 || width * height > MOST_PIXELS) return null;
+  const lines = inflated(parts, height * (width + 1));
+  const grey = lines && unfiltered(lines, width, height);
+  return grey && { width, height, channels: 3, data: threefold(grey) };
+}
+
+/** The contents of IDAT; null when it is not a whole, plain, grey PNG. */
+function partsOf(file: Buffer): Buffer[] | null {
+  const parts: Buffer[] = [];
+  let at = SIGNATURE;
+  while (at + CHUNK <= file.length) {
+    const length = file.readUInt32BE(at);
+    const end = at + CHUNK + length;
+    if (end > file.length || crc32(file.subarray(at + 4, end - 4)) !== file.readUInt32BE(end - 4))
+      return null;
+    const name = file.toString('latin1', at + 4, at + 8);
+    const content = file.subarray(at + 8, end - 4);
+    if (at === SIGNATURE ? !isPlainHeader(name, content) : name === 'IHDR') return null;
+    if (name === 'IEND') return end === file.length && length === 0 && parts.length > 0 ? parts : null;
+    if (name === 'IDAT') parts.push(content);
+    else if (name !== 'IHDR' && !WORDS.has(name)) return null;
+    at = end;
+  }
+  return null;
+}
+
+/** Bit depth 8; colour type grey, deflate, the five filters and no interlace are all 0. */
+function isPlainHeader(name: string, content: Buffer): boolean {
+  return name === 'IHDR' && content.length === 13 && content[8] === 8 && content.readUInt32BE(9) === 0;
+}
+
+function inflated(parts: readonly Buffer[], length: number): Buffer | null {
+  try {
+    const lines = inflateSync(parts.length === 1 ? parts[0] : Buffer.concat(parts), {
+      maxOutputLength: length,
+    });
+    return lines.length === length ? lines : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Undoes the filter of each line (section 9.2), one byte a pixel. */
+function unfiltered(lines: Buffer, width: number, height: number): Uint8Array | null {
+  const grey = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const filter = lines[y * (width + 1)];
+    if (filter > 4) return null;
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      const left = x > 0 ? grey[i - 1] : 0;
+      const up = y > 0 ? grey[i - width] : 0;
+      const corner = x > 0 && y > 0 ? grey[i - width - 1] : 0;
+      grey[i] = lines[y * (width + 1) + 1 + x] + predicted(filter, left, up, corner);
+    }
+  }
+  return grey;
+}
+
+function predicted(filter: number, left: number, up: number, corner: number): number {
+  switch (filter) {
+    case 0:
+      return 0;
+    case 1:
+      return left;
+    case 2:
+      return up;
+    case 3:
+      return (left + up) >> 1;
+    default:
+      return paeth(left, up, corner);
+  }
+}
+
+function paeth(left: number, up: number, corner: number): number {
+  const estimate = left + up - corner;
+  const [a, b, c] = [Math.abs(estimate - left), Math.abs(estimate - up), Math.abs(estimate - corner)];
+  if (a <= b && a <= c) return left;
+  return b <= c ? up : corner;
+}
+
+function threefold(grey: Uint8Array): Uint8Array {
+  const data = new Uint8Array(3 * grey.length);
+  for (let i = 0; i < grey.length; i++) data.fill(grey[i], 3 * i, 3 * i + 3);
+  return data;
+}
