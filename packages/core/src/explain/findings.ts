@@ -3,7 +3,7 @@ import type { Classifier } from '../model/classifier.ts';
 import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 import type { EvidenceMap } from './evidence.ts';
 import { type Cover, fillOf } from './occlusion.ts';
-import { inkInWords, isStroke, paperInWords } from './shape.ts';
+import { inkInWords, isStroke, type PartWords, paperInWords } from './shape.ts';
 
 /** A part of a digit that speaks for one digit against another, proved by taking it away. */
 export type Finding = {
@@ -11,7 +11,7 @@ export type Finding = {
   /** What it was covered with: ink is taken away with paper, empty paper with ink. */
   readonly cover: Cover;
   /** "the level stroke in the middle" */
-  readonly words: string;
+  readonly words: PartWords;
   /** Its pixels in the 28×28 image. */
   readonly pixels: readonly number[];
   /** How much the log odds for `favours` fall when it is covered; > 0. */

@@ -11,7 +11,7 @@ function finding(given: Partial<Finding>): Finding {
   return {
     favours: 4,
     cover: 'paper',
-    words: 'the bend',
+    words: 'the bend in the middle',
     pixels: [1],
     weight: 2,
     without: shares({ 4: 1 }),

@@ -11,13 +11,39 @@ const PLACES = 36;
 const ROWS = ['top', 'middle', 'bottom'] as const;
 const COLUMNS = ['left', 'middle', 'right'] as const;
 
+/** What a part of a digit can be: of ink, and of empty paper. */
+export type Thing = InkThing | PaperThing;
+type InkThing =
+  | 'the loop'
+  | 'the dot'
+  | 'the end of the stroke'
+  | 'the place where strokes meet'
+  | 'the bend'
+  | `the ${Slope} stroke`;
+type PaperThing =
+  | 'the empty inside of the loop'
+  | 'the gap'
+  | 'the empty paper'
+  | 'the opening'
+  | `the space open to the ${'right' | 'bottom' | 'left' | 'top'}`;
+type Slope = 'level' | 'upright' | 'falling' | 'rising';
+
+/** In which ninth of a digit something is. */
+export type Place =
+  | 'in the middle'
+  | `at the ${'left' | 'right' | 'top' | 'bottom'}`
+  | `at the ${'top' | 'bottom'} ${'left' | 'right'}`;
+
+/** What a part is called, and where it is. */
+export type PartWords = `${Thing} ${Place}`;
+
 /** Whether a pixel belongs to a stroke. */
 export function isStroke(image: DigitImage, i: number): boolean {
   return image[i] > STROKE;
 }
 
 /** In which ninth of the digit a pixel lies: "at the top left", "in the middle". */
-function placeInWords(image: DigitImage, at: number): string {
+function placeInWords(image: DigitImage, at: number): Place {
   const box = inkBox({ width: DIGIT_SIDE, height: DIGIT_SIDE, data: image }, STROKE);
   const { x, y, width, height } = box ?? { x: 0, y: 0, width: DIGIT_SIDE, height: DIGIT_SIDE };
   const third = (place: number, from: number, length: number) =>
@@ -30,11 +56,11 @@ function placeInWords(image: DigitImage, at: number): string {
 }
 
 /** What the ink at a pixel is a part of, and where: "the loop at the bottom", "the end of the stroke at the top left". */
-export function inkInWords(image: DigitImage, at: number): string {
+export function inkInWords(image: DigitImage, at: number): PartWords {
   return `${strokePart(image, at)} ${placeInWords(image, at)}`;
 }
 
-function strokePart(image: DigitImage, at: number): string {
+function strokePart(image: DigitImage, at: number): InkThing {
   if (bordersHole(image, at)) return 'the loop';
   const arcs = arcsRound(image, at);
   if (arcs.length === 0) return 'the dot';
@@ -45,11 +71,11 @@ function strokePart(image: DigitImage, at: number): string {
 }
 
 /** What the paper at a pixel is a part of, and where: "the opening at the top", "the empty inside of the loop at the bottom". */
-export function paperInWords(image: DigitImage, at: number): string {
+export function paperInWords(image: DigitImage, at: number): PartWords {
   return `${emptiness(image, at)} ${placeInWords(image, at)}`;
 }
 
-function emptiness(image: DigitImage, at: number): string {
+function emptiness(image: DigitImage, at: number): PaperThing {
   const open = (['right', 'bottom', 'left', 'top'] as const).filter((_, i) => !meetsInk(image, at, 90 * i));
   if (open.length === 0) return holes(image)[at] ? 'the empty inside of the loop' : 'the gap';
   if (open.length > 1) return 'the empty paper';
@@ -120,7 +146,7 @@ function meetsInk(image: DigitImage, at: number, degrees: number): boolean {
 }
 
 /** The slope of a stroke that leaves in two directions, nearly opposite to each other. */
-function slopeInWords(a: number, b: number): string {
+function slopeInWords(a: number, b: number): Slope {
   const opposite = b > a ? b - 180 : b + 180;
   const angle = ((a + opposite) / 2 + 360) % 180;
   if (angle < 25 || angle > 155) return 'level';
