@@ -3,8 +3,7 @@ import type { LineStrings } from '../decode/readLine.ts';
 import { BLANK, classOf, LINE_CLASSES } from '../model/symbols.ts';
 import { normalise } from '../normalise.ts';
 import type { DigitImage, Raster } from '../types.ts';
-import { ownInk, piecesOf } from './ownInk.ts';
-import { symbolBoxes } from './symbolBoxes.ts';
+import { inkOf, partsOf } from './symbolInk.ts';
 
 /** One digit of a string as the classifier of single digits sees it. */
 export type CutDigit = {
@@ -12,6 +11,8 @@ export type CutDigit = {
   /** Its part of the strip; strings that part it alike share their images. */
   readonly key: string;
   readonly image: DigitImage;
+  /** Whether a stroke was cut to part it from a neighbour. */
+  readonly severed: boolean;
 };
 
 /**
@@ -26,16 +27,16 @@ export function digitCutter(
   stride: number,
 ): (text: string) => CutDigit[] {
   const images = new Map<string, DigitImage>();
-  const pieces = piecesOf(strip);
   return (text) => {
     const symbols = [...text].map(classOf);
-    const boxes = symbolBoxes(strip, align(logProbabilities, LINE_CLASSES, BLANK, symbols), stride);
+    const parts = partsOf(strip, align(logProbabilities, LINE_CLASSES, BLANK, symbols), stride);
     return symbols.flatMap((digit, i) => {
       if (digit > 9) return [];
-      const key = `${boxes[i].x},${boxes[i].width}`;
-      const image = images.get(key) ?? normalise(ownInk(strip, pieces, boxes[i]));
+      const { left, right, severed } = parts[i];
+      const key = `${left} ${right}`;
+      const image = images.get(key) ?? normalise(inkOf(strip, parts[i]));
       images.set(key, image);
-      return [{ digit, key, image }];
+      return [{ digit, key, image, severed }];
     });
   };
 }

@@ -7,7 +7,7 @@ import { BLANK, classOf, digitsOf, LINE_CLASSES, OTHER } from '../model/symbols.
 import type { Box, DigitReading, Raster, Reading, Refusal } from '../types.ts';
 import { MAX_ERROR, type ReadingOptions, TOP } from './readingOptions.ts';
 import { satisfying } from './satisfying.ts';
-import { symbolBoxes } from './symbolBoxes.ts';
+import { boxOf, partsOf } from './symbolInk.ts';
 
 /** A line that was read, and where it lies. */
 export type ReadLine = {
@@ -82,7 +82,7 @@ function digitsIn({ strings, strip, toPicture }: ReadLine, text: string, stride:
   const symbols = [...text].map(classOf);
   if (symbols.length === 0) return [];
   const spans = align(strings.logProbabilities, LINE_CLASSES, BLANK, symbols);
-  const boxes = symbolBoxes(strip, spans, stride);
+  const boxes = partsOf(strip, spans, stride).map((part) => boxOf(strip, part));
   const probabilities = digitProbabilities(strings.candidates, text);
   const places = symbols.flatMap((symbol, i) => (symbol < 10 ? [i] : []));
   return places.map((place, i) => ({

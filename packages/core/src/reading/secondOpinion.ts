@@ -8,10 +8,11 @@ import { digitCutter } from './digitCutter.ts';
 /** Numbers that are looked at again. */
 const NUMBERS = 8;
 /**
- * Weight of the classifier's word beside the line model's, on the scale of log probabilities. Chosen on validation
- * writers and cheques: up to 0.5 all of them gain or stay, beyond it the classifier, which knows no texture, spoils the cheques.
+ * Weight of the classifier's word beside the line model's, on the scale of log probabilities, for a digit that stands free, and
+ * for one that was severed from its neighbour: then it sees a piece too many or too few. Chosen on validation writers and cheques.
  */
-const WEIGHT = 0.5;
+const FREE = 1;
+const SEVERED = 0.2;
 /** Share of its answers in which the classifier may be wrong about anything: no single digit rules a number out. */
 const DOUBT = 0.01;
 
@@ -42,7 +43,10 @@ export async function secondOpinion(
   const support = new Map(
     seen.map(({ number, digits }) => [
       number,
-      digits.reduce((sum, { digit, key }) => sum + logOf(digit, key), 0),
+      digits.reduce(
+        (sum, { digit, key, severed }) => sum + (severed ? SEVERED : FREE) * logOf(digit, key),
+        0,
+      ),
     ]),
   );
   return { ...strings, candidates: reweighted(strings.candidates, support) };
@@ -71,7 +75,7 @@ function reweighted(
   const most = Math.max(...support.values());
   const factorOf = (text: string) => {
     const own = support.get(numberOf(text));
-    return own === undefined ? undefined : Math.exp(WEIGHT * (own - most));
+    return own === undefined ? undefined : Math.exp(own - most);
   };
   let [before, after] = [0, 0];
   for (const { text, probability } of candidates) {

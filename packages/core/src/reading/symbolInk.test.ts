@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Span } from '../decode/align.ts';
 import type { Box, Raster } from '../types.ts';
-import { symbolBoxes } from './symbolBoxes.ts';
+import { boxOf, inkOf, partsOf } from './symbolInk.ts';
 
 /** A strip 32 pixels high with boxes of full ink. */
 function drawn(width: number, boxes: readonly Box[], darkness = 1): Raster {
@@ -17,6 +18,9 @@ const spike = ({ x, width }: Box) => {
   const column = Math.floor((x + width / 2) / 4);
   return { from: column, to: column };
 };
+
+const symbolBoxes = (strip: Raster, spans: readonly Span[], stride: number) =>
+  partsOf(strip, spans, stride).map((part) => boxOf(strip, part));
 
 test('symbols with paper between them have boxes of their own ink', () => {
   const boxes = [bar(5, 10), bar(24, 3, 20, 9), bar(40, 14, 2, 30)];
@@ -67,4 +71,49 @@ test('boxes stay in the strip and are never empty, however many symbols the colu
     expect(x).toBeGreaterThanOrEqual(i > 0 ? boxes[i - 1].x + 1 : 0);
     expect(x + width).toBeLessThanOrEqual(16);
   }
+});
+
+/** A stroke 3 pixels wide from the foot at `x` up to the right, as steep as `slope` says, pixels to the side for one up. */
+function slanted(width: number, feet: readonly number[], slope: number): Raster {
+  const data = new Float32Array(32 * width);
+  for (const foot of feet) {
+    for (let y = 3; y < 29; y++) {
+      const x = Math.round(foot + slope * (28 - y));
+      data.fill(1, y * width + x, y * width + x + 3);
+    }
+  }
+  return { width, height: 32, data };
+}
+
+test('slanted neighbours whose columns overlap keep all of their own ink', () => {
+  const strip = slanted(64, [10, 22], 0.35);
+  const alone = [10, 22].map((foot) => slanted(64, [foot], 0.35));
+  const spans = [
+    { from: 4, to: 5 },
+    { from: 7, to: 7 },
+  ];
+  const parts = partsOf(strip, spans, 4);
+  expect(parts.map((part) => inkOf(strip, part).data)).toEqual(alone.map(({ data }) => data));
+  expect(parts.map(({ severed }) => severed)).toEqual([false, false]);
+});
+
+test('every pixel between the outer ends belongs to one part', () => {
+  const strip = drawn(80, [bar(6, 8), bar(14, 8, 15, 2), bar(22, 10), bar(40, 5), bar(44, 20, 10, 4)]);
+  const parts = partsOf(
+    strip,
+    [2, 6, 10, 13].map((column) => ({ from: column, to: column })),
+    4,
+  );
+  const sum = new Float32Array(strip.data.length);
+  for (const part of parts)
+    inkOf(strip, part).data.forEach((value, i) => {
+      sum[i] += value;
+    });
+  expect(sum).toEqual(strip.data);
+});
+
+test('a stroke that joins two symbols is severed, and both parts say so', () => {
+  const strip = drawn(60, [bar(6, 8), bar(14, 8, 15, 3), bar(22, 10), bar(44, 8)]);
+  const parts = partsOf(strip, [bar(6, 8), bar(22, 10), bar(44, 8)].map(spike), 4);
+  expect(parts.map(({ severed }) => severed)).toEqual([true, true, false]);
 });

@@ -1,0 +1,73 @@
+import type { Raster } from '../types.ts';
+
+/** What a step costs beside the ink it crosses, so that of two ways through paper the shorter one is taken. */
+const STEP = 0.02;
+/** What a pixel's distance from the middle costs: of a wide gap the middle is taken. */
+const OFF_MIDDLE = 0.002;
+
+/**
+ * The way from the top of a strip to its bottom that crosses the least ink: what stands left of it is one symbol, what stands
+ * right of it the next. It goes around a slanted neighbour and cuts a touching one where the stroke is thinnest.
+ *
+ * @param from where it may run: from this column on
+ * @param to to this one, inclusive
+ * @returns [height] for each row the first column that belongs to the right symbol
+ */
+export function seamBetween({ width, height, data }: Raster, from: number, to: number): Int32Array {
+  const first = Math.max(0, Math.min(from, width - 1));
+  const n = Math.max(first, Math.min(to, width - 1)) - first + 1;
+  const middle = (n - 1) / 2;
+  const costs = new Float32Array(height * n);
+  // Where the best way to a place came from: its row above is meant where `entered` is the column itself.
+  const cameFrom = new Int32Array(height * n);
+  let above = new Float32Array(n);
+  for (let y = 0; y < height; y++) {
+    const own = (x: number) => data[y * width + first + x] + STEP + OFF_MIDDLE * Math.abs(x - middle);
+    const row = new Float32Array(n);
+    const entered = new Int32Array(n);
+    for (let x = 0; x < n; x++) {
+      let best = x;
+      if (x > 0 && above[x - 1] < above[best]) best = x - 1;
+      if (x + 1 < n && above[x + 1] < above[best]) best = x + 1;
+      row[x] = above[best] + own(x);
+      entered[x] = best;
+    }
+    // Sideways along the row, to the right and then to the left.
+    for (let x = 1; x < n; x++) relax(row, entered, x - 1, x, own(x));
+    for (let x = n - 2; x >= 0; x--) relax(row, entered, x + 1, x, own(x));
+    costs.set(row, y * n);
+    cameFrom.set(entered, y * n);
+    above = row;
+  }
+  return walkBack(costs, cameFrom, height, n).map((x) => x + first);
+}
+
+/** The ink that a seam crosses, in pixels of full ink. */
+export function inkAlong({ width, data }: Raster, seam: Int32Array): number {
+  let sum = 0;
+  for (let y = 0; y < seam.length; y++) {
+    // A row is entered from above or aslant: the column over which it was entered is not crossed.
+    const step = Math.sign(seam[y] - seam[Math.max(0, y - 1)]);
+    const entered = seam[Math.max(0, y - 1)] + step;
+    for (let x = Math.min(entered, seam[y]); x <= Math.max(entered, seam[y]); x++) sum += data[y * width + x];
+  }
+  return sum;
+}
+
+function relax(row: Float32Array, entered: Int32Array, from: number, to: number, cost: number): void {
+  if (row[from] + cost >= row[to]) return;
+  row[to] = row[from] + cost;
+  entered[to] = entered[from];
+}
+
+function walkBack(costs: Float32Array, cameFrom: Int32Array, height: number, n: number): Int32Array {
+  const seam = new Int32Array(height);
+  let x = 0;
+  const last = (height - 1) * n;
+  for (let i = 1; i < n; i++) if (costs[last + i] < costs[last + x]) x = i;
+  for (let y = height - 1; y >= 0; y--) {
+    seam[y] = x;
+    x = cameFrom[y * n + x];
+  }
+  return seam;
+}
