@@ -1,7 +1,15 @@
 import { render } from 'preact';
+import './inference/reader.ts';
 import { App } from './app/App.tsx';
 import { followAddress } from './app/route.ts';
+import { sharedPictures } from './capture/sharedPictures.ts';
+import { lookForServer } from './inference/server.ts';
+import { keepOffline } from './offline/register.ts';
+import { takePictures } from './views/Read/takePictures.ts';
 import './style/style.css';
 
 followAddress();
 render(<App />, document.querySelector('#app') as HTMLElement);
+lookForServer();
+keepOffline();
+sharedPictures().then(takePictures);

@@ -1,10 +1,36 @@
-import { ReadView } from '../views/Read/ReadView.tsx';
+import { useEffect, useRef } from 'preact/hooks';
+import { Header } from '../components/Header/Header.tsx';
+import { onServer } from '../inference/server.ts';
+import { words } from '../words/words.ts';
+import { Announcer } from './Announcer.tsx';
+import { CurrentView } from './CurrentView.tsx';
+import { view } from './route.ts';
 
+/** The page: what stays while the views change. */
 export function App() {
+  const main = useRef<HTMLElement>(null);
+  const { skip, footer } = words.value;
+  const first = useRef(true);
+  const shown = view.value;
+
+  useEffect(() => {
+    if (!first.current) main.current?.focus();
+    first.current = false;
+  }, [shown]);
+
   return (
-    <main>
-      <h1>Cifra</h1>
-      <ReadView />
-    </main>
+    <div class="page">
+      <button type="button" class="button button-main skip" onClick={() => main.current?.focus()}>
+        {skip}
+      </button>
+      <Header />
+      <main class="main" tabIndex={-1} ref={main}>
+        <CurrentView />
+      </main>
+      <footer class="footer">
+        <p>{onServer.value ? footer.server : footer.local}</p>
+      </footer>
+      <Announcer />
+    </div>
   );
 }

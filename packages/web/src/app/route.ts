@@ -1,9 +1,15 @@
 import { signal } from '@preact/signals';
+import type { LoadView } from './LazyView.tsx';
 
-export const VIEWS = ['read'] as const;
-export type ViewName = (typeof VIEWS)[number];
+/** Views that are fetched when they are first looked at. */
+export const laterViews = {
+  lab: () => import('../lab/LabView.tsx').then(({ LabView }) => LabView),
+} as const satisfies Readonly<Record<string, LoadView>>;
 
-/** The view that the address names: `#/read`; the first one for any other address. */
+export type ViewName = 'read' | keyof typeof laterViews;
+export const VIEWS = ['read', ...Object.keys(laterViews)] as readonly ViewName[];
+
+/** The view that an address names, as in `#/read`; the first one for any other address. */
 export function viewOf(hash: string): ViewName {
   const name = hash.replace(/^#\//, '');
   return VIEWS.find((view) => view === name) ?? VIEWS[0];

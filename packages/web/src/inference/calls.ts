@@ -1,5 +1,8 @@
+import type { ReadingExplanation, WhichDigit } from '@cifra/core/explain/explainReading.ts';
 import type { ReadingOptions } from '@cifra/core/recognise.ts';
-import type { Picture, Reading } from '@cifra/core/types.ts';
+import type { DigitImage, Picture, Reading } from '@cifra/core/types.ts';
+import type { Change } from './explaining/changes.ts';
+import type { Changed, Sweeps } from './explaining/verdict.ts';
 
 /** What the worker does for the page: a row for each call, with what it takes and what comes back. */
 export type Calls = {
@@ -7,6 +10,22 @@ export type Calls = {
     readonly takes: { readonly picture: Picture; readonly options: ReadingOptions };
     readonly gives: readonly Reading[];
   };
+  /** Why a digit was read as it was. */
+  readonly explain: {
+    readonly takes: {
+      readonly picture: Picture;
+      readonly options: ReadingOptions;
+      readonly which: WhichDigit;
+    };
+    readonly gives: ReadingExplanation;
+  };
+  /** What a digit is read as when it is changed. */
+  readonly change: {
+    readonly takes: { readonly image: DigitImage; readonly change: Change };
+    readonly gives: Changed;
+  };
+  /** How far it can be changed. */
+  readonly sweep: { readonly takes: { readonly image: DigitImage }; readonly gives: Sweeps };
 };
 export type CallName = keyof Calls;
 

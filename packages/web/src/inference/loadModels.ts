@@ -1,7 +1,8 @@
-import { type BundleFiles, parseBundle } from '@cifra/core/model/bundle.ts';
-import { createClassifier } from '@cifra/core/model/classifier.ts';
+import { type Bundle, type BundleFiles, parseBundle } from '@cifra/core/model/bundle.ts';
+import { type Classifier, createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineReader } from '@cifra/core/model/lineReader.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import * as ort from 'onnxruntime-web/wasm';
@@ -12,8 +13,23 @@ import { download, type Progress } from './download.ts';
 const DIGIT_MODEL = 'digit-small';
 const NUMBER_MODEL = 'number';
 
+/** What an explanation is refused with where the model that reads brings no maps; the page has words for it. */
+export const NOT_EXPLAINED = 'this model was made without its explaining graph';
+
+/** What reads, and what explains it. */
+export type LoadedModels = {
+  readonly recogniser: Recogniser;
+  readonly classifier: Classifier;
+  readonly runtime: Runtime;
+  /**
+   * Fetches what explains the digit model: not before it is asked for.
+   * @throws Error where the visitor's own model reads, which was made without it
+   */
+  explaining(): Promise<Bundle<'digit'>>;
+};
+
 /** Fetches runtime and models side by side, and makes the reader. `base`: where the page lies. */
-export async function loadModels(base: string, onProgress: Progress): Promise<Recogniser> {
+export async function loadModels(base: string, onProgress: Progress): Promise<LoadedModels> {
   const get = download(onProgress);
   const text = async (path: string) => new TextDecoder().decode(await get(new URL(path, base)));
   const files = async (name: string) => {
@@ -35,7 +51,16 @@ export async function loadModels(base: string, onProgress: Progress): Promise<Re
   // One after the other: onnxruntime-web sets itself up with the first session, and not twice at once.
   const classifier = await createClassifier(await parseBundle(digit, 'digit'), runtime);
   const lineReader = await createLineReader(await parseBundle(number, 'number'), runtime);
-  return createRecogniser({ classifier, lineReader });
+  return {
+    recogniser: createRecogniser({ classifier, lineReader }),
+    classifier,
+    runtime,
+    async explaining() {
+      if (!classifier.manifest.files['explain.onnx']) throw new Error(NOT_EXPLAINED);
+      const explain = await download(() => {})(new URL(`models/${DIGIT_MODEL}/explain.onnx`, base));
+      return parseBundle({ ...digit, explain }, 'digit');
+    },
+  };
 }
 
 /** The visitor's own model where one was made in the lab and chosen to read. */

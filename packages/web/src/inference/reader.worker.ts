@@ -1,15 +1,27 @@
 // Runs the reader away from the page's thread, so that drawing never waits for reading.
-import type { Recogniser } from '@cifra/core/recognise.ts';
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
-import { loadModels } from './loadModels.ts';
+import { type LoadedModels, loadModels } from './loadModels.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 const tell = (message: FromWorker) => scope.postMessage(message);
 const aborted = new Set<number>();
-const opened = Promise.withResolvers<Recogniser>();
+const opened = Promise.withResolvers<LoadedModels>();
 
 const work: { readonly [K in CallName]: (takes: Calls[K]['takes']) => Promise<Calls[K]['gives']> } = {
-  read: async ({ picture, options }) => (await opened.promise).recognise(picture, options),
+  read: async ({ picture, options }) => (await opened.promise).recogniser.recognise(picture, options),
+  // Fetched when first asked why: reading does not wait for it.
+  explain: async ({ picture, options, which }) => {
+    const { explain } = await import('./explaining/explain.ts');
+    return explain(await opened.promise, picture, options, which);
+  },
+  change: async ({ image, change: how }) => {
+    const { change } = await import('./explaining/verdict.ts');
+    return change((await opened.promise).classifier, image, how);
+  },
+  sweep: async ({ image }) => {
+    const { sweep } = await import('./explaining/verdict.ts');
+    return sweep((await opened.promise).classifier, image);
+  },
 };
 
 async function open(base: string): Promise<void> {

@@ -2,44 +2,49 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { outline } from '../../ink/outline.ts';
-import { type Ink, type PenPoint, SHEET, type Stroke } from '../../ink/stroke.ts';
+import { type PointerPlace, penPoints } from '../../ink/penPoints.ts';
+import { type Ink, SHEET, type Stroke } from '../../ink/stroke.ts';
 import { svgPath } from '../../ink/svgPath.ts';
 import './Sheet.css';
 
 type Props = {
   readonly ink: Ink;
   readonly onStroke: (stroke: Stroke) => void;
-  /** The pen touches the sheet: what was going to be read is out of date. */
-  readonly onPenDown?: () => void;
+  /** A stroke that is being drawn by other means. */
+  readonly growing?: Stroke | null;
   /** Drawn over the ink, in sheet units: boxes, the cursor. */
   readonly children?: ComponentChildren;
 };
 
+type SheetEvent = PointerEvent & { readonly currentTarget: SVGSVGElement };
+
 /** The paper: shows the ink and takes strokes from finger, pen and mouse. */
-export function Sheet({ ink, onStroke, onPenDown, children }: Props) {
-  const growing = useSignal<Stroke | null>(null);
+export function Sheet({ ink, onStroke, growing = null, children }: Props) {
+  const drawn = useSignal<Stroke | null>(null);
 
-  function begin(event: PointerEvent & { currentTarget: SVGSVGElement }): void {
+  function begin(event: SheetEvent): void {
     if (!event.isPrimary || event.button !== 0) return;
-    event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
-    growing.value = { points: [pointOf(event)], measured: event.pointerType === 'pen' };
-    onPenDown?.();
+    drawn.value = { points: places(event, [event]), measured: event.pointerType === 'pen' };
   }
 
-  function go(event: PointerEvent & { currentTarget: SVGSVGElement }): void {
-    const stroke = growing.value;
+  function go(event: SheetEvent): void {
+    const stroke = drawn.value;
     if (!stroke || !event.isPrimary) return;
-    growing.value = { ...stroke, points: [...stroke.points, ...pointsOf(event)] };
+    // Browsers hold events back until the next frame; the places in between keep a quick stroke round.
+    const held = event.getCoalescedEvents?.() ?? [];
+    const points = places(event, held.length > 0 ? held : [event]);
+    drawn.value = { ...stroke, points: [...stroke.points, ...points] };
   }
 
-  function end(event: PointerEvent): void {
-    const stroke = growing.value;
-    if (!stroke || !event.isPrimary) return;
-    growing.value = null;
+  function end({ isPrimary }: SheetEvent): void {
+    const stroke = drawn.value;
+    if (!stroke || !isPrimary) return;
+    drawn.value = null;
     onStroke(stroke);
   }
 
+  const live = drawn.value ?? growing;
   return (
     <svg
       class="sheet"
@@ -50,12 +55,12 @@ export function Sheet({ ink, onStroke, onPenDown, children }: Props) {
       onPointerUp={end}
       onPointerCancel={end}
     >
-      <line class="sheet-line" x1="40" x2={SHEET.width - 40} y1="380" y2="380" />
+      <line class="sheet-line" x1="40" x2={SHEET.width - 40} y1="372" y2="372" />
       <g class="sheet-ink">
         {ink.map((stroke, i) => (
           <StrokePath key={i} stroke={stroke} done />
         ))}
-        {growing.value && <StrokePath stroke={growing.value} done={false} />}
+        {live && <StrokePath stroke={live} done={false} />}
       </g>
       {children}
     </svg>
@@ -67,17 +72,6 @@ function StrokePath({ stroke, done }: { readonly stroke: Stroke; readonly done: 
   return <path d={d} />;
 }
 
-/** Browsers hold back pointer events until the next frame; the places in between make the stroke round. */
-function pointsOf(event: PointerEvent & { currentTarget: SVGSVGElement }): PenPoint[] {
-  const all = event.getCoalescedEvents?.() ?? [];
-  return (all.length > 0 ? all : [event]).map((each) => pointOf(each, event.currentTarget));
-}
-
-function pointOf(event: PointerEvent, sheet = event.currentTarget as SVGSVGElement): PenPoint {
-  const shown = sheet.getBoundingClientRect();
-  return {
-    x: ((event.clientX - shown.left) / shown.width) * SHEET.width,
-    y: ((event.clientY - shown.top) / shown.height) * SHEET.height,
-    pressure: event.pressure,
-  };
+function places({ currentTarget }: SheetEvent, events: readonly PointerPlace[]) {
+  return penPoints(events, currentTarget.getBoundingClientRect());
 }

@@ -1,43 +1,69 @@
-import type { Reading } from '@cifra/core/types.ts';
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { Sheet } from '../../components/Sheet/Sheet.tsx';
-import { bridge, loadState } from '../../inference/reader.ts';
-import { inkPicture } from '../../ink/inkPicture.ts';
-import { addStroke, canRedo, canUndo, clearInk, ink, redoInk, undoInk } from '../../ink/inkState.ts';
+import { CaptureBar } from '../../components/CaptureBar/CaptureBar.tsx';
+import { FormatChoice } from '../../components/FormatChoice/FormatChoice.tsx';
+import { ServerSwitch } from '../../components/Settings/ServerSwitch.tsx';
+import { VoiceSwitch } from '../../components/Voice/VoiceSwitch.tsx';
+import { expected } from '../../inference/expected.ts';
+import { onServer, serverThere } from '../../inference/server.ts';
+import { readAgain } from '../../session/readItem.ts';
+import { current } from '../../session/state.ts';
+import { canListen } from '../../voice/recognition.ts';
+import { words } from '../../words/words.ts';
+import { CurrentResult } from './CurrentResult.tsx';
+import { CurrentSheet } from './CurrentSheet.tsx';
+import { DropArea } from './DropArea.tsx';
+import { History } from './History.tsx';
+import { LoadNote } from './LoadNote.tsx';
+import { obey } from './obey.ts';
+import './ReadView.css';
+import { takePictures } from './takePictures.ts';
 
+/** A place on the picture: which line, which digit of it. */
+export type Chosen = { readonly line: number; readonly place: number } | null;
+
+/** Write or bring a picture; see what it says. */
 export function ReadView() {
-  const readings = useSignal<readonly Reading[]>([]);
+  const chosen = useSignal<Chosen>(null);
+  const { id, outcome } = current.value;
   useEffect(() => {
-    const abort = new AbortController();
-    const made = inkPicture(ink.value);
-    if (made)
-      bridge.call('read', { picture: made.picture, options: {} }, abort.signal).then(
-        (result) => {
-          readings.value = result;
-        },
-        () => {},
-      );
-    else readings.value = [];
-    return () => abort.abort();
-  }, [ink.value]);
-  const text = useComputed(() => readings.value.map((r) => r.text).join(' · '));
+    chosen.value = null;
+  }, [id, outcome]);
+
   return (
-    <>
-      <Sheet ink={ink.value} onStroke={addStroke} />
-      <p>
-        <button type="button" disabled={!canUndo.value} onClick={undoInk}>
-          Undo
-        </button>
-        <button type="button" disabled={!canRedo.value} onClick={redoInk}>
-          Redo
-        </button>
-        <button type="button" onClick={clearInk}>
-          Clear
-        </button>
-      </p>
-      <output class="number">{text}</output>
-      <p>{loadState.value.kind}</p>
-    </>
+    <DropArea>
+      <h1 class="unseen" tabIndex={-1}>
+        {words.value.sheet.heading}
+      </h1>
+      <div class="read">
+        <div class="read-sheet">
+          <CurrentSheet chosen={chosen} />
+          <div class="read-ways">
+            <CaptureBar onPictures={takePictures} />
+            {canListen && <VoiceSwitch onCommand={obey} />}
+          </div>
+          <FormatChoice
+            onExpect={(value) => {
+              expected.value = value;
+              readAgain();
+            }}
+          />
+          {serverThere.value && (
+            <ServerSwitch
+              on={onServer.value}
+              onSwitch={(on) => {
+                onServer.value = on;
+                readAgain();
+              }}
+            />
+          )}
+        </div>
+        <div class="read-result">
+          <LoadNote />
+          <CurrentResult chosen={chosen} />
+        </div>
+      </div>
+      <History />
+    </DropArea>
   );
 }

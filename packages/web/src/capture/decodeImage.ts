@@ -1,0 +1,21 @@
+import type { Picture } from '@cifra/core/types.ts';
+
+/** Larger photographs are shrunk to so many pixels on the longer side: more than the reader works with. */
+const LONGEST = 2400;
+
+/** The pixels of a picture file, upright. @throws DOMException when the browser cannot open it */
+export async function decodeImage(file: Blob): Promise<Picture> {
+  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
+  const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+  const context = canvas.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
+  // What is transparent lies on white paper.
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close();
+  const { width, height, data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  return { width, height, channels: 4, data };
+}

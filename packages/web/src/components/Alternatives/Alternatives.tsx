@@ -1,0 +1,35 @@
+import type { ReadNumber } from '@cifra/core/types.ts';
+import { percent } from '../../words/certainty.ts';
+import { language, words } from '../../words/words.ts';
+import './Alternatives.css';
+
+/** Below this a candidate is no help. */
+const LEAST = 0.001;
+
+type Props = {
+  readonly candidates: readonly ReadNumber[];
+  /** What is shown already. */
+  readonly text: string;
+  readonly onChoose: (text: string) => void;
+};
+
+/** What else the number may be; choosing one corrects the reading. */
+export function Alternatives({ candidates, text, onChoose }: Props) {
+  const others = candidates.filter((other) => other.text !== text && other.probability >= LEAST);
+  if (others.length === 0) return null;
+  return (
+    <div>
+      <p class="hint">{words.value.result.alternatives}</p>
+      <ul class="alternatives">
+        {others.map((other) => (
+          <li key={other.text}>
+            <button type="button" class="alternative" onClick={() => onChoose(other.text)}>
+              <span class="alternative-number">{other.text}</span>{' '}
+              <span class="digit-share">{percent(other.probability, language.value)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { photograph } from '../../capture/photograph.ts';
+import { words } from '../../words/words.ts';
+import { Button } from '../Button/Button.tsx';
+import './Camera.css';
+
+type Props = { readonly onPicture: (picture: File) => void; readonly onClose: () => void };
+
+/** The camera's picture with a frame to aim at; what is inside the frame is read. */
+export function Camera({ onPicture, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  const state = useSignal<'starting' | 'seeing' | 'refused'>('starting');
+  const { camera } = words.value;
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    let stream: MediaStream | null = null;
+    let closed = false;
+    openCamera().then(
+      (opened) => {
+        stream = opened;
+        if (closed || !video.current) return stop(stream);
+        video.current.srcObject = stream;
+        state.value = 'seeing';
+      },
+      () => {
+        state.value = 'refused';
+      },
+    );
+    return () => {
+      closed = true;
+      stop(stream);
+    };
+  }, []);
+
+  async function shoot(): Promise<void> {
+    if (!video.current) return;
+    onPicture(await photograph(video.current));
+    onClose();
+  }
+
+  return (
+    <dialog ref={dialog} class="camera" aria-labelledby="camera-heading" onClose={onClose}>
+      <h2 id="camera-heading">{camera.heading}</h2>
+      <p role="status">
+        {{ starting: camera.starting, seeing: camera.aim, refused: camera.refused }[state.value]}
+      </p>
+      <div class={state.value === 'refused' ? 'camera-view camera-view-gone' : 'camera-view'}>
+        <video ref={video} autoplay playsInline muted />
+        <div class="camera-frame" aria-hidden="true" />
+      </div>
+      <div class="actions">
+        {state.value === 'seeing' && (
+          <Button label={camera.shoot} icon="camera" kind="main" onPress={shoot} />
+        )}
+        <Button label={camera.cancel} onPress={() => dialog.current?.close()} />
+      </div>
+    </dialog>
+  );
+}
+
+function openCamera(): Promise<MediaStream> {
+  if (!navigator.mediaDevices?.getUserMedia) return Promise.reject(new Error('no camera'));
+  const video = { facingMode: 'environment', width: { ideal: 1920 } };
+  return navigator.mediaDevices.getUserMedia({ video, audio: false });
+}
+
+function stop(stream: MediaStream | null): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
+}

@@ -1,0 +1,18 @@
+import { certaintyOf, percent } from '../../words/certainty.ts';
+import { language, words } from '../../words/words.ts';
+import './Confidence.css';
+
+/** How sure a reading is: in words, in figures, and as a line of so much ink. `probability` in [0, 1]. */
+export function Confidence({ probability }: { readonly probability: number }) {
+  const { certainty } = words.value;
+  return (
+    <p class="confidence">
+      <svg class="confidence-line" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="confidence-all" width="100" height="4" />
+        <rect class="confidence-part" width={100 * probability} height="4" />
+      </svg>
+      <span>{certainty[certaintyOf(probability)]}</span>
+      <span class="figures">{percent(probability, language.value)}</span>
+    </p>
+  );
+}

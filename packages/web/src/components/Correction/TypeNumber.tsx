@@ -1,0 +1,41 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { words } from '../../words/words.ts';
+import './Correction.css';
+
+type Props = { readonly text: string; readonly onCorrect: (text: string) => void };
+
+/** The whole number, typed. */
+export function TypeNumber({ text, onCorrect }: Props) {
+  const id = useId();
+  const typed = useSignal(text);
+  const { correct } = words.value;
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    const right = typed.value.trim();
+    if (right !== '' && right !== text) onCorrect(right);
+  }
+
+  return (
+    <form class="type-number" onSubmit={submit}>
+      <label for={id}>{correct.type}</label>
+      <div class="type-row">
+        <input
+          id={id}
+          class="field"
+          inputMode="decimal"
+          autocomplete="off"
+          maxLength={60}
+          value={typed.value}
+          onInput={({ currentTarget }) => {
+            typed.value = currentTarget.value;
+          }}
+        />
+        <button type="submit" class="button button-plain">
+          {correct.apply}
+        </button>
+      </div>
+    </form>
+  );
+}

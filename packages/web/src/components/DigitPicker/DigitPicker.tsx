@@ -1,0 +1,66 @@
+import type { DigitReading } from '@cifra/core/types.ts';
+import { useRef } from 'preact/hooks';
+import { percent } from '../../words/certainty.ts';
+import { language, words } from '../../words/words.ts';
+import './DigitPicker.css';
+
+const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+type Props = {
+  readonly digits: readonly DigitReading[];
+  /** The digit that is being corrected, by its place; null for none. */
+  readonly chosen: number | null;
+  readonly onChoose: (place: number | null) => void;
+  readonly onCorrect: (place: number, digit: number) => void;
+};
+
+/** The digits one by one, each with how sure it is. Press one, or type over it, to put it right. */
+export function DigitPicker({ digits, chosen, onChoose, onCorrect }: Props) {
+  const row = useRef<HTMLUListElement>(null);
+  const { correct } = words.value;
+
+  /** The focus goes back to where the visitor came from. */
+  function decide(place: number, digit: number): void {
+    onChoose(null);
+    onCorrect(place, digit);
+    row.current?.querySelectorAll('button')[place]?.focus();
+  }
+
+  function typed(event: KeyboardEvent, place: number): void {
+    if (/^\d$/.test(event.key)) decide(place, Number(event.key));
+    else if (event.key === 'Escape') onChoose(null);
+  }
+
+  return (
+    <div class="digit-picker">
+      <p class="hint">{correct.digits}</p>
+      <ul class="digit-row" ref={row}>
+        {digits.map(({ digit, probabilities, box }, place) => (
+          <li key={`${box.x},${box.y}`}>
+            <button
+              type="button"
+              class="digit"
+              aria-expanded={chosen === place}
+              onClick={() => onChoose(chosen === place ? null : place)}
+              onKeyDown={(event) => typed(event, place)}
+            >
+              <span class="digit-figure">{digit}</span>{' '}
+              <span class="digit-share">{percent(probabilities[digit], language.value)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {chosen !== null && digits[chosen] && (
+        <fieldset class="ten" onKeyDown={(event) => typed(event, chosen)}>
+          <legend>{correct.which(digits[chosen].digit, chosen + 1)}</legend>
+          {TEN.map((digit) => (
+            <button type="button" class="digit" key={digit} onClick={() => decide(chosen, digit)}>
+              <span class="digit-figure">{digit}</span>{' '}
+              <span class="digit-share">{percent(digits[chosen].probabilities[digit], language.value)}</span>
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}

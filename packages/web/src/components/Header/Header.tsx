@@ -1,0 +1,24 @@
+import { VIEWS, view } from '../../app/route.ts';
+import { words } from '../../words/words.ts';
+import { Settings } from '../Settings/Settings.tsx';
+import './Header.css';
+
+/** The name, the views, the settings. */
+export function Header() {
+  const { title, views } = words.value;
+  return (
+    <header class="header">
+      <a class="wordmark" href="#/read">
+        {title}
+      </a>
+      <nav class="views" aria-label={views.label}>
+        {VIEWS.map((name) => (
+          <a key={name} href={`#/${name}`} aria-current={view.value === name ? 'page' : undefined}>
+            {views[name]}
+          </a>
+        ))}
+      </nav>
+      <Settings />
+    </header>
+  );
+}

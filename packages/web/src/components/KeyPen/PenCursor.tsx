@@ -1,0 +1,13 @@
+import type { KeyPen } from '../../ink/keyPen.ts';
+
+const ARM = 18;
+
+/** Where the pen of the keyboard is; shown while the sheet has the focus by keyboard. */
+export function PenCursor({ pen: { x, y, stroke } }: { readonly pen: KeyPen }) {
+  return (
+    <g class={stroke ? 'pen-cursor pen-cursor-down' : 'pen-cursor'}>
+      <circle cx={x} cy={y} r={stroke ? 7 : 11} />
+      <path d={`M${x - ARM},${y}h${2 * ARM}M${x},${y - ARM}v${2 * ARM}`} />
+    </g>
+  );
+}

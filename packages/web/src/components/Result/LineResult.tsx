@@ -1,0 +1,52 @@
+import type { Reading } from '@cifra/core/types.ts';
+import type { ComponentChildren } from 'preact';
+import { withDigit } from '../../session/withDigit.ts';
+import { words } from '../../words/words.ts';
+import { Alternatives } from '../Alternatives/Alternatives.tsx';
+import { Confidence } from '../Confidence/Confidence.tsx';
+import { TypeNumber } from '../Correction/TypeNumber.tsx';
+import { DigitPicker } from '../DigitPicker/DigitPicker.tsx';
+import { Refused } from './Refused.tsx';
+import './Result.css';
+
+type Props = {
+  readonly reading: Reading;
+  /** What the visitor says is right. */
+  readonly corrected?: string;
+  readonly chosen: number | null;
+  readonly onChoose: (place: number | null) => void;
+  readonly onCorrect: (text: string) => void;
+  /** What to do with the number, below it. */
+  readonly children?: ComponentChildren;
+};
+
+/** One line of a picture: the number, how sure it is, and ways to put it right. */
+export function LineResult({ reading, corrected, chosen, onChoose, onCorrect, children }: Props) {
+  const { correct, result } = words.value;
+  const { text, digits, candidates, refusal, confidence } = reading;
+  const sure = refusal === null || corrected !== undefined;
+  return (
+    <article class="line-result">
+      {refusal !== null && corrected === undefined && <Refused refusal={refusal} />}
+      {(text !== '' || corrected !== undefined) && (
+        <p class={sure ? 'number' : 'number number-unsure'}>{corrected ?? text}</p>
+      )}
+      {corrected !== undefined && <p class="hint">{correct.was(text || '–')}</p>}
+      {corrected === undefined && text !== '' && <Confidence probability={confidence} />}
+      {children}
+      {text !== '' && <Alternatives candidates={candidates} text={corrected ?? text} onChoose={onCorrect} />}
+      {digits.length > 0 && (
+        <details class="correct">
+          <summary>{result.correct}</summary>
+          <DigitPicker
+            digits={digits}
+            chosen={chosen}
+            onChoose={onChoose}
+            onCorrect={(place, digit) => onCorrect(withDigit(corrected ?? text, place, digit))}
+          />
+          <TypeNumber key={corrected ?? text} text={corrected ?? text} onCorrect={onCorrect} />
+        </details>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,16 @@
+import { words } from '../../words/words.ts';
+
+type Props = { readonly on: boolean; readonly onSwitch: (on: boolean) => void };
+
+/** Reads on the server instead of here; never on unless switched on. */
+export function ServerSwitch({ on, onSwitch }: Props) {
+  const { settings } = words.value;
+  return (
+    <label class="server-switch">
+      <input type="checkbox" checked={on} onChange={({ currentTarget }) => onSwitch(currentTarget.checked)} />
+      <span>
+        {settings.server} <span class="hint">{settings.serverNote}</span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,34 @@
+import { THEMES, theme } from '../../app/theme.ts';
+import { LANGUAGES, type Language, language, words } from '../../words/words.ts';
+import { Choice } from './Choice.tsx';
+
+const NAMES = Object.entries(LANGUAGES).map(([value, { name }]) => ({
+  value: value as Language,
+  label: name,
+  lang: value,
+}));
+
+/** Language and appearance. */
+export function Settings() {
+  const { settings } = words.value;
+  return (
+    <div class="settings">
+      <Choice
+        label={settings.language}
+        options={NAMES}
+        value={language.value}
+        onChoose={(chosen) => {
+          language.value = chosen;
+        }}
+      />
+      <Choice
+        label={settings.theme}
+        options={THEMES.map((value) => ({ value, label: settings.themes[value] }))}
+        value={theme.value}
+        onChoose={(chosen) => {
+          theme.value = chosen;
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Box, Reading } from '@cifra/core/types.ts';
+
+/** A reading whose boxes are moved to other coordinates. */
+export function placed(reading: Reading, move: (box: Box) => Box): Reading {
+  return {
+    ...reading,
+    box: reading.box && move(reading.box),
+    digits: reading.digits.map((digit) => ({ ...digit, box: move(digit.box) })),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Reading } from '@cifra/core/types.ts';
+import { decodeImage } from '../capture/decodeImage.ts';
+import { inkPicture } from '../ink/inkPicture.ts';
+import type { Source } from '../session/session.ts';
+import { expected } from './expected.ts';
+import { placed } from './placed.ts';
+import { pngOf } from './png.ts';
+import { bridge } from './reader.ts';
+import { onServer, readOnServer } from './server.ts';
+
+type Read = {
+  readonly readings: readonly Reading[];
+  /** of what was read, pixels */
+  readonly size: { readonly width: number; readonly height: number };
+};
+
+/** Reads a drawing or a picture, here or on the server; null when there is nothing on the sheet. */
+export async function readSource(source: Source, signal: AbortSignal): Promise<Read | null> {
+  const options = { expect: expected.value.expect };
+  if (source.kind === 'ink') {
+    const drawn = inkPicture(source.history.present);
+    if (!drawn) return null;
+    const readings = onServer.value
+      ? await readOnServer(await pngOf(drawn.picture), expected.value.text, signal)
+      : await bridge.call('read', { picture: drawn.picture, options }, signal);
+    return { readings: readings.map((reading) => placed(reading, drawn.toSheet)), size: drawn.picture };
+  }
+  const picture = await decodeImage(source.file);
+  const readings = onServer.value
+    ? await readOnServer(source.file, expected.value.text, signal)
+    : await bridge.call('read', { picture, options }, signal);
+  return { readings, size: picture };
+}

@@ -1,0 +1,56 @@
+import { type PenPoint, SHEET, type Stroke } from './stroke.ts';
+
+/** A pen that is moved by keys: where it is, and the stroke it is drawing, null while it is up. */
+export type KeyPen = { readonly x: number; readonly y: number; readonly stroke: Stroke | null };
+
+/** Steps of the arrow keys, sheet units: with the shift key a fine one. */
+export const STEP = 24;
+export const FINE_STEP = 6;
+
+const PRESSURE = 0.5;
+
+/** Which way the keys go, in steps; the four that stand around the arrows go aslant. */
+const WAYS: Readonly<Record<string, readonly [across: number, down: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  Home: [-1, -1],
+  PageUp: [1, -1],
+  End: [-1, 1],
+  PageDown: [1, 1],
+};
+
+export const restingPen: KeyPen = { x: SHEET.width / 2, y: SHEET.height / 4, stroke: null };
+
+/** The pen one step on, on the sheet; null for keys that do not move it. */
+export function moved(pen: KeyPen, key: string, fine: boolean): KeyPen | null {
+  const way = WAYS[key];
+  if (!way) return null;
+  const step = fine ? FINE_STEP : STEP;
+  const x = within(pen.x + way[0] * step, SHEET.width);
+  const y = within(pen.y + way[1] * step, SHEET.height);
+  return { x, y, stroke: pen.stroke && withPoint(pen.stroke, { x, y, pressure: PRESSURE }) };
+}
+
+export function penDown({ x, y }: KeyPen): KeyPen {
+  return { x, y, stroke: { points: [{ x, y, pressure: PRESSURE }], measured: true } };
+}
+
+/** The pen off the paper, where it is; its stroke, if it drew one, is the caller's. */
+export function penUp({ x, y }: KeyPen): KeyPen {
+  return { x, y, stroke: null };
+}
+
+/** Where the pen is, in steps from the left and from the top. */
+export function gridPlace({ x, y }: KeyPen): { readonly across: number; readonly down: number } {
+  return { across: Math.round(x / STEP), down: Math.round(y / STEP) };
+}
+
+function withPoint(stroke: Stroke, point: PenPoint): Stroke {
+  return { ...stroke, points: [...stroke.points, point] };
+}
+
+function within(place: number, length: number): number {
+  return Math.min(length, Math.max(0, place));
+}

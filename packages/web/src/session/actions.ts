@@ -1,0 +1,51 @@
+// What a visitor can do: each changes the session and, where the ink or the pictures changed, has it read.
+
+import type { InkHistory } from '../ink/inkHistory.ts';
+import * as inkHistory from '../ink/inkHistory.ts';
+import type { Stroke } from '../ink/stroke.ts';
+import { readItem } from './readItem.ts';
+import { newSession, shown, withCorrection, withItem, withPictures, withSheet } from './session.ts';
+import { current, session } from './state.ts';
+
+export const addStroke = (stroke: Stroke) => draw((before) => inkHistory.withStroke(before, stroke));
+export const clearInk = () => draw(inkHistory.cleared);
+export const undoInk = () => draw(inkHistory.undone);
+export const redoInk = () => draw(inkHistory.redone);
+
+function draw(change: (before: InkHistory) => InkHistory): void {
+  const { id, source } = current.value;
+  if (source.kind !== 'ink') return;
+  const after = change(source.history);
+  if (after === source.history) return;
+  session.value = withItem(session.value, id, (item) => ({
+    ...item,
+    source: { kind: 'ink', history: after },
+  }));
+  readItem(id);
+}
+
+export function nextSheet(): void {
+  session.value = withSheet(session.value, Date.now());
+}
+
+export function showItem(id: number): void {
+  session.value = shown(session.value, id);
+}
+
+/** Takes pictures into the session and reads them one after the other. */
+export async function addPictures(files: readonly File[]): Promise<void> {
+  const pictures = files.map((file) => ({ name: file.name, file, url: URL.createObjectURL(file) }));
+  const before = session.value.items.length;
+  session.value = withPictures(session.value, pictures, Date.now());
+  for (const { id } of session.value.items.slice(before)) await readItem(id);
+}
+
+export function correct(id: number, line: number, text: string): void {
+  session.value = withItem(session.value, id, (item) => withCorrection(item, line, text));
+}
+
+export function forgetAll(): void {
+  for (const { source } of session.value.items)
+    if (source.kind === 'picture') URL.revokeObjectURL(source.url);
+  session.value = newSession(Date.now());
+}

@@ -1,0 +1,24 @@
+import type { Reading } from '@cifra/core/types.ts';
+import { signal } from '@preact/signals';
+import { pngOf } from '../inference/png.ts';
+import { sendFeedback, serverThere } from '../inference/server.ts';
+import { inkPicture } from '../ink/inkPicture.ts';
+import type { Source } from './session.ts';
+
+export type Kept = { readonly source: Source; readonly readAs: string; readonly label: string };
+
+/** Corrections that the visitor agreed to keep, until the page is closed. */
+export const kept = signal<readonly Kept[]>([]);
+
+/** Keeps a correction: on the server where there is one, else here. Called only when the visitor agreed. */
+export async function keepFeedback(source: Source, { text }: Reading, label: string): Promise<void> {
+  if (serverThere.value) await sendFeedback({ label, readAs: text, picture: await pictureOf(source) });
+  kept.value = [...kept.value, { source, readAs: text, label }];
+}
+
+async function pictureOf(source: Source): Promise<Blob> {
+  if (source.kind === 'picture') return source.file;
+  const drawn = inkPicture(source.history.present);
+  if (!drawn) throw new Error('keepFeedback: the sheet is empty, so there is nothing to correct');
+  return pngOf(drawn.picture);
+}

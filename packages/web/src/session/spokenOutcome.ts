@@ -1,0 +1,26 @@
+import type { Reading } from '@cifra/core/types.ts';
+import { certaintyOf, percent } from '../words/certainty.ts';
+import { language, words } from '../words/words.ts';
+import type { Outcome } from './session.ts';
+
+/** `Very likely, 96.1 %` */
+export function confidenceText({ confidence }: Pick<Reading, 'confidence'>): string {
+  const { certainty, result } = words.value;
+  return result.confidence(certainty[certaintyOf(confidence)], percent(confidence, language.value));
+}
+
+/** An outcome in sentences, for ears. */
+export function spokenOutcome(outcome: Outcome): string {
+  const { result } = words.value;
+  if (outcome.kind === 'failed') return result.failed(outcome.message);
+  if (outcome.kind !== 'read') return '';
+  return outcome.readings.map(spokenReading).join(' ');
+}
+
+/** One reading in sentences, for ears. */
+export function spokenReading(reading: Reading): string {
+  const { result, refusals } = words.value;
+  if (reading.refusal === null) return result.announce(reading.text, confidenceText(reading));
+  const { why, todo } = refusals[reading.refusal];
+  return result.announceRefused(why, todo);
+}

@@ -1,0 +1,10 @@
+import { computed, signal } from '@preact/signals';
+import { currentItem, newSession } from './session.ts';
+
+export const session = signal(newSession(Date.now()));
+export const current = computed(() => currentItem(session.value));
+
+/** The drawing that is shown, null while a picture is. */
+export const drawing = computed(() =>
+  current.value.source.kind === 'ink' ? current.value.source.history : null,
+);

@@ -1,0 +1,58 @@
+import type { Signal } from '@preact/signals';
+import { notify } from '../../app/announce.ts';
+import { KeepCorrection } from '../../components/Correction/KeepCorrection.tsx';
+import { LineResult } from '../../components/Result/LineResult.tsx';
+import { NumberActions } from '../../components/Result/NumberActions.tsx';
+import { serverThere } from '../../inference/server.ts';
+import { correct } from '../../session/actions.ts';
+import { keepFeedback } from '../../session/feedback.ts';
+import { spokenReading } from '../../session/spokenOutcome.ts';
+import { current } from '../../session/state.ts';
+import { words } from '../../words/words.ts';
+import type { Chosen } from './ReadView.tsx';
+
+/** What was read on the sheet or picture that is shown. */
+export function CurrentResult({ chosen }: { readonly chosen: Signal<Chosen> }) {
+  const item = current.value;
+  const { outcome, corrections, id } = item;
+  const { result, correct: said } = words.value;
+
+  function decide(line: number, text: string): void {
+    correct(id, line, text);
+    notify(said.done(text));
+  }
+
+  return (
+    <section class="result" aria-labelledby="result-heading">
+      <h2 id="result-heading">{result.heading}</h2>
+      {outcome.kind === 'none' && <p class="hint">{result.waiting}</p>}
+      {outcome.kind === 'reading' && <p class="hint">{result.reading}</p>}
+      {outcome.kind === 'failed' && <p class="fault">{result.failed(outcome.message)}</p>}
+      {outcome.kind === 'read' &&
+        outcome.readings.map((reading, line) => {
+          const corrected = corrections[line];
+          return (
+            <LineResult
+              key={line}
+              reading={reading}
+              corrected={corrected}
+              chosen={chosen.value?.line === line ? chosen.value.place : null}
+              onChoose={(place) => {
+                chosen.value = place === null ? null : { line, place };
+              }}
+              onCorrect={(text) => decide(line, text)}
+            >
+              <NumberActions text={corrected ?? reading.text} spoken={corrected ?? spokenReading(reading)} />
+              {corrected !== undefined && (
+                <KeepCorrection
+                  key={corrected}
+                  toServer={serverThere.value}
+                  onKeep={() => keepFeedback(item.source, reading, corrected)}
+                />
+              )}
+            </LineResult>
+          );
+        })}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { words } from '../../words/words.ts';
+import { takePictures } from './takePictures.ts';
+
+/** Takes pictures that are dropped or pasted anywhere on the page. */
+export function DropArea({ children }: { readonly children: ComponentChildren }) {
+  const over = useSignal(false);
+
+  useEffect(() => {
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    addEventListener('paste', onPaste, { signal });
+    addEventListener('dragover', onDragOver, { signal });
+    addEventListener('dragleave', onDragLeave, { signal });
+    addEventListener('drop', onDrop, { signal });
+    return () => listeners.abort();
+  }, []);
+
+  function onPaste({ clipboardData }: ClipboardEvent): void {
+    takePictures(Array.from(clipboardData?.files ?? []));
+  }
+
+  function onDragOver(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    over.value = true;
+  }
+
+  /** Only the window's own edge counts, not those of what is inside it. */
+  function onDragLeave({ relatedTarget }: DragEvent): void {
+    if (relatedTarget === null) over.value = false;
+  }
+
+  function onDrop(event: DragEvent): void {
+    over.value = false;
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    takePictures(Array.from(event.dataTransfer.files));
+  }
+
+  return (
+    <>
+      {children}
+      {over.value && (
+        <div class="drop-veil" aria-hidden="true">
+          {words.value.capture.drop}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { notify } from '../../app/announce.ts';
+import { SessionList } from '../../components/SessionList/SessionList.tsx';
+import { forgetAll, showItem } from '../../session/actions.ts';
+import { sessionCsv } from '../../session/csv.ts';
+import { downloadText } from '../../session/download.ts';
+import { listed } from '../../session/session.ts';
+import { session } from '../../session/state.ts';
+import { words } from '../../words/words.ts';
+
+/** What was read so far. */
+export function History() {
+  const items = listed(session.value);
+
+  function forget(): void {
+    forgetAll();
+    notify(words.value.session.forgotten);
+    // The button that was pressed is gone.
+    document.querySelector<HTMLElement>('#session-heading')?.focus();
+  }
+
+  return (
+    <SessionList
+      items={items}
+      current={session.value.current}
+      onShow={showItem}
+      // Spreadsheets take UTF-8 for what it is only behind a byte order mark.
+      onDownload={() => downloadText('cifra.csv', 'text/csv', `\uFEFF${sessionCsv(items, words.value)}`)}
+      onForget={forget}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import { loadState } from '../../inference/reader.ts';
+import { percent } from '../../words/certainty.ts';
+import { language, words } from '../../words/words.ts';
+
+/** How far the reader has come, until it is there. */
+export function LoadNote() {
+  const state = loadState.value;
+  const { models } = words.value;
+  if (state.kind === 'ready') return null;
+  if (state.kind === 'broken') {
+    return (
+      <p class="fault" role="alert">
+        {models.broken(state.message)}
+      </p>
+    );
+  }
+  const share = state.total > 0 ? state.loaded / state.total : 0;
+  return <p class="load-note">{models.loading(percent(Math.min(share, 0.99), language.value))}</p>;
+}

@@ -1,0 +1,48 @@
+import { notify } from '../../app/announce.ts';
+import { clearInk, nextSheet, undoInk } from '../../session/actions.ts';
+import { confidenceText, spokenOutcome } from '../../session/spokenOutcome.ts';
+import { current } from '../../session/state.ts';
+import type { Command } from '../../voice/commands.ts';
+import { say } from '../../voice/say.ts';
+import { words } from '../../words/words.ts';
+
+/** Does what was said. */
+export function obey(command: Command): void {
+  commands[command]();
+}
+
+const commands: Readonly<Record<Command, () => void>> = {
+  read: () => answer(spokenOutcome(current.value.outcome)),
+  clear: () => {
+    clearInk();
+    notify(words.value.sheet.cleared);
+  },
+  undo: () => {
+    undoInk();
+    notify(words.value.sheet.undone);
+  },
+  why: () => answer(reason()),
+  next: () => {
+    nextSheet();
+    notify(words.value.sheet.fresh);
+  },
+};
+
+function answer(text: string): void {
+  const said = text || words.value.voice.nothing;
+  notify(said);
+  say(said);
+}
+
+/** Each number with how sure it is and what it may be instead, or why it is refused. */
+function reason(): string {
+  const { outcome } = current.value;
+  if (outcome.kind !== 'read' || outcome.readings.some(({ refusal }) => refusal !== null)) {
+    return spokenOutcome(outcome);
+  }
+  const because = outcome.readings.map((reading) => {
+    const others = reading.candidates.slice(1, 3).map(({ text }) => text);
+    return words.value.voice.why(reading.text, confidenceText(reading), others.join(', '));
+  });
+  return because.join(' ');
+}

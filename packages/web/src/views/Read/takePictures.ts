@@ -1,0 +1,11 @@
+import { notify } from '../../app/announce.ts';
+import { imageFiles } from '../../capture/imageFiles.ts';
+import { addPictures } from '../../session/actions.ts';
+import { words } from '../../words/words.ts';
+
+/** Reads the pictures among files, however they came. */
+export function takePictures(files: readonly File[]): void {
+  const pictures = imageFiles(files);
+  if (pictures.length > 0) addPictures(pictures);
+  else if (files.length > 0) notify(words.value.capture.nothing);
+}

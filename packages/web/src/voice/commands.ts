@@ -1,0 +1,16 @@
+import type { Words } from '../words/en.ts';
+
+export type Command = keyof Words['voice']['spoken'];
+
+/** The command in what was heard: its words, alone or at the end of a sentence; the longest that fits. Null for none. */
+export function commandOf(heard: string, spoken: Words['voice']['spoken']): Command | null {
+  const said = ` ${heard
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s]/gu, '')
+    .trim()}`;
+  const phrases = (Object.keys(spoken) as Command[]).flatMap((command) =>
+    spoken[command].map((phrase) => ({ command, phrase })),
+  );
+  const fitting = phrases.filter(({ phrase }) => said.endsWith(` ${phrase}`));
+  return fitting.sort((a, b) => b.phrase.length - a.phrase.length)[0]?.command ?? null;
+}

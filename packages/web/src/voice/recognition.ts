@@ -1,0 +1,46 @@
+/** The part of the Web Speech API that is used; browsers have it under one of two names, or not at all. */
+type Recognition = {
+  lang: string;
+  continuous: boolean;
+  onresult: ((event: RecognitionEvent) => void) | null;
+  onerror: ((event: { readonly error: string }) => void) | null;
+  onend: (() => void) | null;
+  start(): void;
+  abort(): void;
+};
+type RecognitionEvent = {
+  readonly resultIndex: number;
+  readonly results: ArrayLike<ArrayLike<{ readonly transcript: string }>>;
+};
+type Maker = new () => Recognition;
+
+const maker = (globalThis as { SpeechRecognition?: Maker; webkitSpeechRecognition?: Maker })
+  .SpeechRecognition;
+const prefixed = (globalThis as { webkitSpeechRecognition?: Maker }).webkitSpeechRecognition;
+
+export const canListen = (maker ?? prefixed) !== undefined;
+
+/** A silence ends recognition by itself, without a fault: listening goes on. */
+const HARMLESS = new Set(['no-speech', 'aborted']);
+
+/** Listens until the returned function is called, or until it fails. */
+export function listen(lang: string, onHeard: (text: string) => void, onFailed: () => void): () => void {
+  const Recogniser = maker ?? prefixed;
+  if (!Recogniser) throw new Error('listen: this browser does not recognise speech');
+  const recognition = new Recogniser();
+  let going = true;
+  recognition.lang = lang;
+  recognition.continuous = true;
+  recognition.onresult = ({ results, resultIndex }) => onHeard(results[resultIndex][0].transcript);
+  recognition.onerror = ({ error }) => {
+    if (HARMLESS.has(error)) return;
+    going = false;
+    onFailed();
+  };
+  recognition.onend = () => going && recognition.start();
+  recognition.start();
+  return () => {
+    going = false;
+    recognition.abort();
+  };
+}

@@ -1,0 +1,194 @@
+import type { Refusal } from '@cifra/core/types.ts';
+import type { Certainty } from './certainty.ts';
+
+/** Why a reading is refused, and what to do about it. */
+type Advice = { readonly why: string; readonly todo: string };
+
+const refusals: Readonly<Record<Refusal, Advice>> = {
+  blank: { why: 'Nothing is written here.', todo: 'Write a number, or choose a picture that shows one.' },
+  'not-a-digit': {
+    why: 'This does not look like a number.',
+    todo: 'Write the digits apart from words and drawings, or cut the picture closer to the number.',
+  },
+  ambiguous: {
+    why: 'More than one number is about as likely.',
+    todo: 'Choose the right one below, or write the doubtful digit again.',
+  },
+  'touching-unresolved': {
+    why: 'Digits touch, and it is not clear how many there are.',
+    todo: 'Leave a little room between the digits.',
+  },
+  'low-contrast': {
+    why: 'The ink is too pale to be sure.',
+    todo: 'Take the picture in better light, or use a darker pen.',
+  },
+  'cut-off': {
+    why: 'The number runs over the edge of the picture.',
+    todo: 'Take a picture that shows all of it, with some paper around.',
+  },
+  'too-many': {
+    why: 'There is too much writing to read it one by one.',
+    todo: 'Cut out the lines that you want read.',
+  },
+  format: {
+    why: 'What is written does not fit the kind of number that was chosen.',
+    todo: 'Choose “Any number”, or correct it below.',
+  },
+};
+
+const certainty: Readonly<Record<Certainty, string>> = {
+  certain: 'Almost certain',
+  high: 'Very likely',
+  fair: 'Likely',
+  low: 'Doubtful',
+  guess: 'Only a guess',
+};
+
+/** Every word of the page, in English; the other languages have the same shape, so that a missing word does not compile. */
+export const en = {
+  name: 'English',
+  title: 'Cifra',
+  skip: 'Skip to the content',
+  views: { label: 'Views', read: 'Read', lab: 'Lab' },
+  footer: {
+    local: 'What you write stays on this device.',
+    server: 'Pictures are sent to the server to be read.',
+    offline: 'Works without a network from now on.',
+  },
+  settings: {
+    language: 'Language',
+    theme: 'Appearance',
+    themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
+    server: 'Read on the server',
+    serverNote: 'Pictures then leave this device.',
+  },
+  sheet: {
+    heading: 'Read a number',
+    label: 'Sheet',
+    invite: 'Write a number here',
+    keys: 'By keyboard: arrow keys move the pen, Space puts it down and lifts it, Home, End, Page Up and Page Down go aslant, Shift makes small steps, Enter starts the next number.',
+    at: (across: number, down: number) => `${across} across, ${down} down`,
+    penDown: 'Pen down',
+    penUp: 'Pen up',
+    undo: 'Undo',
+    redo: 'Redo',
+    clear: 'Clear',
+    next: 'Next number',
+    undone: 'Undone',
+    redone: 'Redone',
+    cleared: 'The sheet is empty',
+    fresh: 'A new sheet',
+  },
+  capture: {
+    choose: 'Choose pictures',
+    photograph: 'Take a picture',
+    paste: 'or drop or paste pictures anywhere',
+    drop: 'Drop the pictures to read them',
+    notPicture: (name: string) => `${name} cannot be opened as a picture. Choose a PNG, JPEG or WebP file.`,
+    nothing: 'There is no picture in what was pasted or dropped.',
+  },
+  camera: {
+    heading: 'Take a picture',
+    aim: 'Hold the number inside the frame.',
+    shoot: 'Take it',
+    cancel: 'Cancel',
+    starting: 'The camera is starting …',
+    refused:
+      'The camera cannot be used: it is missing, in use, or was not allowed. Choose a picture instead.',
+  },
+  result: {
+    heading: 'Reading',
+    waiting: 'The number appears here as you write.',
+    reading: 'Reading …',
+    refused: 'Not sure enough',
+    line: (n: number, of: number) => `Line ${n} of ${of}`,
+    seen: (text: string) => `Seen: ${text}`,
+    confidence: (words: string, figures: string) => `${words}, ${figures}`,
+    announce: (text: string, confidence: string) => `${text}. ${confidence}.`,
+    announceRefused: (why: string, todo: string) => `Not sure enough. ${why} ${todo}`,
+    alternatives: 'It could also be',
+    correct: 'Correct it',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'The browser does not allow copying. Select the number and copy it yourself.',
+    say: 'Say it',
+    failed: (message: string) => `This could not be read: ${message}`,
+  },
+  correct: {
+    digits: 'Digits: press one that is wrong',
+    which: (digit: number, place: number) => `What is digit ${place}, read as ${digit}?`,
+    type: 'Or type the right number',
+    apply: 'Use this number',
+    done: (text: string) => `Corrected to ${text}`,
+    was: (text: string) => `Read as ${text}, corrected by you`,
+    keepSession: 'Keep this correction',
+    keepServer: 'Send this correction to the server',
+    keepSessionNote: 'It is kept until this page is closed, and never leaves the device.',
+    keepServerNote: 'The picture and the right number are kept there, to make the reader better.',
+    kept: 'Kept. Thank you.',
+    keepFailed: (message: string) => `The correction was not kept: ${message}`,
+  },
+  expect: {
+    label: 'Kind of number',
+    any: 'Any number',
+    integer: 'Whole number',
+    amount: 'Amount of money',
+    dmy: 'Date, day first',
+    mdy: 'Date, month first',
+    time: 'Time of day',
+    zipUs: 'ZIP code (US)',
+    phone: 'Phone number',
+    luhn: 'Card number',
+    other: 'Another kind …',
+    otherLabel: 'Format',
+    otherHint: 'For example digits:5, integer:1-31, iban:DE or oneOf:12,15,80',
+  },
+  session: {
+    heading: 'This session',
+    empty: 'What you read is listed here until this page is closed.',
+    download: 'Download as CSV',
+    forget: 'Empty the list',
+    forgotten: 'The list is empty',
+    drawn: 'Drawn',
+    waiting: 'waiting',
+    refused: 'refused',
+    show: (name: string, text: string) => `${name}: ${text}`,
+  },
+  csv: {
+    source: 'source',
+    line: 'line',
+    number: 'number',
+    value: 'value',
+    confidence: 'confidence',
+    accepted: 'accepted',
+    refusal: 'refusal',
+    corrected: 'corrected',
+    time: 'time',
+  },
+  voice: {
+    start: 'Voice commands',
+    stop: 'Stop listening',
+    listening: 'Listening. Say: read, clear, undo, why, or next.',
+    unknown: (heard: string) => `“${heard}” is no command. Say: read, clear, undo, why, or next.`,
+    failed: 'Voice commands do not work here: the microphone or the recognition of speech is not available.',
+    spoken: {
+      read: ['read', 'say it', 'what is it'],
+      clear: ['clear', 'delete'],
+      undo: ['undo', 'back'],
+      why: ['why'],
+      next: ['next', 'next number'],
+    },
+    why: (text: string, confidence: string, others: string) =>
+      `It is read as ${text}: ${confidence}.${others && ` It could also be ${others}.`}`,
+    nothing: 'Nothing has been read yet.',
+  },
+  models: {
+    loading: (percent: string) => `The reader is loading, ${percent}. You can write already.`,
+    broken: (message: string) => `The reader could not be loaded: ${message}. Reload the page to try again.`,
+  },
+  view: { loading: 'Loading …', failed: 'This view could not be loaded. Check the network and try again.' },
+  refusals,
+  certainty,
+};
+
+export type Words = typeof en;
