@@ -6,12 +6,16 @@ const MOST_PIXELS = 65_536;
 /** Bytes of the signature; of a chunk's length, name and checksum. */
 const SIGNATURE = 8;
 const CHUNK = 12;
+/** Where the colour type stands, and those that are decoded here. */
+const COLOUR_TYPE = 25;
+const GREY = 0;
+const RGB = 2;
 /** What says nothing about the pixels. */
 const WORDS: ReadonlySet<string> = new Set(['tEXt', 'tIME', 'pHYs']);
 
 /**
- * Decodes the plainest of PNGs (PNG, third edition): small, grey, 8 bits, not interlaced, with nothing in it that changes how it looks. That is
- * what digits come in. RGB, as the general decoder gives it.
+ * Decodes the plainest of PNGs (PNG, third edition): small, grey or RGB, 8 bits, not interlaced, with nothing in it that changes how it looks.
+ * That is what digits come in. RGB, as the general decoder gives it.
  * @returns null for every other file, damaged ones too: the general decoder knows them, or says what is wrong
  */
 export function decodePlainPng(bytes: Uint8Array): Picture | null {
@@ -21,12 +25,13 @@ export function decodePlainPng(bytes: Uint8Array): Picture | null {
   const width = file.readUInt32BE(16);
   const height = file.readUInt32BE(20);
   if (width === 0 || height === 0 || width * height > MOST_PIXELS) return null;
-  const lines = inflated(parts, height * (width + 1));
-  const grey = lines && unfiltered(lines, width, height);
-  return grey && { width, height, channels: 3, data: threefold(grey) };
+  const step = file[COLOUR_TYPE] === GREY ? 1 : 3;
+  const lines = inflated(parts, height * (step * width + 1));
+  const data = lines && unfiltered(lines, step * width, height, step);
+  return data && { width, height, channels: 3, data: step === 1 ? threefold(data) : data };
 }
 
-/** The contents of IDAT; null when it is not a whole, plain, grey PNG. */
+/** The contents of IDAT; null when it is not a whole, plain PNG. */
 function partsOf(file: Buffer): Buffer[] | null {
   const parts: Buffer[] = [];
   let at = SIGNATURE;
@@ -46,9 +51,10 @@ function partsOf(file: Buffer): Buffer[] | null {
   return null;
 }
 
-/** Bit depth 8; colour type grey, deflate, the five filters and no interlace are all 0. */
+/** Bit depth 8, and after the colour type deflate, the five filters and no interlace, which are all 0. */
 function isPlainHeader(name: string, content: Buffer): boolean {
-  return name === 'IHDR' && content.length === 13 && content[8] === 8 && content.readUInt32BE(9) === 0;
+  const isShaped = name === 'IHDR' && content.length === 13 && content[8] === 8;
+  return isShaped && (content[9] === GREY || content[9] === RGB) && content.readUIntBE(10, 3) === 0;
 }
 
 function inflated(parts: readonly Buffer[], length: number): Buffer | null {
@@ -62,21 +68,21 @@ function inflated(parts: readonly Buffer[], length: number): Buffer | null {
   }
 }
 
-/** Undoes the filter of each line (section 9.2), one byte a pixel. */
-function unfiltered(lines: Buffer, width: number, height: number): Uint8Array | null {
-  const grey = new Uint8Array(width * height);
+/** Undoes the filter of each line (section 9.2): `width` bytes of it, `step` for each pixel. */
+function unfiltered(lines: Buffer, width: number, height: number, step: number): Uint8Array | null {
+  const data = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const filter = lines[y * (width + 1)];
     if (filter > 4) return null;
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
-      const left = x > 0 ? grey[i - 1] : 0;
-      const up = y > 0 ? grey[i - width] : 0;
-      const corner = x > 0 && y > 0 ? grey[i - width - 1] : 0;
-      grey[i] = lines[y * (width + 1) + 1 + x] + predicted(filter, left, up, corner);
+      const left = x >= step ? data[i - step] : 0;
+      const up = y > 0 ? data[i - width] : 0;
+      const corner = x >= step && y > 0 ? data[i - width - step] : 0;
+      data[i] = lines[y * (width + 1) + 1 + x] + predicted(filter, left, up, corner);
     }
   }
-  return grey;
+  return data;
 }
 
 function predicted(filter: number, left: number, up: number, corner: number): number {
