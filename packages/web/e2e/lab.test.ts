@@ -16,8 +16,10 @@ describeEngines('the lab', (browser, engine) => {
     await page.until("Number(/Step (\\d+)/.exec(document.querySelector('.lab-step').textContent)[1]) >= 100");
     await page.click({ role: 'button', name: 'Stop' });
     await page.until("document.querySelector('.lab-run').dataset.state === 'stopped'");
+    await page.evaluate('void (window.before = true)');
     await page.click({ role: 'button', name: /^Read with tiny-synthetic/ });
-    await page.until("location.hash === '#/read' && document.querySelector('svg.sheet')");
+    // The page is loaded anew, after its address has changed.
+    await page.until("!window.before && location.hash === '#/read' && document.querySelector('svg.sheet')");
     await draw(page, '7');
     await untilRead(page, '7');
     await openView(page, en.views.lab);
