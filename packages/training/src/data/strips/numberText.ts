@@ -33,7 +33,7 @@ export function numberText(random: Random): number[] {
 
 /** A line of letters and scribbles, alone or among digits; now and then, as on paper, of digits after all. */
 export function nothingText(random: Random): number[] {
-  const length = random.next() < 0.3 ? 1 : 1 + random.integer(6);
+  const length = 1 + random.integer(6);
   const share = random.next() < 0.7 ? 1 : 0.35;
   const text = Array.from({ length }, () => (random.next() < share ? OTHER : digits(random, 1)));
   return classes(text.join(''));

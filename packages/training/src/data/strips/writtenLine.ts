@@ -15,13 +15,9 @@ export type Habit = {
   readonly drift: number;
 };
 
-/** Share of people who set digits far apart, as boxes of a form or a careful hand make them. */
-const WIDE = 0.3;
-
 export function drawHabit(random: Random): Habit {
-  const place = random.next();
   return {
-    gap: place < WIDE ? 5 + 20 * random.next() : -2.5 + 8 * random.next() ** 1.3,
+    gap: -2.5 + 8 * random.next() ** 1.3,
     gapSpread: 0.5 + 2 * random.next(),
     sizes: 0.14 * random.next(),
     drift: 2 * random.next(),
