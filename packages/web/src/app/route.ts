@@ -3,6 +3,7 @@ import type { LoadView } from './LazyView.tsx';
 
 /** Views that are fetched when they are first looked at. */
 export const laterViews = {
+  why: () => import('../views/Why/WhyView.tsx').then(({ WhyView }) => WhyView),
   lab: () => import('../lab/LabView.tsx').then(({ LabView }) => LabView),
 } as const satisfies Readonly<Record<string, LoadView>>;
 

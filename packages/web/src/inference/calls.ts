@@ -29,9 +29,9 @@ export type Calls = {
 };
 export type CallName = keyof Calls;
 
-export type Request = {
-  readonly [K in CallName]: { readonly id: number; readonly name: K; readonly takes: Calls[K]['takes'] };
-}[CallName];
+export type Request<K extends CallName = CallName> = {
+  readonly [P in K]: { readonly id: number; readonly name: P; readonly takes: Calls[P]['takes'] };
+}[K];
 
 /** From the page to the worker. */
 export type ToWorker =

@@ -33,7 +33,7 @@ async function open(base: string): Promise<void> {
   }
 }
 
-async function answer({ id, name, takes }: Request): Promise<void> {
+async function answer<K extends CallName>({ id, name, takes }: Request<K>): Promise<void> {
   // Lets an abort that has already come be heard before the call begins.
   await new Promise((resume) => setTimeout(resume));
   if (aborted.delete(id)) return;

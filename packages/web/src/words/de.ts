@@ -4,7 +4,7 @@ export const de: Words = {
   name: 'Deutsch',
   title: 'Cifra',
   skip: 'Zum Inhalt springen',
-  views: { label: 'Ansichten', read: 'Lesen', lab: 'Labor' },
+  views: { label: 'Ansichten', read: 'Lesen', why: 'Warum?', lab: 'Labor' },
   footer: {
     local: 'Was Sie schreiben, bleibt auf diesem Gerät.',
     server: 'Bilder werden zum Lesen an den Server geschickt.',

@@ -49,7 +49,7 @@ export const en = {
   name: 'English',
   title: 'Cifra',
   skip: 'Skip to the content',
-  views: { label: 'Views', read: 'Read', lab: 'Lab' },
+  views: { label: 'Views', read: 'Read', why: 'Why?', lab: 'Lab' },
   footer: {
     local: 'What you write stays on this device.',
     server: 'Pictures are sent to the server to be read.',

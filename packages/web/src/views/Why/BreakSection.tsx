@@ -1,0 +1,93 @@
+import type { DigitImage } from '@cifra/core/types.ts';
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { announce } from '../../app/announce.ts';
+import { Button } from '../../components/Button/Button.tsx';
+import { ChangeSlider } from '../../components/ChangeSlider/ChangeSlider.tsx';
+import { SweepStrip } from '../../components/ChangeSlider/SweepStrip.tsx';
+import { RasterFigure } from '../../components/RasterFigure/RasterFigure.tsx';
+import { CHANGES, type ChangeKind, RANGES, UNCHANGED } from '../../inference/explaining/changes.ts';
+import type { Sweep, Verdict } from '../../inference/explaining/verdict.ts';
+import { bridge } from '../../inference/reader.ts';
+import { percent } from '../../words/certainty.ts';
+import { language } from '../../words/words.ts';
+import { sweepSentences, valueText } from './sweepSentences.ts';
+import { useAnswer } from './useAnswer.ts';
+import { whyWords } from './words.ts';
+
+/** Sliders that change the digit until its reading breaks. */
+export function BreakSection({ image }: { readonly image: DigitImage }) {
+  const said = whyWords.value;
+  const change = useSignal(UNCHANGED);
+  const sweeps = useAnswer((signal) => bridge.call('sweep', { image }, signal), [image]).value;
+  const now = useAnswer(
+    (signal) => bridge.call('change', { image, change: change.value }, signal),
+    [image, change.value],
+  );
+  // The picture before stays until the next one is there: a slider that flickers cannot be followed.
+  const last = useRef<{ readonly image: DigitImage; readonly verdict: Verdict | null }>({
+    image,
+    verdict: null,
+  });
+  if (now.value.kind === 'done') last.current = now.value.value;
+  const { verdict } = last.current;
+  // Told when it becomes another reading, not at each step of a slider.
+  useEffect(() => {
+    if (verdict && change.value !== UNCHANGED) announce(verdictText(verdict));
+  }, [verdict?.digit, verdict?.refusal]);
+  const raster = { width: 28, height: 28, data: last.current.image };
+
+  return (
+    <section class="why-section" aria-labelledby="why-breaks">
+      <h2 id="why-breaks">{said.breaks}</h2>
+      <p class="hint">{said.breaksNote}</p>
+      <div class="why-break">
+        <div class="why-changed">
+          <RasterFigure raster={raster} caption={said.changedPicture} />
+          <p class={verdict?.refusal ? 'why-verdict why-verdict-unsure' : 'why-verdict'}>
+            {verdict && verdictText(verdict)}
+          </p>
+          <Button
+            label={said.reset}
+            disabled={change.value === UNCHANGED}
+            onPress={() => {
+              change.value = UNCHANGED;
+            }}
+          />
+        </div>
+        <div class="why-sliders">
+          {CHANGES.map((kind) => (
+            <ChangeSlider
+              key={kind}
+              label={said.changeKinds[kind]}
+              {...RANGES[kind]}
+              value={change.value[kind]}
+              text={valueText(kind, change.value[kind])}
+              onChange={(value) => {
+                change.value = { ...change.value, [kind]: value };
+              }}
+            >
+              {sweeps.kind === 'done' && <Swept kind={kind} sweep={sweeps.value[kind]} />}
+            </ChangeSlider>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Swept({ kind, sweep }: { readonly kind: ChangeKind; readonly sweep: Sweep }) {
+  const written = sweep.find(({ at }) => at === 0)?.verdict as Verdict;
+  return (
+    <>
+      <SweepStrip sweep={sweep} written={written} />
+      <p>{sweepSentences(kind, sweep).join(' ')}</p>
+    </>
+  );
+}
+
+function verdictText({ digit, probability, refusal }: Verdict): string {
+  const said = whyWords.value;
+  const share = percent(probability, language.value);
+  return refusal === null ? said.readAs(digit, share) : said.unsure(digit, share);
+}

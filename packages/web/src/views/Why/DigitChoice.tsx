@@ -1,0 +1,59 @@
+import type { Reading } from '@cifra/core/types.ts';
+import { Choice } from '../../components/Settings/Choice.tsx';
+import { percent } from '../../words/certainty.ts';
+import { language } from '../../words/words.ts';
+import { runnerUp, type Which } from './which.ts';
+import { whyWords } from './words.ts';
+
+type Props = {
+  readonly readings: readonly Reading[];
+  readonly which: Which;
+  /** undefined: the runner-up */
+  readonly against: number | undefined;
+  readonly onDigit: (which: Which) => void;
+  readonly onAgainst: (digit: number | undefined) => void;
+};
+
+/** Which digit is explained, and why not which other. */
+export function DigitChoice({ readings, which, against, onDigit, onAgainst }: Props) {
+  const said = whyWords.value;
+  const told = readings[which.line].digits[which.place];
+  const second = runnerUp(told.probabilities, told.digit);
+  const others = [...told.probabilities.keys()].filter((digit) => digit !== told.digit && digit !== second);
+  return (
+    <div class="why-choice">
+      <fieldset class="why-digits">
+        <legend>{said.digits}</legend>
+        {readings.flatMap(({ digits }, line) =>
+          digits.map(({ digit, probabilities }, place) => (
+            <button
+              key={`${line},${place}`}
+              type="button"
+              class="digit"
+              aria-pressed={line === which.line && place === which.place}
+              aria-label={nameOf(digit, probabilities[digit], readings.length > 1 ? line : null, place)}
+              onClick={() => onDigit({ line, place })}
+            >
+              <span class="digit-figure">{digit}</span>
+              <span class="digit-share">{percent(probabilities[digit], language.value)}</span>
+            </button>
+          )),
+        )}
+      </fieldset>
+      <Choice
+        label={said.against}
+        value={String(against ?? '')}
+        options={[
+          { value: '', label: said.runnerUp(second) },
+          ...others.map((digit) => ({ value: String(digit), label: String(digit) })),
+        ]}
+        onChoose={(value) => onAgainst(value === '' ? undefined : Number(value))}
+      />
+    </div>
+  );
+
+  function nameOf(digit: number, probability: number, line: number | null, place: number): string {
+    const name = said.digit(digit, place + 1, percent(probability, language.value));
+    return line === null ? name : `${name}, ${said.line(line + 1)}`;
+  }
+}

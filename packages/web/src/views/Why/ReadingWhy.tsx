@@ -1,0 +1,79 @@
+import type { Reading } from '@cifra/core/types.ts';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { announce } from '../../app/announce.ts';
+import { expected } from '../../inference/expected.ts';
+import { bridge } from '../../inference/reader.ts';
+import type { Source } from '../../session/session.ts';
+import { BreakSection } from './BreakSection.tsx';
+import { DigitChoice } from './DigitChoice.tsx';
+import { MapsSection } from './MapsSection.tsx';
+import { NearestSection } from './NearestSection.tsx';
+import { pictureOf } from './pictureOf.ts';
+import { ReasonsSection, reasonsOf } from './ReasonsSection.tsx';
+import { StepsSection } from './StepsSection.tsx';
+import { useAnswer } from './useAnswer.ts';
+import { leastSure, type Which } from './which.ts';
+import { whyWords } from './words.ts';
+
+type Props = { readonly source: Source; readonly readings: readonly Reading[] };
+
+/** One digit of what was read, explained; which one, and against which other, is chosen. */
+export function ReadingWhy({ source, readings }: Props) {
+  const which = useSignal(leastSure(readings) as Which);
+  const against = useSignal<number | undefined>(undefined);
+  const said = whyWords.value;
+  const { line, place } = which.value;
+
+  const answer = useAnswer(
+    async (signal) => {
+      const picture = await pictureOf(source);
+      if (!picture) throw new Error(said.nothing);
+      const options = { expect: expected.value.expect };
+      const asked = { line, place, ...(against.value !== undefined && { against: against.value }) };
+      return bridge.call('explain', { picture, options, which: asked }, signal);
+    },
+    [source, line, place, against.value],
+  ).value;
+  useEffect(() => {
+    if (answer.kind === 'done') announce(reasonsOf(answer.value)[0]);
+  }, [answer]);
+
+  const texts = readings.map(({ text }) => text).filter((text) => text !== '');
+  return (
+    <div class="why">
+      <h1 tabIndex={-1}>{said.headingOf(texts.join(', '))}</h1>
+      <DigitChoice
+        readings={readings}
+        which={which.value}
+        against={against.value}
+        onDigit={(next) => {
+          which.value = next;
+          against.value = undefined;
+        }}
+        onAgainst={(digit) => {
+          against.value = digit;
+        }}
+      />
+      {answer.kind === 'working' && <p class="hint">{said.working}</p>}
+      {answer.kind === 'failed' && <p class="fault">{faultOf(answer.message)}</p>}
+      {answer.kind === 'done' && (
+        <>
+          <div class="why-top">
+            <ReasonsSection explanation={answer.value} />
+            <BreakSection key={`${line},${place}`} image={answer.value.image} />
+          </div>
+          <MapsSection explanation={answer.value} />
+          <StepsSection steps={answer.value.steps} />
+          <NearestSection place={place} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Told by its words: an error loses its kind on the way from the worker. */
+function faultOf(message: string): string {
+  const said = whyWords.value;
+  return message.includes('explaining graph') ? said.notExplained : said.failed(message);
+}

@@ -1,0 +1,28 @@
+import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
+import { sentences } from '@cifra/core/explain/sentences.ts';
+import { language } from '../../words/words.ts';
+import { germanReasons } from './germanReasons.ts';
+import { whyWords } from './words.ts';
+
+/** Why this digit and not that one, in words. */
+export function ReasonsSection({ explanation }: { readonly explanation: DigitExplanation }) {
+  const said = whyWords.value;
+  const [first, ...rest] = reasonsOf(explanation);
+  return (
+    <section class="why-section" aria-labelledby="why-reasons">
+      <h2 id="why-reasons">{said.reasons}</h2>
+      <p class="why-first">{first}</p>
+      <ul>
+        {rest.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p class="hint">{said.reasonsNote}</p>
+    </section>
+  );
+}
+
+/** The sentences in the language of the page. */
+export function reasonsOf(explanation: DigitExplanation): readonly string[] {
+  return language.value === 'de' ? sentences(explanation, germanReasons) : explanation.words;
+}

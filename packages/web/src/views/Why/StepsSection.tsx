@@ -1,0 +1,21 @@
+import type { Step } from '@cifra/core/explain/steps.ts';
+import { RasterFigure } from '../../components/RasterFigure/RasterFigure.tsx';
+import { whyWords } from './words.ts';
+
+/** What the picture became on the way to the digit. */
+export function StepsSection({ steps }: { readonly steps: readonly Step[] }) {
+  const said = whyWords.value;
+  return (
+    <section class="why-section" aria-labelledby="why-steps">
+      <h2 id="why-steps">{said.steps}</h2>
+      <p class="hint">{said.stepsNote}</p>
+      <ol class="why-steps">
+        {steps.map(({ kind, raster }) => (
+          <li key={kind}>
+            <RasterFigure raster={raster} caption={said.stepKinds[kind]} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

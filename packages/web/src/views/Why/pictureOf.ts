@@ -1,0 +1,10 @@
+import type { Picture } from '@cifra/core/types.ts';
+import { decodeImage } from '../../capture/decodeImage.ts';
+import { inkPicture } from '../../ink/inkPicture.ts';
+import type { Source } from '../../session/session.ts';
+
+/** The pixels that the reader reads of a sheet or a picture; null for an empty sheet. */
+export async function pictureOf(source: Source): Promise<Picture | null> {
+  if (source.kind === 'picture') return decodeImage(source.file);
+  return inkPicture(source.history.present)?.picture ?? null;
+}

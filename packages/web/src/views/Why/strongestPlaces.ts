@@ -1,0 +1,34 @@
+import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
+import { inkBox } from '@cifra/core/image/box.ts';
+import { DIGIT_SIDE, type DigitImage } from '@cifra/core/types.ts';
+
+/** A ninth of the digit: row and column, 0 to 2. */
+export type Ninth = { readonly row: number; readonly column: number };
+
+/** Ninths with less than this share of all evidence of one sign are not worth naming. */
+const LEAST = 0.2;
+const TOLD = 2;
+
+/** The ninths of the digit's box where most of a map's evidence of one sign lies, strongest first: the map in words. */
+export function strongestPlaces(image: DigitImage, { side, values }: EvidenceMap, sign: 1 | -1): Ninth[] {
+  const box = inkBox({ width: DIGIT_SIDE, height: DIGIT_SIDE, data: image }) ?? {
+    x: 0,
+    y: 0,
+    width: side,
+    height: side,
+  };
+  const third = (at: number, from: number, length: number) =>
+    Math.min(2, Math.max(0, Math.floor((3 * (at - from)) / length)));
+  const sums = new Array<number>(9).fill(0);
+  values.forEach((value, i) => {
+    if (sign * value <= 0) return;
+    const row = third(Math.floor(i / side), box.y, box.height);
+    sums[3 * row + third(i % side, box.x, box.width)] += Math.abs(value);
+  });
+  const all = sums.reduce((a, b) => a + b, 0);
+  return [...sums.keys()]
+    .filter((i) => all > 0 && sums[i] >= LEAST * all)
+    .sort((a, b) => sums[b] - sums[a])
+    .slice(0, TOLD)
+    .map((i) => ({ row: Math.floor(i / 3), column: i % 3 }));
+}

@@ -1,0 +1,30 @@
+import type { ChangeKind } from '../../inference/explaining/changes.ts';
+import { type End, holds } from '../../inference/explaining/holds.ts';
+import type { Sweep, Verdict } from '../../inference/explaining/verdict.ts';
+import { language } from '../../words/words.ts';
+import { whyWords } from './words.ts';
+
+/** How far a digit holds while one thing about it is changed, and what becomes of it then. */
+export function sweepSentences(kind: ChangeKind, sweep: Sweep): string[] {
+  const said = whyWords.value;
+  const { verdict } = sweep.find(({ at }) => at === 0) as { verdict: Verdict };
+  if (verdict.refusal !== null) return [said.refusedAlready];
+  const { from, to, below, above } = holds(sweep);
+  if (!below && !above) return [said.holdsAll(verdict.digit)];
+  const beyond = (end: End) => {
+    if (!end) return [];
+    const at = valueText(kind, end.at);
+    return [end.verdict.refusal === null ? said.beyond(at, end.verdict.digit) : said.beyondUnsure(at)];
+  };
+  return [
+    said.holdsFrom(verdict.digit, valueText(kind, from), valueText(kind, to)),
+    ...beyond(below),
+    ...beyond(above),
+  ];
+}
+
+/** A value with its unit, as the language writes it. */
+export function valueText(kind: ChangeKind, value: number): string {
+  const number = new Intl.NumberFormat(language.value, { maximumFractionDigits: 2 }).format(value);
+  return whyWords.value.units[kind](number.replace('-', '−'));
+}

@@ -1,0 +1,37 @@
+import type { Reading } from '@cifra/core/types.ts';
+import { expect, test } from 'vitest';
+import { leastSure, runnerUp } from './which.ts';
+
+function reading(...digits: readonly (readonly [digit: number, probability: number])[]): Reading {
+  return {
+    text: '',
+    value: '',
+    raw: '',
+    confidence: 0.9,
+    box: null,
+    candidates: [],
+    accepted: true,
+    refusal: null,
+    digits: digits.map(([digit, probability]) => ({
+      digit,
+      box: { x: 0, y: 0, width: 1, height: 1 },
+      probabilities: Array.from({ length: 10 }, (_, i) =>
+        i === digit ? probability : (1 - probability) / 9,
+      ),
+    })),
+  };
+}
+
+test('the least sure digit of all lines', () => {
+  expect(leastSure([reading([1, 0.99], [2, 0.9]), reading(), reading([3, 0.6], [4, 0.95])])).toEqual({
+    line: 2,
+    place: 0,
+  });
+  expect(leastSure([reading()])).toBeNull();
+});
+
+test('the runner-up is the most probable other digit', () => {
+  const probabilities = [0, 0.1, 0, 0, 0.2, 0, 0, 0, 0, 0.7];
+  expect(runnerUp(probabilities, 9)).toBe(4);
+  expect(runnerUp(probabilities, 4)).toBe(9);
+});

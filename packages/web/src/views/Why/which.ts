@@ -1,0 +1,20 @@
+import type { Reading } from '@cifra/core/types.ts';
+
+/** A digit of what was read. */
+export type Which = { readonly line: number; readonly place: number };
+
+/** The digit that most wants explaining: the least sure one; null where there is none. */
+export function leastSure(readings: readonly Reading[]): Which | null {
+  const digits = readings.flatMap(({ digits }, line) =>
+    digits.map(({ digit, probabilities }, place) => ({ line, place, probability: probabilities[digit] })),
+  );
+  if (digits.length === 0) return null;
+  const { line, place } = digits.reduce((a, b) => (b.probability < a.probability ? b : a));
+  return { line, place };
+}
+
+/** The most probable digit besides one. */
+export function runnerUp(probabilities: readonly number[], digit: number): number {
+  const others = [...probabilities.keys()].filter((other) => other !== digit);
+  return others.reduce((a, b) => (probabilities[b] > probabilities[a] ? b : a));
+}
