@@ -3,7 +3,7 @@ import { type LineStrings, numberOf } from '../decode/readLine.ts';
 import type { Classifier } from '../model/classifier.ts';
 import { OTHER } from '../model/symbols.ts';
 import type { Raster } from '../types.ts';
-import { digitCutter } from './digitCutter.ts';
+import { type CutDigit, digitCutter } from './digitCutter.ts';
 
 /** Numbers that are looked at again. */
 const NUMBERS = 8;
@@ -15,6 +15,12 @@ const FREE = 1;
 const SEVERED = 0.2;
 /** Share of its answers in which the classifier may be wrong about anything: no single digit rules a number out. */
 const DOUBT = 0.01;
+/**
+ * How probable it is that something strange among digits looks to the classifier just like the digit it is compared with. One
+ * sign alone among so many digits at least is compared: letters come in words.
+ */
+const STRANGE = 0.02;
+const DIGITS_AROUND = 3;
 
 /**
  * Asks the classifier of single digits about each digit of the most probable numbers. The line model knows what is written
@@ -40,15 +46,12 @@ export async function secondOpinion(
     const probability = Math.exp(row[digit] / temperature - energy(row, temperature));
     return Math.log((1 - DOUBT) * probability + DOUBT / 10);
   };
-  const support = new Map(
-    seen.map(({ number, digits }) => [
-      number,
-      digits.reduce(
-        (sum, { digit, key, severed }) => sum + (severed ? SEVERED : FREE) * logOf(digit, key),
-        0,
-      ),
-    ]),
-  );
+  const supportOf = (number: string, digits: readonly CutDigit[]) =>
+    digits.reduce(
+      (sum, { digit, key, severed }) => sum + (severed ? SEVERED : FREE) * logOf(digit, key),
+      number.includes(OTHER) ? FREE * Math.log(STRANGE) : 0,
+    );
+  const support = new Map(seen.map(({ number, digits }) => [number, supportOf(number, digits)]));
   return { ...strings, candidates: reweighted(strings.candidates, support) };
 }
 
@@ -61,11 +64,17 @@ function numbersOf({ candidates }: LineStrings): Map<string, string> {
   const length = numberOf(candidates[0].text).length;
   for (const { text } of candidates) {
     const number = numberOf(text);
-    if (number.length !== length || text.includes(OTHER) || texts.has(number)) continue;
+    if (number.length !== length || texts.has(number) || !isComparable(number)) continue;
     if (texts.size === NUMBERS) break;
     texts.set(number, text);
   }
   return texts;
+}
+
+/** Digits, or one strange sign among several of them. */
+function isComparable(number: string): boolean {
+  const strange = number.split(OTHER).length - 1;
+  return strange === 0 || (strange === 1 && number.length > DIGITS_AROUND);
 }
 
 function reweighted(

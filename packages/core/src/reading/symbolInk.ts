@@ -7,7 +7,7 @@ const INK = 0.3;
 /** Widest a symbol reaches beyond its own columns where no other stands, share of the strip's height. */
 const REACH = 0.5;
 /** A seam that crosses more ink, in pixels of full ink, cuts a stroke in two; soft edges of neighbours make less. */
-const STROKE = 1;
+const STROKE = 0.4;
 
 /** The part of a strip that one symbol has: between two seams. */
 export type Part = {
