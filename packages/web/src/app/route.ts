@@ -4,6 +4,7 @@ import type { LoadView } from './LazyView.tsx';
 /** Views that are fetched when they are first looked at. */
 export const laterViews = {
   why: () => import('../views/Why/WhyView.tsx').then(({ WhyView }) => WhyView),
+  model: () => import('../views/Model/ModelView.tsx').then(({ ModelView }) => ModelView),
   lab: () => import('../lab/LabView.tsx').then(({ LabView }) => LabView),
 } as const satisfies Readonly<Record<string, LoadView>>;
 

@@ -4,7 +4,7 @@ export const de: Words = {
   name: 'Deutsch',
   title: 'Cifra',
   skip: 'Zum Inhalt springen',
-  views: { label: 'Ansichten', read: 'Lesen', why: 'Warum?', lab: 'Labor' },
+  views: { label: 'Ansichten', read: 'Lesen', why: 'Warum?', model: 'Modelle', lab: 'Labor' },
   footer: {
     local: 'Was Sie schreiben, bleibt auf diesem Gerät.',
     server: 'Bilder werden zum Lesen an den Server geschickt.',
@@ -67,6 +67,7 @@ export const de: Words = {
     copy: 'Kopieren',
     copied: 'Kopiert',
     copyFailed: 'Der Browser erlaubt das Kopieren nicht. Markieren und kopieren Sie die Zahl selbst.',
+    why: 'Warum diese Zahl?',
     say: 'Vorlesen',
     failed: (message) => `Das ließ sich nicht lesen: ${message}`,
   },

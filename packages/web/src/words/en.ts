@@ -49,7 +49,7 @@ export const en = {
   name: 'English',
   title: 'Cifra',
   skip: 'Skip to the content',
-  views: { label: 'Views', read: 'Read', why: 'Why?', lab: 'Lab' },
+  views: { label: 'Views', read: 'Read', why: 'Why?', model: 'Models', lab: 'Lab' },
   footer: {
     local: 'What you write stays on this device.',
     server: 'Pictures are sent to the server to be read.',
@@ -112,6 +112,7 @@ export const en = {
     copied: 'Copied',
     copyFailed: 'The browser does not allow copying. Select the number and copy it yourself.',
     say: 'Say it',
+    why: 'Why this number?',
     failed: (message: string) => `This could not be read: ${message}`,
   },
   correct: {

@@ -31,11 +31,11 @@ export function DigitChoice({ readings, which, against, onDigit, onAgainst }: Pr
               type="button"
               class="digit"
               aria-pressed={line === which.line && place === which.place}
-              aria-label={nameOf(digit, probabilities[digit], readings.length > 1 ? line : null, place)}
               onClick={() => onDigit({ line, place })}
             >
-              <span class="digit-figure">{digit}</span>
+              <span class="digit-figure">{digit}</span>{' '}
               <span class="digit-share">{percent(probabilities[digit], language.value)}</span>
+              <span class="unseen">{placeOf(readings.length > 1 ? line : null, place)}</span>
             </button>
           )),
         )}
@@ -52,8 +52,8 @@ export function DigitChoice({ readings, which, against, onDigit, onAgainst }: Pr
     </div>
   );
 
-  function nameOf(digit: number, probability: number, line: number | null, place: number): string {
-    const name = said.digit(digit, place + 1, percent(probability, language.value));
+  function placeOf(line: number | null, place: number): string {
+    const name = `, ${said.digit(place + 1)}`;
     return line === null ? name : `${name}, ${said.line(line + 1)}`;
   }
 }

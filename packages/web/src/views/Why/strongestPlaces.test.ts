@@ -29,3 +29,10 @@ test('what lies outside the ink belongs to the nearest ninth; no evidence has no
   expect(strongestPlaces(image, map, 1)).toEqual([{ row: 0, column: 2 }]);
   expect(strongestPlaces(image, map, -1)).toEqual([]);
 });
+
+test('evidence that is spread over all has its strongest ninth; a trace of the other sign has none', () => {
+  const spread = [6, 12, 18].flatMap((y) => [6, 12, 18].map((x) => [x, y, 1 + x / 100] as const));
+  const { image, map } = made([...spread, [14, 14, -0.1]]);
+  expect(strongestPlaces(image, map, 1)).toHaveLength(1);
+  expect(strongestPlaces(image, map, -1)).toEqual([]);
+});

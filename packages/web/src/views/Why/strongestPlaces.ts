@@ -5,8 +5,10 @@ import { DIGIT_SIDE, type DigitImage } from '@cifra/core/types.ts';
 /** A ninth of the digit: row and column, 0 to 2. */
 export type Ninth = { readonly row: number; readonly column: number };
 
-/** Ninths with less than this share of all evidence of one sign are not worth naming. */
+/** A second ninth with less than this share of all evidence of its sign is not worth naming. */
 const LEAST = 0.2;
+/** Evidence of less than this share of both signs' is noise. */
+const NOISE = 0.03;
 const TOLD = 2;
 
 /** The ninths of the digit's box where most of a map's evidence of one sign lies, strongest first: the map in words. */
@@ -20,15 +22,17 @@ export function strongestPlaces(image: DigitImage, { side, values }: EvidenceMap
   const third = (at: number, from: number, length: number) =>
     Math.min(2, Math.max(0, Math.floor((3 * (at - from)) / length)));
   const sums = new Array<number>(9).fill(0);
+  const both = values.reduce((sum, value) => sum + Math.abs(value), 0);
   values.forEach((value, i) => {
     if (sign * value <= 0) return;
     const row = third(Math.floor(i / side), box.y, box.height);
     sums[3 * row + third(i % side, box.x, box.width)] += Math.abs(value);
   });
   const all = sums.reduce((a, b) => a + b, 0);
+  if (all <= NOISE * both) return [];
   return [...sums.keys()]
-    .filter((i) => all > 0 && sums[i] >= LEAST * all)
     .sort((a, b) => sums[b] - sums[a])
+    .filter((i, rank) => rank === 0 || sums[i] >= LEAST * all)
     .slice(0, TOLD)
     .map((i) => ({ row: Math.floor(i / 3), column: i % 3 }));
 }

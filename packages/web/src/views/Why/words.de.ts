@@ -8,7 +8,7 @@ export const wordsDe: WhyWords = {
   noDigits: 'Darin wurde keine Ziffer gefunden, also ist keine zu erklären.',
   toRead: 'Eine Zahl schreiben',
   digits: 'Welche Ziffer',
-  digit: (digit, place, share) => `${digit}, Ziffer ${place}, ${share}`,
+  digit: (place) => `Ziffer ${place}`,
   line: (n) => `Zeile ${n}`,
   against: 'Warum keine',
   runnerUp: (digit) => `${digit} (die zweitbeste)`,

@@ -43,7 +43,7 @@ export const wordsEn = {
   noDigits: 'No digit was found in it, so there is none to explain.',
   toRead: 'Go and write a number',
   digits: 'Which digit',
-  digit: (digit: number, place: number, share: string) => `${digit}, digit ${place}, ${share}`,
+  digit: (place: number) => `digit ${place}`,
   line: (n: number) => `Line ${n}`,
   against: 'Why not',
   runnerUp: (digit: number) => `${digit} (the runner-up)`,

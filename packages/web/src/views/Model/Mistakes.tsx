@@ -1,0 +1,70 @@
+import type { Mistake } from '@cifra/training/evaluation/mistakes.ts';
+import { useSignal } from '@preact/signals';
+import { announce } from '../../app/announce.ts';
+import { Button } from '../../components/Button/Button.tsx';
+import { Choice } from '../../components/Settings/Choice.tsx';
+import { mistakePairs } from './mistakePairs.ts';
+import { OneMistake } from './OneMistake.tsx';
+import { modelWords } from './words.ts';
+
+type Props = {
+  readonly id: string;
+  readonly mistakes: readonly Mistake[];
+  /** By row; null when the report came without its page. */
+  readonly pictures: ReadonlyMap<number, string> | null;
+};
+
+/** The misread digits of a report, one at a time. */
+export function Mistakes({ id, mistakes, pictures }: Props) {
+  const said = modelWords.value;
+  const pair = useSignal('');
+  const at = useSignal(0);
+  const shown = mistakes.filter(
+    ({ label, predicted }) => pair.value === '' || pair.value === `${label}${predicted}`,
+  );
+  const mistake = shown[at.value];
+
+  function go(step: 1 | -1): void {
+    at.value = (at.value + step + shown.length) % shown.length;
+    const { label, predicted } = shown[at.value];
+    announce(`${said.place(at.value + 1, shown.length)}. ${said.mistake(label, predicted)}`);
+  }
+
+  return (
+    <section class="model-section" aria-labelledby={`${id}-mistakes`}>
+      <h4 id={`${id}-mistakes`}>{said.mistakes}</h4>
+      {!mistake && <p>{said.mistakesNone}</p>}
+      {mistake && (
+        <>
+          <p class="hint">
+            {said.mistakesNote(mistakes.length)} {!pictures && said.noPictures}
+          </p>
+          <Choice
+            label={said.pair}
+            options={[
+              { value: '', label: said.allPairs(mistakes.length) },
+              ...mistakePairs(mistakes).map(({ label, predicted, count }) => ({
+                value: `${label}${predicted}`,
+                label: said.pairOf(label, predicted, count),
+              })),
+            ]}
+            value={pair.value}
+            onChoose={(value) => {
+              pair.value = value;
+              at.value = 0;
+            }}
+          />
+          <OneMistake
+            mistake={mistake}
+            picture={pictures ? (pictures.get(mistake.row) ?? 'missing') : null}
+          />
+          <div class="actions">
+            <Button label={said.previous} disabled={shown.length < 2} onPress={() => go(-1)} />
+            <span class="model-place">{said.place(at.value + 1, shown.length)}</span>
+            <Button label={said.next} disabled={shown.length < 2} onPress={() => go(1)} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Figure, Manifest } from '@cifra/core/model/manifest.ts';
+import { language } from '../../words/words.ts';
+import { figureRows } from './figureRows.ts';
+import { modelWords } from './words.ts';
+
+/** What models are and what was measured of them: a column for each. */
+export function ModelTable({ manifests }: { readonly manifests: readonly Manifest[] }) {
+  const said = modelWords.value;
+  const facts: readonly (readonly [string, (manifest: Manifest) => string])[] = [
+    [said.reads, ({ task }) => said.tasks[task]],
+    [said.version, ({ version }) => version],
+    [said.parameters, ({ parameters }) => decimal(parameters)],
+    [said.work, ({ multiplyAdds }) => decimal(multiplyAdds)],
+    [said.temperature, ({ temperature }) => decimal(temperature)],
+  ];
+  return (
+    <div>
+      <table>
+        <caption>{said.table}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{said.figure}</th>
+            {manifests.map(({ name }) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {facts.map(([label, of]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {manifests.map((manifest) => (
+                <td key={manifest.name}>{of(manifest)}</td>
+              ))}
+            </tr>
+          ))}
+          {figureRows(manifests).map(({ name, data, figures }) => (
+            <tr key={`${name},${data}`}>
+              <th scope="row" lang="en">
+                {name} <span class="model-data">{data}</span>
+              </th>
+              {figures.map((figure, i) => (
+                <td key={manifests[i].name}>{figure ? <Measured {...figure} /> : '–'}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="hint">{said.temperatureNote}</p>
+    </div>
+  );
+}
+
+/** A value with its interval, and of how many. */
+function Measured({ metric, value, interval95: [low, high], n }: Figure) {
+  const text = metric === 'accuracy' ? share : (figure: number) => decimal(figure, 4);
+  return (
+    <>
+      <b>{text(value)}</b>{' '}
+      <span class="model-data">
+        {text(low)} – {text(high)}, {modelWords.value.of(decimal(n))}
+      </span>
+    </>
+  );
+}
+
+function share(value: number): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return new Intl.NumberFormat(language.value, { style: 'percent', ...digits }).format(value);
+}
+
+function decimal(value: number, places = 3): string {
+  return new Intl.NumberFormat(language.value, { maximumFractionDigits: places }).format(value);
+}

@@ -1,0 +1,60 @@
+import { useSignal } from '@preact/signals';
+import { Choice } from '../../components/Settings/Choice.tsx';
+import { useAnswer } from '../Why/useAnswer.ts';
+import { ModelTable } from './ModelTable.tsx';
+import './ModelView.css';
+import './report.css';
+import { OwnReports } from './OwnReports.tsx';
+import { RELEASED, type ReleasedModel, releasedManifest } from './released.ts';
+import { riskPlot } from './riskPlot.ts';
+import { Thresholds } from './Thresholds.tsx';
+import { modelWords } from './words.ts';
+
+const options = RELEASED.map((name) => ({ value: name, label: name }));
+
+/** The figures of the released models, one or two side by side, and reports that the visitor opens. */
+export function ModelView() {
+  const said = modelWords.value;
+  const first = useSignal<ReleasedModel>('digit-small');
+  const second = useSignal<ReleasedModel | ''>('digit');
+  const names = [first.value, second.value].filter((name, i, all) => name !== '' && all.indexOf(name) === i);
+  const answer = useAnswer(
+    (signal) => Promise.all(names.map((name) => releasedManifest(name as ReleasedModel, signal))),
+    [names.join()],
+  ).value;
+  return (
+    <div class="model">
+      <h1 tabIndex={-1}>{said.heading}</h1>
+      <p>{said.intro}</p>
+      <div class="model-choices">
+        <Choice
+          label={said.model}
+          options={options}
+          value={first.value}
+          onChoose={(name) => {
+            first.value = name;
+          }}
+        />
+        <Choice
+          label={said.beside}
+          options={[{ value: '', label: said.none }, ...options]}
+          value={second.value}
+          onChoose={(name: ReleasedModel | '') => {
+            second.value = name;
+          }}
+        />
+      </div>
+      {answer.kind === 'failed' && <p class="fault">{said.failed(answer.message)}</p>}
+      {answer.kind === 'done' && (
+        <>
+          <ModelTable manifests={answer.value} />
+          <div class="model-pair">
+            <div class="report" dangerouslySetInnerHTML={{ __html: riskPlot(answer.value) }} />
+            <Thresholds manifests={answer.value} />
+          </div>
+        </>
+      )}
+      <OwnReports />
+    </div>
+  );
+}

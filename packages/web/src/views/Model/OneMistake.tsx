@@ -1,0 +1,39 @@
+import type { Mistake } from '@cifra/training/evaluation/mistakes.ts';
+import { percent } from '../../words/certainty.ts';
+import { language } from '../../words/words.ts';
+import { mostProbable } from './mistakePairs.ts';
+import { modelWords } from './words.ts';
+
+/** Digits that are told with their probability. */
+const TOLD = 3;
+
+type Props = {
+  readonly mistake: Mistake;
+  /** The address of its picture; null where no pictures came with the report. */
+  readonly picture: string | 'missing' | null;
+};
+
+/** A misread digit: what it is, what it was read as, what else was thought of. */
+export function OneMistake({ mistake: { row, label, predicted, probabilities }, picture }: Props) {
+  const said = modelWords.value;
+  return (
+    <div class="mistake">
+      {picture !== null && picture !== 'missing' && (
+        <img src={picture} alt={said.mistake(label, predicted)} width="112" height="112" />
+      )}
+      <div class="mistake-words">
+        <p>
+          <b>{said.mistake(label, predicted)}</b>
+        </p>
+        <ul>
+          {mostProbable(probabilities, TOLD).map(({ digit, probability }) => (
+            <li key={digit}>{said.thinks(digit, percent(probability, language.value))}</li>
+          ))}
+        </ul>
+        <p class="hint">
+          {said.row(row)} {picture === 'missing' && said.noPicture}
+        </p>
+      </div>
+    </div>
+  );
+}

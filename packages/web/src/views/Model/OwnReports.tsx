@@ -1,0 +1,78 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { notify } from '../../app/announce.ts';
+import { Button } from '../../components/Button/Button.tsx';
+import { type AnyReport, parseReport } from './parseReport.ts';
+import { ReportColumn } from './ReportColumn.tsx';
+import { type ReportPictures, reportPictures } from './reportPictures.ts';
+import { modelWords } from './words.ts';
+
+/** Reports side by side. */
+const MOST = 2;
+
+/** A report with the pictures that came with it; empty when no page did. */
+type Opened = { readonly report: AnyReport; readonly pictures: ReportPictures };
+
+/** Reports of `cifra evaluate` from the visitor's own disk, as plots. */
+export function OwnReports() {
+  const said = modelWords.value;
+  const opened = useSignal<readonly Opened[]>([]);
+  const fault = useSignal('');
+  const input = useRef<HTMLInputElement>(null);
+
+  async function open(files: readonly File[]): Promise<void> {
+    const reports: AnyReport[] = [];
+    const pages: ReportPictures[] = [];
+    fault.value = '';
+    for (const file of files) {
+      const text = await file.text();
+      const report = parseReport(text);
+      const pictures = report ? [] : reportPictures(text);
+      if (report) reports.push(report);
+      else if (pictures.length > 0) pages.push(pictures);
+      else fault.value = modelWords.value.notReport(file.name);
+    }
+    if (fault.value) notify(fault.value);
+    // A page chosen after its report, as the only file, goes with the reports that are open already.
+    const shown = reports.length > 0 ? reports : opened.value.map(({ report }) => report);
+    opened.value = shown.slice(0, MOST).map((report, i) => ({ report, pictures: pages[i] ?? [] }));
+  }
+
+  return (
+    <section class="model-section" aria-labelledby="model-report">
+      <h2 id="model-report">{said.report}</h2>
+      <p>
+        {said.reportNote} {said.english}
+      </p>
+      <p class="actions">
+        <label class="model-file">
+          {said.choose}{' '}
+          <input
+            ref={input}
+            type="file"
+            multiple
+            accept=".json,.html"
+            onChange={({ currentTarget }) => open(Array.from(currentTarget.files ?? []))}
+          />
+        </label>
+        {opened.value.length > 0 && (
+          <Button
+            label={said.close}
+            onPress={() => {
+              opened.value = [];
+              // The button goes; what opened the reports is where one came from.
+              if (input.current) input.current.value = '';
+              input.current?.focus();
+            }}
+          />
+        )}
+      </p>
+      {fault.value && <p class="fault">{fault.value}</p>}
+      <div class="model-reports">
+        {opened.value.map(({ report, pictures }, i) => (
+          <ReportColumn key={i} id={`report-${i + 1}`} report={report} pictures={pictures} />
+        ))}
+      </div>
+    </section>
+  );
+}

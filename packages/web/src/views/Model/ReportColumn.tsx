@@ -1,0 +1,56 @@
+import { useSignal } from '@preact/signals';
+import { Choice } from '../../components/Settings/Choice.tsx';
+import { Mistakes } from './Mistakes.tsx';
+import type { AnyReport } from './parseReport.ts';
+import type { ReportPictures } from './reportPictures.ts';
+import { numberSections, reportSections } from './reportSections.ts';
+import { modelWords } from './words.ts';
+
+type Props = {
+  /** Begins every id in it. */
+  readonly id: string;
+  readonly report: AnyReport;
+  readonly pictures: ReportPictures;
+};
+
+/** One report, a set at a time. */
+export function ReportColumn({ id, report, pictures }: Props) {
+  const said = modelWords.value;
+  const chosen = useSignal('0');
+  const at = Math.min(Number(chosen.value), report.sets.length - 1);
+  const { name, version } = report.model;
+  const sections =
+    report.format === 'cifra-report/1'
+      ? reportSections(id, report.sets[at])
+      : numberSections(id, report.sets[at]);
+  return (
+    <article class="model-report" aria-labelledby={`${id}-name`}>
+      <h3 id={`${id}-name`} class="model-name">
+        {name} {version}
+      </h3>
+      <Choice
+        label={said.set}
+        options={report.sets.map((set, i) => ({ value: String(i), label: set.name, lang: 'en' }))}
+        value={String(at)}
+        onChoose={(value) => {
+          chosen.value = value;
+        }}
+      />
+      <p lang="en" class="hint">
+        {report.sets[at].about}
+      </p>
+      {sections.map(({ kind, html }) => (
+        <details key={kind} class="model-part" open={kind === 'figures' || kind === 'confusion'}>
+          <summary>
+            <h4>{said.sections[kind]}</h4>
+          </summary>
+          {/* Made by the pure parts of the evaluation's own page, of a report that opens no tag. */}
+          <div class="report" lang="en" dangerouslySetInnerHTML={{ __html: html }} />
+        </details>
+      ))}
+      {report.format === 'cifra-report/1' && (
+        <Mistakes key={at} id={id} mistakes={report.sets[at].mistakes} pictures={pictures[at] ?? null} />
+      )}
+    </article>
+  );
+}

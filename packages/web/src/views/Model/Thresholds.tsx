@@ -1,0 +1,52 @@
+import type { DigitManifest, Manifest } from '@cifra/core/model/manifest.ts';
+import { percent } from '../../words/certainty.ts';
+import { language } from '../../words/words.ts';
+import { modelWords } from './words.ts';
+
+/** When models refuse, and the thresholds of their sets of plausible digits. */
+export function Thresholds({ manifests }: { readonly manifests: readonly Manifest[] }) {
+  const said = modelWords.value;
+  const share = (value: number) => percent(value, language.value);
+  const withSets = manifests.filter(
+    (manifest): manifest is DigitManifest & Required<Pick<DigitManifest, 'conformal'>> =>
+      manifest.task === 'digit' && manifest.conformal !== undefined,
+  );
+  return (
+    <section class="model-section" aria-labelledby="model-thresholds">
+      <h2 id="model-thresholds">{said.thresholds}</h2>
+      {manifests.map((manifest) => (
+        <p key={manifest.name}>
+          {manifest.task === 'digit' && manifest.refusal
+            ? said.refuses(manifest.name, share(manifest.refusal.minimumProbability))
+            : said.refusesByRisk(manifest.name)}
+        </p>
+      ))}
+      {withSets.length > 0 && (
+        <table>
+          <caption>{said.sets}</caption>
+          <thead>
+            <tr>
+              <td />
+              {withSets.map(({ name }) => (
+                <th scope="col" key={name}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {withSets[0].conformal.map(({ coverage }) => (
+              <tr key={coverage}>
+                <th scope="row">{said.promised(share(coverage))}</th>
+                {withSets.map(({ name, conformal }) => {
+                  const set = conformal.find((each) => each.coverage === coverage);
+                  return <td key={name}>{set ? share(set.minimumProbability) : '–'}</td>;
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

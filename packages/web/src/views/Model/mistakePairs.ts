@@ -1,0 +1,26 @@
+import type { Mistake } from '@cifra/training/evaluation/mistakes.ts';
+
+/** Digits that were misread in the same way. */
+export type MistakePair = { readonly label: number; readonly predicted: number; readonly count: number };
+
+/** What was taken for what, the most frequent first. */
+export function mistakePairs(mistakes: readonly Mistake[]): MistakePair[] {
+  const groups = Object.groupBy(mistakes, ({ label, predicted }) => `${label}${predicted}`);
+  return Object.values(groups)
+    .flatMap((group = []) => {
+      const { label, predicted } = group[0];
+      return [{ label, predicted, count: group.length }];
+    })
+    .sort((a, b) => b.count - a.count || a.label - b.label || a.predicted - b.predicted);
+}
+
+/** The digits that were thought most probable, best first. */
+export function mostProbable(
+  probabilities: readonly number[],
+  count: number,
+): { readonly digit: number; readonly probability: number }[] {
+  return [...probabilities.entries()]
+    .map(([digit, probability]) => ({ digit, probability }))
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, count);
+}

@@ -1,0 +1,60 @@
+import { reportPage } from '@cifra/training/evaluation/page/page.ts';
+import { madeUpNumberReport } from '@cifra/training/evaluation/testing/madeUpNumberReport.ts';
+import { madeUpReport } from '@cifra/training/evaluation/testing/madeUpReport.ts';
+import { expect, test } from 'vitest';
+import { parseReport } from './parseReport.ts';
+import { reportPictures } from './reportPictures.ts';
+import { numberSections, reportSections } from './reportSections.ts';
+
+test('both kinds of report, and nothing else', async () => {
+  const { report } = await madeUpReport();
+  expect(parseReport(JSON.stringify(report))?.sets[0]).toMatchObject({
+    confusion: report.sets[0].confusion,
+    mistakes: report.sets[0].mistakes,
+  });
+  expect(parseReport(JSON.stringify(madeUpNumberReport()))?.format).toBe('cifra-number-report/1');
+  expect(parseReport('{"format":"cifra-bundle/1"}')).toBeNull();
+  expect(parseReport('{"format":"cifra-report/1","sets":[]}')).toBeNull();
+  expect(parseReport('not JSON')).toBeNull();
+});
+
+test('no string of a file opens a tag, where numbers are expected neither', async () => {
+  const { report } = await madeUpReport();
+  const hostile = JSON.parse(JSON.stringify(report));
+  hostile.sets[0].confusion[3][5] = '<img src=x onerror=alert(1)>';
+  hostile.sets[0].mistakes[0].label = '<script>alert(1)</script>';
+  hostile.sets[0].writers = 'p < 0.001 <';
+  const parsed = parseReport(JSON.stringify(hostile));
+  expect(JSON.stringify(parsed)).not.toMatch(/<(img|script|\/)/);
+  expect(parsed?.sets[0]).toMatchObject({ writers: 'p < 0.001 ‹' });
+});
+
+test('the pictures of misread digits that the page of a report shows', async () => {
+  const { report, set, evidence } = await madeUpReport();
+  const [pictures] = reportPictures(reportPage(report, [set], [evidence]));
+  const rows = report.sets[0].mistakes.map(({ row }) => row);
+  expect([...pictures.keys()].sort()).toEqual([...new Set(rows)].sort());
+  expect(pictures.get(rows[0])).toMatch(/^data:image\/png;base64,iVBOR/);
+  expect(reportPictures('<p>something else</p>')).toEqual([]);
+});
+
+test('every plot of a report has a section with a name of its own', async () => {
+  const { report } = await madeUpReport();
+  const sections = reportSections('first', report.sets[0]);
+  expect(sections.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining([
+      'figures',
+      'confusion',
+      'reliability',
+      'risk',
+      'writers',
+      'slices',
+      'corruptions',
+    ]),
+  );
+  const html = sections.map((section) => section.html).join('');
+  expect(html).toContain('id="first-confusion');
+  expect(html).not.toContain('undefined');
+  const strings = numberSections('second', madeUpNumberReport().sets[0]);
+  expect(strings.map(({ kind }) => kind)).toEqual(['figures', 'risk']);
+});

@@ -1,0 +1,68 @@
+import type { StringsReport } from '@cifra/training/evaluation/numbers/numberReport.ts';
+import {
+  calibrationTable,
+  conformalTable,
+  reliabilityPlot,
+  riskCoveragePlot,
+} from '@cifra/training/evaluation/page/calibrationSections.ts';
+import { fairnessSection } from '@cifra/training/evaluation/page/fairnessSection.ts';
+import { paragraph, table } from '@cifra/training/evaluation/page/html.ts';
+import {
+  classTable,
+  confusedTable,
+  confusionTable,
+  figuresTable,
+} from '@cifra/training/evaluation/page/metricSections.ts';
+import { percent, percentWithRange, whole } from '@cifra/training/evaluation/page/numbers.ts';
+import { robustnessSection } from '@cifra/training/evaluation/page/robustnessSection.ts';
+import { slicesSection } from '@cifra/training/evaluation/page/slicesSection.ts';
+import type { SetReport } from '@cifra/training/evaluation/report.ts';
+
+export type SectionKind =
+  | 'figures'
+  | 'confusion'
+  | 'reliability'
+  | 'risk'
+  | 'conformal'
+  | 'writers'
+  | 'slices'
+  | 'corruptions'
+  | 'comparison';
+/** One part of a report as HTML, in English as the report itself. */
+export type Section = { readonly kind: SectionKind; readonly html: string };
+
+/** What is told of one set of digits, in order; what was not measured is left out. `id` begins every id in it. */
+export function reportSections(id: string, set: SetReport): Section[] {
+  const { fairness, robustness, comparison, conformal, slices } = set;
+  return [
+    { kind: 'figures', html: figuresTable(id, set) + classTable(id, set) },
+    { kind: 'confusion', html: confusionTable(id, set) + confusedTable(id, set) },
+    { kind: 'reliability', html: reliabilityPlot(id, set) + calibrationTable(id, set) },
+    { kind: 'risk', html: riskCoveragePlot(id, set) },
+    ...(conformal.length > 0 ? [{ kind: 'conformal', html: conformalTable(id, set) } as const] : []),
+    ...(robustness ? [{ kind: 'corruptions', html: robustnessSection(id, robustness) } as const] : []),
+    ...(fairness ? [{ kind: 'writers', html: fairnessSection(id, fairness) } as const] : []),
+    { kind: 'slices', html: slicesSection(id, slices) },
+    ...(comparison ? [{ kind: 'comparison', html: paragraph(comparison.sentence) } as const] : []),
+  ];
+}
+
+/** The same of one set of strings. */
+export function numberSections(id: string, set: StringsReport): Section[] {
+  const { accuracy, digitErrors, calibration } = set;
+  const figures = table({
+    id: `${id}-figures`,
+    caption: 'Strings, with 95 % intervals',
+    head: ['figure', 'value'],
+    rows: [
+      ['strings', whole(accuracy.n)],
+      ['all digits right', percentWithRange(accuracy)],
+      ['digit errors', percentWithRange(digitErrors)],
+      ['ECE', percent(calibration.expectedCalibrationError)],
+    ],
+  });
+  return [
+    { kind: 'figures', html: figures },
+    { kind: 'risk', html: riskCoveragePlot(id, { ...set, metrics: { accuracy } }, 'strings') },
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Manifest, RiskPoint } from '@cifra/core/model/manifest.ts';
+import { plot } from '@cifra/training/evaluation/page/plot.ts';
+import { percent } from '../../words/certainty.ts';
+import { language } from '../../words/words.ts';
+import { modelWords } from './words.ts';
+
+/** The risk of one or two models at every coverage, as SVG with its words; '' where none brings a curve. */
+export function riskPlot(manifests: readonly Manifest[]): string {
+  const said = modelWords.value;
+  const curves = manifests.flatMap(({ name, riskCoverage }) =>
+    riskCoverage ? [{ name, curve: riskCoverage }] : [],
+  );
+  if (curves.length === 0) return '';
+  const most = Math.max(...curves.flatMap(({ curve }) => curve.map(({ risk }) => risk)));
+  return plot({
+    id: 'released-risk',
+    title: said.riskTitle,
+    words: said.riskWords(
+      curves.map(({ name, curve }) => {
+        const { all, free } = ends(curve);
+        return said.riskOf(name, percent(all, language.value), percent(free, language.value));
+      }),
+    ),
+    x: { label: said.coverage, range: [0, 100] },
+    y: { label: said.risk, range: [0, 100 * most] },
+    series: curves.map(({ name, curve }, i) => ({
+      label: name,
+      look: i === 0 ? 'line' : 'dashed',
+      points: curve.map(({ coverage, risk }) => [100 * coverage, 100 * risk] as const),
+    })),
+  });
+}
+
+/** The risk of accepting all, and the largest coverage without any. */
+export function ends(curve: readonly RiskPoint[]): { readonly all: number; readonly free: number } {
+  const widest = curve.reduce((a, b) => (b.coverage > a.coverage ? b : a));
+  const free = Math.max(0, ...curve.filter(({ risk }) => risk === 0).map(({ coverage }) => coverage));
+  return { all: widest.risk, free };
+}
