@@ -1,4 +1,4 @@
-import type { ModelWords } from './words.ts';
+import type { ModelWords } from './words.en.ts';
 
 export const wordsDe: ModelWords = {
   heading: 'Modelle',

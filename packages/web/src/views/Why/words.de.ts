@@ -1,4 +1,4 @@
-import type { WhyWords } from './words.ts';
+import type { WhyWords } from './words.en.ts';
 
 export const wordsDe: WhyWords = {
   heading: 'Warum?',

@@ -1,0 +1,59 @@
+import { expect, inject, test } from 'vitest';
+import { wordsEn as modelWords } from '../src/views/Model/words.en.ts';
+import { wordsEn as whyWords } from '../src/views/Why/words.en.ts';
+import { en } from '../src/words/en.ts';
+import { describeEngines } from './describeEngines.ts';
+import { choose, draw, openFresh, openView, sidewaysExcess, untilRead } from './readPage.ts';
+
+const url = inject('page');
+
+describeEngines('understanding', (browser) => {
+  test('why a drawn digit is what it is: reasons, four maps, the steps; a slider breaks it', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await openView(page, en.views.why);
+    await page.until(`document.querySelector('main').innerText.includes(${JSON.stringify(whyWords.toRead)})`);
+    await openView(page, en.views.read);
+    await draw(page, '7');
+    await untilRead(page, '7');
+    await page.click({ role: 'link', name: en.result.why });
+    await page.until("document.querySelectorAll('.why-maps svg').length === 4");
+    expect(await page.evaluate("document.querySelector('.why h1').textContent")).toBe('Why 7?');
+    expect(await page.evaluate("document.querySelector('.why-first').textContent")).toMatch(
+      /^It looks like a 7 rather than a \d \(7: /,
+    );
+    await page.until("document.querySelectorAll('.strip').length === 4");
+    await page.until("/^Read as 7/.test(document.querySelector('.why-verdict').textContent)");
+    expect(await page.axe()).toEqual([]);
+
+    // By keys alone: End is the far end of a native slider.
+    await page.evaluate("document.querySelectorAll('.change-range')[2].focus()");
+    await page.press('End');
+    await page.until("!/^Read as 7/.test(document.querySelector('.why-verdict').textContent)");
+    await page.click({ role: 'button', name: whyWords.reset });
+    await page.until("/^Read as 7/.test(document.querySelector('.why-verdict').textContent)");
+
+    await choose(page, whyWords.against, '1');
+    await page.until("/rather than a 1/.test(document.querySelector('.why-first')?.textContent)");
+    await page.resize(320, 640);
+    expect(await sidewaysExcess(page)).toBeLessThanOrEqual(0);
+    await page.resize(1280, 900);
+    await choose(page, en.settings.language, 'de');
+    await page.until(
+      "/^Es sieht eher nach einer 7 aus/.test(document.querySelector('.why-first')?.textContent)",
+    );
+  });
+
+  test('two models side by side, with their curves', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await openView(page, en.views.model);
+    await page.until("document.querySelectorAll('.report polyline').length >= 2");
+    expect(await page.evaluate("document.querySelectorAll('.model table thead')[0].innerText")).toMatch(
+      /digit-small\s+digit/,
+    );
+    await choose(page, modelWords.beside, 'number');
+    await page.until("document.querySelector('.model table').innerText.includes('whole strings right')");
+    expect(await page.axe()).toEqual([]);
+  });
+});
