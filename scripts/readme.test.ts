@@ -9,8 +9,8 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const documents = globSync(['README.md', 'docs/*.md'], { cwd: root }).sort();
 
-/** Before a block of commands that the tests leave alone, with the reason. */
-const exemption = /<!-- not run by the tests: (.+) -->\n$/;
+/** Before a block of commands that the tests leave alone, with the reason, or that `serverDocs.test.ts` runs. */
+const exemption = /<!-- (?:not run by the tests: )?(.+) -->\n$/;
 
 /** The ```sh blocks of a Markdown text: one command a line. `reason` is set when they are not to be run. */
 function commandBlocks(markdown: string): { commands: string[]; reason?: string }[] {
