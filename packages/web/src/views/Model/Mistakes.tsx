@@ -5,13 +5,14 @@ import { Button } from '../../components/Button/Button.tsx';
 import { Choice } from '../../components/Settings/Choice.tsx';
 import { mistakePairs } from './mistakePairs.ts';
 import { OneMistake } from './OneMistake.tsx';
+import { pictureKey, type SetPictures } from './reportPictures.ts';
 import { modelWords } from './words.ts';
 
 type Props = {
   readonly id: string;
   readonly mistakes: readonly Mistake[];
-  /** By row; null when the report came without its page. */
-  readonly pictures: ReadonlyMap<number, string> | null;
+  /** null when the report came without its page */
+  readonly pictures: SetPictures | null;
 };
 
 /** The misread digits of a report, one at a time. */
@@ -56,7 +57,7 @@ export function Mistakes({ id, mistakes, pictures }: Props) {
           />
           <OneMistake
             mistake={mistake}
-            picture={pictures ? (pictures.get(mistake.row) ?? 'missing') : null}
+            picture={pictures ? (pictures.get(pictureKey(mistake)) ?? 'missing') : null}
           />
           <div class="actions">
             <Button label={said.previous} disabled={shown.length < 2} onPress={() => go(-1)} />

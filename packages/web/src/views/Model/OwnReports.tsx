@@ -4,14 +4,14 @@ import { notify } from '../../app/announce.ts';
 import { Button } from '../../components/Button/Button.tsx';
 import { type AnyReport, parseReport } from './parseReport.ts';
 import { ReportColumn } from './ReportColumn.tsx';
-import { type ReportPictures, reportPictures } from './reportPictures.ts';
+import { pageOf, type ReportPictures, reportPictures } from './reportPictures.ts';
 import { modelWords } from './words.ts';
 
 /** Reports side by side. */
 const MOST = 2;
 
-/** A report with the pictures that came with it; empty when no page did. */
-type Opened = { readonly report: AnyReport; readonly pictures: ReportPictures };
+/** A report with the page that came with it. */
+type Opened = { readonly report: AnyReport; readonly page: ReportPictures | null };
 
 /** Reports of `cifra evaluate` from the visitor's own disk, as plots. */
 export function OwnReports() {
@@ -27,15 +27,15 @@ export function OwnReports() {
     for (const file of files) {
       const text = await file.text();
       const report = parseReport(text);
-      const pictures = report ? [] : reportPictures(text);
+      const page = report ? null : reportPictures(text);
       if (report) reports.push(report);
-      else if (pictures.length > 0) pages.push(pictures);
+      else if (page) pages.push(page);
       else fault.value = modelWords.value.notReport(file.name);
     }
     if (fault.value) notify(fault.value);
     // A page chosen after its report, as the only file, goes with the reports that are open already.
     const shown = reports.length > 0 ? reports : opened.value.map(({ report }) => report);
-    opened.value = shown.slice(0, MOST).map((report, i) => ({ report, pictures: pages[i] ?? [] }));
+    opened.value = shown.slice(0, MOST).map((report) => ({ report, page: pageOf(report, pages) }));
   }
 
   return (
@@ -69,8 +69,8 @@ export function OwnReports() {
       </p>
       {fault.value && <p class="fault">{fault.value}</p>}
       <div class="model-reports">
-        {opened.value.map(({ report, pictures }, i) => (
-          <ReportColumn key={i} id={`report-${i + 1}`} report={report} pictures={pictures} />
+        {opened.value.map(({ report, page }, i) => (
+          <ReportColumn key={i} id={`report-${i + 1}`} report={report} page={page} />
         ))}
       </div>
     </section>

@@ -10,11 +10,11 @@ type Props = {
   /** Begins every id in it. */
   readonly id: string;
   readonly report: AnyReport;
-  readonly pictures: ReportPictures;
+  readonly page: ReportPictures | null;
 };
 
 /** One report, a set at a time. */
-export function ReportColumn({ id, report, pictures }: Props) {
+export function ReportColumn({ id, report, page }: Props) {
   const said = modelWords.value;
   const chosen = useSignal('0');
   const at = Math.min(Number(chosen.value), report.sets.length - 1);
@@ -49,7 +49,12 @@ export function ReportColumn({ id, report, pictures }: Props) {
         </details>
       ))}
       {report.format === 'cifra-report/1' && (
-        <Mistakes key={at} id={id} mistakes={report.sets[at].mistakes} pictures={pictures[at] ?? null} />
+        <Mistakes
+          key={at}
+          id={id}
+          mistakes={report.sets[at].mistakes}
+          pictures={page ? (page.sets[at] ?? null) : null}
+        />
       )}
     </article>
   );

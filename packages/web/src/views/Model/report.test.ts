@@ -3,7 +3,7 @@ import { madeUpNumberReport } from '@cifra/training/evaluation/testing/madeUpNum
 import { madeUpReport } from '@cifra/training/evaluation/testing/madeUpReport.ts';
 import { expect, test } from 'vitest';
 import { parseReport } from './parseReport.ts';
-import { reportPictures } from './reportPictures.ts';
+import { pageOf, pictureKey, type ReportPictures, reportPictures } from './reportPictures.ts';
 import { numberSections, reportSections } from './reportSections.ts';
 
 test('both kinds of report, and nothing else', async () => {
@@ -31,11 +31,15 @@ test('no string of a file opens a tag, where numbers are expected neither', asyn
 
 test('the pictures of misread digits that the page of a report shows', async () => {
   const { report, set, evidence } = await madeUpReport();
-  const [pictures] = reportPictures(reportPage(report, [set], [evidence]));
-  const rows = report.sets[0].mistakes.map(({ row }) => row);
-  expect([...pictures.keys()].sort()).toEqual([...new Set(rows)].sort());
-  expect(pictures.get(rows[0])).toMatch(/^data:image\/png;base64,iVBOR/);
-  expect(reportPictures('<p>something else</p>')).toEqual([]);
+  const page = reportPictures(reportPage(report, [set], [evidence])) as ReportPictures;
+  const [pictures] = page.sets;
+  const { mistakes } = report.sets[0];
+  expect([...pictures.keys()]).toEqual(mistakes.map(pictureKey));
+  expect(pictures.get(pictureKey(mistakes[0]))).toMatch(/^data:image\/png;base64,iVBOR/);
+  expect(reportPictures('<title>other</title><p>something else</p>')).toBeNull();
+
+  expect(pageOf(report, [{ title: 'other 1.0.0: evaluation', sets: [] }, page])).toBe(page);
+  expect(pageOf({ ...report, model: { ...report.model, version: '9.9.9' } }, [page])).toBeNull();
 });
 
 test('every plot of a report has a section with a name of its own', async () => {

@@ -1,13 +1,40 @@
-/** Pictures of misread digits by row, for each set of a report. */
-export type ReportPictures = readonly ReadonlyMap<number, string>[];
+import type { Mistake } from '@cifra/training/evaluation/mistakes.ts';
+import { escapeHtml } from '@cifra/training/evaluation/page/html.ts';
+import type { AnyReport } from './parseReport.ts';
 
+/** Addresses that carry the pictures of misread digits, by `pictureKey`. */
+export type SetPictures = ReadonlyMap<string, string>;
+/** The page of a report: whose it is, and the pictures of each of its sets. */
+export type ReportPictures = { readonly title: string; readonly sets: readonly SetPictures[] };
+
+const TITLE = /<title>([^<]*)<\/title>/;
 const SECTION = /<section aria-labelledby="set-\d+">/;
-const PICTURE = /<img[^>]* alt="Digit (\d+): a \d, read as \d" src="(data:image\/png;base64,[\w+/=]+)">/g;
+const PICTURE = /<img[^>]* alt="Digit (\d+): a (\d), read as (\d)" src="(data:image\/png;base64,[\w+/=]+)">/g;
 
-/** The pictures in a `report.html` that `cifra evaluate` wrote beside its `report.json`, as addresses that carry them. */
-export function reportPictures(html: string): ReportPictures {
+/** The pictures in a `report.html` that `cifra evaluate` wrote beside its `report.json`; null for any other page. */
+export function reportPictures(html: string): ReportPictures | null {
+  const title = TITLE.exec(html)?.[1];
   const [, ...sections] = html.split(SECTION);
-  return sections.map(
-    (section) => new Map(Array.from(section.matchAll(PICTURE), ([, row, address]) => [Number(row), address])),
+  if (title === undefined || sections.length === 0) return null;
+  const sets = sections.map(
+    (section) =>
+      new Map(
+        Array.from(section.matchAll(PICTURE), ([, row, label, predicted, address]) => [
+          pictureKey({ row: Number(row), label: Number(label), predicted: Number(predicted) }),
+          address,
+        ]),
+      ),
   );
+  return { title, sets };
+}
+
+/** With both digits: a picture of another report is not taken for this one's. */
+export function pictureKey({ row, label, predicted }: Pick<Mistake, 'row' | 'label' | 'predicted'>): string {
+  return `${row}: ${label}, ${predicted}`;
+}
+
+/** Of several pages, the one that belongs to a report: that of the same model. */
+export function pageOf({ model }: AnyReport, pages: readonly ReportPictures[]): ReportPictures | null {
+  const title = escapeHtml(`${model.name} ${model.version}: evaluation`);
+  return pages.find((page) => page.title === title) ?? null;
 }

@@ -2,7 +2,7 @@ import type { Reading } from '@cifra/core/types.ts';
 import { Choice } from '../../components/Settings/Choice.tsx';
 import { percent } from '../../words/certainty.ts';
 import { language } from '../../words/words.ts';
-import { runnerUp, type Which } from './which.ts';
+import type { Which } from './which.ts';
 import { whyWords } from './words.ts';
 
 type Props = {
@@ -18,8 +18,7 @@ type Props = {
 export function DigitChoice({ readings, which, against, onDigit, onAgainst }: Props) {
   const said = whyWords.value;
   const told = readings[which.line].digits[which.place];
-  const second = runnerUp(told.probabilities, told.digit);
-  const others = [...told.probabilities.keys()].filter((digit) => digit !== told.digit && digit !== second);
+  const others = [...told.probabilities.keys()].filter((digit) => digit !== told.digit);
   return (
     <div class="why-choice">
       <fieldset class="why-digits">
@@ -44,7 +43,7 @@ export function DigitChoice({ readings, which, against, onDigit, onAgainst }: Pr
         label={said.against}
         value={String(against ?? '')}
         options={[
-          { value: '', label: said.runnerUp(second) },
+          { value: '', label: said.runnerUp },
           ...others.map((digit) => ({ value: String(digit), label: String(digit) })),
         ]}
         onChoose={(value) => onAgainst(value === '' ? undefined : Number(value))}

@@ -1,6 +1,6 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { expect, test } from 'vitest';
-import { leastSure, runnerUp } from './which.ts';
+import { leastSure } from './which.ts';
 
 function reading(...digits: readonly (readonly [digit: number, probability: number])[]): Reading {
   return {
@@ -28,10 +28,4 @@ test('the least sure digit of all lines', () => {
     place: 0,
   });
   expect(leastSure([reading()])).toBeNull();
-});
-
-test('the runner-up is the most probable other digit', () => {
-  const probabilities = [0, 0.1, 0, 0, 0.2, 0, 0, 0, 0, 0.7];
-  expect(runnerUp(probabilities, 9)).toBe(4);
-  expect(runnerUp(probabilities, 4)).toBe(9);
 });

@@ -12,9 +12,3 @@ export function leastSure(readings: readonly Reading[]): Which | null {
   const { line, place } = digits.reduce((a, b) => (b.probability < a.probability ? b : a));
   return { line, place };
 }
-
-/** The most probable digit besides one. */
-export function runnerUp(probabilities: readonly number[], digit: number): number {
-  const others = [...probabilities.keys()].filter((other) => other !== digit);
-  return others.reduce((a, b) => (probabilities[b] > probabilities[a] ? b : a));
-}

@@ -10,8 +10,8 @@ export const wordsDe: WhyWords = {
   digits: 'Welche Ziffer',
   digit: (place) => `Ziffer ${place}`,
   line: (n) => `Zeile ${n}`,
-  against: 'Warum keine',
-  runnerUp: (digit) => `${digit} (die zweitbeste)`,
+  against: 'Warum nicht',
+  runnerUp: 'die zweitbeste',
   working: 'Sucht nach Gründen …',
   failed: (message) => `Das ließ sich nicht erklären: ${message}`,
   notExplained:

@@ -43,7 +43,7 @@ export const wordsEn = {
   digit: (place: number) => `digit ${place}`,
   line: (n: number) => `Line ${n}`,
   against: 'Why not',
-  runnerUp: (digit: number) => `${digit} (the runner-up)`,
+  runnerUp: 'The runner-up',
   working: 'Looking for reasons …',
   failed: (message: string) => `This could not be explained: ${message}`,
   notExplained:
