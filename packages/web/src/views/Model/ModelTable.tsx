@@ -15,7 +15,7 @@ export function ModelTable({ manifests }: { readonly manifests: readonly Manifes
   ];
   return (
     <div>
-      <table>
+      <table class="model-table">
         <caption>{said.table}</caption>
         <thead>
           <tr>

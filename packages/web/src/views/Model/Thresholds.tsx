@@ -22,7 +22,7 @@ export function Thresholds({ manifests }: { readonly manifests: readonly Manifes
         </p>
       ))}
       {withSets.length > 0 && (
-        <table>
+        <table class="model-table">
           <caption>{said.sets}</caption>
           <thead>
             <tr>
