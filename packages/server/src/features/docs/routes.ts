@@ -38,7 +38,7 @@ export async function docsRoutes(app: App): Promise<void> {
 }
 
 const start =
-  "Scalar.createApiReference('#reference', { url: '/openapi.json', telemetry: false, withDefaultFonts: false, hideClientButton: true, agent: { disabled: true }, mcp: { disabled: true } })";
+  "Scalar.createApiReference('#reference', { url: '/openapi.json', telemetry: false, showDeveloperTools: 'never', withDefaultFonts: false, hideClientButton: true, agent: { disabled: true }, mcp: { disabled: true } })";
 
 const page = `<!doctype html>
 <html lang="en">
