@@ -105,6 +105,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
 
   node: { may: ['core'], npm: ['onnxruntime-node', 'sharp'], node: true },
   client: { may: [] },
+  'client/testing': { may: ['client', 'server'], node: true },
   server: {
     may: ['core', 'training', 'node'],
     npm: [
@@ -165,6 +166,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
   examples: { may: ['core', 'training', 'node', 'client'], npm: ['onnxruntime-node', 'sharp'], node: true },
+  'examples/testing': { may: ['server'] },
   scripts: {
     may: ['core', 'training', 'node', 'server', 'client'],
     npm: ['rolldown', 'vitest', 'onnxruntime-node', 'sharp'],
