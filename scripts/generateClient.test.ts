@@ -10,8 +10,8 @@ test('the committed client fits the server (node scripts/generateClient.ts makes
   expect(await generateClient()).toBe(readFileSync(generatedFile, 'utf8'));
 });
 
-test.each<[Schema, string]>([
-  [{ type: 'integer', minimum: 3 }, 'number'],
+const types: [Schema, string][] = [
+  [{ type: 'integer' }, 'number'],
   [{ const: 'a' }, '"a"'],
   [{ enum: ['a', 1, null] }, '"a" | 1 | null'],
   [{ type: ['string', 'null'] }, 'string | null'],
@@ -32,7 +32,8 @@ test.each<[Schema, string]>([
     '{\n/** A * / b. */\nreadonly "a-b"?: string;\nreadonly [member: string]: unknown;\n}',
   ],
   [{}, 'unknown'],
-])('%j is %s', (schema, type) => {
+];
+test.each(types)('%j is %s', (schema, type) => {
   expect(schemaType(schema, 'got', () => undefined)).toBe(type);
 });
 

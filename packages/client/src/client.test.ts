@@ -101,7 +101,7 @@ test('it gives up after so many retries', async () => {
 
 test('a problem is an error with its code', async () => {
   const { client, sent } = play([problem(422, 'picture-damaged')]);
-  const error = await client.read({ body: new Blob() }).catch((reason: unknown) => reason);
+  const error = await client.read({ body: new Blob([]) }).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ProblemError);
   expect(error).toMatchObject({ code: 'picture-damaged', status: 422, message: 'it is picture-damaged' });
   expect(error).toMatchObject({ problem: { requestId: '1' } });
