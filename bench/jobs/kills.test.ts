@@ -37,7 +37,8 @@ async function onPostgres(
 
 test('a job on Postgres survives that its workers are killed', async ({ skip }) => {
   await onPostgres(skip, async (url) => {
-    const killing = { pictures: 3000, kills: 4, life: 2000, random, workers: 2 };
+    // Short lives: on a quick machine the job is over in seconds.
+    const killing = { pictures: 6000, kills: 4, life: 300, random, workers: 2 };
     const survived = await killPostgres({ folder: '', url }, killing);
     expect(survived).toMatchObject(intact);
     expect(survived.kills).toBeGreaterThan(0);

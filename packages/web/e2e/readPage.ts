@@ -9,6 +9,8 @@ export const example = (name: string) => resolve(import.meta.dirname, '../../../
 /** Opens the page as a visitor who has chosen nothing yet, with models and runtime ready. */
 export async function openFresh(page: Page, url: string): Promise<void> {
   await page.open(url);
+  // A page that is left while it looks into its database is kept by WebKit as it is, and holds the database.
+  await page.until("document.querySelector('svg.sheet')");
   await page.evaluate('localStorage.clear()');
   await page.open('about:blank');
   await page.open(url);
