@@ -1,6 +1,7 @@
 // Runs the reader away from the page's thread, so that drawing never waits for reading.
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
 import { type LoadedModels, loadModels } from './loadModels.ts';
+import { warmUp } from './warmUp.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 const tell = (message: FromWorker) => scope.postMessage(message);
@@ -28,6 +29,8 @@ async function open(base: string): Promise<void> {
   try {
     opened.resolve(await loadModels(base, (loaded, total) => tell({ kind: 'progress', loaded, total })));
     tell({ kind: 'ready' });
+    // After what already waits to be read.
+    turn = turn.then(async () => warmUp((await opened.promise).recogniser));
   } catch (error) {
     tell({ kind: 'broken', message: (error as Error).message });
   }

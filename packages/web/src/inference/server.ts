@@ -40,7 +40,7 @@ export type Feedback = {
 
 /** Hands a correction over, after the visitor agreed. @throws Error in the server's words */
 export async function sendFeedback({ label, readAs, picture }: Feedback): Promise<void> {
-  const body = JSON.stringify({ label, readAs, picture: await base64(picture) });
+  const body = JSON.stringify({ label, readAs, picture: await base64(picture), keepPicture: true });
   const headers = { 'content-type': 'application/json' };
   await answered(await fetch(address('v1/feedback'), { method: 'POST', body, headers }));
 }

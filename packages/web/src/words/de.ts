@@ -109,6 +109,7 @@ export const de: Words = {
     drawn: 'Gezeichnet',
     waiting: 'wartet',
     refused: 'abgelehnt',
+    failed: 'nicht lesbar',
     show: (name, text) => `${name}: ${text}`,
   },
   csv: {

@@ -153,6 +153,7 @@ export const en = {
     drawn: 'Drawn',
     waiting: 'waiting',
     refused: 'refused',
+    failed: 'could not be read',
     show: (name: string, text: string) => `${name}: ${text}`,
   },
   csv: {

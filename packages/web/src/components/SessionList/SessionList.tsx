@@ -55,7 +55,7 @@ export function SessionList({ items, current, onShow, onDownload, onForget }: Pr
 
 function textOf({ outcome, corrections }: Item): string {
   const { session } = words.value;
-  if (outcome.kind !== 'read') return outcome.kind === 'failed' ? session.refused : session.waiting;
+  if (outcome.kind !== 'read') return outcome.kind === 'failed' ? session.failed : session.waiting;
   return outcome.readings
     .map(({ text, accepted }, line) => corrections[line] ?? (accepted ? text : session.refused))
     .join(' · ');
