@@ -105,7 +105,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
 
   node: { may: ['core'], npm: ['onnxruntime-node', 'sharp'], node: true },
   client: { may: [] },
-  'client/testing': { may: ['client', 'server'], node: true },
+  'client/testing': { may: ['server', 'node'], node: true },
   server: {
     may: ['core', 'training', 'node'],
     npm: [
