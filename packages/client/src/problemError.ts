@@ -27,7 +27,8 @@ export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
 
   constructor(url: string, cause: unknown) {
-    super(`no answer from ${url} (${reasonOf(cause)}): is the server running, and is this its address?`, {
+    const server = url === '' ? 'the server of this page' : url;
+    super(`no answer from ${server} (${reasonOf(cause)}): is it running, and is this its address?`, {
       cause,
     });
   }
