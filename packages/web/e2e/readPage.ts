@@ -8,11 +8,10 @@ export const example = (name: string) => resolve(import.meta.dirname, '../../../
 
 /** Opens the page as a visitor who has chosen nothing yet, with models and runtime ready. */
 export async function openFresh(page: Page, url: string): Promise<void> {
-  await page.open(url);
-  // A page that is left while it looks into its database is kept by WebKit as it is, and holds the database.
-  await page.until("document.querySelector('svg.sheet')");
+  // Cleared from a picture of the same origin: a page that is left while its reader looks into the database is kept
+  // by WebKit as it is, and holds the database.
+  await page.open(new URL('icon.svg', url).href);
   await page.evaluate('localStorage.clear()');
-  await page.open('about:blank');
   await page.open(url);
   await page.until("document.querySelector('svg.sheet')");
 }

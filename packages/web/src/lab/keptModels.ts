@@ -7,6 +7,8 @@ const MODELS = 'models';
 /** Which model reads, under one key. */
 const CHOICE = 'choice';
 const IN_USE = 'in use';
+/** How long the reader waits for the database, milliseconds. */
+const PATIENCE = 2000;
 
 /** Every model that was kept, oldest first. */
 export async function keptModels(): Promise<KeptModel[]> {
@@ -37,12 +39,21 @@ export async function readWith(id: string | null): Promise<void> {
 /** The model that reads instead of the released one; null where there is none, or where this browser keeps nothing. */
 export async function ownModel(): Promise<KeptModel | null> {
   try {
-    const id = await modelInUse();
-    if (id === null) return null;
-    return (await request<KeptModel | undefined>(MODELS, 'readonly', (store) => store.get(id))) ?? null;
+    return await Promise.race([chosenModel(), late()]);
   } catch {
     return null;
   }
+}
+
+async function chosenModel(): Promise<KeptModel | null> {
+  const id = await modelInUse();
+  if (id === null) return null;
+  return (await request<KeptModel | undefined>(MODELS, 'readonly', (store) => store.get(id))) ?? null;
+}
+
+/** A database that another page holds must not keep the reader from reading. */
+function late(): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
 }
 
 async function request<T>(
