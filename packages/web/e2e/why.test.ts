@@ -22,7 +22,8 @@ describeEngines('understanding', (browser) => {
     expect(await page.evaluate("document.querySelector('.why-first').textContent")).toMatch(
       /^It looks like a 7 rather than a \d \(7: /,
     );
-    await page.until("document.querySelectorAll('.strip').length === 4");
+    // Some fifty readings; WebKit's WebAssembly is slow until it is compiled.
+    await page.until("document.querySelectorAll('.strip').length === 4", { timeout: 150_000 });
     await page.until("/^Read as 7/.test(document.querySelector('.why-verdict').textContent)");
     expect(await page.axe()).toEqual([]);
 
