@@ -1,6 +1,6 @@
-// The examples are run as they stand, against a server that wants keys and has none of its own left over.
+// The examples, and the programs of docs/client.md, are run as they stand against a server that wants a key.
 import { execFile, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,14 +16,19 @@ const zip = join(folder, 'scans.zip');
 
 let server: RunningServer;
 let env: NodeJS.ProcessEnv;
+let key: string;
 beforeAll(async () => {
   mkdirSync(scans);
   for (const name of ['boxed-6.png', 'phone.jpg', 'scribble.png'])
     copyFileSync(join(root, 'examples', name), join(scans, name));
   writeFileSync(join(scans, 'torn.png'), 'not a picture');
   const settings = { CIFRA_DATA_FOLDER: join(folder, 'kept'), CIFRA_READERS: '1', CIFRA_LOG_LEVEL: 'silent' };
-  server = await startServer(readConfig({ ...settings, PORT: '0' }));
-  env = { ...process.env, CIFRA_URL: server.url };
+  server = await startServer(readConfig({ ...settings, PORT: '0', CIFRA_AUTH: 'keys' }));
+  env = { ...process.env, ...settings, CIFRA_URL: server.url, DATABASE_URL: undefined };
+  const cli = join(root, 'packages/cli/src/main.ts');
+  const made = await run(process.execPath, cli, 'keys', 'create', 'examples', '--scopes', 'read,write');
+  key = made.stdout.trim();
+  env.CIFRA_KEY = key;
 });
 afterAll(async () => {
   await server?.close();
@@ -68,7 +73,25 @@ for (const { name, program, ending, folder, skipped } of languages) {
     expect(stdout).toMatch(/^.*\bname,.*\r?\n(.*,)?boxed-6\.png,(.*,)?6,/);
     expect(stdout).toMatch(/^(\d+,)?phone\.jpg,/m);
     expect(stderr).toMatch(/^completed: 4 of 4$/m);
-    const left = await fetch(`${server.url}/v1/jobs`).then((answer) => answer.json());
+    const left = await fetch(`${server.url}/v1/jobs`, { headers: { 'x-api-key': key } }).then((answer) =>
+      answer.json(),
+    );
     expect(left, 'jobs that were left').toEqual({ jobs: [], next: null });
   });
 }
+
+const blocks = readFileSync(join(root, 'docs/client.md'), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms);
+const programs = [...blocks].map(([, program]) => program);
+const printed = [
+  /^2125550142 0\.\d+ true\n/,
+  /^2 of 2\nphone\.jpg 2125550142\ndate\.jpg \d+/m,
+  /^422 picture-unsupported /,
+];
+
+test.each(printed.map((text, i) => [i, text] as const))('docs/client.md: program %s', async (i, text) => {
+  expect(programs).toHaveLength(printed.length);
+  const program = programs[i].replace("url: 'http://127.0.0.1:8080'", `url: '${server.url}', key: '${key}'`);
+  const words = ['--input-type=module-typescript', '--eval', program];
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, env });
+  expect(stdout).toMatch(text);
+});

@@ -1,4 +1,4 @@
-// Sends a folder of pictures as one job and writes what was read as CSV: node examples/api/job.ts FOLDER > readings.csv
+// Sends a folder of pictures as one job and writes what was read as CSV: npx node examples/api/job.ts FOLDER > readings.csv
 import { openAsBlob } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
