@@ -42,14 +42,18 @@ test('a folder in use: the server that has it is asked', async () => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ keys: [] }));
+    const isThere = request.method === 'GET';
+    response.writeHead(isThere ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(isThere ? { keys: [] } : { code: 'key-not-found', detail: 'none' }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const lock = await lockFolder(folder, { url, token: 'secret' }, 0);
   expect(await keys('list')).toMatchObject({ code: 0, stdout: 'There are no keys.\n' });
   expect(asked.at(-1)).toBe('GET /v1/keys Bearer secret');
+  const { stderr } = await keys('revoke', '000000000000');
+  expect(stderr).toMatch(/no key 000000000000\n.*cifra keys list/);
+  expect(asked.at(-1)).toBe('DELETE /v1/keys/000000000000 Bearer secret');
   lock.release();
   await new Promise((resolve) => server.close(resolve));
 });

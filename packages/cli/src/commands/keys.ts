@@ -1,4 +1,4 @@
-import type { KeyView } from '@cifra/server/features/keys/service.ts';
+import type { Key } from '@cifra/client/generated.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { CommandError } from '../commandError.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -70,7 +70,7 @@ function asScopes(text: string): Scope[] {
   throw new InvalidArgumentError(`Wanted some of ${SCOPES.join(', ')}, with commas between them.`);
 }
 
-function tableOf(keys: readonly KeyView[]): string[] {
+function tableOf(keys: readonly Key[]): string[] {
   const day = (time: string | null): string => time?.slice(0, 10) ?? '';
   const rows = keys.map(({ id, name, scopes, createdAt, revokedAt }) => [
     id,

@@ -1,9 +1,16 @@
+import type { Key, NewKey } from '@cifra/client/generated.ts';
 import type { KeyService } from '@cifra/server/features/keys/service.ts';
 import { CommandError } from '../commandError.ts';
 import { serverConfig } from '../serverConfig.ts';
 import { remoteKeys } from './remoteKeys.ts';
 
-export type Keys = Pick<KeyService, 'create' | 'list' | 'revoke'>;
+/** What `cifra keys` works with, be it the database or a server that has it. */
+export type Keys = {
+  create(...key: Parameters<KeyService['create']>): Promise<NewKey>;
+  list(): Promise<readonly Key[]>;
+  /** Null when there is no such key. */
+  revoke(id: string): Promise<Key | null>;
+};
 
 /**
  * Hands over the API keys: those in Postgres where DATABASE_URL is set; else those in the data folder, through the server that
