@@ -119,6 +119,23 @@ test.each([
   await expect(failed).rejects.toMatchObject({ name: 'ProblemError', code: 'unknown' });
 });
 
+test('aborted under way: the very reason, and no further request', async () => {
+  const controller = new AbortController();
+  let requests = 0;
+  const { client } = play([], {
+    fetch: (_, init) => {
+      requests++;
+      const { promise, reject } = Promise.withResolvers<Response>();
+      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      controller.abort(new Error('enough'));
+      return promise;
+    },
+  });
+  const reason = await client.listKeys({ signal: controller.signal }).catch((error: unknown) => error);
+  expect(reason).toBe(controller.signal.reason);
+  expect(requests).toBe(1);
+});
+
 test('aborted while it waits: the reason, and no further request', async () => {
   const controller = new AbortController();
   const { client, sent } = play([reset], {
