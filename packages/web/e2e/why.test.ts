@@ -24,19 +24,15 @@ describeEngines('understanding', (browser, engine) => {
     );
     expect(await page.axe()).toEqual([]);
 
-    await choose(page, whyWords.against, '1');
-    await page.until("/rather than a 1/.test(document.querySelector('.why-first')?.textContent)");
     await page.resize(320, 640);
     expect(await sidewaysExcess(page)).toBeLessThanOrEqual(0);
-    await page.resize(1280, 900);
-    await choose(page, en.settings.language, 'de');
-    await page.until(
-      "/^Es sieht eher nach einer 7 aus/.test(document.querySelector('.why-first')?.textContent)",
-    );
   });
 
-  test('the sliders show where the reading breaks', async ({ skip }) => {
-    if (engine.name === 'webkit') skip('the answer about the ranges does not come in WebKit: a known fault');
+  test('another runner-up, sliders that show where the reading breaks, another language', async ({
+    skip,
+  }) => {
+    if (engine.name === 'webkit')
+      skip('the second question does not get its answer in WebKit: a known fault');
     const page = browser();
     await openFresh(page, url);
     await draw(page, '7');
@@ -52,6 +48,13 @@ describeEngines('understanding', (browser, engine) => {
     await page.until("!/^Read as 7/.test(document.querySelector('.why-verdict').textContent)");
     await page.click({ role: 'button', name: whyWords.reset });
     await page.until("/^Read as 7/.test(document.querySelector('.why-verdict').textContent)");
+
+    await choose(page, whyWords.against, '1');
+    await page.until("/rather than a 1/.test(document.querySelector('.why-first')?.textContent)");
+    await choose(page, en.settings.language, 'de');
+    await page.until(
+      "/^Es sieht eher nach einer 7 aus/.test(document.querySelector('.why-first')?.textContent)",
+    );
   });
 
   test('two models side by side, with their curves', async () => {

@@ -38,6 +38,12 @@ export function ReadView() {
       <div class="read">
         <div class="read-sheet">
           <CurrentSheet chosen={chosen} />
+        </div>
+        <div class="read-result">
+          <LoadNote />
+          <CurrentResult chosen={chosen} />
+        </div>
+        <div class="read-more">
           <div class="read-ways">
             <CaptureBar onPictures={takePictures} />
             {canListen && <VoiceSwitch onCommand={obey} />}
@@ -57,10 +63,6 @@ export function ReadView() {
               }}
             />
           )}
-        </div>
-        <div class="read-result">
-          <LoadNote />
-          <CurrentResult chosen={chosen} />
         </div>
       </div>
       <History />
