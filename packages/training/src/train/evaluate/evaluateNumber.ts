@@ -1,5 +1,4 @@
 import type { Bundle } from '@cifra/core/model/bundle.ts';
-import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { judgeStrings } from '../../evaluation/numbers/judgeStrings.ts';
 import type { NumberReport, StringsReport } from '../../evaluation/numbers/numberReport.ts';
 import { stringsOf } from '../number/calibrate.ts';
@@ -8,22 +7,17 @@ import { readStrips } from '../number/judgeStrips.ts';
 import { loadStripSources } from '../number/stripSources.ts';
 import type { StripData } from '../recipe.ts';
 import type { DataSources } from '../trainingData.ts';
-import type { EvaluationEvent } from './evaluationOptions.ts';
+import type { EvaluationOptions } from './evaluationOptions.ts';
 import { judgedModel } from './judgedModel.ts';
 
-export type NumberEvaluationOptions = {
+export type NumberEvaluationOptions = Pick<
+  EvaluationOptions,
+  'runtime' | 'threads' | 'seed' | 'command' | 'versions' | 'now' | 'signal' | 'onEvent'
+> & {
   readonly model: Bundle<'number'>;
   readonly sources: DataSources;
-  readonly runtime: Runtime;
-  readonly threads: number;
   /** 100 strings a set, 200 draws. */
   readonly quick: boolean;
-  readonly seed: number;
-  readonly command: string;
-  readonly versions: Readonly<Record<string, string>>;
-  readonly now: Date;
-  readonly signal?: AbortSignal | undefined;
-  readonly onEvent?: (event: EvaluationEvent) => void;
 };
 
 const QUICK_STRINGS = 100;
