@@ -56,7 +56,12 @@ test('writes only its part of a batch', () => {
 test('how much is drawn depends on the settings alone', () => {
   const after = (image: Uint8Array) => {
     const rng = createRandom(8);
-    augment(image, rng, { ...digitAugmentation, noise: 0.05 }, new Float32Array(784));
+    augment(
+      image,
+      rng,
+      { ...digitAugmentation, noise: { probability: 0.5, range: 0.05 } },
+      new Float32Array(784),
+    );
     return rng.next();
   };
   expect(after(frame(disc, 2, 2))).toBe(after(frame(seven)));
@@ -82,7 +87,10 @@ test.each([
     strokeWidth: 1,
     blur: 1,
     contrast: { gain: 0.5, bend: 1 },
-    noise: 0.3,
+    rules: { probability: 0.5, most: 4 },
+    filter: { probability: 0.5 },
+    paper: { probability: 0.5, darkness: 0.8, unevenness: 0.5 },
+    noise: { probability: 0.5, range: 0.5 },
   };
   for (let seed = 0; seed < 200; seed++) {
     const out = augmented(frame(disc, x, y), strong, seed);
@@ -112,7 +120,11 @@ describe('each part does something when it is alone', () => {
     ['gain', { contrast: { gain: 0.5, bend: 0 } }],
     ['bend', { contrast: { gain: 0, bend: 0.5 } }],
     ['occlusion', { occlusion: { probability: 1, size: 20 } }],
-    ['noise', { noise: 0.2 }],
+    ['rules', { rules: { probability: 1, most: 2 } }],
+    ['filter', { filter: { probability: 1 } }],
+    ['paper', { paper: { probability: 1, darkness: 0.5, unevenness: 0 } }],
+    ['light', { paper: { probability: 1, darkness: 0, unevenness: 0.5 } }],
+    ['noise', { noise: { probability: 1, range: 0.2 } }],
   ];
   test.each(parts)('%s', (_, part) => {
     const image = frame(seven);

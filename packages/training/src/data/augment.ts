@@ -2,9 +2,12 @@ import type { Random } from '@cifra/core/random.ts';
 import { drawAffine } from './augment/affine.ts';
 import { createCanvas, loadInk } from './augment/canvas.ts';
 import { drawElastic } from './augment/elastic.ts';
-import { addNoise } from './augment/noise.ts';
+import { filterSome } from './augment/filter.ts';
+import { addSomeNoise } from './augment/noise.ts';
 import { eraseSome } from './augment/occlusion.ts';
+import { shadeSome } from './augment/paper.ts';
 import { resample } from './augment/resample.ts';
+import { strikeSome } from './augment/rules.ts';
 import { blurCanvas, changeStrokeWidth } from './augment/stroke.ts';
 import { bendTone } from './augment/tone.ts';
 
@@ -33,8 +36,14 @@ export type Augmentation = {
   readonly contrast: { readonly gain: number; readonly bend: number };
   /** How probable it is that a patch with sides of 2 to `size` pixels, or a thin bar, is rubbed out. */
   readonly occlusion: { readonly probability: number; readonly size: number };
-  /** ± grey noise on every pixel, in [0, 1]. */
-  readonly noise: number;
+  /** How probable it is that one to `most` straight strokes cross the frame. */
+  readonly rules: { readonly probability: number; readonly most: number };
+  /** How probable it is that the picture is seen through a random linear filter. */
+  readonly filter: { readonly probability: number };
+  /** How probable grey paper in uneven light is: its darkness up to, and the root mean square of the light's unevenness, shares of full ink. */
+  readonly paper: { readonly probability: number; readonly darkness: number; readonly unevenness: number };
+  /** How probable noise is, and up to which ± range, in [0, 1], drawn anew for each digit. */
+  readonly noise: { readonly probability: number; readonly range: number };
 };
 
 /** Nothing is changed: the images as they are. */
@@ -49,7 +58,10 @@ export const noAugmentation: Augmentation = {
   blur: 0,
   contrast: { gain: 0, bend: 0 },
   occlusion: { probability: 0, size: 0 },
-  noise: 0,
+  rules: { probability: 0, most: 1 },
+  filter: { probability: 0 },
+  paper: { probability: 0, darkness: 0, unevenness: 0 },
+  noise: { probability: 0, range: 0 },
 };
 
 /** For MNIST's frame: as strong as one can go with every digit still plain to a human reader. */
@@ -64,7 +76,10 @@ export const digitAugmentation: Augmentation = {
   blur: 0.25,
   contrast: { gain: 0.1, bend: 0.3 },
   occlusion: { probability: 0.08, size: 6 },
-  noise: 0,
+  rules: { probability: 0, most: 1 },
+  filter: { probability: 0 },
+  paper: { probability: 0, darkness: 0, unevenness: 0 },
+  noise: { probability: 0, range: 0 },
 };
 
 // Scratch for every call: a digit takes microseconds, so that allocating would cost more than the work.
@@ -98,8 +113,11 @@ export function augment(
     const gain = 1 + plusMinus(rng, settings.contrast.gain);
     bendTone(out, gain, plusMinus(rng, settings.contrast.bend));
   }
-  if (settings.noise > 0) addNoise(out, settings.noise, Math.floor(rng.next() * 0x80000000));
   if (settings.occlusion.probability > 0) eraseSome(out, rng, settings.occlusion);
+  if (settings.rules.probability > 0) strikeSome(out, rng, settings.rules);
+  if (settings.filter.probability > 0) filterSome(out, rng, settings.filter);
+  if (settings.paper.probability > 0) shadeSome(out, rng, settings.paper);
+  if (settings.noise.probability > 0) addSomeNoise(out, rng, settings.noise);
 }
 
 /** Even on [-range, range]. */

@@ -168,7 +168,16 @@ const givenAugmentation = record({
   blur: unit,
   contrast: optional(record({ gain: number({ from: 0, to: 1 }), bend: number({ from: 0, to: 1 }) })),
   occlusion: optional(record({ probability: number({ from: 0, to: 1 }), size: number({ from: 0, to: 28 }) })),
-  noise: unit,
+  rules: optional(record({ probability: number({ from: 0, to: 1 }), most: number({ from: 1 }) })),
+  filter: optional(record({ probability: number({ from: 0, to: 1 }) })),
+  paper: optional(
+    record({
+      probability: number({ from: 0, to: 1 }),
+      darkness: number({ from: 0, to: 1 }),
+      unevenness: number({ from: 0, to: 1 }),
+    }),
+  ),
+  noise: optional(record({ probability: number({ from: 0, to: 1 }), range: number({ from: 0, to: 1 }) })),
 });
 /** What a recipe leaves out is off. */
 const augmentation: Check<Augmentation> = (value, path) => ({

@@ -32,7 +32,9 @@ const field: Elastic = { rowX: new Float32Array(FRAME), rowY: new Float32Array(F
 /** The grid of one spacing: for each pixel the first of its four control points, and their weights. */
 type Grid = { readonly spacing: number; readonly points: number; first: Uint8Array; weights: Float32Array };
 
-let grid: Grid = createGrid(7);
+/** Grids seen so far, by spacing; a recipe uses few. */
+const grids = new Map<number, Grid>();
+let grid: Grid = gridOf(7);
 
 /**
  * Draws the control points: 2 · points² numbers, none when the amplitude is 0. The record returned is the same one each
@@ -47,7 +49,7 @@ export function drawElastic(
 ): Elastic {
   field.reach = 0;
   if (settings.amplitude <= 0) return field;
-  if (grid.spacing !== settings.spacing) grid = createGrid(settings.spacing);
+  if (grid.spacing !== settings.spacing) grid = gridOf(settings.spacing);
   const range = settings.amplitude * UNIT;
   const count = grid.points * grid.points;
   for (let i = 0; i < count; i++) {
@@ -90,6 +92,14 @@ function blendRows(points: number, start: number, w: number): void {
     columnX[p] = w0 * controlX[a] + w1 * controlX[b] + w2 * controlX[c] + w3 * controlX[d];
     columnY[p] = w0 * controlY[a] + w1 * controlY[b] + w2 * controlY[c] + w3 * controlY[d];
   }
+}
+
+function gridOf(spacing: number): Grid {
+  const known = grids.get(spacing);
+  if (known) return known;
+  const made = createGrid(spacing);
+  grids.set(spacing, made);
+  return made;
 }
 
 function createGrid(spacing: number): Grid {

@@ -1,3 +1,5 @@
+import type { Random } from '@cifra/core/random.ts';
+
 /**
  * Adds even noise of ±`range` to every pixel in place, held within [0, 1]. Its own linear congruential generator
  * (Numerical Recipes, 3rd ed., section 7.1.2) is good enough for grain, and one seed instead of 784 draws keeps the
@@ -12,4 +14,16 @@ export function addNoise(ink: Float32Array, range: number, seed: number): void {
     state = (Math.imul(state, 1664525) + 1013904223) | 0;
     ink[i] = Math.max(0, Math.min(1, ink[i] + step * state));
   }
+}
+
+/** With a probability, noise of a range drawn from [0, `range`]. Always draws three numbers. */
+export function addSomeNoise(
+  ink: Float32Array,
+  rng: Random,
+  settings: { readonly probability: number; readonly range: number },
+): void {
+  const happens = rng.next() < settings.probability;
+  const range = settings.range * rng.next();
+  const seed = Math.floor(rng.next() * 0x80000000);
+  if (happens) addNoise(ink, range, seed);
 }

@@ -16,6 +16,9 @@ export const RESEMBLES: Readonly<Record<keyof Augmentation, readonly Corruption[
   blur: [],
   contrast: [],
   occlusion: [],
+  rules: ['dotted line', 'zigzag'],
+  filter: ['motion blur', 'canny edges'],
+  paper: ['brightness', 'fog'],
   noise: ['shot noise', 'impulse noise'],
 };
 
