@@ -18,6 +18,9 @@ export type Dataset = {
   readonly files: Readonly<Record<string, string>>;
 };
 
+/** Stands among the labels of what is learned from for a picture that is none of the ten digits. */
+export const NO_DIGIT = 10;
+
 /** Number of digits. */
 export function size(dataset: Dataset): number {
   return dataset.labels.length;

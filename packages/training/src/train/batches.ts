@@ -1,6 +1,6 @@
 import type { Random } from '@cifra/core/random.ts';
 import { augment } from '../data/augment.ts';
-import type { Dataset } from '../data/dataset.ts';
+import { type Dataset, NO_DIGIT } from '../data/dataset.ts';
 import type { Batch } from '../nn/trainer.ts';
 import { mixUp } from './mixup.ts';
 import type { DigitRecipe } from './recipe.ts';
@@ -26,10 +26,11 @@ export type DigitBatches = Batches & {
 /**
  * Every epoch is a new order of the whole data set, cut into full batches: the rest of an epoch is dropped.
  * Each digit is changed by a generator of its own, made from the seed, the epoch (or, with fixed variants, the number of
- * the variant) and its place in the data set.
+ * the variant) and its place in the data set. What is no digit is to be called each of the ten with the same probability (outlier
+ * exposure: Hendrycks, Mazeika & Dietterich 2019, arXiv:1812.04606).
  */
 export function createBatches(
-  dataset: Dataset,
+  dataset: Pick<Dataset, 'name' | 'images' | 'labels'>,
   {
     batchSize,
     augmentation,
@@ -73,7 +74,9 @@ export function createBatches(
         const source = images.subarray(index * PIXELS, (index + 1) * PIXELS);
         const out = batch.images.subarray(row * PIXELS, (row + 1) * PIXELS);
         augment(source, changes.split(index), augmentation, out);
-        batch.targets[row * CLASSES + labels[index]] = 1;
+        const targets = batch.targets.subarray(row * CLASSES, (row + 1) * CLASSES);
+        if (labels[index] === NO_DIGIT) targets.fill(1 / CLASSES);
+        else targets[labels[index]] = 1;
       }
       if (mixup) mixUp(batch, mixup.alpha, random.split('mixup').split(step));
       return batch;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random.ts';
+import { withNonDigits } from '../data/nonDigits.ts';
 import { planModel } from '../nn/plan.ts';
 import type { StepOptions } from '../nn/step.ts';
 import { createBatches } from './batches.ts';
@@ -27,7 +28,9 @@ export async function digitTask(
   const { runtime } = surroundings;
   const plan = planModel(recipe.model);
   const { train, validation, warnings } = await loadTrainingData(recipe, surroundings, random.split('data'));
-  const batches = createBatches(train, recipe, random.split('batches'));
+  const { nonDigits = 0 } = recipe.data;
+  const examples = nonDigits > 0 ? withNonDigits(train, nonDigits, random.split('non-digits')) : train;
+  const batches = createBatches(examples, recipe, random.split('batches'));
   const teacher = await openRecipesTeacher(recipe, surroundings);
   const ask = teacher && rememberTeacher(teacher.logits, batches.images ?? 0);
   // A timed run is not held up by what its target does not need.

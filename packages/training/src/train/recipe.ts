@@ -108,6 +108,8 @@ export type RecipeData = {
   readonly train: string;
   /** Use this many digits alone: how many synthetic ones are made, or a random part of a data set. */
   readonly samples?: number;
+  /** So many pictures of what is no digit are learned from too, whose answer is each of the ten with the same probability. */
+  readonly nonDigits?: number;
   /** Held-out share of the digits, split by writer where writers are known. */
   readonly validation: { readonly share: number; readonly seed: number };
 };
@@ -228,6 +230,7 @@ const digitRecipe: Check<DigitRecipe> = record({
   data: record({
     train: text(),
     samples: optional(size),
+    nonDigits: optional(number({ from: 0, whole: true })),
     validation: record({ share: number({ above: 0, below: 1 }), seed: number({ from: 0, whole: true }) }),
   }),
   augmentation,
