@@ -102,12 +102,19 @@ function writersOf({ data }: KnownRecipe): string {
 }
 
 function trainingData({ training }: DigitManifest): string {
-  const { train } = (training.recipe as KnownRecipe).data ?? {};
+  const { train, nonDigits = 0 } = (training.recipe as KnownRecipe).data ?? {};
   const files = Object.entries(training.data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
   const named = train
     ? `\`${train}\`, changed at random by the recipe's augmentation.`
     : 'Not named in the bundle.';
-  return [named, ...files].join('\n');
+  const others =
+    nonDigits > 0
+      ? [
+          `Beside them ${thousands(nonDigits)} pictures of what is no digit, to be called each of the ten with the same probability: synthetic letters,`,
+          'scribbles and marks, and real digits in a mirror or on their side.',
+        ]
+      : [];
+  return [named, ...others, ...files].join('\n');
 }
 
 /** What a manifest says was measured. */

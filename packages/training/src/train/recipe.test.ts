@@ -44,7 +44,12 @@ test('a wrong field is named with its place', () => {
 test('what an augmentation leaves out is off', () => {
   const checked = checkRecipe({ ...tinyRecipe(), augmentation: { rotation: 5 } });
   const { augmentation } = checked as DigitRecipe;
-  expect(augmentation).toMatchObject({ rotation: 5, shear: 0, noise: 0, elastic: { amplitude: 0 } });
+  expect(augmentation).toMatchObject({
+    rotation: 5,
+    shear: 0,
+    noise: { probability: 0 },
+    elastic: { amplitude: 0 },
+  });
 });
 
 test('the hash tells recipes apart, but not the order of their fields', () => {

@@ -17,7 +17,7 @@ export const RESEMBLES: Readonly<Record<keyof Augmentation, readonly Corruption[
   contrast: [],
   occlusion: [],
   rules: ['dotted line', 'zigzag'],
-  filter: ['motion blur', 'canny edges'],
+  filter: ['motion blur', 'stripe', 'canny edges'],
   paper: ['brightness', 'fog'],
   noise: ['shot noise', 'impulse noise'],
 };
@@ -28,6 +28,10 @@ const EXTENT: Partial<Record<keyof Augmentation, (most: number) => string>> = {
   scale: (most) => `made up to ${percent(1 - Math.exp(-most))} smaller (MNIST-C: 30 %)`,
   shear: (most) => `slanted by up to ${most} px for each px of height (MNIST-C: 0.42)`,
   translation: (most) => `moved by up to ${most} px (MNIST-C: 3 px each way)`,
+  rules: (share) => `crossed by straight strokes (${percent(share)} of them)`,
+  filter: (share) => `seen through random filters (${percent(share)})`,
+  paper: (share) => `put on grey paper in uneven light (${percent(share)})`,
+  noise: (share) => `strewn with even noise (${percent(share)})`,
 };
 
 /** What a network saw of the corruptions in training, in words; `recipe` is that of its manifest. */
@@ -47,10 +51,10 @@ export function learnedChangesInWords(recipe: object): string {
   );
 }
 
-/** A change's plain number, or the largest of its parts; 0 = off. */
+/** A change's probability, where it has one; its plain number, or the largest of its parts; 0 = off. */
 function strength(change: Augmentation[keyof Augmentation] | undefined): number {
   if (change === undefined || typeof change === 'number') return change ?? 0;
-  return Math.max(...Object.values(change));
+  return 'probability' in change ? change.probability : Math.max(...Object.values(change));
 }
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;

@@ -1,0 +1,51 @@
+import { createRandom } from '@cifra/core/random.ts';
+import { expect, test } from 'vitest';
+import { filterSome } from './filter.ts';
+
+const always = { probability: 1 };
+/** A ring with a solid middle: 0 and 1 alone. */
+const ring = Float32Array.from({ length: 784 }, (_, i) => {
+  const r = Math.hypot((i % 28) - 13.5, Math.floor(i / 28) - 13.5);
+  return r < 3 || (r > 7 && r < 10) ? 1 : 0;
+});
+const filtered = (seed: number, image = ring) => {
+  const ink = image.slice();
+  filterSome(ink, createRandom(seed), always);
+  return ink;
+};
+const seeds = Array.from({ length: 200 }, (_, i) => i);
+
+test('what comes out lies within [0, 1], and is the same for the same seed', () => {
+  for (const seed of seeds) {
+    const ink = filtered(seed);
+    expect(Math.min(...ink)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...ink)).toBeLessThanOrEqual(1);
+    expect(filtered(seed)).toEqual(ink);
+  }
+});
+
+test('far from every edge the picture keeps two tones where it is filtered as a whole, and at times they change places', () => {
+  // Where all neighbours are alike, a linear filter knows the tone alone; (24, 24) to (26, 26) is paper, (13, 13) ink.
+  const middle = 13 * 28 + 13;
+  const corner = 25 * 28 + 25;
+  const turned = seeds.filter((seed) => filtered(seed)[middle] < filtered(seed)[corner]);
+  expect(turned.length).toBeGreaterThan(10);
+  expect(turned.length).toBeLessThan(100);
+});
+
+test('now and then a part of the picture is left as it was, and another is not', () => {
+  const partly = seeds.filter((seed) => {
+    const ink = filtered(seed);
+    const kept = ink.filter((value, i) => value === ring[i]).length;
+    const changed = ink.filter((value, i) => Math.abs(value - ring[i]) > 0.2).length;
+    return kept > 200 && changed > 100;
+  });
+  expect(partly.length).toBeGreaterThan(20);
+});
+
+test('an empty picture stays empty, and nothing happens without a probability', () => {
+  for (const seed of seeds) expect(filtered(seed, new Float32Array(784))).toEqual(new Float32Array(784));
+  const ink = ring.slice();
+  filterSome(ink, createRandom(1), { probability: 0 });
+  expect(ink).toEqual(ring);
+});
