@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { digitAugmentation, noAugmentation } from '../../data/augment.ts';
 import type { Corruption } from '../../evaluation/corruptions/kinds.ts';
 import { rotation, scaling, shearing } from '../../evaluation/corruptions/warped.ts';
-import { learnedChangesInWords } from './learnedChanges.ts';
+import { learnedChangesInWords, RESEMBLES } from './learnedChanges.ts';
 
 const AFFINE: readonly Corruption[] = ['shear', 'scale', 'rotate', 'translate'];
 
@@ -29,16 +29,34 @@ test('the figures of MNIST-C in these words are those of the corruptions', () =>
 
 const recipes = new URL('../../../recipes/', import.meta.url);
 test.each(readdirSync(recipes).filter((file) => file.startsWith('digit')))(
-  '%s uses no corruption of MNIST-C in training, but for milder affine changes',
+  '%s uses no corruption of MNIST-C in training, but for milder affine changes and its own papers, filters, strokes and noise',
   (file) => {
     const recipe = JSON.parse(readFileSync(new URL(file, recipes), 'utf8'));
     const words = learnedChangesInWords(recipe);
     const [, named] = words.match(/\(([a-z ,]+)\)/) ?? ['', ''];
-    for (const kind of named.split(', ').filter(Boolean)) expect(AFFINE).toContain(kind);
-    const { rotation = 0, scale = 0, shear = 0, translation = 0 } = recipe.augmentation ?? {};
+    const { rotation = 0, scale = 0, shear = 0, translation = 0, ...others } = recipe.augmentation ?? {};
+    const alike = (['rules', 'filter', 'paper', 'noise'] as const).filter((key) => key in others);
+    const allowed = [...AFFINE, ...alike.flatMap((key) => RESEMBLES[key])];
+    for (const kind of named.split(', ').filter(Boolean)) expect(allowed).toContain(kind);
+    for (const key of alike) for (const kind of RESEMBLES[key]) expect(named).toContain(kind);
     expect(rotation).toBeLessThan(23);
     expect(scale).toBeLessThan(-Math.log(0.7));
     expect(shear).toBeLessThan(0.42);
     expect(translation).toBeLessThan(3);
   },
 );
+
+test('paper, filters, strokes and noise are told with how often they come', () => {
+  const augmentation = {
+    ...noAugmentation,
+    rules: { probability: 0.1, most: 3 },
+    filter: { probability: 0.25 },
+    paper: { probability: 0, darkness: 0.5, unevenness: 0.5 },
+    noise: { probability: 0.5, range: 0.5 },
+  };
+  expect(learnedChangesInWords({ augmentation })).toBe(
+    'None of these corruptions was used in training, but its own changes of the digits resemble 7 of the 15 (shot noise, impulse noise, ' +
+      'motion blur, stripe, dotted line, zigzag, canny edges): digits were crossed by straight strokes (10 % of them), seen through ' +
+      'random filters (25 %), strewn with even noise (50 %). The other 8 were never seen.',
+  );
+});
