@@ -66,6 +66,16 @@ test('everything that is wrong is told at once, with what is wanted', () => {
   expect(faults[0]).toBe('PORT is "http", wanted a whole number from 0 to 65535');
 });
 
+test('a mistyped name in the environment is told with the right one, names of others are let be', () => {
+  expect(faultsOf({ CIFRA_READER: '2', CIFRA_RATELIMIT: '9' })).toEqual([
+    'there is no setting CIFRA_READER: did you mean CIFRA_READERS?',
+    'there is no setting CIFRA_RATELIMIT: did you mean CIFRA_RATE_LIMIT?',
+  ]);
+  expect(
+    faultsOf({ CIFRA_DATA: 'data', CIFRA_BENCH_ROUNDS: '3', CIFRA_PYTHON: 'python3', PROT: '1' }),
+  ).toEqual([]);
+});
+
 test.each([
   ['{', /cannot be used/],
   ['[]', /wanted an object/],

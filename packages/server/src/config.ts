@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
 import { root } from '@cifra/node/root.ts';
+import leven from 'leven';
 
 /** Everything that can be set about a server. */
 export type Config = {
@@ -34,6 +35,8 @@ export type Config = {
   readonly queueLength: number;
   /** Milliseconds that one picture may take once it is begun. */
   readonly readTimeout: number;
+  /** Bytes of memory that a process which reads may have, where the system tells how much it has. */
+  readonly readerBytes: number;
   /** Bytes of a body at most. */
   readonly bodyBytes: number;
   /** Requests a minute and caller; 0: unlimited. */
@@ -77,6 +80,7 @@ export const settingNames = [
   'CIFRA_READERS',
   'CIFRA_QUEUE',
   'CIFRA_READ_TIMEOUT_MS',
+  'CIFRA_READER_BYTES',
   'CIFRA_BODY_BYTES',
   'CIFRA_RATE_LIMIT',
   'CIFRA_DRAIN_TIMEOUT_MS',
@@ -92,6 +96,7 @@ const MiB = 2 ** 20;
  */
 export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG): Config {
   const faults: string[] = [];
+  faults.push(...mistyped(env));
   const settings: Settings = { ...(file === undefined ? {} : readFile(file, faults)), ...present(env) };
   const read = reader(settings, faults);
   const config: Config = {
@@ -110,6 +115,7 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
     readers: read.whole('CIFRA_READERS', Math.min(8, availableParallelism()), 1, 256),
     queueLength: read.whole('CIFRA_QUEUE', 512, 1, 1_000_000),
     readTimeout: read.whole('CIFRA_READ_TIMEOUT_MS', 10_000, 10, 600_000),
+    readerBytes: read.whole('CIFRA_READER_BYTES', 2048 * MiB, 256 * MiB, 2 ** 40),
     bodyBytes: read.whole('CIFRA_BODY_BYTES', 32 * MiB, 1024, 1024 * MiB),
     rateLimit: read.whole('CIFRA_RATE_LIMIT', 0, 0, 1_000_000_000),
     drainTimeout: read.whole('CIFRA_DRAIN_TIMEOUT_MS', 20_000, 0, 600_000),
@@ -133,6 +139,20 @@ function openToAll({ host }: Config): string {
 
 function present(env: Settings): Settings {
   return Object.fromEntries(settingNames.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
+
+/** Letters that may be wrong, too many or missing in a name that was meant to be a setting. */
+const SLIPS = 2;
+
+/** Names in the environment that are almost those of settings: other programs have names there too, which are none of ours. */
+function mistyped(env: Settings): string[] {
+  const known: readonly string[] = settingNames;
+  return Object.keys(env)
+    .filter((name) => name.startsWith('CIFRA_') && !known.includes(name) && name !== 'CIFRA_CONFIG')
+    .flatMap((name) => {
+      const meant = known.find((setting) => leven(name, setting, { maxDistance: SLIPS + 1 }) <= SLIPS);
+      return meant ? [`there is no setting ${name}: did you mean ${meant}?`] : [];
+    });
 }
 
 function readFile(path: string, faults: string[]): Settings {

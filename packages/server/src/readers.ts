@@ -14,6 +14,7 @@ export async function startReaders(config: Config): Promise<StartedReaders> {
     readers: config.readers,
     queueLength: config.queueLength,
     timeout: config.readTimeout,
+    memoryLimit: config.readerBytes,
     folders: foldersOf(models),
   });
   return { pool, models };

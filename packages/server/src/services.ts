@@ -37,8 +37,8 @@ export function openServices(config: Config, { pool, models }: StartedReaders): 
     report,
   );
   const jobs = lazyJobs(database, reader, report);
-  measure(metrics, pool, (inHand, cause) =>
-    log?.error({ inHand, cause }, 'a reader process ended; its pictures are read again, one by one'),
+  measure(metrics, pool, (inHand, loss) =>
+    log?.error({ inHand, ...loss }, 'a reader process ended; its pictures are read again, one by one'),
   );
   return {
     services: {
@@ -92,6 +92,7 @@ function measure(metrics: Metrics, pool: StartedReaders['pool'], crashed: PoolEv
   metrics.watch({
     queued: () => pool.queued,
     inHand: () => pool.inHand,
+    readerMemory: () => pool.memory,
     models: () => pool.models.map((id, i) => ({ ...id, task: i === 0 ? 'digit' : 'number' })),
   });
   pool.observe({
@@ -99,9 +100,9 @@ function measure(metrics: Metrics, pool: StartedReaders['pool'], crashed: PoolEv
       for (const size of sizes) metrics.batches.observe(size);
     },
     refused: () => metrics.shed.inc(),
-    crashed(inHand, cause) {
-      metrics.crashes.inc({ cause });
-      crashed(inHand, cause);
+    crashed(inHand, loss) {
+      metrics.crashes.inc({ cause: loss.cause, end: loss.signal ?? String(loss.code) });
+      crashed(inHand, loss);
     },
   });
 }

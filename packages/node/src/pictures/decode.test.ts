@@ -178,11 +178,42 @@ describe('what is refused', () => {
     expect((error as Error).message).not.toContain('\n');
   });
 
+  test.each([
+    ['a plain PNG', () => stripe(201, 1).png({ palette: false }).toBuffer()],
+    ['an interlaced PNG', () => stripe(1, 201).png({ progressive: true }).toBuffer()],
+    ['a JPEG', () => stripe(2010, 10).jpeg().toBuffer()],
+  ])('%s much longer than wide', async (_name, make) => {
+    await expect(decodePicture(await make())).rejects.toMatchObject({
+      problem: 'too-large',
+      message: expect.stringMatching(/has \d+×\d+ pixels, more than 200 times as long as wide: cut it/),
+    });
+  });
+
+  test('as long as the longest strip', async () => {
+    const { picture } = await decodePicture(await stripe(2000, 10).png().toBuffer());
+    expect([picture.width, picture.height]).toEqual([2000, 10]);
+  });
+
+  test('a film', async () => {
+    const count = limits.pages + 1;
+    const raw = { width: 2, height: 2 * count, channels: 1, pageHeight: 2 } as const;
+    const pixels = Buffer.from(Array.from({ length: 4 * count }, (_, i) => (i * 2654435761) >>> 24));
+    const film = await sharp(pixels, { raw }).gif().toBuffer();
+    await expect(decodePicture(film)).rejects.toThrow(
+      `has ${count} pages, more than 1000: save the first alone`,
+    );
+  });
+
   test('a file over the limit of bytes', async () => {
     const file = { length: limits.bytes + 1 } as Uint8Array;
     await expect(decodePicture(file)).rejects.toThrow('is larger than 128 MiB: save it smaller');
   });
 });
+
+/** Paper alone. */
+function stripe(width: number, height: number) {
+  return sharp(Buffer.alloc(width * height, 235), { raw: { width, height, channels: 1 } });
+}
 
 /** A header that promises more than memory holds, over 20 bytes of data. */
 function hugePng(): Buffer {

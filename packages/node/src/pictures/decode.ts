@@ -30,7 +30,10 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
   checkBytes(bytes.length);
   const format = pictureFormat(bytes);
   const plain = format === 'png' ? decodePlainPng(bytes) : null;
-  if (plain !== null) return { picture: plain, format, scale: 1, pages: 1 };
+  if (plain !== null) {
+    checkShape({ ...plain, pages: 1 });
+    return { picture: plain, format, scale: 1, pages: 1 };
+  }
   try {
     const { image, width, height, pages } = format === 'bmp' ? openBmp(bytes) : await open(bytes);
     const scale = Math.max(1, Math.sqrt((width * height) / limits.workingPixels));
@@ -57,25 +60,33 @@ type Opened = {
 
 async function open(bytes: Uint8Array): Promise<Opened> {
   // `failOn: error` reads on over what cameras do carelessly (stray bytes between segments) but not over missing pixels.
-  // Its own limit of pixels is off because `checkPixels` says it better, before a pixel is decoded.
+  // Its own limit of pixels is off because `checkShape` says it better, before a pixel is decoded.
   const image = sharp(bytes, { failOn: 'error', limitInputPixels: false, pages: 1 });
   const { width, height, pages = 1, autoOrient } = await image.metadata();
-  checkPixels(width, height);
+  checkShape({ width, height, pages });
   return { image: image.autoOrient(), width: autoOrient.width, height: autoOrient.height, pages };
 }
 
 function openBmp(bytes: Uint8Array): Opened {
   const header = readBmpHeader(bytes);
-  checkPixels(header.width, header.height);
+  checkShape({ ...header, pages: 1 });
   const { data, width, height, channels } = decodeBmp(bytes, header);
   const raw = { width, height, channels };
   return { image: sharp(data, { raw }), width, height, pages: 1 };
 }
 
-function checkPixels(width: number, height: number): void {
-  if (width * height <= limits.pixels) return;
-  const most = `more than the ${limits.pixels / 1e6} million that are read`;
-  throw new PictureError('too-large', `has ${width}×${height} pixels, ${most}: shrink it`);
+/** @throws PictureError 'too-large' by the header alone */
+function checkShape({ width, height, pages }: Pick<Opened, 'width' | 'height' | 'pages'>): void {
+  const refuse = (what: string) => {
+    throw new PictureError('too-large', what);
+  };
+  if (width * height > limits.pixels)
+    refuse(
+      `has ${width}×${height} pixels, more than the ${limits.pixels / 1e6} million that are read: shrink it`,
+    );
+  if (Math.max(width, height) > limits.aspect * Math.min(width, height))
+    refuse(`has ${width}×${height} pixels, more than ${limits.aspect} times as long as wide: cut it`);
+  if (pages > limits.pages) refuse(`has ${pages} pages, more than ${limits.pages}: save the first alone`);
 }
 
 function shrink(image: Sharp, width: number, height: number): Sharp {

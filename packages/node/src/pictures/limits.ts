@@ -12,6 +12,10 @@ export const limits = {
    * takes a fraction of the memory and, of a JPEG, of the time.
    */
   workingPixels: 2e6,
+  /** Longer side for one of the shorter; a page's longest line of digits is some 50 times as long as it is high. */
+  aspect: 200,
+  /** Pages or frames, of which the first is read; a file of many more was not made by a scanner. */
+  pages: 1000,
   /** Seconds that decoding one picture may take. */
   seconds: 30,
 } as const;

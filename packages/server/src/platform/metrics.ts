@@ -8,11 +8,12 @@ export type Metrics = {
   readonly batches: Histogram;
   readonly readings: Counter<'outcome'>;
   readonly shed: Counter;
-  readonly crashes: Counter<'cause'>;
+  readonly crashes: Counter<'cause' | 'end'>;
   /** Reads these at every scrape. */
   watch(state: {
     queued(): number;
     inHand(): number;
+    readerMemory(): readonly number[];
     models(): readonly (ModelId & { task: string })[];
   }): void;
 };
@@ -43,13 +44,17 @@ export function createMetrics(): Metrics {
     }),
     crashes: new Counter({
       name: 'cifra_reader_crashes_total',
-      help: 'Reader processes that ended early: of themselves (crash), or killed over a picture that took too long (timeout).',
-      labelNames: ['cause'],
+      help: 'Reader processes that ended early: killed over a picture that took too long (timeout) or too much memory (memory), by a signal (signal), or by themselves (exit); and the signal or exit code.',
+      labelNames: ['cause', 'end'],
       registers,
     }),
-    watch({ queued, inHand, models }) {
+    watch({ queued, inHand, readerMemory, models }) {
       gauge(registry, 'cifra_queue_length', 'Pictures that wait.', queued);
       gauge(registry, 'cifra_in_hand', 'Pictures that are being read.', inHand);
+      gauge(registry, 'cifra_readers', 'Processes that read.', () => readerMemory().length);
+      gauge(registry, 'cifra_readers_memory_bytes', 'Memory of the processes that read.', () =>
+        readerMemory().reduce((sum, bytes) => sum + bytes, 0),
+      );
       new Gauge({
         name: 'cifra_model_info',
         help: 'The active models.',

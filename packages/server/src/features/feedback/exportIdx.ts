@@ -1,6 +1,5 @@
 import { isolateDigit } from '@cifra/core/recognise.ts';
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
-import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { encodeIdx } from '@cifra/training/data/idx.ts';
 import { addFile, writer } from './exportFolder.ts';
 import type { KeptPicture } from './store.ts';
@@ -32,6 +31,7 @@ export async function* exportIdx(pictures: AsyncIterable<KeptPicture>): AsyncGen
 }
 
 async function digitOf(png: Uint8Array): Promise<Uint8Array | null> {
+  const { decodePicture } = await import('@cifra/node/pictures/decode.ts');
   const found = isolateDigit((await decodePicture(png)).picture);
   return found.kind === 'refused' ? null : Uint8Array.from(found.image, (ink) => Math.round(255 * ink));
 }

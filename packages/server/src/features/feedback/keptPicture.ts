@@ -1,5 +1,3 @@
-import { decodePicture } from '@cifra/node/pictures/decode.ts';
-import { encodePng } from '@cifra/node/pictures/encode.ts';
 import { KEPT_SIDE } from './limits.ts';
 
 /**
@@ -8,6 +6,9 @@ import { KEPT_SIDE } from './limits.ts';
  * @throws PictureError
  */
 export async function keptPicture(bytes: Uint8Array): Promise<Uint8Array> {
+  // What decodes is loaded when the first picture is kept: a server that keeps none starts sooner.
+  const { decodePicture } = await import('@cifra/node/pictures/decode.ts');
+  const { encodePng } = await import('@cifra/node/pictures/encode.ts');
   const { picture } = await decodePicture(bytes);
   return encodePng(picture, KEPT_SIDE);
 }

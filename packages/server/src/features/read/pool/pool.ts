@@ -10,6 +10,8 @@ export type PoolOptions = {
   readonly queueLength: number;
   /** Milliseconds that a piece of work may take once it is begun. */
   readonly timeout: number;
+  /** Bytes of memory that a process may have. */
+  readonly memoryLimit: number;
   readonly folders: ModelFolders;
 };
 
@@ -17,13 +19,15 @@ export type PoolEvents = {
   batches(sizes: readonly number[]): void;
   refused(): void;
   /** A process ended that should not have; `inHand` pieces of work were in it. */
-  crashed(inHand: number, cause: Loss): void;
+  crashed(inHand: number, loss: Loss): void;
 };
 
 /** Processes that read, and the queue before them. */
 export type ReaderPool = {
   readonly queued: number;
   readonly inHand: number;
+  /** Bytes of memory of each process. */
+  readonly memory: readonly number[];
   readonly models: readonly ModelId[];
   /** Whether a process is there, and the queue is not full. */
   readonly ready: boolean;
@@ -49,7 +53,7 @@ type Waiting = Work & { readonly caller: string };
 
 /** Starts the processes; the first one begins, the others follow. @throws Error when the first one cannot start */
 export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> {
-  const { queueLength, timeout } = options;
+  const { queueLength, timeout, memoryLimit } = options;
   let on: Partial<PoolEvents> = {};
   const queue = fairQueue<Waiting>();
   /** Those that were in a process when it ended are tried once more, each by itself: the one that did it is found so. */
@@ -65,7 +69,7 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
 
   async function addReader(): Promise<void> {
     const loaded = folders;
-    const started = await startReader(loaded, {
+    const started = await startReader(loaded, memoryLimit, {
       lost,
       free,
       batches: (sizes) => on.batches?.(sizes),
@@ -81,16 +85,16 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
     free();
   }
 
-  function lost(reader: Reader, works: readonly Work[], cause: Loss): void {
+  function lost(reader: Reader, works: readonly Work[], loss: Loss): void {
     readers.delete(reader);
     const wasTested = testing.delete(reader);
     if (closing) {
       free();
       return;
     }
-    on.crashed?.(works.length, cause);
+    on.crashed?.(works.length, loss);
     for (const work of works as readonly Waiting[]) {
-      if (wasTested) work.fail(unreadable(timeout));
+      if (wasTested) work.fail(unreadable(loss, timeout));
       else suspects.push(work);
     }
     void restart();
@@ -181,6 +185,9 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
     get inHand() {
       return inHand();
     },
+    get memory() {
+      return [...readers].map((reader) => reader.memory);
+    },
     get models() {
       return models;
     },
@@ -224,11 +231,22 @@ function retryAfter(seconds: number) {
   return { headers: { 'retry-after': String(seconds) } };
 }
 
-function unreadable(timeout: number): Problem {
-  return new Problem(
-    'picture-unreadable',
-    `the picture could not be read within ${timeout / 1000} seconds, or ended the process that read it; save it again, smaller`,
-  );
+function unreadable({ cause }: Loss, timeout: number): Problem {
+  return new Problem('picture-unreadable', `the picture ${did(cause, timeout)}; save it again, smaller`);
+}
+
+function did(cause: Loss['cause'], timeout: number): string {
+  switch (cause) {
+    case 'timeout':
+      return `could not be read within ${timeout / 1000} seconds`;
+    case 'memory':
+      return 'takes more memory than a picture may';
+    case 'signal':
+    case 'exit':
+      return 'ended the process that read it';
+    default:
+      return cause satisfies never;
+  }
 }
 
 /** A large file takes long: few of them at a time, so that none is taken for one that never ends. */

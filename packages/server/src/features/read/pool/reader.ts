@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +25,8 @@ export type Reader = {
   readonly load: number;
   /** What it has in hand. */
   readonly inHand: number;
+  /** Bytes of memory when they were last looked at, 0 where the system does not tell. */
+  readonly memory: number;
   give(work: Work): void;
   /** Loads models beside those that read. @throws Problem `model-unusable` */
   prepare(folders: ModelFolders): Promise<readonly ModelId[]>;
@@ -33,12 +36,23 @@ export type Reader = {
   kill(): void;
 };
 
-/** Why a process ended: it took too long over something and was killed, or it ended by itself. */
-export type Loss = 'timeout' | 'crash';
+/** How a process ended that should not have. */
+export type Loss = {
+  /** Killed over what took too long, or took too much memory; ended by a signal, as faults in native code are; or by itself. */
+  readonly cause: 'timeout' | 'memory' | 'signal' | 'exit';
+  /** SIGSEGV; null when it ended by itself. */
+  readonly signal: string | null;
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  /** The error in what it wrote last, empty when it wrote none. */
+  readonly said: string;
+  /** Bytes that it had when they were last looked at; 0 where the system does not tell. */
+  readonly memory: number;
+};
 
 type Events = {
   /** The process ended, for whatever reason, with this in its hands. */
-  lost(reader: Reader, works: readonly Work[], cause: Loss): void;
+  lost(reader: Reader, works: readonly Work[], loss: Loss): void;
   /** Something was settled, there is room again. */
   free(): void;
   /** Sizes of the batches that the classifier ran. */
@@ -47,8 +61,9 @@ type Events = {
 
 type InHand = { readonly work: Work; readonly deadline: number };
 
-/** Milliseconds between looks at what is overdue. */
+/** Milliseconds between looks at what is overdue, and how many of these looks are for one at the memory. */
 const WATCH_EVERY = 20;
+const MEMORY_EVERY = 10;
 
 /** The folder in which Node keeps compiled sources, where this process has one. */
 function cacheOf(): Record<string, string> {
@@ -59,12 +74,13 @@ function cacheOf(): Record<string, string> {
 const script = fileURLToPath(new URL('./readerProcess.ts', import.meta.url));
 
 /**
- * Starts a reader process, and waits until its models are loaded. A process that holds something for longer than it may take is
- * killed.
+ * Starts a reader process, and waits until its models are loaded. A process that holds something for longer than it may take, or
+ * has more memory than `memoryLimit` bytes, is killed.
  * @throws Error with what kept it from starting
  */
 export async function startReader(
   folders: ModelFolders,
+  memoryLimit: number,
   events: Events,
 ): Promise<{ readonly reader: Reader; readonly models: readonly ModelId[] }> {
   const child = fork(script, [JSON.stringify(folders)], {
@@ -73,21 +89,27 @@ export async function startReader(
     execArgv: ['--no-warnings', '--max-semi-space-size=8'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const models = await readyModels(child);
-  return { reader: handle(child, events), models };
+  const said = lastWords(child);
+  const models = await readyModels(child, said);
+  return { reader: handle(child, { memoryLimit, said }, events), models };
 }
 
-function readyModels(child: ChildProcess): Promise<readonly ModelId[]> {
-  const { promise, resolve, reject } = Promise.withResolvers<readonly ModelId[]>();
+/** The error in what a process wrote last. */
+function lastWords(child: ChildProcess): () => string {
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-4000);
   });
+  return () => errorIn(complaint);
+}
+
+function readyModels(child: ChildProcess, said: () => string): Promise<readonly ModelId[]> {
+  const { promise, resolve, reject } = Promise.withResolvers<readonly ModelId[]>();
   child.once('message', (message: FromReader) => {
     if (message.type === 'ready') resolve(message.models);
   });
   child.once('exit', (code, signal) =>
-    reject(new Error(`a reader process did not start (${signal ?? code}): ${errorIn(complaint)}`)),
+    reject(new Error(`a reader process did not start (${signal ?? code}): ${said()}`)),
   );
   return promise;
 }
@@ -98,7 +120,11 @@ function errorIn(complaint: string): string {
   return lines.find((line) => /^\w*Error/.test(line)) ?? lines.at(-1) ?? '';
 }
 
-function handle(child: ChildProcess, events: Events): Reader {
+function handle(
+  child: ChildProcess,
+  { memoryLimit, said }: { readonly memoryLimit: number; readonly said: () => string },
+  events: Events,
+): Reader {
   const inHand = new Map<number, InHand>();
   let lastId = 0;
   let load = 0;
@@ -147,23 +173,29 @@ function handle(child: ChildProcess, events: Events): Reader {
     }
   }
 
-  let cause: Loss = 'crash';
+  let killedFor: 'timeout' | 'memory' | null = null;
+  let memory = 0;
+  let looks = 0;
   const watch = setInterval(() => {
     const now = performance.now();
-    if ([...inHand.values()].every(({ deadline }) => deadline > now)) return;
-    cause = 'timeout';
+    if (looks++ % MEMORY_EVERY === 0) memory = memoryOf(child.pid!);
+    const isLate = [...inHand.values()].some(({ deadline }) => deadline <= now);
+    if (!isLate && memory <= memoryLimit) return;
+    killedFor ??= isLate ? 'timeout' : 'memory';
     child.kill('SIGKILL');
   }, WATCH_EVERY);
   watch.unref();
 
   child.on('message', hear);
-  child.removeAllListeners('exit').once('exit', () => {
+  // What it wrote last has arrived when its streams are closed too, which is later than its end.
+  child.removeAllListeners('exit').once('close', (code, signal) => {
     clearInterval(watch);
     prepared?.reject(new Problem('model-unusable', 'a reader process ended while it loaded the model'));
     const works = [...inHand.values()].map(({ work }) => work);
     inHand.clear();
     load = 0;
-    events.lost(reader, works, cause);
+    const cause = killedFor ?? (signal === null ? 'exit' : 'signal');
+    events.lost(reader, works, { cause, signal, code, said: said(), memory });
   });
 
   const reader: Reader = {
@@ -172,6 +204,9 @@ function handle(child: ChildProcess, events: Events): Reader {
     },
     get inHand() {
       return inHand.size;
+    },
+    get memory() {
+      return memory;
     },
     give(work) {
       const id = ++lastId;
@@ -191,6 +226,18 @@ function handle(child: ChildProcess, events: Events): Reader {
     kill: () => void child.kill('SIGKILL'),
   };
   return reader;
+}
+
+/** Bytes of a page of memory on every system that has /proc and runs Node. */
+const PAGE_BYTES = 4096;
+
+/** Bytes of memory that a process has in RAM; 0 where the system does not tell, or the process is gone. */
+function memoryOf(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]) * PAGE_BYTES;
+  } catch {
+    return 0;
+  }
 }
 
 function errorOf(fault: Fault): Error {
