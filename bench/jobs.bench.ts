@@ -70,6 +70,7 @@ async function embedded(): Promise<Time> {
     readers: READERS,
     queueLength: 512,
     timeout: 60_000,
+    memoryLimit: 2 ** 31,
     folders: { digit: modelFolder('digit'), number: modelFolder('number') },
   });
   try {

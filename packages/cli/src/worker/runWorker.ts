@@ -16,6 +16,7 @@ export async function runWorker(config: Config, url: string, signal: AbortSignal
     readers: config.readers,
     queueLength: config.queueLength,
     timeout: config.readTimeout,
+    memoryLimit: config.readerBytes,
     folders: { digit: modelFolder(config.digitModel), number: modelFolder(config.numberModel) },
   });
   const report = (error: unknown): void => {
