@@ -4,9 +4,16 @@ import { afterEach, expect, test } from 'vitest';
 import { example } from '../../../testing/server.ts';
 import type { ReadResult } from '../service.ts';
 import { openReaderPool, type PoolOptions, type ReaderPool } from './pool.ts';
+import type { Loss } from './reader.ts';
 
 const folders = { digit: modelFolder('digit'), number: modelFolder('number') };
-const standard: PoolOptions = { readers: 1, queueLength: 100, timeout: 20_000, folders };
+const standard: PoolOptions = {
+  readers: 1,
+  queueLength: 100,
+  timeout: 20_000,
+  memoryLimit: 2 ** 31,
+  folders,
+};
 const pools: ReaderPool[] = [];
 afterEach(async () => {
   await Promise.all(pools.splice(0).map((pool) => pool.close()));
@@ -37,24 +44,45 @@ const noProc = existsSync('/proc/self/task')
   ? false
   : 'this system does not tell the children of a process in /proc';
 
-test.skipIf(noProc)('pictures in a process that is killed are read all the same', async () => {
+/** The processes of a pool, and how those ended that should not have. */
+async function watched(options: Partial<PoolOptions> = {}) {
   const before = new Set(children());
-  const pool = await open();
+  const pool = await open(options);
+  const losses: Loss[] = [];
+  pool.observe({ batches: () => {}, refused: () => {}, crashed: (_inHand, loss) => losses.push(loss) });
   const [victim] = children().filter((pid) => !before.has(pid));
-  const causes: string[] = [];
-  pool.observe({ batches: () => {}, refused: () => {}, crashed: (_inHand, cause) => causes.push(cause) });
+  return { pool, losses, victim };
+}
+
+test.skipIf(noProc)('pictures in a process that is killed are read all the same', async () => {
+  const { pool, losses, victim } = await watched();
   const six = await example('boxed-6.png');
   const results = Promise.all(Array.from({ length: 6 }, () => read(pool, six)));
-  process.kill(victim, 'SIGKILL');
+  process.kill(victim, 'SIGSEGV');
   expect((await results).map(valuesOf)).toEqual(new Array(6).fill('6'));
-  expect(causes).toEqual(['crash']);
+  expect(losses).toMatchObject([{ cause: 'signal', signal: 'SIGSEGV', code: null }]);
+});
+
+test.skipIf(noProc)('a picture that takes more memory than a process may have is refused', async () => {
+  // Less than the models take: what grows is the same as with a picture that grows it.
+  const { pool, losses } = await watched({ memoryLimit: 2 ** 20 });
+  await expect(read(pool, await example('cheque.jpg'))).rejects.toMatchObject({
+    code: 'picture-unreadable',
+    message: expect.stringContaining('takes more memory than a picture may'),
+  });
+  expect(losses[0]).toMatchObject({ cause: 'memory', signal: 'SIGKILL' });
+  expect(losses[0].memory).toBeGreaterThan(2 ** 20);
 });
 
 test('a picture that takes too long is refused, and its process with it', async () => {
   // 40 ms: less than a photograph takes anywhere, more than a digit in MNIST's frame.
-  const pool = await open({ timeout: 40 });
+  const { pool, losses } = await watched({ timeout: 40 });
   const slow = read(pool, await example('cheque.jpg'));
-  await expect(slow).rejects.toMatchObject({ code: 'picture-unreadable' });
+  await expect(slow).rejects.toMatchObject({
+    code: 'picture-unreadable',
+    message: expect.stringContaining('within 0.04 seconds'),
+  });
+  expect(new Set(losses.map(({ cause }) => cause))).toEqual(new Set(['timeout']));
   expect(pool.inHand).toBe(0);
 });
 
