@@ -1,6 +1,10 @@
-// Each component in each of its states, by name: where they are looked at, and where axe runs on them.
+// Each component in each of its states, by name: where they are looked at, and where axe runs on them. One at a time, as
+// the address says: components have landmarks and ids that a page has once.
+import { signal } from '@preact/signals';
 import { type ComponentChildren, render } from 'preact';
+import { Settings } from './components/Settings/Settings.tsx';
 import './style/style.css';
+import './style/examples.css';
 
 /** What `components/<Name>/<Name>.examples.tsx` exports: a component's states by name. */
 export type Examples = Readonly<Record<string, () => ComponentChildren>>;
@@ -9,23 +13,48 @@ const modules = import.meta.glob<{ readonly examples: Examples }>('./components/
   eager: true,
 });
 
-render(
-  <>
-    <h1>Components</h1>
-    {Object.entries(modules).map(([path, { examples }]) => {
-      const component = path.split('/')[2];
-      return (
-        <section key={component} id={component} aria-label={component} class="examples">
-          <h2>{component}</h2>
-          {Object.entries(examples).map(([name, example]) => (
-            <section key={name} aria-label={`${component}: ${name}`}>
-              <h3>{name}</h3>
-              {example()}
-            </section>
-          ))}
-        </section>
-      );
-    })}
-  </>,
-  document.querySelector('#examples') as HTMLElement,
+/** Every state as `Component: state`. */
+const states = new Map<string, () => ComponentChildren>(
+  Object.entries(modules).flatMap(([path, { examples }]) =>
+    Object.entries(examples).map(([name, Example]) => [`${path.split('/')[2]}: ${name}`, Example] as const),
+  ),
 );
+const nameOf = (hash: string) => decodeURIComponent(hash.slice(1));
+const shown = signal(nameOf(location.hash));
+addEventListener('hashchange', () => {
+  shown.value = nameOf(location.hash);
+});
+
+function ExamplesPage() {
+  const Example = states.get(shown.value);
+  return (
+    <div class="page">
+      <header class="examples-head">
+        <Settings />
+      </header>
+      <main class="examples">
+        <h1>{shown.value || 'Components'}</h1>
+        {/* Of its own: an example keeps nothing for the next one. */}
+        <div class="example" key={shown.value}>
+          {Example && <Example />}
+        </div>
+      </main>
+      <nav aria-label="Components">
+        <ul class="examples-list">
+          {[...states.keys()].map((name) => (
+            <li key={name}>
+              <a
+                href={`#${encodeURIComponent(name)}`}
+                aria-current={name === shown.value ? 'page' : undefined}
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
+render(<ExamplesPage />, document.querySelector('#examples') as HTMLElement);

@@ -1,5 +1,5 @@
-import { chromium as playwright } from 'playwright-core';
-import type { Engine } from './driver.ts';
+import { type BrowserContextOptions, chromium as playwright } from 'playwright-core';
+import type { Driver, Engine } from './driver.ts';
 
 const executablePath = '/usr/bin/chromium';
 
@@ -8,25 +8,28 @@ export const chromium: Engine = {
   name: 'chromium',
   packages: ['chromium'],
   files: [executablePath],
-  async launch() {
-    // Chromium refuses to start its sandbox as root, as which CI runs.
-    const browser = await playwright.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
-    const page = await browser.newPage({ reducedMotion: 'reduce' });
-    return {
-      open: async (url) => void (await page.goto(url)),
-      resize: (width, height) => page.setViewportSize({ width, height }),
-      evaluate: (expression) => page.evaluate(expression),
-      async drag([first, ...rest]) {
-        await page.mouse.move(first.x, first.y);
-        await page.mouse.down();
-        for (const { x, y } of rest) await page.mouse.move(x, y);
-        await page.mouse.up();
-      },
-      press: (key) => page.keyboard.press(key),
-      type: (text) => page.keyboard.type(text),
-      upload: (selector, files) => page.setInputFiles(selector, [...files]),
-      screenshot: () => page.screenshot(),
-      close: () => browser.close(),
-    };
-  },
+  launch: () => launchChromium(),
 };
+
+/** Chromium for a visitor with wishes of their own: less motion, forced colours. */
+export async function launchChromium(wishes: BrowserContextOptions = {}): Promise<Driver> {
+  // Chromium refuses to start its sandbox as root, as which CI runs.
+  const browser = await playwright.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  const page = await browser.newPage({ reducedMotion: 'reduce', ...wishes });
+  return {
+    open: async (url) => void (await page.goto(url)),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    evaluate: (expression) => page.evaluate(expression),
+    async drag([first, ...rest]) {
+      await page.mouse.move(first.x, first.y);
+      await page.mouse.down();
+      for (const { x, y } of rest) await page.mouse.move(x, y);
+      await page.mouse.up();
+    },
+    press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
+    upload: (selector, files) => page.setInputFiles(selector, [...files]),
+    screenshot: () => page.screenshot(),
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,7 @@
+import { nothing } from '../../examples/made.ts';
+import type { Examples } from '../../examples.tsx';
+import { CaptureBar } from './CaptureBar.tsx';
+
+export const examples: Examples = {
+  'ways to bring pictures': () => <CaptureBar onPictures={nothing} />,
+};

@@ -1,0 +1,26 @@
+import { useSignal } from '@preact/signals';
+import { madeReading, nothing } from '../../examples/made.ts';
+import type { Examples } from '../../examples.tsx';
+import { DigitPicker } from './DigitPicker.tsx';
+
+/** Press one to choose it. */
+function Picker({ text, confidence, first }: { text: string; confidence: number; first: number | null }) {
+  const chosen = useSignal(first);
+  return (
+    <DigitPicker
+      digits={madeReading(text, confidence).digits}
+      chosen={chosen.value}
+      onChoose={(place) => {
+        chosen.value = place;
+      }}
+      onCorrect={nothing}
+    />
+  );
+}
+
+export const examples: Examples = {
+  'none chosen': () => <Picker text="1749" confidence={0.998} first={null} />,
+  'one chosen': () => <Picker text="1749" confidence={0.998} first={3} />,
+  unsure: () => <Picker text="74" confidence={0.55} first={1} />,
+  'a long number': () => <Picker text={'4916338506082832'.repeat(2)} confidence={0.998} first={20} />,
+};

@@ -1,0 +1,6 @@
+import type { Examples } from '../../examples.tsx';
+import { Header } from './Header.tsx';
+
+export const examples: Examples = {
+  'name, views and settings': () => <Header />,
+};

@@ -1,0 +1,27 @@
+import { madeInk, madeStroke, nothing } from '../../examples/made.ts';
+import type { Examples } from '../../examples.tsx';
+import { restingPen } from '../../ink/keyPen.ts';
+import { Sheet } from '../Sheet/Sheet.tsx';
+import { PenCursor } from './PenCursor.tsx';
+
+/** The cursor is shown by the sheet that has the focus. */
+const focused = <style>{'.pen-cursor { display: inline }'}</style>;
+
+export const examples: Examples = {
+  'pen up': () => (
+    <>
+      {focused}
+      <Sheet ink={madeInk} onStroke={nothing}>
+        <PenCursor pen={restingPen} />
+      </Sheet>
+    </>
+  ),
+  'pen down, drawing': () => (
+    <>
+      {focused}
+      <Sheet ink={[]} growing={madeStroke} onStroke={nothing}>
+        <PenCursor pen={{ x: 200, y: 240, stroke: madeStroke }} />
+      </Sheet>
+    </>
+  ),
+};

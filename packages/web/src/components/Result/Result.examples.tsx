@@ -1,0 +1,36 @@
+import type { Reading } from '@cifra/core/types.ts';
+import { useSignal } from '@preact/signals';
+import { madeReading, nothing } from '../../examples/made.ts';
+import type { Examples } from '../../examples.tsx';
+import { LineResult } from './LineResult.tsx';
+import { NumberActions } from './NumberActions.tsx';
+
+function Result({ reading, corrected }: { reading: Reading; corrected?: string }) {
+  const chosen = useSignal<number | null>(null);
+  return (
+    // What the page has above a reading.
+    <section aria-label={reading.text || 'Empty'}>
+      <LineResult
+        reading={reading}
+        corrected={corrected}
+        chosen={chosen.value}
+        onChoose={(place) => {
+          chosen.value = place;
+        }}
+        onCorrect={nothing}
+      >
+        <NumberActions text={corrected ?? reading.text} spoken={reading.text} />
+      </LineResult>
+    </section>
+  );
+}
+
+export const examples: Examples = {
+  sure: () => <Result reading={madeReading('1749')} />,
+  'likely, with others': () => <Result reading={madeReading('1749', 0.86)} />,
+  'refused, with what was seen': () => <Result reading={madeReading('74', 0.44, 'ambiguous')} />,
+  'refused, nothing seen': () => <Result reading={madeReading('', 0, 'not-a-digit')} />,
+  corrected: () => <Result reading={madeReading('1749', 0.86)} corrected="1744" />,
+  'a long number': () => <Result reading={madeReading('4916338506082832'.repeat(2), 0.97)} />,
+  'with marks': () => <Result reading={madeReading('1.234,50', 0.97)} />,
+};

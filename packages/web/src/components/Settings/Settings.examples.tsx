@@ -1,0 +1,10 @@
+import { nothing } from '../../examples/made.ts';
+import type { Examples } from '../../examples.tsx';
+import { ServerSwitch } from './ServerSwitch.tsx';
+import { Settings } from './Settings.tsx';
+
+export const examples: Examples = {
+  'language and appearance': () => <Settings />,
+  'read here': () => <ServerSwitch on={false} onSwitch={nothing} />,
+  'read on the server': () => <ServerSwitch on onSwitch={nothing} />,
+};

@@ -1,0 +1,69 @@
+// Made-up readings and drawings, for the examples of components.
+import type { DigitReading, Reading, Refusal } from '@cifra/core/types.ts';
+import { type Ink, SHEET, type Stroke } from '../ink/stroke.ts';
+import type { Item, Source } from '../session/session.ts';
+
+/** Sheet units from one digit to the next. */
+const PITCH = 90;
+
+/** A reading of digits side by side, `confidence` in [0, 1]; each digit is as sure, and the next one up gets the rest. */
+export function madeReading(text: string, confidence = 0.998, refusal: Refusal | null = null): Reading {
+  const value = text.replaceAll(/\D/g, '');
+  const left = (SHEET.width - PITCH * value.length) / 2;
+  const digits = [...value].map((digit, i) => madeDigit(Number(digit), confidence, left + PITCH * i));
+  const other = value.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+  const candidates = [
+    { text, value, probability: confidence },
+    { text: other, value: other, probability: 1 - confidence },
+  ];
+  return {
+    text,
+    value,
+    confidence,
+    raw: text,
+    box: text === '' ? null : { x: left, y: 150, width: PITCH * value.length, height: 160 },
+    digits,
+    candidates: text === '' ? [] : candidates,
+    accepted: refusal === null,
+    refusal,
+  };
+}
+
+function madeDigit(digit: number, sure: number, x: number): DigitReading {
+  const probabilities = Array.from({ length: 10 }, (_, i) => {
+    if (i === digit) return sure;
+    return i === (digit + 1) % 10 ? 1 - sure : 0;
+  });
+  return { digit, box: { x, y: 150, width: 70, height: 160 }, probabilities };
+}
+
+const corner = (x: number, y: number) => ({ x, y, pressure: 0.5 });
+
+/** A 1 and a 7 in the middle of the sheet. */
+export const madeInk: Ink = [
+  { points: [corner(285, 190), corner(320, 150), corner(320, 310)], measured: true },
+  { points: [corner(365, 150), corner(430, 150), corner(390, 310)], measured: true },
+];
+
+/** A stroke that is not over yet. */
+export const madeStroke: Stroke = { points: [corner(200, 120), corner(200, 240)], measured: true };
+
+export const madeDrawing: Source = { kind: 'ink', history: { past: [[]], present: madeInk, future: [] } };
+
+/** A grey picture with a dark bar on it. */
+export const madePicture: Source & { readonly kind: 'picture' } = {
+  kind: 'picture',
+  name: 'meter.jpg',
+  file: new Blob(),
+  url: `data:image/svg+xml,${encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="360" height="120"><rect width="360" height="120" fill="#ddd"/><path d="M180 30v60" stroke="#222" stroke-width="8"/></svg>',
+  )}`,
+  size: { width: 360, height: 120 },
+};
+
+export function madeItem(id: number, source: Source, outcome: Item['outcome'], corrected?: string): Item {
+  return { id, at: 0, source, outcome, corrections: [corrected] };
+}
+
+/** For what an example cannot do. */
+export const nothing = () => {};
