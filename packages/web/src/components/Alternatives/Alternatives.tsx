@@ -1,4 +1,5 @@
 import type { ReadNumber } from '@cifra/core/types.ts';
+import { useRef } from 'preact/hooks';
 import { percent } from '../../words/certainty.ts';
 import { language, words } from '../../words/words.ts';
 import './Alternatives.css';
@@ -15,21 +16,30 @@ type Props = {
 
 /** What else the number may be; choosing one corrects the reading. */
 export function Alternatives({ candidates, text, onChoose }: Props) {
+  const list = useRef<HTMLDivElement>(null);
   const others = candidates.filter((other) => other.text !== text && other.probability >= LEAST);
-  if (others.length === 0) return null;
+
+  /** What is chosen leaves the list; the focus stays with what is left, empty or not. */
+  function choose(other: string): void {
+    list.current?.focus();
+    onChoose(other);
+  }
+
   return (
-    <div>
-      <p class="hint">{words.value.result.alternatives}</p>
-      <ul class="alternatives">
-        {others.map((other) => (
-          <li key={other.text}>
-            <button type="button" class="alternative" onClick={() => onChoose(other.text)}>
-              <span class="alternative-number">{other.text}</span>{' '}
-              <span class="digit-share">{percent(other.probability, language.value)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+    <div ref={list} tabIndex={-1}>
+      {others.length > 0 && <p class="hint">{words.value.result.alternatives}</p>}
+      {others.length > 0 && (
+        <ul class="alternatives">
+          {others.map((other) => (
+            <li key={other.text}>
+              <button type="button" class="alternative" onClick={() => choose(other.text)}>
+                <span class="alternative-number">{other.text}</span>{' '}
+                <span class="digit-share">{percent(other.probability, language.value)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import { words } from '../../words/words.ts';
 import './Correction.css';
 
@@ -10,6 +10,11 @@ export function TypeNumber({ text, onCorrect }: Props) {
   const id = useId();
   const typed = useSignal(text);
   const { correct } = words.value;
+
+  // Not by a new field: the focus would go with the old one.
+  useEffect(() => {
+    typed.value = text;
+  }, [text]);
 
   function submit(event: Event): void {
     event.preventDefault();

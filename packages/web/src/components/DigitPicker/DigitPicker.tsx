@@ -20,15 +20,19 @@ export function DigitPicker({ digits, chosen, onChoose, onCorrect }: Props) {
   const { correct } = words.value;
 
   /** The focus goes back to where the visitor came from. */
-  function decide(place: number, digit: number): void {
+  function leave(place: number): void {
     onChoose(null);
-    onCorrect(place, digit);
     row.current?.querySelectorAll('button')[place]?.focus();
+  }
+
+  function decide(place: number, digit: number): void {
+    leave(place);
+    onCorrect(place, digit);
   }
 
   function typed(event: KeyboardEvent, place: number): void {
     if (/^\d$/.test(event.key)) decide(place, Number(event.key));
-    else if (event.key === 'Escape') onChoose(null);
+    else if (event.key === 'Escape') leave(place);
   }
 
   return (

@@ -44,7 +44,7 @@ export function LineResult({ reading, corrected, chosen, onChoose, onCorrect, ch
             onChoose={onChoose}
             onCorrect={(place, digit) => onCorrect(withDigit(corrected ?? text, place, digit))}
           />
-          <TypeNumber key={corrected ?? text} text={corrected ?? text} onCorrect={onCorrect} />
+          <TypeNumber text={corrected ?? text} onCorrect={onCorrect} />
         </details>
       )}
     </article>

@@ -35,7 +35,7 @@ export function SessionList({ items, current, onShow, onDownload, onForget }: Pr
               onClick={() => onShow(item.id)}
             >
               <Thumbnail item={item} />
-              <span class="session-text">{textOf(item)}</span>
+              <span class="session-text">{textOf(item)}</span>{' '}
               <span class="session-name">
                 {item.source.kind === 'ink' ? session.drawn : item.source.name}
               </span>

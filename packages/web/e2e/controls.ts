@@ -1,0 +1,57 @@
+import type { Page } from './harness/page.ts';
+
+/** What can be worked, as it is seen now; what is closed or hidden is not. */
+export type Control = {
+  readonly tag: string;
+  /** What is seen of its label. */
+  readonly label: string;
+  /** What assistive technology calls it. */
+  readonly name: string;
+  /** CSS pixels; of a box with its label, that of both, for both can be pressed. */
+  readonly width: number;
+  readonly height: number;
+  /** In running text: the line it stands in sets its height (WCAG 2.5.8). */
+  readonly inText: boolean;
+  /** Once it has the focus: whether its middle is in the window and nothing lies over it. */
+  readonly reachable: boolean;
+};
+
+/** Every control of the page, focused one after the other. */
+export async function controls(page: Page): Promise<Control[]> {
+  // Loads axe, whose reckoning of names is used.
+  await page.axe();
+  return page.evaluate<Control[]>(`(${inPage})()`);
+}
+
+const inPage = `() => {
+  const selector = 'a[href], button, input, select, summary, textarea, [role=application]';
+  const squeezed = (text) => text.replace(/\\s+/g, ' ').trim();
+  // What is hidden from ears is a picture, and what is hidden from eyes is not seen.
+  const silent = '[aria-hidden=true], .unseen';
+  const shown = (node) => [...node.childNodes].map((child) => {
+    if (child.nodeType === Node.TEXT_NODE) return child.textContent;
+    return child.nodeType !== Node.ELEMENT_NODE || child.matches(silent) ? '' : shown(child);
+  }).join('');
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]');
+  const found = [...document.querySelectorAll(selector)].filter(seen);
+  axe.setup(document);
+  const names = found.map((element) => squeezed(axe.commons.text.accessibleText(element)));
+  axe.teardown();
+  return found.map((element, i) => {
+    element.focus();
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const wrapped = element.closest('label');
+    const box = (wrapped ?? element).getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const top = document.elementFromPoint(x, y);
+    return {
+      tag: element.tagName.toLowerCase(),
+      label: squeezed(shown(element.labels?.[0] ?? element)),
+      name: names[i],
+      width: box.width,
+      height: box.height,
+      inText: element.tagName === 'A' && element.parentElement.tagName === 'P',
+      reachable: x >= 0 && x <= innerWidth && (element.contains(top) || wrapped?.contains(top) === true),
+    };
+  });
+}`;

@@ -1,0 +1,277 @@
+import { describe, expect, inject, test } from 'vitest';
+import { en } from '../src/words/en.ts';
+import { controls } from './controls.ts';
+import { launchChromium } from './harness/chromium.ts';
+import { engines, missing } from './harness/engines.ts';
+import { createPage, type Page } from './harness/page.ts';
+import { draw, example, openFresh, openView, sidewaysExcess, untilRead } from './readPage.ts';
+
+const url = inject('page');
+const chromium = engines.find(({ name }) => name === 'chromium');
+const [smallest, label] = [24, (text: string) => text.toLowerCase()];
+
+/** Every state in which a visitor can be, by how it is reached. */
+const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'an empty sheet': async () => {},
+  'a number read': async (page) => {
+    await draw(page, '7');
+    await untilRead(page, '7');
+  },
+  'a number being put right': async (page) => {
+    await draw(page, '74');
+    await untilRead(page, '74');
+    await page.evaluate("document.querySelector('details.correct').open = true");
+    await page.click('.digit-row li:nth-child(2) button');
+  },
+  'a picture refused': async (page) => {
+    await page.upload('input[type=file][multiple]', [example('scribble.png')]);
+    await page.until("document.querySelector('.refused')");
+  },
+  why: async (page) => {
+    await draw(page, '7');
+    await untilRead(page, '7');
+    await openView(page, en.views.why);
+    await page.until("document.querySelectorAll('.why-maps svg').length === 4");
+    await page.until("document.querySelectorAll('.strip').length === 4");
+  },
+  models: async (page) => {
+    await openView(page, en.views.model);
+    await page.until("document.querySelectorAll('.report polyline').length >= 2");
+  },
+  lab: async (page) => {
+    await openView(page, en.views.lab);
+    await page.until("!document.querySelector('main > p[role=status]')");
+  },
+};
+
+/** A visit with a browser of its own, in which the media features are as this visitor wants them. */
+async function visit(
+  wishes: Parameters<typeof launchChromium>[0],
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  const page = createPage(await launchChromium(wishes));
+  try {
+    await page.resize(1280, 900);
+    await openFresh(page, url);
+    await work(page);
+  } finally {
+    await page.close();
+  }
+}
+
+describe.skipIf(!chromium || missing(chromium))('for everyone, in chromium', () => {
+  test.each(Object.entries(STATES))(
+    '%s: at 400 % all is reached without sideways scrolling, targets are large enough, names hold what is seen',
+    async (_, reach) => {
+      await visit({}, async (page) => {
+        await reach(page);
+        // 1280 × 1024 pixels, four times as large.
+        for (const [width, height] of [
+          [1280, 900],
+          [320, 256],
+        ]) {
+          await page.resize(width, height);
+          expect(await sidewaysExcess(page), `${width} pixels`).toBeLessThanOrEqual(0);
+          const all = await controls(page);
+          expect(all.length).toBeGreaterThan(8);
+          expect(all.filter(({ reachable }) => !reachable)).toEqual([]);
+          expect(all.filter((each) => !each.inText && Math.min(each.width, each.height) < smallest)).toEqual(
+            [],
+          );
+          expect(all.filter(({ name }) => name === '')).toEqual([]);
+          expect(all.filter((each) => !label(each.name).includes(label(each.label)))).toEqual([]);
+        }
+      });
+    },
+  );
+
+  test('who wants no motion sees none', async () => {
+    const moving = `[...document.querySelectorAll('*')].filter((element) => {
+      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+      return /[1-9]/.test(transitionDuration) || animationName !== 'none' || scrollBehavior === 'smooth';
+    }).map(({ className }) => String(className.baseVal ?? className))`;
+    for (const [name, reach] of Object.entries(STATES)) {
+      await visit({ reducedMotion: 'reduce' }, async (page) => {
+        await reach(page);
+        expect(await page.evaluate(moving), name).toEqual([]);
+      });
+    }
+    await visit({ reducedMotion: 'no-preference' }, async (page) => {
+      expect(await page.evaluate<string[]>(moving)).toContain('invite');
+    });
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'in forced colours, %s: ink, boxes and evidence stand out, buttons have edges',
+    async (colorScheme) => {
+      await visit({ forcedColors: 'active', colorScheme }, async (page) => {
+        await STATES['a number being put right'](page);
+        expect(await faint(page, '.sheet-ink path, .box text, .box rect')).toEqual([]);
+        expect(await page.evaluate(edgeless)).toEqual([]);
+        await openView(page, en.views.why);
+        await page.until("document.querySelectorAll('.why-maps svg').length === 4");
+        await page.until("document.querySelectorAll('.strip').length === 4");
+        expect(await faint(page, '.why-maps svg path[stroke]')).toEqual([]);
+        expect(await page.evaluate(edgeless)).toEqual([]);
+        await openView(page, en.views.model);
+        await page.until("document.querySelectorAll('.report polyline').length >= 2");
+        expect(await faint(page, '.report polyline')).toEqual([]);
+      });
+    },
+  );
+
+  test('a reading is announced once, after the last stroke', async () => {
+    await visit({}, async (page) => {
+      await page.evaluate(LISTEN);
+      await draw(page, '74');
+      await page.until("heard.some((text) => text.startsWith('74. '))");
+      await page.click({ role: 'button', name: en.sheet.clear });
+      await page.until(`heard.at(-1) === ${JSON.stringify(en.sheet.cleared)}`);
+      const heard = await page.evaluate<string[]>('heard');
+      expect(heard.filter((text) => text.startsWith('74. '))).toHaveLength(1);
+    });
+  });
+
+  test('the whole journey by keys: write, read, correct, why, models, and back, never without focus', async () => {
+    await visit({}, async (page) => {
+      await page.evaluate(LISTEN);
+      await tabTo(page, en.sheet.invite);
+      await drawSeven(page);
+      await untilRead(page, '7');
+      await page.until("heard.some((text) => text.startsWith('7. '))");
+      await focused(page, en.sheet.invite);
+
+      await tabTo(page, en.result.correct);
+      await page.press('Enter');
+      await tabTo(page, '7 ');
+      await page.press('3');
+      await untilRead(page, '3');
+      expect(await page.evaluate('heard.at(-1)')).toBe(en.correct.done('3'));
+      await focused(page, '7 ');
+      // The ten to choose from, left again.
+      await page.press('Enter');
+      await tabTo(page, '5 ');
+      await page.press('Escape');
+      await focused(page, '7 ');
+      await page.press('Enter');
+      await tabTo(page, '2 ');
+      await page.press('Enter');
+      await untilRead(page, '2');
+      await focused(page, '7 ');
+      await tabTo(page, en.correct.type);
+      await page.press('Control+a');
+      await page.type('17');
+      await page.press('Enter');
+      await untilRead(page, '17');
+      await focused(page, en.correct.type);
+      await page.press('Shift+Tab');
+
+      await tabTo(page, en.result.why, 'Shift+Tab');
+      await page.press('Enter');
+      await page.until("document.querySelectorAll('.why-maps svg').length === 4");
+      await focused(page, 'Why ');
+      await tabTo(page, en.views.model, 'Shift+Tab');
+      await page.press('Enter');
+      await page.until("document.querySelectorAll('.report polyline').length >= 2");
+      await focused(page, '');
+      await tabTo(page, en.views.read, 'Shift+Tab');
+      await page.press('Enter');
+      await untilRead(page, '17');
+      await focused(page, '');
+      const heard = await page.evaluate<string[]>('heard');
+      expect(heard.filter((text) => text.startsWith('7. '))).toHaveLength(1);
+    });
+  });
+
+  test('an alternative that is chosen leaves, and the focus stays', async () => {
+    await visit({}, async (page) => {
+      await page.upload('input[type=file][multiple]', [example('two-lines.jpg')]);
+      await page.until("document.querySelector('.alternative')");
+      await page.evaluate("document.querySelector('.alternative').focus()");
+      const text = await page.evaluate<string>(
+        "document.querySelector('.alternative .alternative-number').textContent",
+      );
+      await page.press('Enter');
+      await page.until(
+        `[...document.querySelectorAll('.number')].some(({ textContent }) => textContent === ${JSON.stringify(text)})`,
+      );
+      await focused(page, '');
+    });
+  });
+});
+
+/** Writes down what the page's live region says. */
+const LISTEN = `void (() => {
+  window.heard = [];
+  const region = document.querySelector('.page > .unseen[role=status]');
+  new MutationObserver(() => region.textContent && heard.push(region.textContent))
+    .observe(region, { subtree: true, childList: true, characterData: true });
+})()`;
+
+/** What has the focus, by what is seen of it; null when it is the page itself. */
+const FOCUSED = `(() => {
+  const { activeElement: active } = document;
+  if (!active || active === document.body) return null;
+  const label = (active.labels?.[0] ?? active).cloneNode(true);
+  for (const hidden of label.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+  return label.textContent.replace(/\\s+/g, ' ').trim() + ' ';
+})()`;
+
+async function focused(page: Page, begins: string): Promise<void> {
+  const text = await page.evaluate<string | null>(FOCUSED);
+  expect(text, 'the focus').not.toBeNull();
+  expect(text?.startsWith(begins), `the focus is on “${text}”, and should be on “${begins}”`).toBe(true);
+}
+
+/** Goes on by one key until what has the focus begins with a text. */
+async function tabTo(page: Page, begins: string, key = 'Tab'): Promise<void> {
+  for (let tabs = 0; tabs < 80; tabs++) {
+    await page.press(key);
+    if ((await page.evaluate<string | null>(FOCUSED))?.startsWith(begins)) return;
+  }
+  throw new Error(`tabTo: nothing that begins with “${begins}” is reached by ${key}`);
+}
+
+async function drawSeven(page: Page): Promise<void> {
+  await page.press(' ');
+  for (let step = 0; step < 6; step++) await page.press('ArrowRight');
+  for (let step = 0; step < 5; step++) {
+    await page.press('End');
+    await page.press('ArrowDown');
+  }
+  await page.press(' ');
+}
+
+/** Marks whose colour has less than 3 : 1 against the paper that they bring along, or the canvas of forced colours. */
+function faint(page: Page, selector: string): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    const rgb = (color) => {
+      probe.style.cssText = 'forced-color-adjust: none; color: ' + color;
+      return getComputedStyle(probe).color.match(/[\\d.]+/g).slice(0, 3).map(Number);
+    };
+    const light = (color) => rgb(color)
+      .map((v) => v / 255)
+      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+    const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    const marks = [...document.querySelectorAll(${JSON.stringify(selector)})];
+    const weak = marks.filter((mark) => {
+      const { fill, stroke } = getComputedStyle(mark);
+      const own = mark.closest('svg').querySelector(':scope > rect:first-of-type[width="28"]');
+      const paper = light(own ? own.getAttribute('fill') : 'Canvas');
+      return [fill, stroke].every((paint) => paint === 'none' || ratio(light(paint), paper) < 3);
+    }).map((mark) => mark.outerHTML.slice(0, 120));
+    probe.remove();
+    return marks.length === 0 ? ['there is no ' + ${JSON.stringify(selector)}] : weak;
+  })()`);
+}
+
+/** Buttons that forced colours leave without an edge. */
+const edgeless = `[...document.querySelectorAll('button')]
+  .filter((button) => button.checkVisibility() && !button.classList.contains('skip'))
+  .filter((button) => {
+    const { borderTopWidth, borderTopStyle } = getComputedStyle(button);
+    return borderTopStyle === 'none' || parseFloat(borderTopWidth) === 0;
+  })
+  .map(({ className, innerText }) => className + ': ' + innerText)`;
