@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const folder = join(import.meta.dirname, '../../public');
+type Icon = { readonly src: string; readonly sizes: string; readonly type: string; readonly purpose: string };
+const manifest = JSON.parse(readFileSync(join(folder, 'manifest.webmanifest'), 'utf8')) as {
+  readonly icons: readonly Icon[];
+};
+const pictures = manifest.icons.filter(({ type }) => type === 'image/png');
+
+/** The IHDR chunk of a PNG begins with width and height (PNG specification, 11.2.1). */
+function sizeOf(name: string): string {
+  const bytes = readFileSync(join(folder, name));
+  return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+}
+
+test('what browsers ask of a page that can be installed: icons of 192 and 512 pixels, one for masks', () => {
+  expect(pictures.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual([
+    '192x192 any',
+    '512x512 any',
+    '512x512 maskable',
+  ]);
+});
+
+test.each(pictures)('$src is as large as the manifest says', ({ src, sizes }) => {
+  expect(sizeOf(src)).toBe(sizes);
+});

@@ -1,0 +1,29 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+
+let viewOf: (hash: string) => string;
+beforeAll(async () => {
+  // The address is looked at as soon as the module is loaded.
+  vi.stubGlobal('location', { hash: '#/lab' });
+  ({ viewOf } = await import('./route.ts'));
+});
+
+test.each([
+  ['#/read', 'read'],
+  ['#/why', 'why'],
+  ['#/model', 'model'],
+  ['#/lab', 'lab'],
+])('%s is its own view', (hash, view) => {
+  expect(viewOf(hash)).toBe(view);
+});
+
+test.each(['', '#', '#/', '#why', '#/why/', '#/nothing', '#/constructor'])(
+  'any other address, “%s”, is the first view',
+  (hash) => {
+    expect(viewOf(hash)).toBe('read');
+  },
+);
+
+test('the address of the visit decides what is shown first', async () => {
+  const { view } = await import('./route.ts');
+  expect(view.value).toBe('lab');
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { madeReading } from '../examples/made.ts';
+import { emptyHistory, withStroke } from '../ink/inkHistory.ts';
+import {
+  currentItem,
+  isEmptySheet,
+  listed,
+  newSession,
+  type Session,
+  shown,
+  withCorrection,
+  withItem,
+  withOutcome,
+  withPictures,
+  withSheet,
+} from './session.ts';
+
+const picture = (name: string) => ({ name, file: new Blob(), url: '' });
+const stroke = { points: [{ x: 1, y: 1, pressure: 0.5 }], measured: true };
+const read = { kind: 'read', readings: [madeReading('17')] } as const;
+
+/** With a stroke on the sheet that is shown. */
+function drawnOn(session: Session): Session {
+  return withItem(session, session.current, (item) => ({
+    ...item,
+    source: { kind: 'ink', history: withStroke(emptyHistory, stroke) },
+  }));
+}
+
+test('a session begins with one empty sheet that is not listed', () => {
+  const session = newSession(5);
+  expect(isEmptySheet(currentItem(session))).toBe(true);
+  expect(currentItem(session).at).toBe(5);
+  expect(listed(session)).toEqual([]);
+});
+
+test('the next sheet is the empty one where there is one, else a new one', () => {
+  const first = newSession(0);
+  expect(withSheet(first, 1).items).toHaveLength(1);
+  const second = withSheet(drawnOn(first), 1);
+  expect(second.items).toHaveLength(2);
+  expect(second.current).not.toBe(first.current);
+  const back = shown(second, first.current);
+  expect(withSheet(back, 2)).toEqual(second);
+});
+
+test('of many pictures the first is shown; the newest stands first in the list', () => {
+  const session = withPictures(drawnOn(newSession(0)), [picture('a'), picture('b')], 1);
+  expect(currentItem(session).source).toMatchObject({ name: 'a' });
+  expect(listed(session).map(({ source }) => (source.kind === 'ink' ? 'ink' : source.name))).toEqual([
+    'b',
+    'a',
+    'ink',
+  ]);
+  expect(new Set(session.items.map(({ id }) => id)).size).toBe(3);
+  expect(withPictures(session, [], 2).current).toBe(session.current);
+});
+
+test('what is gone is neither shown nor changed', () => {
+  const session = newSession(0);
+  expect(shown(session, 99)).toBe(session);
+  expect(withItem(session, 99, () => expect.fail('there is no such item'))).toEqual(session);
+});
+
+test('a correction is of its line, and a new reading makes it out of date', () => {
+  const item = withCorrection(withOutcome(currentItem(newSession(0)), read), 1, '19');
+  expect(item.corrections[0]).toBeUndefined();
+  expect(item.corrections[1]).toBe('19');
+  expect(withOutcome(item, read).corrections).toEqual([]);
+});
