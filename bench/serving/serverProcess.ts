@@ -3,28 +3,36 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { root } from '@cifra/node/root.ts';
 
 export type ServerProcess = {
   readonly url: string;
+  readonly pid: number;
   /** Memory of the process and those it has started, MB: each shared page counts once (proportional set size). */
   memory(): number;
   stop(): Promise<void>;
 };
 
-/** Starts the server as a user would, in a process of its own, on a free port and an empty folder. */
+/**
+ * Starts the server as a user would, in a process of its own, on a free port and an empty folder.
+ * @param log hears each line of its log
+ */
 export async function startServerProcess(
   settings: Readonly<Record<string, string>> = {},
+  log: (line: string) => void = () => {},
 ): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'cifra-bench-'));
   const env = { ...process.env, PORT: '0', CIFRA_LOG_LEVEL: 'warn', CIFRA_DATA_FOLDER: folder, ...settings };
   const child = spawn(process.execPath, [join(root, 'packages/server/src/main.ts')], {
     env,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  createInterface(child.stdout).on('line', log);
   const url = await announced(child);
   return {
     url,
+    pid: child.pid!,
     memory: () => family(child.pid!).reduce((sum, pid) => sum + memoryOf(pid), 0),
     async stop() {
       child.kill('SIGTERM');
@@ -48,8 +56,8 @@ export async function announced(child: ChildProcess): Promise<string> {
   throw new Error(`the server did not start: ${text}`);
 }
 
-/** A process and its children. */
-function family(pid: number): number[] {
+/** A process and all below it. */
+export function family(pid: number): number[] {
   const threads = readdirSync(`/proc/${pid}/task`);
   const children = threads.flatMap((thread) =>
     readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
@@ -57,7 +65,8 @@ function family(pid: number): number[] {
   return [pid, ...children.flatMap(family)];
 }
 
-function memoryOf(pid: number): number {
+/** MB that a process has in RAM, of pages that it shares its part. */
+export function memoryOf(pid: number): number {
   const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
   return Number(/^Pss: +(\d+)/m.exec(text)?.[1]) / 1024;
 }

@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { family, memoryOf } from '../serving/serverProcess.ts';
+
+/** What one process has after its garbage was collected, MB. */
+export type ProcessMemory = {
+  readonly pid: number;
+  /** In RAM, each shared page counted once (proportional set size). */
+  readonly whole: number;
+  readonly heap: number;
+  /** Outside of the heap, but known to it: buffers, and the memory of WebAssembly, in which the embedded database lives. */
+  readonly external: number;
+};
+
+export type MemoryProbe = {
+  /** To be set when the server is started. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Of a process and all below it, itself first. A process that ends meanwhile is left out. */
+  measure(pid: number): Promise<readonly ProcessMemory[]>;
+  close(): void;
+};
+
+const MB = 2 ** 20;
+/** Milliseconds in which a process has to answer; one that decodes does so afterwards. */
+const PATIENCE = 30_000;
+
+/** Lets processes that are started with its `env` collect their garbage when their memory is measured. */
+export function memoryProbe(): MemoryProbe {
+  const folder = mkdtempSync(join(tmpdir(), 'cifra-memory-'));
+  const script = pathToFileURL(join(import.meta.dirname, 'memoryReport.ts')).href;
+
+  async function measureOne(pid: number): Promise<ProcessMemory | null> {
+    const answer = join(folder, `${pid}.json`);
+    rmSync(answer, { force: true });
+    try {
+      process.kill(pid, 'SIGUSR2');
+      const until = performance.now() + PATIENCE;
+      while (!existsSync(answer)) {
+        if (performance.now() > until) throw new Error(`process ${pid} does not tell its memory`);
+        process.kill(pid, 0);
+        await setTimeout(10);
+      }
+      const { heapUsed, external } = JSON.parse(readFileSync(answer, 'utf8')) as NodeJS.MemoryUsage;
+      return { pid, whole: memoryOf(pid), heap: heapUsed / MB, external: external / MB };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH') return null;
+      throw error;
+    }
+  }
+
+  return {
+    env: { NODE_OPTIONS: `--import=${script}`, CIFRA_BENCH_PROBE: folder },
+    async measure(pid) {
+      const measured: ProcessMemory[] = [];
+      for (const each of family(pid)) {
+        const memory = await measureOne(each);
+        if (memory !== null) measured.push(memory);
+      }
+      return measured;
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
