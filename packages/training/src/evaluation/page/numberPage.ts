@@ -4,7 +4,7 @@ import { riskCoveragePlot } from './calibrationSections.ts';
 import { escapeHtml, paragraph, table } from './html.ts';
 import { htmlPage } from './htmlPage.ts';
 import { percent, percentWithRange, short, whole } from './numbers.ts';
-import { plot } from './plot.ts';
+import { stringsReliabilityPlot } from './stringsReliabilityPlot.ts';
 
 /** Mistakes that are listed; all are in report.json. */
 const MOST = 100;
@@ -62,38 +62,13 @@ function setSection(id: string, set: StringsReport): string {
         percent(count / Math.max(1, accuracy.n)),
       ]),
     }),
-    reliabilityOf(id, set),
+    stringsReliabilityPlot(id, set),
     riskCoveragePlot(id, { ...set, metrics: { accuracy } }, 'strings'),
     acceptanceTable(id, set),
     '<h3>Misread strings</h3>',
     mistakesTable(id, set),
     '</section>',
   ].join('\n');
-}
-
-function reliabilityOf(
-  id: string,
-  { calibration: { bins, expectedCalibrationError } }: StringsReport,
-): string {
-  const points = bins.map(({ confidence, accuracy }) => [confidence, accuracy] as const);
-  return plot({
-    id: `${id}-reliability`,
-    title: 'Reliability',
-    words: `In bins of as many strings each, by claimed probability. On average claim and finding are ${percent(expectedCalibrationError)} apart.`,
-    x: { label: 'claimed probability', range: [0, 1] },
-    y: { label: 'share read right', range: [0, 1] },
-    series: [
-      {
-        label: 'claim and finding agree',
-        look: 'guide',
-        points: [
-          [0, 0],
-          [1, 1],
-        ],
-      },
-      { label: 'found', look: 'line', marked: true, points },
-    ],
-  });
 }
 
 function acceptanceTable(id: string, { acceptance }: StringsReport): string {

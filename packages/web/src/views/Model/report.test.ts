@@ -60,5 +60,5 @@ test('every plot of a report has a section with a name of its own', async () => 
   expect(html).toContain('id="first-confusion');
   expect(html).not.toContain('undefined');
   const strings = numberSections('second', madeUpNumberReport().sets[0]);
-  expect(strings.map(({ kind }) => kind)).toEqual(['figures', 'risk']);
+  expect(strings.map(({ kind }) => kind)).toEqual(['figures', 'reliability', 'risk']);
 });

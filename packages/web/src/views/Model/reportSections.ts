@@ -16,6 +16,7 @@ import {
 import { percent, percentWithRange, whole } from '@cifra/training/evaluation/page/numbers.ts';
 import { robustnessSection } from '@cifra/training/evaluation/page/robustnessSection.ts';
 import { slicesSection } from '@cifra/training/evaluation/page/slicesSection.ts';
+import { stringsReliabilityPlot } from '@cifra/training/evaluation/page/stringsReliabilityPlot.ts';
 import type { SetReport } from '@cifra/training/evaluation/report.ts';
 
 export type SectionKind =
@@ -63,6 +64,7 @@ export function numberSections(id: string, set: StringsReport): Section[] {
   });
   return [
     { kind: 'figures', html: figures },
+    { kind: 'reliability', html: stringsReliabilityPlot(id, set) },
     { kind: 'risk', html: riskCoveragePlot(id, { ...set, metrics: { accuracy } }, 'strings') },
   ];
 }

@@ -1,0 +1,29 @@
+import type { StringsReport } from '../numbers/numberReport.ts';
+import { percent } from './numbers.ts';
+import { plot } from './plot.ts';
+
+/** What was claimed of strings against what was found. */
+export function stringsReliabilityPlot(
+  id: string,
+  { calibration: { bins, expectedCalibrationError } }: StringsReport,
+): string {
+  const points = bins.map(({ confidence, accuracy }) => [confidence, accuracy] as const);
+  return plot({
+    id: `${id}-reliability`,
+    title: 'Reliability',
+    words: `In bins of as many strings each, by claimed probability. On average claim and finding are ${percent(expectedCalibrationError)} apart.`,
+    x: { label: 'claimed probability', range: [0, 1] },
+    y: { label: 'share read right', range: [0, 1] },
+    series: [
+      {
+        label: 'claim and finding agree',
+        look: 'guide',
+        points: [
+          [0, 0],
+          [1, 1],
+        ],
+      },
+      { label: 'found', look: 'line', marked: true, points },
+    ],
+  });
+}
