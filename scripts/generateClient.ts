@@ -24,7 +24,7 @@ export async function generateClient(): Promise<string> {
   return formatted(clientSource(document, { codes: Object.keys(problems), changeNothing, names }));
 }
 
-const changeNothing = ['read', 'explain'];
+const changeNothing = ['read', 'explain', 'nearest'];
 
 const names = {
   'Problem.errors': 'RequestFault',

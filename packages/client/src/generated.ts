@@ -155,6 +155,35 @@ export type UnreadPicture = {
   readonly problem: Problem;
 };
 
+export type NearestBody = {
+  /** A digit in MNIST's frame: 0 = paper, `inkValue` = ink. */
+  readonly digit: readonly (readonly number[])[];
+  /** Of full ink in `digits`; 255 when left out. */
+  readonly inkValue?: 1 | 255;
+  /** Digits wanted; 8 when left out. */
+  readonly count?: number;
+};
+
+/** Training digits that a model finds most like another digit. */
+export type NearestAnswer = {
+  /** Whose terms apply to the pictures. */
+  readonly dataset: string;
+  /** Nearest first. */
+  readonly digits: readonly NearestAnswerDigit[];
+  readonly model: ModelId;
+};
+
+export type NearestAnswerDigit = {
+  /** Where it stands in the data set, from 0. */
+  readonly row: number;
+  /** What it is. */
+  readonly label: number;
+  /** In the model's features; 0 for the digit itself. */
+  readonly distance: number;
+  /** 0 = paper, 1 = ink. 28 rows of 28. */
+  readonly image: readonly (readonly number[])[];
+};
+
 export type ListModelsAnswer = {
   readonly models: readonly Model[];
 };
@@ -315,8 +344,10 @@ export type ProblemCode =
   | 'request-aborted'
   | 'internal'
   | 'not-implemented'
+  | 'no-training-data'
   | 'overloaded'
   | 'database-unavailable'
+  | 'nearest-not-ready'
   | 'closing';
 
 export type ReadRequest = Abortable & {
@@ -345,6 +376,10 @@ export type ExplainRequest = Abortable & {
   readonly map?: 'gradCam' | 'integratedGradients' | 'occlusion' | 'emptiness';
   /** Of a PNG: pixels for each of the 28. */
   readonly scale?: number;
+};
+
+export type NearestRequest = Abortable & {
+  readonly body: NearestBody;
 };
 
 export type ListModelsRequest = Abortable;
@@ -473,6 +508,12 @@ export type Operations = {
    */
   explain(request: ExplainRequest): Promise<Explanation>;
   /**
+   * The training digits that the model finds most like a digit
+   * Needs the data set that the model was trained on, in the folder of CIFRA_DATA. The first question starts the search; while the index is made it is answered `nearest-not-ready`.
+   * `POST /v1/nearest`
+   */
+  nearest(request: NearestRequest): Promise<NearestAnswer>;
+  /**
    * The models there are
    * `GET /v1/models`
    */
@@ -598,6 +639,13 @@ export const operations: Readonly<Record<keyof Operations, Operation>> = {
     query: ['expect', 'line', 'place', 'against', 'map', 'scale'],
     body: ['application/json', 'image/png', 'image/jpeg', 'multipart/form-data'],
     answers: ['application/json', 'image/png', 'image/svg+xml'],
+    repeatable: true,
+  },
+  nearest: {
+    method: 'POST',
+    path: '/v1/nearest',
+    body: ['application/json'],
+    answers: ['application/json'],
     repeatable: true,
   },
   listModels: { method: 'GET', path: '/v1/models', answers: ['application/json'], repeatable: true },

@@ -15,6 +15,8 @@ import { keyRoutes } from './features/keys/routes.ts';
 import type { KeyService } from './features/keys/service.ts';
 import { modelRoutes } from './features/models/routes.ts';
 import type { ModelService } from './features/models/service.ts';
+import { nearestRoutes } from './features/nearest/routes.ts';
+import type { NearestService } from './features/nearest/service.ts';
 import { openInferenceRoutes } from './features/openInference/routes.ts';
 import { pageRoutes } from './features/page/routes.ts';
 import { readRoutes } from './features/read/routes.ts';
@@ -35,6 +37,7 @@ export type Services = {
   readonly jobs: JobService;
   readonly feedback: FeedbackService;
   readonly keys: KeyService;
+  readonly nearest: NearestService;
   /** Whether pictures can be read now. */
   readonly ready: () => boolean;
   /** Of the software. */
@@ -94,6 +97,7 @@ async function addFeatures(app: App, config: Config, services: Services): Promis
   });
   await app.register(readRoutes, { reader, metrics, bodyBytes: config.bodyBytes });
   await app.register(explainRoutes, { reader, bodyBytes: config.bodyBytes });
+  await app.register(nearestRoutes, services);
   await app.register(modelRoutes, services);
   await app.register(openInferenceRoutes, services);
   await app.register(jobRoutes, { jobs: services.jobs, viewer });

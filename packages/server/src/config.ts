@@ -19,6 +19,8 @@ export type Config = {
   readonly numberModel: string;
   /** What the server keeps: the embedded database, the active versions. */
   readonly dataFolder: string;
+  /** Data sets, for the training digits most like a digit; null: none. */
+  readonly data: string | null;
   /** postgres://… instead of the embedded database. */
   readonly databaseUrl: string | null;
   /** The built page; null: no page. */
@@ -72,6 +74,7 @@ export const settingNames = [
   'CIFRA_MODELS',
   'CIFRA_DIGIT_MODEL',
   'CIFRA_NUMBER_MODEL',
+  'CIFRA_DATA',
   'CIFRA_DATA_FOLDER',
   'CIFRA_PAGE',
   'CIFRA_CORS_ORIGINS',
@@ -107,6 +110,7 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
     digitModel: read.text('CIFRA_DIGIT_MODEL', 'digit'),
     numberModel: read.text('CIFRA_NUMBER_MODEL', 'number'),
     dataFolder: resolve(read.text('CIFRA_DATA_FOLDER', join(root, 'data/server'))),
+    data: read.folder('CIFRA_DATA'),
     databaseUrl: read.databaseUrl('DATABASE_URL'),
     pageFolder: read.page('CIFRA_PAGE', join(root, 'packages/web/dist')),
     corsOrigins: read.origins('CIFRA_CORS_ORIGINS'),
@@ -197,6 +201,10 @@ function reader(settings: Settings, faults: string[]) {
       const value = text(name, otherwise) as T;
       if (!words.includes(value)) fault(name, words.join(' or '));
       return value;
+    },
+    folder(name: string): string | null {
+      const value = settings[name];
+      return value === undefined ? null : resolve(value);
     },
     databaseUrl(name: string): string | null {
       const value = settings[name] ?? null;

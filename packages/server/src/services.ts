@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Services } from './app.ts';
 import type { Config } from './config.ts';
-import { createModelService } from './features/models/service.ts';
+import { createModelService, type ModelService } from './features/models/service.ts';
 import type { PoolEvents } from './features/read/pool/pool.ts';
 import type { ReadService } from './features/read/service.ts';
 import { readService } from './features/read/service.ts';
@@ -36,6 +36,8 @@ export function openServices(config: Config, { pool, models }: StartedReaders): 
       }),
     report,
   );
+  const modelService = createModelService(config, models, (folders) => pool.activate(folders));
+  const nearest = lazyNearest(config, modelService, report);
   const jobs = lazyJobs(database, reader, report);
   measure(metrics, pool, (inHand, loss) =>
     log?.error({ inHand, ...loss }, 'a reader process ended; its pictures are read again, one by one'),
@@ -44,7 +46,8 @@ export function openServices(config: Config, { pool, models }: StartedReaders): 
     services: {
       reader,
       metrics,
-      models: createModelService(config, models, (folders) => pool.activate(folders)),
+      models: modelService,
+      nearest: nearest.service,
       jobs: jobs.service,
       ...lazyStores(database, reader, token),
       ready: () => pool.ready,
@@ -59,6 +62,7 @@ export function openServices(config: Config, { pool, models }: StartedReaders): 
     },
     async close() {
       await (await jobs.loaded()?.catch(() => null))?.close();
+      await (await nearest.loaded())?.close();
       await pool.close();
       await database.close();
     },
@@ -69,6 +73,17 @@ function lazyJobs(database: LazyDatabase, reader: ReadService, onError: (error: 
   return lazily(async () => {
     const { createJobService } = await import('./features/jobs/service.ts');
     return createJobService({ database, reader, onError });
+  });
+}
+
+function lazyNearest({ data, readTimeout }: Config, models: ModelService, onError: (error: unknown) => void) {
+  return lazily(async () => {
+    const [{ createNearestService }, { startFinder }] = await Promise.all([
+      import('./features/nearest/service.ts'),
+      import('./features/nearest/finder.ts'),
+    ]);
+    const model = () => models.active('digit').folder;
+    return createNearestService({ data, model, timeout: readTimeout, start: startFinder, onError });
   });
 }
 

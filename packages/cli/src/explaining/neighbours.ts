@@ -1,17 +1,11 @@
-import { availableParallelism, homedir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import type { NearDigit } from '@cifra/core/explain/explanationSvg.ts';
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import type { DigitImage } from '@cifra/core/types.ts';
+import { cacheFolder } from '@cifra/node/cacheFolder.ts';
 import { runtime } from '@cifra/node/runtime.ts';
-import { loadDataset } from '@cifra/training/data/load.ts';
 import { requireData } from '@cifra/training/data/locate.ts';
-import { openFeatureModel } from '@cifra/training/data/nearest/featureModel.ts';
-import { indexPath, readIndex, writeIndex } from '@cifra/training/data/nearest/indexFile.ts';
-import { buildIndex, digitAt, nearest } from '@cifra/training/data/nearest/nearestIndex.ts';
-import { splitByLabel, splitByWriter } from '@cifra/training/data/split.ts';
-import type { BundleManifest } from '@cifra/training/train/card.ts';
-import { CommandError } from '../commandError.ts';
+import { openNearest } from '@cifra/training/data/nearest/openNearest.ts';
 import { dataFolder } from '../data/folder.ts';
 import type { Progress } from '../output/progress.ts';
 
@@ -35,42 +29,18 @@ export async function nearestDigits(
   { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal },
 ): Promise<NearestDigits> {
   const { path: root } = await requireData(dataFolder(data));
-  const { train, validation } = (bundle.manifest as BundleManifest).training.recipe.data;
-  if (train !== 'mnist' && train !== 'usps') {
-    throw new CommandError(
-      `${bundle.manifest.name} was trained on ${train}; nearest digits are found in mnist and usps`,
-    );
-  }
-  const dataset = await loadDataset(train, 'train', { root });
-  const split = dataset.writers ? splitByWriter : splitByLabel;
-  const { train: rows } = split(dataset, validation);
-  const model = await openFeatureModel(bundle, runtime, { threads: availableParallelism() });
-  const path = indexPath(cacheFolder(), {
-    model: bundle.manifest.files['model.onnx'],
-    files: dataset.files,
-    rows,
+  const finder = await openNearest(bundle, runtime, {
+    root,
+    cache: cacheFolder(),
+    threads: availableParallelism(),
+    onProgress: (done, of) => progress.update(`indexing training digits: ${done} of ${of}`),
+    signal,
   });
-  const onProgress = (done: number, of: number) =>
-    progress.update(`indexing training digits: ${done} of ${of}`);
+  progress.clear();
   try {
-    const kept = await readIndex(path);
-    const index = kept ?? (await buildIndex(model, dataset, { rows, onProgress, signal }));
-    progress.clear();
-    if (kept === null) await writeIndex(cacheFolder(), path, index);
-    const found = await nearest(index, model, dataset, image, SHOWN);
-    const digits = found.map(({ row, label, distance }) => ({
-      index: row,
-      label,
-      distance,
-      image: digitAt(dataset, row),
-    }));
-    return { dataset: dataset.name, digits };
+    const found = await finder.find(image, SHOWN);
+    return { dataset: finder.dataset, digits: found.map(({ row, ...digit }) => ({ ...digit, index: row })) };
   } finally {
-    await model.release();
+    await finder.release();
   }
-}
-
-/** By the XDG Base Directory Specification. */
-function cacheFolder(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cifra');
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { App } from '../../platform/app.ts';
+import { inkOf } from '../../platform/digitRows.ts';
 import { Problem } from '../../platform/problems.ts';
 import { checker } from '../../platform/validation.ts';
 import { type ReadBody, ReadBody as ReadBodySchema, ReadQuery } from './schemas.ts';
@@ -76,24 +77,13 @@ function fromJson(body: ReadBody, query: ReadQuery): Received {
   if (pictures.length + digits.length > MOST_PICTURES) throw tooMany();
   const sent = [
     ...pictures.map((text, i) => ({ name: `pictures/${i}`, content: fromBase64(text) })),
-    ...digits.map((rows, i) => ({ name: `digits/${i}`, content: fromRows(rows, inkValue, i) })),
+    ...digits.map((rows, i) => ({ name: `digits/${i}`, content: inkOf(rows, inkValue, `body/digits/${i}`) })),
   ];
   return { sent, options: { ...query, ...options }, single: false };
 }
 
 function fromBase64(text: string): Uint8Array {
   return Buffer.from(text.slice(text.startsWith('data:') ? text.indexOf(',') + 1 : 0), 'base64');
-}
-
-function fromRows(rows: readonly (readonly number[])[], inkValue: number, n: number): Float32Array {
-  const image = Float32Array.from(rows.flat(), (value) => value / inkValue);
-  if (image.some((value) => value > 1)) {
-    throw new Problem(
-      'invalid-request',
-      `body/digits/${n} has values above ${inkValue}; say "inkValue": 255 of bytes`,
-    );
-  }
-  return image;
 }
 
 function tooMany(): Problem {

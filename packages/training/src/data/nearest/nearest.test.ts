@@ -8,10 +8,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runtime } from '../../testing/runtime.ts';
 import type { Dataset } from '../dataset.ts';
 import { loadDataset } from '../load.ts';
+import { splitByLabel } from '../split.ts';
 import { describeWithData } from '../testing/describeWithData.ts';
 import { type FeatureModel, openFeatureModel } from './featureModel.ts';
 import { indexPath, readIndex, writeIndex } from './indexFile.ts';
 import { buildIndex, digitAt, type NearestIndex, nearest } from './nearestIndex.ts';
+import { openNearest } from './openNearest.ts';
 import { PROJECTED, projection } from './projection.ts';
 
 const COUNT = 600;
@@ -130,12 +132,41 @@ describeWithData('nearest digits of MNIST', ['mnist'], (root) => {
   });
 });
 
-function smallModel() {
-  const folder = new URL('../../../../../models/digit-small/', import.meta.url);
-  const [manifest, model] = ['manifest.json', 'model.onnx'].map((file) =>
-    readFileSync(new URL(file, folder)),
+describeWithData('opened by a model', ['usps'], (root) => {
+  test('the index is made, kept and used again; a digit of validation is not in it', async () => {
+    const bundle = await smallModel('usps');
+    const seen: number[] = [];
+    const options = { root, cache: join(folder, 'opened'), onProgress: (done: number) => seen.push(done) };
+    const first = await openNearest(bundle, runtime, options);
+    const usps = await loadDataset('usps', 'train', { root });
+    const { train, validation } = splitByLabel(usps, { share: 0.08333, seed: 1 });
+    const [own] = await first.find(digitAt(usps, train[5]), 1);
+    expect([first.dataset, own.row, own.image]).toEqual(['usps train', train[5], digitAt(usps, train[5])]);
+    const [other] = await first.find(digitAt(usps, validation[5]), 1);
+    expect(other.row).not.toBe(validation[5]);
+    await first.release();
+    expect(seen.at(-1)).toBe(train.length);
+    seen.length = 0;
+    const second = await openNearest(bundle, runtime, options);
+    expect([seen, (await second.find(digitAt(usps, train[5]), 1))[0].row]).toEqual([[], train[5]]);
+    await second.release();
+  });
+});
+
+test('a model of other data has no nearest digits', async () => {
+  const options = { root: 'nowhere', cache: folder };
+  await expect(openNearest(await smallModel('synthetic'), runtime, options)).rejects.toThrow(
+    'digit-small was trained on synthetic; nearest digits are found in mnist and usps',
   );
-  return parseBundle({ manifest: manifest.toString(), model }, 'digit');
+});
+
+/** The released small model, as if trained on `train`. */
+function smallModel(train = 'mnist') {
+  const folder = new URL('../../../../../models/digit-small/', import.meta.url);
+  const [text, model] = ['manifest.json', 'model.onnx'].map((file) => readFileSync(new URL(file, folder)));
+  const manifest = JSON.parse(text.toString());
+  manifest.training.recipe.data.train = train;
+  return parseBundle({ manifest: JSON.stringify(manifest), model }, 'digit');
 }
 
 function distance(a: Float32Array, b: Float32Array): number {

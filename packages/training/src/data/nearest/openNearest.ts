@@ -1,0 +1,69 @@
+import type { Bundle } from '@cifra/core/model/bundle.ts';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import type { DigitImage } from '@cifra/core/types.ts';
+import { DataError } from '../dataError.ts';
+import { loadDataset } from '../load.ts';
+import { type SplitOptions, splitByLabel, splitByWriter } from '../split.ts';
+import { openFeatureModel } from './featureModel.ts';
+import { indexPath, readIndex, writeIndex } from './indexFile.ts';
+import { type BuildOptions, buildIndex, digitAt, type Neighbour, nearest } from './nearestIndex.ts';
+
+/** A training digit that a model finds like another digit. */
+export type NearestDigit = Neighbour & { readonly image: DigitImage };
+
+/** Finds the digits that a model was trained on which it finds most like another. */
+export type NearestFinder = {
+  /** "mnist train" */
+  readonly dataset: string;
+  /** The `k` nearest, nearest first. */
+  find(image: DigitImage, k: number): Promise<NearestDigit[]>;
+  release(): Promise<void>;
+};
+
+export type NearestOptions = Pick<BuildOptions, 'onProgress' | 'signal'> & {
+  /** The data folder. */
+  readonly root: string;
+  /** Where indexes are kept. */
+  readonly cache: string;
+  readonly threads?: number;
+};
+
+/** What a recipe of a digit model says of its data; a manifest made elsewhere may say nothing. */
+type KnownRecipe = { readonly data?: { readonly train?: string; readonly validation?: SplitOptions } };
+
+/**
+ * Opens the training digits of a model, with the index of them; where none is kept it is made, which takes about a minute of a core.
+ * @throws DataError when the digits are not at hand, or the model was trained on others than a data set's
+ */
+export async function openNearest(
+  bundle: Pick<Bundle<'digit'>, 'manifest' | 'model'>,
+  runtime: Runtime,
+  { root, cache, threads = 1, onProgress = () => {}, signal }: NearestOptions,
+): Promise<NearestFinder> {
+  const { name, training, files } = bundle.manifest;
+  const { train, validation } = (training.recipe as KnownRecipe).data ?? {};
+  if (train !== 'mnist' && train !== 'usps') {
+    const made = train ?? 'data that its manifest does not name';
+    throw new DataError(`${name} was trained on ${made}; nearest digits are found in mnist and usps`);
+  }
+  const dataset = await loadDataset(train, 'train', { root });
+  const { train: rows } = (dataset.writers ? splitByWriter : splitByLabel)(dataset, validation);
+  const model = await openFeatureModel(bundle, runtime, { threads });
+  try {
+    const path = indexPath(cache, { model: files['model.onnx'], files: dataset.files, rows });
+    const kept = await readIndex(path);
+    const index = kept ?? (await buildIndex(model, dataset, { rows, onProgress, ...(signal && { signal }) }));
+    if (kept === null) await writeIndex(cache, path, index);
+    return {
+      dataset: dataset.name,
+      async find(image, k) {
+        const found = await nearest(index, model, dataset, image, k);
+        return found.map((each) => ({ ...each, image: digitAt(dataset, each.row) }));
+      },
+      release: () => model.release(),
+    };
+  } catch (error) {
+    await model.release();
+    throw error;
+  }
+}
