@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import { DIGIT_SIDE, type DigitImage, type Reading } from '@cifra/core/types.ts';
 import { signal } from '@preact/signals';
 
 /** Whether a server answers beside this page. */
@@ -43,6 +43,24 @@ export async function sendFeedback({ label, readAs, picture }: Feedback): Promis
   const body = JSON.stringify({ label, readAs, picture: await base64(picture), keepPicture: true });
   const headers = { 'content-type': 'application/json' };
   await answered(await fetch(address('v1/feedback'), { method: 'POST', body, headers }));
+}
+
+/** A digit that the model has learned from; `image` [28][28], 0 = paper, 1 = ink. */
+export type NearestDigit = {
+  /** Where it stands in its data set. */
+  readonly row: number;
+  readonly label: number;
+  readonly image: readonly (readonly number[])[];
+};
+export type NearestDigits = { readonly dataset: string; readonly digits: readonly NearestDigit[] };
+
+/** The training digits that the server's model finds most like a digit. @throws Error in the server's words */
+export async function nearestOnServer(image: DigitImage, signal: AbortSignal): Promise<NearestDigits> {
+  const row = (_: unknown, y: number) => Array.from(image.subarray(y * DIGIT_SIDE, (y + 1) * DIGIT_SIDE));
+  const body = JSON.stringify({ digit: Array.from({ length: DIGIT_SIDE }, row), inkValue: 1 });
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(address('v1/nearest'), { method: 'POST', body, headers, signal });
+  return (await answered(response)) as NearestDigits;
 }
 
 /** The JSON of an answer, or an error with its problem's words (RFC 9457). */

@@ -65,7 +65,7 @@ export function ReadingWhy({ source, readings }: Props) {
           </div>
           <MapsSection explanation={answer.value} />
           <StepsSection steps={answer.value.steps} />
-          <NearestSection place={place} />
+          <NearestSection place={place} image={answer.value.image} />
         </>
       )}
     </div>

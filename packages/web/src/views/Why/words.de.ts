@@ -63,7 +63,11 @@ export const wordsDe: WhyWords = {
   },
   nearest: 'Die ähnlichsten Ziffern aus dem Training',
   nearestNote:
-    'Die Ziffern der Trainingsmenge, die das Modell am ähnlichsten findet, lassen sich hier nicht zeigen: Dazu braucht es den Datensatz, den diese Seite nicht hat und den kein Server herausgibt. Auf einem Rechner mit den Daten zeigt sie dieser Befehl:',
+    'Für die Ziffern der Trainingsmenge, die das Modell am ähnlichsten findet, braucht es den Datensatz, den diese Seite nicht hat. Auf einem Rechner mit den Daten zeigt sie dieser Befehl:',
+  nearestAsks: 'Der Server sucht sie; die 28 × 28 Bildpunkte dieser Ziffer verlassen dann das Gerät.',
+  nearestFind: 'Auf dem Server suchen',
+  nearestFound: (n) => `${n} ähnliche Ziffern aus dem Training`,
+  nearestDigit: (label, row, dataset) => `Eine ${label}: Ziffer ${row} von ${dataset}`,
   breaks: 'Wann kippt es?',
   breaksNote:
     'Verändern Sie die Ziffer, bis sie als eine andere gelesen wird oder gar nicht mehr. Hier liest das Modell für einzelne Ziffern, allein.',

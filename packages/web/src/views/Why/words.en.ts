@@ -72,7 +72,11 @@ export const wordsEn = {
   stepKinds: steps,
   nearest: 'The nearest training digits',
   nearestNote:
-    'Digits of the training set that the model finds most alike cannot be shown here: that needs the data set, which this page does not have and no server gives out. On a computer with the data, this command shows them:',
+    'Digits of the training set that the model finds most alike need the data set, which this page does not have. On a computer with the data, this command shows them:',
+  nearestAsks: 'The server looks for them; the 28 × 28 pixels of this digit then leave the device.',
+  nearestFind: 'Find them on the server',
+  nearestFound: (n: number) => `${n} training digits that are alike`,
+  nearestDigit: (label: number, row: number, dataset: string) => `A ${label}: digit ${row} of ${dataset}`,
   breaks: 'When does it break?',
   breaksNote:
     'Change the digit until it is read as another one, or not at all. The model of single digits reads it here, alone.',
