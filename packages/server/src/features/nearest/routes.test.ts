@@ -9,6 +9,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { RunningServer } from '../../main.ts';
 import { rowsOf } from '../../platform/digitRows.ts';
 import { post, startTestServer } from '../../testing/server.ts';
+import type { Nearest } from './service.ts';
+
+type NearestAnswer = Nearest & { readonly model: { readonly name: string } };
 
 const blank = Array.from({ length: 28 }, () => new Array(28).fill(0));
 
@@ -17,7 +20,7 @@ test('a server without data says how to give it some, and one with a wrong folde
     const server = await startTestServer(settings);
     try {
       const response = await post(`${server.url}/v1/nearest`, { digit: blank });
-      const problem = await response.json();
+      const problem = (await response.json()) as { code: string; detail: string };
       expect([response.status, problem.code]).toEqual([501, 'no-training-data']);
       expect(problem.detail).toMatch('CIFRA_DATA' in settings ? /log of the server/ : /CIFRA_DATA/);
       expect(problem.detail).not.toContain('not-there');
@@ -55,12 +58,10 @@ describeWithData('training digits of USPS', ['usps'], (data) => {
     const usps = await loadDataset('usps', 'train', { root: data });
     const response = await post(`${server.url}/v1/nearest`, { digit: blank, count: 1 });
     expect(response.status, await response.clone().text()).toBe(200);
-    const { digits: some } = await response.json();
-    const { row } = some[0];
+    const [{ row }] = ((await response.json()) as NearestAnswer).digits;
     const own = rowsOf(digitAt(usps, row));
-    const answer = await (
-      await post(`${server.url}/v1/nearest`, { digit: own, inkValue: 1, count: 6 })
-    ).json();
+    const again = await post(`${server.url}/v1/nearest`, { digit: own, inkValue: 1, count: 6 });
+    const answer = (await again.json()) as NearestAnswer;
     expect([answer.dataset, answer.model.name, answer.digits.length]).toEqual([
       'usps train',
       'digit-small',
@@ -73,6 +74,7 @@ describeWithData('training digits of USPS', ['usps'], (data) => {
       digit: own.map((line) => line.map((v) => 255 * v)),
       inkValue: 1,
     });
-    expect([wrong.status, (await wrong.json()).detail]).toEqual([400, expect.stringContaining('inkValue')]);
+    expect(wrong.status).toBe(400);
+    expect(await wrong.json()).toMatchObject({ detail: expect.stringContaining('inkValue') });
   });
 });
