@@ -2,6 +2,8 @@ import swagger from '@fastify/swagger';
 import type { TSchema } from 'typebox';
 import type { App } from '../../platform/app.ts';
 import { ProblemSchema } from '../../platform/problemSchema.ts';
+import { Problem, type ProblemCode, problemDocument, problems } from '../../platform/problems.ts';
+import { examples } from './examples.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -16,11 +18,12 @@ declare module 'fastify' {
   }
 }
 
-type Content = Record<string, { schema: unknown; examples?: unknown }>;
+type Content = Record<string, { schema: unknown; example?: unknown }>;
+type Answer = { description: string; content?: Content };
 type Operation = {
   parameters?: unknown[];
   requestBody?: { required: boolean; content: Content };
-  responses: Record<string, { description: string; content?: Content }>;
+  responses: Record<string, Answer | { $ref: string }>;
   security?: object[];
 };
 
@@ -41,6 +44,7 @@ export async function describeApi(
       components: {
         ...(withKeys && { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } }),
         schemas: { Problem: plain(ProblemSchema) as never },
+        responses: { Problem: problemAnswer() as never },
       },
     },
     // TypeBox's schemas are OpenAPI 3.1's already.
@@ -71,12 +75,29 @@ function complete(app: App, path: string, method: string, operation: Operation):
     };
   }
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
-  for (const type of answers) if (success?.content) success.content[type] = { schema: {} };
-  operation.responses.default = {
-    description: 'A problem',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
+  if (success && 'content' in success)
+    for (const type of answers) if (success.content) success.content[type] = { schema: {} };
+  const { body: sent, answer } = examples[`${method.toUpperCase()} ${path}`] ?? {};
+  exemplify(operation.requestBody?.content, sent);
+  if (success && 'content' in success) exemplify(success.content, answer);
+  operation.responses.default = { $ref: '#/components/responses/Problem' };
   if (scope) operation.security = [{ key: [] }, {}];
+}
+
+function exemplify(content: Content = {}, values: Readonly<Record<string, unknown>> = {}): void {
+  for (const [type, example] of Object.entries(values))
+    if (content[type] !== undefined) content[type] = { ...content[type], example };
+}
+
+/** One answer for all routes, with each problem of the table. */
+function problemAnswer(): object {
+  const requestId = 'd1b1c9b4-0f0e-4a7e-8c5c-0d1f3f8a3a55';
+  const values = Object.entries(problems).map(([code, { title }]) => {
+    const value = problemDocument(new Problem(code as ProblemCode, title), requestId);
+    return [code, { summary: `${value.status}: ${title}`, value }];
+  });
+  const content = { schema: { $ref: '#/components/schemas/Problem' }, examples: Object.fromEntries(values) };
+  return { description: 'A problem', content: { 'application/problem+json': content } };
 }
 
 function bodyOf(type: string): object {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
 import type { Metrics } from '../../platform/metrics.ts';
+import { stream } from '../../platform/streamSchema.ts';
 
 export type HealthRoutes = { readonly metrics: Metrics; readonly ready: () => boolean };
 
@@ -35,7 +36,11 @@ export async function healthRoutes(app: App, { metrics, ready }: HealthRoutes): 
     {
       ...quiet,
       config: { scope: 'read' },
-      schema: { tags: ['operation'], summary: 'Measures for Prometheus', produces: ['text/plain'] },
+      schema: {
+        tags: ['operation'],
+        summary: 'Measures for Prometheus',
+        response: { 200: stream('Measures', 'text/plain') },
+      },
     },
     async (_request, reply) =>
       reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),

@@ -25,6 +25,14 @@ const Params = Type.Object({ name: Type.String(), version: Type.Optional(Type.St
 const Tensors = Type.Array(
   Type.Object({ name: Type.String(), datatype: Type.String(), shape: Type.Array(Type.Integer()) }),
 );
+const Live = Type.Object({ live: Type.Boolean() });
+const Ready = Type.Object({ ready: Type.Boolean() });
+const ModelReady = Type.Object({ name: Type.String(), ready: Type.Boolean() });
+const ServerMetadata = Type.Object({
+  name: Type.String(),
+  version: Type.String(),
+  extensions: Type.Array(Type.String()),
+});
 const ModelMetadata = Type.Object({
   name: Type.String(),
   versions: Type.Array(Type.String()),
@@ -69,19 +77,21 @@ export async function openInferenceRoutes(
   }
 
   const tag = { tags: ['open inference protocol'] };
-  app.get('/v2/health/live', { schema: { ...tag, summary: 'Whether the server lives' } }, async () => ({
-    live: true,
-  }));
+  app.get(
+    '/v2/health/live',
+    { schema: { ...tag, summary: 'Whether the server lives', response: { 200: Live } } },
+    async () => ({ live: true }),
+  );
   app.get(
     '/v2/health/ready',
-    { schema: { ...tag, summary: 'Whether it can infer' } },
+    { schema: { ...tag, summary: 'Whether it can infer', response: { 200: Ready, 503: Ready } } },
     async (_request, reply) => (ready() ? { ready: true } : reply.code(503).send({ ready: false })),
   );
-  app.get('/v2', { schema: { ...tag, summary: 'What the server is' } }, async () => ({
-    name: 'cifra',
-    version,
-    extensions: ['binary_tensor_data'],
-  }));
+  app.get(
+    '/v2',
+    { schema: { ...tag, summary: 'What the server is', response: { 200: ServerMetadata } } },
+    async () => ({ name: 'cifra', version, extensions: ['binary_tensor_data'] }),
+  );
 
   for (const path of ['/v2/models/:name', '/v2/models/:name/versions/:version']) {
     app.get(
@@ -99,7 +109,15 @@ export async function openInferenceRoutes(
     );
     app.get(
       `${path}/ready`,
-      { config: { scope: 'read' }, schema: { ...tag, summary: 'Whether a model can infer', params: Params } },
+      {
+        config: { scope: 'read' },
+        schema: {
+          ...tag,
+          summary: 'Whether a model can infer',
+          params: Params,
+          response: { 200: ModelReady },
+        },
+      },
       async ({ params }) => ({ name: active(params).name, ready: ready() }),
     );
     app.post(
