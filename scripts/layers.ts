@@ -111,7 +111,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     npm: [
       'fastify',
       '@fastify',
-      '@scalar/fastify-api-reference',
+      'leven',
       'typebox',
       'prom-client',
       'kysely',
