@@ -16,6 +16,12 @@ const sizes = [
   [1440, 900],
 ] as const;
 
+/** What is there once a view has all that it shows. */
+const WHOLE: Readonly<Record<string, string>> = {
+  why: "document.querySelectorAll('.why-maps svg').length === 4 && document.querySelectorAll('.strip').length === 4",
+  model: "document.querySelectorAll('.report polyline').length >= 2",
+};
+
 const served = await serveFolder(built);
 const page = createPage(await chromium.launch());
 try {
@@ -28,6 +34,7 @@ try {
       await draw(page, '1740');
       await page.until("document.querySelector('.number')?.textContent === '1740'");
       await openView(page, word);
+      await page.until(WHOLE[name] ?? 'true');
       await page.evaluate('scrollTo(0, 0)');
       // The tablet's are dark, so that both appearances are seen.
       await choose(page, en.settings.theme, width === 768 ? 'dark' : 'light');
