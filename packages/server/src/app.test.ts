@@ -141,6 +141,16 @@ test('what fails inside is told without a word of it, and 503 says when to come 
   expect([full.statusCode, full.headers['retry-after']]).toEqual([503, '1']);
 });
 
+test('a member that is not known is named', async () => {
+  const response = await (await bare()).inject({
+    method: 'POST',
+    url: '/v1/read',
+    payload: { picture: 'abc' },
+    headers: host,
+  });
+  expect([response.statusCode, response.json().detail]).toEqual([400, 'body/picture is not known here']);
+});
+
 test('every problem is explained at its address', async () => {
   const app = await bare();
   for (const code of Object.keys(problems)) {

@@ -40,7 +40,7 @@ type Fault = { readonly instancePath: string; readonly message?: string };
 export function invalid(where: string, faults: readonly Fault[]): Problem {
   const errors = faults.slice(0, 10).map(({ instancePath, message = 'is not right' }) => ({
     pointer: instancePath,
-    detail: message,
+    detail: message === 'schema is false' ? 'is not known here' : message,
   }));
   const [first] = errors;
   return new Problem(

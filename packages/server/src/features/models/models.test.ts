@@ -70,3 +70,12 @@ test('what cannot be activated or rolled back changes nothing', async () => {
   });
   expect(await readerNow()).toMatch(/^digit@/);
 });
+
+test('a list that was asked for before is not sent again until it changes', async () => {
+  const first = await fetch(`${server.url}/v1/models`);
+  const headers = { 'if-none-match': String(first.headers.get('etag')) };
+  expect((await fetch(`${server.url}/v1/models`, { headers })).status).toBe(304);
+  await change('/v1/models/digit-small/activate');
+  expect((await fetch(`${server.url}/v1/models`, { headers })).status).toBe(200);
+  await change('/v1/models/roll-back?task=digit');
+});

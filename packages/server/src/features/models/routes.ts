@@ -1,3 +1,4 @@
+import etag from '@fastify/etag';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
 import type { ModelService } from './service.ts';
@@ -30,6 +31,7 @@ const IdParams = Type.Object({
 
 /** The models there are, which of them read, and the change to another. */
 export async function modelRoutes(app: App, { models }: { readonly models: ModelService }): Promise<void> {
+  await app.register(etag);
   const view = ({ id, manifest }: StoredModel) => {
     const { name, version, task, files, parameters, multiplyAdds } = manifest;
     const active = models.active(task).id === id;

@@ -26,8 +26,14 @@ test.each<[string, () => Promise<Uint8Array>]>([
 test('pictures, and pictures in which a mark of an archive stands by chance, are not', async () => {
   const photo = Buffer.from(await example('date.jpg'));
   photo.write('PK\x05\x06', photo.length - 300, 'latin1');
-  for (const bytes of [photo, await example('boxed-6.png'), Buffer.alloc(0), Buffer.from('PK\x05\x06')])
+  for (const bytes of [photo, await example('boxed-6.png'), Buffer.alloc(0)])
     expect(() => checkPicture(bytes)).not.toThrow();
+});
+
+test('what is no picture at all is told as what it is', () => {
+  const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
+  expect(() => checkPicture(drawing)).toThrow('is an SVG drawing: save it as PNG');
+  expect(() => checkPicture(zip)).toThrow('is not a picture that can be read');
 });
 
 function withComment(archive: Buffer, length: number): Buffer {

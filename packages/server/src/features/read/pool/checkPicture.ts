@@ -1,3 +1,4 @@
+import { pictureFormat } from '@cifra/node/pictures/format.ts';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 
 /** Where readers look for a PDF's head, and browsers for what a file is. */
@@ -12,6 +13,8 @@ const ZIP_COMMENT = 65_535;
  * @throws PictureError
  */
 export function checkPicture(bytes: Uint8Array): void {
+  // A drawing or a page alone is told as what it is; that nothing was sent is told by who decodes.
+  if (bytes.length > 0) pictureFormat(bytes);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const other = isZip(buffer) ? 'a ZIP archive' : markup(buffer);
   if (other !== null)
