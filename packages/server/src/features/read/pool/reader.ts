@@ -178,7 +178,7 @@ function handle(
   let looks = 0;
   const watch = setInterval(() => {
     const now = performance.now();
-    if (looks++ % MEMORY_EVERY === 0) memory = memoryOf(child.pid!);
+    if (looks++ % MEMORY_EVERY === 0) memory = memoryOf(child.pid!) || memory;
     const isLate = [...inHand.values()].some(({ deadline }) => deadline <= now);
     if (!isLate && memory <= memoryLimit) return;
     killedFor ??= isLate ? 'timeout' : 'memory';
