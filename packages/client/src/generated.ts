@@ -184,6 +184,14 @@ export type NearestAnswerDigit = {
   readonly image: readonly (readonly number[])[];
 };
 
+export type GetDatasetDigitAnswer = {
+  /** Whose terms apply to the picture. */
+  readonly dataset: string;
+  readonly label: number;
+  /** 0 = paper, 1 = ink. 28 rows of 28. */
+  readonly image: readonly (readonly number[])[];
+};
+
 export type ListModelsAnswer = {
   readonly models: readonly Model[];
 };
@@ -382,6 +390,13 @@ export type NearestRequest = Abortable & {
   readonly body: NearestBody;
 };
 
+export type GetDatasetDigitRequest = Abortable & {
+  /** Of the raw file of its images. */
+  readonly sha256: string;
+  /** Where the digit stands, from 0, in the published order. */
+  readonly row: number;
+};
+
 export type ListModelsRequest = Abortable;
 
 export type GetModelRequest = Abortable & {
@@ -514,6 +529,11 @@ export type Operations = {
    */
   nearest(request: NearestRequest): Promise<NearestAnswer>;
   /**
+   * One digit of a data set, as reports of evaluations name it
+   * `GET /v1/datasets/{sha256}/digits/{row}`
+   */
+  getDatasetDigit(request: GetDatasetDigitRequest): Promise<GetDatasetDigitAnswer>;
+  /**
    * The models there are
    * `GET /v1/models`
    */
@@ -645,6 +665,12 @@ export const operations: Readonly<Record<keyof Operations, Operation>> = {
     method: 'POST',
     path: '/v1/nearest',
     body: ['application/json'],
+    answers: ['application/json'],
+    repeatable: true,
+  },
+  getDatasetDigit: {
+    method: 'GET',
+    path: '/v1/datasets/{sha256}/digits/{row}',
     answers: ['application/json'],
     repeatable: true,
   },

@@ -3,6 +3,8 @@ import compress from '@fastify/compress';
 import Fastify, { type FastifyRequest, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { isLoopback } from './config.ts';
+import { datasetRoutes } from './features/datasets/routes.ts';
+import type { DatasetService } from './features/datasets/service.ts';
 import { describeApi, rememberRoutes } from './features/docs/openapi.ts';
 import { docsRoutes } from './features/docs/routes.ts';
 import { explainRoutes } from './features/explain/routes.ts';
@@ -38,6 +40,7 @@ export type Services = {
   readonly feedback: FeedbackService;
   readonly keys: KeyService;
   readonly nearest: NearestService;
+  readonly datasets: DatasetService;
   /** Whether pictures can be read now. */
   readonly ready: () => boolean;
   /** Of the software. */
@@ -98,6 +101,7 @@ async function addFeatures(app: App, config: Config, services: Services): Promis
   await app.register(readRoutes, { reader, metrics, bodyBytes: config.bodyBytes });
   await app.register(explainRoutes, { reader, bodyBytes: config.bodyBytes });
   await app.register(nearestRoutes, services);
+  await app.register(datasetRoutes, services);
   await app.register(modelRoutes, services);
   await app.register(openInferenceRoutes, services);
   await app.register(jobRoutes, { jobs: services.jobs, viewer });

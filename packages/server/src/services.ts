@@ -48,6 +48,7 @@ export function openServices(config: Config, { pool, models }: StartedReaders): 
       metrics,
       models: modelService,
       nearest: nearest.service,
+      datasets: lazyDatasets(config, report),
       jobs: jobs.service,
       ...lazyStores(database, reader, token),
       ready: () => pool.ready,
@@ -85,6 +86,13 @@ function lazyNearest({ data, readTimeout }: Config, models: ModelService, onErro
     const model = () => models.active('digit').folder;
     return createNearestService({ data, model, timeout: readTimeout, start: startFinder, onError });
   });
+}
+
+function lazyDatasets({ data }: Config, onError: (error: unknown) => void): Services['datasets'] {
+  return lazily(async () => {
+    const { createDatasetService } = await import('./features/datasets/service.ts');
+    return createDatasetService(data, onError);
+  }).service;
 }
 
 function lazyStores(

@@ -43,7 +43,7 @@ export const problems = {
   'request-aborted': { status: 499, title: 'The sender went away' },
   internal: { status: 500, title: 'Something went wrong in the server' },
   'not-implemented': { status: 501, title: 'The server does not do this' },
-  'no-training-data': { status: 501, title: 'The server has no training digits' },
+  'no-training-data': { status: 501, title: 'The server has not the data set that this needs' },
   overloaded: { status: 503, title: 'The server has more to do than it can' },
   'database-unavailable': { status: 503, title: 'The database does not answer' },
   'nearest-not-ready': { status: 503, title: 'The training digits are being indexed' },

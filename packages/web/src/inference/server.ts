@@ -63,6 +63,18 @@ export async function nearestOnServer(image: DigitImage, signal: AbortSignal): P
   return (await answered(response)) as NearestDigits;
 }
 
+/** Ink of a digit of a data set, [28][28] in [0, 1], by the hash of its images. @throws Error in the server's words */
+export async function datasetDigit(
+  sha256: string,
+  row: number,
+  signal: AbortSignal,
+): Promise<readonly (readonly number[])[]> {
+  const path = `v1/datasets/${encodeURIComponent(sha256)}/digits/${row}`;
+  const headers = { accept: 'application/json' };
+  const digit = await answered(await fetch(address(path), { headers, signal }));
+  return (digit as { image: readonly (readonly number[])[] }).image;
+}
+
 /** The JSON of an answer, or an error with its problem's words (RFC 9457). */
 async function answered(response: Response): Promise<unknown> {
   if (response.ok) return response.status === 204 ? null : response.json();

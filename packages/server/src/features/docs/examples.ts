@@ -139,6 +139,9 @@ export const examples: Readonly<Record<string, Examples>> = {
       model: digitModel,
     }),
   },
+  'GET /v1/datasets/{sha256}/digits/{row}': {
+    answer: json({ dataset: 'mnist test', label: 1, image: rows(1) }),
+  },
   'GET /v1/models': { answer: json({ models: [model] }) },
   'GET /v1/models/{id}': { answer: json({ ...model, manifest, card: '# digit 1.0.0\n' }) },
   'POST /v1/models/{id}/activate': { answer: json(model) },

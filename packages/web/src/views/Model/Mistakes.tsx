@@ -6,6 +6,7 @@ import { Choice } from '../../components/Settings/Choice.tsx';
 import { mistakePairs } from './mistakePairs.ts';
 import { OneMistake } from './OneMistake.tsx';
 import { pictureKey, type SetPictures } from './reportPictures.ts';
+import { useServerPicture } from './serverPicture.ts';
 import { modelWords } from './words.ts';
 
 type Props = {
@@ -13,10 +14,12 @@ type Props = {
   readonly mistakes: readonly Mistake[];
   /** null when the report came without its page */
   readonly pictures: SetPictures | null;
+  /** SHA-256 of the set's files, by which a server knows its digits. */
+  readonly files: Readonly<Record<string, string>>;
 };
 
 /** The misread digits of a report, one at a time. */
-export function Mistakes({ id, mistakes, pictures }: Props) {
+export function Mistakes({ id, mistakes, pictures, files }: Props) {
   const said = modelWords.value;
   const pair = useSignal('');
   const at = useSignal(0);
@@ -24,6 +27,8 @@ export function Mistakes({ id, mistakes, pictures }: Props) {
     ({ label, predicted }) => pair.value === '' || pair.value === `${label}${predicted}`,
   );
   const mistake = shown[at.value];
+  const own = pictures && mistake ? (pictures.get(pictureKey(mistake)) ?? 'missing') : null;
+  const picture = useServerPicture(files, own === null ? mistake : undefined) ?? own;
 
   function go(step: 1 | -1): void {
     at.value = (at.value + step + shown.length) % shown.length;
@@ -38,7 +43,7 @@ export function Mistakes({ id, mistakes, pictures }: Props) {
       {mistake && (
         <>
           <p class="hint">
-            {said.mistakesNote(mistakes.length)} {!pictures && said.noPictures}
+            {said.mistakesNote(mistakes.length)} {picture === null && said.noPictures}
           </p>
           <Choice
             label={said.pair}
@@ -55,10 +60,7 @@ export function Mistakes({ id, mistakes, pictures }: Props) {
               at.value = 0;
             }}
           />
-          <OneMistake
-            mistake={mistake}
-            picture={pictures ? (pictures.get(pictureKey(mistake)) ?? 'missing') : null}
-          />
+          <OneMistake mistake={mistake} picture={picture} />
           <div class="actions">
             <Button label={said.previous} disabled={shown.length < 2} onPress={() => go(-1)} />
             <span class="model-place">{said.place(at.value + 1, shown.length)}</span>

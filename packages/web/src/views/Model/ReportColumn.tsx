@@ -53,6 +53,7 @@ export function ReportColumn({ id, report, page }: Props) {
           key={at}
           id={id}
           mistakes={report.sets[at].mistakes}
+          files={report.sets[at].files}
           pictures={page ? (page.sets[at] ?? null) : null}
         />
       )}
