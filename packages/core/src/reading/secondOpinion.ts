@@ -11,8 +11,8 @@ const NUMBERS = 8;
  * Weight of the classifier's word beside the line model's, on the scale of log probabilities, for a digit that stands free, and
  * for one that was severed from its neighbour: then it sees a piece too many or too few. Chosen on validation writers and cheques.
  */
-const FREE = 1;
-const SEVERED = 0.2;
+const FREE = 2;
+const SEVERED = 0.1;
 /** Share of its answers in which the classifier may be wrong about anything: no single digit rules a number out. */
 const DOUBT = 0.01;
 /**
