@@ -1,5 +1,9 @@
 // Runs the reader away from the page's thread, so that drawing never waits for reading.
+// Nothing is imported later: WebKit runs the worker's own file a second time when a part that is fetched later imports from it, and the
+// second one, which has no models, then takes the messages.
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
+import { explain } from './explaining/explain.ts';
+import { change, sweep } from './explaining/verdict.ts';
 import { type LoadedModels, loadModels } from './loadModels.ts';
 import { warmUp } from './warmUp.ts';
 
@@ -10,19 +14,9 @@ const opened = Promise.withResolvers<LoadedModels>();
 
 const work: { readonly [K in CallName]: (takes: Calls[K]['takes']) => Promise<Calls[K]['gives']> } = {
   read: async ({ picture, options }) => (await opened.promise).recogniser.recognise(picture, options),
-  // Fetched when first asked why: reading does not wait for it.
-  explain: async ({ picture, options, which }) => {
-    const { explain } = await import('./explaining/explain.ts');
-    return explain(await opened.promise, picture, options, which);
-  },
-  change: async ({ image, change: how }) => {
-    const { change } = await import('./explaining/verdict.ts');
-    return change((await opened.promise).classifier, image, how);
-  },
-  sweep: async ({ image }) => {
-    const { sweep } = await import('./explaining/verdict.ts');
-    return sweep((await opened.promise).classifier, image);
-  },
+  explain: async ({ picture, options, which }) => explain(await opened.promise, picture, options, which),
+  change: async ({ image, change: how }) => change((await opened.promise).classifier, image, how),
+  sweep: async ({ image }) => sweep((await opened.promise).classifier, image),
 };
 
 async function open(base: string): Promise<void> {

@@ -21,12 +21,19 @@ const commands: Readonly<Record<Command, () => void>> = {
     undoInk();
     notify(words.value.sheet.undone);
   },
-  why: () => answer(reason()),
+  why,
+
   next: () => {
     nextSheet();
     notify(words.value.sheet.fresh);
   },
 };
+
+/** Says the reason, and shows it where there is a number to ask about. */
+function why(): void {
+  answer(reason());
+  if (current.value.outcome.kind === 'read') location.hash = '#/why';
+}
 
 function answer(text: string): void {
   const said = text || words.value.voice.nothing;
