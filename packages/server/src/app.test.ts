@@ -33,6 +33,21 @@ async function bare(
 }
 const host = { host: 'localhost:8080' };
 
+test('a method that an address does not take is answered with those that it takes', async () => {
+  const app = await bare();
+  const wrong = await app.inject({ method: 'DELETE', url: '/v1/read?top=3', headers: host });
+  expect(wrong.statusCode).toBe(405);
+  expect(wrong.headers.allow).toBe('POST');
+  expect(wrong.json()).toMatchObject({
+    code: 'method-not-allowed',
+    detail: '/v1/read takes POST, not DELETE',
+  });
+  const named = await app.inject({ method: 'POST', url: '/v1/models/digit', headers: host });
+  expect([named.statusCode, named.headers.allow]).toEqual([405, 'GET, HEAD']);
+  for (const url of ['/v1/reads', '/v1/models/digit/no/such', '/v1/models//activate'])
+    expect((await app.inject({ method: 'PUT', url, headers: host })).statusCode).toBe(404);
+});
+
 describe('keys', () => {
   const settings = { CIFRA_AUTH: 'keys', HOST: '0.0.0.0' };
   test.each<[string | null, 'GET' | 'POST', string, number]>([

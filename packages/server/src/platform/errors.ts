@@ -4,11 +4,45 @@ import type { App } from './app.ts';
 import { Problem, type ProblemCode, problemDocument } from './problems.ts';
 import { invalid } from './validation.ts';
 
-/** Answers every error, and every address that does not exist, with a problem document (RFC 9457). */
+/**
+ * Answers every error, and every address or method that does not exist, with a problem document (RFC 9457). Called before any route
+ * is added.
+ */
 export function answerProblems(app: App): void {
+  const methodsOf = rememberMethods(app);
   app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(problemOf(error), request, reply));
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(new Problem('not-found', `there is no ${request.method} ${pathOf(request)}`), request, reply),
+    sendProblem(notThere(request, methodsOf(pathOf(request))), request, reply),
+  );
+}
+
+function notThere(request: FastifyRequest, methods: readonly string[]): Problem {
+  const path = pathOf(request);
+  if (methods.length === 0) return new Problem('not-found', `there is no ${request.method} ${path}`);
+  const allow = methods.join(', ');
+  return new Problem('method-not-allowed', `${path} takes ${allow}, not ${request.method}`, {
+    headers: { allow },
+  });
+}
+
+/** Which methods an address takes, by the routes added from now on; those for any address at all do not count. */
+function rememberMethods(app: App): (path: string) => readonly string[] {
+  const routes: { readonly method: string; readonly parts: readonly string[] }[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    if (url.includes('*')) return;
+    for (const each of [method].flat()) routes.push({ method: each, parts: url.split('/') });
+  });
+  return (path) => {
+    const asked = path.split('/');
+    const there = routes.filter(({ parts }) => isAt(asked, parts));
+    return [...new Set(there.map(({ method }) => method))];
+  };
+}
+
+function isAt(asked: readonly string[], parts: readonly string[]): boolean {
+  return (
+    asked.length === parts.length &&
+    parts.every((part, i) => (part.startsWith(':') ? asked[i] !== '' : part === asked[i]))
   );
 }
 
