@@ -54,11 +54,10 @@ test('without a number the least sure digit is explained', async () => {
   const sure = digits.map(
     ({ digit, probabilities }: { digit: number; probabilities: number[] }) => probabilities[digit],
   );
-  expect(JSON.parse(stdout)).toMatchObject({
-    text: '94107',
-    place: sure.indexOf(Math.min(...sure)),
-    accepted: true,
-  });
+  const explained = JSON.parse(stdout);
+  expect(explained).toMatchObject({ text: '94107', accepted: true });
+  // Printed probabilities are rounded: several may be the least.
+  expect(sure[explained.place]).toBe(Math.min(...sure));
 });
 
 test('a refused reading is explained too, and its refusal told', async () => {

@@ -90,9 +90,8 @@ export function digitProbabilities(candidates: readonly Candidate[], text: strin
   return [...digits].map((own, place) => {
     const shares = new Array<number>(10).fill(0);
     if (whole === 0) shares[Number(own)] = 1;
-    for (const candidate of alike) {
-      shares[Number(digitsOf(candidate.text)[place])] += whole > 0 ? candidate.probability / whole : 0;
-    }
-    return shares;
+    // Divided at the end: shares that are divided first may sum to more than 1 by a rounding.
+    for (const { text, probability } of alike) shares[Number(digitsOf(text)[place])] += probability;
+    return whole > 0 ? shares.map((share) => share / whole) : shares;
   });
 }

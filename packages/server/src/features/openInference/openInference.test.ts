@@ -40,15 +40,17 @@ test.each([
   ['number', [1, 1, 32, 64], [1, 64 / 4, 23]],
 ])('%s: what it takes and gives, and its logits', async (name, shape, wanted) => {
   const metadata = (await (await fetch(`${server.url}/v2/models/${name}`)).json()) as {
+    versions: string[];
     inputs: Output[];
     outputs: Output[];
   };
+  const [version] = metadata.versions;
   const [input] = metadata.inputs;
   const data = ink(shape.reduce((a, b) => a * b));
   const body = { id: '7', inputs: [{ name: input.name, shape, datatype: 'FP32', data: [...data] }] };
-  const response = await post(`${server.url}/v2/models/${name}/versions/1.0.0/infer`, body);
+  const response = await post(`${server.url}/v2/models/${name}/versions/${version}/infer`, body);
   const answer = (await response.json()) as Answer;
-  expect(answer).toMatchObject({ id: '7', model_name: name, model_version: '1.0.0' });
+  expect(answer).toMatchObject({ id: '7', model_name: name, model_version: version });
   const [output] = answer.outputs;
   expect([output.name, output.datatype]).toEqual([metadata.outputs[0].name, 'FP32']);
   expect(output.shape[0]).toBe(wanted[0]);
