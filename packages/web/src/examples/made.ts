@@ -62,7 +62,8 @@ export const madePicture: Source & { readonly kind: 'picture' } = {
 };
 
 export function madeItem(id: number, source: Source, outcome: Item['outcome'], corrected?: string): Item {
-  return { id, at: 0, source, outcome, corrections: [corrected] };
+  const corrections = corrected === undefined ? [] : [{ line: 0, text: corrected }];
+  return { id, at: 0, source, outcome, corrections };
 }
 
 /** For what an example cannot do. */

@@ -4,7 +4,15 @@ import type { InkHistory } from '../ink/inkHistory.ts';
 import * as inkHistory from '../ink/inkHistory.ts';
 import type { Stroke } from '../ink/stroke.ts';
 import { readItem } from './readItem.ts';
-import { newSession, shown, withCorrection, withItem, withPictures, withSheet } from './session.ts';
+import {
+  newSession,
+  shown,
+  withCorrection,
+  withItem,
+  withoutCorrection,
+  withPictures,
+  withSheet,
+} from './session.ts';
 import { current, session } from './state.ts';
 
 export const addStroke = (stroke: Stroke) => draw((before) => inkHistory.withStroke(before, stroke));
@@ -42,6 +50,11 @@ export async function addPictures(files: readonly File[]): Promise<void> {
 
 export function correct(id: number, line: number, text: string): void {
   session.value = withItem(session.value, id, (item) => withCorrection(item, line, text));
+}
+
+/** Takes back the last correction, or the last one of a line. */
+export function undoCorrection(id: number, line?: number): void {
+  session.value = withItem(session.value, id, (item) => withoutCorrection(item, line));
 }
 
 export function forgetAll(): void {

@@ -1,5 +1,5 @@
 import type { Words } from '../words/en.ts';
-import type { Item } from './session.ts';
+import { correctionOf, type Item } from './session.ts';
 
 /** The session's readings as a file for spreadsheets (RFC 4180), a line for each, after one of headings. */
 export function sessionCsv(items: readonly Item[], words: Pick<Words, 'csv' | 'session'>): string {
@@ -8,7 +8,8 @@ export function sessionCsv(items: readonly Item[], words: Pick<Words, 'csv' | 's
 }
 
 /** In the order of the headings. */
-function linesOf({ at, source, outcome, corrections }: Item, drawn: string): string[][] {
+function linesOf(item: Item, drawn: string): string[][] {
+  const { at, source, outcome } = item;
   if (outcome.kind !== 'read') return [];
   return outcome.readings.map((reading, line) => [
     source.kind === 'ink' ? drawn : source.name,
@@ -18,7 +19,7 @@ function linesOf({ at, source, outcome, corrections }: Item, drawn: string): str
     reading.confidence.toFixed(4),
     String(reading.accepted),
     reading.refusal ?? '',
-    corrections[line] ?? '',
+    correctionOf(item, line) ?? '',
     new Date(at).toISOString(),
   ]);
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { madeReading } from '../examples/made.ts';
 import { emptyHistory, withStroke } from '../ink/inkHistory.ts';
 import {
+  correctionOf,
   currentItem,
   isEmptySheet,
   listed,
@@ -11,6 +12,7 @@ import {
   withCorrection,
   withItem,
   withOutcome,
+  withoutCorrection,
   withPictures,
   withSheet,
 } from './session.ts';
@@ -64,7 +66,27 @@ test('what is gone is neither shown nor changed', () => {
 
 test('a correction is of its line, and a new reading makes it out of date', () => {
   const item = withCorrection(withOutcome(currentItem(newSession(0)), read), 1, '19');
-  expect(item.corrections[0]).toBeUndefined();
-  expect(item.corrections[1]).toBe('19');
+  expect(correctionOf(item, 0)).toBeUndefined();
+  expect(correctionOf(item, 1)).toBe('19');
   expect(withOutcome(item, read).corrections).toEqual([]);
+});
+
+test('corrections are taken back one by one, and with the last of a line it is again what was read', () => {
+  const plain = withOutcome(currentItem(newSession(0)), read);
+  const once = withCorrection(plain, 0, '19');
+  const twice = withCorrection(once, 0, '79');
+  expect(correctionOf(twice, 0)).toBe('79');
+  expect(withCorrection(twice, 0, '79')).toBe(twice);
+  expect(withoutCorrection(twice)).toEqual(once);
+  expect(withoutCorrection(once)).toEqual(plain);
+  expect(withoutCorrection(plain)).toBe(plain);
+});
+
+test('of several lines the one that was corrected last is taken back, or the one that is named', () => {
+  const first = withCorrection(withOutcome(currentItem(newSession(0)), read), 0, '19');
+  const both = withCorrection(first, 1, '23');
+  expect(withoutCorrection(both)).toEqual(first);
+  const named = withoutCorrection(both, 0);
+  expect([correctionOf(named, 0), correctionOf(named, 1)]).toEqual([undefined, '23']);
+  expect(withoutCorrection(named, 0)).toBe(named);
 });

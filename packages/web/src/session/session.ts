@@ -20,6 +20,9 @@ export type Outcome =
   | { readonly kind: 'read'; readonly readings: readonly Reading[] }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** What the visitor says a line is. */
+export type Correction = { readonly line: number; readonly text: string };
+
 /** One sheet or picture of this session. */
 export type Item = {
   readonly id: number;
@@ -27,8 +30,8 @@ export type Item = {
   readonly at: number;
   readonly source: Source;
   readonly outcome: Outcome;
-  /** What the visitor says is right, by line; undefined where nothing was corrected. */
-  readonly corrections: readonly (string | undefined)[];
+  /** In the order in which they were made: the last one of a line holds. */
+  readonly corrections: readonly Correction[];
 };
 
 /** Everything since the page was opened; the last item drawn on is not listed while its sheet is empty. */
@@ -93,9 +96,24 @@ export function withOutcome(item: Item, outcome: Outcome): Item {
 }
 
 export function withCorrection(item: Item, line: number, text: string): Item {
-  const corrections = [...item.corrections];
-  corrections[line] = text;
-  return { ...item, corrections };
+  if (correctionOf(item, line) === text) return item;
+  return { ...item, corrections: [...item.corrections, { line, text }] };
+}
+
+/** Takes the last correction back, or the last one of a line: what was there before it holds again. */
+export function withoutCorrection(item: Item, line = item.corrections.at(-1)?.line): Item {
+  const last = item.corrections.findLastIndex((correction) => correction.line === line);
+  return last === -1 ? item : { ...item, corrections: item.corrections.toSpliced(last, 1) };
+}
+
+/** What the visitor said a line is, one after the other. */
+export function correctionsOf({ corrections }: Item, line: number): string[] {
+  return corrections.filter((correction) => correction.line === line).map(({ text }) => text);
+}
+
+/** What the visitor says a line is; undefined where nothing was corrected. */
+export function correctionOf(item: Item, line: number): string | undefined {
+  return correctionsOf(item, line).at(-1);
 }
 
 function sheetItem(id: number, at: number): Item {

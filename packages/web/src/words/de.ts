@@ -77,6 +77,8 @@ export const de: Words = {
     type: 'Oder geben Sie die richtige Zahl ein',
     apply: 'Diese Zahl nehmen',
     done: (text) => `Berichtigt zu ${text}`,
+    undo: 'Berichtigung zurücknehmen',
+    undone: (text) => `Wieder ${text}`,
     was: (text) => `Gelesen als ${text}, von Ihnen berichtigt`,
     keepSession: 'Berichtigung behalten',
     keepServer: 'Berichtigung an den Server schicken',

@@ -121,6 +121,8 @@ export const en = {
     type: 'Or type the right number',
     apply: 'Use this number',
     done: (text: string) => `Corrected to ${text}`,
+    undo: 'Undo correction',
+    undone: (text: string) => `Back to ${text}`,
     was: (text: string) => `Read as ${text}, corrected by you`,
     keepSession: 'Keep this correction',
     keepServer: 'Send this correction to the server',

@@ -1,8 +1,10 @@
 import type { Reading } from '@cifra/core/types.ts';
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { withDigit } from '../../session/withDigit.ts';
 import { words } from '../../words/words.ts';
 import { Alternatives } from '../Alternatives/Alternatives.tsx';
+import { Button } from '../Button/Button.tsx';
 import { Confidence } from '../Confidence/Confidence.tsx';
 import { TypeNumber } from '../Correction/TypeNumber.tsx';
 import { DigitPicker } from '../DigitPicker/DigitPicker.tsx';
@@ -11,27 +13,51 @@ import './Result.css';
 
 type Props = {
   readonly reading: Reading;
-  /** What the visitor says is right. */
-  readonly corrected?: string;
+  /** What the visitor said it is, one after the other. */
+  readonly corrections?: readonly string[];
   readonly chosen: number | null;
   readonly onChoose: (place: number | null) => void;
   readonly onCorrect: (text: string) => void;
+  /** Takes the last correction back. */
+  readonly onUndo: () => void;
   /** What to do with the number, below it. */
   readonly children?: ComponentChildren;
 };
 
 /** One line of a picture: the number, how sure it is, and ways to put it right. */
-export function LineResult({ reading, corrected, chosen, onChoose, onCorrect, children }: Props) {
+export function LineResult({
+  reading,
+  corrections = [],
+  chosen,
+  onChoose,
+  onCorrect,
+  onUndo,
+  children,
+}: Props) {
+  const article = useRef<HTMLElement>(null);
   const { correct, result } = words.value;
   const { text, digits, candidates, refusal, confidence } = reading;
+  const corrected = corrections.at(-1);
   const sure = refusal === null || corrected !== undefined;
+
+  /** With the last correction the button goes, and the focus stays with the line. */
+  function undo(): void {
+    if (corrections.length === 1) article.current?.focus();
+    onUndo();
+  }
+
   return (
-    <article class="line-result">
+    <article class="line-result" ref={article} tabIndex={-1}>
       {refusal !== null && corrected === undefined && <Refused refusal={refusal} />}
       {(text !== '' || corrected !== undefined) && (
         <p class={sure ? 'number' : 'number number-unsure'}>{corrected ?? text}</p>
       )}
-      {corrected !== undefined && <p class="hint">{correct.was(text || '–')}</p>}
+      {corrected !== undefined && (
+        <div class="corrected">
+          <p class="hint">{correct.was(text || '–')}</p>
+          <Button label={correct.undo} icon="undo" onPress={undo} />
+        </div>
+      )}
       {corrected === undefined && text !== '' && <Confidence probability={confidence} />}
       {children}
       {text !== '' && <Alternatives candidates={candidates} text={corrected ?? text} onChoose={onCorrect} />}

@@ -5,21 +5,22 @@ import type { Examples } from '../../examples.tsx';
 import { LineResult } from './LineResult.tsx';
 import { NumberActions } from './NumberActions.tsx';
 
-function Result({ reading, corrected }: { reading: Reading; corrected?: string }) {
+function Result({ reading, corrections = [] }: { reading: Reading; corrections?: readonly string[] }) {
   const chosen = useSignal<number | null>(null);
   return (
     // What the page has above a reading.
     <section aria-label={reading.text || 'Empty'}>
       <LineResult
         reading={reading}
-        corrected={corrected}
+        corrections={corrections}
         chosen={chosen.value}
         onChoose={(place) => {
           chosen.value = place;
         }}
         onCorrect={nothing}
+        onUndo={nothing}
       >
-        <NumberActions text={corrected ?? reading.text} spoken={reading.text} />
+        <NumberActions text={corrections.at(-1) ?? reading.text} spoken={reading.text} />
       </LineResult>
     </section>
   );
@@ -30,7 +31,11 @@ export const examples: Examples = {
   'likely, with others': () => <Result reading={madeReading('1749', 0.86)} />,
   'refused, with what was seen': () => <Result reading={madeReading('74', 0.44, 'ambiguous')} />,
   'refused, nothing seen': () => <Result reading={madeReading('', 0, 'not-a-digit')} />,
-  corrected: () => <Result reading={madeReading('1749', 0.86)} corrected="1744" />,
+  corrected: () => <Result reading={madeReading('1749', 0.86)} corrections={['1744']} />,
+  'corrected twice': () => <Result reading={madeReading('1749', 0.86)} corrections={['1744', '1747']} />,
+  'corrected, after nothing was seen': () => (
+    <Result reading={madeReading('', 0, 'not-a-digit')} corrections={['17']} />
+  ),
   'a long number': () => <Result reading={madeReading('4916338506082832'.repeat(2), 0.97)} />,
   'with marks': () => <Result reading={madeReading('1.234,50', 0.97)} />,
 };

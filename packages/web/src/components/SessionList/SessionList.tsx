@@ -2,7 +2,7 @@ import { bounds } from '../../ink/bounds.ts';
 import { outline } from '../../ink/outline.ts';
 import type { Ink } from '../../ink/stroke.ts';
 import { svgPath } from '../../ink/svgPath.ts';
-import type { Item } from '../../session/session.ts';
+import { correctionOf, type Item } from '../../session/session.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 import './SessionList.css';
@@ -53,11 +53,12 @@ export function SessionList({ items, current, onShow, onDownload, onForget }: Pr
   );
 }
 
-function textOf({ outcome, corrections }: Item): string {
+function textOf(item: Item): string {
   const { session } = words.value;
+  const { outcome } = item;
   if (outcome.kind !== 'read') return outcome.kind === 'failed' ? session.failed : session.waiting;
   return outcome.readings
-    .map(({ text, accepted }, line) => corrections[line] ?? (accepted ? text : session.refused))
+    .map(({ text, accepted }, line) => correctionOf(item, line) ?? (accepted ? text : session.refused))
     .join(' · ');
 }
 

@@ -4,8 +4,9 @@ import { KeepCorrection } from '../../components/Correction/KeepCorrection.tsx';
 import { LineResult } from '../../components/Result/LineResult.tsx';
 import { NumberActions } from '../../components/Result/NumberActions.tsx';
 import { serverThere } from '../../inference/server.ts';
-import { correct } from '../../session/actions.ts';
+import { correct, undoCorrection } from '../../session/actions.ts';
 import { keepFeedback } from '../../session/feedback.ts';
+import { correctionOf, correctionsOf } from '../../session/session.ts';
 import { spokenReading } from '../../session/spokenOutcome.ts';
 import { current } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
@@ -14,12 +15,17 @@ import type { Chosen } from './ReadView.tsx';
 /** What was read on the sheet or picture that is shown. */
 export function CurrentResult({ chosen }: { readonly chosen: Signal<Chosen> }) {
   const item = current.value;
-  const { outcome, corrections, id } = item;
+  const { outcome, id } = item;
   const { result, correct: said } = words.value;
 
   function decide(line: number, text: string): void {
     correct(id, line, text);
     notify(said.done(text));
+  }
+
+  function undo(line: number, read: string): void {
+    undoCorrection(id, line);
+    notify(said.undone((correctionOf(current.value, line) ?? read) || '–'));
   }
 
   return (
@@ -30,17 +36,19 @@ export function CurrentResult({ chosen }: { readonly chosen: Signal<Chosen> }) {
       {outcome.kind === 'failed' && <p class="fault">{result.failed(outcome.message)}</p>}
       {outcome.kind === 'read' &&
         outcome.readings.map((reading, line) => {
-          const corrected = corrections[line];
+          const corrections = correctionsOf(item, line);
+          const corrected = corrections.at(-1);
           return (
             <LineResult
               key={line}
               reading={reading}
-              corrected={corrected}
+              corrections={corrections}
               chosen={chosen.value?.line === line ? chosen.value.place : null}
               onChoose={(place) => {
                 chosen.value = place === null ? null : { line, place };
               }}
               onCorrect={(text) => decide(line, text)}
+              onUndo={() => undo(line, reading.text)}
             >
               <NumberActions text={corrected ?? reading.text} spoken={corrected ?? spokenReading(reading)} />
               {corrected !== undefined && (

@@ -1,5 +1,5 @@
 import { notify } from '../../app/announce.ts';
-import { clearInk, nextSheet, undoInk } from '../../session/actions.ts';
+import { clearInk, nextSheet, undoCorrection, undoInk } from '../../session/actions.ts';
 import { confidenceText, spokenOutcome } from '../../session/spokenOutcome.ts';
 import { current } from '../../session/state.ts';
 import type { Command } from '../../voice/commands.ts';
@@ -18,7 +18,10 @@ const commands: Readonly<Record<Command, () => void>> = {
     notify(words.value.sheet.cleared);
   },
   undo: () => {
-    undoInk();
+    // A new reading forgets the corrections: where there is one, it came last.
+    const { id, corrections } = current.value;
+    if (corrections.length > 0) undoCorrection(id);
+    else undoInk();
     notify(words.value.sheet.undone);
   },
   why,
