@@ -9,6 +9,7 @@ export const command = new Command('train')
   .option('--out <folder>', 'folder of the run (default: runs/<recipe>-<time>)')
   .option('--epochs <n>', 'instead of the recipe’s number', wholeNumber({ from: 1 }))
   .option('--replicas <n>', 'worker threads (default: one a core)', wholeNumber({ from: 1 }))
+  .option('--from <folder>', 'begin with the best weights of the run in this folder, of the same network')
   .option('--resume <folder>', 'go on with the run in this folder; takes only --data besides')
   .addHelpText(
     'after',
@@ -16,6 +17,7 @@ export const command = new Command('train')
 Examples:
   cifra train tiny-synthetic       try it: seconds, no data needed
   cifra train digit --seed 2       the released recipe, another seed
+  cifra train mine.json --from runs/digit-20260131-094500
   cifra train --resume runs/digit-20260131-094500
 
 Progress goes to standard error; at the end the bundle's folder is printed on standard output. Ctrl-C stops after the

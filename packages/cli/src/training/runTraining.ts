@@ -23,6 +23,7 @@ export type TrainCommandOptions = {
   readonly out?: string;
   readonly epochs?: number;
   readonly replicas?: number;
+  readonly from?: string;
   readonly resume?: string;
 };
 
@@ -32,6 +33,7 @@ type Plan = {
   readonly seed: number;
   readonly out: string;
   readonly resume: boolean;
+  readonly from?: string;
 };
 
 /** Trains, shows progress on stderr, prints the bundle's folder on stdout; sets the exit code. */
@@ -47,10 +49,10 @@ export async function runTraining(name: string | undefined, options: TrainComman
   }
 }
 
-async function newRun(name = 'digit', { seed = 1, epochs, out }: TrainCommandOptions): Promise<Plan> {
+async function newRun(name = 'digit', { seed = 1, epochs, out, from }: TrainCommandOptions): Promise<Plan> {
   const given = await loadRecipe(name);
   const recipe = epochs === undefined ? given : { ...given, epochs };
-  return { recipe, seed, out: out ?? join('runs', runName(recipe, new Date())), resume: false };
+  return { recipe, seed, out: out ?? join('runs', runName(recipe, new Date())), resume: false, from };
 }
 
 async function earlierRun(
@@ -58,10 +60,10 @@ async function earlierRun(
   folder: string,
   options: TrainCommandOptions,
 ): Promise<Plan> {
-  const { seed, epochs, out, replicas } = options;
-  if ([name, seed, epochs, out, replicas].some((each) => each !== undefined)) {
+  const { seed, epochs, out, replicas, from } = options;
+  if ([name, seed, epochs, out, replicas, from].some((each) => each !== undefined)) {
     throw new CommandError('--resume goes on with a run as it was begun', {
-      hint: 'Leave out the recipe, --seed, --epochs, --out and --replicas, or begin a new run without --resume.',
+      hint: 'Leave out the recipe, --seed, --epochs, --out, --replicas and --from, or begin a new run without --resume.',
       exitCode: exitCodes.usage,
     });
   }

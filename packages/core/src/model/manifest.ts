@@ -39,6 +39,13 @@ type ManifestHead = {
     readonly versions: Readonly<Record<string, string>>;
     readonly data: Readonly<Record<string, string>>;
     readonly epochs: number;
+    /** The run whose weights it began with. */
+    readonly from?: {
+      readonly recipe: string;
+      readonly recipeHash: string;
+      readonly seed: number;
+      readonly step: number;
+    };
   };
   readonly figures: readonly Figure[];
 };

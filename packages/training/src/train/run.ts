@@ -10,6 +10,7 @@ import { numberTask } from './number/numberTask.ts';
 import { type Engine, openTrainer, replicaCount } from './openTrainer.ts';
 import type { Recipe } from './recipe.ts';
 import { createRun, type RunFolder, type RunHead, reopenRun } from './runFolder.ts';
+import { type StartingWeights, startingWeights, stateFrom } from './startingWeights.ts';
 import type { Task } from './task.ts';
 import type { DataSources } from './trainingData.ts';
 import { machineVersions, recipeHash, sourceCommit } from './versions.ts';
@@ -25,6 +26,8 @@ export type TrainOptions = Engine &
      * the weights depend. Without `resume` there must be no run in `out`.
      */
     readonly resume?: boolean;
+    /** Folder of a finished or stopped run of the same network, to begin with its best weights instead of chance. */
+    readonly from?: string;
     /** Folder of released bundles, where a teacher is looked up by name. */
     readonly modelsRoot?: string;
     /** Versions that only the caller knows: the runtime's, the project's. */
@@ -36,7 +39,13 @@ export type TrainOptions = Engine &
   };
 
 /** What is made before the first step. */
-type Job = { readonly task: Task; readonly head: RunHead; readonly folder: RunFolder };
+type Job = {
+  readonly task: Task;
+  readonly head: RunHead;
+  readonly folder: RunFolder;
+  /** Absent where the weights begin with chance, and where a run goes on. */
+  readonly start?: StartingWeights;
+};
 
 /**
  * Trains a recipe from data to bundle, or on from where an earlier sitting ended; the events tell how it goes.
@@ -61,8 +70,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
       replicas: head.replicas,
     });
     try {
-      const fresh = () => initialState(task.plan, recipe, random.split('weights'));
-      await trainer.restore(newest?.checkpoint.state ?? fresh());
+      await trainer.restore(newest?.checkpoint.state ?? firstState(job, random.split('weights')));
       yield startedEvent(job, recipe, resumedAt);
       const events = trainingLoop({
         recipe,
@@ -98,10 +106,18 @@ function openTask(options: TrainOptions, random: Random): Promise<Task> {
 }
 
 async function prepare(options: TrainOptions, task: Task): Promise<Job> {
-  const { recipe, out, resume } = options;
+  const { recipe, out, resume, from } = options;
   const head = await headOf(options, task);
-  const run = resume ? await reopenRun(out, recipe, head) : await createRun(out, recipe, head);
-  return { task, ...run };
+  if (resume) return { task, ...(await reopenRun(out, recipe, head)) };
+  if (from === undefined) return { task, ...(await createRun(out, recipe, head)) };
+  const start = await startingWeights(from);
+  // Before there is a folder: weights that do not fit leave no run behind.
+  stateFrom(start, task, createRandom(0));
+  return { task, start, ...(await createRun(out, recipe, { ...head, from: start.origin })) };
+}
+
+function firstState({ task, start }: Job, random: Random): TrainingState {
+  return start ? stateFrom(start, task, random) : initialState(task.plan, task.options, random);
 }
 
 async function headOf(options: TrainOptions, { files }: Task): Promise<RunHead> {
@@ -149,7 +165,8 @@ async function* finish(
   const { state, step, warning } = await chosenState(folder.checkpoints, event, trainer);
   if (warning) yield { kind: 'warning', message: warning };
   const epochs = Math.round((100 * step) / task.batches.stepsPerEpoch) / 100;
-  const training = { seed, commit: head.commit, versions: head.versions, data: head.data, epochs };
+  const { commit, versions, data, from } = head;
+  const training = { seed, commit, versions, data, epochs, ...(from && { from }) };
   const bundle = join(folder.path, 'bundle');
   await task.release(bundle, state, training);
   yield { ...event, bundle };

@@ -6,6 +6,9 @@ import { curvesSvg } from './curves.ts';
 import type { EpochEvent, StepEvent, TrainingEvent } from './events.ts';
 import { parseRecipe, type Recipe } from './recipe.ts';
 
+/** The run whose weights another one began with, and the step of them. */
+export type RunOrigin = Pick<RunHead, 'recipe' | 'recipeHash' | 'seed'> & { readonly step: number };
+
 /** Everything about a run that is known when it starts. */
 export type RunHead = {
   readonly format: 'cifra-run/1';
@@ -14,6 +17,8 @@ export type RunHead = {
   readonly seed: number;
   /** Each normalises its own share of a batch and drops other units: with another number the weights differ. */
   readonly replicas: number;
+  /** Absent where the weights began with chance. */
+  readonly from?: RunOrigin;
   /** Commit of the sources. */
   readonly commit: string;
   readonly versions: Readonly<Record<string, string>>;

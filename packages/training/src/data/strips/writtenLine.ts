@@ -15,13 +15,23 @@ export type Habit = {
   readonly drift: number;
 };
 
+/** Shares of people who set their digits apart, as in the boxes of a form, and of those whose digits run into each other. */
+const APART = 0.22;
+const CLOSE = 0.33;
+
 export function drawHabit(random: Random): Habit {
   return {
-    gap: -2.5 + 8 * random.next() ** 1.3,
-    gapSpread: 0.5 + 2 * random.next(),
+    ...drawGap(random),
     sizes: 0.14 * random.next(),
     drift: 2 * random.next(),
   };
+}
+
+function drawGap(random: Random): Pick<Habit, 'gap' | 'gapSpread'> {
+  const kind = random.next();
+  if (kind < APART) return { gap: 4 + 14 * random.next(), gapSpread: 0.5 + 3 * random.next() };
+  if (kind < APART + CLOSE) return { gap: -2.5 + 3.5 * random.next(), gapSpread: 0.5 + 1.5 * random.next() };
+  return { gap: -2.5 + 8 * random.next() ** 1.3, gapSpread: 0.5 + 2 * random.next() };
 }
 
 /** Symbols one beside the other, on white paper. */
