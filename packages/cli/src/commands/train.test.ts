@@ -60,11 +60,15 @@ test('no run to resume, no data to train on', async () => {
   expect(stderr).toMatch(/^cifra: mnist\/.*is not in the data folder.*\n?.*cifra data get mnist/);
 });
 
-test.each([['digit'], ['--seed', '2'], ['--epochs', '3'], ['--replicas', '1'], ['--out', 'elsewhere']])(
-  'a run goes on as it was begun: --resume with %s is wrong usage',
-  async (...words) => {
-    const { code, stderr } = await runCli(['train', '--resume', folder, ...words]);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^cifra: --resume goes on with a run as it was begun\n +Leave out the recipe, /);
-  },
-);
+test.each([
+  ['digit'],
+  ['--seed', '2'],
+  ['--epochs', '3'],
+  ['--replicas', '1'],
+  ['--out', 'elsewhere'],
+  ['--from', 'another'],
+])('a run goes on as it was begun: --resume with %s is wrong usage', async (...words) => {
+  const { code, stderr } = await runCli(['train', '--resume', folder, ...words]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^cifra: --resume goes on with a run as it was begun\n +Leave out the recipe, /);
+});

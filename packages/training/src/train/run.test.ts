@@ -45,7 +45,8 @@ async function runUntil(step: number, options: Partial<TrainOptions> & { out: st
 
 const lastState = async (out: string) => {
   const { newest } = await (await openCheckpoints(join(out, 'checkpoints'))).latest();
-  return newest?.checkpoint.state;
+  if (!newest) throw new Error(`${out} has no checkpoint`);
+  return newest.checkpoint.state;
 };
 const metrics = async (out: string) => {
   const lines = (await readFile(join(out, 'metrics.jsonl'), 'utf8')).trim().split('\n');
@@ -160,6 +161,36 @@ test('another seed makes another model', async () => {
   const out = join(folder, 'seed 2');
   await run({ out, seed: 2 });
   expect(await lastState(out)).not.toEqual(await lastState(unbroken));
+});
+
+test('a run begins with the best weights of another, and says so', async () => {
+  const out = join(folder, 'from');
+  // A step so small that what it began with is seen at its end.
+  const recipe = tinyRecipe({ epochs: 1, learningRate: 1e-9, weightDecay: 0 });
+  await runUntil(2, { recipe, out, from: unbroken });
+  await run({ recipe, out, resume: true });
+  const events = await metrics(unbroken);
+  const best = events.findLast((event) => event.kind === 'epoch' && event.improved);
+  const { state, progress } = await (await openCheckpoints(join(unbroken, 'checkpoints'))).load(best.step);
+  const ended = await lastState(out);
+  expect(Math.max(...state.average.map((weight, i) => Math.abs(weight - ended.average[i])))).toBeLessThan(
+    1e-5,
+  );
+  const from = { recipe: expect.stringContaining('tiny-synthetic'), seed: 1, step: progress.step };
+  expect(JSON.parse(await readFile(join(out, 'run.json'), 'utf8'))).toMatchObject({ from });
+  const manifest = await readFile(join(out, 'bundle', 'manifest.json'), 'utf8');
+  expect(JSON.parse(manifest).training).toMatchObject({ from });
+});
+
+test('weights of another network, or of no run, are nothing to begin with', async () => {
+  const out = join(folder, 'misfit');
+  const recipe = tinyRecipe({ model: { layers: [{ kind: 'flatten' }, { kind: 'dense', out: 10 }] } });
+  await expect(run({ recipe, out, from: unbroken })).rejects.toThrow(
+    /weights of tiny-synthetic .* are another network's: \d+ numbers, this recipe's has 7850/,
+  );
+  await expect(run({ out, from: join(folder, 'none') })).rejects.toThrow('there is no run to begin from');
+  // Nothing is in the way of the next try.
+  await run({ out, from: unbroken });
 });
 
 test('a student learns from the bundle of its teacher, and goes on as if never stopped', async () => {
