@@ -19,3 +19,9 @@ export const SHEET = { width: 720, height: 480 } as const;
 
 /** Width of the pen, sheet units. */
 export const PEN = 13;
+
+/** Whether a stroke never goes further from its first point than a distance, sheet units. */
+export function staysWithin({ points }: Stroke, distance: number): boolean {
+  const [{ x, y }] = points;
+  return points.every((point) => Math.hypot(point.x - x, point.y - y) <= distance);
+}

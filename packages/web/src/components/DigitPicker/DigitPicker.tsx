@@ -1,5 +1,5 @@
 import type { DigitReading } from '@cifra/core/types.ts';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { percent } from '../../words/certainty.ts';
 import { language, words } from '../../words/words.ts';
 import './DigitPicker.css';
@@ -17,7 +17,15 @@ type Props = {
 /** The digits one by one, each with how sure it is. Press one, or type over it, to put it right. */
 export function DigitPicker({ digits, chosen, onChoose, onCorrect }: Props) {
   const row = useRef<HTMLUListElement>(null);
+  const picker = useRef<HTMLDivElement>(null);
   const { correct } = words.value;
+
+  // Chosen from elsewhere, on the picture: the focus comes here, where a key or a press puts it right.
+  useEffect(() => {
+    if (chosen === null || picker.current?.contains(document.activeElement)) return;
+    row.current?.querySelectorAll('button')[chosen]?.focus();
+    picker.current?.querySelector('.ten')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
 
   /** The focus goes back to where the visitor came from. */
   function leave(place: number): void {
@@ -36,7 +44,7 @@ export function DigitPicker({ digits, chosen, onChoose, onCorrect }: Props) {
   }
 
   return (
-    <div class="digit-picker">
+    <div class="digit-picker" ref={picker}>
       <p class="hint">{correct.digits}</p>
       <ul class="digit-row" ref={row}>
         {digits.map(({ digit, probabilities, box }, place) => (

@@ -1,29 +1,33 @@
 import type { DigitReading } from '@cifra/core/types.ts';
+import { useRef } from 'preact/hooks';
+import { framed, handlesOf } from './handles.ts';
+import { useUnit } from './useUnit.ts';
 
 type Props = {
   readonly digits: readonly DigitReading[];
-  /** Units of the drawing for one line's width. */
-  readonly unit: number;
+  /** The drawing that they are in, in its own units. */
+  readonly drawing: { readonly width: number; readonly height: number };
   /** Which digit is looked at, by its place. */
   readonly chosen?: number | null;
 };
 
-/** Each digit's box over the ink, with what it was read as; the same is said in words beside the picture. */
-export function Boxes({ digits, unit, chosen = null }: Props) {
+/** Each digit's box over the ink, with what it was read as on its handle; the same is said in words beside the picture. */
+export function Boxes({ digits, drawing, chosen = null }: Props) {
+  const group = useRef<SVGGElement>(null);
+  const unit = useUnit(group, drawing.width).value;
+  const handles = handlesOf(
+    digits.map(({ box }) => box),
+    { ...drawing, unit },
+  );
   return (
-    <g class="boxes" stroke-width={1.5 * unit} font-size={15 * unit}>
+    <g class="boxes" ref={group} stroke-width={1.5 * unit} font-size={15 * unit}>
       {digits.map(({ digit, box }, i) => {
-        const pad = 4 * unit;
+        const handle = handles[i];
         return (
           <g key={`${box.x},${box.y}`} class={i === chosen ? 'box box-chosen' : 'box'}>
-            <rect
-              x={box.x - pad}
-              y={box.y - pad}
-              width={box.width + 2 * pad}
-              height={box.height + 2 * pad}
-              rx={4 * unit}
-            />
-            <text x={box.x - pad} y={Math.max(13 * unit, box.y - 2 * pad)}>
+            <rect class="box-frame" {...framed(box, unit)} rx={4 * unit} />
+            <rect class="box-handle" {...handle} rx={4 * unit} />
+            <text x={handle.x + handle.width / 2} y={handle.y + handle.height / 2} stroke-width={4 * unit}>
               {digit}
             </text>
           </g>

@@ -3,23 +3,28 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { outline } from '../../ink/outline.ts';
 import { type PointerPlace, penPoints } from '../../ink/penPoints.ts';
-import { type Ink, SHEET, type Stroke } from '../../ink/stroke.ts';
+import { type Ink, type PenPoint, SHEET, type Stroke, staysWithin } from '../../ink/stroke.ts';
 import { svgPath } from '../../ink/svgPath.ts';
 import './Sheet.css';
 
 type Props = {
   readonly ink: Ink;
   readonly onStroke: (stroke: Stroke) => void;
+  /** A press that does not move, sheet units, and those in a CSS pixel; true where it means something else than a dot. */
+  readonly onTap?: (at: PenPoint, unit: number) => boolean;
   /** A stroke that is being drawn by other means. */
   readonly growing?: Stroke | null;
   /** Drawn over the ink, in sheet units: boxes, the cursor. */
   readonly children?: ComponentChildren;
 };
 
+/** A finger that holds still wanders so far, CSS pixels. */
+const STILL = 6;
+
 type SheetEvent = PointerEvent & { readonly currentTarget: SVGSVGElement };
 
 /** The paper: shows the ink and takes strokes from finger, pen and mouse. */
-export function Sheet({ ink, onStroke, growing = null, children }: Props) {
+export function Sheet({ ink, onStroke, onTap, growing = null, children }: Props) {
   const drawn = useSignal<Stroke | null>(null);
 
   function begin(event: SheetEvent): void {
@@ -37,11 +42,12 @@ export function Sheet({ ink, onStroke, growing = null, children }: Props) {
     drawn.value = { ...stroke, points: [...stroke.points, ...points] };
   }
 
-  function end({ isPrimary }: SheetEvent): void {
+  function end({ isPrimary, currentTarget }: SheetEvent): void {
     const stroke = drawn.value;
     if (!stroke || !isPrimary) return;
     drawn.value = null;
-    onStroke(stroke);
+    const unit = SHEET.width / currentTarget.getBoundingClientRect().width;
+    if (!(staysWithin(stroke, STILL * unit) && onTap?.(stroke.points[0], unit))) onStroke(stroke);
   }
 
   const live = drawn.value ?? growing;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { InkHistory } from '../../ink/inkHistory.ts';
-import type { Stroke } from '../../ink/stroke.ts';
+import type { PenPoint, Stroke } from '../../ink/stroke.ts';
 import { words } from '../../words/words.ts';
 import { PenCursor } from '../KeyPen/PenCursor.tsx';
 import { useKeyPen } from '../KeyPen/useKeyPen.ts';
@@ -10,6 +10,8 @@ import './Stage.css';
 type Props = {
   readonly history: InkHistory;
   readonly onStroke: (stroke: Stroke) => void;
+  /** A press that does not move: see `Sheet`. */
+  readonly onTap?: (at: PenPoint, unit: number) => boolean;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onClear: () => void;
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** The sheet to write on, by hand or by keys. */
-export function InkStage({ history, children, ...commands }: Props) {
+export function InkStage({ history, onTap, children, ...commands }: Props) {
   const { pen, onKeyDown } = useKeyPen(commands);
   const { sheet } = words.value;
   const ink = history.present;
@@ -35,7 +37,7 @@ export function InkStage({ history, children, ...commands }: Props) {
         aria-describedby="sheet-keys"
         onKeyDown={onKeyDown}
       >
-        <Sheet ink={ink} growing={pen.value.stroke} onStroke={commands.onStroke}>
+        <Sheet ink={ink} growing={pen.value.stroke} onStroke={commands.onStroke} onTap={onTap}>
           {children}
           <PenCursor pen={pen.value} />
         </Sheet>

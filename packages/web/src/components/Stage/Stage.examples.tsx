@@ -1,6 +1,8 @@
-import { madeInk, madePicture, nothing } from '../../examples/made.ts';
+import { madeInk, madePicture, madeReading, nothing } from '../../examples/made.ts';
 import type { Examples } from '../../examples.tsx';
 import { emptyHistory } from '../../ink/inkHistory.ts';
+import { SHEET } from '../../ink/stroke.ts';
+import { Boxes } from '../Sheet/Boxes.tsx';
 import { InkStage } from './InkStage.tsx';
 import { PictureStage } from './PictureStage.tsx';
 
@@ -12,9 +14,20 @@ const commands = {
   onNext: nothing,
 };
 
+/** Found in the made picture, though not written there. */
+const digits = madeReading('17').digits.map((digit, i) => ({
+  ...digit,
+  box: { x: 120 + 60 * i, y: 40, width: 30, height: 60 },
+}));
+
 export const examples: Examples = {
   'an empty sheet': () => <InkStage history={emptyHistory} {...commands} />,
   'a sheet with ink': () => <InkStage history={{ ...emptyHistory, present: madeInk }} {...commands} />,
   'a picture': () => <PictureStage {...madePicture} />,
+  'a picture that was read, one digit chosen': () => (
+    <PictureStage {...madePicture} onPress={nothing}>
+      <Boxes digits={digits} drawing={madePicture.size ?? SHEET} chosen={1} />
+    </PictureStage>
+  ),
   'a picture not decoded yet': () => <PictureStage {...madePicture} size={null} />,
 };

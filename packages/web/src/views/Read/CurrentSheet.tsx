@@ -2,15 +2,14 @@ import type { Signal } from '@preact/signals';
 import { announce } from '../../app/announce.ts';
 import { Button } from '../../components/Button/Button.tsx';
 import { Boxes } from '../../components/Sheet/Boxes.tsx';
+import { digitAt, type Place } from '../../components/Sheet/digitAt.ts';
 import { InkStage } from '../../components/Stage/InkStage.tsx';
 import { PictureStage } from '../../components/Stage/PictureStage.tsx';
+import { SHEET } from '../../ink/stroke.ts';
 import { addStroke, clearInk, nextSheet, redoInk, undoInk } from '../../session/actions.ts';
 import { current, drawing } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
 import type { Chosen } from './ReadView.tsx';
-
-/** A sheet's line widths are made for a width of 720 units. */
-const SHEET_WIDTH = 720;
 
 /** The sheet or the picture that is shown, with what can be done with it. */
 export function CurrentSheet({ chosen }: { readonly chosen: Signal<Chosen> }) {
@@ -18,15 +17,24 @@ export function CurrentSheet({ chosen }: { readonly chosen: Signal<Chosen> }) {
   const { sheet } = words.value;
   const history = drawing.value;
   const readings = outcome.kind === 'read' ? outcome.readings : [];
-  const unit = source.kind === 'picture' && source.size ? source.size.width / SHEET_WIDTH : 1;
+  const paper = (source.kind === 'picture' && source.size) || SHEET;
   const boxes = readings.map(({ digits, box }, line) => (
     <Boxes
       key={`${line},${box?.x}`}
       digits={digits}
-      unit={unit}
+      drawing={paper}
       chosen={chosen.value?.line === line ? chosen.value.place : null}
     />
   ));
+
+  /** Chooses the digit that is pressed, or lets it go. On the sheet a press inside a box is a dot: only handles count. */
+  function choose(at: Place, unit: number): boolean {
+    const lines = readings.map(({ digits }) => digits);
+    const pressed = digitAt(lines, { ...paper, unit }, at, source.kind === 'picture');
+    const { line, place } = chosen.value ?? {};
+    if (pressed) chosen.value = pressed.line === line && pressed.place === place ? null : pressed;
+    return pressed !== null;
+  }
 
   function did(action: () => void, said: string): () => void {
     return () => {
@@ -45,6 +53,7 @@ export function CurrentSheet({ chosen }: { readonly chosen: Signal<Chosen> }) {
         <InkStage
           history={history}
           onStroke={addStroke}
+          onTap={choose}
           onUndo={undo}
           onRedo={redo}
           onClear={clear}
@@ -54,7 +63,7 @@ export function CurrentSheet({ chosen }: { readonly chosen: Signal<Chosen> }) {
         </InkStage>
       )}
       {source.kind === 'picture' && (
-        <PictureStage name={source.name} url={source.url} size={source.size}>
+        <PictureStage name={source.name} url={source.url} size={source.size} onPress={choose}>
           {boxes}
         </PictureStage>
       )}

@@ -1,0 +1,97 @@
+import { expect, inject, test } from 'vitest';
+import { en } from '../src/words/en.ts';
+import { describeEngines } from './describeEngines.ts';
+import type { Point } from './harness/driver.ts';
+import type { Page } from './harness/page.ts';
+import { draw, example, openFresh, sidewaysExcess, untilRead } from './readPage.ts';
+
+const url = inject('page');
+
+/** The middle of a digit's box or handle as it is seen; digits are counted from 1. */
+function middleOf(page: Page, part: 'frame' | 'handle', digit: number): Promise<Point> {
+  return page.evaluate<Point>(`(() => {
+    const part = document.querySelectorAll('.box-${part}')[${digit - 1}];
+    part.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const { x, y, width, height } = part.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  })()`);
+}
+
+/** Waits until a digit of the row is the one to be put right and has the focus. */
+function untilChosen(page: Page, digit: number): Promise<unknown> {
+  return page.until(`(() => {
+    const button = document.querySelectorAll('.digit-row button')[${digit - 1}];
+    return button.ariaExpanded === 'true' && document.activeElement === button && document.querySelector('.ten');
+  })()`);
+}
+
+const read = (page: Page) => page.evaluate<string>("document.querySelector('.number').textContent");
+const strokes = (page: Page) => page.evaluate<number>("document.querySelectorAll('.sheet-ink path').length");
+
+describeEngines('putting right', (browser) => {
+  test('a digit on the sheet by its handle: chosen, put right, taken back', async () => {
+    const page = browser();
+    await page.resize(1280, 900);
+    await openFresh(page, url);
+    await draw(page, '174');
+    await untilRead(page, '174');
+    const before = await strokes(page);
+    await page.drag([await middleOf(page, 'handle', 2)]);
+    await untilChosen(page, 2);
+    expect(await strokes(page)).toBe(before);
+    expect(await page.axe()).toEqual([]);
+    await page.click('.ten button:nth-of-type(2)');
+    await untilRead(page, '114');
+    // A second correction; both are taken back, one after the other.
+    await page.press('9');
+    await untilRead(page, '194');
+    await page.click({ role: 'button', name: en.correct.undo });
+    await untilRead(page, '114');
+    await page.click({ role: 'button', name: en.correct.undo });
+    await untilRead(page, '174');
+    expect(await page.has({ role: 'button', name: en.correct.undo })).toBe(false);
+    await page.until("document.activeElement.matches('.line-result')");
+    await page.until(
+      `document.querySelector('.page > .unseen[role=status]').textContent === ${JSON.stringify(en.correct.undone('174'))}`,
+    );
+  });
+
+  test('a stroke that begins on a handle is written, and so is a dot inside a box', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await draw(page, '7');
+    await untilRead(page, '7');
+    const { x, y } = await middleOf(page, 'handle', 1);
+    await page.drag([
+      { x, y },
+      { x: x + 20, y },
+      { x: x + 40, y },
+    ]);
+    await page.until("document.querySelectorAll('.sheet-ink path').length === 2");
+    await page.click({ role: 'button', name: en.sheet.undo });
+    await untilRead(page, '7');
+    await page.drag([await middleOf(page, 'frame', 1)]);
+    await page.until("document.querySelectorAll('.sheet-ink path').length === 2");
+    expect(await page.evaluate("document.querySelector('.ten')")).toBeNull();
+  });
+
+  test('a digit in a picture by its box, on a phone: chosen, let go, put right by a key', async () => {
+    const page = browser();
+    await page.resize(320, 640);
+    await openFresh(page, url);
+    await page.upload('input[type=file][multiple]', [example('zip-code.png')]);
+    await page.until("document.querySelectorAll('.box-frame').length === 5");
+    const text = await read(page);
+    await page.drag([await middleOf(page, 'frame', 4)]);
+    await untilChosen(page, 4);
+    expect(await sidewaysExcess(page)).toBeLessThanOrEqual(0);
+    expect(await page.axe()).toEqual([]);
+    await page.drag([await middleOf(page, 'handle', 4)]);
+    await page.until("!document.querySelector('.ten')");
+    await page.drag([await middleOf(page, 'frame', 1)]);
+    await untilChosen(page, 1);
+    await page.press('6');
+    await untilRead(page, `6${text.slice(1)}`);
+    await page.resize(1280, 900);
+  });
+});
