@@ -20,9 +20,9 @@ export function DigitPicker({ digits, chosen, onChoose, onCorrect }: Props) {
   const picker = useRef<HTMLDivElement>(null);
   const { correct } = words.value;
 
-  // Chosen from elsewhere, on the picture: the focus comes here, where a key or a press puts it right.
+  // It may have been chosen on the picture: the focus comes here, where a key or a press puts it right.
   useEffect(() => {
-    if (chosen === null || picker.current?.contains(document.activeElement)) return;
+    if (chosen === null) return;
     row.current?.querySelectorAll('button')[chosen]?.focus();
     picker.current?.querySelector('.ten')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);

@@ -11,6 +11,14 @@ type Props = {
   readonly chosen?: number | null;
 };
 
+/**
+ * A press on a handle brings the focus to the row of digits. After a finger's press comes a mouse event that would take
+ * it away to the sheet.
+ */
+function keepFocus(event: Event): void {
+  event.preventDefault();
+}
+
 /** Each digit's box over the ink, with what it was read as on its handle; the same is said in words beside the picture. */
 export function Boxes({ digits, drawing, chosen = null }: Props) {
   const group = useRef<SVGGElement>(null);
@@ -26,7 +34,8 @@ export function Boxes({ digits, drawing, chosen = null }: Props) {
         return (
           <g key={`${box.x},${box.y}`} class={i === chosen ? 'box box-chosen' : 'box'}>
             <rect class="box-frame" {...framed(box, unit)} rx={4 * unit} />
-            <rect class="box-handle" {...handle} rx={4 * unit} />
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: the row of digits is where keys do the same */}
+            <rect class="box-handle" {...handle} rx={4 * unit} onMouseDown={keepFocus} />
             <text x={handle.x + handle.width / 2} y={handle.y + handle.height / 2} stroke-width={4 * unit}>
               {digit}
             </text>
