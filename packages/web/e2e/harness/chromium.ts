@@ -11,10 +11,17 @@ export const chromium: Engine = {
   launch: () => launchChromium(),
 };
 
-/** Chromium for a visitor with wishes of their own: less motion, forced colours. */
-export async function launchChromium(wishes: BrowserContextOptions = {}): Promise<Driver> {
+/** Chromium for a visitor with wishes of their own: less motion, forced colours; `args` are the browser's own. */
+export async function launchChromium(
+  wishes: BrowserContextOptions = {},
+  args: readonly string[] = [],
+): Promise<Driver> {
   // Chromium refuses to start its sandbox as root, as which CI runs.
-  const browser = await playwright.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  const browser = await playwright.launch({
+    executablePath,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [...args],
+  });
   const page = await browser.newPage({ reducedMotion: 'reduce', ...wishes });
   return {
     open: async (url) => void (await page.goto(url)),

@@ -6,9 +6,11 @@ export async function sharedPictures(): Promise<File[]> {
   if (!('caches' in globalThis) || !(await caches.has(SHARED))) return [];
   const cache = await caches.open(SHARED);
   const files = await Promise.all(
-    (await cache.keys()).map(async (request, i) => {
+    (await cache.keys()).map(async (request) => {
       const blob = await (await cache.match(request))?.blob();
-      return blob && new File([blob], `${i + 1}`, { type: blob.type });
+      // The address ends in the file's name.
+      const name = decodeURIComponent(new URL(request.url).pathname.split('/').at(-1) ?? '');
+      return blob && new File([blob], name, { type: blob.type });
     }),
   );
   await caches.delete(SHARED);

@@ -8,6 +8,9 @@ const CACHE = `cifra-${__VERSION__}`;
 /** Pictures that another app shared, until the page has taken them. */
 const SHARED = 'cifra-shared';
 
+/** An address in the folder that the page is served from, whichever that is. */
+const inFolder = (name: string) => new URL(name, scope.registration.scope).href;
+
 scope.addEventListener('install', (event) => {
   event.waitUntil(keepAll());
 });
@@ -20,7 +23,7 @@ scope.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== scope.location.origin) return;
-  if (request.method === 'POST' && url.pathname.endsWith('/share')) event.respondWith(takeShared(request));
+  if (request.method === 'POST' && url.href === inFolder('share')) event.respondWith(takeShared(request));
   else if (request.method === 'GET' && !url.pathname.includes('/v1/'))
     event.respondWith(keptOrFetched(request));
 });
@@ -48,10 +51,10 @@ async function takeShared(request: Request): Promise<Response> {
   const form = await request.formData();
   const pictures = form.getAll('pictures').filter((part) => part instanceof File);
   const cache = await caches.open(SHARED);
-  await Promise.all(
-    pictures.map((picture, i) =>
-      cache.put(`shared/${i}`, new Response(picture, { headers: { 'content-type': picture.type } })),
-    ),
-  );
-  return Response.redirect('./#/read', 303);
+  // One after the other: a cache gives its entries back in the order in which they came.
+  for (const [i, picture] of pictures.entries()) {
+    const response = new Response(picture, { headers: { 'content-type': picture.type } });
+    await cache.put(inFolder(`shared/${i}/${encodeURIComponent(picture.name)}`), response);
+  }
+  return Response.redirect(inFolder('#/read'), 303);
 }

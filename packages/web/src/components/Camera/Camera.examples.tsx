@@ -2,6 +2,22 @@ import { nothing } from '../../examples/made.ts';
 import type { Examples } from '../../examples.tsx';
 import { Camera } from './Camera.tsx';
 
+const waiting = () => new Promise<MediaStream>(nothing);
+const refused = () => Promise.reject(new Error('no camera'));
+
+/** What a camera sees that looks at grey paper. */
+async function paper(): Promise<MediaStream> {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width: 640, height: 480 });
+  const stream = canvas.captureStream();
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  context.fillStyle = '#ddd';
+  context.fillRect(0, 0, 640, 480);
+  return stream;
+}
+
 export const examples: Examples = {
-  'as this device has one': () => <Camera onPicture={nothing} onClose={nothing} />,
+  starting: () => <Camera open={waiting} onPicture={nothing} onClose={nothing} />,
+  'a frame to aim at': () => <Camera open={paper} onPicture={nothing} onClose={nothing} />,
+  'missing, or not allowed': () => <Camera open={refused} onPicture={nothing} onClose={nothing} />,
 };

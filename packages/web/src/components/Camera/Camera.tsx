@@ -5,10 +5,14 @@ import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 import './Camera.css';
 
-type Props = { readonly onPicture: (picture: File) => void; readonly onClose: () => void };
+type Props = {
+  readonly onPicture: (picture: File) => void;
+  readonly onClose: () => void;
+  readonly open?: () => Promise<MediaStream>;
+};
 
 /** The camera's picture with a frame to aim at; what is inside the frame is read. */
-export function Camera({ onPicture, onClose }: Props) {
+export function Camera({ onPicture, onClose, open = openCamera }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const state = useSignal<'starting' | 'seeing' | 'refused'>('starting');
@@ -18,12 +22,11 @@ export function Camera({ onPicture, onClose }: Props) {
     dialog.current?.showModal();
     let stream: MediaStream | null = null;
     let closed = false;
-    openCamera().then(
+    open().then(
       (opened) => {
         stream = opened;
         if (closed || !video.current) return stop(stream);
         video.current.srcObject = stream;
-        state.value = 'seeing';
       },
       () => {
         state.value = 'refused';
@@ -38,7 +41,8 @@ export function Camera({ onPicture, onClose }: Props) {
   async function shoot(): Promise<void> {
     if (!video.current) return;
     onPicture(await photograph(video.current));
-    onClose();
+    // By its own way out, which gives the focus back to where it was.
+    dialog.current?.close();
   }
 
   return (
@@ -48,7 +52,16 @@ export function Camera({ onPicture, onClose }: Props) {
         {{ starting: camera.starting, seeing: camera.aim, refused: camera.refused }[state.value]}
       </p>
       <div class={state.value === 'refused' ? 'camera-view camera-view-gone' : 'camera-view'}>
-        <video ref={video} autoplay playsInline muted />
+        <video
+          ref={video}
+          autoplay
+          playsInline
+          muted
+          // Not when the stream opens: there is no picture to take before the first one is here.
+          onLoadedData={() => {
+            state.value = 'seeing';
+          }}
+        />
         <div class="camera-frame" aria-hidden="true" />
       </div>
       <div class="actions">

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { example } from './readPage.ts';
+
+const TYPES: Readonly<Record<string, string>> = { '.png': 'image/png', '.jpg': 'image/jpeg' };
+
+/** An expression of the page that gives a FileList of pictures of `examples/`, as a clipboard or a form holds them. */
+export function filesInPage(names: readonly string[]): string {
+  const files = names.map((name) => ({
+    name,
+    type: TYPES[extname(name)],
+    base64: readFileSync(example(name), 'base64'),
+  }));
+  return `(async (files) => {
+    const transfer = new DataTransfer();
+    for (const { name, type, base64 } of files)
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name, { type }));
+    return transfer.files;
+  })(${JSON.stringify(files)})`;
+}
