@@ -1,0 +1,180 @@
+import { expect, inject, test } from 'vitest';
+import { en } from '../src/words/en.ts';
+import { describeEngines } from './describeEngines.ts';
+import type { Page } from './harness/page.ts';
+import { filesInPage } from './pageFiles.ts';
+import { draw, example, openFresh, untilRead } from './readPage.ts';
+
+const url = inject('page');
+const chooser = 'input[type=file][multiple]';
+
+/** What the session's list says, newest first. */
+type Listed = readonly { readonly name: string; readonly text: string }[];
+
+const LISTED = `[...document.querySelectorAll('.session-item')].map((item) => ({
+  name: item.querySelector('.session-name').textContent,
+  text: item.querySelector('.session-text').textContent,
+}))`;
+
+/** Waits until so many are listed and all of them were read. */
+function untilListed(page: Page, count: number): Promise<Listed> {
+  return page.until<Listed>(`(() => {
+    const listed = ${LISTED};
+    return listed.length === ${count} && listed.every(({ text }) => text !== ${JSON.stringify(en.session.waiting)}) && listed;
+  })()`);
+}
+
+/** Keeps what the page hands out as files in \`handedOut\`, instead of in the visitor's folder. */
+const CATCH_FILES = `void (() => {
+  window.handedOut = [];
+  HTMLAnchorElement.prototype.click = function () {
+    const { download, href } = this;
+    handedOut.push(fetch(href).then((response) => response.arrayBuffer()).then((bytes) => ({
+      download,
+      // With the byte order mark, which text() would take away.
+      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
+    })));
+  };
+})()`;
+
+/** Downloads the session's list: its lines, in cells. No cell of these tests has a comma or a quote in it. */
+async function downloaded(page: Page): Promise<string[][]> {
+  await page.evaluate(CATCH_FILES);
+  await page.click({ role: 'button', name: en.session.download });
+  const { download, text } = await page.until<{ download: string; text: string }>('handedOut[0]');
+  expect(download).toBe('cifra.csv');
+  expect(text.startsWith('\uFEFF')).toBe(true);
+  expect(text.endsWith('\r\n')).toBe(true);
+  return text
+    .slice(1, -2)
+    .split('\r\n')
+    .map((line) => line.split(','));
+}
+
+/** An expression for an event that brings files; its value is whether the page took them for itself. */
+function bringing(event: 'paste' | 'dragover' | 'drop', files: string): string {
+  const [kind, data] =
+    event === 'paste' ? ['ClipboardEvent', 'clipboardData'] : ['DragEvent', 'dataTransfer'];
+  return `${files}.then((files) => {
+    const transfer = new DataTransfer();
+    for (const file of files) transfer.items.add(file);
+    const event = new ${kind}('${event}', { bubbles: true, cancelable: true });
+    // Not by the constructor: Firefox has no way to give it a clipboard's files.
+    Object.defineProperty(event, '${data}', { value: transfer });
+    return !document.body.dispatchEvent(event);
+  })`;
+}
+
+const shownPicture = "document.querySelector('.picture img')?.alt";
+const notice = (text: string) => `document.querySelector('.notice')?.textContent === ${JSON.stringify(text)}`;
+
+describeEngines('bringing pictures', (browser) => {
+  test('four at once: all are read and listed, one is looked at and put right, the file of them says the same', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    const names = ['zip-code.png', 'drawn-3.png', 'scribble.png', 'two-lines.jpg'];
+    await page.upload(chooser, names.map(example));
+    const listed = await untilListed(page, 4);
+    expect(listed.map(({ name }) => name)).toEqual(names.toReversed());
+    const [twoLines, scribble, three, zip] = listed.map(({ text }) => text);
+    expect(zip).toMatch(/^\d{5}$/);
+    expect(three).toBe('3');
+    expect(scribble).toBe(en.session.refused);
+    expect(twoLines).toMatch(/^\d+ · \d+$/);
+    expect(await page.evaluate(shownPicture)).toBe('zip-code.png');
+
+    await page.click('.session-items li:nth-child(3) button');
+    await page.until(`${shownPicture} === 'drawn-3.png'`);
+    await untilRead(page, '3');
+    expect(await page.axe()).toEqual([]);
+    await page.click('details.correct summary');
+    await page.click('.digit-row button');
+    await page.press('8');
+    await untilRead(page, '8');
+
+    const [head, ...lines] = await downloaded(page);
+    expect(head).toEqual(Object.values(en.csv));
+    const rows = lines.map((line) => Object.fromEntries(head.map((name, i) => [name, line[i]])));
+    expect(rows.map(({ source, line, number, corrected }) => [source, line, number, corrected])).toEqual([
+      ...twoLines.split(' · ').map((number, i) => ['two-lines.jpg', String(i + 1), number, '']),
+      ['scribble.png', '1', rows[2].number, ''],
+      ['drawn-3.png', '1', '3', '8'],
+      ['zip-code.png', '1', zip, ''],
+    ]);
+    expect(rows.map(({ accepted }) => accepted)).toEqual(['true', 'true', 'false', 'true', 'true']);
+    expect(rows.map(({ refusal }) => refusal !== '')).toEqual([false, false, true, false, false]);
+    for (const { confidence, time } of rows) {
+      expect(confidence).toMatch(/^[01]\.\d{4}$/);
+      expect(new Date(time).toISOString()).toBe(time);
+    }
+  });
+
+  test('pasted and dropped pictures are read; what is no picture is said to be none', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await page.evaluate(bringing('paste', filesInPage(['drawn-3.png'])));
+    await page.until(`${shownPicture} === 'drawn-3.png'`);
+    await untilRead(page, '3');
+
+    expect(await page.evaluate(bringing('dragover', filesInPage(['zip-code.png'])))).toBe(true);
+    await page.until("document.querySelector('.drop-veil')");
+    expect(await page.evaluate(bringing('drop', filesInPage(['zip-code.png', 'drawn-3.png'])))).toBe(true);
+    await page.until(`${shownPicture} === 'zip-code.png'`);
+    expect(await page.evaluate("document.querySelector('.drop-veil')")).toBeNull();
+    expect((await untilListed(page, 3)).map(({ name }) => name)).toEqual([
+      'drawn-3.png',
+      'zip-code.png',
+      'drawn-3.png',
+    ]);
+
+    await page.evaluate(
+      bringing('paste', "Promise.resolve([new File(['12'], 'a.txt', { type: 'text/plain' })])"),
+    );
+    await page.until(notice(en.capture.nothing));
+    expect(await untilListed(page, 3)).toHaveLength(3);
+  });
+
+  test('a picture that is broken is said to be so, and the next one is read all the same', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    const broken = "Promise.resolve([new File(['no pixels'], 'broken.png', { type: 'image/png' })])";
+    await page.evaluate(bringing('paste', broken));
+    await page.until("document.querySelector('.result .fault')");
+    expect((await untilListed(page, 1))[0]).toEqual({ name: 'broken.png', text: en.session.failed });
+    expect(await page.axe()).toEqual([]);
+    await page.evaluate(bringing('paste', filesInPage(['drawn-3.png'])));
+    await untilRead(page, '3');
+  });
+
+  test('the number is copied, and can be pasted', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await draw(page, '74');
+    await untilRead(page, '74');
+    await page.click({ role: 'button', name: en.result.copy });
+    await page.until(notice(en.result.copied));
+    await page.click('details.correct summary');
+    await page.click('.type-number input');
+    await page.press('Control+a');
+    await page.press('Delete');
+    await page.until("document.querySelector('.type-number input').value === ''");
+    await page.press('Control+v');
+    await page.until("document.querySelector('.type-number input').value === '74'");
+  });
+
+  test('where the page cannot open a camera, the device is asked for a picture by its own', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await page.evaluate(`void (() => {
+      Object.defineProperty(navigator, 'mediaDevices', { value: undefined, configurable: true });
+      window.asked = 0;
+      HTMLInputElement.prototype.click = function () { if (this.getAttribute('capture') === 'environment') asked++; };
+    })()`);
+    // What the browser can do is looked at when the bar is drawn.
+    await page.click({ role: 'link', name: en.views.lab });
+    await page.click({ role: 'link', name: en.views.read });
+    await page.click({ role: 'button', name: en.capture.photograph });
+    await page.until('asked === 1');
+    expect(await page.evaluate("document.querySelector('dialog')")).toBeNull();
+  });
+});
