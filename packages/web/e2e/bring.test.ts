@@ -118,6 +118,7 @@ describeEngines('bringing pictures', (browser) => {
 
     expect(await page.evaluate(bringing('dragover', filesInPage(['zip-code.png'])))).toBe(true);
     await page.until("document.querySelector('.drop-veil')");
+    expect(await page.axe()).toEqual([]);
     expect(await page.evaluate(bringing('drop', filesInPage(['zip-code.png', 'drawn-3.png'])))).toBe(true);
     await page.until(`${shownPicture} === 'zip-code.png'`);
     expect(await page.evaluate("document.querySelector('.drop-veil')")).toBeNull();

@@ -5,8 +5,14 @@ import type { Examples } from '../../examples.tsx';
 import { LineResult } from './LineResult.tsx';
 import { NumberActions } from './NumberActions.tsx';
 
-function Result({ reading, corrections = [] }: { reading: Reading; corrections?: readonly string[] }) {
-  const chosen = useSignal<number | null>(null);
+type Props = {
+  readonly reading: Reading;
+  readonly corrections?: readonly string[];
+  readonly first?: number | null;
+};
+
+function Result({ reading, corrections = [], first = null }: Props) {
+  const chosen = useSignal<number | null>(first);
   return (
     // What the page has above a reading.
     <section aria-label={reading.text || 'Empty'}>
@@ -31,6 +37,7 @@ export const examples: Examples = {
   'likely, with others': () => <Result reading={madeReading('1749', 0.86)} />,
   'refused, with what was seen': () => <Result reading={madeReading('74', 0.44, 'ambiguous')} />,
   'refused, nothing seen': () => <Result reading={madeReading('', 0, 'not-a-digit')} />,
+  'a digit chosen on the picture': () => <Result reading={madeReading('1749', 0.86)} first={3} />,
   corrected: () => <Result reading={madeReading('1749', 0.86)} corrections={['1744']} />,
   'corrected twice': () => <Result reading={madeReading('1749', 0.86)} corrections={['1744', '1747']} />,
   'corrected, after nothing was seen': () => (
