@@ -140,7 +140,9 @@ describeEngines('bringing pictures', (browser) => {
     await openFresh(page, url);
     const broken = "Promise.resolve([new File(['no pixels'], 'broken.png', { type: 'image/png' })])";
     await page.evaluate(bringing('paste', broken));
-    await page.until("document.querySelector('.result .fault')");
+    await page.until(
+      `document.querySelector('.result .fault')?.textContent === ${JSON.stringify(en.result.failed(en.capture.notPicture('broken.png')))}`,
+    );
     expect((await untilListed(page, 1))[0]).toEqual({ name: 'broken.png', text: en.session.failed });
     expect(await page.axe()).toEqual([]);
     await page.evaluate(bringing('paste', filesInPage(['drawn-3.png'])));

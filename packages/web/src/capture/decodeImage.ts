@@ -3,9 +3,14 @@ import type { Picture } from '@cifra/core/types.ts';
 /** Larger photographs are shrunk to so many pixels on the longer side: more than the reader works with. */
 const LONGEST = 2400;
 
-/** The pixels of a picture file, upright. @throws DOMException when the browser cannot open it */
+/** A file that the browser cannot open as a picture. */
+export class NotAPicture extends Error {}
+
+/** The pixels of a picture file, upright. @throws NotAPicture when the browser cannot open it */
 export async function decodeImage(file: Blob): Promise<Picture> {
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
+  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch((cause) => {
+    throw new NotAPicture('decodeImage: the browser cannot open this file as a picture', { cause });
+  });
   const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));

@@ -1,6 +1,8 @@
 import { announce } from '../app/announce.ts';
+import { NotAPicture } from '../capture/decodeImage.ts';
 import { readSource } from '../inference/readSource.ts';
-import { type Item, type Outcome, withItem, withOutcome } from './session.ts';
+import { words } from '../words/words.ts';
+import { type Item, type Outcome, type Source, withItem, withOutcome } from './session.ts';
 import { spokenOutcome } from './spokenOutcome.ts';
 import { session } from './state.ts';
 
@@ -44,8 +46,14 @@ async function outcomeOf(item: Item, signal: AbortSignal): Promise<Outcome> {
     );
     return { kind: 'read', readings: read.readings };
   } catch (error) {
-    return { kind: 'failed', message: (error as Error).message };
+    return { kind: 'failed', message: messageOf(error as Error, item.source) };
   }
+}
+
+/** What went wrong, in words that say what to do where the file is at fault. */
+function messageOf(error: Error, source: Source): string {
+  const isFile = error instanceof NotAPicture && source.kind === 'picture';
+  return isFile ? words.value.capture.notPicture(source.name) : error.message;
 }
 
 function publish(id: number, outcome: Outcome): void {
