@@ -28,7 +28,7 @@ function untilChosen(page: Page, digit: number): Promise<unknown> {
 const read = (page: Page) => page.evaluate<string>("document.querySelector('.number').textContent");
 const strokes = (page: Page) => page.evaluate<number>("document.querySelectorAll('.sheet-ink path').length");
 
-describeEngines('putting right', (browser) => {
+describeEngines('putting right', (browser, { name }) => {
   test('a digit on the sheet by its handle: chosen, put right, taken back', async () => {
     const page = browser();
     await page.resize(1280, 900);
@@ -93,5 +93,27 @@ describeEngines('putting right', (browser) => {
     await page.press('6');
     await untilRead(page, `6${text.slice(1)}`);
     await page.resize(1280, 900);
+  });
+
+  test('“undo” that is said takes a correction back, and then a stroke', async ({ skip }) => {
+    if (name !== 'chromium') skip('this engine, as it is driven here, does not recognise speech');
+    const page = browser();
+    await openFresh(page, url);
+    // Recognition is the browser maker's, over the network: what it hears is put in its mouth.
+    await page.evaluate(`void Object.assign(webkitSpeechRecognition.prototype, {
+      start() { window.say = (transcript) => this.onresult({ resultIndex: 0, results: [[{ transcript }]] }); },
+      abort() {},
+    })`);
+    await draw(page, '7');
+    await untilRead(page, '7');
+    await page.drag([await middleOf(page, 'handle', 1)]);
+    await untilChosen(page, 1);
+    await page.press('1');
+    await untilRead(page, '1');
+    await page.click({ role: 'button', name: en.voice.start });
+    await page.evaluate("void say('undo')");
+    await untilRead(page, '7');
+    await page.evaluate("void say('undo')");
+    await page.until("document.querySelectorAll('.sheet-ink path').length === 0");
   });
 });

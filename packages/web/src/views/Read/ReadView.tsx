@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { CaptureBar } from '../../components/CaptureBar/CaptureBar.tsx';
 import { FormatChoice } from '../../components/FormatChoice/FormatChoice.tsx';
 import { ServerSwitch } from '../../components/Settings/ServerSwitch.tsx';
+import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
 import { VoiceSwitch } from '../../components/Voice/VoiceSwitch.tsx';
 import { expected } from '../../inference/expected.ts';
 import { onServer, serverThere } from '../../inference/server.ts';
@@ -19,8 +20,8 @@ import { obey } from './obey.ts';
 import './ReadView.css';
 import { takePictures } from './takePictures.ts';
 
-/** A place on the picture: which line, which digit of it. */
-export type Chosen = { readonly line: number; readonly place: number } | null;
+/** The digit that is being put right. */
+export type Chosen = DigitPlace | null;
 
 /** Write or bring a picture; see what it says. */
 export function ReadView() {
