@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { words } from '../../words/words.ts';
 import { takePictures } from './takePictures.ts';
 
@@ -8,7 +8,8 @@ import { takePictures } from './takePictures.ts';
 export function DropArea({ children }: { readonly children: ComponentChildren }) {
   const over = useSignal(false);
 
-  useEffect(() => {
+  // With the first drawing, not after it: what is pasted at once is taken too.
+  useLayoutEffect(() => {
     const listeners = new AbortController();
     const { signal } = listeners;
     addEventListener('paste', onPaste, { signal });
