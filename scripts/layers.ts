@@ -168,7 +168,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   examples: { may: ['core', 'training', 'node', 'client'], npm: ['onnxruntime-node', 'sharp'], node: true },
   'examples/testing': { may: ['server'] },
   scripts: {
-    may: ['core', 'training', 'node', 'server', 'client'],
+    may: ['core', 'training', 'node', 'server', 'client', 'cli'],
     npm: ['rolldown', 'vitest', 'onnxruntime-node', 'sharp'],
     node: true,
   },

@@ -20,7 +20,7 @@ import { withoutFrames } from './segment/frames.ts';
 import { findLines, type Line } from './segment/lines.ts';
 import { digitInk } from './segment/penWidth.ts';
 import { withoutPrint } from './segment/print.ts';
-import { cutStrip, pageOf, type Region, STRIP_DIGIT, STRIP_HEIGHT } from './strip.ts';
+import { cutStrip, pageOf, type Region, STRIP_DIGIT, STRIP_HEIGHT, widened } from './strip.ts';
 import type { Box, DigitImage, Mask, Picture, Raster, Reading, Refusal } from './types.ts';
 
 export type { ReadingOptions } from './reading/readingOptions.ts';
@@ -44,6 +44,8 @@ const GRAIN = 10;
 const GRAIN_WIDTH = 3.2;
 /** Sizes in which a line is read besides its own: of the strip against the digits. */
 const SIZES = [1.1, 0.92];
+/** And once so much wider: digits that stand close, above all ones, need room for the blank between them. */
+const WIDER = 1.25;
 /** A line this many times as high as the digit in it is not its line. */
 const MUCH = 4;
 /** More lines are a page of text, not numbers to be read one by one. */
@@ -78,9 +80,10 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     return sureness(bared.strings) > sureness(seen.strings) ? bared : seen;
   }
 
-  /** What the line model says of a line in several sizes, taken together: how high its digits are is only an estimate. */
+  /** What the line model says of a line in several sizes, taken together: how high and how wide its digits are is only an estimate. */
   async function inSizes(strip: Raster, ink: Raster, level: number, region: Region) {
-    const strips = [strip, ...SIZES.map((size) => cutStrip(ink, level, resized(region, size)))];
+    const inOtherSizes = SIZES.map((size) => cutStrip(ink, level, resized(region, size)));
+    const strips = [strip, ...inOtherSizes, widened(strip, WIDER)];
     const views: LineStrings[] = [];
     for (const each of strips) views.push(readLine(await lineReader.read(each), lineReader.manifest));
     return { strip, strings: together(views) };
@@ -95,7 +98,8 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     const seen = line.cut ? 'cut-off' : page.level < LOWEST_CONTRAST ? 'low-contrast' : null;
     const box = scaleBox(line.box, page.factor);
     const toPicture = (part: Box) => scaleBox(onPage(line, part), page.factor);
-    const reading = lineReading({ strings, strip, box, toPicture, seen }, manifest, options);
+    const { pillars } = line;
+    const reading = lineReading({ strings, strip, box, toPicture, seen, pillars }, manifest, options);
     const digitImages = () =>
       digitCutter(strip, strings, stride)(spelling(strings, reading)).map(({ image }) => image);
     return { reading, strip, digitImages };
@@ -160,7 +164,7 @@ function lineOf({ box }: { readonly box: Box }, found: Line | undefined, { facto
   const height = (own.height * STRIP_HEIGHT) / STRIP_DIGIT;
   const middle = { x: own.x + own.width / 2, y: own.y + own.height / 2 };
   const region = { ...middle, width: own.width + own.height / 2, height, angle: 0 };
-  return { region, box: own, cut: false };
+  return { region, box: own, cut: false, pillars: 1 };
 }
 
 /** More paper round a line makes its digits smaller in the strip, less makes them larger. */

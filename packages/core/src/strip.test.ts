@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutStrip, pageOf, type Region, STRIP_HEIGHT, stripWidth } from './strip.ts';
+import { cutStrip, pageOf, type Region, STRIP_HEIGHT, stripWidth, widened } from './strip.ts';
 import { drawStrokes, rasterOf, sheet } from './testing/pen.ts';
 import type { Raster } from './types.ts';
 
@@ -75,6 +75,15 @@ test('points of the strip are found again on the page', () => {
   const right = pageOf(region, 64, 16);
   expect(right.x).toBeCloseTo(50);
   expect(right.y).toBeCloseTo(104);
+});
+
+test('a strip is made wider, its ink with it', () => {
+  const strip = cutStrip(bar(0), 0.5, { x: 100, y: 80, width: 80, height: 32, angle: 0 });
+  const wide = widened(strip, 1.25);
+  expect([wide.width, wide.height]).toEqual([100, STRIP_HEIGHT]);
+  const [before, after] = [strip, wide].map((each) => rows(each).reduce((a, b) => a + b, 0));
+  expect(after / before).toBeCloseTo(1.25, 2);
+  expect(widened(strip, 1.01).width).toBe(84);
 });
 
 test('an empty region is an error', () => {

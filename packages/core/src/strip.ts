@@ -62,6 +62,17 @@ export function cutStrip(ink: Raster, level: number, region: Region): Raster {
   );
 }
 
+/** A strip made wider by a factor: its width is a multiple of four again, its height the same. */
+export function widened(strip: Raster, factor: number): Raster {
+  const { width, height } = strip;
+  const length = Math.ceil((width * factor) / WIDTH_STEP) * WIDTH_STEP;
+  return resample(
+    strip,
+    { length, origin: 0, scale: length / width },
+    { length: height, origin: 0, scale: 1 },
+  );
+}
+
 /** The region at the page's own scale, with a margin, and where in it the region's top left corner lies. */
 function levelled(
   ink: Raster,

@@ -24,6 +24,7 @@ function lineOf(columns: readonly Column[], seen: Refusal | null = null): ReadLi
     box,
     toPicture: ({ x, y, width: w, height: h }) => ({ x: 10 * x, y: 10 * y, width: 10 * w, height: 10 * h }),
     seen,
+    pillars: 0,
   };
 }
 
@@ -70,6 +71,12 @@ test('and touching where they are not', () => {
   const reading = read(oneOrTwo);
   expect(reading).toMatchObject({ text: '1', accepted: false, refusal: 'touching-unresolved' });
   expect(reading.candidates[1].text).toBe('11');
+});
+
+test('what has more pieces than symbols were read is not all read', () => {
+  const line = lineOf(plainly('31'));
+  const refusals = [2, 3].map((pillars) => lineReading({ ...line, pillars }, manifest, {}).refusal);
+  expect(refusals).toEqual([null, 'touching-unresolved']);
 });
 
 test('who allows more errors is told more', () => {

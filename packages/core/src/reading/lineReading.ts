@@ -19,6 +19,8 @@ export type ReadLine = {
   readonly toPicture: (box: Box) => Box;
   /** What speaks against it, found before the model was asked. */
   readonly seen: Refusal | null;
+  /** No fewer symbols are written. */
+  readonly pillars: number;
 };
 
 /** Longer than any number that people write into one field. */
@@ -30,7 +32,7 @@ export function lineReading(
   { riskCoverage, input }: Pick<NumberManifest, 'riskCoverage' | 'input'>,
   { expect, maxError = MAX_ERROR, top = TOP }: ReadingOptions,
 ): Reading {
-  const { strings, seen, box } = line;
+  const { strings, seen, box, pillars } = line;
   const raw = strings.candidates[0].text;
   const plain = rank(strings.candidates);
   const ranking = expect ? satisfying(strings.candidates, expect) : plain;
@@ -38,14 +40,16 @@ export function lineReading(
   const enough = acceptanceThreshold(riskCoverage, maxError);
   // An IBAN begins with the letters of its country.
   const letters = expect?.kind === 'iban' && ranking !== null;
-  const reason = seen ?? whyNot(ranking, letters ? chosen.text : raw, enough);
+  const spelled = spelling(strings, chosen);
+  const lost = spelled.length < pillars ? 'touching-unresolved' : null;
+  const reason = seen ?? whyNot(ranking, letters ? chosen.text : raw, enough) ?? lost;
   return {
     text: chosen.text,
     value: chosen.value,
     confidence: ranking ? chosen.probability : 0,
     raw,
     box,
-    digits: digitsIn(line, spelling(strings, chosen), input.stride),
+    digits: digitsIn(line, spelled, input.stride),
     candidates: chosen.candidates.slice(0, top),
     accepted: reason === null,
     refusal: reason,

@@ -5,6 +5,7 @@ import { type Ink, toInk } from '../image/raster.ts';
 import { createRandom } from '../random.ts';
 import { cutStrip, pageOf, STRIP_HEIGHT, stripWidth } from '../strip.ts';
 import { type DrawnLine, NUMBER_SCENES } from '../testing/numberScenes.ts';
+import { drawStrokes, rasterOf, sheet } from '../testing/pen.ts';
 import type { Box, Picture } from '../types.ts';
 import { findLines, type Line } from './lines.ts';
 import { withoutPrint } from './print.ts';
@@ -45,6 +46,8 @@ describe('the lines of a picture are found in reading order', () => {
         expect(overlap(scaleBox(line.box, page.factor), truth.box)).toBeGreaterThan(0.8);
         expect(Math.abs(line.region.angle - truth.angle)).toBeLessThan(truth.text.length > 3 ? 0.05 : 0.09);
         expect(line.cut).toBe(false);
+        expect(line.pillars).toBeGreaterThan(0);
+        expect(line.pillars).toBeLessThanOrEqual(truth.text.length);
         const digits = ((truth.size / page.factor) * STRIP_HEIGHT) / line.region.height;
         if (!UNEVEN.test(name)) expect(digits).toBeGreaterThanOrEqual(18);
         expect(digits).toBeLessThanOrEqual(30);
@@ -56,6 +59,25 @@ describe('the lines of a picture are found in reading order', () => {
       }
     }
   });
+});
+
+test('high pieces beside each other are counted; what stands above another, or is low, is not', () => {
+  const stroke = (x: number, top: number, bottom: number, to = x): [number, number][] => [
+    [x, top],
+    [to, bottom],
+  ];
+  const ones = [40, 60, 80, 100].map((x) => stroke(x, 40, 100));
+  const dot = stroke(115, 98, 100);
+  // A 5 whose flag has come off, and a 4 of two strokes.
+  const broken = [
+    stroke(140, 40, 40, 170),
+    stroke(140, 50, 100, 165),
+    stroke(200, 40, 80),
+    stroke(215, 45, 100, 205),
+  ];
+  const page = rasterOf(drawStrokes(sheet(260, 140), [...ones, dot, ...broken], 6));
+  const mask = { width: 260, height: 140, data: Uint8Array.from(page.data, (ink) => Number(ink > 0.5)) };
+  expect(findLines(mask, page).map(({ pillars }) => pillars)).toEqual([6]);
 });
 
 test('a line that runs out of the picture is cut', () => {

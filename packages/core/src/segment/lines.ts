@@ -17,6 +17,8 @@ export type Line = {
   readonly box: Box;
   /** Whether its ink runs out of the picture. */
   readonly cut: boolean;
+  /** Pieces about as high as its digits that stand beside each other: no fewer symbols are written. */
+  readonly pillars: number;
 };
 
 /** Smallest digits: pixels, and share of the shorter side. */
@@ -25,6 +27,8 @@ const SMALLEST_SHARE = 0.03;
 /** A line of digits lower than this share of the others', or with so little ink, is dirt. */
 const LOW = 0.5;
 const LEAST_INK = 0.12;
+/** A piece this high among its line's digits is a digit or a large part of one. */
+const PILLAR = 0.7;
 /** Width of a slice of touching digits, share of their height: about a digit's. */
 const SLICE = 0.75;
 
@@ -117,5 +121,17 @@ function lineOf({ group, region }: Straight & { region: Region }, all: Component
     .filter(({ label }) => members.has(label))
     .map((member) => member.box)
     .reduce(unionBox);
-  return { region, box, cut: isCut(all, members, digits, box, page) };
+  return { region, box, cut: isCut(all, members, digits, box, page), pillars: pillarsOf(group) };
+}
+
+/** Strokes of one digit that do not touch, as of a 4 or a 5, stand above or below each other, at least in part. */
+function pillarsOf({ cores }: Group): number {
+  const least = PILLAR * digitHeight(cores);
+  const high = cores.filter((piece) => heightOf(piece) >= least).sort((a, b) => a.left - b.left);
+  let [count, end] = [0, Number.NEGATIVE_INFINITY];
+  for (const { left, right } of high) {
+    if (left >= end) count++;
+    end = Math.max(end, right);
+  }
+  return count;
 }
