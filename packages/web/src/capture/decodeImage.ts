@@ -8,9 +8,7 @@ export class NotAPicture extends Error {}
 
 /** The pixels of a picture file, upright. @throws NotAPicture when the browser cannot open it */
 export async function decodeImage(file: Blob): Promise<Picture> {
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch((cause) => {
-    throw new NotAPicture('decodeImage: the browser cannot open this file as a picture', { cause });
-  });
+  const bitmap = await opened(file);
   const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
@@ -23,4 +21,18 @@ export async function decodeImage(file: Blob): Promise<Picture> {
   bitmap.close();
   const { width, height, data } = context.getImageData(0, 0, canvas.width, canvas.height);
   return { width, height, channels: 4, data };
+}
+
+/** Pixels of a picture file, upright. @throws NotAPicture when the browser cannot open it */
+export async function imageSize(file: Blob): Promise<{ readonly width: number; readonly height: number }> {
+  const bitmap = await opened(file);
+  const { width, height } = bitmap;
+  bitmap.close();
+  return { width, height };
+}
+
+function opened(file: Blob): Promise<ImageBitmap> {
+  return createImageBitmap(file, { imageOrientation: 'from-image' }).catch((cause) => {
+    throw new NotAPicture('decodeImage: the browser cannot open this file as a picture', { cause });
+  });
 }

@@ -1,5 +1,5 @@
 import type { Reading } from '@cifra/core/types.ts';
-import { decodeImage } from '../capture/decodeImage.ts';
+import { decodeImage, imageSize } from '../capture/decodeImage.ts';
 import { inkPicture } from '../ink/inkPicture.ts';
 import type { Source } from '../session/session.ts';
 import { expected } from './expected.ts';
@@ -25,9 +25,11 @@ export async function readSource(source: Source, signal: AbortSignal): Promise<R
       : await bridge.call('read', { picture: drawn.picture, options }, signal);
     return { readings: readings.map((reading) => placed(reading, drawn.toSheet)), size: drawn.picture };
   }
+  if (onServer.value) {
+    // The server reads the file as it is, so that its boxes are in the file's own pixels.
+    const size = await imageSize(source.file);
+    return { readings: await readOnServer(source.file, expected.value.text, signal), size };
+  }
   const picture = await decodeImage(source.file);
-  const readings = onServer.value
-    ? await readOnServer(source.file, expected.value.text, signal)
-    : await bridge.call('read', { picture, options }, signal);
-  return { readings, size: picture };
+  return { readings: await bridge.call('read', { picture, options }, signal), size: picture };
 }
