@@ -3,14 +3,18 @@ import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, inject, test } from 'vitest';
+import { en } from '../src/words/en.ts';
 import { chromium } from './harness/chromium.ts';
 import { missing } from './harness/engines.ts';
 import { createPage, type Page } from './harness/page.ts';
-import { draw } from './readPage.ts';
+import { choose, draw, openFresh, openView } from './readPage.ts';
 import { BUILT } from './setup.ts';
 
 const url = inject('page');
 const ROUNDS = 5;
+/** Steps of a run in the lab whose speed is told: some seconds. */
+const LAB_STEPS = 25;
+const LAB_ROUNDS = 3;
 /** Programs that want to run, for each core, from which on times are printed and not judged. */
 const BUSY = 1.5;
 const absent = missing(chromium);
@@ -50,6 +54,43 @@ describe.skipIf(absent)('what a visitor waits for, in chromium', () => {
     expect(Math.min(...visits.map(({ penUpToReading }) => penUpToReading))).toBeLessThanOrEqual(60);
   });
 });
+
+describe.skipIf(absent)('how quickly the lab trains, in chromium', () => {
+  test(`net A4 on all threads, images a second, ${LAB_ROUNDS} runs of ${LAB_STEPS} steps`, async () => {
+    const page = createPage(await chromium.launch());
+    try {
+      await openFresh(page, url);
+      await openView(page, en.views.lab);
+      await page.until("!document.querySelector('main > p[role=status]')");
+      await choose(page, 'Recipe', 'a4');
+      const speeds: number[] = [];
+      for (let round = 0; round < LAB_ROUNDS; round++) speeds.push(await labSpeed(page));
+      speeds.sort((a, b) => a - b);
+      const middle = speeds[Math.floor(LAB_ROUNDS / 2)];
+      console.log(
+        `lab, net A4: median ${middle} images/s (${speeds[0]} – ${speeds[LAB_ROUNDS - 1]}), n = ${LAB_ROUNDS}, threads: ${availableParallelism()}`,
+      );
+      if (loadavg()[0] > BUSY * availableParallelism()) return;
+      expect(speeds[LAB_ROUNDS - 1]).toBeGreaterThanOrEqual(200);
+    } finally {
+      await page.close();
+    }
+  });
+});
+
+/** What the lab says after so many steps, from the first of them on. */
+async function labSpeed(page: Page): Promise<number> {
+  await page.click({ role: 'button', name: 'Train' });
+  const speed = await page.until<string>(
+    `(() => {
+      const [, step, speed] = /Step (\\d+) of \\d+, ([\\d,]+)/.exec(document.querySelector('.lab-step')?.textContent) ?? [];
+      return step >= ${LAB_STEPS} && speed;
+    })()`,
+  );
+  await page.click({ role: 'button', name: 'Stop' });
+  await page.until("document.querySelector('.lab-run').dataset.state === 'stopped'");
+  return Number(speed.replaceAll(',', ''));
+}
 
 const UNITS = {
   firstReading: 'ms',
