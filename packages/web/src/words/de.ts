@@ -142,6 +142,11 @@ export const de: Words = {
       `Gelesen als ${text}: ${confidence}.${others && ` Es könnte auch ${others} sein.`}`,
     nothing: 'Es wurde noch nichts gelesen.',
   },
+  server: {
+    noAnswer:
+      'Der Server antwortet nicht. Versuchen Sie es später noch einmal; ohne „Auf dem Server lesen“ wird hier gelesen.',
+    says: (detail) => `Der Server sagt auf Englisch: ${detail}`,
+  },
   models: {
     loading: (percent) => `Der Leser lädt, ${percent}. Sie können schon schreiben.`,
     broken: (message) =>

@@ -186,6 +186,11 @@ export const en = {
       `It is read as ${text}: ${confidence}.${others && ` It could also be ${others}.`}`,
     nothing: 'Nothing has been read yet.',
   },
+  server: {
+    noAnswer:
+      'The server does not answer. Try again later; with “Read on the server” off, numbers are read here.',
+    says: (detail: string) => `The server says: ${detail}`,
+  },
   models: {
     loading: (percent: string) => `The reader is loading, ${percent}. You can write already.`,
     broken: (message: string) => `The reader could not be loaded: ${message}. Reload the page to try again.`,

@@ -20,7 +20,7 @@ export function useServerPicture(
     if (row === undefined || sha256 === undefined || !there) return;
     const abort = new AbortController();
     datasetDigit(sha256, row, abort.signal).then(
-      (image) => {
+      ({ image }) => {
         shown.value = { sha256, row, address: pictureAddress(image) };
       },
       // Without its picture a digit is told in words, as it is where no server is.

@@ -1,11 +1,11 @@
+import type { NearestAnswer, NearestAnswerDigit } from '@cifra/client/generated.ts';
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { useMemo } from 'preact/hooks';
 import { RasterFigure } from '../../components/RasterFigure/RasterFigure.tsx';
-import type { NearestDigits as Found, NearestDigit } from '../../inference/server.ts';
 import { whyWords } from './words.ts';
 
 /** Training digits, nearest first, each with its label and where it stands. */
-export function NearestDigits({ dataset, digits }: Found) {
+export function NearestDigits({ dataset, digits }: Pick<NearestAnswer, 'dataset' | 'digits'>) {
   return (
     <ol class="why-nearest">
       {digits.map((digit) => (
@@ -17,7 +17,9 @@ export function NearestDigits({ dataset, digits }: Found) {
   );
 }
 
-function OneDigit({ dataset, digit: { row, label, image } }: { dataset: string; digit: NearestDigit }) {
+type OneProps = { readonly dataset: string; readonly digit: NearestAnswerDigit };
+
+function OneDigit({ dataset, digit: { row, label, image } }: OneProps) {
   const raster = useMemo(
     () => ({ width: DIGIT_SIDE, height: DIGIT_SIDE, data: Float32Array.from(image.flat()) }),
     [image],

@@ -1,3 +1,4 @@
+import type { NearestAnswer } from '@cifra/client/generated.ts';
 import type { DigitImage } from '@cifra/core/types.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
@@ -9,7 +10,7 @@ import type { Answer } from './useAnswer.ts';
 import { whyWords } from './words.ts';
 
 type Props = { readonly place: number; readonly image: DigitImage };
-type Found = Answer<Awaited<ReturnType<typeof nearestOnServer>>>;
+type Found = Answer<NearestAnswer>;
 
 /** The training digits that are most alike: from a server that has them, on request; else what shows them. */
 export function NearestSection({ place, image }: Props) {
