@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { notify } from '../../app/announce.ts';
 import { type Command, commandOf } from '../../voice/commands.ts';
 import { listen } from '../../voice/recognition.ts';
@@ -9,10 +9,13 @@ import { Button } from '../Button/Button.tsx';
 /** Starts and stops listening for commands. */
 export function VoiceSwitch({ onCommand }: { readonly onCommand: (command: Command) => void }) {
   const listening = useSignal(false);
-  const stop = useRef<(() => void) | null>(null);
   const { voice } = words.value;
+  const spokenLanguage = language.value;
 
-  useEffect(() => () => stop.current?.(), []);
+  // Until it is switched off, this view is left, or the commands are those of another language.
+  useEffect(() => {
+    return listening.value ? listen(spokenLanguage, heard, fail) : undefined;
+  }, [listening.value, spokenLanguage]);
 
   function heard(text: string): void {
     const { spoken, unknown } = words.value.voice;
@@ -21,16 +24,14 @@ export function VoiceSwitch({ onCommand }: { readonly onCommand: (command: Comma
     else notify(unknown(text.trim()));
   }
 
+  function fail(): void {
+    listening.value = false;
+    notify(words.value.voice.failed);
+  }
+
   function toggle(): void {
-    stop.current?.();
-    stop.current = null;
     listening.value = !listening.value;
-    if (!listening.value) return;
-    notify(voice.listening);
-    stop.current = listen(language.value, heard, () => {
-      listening.value = false;
-      notify(words.value.voice.failed);
-    });
+    if (listening.value) notify(voice.listening);
   }
 
   return <Button label={listening.value ? voice.stop : voice.start} icon="listen" onPress={toggle} />;
