@@ -3,11 +3,12 @@ import type { Examples } from '../../examples.tsx';
 import { KeepCorrection } from './KeepCorrection.tsx';
 import { TypeNumber } from './TypeNumber.tsx';
 
-const kept = () => Promise.resolve();
+const keep = () => Promise.resolve();
 
 export const examples: Examples = {
   'a number to be typed': () => <TypeNumber text="1749" onCorrect={nothing} />,
   'a long number to be typed': () => <TypeNumber text={'4916338506082832'.repeat(2)} onCorrect={nothing} />,
-  'kept on this device': () => <KeepCorrection toServer={false} onKeep={kept} />,
-  'sent to the server': () => <KeepCorrection toServer onKeep={kept} />,
+  'kept on this device': () => <KeepCorrection toServer={false} kept={false} onKeep={keep} />,
+  'sent to the server': () => <KeepCorrection toServer kept={false} onKeep={keep} />,
+  'sent, and thanked for': () => <KeepCorrection toServer kept onKeep={keep} />,
 };

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId } from 'preact/hooks';
+import { useId, useLayoutEffect } from 'preact/hooks';
 import { words } from '../../words/words.ts';
 import './Correction.css';
 
@@ -11,8 +11,8 @@ export function TypeNumber({ text, onCorrect }: Props) {
   const typed = useSignal(text);
   const { correct } = words.value;
 
-  // Not by a new field: the focus would go with the old one.
-  useEffect(() => {
+  // Not by a new field: the focus would go with the old one. And at once: later it would overwrite what is typed by then.
+  useLayoutEffect(() => {
     typed.value = text;
   }, [text]);
 

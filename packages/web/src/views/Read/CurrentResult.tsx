@@ -5,7 +5,7 @@ import { LineResult } from '../../components/Result/LineResult.tsx';
 import { NumberActions } from '../../components/Result/NumberActions.tsx';
 import { serverThere } from '../../inference/server.ts';
 import { correct, undoCorrection } from '../../session/actions.ts';
-import { keepFeedback } from '../../session/feedback.ts';
+import { isKept, keepFeedback } from '../../session/feedback.ts';
 import { correctionOf, correctionsOf } from '../../session/session.ts';
 import { spokenReading } from '../../session/spokenOutcome.ts';
 import { current } from '../../session/state.ts';
@@ -53,8 +53,9 @@ export function CurrentResult({ chosen }: { readonly chosen: Signal<Chosen> }) {
               <NumberActions text={corrected ?? reading.text} spoken={corrected ?? spokenReading(reading)} />
               {corrected !== undefined && (
                 <KeepCorrection
-                  key={corrected}
+                  key={`${id}-${corrected}`}
                   toServer={serverThere.value}
+                  kept={isKept(item.source, reading, corrected)}
                   onKeep={() => keepFeedback(item.source, reading, corrected)}
                 />
               )}
