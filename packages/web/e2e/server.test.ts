@@ -1,6 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RunningServer } from '@cifra/server/main.ts';
 import { startTestServer } from '@cifra/server/testing/server.ts';
+import { catalogue } from '@cifra/training/data/catalogue.ts';
+import { findRealData } from '@cifra/training/data/realData.ts';
+import { madeUpReport } from '@cifra/training/evaluation/testing/madeUpReport.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wordsEn as modelWords } from '../src/views/Model/words.en.ts';
 import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import type { Page } from './harness/page.ts';
@@ -8,6 +15,10 @@ import { draw, example, openFresh, openView, untilRead } from './readPage.ts';
 
 const PICTURES = 'input[type=file][multiple]';
 const SWITCH = '.server-switch input';
+/** What the page says when something could not be read. */
+const FAULT = "document.querySelector('.result .fault')?.textContent";
+const footer = (text: string) => `document.querySelector('.footer').textContent === ${JSON.stringify(text)}`;
+const strokes = (count: number) => `document.querySelectorAll('.sheet-ink path').length === ${count}`;
 
 /** The server as an operator runs it, which serves the page too. */
 let server: RunningServer;
@@ -41,7 +52,37 @@ async function correctTo(page: Page, digit: string): Promise<void> {
   await untilRead(page, digit);
 }
 
-describeEngines('beside a server', (browser) => {
+const { images } = catalogue.parts.usps.train;
+/** Made up: what is looked at is whether each has its own picture. */
+const MISREAD = [
+  { row: 0, label: 6, predicted: 0 },
+  { row: 7290, label: 1, predicted: 7 },
+  { row: 12, label: 5, predicted: 3 },
+].map((digit) => ({
+  ...digit,
+  probabilities: Array.from({ length: 10 }, (_, i) => (i === digit.predicted ? 1 : 0)),
+}));
+
+/** A report on USPS with these misread digits in it. */
+async function reportOf(mistakes: typeof MISREAD) {
+  const { report } = await madeUpReport();
+  const set = { ...report.sets[0], files: { [images.path]: images.sha256 }, mistakes };
+  return { ...report, sets: [set] };
+}
+
+/** The ink, 0–255, of the picture of a misread digit, once it is shown in its place. */
+const pictured = `async (place, name) => {
+  const image = document.querySelector('.mistake img');
+  if (image?.alt !== name || document.querySelector('.model-place').textContent !== place) return null;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  return { ink: [...data].filter((_, i) => i % 4 === 0).map((grey) => 255 - grey) };
+}`;
+
+describeEngines('beside a server', (browser, { name }) => {
   test('nothing is sent to it unless that is switched on; then each drawing and picture is, once', async () => {
     const page = browser();
     const [reads, feedback] = await sent();
@@ -57,14 +98,14 @@ describeEngines('beside a server', (browser) => {
     await openView(page, en.views.read);
     await page.upload(PICTURES, [example('drawn-3.png')]);
     await untilRead(page, '3');
-    expect(await page.evaluate("document.querySelector('.footer').textContent")).toBe(en.footer.local);
+    await page.until(footer(en.footer.local));
     expect(await sent()).toEqual([reads, feedback]);
 
     // The picture that is shown is read once more. Whatever had been on its way before would have been counted by now.
     await page.click(SWITCH);
     await expect.poll(sent).toEqual([reads + 1, feedback]);
     await untilRead(page, '3');
-    expect(await page.evaluate("document.querySelector('.footer').textContent")).toBe(en.footer.server);
+    await page.until(footer(en.footer.server));
     await page.upload(PICTURES, [example('zip-code.png')]);
     await page.until("document.querySelectorAll('.box-frame').length === 5");
     expect(await sent()).toEqual([reads + 2, feedback]);
@@ -107,5 +148,96 @@ describeEngines('beside a server', (browser) => {
     const headers = { 'content-type': 'image/png' };
     const again = await fetch(new URL('v1/read', server.url), { method: 'POST', headers, body });
     expect((await again.json()).readings[0].text).toBe('7');
+  });
+
+  // What follows is the page's own doing, the same in all engines.
+  if (name !== 'chromium') return;
+
+  test('what the server refuses is told in its words, the ink stays, and is read here again', async () => {
+    const page = browser();
+    // Less than a drawing has, so that the server says no to all of them.
+    const strict = await startTestServer({ CIFRA_BODY_BYTES: '1024', CIFRA_DRAIN_TIMEOUT_MS: '0' });
+    try {
+      await openWithServer(page, strict.url);
+      await draw(page, '7');
+      await untilRead(page, '7');
+      await page.click(SWITCH);
+      const fault = await page.until<string>(FAULT);
+      expect(fault).toContain(en.server.says(''));
+      expect(await page.evaluate(strokes(1))).toBe(true);
+      expect(await page.axe()).toEqual([]);
+      await page.click(SWITCH);
+      await untilRead(page, '7');
+      expect(await page.evaluate(FAULT)).toBeFalsy();
+    } finally {
+      await strict.close();
+    }
+  });
+
+  test('when the server has stopped, that is told, the ink stays, and is read here again', async () => {
+    const page = browser();
+    const stopped = await startTestServer({ CIFRA_DRAIN_TIMEOUT_MS: '0' });
+    try {
+      await openWithServer(page, stopped.url);
+      await draw(page, '1');
+      await untilRead(page, '1');
+      await page.click(SWITCH);
+      await page.until(footer(en.footer.server));
+    } finally {
+      await stopped.close();
+    }
+    await page.click({ role: 'button', name: en.sheet.clear });
+    await draw(page, '7');
+    expect(await page.until<string>(FAULT)).toBe(en.result.failed(en.server.noAnswer));
+    expect(await page.evaluate(strokes(1))).toBe(true);
+    await page.click(SWITCH);
+    await untilRead(page, '7');
+    await correctTo(page, '1');
+    await page.click({ role: 'button', name: en.correct.keepServer });
+    await page.until(
+      `document.querySelector('.keep p').textContent === ${JSON.stringify(en.correct.keepFailed(en.server.noAnswer))}`,
+    );
+  });
+
+  test('the misread digits of a report are looked through with the pictures of the server, by mouse and keys', async ({
+    skip,
+  }) => {
+    const { root, skip: reason } = findRealData(['usps']);
+    if (root === undefined) return skip(reason);
+    const page = browser();
+    const withData = await startTestServer({ CIFRA_DATA: root, CIFRA_DRAIN_TIMEOUT_MS: '0' });
+    const folder = mkdtempSync(join(tmpdir(), 'cifra-report-'));
+    try {
+      const file = join(folder, 'report.json');
+      writeFileSync(file, JSON.stringify(await reportOf(MISREAD)));
+      await openFresh(page, `${withData.url}/`);
+      await openView(page, en.views.model);
+      await page.find('.model-file input');
+      await page.upload('.model-file input', [file]);
+
+      const untilShown = async (place: number) => {
+        const { row, label, predicted } = MISREAD[place - 1];
+        const { ink } = await page.until<{ ink: number[] }>(`(${pictured})(
+          ${JSON.stringify(modelWords.place(place, MISREAD.length))},
+          ${JSON.stringify(modelWords.mistake(label, predicted))})`);
+        const address = `v1/datasets/${images.sha256}/digits/${row}`;
+        const { image } = await (await fetch(new URL(address, withData.url))).json();
+        expect(ink).toEqual(image.flat().map((value: number) => Math.round(255 * value)));
+      };
+      await untilShown(1);
+      expect(await page.axe()).toEqual([]);
+      await page.click({ role: 'button', name: modelWords.next });
+      await untilShown(2);
+      await page.press('Enter');
+      await untilShown(3);
+      await page.press('Enter');
+      await untilShown(1);
+      await page.press('Shift+Tab');
+      await page.press('Enter');
+      await untilShown(3);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+      await withData.close();
+    }
   });
 });
