@@ -14,7 +14,8 @@ export const firefox: Engine = {
       executablePath,
       extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 },
     });
-    const [page] = await browser.pages();
+    // One of its own: that which the browser opens by itself never has the focus, and keys then press no button.
+    const page = await browser.newPage();
     return {
       open: async (url) => void (await page.goto(url)),
       resize: (width, height) => page.setViewport({ width, height }),

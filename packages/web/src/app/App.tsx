@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Header } from '../components/Header/Header.tsx';
 import { onServer } from '../inference/server.ts';
 import { words } from '../words/words.ts';
@@ -13,7 +13,8 @@ export function App() {
   const first = useRef(true);
   const shown = view.value;
 
-  useEffect(() => {
+  // At once: later it would take the focus from where the visitor has gone by then.
+  useLayoutEffect(() => {
     if (!first.current) main.current?.focus();
     first.current = false;
   }, [shown]);

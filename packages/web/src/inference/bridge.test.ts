@@ -56,11 +56,12 @@ test('after an answer an abort says nothing to the worker', async () => {
   expect(sent.filter(({ kind }) => kind === 'abort')).toEqual([]);
 });
 
-test('a worker that breaks fails all that waits, with its words', async () => {
+test('a worker that breaks fails all that waits and all that comes, with its words', async () => {
   const { bridge, port, states } = bridged();
   const { signal } = new AbortController();
   const calls = [bridge.call('sweep', takes, signal), bridge.call('sweep', takes, signal)];
   port.onerror?.({ message: 'out of memory' } as ErrorEvent);
   for (const call of calls) await expect(call).rejects.toThrow('out of memory');
+  await expect(bridge.call('sweep', takes, signal)).rejects.toThrow('out of memory');
   expect(states).toEqual([{ kind: 'broken', message: 'out of memory' }]);
 });

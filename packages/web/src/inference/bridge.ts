@@ -30,6 +30,7 @@ type Waiting = { readonly resolve: (gives: never) => void; readonly reject: (rea
 export function createBridge(port: WorkerPort, base: string, onLoad: (state: LoadState) => void): Bridge {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
+  let fault: string | null = null;
 
   function settle(id: number, how: (call: Waiting) => void): void {
     const call = waiting.get(id);
@@ -38,6 +39,7 @@ export function createBridge(port: WorkerPort, base: string, onLoad: (state: Loa
   }
 
   function broken(message: string): void {
+    fault = message;
     onLoad({ kind: 'broken', message });
     for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(new Error(message)));
   }
@@ -55,6 +57,7 @@ export function createBridge(port: WorkerPort, base: string, onLoad: (state: Loa
   return {
     call(name, takes, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);
+      if (fault !== null) return Promise.reject(new Error(fault));
       const id = ++lastId;
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });

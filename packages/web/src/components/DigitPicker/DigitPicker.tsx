@@ -1,5 +1,5 @@
 import type { DigitReading } from '@cifra/core/types.ts';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { percent } from '../../words/certainty.ts';
 import { language, words } from '../../words/words.ts';
 import './DigitPicker.css';
@@ -20,9 +20,13 @@ export function DigitPicker({ digits, chosen, onChoose, onCorrect }: Props) {
   const picker = useRef<HTMLDivElement>(null);
   const { correct } = words.value;
 
-  // It may have been chosen on the picture: the focus comes here, where a key or a press puts it right.
-  useEffect(() => {
+  // It may have been chosen on the picture: the focus comes here, where a key or a press puts it right. At once: later it would
+  // be taken from where the visitor has gone by then.
+  useLayoutEffect(() => {
     if (chosen === null) return;
+    // What is folded away cannot have the focus.
+    const fold = picker.current?.closest('details');
+    if (fold) fold.open = true;
     row.current?.querySelectorAll('button')[chosen]?.focus();
     picker.current?.querySelector('.ten')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);

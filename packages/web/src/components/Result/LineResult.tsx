@@ -1,6 +1,6 @@
 import type { Reading } from '@cifra/core/types.ts';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { withDigit } from '../../session/withDigit.ts';
 import { words } from '../../words/words.ts';
 import { Alternatives } from '../Alternatives/Alternatives.tsx';
@@ -35,16 +35,10 @@ export function LineResult({
   children,
 }: Props) {
   const article = useRef<HTMLElement>(null);
-  const details = useRef<HTMLDetailsElement>(null);
   const { correct, result } = words.value;
   const { text, digits, candidates, refusal, confidence } = reading;
   const corrected = corrections.at(-1);
   const sure = refusal === null || corrected !== undefined;
-
-  // Before the picker takes the focus, which it cannot while it is hidden.
-  useLayoutEffect(() => {
-    if (chosen !== null && details.current) details.current.open = true;
-  }, [chosen]);
 
   /** With the last correction the button goes, and the focus stays with the line. */
   function undo(): void {
@@ -73,7 +67,7 @@ export function LineResult({
       {children}
       {text !== '' && <Alternatives candidates={candidates} text={corrected ?? text} onChoose={onCorrect} />}
       {digits.length > 0 && (
-        <details class="correct" ref={details} onToggle={letGo}>
+        <details class="correct" onToggle={letGo}>
           <summary>{result.correct}</summary>
           <DigitPicker
             digits={digits}

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { CaptureBar } from '../../components/CaptureBar/CaptureBar.tsx';
 import { FormatChoice } from '../../components/FormatChoice/FormatChoice.tsx';
 import { ServerSwitch } from '../../components/Settings/ServerSwitch.tsx';
@@ -27,7 +27,8 @@ export type Chosen = DigitPlace | null;
 export function ReadView() {
   const chosen = useSignal<Chosen>(null);
   const { id, outcome } = current.value;
-  useEffect(() => {
+  // At once: later it would let go of a digit that has been chosen by then.
+  useLayoutEffect(() => {
     chosen.value = null;
   }, [id, outcome]);
 

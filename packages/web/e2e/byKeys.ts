@@ -1,0 +1,46 @@
+import { expect } from 'vitest';
+import type { Page } from './harness/page.ts';
+
+/** Writes down what the page's live region says. */
+export const LISTEN = `void (() => {
+  window.heard = [];
+  const region = document.querySelector('.page > .unseen[role=status]');
+  new MutationObserver(() => region.textContent && heard.push(region.textContent))
+    .observe(region, { subtree: true, childList: true, characterData: true });
+})()`;
+
+/** What has the focus, by what is seen of it; null when it is the page itself. */
+const FOCUSED = `(() => {
+  const { activeElement: active } = document;
+  if (!active || active === document.body) return null;
+  const label = (active.labels?.[0] ?? active).cloneNode(true);
+  for (const hidden of label.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+  return label.textContent.replace(/\\s+/g, ' ').trim() + ' ';
+})()`;
+
+/** Demands that what has the focus begins with a text. */
+export async function focused(page: Page, begins: string): Promise<void> {
+  const text = await page.evaluate<string | null>(FOCUSED);
+  expect(text, 'the focus').not.toBeNull();
+  expect(text?.startsWith(begins), `the focus is on “${text}”, and should be on “${begins}”`).toBe(true);
+}
+
+/** Goes on by one key until what has the focus begins with a text. */
+export async function tabTo(page: Page, begins: string, key = 'Tab'): Promise<void> {
+  for (let tabs = 0; tabs < 80; tabs++) {
+    await page.press(key);
+    if ((await page.evaluate<string | null>(FOCUSED))?.startsWith(begins)) return;
+  }
+  throw new Error(`tabTo: nothing that begins with “${begins}” is reached by ${key}`);
+}
+
+/** Draws a 7 on the sheet, which has the focus. */
+export async function drawSeven(page: Page): Promise<void> {
+  await page.press(' ');
+  for (let step = 0; step < 6; step++) await page.press('ArrowRight');
+  for (let step = 0; step < 5; step++) {
+    await page.press('End');
+    await page.press('ArrowDown');
+  }
+  await page.press(' ');
+}
