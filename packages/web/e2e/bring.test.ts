@@ -173,9 +173,6 @@ describeEngines('bringing pictures', (browser) => {
       window.asked = 0;
       HTMLInputElement.prototype.click = function () { if (this.getAttribute('capture') === 'environment') asked++; };
     })()`);
-    // What the browser can do is looked at when the bar is drawn.
-    await page.click({ role: 'link', name: en.views.lab });
-    await page.click({ role: 'link', name: en.views.read });
     await page.click({ role: 'button', name: en.capture.photograph });
     await page.until('asked === 1');
     expect(await page.evaluate("document.querySelector('dialog')")).toBeNull();

@@ -13,7 +13,6 @@ export function CaptureBar({ onPictures }: Props) {
   const files = useRef<HTMLInputElement>(null);
   const shot = useRef<HTMLInputElement>(null);
   const { capture } = words.value;
-  const canAim = navigator.mediaDevices?.getUserMedia !== undefined;
 
   function take({ currentTarget }: { readonly currentTarget: HTMLInputElement }): void {
     onPictures(Array.from(currentTarget.files ?? []));
@@ -27,7 +26,7 @@ export function CaptureBar({ onPictures }: Props) {
         label={capture.photograph}
         icon="camera"
         onPress={() => {
-          if (canAim) open.value = true;
+          if (navigator.mediaDevices?.getUserMedia !== undefined) open.value = true;
           else shot.current?.click();
         }}
       />

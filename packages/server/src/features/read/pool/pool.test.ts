@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { afterEach, expect, test } from 'vitest';
 import { example } from '../../../testing/server.ts';
@@ -53,6 +54,21 @@ async function watched(options: Partial<PoolOptions> = {}) {
   const [victim] = children().filter((pid) => !before.has(pid));
   return { pool, losses, victim };
 }
+
+test('a process that starts while the models change reads with the new ones', async () => {
+  const pool = await open({ readers: 2 });
+  const six = await example('boxed-6.png');
+  const small = { ...folders, digit: modelFolder('digit-small') };
+  // To and fro, so that the second process comes while a change is under way.
+  let active = folders;
+  do {
+    active = active === small ? folders : small;
+    await pool.activate(active);
+  } while (pool.memory.length < 2);
+  const results = await Promise.all(Array.from({ length: 8 }, () => read(pool, six)));
+  const names = results.flatMap(({ models }) => models.map(({ name }) => name));
+  expect(new Set(names)).toEqual(new Set([basename(active.digit), 'number']));
+});
 
 test.skipIf(noProc)('pictures in a process that is killed are read all the same', async () => {
   const { pool, losses, victim } = await watched();

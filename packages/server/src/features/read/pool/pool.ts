@@ -68,7 +68,7 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
   let idle: (() => void) | null = null;
 
   async function addReader(): Promise<void> {
-    const loaded = folders;
+    let loaded = folders;
     const started = await startReader(loaded, memoryLimit, {
       lost,
       free,
@@ -76,8 +76,9 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
     });
     if (closing) return started.reader.kill();
     // Other models may have been activated while it loaded.
-    if (loaded !== folders) {
-      await started.reader.prepare(folders);
+    while (loaded !== folders) {
+      loaded = folders;
+      await started.reader.prepare(loaded);
       started.reader.decide('switch');
     }
     readers.add(started.reader);
@@ -169,7 +170,20 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
     folders = next;
     const first = loaded[0];
     if (first?.status === 'fulfilled') models = first.value;
+    // Begun with the old models, and there while the others loaded the new ones.
+    const late = [...readers].filter((reader) => !all.includes(reader));
+    await Promise.all(late.map((reader) => goOver(reader, next)));
     return models;
+  }
+
+  /** One that cannot is ended: that which is started in its place begins with the new models. */
+  async function goOver(reader: Reader, next: ModelFolders): Promise<void> {
+    try {
+      await reader.prepare(next);
+      reader.decide('switch');
+    } catch {
+      reader.kill();
+    }
   }
 
   await addReader();
