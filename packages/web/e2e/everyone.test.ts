@@ -1,6 +1,8 @@
 import { describe, expect, inject, test } from 'vitest';
 import { en } from '../src/words/en.ts';
+import { focused, LISTEN } from './byKeys.ts';
 import { controls } from './controls.ts';
+import { describeEngines } from './describeEngines.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { engines, missing } from './harness/engines.ts';
 import { createPage, type Page } from './harness/page.ts';
@@ -44,6 +46,65 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
+describeEngines('for everyone', (browser) => {
+  test.each(Object.entries(STATES))(
+    '%s: at 400 % all is reached without sideways scrolling, targets are large enough, names hold what is seen',
+    async (_, reach) => {
+      const page = browser();
+      await page.resize(1280, 900);
+      await openFresh(page, url);
+      await reach(page);
+      // 1280 × 1024 pixels, four times as large.
+      for (const [width, height] of [
+        [1280, 900],
+        [320, 256],
+      ]) {
+        await page.resize(width, height);
+        expect(await sidewaysExcess(page), `${width} pixels`).toBeLessThanOrEqual(0);
+        const all = await controls(page);
+        expect(all.length).toBeGreaterThan(8);
+        // WebKit's window has no focus after another size without a window manager: this link is seen only with it.
+        const unseen = (await page.evaluate('document.hasFocus()')) ? [] : [en.skip];
+        expect(all.filter((each) => !each.reachable && !unseen.includes(each.label))).toEqual([]);
+        expect(all.filter((each) => !each.inText && Math.min(each.width, each.height) < smallest)).toEqual(
+          [],
+        );
+        expect(all.filter(({ name }) => name === '')).toEqual([]);
+        expect(all.filter((each) => !label(each.name).includes(label(each.label)))).toEqual([]);
+      }
+    },
+  );
+
+  test('a reading is announced once, after the last stroke', async () => {
+    const page = browser();
+    await page.resize(1280, 900);
+    await openFresh(page, url);
+    await page.evaluate(LISTEN);
+    await draw(page, '74');
+    await page.until("heard.some((text) => text.startsWith('74. '))");
+    await page.click({ role: 'button', name: en.sheet.clear });
+    await page.until(`heard.at(-1) === ${JSON.stringify(en.sheet.cleared)}`);
+    const heard = await page.evaluate<string[]>('heard');
+    expect(heard.filter((text) => text.startsWith('74. '))).toHaveLength(1);
+  });
+
+  test('an alternative that is chosen leaves, and the focus stays', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await page.upload('input[type=file][multiple]', [example('two-lines.jpg')]);
+    await page.until("document.querySelector('.alternative')");
+    await page.evaluate("document.querySelector('.alternative').focus()");
+    const text = await page.evaluate<string>(
+      "document.querySelector('.alternative .alternative-number').textContent",
+    );
+    await page.press('Enter');
+    await page.until(
+      `[...document.querySelectorAll('.number')].some(({ textContent }) => textContent === ${JSON.stringify(text)})`,
+    );
+    await focused(page, '');
+  });
+});
+
 /** A visit with a browser of its own, in which the media features are as this visitor wants them. */
 async function visit(
   wishes: Parameters<typeof launchChromium>[0],
@@ -59,32 +120,8 @@ async function visit(
   }
 }
 
-describe.skipIf(!chromium || missing(chromium))('for everyone, in chromium', () => {
-  test.each(Object.entries(STATES))(
-    '%s: at 400 % all is reached without sideways scrolling, targets are large enough, names hold what is seen',
-    async (_, reach) => {
-      await visit({}, async (page) => {
-        await reach(page);
-        // 1280 × 1024 pixels, four times as large.
-        for (const [width, height] of [
-          [1280, 900],
-          [320, 256],
-        ]) {
-          await page.resize(width, height);
-          expect(await sidewaysExcess(page), `${width} pixels`).toBeLessThanOrEqual(0);
-          const all = await controls(page);
-          expect(all.length).toBeGreaterThan(8);
-          expect(all.filter(({ reachable }) => !reachable)).toEqual([]);
-          expect(all.filter((each) => !each.inText && Math.min(each.width, each.height) < smallest)).toEqual(
-            [],
-          );
-          expect(all.filter(({ name }) => name === '')).toEqual([]);
-          expect(all.filter((each) => !label(each.name).includes(label(each.label)))).toEqual([]);
-        }
-      });
-    },
-  );
-
+/** What only Chromium can be asked for: to have a visitor's wishes without the system having them. */
+describe.skipIf(!chromium || missing(chromium))('for everyone with wishes, in chromium', () => {
   test('who wants no motion sees none', async () => {
     const moving = `[...document.querySelectorAll('*')].filter((element) => {
       const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
@@ -119,128 +156,7 @@ describe.skipIf(!chromium || missing(chromium))('for everyone, in chromium', () 
       });
     },
   );
-
-  test('a reading is announced once, after the last stroke', async () => {
-    await visit({}, async (page) => {
-      await page.evaluate(LISTEN);
-      await draw(page, '74');
-      await page.until("heard.some((text) => text.startsWith('74. '))");
-      await page.click({ role: 'button', name: en.sheet.clear });
-      await page.until(`heard.at(-1) === ${JSON.stringify(en.sheet.cleared)}`);
-      const heard = await page.evaluate<string[]>('heard');
-      expect(heard.filter((text) => text.startsWith('74. '))).toHaveLength(1);
-    });
-  });
-
-  test('the whole journey by keys: write, read, correct, why, models, and back, never without focus', async () => {
-    await visit({}, async (page) => {
-      await page.evaluate(LISTEN);
-      await tabTo(page, en.sheet.invite);
-      await drawSeven(page);
-      await untilRead(page, '7');
-      await page.until("heard.some((text) => text.startsWith('7. '))");
-      await focused(page, en.sheet.invite);
-
-      await tabTo(page, en.result.correct);
-      await page.press('Enter');
-      await tabTo(page, '7 ');
-      await page.press('3');
-      await untilRead(page, '3');
-      expect(await page.evaluate('heard.at(-1)')).toBe(en.correct.done('3'));
-      await focused(page, '7 ');
-      // The ten to choose from, left again.
-      await page.press('Enter');
-      await tabTo(page, '5 ');
-      await page.press('Escape');
-      await focused(page, '7 ');
-      await page.press('Enter');
-      await tabTo(page, '2 ');
-      await page.press('Enter');
-      await untilRead(page, '2');
-      await focused(page, '7 ');
-      await tabTo(page, en.correct.type);
-      await page.press('Control+a');
-      await page.type('17');
-      await page.press('Enter');
-      await untilRead(page, '17');
-      await focused(page, en.correct.type);
-      await page.press('Shift+Tab');
-
-      await tabTo(page, en.result.why, 'Shift+Tab');
-      await page.press('Enter');
-      await page.until("document.querySelectorAll('.why-maps svg').length === 4");
-      await focused(page, 'Why ');
-      await tabTo(page, en.views.model, 'Shift+Tab');
-      await page.press('Enter');
-      await page.until("document.querySelectorAll('.report polyline').length >= 2");
-      await focused(page, '');
-      await tabTo(page, en.views.read, 'Shift+Tab');
-      await page.press('Enter');
-      await untilRead(page, '17');
-      await focused(page, '');
-      const heard = await page.evaluate<string[]>('heard');
-      expect(heard.filter((text) => text.startsWith('7. '))).toHaveLength(1);
-    });
-  });
-
-  test('an alternative that is chosen leaves, and the focus stays', async () => {
-    await visit({}, async (page) => {
-      await page.upload('input[type=file][multiple]', [example('two-lines.jpg')]);
-      await page.until("document.querySelector('.alternative')");
-      await page.evaluate("document.querySelector('.alternative').focus()");
-      const text = await page.evaluate<string>(
-        "document.querySelector('.alternative .alternative-number').textContent",
-      );
-      await page.press('Enter');
-      await page.until(
-        `[...document.querySelectorAll('.number')].some(({ textContent }) => textContent === ${JSON.stringify(text)})`,
-      );
-      await focused(page, '');
-    });
-  });
 });
-
-/** Writes down what the page's live region says. */
-const LISTEN = `void (() => {
-  window.heard = [];
-  const region = document.querySelector('.page > .unseen[role=status]');
-  new MutationObserver(() => region.textContent && heard.push(region.textContent))
-    .observe(region, { subtree: true, childList: true, characterData: true });
-})()`;
-
-/** What has the focus, by what is seen of it; null when it is the page itself. */
-const FOCUSED = `(() => {
-  const { activeElement: active } = document;
-  if (!active || active === document.body) return null;
-  const label = (active.labels?.[0] ?? active).cloneNode(true);
-  for (const hidden of label.querySelectorAll('[aria-hidden=true]')) hidden.remove();
-  return label.textContent.replace(/\\s+/g, ' ').trim() + ' ';
-})()`;
-
-async function focused(page: Page, begins: string): Promise<void> {
-  const text = await page.evaluate<string | null>(FOCUSED);
-  expect(text, 'the focus').not.toBeNull();
-  expect(text?.startsWith(begins), `the focus is on “${text}”, and should be on “${begins}”`).toBe(true);
-}
-
-/** Goes on by one key until what has the focus begins with a text. */
-async function tabTo(page: Page, begins: string, key = 'Tab'): Promise<void> {
-  for (let tabs = 0; tabs < 80; tabs++) {
-    await page.press(key);
-    if ((await page.evaluate<string | null>(FOCUSED))?.startsWith(begins)) return;
-  }
-  throw new Error(`tabTo: nothing that begins with “${begins}” is reached by ${key}`);
-}
-
-async function drawSeven(page: Page): Promise<void> {
-  await page.press(' ');
-  for (let step = 0; step < 6; step++) await page.press('ArrowRight');
-  for (let step = 0; step < 5; step++) {
-    await page.press('End');
-    await page.press('ArrowDown');
-  }
-  await page.press(' ');
-}
 
 /** Marks whose colour has less than 3 : 1 against the paper that they bring along, or the canvas of forced colours. */
 function faint(page: Page, selector: string): Promise<string[]> {

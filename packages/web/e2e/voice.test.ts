@@ -138,6 +138,20 @@ describeEngines('commands by voice', (browser) => {
     },
   );
 
+  test('“undo” takes a correction back, and then a stroke', async () => {
+    const page = browser();
+    await beginListening(page, en, 'en');
+    await page.click('details.correct summary');
+    await page.click('.digit-row button');
+    await page.press('1');
+    await untilRead(page, '1');
+    await hear(page, 'undo');
+    await untilRead(page, '7');
+    expect(await page.evaluate("document.querySelectorAll('.sheet-ink path').length")).toBe(1);
+    await hear(page, 'undo');
+    await page.until(strokes(0));
+  });
+
   test('a command before anything is written is answered', async () => {
     const page = browser();
     await openFresh(page, served.url);

@@ -6,12 +6,13 @@ import { Settings } from './components/Settings/Settings.tsx';
 import './style/style.css';
 import './style/examples.css';
 
-/** What `components/<Name>/<Name>.examples.tsx` exports: a component's states by name. */
+/** What `components/<Name>/<Name>.examples.tsx` exports, or a view's: states by name. */
 export type Examples = Readonly<Record<string, () => ComponentChildren>>;
 
-const modules = import.meta.glob<{ readonly examples: Examples }>('./components/*/*.examples.tsx', {
-  eager: true,
-});
+const modules = import.meta.glob<{ readonly examples: Examples }>(
+  ['./components/*/*.examples.tsx', './views/*/*.examples.tsx'],
+  { eager: true },
+);
 
 /** Every state as `Component: state`. */
 const states = new Map<string, () => ComponentChildren>(

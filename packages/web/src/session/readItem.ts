@@ -27,9 +27,11 @@ export async function readItem(id: number): Promise<void> {
   if (isInk && isRefused(outcome)) await pause(PATIENCE, signal);
   if (signal.aborted) return;
   publish(id, outcome);
+  const published = itemOf(id);
   if (isInk) await pause(QUIET, signal);
-  if (!signal.aborted && outcome.kind !== 'none' && session.value.current === id)
-    announce(spokenOutcome(outcome));
+  // What was put right meanwhile is told already, and no longer as it was read.
+  const isNews = itemOf(id) === published && session.value.current === id;
+  if (!signal.aborted && isNews && outcome.kind !== 'none') announce(spokenOutcome(outcome));
 }
 
 /** Reads what is shown once more: the format has changed, or where it is read. */

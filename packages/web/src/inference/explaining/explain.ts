@@ -17,11 +17,12 @@ export async function explain(
   options: ReadingOptions,
   which: WhichDigit,
 ): Promise<ReadingExplanation> {
+  // Not while something else is read: onnxruntime-web does one thing at a time.
+  const examination = await models.recogniser.examine(picture, options);
   explainer ??= models.explaining().then((bundle) => createExplainer(bundle, models.runtime));
   // What failed can be tried again: the network may be back.
   explainer.catch(() => {
     explainer = null;
   });
-  const examination = await models.recogniser.examine(picture, options);
   return explainReading({ explainer: await explainer, classifier: models.classifier }, examination, which);
 }

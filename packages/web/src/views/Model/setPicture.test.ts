@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { imagesOf, pictureAddress } from './serverPicture.ts';
+import { imagesOf, pictureAddress } from './setPicture.ts';
 
 test('of the files of a set, the hash is that of its images', () => {
   const files = { 'mnist/t10k-labels-idx1-ubyte': 'l', 'mnist/t10k-images-idx3-ubyte': 'i' };

@@ -1,0 +1,17 @@
+import { DIGIT_SIDE, type DigitImage } from '@cifra/core/types.ts';
+
+/** A 7 of two bars, for the examples of what shows a digit's own frame. */
+export const madeDigit: DigitImage = sevenOf(DIGIT_SIDE);
+
+function sevenOf(side: number): DigitImage {
+  const image = new Float32Array(side * side);
+  for (let y = 5; y < 7; y++) image.fill(1, side * y + 7, side * y + 20);
+  for (let y = 7; y < 23; y++)
+    image.fill(1, side * y + 19 - Math.floor(y / 3), side * y + 21 - Math.floor(y / 3));
+  return image;
+}
+
+/** The same, [28][28]. */
+export const madeDigitRows: readonly (readonly number[])[] = Array.from({ length: DIGIT_SIDE }, (_, y) =>
+  Array.from(madeDigit.subarray(y * DIGIT_SIDE, (y + 1) * DIGIT_SIDE)),
+);

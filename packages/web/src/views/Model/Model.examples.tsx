@@ -1,0 +1,83 @@
+import type { Manifest } from '@cifra/core/model/manifest.ts';
+import type { VNode } from 'preact';
+import { madeDigitRows } from '../../examples/madeDigit.ts';
+import type { Examples } from '../../examples.tsx';
+import { Mistakes } from './Mistakes.tsx';
+import { ModelTable } from './ModelTable.tsx';
+import './ModelView.css';
+import { madeDigitModel, madeMistakes, madeNumberModel, madeNumberReport, madeReport } from './made.ts';
+import { OneMistake } from './OneMistake.tsx';
+import { OwnReports } from './OwnReports.tsx';
+import { ReportColumn } from './ReportColumn.tsx';
+import './report.css';
+import { pictureKey } from './reportPictures.ts';
+import { riskPlot } from './riskPlot.ts';
+import { pictureAddress } from './setPicture.ts';
+import { Thresholds } from './Thresholds.tsx';
+
+/** Of all but the last. */
+const pictures = new Map(
+  madeMistakes.slice(0, 2).map((mistake) => [pictureKey(mistake), pictureAddress(madeDigitRows)]),
+);
+
+/** As in the view: with its style, and under headings of the levels above. */
+function InView({ above = [], children }: { readonly above?: readonly string[]; readonly children: VNode }) {
+  return (
+    <div class="model">
+      {above[0] && <h2>{above[0]}</h2>}
+      {above[1] && <h3>{above[1]}</h3>}
+      {children}
+    </div>
+  );
+}
+
+function Figures({ manifests }: { readonly manifests: readonly Manifest[] }) {
+  return (
+    <InView>
+      <ModelTable manifests={manifests} />
+    </InView>
+  );
+}
+
+function Risk({ manifests }: { readonly manifests: readonly Manifest[] }) {
+  return (
+    <InView>
+      <div class="report" dangerouslySetInnerHTML={{ __html: riskPlot(manifests) }} />
+    </InView>
+  );
+}
+
+function OneReport({ report }: Pick<Parameters<typeof ReportColumn>[0], 'report'>) {
+  return (
+    <InView above={['Report']}>
+      <ReportColumn id="example" report={report} page={null} />
+    </InView>
+  );
+}
+
+function MistakesOf(props: Pick<Parameters<typeof Mistakes>[0], 'mistakes' | 'pictures'>) {
+  return (
+    <InView above={['Report', 'made-up']}>
+      <Mistakes id="example" files={{}} {...props} />
+    </InView>
+  );
+}
+
+export const examples: Examples = {
+  'figures of one': () => <Figures manifests={[madeDigitModel]} />,
+  'figures side by side': () => <Figures manifests={[madeDigitModel, madeNumberModel]} />,
+  'risk of one': () => <Risk manifests={[madeDigitModel]} />,
+  'risk side by side': () => <Risk manifests={[madeDigitModel, madeNumberModel]} />,
+  thresholds: () => <Thresholds manifests={[madeDigitModel, madeNumberModel]} />,
+  'thresholds without sets': () => <Thresholds manifests={[madeNumberModel]} />,
+  'no report opened': () => <OwnReports />,
+  'a report of digits': () => <OneReport report={madeReport()} />,
+  'a report of numbers': () => <OneReport report={madeNumberReport()} />,
+  'misread digits, with pictures': () => <MistakesOf mistakes={madeMistakes} pictures={pictures} />,
+  'misread digits, without pictures': () => <MistakesOf mistakes={madeMistakes} pictures={null} />,
+  'one misread digit': () => <MistakesOf mistakes={madeMistakes.slice(0, 1)} pictures={pictures} />,
+  'none misread': () => <MistakesOf mistakes={[]} pictures={null} />,
+  'a misread digit whose picture is missing': () => (
+    <OneMistake mistake={madeMistakes[2]} picture="missing" />
+  ),
+};

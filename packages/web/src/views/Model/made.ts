@@ -1,0 +1,124 @@
+// Made-up models and reports, for the examples of the view.
+import type { DigitManifest, Figure, NumberManifest } from '@cifra/core/model/manifest.ts';
+import { createRandom } from '@cifra/core/random.ts';
+import { type EvaluationSet, judgeSet } from '@cifra/training/evaluation/judgeSet.ts';
+import type { Mistake } from '@cifra/training/evaluation/mistakes.ts';
+import { judgeStrings } from '@cifra/training/evaluation/numbers/judgeStrings.ts';
+import type { NumberReport } from '@cifra/training/evaluation/numbers/numberReport.ts';
+import type { Report } from '@cifra/training/evaluation/report.ts';
+
+const DIGITS = 120;
+const chance = { resamples: 20, seed: 1 };
+
+const head = {
+  format: 'cifra-bundle/1',
+  version: '1.0.0',
+  temperature: 0.8,
+  multiplyAdds: 1_200_000,
+  parameters: 60_000,
+  files: {},
+  training: { recipe: {}, seed: 1, commit: '', versions: {}, data: {}, epochs: 1 },
+} as const;
+
+function figure(name: string, value: number): Figure {
+  const interval95 = [value - 0.004, value + 0.003] as const;
+  return { name, data: 'made-up', metric: 'accuracy', value, n: 10_000, interval95, command: '' };
+}
+
+const riskCoverage = [
+  { minimumProbability: 0.2, risk: 0.02, coverage: 1 },
+  { minimumProbability: 0.6, risk: 0.008, coverage: 0.9 },
+  { minimumProbability: 0.9, risk: 0, coverage: 0.6 },
+];
+
+export const madeDigitModel: DigitManifest = {
+  ...head,
+  task: 'digit',
+  name: 'made-up-digit',
+  labels: [],
+  input: { name: 'image', shape: [1, 28, 28], range: [0, 1] },
+  outputs: { logits: 'logits', features: 'features' },
+  figures: [figure('digits', 0.992), figure('digits, by others', 0.971)],
+  refusal: { minimumProbability: 0.7, minimumEnergy: 1 },
+  riskCoverage,
+  conformal: [
+    { coverage: 0.95, minimumProbability: 0.8 },
+    { coverage: 0.99, minimumProbability: 0.1 },
+  ],
+};
+
+export const madeNumberModel: NumberManifest = {
+  ...head,
+  task: 'number',
+  name: 'made-up-number',
+  labels: [],
+  input: { name: 'strip', shape: [1, 32, -1], range: [0, 1], stride: 4 },
+  outputs: { logits: 'logits' },
+  figures: [figure('digits', 0.985), figure('whole strings right', 0.93)],
+  calibration: { slope: 1, intercept: 0 },
+  riskCoverage,
+};
+
+export const madeMistakes: readonly Mistake[] = [
+  { row: 12, label: 4, predicted: 9, probabilities: shares(9, 0.96, 4) },
+  { row: 340, label: 4, predicted: 9, probabilities: shares(9, 0.71, 4) },
+  { row: 7, label: 1, predicted: 7, probabilities: shares(7, 0.55, 1) },
+];
+
+function shares(best: number, share: number, next: number): number[] {
+  return Array.from({ length: 10 }, (_, digit) => (digit === best ? share : digit === next ? 1 - share : 0));
+}
+
+const judged = {
+  version: '1.0.0',
+  parameters: 60_000,
+  multiplyAdds: 1_200_000,
+  temperature: 0.8,
+  sha256: '0'.repeat(64),
+};
+const made = { ...chance, command: 'cifra evaluate', versions: {}, made: '2026-01-31T00:00:00.000Z' };
+
+/** Of digits that nobody wrote, most of them read right. */
+export function madeReport(): Report {
+  const random = createRandom(3);
+  const labels = Uint8Array.from({ length: DIGITS }, (_, i) => i % 10);
+  const logits = Float32Array.from(
+    { length: DIGITS * 10 },
+    (_, cell) => random.normal() + (labels[Math.floor(cell / 10)] === cell % 10 ? 3.5 : 0),
+  );
+  const set: EvaluationSet = {
+    name: 'made-up',
+    about: 'Digits that nobody wrote.',
+    images: Uint8Array.from({ length: DIGITS * 784 }, () => random.integer(256)),
+    labels,
+    writers: Int32Array.from({ length: DIGITS }, (_, i) => Math.floor(i / 10)),
+    files: {},
+    rows: Uint32Array.from(labels.keys()),
+    doubtfulLabels: false,
+  };
+  const model = { ...judged, name: 'made-up-digit' };
+  const sets = [judgeSet(set, { manifest: model, logits }, { chance })];
+  return { ...made, format: 'cifra-report/1', model, quick: true, sets };
+}
+
+/** Of strings that nobody wrote, one in six of them read wrong. */
+export function madeNumberReport(): NumberReport {
+  const strings = Array.from({ length: 60 }, (_, i) => {
+    const wanted = String(10_000 + 997 * i);
+    const wrong = i % 6 === 0;
+    return {
+      name: `${i}.png`,
+      wanted,
+      read: wrong ? wanted.slice(1) : wanted,
+      probability: wrong ? 0.6 : 0.97,
+    };
+  });
+  const set = { name: 'made-up', about: 'Strings that nobody wrote.', strings };
+  return {
+    ...made,
+    format: 'cifra-number-report/1',
+    model: { ...judged, name: 'made-up-number' },
+    files: {},
+    sets: [judgeStrings(set, riskCoverage, chance)],
+  };
+}

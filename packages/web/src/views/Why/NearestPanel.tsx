@@ -1,0 +1,43 @@
+import type { NearestAnswer } from '@cifra/client/generated.ts';
+import { Button } from '../../components/Button/Button.tsx';
+import { NearestDigits } from './NearestDigits.tsx';
+import type { Answer } from './useAnswer.ts';
+import { whyWords } from './words.ts';
+
+type Props = {
+  readonly place: number;
+  /** Whether there is a server to ask. */
+  readonly offered: boolean;
+  /** null before it was asked for */
+  readonly found: Answer<NearestAnswer> | null;
+  readonly onFind: () => void;
+};
+
+/** Where to ask for the nearest training digits, and those that were found; where none were, the command that shows them. */
+export function NearestPanel({ place, offered, found, onFind }: Props) {
+  const said = whyWords.value;
+  return (
+    <section class="why-section" aria-labelledby="why-nearest">
+      <h2 id="why-nearest">{said.nearest}</h2>
+      {offered && (
+        <>
+          <p class="hint">{said.nearestAsks}</p>
+          <div class="actions">
+            <Button label={said.nearestFind} disabled={found?.kind === 'working'} onPress={onFind} />
+          </div>
+        </>
+      )}
+      {found?.kind === 'working' && <p class="hint">{said.working}</p>}
+      {found?.kind === 'failed' && <p class="fault">{found.message}</p>}
+      {found?.kind === 'done' && <NearestDigits {...found.value} />}
+      {(!offered || found?.kind === 'failed') && (
+        <>
+          <p>{said.nearestNote}</p>
+          <p>
+            <code>npx cifra explain picture.png --digit {place + 1} --data folder --out why.svg</code>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

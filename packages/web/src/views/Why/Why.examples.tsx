@@ -1,0 +1,99 @@
+import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
+import type { Finding } from '@cifra/core/explain/findings.ts';
+import { sentences } from '@cifra/core/explain/sentences.ts';
+import type { Reading } from '@cifra/core/types.ts';
+import { madeReading, nothing } from '../../examples/made.ts';
+import { madeDigit, madeDigitRows } from '../../examples/madeDigit.ts';
+import type { Examples } from '../../examples.tsx';
+import { DigitChoice } from './DigitChoice.tsx';
+import { MapsSection } from './MapsSection.tsx';
+import { NearestPanel } from './NearestPanel.tsx';
+import { NothingToExplain } from './NothingToExplain.tsx';
+import { ReasonsSection } from './ReasonsSection.tsx';
+import { StepsSection } from './StepsSection.tsx';
+import type { Answer } from './useAnswer.ts';
+import './WhyView.css';
+
+const side = 28;
+const probabilities = [0, 0.08, 0, 0, 0, 0, 0, 0.9, 0, 0.02];
+/** The bar at the top speaks for the 7, what is below against it. */
+const evidence = { side, values: madeDigit.map((ink, i) => ink * (i < side * 8 ? 1 : -0.4)) };
+const none = { side, values: new Float32Array(side * side) };
+
+function explained(map: typeof evidence, found: readonly Finding[]): DigitExplanation {
+  const told = { digit: 7, against: 1, probabilities, findings: found };
+  const maps = { gradCam: map, integratedGradients: map, occlusion: map, emptiness: none };
+  return { ...told, image: madeDigit, maps, words: sentences(told) };
+}
+
+const findings: readonly Finding[] = [
+  {
+    favours: 7,
+    cover: 'paper',
+    words: 'the level stroke at the top',
+    pixels: [],
+    weight: 3,
+    without: [0, 0.9, 0, 0, 0, 0, 0, 0.1, 0, 0],
+  },
+  {
+    favours: 1,
+    cover: 'ink',
+    words: 'the empty paper at the left',
+    pixels: [],
+    weight: 1,
+    without: probabilities,
+  },
+];
+
+const digits = [
+  { row: 3, label: 7, distance: 0.5, image: madeDigitRows },
+  { row: 41, label: 1, distance: 0.9, image: madeDigitRows },
+];
+const model = { name: 'made-up', version: '1.0.0', sha256: '' };
+
+function Choice({ readings }: { readonly readings: readonly Reading[] }) {
+  const which = { line: 0, place: 0 };
+  return (
+    <DigitChoice
+      readings={readings}
+      which={which}
+      against={undefined}
+      onDigit={nothing}
+      onAgainst={nothing}
+    />
+  );
+}
+
+type Found = Answer<{ dataset: string; digits: typeof digits; model: typeof model }>;
+
+function Nearest({ found, offered = true }: { readonly found: Found | null; readonly offered?: boolean }) {
+  return <NearestPanel place={0} offered={offered} found={found} onFind={nothing} />;
+}
+
+export const examples: Examples = {
+  'nothing read yet': () => <NothingToExplain read={false} />,
+  'read, without a digit': () => <NothingToExplain read />,
+  'which digit, of one line': () => <Choice readings={[madeReading('17', 0.86)]} />,
+  'which digit, of two lines': () => <Choice readings={[madeReading('17'), madeReading('1749', 0.86)]} />,
+  reasons: () => <ReasonsSection explanation={explained(evidence, findings)} />,
+  'reasons, none of weight': () => <ReasonsSection explanation={explained(none, [])} />,
+  maps: () => <MapsSection explanation={explained(evidence, findings)} />,
+  'maps without evidence': () => <MapsSection explanation={explained(none, [])} />,
+  steps: () => (
+    <StepsSection
+      steps={[
+        { kind: 'ink', words: '', raster: { width: side, height: side, data: madeDigit } },
+        { kind: 'normalised', words: '', raster: { width: side, height: side, data: madeDigit } },
+      ]}
+    />
+  ),
+  'nearest digits, no server': () => <Nearest offered={false} found={null} />,
+  'nearest digits, not asked for': () => <Nearest found={null} />,
+  'nearest digits, being looked for': () => <Nearest found={{ kind: 'working' }} />,
+  'nearest digits, found': () => (
+    <Nearest found={{ kind: 'done', value: { dataset: 'made-up train', digits, model } }} />
+  ),
+  'nearest digits, not found': () => (
+    <Nearest found={{ kind: 'failed', message: 'The server does not answer.' }} />
+  ),
+};
