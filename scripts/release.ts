@@ -53,7 +53,9 @@ function byValidation(a: Run, b: Run): number {
 
 async function testFigures(): Promise<Figure[]> {
   const seeds = runs.map(({ manifest: { training } }) => training.seed).join(', ');
-  const command = `cifra train ${name} --seed N for N = ${seeds}; node scripts/release.ts`;
+  const { from } = chosen.manifest.training;
+  const began = from ? ` --from the run of ${from.recipe} with that seed` : '';
+  const command = `cifra train ${name} --seed N${began} for N = ${seeds}; node scripts/release.ts`;
   const figures: Figure[] = [];
   for (const set of TEST_SETS) {
     const measured = [];

@@ -25,6 +25,12 @@ test('a bundle of which little is known still has every section, and says no mor
   expect(card).not.toContain('model-index');
 });
 
+test('a run that began with the weights of another says so', () => {
+  const from = { recipe: 'digit-small 1.0.0', recipeHash: '', seed: 2, step: 700 };
+  const card = modelCard({ ...manifest, training: { ...manifest.training, from } });
+  expect(card).toContain('epochs; it began with the weights of step 700 of `digit-small 1.0.0`, seed 2.\n');
+});
+
 test('an evaluation puts its figures into the same card', async () => {
   const { report } = await madeUpReport();
   const card = modelCard(manifest, report);

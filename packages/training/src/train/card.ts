@@ -1,5 +1,6 @@
 import type { DigitManifest, Figure, RefusalThresholds } from '@cifra/core/model/manifest.ts';
 import type { Report } from '../evaluation/report.ts';
+import { beginning } from './beginning.ts';
 import { analysesIn, evaluationDataIn, factorsIn, modelIndex } from './cardFigures.ts';
 import type { DigitRecipe } from './recipe.ts';
 
@@ -53,7 +54,7 @@ function sections(manifest: DigitManifest, report: Report | undefined): string[]
 
 - Reads one handwritten digit: a picture of 28×28 ink values (0 = paper, 1 = ink) becomes ten scores.
 - ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds a picture; ONNX, any batch size.
-- Made by the Cifra project ${made}seed ${seed}, commit \`${commit}\`, ${epochs} epochs.
+- Made by the Cifra project ${made}seed ${seed}, commit \`${commit}\`, ${epochs} epochs${beginning(training)}.
 - Licence: Apache-2.0.`,
     `## Intended use
 

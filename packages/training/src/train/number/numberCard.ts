@@ -3,6 +3,7 @@ import { MAX_ERROR } from '@cifra/core/reading/readingOptions.ts';
 import { WRONG_LABELS, WRONG_VALIDATION_LABELS } from '../../data/strips/wrongLabels.ts';
 import type { Measured } from '../../evaluation/figure.ts';
 import type { NumberReport } from '../../evaluation/numbers/numberReport.ts';
+import { beginning } from '../beginning.ts';
 import { figureTable, thousands } from '../card.ts';
 import type { NumberRecipe } from '../recipe.ts';
 
@@ -12,7 +13,7 @@ import type { NumberRecipe } from '../recipe.ts';
  */
 export function numberCard(manifest: NumberManifest, recipe: NumberRecipe, report?: NumberReport): string {
   const { name, version, multiplyAdds, parameters, training, temperature, calibration, figures } = manifest;
-  const { seed, commit, epochs, data, from } = training;
+  const { seed, commit, epochs, data } = training;
   const files = Object.entries(data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
   const listed = (labels: ReadonlyMap<string, string>) =>
     [...labels].map(([file, shows]) => `\`${file}\` shows ${shows}`).join(', ');
@@ -37,7 +38,7 @@ ${recipe.description}
   1 = a firm stroke; digits about 26 pixels high), of any length, becomes scores for ${manifest.labels.length} symbols and a blank in every ${manifest.input.stride} pixels.
 - Symbols: ${manifest.labels.map((label) => `\`${label}\``).join(' ')}; \`?\` is ink that is no digit.
 - ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds for ${recipe.width} pixels; ONNX.
-- Made by the Cifra project from its recipe \`${recipe.name}\` ${recipe.version}, seed ${seed}, commit \`${commit}\`, ${epochs} epochs${from ? `; ${beginning(from)}` : ''}.
+- Made by the Cifra project from its recipe \`${recipe.name}\` ${recipe.version}, seed ${seed}, commit \`${commit}\`, ${epochs} epochs${beginning(training)}.
 - Licence: Apache-2.0 for the project's own work; see the terms of the data below.
 
 ## Intended use
@@ -109,9 +110,3 @@ function analysesOf({ command, sets }: NumberReport): string {
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
-
-/** What a run began with, and how much of it was kept. */
-function beginning({ recipe, seed, step, kept }: NonNullable<NumberManifest['training']['from']>): string {
-  const share = kept === undefined ? '' : `, of which the released weights keep ${100 * kept} %`;
-  return `it began with the weights of step ${step} of \`${recipe}\`, seed ${seed}${share}`;
-}
