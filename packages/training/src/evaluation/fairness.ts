@@ -3,6 +3,7 @@ import { bootstrapIntervals } from './bootstrap.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
 import { type Hand, handsOf, worstTenth } from './hands.ts';
 import { mean } from './scoringRules.ts';
+import { points } from './signed.ts';
 
 /** Digits of like writers. */
 export type GroupError = {
@@ -119,10 +120,10 @@ function gapBetween(
 function gapInWords(students: GroupError, employees: GroupError, { value, interval95 }: Measured): string {
   const rates = `Of ${students.group}’ digits ${percent(students.error.value)} are misread, of ${employees.group}’ ${percent(employees.error.value)}`;
   const [low, high] = interval95;
-  const points = `${Math.abs(100 * value).toFixed(2)} points (95 %: ${(100 * low).toFixed(2)} to ${(100 * high).toFixed(2)})`;
-  if (low > 0) return `${rates}: students are read worse, by ${points}.`;
-  if (high < 0) return `${rates}: employees are read worse, by ${points}.`;
-  return `${rates}: the difference of ${points} can be chance.`;
+  const size = `${points(Math.abs(value))} points (95 %: ${points(low)} to ${points(high)})`;
+  if (low > 0) return `${rates}: students are read worse, by ${size}.`;
+  if (high < 0) return `${rates}: employees are read worse, by ${size}.`;
+  return `${rates}: the difference of ${size} can be chance.`;
 }
 
 function describeWorst({ wrong, writers }: Written, hands: readonly Hand[], chance: Chance): WorstTenth {

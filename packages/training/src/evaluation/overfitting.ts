@@ -2,6 +2,7 @@ import { bootstrapIntervals } from './bootstrap.ts';
 import type { Chance } from './fairness.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
 import { mean } from './scoringRules.ts';
+import { points } from './signed.ts';
 
 /** Error on digits that a model learned from against digits that were held out. */
 export type Overfitting = {
@@ -63,7 +64,6 @@ function gapInWords(
   validation: Share,
   { value, interval95: [low, high] }: Measured,
 ): string {
-  const points = (share: number) => (100 * share).toFixed(2);
   const rates =
     `Of ${validation.n} digits held out of training ${points(validation.value)} % are misread, of ${training.n} that the network ` +
     `learned from ${points(training.value)} %`;

@@ -3,6 +3,7 @@ import { erfc } from './erfc.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
 import { holm } from './holm.ts';
 import { INK_PROPERTIES, type InkProperty } from './inkProperties.ts';
+import { points, signed } from './signed.ts';
 
 /** A quarter of the digits, by how they were written. */
 export type Slice = {
@@ -132,11 +133,11 @@ function sentenceOf({
   correctedP,
 }: Slice): string {
   const { value, interval95 } = difference;
-  const [from, to] = interval95.map((bound) => (100 * bound).toFixed(2));
+  const [from, to] = interval95.map(points);
   const p = correctedP < 0.001 ? 'p < 0.001' : `p = ${correctedP.toFixed(3)}`;
   return (
-    `Digits in the ${whichQuarter(property, quarter)} quarter by ${property} (${low.toFixed(1)} to ${high.toFixed(1)} ${unit}) are read ` +
-    `${value > 0 ? 'worse' : 'better'}: ${(100 * error.value).toFixed(2)} % misread, ${Math.abs(100 * value).toFixed(2)} points ` +
+    `Digits in the ${whichQuarter(property, quarter)} quarter by ${property} (${signed(low, 1)} to ${signed(high, 1)} ${unit}) are read ` +
+    `${value > 0 ? 'worse' : 'better'}: ${(100 * error.value).toFixed(2)} % misread, ${points(Math.abs(value))} points ` +
     `${value > 0 ? 'more' : 'less'} than the others (95 % of the difference: ${from} to ${to}; ${p} after Holm’s correction).`
   );
 }

@@ -10,6 +10,18 @@ import { reportPage } from './page.ts';
 
 const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
+/** Runs in the page. A word that is torn has a rectangle for each of its pieces. */
+const tornWords = `
+  const isTorn = ({ firstChild }, { index, 0: word }) => {
+    const range = document.createRange();
+    range.setStart(firstChild, index);
+    range.setEnd(firstChild, index + word.length);
+    return range.getClientRects().length > 1;
+  };
+  [...document.querySelectorAll('tbody th')].flatMap((head) =>
+    [...head.textContent.matchAll(/[a-z0-9]+/gi)].filter((word) => isTorn(head, word)).map(([word]) => word));
+`;
+
 describeInChromium('the report in a browser', (executablePath) => {
   let browser: Browser;
   let pages: Record<'digits' | 'numbers', string>;
@@ -56,6 +68,12 @@ describeInChromium('the report in a browser', (executablePath) => {
   ] as const)('%s are not wider than the screen at %i px', async (name, width) => {
     const page = await open(name, { viewport: { width, height: 740 } });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await page.close();
+  });
+
+  test('at 360 px no word at the head of a row is torn', async () => {
+    const page = await open('digits', { viewport: { width: 360, height: 740 } });
+    expect(await page.evaluate(tornWords)).toEqual([]);
     await page.close();
   });
 

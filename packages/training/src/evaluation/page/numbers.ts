@@ -16,9 +16,9 @@ export function percentWithRange({ value, interval95 }: Measured): string {
   return `${percent(value)} (${percentRange(interval95)})`;
 }
 
-/** Three significant digits. */
+/** Three significant digits, with a real minus. */
 export function short(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return String(Number(value.toPrecision(3))).replace(/^-/, '−');
 }
 
 /** "0.0201 (0.0123 – 0.0279)", four decimals. */

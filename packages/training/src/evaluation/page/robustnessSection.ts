@@ -64,9 +64,9 @@ function corruptionsTable(id: string, { corruptions }: Robustness): string {
 
 function sweepPlot(id: string, { name, unit, points }: SweepReport): string {
   const best = points.reduce((a, b) => (b.error.value < a.error.value ? b : a));
-  const ends = [points[0], points[points.length - 1]].map(
-    ({ at, error }) => `${percent(error.value)} at ${short(at)}`,
-  );
+  const ends = [points[0], points[points.length - 1]]
+    .filter((end) => end !== best)
+    .map(({ at, error }) => `${percent(error.value)} at ${short(at)}`);
   return plot({
     id,
     title: `Error by ${name}`,

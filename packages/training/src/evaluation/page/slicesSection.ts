@@ -1,10 +1,10 @@
+import { points, signed } from '../signed.ts';
 import type { Slices } from '../slices.ts';
 import { paragraph, table } from './html.ts';
 import { percentWithRange, whole } from './numbers.ts';
 
 /** What the quarters by stroke, slant, width and darkness tell, in words and as a table. */
 export function slicesSection(id: string, { slices, sentences }: Slices): string {
-  const points = (share: number) => (100 * share).toFixed(2);
   return [
     ...sentences.map(paragraph),
     table({
@@ -15,7 +15,7 @@ export function slicesSection(id: string, { slices, sentences }: Slices): string
       head: ['by', 'values', 'digits', 'misread', 'error', 'difference, points', 'p, corrected'],
       rows: slices.map(({ property, unit, range, mistakes, error, difference, correctedP }) => [
         property,
-        `${range[0].toFixed(1)} to ${range[1].toFixed(1)} ${unit}`,
+        `${signed(range[0], 1)} to ${signed(range[1], 1)} ${unit}`,
         whole(error.n),
         whole(mistakes),
         percentWithRange(error),

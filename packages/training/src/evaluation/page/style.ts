@@ -33,7 +33,8 @@ tbody th { position: sticky; left: 0; background: inherit }
 .confusion .none { color: var(--soft) }
 @media (max-width: 30rem) {
   th, td { padding: 0.25rem 0.4rem }
-  tbody th { max-width: 8rem; white-space: normal; overflow-wrap: anywhere }
+  /* Long words make the column wider: a table may scroll, but words torn into letters cannot be read. */
+  tbody th { white-space: normal }
   .confusion td, .confusion th { padding: 0.25rem 0.1rem; min-width: 1.35rem; font-size: 0.75rem }
 }
 figure { margin: 1rem 0; max-width: 34rem }
