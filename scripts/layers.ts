@@ -79,7 +79,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'training/train/temperature': { may: ['core'] },
   'training/train/validation': { may: ['core', 'training/data/dataset', 'training/train/temperature'] },
   'training/train/events': { may: ['training/train/progress', 'training/train/validation'] },
-  'training/train/recipe': { may: ['training/nn', 'training/data/augment', 'training/train/schema'] },
+  'training/train/parseJson': { may: [] },
+  'training/train/recipe': {
+    may: ['training/nn', 'training/data/augment', 'training/train/parseJson', 'training/train/schema'],
+  },
   'training/train/batches': {
     may: [
       'core',

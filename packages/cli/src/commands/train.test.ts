@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -49,6 +49,28 @@ test('a recipe with a wrong field: the field', async () => {
   expect(code).toBe(1);
   expect(stderr).toMatch(/^cifra: .*wrong\.json: recipe/);
   expect(stderr).not.toContain('    at ');
+});
+
+test('a folder, and a file that is no recipe: one line each', async () => {
+  expect(await runCli(['train', folder])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `cifra: ${folder}: is a folder: name a file in it\n`,
+  });
+  const file = join(folder, 'notes.txt');
+  await writeFile(file, 'not\na\nrecipe\n');
+  const { code, stderr } = await runCli(['train', file]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^cifra: .*notes\.txt: not JSON \(.+\)\n$/);
+});
+
+test.each(['{', '{}'])('a run whose head is damaged is named: %s', async (text) => {
+  const run = join(folder, 'damaged');
+  await mkdir(run, { recursive: true });
+  await writeFile(join(run, 'run.json'), text);
+  const { code, stderr } = await runCli(['train', '--resume', run]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^cifra: .*damaged.run\.json: not (JSON|the head of a run).*\n$/);
 });
 
 test('no run to resume, no data to train on', async () => {

@@ -90,6 +90,35 @@ test.each<[string, readonly string[], number, RegExp]>([
   expect(ran.stderr).toMatch(message);
 });
 
+test('a place that the recipe does not have, or no data: told before there is a study', async () => {
+  const [misspelt, digits] = [join(folder, 'misspelt.json'), join(folder, 'digits.json')];
+  const head = { name: 'wrong', description: 'For the test.', objectives: ['error'] };
+  await writeFile(
+    misspelt,
+    JSON.stringify({
+      ...head,
+      recipe: 'recipe.json',
+      parameters: { lerningRate: { kind: 'float', low: 0, high: 1 } },
+    }),
+  );
+  await writeFile(
+    digits,
+    JSON.stringify({
+      ...head,
+      recipe: 'digit',
+      parameters: { learningRate: { kind: 'float', low: 0.1, high: 1 } },
+    }),
+  );
+  const out = join(folder, 'never');
+  const wrong = await runCli(['tune', misspelt, '--out', out]);
+  expect(wrong.stderr).toMatch(
+    /^cifra: .*misspelt\.json: recipe\.lerningRate: got 0, wanted no such field .*\n$/,
+  );
+  const bare = await runCli(['tune', digits, '--data', folder, '--out', out]);
+  expect(bare.stderr).toMatch(/^cifra: mnist\/.* is not in the data folder .*`cifra data get mnist`.*\n$/);
+  expect([wrong.code, bare.code, existsSync(out)]).toEqual([1, 1, false]);
+});
+
 test('several objectives are not pruned', async () => {
   const { code, stderr } = await runCli(['tune', space, '--pruner', 'asha', '--out', join(folder, 'pruned')]);
   expect(code).toBe(1);

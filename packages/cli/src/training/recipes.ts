@@ -1,9 +1,9 @@
 import { existsSync, globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { root } from '@cifra/node/root.ts';
 import { parseRecipe, type Recipe } from '@cifra/training/train/recipe.ts';
 import { CommandError } from '../commandError.ts';
+import { readTextFile } from '../textFile.ts';
 
 const folder = join(root, 'packages/training/recipes');
 
@@ -25,5 +25,5 @@ export async function loadRecipe(nameOrFile: string): Promise<Recipe> {
     const hint = `There are: ${recipeNames().join(', ')}. The path of a JSON file can be given too.`;
     throw new CommandError(`there is no recipe "${nameOrFile}"`, { hint });
   }
-  return parseRecipe(await readFile(path, 'utf8'), path);
+  return parseRecipe(await readTextFile(path), path);
 }

@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createRandom } from '@cifra/core/random.ts';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
 import { runtime } from '@cifra/node/runtime.ts';
+import type { DigitRecipe } from '@cifra/training/train/recipe.ts';
+import { loadTrainingData } from '@cifra/training/train/trainingData.ts';
 import type { Definition, PrunerName, SamplerName } from '@cifra/training/tuning/storage/events.ts';
 import type { StudyStorage } from '@cifra/training/tuning/storage/storage.ts';
 import { beginStudy, definitionOf } from '@cifra/training/tuning/study.ts';
@@ -65,6 +68,7 @@ async function newStudy(name: string | undefined, options: TuneCommandOptions): 
     const hint = `Go on with it: ${shellCommand(['cifra', 'tune', '--resume', folder])}, or choose another folder.`;
     throw new CommandError(`${folder} holds a study already`, { hint });
   }
+  await requireDigits(recipe, options);
   await mkdir(folder, { recursive: true });
   const subject: Subject = { recipe, description };
   const definition: Definition = { ...rest, sampler, pruner, seed, subject };
@@ -76,8 +80,9 @@ async function newStudy(name: string | undefined, options: TuneCommandOptions): 
 async function earlierStudy(
   space: string | undefined,
   folder: string,
-  { sampler, pruner, seed, out }: TuneCommandOptions,
+  options: TuneCommandOptions,
 ): Promise<OpenStudy> {
+  const { sampler, pruner, seed, out } = options;
   if ([space, sampler, pruner, seed, out].some((each) => each !== undefined)) {
     throw new CommandError('--resume goes on with a study as it was begun', {
       hint: 'Leave out the space, --sampler, --pruner, --seed and --out, or begin a new study without --resume.',
@@ -92,7 +97,13 @@ async function earlierStudy(
   const storage = sqliteStorage(fileOf(folder));
   const definition = await definitionOf(storage);
   if (!definition) throw new CommandError(`${fileOf(folder)} is empty: the study never began`);
+  await requireDigits((definition.subject as Subject).recipe, options);
   return { folder, storage, definition };
+}
+
+/** Digits that are not there are told before there is a study: no trial could run, and each would count as failed. */
+async function requireDigits(recipe: DigitRecipe, { data }: TuneCommandOptions): Promise<void> {
+  await loadTrainingData(recipe, { dataRoot: dataFolder(data).path, pictures }, createRandom(0));
 }
 
 const fileOf = (folder: string) => join(folder, 'study.sqlite');

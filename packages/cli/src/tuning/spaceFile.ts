@@ -1,13 +1,16 @@
 import { existsSync, globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { root } from '@cifra/node/root.ts';
+import { parseJson } from '@cifra/training/train/parseJson.ts';
 import type { DigitRecipe, Recipe } from '@cifra/training/train/recipe.ts';
 import { list, oneOf, record, text } from '@cifra/training/train/schema.ts';
 import { checkSpace } from '@cifra/training/tuning/checkSpace.ts';
-import type { Space } from '@cifra/training/tuning/space.ts';
+import { valueAt } from '@cifra/training/tuning/domain.ts';
+import { fill, type Space } from '@cifra/training/tuning/space.ts';
 import { CommandError } from '../commandError.ts';
+import { readTextFile } from '../textFile.ts';
 import { loadRecipe } from '../training/recipes.ts';
+import { applyParams } from './applyParams.ts';
 
 const folder = join(root, 'packages/training/spaces');
 
@@ -54,24 +57,32 @@ export async function loadSpace(nameOrFile: string): Promise<TuningSpace> {
     const hint = `There are: ${spaceNames().join(', ')}. The path of a JSON file can be given too.`;
     throw new CommandError(`there is no search space "${nameOrFile}"`, { hint });
   }
-  const { parameters, ...rest } = parse(await readFile(path, 'utf8'), path);
+  const { parameters, ...rest } = parse(await readTextFile(path), path);
   try {
     const { recipe, ...checked } = head(rest, 'space');
     const space = checkSpace(parameters);
-    return { ...checked, recipe: digitRecipe(await baseRecipe(recipe, path)), space };
+    const base = digitRecipe(await baseRecipe(recipe, path));
+    checkPlaces(base, space);
+    return { ...checked, recipe: base, space };
   } catch (error) {
     throw new CommandError(`${path}: ${(error as Error).message}`, { cause: error });
   }
 }
 
+/** Two corners and the middle: a place that no recipe has is told before the first trial, not by every trial. */
+function checkPlaces(recipe: DigitRecipe, space: Space): void {
+  for (const place of [0, 0.5, 1]) {
+    applyParams(
+      recipe,
+      fill(space, (_, domain) => valueAt(domain, place)),
+    );
+  }
+}
+
 function parse(json: string, path: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(json);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>;
-    }
-  } catch (error) {
-    throw new CommandError(`${path}: not JSON (${(error as Error).message})`, { cause: error });
+  const value = parseJson(json, path);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
   }
   throw new CommandError(`${path}: not a search space: a JSON object is wanted`);
 }

@@ -6,6 +6,7 @@ import type { DigitRecipe } from '@cifra/training/train/recipe.ts';
 import { type TrainOptions, train } from '@cifra/training/train/run.ts';
 import type { Validation } from '@cifra/training/train/validation.ts';
 import type { Objective } from '@cifra/training/tuning/worker.ts';
+import { asCommandError } from '../commandError.ts';
 import { applyParams } from './applyParams.ts';
 import type { ObjectiveName } from './spaceFile.ts';
 
@@ -41,6 +42,8 @@ export function trainingObjective({ recipe, objectives }: Subject, options: Tria
         if (event.step === event.steps) break;
       }
       return objectives.map((objective) => judged(objective, best!, started!));
+    } catch (error) {
+      throw asCommandError(error);
     } finally {
       await rm(out, { recursive: true, force: true });
     }

@@ -67,6 +67,20 @@ test('a damaged one is put aside with a warning, and the one before it taken', a
   expect((await checkpoints.latest()).warnings).toEqual([]);
 });
 
+test('when all are damaged, the last warning says that training begins anew', async () => {
+  const checkpoints = await openCheckpoints(folder);
+  for (const step of [1, 2]) {
+    await checkpoints.save(at(step));
+    await truncate(join(folder, name(step)), 150);
+  }
+  const { newest, warnings } = await checkpoints.latest();
+  expect(newest).toBeNull();
+  expect(warnings).toEqual([
+    expect.stringMatching(/00000002\.checkpoint: .*; falling back to the one before it$/),
+    expect.stringMatching(/00000001\.checkpoint: .*; none is left, beginning anew$/),
+  ]);
+});
+
 test('a draft that a kill left behind is not taken for a checkpoint', async () => {
   const checkpoints = await openCheckpoints(folder);
   const path = await checkpoints.save(at(1));

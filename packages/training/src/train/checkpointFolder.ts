@@ -51,11 +51,14 @@ export async function openCheckpoints(folder: string): Promise<CheckpointFolder>
     },
     async latest() {
       const warnings: string[] = [];
-      for (const step of (await stepsIn(folder)).reverse()) {
+      const steps = await stepsIn(folder);
+      for (const step of steps.toReversed()) {
         try {
           return { newest: { checkpoint: await load(step), path: pathOf(step) }, warnings };
         } catch (error) {
-          warnings.push(`${(error as Error).message}; falling back to the one before it`);
+          const next =
+            step === steps[0] ? 'none is left, beginning anew' : 'falling back to the one before it';
+          warnings.push(`${(error as Error).message}; ${next}`);
           // Out of the way, or it would count as one of the two that are kept.
           await rename(pathOf(step), `${pathOf(step)}.damaged`);
         }

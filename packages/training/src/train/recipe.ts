@@ -2,6 +2,7 @@ import { type Augmentation, noAugmentation } from '../data/augment.ts';
 import type { Optimiser } from '../nn/optimisers.ts';
 import type { Schedule } from '../nn/schedules.ts';
 import type { Layer, ModelSpec, Pair } from '../nn/spec.ts';
+import { parseJson } from './parseJson.ts';
 import {
   type Check,
   flag,
@@ -281,12 +282,7 @@ export function checkRecipe(value: unknown): Recipe {
 
 /** A recipe from a JSON text; `origin` is named in errors. */
 export function parseRecipe(json: string, origin: string): Recipe {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    throw new Error(`${origin}: not JSON (${(error as Error).message})`);
-  }
+  const value = parseJson(json, origin);
   try {
     return checkRecipe(value);
   } catch (error) {

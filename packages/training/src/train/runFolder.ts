@@ -4,6 +4,7 @@ import { writeAtomically } from './atomicFile.ts';
 import { type CheckpointFolder, openCheckpoints } from './checkpointFolder.ts';
 import { curvesSvg } from './curves.ts';
 import type { EpochEvent, StepEvent, TrainingEvent } from './events.ts';
+import { parseJson } from './parseJson.ts';
 import { parseRecipe, type Recipe } from './recipe.ts';
 
 /** The run whose weights another one began with, and the step of them. */
@@ -125,12 +126,15 @@ function isSampled({ step, epoch }: StepEvent): boolean {
 }
 
 async function readHead(path: string): Promise<RunHead | null> {
-  try {
-    return JSON.parse(await readFile(join(path, 'run.json'), 'utf8')) as RunHead;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+  const file = join(path, 'run.json');
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
     throw error;
-  }
+  });
+  if (text === null) return null;
+  const head = parseJson(text, file) as RunHead | null;
+  if (head?.format !== 'cifra-run/1') throw new Error(`${file}: not the head of a run (cifra-run/1)`);
+  return head;
 }
 
 /** The steps and epochs that a run recorded; none where there is no run. */
