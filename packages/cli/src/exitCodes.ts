@@ -24,4 +24,4 @@ export const exitCodesHelp = `Exit codes:
   2    wrong usage: unknown command or option, or a missing argument
   3    some inputs could not be used (missing, damaged, not a picture); the rest was done
   4    every picture was opened, but at least one reading was refused
-  130  interrupted by Ctrl-C`;
+  130  interrupted by Ctrl-C (143: by SIGTERM)`;

@@ -61,7 +61,11 @@ test.each([
     1,
     /^mnist: loading\ncifra: mnist\/.*is not in the data folder/,
   ],
-  [['evaluate', 'digit', '--out', 'file/x'], 1, /^cifra: the folder file\/x cannot be made: /],
+  [
+    ['evaluate', 'digit', '--out', 'file/x'],
+    1,
+    /^cifra: the folder file\/x cannot be made: a file is in its place; name another/,
+  ],
   [
     ['evaluate', 'number', '--on', 'mnist', '--out', 'x'],
     1,

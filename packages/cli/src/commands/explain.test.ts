@@ -93,9 +93,13 @@ test.each([
   [[four, '--why-not', '4'], 2, 'it was read as 4: --why-not wants another digit'],
   [[four, '--why-not', '12'], 2, 'It must be a digit from 0 to 9.'],
   [[four, '--digit', '2'], 2, 'there is no digit 2 in line 1: it has 1'],
-  [[four, '--line', '2'], 2, 'there is no line 2: 1 were read'],
+  [[four, '--line', '2'], 2, 'there is no line 2: the picture has 1'],
   [[four, '--out', 'why.gif'], 2, 'It must end in .svg or .png.'],
-  [[four, '--out', 'no/such/folder.svg'], 1, 'no/such/folder.svg cannot be written'],
+  [
+    [four, '--out', 'no/such/folder.svg'],
+    1,
+    'no/such/folder.svg cannot be written: there is no folder no/such: make it, or name another',
+  ],
   [[four, '--data', 'nowhere'], 1, 'nowhere does not exist (named by --data)'],
   [[four, '--model', 'number'], 1, 'only digit models explain themselves'],
 ])('explain %j', async (words, wanted, message) => {

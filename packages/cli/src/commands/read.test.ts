@@ -122,7 +122,7 @@ describe('files that cannot be used', () => {
     expect(stderr.trimEnd().split('\n')).toEqual([
       'cifra: nowhere.png: does not exist: check the name',
       'cifra: subfolder: is a folder: name its pictures, as in subfolder/*.png',
-      'cifra: empty.png: is empty',
+      'cifra: empty.png: is empty: check where it comes from',
       'cifra: text.png: is not a picture that can be read (PNG, JPEG, WebP, TIFF, BMP and GIF are read)',
       expect.stringMatching(/^cifra: cut\.png: is a damaged or cut off PNG \(.+\): copy or save it again$/),
     ]);
@@ -173,7 +173,7 @@ describe('standard input', () => {
   test('nothing on it is an empty file', async () => {
     expect(await read(['-'], { input: Buffer.alloc(0) })).toMatchObject({
       code: 3,
-      stderr: 'cifra: -: is empty\n',
+      stderr: 'cifra: -: is empty: check where it comes from\n',
     });
   });
 });

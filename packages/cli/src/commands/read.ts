@@ -30,7 +30,10 @@ export const command = new Command('read')
     ).argParser(expectFormat),
   )
   .addOption(
-    new Option('--max-error <share>', 'share of the accepted readings that may be wrong').argParser(asShare),
+    new Option(
+      '--max-error <share>',
+      'share of the accepted readings that may be wrong (default: 0.01)',
+    ).argParser(asShare),
   )
   .option(
     '-m, --model <name>',

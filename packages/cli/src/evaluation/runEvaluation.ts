@@ -38,7 +38,10 @@ export async function runEvaluation(model: string, options: EvaluateCommandOptio
 
 /** Before the work, so that minutes are not lost to a mistyped name. */
 async function makeFolder(out: string): Promise<void> {
-  await mkdir(out, { recursive: true }).catch((cause: Error) => {
-    throw new CommandError(`the folder ${out} cannot be made: ${cause.message}`, { cause });
+  await mkdir(out, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
+    const why = ['EEXIST', 'ENOTDIR'].includes(cause.code ?? '')
+      ? 'a file is in its place; name another'
+      : cause.message;
+    throw new CommandError(`the folder ${out} cannot be made: ${why}`, { cause });
   });
 }

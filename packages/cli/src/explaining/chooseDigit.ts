@@ -21,7 +21,7 @@ export function chooseDigit(
     throw new CommandError(`no digit was found: ${reasons.join('; ')}`, { exitCode: exitCodes.refused });
   }
   const chosen = line === undefined ? first : line - 1;
-  const { digits } = readings[chosen] ?? missing(`line ${line}`, `${readings.length} were read`);
+  const { digits } = readings[chosen] ?? missing(`line ${line}`, `the picture has ${readings.length}`);
   if (digits.length === 0) missing(`digit in line ${chosen + 1}`, 'nothing was read there');
   const place = digit === undefined ? leastSure(digits) : digit - 1;
   if (place >= digits.length) missing(`digit ${digit} in line ${chosen + 1}`, `it has ${digits.length}`);

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { explainReading } from '@cifra/core/explain/explainReading.ts';
 import { explanationSvg } from '@cifra/core/explain/explanationSvg.ts';
 import type { Expect } from '@cifra/core/format/expect.ts';
@@ -81,7 +82,11 @@ async function readPicture(file: string): Promise<Picture> {
 
 async function write(out: string, svg: string): Promise<void> {
   const contents = /\.png$/i.test(out) ? await svgToPng(svg) : svg;
-  await writeFile(out, contents).catch((cause: Error) => {
-    throw new CommandError(`${out} cannot be written: ${cause.message}`, { cause });
+  await writeFile(out, contents).catch((cause: NodeJS.ErrnoException) => {
+    const why =
+      cause.code === 'ENOENT'
+        ? `there is no folder ${dirname(out)}: make it, or name another`
+        : cause.message;
+    throw new CommandError(`${out} cannot be written: ${why}`, { cause });
   });
 }

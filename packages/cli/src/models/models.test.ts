@@ -16,6 +16,24 @@ const figures = [
     interval95: [0.9968, 0.9986] as const,
     command: 'cifra evaluate sample',
   },
+  {
+    name: 'accuracy, mean of 3 seeds',
+    data: 'sample digits',
+    metric: 'accuracy',
+    value: 0.9978,
+    n: 10_000,
+    interval95: [0.9975, 0.9981] as const,
+    command: 'cifra evaluate sample',
+  },
+  {
+    name: 'accuracy',
+    data: 'other digits',
+    metric: 'accuracy',
+    value: 0.965,
+    n: 1000,
+    interval95: [0.9517, 0.9747] as const,
+    command: 'cifra evaluate sample',
+  },
 ];
 
 beforeAll(async () => {
@@ -28,8 +46,9 @@ test('list: a table, or JSON', async () => {
   const { code, stdout, stderr } = await runCli(['models', 'list', folder]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toBe(
-    'name    version  parameters  multiply-adds  accuracy\n' +
-      'sample  1.0.0         290 k         2.90 M  99.79 % sample digits\n',
+    'name    version  parameters  multiply-adds  accuracy  on\n' +
+      'sample  1.0.0         290 k         2.90 M   99.79 %  sample digits\n' +
+      '                                             96.50 %  other digits\n',
   );
   const json = await runCli(['models', 'list', folder, '--json']);
   expect(JSON.parse(json.stdout)).toMatchObject([{ name: 'sample', figures }]);
@@ -74,6 +93,12 @@ test.each([
   const { code, stdout, stderr } = await runCli(['models', 'show', name]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(message);
+});
+
+test('a folder that is not there is an error, not an empty list', async () => {
+  const { code, stdout, stderr } = await runCli(['models', 'list', join(folder, 'nowhere')]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^cifra: there is no folder .*nowhere\n +Check the name/);
 });
 
 test('an empty folder', async () => {

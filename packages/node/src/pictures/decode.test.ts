@@ -145,7 +145,7 @@ describe('what is refused', () => {
   });
 
   const others: [string, string | Buffer, string, RegExp][] = [
-    ['nothing', '', 'empty', /^is empty$/],
+    ['nothing', '', 'empty', /^is empty: check where it comes from$/],
     ['text', 'seven', 'not-a-picture', /PNG, JPEG, WebP, TIFF, BMP and GIF are read/],
     ['text beginning with BM', 'BMW and other cars', 'not-a-picture', /is not a picture/],
     [

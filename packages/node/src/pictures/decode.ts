@@ -26,7 +26,7 @@ sharp.cache(false);
  * @throws PictureError when the bytes are no picture, are damaged, or break a limit.
  */
 export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
-  if (bytes.length === 0) throw new PictureError('empty', 'is empty');
+  if (bytes.length === 0) throw new PictureError('empty', 'is empty: check where it comes from');
   checkBytes(bytes.length);
   const format = pictureFormat(bytes);
   const plain = format === 'png' ? decodePlainPng(bytes) : null;
