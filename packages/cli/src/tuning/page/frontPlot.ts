@@ -23,9 +23,8 @@ export function frontPlot({ objectives: [first, second], trials }: Shown): strin
     series: [
       {
         label: 'all trials',
-        look: 'guide',
-        marked: true,
-        points: trials.map(place).sort(([a], [b]) => a - b),
+        look: 'points',
+        points: trials.map(place),
       },
       { label: 'the front', look: 'line', marked: true, points: front },
     ],

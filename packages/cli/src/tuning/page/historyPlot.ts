@@ -34,8 +34,7 @@ export function historyPlot({ objective, index, trials }: Which): string {
     series: [
       {
         label: 'trials',
-        look: 'guide',
-        marked: true,
+        look: 'points',
         points: trials.map(({ number }, i) => [number, shown(values[i])]),
       },
       { label: 'the best so far', look: 'line', points: bests },

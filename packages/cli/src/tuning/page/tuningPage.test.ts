@@ -61,6 +61,12 @@ test('a plot for each objective, the front, parallel coordinates and importance,
   expect(html).toMatch(/width the most/);
 });
 
+test('trials have no order on the front: they are points, which only the front joins', () => {
+  const [, front] = /<title id="front-plot-title">([\s\S]*?)<\/svg>/.exec(html) ?? [];
+  expect(front.match(/<circle class="points"/g)).toHaveLength(30);
+  expect(front.match(/<polyline class="[a-z]+"/g)).toEqual(['<polyline class="line"']);
+});
+
 test.each([1, 2, 7])('%i complete trials are enough for a page', (count) => {
   const page = tuningPage({
     definition: { ...definition, objectives: ['error'] },

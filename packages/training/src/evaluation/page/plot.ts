@@ -1,11 +1,14 @@
 import { type Axis, linearAxis } from './axis.ts';
 import { escapeHtml } from './html.ts';
-import { short } from './numbers.ts';
+import { tickText } from './numbers.ts';
 
-/** Told apart by form as well as by colour: `line` solid, `dashed` with hollow rings, `guide` thin, `bars` from the axis. */
+/**
+ * Told apart by form as well as by colour: `line` solid, `dashed` with hollow rings, `guide` thin, `bars` from the axis, `points` rings
+ * that no line joins, for what has no order.
+ */
 export type Series = {
   readonly label: string;
-  readonly look: 'line' | 'dashed' | 'guide' | 'bars';
+  readonly look: 'line' | 'dashed' | 'guide' | 'bars' | 'points';
   /** Rings at the points. */
   readonly marked?: boolean;
   readonly points: readonly (readonly [x: number, y: number])[];
@@ -33,8 +36,8 @@ export function plot({ id, title, words, x, y, series }: Plot): string {
   return [
     `<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-words">`,
     `<title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-words">${escapeHtml(words)}</desc>`,
-    ...up.ticks.map((tick) => gridLine(up.place(tick), short(tick))),
-    ...across.ticks.map((tick) => acrossTick(across.place(tick), short(tick))),
+    ...up.ticks.map((tick) => gridLine(up.place(tick), tickText(tick))),
+    ...across.ticks.map((tick) => acrossTick(across.place(tick), tickText(tick))),
     `<text x="${(left + width - right) / 2}" y="${height - 6}" text-anchor="middle">${escapeHtml(x.label)}</text>`,
     `<text transform="translate(13 ${(top + height - bottom) / 2}) rotate(-90)" text-anchor="middle">${escapeHtml(y.label)}</text>`,
     ...series.map((each) => drawSeries(each, across, up)),
@@ -66,10 +69,12 @@ function acrossTick(x: number, text: string): string {
 function drawSeries({ look, marked, points }: Series, x: Axis, y: Axis): string {
   if (look === 'bars') return points.map(([at, value]) => bar(x.place(at), y.place(value))).join('');
   const places = points.map(([a, b]) => `${x.place(a)},${y.place(b)}`).join(' ');
-  const rings = marked
-    ? points.map(([a, b]) => `<circle class="${look}" cx="${x.place(a)}" cy="${y.place(b)}" r="3"/>`).join('')
-    : '';
-  return `<polyline class="${look}" points="${places}"/>${rings}`;
+  const line = look === 'points' ? '' : `<polyline class="${look}" points="${places}"/>`;
+  if (!marked && look !== 'points') return line;
+  const rings = points.map(
+    ([a, b]) => `<circle class="${look}" cx="${x.place(a)}" cy="${y.place(b)}" r="3"/>`,
+  );
+  return line + rings.join('');
 }
 
 function bar(x: number, y: number): string {
@@ -82,8 +87,9 @@ function key(series: readonly Series[]): string {
   if (lines.length < 2) return '';
   const entries = lines.map(
     ({ label, look, marked }) =>
-      `<li><svg viewBox="0 0 30 10" aria-hidden="true"><polyline class="${look}" points="0,5 30,5"/>` +
-      `${marked ? `<circle class="${look}" cx="15" cy="5" r="3"/>` : ''}</svg> ${escapeHtml(label)}</li>`,
+      `<li><svg viewBox="0 0 30 10" aria-hidden="true">` +
+      `${look === 'points' ? '' : `<polyline class="${look}" points="0,5 30,5"/>`}` +
+      `${marked || look === 'points' ? `<circle class="${look}" cx="15" cy="5" r="3"/>` : ''}</svg> ${escapeHtml(label)}</li>`,
   );
   return `<ul class="key">${entries.join('')}</ul>`;
 }

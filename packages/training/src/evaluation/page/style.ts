@@ -44,6 +44,7 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--ink) }
 .axis { stroke: var(--line) } .grid { stroke: var(--grid) }
 polyline, circle { fill: none; stroke-width: 2; stroke-linejoin: round }
 .line { stroke: var(--a) } .dashed { stroke: var(--b); stroke-dasharray: 6 4 } circle.dashed { stroke-dasharray: none }
+.points { stroke: var(--line) }
 .guide { stroke: var(--line); stroke-width: 1; stroke-dasharray: 2 3 } .bar { fill: var(--a) }
 .key { list-style: none; margin: 0.25rem 0; padding: 0 } .key svg { width: 30px; height: 10px }
 .digits { list-style: none; margin: 1rem 0; padding: 0; display: grid; gap: 1rem 0.75rem;
