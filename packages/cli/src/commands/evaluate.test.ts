@@ -30,6 +30,7 @@ test('a folder of one’s own: a summary, report.json, a page, and what was left
   expect(code).toBe(0);
   expect(stdout).toMatch(/^set +digits +misread +accuracy +95 % interval +ECE\nmy own +3 +0 +100\.00 %/);
   expect(stdout).toContain('digits are read right by digit');
+  expect(stdout).toContain('\noverfitting: The training digits are not at hand');
   expect(stdout.trimEnd().split('\n').at(-1)).toBe(join('reports', 'mine', 'report.html'));
   const report = JSON.parse(await readFile(join(folder, 'reports/mine/report.json'), 'utf8'));
   expect(report).toMatchObject({

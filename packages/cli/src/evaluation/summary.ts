@@ -2,8 +2,8 @@ import type { Report } from '@cifra/training/evaluation/report.ts';
 import type { Robustness } from '@cifra/training/evaluation/robustness/robustness.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 
-/** Lines for the terminal: a row a set, then what comparisons and fairness found, in words. */
-export function evaluationSummary({ sets }: Report): string[] {
+/** Lines for the terminal: a row a set, then what was found, in words. */
+export function evaluationSummary({ sets, overfitting }: Report): string[] {
   const rows = sets.map(({ name, metrics, calibration }) => {
     const { value, interval95 } = metrics.accuracy;
     return [
@@ -27,6 +27,7 @@ export function evaluationSummary({ sets }: Report): string[] {
       .filter((sentence) => sentence !== undefined)
       .map((sentence) => `${name}: ${sentence}`),
   );
+  if (overfitting) findings.push(`overfitting: ${overfitting.sentence}`);
   return [...formatTable(all, alignNumbers(all)), ...(findings.length > 0 ? ['', ...findings] : [])];
 }
 
