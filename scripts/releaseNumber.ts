@@ -1,5 +1,5 @@
-// Makes models/number of a finished run: `node scripts/releaseNumber.ts DATA RUN`; of one that began with another run's weights, blended
-// with these: `node scripts/releaseNumber.ts DATA RUN START`.
+// Makes models/number of a finished run's last weights: `node scripts/releaseNumber.ts DATA VERSION RUN`. A run that began with another one
+// may follow the same recipe: the version is the model's.
 // The probabilities of whole numbers are made honest for the reader as a whole, line model and classifier of single digits
 // together, on data held out for validation: the cheques of ORAND-CAR-A's validation part (a plainly wrong label sets no threshold), and numbers of MNIST's training
 // writers that neither model learned from. No test set is opened.
@@ -18,7 +18,7 @@ import { readCheques } from '@cifra/training/data/strips/cheques.ts';
 import { type PictureOfNumber, writtenPictures } from '@cifra/training/data/strips/writtenPictures.ts';
 import { WRONG_VALIDATION_LABELS } from '@cifra/training/data/strips/wrongLabels.ts';
 import { wilsonInterval } from '@cifra/training/evaluation/wilson.ts';
-import { blended } from '@cifra/training/train/blended.ts';
+import { openCheckpoints } from '@cifra/training/train/checkpointFolder.ts';
 import { numberCard } from '@cifra/training/train/number/numberCard.ts';
 import { numberTask } from '@cifra/training/train/number/numberTask.ts';
 import { fitPlatt } from '@cifra/training/train/number/platt.ts';
@@ -26,20 +26,13 @@ import { heldOutHands } from '@cifra/training/train/number/stripSources.ts';
 import type { NumberRecipe } from '@cifra/training/train/recipe.ts';
 import { type Answer, riskCoverage } from '@cifra/training/train/riskCoverage.ts';
 import { readRun } from '@cifra/training/train/runFolder.ts';
-import { startingWeights } from '@cifra/training/train/startingWeights.ts';
 import * as ort from 'onnxruntime-node';
 
-/**
- * Share of the weights that a run began with: of 0, 0.2 and 0.4 the one with the fewest misread cheques of the validation part, and no
- * more misread numbers of held-out writers.
- */
-const KEPT = 0.4;
-
-const [root, run, start] = process.argv.slice(2);
-if (!root || !run) throw new Error('usage: node scripts/releaseNumber.ts DATA RUN [START]');
+const [root, version, run] = process.argv.slice(2);
+if (!root || !version || !run) throw new Error('usage: node scripts/releaseNumber.ts DATA VERSION RUN');
 const models = join(import.meta.dirname, '../models');
 const runtime = onnxRuntime(ort);
-const bundle = await load(start ? await blendedBundle(start) : join(run, 'bundle'), 'number');
+const bundle = await load(await lastBundle(), 'number');
 const classifier = await createClassifier(await load(join(models, 'digit'), 'digit'), runtime);
 
 const sets: Readonly<Record<string, readonly PictureOfNumber[]>> = {
@@ -63,7 +56,7 @@ const sets: Readonly<Record<string, readonly PictureOfNumber[]>> = {
 
 const plain: NumberManifest = { ...bundle.manifest, calibration: { slope: 1, intercept: 0 } };
 const calibration = fitPlatt((await answersOf(plain)).flat().filter(({ probability }) => probability > 0));
-const fitted = { ...bundle.manifest, calibration };
+const fitted = { ...bundle.manifest, version, calibration };
 const answers = await answersOf(fitted);
 const manifest: NumberManifest = {
   ...fitted,
@@ -79,24 +72,24 @@ console.log(calibration);
 for (const { data, value, n, interval95 } of manifest.figures)
   console.log(data, value, `n=${n}`, interval95.join(' – '));
 
-/** The folder of a bundle of the run's best weights, blended with the best ones of the run it began with. */
-async function blendedBundle(startRun: string): Promise<string> {
-  const [began, ended] = await Promise.all([startRun, run].map(startingWeights));
+/**
+ * The folder of a bundle of the weights that the run ended with. Its best ones by validation are chosen among epochs by a few strips; by numbers
+ * read whole the last ones were better.
+ */
+async function lastBundle(): Promise<string> {
   const earlier = await readRun(run);
-  const from = earlier?.head.from;
-  if (!earlier || JSON.stringify(from) !== JSON.stringify(began.origin))
-    throw new Error(`${run} did not begin with the weights of ${startRun}`);
-  const { seed, commit, versions, data } = earlier.head;
-  const sources = { dataRoot: root, pictures, runtime };
-  const task = await numberTask(earlier.recipe as NumberRecipe, sources, createRandom(seed));
-  const folder = await mkdtemp(join(tmpdir(), 'cifra-blend-'));
-  const epochs = ended.origin.step / task.batches.stepsPerEpoch;
-  const weights = blended(began.weights, ended.weights, KEPT);
-  await task.release(
-    folder,
-    { ...ended.weights, ...weights },
-    { seed, commit, versions, data, epochs, from: { ...began.origin, kept: KEPT } },
+  const { newest } = await (await openCheckpoints(join(run, 'checkpoints'))).latest();
+  if (!earlier || !newest) throw new Error(`${run}: there is no finished run`);
+  const { seed, commit, versions, data, from } = earlier.head;
+  const task = await numberTask(
+    earlier.recipe as NumberRecipe,
+    { dataRoot: root, pictures, runtime },
+    createRandom(seed),
   );
+  const { progress, state } = newest.checkpoint;
+  const epochs = progress.step / task.batches.stepsPerEpoch;
+  const folder = await mkdtemp(join(tmpdir(), 'cifra-release-'));
+  await task.release(folder, state, { seed, commit, versions, data, epochs, ...(from && { from }) });
   return folder;
 }
 

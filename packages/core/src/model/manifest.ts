@@ -45,8 +45,6 @@ type ManifestHead = {
       readonly recipeHash: string;
       readonly seed: number;
       readonly step: number;
-      /** Share of those weights in the released ones, where they were blended. */
-      readonly kept?: number;
     };
   };
   readonly figures: readonly Figure[];
