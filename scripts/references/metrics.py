@@ -85,6 +85,11 @@ def mcnemar(b, c):
     return {"onlyFirst": b, "onlySecond": c, "exact": exact, "p": min(1, p)}
 
 
+def fisher(a, n, b, m):
+    p = stats.fisher_exact([[a, n - a], [b, m - b]]).pvalue
+    return {"one": {"mistakes": a, "n": n}, "other": {"mistakes": b, "n": m}, "p": min(1, float(p))}
+
+
 warnings.filterwarnings("ignore")
 rng = np.random.default_rng(20)
 cases = [
@@ -92,6 +97,7 @@ cases = [
     case(*made_up(rng, 120, 5.0, DIGITS), 0.6),
     case(*made_up(rng, 60, 0.5, [1, 4, 7]), 2.0),
 ]
+tables = [(0, 500, 8, 1500), (0, 500, 0, 1500), (3, 500, 3, 1500), (5, 5, 1, 9), (9, 10, 4, 30), (4, 10, 4, 10), (60, 2500, 90, 7500)]
 pairs = [(0, 0), (1, 9), (3, 3), (12, 12), (10, 15), (20, 40), (100, 60), (33, 34), (200, 80)]
 TARGET.write_text(
     json.dumps(
@@ -100,6 +106,7 @@ TARGET.write_text(
             "versions": {"scikit-learn": sklearn.__version__, "scipy": scipy.__version__, "numpy": np.__version__},
             "cases": cases,
             "mcnemar": [mcnemar(*pair) for pair in pairs],
+            "fisher": [fisher(*table) for table in tables],
             "erfc": [{"x": x, "value": special.erfc(x)} for x in (0, 0.1, 0.7, 1.5, 1.99, 2.0, 2.5, 4.0, 8.0)],
         }
     )

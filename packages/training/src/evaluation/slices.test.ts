@@ -58,6 +58,17 @@ test('thick strokes that are misread are found, and said', () => {
   );
 });
 
+test('a quarter that has none of a few mistakes is no finding', () => {
+  // 8 of 300 thicker bars, none of the 100 thinnest: chance does so in one of five studies.
+  const few = bars((thick, i) => thick >= 3 && i % 38 === 0);
+  expect(few.wrong.reduce((sum, each) => sum + each, 0)).toBe(8);
+  const { slices, sentences } = slicesOf(few, { resamples: 200, seed: 1 });
+  const thinnest = slices.find(({ property, quarter }) => property === 'stroke width' && quarter === 1);
+  expect(thinnest?.mistakes).toBe(0);
+  expect(thinnest?.p).toBeGreaterThan(0.05);
+  expect(sentences.join(' ')).toMatch(/^No quarter /);
+});
+
 test('mistakes that fall anywhere are no finding; none at all neither', () => {
   const chance = { resamples: 200, seed: 1 };
   for (const isWrong of [(_: number, i: number) => i % 20 === 7, () => false]) {

@@ -1,6 +1,7 @@
 import { bootstrapDraws, percentiles } from './bootstrap.ts';
 import { erfc } from './erfc.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
+import { type Counted, fisherExact } from './fisherExact.ts';
 import { holm } from './holm.ts';
 import { INK_PROPERTIES, type InkProperty } from './inkProperties.ts';
 import { points, signed } from './signed.ts';
@@ -17,7 +18,7 @@ export type Slice = {
   readonly error: Share;
   /** Its error less that of all other digits. */
   readonly difference: Measured;
-  /** Two-sided, from the spread of the draws. */
+  /** Two-sided: the larger one of two tests', from the spread of the draws and Fisher's exact one. */
   readonly p: number;
   /** The same, corrected by Holm's method for the number of slices in the report. */
   readonly correctedP: number;
@@ -47,7 +48,9 @@ export function slicesOf(
     cuts.flatMap(({ quarter }) => againstOthers(quarter, wrong, weights));
   const draws = bootstrapDraws({ n, groups: writers, ...chance }, differences);
   const values = differences();
-  const p = values.map((value, k) => twoSided(value, draws[k]));
+  const exact = cuts.flatMap(({ quarter }) => exactAgainstOthers(quarter, wrong));
+  // Draws of a quarter without a mistake have none either, and would make its luck a finding.
+  const p = values.map((value, k) => Math.max(twoSided(value, draws[k]), exact[k]));
   const corrected = holm(p);
   const method = writers ? 'bootstrap by writer' : 'bootstrap by digit';
   const slices = values.map((value, k): Slice => {
@@ -105,6 +108,20 @@ function againstOthers(quarter: Uint8Array, wrong: Uint8Array, weights?: Float64
   return Array.from(count, (n, q) =>
     n === 0 || n === total ? 0 : mistakes[q] / n - (all - mistakes[q]) / (total - n),
   );
+}
+
+/** [4], p of Fisher's exact test of each quarter against the others. It knows of no writers. */
+function exactAgainstOthers(quarter: Uint8Array, wrong: Uint8Array): number[] {
+  const all = countIn(wrong, () => true);
+  return Array.from({ length: QUARTERS }, (_, q) => {
+    const own = countIn(wrong, (i) => quarter[i] === q);
+    return fisherExact(own, { mistakes: all.mistakes - own.mistakes, n: all.n - own.n });
+  });
+}
+
+function countIn(wrong: Uint8Array, isIn: (i: number) => boolean): Counted {
+  const members = wrong.filter((_, i) => isIn(i));
+  return { mistakes: members.reduce((sum, each) => sum + each, 0), n: members.length };
 }
 
 /** Wald's test with the draws' standard deviation, which knows that digits of a writer belong together. */

@@ -10,7 +10,7 @@ export function slicesSection(id: string, { slices, sentences }: Slices): string
     table({
       id: `${id}-slices`,
       caption:
-        'Quarters of the digits by how they were written, in the reader’s frame, each against all others. p from the spread of the draws, ' +
+        'Quarters of the digits by how they were written, in the reader’s frame, each against all others. p is the larger of that from the spread of the draws and that of Fisher’s exact test, ' +
         `corrected for ${slices.length} quarters (Holm)`,
       head: ['by', 'values', 'digits', 'misread', 'error', 'difference, points', 'p, corrected'],
       rows: slices.map(({ property, unit, range, mistakes, error, difference, correctedP }) => [

@@ -5,6 +5,7 @@ import { answersOf, confidences, mistakesOf, topK } from '../answers.ts';
 import { classScores, meanScores } from '../classScores.ts';
 import { confusionMatrix } from '../confusion.ts';
 import { erfc } from '../erfc.ts';
+import { type Counted, fisherExact } from '../fisherExact.ts';
 import { mcnemar } from '../mcnemar.ts';
 import { expectedCalibrationError, reliability } from '../reliability.ts';
 import { areaUnderRiskCoverage, riskCoverageCurve } from '../riskCoverage.ts';
@@ -30,6 +31,7 @@ type Case = {
 const references = JSON.parse(readFileSync(new URL('metrics.json', import.meta.url), 'utf8')) as {
   cases: Case[];
   mcnemar: { onlyFirst: number; onlySecond: number; exact: boolean; p: number }[];
+  fisher: { one: Counted; other: Counted; p: number }[];
   erfc: { x: number; value: number }[];
 };
 
@@ -81,6 +83,14 @@ test.each(references.mcnemar)('McNemar’s test of $onlyFirst against $onlySecon
   expect(kind).toBe(wanted.exact ? 'exact binomial' : 'chi-square with continuity correction');
   expect(p).toBeCloseTo(wanted.p, 12);
 });
+
+test.each(references.fisher)(
+  'Fisher’s exact test of $one.mistakes against $other.mistakes, as SciPy says',
+  (wanted) => {
+    expect(fisherExact(wanted.one, wanted.other)).toBeCloseTo(wanted.p, 9);
+    expect(fisherExact(wanted.other, wanted.one)).toBeCloseTo(wanted.p, 9);
+  },
+);
 
 test.each(references.erfc)('erfc($x), as SciPy says', ({ x, value }) => {
   expect(Math.abs(erfc(x) / value - 1)).toBeLessThan(1e-12);
