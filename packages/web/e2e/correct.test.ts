@@ -18,6 +18,14 @@ function middleOf(page: Page, part: 'frame' | 'handle', digit: number): Promise<
   })()`);
 }
 
+/** The digits of the row, each with what is said below it, and those on the handles. */
+function shownDigits(page: Page): Promise<{ row: string[]; handles: string[] }> {
+  return page.evaluate(`(() => {
+    const texts = (selector) => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent);
+    return { row: texts('.digit-row button'), handles: texts('.boxes text') };
+  })()`);
+}
+
 /** Waits until a digit of the row is the one to be put right and has the focus. */
 function untilChosen(page: Page, digit: number): Promise<unknown> {
   return page.until(`(() => {
@@ -46,15 +54,43 @@ describeEngines('putting right', (browser) => {
     // A second correction; both are taken back, one after the other.
     await page.press('9');
     await untilRead(page, '194');
+    const put = await shownDigits(page);
+    expect(put.handles).toEqual(['1', '9', '4']);
+    expect(put.row[0]).toMatch(/^1 .*%$/);
+    expect(put.row[1]).toBe(`9 ${en.correct.byHand}`);
     await page.click({ role: 'button', name: en.correct.undo });
     await untilRead(page, '114');
     await page.click({ role: 'button', name: en.correct.undo });
     await untilRead(page, '174');
+    expect((await shownDigits(page)).handles).toEqual(['1', '7', '4']);
+    expect((await shownDigits(page)).row[1]).toMatch(/^7 .*%$/);
     expect(await page.has({ role: 'button', name: en.correct.undo })).toBe(false);
     await page.until("document.activeElement.matches('.line-result')");
     await page.until(
       `document.querySelector('.page > .unseen[role=status]').textContent === ${JSON.stringify(en.correct.undone('174'))}`,
     );
+  });
+
+  test('after a typed number of other length the digits are those that were read, and are put right as such', async () => {
+    const page = browser();
+    await openFresh(page, url);
+    await draw(page, '17');
+    await untilRead(page, '17');
+    await page.click({ role: 'button', name: en.result.correct });
+    const type = async (text: string) => {
+      await page.evaluate("document.querySelector('.type-number input').select()");
+      await page.evaluate("document.querySelector('.type-number input').focus()");
+      await page.type(text);
+      await page.press('Enter');
+      await untilRead(page, text);
+    };
+    await type('4,2');
+    expect((await shownDigits(page)).handles).toEqual(['4', '2']);
+    await type('423');
+    expect((await shownDigits(page)).handles).toEqual(['1', '7']);
+    await page.evaluate("document.querySelectorAll('.digit-row button')[1].focus()");
+    await page.press('9');
+    await untilRead(page, '19');
   });
 
   test('what is put right at once is not announced as it was read', async () => {

@@ -68,17 +68,17 @@ async function correctByDigits(page: Page): Promise<void> {
   await page.press('3');
   await untilRead(page, '3');
   expect(await page.evaluate('heard.at(-1)')).toBe(en.correct.done('3'));
-  await focused(page, '7 ');
+  await focused(page, `3 ${en.correct.byHand}`);
   // The ten to choose from, left again.
   await page.press('Enter');
   await tabTo(page, '5 ');
   await page.press('Escape');
-  await focused(page, '7 ');
+  await focused(page, '3 ');
   await page.press('Enter');
   await tabTo(page, '2 ');
   await page.press('Enter');
   await untilRead(page, '2');
-  await focused(page, '7 ');
+  await focused(page, '2 ');
 }
 
 async function correctByTyping(page: Page): Promise<void> {

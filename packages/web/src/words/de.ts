@@ -74,6 +74,7 @@ export const de: Words = {
   correct: {
     digits: 'Ziffern: drücken Sie eine, die falsch ist',
     which: (digit, place) => `Was ist die ${place}. Ziffer, gelesen als ${digit}?`,
+    byHand: 'berichtigt',
     type: 'Oder geben Sie die richtige Zahl ein',
     apply: 'Diese Zahl nehmen',
     done: (text) => `Berichtigt zu ${text}`,

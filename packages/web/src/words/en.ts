@@ -118,6 +118,8 @@ export const en = {
   correct: {
     digits: 'Digits: press one that is wrong',
     which: (digit: number, place: number) => `What is digit ${place}, read as ${digit}?`,
+    /** Below a digit, in place of how sure it is. */
+    byHand: 'corrected',
     type: 'Or type the right number',
     apply: 'Use this number',
     done: (text: string) => `Corrected to ${text}`,

@@ -1,14 +1,23 @@
 import { useSignal } from '@preact/signals';
 import { madeReading, nothing } from '../../examples/made.ts';
 import type { Examples } from '../../examples.tsx';
+import { digitsOf } from '../../session/boxedText.ts';
 import { DigitPicker } from './DigitPicker.tsx';
 
+type Props = {
+  readonly text: string;
+  readonly confidence: number;
+  readonly first: number | null;
+  readonly now?: string;
+};
+
 /** Press one to choose it. */
-function Picker({ text, confidence, first }: { text: string; confidence: number; first: number | null }) {
+function Picker({ text, confidence, first, now = text }: Props) {
   const chosen = useSignal(first);
   return (
     <DigitPicker
       digits={madeReading(text, confidence).digits}
+      now={digitsOf(now)}
       chosen={chosen.value}
       onChoose={(place) => {
         chosen.value = place;
@@ -21,6 +30,7 @@ function Picker({ text, confidence, first }: { text: string; confidence: number;
 export const examples: Examples = {
   'none chosen': () => <Picker text="1749" confidence={0.998} first={null} />,
   'one chosen': () => <Picker text="1749" confidence={0.998} first={3} />,
+  'one put right': () => <Picker text="1749" confidence={0.998} first={null} now="1349" />,
   unsure: () => <Picker text="74" confidence={0.55} first={1} />,
   'a long number': () => <Picker text={'4916338506082832'.repeat(2)} confidence={0.998} first={20} />,
 };

@@ -7,15 +7,18 @@ import './DigitPicker.css';
 const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 type Props = {
+  /** As they were read. */
   readonly digits: readonly DigitReading[];
+  /** What each of them is now. */
+  readonly now: readonly number[];
   /** The digit that is being corrected, by its place; null for none. */
   readonly chosen: number | null;
   readonly onChoose: (place: number | null) => void;
   readonly onCorrect: (place: number, digit: number) => void;
 };
 
-/** The digits one by one, each with how sure it is. Press one, or type over it, to put it right. */
-export function DigitPicker({ digits, chosen, onChoose, onCorrect }: Props) {
+/** The digits one by one, each with how sure it is, or that it was put right. Press one, or type over it, to put it right. */
+export function DigitPicker({ digits, now, chosen, onChoose, onCorrect }: Props) {
   const row = useRef<HTMLUListElement>(null);
   const picker = useRef<HTMLDivElement>(null);
   const { correct } = words.value;
@@ -30,6 +33,11 @@ export function DigitPicker({ digits, chosen, onChoose, onCorrect }: Props) {
     row.current?.querySelectorAll('button')[chosen]?.focus();
     picker.current?.querySelector('.ten')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
+
+  /** Whether a digit is still what it was read as. */
+  function asRead(place: number): boolean {
+    return (now[place] ?? digits[place].digit) === digits[place].digit;
+  }
 
   /** The focus goes back to where the visitor came from. */
   function leave(place: number): void {
@@ -55,13 +63,15 @@ export function DigitPicker({ digits, chosen, onChoose, onCorrect }: Props) {
           <li key={`${box.x},${box.y}`}>
             <button
               type="button"
-              class="digit"
+              class={asRead(place) ? 'digit' : 'digit digit-corrected'}
               aria-expanded={chosen === place}
               onClick={() => onChoose(chosen === place ? null : place)}
               onKeyDown={(event) => typed(event, place)}
             >
-              <span class="digit-figure">{digit}</span>{' '}
-              <span class="digit-share">{percent(probabilities[digit], language.value)}</span>
+              <span class="digit-figure">{now[place] ?? digit}</span>{' '}
+              <span class="digit-share">
+                {asRead(place) ? percent(probabilities[digit], language.value) : correct.byHand}
+              </span>
             </button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type { Reading } from '@cifra/core/types.ts';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { boxedText, digitsOf } from '../../session/boxedText.ts';
 import { withDigit } from '../../session/withDigit.ts';
 import { words } from '../../words/words.ts';
 import { Alternatives } from '../Alternatives/Alternatives.tsx';
@@ -38,6 +39,7 @@ export function LineResult({
   const { correct, result } = words.value;
   const { text, digits, candidates, refusal, confidence } = reading;
   const corrected = corrections.at(-1);
+  const boxed = boxedText(text, corrected);
   const sure = refusal === null || corrected !== undefined;
 
   /** With the last correction the button goes, and the focus stays with the line. */
@@ -71,9 +73,10 @@ export function LineResult({
           <summary>{result.correct}</summary>
           <DigitPicker
             digits={digits}
+            now={digitsOf(boxed)}
             chosen={chosen}
             onChoose={onChoose}
-            onCorrect={(place, digit) => onCorrect(withDigit(corrected ?? text, place, digit))}
+            onCorrect={(place, digit) => onCorrect(withDigit(boxed, place, digit))}
           />
           <TypeNumber text={corrected ?? text} onCorrect={onCorrect} />
         </details>

@@ -5,6 +5,8 @@ import { useUnit } from './useUnit.ts';
 
 type Props = {
   readonly digits: readonly DigitReading[];
+  /** What each of them is now. */
+  readonly now?: readonly number[];
   /** The drawing that they are in, in its own units. */
   readonly drawing: { readonly width: number; readonly height: number };
   /** Which digit is looked at, by its place. */
@@ -19,8 +21,8 @@ function keepFocus(event: Event): void {
   event.preventDefault();
 }
 
-/** Each digit's box over the ink, with what it was read as on its handle; the same is said in words beside the picture. */
-export function Boxes({ digits, drawing, chosen = null }: Props) {
+/** Each digit's box over the ink, with what it is on its handle; the same is said in words beside the picture. */
+export function Boxes({ digits, now, drawing, chosen = null }: Props) {
   const group = useRef<SVGGElement>(null);
   const unit = useUnit(group, drawing.width).value;
   const handles = handlesOf(
@@ -37,7 +39,7 @@ export function Boxes({ digits, drawing, chosen = null }: Props) {
             {/* biome-ignore lint/a11y/noStaticElementInteractions: the row of digits is where keys do the same */}
             <rect class="box-handle" {...handle} rx={4 * unit} onMouseDown={keepFocus} />
             <text x={handle.x + handle.width / 2} y={handle.y + handle.height / 2} stroke-width={4 * unit}>
-              {digit}
+              {now?.[i] ?? digit}
             </text>
           </g>
         );

@@ -7,21 +7,25 @@ import { InkStage } from '../../components/Stage/InkStage.tsx';
 import { PictureStage } from '../../components/Stage/PictureStage.tsx';
 import { SHEET } from '../../ink/stroke.ts';
 import { addStroke, clearInk, nextSheet, redoInk, undoInk } from '../../session/actions.ts';
+import { boxedText, digitsOf } from '../../session/boxedText.ts';
+import { correctionOf } from '../../session/session.ts';
 import { current, drawing } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
 import type { Chosen } from './ReadView.tsx';
 
 /** The sheet or the picture that is shown, with what can be done with it. */
 export function CurrentSheet({ chosen }: { readonly chosen: Signal<Chosen> }) {
-  const { source, outcome } = current.value;
+  const item = current.value;
+  const { source, outcome } = item;
   const { sheet } = words.value;
   const history = drawing.value;
   const readings = outcome.kind === 'read' ? outcome.readings : [];
   const paper = (source.kind === 'picture' && source.size) || SHEET;
-  const boxes = readings.map(({ digits, box }, line) => (
+  const boxes = readings.map(({ digits, box, text }, line) => (
     <Boxes
       key={`${line},${box?.x}`}
       digits={digits}
+      now={digitsOf(boxedText(text, correctionOf(item, line)))}
       drawing={paper}
       chosen={chosen.value?.line === line ? chosen.value.place : null}
     />
