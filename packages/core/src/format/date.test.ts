@@ -51,6 +51,33 @@ test.each([
 });
 
 test.each([
+  ['14/0712026', 'dmy', '2026-07-14'],
+  ['1410712026', 'dmy', undefined],
+  ['14107/2026', 'dmy', '2026-07-14'],
+  ['117/2026', 'dmy', '2026-07-01'],
+  ['07/1412026', 'mdy', '2026-07-14'],
+  ['2026/07114', 'ymd', '2026-07-14'],
+  ['14/0712026/', 'dmy', '2026-07-14'],
+  ['14.0712026', 'dmy', undefined],
+  ['14/1312026', 'dmy', undefined],
+  ['14/071226', 'dmy', undefined],
+  ['1.4/07/2026', 'dmy', '2026-07-14'],
+  ['1.4/0712026', 'dmy', '2026-07-14'],
+  ['1.4/07-2026', 'dmy', undefined],
+  ['14/07/20/26', 'dmy', undefined],
+  // As it was read it is a day already.
+  ['11/112026', 'dmy', '2026-11-11'],
+] as const)('a slash read as a 1, and specks: %s (%s) is %s', (text, order, expected) => {
+  expect(values(text, order)).toEqual(expected ? [expected] : []);
+});
+
+test('what a 1 hides is told as it was meant, in one order or two', () => {
+  expect(interpret({ kind: 'date', order: 'dmy' }, '14/0712026')?.text).toBe('14/07/2026');
+  expect(values('14/0712026')).toEqual(['2026-07-14']);
+  expect(values('03/0412026')).toEqual(['2026-04-03', '2026-03-04']);
+});
+
+test.each([
   ['29.02.2023', 'dmy'],
   ['31.04.2024', 'dmy'],
   ['24.12.2024', 'mdy'],
