@@ -1,40 +1,15 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildApp, type Services } from './app.ts';
-import { readConfig } from './config.ts';
 import type { RunningServer } from './main.ts';
 import type { App } from './platform/app.ts';
-import { createMetrics } from './platform/metrics.ts';
 import { Problem, problems } from './platform/problems.ts';
+import { bareApp } from './testing/bareApp.ts';
 import { example, post, startTestServer } from './testing/server.ts';
 
-/** The server without readers and database: what is asked of them fails as `failure` says. */
-async function bare(
-  settings: Record<string, string> = {},
-  failure: Error = new Problem('overloaded', 'full'),
-): Promise<App> {
-  const fails = () => Promise.reject(failure);
-  const verify = async (token: string) =>
-    ({
-      'read-key': { id: 'r', name: 'r', scopes: ['read'] },
-      'write-key': { id: 'w', name: 'w', scopes: ['write'] },
-      'admin-key': { id: 'a', name: 'a', scopes: ['admin'] },
-    })[token] ?? null;
-  const models = { list: async () => [], activate: fails, active: () => ({}) };
-  const services = {
-    reader: { read: fails, run: fails },
-    models,
-    metrics: createMetrics(),
-    keys: { verify },
-  };
-  const rest = { jobs: {}, feedback: {}, ready: () => true, version: '0.0.0' };
-  const config = readConfig({ CIFRA_LOG_LEVEL: 'silent', CIFRA_PAGE: 'none', ...settings });
-  return buildApp(config, { ...services, ...rest } as unknown as Services);
-}
 const host = { host: 'localhost:8080' };
 
 test('a method that an address does not take is answered with those that it takes', async () => {
-  const app = await bare();
+  const app = await bareApp();
   const wrong = await app.inject({ method: 'DELETE', url: '/v1/read?top=3', headers: host });
   expect(wrong.statusCode).toBe(405);
   expect(wrong.headers.allow).toBe('POST');
@@ -44,6 +19,8 @@ test('a method that an address does not take is answered with those that it take
   });
   const named = await app.inject({ method: 'POST', url: '/v1/models/digit', headers: host });
   expect([named.statusCode, named.headers.allow]).toEqual([405, 'GET, HEAD']);
+  const long = await app.inject({ url: `/v1/models/${'a'.repeat(300)}`, headers: host });
+  expect([long.statusCode, long.json().code]).toEqual([404, 'not-found']);
   for (const url of ['/v1/reads', '/v1/models/digit/no/such', '/v1/models//activate'])
     expect((await app.inject({ method: 'PUT', url, headers: host })).statusCode).toBe(404);
 });
@@ -65,7 +42,7 @@ describe('keys', () => {
     [null, 'GET', '/openapi.json', 200],
     [null, 'GET', '/', 200],
   ])('%s: %s %s is answered with %i', async (key, method, url, status) => {
-    const app = await bare(settings);
+    const app = await bareApp(settings);
     const bearer = await app.inject({ method, url, headers: key ? { authorization: `Bearer ${key}` } : {} });
     const header = await app.inject({ method, url, headers: key ? { 'x-api-key': key } : {} });
     expect([bearer.statusCode, header.statusCode]).toEqual([status, status]);
@@ -73,7 +50,7 @@ describe('keys', () => {
   });
 
   test('every route that reads, writes or changes wants a key', async () => {
-    const app = await bare(settings);
+    const app = await bareApp(settings);
     const open = /^\/(health|v2\/health|v2$|openapi|docs|problems|$)/;
     const { paths } = (await app.inject('/openapi.json')).json() as {
       paths: Record<string, Record<string, object>>;
@@ -96,7 +73,7 @@ describe('pages of other sites', () => {
     [{ ...host, origin: 'https://evil.example' }, 403, 'foreign-origin'],
     [{ ...host, origin: 'null' }, 403, 'foreign-origin'],
   ])('%j: %i %s', async (headers, status, code) => {
-    const app = await bare();
+    const app = await bareApp();
     const payload = Buffer.from('x');
     const response = await app.inject({
       method: 'POST',
@@ -105,20 +82,30 @@ describe('pages of other sites', () => {
       headers: { ...headers, 'content-type': 'image/png' },
     });
     expect([response.statusCode, response.json().code]).toEqual([status, code]);
+    expect(response.headers['content-security-policy']).toMatch(/default-src 'none'/);
+  });
+
+  test('one that was allowed, but has no key, is told so', async () => {
+    const app = await bareApp({ CIFRA_CORS_ORIGINS: 'https://friend.example', CIFRA_AUTH: 'keys' });
+    const refused = await app.inject({ url: '/v1/models', headers: { origin: 'https://friend.example' } });
+    expect([refused.statusCode, refused.headers['access-control-allow-origin']]).toEqual([
+      401,
+      'https://friend.example',
+    ]);
   });
 
   test('those that were allowed may', async () => {
-    const app = await bare({ CIFRA_CORS_ORIGINS: 'https://friend.example' });
+    const app = await bareApp({ CIFRA_CORS_ORIGINS: 'https://friend.example' });
     const headers = { ...host, origin: 'https://friend.example', 'access-control-request-method': 'POST' };
     const asked = await app.inject({ method: 'OPTIONS', url: '/v1/read', headers });
     expect(asked.headers['access-control-allow-origin']).toBe('https://friend.example');
-    const silent = await (await bare()).inject({ method: 'OPTIONS', url: '/v1/read', headers });
+    const silent = await (await bareApp()).inject({ method: 'OPTIONS', url: '/v1/read', headers });
     expect(silent.headers['access-control-allow-origin']).toBeUndefined();
   });
 });
 
 test('more requests than allowed are told when to come again', async () => {
-  const app = await bare({ CIFRA_RATE_LIMIT: '2' });
+  const app = await bareApp({ CIFRA_RATE_LIMIT: '2' });
   const get = () => app.inject({ url: '/v1/models', headers: host });
   const [first, , third] = [await get(), await get(), await get()];
   expect([first.headers['ratelimit-limit'], first.headers['ratelimit-remaining']]).toEqual(['2', '1']);
@@ -127,7 +114,7 @@ test('more requests than allowed are told when to come again', async () => {
 });
 
 test('security headers, a request id, and an ETag that saves the second answer', async () => {
-  const app = await bare();
+  const app = await bareApp();
   const first = await app.inject({ url: '/openapi.json', headers: host });
   expect(first.headers).toMatchObject({
     'x-content-type-options': 'nosniff',
@@ -147,17 +134,17 @@ test('what fails inside is told without a word of it, and 503 says when to come 
       payload,
       headers: { ...host, 'content-type': 'image/png' },
     });
-  const failed = await ask(await bare({}, new Error('secret of the inside')));
+  const failed = await ask(await bareApp({}, new Error('secret of the inside')));
   expect([failed.statusCode, failed.json().code]).toEqual([500, 'internal']);
   expect(failed.body).not.toContain('secret');
   const full = await ask(
-    await bare({}, new Problem('overloaded', 'full', { headers: { 'retry-after': '1' } })),
+    await bareApp({}, new Problem('overloaded', 'full', { headers: { 'retry-after': '1' } })),
   );
   expect([full.statusCode, full.headers['retry-after']]).toEqual([503, '1']);
 });
 
 test('a member that is not known is named', async () => {
-  const response = await (await bare()).inject({
+  const response = await (await bareApp()).inject({
     method: 'POST',
     url: '/v1/read',
     payload: { picture: 'abc' },
@@ -167,7 +154,7 @@ test('a member that is not known is named', async () => {
 });
 
 test('every problem is explained at its address', async () => {
-  const app = await bare();
+  const app = await bareApp();
   for (const code of Object.keys(problems)) {
     const response = await app.inject({ url: `/problems/${code}`, headers: host });
     expect(response.json(), code).toMatchObject({ code, title: expect.any(String) });
@@ -176,7 +163,7 @@ test('every problem is explained at its address', async () => {
 });
 
 test('the document is OpenAPI 3.1, names each operation once and resolves its references', async () => {
-  const app = await bare();
+  const app = await bareApp();
   const text = (await app.inject({ url: '/openapi.json', headers: host })).body;
   const document = JSON.parse(text);
   expect(document.openapi).toBe('3.1.0');
@@ -196,7 +183,8 @@ test('the document is OpenAPI 3.1, names each operation once and resolves its re
 describe('a whole server', () => {
   let server: RunningServer;
   beforeAll(async () => {
-    server = await startTestServer();
+    // Waiting for connections that nobody closes would take longer than a test may.
+    server = await startTestServer({ CIFRA_DRAIN_TIMEOUT_MS: '600000' });
   });
   afterAll(() => server.close().catch(() => {}));
 

@@ -24,7 +24,9 @@ import { pageRoutes } from './features/page/routes.ts';
 import { readRoutes } from './features/read/routes.ts';
 import type { ReadService } from './features/read/service.ts';
 import type { App, SchemaTypes } from './platform/app.ts';
+import { answerBadAddress, answerBrokenRequest } from './platform/brokenRequests.ts';
 import { checkCallers, refuseForeignPages } from './platform/callers.ts';
+import { endConnectionsWhenClosing } from './platform/closing.ts';
 import { answerProblems } from './platform/errors.ts';
 import { readJson } from './platform/json.ts';
 import { type Metrics, measureRequests } from './platform/metrics.ts';
@@ -65,9 +67,11 @@ export async function buildApp(config: Config, services: Services): Promise<App>
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  // Before anything can be refused: a refusal has these headers too, and pages of allowed origins can read it.
+  await secureHeaders(app, config);
+  endConnectionsWhenClosing(app);
   if (!withKeys && isLoopback(config.host)) refuseForeignPages(app, config);
   checkCallers(app, withKeys ? services.keys.verify : null);
-  await secureHeaders(app, config);
   await limitRates(app, config);
   measureRequests(app, services.metrics);
   await app.register(compress, {
@@ -89,6 +93,11 @@ function bareApp({ logLevel, bodyBytes, trustProxy }: Config): App {
     trustProxy,
     requestTimeout: REQUEST_TIMEOUT,
     genReqId: () => randomUUID(),
+    // What comes over a connection that was open still is answered, and its connection closed.
+    return503OnClosing: false,
+    // Fastify's own answers would be no problem documents.
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerBrokenRequest,
   }).withTypeProvider<SchemaTypes>();
 }
 

@@ -18,7 +18,9 @@ export function answerProblems(app: App): void {
 
 function notThere(request: FastifyRequest, methods: readonly string[]): Problem {
   const path = pathOf(request);
-  if (methods.length === 0) return new Problem('not-found', `there is no ${request.method} ${path}`);
+  // An address with a part that is too long to be a name takes the method, and is not there all the same.
+  if (methods.length === 0 || methods.includes(request.method))
+    return new Problem('not-found', `there is no ${request.method} ${path}; GET /docs tells what there is`);
   const allow = methods.join(', ');
   return new Problem('method-not-allowed', `${path} takes ${allow}, not ${request.method}`, {
     headers: { allow },
@@ -49,11 +51,19 @@ function isAt(asked: readonly string[], parts: readonly string[]): boolean {
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
   if (problem.status >= 500 && problem.code === 'internal')
     request.log.error({ err: problem.cause }, 'failed');
-  return reply
-    .code(problem.status)
-    .headers(problem.headers)
-    .type('application/problem+json')
-    .send(JSON.stringify(problemDocument(problem, request.id)));
+  const document = problemDocument(problem, request.id);
+  reply.code(problem.status).headers(problem.headers);
+  if (isInference(request)) {
+    // Its clients show `error`, and some of them only of a media type that is this to the letter, which a text gets a charset added to.
+    const both = { error: problem.message, ...document };
+    return reply.type('application/json').send(Buffer.from(JSON.stringify(both)));
+  }
+  return reply.type('application/problem+json').send(JSON.stringify(document));
+}
+
+/** Whether a request is of the Open Inference Protocol, which has an answer to errors of its own. */
+function isInference(request: FastifyRequest): boolean {
+  return /^\/v2(\/|$)/.test(pathOf(request));
 }
 
 function pathOf({ url }: FastifyRequest): string {
@@ -85,7 +95,7 @@ const foreignCodes: Readonly<Record<string, ProblemCode>> = {
   FST_PROTO_VIOLATION: 'invalid-request',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported-media-type',
   FST_NO_FORM_DATA: 'unsupported-media-type',
-  FST_ERR_BAD_URL: 'not-found',
+  FST_ERR_BAD_URL: 'invalid-request',
   FST_ERR_MAX_PARAM_LENGTH: 'not-found',
 };
 

@@ -29,6 +29,9 @@ export async function secureHeaders(app: App, { corsOrigins }: Config): Promise<
       'ratelimit-limit',
       'ratelimit-remaining',
       'ratelimit-reset',
+      'idempotency-replayed',
+      'inference-header-content-length',
+      'content-disposition',
     ],
     maxAge: 600,
   });

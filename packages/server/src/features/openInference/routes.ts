@@ -3,7 +3,6 @@ import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
-import { problemOf, sendProblem } from '../../platform/errors.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { ModelService } from '../models/service.ts';
 import { contextOf } from '../read/routes.ts';
@@ -52,16 +51,6 @@ export async function openInferenceRoutes(
   // Some clients name no media type, and bytes may follow the JSON.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  // Clients of the protocol look for `error`; the rest is the problem document that every error is here.
-  app.setErrorHandler((error: Error, request, reply) => {
-    const { code, message, members, headers } = problemOf(error);
-    const both = new Problem(code, message, {
-      members: { error: message, ...members },
-      headers,
-      cause: error,
-    });
-    return sendProblem(both, request, reply);
-  });
 
   function active({ name, version }: { readonly name: string; readonly version?: string }): Manifest {
     const all = [models.active('digit').manifest, models.active('number').manifest];
@@ -115,10 +104,14 @@ export async function openInferenceRoutes(
           ...tag,
           summary: 'Whether a model can infer',
           params: Params,
-          response: { 200: ModelReady },
+          response: { 200: ModelReady, 503: ModelReady },
         },
       },
-      async ({ params }) => ({ name: active(params).name, ready: ready() }),
+      // Clients look at the status alone.
+      async ({ params }, reply) => {
+        const { name } = active(params);
+        return ready() ? { name, ready: true } : reply.code(503).send({ name, ready: false });
+      },
     );
     app.post(
       `${path}/infer`,
