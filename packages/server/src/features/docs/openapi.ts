@@ -44,7 +44,7 @@ export async function describeApi(
       components: {
         ...(withKeys && { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } }),
         schemas: { Problem: plain(ProblemSchema) as never },
-        responses: { Problem: problemAnswer() as never },
+        responses: { Problem: problemAnswer() as never, InferenceError: inferenceError as never },
       },
     },
     // TypeBox's schemas are OpenAPI 3.1's already.
@@ -80,7 +80,8 @@ function complete(app: App, path: string, method: string, operation: Operation):
   const { body: sent, answer } = examples[`${method.toUpperCase()} ${path}`] ?? {};
   exemplify(operation.requestBody?.content, sent);
   if (success && 'content' in success) exemplify(success.content, answer);
-  operation.responses.default = { $ref: '#/components/responses/Problem' };
+  const problem = path.startsWith('/v2') ? 'InferenceError' : 'Problem';
+  operation.responses.default = { $ref: `#/components/responses/${problem}` };
   if (scope) operation.security = [{ key: [] }, {}];
 }
 
@@ -88,6 +89,27 @@ function exemplify(content: Content = {}, values: Readonly<Record<string, unknow
   for (const [type, example] of Object.entries(values))
     if (content[type] !== undefined) content[type] = { ...content[type], example };
 }
+
+const notThere = problemDocument(
+  new Problem('model-not-found', 'no model none is active; digit, version 1.0.0 is'),
+  'd1b1c9b4-0f0e-4a7e-8c5c-0d1f3f8a3a55',
+);
+
+/** An error as the Open Inference Protocol has it; what a problem says besides is there too. */
+const inferenceError = {
+  description: 'An error of the Open Inference Protocol',
+  content: {
+    'application/json': {
+      schema: {
+        allOf: [{ $ref: '#/components/schemas/Problem' }],
+        type: 'object',
+        properties: { error: { type: 'string' } },
+        required: ['error'],
+      },
+      example: { error: notThere.detail, ...notThere },
+    },
+  },
+};
 
 /** One answer for all routes, with each problem of the table. */
 function problemAnswer(): object {

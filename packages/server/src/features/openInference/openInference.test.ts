@@ -118,10 +118,38 @@ test.each<[string, object, RegExp]>([
   ['words', { inputs: [{ ...input, data: ['a'] }] }, /wanted numbers/],
   ['another output', { inputs: [input], outputs: [{ name: 'y' }] }, /no output "y", but "logits"/],
   ['nothing', {}, /inputs/],
+  [
+    'a value beyond FP32',
+    { inputs: [{ ...input, data: [...input.data.slice(1), 1e39] }] },
+    /no numbers of FP32/,
+  ],
+  [
+    'shared memory',
+    { inputs: [{ ...input, parameters: { shared_memory_region: 'r' } }] },
+    /shared_memory_region.*send the tensor itself/,
+  ],
+  [
+    'classes instead of logits',
+    { inputs: [input], outputs: [{ name: 'logits', parameters: { classification: 3 } }] },
+    /classification.*take the largest of the logits/,
+  ],
 ])('%s is an error in the words of the protocol', async (_name, body, message) => {
   const response = await post(`${server.url}/v2/models/digit/infer`, body);
   expect(response.status).toBe(400);
   expect(((await response.json()) as { error: string }).error).toMatch(message);
+});
+
+test.each([
+  ['all as bytes', undefined, true],
+  ['all as bytes, this one too', {}, true],
+  ['all as bytes, but not this one', { binary_data: false }, false],
+])('an output is told as wanted: %s', async (_name, parameters, asBytes) => {
+  const response = await post(`${server.url}/v2/models/digit/infer`, {
+    inputs: [input],
+    parameters: { binary_data_output: true },
+    ...(parameters && { outputs: [{ name: 'logits', parameters }] }),
+  });
+  expect(response.headers.has('inference-header-content-length')).toBe(asBytes);
 });
 
 test('a model that is not active is not there', async () => {

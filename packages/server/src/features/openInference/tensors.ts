@@ -70,6 +70,8 @@ export function readRequest(body: Buffer, jsonLength: string | undefined): Infer
   const { id, inputs, outputs = [], parameters } = check(parseJson(body.toString('utf8', 0, length)));
   if (inputs.length !== 1) throw wrong(`${inputs.length} inputs, wanted one`);
   const [input] = inputs;
+  refuseExtensions(`input "${input.name}"`, input.parameters);
+  for (const output of outputs) refuseExtensions(`output "${output.name}"`, output.parameters);
   if (input.datatype !== 'FP32')
     throw wrong(`input "${input.name}" is of datatype ${input.datatype}, wanted FP32`);
   const size = input.shape.reduce((product, side) => product * side, 1);
@@ -77,14 +79,32 @@ export function readRequest(body: Buffer, jsonLength: string | undefined): Infer
   const data = bytes === undefined ? flat(input.data ?? []) : floats(body.subarray(length), bytes);
   if (data.length !== size)
     throw wrong(`input "${input.name}" has ${data.length} values, wanted ${size} for [${input.shape}]`);
+  // What is no number would come out as none either, and JSON has no word for it.
+  if (!data.every(Number.isFinite))
+    throw wrong(`input "${input.name}" has values that are no numbers of FP32, wanted finite ones`);
   return {
     ...(id !== undefined && { id }),
     tensor: { name: input.name, dims: input.shape, data },
+    // What is said of an output goes before what is said of all.
     binary: (name) =>
-      outputs.find((output) => output.name === name)?.parameters?.binary_data === true ||
-      (outputs.length === 0 && parameters?.binary_data_output === true),
+      (outputs.find((output) => output.name === name)?.parameters?.binary_data ??
+        parameters?.binary_data_output) === true,
     outputs: outputs.map(({ name }) => name),
   };
+}
+
+/** Parameters of Triton's extensions that are not spoken here, and what to do without them. */
+const foreign: Readonly<Record<string, string>> = {
+  shared_memory_region: 'send the tensor itself',
+  classification: 'take the largest of the logits',
+};
+
+/** Other parameters may be passed over; these would change what the data are. */
+function refuseExtensions(of: string, parameters: Readonly<Record<string, unknown>> = {}): void {
+  for (const [name, instead] of Object.entries(foreign)) {
+    if (parameters[name] !== undefined)
+      throw wrong(`${of} has the parameter ${name}, an extension that this server has not: ${instead}`);
+  }
 }
 
 function flat(nested: readonly unknown[]): Float32Array {
