@@ -27,6 +27,7 @@ import type { App, SchemaTypes } from './platform/app.ts';
 import { answerBadAddress, answerBrokenRequest } from './platform/brokenRequests.ts';
 import { checkCallers, refuseForeignPages } from './platform/callers.ts';
 import { endConnectionsWhenClosing } from './platform/closing.ts';
+import { refuseCompressedBodies } from './platform/compressedBodies.ts';
 import { answerProblems } from './platform/errors.ts';
 import { readJson } from './platform/json.ts';
 import { type Metrics, measureRequests } from './platform/metrics.ts';
@@ -70,6 +71,7 @@ export async function buildApp(config: Config, services: Services): Promise<App>
   // Before anything can be refused: a refusal has these headers too, and pages of allowed origins can read it.
   await secureHeaders(app, config);
   endConnectionsWhenClosing(app);
+  refuseCompressedBodies(app);
   if (!withKeys && isLoopback(config.host)) refuseForeignPages(app, config);
   checkCallers(app, withKeys ? services.keys.verify : null);
   await limitRates(app, config);

@@ -10,10 +10,34 @@ import { invalid } from './validation.ts';
  */
 export function answerProblems(app: App): void {
   const methodsOf = rememberMethods(app);
-  app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(problemOf(error), request, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    sendProblem(advised(problemOf(error), request), request, reply),
+  );
   app.setNotFoundHandler((request, reply) =>
     sendProblem(notThere(request, methodsOf(pathOf(request))), request, reply),
   );
+}
+
+/** What the framework says of a body without saying what would be right. */
+function advised(problem: Problem, request: FastifyRequest): Problem {
+  const { bodyLimit, config, url } = request.routeOptions;
+  const isOurs = problem.cause === undefined;
+  if (isOurs || (problem.code !== 'body-too-large' && problem.code !== 'unsupported-media-type'))
+    return problem;
+  if (problem.code === 'body-too-large') return tooLarge(bodyLimit);
+  const { schema, also = [] } = config.body ?? { schema: {} };
+  const taken = [...(schema ? ['application/json'] : []), ...also].join(', ');
+  const sent = request.headers['content-type'] ?? 'of no type';
+  return new Problem(
+    'unsupported-media-type',
+    `the body is ${sent}; ${request.method} ${url} takes ${taken}`,
+  );
+}
+
+/** @param limit bytes */
+export function tooLarge(limit: number): Problem {
+  const most = limit.toLocaleString('en');
+  return new Problem('body-too-large', `a body has at most ${most} bytes here: send less at a time`);
 }
 
 function notThere(request: FastifyRequest, methods: readonly string[]): Problem {

@@ -57,14 +57,14 @@ export async function explainRoutes(
       },
     },
     async (request, reply) => {
-      const { line, place, against, expect, map, scale } = request.query;
-      const { sent } = await received(request, {});
+      const { line, place, against, map, scale, ...query } = request.query;
+      const { sent, options } = await received(request, query);
       if (sent.length > 1) throw new Problem('too-many-pictures', 'one picture at a time can be explained');
       const explanation = await reader.run<'explain'>(
         {
           kind: 'explain',
           picture: sent[0].content,
-          options: { ...(expect !== undefined && { expect }) },
+          options: { ...(options.expect !== undefined && { expect: options.expect }) },
           line,
           place,
           ...(against !== undefined && { against }),

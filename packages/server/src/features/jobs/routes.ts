@@ -226,9 +226,16 @@ function optionsOf(fields: Readonly<Record<string, unknown>>): JobOptions {
       const known = Object.keys(JobOptions.properties).join(', ');
       throw new Problem('invalid-request', `there is no option ${name}; there are ${known}`);
     }
-    options[name] = name === 'expect' ? value : Number(value);
+    options[name] = name === 'expect' ? value : numberOf(name, value);
   }
   return options;
+}
+
+function numberOf(name: string, value: unknown): number {
+  const number = Number(value);
+  if (Number.isNaN(number))
+    throw new Problem('invalid-options', `${name} is ${JSON.stringify(value)}, wanted a number`);
+  return number;
 }
 
 /** Options that make no sense are refused now, not a thousand times later. */

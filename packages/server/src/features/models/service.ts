@@ -77,8 +77,8 @@ export function createModelService(
     const all = [...(await list()), ...Object.values(active)];
     const found = all.find((model) => model.id === id) ?? all.find(({ manifest }) => manifest.name === id);
     if (!found) {
-      const ids = all.map((model) => model.id).join(', ');
-      throw new Problem('model-not-found', `there is no model ${id}; there are: ${ids}`);
+      const ids = new Set(all.map((model) => model.id));
+      throw new Problem('model-not-found', `there is no model ${id}; there are: ${[...ids].join(', ')}`);
     }
     return found;
   }

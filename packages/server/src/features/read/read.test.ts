@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { drawnDigits } from '@cifra/core/testing/drawnDigits.ts';
 import sharp from 'sharp';
 import { Compile } from 'typebox/compile';
@@ -105,6 +106,36 @@ test('explain adds the evidence', async () => {
   expect(explanation?.words[0]).toMatch(/3 rather than a/);
 });
 
+test.each<[string, () => Promise<Response>, string]>([
+  [
+    'which options there are',
+    async () => post(`${url}?explian=true`, await image()),
+    'query/explian is not known here; there are expect, maxError, top, explain',
+  ],
+  [
+    'which media types',
+    () => post(url, Buffer.from('7'), { 'content-type': 'text/plain' }),
+    'the body is text/plain; POST /v1/read takes application/json, image/png, image/jpeg, multipart/form-data',
+  ],
+  [
+    'how many bytes',
+    () => post(url, new Uint8Array(2_000_001)),
+    'a body has at most 2,000,000 bytes here: send less at a time',
+  ],
+  ['which values', () => post(url, { pictures: ['AAAA'], inkValue: 2 }), 'body/inkValue must be 1 or 255'],
+  [
+    'that it must not be compressed',
+    () => post(url, gzipSync('{}'), { 'content-type': 'application/json', 'content-encoding': 'gzip' }),
+    'the body is compressed (Content-Encoding: gzip): send it as it is',
+  ],
+])('a problem says %s', async (_name, send, detail) => {
+  const { errors = [], ...problem } = (await (await send()).json()) as {
+    detail: string;
+    errors?: { detail: string }[];
+  };
+  expect([problem.detail, ...errors.map((each) => each.detail)].join('; ')).toContain(detail);
+});
+
 const image = () => example('boxed-6.png');
 test.each<[string, number, string, () => Promise<Response>]>([
   ['no picture', 400, 'no-picture', () => post(url, new Uint8Array())],
@@ -128,7 +159,55 @@ test.each<[string, number, string, () => Promise<Response>]>([
       return fetch(url, { method: 'POST', body: form });
     },
   ],
+  [
+    'small files that are too large together',
+    413,
+    'body-too-large',
+    () => {
+      const form = new FormData();
+      for (const name of ['a', 'b', 'c']) form.append(name, new Blob([new Uint8Array(900_000)]), name);
+      return fetch(url, { method: 'POST', body: form });
+    },
+  ],
+  [
+    'the same, its length untold',
+    413,
+    'body-too-large',
+    () => {
+      const form = new FormData();
+      for (const name of ['a', 'b', 'c']) form.append(name, new Blob([new Uint8Array(900_000)]), name);
+      const { body, headers } = new Response(form);
+      return fetch(url, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+    },
+  ],
+  [
+    '65 files',
+    413,
+    'too-many-pictures',
+    () => {
+      const form = new FormData();
+      for (let i = 0; i < 65; i++) form.append('a', new Blob(['x']), 'a.png');
+      return fetch(url, { method: 'POST', body: form });
+    },
+  ],
+  [
+    'a compressed body',
+    415,
+    'unsupported-media-type',
+    () => post(url, gzipSync('{}'), { 'content-type': 'application/json', 'content-encoding': 'gzip' }),
+  ],
+  ['a mistyped option', 400, 'invalid-request', async () => post(`${url}?explian=true`, await image())],
   ['an unknown format', 400, 'invalid-options', async () => post(`${url}?expect=zip`, await image())],
+  [
+    'an unknown format of a digit to explain, in JSON',
+    400,
+    'invalid-options',
+    async () =>
+      post(`${server.url}/v1/explain`, {
+        pictures: [(await image()).toString('base64')],
+        expect: 'zip',
+      }),
+  ],
   ['an error of 2', 400, 'invalid-request', async () => post(`${url}?maxError=2`, await image())],
   ['a top of words', 400, 'invalid-request', async () => post(`${url}?top=some`, await image())],
   ['an unknown member', 400, 'invalid-request', () => post(url, { picture: 'x' })],

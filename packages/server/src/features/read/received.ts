@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { App } from '../../platform/app.ts';
 import { inkOf } from '../../platform/digitRows.ts';
+import { tooLarge } from '../../platform/errors.ts';
 import { Problem } from '../../platform/problems.ts';
 import { checker } from '../../platform/validation.ts';
 import { type ReadBody, ReadBody as ReadBodySchema, ReadQuery } from './schemas.ts';
@@ -58,10 +59,19 @@ function fromBytes(bytes: Buffer, options: ReadQuery): Received {
 async function fromForm(request: FastifyRequest, query: ReadQuery): Promise<Received> {
   const sent: Sent[] = [];
   const fields: Record<string, unknown> = {};
+  const most = request.routeOptions.bodyLimit;
+  // The limit of a body is not held against a form by its parser; each file is by it, and all together here.
+  let left = most;
+  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') fields[part.fieldname] = part.value;
-      else sent.push({ name: part.filename || part.fieldname, content: await part.toBuffer() });
+      else {
+        const content = await part.toBuffer();
+        left -= content.length;
+        if (left < 0) throw tooLarge(most);
+        sent.push({ name: part.filename || part.fieldname, content });
+      }
     }
   } catch (error) {
     throw asSenders(error as Error);
@@ -102,6 +112,7 @@ function none(): Problem {
 
 /** What the parser of forms finds wrong has no code of its own where it comes from busboy. */
 function asSenders(error: Error): Error {
+  if ((error as { code?: string }).code === 'FST_FILES_LIMIT') return tooMany();
   if ('code' in error) return error;
   return new Problem('invalid-request', `the form cannot be read: ${error.message}`, { cause: error });
 }
