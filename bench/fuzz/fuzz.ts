@@ -4,7 +4,7 @@ import { type FuzzRequest, fuzzRequest, seedsOf } from './requests.ts';
 export type FuzzReport = {
   /** Answers by status. */
   readonly statuses: ReadonlyMap<number, number>;
-  /** Requests whose answer was wrong: a 500, no problem document, or none at all. */
+  /** Requests whose answer was wrong: a 500, no refusal as its clients know it, or none at all. */
   readonly faults: readonly { readonly request: FuzzRequest; readonly what: string }[];
 };
 
@@ -52,10 +52,16 @@ async function judge(url: string, request: FuzzRequest): Promise<{ status: numbe
     const { status } = response;
     const text = await response.text();
     if (status === 500) return { status, what: text };
-    const isProblem = /^application\/problem\+json/.test(response.headers.get('content-type') ?? '');
-    if (status >= 400 && !isProblem) return { status, what: `no problem document: ${text.slice(0, 200)}` };
+    if (status >= 400 && !isRefusal(request.path, response.headers.get('content-type') ?? '', text))
+      return { status, what: `no refusal as its clients know it: ${text.slice(0, 200)}` };
     return { status, what: null };
   } catch (error) {
     return { status: 0, what: `no answer: ${(error as Error).cause ?? error}` };
   }
+}
+
+/** A refusal is a problem document; in the Open Inference Protocol it is plain JSON with an `error`. */
+function isRefusal(path: string, type: string, text: string): boolean {
+  if (!path.startsWith('/v2/')) return /^application\/problem\+json/.test(type);
+  return /^application\/json/.test(type) && typeof JSON.parse(text).error === 'string';
 }

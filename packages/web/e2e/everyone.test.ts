@@ -91,7 +91,7 @@ describeEngines('for everyone', (browser) => {
   test('an alternative that is chosen leaves, and the focus stays', async () => {
     const page = browser();
     await openFresh(page, url);
-    await page.upload('input[type=file][multiple]', [example('two-lines.jpg')]);
+    await page.upload('input[type=file][multiple]', [example('cheque.jpg')]);
     await page.until("document.querySelector('.alternative')");
     await page.evaluate("document.querySelector('.alternative').focus()");
     const text = await page.evaluate<string>(

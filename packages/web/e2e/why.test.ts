@@ -40,7 +40,7 @@ describeEngines('understanding', (browser) => {
     expect(await page.axe()).toEqual([]);
 
     // By keys alone: End is the far end of a native slider.
-    await page.evaluate("document.querySelectorAll('.change-range')[2].focus()");
+    await page.evaluate("document.querySelectorAll('.change-range')[3].focus()");
     await page.press('End');
     await page.until("!/^Read as 7/.test(document.querySelector('.why-verdict').textContent)");
     await page.click({ role: 'button', name: whyWords.reset });
@@ -63,7 +63,7 @@ describeEngines('understanding', (browser) => {
       /digit-small\s+digit/,
     );
     await choose(page, modelWords.beside, 'number');
-    await page.until("document.querySelector('.model table').innerText.includes('whole strings right')");
+    await page.until("document.querySelector('.model table').innerText.includes('Whole strings right')");
     expect(await page.axe()).toEqual([]);
   });
 });

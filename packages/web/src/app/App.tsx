@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Header } from '../components/Header/Header.tsx';
+import { Settings } from '../components/Settings/Settings.tsx';
 import { onServer } from '../inference/server.ts';
 import { words } from '../words/words.ts';
 import { Announcer } from './Announcer.tsx';
@@ -30,6 +31,7 @@ export function App() {
       </main>
       <footer class="footer">
         <p>{onServer.value ? footer.server : footer.local}</p>
+        <Settings />
       </footer>
       <Announcer />
     </div>

@@ -46,6 +46,7 @@ export function TeachSection() {
           <p class="lab-ask">{teach.ask(count % 10)}</p>
           <InkStage
             history={history.value}
+            invite={teach.here}
             onStroke={(stroke) => {
               history.value = withStroke(history.value, stroke);
             }}

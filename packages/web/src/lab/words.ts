@@ -8,7 +8,8 @@ const en = {
     heading: 'Teach it my handwriting',
     explain:
       'Write twenty digits as you always write them. The released model then learns your hand, and is checked on digits by other hands so that it does not forget them.',
-    ask: (digit: number) => `Write a ${digit}`,
+    ask: (digit: number) => `Write ${digit === 8 ? 'an' : 'a'} ${digit}`,
+    here: 'Write it here',
     sheet: 'Sheet for the lesson',
     progress: (n: number, of: number) => `${n} of ${of} digits written`,
     take: 'Take this digit',
@@ -77,6 +78,7 @@ const de: LabWords = {
     explain:
       'Schreiben Sie zwanzig Ziffern, wie Sie sie immer schreiben. Das mitgelieferte Modell lernt dann Ihre Hand und wird an Ziffern anderer Hände geprüft, damit es sie nicht vergisst.',
     ask: (digit) => `Schreiben Sie eine ${digit}`,
+    here: 'Schreiben Sie sie hier',
     sheet: 'Blatt für die Lektion',
     progress: (n, of) => `${n} von ${of} Ziffern geschrieben`,
     take: 'Diese Ziffer nehmen',

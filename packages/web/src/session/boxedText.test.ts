@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boxedText, digitsOf } from './boxedText.ts';
+import { boxedText, digitsOf, seenText } from './boxedText.ts';
 import { withDigit } from './withDigit.ts';
 
 test('digits of a correction stand in the boxes where it has one for each, whatever its marks are', () => {
@@ -14,4 +14,9 @@ test('a correction with more or fewer digits leaves the boxes as they were read'
 test('a digit is put right where it stands in its box', () => {
   expect(digitsOf('-1.234,50')).toEqual([1, 2, 3, 4, 5, 0]);
   for (const place of [0, 3, 5]) expect(digitsOf(withDigit('-1.234,50', place, 9))[place]).toBe(9);
+});
+
+test('letters alone are nothing that was seen of a number', () => {
+  expect(['??????', '', '-'].map((text) => seenText({ text }))).toEqual(['', '', '']);
+  expect(seenText({ text: '17?' })).toBe('17?');
 });

@@ -17,7 +17,7 @@ export function certaintyOf(probability: number): Certainty {
 /** `98.2 %` as the language writes it; never 100 %, which nothing that was read can be, and 0 % only for nothing at all. */
 export function percent(probability: number, language: string): string {
   const format = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-  if (probability >= 0.9995) return `> ${format.format(0.999)}`;
-  if (probability > 0 && probability < 0.0005) return `< ${format.format(0.001)}`;
+  if (probability >= 0.9995) return `>${format.format(0.999)}`;
+  if (probability > 0 && probability < 0.0005) return `<${format.format(0.001)}`;
   return format.format(probability);
 }

@@ -41,7 +41,7 @@ export const de: Words = {
     drop: 'Loslassen, um die Bilder zu lesen',
     notPicture: (name) =>
       `${name} lässt sich nicht als Bild öffnen. Wählen Sie eine PNG-, JPEG- oder WebP-Datei.`,
-    nothing: 'Es wurde kein Bild eingefügt oder abgelegt.',
+    nothing: 'Nichts davon ist ein Bild. Wählen Sie PNG-, JPEG- oder WebP-Dateien.',
   },
   camera: {
     heading: 'Foto machen',
@@ -75,7 +75,7 @@ export const de: Words = {
     digits: 'Ziffern: drücken Sie eine, die falsch ist',
     which: (digit, place) => `Was ist die ${place}. Ziffer, gelesen als ${digit}?`,
     byHand: 'berichtigt',
-    type: 'Oder geben Sie die richtige Zahl ein',
+    type: 'Geben Sie die richtige Zahl ein',
     apply: 'Diese Zahl nehmen',
     done: (text) => `Berichtigt zu ${text}`,
     undo: 'Berichtigung zurücknehmen',
@@ -167,7 +167,7 @@ export const de: Words = {
       todo: 'Schreiben Sie die Ziffern getrennt von Wörtern und Zeichnungen, oder schneiden Sie das Bild enger zu.',
     },
     ambiguous: {
-      why: 'Mehrere Zahlen sind etwa gleich wahrscheinlich.',
+      why: 'Es kann auch eine andere Zahl sein.',
       todo: 'Wählen Sie unten die richtige, oder schreiben Sie die zweifelhafte Ziffer noch einmal.',
     },
     'touching-unresolved': {

@@ -11,7 +11,7 @@ const refusals: Readonly<Record<Refusal, Advice>> = {
     todo: 'Write the digits apart from words and drawings, or cut the picture closer to the number.',
   },
   ambiguous: {
-    why: 'More than one number is about as likely.',
+    why: 'It may also be another number.',
     todo: 'Choose the right one below, or write the doubtful digit again.',
   },
   'touching-unresolved': {
@@ -85,7 +85,7 @@ export const en = {
     paste: 'or drop or paste pictures anywhere',
     drop: 'Drop the pictures to read them',
     notPicture: (name: string) => `${name} cannot be opened as a picture. Choose a PNG, JPEG or WebP file.`,
-    nothing: 'There is no picture in what was pasted or dropped.',
+    nothing: 'None of this is a picture. Choose PNG, JPEG or WebP files.',
   },
   camera: {
     heading: 'Take a picture',
@@ -120,7 +120,7 @@ export const en = {
     which: (digit: number, place: number) => `What is digit ${place}, read as ${digit}?`,
     /** Below a digit, in place of how sure it is. */
     byHand: 'corrected',
-    type: 'Or type the right number',
+    type: 'Type the right number',
     apply: 'Use this number',
     done: (text: string) => `Corrected to ${text}`,
     undo: 'Undo correction',

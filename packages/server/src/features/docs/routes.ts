@@ -7,7 +7,8 @@ import { openApiDocument } from './openapi.ts';
 
 /** The OpenAPI document, a reference to browse, and an explanation of every problem. */
 export async function docsRoutes(app: App): Promise<void> {
-  await app.register(etag);
+  // Weak: the same tag stands for the plain answer and for the compressed one.
+  await app.register(etag, { weak: true });
   let document: string | null = null;
 
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {

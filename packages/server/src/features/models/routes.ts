@@ -31,7 +31,8 @@ const IdParams = Type.Object({
 
 /** The models there are, which of them read, and the change to another. */
 export async function modelRoutes(app: App, { models }: { readonly models: ModelService }): Promise<void> {
-  await app.register(etag);
+  // Weak: the same tag stands for the plain answer and for the compressed one.
+  await app.register(etag, { weak: true });
   const view = ({ id, manifest }: StoredModel) => {
     const { name, version, task, files, parameters, multiplyAdds } = manifest;
     const active = models.active(task).id === id;

@@ -1,11 +1,9 @@
 import type { ReadNumber } from '@cifra/core/types.ts';
 import { useRef } from 'preact/hooks';
+import { othersThan } from '../../session/others.ts';
 import { percent } from '../../words/certainty.ts';
 import { language, words } from '../../words/words.ts';
 import './Alternatives.css';
-
-/** Below this a candidate is no help. */
-const LEAST = 0.001;
 
 type Props = {
   readonly candidates: readonly ReadNumber[];
@@ -17,7 +15,7 @@ type Props = {
 /** What else the number may be; choosing one corrects the reading. */
 export function Alternatives({ candidates, text, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null);
-  const others = candidates.filter((other) => other.text !== text && other.probability >= LEAST);
+  const others = othersThan(text, candidates);
 
   /** What is chosen leaves the list; the focus stays with what is left, empty or not. */
   function choose(other: string): void {

@@ -1,15 +1,23 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { notify } from '../../app/announce.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
-import { Camera } from '../Camera/Camera.tsx';
 import './CaptureBar.css';
 
-type Props = { readonly onPictures: (files: readonly File[]) => void };
+type Props = {
+  readonly onPictures: (files: readonly File[]) => void;
+  /** Ways beside them. */
+  readonly children?: ComponentChildren;
+};
+
+/** Fetched when it is wanted. */
+type CameraModule = typeof import('../Camera/Camera.tsx');
 
 /** Ways to bring pictures: the camera, where the browser can open it, else the device's own, and files. */
-export function CaptureBar({ onPictures }: Props) {
-  const open = useSignal(false);
+export function CaptureBar({ onPictures, children }: Props) {
+  const camera = useSignal<CameraModule | null>(null);
   const files = useRef<HTMLInputElement>(null);
   const shot = useRef<HTMLInputElement>(null);
   const { capture } = words.value;
@@ -20,13 +28,21 @@ export function CaptureBar({ onPictures }: Props) {
     currentTarget.value = '';
   }
 
+  async function openCamera(): Promise<void> {
+    try {
+      camera.value = await import('../Camera/Camera.tsx');
+    } catch {
+      notify(words.value.view.failed);
+    }
+  }
+
   return (
     <div class="capture-bar">
       <Button
         label={capture.photograph}
         icon="camera"
         onPress={() => {
-          if (navigator.mediaDevices?.getUserMedia !== undefined) open.value = true;
+          if (navigator.mediaDevices?.getUserMedia !== undefined) openCamera();
           else shot.current?.click();
         }}
       />
@@ -49,12 +65,13 @@ export function CaptureBar({ onPictures }: Props) {
         aria-label={capture.photograph}
         onChange={take}
       />
+      {children}
       <span class="capture-hint">{capture.paste}</span>
-      {open.value && (
-        <Camera
+      {camera.value && (
+        <camera.value.Camera
           onPicture={(picture) => onPictures([picture])}
           onClose={() => {
-            open.value = false;
+            camera.value = null;
           }}
         />
       )}

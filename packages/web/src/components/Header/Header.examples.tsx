@@ -2,5 +2,5 @@ import type { Examples } from '../../examples.tsx';
 import { Header } from './Header.tsx';
 
 export const examples: Examples = {
-  'name, views and settings': () => <Header />,
+  'name and views': () => <Header />,
 };

@@ -1,9 +1,8 @@
 import { VIEWS, view } from '../../app/route.ts';
 import { words } from '../../words/words.ts';
-import { Settings } from '../Settings/Settings.tsx';
 import './Header.css';
 
-/** The name, the views, the settings. */
+/** The name and the views. */
 export function Header() {
   const { title, views } = words.value;
   return (
@@ -18,7 +17,6 @@ export function Header() {
           </a>
         ))}
       </nav>
-      <Settings />
     </header>
   );
 }

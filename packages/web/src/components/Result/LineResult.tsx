@@ -1,7 +1,7 @@
 import type { Reading } from '@cifra/core/types.ts';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { boxedText, digitsOf } from '../../session/boxedText.ts';
+import { boxedText, digitsOf, seenText } from '../../session/boxedText.ts';
 import { withDigit } from '../../session/withDigit.ts';
 import { words } from '../../words/words.ts';
 import { Alternatives } from '../Alternatives/Alternatives.tsx';
@@ -37,7 +37,8 @@ export function LineResult({
 }: Props) {
   const article = useRef<HTMLElement>(null);
   const { correct, result } = words.value;
-  const { text, digits, candidates, refusal, confidence } = reading;
+  const { digits, candidates, refusal, confidence } = reading;
+  const text = seenText(reading);
   const corrected = corrections.at(-1);
   const boxed = boxedText(text, corrected);
   const sure = refusal === null || corrected !== undefined;
@@ -57,7 +58,12 @@ export function LineResult({
     <article class="line-result" ref={article} tabIndex={-1}>
       {refusal !== null && corrected === undefined && <Refused refusal={refusal} />}
       {(text !== '' || corrected !== undefined) && (
-        <p class={sure ? 'number' : 'number number-unsure'}>{corrected ?? text}</p>
+        <p
+          class={sure ? 'number' : 'number number-unsure'}
+          style={{ '--letters': (corrected ?? text).length }}
+        >
+          {corrected ?? text}
+        </p>
       )}
       {corrected !== undefined && (
         <div class="corrected">
@@ -68,9 +74,9 @@ export function LineResult({
       {corrected === undefined && text !== '' && <Confidence probability={confidence} />}
       {children}
       {text !== '' && <Alternatives candidates={candidates} text={corrected ?? text} onChoose={onCorrect} />}
-      {digits.length > 0 && (
-        <details class="correct" onToggle={letGo}>
-          <summary>{result.correct}</summary>
+      <details class="correct" onToggle={letGo}>
+        <summary>{result.correct}</summary>
+        {digits.length > 0 && (
           <DigitPicker
             digits={digits}
             now={digitsOf(boxed)}
@@ -78,9 +84,9 @@ export function LineResult({
             onChoose={onChoose}
             onCorrect={(place, digit) => onCorrect(withDigit(boxed, place, digit))}
           />
-          <TypeNumber text={corrected ?? text} onCorrect={onCorrect} />
-        </details>
-      )}
+        )}
+        <TypeNumber text={corrected ?? text} onCorrect={onCorrect} />
+      </details>
     </article>
   );
 }

@@ -20,9 +20,11 @@ export function NumberActions({ text, spoken }: { readonly text: string; readonl
     <div class="actions">
       {text !== '' && <Button label={result.copy} icon="copy" onPress={copy} />}
       {'speechSynthesis' in window && <Button label={result.say} icon="say" onPress={() => say(spoken)} />}
-      <a class="button" href="#/why">
-        {result.why}
-      </a>
+      {text !== '' && (
+        <a class="button" href="#/why">
+          {result.why}
+        </a>
+      )}
     </div>
   );
 }

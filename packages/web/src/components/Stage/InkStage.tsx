@@ -9,6 +9,8 @@ import './Stage.css';
 
 type Props = {
   readonly history: InkHistory;
+  /** What is asked for, on the empty sheet. */
+  readonly invite?: string;
   readonly onStroke: (stroke: Stroke) => void;
   /** A press that does not move: see `Sheet`. */
   readonly onTap?: (at: PenPoint, unit: number) => boolean;
@@ -21,7 +23,7 @@ type Props = {
 };
 
 /** The sheet to write on, by hand or by keys. */
-export function InkStage({ history, onTap, children, ...commands }: Props) {
+export function InkStage({ history, invite, onTap, children, ...commands }: Props) {
   const { pen, onKeyDown } = useKeyPen(commands);
   const { sheet } = words.value;
   const ink = history.present;
@@ -42,7 +44,7 @@ export function InkStage({ history, onTap, children, ...commands }: Props) {
           <PenCursor pen={pen.value} />
         </Sheet>
         <p id="sheet-label" class={ink.length === 0 && !pen.value.stroke ? 'invite' : 'invite invite-gone'}>
-          {sheet.invite}
+          {invite ?? sheet.invite}
         </p>
       </div>
       <p id="sheet-keys" class="sheet-keys">

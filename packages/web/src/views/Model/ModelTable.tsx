@@ -1,6 +1,7 @@
 import type { Figure, Manifest } from '@cifra/core/model/manifest.ts';
 import { language } from '../../words/words.ts';
 import { figureRows } from './figureRows.ts';
+import { figureTitle } from './figureTitle.ts';
 import { modelWords } from './words.ts';
 
 /** What models are and what was measured of them: a column for each. */
@@ -39,7 +40,7 @@ export function ModelTable({ manifests }: { readonly manifests: readonly Manifes
           {figureRows(manifests).map(({ name, data, figures }) => (
             <tr key={`${name},${data}`}>
               <th scope="row" lang="en">
-                {name} <span class="model-data">{data}</span>
+                {figureTitle(name)} <span class="model-data">{figureTitle(data)}</span>
               </th>
               {figures.map((figure, i) => (
                 <td key={manifests[i].name}>{figure ? <Measured {...figure} /> : '–'}</td>
@@ -55,7 +56,7 @@ export function ModelTable({ manifests }: { readonly manifests: readonly Manifes
 
 /** A value with its interval, and of how many. */
 function Measured({ metric, value, interval95: [low, high], n }: Figure) {
-  const text = metric === 'accuracy' ? share : (figure: number) => decimal(figure, 4);
+  const text = metric === 'accuracy' ? share : (figure: number) => decimal(figure, 4, 4);
   return (
     <>
       <b>{text(value)}</b>{' '}
@@ -71,6 +72,7 @@ function share(value: number): string {
   return new Intl.NumberFormat(language.value, { style: 'percent', ...digits }).format(value);
 }
 
-function decimal(value: number, places = 3): string {
-  return new Intl.NumberFormat(language.value, { maximumFractionDigits: places }).format(value);
+function decimal(value: number, places = 3, least = 0): string {
+  const digits = { minimumFractionDigits: least, maximumFractionDigits: places };
+  return new Intl.NumberFormat(language.value, digits).format(value);
 }

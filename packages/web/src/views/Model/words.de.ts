@@ -13,7 +13,7 @@ export const wordsDe: ModelWords = {
   tasks: { digit: 'einzelne Ziffern', number: 'Zeilen aus Ziffern und Zeichen' },
   version: 'Version',
   parameters: 'Parameter',
-  work: 'Multiplikationen mit Addition für eine Ziffer oder Zeile',
+  work: 'Multipli\u00adkationen mit Addition für eine Ziffer oder Zeile',
   temperature: 'Temperatur',
   temperatureNote:
     'Die Werte jedes Modells werden durch seine Temperatur geteilt, damit „90 %“ in neun von zehn Fällen stimmt.',

@@ -25,7 +25,7 @@ export const wordsEn = {
   beside: 'Beside it',
   none: 'None',
   failed: (message: string) => `The model’s figures could not be loaded: ${message}`,
-  table: 'The models side by side, with 95 % intervals',
+  table: 'The models side by side, with 95% intervals',
   figure: 'Figure',
   reads: 'Reads',
   tasks,
@@ -34,7 +34,7 @@ export const wordsEn = {
   work: 'Multiply-adds for one digit or strip',
   temperature: 'Temperature',
   temperatureNote:
-    'Each model’s scores are divided by its temperature, so that a claim of 90 % is right nine times in ten.',
+    'Each model’s scores are divided by its temperature, so that a claim of 90% is right nine times in ten.',
   of: (n: string) => `of ${n}`,
   thresholds: 'When it refuses',
   refuses: (model: string, share: string) => `${model} refuses what it is less than ${share} sure of.`,

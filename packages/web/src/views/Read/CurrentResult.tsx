@@ -5,6 +5,7 @@ import { LineResult } from '../../components/Result/LineResult.tsx';
 import { NumberActions } from '../../components/Result/NumberActions.tsx';
 import { serverThere } from '../../inference/server.ts';
 import { correct, undoCorrection } from '../../session/actions.ts';
+import { seenText } from '../../session/boxedText.ts';
 import { isKept, keepFeedback } from '../../session/feedback.ts';
 import { correctionOf, correctionsOf } from '../../session/session.ts';
 import { spokenReading } from '../../session/spokenOutcome.ts';
@@ -48,9 +49,12 @@ export function CurrentResult({ chosen }: { readonly chosen: Signal<Chosen> }) {
                 chosen.value = place === null ? null : { line, place };
               }}
               onCorrect={(text) => decide(line, text)}
-              onUndo={() => undo(line, reading.text)}
+              onUndo={() => undo(line, seenText(reading))}
             >
-              <NumberActions text={corrected ?? reading.text} spoken={corrected ?? spokenReading(reading)} />
+              <NumberActions
+                text={corrected ?? seenText(reading)}
+                spoken={corrected ?? spokenReading(reading)}
+              />
               {corrected !== undefined && (
                 <KeepCorrection
                   key={`${id}-${corrected}`}

@@ -42,14 +42,11 @@ export function ReadView() {
           <CurrentSheet chosen={chosen} />
         </div>
         <div class="read-result">
-          <LoadNote />
           <CurrentResult chosen={chosen} />
+          <LoadNote />
         </div>
         <div class="read-more">
-          <div class="read-ways">
-            <CaptureBar onPictures={takePictures} />
-            {canListen && <VoiceSwitch onCommand={obey} />}
-          </div>
+          <CaptureBar onPictures={takePictures}>{canListen && <VoiceSwitch onCommand={obey} />}</CaptureBar>
           <FormatChoice
             onExpect={(value) => {
               expected.value = value;

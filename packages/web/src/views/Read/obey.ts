@@ -1,5 +1,6 @@
 import { notify } from '../../app/announce.ts';
 import { clearInk, nextSheet, undoCorrection, undoInk } from '../../session/actions.ts';
+import { othersThan } from '../../session/others.ts';
 import { confidenceText, spokenOutcome } from '../../session/spokenOutcome.ts';
 import { current } from '../../session/state.ts';
 import type { Command } from '../../voice/commands.ts';
@@ -51,7 +52,9 @@ function reason(): string {
     return spokenOutcome(outcome);
   }
   const because = outcome.readings.map((reading) => {
-    const others = reading.candidates.slice(1, 3).map(({ text }) => text);
+    const others = othersThan(reading.text, reading.candidates)
+      .slice(0, 2)
+      .map(({ text }) => text);
     return words.value.voice.why(reading.text, confidenceText(reading), others.join(', '));
   });
   return because.join(' ');

@@ -59,12 +59,16 @@ export function ReadingWhy({ source, readings }: Props) {
       {answer.kind === 'failed' && <p class="fault">{faultOf(answer.message)}</p>}
       {answer.kind === 'done' && (
         <>
-          <div class="why-top">
-            <ReasonsSection explanation={answer.value} />
-            <BreakSection key={`${line},${place}`} image={answer.value.image} />
+          <div class="why-sides">
+            <div class="why-side">
+              <ReasonsSection explanation={answer.value} />
+              <MapsSection explanation={answer.value} />
+            </div>
+            <div class="why-side">
+              <BreakSection key={`${line},${place}`} image={answer.value.image} />
+              <StepsSection steps={answer.value.steps} />
+            </div>
           </div>
-          <MapsSection explanation={answer.value} />
-          <StepsSection steps={answer.value.steps} />
           <NearestSection place={place} image={answer.value.image} />
         </>
       )}

@@ -1,8 +1,13 @@
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
+import { english } from '@cifra/core/explain/explainingWords.ts';
 import { sentences } from '@cifra/core/explain/sentences.ts';
+import { percent } from '../../words/certainty.ts';
 import { language } from '../../words/words.ts';
 import { germanReasons } from './germanReasons.ts';
 import { whyWords } from './words.ts';
+
+/** With percentages as the rest of the page writes them. */
+const englishReasons = { ...english, percent: (share: number) => percent(share, 'en') };
 
 /** Why this digit and not that one, in words. */
 export function ReasonsSection({ explanation }: { readonly explanation: DigitExplanation }) {
@@ -24,5 +29,5 @@ export function ReasonsSection({ explanation }: { readonly explanation: DigitExp
 
 /** The sentences in the language of the page. */
 export function reasonsOf(explanation: DigitExplanation): readonly string[] {
-  return language.value === 'de' ? sentences(explanation, germanReasons) : explanation.words;
+  return sentences(explanation, language.value === 'de' ? germanReasons : englishReasons);
 }
