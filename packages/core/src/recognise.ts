@@ -73,8 +73,9 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
   /** A line as it stands on its paper and, where rules or cells were printed for it, without them: whichever is clearer. */
   async function bestView({ region }: Line, { raster, bare, level }: Page) {
     const asItStands = cutStrip(raster, level, region);
-    const alone = cutStrip(bare, level, region);
     const seen = await inSizes(asItStands, raster, level, region);
+    if (bare === raster) return seen;
+    const alone = cutStrip(bare, level, region);
     if (!differs(alone, asItStands)) return seen;
     const bared = await inSizes(alone, bare, level, region);
     return sureness(bared.strings) > sureness(seen.strings) ? bared : seen;

@@ -23,7 +23,9 @@ type Prefix = {
   /** ln P of all ways that end in a blank, and of those that end in the last symbol. */
   blank: number;
   symbol: number;
-  /** The same behind the next column, while it is being worked out. */
+  /** Their sum, which every comparison asks for. */
+  all: number;
+  /** The two behind the next column, while it is being worked out. */
   nextBlank: number;
   nextSymbol: number;
 };
@@ -51,10 +53,10 @@ export function prefixSearch(
     const reached = new Set<Prefix>();
     for (const prefix of kept) extend(prefix, row, tried, blank, reached);
     for (const prefix of reached) step(prefix);
-    kept = [...reached].sort((a, b) => total(b) - total(a));
+    kept = [...reached].sort((a, b) => b.all - a.all);
     for (const prefix of kept.splice(beam)) forget(prefix);
   }
-  return kept.map((prefix) => ({ classes: symbolsOf(prefix), logProbability: total(prefix) }));
+  return kept.map((prefix) => ({ classes: symbolsOf(prefix), logProbability: prefix.all }));
 }
 
 function emptyPrefix(): Prefix {
@@ -64,6 +66,7 @@ function emptyPrefix(): Prefix {
     longer: new Map(),
     blank: 0,
     symbol: NEVER,
+    all: 0,
     nextBlank: NEVER,
     nextSymbol: NEVER,
   };
@@ -83,7 +86,7 @@ function extend(
   blank: number,
   reached: Set<Prefix>,
 ): void {
-  const all = total(prefix);
+  const { all } = prefix;
   prefix.nextBlank = logAdd(prefix.nextBlank, all + row[blank]);
   if (prefix.last >= 0) prefix.nextSymbol = logAdd(prefix.nextSymbol, prefix.symbol + row[prefix.last]);
   reached.add(prefix);
@@ -100,7 +103,7 @@ function extend(
 function lengthened(before: Prefix, last: number): Prefix {
   const known = before.longer.get(last);
   if (known) return known;
-  const fresh = { ...emptyPrefix(), before, last, blank: NEVER };
+  const fresh = { ...emptyPrefix(), before, last, blank: NEVER, all: NEVER };
   before.longer.set(last, fresh);
   return fresh;
 }
@@ -108,6 +111,7 @@ function lengthened(before: Prefix, last: number): Prefix {
 function step(prefix: Prefix): void {
   prefix.blank = prefix.nextBlank;
   prefix.symbol = prefix.nextSymbol;
+  prefix.all = logAdd(prefix.blank, prefix.symbol);
   prefix.nextBlank = NEVER;
   prefix.nextSymbol = NEVER;
 }
@@ -116,16 +120,13 @@ function step(prefix: Prefix): void {
 function forget(prefix: Prefix): void {
   prefix.blank = NEVER;
   prefix.symbol = NEVER;
+  prefix.all = NEVER;
 }
 
 function symbolsOf(prefix: Prefix): number[] {
   const symbols: number[] = [];
   for (let at: Prefix | null = prefix; at && at.last >= 0; at = at.before) symbols.push(at.last);
   return symbols.reverse();
-}
-
-function total({ blank, symbol }: Prefix): number {
-  return logAdd(blank, symbol);
 }
 
 /** ln(eᵃ + eᵇ) */

@@ -16,13 +16,25 @@ export type Components = {
   readonly components: readonly Component[];
 };
 
-/** The 8-connected components of a mask, in the order in which a scan by rows meets them. */
-export function connectedComponents({ width, height, data }: Mask): Components {
+const known = new WeakMap<Mask, Components>();
+
+/**
+ * The 8-connected components of a mask, in the order in which a scan by rows meets them. Several steps ask for those of
+ * one mask: they are worked out once.
+ */
+export function connectedComponents(mask: Mask): Components {
+  const found = known.get(mask) ?? traced(mask);
+  known.set(mask, found);
+  return found;
+}
+
+function traced({ width, height, data }: Mask): Components {
   const labels = new Int32Array(data.length);
   const components: Component[] = [];
-  const stack: number[] = [];
-  for (let seed = 0; seed < data.length; seed++) {
-    if (!data[seed] || labels[seed]) continue;
+  // Every pixel of ink is put on it once.
+  const stack = new Int32Array(inkOf(data));
+  for (let seed = data.indexOf(1); seed >= 0; seed = data.indexOf(1, seed + 1)) {
+    if (labels[seed]) continue;
     const label = components.length + 1;
     let left = width;
     let right = 0;
@@ -32,11 +44,12 @@ export function connectedComponents({ width, height, data }: Mask): Components {
     let sumX = 0;
     let sumY = 0;
     labels[seed] = label;
-    stack.push(seed);
-    while (stack.length) {
-      const at = stack.pop() as number;
-      const y = Math.floor(at / width);
-      const x = at - y * width;
+    let waiting = 0;
+    stack[waiting++] = seed;
+    while (waiting > 0) {
+      const at = stack[--waiting];
+      const x = at % width;
+      const y = (at - x) / width;
       area++;
       sumX += x;
       sumY += y;
@@ -51,7 +64,7 @@ export function connectedComponents({ width, height, data }: Mask): Components {
         for (let next = row + first; next <= row + last; next++) {
           if (data[next] && !labels[next]) {
             labels[next] = label;
-            stack.push(next);
+            stack[waiting++] = next;
           }
         }
       }
@@ -60,4 +73,11 @@ export function connectedComponents({ width, height, data }: Mask): Components {
     components.push({ label, box, area, centroid: { x: sumX / area, y: sumY / area } });
   }
   return { labels, components };
+}
+
+/** Pixels of ink. */
+function inkOf(data: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < data.length; i++) count += data[i];
+  return count;
 }

@@ -3,6 +3,7 @@ import { paperUnderInk } from './background.ts';
 import { mostContrast } from './colour.ts';
 import { toPlanes } from './planes.ts';
 import { inkIsLight } from './polarity.ts';
+import { atRank } from './quantile.ts';
 import { fitSurface } from './surface.ts';
 import { shrink } from './warp.ts';
 
@@ -84,5 +85,5 @@ function spread(data: Float32Array): number {
   const lighter = new Float32Array(Math.ceil(data.length / step));
   let count = 0;
   for (let i = 0; i < data.length; i += step) if (data[i] <= 0) lighter[count++] = -data[i];
-  return count === 0 ? 0 : lighter.subarray(0, count).sort()[count >> 1] / HALF;
+  return count === 0 ? 0 : atRank(lighter.subarray(0, count), count >> 1) / HALF;
 }

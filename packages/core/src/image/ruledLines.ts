@@ -18,23 +18,44 @@ export function withoutRuledLines(mask: Mask, thickest = usualThickness(mask)): 
 }
 
 export function withoutLevelRules(mask: Mask, thickest: number): Mask {
-  return withoutRows(mask, thickest);
+  return runsAcross(inkedColumns(mask)) ? withoutRows(mask, thickest) : mask;
 }
 
 export function withoutUprightRules(mask: Mask, thickest: number): Mask {
-  return transposed(withoutRows(transposed(mask), thickest));
+  return runsAcross(inkedRows(mask)) ? transposed(withoutRows(transposed(mask), thickest)) : mask;
 }
 
 function usualThickness({ width, height }: Mask): number {
   return Math.max(2, Math.round(THICKNESS * Math.min(width, height)));
 }
 
+/** 1 for each column with ink in it. */
+function inkedColumns({ width, height, data }: Mask): Uint8Array {
+  const inked = new Uint8Array(width);
+  for (let y = 0, at = 0; y < height; y++) for (let x = 0; x < width; x++, at++) inked[x] |= data[at];
+  return inked;
+}
+
+function inkedRows({ width, height, data }: Mask): Uint8Array {
+  return Uint8Array.from({ length: height }, (_, y) =>
+    data.subarray(y * width, (y + 1) * width).includes(1) ? 1 : 0,
+  );
+}
+
+/** Whether there is ink, wherever it lies across, all along a stretch as long as a line: most pictures need no closer look. */
+function runsAcross(inked: Uint8Array): boolean {
+  const line = { width: inked.length, height: 1, data: inked };
+  return followedLines(line, 0, new Int32Array(inked.length)).some(
+    ({ from, to }) => to - from >= SPAN * inked.length,
+  );
+}
+
 function withoutRows(mask: Mask, thickest: number): Mask {
   const { width, height, data } = mask;
   const thin = thinRuns(mask, thickest);
   const kept = data.slice();
-  const places = onesOf(thin);
-  if (places.length < SPAN * width) return mask;
+  const places = placesOf(thin, width);
+  if (places.xs.length < SPAN * width) return mask;
   for (const slope of slopes(width)) {
     const drop = Int32Array.from({ length: width }, (_, x) => Math.round(slope * (x - width / 2)));
     for (const y of crowdedRows(places, mask, drop)) {
@@ -48,22 +69,27 @@ function withoutRows(mask: Mask, thickest: number): Mask {
 }
 
 /** Rows along which, followed with this tilt, enough thin ink lies for a line (Hough 1962). */
-function crowdedRows(thin: Int32Array, { width, height }: Mask, drop: Int32Array): number[] {
+function crowdedRows({ xs, ys }: Places, { width, height }: Mask, drop: Int32Array): number[] {
   const counts = new Uint32Array(height);
-  for (const at of thin) {
-    const x = at % width;
-    const y = (at - x) / width - drop[x];
+  for (let i = 0; i < xs.length; i++) {
+    const y = ys[i] - drop[xs[i]];
     if (y >= 0 && y < height) counts[y]++;
   }
   const near = (y: number) => (counts[y - 1] ?? 0) + counts[y] + (counts[y + 1] ?? 0);
   return Array.from(counts.keys()).filter((y) => near(y) >= 0.8 * SPAN * width);
 }
 
-function onesOf(mask: Uint8Array): Int32Array {
-  const places = new Int32Array(mask.length);
+type Places = { readonly xs: Int32Array; readonly ys: Int32Array };
+
+/** Where a mask has ink. */
+function placesOf(mask: Uint8Array, width: number): Places {
+  const [xs, ys] = [new Int32Array(mask.length), new Int32Array(mask.length)];
   let count = 0;
-  for (let at = 0; at < mask.length; at++) if (mask[at]) places[count++] = at;
-  return places.subarray(0, count);
+  for (let at = mask.indexOf(1); at >= 0; at = mask.indexOf(1, at + 1)) {
+    xs[count] = at % width;
+    ys[count++] = Math.floor(at / width);
+  }
+  return { xs: xs.subarray(0, count), ys: ys.subarray(0, count) };
 }
 
 /** Tilts that are looked along, the level one first, a pixel apart at the picture's edges. */

@@ -52,6 +52,7 @@ export function erased(
   lines: readonly StraightLine[],
   thickness: number,
 ): Mask {
+  if (lines.length === 0) return mask;
   const { width, height } = mask;
   const data = mask.data.slice();
   for (const { offset, slope, from, to } of lines) {

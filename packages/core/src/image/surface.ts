@@ -1,4 +1,5 @@
 import type { Raster } from '../types.ts';
+import { median } from './quantile.ts';
 
 const TERMS = 6;
 const ROUNDS = 6;
@@ -30,12 +31,6 @@ export function fitSurface({ width, height, data }: Raster): Raster {
     draw(surface, basis, fit);
   }
   return { width, height, data: surface };
-}
-
-/** The middle value; the upper one of two. */
-export function median(values: ArrayLike<number>): number {
-  const sorted = Float32Array.from(values).sort();
-  return sorted[sorted.length >> 1];
 }
 
 /** [pixels, TERMS]: 1, u, v, u², uv, v² with u and v from −1 to 1 across the raster. */

@@ -59,6 +59,7 @@ function middleHeight(mask: Mask): number {
 
 /** The mask without upright lines that reach from one removed line to another: a 1 does not. */
 function withoutSides(mask: Mask, removed: Mask, size: LineSize): Mask {
+  if (!removed.data.includes(1)) return mask;
   const [upright, rails] = [transposed(mask), transposed(removed)];
   const { lines, thin } = straightLines(upright, size);
   const sides = lines.filter(

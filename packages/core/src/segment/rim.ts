@@ -11,21 +11,14 @@ const ALONG = 0.5;
 export function withoutRim(mask: Mask, thickest: number): Mask {
   const { width, height } = mask;
   const data = mask.data.slice();
-  clearSide(mask, data, { start: 0, step: 1, length: width, inward: width, depth: height }, thickest);
-  clearSide(
-    mask,
-    data,
+  const sides: Side[] = [
+    { start: 0, step: 1, length: width, inward: width, depth: height },
     { start: (height - 1) * width, step: 1, length: width, inward: -width, depth: height },
-    thickest,
-  );
-  clearSide(mask, data, { start: 0, step: width, length: height, inward: 1, depth: width }, thickest);
-  clearSide(
-    mask,
-    data,
+    { start: 0, step: width, length: height, inward: 1, depth: width },
     { start: width - 1, step: width, length: height, inward: -1, depth: width },
-    thickest,
-  );
-  return { width, height, data };
+  ];
+  const found = sides.filter((side) => clearSide(mask, data, side, thickest));
+  return found.length === 0 ? mask : { width, height, data };
 }
 
 /** One side as indices: `length` pixels from `start` on, `depth` pixels inward from each. */
@@ -37,15 +30,17 @@ type Side = {
   readonly depth: number;
 };
 
-function clearSide({ data }: Mask, kept: Uint8Array, side: Side, thickest: number): void {
+/** Clears the line along a side; whether there was one. */
+function clearSide({ data }: Mask, kept: Uint8Array, side: Side, thickest: number): boolean {
   const { start, step, length, inward, depth } = side;
   const runs = Array.from({ length }, (_, i) => {
     let run = 0;
     while (run < depth && run <= thickest && data[start + i * step + run * inward]) run++;
     return run <= thickest ? run : 0;
   });
-  if (runs.filter((run) => run > 0).length < ALONG * length) return;
+  if (runs.filter((run) => run > 0).length < ALONG * length) return false;
   for (const [i, run] of runs.entries()) {
     for (let at = 0; at < run; at++) kept[start + i * step + at * inward] = 0;
   }
+  return true;
 }

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { createRandom } from '../random.ts';
+import { atRank, median } from './quantile.ts';
+
+test('every rank holds what sorting puts there, equal values among them', () => {
+  const random = createRandom(7);
+  for (const length of [1, 2, 3, 10, 257]) {
+    for (const kinds of [1, 3, 1e6]) {
+      const values = Float32Array.from({ length }, () => Math.floor(random.next() * kinds) - kinds / 2);
+      const sorted = values.toSorted();
+      const found = Array.from(values, (_, rank) => atRank(values.slice(), rank));
+      expect(found).toEqual(Array.from(sorted));
+    }
+  }
+});
+
+test('the middle of five, the upper middle of four, and the values stay in their order', () => {
+  const values = [5, 1, 4, 2, 3];
+  expect(median(values)).toBe(3);
+  expect(values).toEqual([5, 1, 4, 2, 3]);
+  expect(median([4, 1, 3, 2])).toBe(3);
+});
