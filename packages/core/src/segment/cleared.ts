@@ -9,10 +9,14 @@ const KEPT_EDGE = 1;
  * @param before the mask of all ink, `after` what of it stays
  */
 export function cleared(ink: Raster, before: Mask, after: Mask): Raster {
+  if (after === before) return ink;
   const { width, height } = ink;
-  const taken = before.data.map((value, i) => value & (1 - after.data[i]));
-  if (!taken.includes(1)) return ink;
-  const gone = near(taken, width, height, EDGE);
+  const gone = near(
+    before.data.map((value, i) => value & (1 - after.data[i])),
+    width,
+    height,
+    EDGE,
+  );
   const kept = near(after.data, width, height, KEPT_EDGE);
   return { width, height, data: ink.data.map((value, i) => (gone[i] && !kept[i] ? 0 : value)) };
 }

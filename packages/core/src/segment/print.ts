@@ -35,6 +35,7 @@ export function withoutPrint(mask: Mask): Mask {
   const size = { thickness, length: LONG * height, gap: Math.max(2, GAP * height) };
   const rails = straightLines(unruled, size);
   const railed = erased(unruled, rails.thin, rails.lines, thickness);
+  if (railed === mask) return withoutFrames(mask);
   const removed = { ...mask, data: mask.data.map((ink, i) => ink & (1 - railed.data[i])) };
   return withoutFrames(withoutSides(railed, removed, { ...size, length: SIDE * height }));
 }
@@ -59,7 +60,6 @@ function middleHeight(mask: Mask): number {
 
 /** The mask without upright lines that reach from one removed line to another: a 1 does not. */
 function withoutSides(mask: Mask, removed: Mask, size: LineSize): Mask {
-  if (!removed.data.includes(1)) return mask;
   const [upright, rails] = [transposed(mask), transposed(removed)];
   const { lines, thin } = straightLines(upright, size);
   const sides = lines.filter(

@@ -14,12 +14,17 @@ const BINS = 256;
  * A mask of firm strokes comes back as it is.
  */
 export function withoutTexture(mask: Mask, ink: Raster): Mask {
-  const firm = nearFirm(mask, ink, FIRM * strokeDarkness(mask, ink));
-  let [total, apart] = [0, 0];
+  const least = FIRM * strokeDarkness(mask, ink);
+  let [total, faint] = [0, 0];
   for (let i = 0; i < mask.data.length; i++) {
-    total += mask.data[i];
-    apart += mask.data[i] & (1 - firm[i]);
+    if (!mask.data[i]) continue;
+    total++;
+    if (ink.data[i] < least) faint++;
   }
+  if (faint <= APART * total) return mask;
+  const firm = nearFirm(mask, ink, least);
+  let apart = 0;
+  for (let i = 0; i < mask.data.length; i++) apart += mask.data[i] & (1 - firm[i]);
   if (apart <= APART * total) return mask;
   return { ...mask, data: mask.data.map((value, i) => value & firm[i]) };
 }

@@ -9,29 +9,33 @@ const LINES = 4;
  * 0, as in SVG's `fill-rule: nonzero`.
  */
 export function fillPolygon({ width, height, data }: Raster, polygon: Polygon): void {
-  const ys = polygon.map(([, y]) => y);
-  const top = Math.max(0, Math.floor(Math.min(...ys)));
-  const bottom = Math.min(height, Math.ceil(Math.max(...ys)));
-  for (let row = top; row < bottom; row++) {
-    for (let line = 0; line < LINES; line++) {
-      const crossings = crossingsAt(polygon, row + (line + 0.5) / LINES);
-      for (const [from, to] of insideOf(crossings)) cover(data, row * width, width, from, to);
-    }
+  const lines = crossingsOf(polygon, height * LINES);
+  for (const [line, crossings] of lines) {
+    crossings.sort((a, b) => a.x - b.x);
+    const start = Math.floor(line / LINES) * width;
+    for (const [from, to] of insideOf(crossings)) cover(data, start, width, from, to);
   }
 }
 
 type Crossing = { readonly x: number; readonly turn: 1 | -1 };
 
-/** Where the sides cross the height y, from left to right. */
-function crossingsAt(polygon: Polygon, y: number): Crossing[] {
-  const crossings: Crossing[] = [];
+/** Where the sides cross each line of samples. */
+function crossingsOf(polygon: Polygon, count: number): Map<number, Crossing[]> {
+  const lines = new Map<number, Crossing[]>();
   for (let i = 0; i < polygon.length; i++) {
     const [x0, y0] = polygon[i];
     const [x1, y1] = polygon[(i + 1) % polygon.length];
-    if (y0 <= y === y1 <= y) continue;
-    crossings.push({ x: x0 + ((y - y0) / (y1 - y0)) * (x1 - x0), turn: y1 > y0 ? 1 : -1 });
+    const first = Math.max(0, Math.ceil(Math.min(y0, y1) * LINES - 0.5));
+    const end = Math.min(count, Math.ceil(Math.max(y0, y1) * LINES - 0.5));
+    for (let line = first; line < end; line++) {
+      const y = (line + 0.5) / LINES;
+      const crossing: Crossing = { x: x0 + ((y - y0) / (y1 - y0)) * (x1 - x0), turn: y1 > y0 ? 1 : -1 };
+      const others = lines.get(line);
+      if (others) others.push(crossing);
+      else lines.set(line, [crossing]);
+    }
   }
-  return crossings.sort((a, b) => a.x - b.x);
+  return lines;
 }
 
 function* insideOf(crossings: readonly Crossing[]): Generator<[from: number, to: number]> {

@@ -33,7 +33,8 @@ export function inkPicture(ink: Ink): InkPicture | null {
   const onRaster = (polygon: Polygon): Polygon =>
     polygon.map(([x, y]) => [(x - box.x) * scale + margin, (y - box.y) * scale + margin]);
   for (const polygon of polygons) fillPolygon(raster, onRaster(polygon));
-  const data = Uint8Array.from(raster.data, (cover) => Math.round(255 * (1 - cover)));
+  const data = new Uint8Array(raster.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = Math.round(255 * (1 - raster.data[i]));
   return {
     picture: { width, height, channels: 1, data },
     toSheet: (part) => ({
