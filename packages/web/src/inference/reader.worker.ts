@@ -5,7 +5,7 @@ import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts'
 import { explain } from './explaining/explain.ts';
 import { change, sweep } from './explaining/verdict.ts';
 import { type LoadedModels, loadModels } from './loadModels.ts';
-import { warmUp } from './warmUp.ts';
+import { WARM_UPS, warmUp } from './warmUp.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 const tell = (message: FromWorker) => scope.postMessage(message);
@@ -23,8 +23,7 @@ async function open(base: string): Promise<void> {
   try {
     opened.resolve(await loadModels(base, (loaded, total) => tell({ kind: 'progress', loaded, total })));
     tell({ kind: 'ready' });
-    // After what already waits to be read.
-    turn = turn.then(async () => warmUp((await opened.promise).recogniser));
+    warm(WARM_UPS);
   } catch (error) {
     tell({ kind: 'broken', message: (error as Error).message });
   }
@@ -40,6 +39,15 @@ async function answer<K extends CallName>({ id, name, takes }: Request<K>): Prom
     tell({ kind: 'failed', id, message: (error as Error).message });
   }
   aborted.delete(id);
+}
+
+/** Warms up, one step at a time, each after what already waits to be read. */
+function warm(steps: number): void {
+  turn = turn
+    .then(async () => warmUp((await opened.promise).recogniser, 1 + (steps % 2)))
+    .then(() => {
+      if (steps > 1) setTimeout(warm, 0, steps - 1);
+    });
 }
 
 let turn: Promise<void> = Promise.resolve();

@@ -1,16 +1,23 @@
 import type { Recogniser } from '@cifra/core/recognise.ts';
 import type { Picture } from '@cifra/core/types.ts';
 
-/** A thick upright stroke on white paper: goes the whole way that a digit goes. */
-function strokePicture(): Picture {
-  const side = 64;
-  const data = new Uint8Array(side * side).fill(255);
-  for (let y = 12; y < 52; y++) data.fill(0, y * side + 29, y * side + 35);
-  return { width: side, height: side, channels: 1, data };
+/** Readings until the browser has made machine code of what reads: the first is several times as slow as the eighth. */
+export const WARM_UPS = 8;
+
+/** Reads so many upright strokes on white paper, about as large as drawings are, for nothing. */
+export async function warmUp(recogniser: Recogniser, strokes: number): Promise<void> {
+  // What fails here fails again, and is told, when something is really read.
+  await recogniser.recognise(strokesPicture(strokes)).catch(() => []);
 }
 
-/** Reads once for nothing: the first reading is several times as slow as the next. */
-export async function warmUp(recogniser: Recogniser): Promise<void> {
-  // What fails here fails again, and is told, when something is really read.
-  await recogniser.recognise(strokePicture()).catch(() => []);
+function strokesPicture(strokes: number): Picture {
+  const [width, height] = [100 + 100 * strokes, 280];
+  const data = new Uint8Array(width * height).fill(255);
+  for (let stroke = 0; stroke < strokes; stroke++) {
+    for (let y = 50; y < 230; y++) {
+      const x = 100 * (stroke + 1) - Math.round(y / 10);
+      data.fill(0, y * width + x, y * width + x + 8);
+    }
+  }
+  return { width, height, channels: 1, data };
 }
