@@ -2,10 +2,12 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { models } from './build/models.ts';
 import { precache } from './build/precache.ts';
+import { readerBytes } from './build/readerBytes.ts';
 
 export default defineConfig({
   // Relative: the page works in any folder of any host.
   base: './',
+  define: { __READER_BYTES__: readerBytes() },
   plugins: [preact(), models(), precache()],
   worker: { format: 'es' },
   build: {

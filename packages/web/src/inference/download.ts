@@ -1,23 +1,20 @@
-export type Progress = (loaded: number, total: number) => void;
+/** Hears how many bytes have come, of all files together. */
+export type Progress = (loaded: number) => void;
 
-/** Fetches files, and tells after each piece how many bytes of all of them have come. */
+/** Fetches files, and tells after each piece how far all of them together have come. */
 export function download(onProgress: Progress): (url: URL) => Promise<Uint8Array<ArrayBuffer>> {
   let loaded = 0;
-  let total = 0;
   return async (url) => {
     const response = await fetch(url);
     if (!response.ok || !response.body)
       throw new Error(`${url.pathname}: the server answered ${response.status}`);
-    // Not known where the server compresses: then only what has come is counted.
-    const size = Number(response.headers.get('content-length') ?? 0);
-    total += size;
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     for (const reader = response.body.getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) return joined(pieces);
       pieces.push(value);
       loaded += value.length;
-      onProgress(loaded, Math.max(total, loaded));
+      onProgress(loaded);
     }
   };
 }

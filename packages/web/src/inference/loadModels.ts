@@ -9,6 +9,11 @@ import * as ort from 'onnxruntime-web/wasm';
 import { ownModel } from '../lab/keptModels.ts';
 import { download, type Progress } from './download.ts';
 
+/** Written in by the build. */
+declare const __READER_BYTES__: number;
+/** All that is fetched before anything can be read, bytes; a model of the visitor's own is about as large as the one it replaces. */
+export const READER_BYTES = __READER_BYTES__;
+
 /** `digit` reads no better beside the line model, and is seven times as large. */
 const DIGIT_MODEL = 'digit-small';
 const NUMBER_MODEL = 'number';

@@ -4,7 +4,7 @@
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
 import { explain } from './explaining/explain.ts';
 import { change, sweep } from './explaining/verdict.ts';
-import { type LoadedModels, loadModels } from './loadModels.ts';
+import { type LoadedModels, loadModels, READER_BYTES } from './loadModels.ts';
 import { WARM_UPS, warmUp } from './warmUp.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -21,7 +21,9 @@ const work: { readonly [K in CallName]: (takes: Calls[K]['takes']) => Promise<Ca
 
 async function open(base: string): Promise<void> {
   try {
-    opened.resolve(await loadModels(base, (loaded, total) => tell({ kind: 'progress', loaded, total })));
+    opened.resolve(
+      await loadModels(base, (loaded) => tell({ kind: 'progress', loaded, total: READER_BYTES })),
+    );
     tell({ kind: 'ready' });
     warm(WARM_UPS);
   } catch (error) {

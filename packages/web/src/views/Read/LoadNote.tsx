@@ -14,6 +14,6 @@ export function LoadNote() {
       </p>
     );
   }
-  const share = state.total > 0 ? state.loaded / state.total : 0;
+  const share = state.total > 0 ? Math.floor((100 * state.loaded) / state.total) / 100 : 0;
   return <p class="load-note">{models.loading(percent(Math.min(share, 0.99), language.value))}</p>;
 }

@@ -1,0 +1,31 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { download } from './download.ts';
+
+/** Compresses well, and comes in several pieces all the same. */
+const content = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * i) % 251);
+const server = createServer((request, response) => {
+  if (request.url !== '/model.onnx') response.writeHead(404).end();
+  else response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(content));
+});
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+afterAll(() => server.close());
+const at = (path: string) => new URL(path, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
+test('of what comes compressed, the bytes are counted as they are once it is unpacked, over all files', async () => {
+  const heard: number[] = [];
+  const get = download((loaded) => heard.push(loaded));
+  const files = await Promise.all([get(at('model.onnx')), get(at('model.onnx'))]);
+  for (const file of files) expect(Buffer.compare(file, content)).toBe(0);
+  expect(heard.length).toBeGreaterThan(2);
+  expect(heard).toEqual(heard.toSorted((a, b) => a - b));
+  expect(heard.at(-1)).toBe(2 * content.length);
+});
+
+test('what is not there is named, with what the server answered', async () => {
+  await expect(download(() => {})(at('absent.wasm'))).rejects.toThrow(
+    '/absent.wasm: the server answered 404',
+  );
+});
