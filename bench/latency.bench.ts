@@ -1,37 +1,82 @@
-import type { Bundle } from '@cifra/core/model/bundle.ts';
+import { readFileSync } from 'node:fs';
+import { readLine } from '@cifra/core/decode/readLine.ts';
+import { type Bundle, type BundleFiles, parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
+import { createLineReader } from '@cifra/core/model/lineReader.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { createRecogniser } from '@cifra/core/recognise.ts';
 import { runtime as native } from '@cifra/node/runtime.ts';
 import * as web from 'onnxruntime-web';
 import { bench, median, quantile, type Row } from './bench.ts';
 import { digitModel } from './digitModel.ts';
+import { sixDigits, stripOf } from './sixDigits.ts';
 
 const CALLS = Number(process.env.CIFRA_BENCH_CALLS ?? 2000);
+const NODE = 'Node, onnxruntime-node';
+const BROWSER = 'as in a browser, onnxruntime-web, WASM';
 const { onnx, source } = digitModel();
 
 await bench({
-  name: `One normalised digit to its scores, ${source}: milliseconds a call`,
+  name: `From pixels to answers, ${source}: milliseconds a call`,
   run: async function* (): AsyncGenerator<Row> {
     web.env.wasm.numThreads = 1;
-    yield await measure('Node, onnxruntime-node, threads: 1', native, 1);
-    yield await measure('Node, onnxruntime-node, threads: 2', native, 2);
-    yield await measure('as in a browser, onnxruntime-web, WASM', onnxRuntime(web), 1);
+    const wasm = onnxRuntime(web);
+    yield await oneDigit(`${NODE}, threads: 1`, native, 1);
+    yield await oneDigit(`${NODE}, threads: 2`, native, 2);
+    yield await oneDigit(BROWSER, wasm, 1);
+    yield await oneStrip(NODE, native);
+    yield await oneStrip(BROWSER, wasm);
+    yield await onePicture(NODE, native, 'digit');
+    yield await onePicture(BROWSER, wasm, 'digit-small');
   },
 });
 
-async function measure(who: string, runtime: Runtime, threads: number): Promise<Row> {
+/** A normalised digit to its scores. */
+async function oneDigit(who: string, runtime: Runtime, threads: number): Promise<Row> {
   const classifier = await createClassifier(bundle(), runtime, { threads });
   const digit = new Float32Array(784).fill(0.5);
+  const row = await measure('normalised digit → scores', who, () => classifier.classify([digit]));
+  await classifier.release();
+  return row;
+}
+
+/** A strip of six digits to its strings. */
+async function oneStrip(who: string, runtime: Runtime): Promise<Row> {
+  const lineReader = await createLineReader(await parseBundle(released('number'), 'number'), runtime);
+  const strip = stripOf(sixDigits());
+  const row = await measure('strip of six → strings', who, async () =>
+    readLine(await lineReader.read(strip), lineReader.manifest),
+  );
+  await lineReader.release();
+  return row;
+}
+
+/** A picture of six digits to its reading, as it is read there. */
+async function onePicture(who: string, runtime: Runtime, digit: 'digit' | 'digit-small'): Promise<Row> {
+  const classifier = await createClassifier(await parseBundle(released(digit), 'digit'), runtime);
+  const lineReader = await createLineReader(await parseBundle(released('number'), 'number'), runtime);
+  const { recognise } = createRecogniser({ classifier, lineReader });
+  const picture = sixDigits();
+  const row = await measure('picture of six → reading', `${who}, ${digit}`, () => recognise(picture));
+  await Promise.all([classifier.release(), lineReader.release()]);
+  return row;
+}
+
+async function measure(what: string, who: string, work: () => Promise<unknown>): Promise<Row> {
   const times: number[] = [];
   // The first tenth warms up.
-  for (let call = -CALLS / 10; call < CALLS; call++) {
+  for (let call = -Math.ceil(CALLS / 10); call < CALLS; call++) {
     const begin = performance.now();
-    await classifier.classify([digit]);
+    await work();
     if (call >= 0) times.push(performance.now() - begin);
   }
-  await classifier.release();
-  return { who, 'median ms': median(times), 'p95 ms': quantile(times, 0.95), calls: CALLS };
+  return { what, who, 'median ms': median(times), 'p95 ms': quantile(times, 0.95), calls: CALLS };
+}
+
+function released(name: string): BundleFiles {
+  const file = (part: string) => readFileSync(new URL(`../models/${name}/${part}`, import.meta.url));
+  return { manifest: file('manifest.json').toString(), model: file('model.onnx') };
 }
 
 /** Only what the classifier looks at: there may be no released model yet. */

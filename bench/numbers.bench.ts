@@ -8,7 +8,6 @@ import { expectedCalibrationError, shareReadAtError } from './numbers/metrics.ts
 import { nonDigits } from './numbers/nonDigits.ts';
 import { answerOf, openReader, type Reader, type Verdict } from './numbers/reader.ts';
 import { percent, published, row, share } from './numbers/rows.ts';
-import { measureSpeed } from './numbers/speed.ts';
 import { drawZips, type Zip } from './numbers/zips.ts';
 import { NO_PADDLE, readWithPaddle } from './peers/paddle.ts';
 import type { PeerReadings } from './peers/peerReadings.ts';
@@ -43,9 +42,6 @@ await bench({
     yield* zipRows('ZIP codes written close', zips, close, { 'at least': '5 %', aim: '2.5 %' });
     const digitScores = [...chequeVerdicts, ...apart.slice(0, cheques.length)].map(({ score }) => score);
     yield* acceptNonDigits(reader, nonDigits(), digitScores);
-    for await (const { who, milliseconds, calls } of measureSpeed(reader))
-      yield row('six digits', who, `${milliseconds.toFixed(1)} ms`, {}, { n: calls });
-    yield row('six digits', 'wanted: Node / WASM', '', { 'at least': '20 / 100 ms', aim: '8 / 40 ms' });
   },
 });
 

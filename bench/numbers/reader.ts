@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineReader } from '@cifra/core/model/lineReader.ts';
-import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
+import { createRecogniser } from '@cifra/core/recognise.ts';
 import type { Picture, Reading } from '@cifra/core/types.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import type { Answer } from './metrics.ts';
@@ -24,13 +24,12 @@ export type Verdict = {
 export type Reader = {
   /** Names and versions of the models. */
   readonly name: string;
-  readonly recognise: Recogniser['recognise'];
   /** Reads a picture of one number, and again where only its threshold spoke against it. */
   judge(picture: Picture): Promise<Verdict>;
 };
 
 /** The line model that is measured: $CIFRA_NUMBER_MODEL, a bundle's folder, or the released one. */
-export const NUMBER_MODEL = process.env.CIFRA_NUMBER_MODEL ?? released('number');
+const NUMBER_MODEL = process.env.CIFRA_NUMBER_MODEL ?? released('number');
 
 /** So many errors may be made that only what no threshold accepts is refused. */
 const ANY_ERROR = 0.999;
@@ -48,7 +47,6 @@ export async function openReader(): Promise<Reader | null> {
   });
   return {
     name: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),
-    recognise,
     async judge(picture) {
       const readings = await recognise(picture);
       const best = longest(readings);
@@ -73,7 +71,7 @@ export function answerOf({ read, confidence, more }: Verdict, digits: string): A
   return { confidence, right: read === digits && !more };
 }
 
-export function filesOf(folder: string) {
+function filesOf(folder: string) {
   return {
     manifest: readFileSync(join(folder, 'manifest.json'), 'utf8'),
     model: new Uint8Array(readFileSync(join(folder, 'model.onnx'))),
