@@ -58,7 +58,7 @@ export function judgeSet(
       ...confusion.subarray(digit * CLASSES, (digit + 1) * CLASSES),
     ]),
     confusedPairs: confusedPairs(confusion),
-    calibration: beforeAndAfter(logits, labels, manifest.temperature),
+    calibration: beforeAndAfter(logits, labels, manifest.temperature, chance),
     riskCoverage: { area: areaUnderRiskCoverage(curve, answers.n), points: thinned(curve) },
     conformal: conformalReports(answers, manifest.conformal, writers),
     ...(set.doubtfulLabels && { withoutDoubtful: withoutDoubtful(wrong, rows) }),

@@ -52,7 +52,7 @@ export type SetReport = {
 
 /** All that `cifra evaluate` found: `report.json`. */
 export type Report = {
-  readonly format: 'cifra-report/1';
+  readonly format: 'cifra-report/2';
   readonly model: JudgedModel;
   readonly against?: JudgedModel;
   /** Of each set only a sample was read, and intervals are of fewer draws. */

@@ -66,7 +66,8 @@ export function analysesIn(report: Report): string {
 function setRow({ name, metrics, calibration, riskCoverage }: SetReport): string {
   const { value, interval95 } = metrics.logLoss;
   const logLoss = `${value.toFixed(4)} (${interval95.map((end) => end.toFixed(4)).join(' – ')})`;
-  const ece = percent(calibration.after.expectedCalibrationError);
+  const { expectedCalibrationError, errorIfExact } = calibration.after;
+  const ece = `${percent(expectedCalibrationError)} (by chance alone ${errorIfExact.map(percent).join(' – ')})`;
   return `| ${name} | ${metrics.n} | ${ranged(metrics.accuracy)} | ${logLoss} | ${ece} | ${riskCoverage.area.toPrecision(3)} |`;
 }
 

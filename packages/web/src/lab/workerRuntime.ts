@@ -16,11 +16,18 @@ export type SessionPort = {
   terminate(): void;
 };
 
+/**
+ * Workers in use: what only waits for a worker's answer is held by nothing but that worker, and a browser may throw both away
+ * while WebAssembly is compiled, when the worker seems idle.
+ */
+const inUse = new Set<SessionPort>();
+
 /** A runtime each of whose sessions is a worker of its own. */
 export function workerRuntime(start: () => SessionPort, base: string): Runtime {
   return {
     async load(model) {
       const port = start();
+      inUse.add(port);
       const ask = (message: ToSession) =>
         new Promise<Record<string, Tensor>>((resolve, reject) => {
           port.onmessage = ({ data }) =>
@@ -31,7 +38,10 @@ export function workerRuntime(start: () => SessionPort, base: string): Runtime {
       await ask({ kind: 'load', base, model });
       return {
         run: (feeds) => ask({ kind: 'run', feeds }),
-        release: async () => port.terminate(),
+        async release() {
+          inUse.delete(port);
+          port.terminate();
+        },
       };
     },
   };

@@ -3,7 +3,7 @@ import type { RiskPoint } from '@cifra/core/model/manifest.ts';
 import { bootstrapIntervals } from '../bootstrap.ts';
 import type { Chance } from '../fairness.ts';
 import { shareOf } from '../figure.ts';
-import { expectedCalibrationError, reliability } from '../reliability.ts';
+import { errorIfExact, expectedCalibrationError, reliability } from '../reliability.ts';
 import { areaUnderRiskCoverage, riskCoverageCurve, thinned } from '../riskCoverage.ts';
 import { editDistance } from './editDistance.ts';
 import type { Acceptance, StringMistake, StringsReport } from './numberReport.ts';
@@ -40,7 +40,7 @@ export function judgeStrings(
       { length: Math.max(0, ...edits) + 1 },
       (_, count) => edits.filter((each) => each === count).length,
     ),
-    calibration: calibrationOf(confidence, wrong),
+    calibration: calibrationOf(confidence, wrong, chance),
     riskCoverage: { area: areaUnderRiskCoverage(curve, strings.length), points: thinned(curve) },
     acceptance: ALLOWED.map((maxError) => acceptanceAt(maxError, strings, riskCoverage)),
     mistakes: strings.filter((_, i) => wrong[i] === 1).toSorted((a, b) => b.probability - a.probability),
@@ -63,7 +63,11 @@ function digitErrors(strings: readonly ReadString[], edits: readonly number[], c
   return { ...sums(), interval95, method: 'bootstrap by string' as const };
 }
 
-function calibrationOf(confidence: Float64Array, wrong: Uint8Array): StringsReport['calibration'] {
+function calibrationOf(
+  confidence: Float64Array,
+  wrong: Uint8Array,
+  chance: Chance,
+): StringsReport['calibration'] {
   const n = confidence.length;
   const bins = reliability(confidence, wrong);
   const each = (score: (p: number, right: number) => number) =>
@@ -72,6 +76,7 @@ function calibrationOf(confidence: Float64Array, wrong: Uint8Array): StringsRepo
     logLoss: each((p, right) => -Math.log(Math.max(SMALLEST, right === 1 ? p : 1 - p))),
     brier: each((p, right) => (p - right) ** 2),
     expectedCalibrationError: expectedCalibrationError(bins),
+    errorIfExact: errorIfExact(confidence, chance),
     bins,
   };
 }

@@ -1,3 +1,4 @@
+import type { Interval } from '../bootstrap.ts';
 import type { Measured, Share } from '../figure.ts';
 import type { ReliabilityBin } from '../reliability.ts';
 import type { JudgedModel } from '../report.ts';
@@ -38,6 +39,8 @@ export type StringsReport = {
     /** 0 to 1. */
     readonly brier: number;
     readonly expectedCalibrationError: number;
+    /** Where that error would lie by chance alone, were every probability exact. */
+    readonly errorIfExact: Interval;
     readonly bins: readonly ReliabilityBin[];
   };
   readonly riskCoverage: { readonly area: number; readonly points: readonly RiskCoveragePoint[] };
@@ -48,7 +51,7 @@ export type StringsReport = {
 
 /** All that `cifra evaluate` found of a model of numbers: `report.json`. */
 export type NumberReport = {
-  readonly format: 'cifra-number-report/1';
+  readonly format: 'cifra-number-report/2';
   readonly model: JudgedModel;
   readonly resamples: number;
   readonly seed: number;

@@ -2,21 +2,25 @@ import type { Calibration } from '../calibration.ts';
 import type { ReliabilityBin } from '../reliability.ts';
 import type { SetReport } from '../report.ts';
 import { table } from './html.ts';
-import { percent, percentWithRange, short } from './numbers.ts';
+import { percent, percentRange, percentWithRange, short } from './numbers.ts';
 import { plot } from './plot.ts';
 
 export function calibrationTable(id: string, { calibration: { before, after } }: SetReport): string {
-  const row = (name: string, { temperature, logLoss, brier, expectedCalibrationError }: Calibration) => [
+  const row = (
+    name: string,
+    { temperature, logLoss, brier, expectedCalibrationError, errorIfExact }: Calibration,
+  ) => [
     name,
     short(temperature),
     logLoss.toFixed(4),
     brier.toFixed(4),
     percent(expectedCalibrationError),
+    percentRange(errorIfExact),
   ];
   return table({
     id: `${id}-calibration`,
     caption: 'Probabilities as the network gives them, and with the temperature the model was released with',
-    head: ['probabilities', 'temperature', 'log loss', 'Brier', 'ECE'],
+    head: ['probabilities', 'temperature', 'log loss', 'Brier', 'ECE', 'ECE by chance alone'],
     rows: [row('before', before), row('after', after)],
   });
 }
@@ -33,7 +37,8 @@ export function reliabilityPlot(id: string, { calibration: { before, after } }: 
     title: 'Reliability',
     words:
       `In bins of as many digits each, by claimed probability. ${farthest(after.bins)} ` +
-      `On average claim and finding are ${percent(after.expectedCalibrationError)} apart (before temperature ${percent(before.expectedCalibrationError)}).`,
+      `On average claim and finding are ${percent(after.expectedCalibrationError)} apart (before temperature ${percent(before.expectedCalibrationError)}); ` +
+      `${byChance(after)}`,
     x: { label: 'claimed probability', range },
     y: { label: 'share read right', range },
     series: [
@@ -49,6 +54,11 @@ export function reliabilityPlot(id: string, { calibration: { before, after } }: 
       { label: 'after temperature', look: 'line', marked: true, points: points(after) },
     ],
   });
+}
+
+/** "were every claim exact, chance alone would set them 0.05 – 0.13 % apart." */
+export function byChance({ errorIfExact }: Pick<Calibration, 'errorIfExact'>): string {
+  return `were every claim exact, chance alone would set them ${percentRange(errorIfExact)} apart.`;
 }
 
 function farthest(bins: readonly ReliabilityBin[]): string {

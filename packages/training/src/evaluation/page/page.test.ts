@@ -16,7 +16,7 @@ const model: JudgedModel = {
 };
 
 const head = {
-  format: 'cifra-report/1',
+  format: 'cifra-report/2',
   model,
   resamples: 20,
   seed: 1,

@@ -1,17 +1,18 @@
 import type { StringsReport } from '../numbers/numberReport.ts';
+import { byChance } from './calibrationSections.ts';
 import { percent } from './numbers.ts';
 import { plot } from './plot.ts';
 
 /** What was claimed of strings against what was found. */
-export function stringsReliabilityPlot(
-  id: string,
-  { calibration: { bins, expectedCalibrationError } }: StringsReport,
-): string {
+export function stringsReliabilityPlot(id: string, { calibration }: StringsReport): string {
+  const { bins, expectedCalibrationError } = calibration;
   const points = bins.map(({ confidence, accuracy }) => [confidence, accuracy] as const);
   return plot({
     id: `${id}-reliability`,
     title: 'Reliability',
-    words: `In bins of as many strings each, by claimed probability. On average claim and finding are ${percent(expectedCalibrationError)} apart.`,
+    words:
+      'In bins of as many strings each, by claimed probability. ' +
+      `On average claim and finding are ${percent(expectedCalibrationError)} apart; ${byChance(calibration)}`,
     x: { label: 'claimed probability', range: [0, 1] },
     y: { label: 'share read right', range: [0, 1] },
     series: [

@@ -17,7 +17,7 @@ export function madeUpNumberReport(): NumberReport {
   ];
   const chance = { resamples: 50, seed: 1 };
   return {
-    format: 'cifra-number-report/1',
+    format: 'cifra-number-report/2',
     model: {
       name: 'lines <1>',
       version: '1.0.0',

@@ -40,7 +40,7 @@ export async function madeUpReport(): Promise<{ report: Report; set: EvaluationS
     trainingError: 0.08 / epoch,
   }));
   const report: Report = {
-    format: 'cifra-report/1',
+    format: 'cifra-report/2',
     model,
     against: { ...model, name: 'rival' },
     quick: true,

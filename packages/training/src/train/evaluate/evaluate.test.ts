@@ -64,7 +64,7 @@ test('a folder of pictures: figures, the mistake, what was left out, and progres
   expect(set).toMatchObject({ writers: null, about: 'All pictures of a folder.' });
   expect(sets[0].images.length).toBe(21 * 784);
   expect(report).toMatchObject({
-    format: 'cifra-report/1',
+    format: 'cifra-report/2',
     made: '1970-01-01T00:00:00.000Z',
     resamples: 200,
   });

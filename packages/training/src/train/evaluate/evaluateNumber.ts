@@ -60,7 +60,7 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
     reports.push(judgeStrings({ name, about, strings }, model.manifest.riskCoverage, { resamples, seed }));
   }
   return {
-    format: 'cifra-number-report/1',
+    format: 'cifra-number-report/2',
     model: judgedModel(model.manifest),
     resamples,
     seed,

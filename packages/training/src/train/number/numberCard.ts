@@ -98,7 +98,9 @@ function analysesOf({ command, sets }: NumberReport): string {
   const rows = sets.map(({ name, accuracy, digitErrors, calibration, acceptance }) => {
     const usual = acceptance.find(({ maxError }) => maxError === MAX_ERROR);
     const refused = usual ? `${ranged(usual.refused)} | ${ranged(usual.wrong)}` : '– | –';
-    return `| ${name} | ${accuracy.n} | ${ranged(accuracy)} | ${ranged(digitErrors)} | ${percent(calibration.expectedCalibrationError)} | ${refused} |`;
+    const { expectedCalibrationError, errorIfExact } = calibration;
+    const ece = `${percent(expectedCalibrationError)} (by chance alone ${errorIfExact.map(percent).join(' – ')})`;
+    return `| ${name} | ${accuracy.n} | ${ranged(accuracy)} | ${ranged(digitErrors)} | ${ece} | ${refused} |`;
   });
   return [
     `By \`${command}\`, one strip at a time without the rest of the reader; intervals are 95 %:`,

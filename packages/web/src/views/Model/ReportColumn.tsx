@@ -20,7 +20,7 @@ export function ReportColumn({ id, report, page }: Props) {
   const at = Math.min(Number(chosen.value), report.sets.length - 1);
   const { name, version } = report.model;
   const sections =
-    report.format === 'cifra-report/1'
+    report.format === 'cifra-report/2'
       ? reportSections(id, report.sets[at])
       : numberSections(id, report.sets[at]);
   return (
@@ -48,7 +48,7 @@ export function ReportColumn({ id, report, page }: Props) {
           <div class="report" lang="en" dangerouslySetInnerHTML={{ __html: html }} />
         </details>
       ))}
-      {report.format === 'cifra-report/1' && (
+      {report.format === 'cifra-report/2' && (
         <Mistakes
           key={at}
           id={id}

@@ -98,7 +98,7 @@ export function madeReport(): Report {
   };
   const model = { ...judged, name: 'made-up-digit' };
   const sets = [judgeSet(set, { manifest: model, logits }, { chance })];
-  return { ...made, format: 'cifra-report/1', model, quick: true, sets };
+  return { ...made, format: 'cifra-report/2', model, quick: true, sets };
 }
 
 /** Of strings that nobody wrote, one in six of them read wrong. */
@@ -116,7 +116,7 @@ export function madeNumberReport(): NumberReport {
   const set = { name: 'made-up', about: 'Strings that nobody wrote.', strings };
   return {
     ...made,
-    format: 'cifra-number-report/1',
+    format: 'cifra-number-report/2',
     model: { ...judged, name: 'made-up-number' },
     files: {},
     sets: [judgeStrings(set, riskCoverage, chance)],

@@ -5,8 +5,8 @@ import type { Report } from '@cifra/training/evaluation/report.ts';
 export type AnyReport = Report | NumberReport;
 
 const FORMATS: readonly unknown[] = [
-  'cifra-report/1',
-  'cifra-number-report/1',
+  'cifra-report/2',
+  'cifra-number-report/2',
 ] satisfies AnyReport['format'][];
 
 /**

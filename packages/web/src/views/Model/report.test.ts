@@ -12,9 +12,9 @@ test('both kinds of report, and nothing else', async () => {
     confusion: report.sets[0].confusion,
     mistakes: report.sets[0].mistakes,
   });
-  expect(parseReport(JSON.stringify(madeUpNumberReport()))?.format).toBe('cifra-number-report/1');
+  expect(parseReport(JSON.stringify(madeUpNumberReport()))?.format).toBe('cifra-number-report/2');
   expect(parseReport('{"format":"cifra-bundle/1"}')).toBeNull();
-  expect(parseReport('{"format":"cifra-report/1","sets":[]}')).toBeNull();
+  expect(parseReport('{"format":"cifra-report/2","sets":[]}')).toBeNull();
   expect(parseReport('not JSON')).toBeNull();
 });
 
