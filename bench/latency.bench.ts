@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { readLine } from '@cifra/core/decode/readLine.ts';
-import { type Bundle, type BundleFiles, parseBundle } from '@cifra/core/model/bundle.ts';
+import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineReader } from '@cifra/core/model/lineReader.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
@@ -10,6 +9,7 @@ import { runtime as native } from '@cifra/node/runtime.ts';
 import * as web from 'onnxruntime-web';
 import { bench, median, quantile, type Row } from './bench.ts';
 import { digitModel } from './digitModel.ts';
+import { filesOf, released } from './numbers/reader.ts';
 import { sixDigits, stripOf } from './sixDigits.ts';
 
 const CALLS = Number(process.env.CIFRA_BENCH_CALLS ?? 2000);
@@ -43,7 +43,10 @@ async function oneDigit(who: string, runtime: Runtime, threads: number): Promise
 
 /** A strip of six digits to its strings. */
 async function oneStrip(who: string, runtime: Runtime): Promise<Row> {
-  const lineReader = await createLineReader(await parseBundle(released('number'), 'number'), runtime);
+  const lineReader = await createLineReader(
+    await parseBundle(filesOf(released('number')), 'number'),
+    runtime,
+  );
   const strip = stripOf(sixDigits());
   const row = await measure('strip of six → strings', who, async () =>
     readLine(await lineReader.read(strip), lineReader.manifest),
@@ -54,8 +57,11 @@ async function oneStrip(who: string, runtime: Runtime): Promise<Row> {
 
 /** A picture of six digits to its reading, as it is read there. */
 async function onePicture(who: string, runtime: Runtime, digit: 'digit' | 'digit-small'): Promise<Row> {
-  const classifier = await createClassifier(await parseBundle(released(digit), 'digit'), runtime);
-  const lineReader = await createLineReader(await parseBundle(released('number'), 'number'), runtime);
+  const classifier = await createClassifier(await parseBundle(filesOf(released(digit)), 'digit'), runtime);
+  const lineReader = await createLineReader(
+    await parseBundle(filesOf(released('number')), 'number'),
+    runtime,
+  );
   const { recognise } = createRecogniser({ classifier, lineReader });
   const picture = sixDigits();
   const row = await measure('picture of six → reading', `${who}, ${digit}`, () => recognise(picture));
@@ -72,11 +78,6 @@ async function measure(what: string, who: string, work: () => Promise<unknown>):
     if (call >= 0) times.push(performance.now() - begin);
   }
   return { what, who, 'median ms': median(times), 'p95 ms': quantile(times, 0.95), calls: CALLS };
-}
-
-function released(name: string): BundleFiles {
-  const file = (part: string) => readFileSync(new URL(`../models/${name}/${part}`, import.meta.url));
-  return { manifest: file('manifest.json').toString(), model: file('model.onnx') };
 }
 
 /** Only what the classifier looks at: there may be no released model yet. */

@@ -71,14 +71,16 @@ export function answerOf({ read, confidence, more }: Verdict, digits: string): A
   return { confidence, right: read === digits && !more };
 }
 
-function filesOf(folder: string) {
+/** A bundle's files, from its folder. */
+export function filesOf(folder: string) {
   return {
     manifest: readFileSync(join(folder, 'manifest.json'), 'utf8'),
     model: new Uint8Array(readFileSync(join(folder, 'model.onnx'))),
   };
 }
 
-function released(name: string): string {
+/** The folder of a released model. */
+export function released(name: string): string {
   return fileURLToPath(new URL(`../../models/${name}`, import.meta.url));
 }
 

@@ -1,3 +1,4 @@
+import type { Calibration } from '../evaluation/calibration.ts';
 import type { Measured } from '../evaluation/figure.ts';
 import type { Report, SetReport } from '../evaluation/report.ts';
 
@@ -66,9 +67,7 @@ export function analysesIn(report: Report): string {
 function setRow({ name, metrics, calibration, riskCoverage }: SetReport): string {
   const { value, interval95 } = metrics.logLoss;
   const logLoss = `${value.toFixed(4)} (${interval95.map((end) => end.toFixed(4)).join(' – ')})`;
-  const { expectedCalibrationError, errorIfExact } = calibration.after;
-  const ece = `${percent(expectedCalibrationError)} (by chance alone ${errorIfExact.map(percent).join(' – ')})`;
-  return `| ${name} | ${metrics.n} | ${ranged(metrics.accuracy)} | ${logLoss} | ${ece} | ${riskCoverage.area.toPrecision(3)} |`;
+  return `| ${name} | ${metrics.n} | ${ranged(metrics.accuracy)} | ${logLoss} | ${calibrationError(calibration.after)} | ${riskCoverage.area.toPrecision(3)} |`;
 }
 
 function groupTable(sets: readonly SetReport[]): string[] {
@@ -100,7 +99,16 @@ function robustnessIn({ name, robustness }: SetReport): string[] {
   ];
 }
 
-function ranged({ value, interval95: [low, high] }: Measured): string {
+/** The expected calibration error, and what chance alone would make it. */
+export function calibrationError({
+  expectedCalibrationError,
+  errorIfExact,
+}: Pick<Calibration, 'expectedCalibrationError' | 'errorIfExact'>): string {
+  return `${percent(expectedCalibrationError)} (by chance alone ${errorIfExact.map(percent).join(' – ')})`;
+}
+
+/** "99.48 % (99.24 – 99.65)". */
+export function ranged({ value, interval95: [low, high] }: Measured): string {
   return `${percent(value)} (${(100 * low).toFixed(2)} – ${(100 * high).toFixed(2)})`;
 }
 

@@ -21,11 +21,12 @@ const work: { readonly [K in CallName]: (takes: Calls[K]['takes']) => Promise<Ca
 
 async function open(base: string): Promise<void> {
   try {
-    opened.resolve(
-      await loadModels(base, (loaded) => tell({ kind: 'progress', loaded, total: READER_BYTES })),
+    const models = await loadModels(base, (loaded) =>
+      tell({ kind: 'progress', loaded, total: READER_BYTES }),
     );
+    opened.resolve(models);
     tell({ kind: 'ready' });
-    warm(WARM_UPS);
+    warm(models, WARM_UPS);
   } catch (error) {
     tell({ kind: 'broken', message: (error as Error).message });
   }
@@ -44,11 +45,11 @@ async function answer<K extends CallName>({ id, name, takes }: Request<K>): Prom
 }
 
 /** Warms up, one step at a time, each after what already waits to be read. */
-function warm(steps: number): void {
+function warm(models: LoadedModels, steps: number): void {
   turn = turn
-    .then(async () => warmUp((await opened.promise).recogniser, 1 + (steps % 2)))
+    .then(() => warmUp(models.recogniser, 1 + (steps % 2)))
     .then(() => {
-      if (steps > 1) setTimeout(warm, 0, steps - 1);
+      if (steps > 1) setTimeout(warm, 0, models, steps - 1);
     });
 }
 

@@ -35,14 +35,17 @@ export function workerRuntime(start: () => SessionPort, base: string): Runtime {
           port.onerror = ({ message }) => reject(new Error(message));
           port.postMessage(message);
         });
-      await ask({ kind: 'load', base, model });
-      return {
-        run: (feeds) => ask({ kind: 'run', feeds }),
-        async release() {
-          inUse.delete(port);
-          port.terminate();
-        },
+      const release = async () => {
+        inUse.delete(port);
+        port.terminate();
       };
+      try {
+        await ask({ kind: 'load', base, model });
+      } catch (error) {
+        await release();
+        throw error;
+      }
+      return { run: (feeds) => ask({ kind: 'run', feeds }), release };
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { MAX_ERROR } from '@cifra/core/reading/readingOptions.ts';
 import { WRONG_LABELS, WRONG_VALIDATION_LABELS } from '../../data/strips/wrongLabels.ts';
-import type { Measured } from '../../evaluation/figure.ts';
 import type { NumberReport } from '../../evaluation/numbers/numberReport.ts';
 import { beginning } from '../beginning.ts';
 import { figureTable, thousands } from '../card.ts';
+import { calibrationError, ranged } from '../cardFigures.ts';
 import type { NumberRecipe } from '../recipe.ts';
 
 /**
@@ -93,14 +93,10 @@ function heldOutCheques({ data: { tuning } }: NumberRecipe): string {
 }
 
 function analysesOf({ command, sets }: NumberReport): string {
-  const ranged = ({ value, interval95: [low, high] }: Measured) =>
-    `${percent(value)} (${(100 * low).toFixed(2)} – ${(100 * high).toFixed(2)})`;
   const rows = sets.map(({ name, accuracy, digitErrors, calibration, acceptance }) => {
     const usual = acceptance.find(({ maxError }) => maxError === MAX_ERROR);
     const refused = usual ? `${ranged(usual.refused)} | ${ranged(usual.wrong)}` : '– | –';
-    const { expectedCalibrationError, errorIfExact } = calibration;
-    const ece = `${percent(expectedCalibrationError)} (by chance alone ${errorIfExact.map(percent).join(' – ')})`;
-    return `| ${name} | ${accuracy.n} | ${ranged(accuracy)} | ${ranged(digitErrors)} | ${ece} | ${refused} |`;
+    return `| ${name} | ${accuracy.n} | ${ranged(accuracy)} | ${ranged(digitErrors)} | ${calibrationError(calibration)} | ${refused} |`;
   });
   return [
     `By \`${command}\`, one strip at a time without the rest of the reader; intervals are 95 %:`,
@@ -110,5 +106,3 @@ function analysesOf({ command, sets }: NumberReport): string {
     ...rows,
   ].join('\n');
 }
-
-const percent = (share: number) => `${(100 * share).toFixed(2)} %`;

@@ -40,6 +40,7 @@ export function LineResult({
   const { digits, candidates, refusal, confidence } = reading;
   const text = seenText(reading);
   const corrected = corrections.at(-1);
+  const shown = corrected ?? text;
   const boxed = boxedText(text, corrected);
   const sure = refusal === null || corrected !== undefined;
 
@@ -58,11 +59,8 @@ export function LineResult({
     <article class="line-result" ref={article} tabIndex={-1}>
       {refusal !== null && corrected === undefined && <Refused refusal={refusal} />}
       {(text !== '' || corrected !== undefined) && (
-        <p
-          class={sure ? 'number' : 'number number-unsure'}
-          style={{ '--letters': (corrected ?? text).length }}
-        >
-          {corrected ?? text}
+        <p class={sure ? 'number' : 'number number-unsure'} style={{ '--letters': shown.length }}>
+          {shown}
         </p>
       )}
       {corrected !== undefined && (
@@ -73,7 +71,7 @@ export function LineResult({
       )}
       {corrected === undefined && text !== '' && <Confidence probability={confidence} />}
       {children}
-      {text !== '' && <Alternatives candidates={candidates} text={corrected ?? text} onChoose={onCorrect} />}
+      {text !== '' && <Alternatives candidates={candidates} text={shown} onChoose={onCorrect} />}
       <details class="correct" onToggle={letGo}>
         <summary>{result.correct}</summary>
         {digits.length > 0 && (
@@ -85,7 +83,7 @@ export function LineResult({
             onCorrect={(place, digit) => onCorrect(withDigit(boxed, place, digit))}
           />
         )}
-        <TypeNumber text={corrected ?? text} onCorrect={onCorrect} />
+        <TypeNumber text={shown} onCorrect={onCorrect} />
       </details>
     </article>
   );
