@@ -37,7 +37,7 @@ export const phrases: readonly Phrase[] = [
   { pattern: /\bbeside\b/i, instead: '"next to", "in addition to"' },
   { pattern: /\bcomes? of it\b/i, instead: '"results"' },
   { pattern: /\blet(?:s)? go\b/i, instead: '"releases", "drops"' },
-  { pattern: /\bno more\b(?! than)/i, instead: '"no longer"' },
+  { pattern: /\bno more[.;,]/i, instead: '"no longer"' },
   {
     pattern: /\bof late\b|\bere\b|\bhence\b|\bwherefore\b|\bthereof\b|\btherein\b/i,
     instead: "today's word",
