@@ -11,11 +11,31 @@ import { invalid } from './validation.ts';
 export function answerProblems(app: App): void {
   const methodsOf = rememberMethods(app);
   app.setErrorHandler((error: FastifyError, request, reply) =>
-    sendProblem(advised(problemOf(error), request), request, reply),
+    sendProblem(
+      isDisconnect(error, request) ? disconnected(error) : advised(problemOf(error), request),
+      request,
+      reply,
+    ),
   );
   app.setNotFoundHandler((request, reply) =>
     sendProblem(notThere(request, methodsOf(pathOf(request))), request, reply),
   );
+}
+
+/** Errors of a stream whose other end has gone away. */
+const DISCONNECTS: readonly (string | undefined)[] = [
+  'ECONNRESET',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'FST_MP_PREMATURE_CLOSE',
+];
+
+/** Whether the client closed its connection before all of its request had arrived: no fault of the server. */
+function isDisconnect({ code }: FastifyError, { raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete && DISCONNECTS.includes(code);
+}
+
+function disconnected(cause: Error): Problem {
+  return new Problem('request-aborted', 'the client disconnected before its request had arrived', { cause });
 }
 
 /** What the framework says of a body without saying what would be right. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Multipart } from '@fastify/multipart';
+import { formError } from '../../platform/forms.ts';
 import { Problem } from '../../platform/problems.ts';
 import { jobLimits } from './limits.ts';
 import { type NamedPicture, zipPictures } from './zip.ts';
@@ -17,8 +18,12 @@ export async function* multipartPictures(
   parts: AsyncIterable<Multipart>,
   first: Multipart | null,
 ): AsyncGenerator<NamedPicture> {
-  if (first !== null) yield* picturesOf(first);
-  for await (const part of parts) yield* picturesOf(part);
+  try {
+    if (first !== null) yield* picturesOf(first);
+    for await (const part of parts) yield* picturesOf(part);
+  } catch (error) {
+    throw formError(error as Error);
+  }
 }
 
 async function* picturesOf(part: Multipart): AsyncGenerator<NamedPicture> {

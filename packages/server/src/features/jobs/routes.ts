@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
+import { formParts } from '../../platform/forms.ts';
 import { Problem } from '../../platform/problems.ts';
 import { stream } from '../../platform/streamSchema.ts';
 import { jobEvents } from './events.ts';
@@ -206,7 +207,7 @@ async function received(
     }
     return { options: checked(query), pictures: spooledZip(request.body) };
   }
-  const parts = request.parts();
+  const parts = formParts(request);
   const fields: Record<string, unknown> = {};
   for (;;) {
     const { done, value: part } = await parts.next();

@@ -5,6 +5,7 @@ import { Value } from 'typebox/value';
 import type { App } from '../../platform/app.ts';
 import { inkOf } from '../../platform/digitRows.ts';
 import { tooLarge } from '../../platform/errors.ts';
+import { formError, formParts } from '../../platform/forms.ts';
 import { Problem } from '../../platform/problems.ts';
 import { checker } from '../../platform/validation.ts';
 import { type ReadBody, ReadBody as ReadBodySchema, ReadQuery } from './schemas.ts';
@@ -64,7 +65,7 @@ async function fromForm(request: FastifyRequest, query: ReadQuery): Promise<Rece
   let left = most;
   if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
   try {
-    for await (const part of request.parts()) {
+    for await (const part of formParts(request)) {
       if (part.type === 'field') fields[part.fieldname] = part.value;
       else {
         const content = await part.toBuffer();
@@ -74,7 +75,7 @@ async function fromForm(request: FastifyRequest, query: ReadQuery): Promise<Rece
       }
     }
   } catch (error) {
-    throw asSenders(error as Error);
+    throw isTooMany(error) ? tooMany() : formError(error as Error);
   }
   if (sent.length === 0) throw none();
   const options = checkFields(Value.Convert(Type.Object(ReadQuery.properties), fields));
@@ -110,9 +111,6 @@ function none(): Problem {
   );
 }
 
-/** What the parser of forms finds wrong has no code of its own where it comes from busboy. */
-function asSenders(error: Error): Error {
-  if ((error as { code?: string }).code === 'FST_FILES_LIMIT') return tooMany();
-  if ('code' in error) return error;
-  return new Problem('invalid-request', `the form cannot be read: ${error.message}`, { cause: error });
+function isTooMany(error: unknown): boolean {
+  return (error as { code?: string }).code === 'FST_FILES_LIMIT';
 }
