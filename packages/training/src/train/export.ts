@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { argMax } from '@cifra/core/decide/argMax.ts';
 import type { Figure } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -18,7 +19,7 @@ import type { DigitRecipe } from './recipe.ts';
 import { fitRefusal } from './refusal.ts';
 import { type Answer, riskCoverage } from './riskCoverage.ts';
 import { fitTemperature, negativeLogLikelihood } from './temperature.ts';
-import { argMax, predict, scoreLogits } from './validation.ts';
+import { predict, scoreLogits } from './validation.ts';
 
 export type ExportOptions = {
   readonly recipe: DigitRecipe;

@@ -1,7 +1,7 @@
+import { argMax } from '@cifra/core/decide/argMax.ts';
 import { energy } from '@cifra/core/decide/softmax.ts';
 import type { RefusalThresholds } from '@cifra/core/model/manifest.ts';
 import { negativeLogLikelihood } from './temperature.ts';
-import { argMax } from './validation.ts';
 
 const CLASSES = 10;
 

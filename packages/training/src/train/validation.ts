@@ -1,3 +1,4 @@
+import { argMax } from '@cifra/core/decide/argMax.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { fitTemperature, meanNll } from './temperature.ts';
@@ -54,11 +55,4 @@ export function scoreLogits(logits: Float32Array, labels: Uint8Array): Validatio
   const n = labels.length;
   const nll = meanNll(logits, labels, fitTemperature(logits, labels));
   return { n, mistakes, error: mistakes / n, nll };
-}
-
-/** Index of the highest value; the first of equals. */
-export function argMax(row: Float32Array): number {
-  let best = 0;
-  for (let i = 1; i < row.length; i++) if (row[i] > row[best]) best = i;
-  return best;
 }

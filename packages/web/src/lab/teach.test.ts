@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { argMax } from '@cifra/core/decide/argMax.ts';
 import type { DigitManifest } from '@cifra/core/model/manifest.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
 import { mcnemar } from '@cifra/training/evaluation/mcnemar.ts';
 import { createTrainer } from '@cifra/training/nn/trainer.ts';
-import { argMax, predict, scoreLogits } from '@cifra/training/train/validation.ts';
+import { predict, scoreLogits } from '@cifra/training/train/validation.ts';
 import * as ort from 'onnxruntime-node';
 import { expect, test } from 'vitest';
 import { type Hand, teach } from './teach.ts';

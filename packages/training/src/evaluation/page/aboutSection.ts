@@ -1,6 +1,7 @@
 import type { JudgedModel } from '../report.ts';
 import { escapeHtml, paragraph, table } from './html.ts';
-import { short, whole } from './numbers.ts';
+import { whole } from './numbers.ts';
+import { short } from './shortNumber.ts';
 
 export type About = {
   readonly models: readonly JudgedModel[];

@@ -2,8 +2,9 @@ import type { Calibration } from '../calibration.ts';
 import type { ReliabilityBin } from '../reliability.ts';
 import type { SetReport } from '../report.ts';
 import { table } from './html.ts';
-import { percent, percentRange, percentWithRange, short } from './numbers.ts';
+import { percent, percentRange, percentWithRange } from './numbers.ts';
 import { plot } from './plot.ts';
+import { short } from './shortNumber.ts';
 
 export function calibrationTable(id: string, { calibration: { before, after } }: SetReport): string {
   const row = (

@@ -3,7 +3,8 @@ import { aboutSection, nameOf } from './aboutSection.ts';
 import { riskCoveragePlot } from './calibrationSections.ts';
 import { escapeHtml, paragraph, table } from './html.ts';
 import { htmlPage } from './htmlPage.ts';
-import { percent, percentWithRange, short, whole } from './numbers.ts';
+import { percent, percentWithRange, whole } from './numbers.ts';
+import { short } from './shortNumber.ts';
 import { stringsReliabilityPlot } from './stringsReliabilityPlot.ts';
 
 /** Mistakes that are listed; all are in report.json. */

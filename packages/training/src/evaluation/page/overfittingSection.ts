@@ -1,7 +1,8 @@
 import type { Overfitting } from '../overfitting.ts';
 import { paragraph } from './html.ts';
-import { percent, short } from './numbers.ts';
+import { percent } from './numbers.ts';
 import { plot } from './plot.ts';
+import { short } from './shortNumber.ts';
 
 /** The gap in words, and the learning curves where the run is at hand. */
 export function overfittingSection({ sentence, curves }: Overfitting): string {

@@ -13,9 +13,10 @@ import { escapeHtml, paragraph, table } from './html.ts';
 import { htmlPage } from './htmlPage.ts';
 import { classTable, confusedTable, confusionTable, figuresTable } from './metricSections.ts';
 import { type Evidence, mistakesSection } from './mistakesSection.ts';
-import { percent, percentWithRange, short, whole } from './numbers.ts';
+import { percent, percentWithRange, whole } from './numbers.ts';
 import { overfittingSection } from './overfittingSection.ts';
 import { robustnessSection } from './robustnessSection.ts';
+import { short } from './shortNumber.ts';
 import { slicesSection } from './slicesSection.ts';
 
 /** The report as one HTML page that needs nothing else: styles, plots and pictures are in it. `evidence` goes with `sets`. */

@@ -1,6 +1,6 @@
 import { type Axis, linearAxis } from './axis.ts';
 import { escapeHtml } from './html.ts';
-import { tickText } from './numbers.ts';
+import { tickText } from './shortNumber.ts';
 
 /**
  * Told apart by form as well as by colour: `line` solid, `dashed` with hollow rings, `guide` thin, `bars` from the axis, `points` rings

@@ -1,7 +1,8 @@
 import type { Robustness, SweepReport } from '../robustness/robustness.ts';
 import { paragraph, table } from './html.ts';
-import { percent, percentWithRange, short, whole } from './numbers.ts';
+import { percent, percentWithRange, whole } from './numbers.ts';
 import { plot } from './plot.ts';
+import { short } from './shortNumber.ts';
 
 /** Corruptions as words, plot and table, sweeps and attacks as plots. */
 export function robustnessSection(id: string, robustness: Robustness): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { short, tickText } from './numbers.ts';
+import { short, tickText } from './shortNumber.ts';
 
 test.each([
   [0, '0'],
