@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-type Entry = { resolved?: string; link?: boolean; optionalDependencies?: Record<string, string> };
+type Entry = {
+  resolved?: string;
+  link?: boolean;
+  hasInstallScript?: boolean;
+  optionalDependencies?: Record<string, string>;
+};
 
 const path = join(import.meta.dirname, '../package-lock.json');
 const packages = JSON.parse(readFileSync(path, 'utf8')).packages as Record<string, Entry>;
@@ -18,4 +23,16 @@ test('the lockfile has every optional dependency, whatever platform it is for', 
   const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
   const absent = wanted.filter((name) => !names.some((path) => path.endsWith(`node_modules/${name}`)));
   expect(absent).toEqual([]);
+});
+
+test('no package reports installs: @scarf/scarf, which does, came with swagger-ui-dist', () => {
+  const reporters = Object.keys(packages).filter((path) => path.endsWith('node_modules/@scarf/scarf'));
+  expect(reporters).toEqual([]);
+});
+
+test('every package with an install script is allowed to run it, or not, by name', () => {
+  const { allowScripts } = JSON.parse(readFileSync(join(path, '../package.json'), 'utf8'));
+  const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript);
+  const names = scripted.map(([path]) => path.split('node_modules/').at(-1)!);
+  expect(names.filter((name) => !(name in allowScripts))).toEqual([]);
 });

@@ -86,5 +86,5 @@ const files: Readonly<Record<string, File>> = {
 };
 
 function ofSwagger(name: string): Promise<string> {
-  return readFile(new URL(import.meta.resolve(`swagger-ui-dist/${name}`)), 'utf8');
+  return readFile(new URL(import.meta.resolve(`@fastify/swagger-ui/static/${name}`)), 'utf8');
 }
