@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { jsonLine } from '@cifra/cli/output/json.ts';
 import { alignNumbers, formatTable } from '@cifra/cli/output/table.ts';
-import { env } from 'onnxruntime-node';
+import { env } from '@cifra/node/onnxruntime.ts';
 
 /** One line of a benchmark's table; its keys are the heads of the columns, in order. Numbers carry their unit in the head. */
 export type Row = Readonly<Record<string, string | number>>;

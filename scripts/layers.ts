@@ -106,7 +106,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
     ],
   },
 
-  node: { may: ['core'], npm: ['onnxruntime-node', 'sharp'], node: true },
+  node: { may: ['core'], npm: ['sharp'], node: true },
+  // The one way to load ONNX Runtime, tests included: its telemetry is off there.
+  'node/onnxruntime': { may: ['node/withoutTelemetry'], npm: ['onnxruntime-node'], node: true },
+  'node/withoutTelemetry': { may: [], node: true },
   client: { may: [] },
   'client/testing': { may: ['server', 'node'], node: true },
   server: {
@@ -149,14 +152,13 @@ export const rooms: Readonly<Record<string, Rule>> = {
   },
   cli: {
     may: ['core', 'training', 'node', 'client', 'server'],
-    npm: ['commander', 'onnxruntime-node'],
+    npm: ['commander'],
     node: true,
   },
 
   bench: {
     may: ['core', 'training', 'node', 'cli', 'server', 'client'],
     npm: [
-      'onnxruntime-node',
       'onnxruntime-web',
       '@tensorflow/tfjs-core',
       '@tensorflow/tfjs-backend-wasm',
@@ -168,14 +170,17 @@ export const rooms: Readonly<Record<string, Rule>> = {
     ],
     node: true,
   },
-  examples: { may: ['core', 'training', 'node', 'client'], npm: ['onnxruntime-node', 'sharp'], node: true },
+  examples: { may: ['core', 'training', 'node', 'client'], npm: ['sharp'], node: true },
   'examples/testing': { may: ['server'] },
   scripts: {
     may: ['core', 'training', 'node', 'server', 'client', 'cli'],
-    npm: ['rolldown', 'vitest', 'onnxruntime-node', 'sharp'],
+    npm: ['rolldown', 'vitest', 'sharp'],
     node: true,
   },
 };
+
+/** The library that reports to its maker unless it is loaded by `node/onnxruntime`. */
+const ONNX_RUNTIME = 'onnxruntime-node';
 
 /** Checks every source under `root`. Returns one line for each forbidden import, none when the rule holds. */
 export function checkLayers(root: string, table = rooms): string[] {
@@ -209,6 +214,8 @@ function faultOf(specifier: string, file: string, room: string, rule: Rule): str
   const relative = specifier.startsWith('.');
   if (!relative && !specifier.startsWith('@cifra/')) {
     const name = packageName(specifier);
+    const isLocked = name === ONNX_RUNTIME && room !== 'node/onnxruntime';
+    if (isLocked) return `${name} (import @cifra/node/onnxruntime.ts, which turns its telemetry off)`;
     return ['*', name, name.split('/')[0]].some((allowed) => rule.npm?.includes(allowed))
       ? null
       : `${name} (may import ${list(rule.npm)} from npm)`;
@@ -226,7 +233,8 @@ function faultOf(specifier: string, file: string, room: string, rule: Rule): str
 /** Tests, and helpers in a folder `testing`, may use all of their package, what that package may use, and any tool. */
 function testRule(packageName: string, table: Readonly<Record<string, Rule>>): Rule {
   const rules = Object.keys(table).filter((room) => within(room, packageName));
-  return { may: rules.flatMap((room) => [...table[room].may]), npm: ['*'], node: true, computed: true };
+  const may = ['node/onnxruntime', ...rules.flatMap((room) => [...table[room].may])];
+  return { may, npm: ['*'], node: true, computed: true };
 }
 
 function isTest(address: string): boolean {

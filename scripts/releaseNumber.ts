@@ -14,6 +14,7 @@ import type { Figure, NumberManifest, Task } from '@cifra/core/model/manifest.ts
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { createRecogniser } from '@cifra/core/recognise.ts';
+import * as ort from '@cifra/node/onnxruntime.ts';
 import { readCheques } from '@cifra/training/data/strips/cheques.ts';
 import { type PictureOfNumber, writtenPictures } from '@cifra/training/data/strips/writtenPictures.ts';
 import { WRONG_VALIDATION_LABELS } from '@cifra/training/data/strips/wrongLabels.ts';
@@ -26,7 +27,6 @@ import { heldOutHands } from '@cifra/training/train/number/stripSources.ts';
 import type { NumberRecipe } from '@cifra/training/train/recipe.ts';
 import { type Answer, riskCoverage } from '@cifra/training/train/riskCoverage.ts';
 import { readRun } from '@cifra/training/train/runFolder.ts';
-import * as ort from 'onnxruntime-node';
 
 const [root, version, run] = process.argv.slice(2);
 if (!root || !version || !run) throw new Error('usage: node scripts/releaseNumber.ts DATA VERSION RUN');

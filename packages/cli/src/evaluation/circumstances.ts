@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { env } from 'onnxruntime-node';
+import { env } from '@cifra/node/onnxruntime.ts';
 import { version } from '../version.ts';
 
 /** What a report says of when and with what it was made, and how many threads there are for it. */

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
+import { env } from '@cifra/node/onnxruntime.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import type { TrainingEvent } from '@cifra/training/train/events.ts';
 import type { Recipe } from '@cifra/training/train/recipe.ts';
 import { train } from '@cifra/training/train/run.ts';
 import { readRun, runName } from '@cifra/training/train/runFolder.ts';
-import { env } from 'onnxruntime-node';
 import { asCommandError, CommandError } from '../commandError.ts';
 import { dataFolder } from '../data/folder.ts';
 import { exitCodes } from '../exitCodes.ts';

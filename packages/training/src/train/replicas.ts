@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { Tensor } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random.ts';
 import type { Plan } from '../nn/plan.ts';
@@ -100,7 +100,10 @@ export async function createReplicas(
 type Replica = { ask(request: ReplicaRequest): Promise<ReplicaReply>; terminate(): Promise<unknown> };
 
 async function startReplica(setup: ReplicaSetup): Promise<Replica> {
-  const worker = new Worker(new URL('./replicaWorker.ts', import.meta.url), { workerData: setup });
+  const worker = new Worker(new URL('./replicaWorker.ts', import.meta.url), {
+    workerData: setup,
+    env: SHARE_ENV,
+  });
   let settle: { resolve(reply: ReplicaReply): void; reject(error: Error): void } | null = null;
   const nextReply = () =>
     new Promise<ReplicaReply>((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 
 /** What the teachers' thread is started with. */
 export type TeacherSetup = {
@@ -28,7 +28,10 @@ export type Teacher = {
  */
 export async function openTeacher(folders: readonly string[], runtimeModule: string): Promise<Teacher> {
   const setup: TeacherSetup = { models: await Promise.all(folders.map(readModel)), runtimeModule };
-  const worker = new Worker(new URL('./teacherWorker.ts', import.meta.url), { workerData: setup });
+  const worker = new Worker(new URL('./teacherWorker.ts', import.meta.url), {
+    workerData: setup,
+    env: SHARE_ENV,
+  });
   const reply = () =>
     new Promise<TeacherReply>((resolve, reject) => {
       worker.once('message', resolve);
