@@ -30,3 +30,8 @@ test('plain English passes', () => {
 test('every phrase of the list names a better wording', () => {
   for (const { instead } of phrases) expect(instead).not.toBe('');
 });
+
+test('printed output in Markdown may say anything', () => {
+  expect(checkText('a.md', '```\nwrong labels mended\n```\n')).toEqual([]);
+  expect(checkText('a.md', '```sh\n# put right\n```\nput right\n```\nput right\n```\n')).toHaveLength(2);
+});

@@ -61,9 +61,11 @@ export function checkProse(root: string, list = phrases): string[] {
     .flatMap((file) => checkText(file, readFileSync(join(root, file), 'utf8'), list));
 }
 
-/** Checks one text, line by line. A phrase that is broken across two lines is found too. */
+/** Checks one text. A phrase that is broken across two lines is found too. */
 export function checkText(file: string, text: string, list = phrases): string[] {
-  const joined = text.replace(/\n[ \t]*(?:\*|\/\/|#|>)?[ \t]*/g, (gap) => ' '.repeat(gap.length));
+  // A fenced block without a language holds what a command printed, which is quoted as it was.
+  const own = file.endsWith('.md') ? text.replace(/^```(\w*)\n.*?^```$/gms, blanked) : text;
+  const joined = own.replace(/\n[ \t]*(?:\*|\/\/|#|>)?[ \t]*/g, (gap) => ' '.repeat(gap.length));
   return list
     .flatMap(({ pattern, instead }) =>
       [...joined.matchAll(spaced(pattern))].map(({ 0: phrase, index }) => ({
@@ -73,6 +75,10 @@ export function checkText(file: string, text: string, list = phrases): string[] 
     )
     .sort((a, b) => a.line - b.line)
     .map(({ line, fault }) => `${file}:${line}: ${fault}`);
+}
+
+function blanked(block: string, language: string): string {
+  return language ? block : block.replace(/[^\n]/g, ' ');
 }
 
 /** The same pattern with any white space where it has one blank. */
