@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -81,7 +81,18 @@ test('a damaged manifest is named and does not hide the others', async () => {
   const { code, stdout, stderr } = await runCli(['models', 'list', folder]);
   expect(code).toBe(3);
   expect(stdout).toContain('sample  1.0.0');
-  expect(stderr).toMatch(/^cifra: .*bad.manifest\.json: .*format is undefined, wanted "cifra-bundle\/1"\n$/);
+  expect(stderr).toMatch(/^cifra: .*bad.manifest\.json: .*format is missing, wanted "cifra-bundle\/1"\n$/);
+  await rm(bad, { recursive: true });
+});
+
+test('a manifest with incomplete figures is one clear line', async () => {
+  const bad = await writeSampleBundle(join(folder, 'incomplete'));
+  const file = join(bad, 'manifest.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...manifest, figures: [{}] }));
+  const { code, stdout, stderr } = await runCli(['models', 'show', bad]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toBe(`cifra: ${file}: manifest.json: figures[0].name is missing, wanted a text\n`);
   await rm(bad, { recursive: true });
 });
 

@@ -1,5 +1,7 @@
 import { STRIP_HEIGHT } from '../strip.ts';
 import { DIGIT_SIDE } from '../types.ts';
+import { amount, fail, finite, type Json, object, share, string } from './manifestFields.ts';
+import { checkFigures, checkTraining } from './manifestOrigin.ts';
 import { SYMBOLS } from './symbols.ts';
 
 /** One measured figure of a released model. */
@@ -108,8 +110,6 @@ export type Manifest = DigitManifest | NumberManifest;
 export type Task = Manifest['task'];
 export type ManifestOf<T extends Task> = Extract<Manifest, { readonly task: T }>;
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** Parses `manifest.json`; an error names the entry, what it is and what it should be. */
 export function parseManifest(text: string): Manifest {
   const manifest = object(json(text), '(all)');
@@ -120,10 +120,10 @@ export function parseManifest(text: string): Manifest {
   else fail('task', manifest.task, '"digit" or "number"');
   if (!(finite(manifest.temperature, 'temperature') > 0))
     fail('temperature', manifest.temperature, 'above 0');
-  for (const key of ['multiplyAdds', 'parameters']) finite(manifest[key], key);
+  for (const key of ['multiplyAdds', 'parameters']) amount(manifest[key], key);
   checkFiles(object(manifest.files, 'files'));
-  object(manifest.training, 'training');
-  if (!Array.isArray(manifest.figures)) fail('figures', manifest.figures, 'a list');
+  checkTraining(object(manifest.training, 'training'));
+  checkFigures(manifest.figures);
   return manifest as unknown as Manifest;
 }
 
@@ -175,10 +175,7 @@ function checkCurve(curve: unknown): void {
 function checkShares(list: unknown, entry: string, keys: readonly string[]): void {
   if (!Array.isArray(list) || list.length === 0) fail(entry, list, 'a list of at least one point');
   for (const [i, point] of (list as unknown[]).entries()) {
-    for (const key of keys) {
-      const value = finite(object(point, `${entry}[${i}]`)[key], `${entry}[${i}].${key}`);
-      if (value < 0 || value > 1) fail(`${entry}[${i}].${key}`, value, 'in [0, 1]');
-    }
+    for (const key of keys) share(object(point, `${entry}[${i}]`)[key], `${entry}[${i}].${key}`);
   }
 }
 
@@ -194,6 +191,8 @@ function same(got: unknown, wanted: readonly unknown[], entry: string): void {
 
 function checkFiles(files: Json): void {
   for (const [name, hash] of Object.entries(files)) {
+    // A name with a slash would lead out of the bundle's folder.
+    if (!/^\w[\w.-]*$/.test(name)) fail('files', name, 'names of files in the folder of the bundle');
     if (!/^[0-9a-f]{64}$/.test(String(hash)))
       fail(`files["${name}"]`, hash, 'a SHA-256 in lower-case hexadecimal');
   }
@@ -201,25 +200,6 @@ function checkFiles(files: Json): void {
 }
 
 function checkRefusal(refusal: Json): void {
-  const probability = finite(refusal.minimumProbability, 'refusal.minimumProbability');
-  if (probability < 0 || probability > 1) fail('refusal.minimumProbability', probability, 'in [0, 1]');
+  share(refusal.minimumProbability, 'refusal.minimumProbability');
   finite(refusal.minimumEnergy, 'refusal.minimumEnergy');
-}
-
-function object(value: unknown, entry: string): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) fail(entry, value, 'an object');
-  return value as Json;
-}
-
-function string(value: unknown, entry: string): void {
-  if (typeof value !== 'string' || value === '') fail(entry, value, 'a text');
-}
-
-function finite(value: unknown, entry: string): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) fail(entry, value, 'a number');
-  return value as number;
-}
-
-function fail(entry: string, got: unknown, wanted: string): never {
-  throw new Error(`manifest.json: ${entry} is ${JSON.stringify(got)}, wanted ${wanted}`);
 }
