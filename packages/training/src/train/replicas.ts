@@ -1,10 +1,10 @@
-import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { Tensor } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random.ts';
 import type { Plan } from '../nn/plan.ts';
 import { gradientGraph, type StepOptions, stateVectors, updateGraph } from '../nn/step.ts';
 import type { Batch, StepResult, Trainer, TrainingState } from '../nn/trainer.ts';
 import { batchFeeds, checkState, hyperFeeds } from '../nn/trainer.ts';
+import { openWorker, type WorkerFailure } from './openWorker.ts';
 
 /** What a replica is started with. */
 export type ReplicaSetup = {
@@ -31,7 +31,7 @@ export type ReplicaReply =
   | { readonly kind: 'step'; readonly loss: number; readonly gradientNorm: number }
   | { readonly kind: 'state'; readonly state: TrainingState }
   | { readonly kind: 'restored' }
-  | { readonly kind: 'error'; readonly message: string };
+  | WorkerFailure;
 
 type Options = { readonly replicas: number; readonly runtimeModule: string };
 
@@ -97,33 +97,12 @@ export async function createReplicas(
   };
 }
 
-type Replica = { ask(request: ReplicaRequest): Promise<ReplicaReply>; terminate(): Promise<unknown> };
-
-async function startReplica(setup: ReplicaSetup): Promise<Replica> {
-  const worker = new Worker(new URL('./replicaWorker.ts', import.meta.url), {
+function startReplica(setup: ReplicaSetup) {
+  const url = new URL('./replicaWorker.ts', import.meta.url);
+  return openWorker<ReplicaRequest, ReplicaReply>(url, {
+    name: `replica ${setup.index}`,
     workerData: setup,
-    env: SHARE_ENV,
   });
-  let settle: { resolve(reply: ReplicaReply): void; reject(error: Error): void } | null = null;
-  const nextReply = () =>
-    new Promise<ReplicaReply>((resolve, reject) => {
-      settle = { resolve, reject };
-    });
-  worker.on('message', (reply: ReplicaReply) => {
-    if (reply.kind === 'error') settle?.reject(new Error(`replica ${setup.index}: ${reply.message}`));
-    else settle?.resolve(reply);
-  });
-  worker.on('error', (error) => settle?.reject(error as Error));
-  worker.on('exit', (code) => settle?.reject(new Error(`replica ${setup.index} ended with code ${code}`)));
-  await nextReply();
-  return {
-    ask(request) {
-      const reply = nextReply();
-      worker.postMessage(request);
-      return reply;
-    },
-    terminate: () => worker.terminate(),
-  };
 }
 
 /** Dropout differs between replicas; with one replica it is that of a trainer in this thread. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { openWorker, type WorkerFailure } from './openWorker.ts';
 
 /** What the teachers' thread is started with. */
 export type TeacherSetup = {
@@ -13,7 +13,7 @@ export type TeacherSetup = {
 export type TeacherReply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'logits'; readonly logits: Float32Array }
-  | { readonly kind: 'error'; readonly message: string };
+  | WorkerFailure;
 
 /** One or more models whose answers, or the mean of their logits, another one learns (Hinton et al. 2015). */
 export type Teacher = {
@@ -28,21 +28,13 @@ export type Teacher = {
  */
 export async function openTeacher(folders: readonly string[], runtimeModule: string): Promise<Teacher> {
   const setup: TeacherSetup = { models: await Promise.all(folders.map(readModel)), runtimeModule };
-  const worker = new Worker(new URL('./teacherWorker.ts', import.meta.url), {
-    workerData: setup,
-    env: SHARE_ENV,
-  });
-  const reply = () =>
-    new Promise<TeacherReply>((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-    });
-  expectReply(await reply(), 'ready');
+  const url = new URL('./teacherWorker.ts', import.meta.url);
+  const worker = await openWorker<Float32Array, TeacherReply>(url, { name: 'teacher', workerData: setup });
   return {
     async logits(images) {
-      const answer = reply();
-      worker.postMessage(images);
-      return expectReply(await answer, 'logits').logits;
+      const reply = await worker.ask(images);
+      if (reply.kind !== 'logits') throw new Error(`teacher: got reply ${reply.kind}, wanted logits`);
+      return reply.logits;
     },
     async dispose() {
       await worker.terminate();
@@ -56,13 +48,4 @@ async function readModel(folder: string): Promise<Uint8Array> {
   } catch (error) {
     throw new Error(`distillation needs its teacher: no model.onnx in ${folder}`, { cause: error });
   }
-}
-
-function expectReply<K extends TeacherReply['kind']>(
-  reply: TeacherReply,
-  kind: K,
-): Extract<TeacherReply, { kind: K }> {
-  if (reply.kind === 'error') throw new Error(`teacher: ${reply.message}`);
-  if (reply.kind !== kind) throw new Error(`teacher: got reply ${reply.kind}, wanted ${kind}`);
-  return reply as Extract<TeacherReply, { kind: K }>;
 }

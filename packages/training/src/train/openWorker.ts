@@ -1,0 +1,55 @@
+import { SHARE_ENV, Worker } from 'node:worker_threads';
+
+/** The reply of a worker that failed; other kinds are its own. */
+export type WorkerFailure = { readonly kind: 'error'; readonly message: string };
+
+/** A worker thread that answers one request at a time. */
+export type OpenWorker<Request, Reply> = {
+  ask(request: Request): Promise<Reply>;
+  terminate(): Promise<unknown>;
+};
+
+type Options = {
+  /** Named in errors: `replica 0`. */
+  readonly name: string;
+  readonly workerData: unknown;
+};
+
+/**
+ * Starts a worker that posts one message when it is ready, and one reply for each request. Its listeners are added once:
+ * a pair for each request would stay on the worker for the whole run.
+ *
+ * @throws Error that names the worker when it fails or ends instead of replying
+ */
+export async function openWorker<Request, Reply extends { readonly kind: string }>(
+  url: URL,
+  { name, workerData }: Options,
+): Promise<OpenWorker<Request, Exclude<Reply, WorkerFailure>>> {
+  type Answer = Exclude<Reply, WorkerFailure>;
+  // Native code reads the process's environment, not a thread's copy of it.
+  const worker = new Worker(url, { workerData, env: SHARE_ENV });
+  let waiting: PromiseWithResolvers<Answer> | null = null;
+  const nextReply = (): Promise<Answer> => {
+    waiting = Promise.withResolvers<Answer>();
+    return waiting.promise;
+  };
+  worker.on('message', (reply: Reply) => {
+    if (isFailure(reply)) waiting?.reject(new Error(`${name}: ${reply.message}`));
+    else waiting?.resolve(reply as Answer);
+  });
+  worker.on('error', (error) => waiting?.reject(error as Error));
+  worker.on('exit', (code) => waiting?.reject(new Error(`${name} ended with code ${code}`)));
+  await nextReply();
+  return {
+    ask(request) {
+      const reply = nextReply();
+      worker.postMessage(request);
+      return reply;
+    },
+    terminate: () => worker.terminate(),
+  };
+}
+
+function isFailure(reply: { readonly kind: string }): reply is WorkerFailure {
+  return reply.kind === 'error';
+}
