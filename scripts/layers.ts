@@ -80,8 +80,15 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'training/train/validation': { may: ['core', 'training/data/dataset', 'training/train/temperature'] },
   'training/train/events': { may: ['training/train/progress', 'training/train/validation'] },
   'training/train/parseJson': { may: [] },
+  'training/train/network': { may: ['core', 'training/nn'] },
   'training/train/recipe': {
-    may: ['training/nn', 'training/data/augment', 'training/train/parseJson', 'training/train/schema'],
+    may: [
+      'training/nn',
+      'training/data/augment',
+      'training/train/network',
+      'training/train/parseJson',
+      'training/train/schema',
+    ],
   },
   'training/train/batches': {
     may: [

@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random.ts';
 import { withNonDigits } from '../data/nonDigits.ts';
-import { planModel } from '../nn/plan.ts';
 import type { StepOptions } from '../nn/step.ts';
 import { createBatches } from './batches.ts';
 import { exportBundle } from './export.ts';
 import { createJudge, gapSample } from './judge.ts';
+import { planNetwork } from './network.ts';
 import type { DigitRecipe } from './recipe.ts';
 import type { Task } from './task.ts';
 import { openTeacher, type Teacher } from './teacher.ts';
@@ -26,7 +26,7 @@ export async function digitTask(
   random: Random,
 ): Promise<Task> {
   const { runtime } = surroundings;
-  const plan = planModel(recipe.model);
+  const plan = planNetwork(recipe);
   const { train, validation, warnings } = await loadTrainingData(recipe, surroundings, random.split('data'));
   const { nonDigits = 0 } = recipe.data;
   const examples = nonDigits > 0 ? withNonDigits(train, nonDigits, random.split('non-digits')) : train;

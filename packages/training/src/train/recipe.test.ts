@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
-import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import { expect, test } from 'vitest';
 import { elements, planModel } from '../nn/plan.ts';
+import { planNetwork } from './network.ts';
 import { checkRecipe, type DigitRecipe, parseRecipe } from './recipe.ts';
 import { tinyRecipe } from './testing/tinyRecipe.ts';
 import { recipeHash } from './versions.ts';
@@ -13,11 +13,7 @@ const folder = new URL('../../recipes/', import.meta.url);
 test.each(readdirSync(folder))('%s is a recipe of its name, and its layers fit', (file) => {
   const recipe = parseRecipe(readFileSync(new URL(file, folder), 'utf8'), file);
   expect(recipe.name).toBe(basename(file, '.json'));
-  const plan =
-    recipe.task === 'number'
-      ? planModel(recipe.model, [1, STRIP_HEIGHT, recipe.width])
-      : planModel(recipe.model);
-  expect(plan.to).toEqual([recipe.task === 'number' ? LINE_CLASSES : 10]);
+  expect(planNetwork(recipe).to).toEqual([recipe.task === 'number' ? LINE_CLASSES : 10]);
 });
 
 test('digit-small stays small', () => {
@@ -39,6 +35,28 @@ test('a wrong field is named with its place', () => {
   );
   expect(() => parseRecipe('{', 'my.json')).toThrow('my.json: not JSON');
   expect(() => parseRecipe('{}', 'my.json')).toThrow('my.json: recipe.name: got nothing, wanted a name');
+});
+
+test.each<[object[], string]>([
+  [
+    [{ kind: 'flatten' }, { kind: 'dense', out: 7 }],
+    'recipe.model: the last layer gives 7 outputs, wanted 10 outputs',
+  ],
+  [
+    [{ kind: 'conv', out: 10, kernel: 3 }],
+    'recipe.model: the last layer gives a map of [10,26,26], wanted 10 outputs',
+  ],
+  [
+    [{ kind: 'columns' }, { kind: 'dense', out: 10 }],
+    'recipe.model: gives 28 columns, wanted one output for each',
+  ],
+  [
+    [{ kind: 'flatten' }, { kind: 'conv', out: 3, kernel: 3 }],
+    'recipe.model.layers: 1.conv: got features [784]',
+  ],
+])('a network whose output is not ten digits is refused with its recipe: %j', (layers, message) => {
+  const json = JSON.stringify({ ...tinyRecipe(), model: { layers } });
+  expect(() => parseRecipe(json, 'my.json')).toThrow(`my.json: ${message}`);
 });
 
 test('what an augmentation leaves out is off', () => {

@@ -2,6 +2,7 @@ import { type Augmentation, noAugmentation } from '../data/augment.ts';
 import type { Optimiser } from '../nn/optimisers.ts';
 import type { Schedule } from '../nn/schedules.ts';
 import type { Layer, ModelSpec, Pair } from '../nn/spec.ts';
+import { planNetwork } from './network.ts';
 import { parseJson } from './parseJson.ts';
 import {
   type Check,
@@ -275,9 +276,14 @@ const numberRecipe: Check<NumberRecipe> = record({
 const recipe: Check<Recipe> = (value, path) =>
   (value as Partial<Recipe> | null)?.task === 'number' ? numberRecipe(value, path) : digitRecipe(value, path);
 
-/** A recipe from JSON that was parsed. Throws a `SchemaError` that names the first wrong field. */
+/**
+ * A recipe from JSON that was parsed.
+ * @throws Error that names the first wrong field, or the layer that does not fit
+ */
 export function checkRecipe(value: unknown): Recipe {
-  return recipe(value, 'recipe');
+  const checked = recipe(value, 'recipe');
+  planNetwork(checked);
+  return checked;
 }
 
 /** A recipe from a JSON text; `origin` is named in errors. */

@@ -1,13 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random.ts';
-import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import { GEOMETRY } from '../../data/strips/cutLine.ts';
 import { LOOK } from '../../data/strips/fade.ts';
 import { stateCount } from '../../nn/ctcStates.ts';
-import { type Plan, planModel } from '../../nn/plan.ts';
 import { stripGraph } from '../../nn/release.ts';
+import { LONGEST, planNetwork } from '../network.ts';
 import type { NumberRecipe } from '../recipe.ts';
 import type { Task } from '../task.ts';
 import type { DataSources } from '../trainingData.ts';
@@ -18,17 +16,13 @@ import { lineSources } from './lineSources.ts';
 import { createStripBatches } from './stripBatches.ts';
 import { loadStripSources } from './stripSources.ts';
 
-/** Symbols of the longest string that is learned; where all are the same, a blank stands between any two. */
-const LONGEST = 12;
-const LEAST_COLUMNS = 2 * LONGEST - 1;
-
 /** Learning to read a line of digits and marks. */
 export async function numberTask(
   recipe: NumberRecipe,
   sources: DataSources & { readonly runtime: Runtime },
   random: Random,
 ): Promise<Task> {
-  const plan = planStrips(recipe);
+  const plan = planNetwork(recipe);
   const states = stateCount(LONGEST);
   const data = await loadStripSources(recipe.data, sources);
   const batches = createStripBatches(
@@ -59,22 +53,4 @@ export async function numberTask(
     },
     async dispose() {},
   };
-}
-
-/** @throws Error for a network that does not give enough columns of all classes, each of as many whole pixels */
-function planStrips({ model, width }: NumberRecipe): Plan {
-  const plan = planModel(model, [1, STRIP_HEIGHT, width]);
-  const { columns, to } = plan;
-  if (columns === 1 || to[0] !== LINE_CLASSES) {
-    throw new Error(`recipe.model: gives [${to}]; a number recipe wants columns of ${LINE_CLASSES} classes`);
-  }
-  if (width % columns !== 0) {
-    throw new Error(`recipe.width: ${width} pixels make ${columns} columns, wanted a multiple of them`);
-  }
-  if (columns < LEAST_COLUMNS) {
-    throw new Error(
-      `recipe.width: ${columns} columns of ${width} pixels, wanted ${LEAST_COLUMNS} for strings of ${LONGEST}`,
-    );
-  }
-  return plan;
 }
