@@ -85,6 +85,22 @@ describe('pages of other sites', () => {
     expect(response.headers['content-security-policy']).toMatch(/default-src 'none'/);
   });
 
+  test('without keys a foreign Origin is refused on every address, a foreign Host where CIFRA_HOSTS is set', async () => {
+    const open = { HOST: '0.0.0.0', CIFRA_INSECURE: 'yes' };
+    const activate = async (app: App, headers: Record<string, string>) =>
+      (await app.inject({ method: 'POST', url: '/v1/models/digit/activate', headers })).statusCode;
+    const lan = { host: '192.168.1.5:8080' };
+    const any = await bareApp(open);
+    expect(await activate(any, { ...lan, origin: 'https://evil.example' })).toBe(403);
+    expect(await activate(any, { ...lan, origin: 'http://192.168.1.5:8080' })).toBe(503);
+    expect(await activate(any, { host: 'scanner.lan' })).toBe(503);
+    const named = await bareApp({ ...open, CIFRA_HOSTS: 'scanner.lan' });
+    const rebound = { host: 'evil.example:8080', origin: 'http://evil.example:8080' };
+    expect(await activate(named, rebound)).toBe(421);
+    expect(await activate(named, { host: 'scanner.lan' })).toBe(503);
+    expect(await activate(named, lan)).toBe(503);
+  });
+
   test('one that was allowed, but has no key, is told so', async () => {
     const app = await bareApp({ CIFRA_CORS_ORIGINS: 'https://friend.example', CIFRA_AUTH: 'keys' });
     const refused = await app.inject({ url: '/v1/models', headers: { origin: 'https://friend.example' } });
@@ -104,13 +120,65 @@ describe('pages of other sites', () => {
   });
 });
 
-test('more requests than allowed are told when to come again', async () => {
-  const app = await bareApp({ CIFRA_RATE_LIMIT: '2' });
-  const get = () => app.inject({ url: '/v1/models', headers: host });
-  const [first, , third] = [await get(), await get(), await get()];
-  expect([first.headers['ratelimit-limit'], first.headers['ratelimit-remaining']]).toEqual(['2', '1']);
-  expect([third.statusCode, third.json().code]).toEqual([429, 'rate-limited']);
-  expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
+describe('limits', () => {
+  const proxied = (forwarded: string) => ({ ...host, 'x-forwarded-for': forwarded });
+
+  test('more requests than allowed are told when to come again', async () => {
+    const app = await bareApp({ CIFRA_RATE_LIMIT: '2' });
+    const get = () => app.inject({ url: '/v1/models', headers: host });
+    const [first, , third] = [await get(), await get(), await get()];
+    expect(first.headers).toMatchObject({ 'ratelimit-policy': '"default";q=2;w=60' });
+    expect(first.headers.ratelimit).toMatch(/^"default";r=1;t=\d+$/);
+    expect([third.statusCode, third.json().code]).toEqual([429, 'rate-limited']);
+    expect(third.headers.ratelimit).toMatch(/^"default";r=0;t=\d+$/);
+    expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  test('an X-Forwarded-For that the client wrote makes no new caller', async () => {
+    // The test's own connection is the proxy, which adds the client's address on the right.
+    const app = await bareApp({ CIFRA_RATE_LIMIT: '2', CIFRA_TRUST_PROXY: 'loopback' });
+    const ask = async (forwarded: string) =>
+      (await app.inject({ url: '/v1/models', headers: proxied(forwarded) })).statusCode;
+    const one = [await ask('10.0.0.1, 203.0.113.7'), await ask('10.0.0.2, 203.0.113.7')];
+    expect([...one, await ask('10.0.0.3, 203.0.113.7')]).toEqual([200, 200, 429]);
+    expect(await ask('203.0.113.8')).toBe(200);
+  });
+
+  test('without a trusted proxy X-Forwarded-For is ignored', async () => {
+    const app = await bareApp({ CIFRA_RATE_LIMIT: '1' });
+    const ask = (forwarded: string) => app.inject({ url: '/v1/models', headers: proxied(forwarded) });
+    expect([(await ask('203.0.113.7')).statusCode, (await ask('203.0.113.8')).statusCode]).toEqual([
+      200, 429,
+    ]);
+  });
+
+  test('an address that guesses keys is stopped without a query for each, and holders there go on', async () => {
+    let queries = 0;
+    const known = new Set<string>();
+    const keys = {
+      knows: async (token: string) => known.has(token),
+      async verify(token: string) {
+        queries++;
+        if (token === 'right') known.add(token);
+        return token === 'right' ? { id: 'r', scopes: ['read'] } : null;
+      },
+    };
+    const app = await bareApp({ CIFRA_AUTH: 'keys', CIFRA_TRUST_PROXY: 'loopback' }, undefined, { keys });
+    const ask = (token: string, from: string) =>
+      app.inject({
+        url: '/v1/models',
+        headers: { ...proxied(from), authorization: `Bearer ${token}` },
+      });
+    expect((await ask('right', '203.0.113.7')).statusCode).toBe(200);
+    const guesses = await Promise.all(Array.from({ length: 150 }, (_, i) => ask(`guess${i}`, '203.0.113.7')));
+    const refused = guesses.filter(({ statusCode }) => statusCode === 429);
+    expect(guesses.filter(({ statusCode }) => statusCode === 401).length + refused.length).toBe(150);
+    expect(refused.length).toBeGreaterThanOrEqual(50);
+    expect(Number(refused[0].headers['retry-after'])).toBeGreaterThan(0);
+    expect(queries).toBeLessThanOrEqual(100);
+    expect((await ask('right', '203.0.113.7')).statusCode).toBe(200);
+    expect((await ask('guess', '203.0.113.8')).statusCode).toBe(401);
+  });
 });
 
 test('security headers, a request id, and an ETag that saves the second answer', async () => {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import Fastify, { type FastifyRequest, LogController } from 'fastify';
 import type { Config } from './config.ts';
-import { isLoopback } from './config.ts';
 import { datasetRoutes } from './features/datasets/routes.ts';
 import type { DatasetService } from './features/datasets/service.ts';
 import { describeApi, rememberRoutes } from './features/docs/openapi.ts';
@@ -31,7 +30,8 @@ import { refuseCompressedBodies } from './platform/compressedBodies.ts';
 import { answerProblems } from './platform/errors.ts';
 import { readJson } from './platform/json.ts';
 import { type Metrics, measureRequests } from './platform/metrics.ts';
-import { limitRates, secureHeaders } from './platform/security.ts';
+import { limitRates, registerLimits } from './platform/rateLimits.ts';
+import { secureHeaders } from './platform/security.ts';
 import { validatorCompiler } from './platform/validation.ts';
 
 /** What the features work with; made by `services.ts`, or by a test. */
@@ -72,9 +72,10 @@ export async function buildApp(config: Config, services: Services): Promise<App>
   await secureHeaders(app, config);
   endConnectionsWhenClosing(app);
   refuseCompressedBodies(app);
-  if (!withKeys && isLoopback(config.host)) refuseForeignPages(app, config);
-  checkCallers(app, withKeys ? services.keys.verify : null);
-  await limitRates(app, config);
+  if (!withKeys) refuseForeignPages(app, config);
+  await registerLimits(app);
+  checkCallers(app, withKeys ? services.keys : null);
+  limitRates(app, config);
   measureRequests(app, services.metrics);
   await app.register(compress, {
     threshold: COMPRESS_FROM,
@@ -92,7 +93,8 @@ function bareApp({ logLevel, bodyBytes, trustProxy }: Config): App {
     // One line for each answer is written by `measureRequests`.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytes,
-    trustProxy,
+    // The address of the caller is the last one of X-Forwarded-For that no trusted proxy has: a client can write only those before it.
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
     requestTimeout: REQUEST_TIMEOUT,
     genReqId: () => randomUUID(),
     // What comes over a connection that was open still is answered, and its connection closed.

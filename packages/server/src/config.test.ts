@@ -83,3 +83,20 @@ test.each([
 ])('a file of settings with %s', (content, message) => {
   expect(faultsOf({ CIFRA_CONFIG: file(content) })).toEqual([expect.stringMatching(message)]);
 });
+
+test('the trusted proxies are addresses, subnets and names of subnets', () => {
+  expect(readConfig({}).trustProxy).toEqual([]);
+  expect(readConfig({ CIFRA_TRUST_PROXY: 'no' }).trustProxy).toEqual([]);
+  expect(readConfig({ CIFRA_TRUST_PROXY: 'loopback, 10.0.0.2,192.168.0.0/16, fd00::/8' }).trustProxy).toEqual(
+    ['loopback', '10.0.0.2', '192.168.0.0/16', 'fd00::/8'],
+  );
+});
+
+test.each(['yes', '1', 'proxy.example.org', '10.0.0.0/99', '10.0.0.2 10.0.0.3'])(
+  'CIFRA_TRUST_PROXY=%s is refused with what to write instead',
+  (value) => {
+    expect(faultsOf({ CIFRA_TRUST_PROXY: value })).toEqual([
+      `CIFRA_TRUST_PROXY is "${value}", wanted the addresses of the proxies in front of the server, with commas between them, such as 10.0.0.2, 192.168.0.0/16 or loopback`,
+    ]);
+  },
+);

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
 import { root } from '@cifra/node/root.ts';
+import { compile } from '@fastify/proxy-addr';
 import leven from 'leven';
 
 /** Everything that can be set about a server. */
@@ -29,8 +31,8 @@ export type Config = {
   readonly corsOrigins: readonly string[];
   /** Names by which the server may be asked for, besides loopback's; where there are no keys, others are refused. */
   readonly hosts: readonly string[];
-  /** Whether X-Forwarded-For is believed: only behind a proxy that sets it. */
-  readonly trustProxy: boolean;
+  /** Proxies whose `X-Forwarded-For` is believed: addresses, subnets, `loopback`, `linklocal`, `uniquelocal`. */
+  readonly trustProxy: readonly string[];
   /** Processes that decode and read. */
   readonly readers: number;
   /** Pictures that wait at most, over all callers. */
@@ -115,7 +117,7 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
     pageFolder: read.page('CIFRA_PAGE', join(root, 'packages/web/dist')),
     corsOrigins: read.origins('CIFRA_CORS_ORIGINS'),
     hosts: read.list('CIFRA_HOSTS'),
-    trustProxy: read.oneOf('CIFRA_TRUST_PROXY', ['no', 'yes'], 'no') === 'yes',
+    trustProxy: read.proxies('CIFRA_TRUST_PROXY'),
     readers: read.whole('CIFRA_READERS', Math.min(8, availableParallelism()), 1, 256),
     queueLength: read.whole('CIFRA_QUEUE', 512, 1, 1_000_000),
     readTimeout: read.whole('CIFRA_READ_TIMEOUT_MS', 10_000, 10, 600_000),
@@ -221,5 +223,25 @@ function reader(settings: Settings, faults: string[]) {
       if (!right) fault(name, 'origins such as https://example.org, with commas between them, or *');
       return origins;
     },
+    proxies(name: string): string[] {
+      const proxies = list(name).filter((proxy) => proxy !== 'no');
+      if (!areAddresses(proxies))
+        fault(
+          name,
+          'the addresses of the proxies in front of the server, with commas between them, such as 10.0.0.2, 192.168.0.0/16 or loopback',
+        );
+      return proxies;
+    },
   };
+}
+
+/** Whether each of them is an address, a subnet or the name of one, as Fastify's `trustProxy` takes them. */
+function areAddresses(texts: readonly string[]): boolean {
+  try {
+    if (texts.length > 0) compile([...texts]);
+    // The parser takes a lone number for an address.
+    return texts.every((text) => /^[a-z]+$/.test(text) || isIP(text.split('/')[0]) !== 0);
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
-import type { Config } from '../config.ts';
+import { type Config, isLoopback } from '../config.ts';
 import type { App } from './app.ts';
 import { Problem } from './problems.ts';
+import { limitOf, tooMany } from './rateLimits.ts';
 
 /** What a key allows: reading pictures; jobs, feedback and the like; models. Each one includes those before it. */
 export type Scope = 'read' | 'write' | 'admin';
@@ -9,8 +11,13 @@ export type Scope = 'read' | 'write' | 'admin';
 /** Who sends a request. */
 export type Caller = { readonly id: string; readonly scopes: readonly Scope[] };
 
-/** Who holds a token; null when it is none of ours, or revoked. */
-export type KeyVerifier = (token: string) => Promise<Caller | null>;
+/** Finds the holders of tokens. */
+export type KeyVerifier = {
+  /** Null when the token is unknown or revoked. */
+  verify(token: string): Promise<Caller | null>;
+  /** Whether the token was verified here before; asks no database. */
+  knows(token: string): Promise<boolean>;
+};
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -25,30 +32,50 @@ declare module 'fastify' {
 const rank: Readonly<Record<Scope, number>> = { read: 0, write: 1, admin: 2 };
 const everything: readonly Scope[] = ['read', 'write', 'admin'];
 
+/** Unknown tokens that an address may send in a minute. */
+const UNKNOWN_TOKENS = 100;
+
 /**
- * Finds out who sends each request, and whether he may. Without keys (`verify` is null) everybody who reaches the server may do
+ * Finds out who sends each request, and whether he may. Without keys (`keys` is null) everybody who reaches the server may do
  * everything, and is told apart by his address.
  */
-export function checkCallers(app: App, verify: KeyVerifier | null): void {
+export function checkCallers(app: App, keys: KeyVerifier | null): void {
+  const holder = keys === null ? null : holderOf(app, keys);
   app.decorateRequest('caller');
   app.addHook('onRequest', async (request) => {
     const { scope } = request.routeOptions.config;
-    request.caller = { id: request.ip, scopes: verify === null ? everything : [] };
-    if (verify === null || scope === undefined) return;
-    request.caller = await holder(request, verify);
+    request.caller = { id: request.ip, scopes: holder === null ? everything : [] };
+    if (holder === null || scope === undefined) return;
+    request.caller = await holder(request);
     const most = Math.max(...request.caller.scopes.map((own) => rank[own]));
     if (most < rank[scope]) throw new Problem('forbidden', `this key does not have the scope "${scope}"`);
   });
 }
 
-async function holder({ headers }: FastifyRequest, verify: KeyVerifier): Promise<Caller> {
+/**
+ * Finds the holder of a request's token. An address that sends many unknown tokens has to wait, so that each of them does not cost a
+ * query; tokens that were verified before still work from there, since others may share the address.
+ */
+function holderOf(app: App, keys: KeyVerifier): (request: FastifyRequest) => Promise<Caller> {
+  const unknown = limitOf(app, UNKNOWN_TOKENS, ({ ip }) => ip);
+  return async (request) => {
+    const token = tokenOf(request);
+    if (!(await keys.knows(token))) {
+      const { exceeded, reset } = await unknown(request);
+      if (exceeded) throw tooMany('too many unknown keys from this address', reset);
+    }
+    const caller = await keys.verify(token);
+    if (caller === null) throw unauthenticated('this key is not known here, or was revoked');
+    return caller;
+  };
+}
+
+function tokenOf({ headers }: FastifyRequest): string {
   const [, token] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   const given = token ?? headers['x-api-key'];
   if (typeof given !== 'string')
     throw unauthenticated('send a key, as in "Authorization: Bearer …"; `cifra keys create` makes one');
-  const caller = await verify(given);
-  if (caller === null) throw unauthenticated('this key is not known here, or was revoked');
-  return caller;
+  return given;
 }
 
 function unauthenticated(detail: string): Problem {
@@ -59,25 +86,30 @@ function unauthenticated(detail: string): Problem {
 const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Where nobody is asked for a key, a page of another site that is open in a browser on this machine must not use the server in its
- * visitor's name: neither under a foreign name that it made lead here (DNS rebinding), nor by posting a form.
+ * Where no key is asked for, a page of another site that is open in a visitor's browser must not use the server in the visitor's name:
+ * neither by posting a form (a foreign `Origin`), nor under a foreign name that it made lead here (DNS rebinding, a foreign `Host`). On
+ * other addresses than loopback the server does not know its names: there `Host` is checked once `CIFRA_HOSTS` names them.
  */
 export function refuseForeignPages(app: App, { hosts, corsOrigins, host }: Config): void {
-  const own = new Set(['localhost', '127.0.0.1', '[::1]', host, ...hosts].map((name) => name.toLowerCase()));
+  const names = new Set(['localhost', host, ...hosts].map((name) => name.toLowerCase()));
+  const checkHost = isLoopback(host) || hosts.length > 0;
   app.addHook('onRequest', async ({ headers, method }) => {
     const asked = (headers.host ?? '').toLowerCase();
-    if (!own.has(asked.replace(/:\d+$/, '')))
-      throw new Problem(
-        'wrong-host',
-        `this server is not ${asked}; CIFRA_HOSTS tells it further names of its own`,
-      );
+    if (checkHost && !isOwn(asked.replace(/:\d+$/, ''), names, host))
+      throw new Problem('wrong-host', `this server is not ${asked}; CIFRA_HOSTS adds further names`);
     const { origin } = headers;
     if (SAFE.includes(method) || origin === undefined || corsOrigins.includes('*')) return;
-    const isOwn = origin.replace(/^https?:\/\//, '').toLowerCase() === asked;
-    if (!isOwn && !corsOrigins.includes(origin))
+    const isFromHere = origin.replace(/^https?:\/\//, '').toLowerCase() === asked;
+    if (!isFromHere && !corsOrigins.includes(origin))
       throw new Problem(
         'foreign-origin',
         `pages of ${origin} may not use this server; CIFRA_CORS_ORIGINS allows them`,
       );
   });
+}
+
+/** Whether a name is the server's. An address needs no DNS, so that DNS rebinding cannot use it. */
+function isOwn(name: string, names: ReadonlySet<string>, host: string): boolean {
+  const address = name.replace(/^\[(.*)\]$/, '$1');
+  return names.has(name) || (isLoopback(host) ? isLoopback(address) : isIP(address) !== 0);
 }

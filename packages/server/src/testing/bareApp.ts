@@ -24,7 +24,7 @@ export async function bareApp(
     reader: { read: fails, run: fails },
     models: { list: async () => [], activate: fails, active: () => ({}) },
     metrics: createMetrics(),
-    keys: { verify },
+    keys: { verify, knows: async (token: string) => (await verify(token)) !== null },
     jobs: {},
     feedback: {},
     ready: () => true,

@@ -50,6 +50,21 @@ describeDatabases('API keys', (newDatabase) => {
     expect(await keys.revoke('nothing')).toBeNull();
   });
 
+  test('a token is known once it was verified here, until it is revoked', async () => {
+    const { key, token } = await keys.create({ name: 'a', scopes: ['read'] });
+    expect(await keys.knows(token)).toBe(false);
+    await keys.verify(token);
+    const sameId = `${token.slice(0, -4)}wxyz`;
+    await keys.verify(sameId);
+    expect([await keys.knows(token), await keys.knows(sameId), await keys.knows('x')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await keys.revoke(key.id);
+    expect([await keys.knows(token), await keys.knows('owner-token')]).toEqual([false, true]);
+  });
+
   test('another process learns of a revocation when it asks again', async () => {
     const { key, token } = await keys.create({ name: 'a', scopes: ['read'] });
     const other = createKeyService(database);

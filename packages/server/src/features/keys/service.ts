@@ -28,6 +28,8 @@ export type KeyService = {
   revoke(id: string): Promise<KeyView | null>;
   /** Null when the token is none of ours, or revoked. */
   verify(token: string): Promise<KeyHolder | null>;
+  /** Whether the token was verified here before; asks no database. */
+  knows(token: string): Promise<boolean>;
   /** Whether there is a key that works. */
   any(): Promise<boolean>;
 };
@@ -47,15 +49,19 @@ export function createKeyService(database: LazyDatabase, ownerToken?: string): K
   async function rowOf(id: string): Promise<KeyRow | undefined> {
     const remembered = known.get(id);
     if (remembered !== undefined && performance.now() < remembered.until) return remembered.row;
-    known.delete(id);
     const row = await findKey((await database.get()).kysely, id);
     // Ids that do not exist are not remembered: a stranger could fill the memory with them.
-    if (row !== undefined) {
+    if (row === undefined) known.delete(id);
+    else {
       if (known.size >= REMEMBERED) known.clear();
       known.set(id, { until: performance.now() + TRUST_MS, row });
     }
     return row;
   }
+
+  const isOwner = (hash: string) => ownerHash !== null && sameHash(hash, ownerHash);
+  const isOf = (hash: string, row: KeyRow | undefined): row is KeyRow =>
+    row !== undefined && row.revoked_at === null && sameHash(hash, row.hash);
 
   async function list(): Promise<KeyView[]> {
     return (await listKeys((await database.get()).kysely)).map(viewOf);
@@ -76,11 +82,14 @@ export function createKeyService(database: LazyDatabase, ownerToken?: string): K
     },
     async verify(token) {
       const hash = hashToken(token);
-      if (ownerHash !== null && sameHash(hash, ownerHash)) return OWNER;
+      if (isOwner(hash)) return OWNER;
       const id = tokenId(token);
       const row = id === null ? undefined : await rowOf(id);
-      if (row === undefined || !sameHash(hash, row.hash) || row.revoked_at !== null) return null;
-      return { id: row.id, name: row.name, scopes: [...row.scopes] };
+      return isOf(hash, row) ? { id: row.id, name: row.name, scopes: [...row.scopes] } : null;
+    },
+    async knows(token) {
+      const hash = hashToken(token);
+      return isOwner(hash) || isOf(hash, known.get(tokenId(token) ?? '')?.row);
     },
     async any() {
       return (await list()).some(({ revokedAt }) => revokedAt === null);
