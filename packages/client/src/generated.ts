@@ -353,6 +353,7 @@ export type ProblemCode =
   | 'internal'
   | 'not-implemented'
   | 'no-training-data'
+  | 'choice-not-stored'
   | 'overloaded'
   | 'database-unavailable'
   | 'nearest-not-ready'

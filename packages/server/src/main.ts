@@ -61,8 +61,9 @@ if (import.meta.main) {
   try {
     await runServer(readConfig());
   } catch (error) {
-    for (const fault of error instanceof ConfigError ? error.faults : [(error as Error).message])
-      console.error(`cifra: ${fault}`);
+    const { message, hint } = error as Error & { readonly hint?: string };
+    const faults = error instanceof ConfigError ? error.faults : [hint ? `${message}. ${hint}` : message];
+    for (const fault of faults) console.error(`cifra: ${fault}`);
     process.exitCode = 2;
   }
 }

@@ -1,21 +1,21 @@
 import type { Config } from './config.ts';
-import { type ActiveModels, foldersOf, startingModels } from './features/models/service.ts';
+import { foldersOf, type StartingModels, startingModels } from './features/models/service.ts';
 import { openReaderPool, type ReaderPool } from './features/read/pool/pool.ts';
 
-export type StartedReaders = { readonly pool: ReaderPool; readonly models: ActiveModels };
+export type StartedReaders = StartingModels & { readonly pool: ReaderPool };
 
 /**
  * Starts the processes that read, with the models that were active last. Imports next to nothing: they load while the server does.
  * @throws ModelError, or an Error with what kept the processes from starting
  */
 export async function startReaders(config: Config): Promise<StartedReaders> {
-  const models = await startingModels(config);
+  const starting = await startingModels(config);
   const pool = await openReaderPool({
     readers: config.readers,
     queueLength: config.queueLength,
     timeout: config.readTimeout,
     memoryLimit: config.readerBytes,
-    folders: foldersOf(models),
+    folders: foldersOf(starting.models),
   });
-  return { pool, models };
+  return { pool, ...starting };
 }

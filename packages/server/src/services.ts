@@ -20,7 +20,7 @@ export type OpenServices = {
 };
 
 /** What a server works with. The database, and the features that need it, are not loaded before somebody asks for them. */
-export function openServices(config: Config, { pool, models }: StartedReaders): OpenServices {
+export function openServices(config: Config, { pool, models, replaced }: StartedReaders): OpenServices {
   const metrics = createMetrics();
   const reader = readService(pool);
   let url: string | null = null;
@@ -57,6 +57,11 @@ export function openServices(config: Config, { pool, models }: StartedReaders): 
     listening(at, logger) {
       url = at;
       log = logger;
+      for (const replacement of replaced)
+        log.warn(
+          replacement,
+          'the chosen version of a model is gone; the newest version of the same model reads',
+        );
       // Jobs may have been left undone; a folder without a database has none.
       const left = config.databaseUrl !== null || isDatabaseIn(config.dataFolder);
       if (left) jobs.service.start().catch(report);

@@ -44,6 +44,7 @@ export const problems = {
   internal: { status: 500, title: 'Something went wrong in the server' },
   'not-implemented': { status: 501, title: 'The server does not do this' },
   'no-training-data': { status: 501, title: 'The server has not the data set that this needs' },
+  'choice-not-stored': { status: 507, title: 'The choice of a model cannot be stored' },
   overloaded: { status: 503, title: 'The server has more to do than it can' },
   'database-unavailable': { status: 503, title: 'The database does not answer' },
   'nearest-not-ready': { status: 503, title: 'The training digits are being indexed' },

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import type { Task } from '@cifra/core/model/manifest.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
+import { ModelError } from '@cifra/node/models/modelError.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { ModelFolders } from '../read/pool/messages.ts';
 import {
   type Activations,
+  draftActivations,
   findModels,
   loadActivations,
   readCard,
   readModel,
   type StoredModel,
-  saveActivations,
 } from './store.ts';
 
 export type ModelService = {
@@ -41,18 +42,50 @@ const REMEMBERED = 20;
 const activationsFile = ({ dataFolder }: Settings) => join(dataFolder, 'active-models.json');
 const placesOf = ({ modelsFolder, dataFolder }: Settings) => [modelsFolder, join(dataFolder, 'models')];
 
-/** The models that were active last, or those of the settings. @throws ModelError when there is none */
-export async function startingModels(settings: Settings): Promise<ActiveModels> {
-  const activations = await loadActivations(activationsFile(settings));
+/** A chosen version that is gone, and the version of the same model that reads in its place. */
+export type Replacement = { readonly chosen: string; readonly now: string };
+
+export type StartingModels = { readonly models: ActiveModels; readonly replaced: readonly Replacement[] };
+
+/**
+ * The models that were active last, or those of the settings. A release brings new versions of its models and drops the old ones: a
+ * chosen version that is gone is replaced by the newest of the same name, never by another model.
+ * @throws ModelError when there is none
+ */
+export async function startingModels(settings: Settings): Promise<StartingModels> {
+  const file = activationsFile(settings);
+  const activations = await loadActivations(file);
   const isAny = Object.values(activations).some((ids) => ids.length > 0);
   const stored = isAny ? await findModels(placesOf(settings)) : [];
-  const startOf = async (task: Task, otherwise: string) =>
-    stored.find(({ id }) => id === activations[task].at(-1)) ??
-    ((await readModel(modelFolder(otherwise))) as StoredModel);
-  return {
+  const replaced: Replacement[] = [];
+  const startOf = async (task: Task, otherwise: string) => {
+    const chosen = activations[task].at(-1);
+    if (chosen === undefined) return (await readModel(modelFolder(otherwise))) as StoredModel;
+    const model = versionOf(chosen, stored);
+    if (model === undefined)
+      throw new ModelError(
+        `the active ${task} model ${chosen} is not on this machine, nor another version of it`,
+        {
+          hint: `Put it under ${placesOf(settings).join(' or ')}, or remove ${file} to start with the models of the settings.`,
+        },
+      );
+    if (model.id !== chosen) replaced.push({ chosen, now: model.id });
+    return model;
+  };
+  const models = {
     digit: await startOf('digit', settings.digitModel),
     number: await startOf('number', settings.numberModel),
   };
+  return { models, replaced };
+}
+
+/** The model with an id, or the newest version of the model with its name. */
+function versionOf(id: string, stored: readonly StoredModel[]): StoredModel | undefined {
+  const name = id.slice(0, id.lastIndexOf('@'));
+  const versions = stored
+    .filter(({ manifest }) => manifest.name === name)
+    .sort((a, b) => b.manifest.version.localeCompare(a.manifest.version, 'en', { numeric: true }));
+  return versions.find((model) => model.id === id) ?? versions[0];
 }
 
 export function foldersOf({ digit, number }: ActiveModels): ModelFolders {
@@ -90,6 +123,7 @@ export function createModelService(
     return result;
   }
 
+  /** Either the readers go over and the choice is kept, or neither. */
   async function goOver(
     next: StoredModel,
     history: (ids: readonly string[]) => readonly string[],
@@ -97,13 +131,30 @@ export function createModelService(
     const { task } = next.manifest;
     const changed = { ...active, [task]: next };
     const before = await loadActivations(activationsFile(settings));
-    await change(foldersOf(changed));
     // Begun with the model of the settings, that one is what a roll-back leads to.
     const ids = before[task].length > 0 ? before[task] : [active[task].id];
-    active = changed;
     const after: Activations = { ...before, [task]: history(ids).slice(-REMEMBERED) };
-    await saveActivations(activationsFile(settings), after);
+    const draft = await draftActivations(activationsFile(settings), after).catch(notStored);
+    try {
+      await change(foldersOf(changed));
+      await draft.commit().catch(async (error: unknown) => {
+        await change(foldersOf(active));
+        notStored(error);
+      });
+    } catch (error) {
+      await draft.discard();
+      throw error;
+    }
+    active = changed;
     return next;
+  }
+
+  function notStored(error: unknown): never {
+    throw new Problem(
+      'choice-not-stored',
+      `nothing was changed, since ${activationsFile(settings)} cannot be written (${(error as Error).message}): make its folder writable`,
+      { cause: error },
+    );
   }
 
   return {
@@ -123,7 +174,8 @@ export function createModelService(
         const previous = ids.at(-2);
         if (previous === undefined)
           throw new Problem('nothing-to-roll-back', `${active[task].id} is the first model that read here`);
-        return goOver(await find(previous), (all) => all.slice(0, -1));
+        const there = versionOf(previous, await list());
+        return goOver(there ?? (await find(previous)), (all) => all.slice(0, -1));
       }),
   };
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Manifest, parseManifest, type Task } from '@cifra/core/model/manifest.ts';
 
@@ -60,10 +60,16 @@ export async function loadActivations(file: string): Promise<Activations> {
   }
 }
 
-/** Written beside and renamed: whoever reads it finds the old or the new state, and nothing between. */
-export async function saveActivations(file: string, activations: Activations): Promise<void> {
+/** Activations that are written beside their file, but do not count yet. */
+export type ActivationsDraft = {
+  /** Renames the draft to the file: who reads it finds the old or the new state, and nothing between. */
+  commit(): Promise<void>;
+  discard(): Promise<void>;
+};
+
+export async function draftActivations(file: string, activations: Activations): Promise<ActivationsDraft> {
   await mkdir(dirname(file), { recursive: true });
   const draft = join(dirname(file), `.${basename(file)}.${process.pid}`);
   await writeFile(draft, `${JSON.stringify(activations, null, 2)}\n`);
-  await rename(draft, file);
+  return { commit: () => rename(draft, file), discard: () => rm(draft, { force: true }) };
 }
