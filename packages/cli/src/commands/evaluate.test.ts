@@ -29,12 +29,12 @@ test('a folder of one’s own: a summary, report.json, a page, and what was left
   expect(stderr).toContain('warning: my own/8/blank.jpg: ');
   expect(code).toBe(0);
   expect(stdout).toMatch(/^set +digits +misread +accuracy +95 % interval +ECE\nmy own +3 +0 +100\.00 %/);
-  expect(stdout).toContain('digits are read right by digit');
-  expect(stdout).toContain('\noverfitting: The training digits are not at hand');
+  expect(stdout).toContain('digits are right only with digit');
+  expect(stdout).toContain('\noverfitting: The gap was not measured: ');
   expect(stdout.trimEnd().split('\n').at(-1)).toBe(join('reports', 'mine', 'report.html'));
   const report = JSON.parse(await readFile(join(folder, 'reports/mine/report.json'), 'utf8'));
   expect(report).toMatchObject({
-    format: 'cifra-report/2',
+    format: 'cifra-report/3',
     model: { name: 'digit' },
     against: { name: 'sample' },
     command: `cifra evaluate digit --on 'my own' --part test --against ${model} --seed 1 --out reports/mine`,
@@ -44,7 +44,7 @@ test('a folder of one’s own: a summary, report.json, a page, and what was left
   expect(page).toMatch(/<h1>digit \d+\.\d+\.\d+: evaluation<\/h1>/);
   expect(page).toContain('data:image/png;base64,');
   // Its training data are not in this folder: the report says so, and does without.
-  expect(report.overfitting.sentence).toContain('The training digits are not at hand');
+  expect(report.overfitting.unavailable.message).toContain('is not in the data folder');
   const card = await readFile(join(folder, 'reports/mine/CARD.md'), 'utf8');
   expect(card).toMatch(/^---\nlicense: apache-2\.0\n/);
   expect(card).toContain('| "my own" | 3 |'.replaceAll('"', ''));

@@ -1,9 +1,15 @@
-import type { Report } from '@cifra/training/evaluation/report.ts';
+import {
+  comparisonFinding,
+  fairnessFindings,
+  overfittingFinding,
+  sliceFindings,
+} from '@cifra/training/evaluation/page/findings.ts';
+import type { JudgedModel, Report } from '@cifra/training/evaluation/report.ts';
 import type { Robustness } from '@cifra/training/evaluation/robustness/robustness.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 
 /** Lines for the terminal: a row a set, then what was found, in words. */
-export function evaluationSummary({ sets, overfitting }: Report): string[] {
+export function evaluationSummary({ model, against, sets, overfitting }: Report): string[] {
   const rows = sets.map(({ name, metrics, calibration }) => {
     const { value, interval95 } = metrics.accuracy;
     return [
@@ -18,22 +24,23 @@ export function evaluationSummary({ sets, overfitting }: Report): string[] {
   const all = [['set', 'digits', 'misread', 'accuracy', '95 % interval', 'ECE'], ...rows];
   const findings = sets.flatMap(({ name, comparison, fairness, slices, robustness }) =>
     [
-      comparison?.sentence,
-      fairness?.gap?.sentence,
-      fairness?.worstTenth.sentence,
-      ...slices.sentences,
-      robustness && corruptionInWords(robustness),
-    ]
-      .filter((sentence) => sentence !== undefined)
-      .map((sentence) => `${name}: ${sentence}`),
+      ...(comparison && against ? [comparisonFinding(comparison, [nameOf(model), nameOf(against)])] : []),
+      ...(fairness ? fairnessFindings(fairness) : []),
+      ...sliceFindings(slices),
+      ...(robustness ? [corruptionFinding(robustness)] : []),
+    ].map((finding) => `${name}: ${finding}`),
   );
-  if (overfitting) findings.push(`overfitting: ${overfitting.sentence}`);
+  if (overfitting) findings.push(`overfitting: ${overfittingFinding(overfitting)}`);
   return [...formatTable(all, alignNumbers(all)), ...(findings.length > 0 ? ['', ...findings] : [])];
 }
 
-function corruptionInWords({ meanCorruptionError: { value, interval95 } }: Robustness): string {
+function nameOf({ name, version }: JudgedModel): string {
+  return `${name} ${version}`;
+}
+
+function corruptionFinding({ meanCorruptionError: { value, interval95 } }: Robustness): string {
   const range = `${(100 * interval95[0]).toFixed(2)}–${percent(interval95[1])}`;
-  return `Under the 15 corruptions of MNIST-C ${percent(value)} are misread on average (95 %: ${range}).`;
+  return `Under the 15 corruptions of MNIST-C ${percent(value)} of the digits are misread on average (95 %: ${range}).`;
 }
 
 function percent(share: number): string {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { answersOf } from './answers.ts';
 import { compare } from './comparison.ts';
 import { withoutDoubtful } from './doubtfulLabels.ts';
+import { comparisonFinding } from './page/findings.ts';
 
 /** Answers that read `predicted`. */
 function reading(predicted: readonly number[], labels: readonly number[]) {
@@ -13,28 +14,22 @@ function reading(predicted: readonly number[], labels: readonly number[]) {
 
 test('two readers: who is right alone, where they differ, and what that proves', () => {
   const labels = [1, 2, 3, 4];
-  const comparison = compare(reading([1, 2, 3, 9], labels), reading([1, 7, 8, 4], labels), {
-    rows: [10, 20, 30, 40],
-    names: ['a 1', 'b 1'],
-  });
+  const comparison = compare(reading([1, 2, 3, 9], labels), reading([1, 7, 8, 4], labels), [10, 20, 30, 40]);
   expect(comparison.mcnemar).toMatchObject({ onlyFirst: 2, onlySecond: 1, test: 'exact binomial', p: 1 });
   expect(comparison.differ).toEqual([
     { row: 20, label: 2, first: 2, second: 7 },
     { row: 30, label: 3, first: 3, second: 8 },
     { row: 40, label: 4, first: 9, second: 4 },
   ]);
-  expect(comparison.sentence).toBe(
-    '2 digits are read right by a 1 alone, 1 by b 1 alone (McNemar’s test, exact binomial: p = 1.000): the difference can be chance.',
+  expect(comparisonFinding(comparison, ['a 1', 'b 1'])).toBe(
+    '2 digits are right only with a 1, 1 only with b 1 (McNemar’s test, exact binomial: p = 1.000). The difference can be chance.',
   );
 });
 
 test('ten to nothing is a difference', () => {
   const labels = Array(10).fill(5);
-  const { sentence } = compare(reading(labels, labels), reading(Array(10).fill(6), labels), {
-    rows: labels,
-    names: ['a', 'b'],
-  });
-  expect(sentence).toMatch(/p = 0\.002\): a is better\.$/);
+  const comparison = compare(reading(labels, labels), reading(Array(10).fill(6), labels), labels);
+  expect(comparisonFinding(comparison, ['a', 'b'])).toMatch(/p = 0\.002\)\. a is better\.$/);
 });
 
 test('figures with and without rejected labels, by where the digits stand in the part', () => {

@@ -16,15 +16,10 @@ export type Comparison = {
   readonly second: Share;
   readonly mcnemar: McNemar;
   readonly differ: readonly Disagreement[];
-  readonly sentence: string;
 };
 
-/** McNemar's test, and the digits on which the two differ. `names` are those of the models, for the sentence. */
-export function compare(
-  first: Answers,
-  second: Answers,
-  { rows, names }: { readonly rows: ArrayLike<number>; readonly names: readonly [string, string] },
-): Comparison {
+/** McNemar's test, and the digits on which the two differ. `rows` are their places in the set. */
+export function compare(first: Answers, second: Answers, rows: ArrayLike<number>): Comparison {
   const { n, labels } = first;
   const right = ({ predicted }: Answers) => Array.from(labels, (label, i) => label === predicted[i]);
   const [a, b] = [right(first), right(second)];
@@ -51,16 +46,5 @@ export function compare(
         first: first.predicted[i],
         second: second.predicted[i],
       })),
-    sentence: inWords(test, names),
   };
-}
-
-function inWords(
-  { onlyFirst, onlySecond, test, p }: McNemar,
-  [first, second]: readonly [string, string],
-): string {
-  const shown = p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
-  const counts = `${onlyFirst} digits are read right by ${first} alone, ${onlySecond} by ${second} alone (McNemar’s test, ${test}: ${shown})`;
-  if (p >= 0.05) return `${counts}: the difference can be chance.`;
-  return `${counts}: ${onlyFirst > onlySecond ? first : second} is better.`;
 }

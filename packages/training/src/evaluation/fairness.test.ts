@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fairnessOf } from './fairness.ts';
 import { handsOf, worstTenth } from './hands.ts';
+import { gapFinding, worstTenthFinding } from './page/findings.ts';
 
 const chance = { resamples: 200, seed: 1 };
 
@@ -14,11 +15,12 @@ function school(mistakes: (writer: number) => number) {
   };
 }
 
-test('students who are read worse: both rates, the gap and a sentence that says so', () => {
-  const { groups, gap } = fairnessOf(
+test('students who are read worse: both rates, the gap and the finding', () => {
+  const fairness = fairnessOf(
     school((writer) => (writer < 10 ? 0 : 3)),
     chance,
   );
+  const { groups, gap } = fairness;
   expect(groups.map(({ group, writers, mistakes }) => [group, writers, mistakes])).toEqual([
     ['census employees', 10, 0],
     ['high-school students', 10, 30],
@@ -28,31 +30,34 @@ test('students who are read worse: both rates, the gap and a sentence that says 
     interval95: [expect.closeTo(0.3, 10), expect.closeTo(0.3, 10)],
     method: 'bootstrap by writer',
   });
-  expect(gap?.sentence).toBe(
-    'Of high-school students’ digits 30.00 % are misread, of census employees’ 0.00 %: students are read worse, ' +
-      'by 30.00 points (95 %: 30.00 to 30.00).',
-  );
+  expect(gapFinding(fairness)).toEqual([
+    'Error on digits by high-school students: 30.00 %; by census employees: 0.00 %. Digits by high-school students are ' +
+      'read worse, by 30.00 points (95 %: 30.00 to 30.00).',
+  ]);
 });
 
-test('one bad hand in each group is no finding', () => {
-  const { gap } = fairnessOf(
+test('one writer with many mistakes in each group is not a finding', () => {
+  const fairness = fairnessOf(
     school((writer) => (writer === 0 || writer === 10 ? 4 : 0)),
     chance,
   );
-  expect(gap?.difference.value).toBe(0);
-  expect(gap?.sentence).toMatch(/the difference of 0\.00 points .* can be chance\.$/);
+  expect(fairness.gap?.difference.value).toBe(0);
+  expect(gapFinding(fairness)[0]).toMatch(/The difference of 0\.00 points .* can be chance\.$/);
 });
 
 test('the worst tenth against all, and against chance', () => {
-  const { worstTenth: worst, writersByMistakes } = fairnessOf(
+  const fairness = fairnessOf(
     school((writer) => (writer < 2 ? 5 : 0)),
     chance,
   );
+  const { worstTenth: worst, writersByMistakes } = fairness;
   expect(worst).toMatchObject({ writers: 2, error: 0.5, shareOfMistakes: 1 });
   expect(worst.difference.value).toBeCloseTo(0.45, 12);
   expect(worst.errorByChance).toBeGreaterThan(0.1);
   expect(worst.errorByChance).toBeLessThan(0.3);
-  expect(worst.sentence).toContain('(2 of 20 writers) has 10 of 10 mistakes: 50.00 % of their digits');
+  expect(worstTenthFinding(fairness)).toContain(
+    '(2 of 20) made 10 of 10 mistakes: an error of 50.00 %, compared with 5.00 % for all writers.',
+  );
   expect(writersByMistakes).toEqual([18, 0, 0, 0, 0, 2]);
 });
 

@@ -3,7 +3,6 @@ import { bootstrapIntervals } from './bootstrap.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
 import { type Hand, handsOf, worstTenth } from './hands.ts';
 import { mean } from './scoringRules.ts';
-import { points } from './signed.ts';
 
 /** Digits of like writers. */
 export type GroupError = {
@@ -18,11 +17,11 @@ export type Gap = {
   readonly of: string;
   readonly against: string;
   readonly difference: Measured;
-  readonly sentence: string;
 };
 
 export type WorstTenth = {
   readonly writers: number;
+  readonly mistakes: number;
   readonly error: number;
   /** Share of all mistakes that are theirs. */
   readonly shareOfMistakes: number;
@@ -30,7 +29,6 @@ export type WorstTenth = {
   readonly difference: Measured;
   /** Mean error of the worst tenth if the same mistakes had fallen on digits by chance: some tenth is always the worst. */
   readonly errorByChance: number;
-  readonly sentence: string;
 };
 
 export type Fairness = {
@@ -108,22 +106,11 @@ function gapBetween(
   const resampling = { n: wrong.length, groups: writers, strata: isStudent, ...chance };
   const [interval95] = bootstrapIntervals(resampling, difference);
   const value = students.error.value - employees.error.value;
-  const measured: Measured = { value, interval95, method: 'bootstrap by writer' };
   return {
     of: students.group,
     against: employees.group,
-    difference: measured,
-    sentence: gapInWords(students, employees, measured),
+    difference: { value, interval95, method: 'bootstrap by writer' },
   };
-}
-
-function gapInWords(students: GroupError, employees: GroupError, { value, interval95 }: Measured): string {
-  const rates = `Of ${students.group}’ digits ${percent(students.error.value)} are misread, of ${employees.group}’ ${percent(employees.error.value)}`;
-  const [low, high] = interval95;
-  const size = `${points(Math.abs(value))} points (95 %: ${points(low)} to ${points(high)})`;
-  if (low > 0) return `${rates}: students are read worse, by ${size}.`;
-  if (high < 0) return `${rates}: employees are read worse, by ${size}.`;
-  return `${rates}: the difference of ${size} can be chance.`;
 }
 
 function describeWorst({ wrong, writers }: Written, hands: readonly Hand[], chance: Chance): WorstTenth {
@@ -139,17 +126,13 @@ function describeWorst({ wrong, writers }: Written, hands: readonly Hand[], chan
   });
   const error = ratio(tenth.mistakes, tenth.n);
   const overall = ratio(mistakes, known);
-  const errorByChance = chanceError(writers, wrong, chance);
   return {
     writers: tenth.writers,
+    mistakes: tenth.mistakes,
     error,
     shareOfMistakes: ratio(tenth.mistakes, mistakes),
     difference: { value: error - overall, interval95, method: 'bootstrap by writer' },
-    errorByChance,
-    sentence:
-      `The worst-read tenth (${tenth.writers} of ${hands.length} writers) has ${tenth.mistakes} of ${mistakes} mistakes: ` +
-      `${percent(error)} of their digits are misread, of all ${percent(overall)}. If mistakes fell by chance, the worst tenth ` +
-      `would have about ${percent(errorByChance)}.`,
+    errorByChance: chanceError(writers, wrong, chance),
   };
 }
 
@@ -174,8 +157,4 @@ function chanceError(writers: Int32Array, wrong: Uint8Array, { seed }: Chance): 
 
 function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
 }

@@ -18,7 +18,7 @@ test('everything about one set, as plain JSON', () => {
   expect(report.confusion.flat().reduce((a, b) => a + b)).toBe(200);
   expect(report.writers).toBe(20);
   expect(report.fairness?.groups).toHaveLength(2);
-  expect(report.slices.slices).toHaveLength(16);
+  expect(report.slices).toHaveLength(16);
   expect(report.withoutDoubtful).toBeUndefined();
   for (const measured of [metrics.matthews, metrics.cohenKappa, metrics.logLoss, metrics.brier]) {
     expect(measured.interval95[0]).toBeLessThanOrEqual(measured.value);
@@ -46,5 +46,5 @@ test('MNIST’s rejected labels are counted apart where the set has them; anothe
     { chance, against: other },
   );
   expect(report.withoutDoubtful?.rejected).toBe(1);
-  expect(report.comparison?.sentence).toMatch(/made-up 1\.0\.0 .*other 1\.0\.0/);
+  expect(report.comparison?.differ.length).toBeGreaterThan(0);
 });

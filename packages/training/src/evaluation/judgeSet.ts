@@ -66,14 +66,7 @@ export function judgeSet(
     slices: slicesOf({ images: set.images, wrong, writers }, chance),
     mistakes: mistakesBySureness(answers, rows),
     ...(against && {
-      comparison: compare(answers, answersOf(against.logits, labels, against.manifest.temperature), {
-        rows,
-        names: [nameOf(manifest), nameOf(against.manifest)],
-      }),
+      comparison: compare(answers, answersOf(against.logits, labels, against.manifest.temperature), rows),
     }),
   };
-}
-
-function nameOf({ name, version }: Judged['manifest']): string {
-  return `${name} ${version}`;
 }

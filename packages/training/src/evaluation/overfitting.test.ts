@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { gapOf } from './overfitting.ts';
+import { overfittingFinding } from './page/findings.ts';
 
 const chance = { resamples: 400, seed: 1 };
 /** `n` digits by writers of five, every `every`-th misread. */
@@ -18,8 +19,8 @@ test('a gap with its interval: held-out digits are misread more often', () => {
   expect(low).toBeGreaterThan(0);
   expect(low).toBeLessThan(0.048);
   expect(high).toBeGreaterThan(0.048);
-  expect(found.sentence).toMatch(
-    /^Of 400 digits held out of training 5\.00 % are misread, of 1000 that the network learned from 0\.20 %: a gap of 4\.80 points/,
+  expect(overfittingFinding(found)).toMatch(
+    /^Error on 400 digits held out of training: 5\.00 %; on 1000 training digits: 0\.20 %\. The gap of 4\.80 points .* is overfitting/,
   );
 });
 
@@ -27,5 +28,5 @@ test('the same error on both sides can be chance; without writers, single digits
   const plain = { wrong: digits(400, 20).wrong };
   const found = gapOf(plain, plain, chance);
   expect(found.gap).toMatchObject({ value: 0, method: 'bootstrap by digit' });
-  expect(found.sentence).toContain('the gap of 0.00 points can be chance');
+  expect(overfittingFinding(found)).toContain('The gap of 0.00 points can be chance');
 });

@@ -2,7 +2,6 @@ import { bootstrapIntervals } from './bootstrap.ts';
 import type { Chance } from './fairness.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
 import { mean } from './scoringRules.ts';
-import { points } from './signed.ts';
 
 /** Error on digits that a model learned from against digits that were held out. */
 export type Overfitting = {
@@ -10,10 +9,16 @@ export type Overfitting = {
   readonly validation?: Share;
   /** Validation less training, as shares. */
   readonly gap?: Measured;
-  readonly sentence: string;
+  /** Why there is no gap. */
+  readonly unavailable?: GapUnavailable;
   /** Of the run that made the model, where its folder is at hand; one point a validation. */
   readonly curves?: readonly CurvePoint[];
 };
+
+/** Training on unpublished data, or the published data are missing; `message` says what to do. */
+export type GapUnavailable =
+  | { readonly reason: 'unpublished' }
+  | { readonly reason: 'missing'; readonly message: string };
 
 export type CurvePoint = {
   readonly epoch: number;
@@ -38,7 +43,7 @@ export function gapOf(
   training: Seen,
   validation: Seen,
   chance: Chance,
-): Required<Pick<Overfitting, 'training' | 'validation' | 'gap' | 'sentence'>> {
+): Required<Pick<Overfitting, 'training' | 'validation' | 'gap'>> {
   const [seen, held] = [training.wrong.length, validation.wrong.length];
   const wrong = Uint8Array.of(...training.wrong, ...validation.wrong);
   const strata = wrong.map((_, i) => (i < seen ? 0 : 1));
@@ -56,18 +61,5 @@ export function gapOf(
   const value = shares[1].value - shares[0].value;
   const method = groups ? 'bootstrap by writer' : 'bootstrap by digit';
   const gap: Measured = { value, interval95, method };
-  return { training: shares[0], validation: shares[1], gap, sentence: gapInWords(shares[0], shares[1], gap) };
-}
-
-function gapInWords(
-  training: Share,
-  validation: Share,
-  { value, interval95: [low, high] }: Measured,
-): string {
-  const rates =
-    `Of ${validation.n} digits held out of training ${points(validation.value)} % are misread, of ${training.n} that the network ` +
-    `learned from ${points(training.value)} %`;
-  const range = `95 %: ${points(low)} to ${points(high)}`;
-  if (low <= 0) return `${rates}: the gap of ${points(value)} points can be chance (${range}).`;
-  return `${rates}: a gap of ${points(value)} points (${range}), which is how far it learned digits by heart.`;
+  return { training: shares[0], validation: shares[1], gap };
 }

@@ -9,7 +9,7 @@ import type { Mistake } from './mistakes.ts';
 import type { Overfitting } from './overfitting.ts';
 import type { RiskCoveragePoint } from './riskCoverage.ts';
 import type { Robustness } from './robustness/robustness.ts';
-import type { Slices } from './slices.ts';
+import type { Slice } from './slices.ts';
 
 /** A model that was judged. */
 export type JudgedModel = {
@@ -42,7 +42,7 @@ export type SetReport = {
   /** By who wrote. */
   readonly fairness?: Fairness;
   /** By how it was written. */
-  readonly slices: Slices;
+  readonly slices: readonly Slice[];
   /** When the digits are corrupted, changed step by step and attacked. Of the first set alone. */
   readonly robustness?: Robustness;
   /** The most confident first. */
@@ -52,7 +52,7 @@ export type SetReport = {
 
 /** All that `cifra evaluate` found: `report.json`. */
 export type Report = {
-  readonly format: 'cifra-report/2';
+  readonly format: 'cifra-report/3';
   readonly model: JudgedModel;
   readonly against?: JudgedModel;
   /** Of each set only a sample was read, and intervals are of fewer draws. */

@@ -2,6 +2,7 @@ import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { holm } from './holm.ts';
 import { darkness, INK_PROPERTIES, slant, width } from './inkProperties.ts';
+import { sliceFindings } from './page/findings.ts';
 import { slicesOf } from './slices.ts';
 
 /** A bar of `thick` pixels from row 4 to 23, moved right by `lean` pixels for each row upwards. */
@@ -45,7 +46,7 @@ function bars(isWrong: (thick: number, i: number) => boolean) {
 }
 
 test('thick strokes that are misread are found, and said', () => {
-  const { slices, sentences } = slicesOf(
+  const slices = slicesOf(
     bars((thick, i) => thick >= 7 && i % 3 === 0),
     { resamples: 200, seed: 1 },
   );
@@ -53,7 +54,7 @@ test('thick strokes that are misread are found, and said', () => {
   const thickest = slices.find(({ property, quarter }) => property === 'stroke width' && quarter === 4);
   expect(thickest?.correctedP).toBeLessThan(0.001);
   expect(thickest?.difference.interval95[0]).toBeGreaterThan(0.1);
-  expect(sentences.join('\n')).toMatch(
+  expect(sliceFindings(slices).join('\n')).toMatch(
     /^Digits in the thickest quarter by stroke width .* are read worse: .* p < 0\.001 after Holm’s correction\)\.$/m,
   );
 });
@@ -62,19 +63,20 @@ test('a quarter that has none of a few mistakes is no finding', () => {
   // 8 of 300 thicker bars, none of the 100 thinnest: chance does so in one of five studies.
   const few = bars((thick, i) => thick >= 3 && i % 38 === 0);
   expect(few.wrong.reduce((sum, each) => sum + each, 0)).toBe(8);
-  const { slices, sentences } = slicesOf(few, { resamples: 200, seed: 1 });
+  const slices = slicesOf(few, { resamples: 200, seed: 1 });
   const thinnest = slices.find(({ property, quarter }) => property === 'stroke width' && quarter === 1);
   expect(thinnest?.mistakes).toBe(0);
   expect(thinnest?.p).toBeGreaterThan(0.05);
-  expect(sentences.join(' ')).toMatch(/^No quarter /);
+  expect(sliceFindings(slices).join(' ')).toMatch(/^No quarter /);
 });
 
 test('mistakes that fall anywhere are no finding; none at all neither', () => {
   const chance = { resamples: 200, seed: 1 };
   for (const isWrong of [(_: number, i: number) => i % 20 === 7, () => false]) {
-    const { slices, sentences } = slicesOf(bars(isWrong), chance);
-    expect(sentences).toHaveLength(1);
-    expect(sentences[0]).toMatch(
+    const slices = slicesOf(bars(isWrong), chance);
+    const findings = sliceFindings(slices);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatch(
       /^No quarter of the digits by stroke width, slant, width, ink darkness is read worse/,
     );
     for (const { p, correctedP } of slices) expect(correctedP).toBeGreaterThanOrEqual(p);

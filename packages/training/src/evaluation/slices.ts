@@ -4,7 +4,6 @@ import { type Measured, type Share, shareOf } from './figure.ts';
 import { type Counted, fisherExact } from './fisherExact.ts';
 import { holm } from './holm.ts';
 import { INK_PROPERTIES, type InkProperty } from './inkProperties.ts';
-import { points, signed } from './signed.ts';
 
 /** A quarter of the digits, by how they were written. */
 export type Slice = {
@@ -24,8 +23,6 @@ export type Slice = {
   readonly correctedP: number;
 };
 
-export type Slices = { readonly slices: readonly Slice[]; readonly sentences: readonly string[] };
-
 export type Sliced = {
   /** [n, 28, 28], 255 = ink. */
   readonly images: Uint8Array;
@@ -41,7 +38,7 @@ const PIXELS = 28 * 28;
 export function slicesOf(
   { images, wrong, writers }: Sliced,
   chance: { readonly resamples: number; readonly seed: number },
-): Slices {
+): Slice[] {
   const n = wrong.length;
   const cuts = INK_PROPERTIES.map((property) => quartersBy(property, images, n));
   const differences = (weights?: Float64Array) =>
@@ -53,7 +50,7 @@ export function slicesOf(
   const p = values.map((value, k) => Math.max(twoSided(value, draws[k]), exact[k]));
   const corrected = holm(p);
   const method = writers ? 'bootstrap by writer' : 'bootstrap by digit';
-  const slices = values.map((value, k): Slice => {
+  return values.map((value, k): Slice => {
     const { property, quarter, ranges } = cuts[Math.floor(k / QUARTERS)];
     const members = Array.from(wrong.keys()).filter((i) => quarter[i] === k % QUARTERS);
     const mistakes = members.reduce((sum, i) => sum + wrong[i], 0);
@@ -69,7 +66,6 @@ export function slicesOf(
       correctedP: corrected[k],
     };
   });
-  return { slices, sentences: inWords(slices) };
 }
 
 type Cut = {
@@ -129,37 +125,4 @@ function twoSided(value: number, draws: Float64Array): number {
   const mean = draws.reduce((sum, each) => sum + each, 0) / draws.length;
   const variance = draws.reduce((sum, each) => sum + (each - mean) ** 2, 0) / Math.max(1, draws.length - 1);
   return variance === 0 ? 1 : erfc(Math.abs(value) / Math.sqrt(2 * variance));
-}
-
-function inWords(slices: readonly Slice[]): string[] {
-  const findings = slices.filter(({ correctedP }) => correctedP < 0.05).map(sentenceOf);
-  if (findings.length > 0) return findings;
-  return [
-    `No quarter of the digits by ${INK_PROPERTIES.map(({ name }) => name).join(', ')} is read worse or better than the others ` +
-      `by more than chance can explain (${slices.length} quarters looked at, Holm’s correction).`,
-  ];
-}
-
-function sentenceOf({
-  property,
-  unit,
-  quarter,
-  range: [low, high],
-  error,
-  difference,
-  correctedP,
-}: Slice): string {
-  const { value, interval95 } = difference;
-  const [from, to] = interval95.map(points);
-  const p = correctedP < 0.001 ? 'p < 0.001' : `p = ${correctedP.toFixed(3)}`;
-  return (
-    `Digits in the ${whichQuarter(property, quarter)} quarter by ${property} (${signed(low, 1)} to ${signed(high, 1)} ${unit}) are read ` +
-    `${value > 0 ? 'worse' : 'better'}: ${(100 * error.value).toFixed(2)} % misread, ${points(Math.abs(value))} points ` +
-    `${value > 0 ? 'more' : 'less'} than the others (95 % of the difference: ${from} to ${to}; ${p} after Holm’s correction).`
-  );
-}
-
-function whichQuarter(name: string, quarter: number): string {
-  const property = INK_PROPERTIES.find((each) => each.name === name);
-  return [property?.low, 'second', 'third', property?.high][quarter - 1] ?? '';
 }

@@ -1,5 +1,6 @@
 import { manifestOf } from '@cifra/core/testing/bundle.ts';
 import { expect, test } from 'vitest';
+import { overfittingFinding, worstTenthFinding } from '../evaluation/page/findings.ts';
 import { madeUpReport } from '../evaluation/testing/madeUpReport.ts';
 import { modelCard } from './card.ts';
 
@@ -44,6 +45,6 @@ test('an evaluation puts its figures into the same card', async () => {
   expect(card).toContain('| high-school students | 10 | 100 | ');
   for (const { kind } of set.robustness!.corruptions)
     expect(card).toMatch(new RegExp(`^\\| ${kind} \\| \\d`, 'm'));
-  expect(card).toContain(report.overfitting!.sentence);
-  expect(card).toContain(set.fairness!.worstTenth.sentence);
+  expect(card).toContain(overfittingFinding(report.overfitting!));
+  expect(card).toContain(worstTenthFinding(set.fairness!));
 });

@@ -1,5 +1,11 @@
 import type { Calibration } from '../evaluation/calibration.ts';
 import type { Measured } from '../evaluation/figure.ts';
+import {
+  fairnessFindings,
+  learnedChangesFinding,
+  overfittingFinding,
+  sliceFindings,
+} from '../evaluation/page/findings.ts';
 import type { Report, SetReport } from '../evaluation/report.ts';
 
 /** Hugging Face's index of results, for the front matter: accuracy on each set (github.com/huggingface/hub-docs, modelcard.md). */
@@ -26,12 +32,12 @@ const yaml = (text: string) => JSON.stringify(text);
 
 /** What who wrote, and how, does to the error. */
 export function factorsIn({ sets }: Report): string {
-  const sentences = sets.flatMap(({ name, fairness, slices }) =>
-    [fairness?.gap?.sentence, fairness?.worstTenth.sentence, ...slices.sentences]
-      .filter((sentence) => sentence !== undefined)
-      .map((sentence) => `- ${name}: ${sentence}`),
+  const findings = sets.flatMap(({ name, fairness, slices }) =>
+    [...(fairness ? fairnessFindings(fairness) : []), ...sliceFindings(slices)].map(
+      (finding) => `- ${name}: ${finding}`,
+    ),
   );
-  return sentences.join('\n');
+  return findings.join('\n');
 }
 
 export function evaluationDataIn({ sets, quick }: Report): string {
@@ -59,7 +65,7 @@ export function analysesIn(report: Report): string {
       ...sets.map(setRow),
     ].join('\n'),
     ...groupTable(sets),
-    ...(overfitting ? [overfitting.sentence] : []),
+    ...(overfitting ? [overfittingFinding(overfitting)] : []),
     ...(robust ? robustnessIn(robust) : []),
   ].join('\n\n');
 }
@@ -84,7 +90,7 @@ function robustnessIn({ name, robustness }: SetReport): string[] {
   if (!robustness) return [];
   const { corruptions, meanCorruptionError, attacks, training } = robustness;
   return [
-    `On ${name} the 15 corruptions of MNIST-C, as strong as published, leave ${ranged(meanCorruptionError)} misread on average. ${training}`,
+    `On ${name} the 15 corruptions of MNIST-C, as strong as published, leave ${ranged(meanCorruptionError)} misread on average. ${learnedChangesFinding(training)}`,
     [
       '| corruption | misread |',
       '|---|---|',

@@ -1,5 +1,6 @@
 import type { Comparison } from '../comparison.ts';
 import type { EvaluationSet } from '../judgeSet.ts';
+import { comparisonFinding } from './findings.ts';
 import { paragraph, table } from './html.ts';
 import { percentWithRange, whole } from './numbers.ts';
 import { digitPicture } from './pictures.ts';
@@ -9,16 +10,17 @@ const MOST = 60;
 /** Two models: their accuracies, McNemar's test, and the digits on which they differ. */
 export function comparisonSection(
   id: string,
-  { first, second, differ, sentence }: Comparison,
+  comparison: Comparison,
   { set, names }: { readonly set: EvaluationSet; readonly names: readonly [string, string] },
 ): string {
+  const { first, second, differ } = comparison;
   const items = differ.slice(0, MOST).map(({ row, label, first: a, second: b }) => {
     const picture = digitPicture(set, row, `Digit ${row}: a ${label}, read as ${a} and as ${b}`);
     return `<li>${picture}<b>${label}</b> read as <b>${a}</b> and as <b>${b}</b><small>digit ${row}</small></li>`;
   });
   const left = differ.length - items.length;
   return [
-    paragraph(sentence),
+    paragraph(comparisonFinding(comparison, names)),
     table({
       id: `${id}-against`,
       caption: 'Both models on the same digits (95 %: Wilson)',

@@ -1,16 +1,15 @@
 import type { Fairness } from '../fairness.ts';
+import { gapFinding, worstTenthFinding } from './findings.ts';
 import { paragraph, table } from './html.ts';
 import { percentWithRange, whole } from './numbers.ts';
 import { plot } from './plot.ts';
 
 /** Who is read worse: groups, the gap between them, the worst tenth, and all writers. */
-export function fairnessSection(
-  id: string,
-  { groups, gap, worstTenth, writersByMistakes }: Fairness,
-): string {
+export function fairnessSection(id: string, fairness: Fairness): string {
+  const { groups, writersByMistakes } = fairness;
   const writers = writersByMistakes.reduce((sum, count) => sum + count, 0);
   return [
-    ...(gap ? [paragraph(gap.sentence)] : []),
+    ...gapFinding(fairness).map(paragraph),
     groups.length > 0
       ? table({
           id: `${id}-groups`,
@@ -25,7 +24,7 @@ export function fairnessSection(
           ]),
         })
       : '',
-    paragraph(worstTenth.sentence),
+    paragraph(worstTenthFinding(fairness)),
     plot({
       id: `${id}-writers`,
       title: 'Writers by how many of their digits are misread',

@@ -1,14 +1,16 @@
 import type { Overfitting } from '../overfitting.ts';
+import { overfittingFinding } from './findings.ts';
 import { paragraph } from './html.ts';
 import { percent } from './numbers.ts';
 import { plot } from './plot.ts';
 import { short } from './shortNumber.ts';
 
 /** The gap in words, and the learning curves where the run is at hand. */
-export function overfittingSection({ sentence, curves }: Overfitting): string {
+export function overfittingSection(overfitting: Overfitting): string {
+  const { curves } = overfitting;
   return [
     '<section aria-labelledby="overfitting"><h2 id="overfitting">Overfitting</h2>',
-    paragraph(sentence),
+    paragraph(overfittingFinding(overfitting)),
     ...(curves && curves.length > 0 ? [lossPlot(curves), errorPlot(curves)] : []),
     '</section>',
   ].join('\n');

@@ -16,7 +16,7 @@ const model: JudgedModel = {
 };
 
 const head = {
-  format: 'cifra-report/2',
+  format: 'cifra-report/3',
   model,
   resamples: 20,
   seed: 1,

@@ -1,4 +1,5 @@
 import type { Robustness, SweepReport } from '../robustness/robustness.ts';
+import { learnedChangesFinding } from './findings.ts';
 import { paragraph, table } from './html.ts';
 import { percent, percentWithRange, whole } from './numbers.ts';
 import { plot } from './plot.ts';
@@ -24,7 +25,7 @@ function inWords({ corruptions, meanCorruptionError, training }: Robustness): st
   return [
     `Under the 15 corruptions of MNIST-C, as strong as in the published data set, ${percentWithRange(meanCorruptionError)} of the digits ` +
       `are misread on average. Worst are ${worst.map(({ kind, error }) => `${kind} (${percent(error)})`).join(', ')}.`,
-    training,
+    learnedChangesFinding(training),
   ];
 }
 

@@ -1,12 +1,13 @@
 import { points, signed } from '../signed.ts';
-import type { Slices } from '../slices.ts';
+import type { Slice } from '../slices.ts';
+import { sliceFindings } from './findings.ts';
 import { paragraph, table } from './html.ts';
 import { percentWithRange, whole } from './numbers.ts';
 
 /** What the quarters by stroke, slant, width and darkness tell, in words and as a table. */
-export function slicesSection(id: string, { slices, sentences }: Slices): string {
+export function slicesSection(id: string, slices: readonly Slice[]): string {
   return [
-    ...sentences.map(paragraph),
+    ...sliceFindings(slices).map(paragraph),
     table({
       id: `${id}-slices`,
       caption:

@@ -25,7 +25,7 @@ function options(threshold: number, changes: Partial<RobustnessOptions> = {}): R
           Array.from({ length: 10 }, (_, digit) => (digit === Number(image[MIDDLE] > threshold) ? 1 : 0)),
         ),
       ),
-    training: 'Nothing.',
+    training: null,
     ...changes,
   };
 }

@@ -8,7 +8,7 @@ import { mean } from '../scoringRules.ts';
 import { createAttacker, RADII } from './attacker.ts';
 import type { LossGradient } from './attacks.ts';
 import { createMisreader, errorOf, type Misreader, type Read } from './misreader.ts';
-import type { CorruptionError, Robustness, SweepReport } from './robustness.ts';
+import type { CorruptionError, LearnedChanges, Robustness, SweepReport } from './robustness.ts';
 import { type Subjects, shuffled } from './subjects.ts';
 import { SWEEPS, type Sweep } from './sweeps.ts';
 
@@ -29,8 +29,8 @@ export type RobustnessOptions = {
   readonly read: Read;
   /** Attacks are left out without it. */
   readonly gradient?: LossGradient | undefined;
-  /** What the network saw of this in training, in words. */
-  readonly training: string;
+  /** What the network saw of this in training; null if unknown. */
+  readonly training: LearnedChanges | null;
   /** After each part. */
   readonly onPart?: ((part: string, done: number, total: number) => void) | undefined;
 };

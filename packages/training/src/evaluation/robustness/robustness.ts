@@ -20,6 +20,15 @@ export type SweepReport = {
 /** Error when ink is moved against the network, each pixel by at most `radius`, in [0, 1]. */
 export type AttackPoint = { readonly radius: number; readonly fgsm: Share; readonly pgd: Share };
 
+/** A change of the digits in training, by its name in the recipe, and how far or how often it went at most. */
+export type LearnedChange = { readonly change: string; readonly most: number };
+
+/** The corruptions that a network's augmentation resembles, and the changes that resemble them. */
+export type LearnedChanges = {
+  readonly resembled: readonly Corruption[];
+  readonly changes: readonly LearnedChange[];
+};
+
 export type Robustness = {
   readonly corruptions: readonly CorruptionError[];
   /** Mean error of the 15 at the published severities. */
@@ -29,6 +38,6 @@ export type Robustness = {
   readonly sweeps: readonly SweepReport[];
   /** Empty where the bundle has no explaining graph to take the gradient from. */
   readonly attacks: readonly AttackPoint[];
-  /** What the network saw of this in training, in words. */
-  readonly training: string;
+  /** What the network saw of this in training; null if its recipe is unknown. */
+  readonly training: LearnedChanges | null;
 };

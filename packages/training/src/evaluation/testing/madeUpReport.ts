@@ -29,7 +29,7 @@ export async function madeUpReport(): Promise<{ report: Report; set: EvaluationS
     chance,
     read: async (images) => Float32Array.from({ length: images.length * 10 }, () => random.normal()),
     gradient: async (images) => images.map((image) => image.map(() => random.normal())),
-    training: 'Nothing of it was used in training.',
+    training: { resembled: [], changes: [] },
   });
   const wrong = Uint8Array.from({ length: 200 }, (_, i) => (i % 50 === 0 ? 1 : 0));
   const curves = [1, 2, 3].map((epoch) => ({
@@ -40,7 +40,7 @@ export async function madeUpReport(): Promise<{ report: Report; set: EvaluationS
     trainingError: 0.08 / epoch,
   }));
   const report: Report = {
-    format: 'cifra-report/2',
+    format: 'cifra-report/3',
     model,
     against: { ...model, name: 'rival' },
     quick: true,

@@ -64,7 +64,7 @@ test('a folder of pictures: figures, the mistake, what was left out, and progres
   expect(set).toMatchObject({ writers: null, about: 'All pictures of a folder.' });
   expect(sets[0].images.length).toBe(21 * 784);
   expect(report).toMatchObject({
-    format: 'cifra-report/2',
+    format: 'cifra-report/3',
     made: '1970-01-01T00:00:00.000Z',
     resamples: 200,
   });
@@ -77,8 +77,8 @@ test('a folder of pictures: figures, the mistake, what was left out, and progres
   ]);
   expect(events.at(-1)).toEqual({ kind: 'changing', set: set.name, part: 'resolution', done: 20, total: 20 });
   expect(set.robustness?.corruptions[0].errors[4].n).toBe(21);
-  expect(report.overfitting?.sentence).toContain('is no published data set');
-  expect(set.robustness?.training).toContain('is not known');
+  expect(report.overfitting?.unavailable).toEqual({ reason: 'unpublished' });
+  expect(set.robustness?.training).toBeNull();
   expect(events[1]).toEqual({ kind: 'warning', message: `${folder}/7/broken: not a picture; left out` });
   expect(events[2]).toMatchObject({ model: 'sample', done: 21, total: 21 });
 });

@@ -34,7 +34,7 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
     reports.push(i === 0 ? { ...report, robustness: await robustnessOn(set, options) } : report);
   }
   const report: Report = {
-    format: 'cifra-report/2',
+    format: 'cifra-report/3',
     model: judgedModel(model.manifest),
     ...(against && { against: judgedModel(against.manifest) }),
     quick,

@@ -3,20 +3,21 @@ import { expect, test } from 'vitest';
 import { digitAugmentation, noAugmentation } from '../../data/augment.ts';
 import type { Corruption } from '../../evaluation/corruptions/kinds.ts';
 import { rotation, scaling, shearing } from '../../evaluation/corruptions/warped.ts';
-import { learnedChangesInWords, RESEMBLES } from './learnedChanges.ts';
+import { learnedChangesFinding } from '../../evaluation/page/findings.ts';
+import { learnedChanges, RESEMBLES } from './learnedChanges.ts';
 
+const finding = (recipe: object) => learnedChangesFinding(learnedChanges(recipe));
 const AFFINE: readonly Corruption[] = ['shear', 'scale', 'rotate', 'translate'];
 
 test('what a recipe does to its digits, told of the corruptions', () => {
-  expect(learnedChangesInWords({ augmentation: digitAugmentation })).toBe(
-    'None of these corruptions was used in training, but its own changes of the digits resemble 4 of the 15 (shear, scale, rotate, ' +
-      'translate): digits were turned by up to 12° (MNIST-C: 23°), made up to 11 % smaller (MNIST-C: 30 %), slanted by up to ' +
-      '0.15 px for each px of height (MNIST-C: 0.42), moved by up to 2 px (MNIST-C: 3 px each way). The other 11 were never seen.',
+  expect(finding({ augmentation: digitAugmentation })).toBe(
+    'None of these corruptions was used in training, but its augmentation resembles 4 of the 15 (shear, scale, rotate, ' +
+      'translate): rotation by up to 12° (MNIST-C: 23°), reduction by up to 11 % (MNIST-C: 30 %), shear by up to ' +
+      '0.15 (MNIST-C: 0.42), shift by up to 2 px (MNIST-C: 3 px on each axis). The other 11 were never seen.',
   );
-  expect(learnedChangesInWords({ augmentation: noAugmentation })).toBe(
-    'None of these corruptions was used in training.',
-  );
-  expect(learnedChangesInWords({})).toContain('is not known');
+  expect(finding({ augmentation: noAugmentation })).toBe('None of these corruptions was used in training.');
+  expect(learnedChanges({})).toBeNull();
+  expect(finding({})).toContain('is unknown');
 });
 
 test('the figures of MNIST-C in these words are those of the corruptions', () => {
@@ -32,13 +33,12 @@ test.each(readdirSync(recipes).filter((file) => file.startsWith('digit')))(
   '%s uses no corruption of MNIST-C in training, but for milder affine changes and its own papers, filters, strokes and noise',
   (file) => {
     const recipe = JSON.parse(readFileSync(new URL(file, recipes), 'utf8'));
-    const words = learnedChangesInWords(recipe);
-    const [, named] = words.match(/\(([a-z ,]+)\)/) ?? ['', ''];
+    const resembled = learnedChanges(recipe)?.resembled ?? [];
     const { rotation = 0, scale = 0, shear = 0, translation = 0, ...others } = recipe.augmentation ?? {};
     const alike = (['rules', 'filter', 'paper', 'noise'] as const).filter((key) => key in others);
     const allowed = [...AFFINE, ...alike.flatMap((key) => RESEMBLES[key])];
-    for (const kind of named.split(', ').filter(Boolean)) expect(allowed).toContain(kind);
-    for (const key of alike) for (const kind of RESEMBLES[key]) expect(named).toContain(kind);
+    for (const kind of resembled) expect(allowed).toContain(kind);
+    for (const key of alike) for (const kind of RESEMBLES[key]) expect(resembled).toContain(kind);
     expect(rotation).toBeLessThan(23);
     expect(scale).toBeLessThan(-Math.log(0.7));
     expect(shear).toBeLessThan(0.42);
@@ -54,9 +54,9 @@ test('paper, filters, strokes and noise are told with how often they come', () =
     paper: { probability: 0, darkness: 0.5, unevenness: 0.5 },
     noise: { probability: 0.5, range: 0.5 },
   };
-  expect(learnedChangesInWords({ augmentation })).toBe(
-    'None of these corruptions was used in training, but its own changes of the digits resemble 7 of the 15 (shot noise, impulse noise, ' +
-      'motion blur, stripe, dotted line, zigzag, canny edges): digits were crossed by straight strokes (10 % of them), seen through ' +
-      'random filters (25 %), strewn with even noise (50 %). The other 8 were never seen.',
+  expect(finding({ augmentation })).toBe(
+    'None of these corruptions was used in training, but its augmentation resembles 7 of the 15 (shot noise, impulse noise, ' +
+      'motion blur, stripe, dotted line, zigzag, canny edges): straight strokes across 10 % of the digits, ' +
+      'random filters on 25 %, uniform noise on 50 %. The other 8 were never seen.',
   );
 });

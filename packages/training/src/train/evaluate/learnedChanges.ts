@@ -1,5 +1,6 @@
 import type { Augmentation } from '../../data/augment.ts';
 import { CORRUPTIONS, type Corruption } from '../../evaluation/corruptions/kinds.ts';
+import type { LearnedChanges } from '../../evaluation/robustness/robustness.ts';
 
 /**
  * Which corruption each change of the digits in training resembles; the type makes whoever adds a change say so. A stroke made wider,
@@ -22,33 +23,15 @@ export const RESEMBLES: Readonly<Record<keyof Augmentation, readonly Corruption[
   noise: ['shot noise', 'impulse noise'],
 };
 
-/** How far a change goes at the most, in the words of the recipe, and what MNIST-C does. */
-const EXTENT: Partial<Record<keyof Augmentation, (most: number) => string>> = {
-  rotation: (most) => `turned by up to ${most}° (MNIST-C: 23°)`,
-  scale: (most) => `made up to ${percent(1 - Math.exp(-most))} smaller (MNIST-C: 30 %)`,
-  shear: (most) => `slanted by up to ${most} px for each px of height (MNIST-C: 0.42)`,
-  translation: (most) => `moved by up to ${most} px (MNIST-C: 3 px each way)`,
-  rules: (share) => `crossed by straight strokes (${percent(share)} of them)`,
-  filter: (share) => `seen through random filters (${percent(share)})`,
-  paper: (share) => `put on grey paper in uneven light (${percent(share)})`,
-  noise: (share) => `strewn with even noise (${percent(share)})`,
-};
-
-/** What a network saw of the corruptions in training, in words; `recipe` is that of its manifest. */
-export function learnedChangesInWords(recipe: object): string {
+/** What a network saw of the corruptions in training; `recipe` is that of its manifest. Null if the recipe has no augmentation. */
+export function learnedChanges(recipe: object): LearnedChanges | null {
   const { augmentation } = recipe as { augmentation?: Partial<Augmentation> };
-  if (!augmentation) return 'What this network saw of these changes in training is not known.';
-  const used = (Object.keys(RESEMBLES) as (keyof Augmentation)[]).filter(
-    (key) => strength(augmentation[key]) > 0,
-  );
-  const seen = CORRUPTIONS.filter((kind) => used.some((key) => RESEMBLES[key].includes(kind)));
-  if (seen.length === 0) return 'None of these corruptions was used in training.';
-  const extents = used.flatMap((key) => EXTENT[key]?.(strength(augmentation[key])) ?? []);
-  return (
-    `None of these corruptions was used in training, but its own changes of the digits resemble ${seen.length} of the 15 ` +
-    `(${seen.join(', ')})${extents.length > 0 ? `: digits were ${extents.join(', ')}` : ''}. ` +
-    `The other ${CORRUPTIONS.length - seen.length} were never seen.`
-  );
+  if (!augmentation) return null;
+  const used = (Object.keys(RESEMBLES) as (keyof Augmentation)[])
+    .map((change) => ({ change, most: strength(augmentation[change]) }))
+    .filter(({ most }) => most > 0);
+  const resembled = CORRUPTIONS.filter((kind) => used.some(({ change }) => RESEMBLES[change].includes(kind)));
+  return { resembled, changes: used.filter(({ change }) => RESEMBLES[change].length > 0) };
 }
 
 /** A change's probability, where it has one; its plain number, or the largest of its parts; 0 = off. */
@@ -56,5 +39,3 @@ function strength(change: Augmentation[keyof Augmentation] | undefined): number 
   if (change === undefined || typeof change === 'number') return change ?? 0;
   return 'probability' in change ? change.probability : Math.max(...Object.values(change));
 }
-
-const percent = (share: number) => `${Math.round(100 * share)} %`;

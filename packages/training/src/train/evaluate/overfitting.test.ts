@@ -38,7 +38,7 @@ test('without the training digits the reason is told, and the curves are all the
   } satisfies EpochEvent;
   const { training, ...bare } = epoch;
   const found = await measureOverfitting(options({ epochs: [epoch, { ...bare, epoch: 2 }] }));
-  expect(found.sentence).toMatch(/^The training digits are not at hand.*mnist/);
+  expect(found.unavailable).toEqual({ reason: 'missing', message: expect.stringContaining('mnist') });
   expect(found.gap).toBeUndefined();
   const shown = { trainingLoss: 0.5, validationLoss: 0.1, validationError: 0.03 };
   expect(found.curves).toEqual([
@@ -49,7 +49,7 @@ test('without the training digits the reason is told, and the curves are all the
 
 test('a folder of one’s own is not read again', async () => {
   const found = await measureOverfitting(options({ manifest: learnedFrom('my-pictures') }));
-  expect(found).toEqual({ sentence: expect.stringContaining('is no published data set') });
+  expect(found).toEqual({ unavailable: { reason: 'unpublished' } });
 });
 
 describeWithData('the published data', ['mnist', 'qmnist'], (dataRoot) => {

@@ -5,7 +5,13 @@ import { type Dataset, subset } from '../../data/dataset.ts';
 import { loadDataset } from '../../data/load.ts';
 import { splitByLabel, splitByWriter } from '../../data/split.ts';
 import type { Chance } from '../../evaluation/fairness.ts';
-import { type CurvePoint, gapOf, type Overfitting, type Seen } from '../../evaluation/overfitting.ts';
+import {
+  type CurvePoint,
+  type GapUnavailable,
+  gapOf,
+  type Overfitting,
+  type Seen,
+} from '../../evaluation/overfitting.ts';
 import { shuffled } from '../batches.ts';
 import type { EpochEvent } from '../events.ts';
 import { heldOutFor } from './heldOut.ts';
@@ -26,20 +32,25 @@ export type OverfittingOptions = {
 export async function measureOverfitting(options: OverfittingOptions): Promise<Overfitting> {
   const curves = options.epochs.map(pointOf);
   const sides = await ownData(options);
-  const told =
-    typeof sides === 'string'
-      ? { sentence: sides }
+  const measured =
+    'reason' in sides
+      ? { unavailable: sides }
       : gapOf(await seen(sides.train, options), await seen(sides.validation, options), options.chance);
-  return { ...told, ...(curves.length > 0 && { curves }) };
+  return { ...measured, ...(curves.length > 0 && { curves }) };
 }
 
+type Sides = { readonly train: Dataset; readonly validation: Dataset };
+
 /** What the model learned from and what was held out, samples of both; or why they cannot be had. */
-async function ownData({ manifest, dataRoot, sample, chance }: OverfittingOptions) {
+async function ownData({
+  manifest,
+  dataRoot,
+  sample,
+  chance,
+}: OverfittingOptions): Promise<Sides | GapUnavailable> {
   const { data } = manifest.training.recipe as { data?: { train?: unknown } };
   const name = data?.train;
-  if (name !== 'mnist' && name !== 'usps') {
-    return 'What this network learned from is no published data set: its training digits are not read again.';
-  }
+  if (name !== 'mnist' && name !== 'usps') return { reason: 'unpublished' };
   try {
     const dataset = await loadDataset(name, 'train', { root: dataRoot });
     const split = heldOutFor(manifest, name);
@@ -54,7 +65,7 @@ async function ownData({ manifest, dataRoot, sample, chance }: OverfittingOption
     return { train: some(train), validation: some(validation) };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return `The training digits are not at hand, so that there is no gap to tell: ${error.message}`;
+    return { reason: 'missing', message: error.message };
   }
 }
 

@@ -3,7 +3,7 @@ import type { EvaluationSet } from '../../evaluation/judgeSet.ts';
 import { measureRobustness } from '../../evaluation/robustness/measureRobustness.ts';
 import type { Robustness } from '../../evaluation/robustness/robustness.ts';
 import { type EvaluationOptions, thoroughness } from './evaluationOptions.ts';
-import { learnedChangesInWords } from './learnedChanges.ts';
+import { learnedChanges } from './learnedChanges.ts';
 import { lossGradient } from './lossGradient.ts';
 
 /** Error of the model on a set whose digits are corrupted, changed and attacked. @throws what `signal` is aborted with */
@@ -22,7 +22,7 @@ export async function robustnessOn(set: EvaluationSet, options: EvaluationOption
       chance: { resamples, seed },
       read,
       gradient: explain ? lossGradient(explain, read) : undefined,
-      training: learnedChangesInWords(model.manifest.training.recipe),
+      training: learnedChanges(model.manifest.training.recipe),
       onPart: (part, done, total) => onEvent?.({ kind: 'changing', set: set.name, part, done, total }),
     });
   } finally {

@@ -20,8 +20,8 @@ export function ReportColumn({ id, report, page }: Props) {
   const at = Math.min(Number(chosen.value), report.sets.length - 1);
   const { name, version } = report.model;
   const sections =
-    report.format === 'cifra-report/2'
-      ? reportSections(id, report.sets[at])
+    report.format === 'cifra-report/3'
+      ? reportSections(id, report, report.sets[at])
       : numberSections(id, report.sets[at]);
   return (
     <article class="model-report" aria-labelledby={`${id}-name`}>
@@ -48,7 +48,7 @@ export function ReportColumn({ id, report, page }: Props) {
           <div class="report" lang="en" dangerouslySetInnerHTML={{ __html: html }} />
         </details>
       ))}
-      {report.format === 'cifra-report/2' && (
+      {report.format === 'cifra-report/3' && (
         <Mistakes
           key={at}
           id={id}

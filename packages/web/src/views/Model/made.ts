@@ -98,7 +98,7 @@ export function madeReport(): Report {
   };
   const model = { ...judged, name: 'made-up-digit' };
   const sets = [judgeSet(set, { manifest: model, logits }, { chance })];
-  return { ...made, format: 'cifra-report/2', model, quick: true, sets };
+  return { ...made, format: 'cifra-report/3', model, quick: true, sets };
 }
 
 /** Of strings that nobody wrote, one in six of them read wrong. */

@@ -5,7 +5,7 @@ import type { Report } from '@cifra/training/evaluation/report.ts';
 export type AnyReport = Report | NumberReport;
 
 const FORMATS: readonly unknown[] = [
-  'cifra-report/2',
+  'cifra-report/3',
   'cifra-number-report/2',
 ] satisfies AnyReport['format'][];
 

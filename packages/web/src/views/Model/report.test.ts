@@ -14,7 +14,7 @@ test('both kinds of report, and nothing else', async () => {
   });
   expect(parseReport(JSON.stringify(madeUpNumberReport()))?.format).toBe('cifra-number-report/2');
   expect(parseReport('{"format":"cifra-bundle/1"}')).toBeNull();
-  expect(parseReport('{"format":"cifra-report/2","sets":[]}')).toBeNull();
+  expect(parseReport('{"format":"cifra-report/3","sets":[]}')).toBeNull();
   expect(parseReport('not JSON')).toBeNull();
 });
 
@@ -44,7 +44,7 @@ test('the pictures of misread digits that the page of a report shows', async () 
 
 test('every plot of a report has a section with a name of its own', async () => {
   const { report } = await madeUpReport();
-  const sections = reportSections('first', report.sets[0]);
+  const sections = reportSections('first', report, report.sets[0]);
   expect(sections.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining([
       'figures',

@@ -6,6 +6,7 @@ import {
   riskCoveragePlot,
 } from '@cifra/training/evaluation/page/calibrationSections.ts';
 import { fairnessSection } from '@cifra/training/evaluation/page/fairnessSection.ts';
+import { comparisonFinding } from '@cifra/training/evaluation/page/findings.ts';
 import { paragraph, table } from '@cifra/training/evaluation/page/html.ts';
 import {
   classTable,
@@ -17,7 +18,7 @@ import { percent, percentWithRange, whole } from '@cifra/training/evaluation/pag
 import { robustnessSection } from '@cifra/training/evaluation/page/robustnessSection.ts';
 import { slicesSection } from '@cifra/training/evaluation/page/slicesSection.ts';
 import { stringsReliabilityPlot } from '@cifra/training/evaluation/page/stringsReliabilityPlot.ts';
-import type { SetReport } from '@cifra/training/evaluation/report.ts';
+import type { JudgedModel, Report, SetReport } from '@cifra/training/evaluation/report.ts';
 
 export type SectionKind =
   | 'figures'
@@ -33,7 +34,11 @@ export type SectionKind =
 export type Section = { readonly kind: SectionKind; readonly html: string };
 
 /** What is told of one set of digits, in order; what was not measured is left out. `id` begins every id in it. */
-export function reportSections(id: string, set: SetReport): Section[] {
+export function reportSections(
+  id: string,
+  { model, against }: Pick<Report, 'model' | 'against'>,
+  set: SetReport,
+): Section[] {
   const { fairness, robustness, comparison, conformal, slices } = set;
   return [
     { kind: 'figures', html: figuresTable(id, set) + classTable(id, set) },
@@ -44,8 +49,19 @@ export function reportSections(id: string, set: SetReport): Section[] {
     ...(robustness ? [{ kind: 'corruptions', html: robustnessSection(id, robustness) } as const] : []),
     ...(fairness ? [{ kind: 'writers', html: fairnessSection(id, fairness) } as const] : []),
     { kind: 'slices', html: slicesSection(id, slices) },
-    ...(comparison ? [{ kind: 'comparison', html: paragraph(comparison.sentence) } as const] : []),
+    ...(comparison && against
+      ? [
+          {
+            kind: 'comparison',
+            html: paragraph(comparisonFinding(comparison, [nameOf(model), nameOf(against)])),
+          } as const,
+        ]
+      : []),
   ];
+}
+
+function nameOf({ name, version }: JudgedModel): string {
+  return `${name} ${version}`;
 }
 
 /** The same of one set of strings. */
