@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import type { DataFile } from './catalogue.ts';
 import { DataError } from './dataError.ts';
+import { findFile } from './findFile.ts';
 import { expectIdx, type Idx, parseIdx } from './idx.ts';
-import { findRaw } from './rawFile.ts';
 
 /**
  * Reads a file of the catalogue from a data folder and proves that it is the one; null when it is not there.
  * @throws DataError when it is truncated, has another type or shape, or another SHA-256
  */
 export async function findKnown(root: string, file: DataFile): Promise<Idx | null> {
-  const raw = await findRaw(join(root, file.path));
+  const raw = await findFile(root, file.path);
   if (!raw) return null;
   // The shape before the hash: "10000 labels, wanted 60000" says more than two hashes that differ.
   const idx = expectIdx(parseIdx(raw.bytes, raw.path), file.type, file.shape, raw.path);

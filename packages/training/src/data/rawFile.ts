@@ -81,7 +81,7 @@ async function readIfThere(path: string): Promise<Uint8Array | null> {
     return await readFile(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null;
     throw new DataError(`findRaw: ${path}: can not be read (${message})`);
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { catalogue, type DataFile, filesOf, type Source } from './catalogue.ts';
 import { DataError } from './dataError.ts';
-import { findRaw } from './rawFile.ts';
+import { findFile } from './findFile.ts';
 
 /** What was found of one file of the catalogue: a row of a table. */
 export type FileCheck = {
@@ -36,7 +36,7 @@ export async function checkFile(root: string, file: DataFile): Promise<Omit<File
   const path = join(root, file.path);
   const row = { file, path, wanted: file.sha256, got: null };
   try {
-    const raw = await findRaw(path);
+    const raw = await findFile(root, file.path);
     if (!raw) return { ...row, state: 'missing', reason: 'not in the folder, neither plain nor as .gz' };
     const found = { ...row, path: raw.path, got: raw.sha256 };
     if (raw.sha256 === file.sha256) return { ...found, state: 'ok', reason: '' };
