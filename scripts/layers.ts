@@ -113,7 +113,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     ],
   },
 
-  node: { may: ['core'], npm: ['sharp'], node: true },
+  node: { may: ['core'], npm: ['node-liblzma', 'sharp'], node: true },
   // The one way to load ONNX Runtime, tests included: its telemetry is off there.
   'node/onnxruntime': { may: ['node/withoutTelemetry'], npm: ['onnxruntime-node'], node: true },
   'node/withoutTelemetry': { may: [], node: true },

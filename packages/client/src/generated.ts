@@ -507,7 +507,7 @@ export type RevokeKeyRequest = Abortable & {
 export type Operations = {
   /**
    * Read the numbers in pictures
-   * A picture as the body (PNG, JPEG, WebP, TIFF, BMP or GIF), several as the files of a form, or JSON. Every line of digits is a reading of its own.
+   * A picture as the body (PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM or PPM), several as the files of a form, or JSON. Every line of digits is a reading of its own.
    * `POST /v1/read`
    */
   read(request: ReadRequest): Promise<PictureAnswer | PicturesAnswer>;

@@ -123,7 +123,7 @@ describe('files that cannot be used', () => {
       'cifra: nowhere.png: does not exist: check the name',
       'cifra: subfolder: is a folder: name its pictures, as in subfolder/*.png',
       'cifra: empty.png: is empty: check where it comes from',
-      'cifra: text.png: is not a picture that can be read (PNG, JPEG, WebP, TIFF, BMP and GIF are read)',
+      'cifra: text.png: is not a picture that can be read (PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM and PPM are read)',
       expect.stringMatching(/^cifra: cut\.png: is a damaged or cut off PNG \(.+\): copy or save it again$/),
     ]);
   });

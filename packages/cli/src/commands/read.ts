@@ -19,7 +19,9 @@ type Options = {
 };
 
 export const command = new Command('read')
-  .description('Read the numbers in pictures: PNG, JPEG, WebP, TIFF, BMP, or the first frame of a GIF.')
+  .description(
+    'Read the numbers in pictures: PNG, JPEG, WebP, TIFF, BMP, PBM, PGM, PPM, or the first frame of a GIF.',
+  )
   .argument('<files...>', 'pictures; - is standard input')
   .addOption(new Option('--json', 'one JSON object a file, one a line').conflicts('csv'))
   .addOption(new Option('--csv', 'comma-separated values with a head line'))

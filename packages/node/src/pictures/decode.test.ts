@@ -38,7 +38,7 @@ test.each(Object.entries(samples))('%s: size and ink', async (_name, make) => {
   expect({ width: picture.width, height: picture.height, scale, pages }).toEqual({
     width: 40,
     height: 30,
-    scale: 1,
+    scale: { x: 1, y: 1 },
     pages: 1,
   });
   expect(darkCorner(picture)).toBe('top left');
@@ -101,7 +101,8 @@ test('a large picture is shrunk while it is decoded', async () => {
     .toBuffer();
   const { picture, scale } = await decodePicture(file);
   expect(picture.width * picture.height).toBeLessThanOrEqual(1.001 * limits.workingPixels);
-  expect(picture.width * scale).toBeCloseTo(4000, -1);
+  expect(picture.width * scale.x).toBeCloseTo(4000, -1);
+  expect(scale.y).toBe(scale.x);
   expect(picture.width / picture.height).toBeCloseTo(4 / 3, 2);
 });
 
@@ -146,7 +147,7 @@ describe('what is refused', () => {
 
   const others: [string, string | Buffer, string, RegExp][] = [
     ['nothing', '', 'empty', /^is empty: check where it comes from$/],
-    ['text', 'seven', 'not-a-picture', /PNG, JPEG, WebP, TIFF, BMP and GIF are read/],
+    ['text', 'seven', 'not-a-picture', /PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM and PPM are read/],
     ['text beginning with BM', 'BMW and other cars', 'not-a-picture', /is not a picture/],
     [
       'SVG',

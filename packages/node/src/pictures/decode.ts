@@ -1,17 +1,23 @@
 import type { Picture } from '@cifra/core/types.ts';
 import sharp, { type Sharp } from 'sharp';
 import { decodeBmp, readBmpHeader } from './bmp.ts';
+import { deepSamples, eightBits } from './eightBits.ts';
 import { type Format, pictureFormat } from './format.ts';
+import type { Scale } from './inFilePixels.ts';
+import { type LabCoding, labToSrgb } from './lab.ts';
 import { limits } from './limits.ts';
 import { PictureError } from './pictureError.ts';
+import { type Stretch, square, statedStretch } from './pixelShape.ts';
 import { decodePlainPng } from './plainPng.ts';
+import { countPnm, decodePnm, readPnmHeader } from './pnm.ts';
+import { openTiff } from './tiff/openTiff.ts';
 
 /** A picture as the reader takes it, and what was done to it. */
 export type DecodedPicture = {
   readonly picture: Picture;
   readonly format: Format;
-  /** Pixels of the upright picture in the file for one pixel here; above 1 when a large picture was shrunk. */
-  readonly scale: number;
+  /** Above 1 when a large picture was shrunk, below 1 across or down when its pixels are not square. */
+  readonly scale: Scale;
   /** Pages or frames in the file; only the first is decoded. */
   readonly pages: number;
 };
@@ -21,8 +27,8 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 /**
- * Decodes PNG, JPEG, WebP, TIFF, BMP, and the first frame of GIF: 8-bit sRGB or RGBA, upright by its EXIF orientation, shrunk to at
- * most `limits.workingPixels`.
+ * Decodes PNG, JPEG, WebP, TIFF, BMP, PBM, PGM, PPM, PAM and the first frame of GIF: 8-bit sRGB or RGBA, upright by its EXIF orientation,
+ * with square pixels, shrunk to at most `limits.workingPixels`.
  * @throws PictureError when the bytes are no picture, are damaged, or break a limit.
  */
 export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
@@ -31,14 +37,14 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
   const format = pictureFormat(bytes);
   const plain = format === 'png' ? decodePlainPng(bytes) : null;
   if (plain !== null) {
-    checkShape({ ...plain, pages: 1 });
-    return { picture: plain, format, scale: 1, pages: 1 };
+    checkShape({ ...plain, pages: 1, stretch: square });
+    return { picture: plain, format, scale: { x: 1, y: 1 }, pages: 1 };
   }
   try {
-    const { image, width, height, pages } = format === 'bmp' ? openBmp(bytes) : await open(bytes);
-    const scale = Math.max(1, Math.sqrt((width * height) / limits.workingPixels));
-    const picture = await toPicture(scale === 1 ? image : shrink(image, width / scale, height / scale));
-    return { picture, format, scale, pages };
+    const opened = await open(format, bytes);
+    const scale = scaleOf(opened);
+    const picture = await toPicture(opened, resized(opened, scale));
+    return { picture, format, scale, pages: opened.pages };
   } catch (error) {
     throw error instanceof PictureError ? error : damaged(format, error);
   }
@@ -56,27 +62,71 @@ type Opened = {
   readonly width: number;
   readonly height: number;
   readonly pages: number;
+  readonly stretch: Stretch;
+  /** How to turn the samples into sRGB of 8 bits. */
+  readonly coding: Coding;
 };
 
-async function open(bytes: Uint8Array): Promise<Opened> {
+type Coding =
+  | { readonly kind: 'srgb' }
+  | { readonly kind: 'deep'; readonly depth: Depth; readonly space: string; readonly inverted: boolean }
+  | { readonly kind: 'lab'; readonly coding: LabCoding };
+
+type Depth = keyof typeof deepSamples;
+
+const srgb: Coding = { kind: 'srgb' };
+
+async function open(format: Format, bytes: Uint8Array): Promise<Opened> {
+  if (format === 'bmp') return openBmp(bytes);
+  if (format === 'pnm') return openPnm(bytes);
+  if (format !== 'tiff') return openFile(bytes, statedStretch(format, bytes));
+  const { file, pages, width, height, stretch, lab, isWhiteZero } = openTiff(bytes);
+  checkShape({ width, height, pages, stretch });
+  const opened = await openFile(await file(), stretch, isWhiteZero);
+  return { ...opened, pages, ...(lab && { coding: { kind: 'lab', coding: lab } }) };
+}
+
+async function openFile(bytes: Uint8Array, stated: Stretch, isWhiteZero = false): Promise<Opened> {
   // `failOn: error` reads on over what cameras do carelessly (stray bytes between segments) but not over missing pixels.
   // Its own limit of pixels is off because `checkShape` says it better, before a pixel is decoded.
   const image = sharp(bytes, { failOn: 'error', limitInputPixels: false, pages: 1 });
-  const { width, height, pages = 1, autoOrient } = await image.metadata();
-  checkShape({ width, height, pages });
-  return { image: image.autoOrient(), width: autoOrient.width, height: autoOrient.height, pages };
+  const { pages = 1, autoOrient, orientation = 1, depth, space } = await image.metadata();
+  const stretch = orientation < 5 ? stated : { x: stated.y, y: stated.x };
+  checkShape({ ...autoOrient, pages, stretch });
+  const coding = codingOf(depth, space, isWhiteZero);
+  return { image: image.autoOrient(), ...autoOrient, pages, stretch, coding };
+}
+
+/** libvips assumes that floats and deep integers fill the range of their type, so they are converted here. */
+function codingOf(depth: string, space: string, isWhiteZero: boolean): Coding {
+  const isPlain = ['b-w', 'grey16', 'rgb16', 'scrgb'].includes(space);
+  if (!isPlain || !(depth in deepSamples)) return srgb;
+  return { kind: 'deep', depth: depth as Depth, space, inverted: isWhiteZero && depth === 'ushort' };
 }
 
 function openBmp(bytes: Uint8Array): Opened {
   const header = readBmpHeader(bytes);
-  checkShape({ ...header, pages: 1 });
-  const { data, width, height, channels } = decodeBmp(bytes, header);
-  const raw = { width, height, channels };
-  return { image: sharp(data, { raw }), width, height, pages: 1 };
+  const stretch = statedStretch('bmp', bytes);
+  checkShape({ ...header, pages: 1, stretch });
+  return openRaw(decodeBmp(bytes, header), 1, stretch);
 }
 
+function openPnm(bytes: Uint8Array): Opened {
+  const header = readPnmHeader(bytes);
+  const pages = countPnm(bytes, header);
+  checkShape({ ...header, pages, stretch: square });
+  return openRaw(decodePnm(bytes, header), pages, square);
+}
+
+function openRaw({ data, width, height, channels }: Picture, pages: number, stretch: Stretch): Opened {
+  const image = sharp(data, { raw: { width, height, channels } });
+  return { image, width, height, pages, stretch, coding: srgb };
+}
+
+type Shape = Pick<Opened, 'width' | 'height' | 'pages' | 'stretch'>;
+
 /** @throws PictureError 'too-large' by the header alone */
-function checkShape({ width, height, pages }: Pick<Opened, 'width' | 'height' | 'pages'>): void {
+function checkShape({ width, height, pages, stretch }: Shape): void {
   const refuse = (what: string) => {
     throw new PictureError('too-large', what);
   };
@@ -84,28 +134,64 @@ function checkShape({ width, height, pages }: Pick<Opened, 'width' | 'height' | 
     refuse(
       `has ${width}×${height} pixels, more than the ${limits.pixels / 1e6} million that are read: shrink it`,
     );
-  if (Math.max(width, height) > limits.aspect * Math.min(width, height))
+  const [across, down] = [width * stretch.x, height * stretch.y];
+  if (Math.max(across, down) > limits.aspect * Math.min(across, down))
     refuse(`has ${width}×${height} pixels, more than ${limits.aspect} times as long as wide: cut it`);
   if (pages > limits.pages) refuse(`has ${pages} pages, more than ${limits.pages}: save the first alone`);
 }
 
-function shrink(image: Sharp, width: number, height: number): Sharp {
-  return image.resize(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)), { fit: 'fill' });
+function scaleOf({ width, height, stretch }: Opened): Scale {
+  const shrunk = Math.max(1, Math.sqrt((width * stretch.x * height * stretch.y) / limits.workingPixels));
+  return { x: shrunk / stretch.x, y: shrunk / stretch.y };
 }
 
-async function toPicture(image: Sharp): Promise<Picture> {
-  const upright = image.toColourspace('srgb').timeout({ seconds: limits.seconds }).raw({ depth: 'uchar' });
-  const { data, info } = await upright.toBuffer({ resolveWithObject: true });
-  const { width, height, channels } = info;
+function resized({ image, width, height }: Opened, scale: Scale): Sharp {
+  if (scale.x === 1 && scale.y === 1) return image;
+  const side = (pixels: number, times: number) => Math.max(1, Math.round(pixels / times));
+  return image.resize(side(width, scale.x), side(height, scale.y), { fit: 'fill' });
+}
+
+async function toPicture({ coding }: Opened, image: Sharp): Promise<Picture> {
+  const { data, width, height, channels } =
+    coding.kind === 'deep' ? await deepPixels(image, coding) : await pixels(image);
   if (channels !== 1 && channels !== 3 && channels !== 4) {
     throw new PictureError('unsupported', `has ${channels} channels a pixel: save it as an RGB PNG`);
   }
+  if (coding.kind === 'lab') labToSrgb(data, coding.coding);
   return { width, height, channels, data };
+}
+
+type Pixels = { data: Uint8Array; width: number; height: number; channels: number };
+
+async function pixels(image: Sharp): Promise<Pixels> {
+  const upright = image.toColourspace('srgb').timeout({ seconds: limits.seconds }).raw({ depth: 'uchar' });
+  const { data, info } = await upright.toBuffer({ resolveWithObject: true });
+  return { ...info, data };
+}
+
+async function deepPixels(
+  image: Sharp,
+  { depth, space, inverted }: Coding & { kind: 'deep' },
+): Promise<Pixels> {
+  const upright = image.pipelineColourspace(space).toColourspace(space).timeout({ seconds: limits.seconds });
+  const { data, info } = await upright.raw({ depth }).toBuffer({ resolveWithObject: true });
+  const samples = new deepSamples[depth](Uint8Array.from(data).buffer);
+  const levels = eightBits(samples, info.channels, inverted);
+  return { ...info, ...asColours(levels, info.channels) };
+}
+
+/** A `Picture` has no grey with alpha: it becomes RGBA. */
+function asColours(levels: Uint8Array, channels: number): { data: Uint8Array; channels: number } {
+  if (channels !== 2) return { data: levels, channels };
+  const data = new Uint8Array(2 * levels.length);
+  for (let i = 0; i < levels.length; i += 2)
+    data.fill(levels[i], 2 * i, 2 * i + 3)[2 * i + 3] = levels[i + 1];
+  return { data, channels: 4 };
 }
 
 function damaged(format: Format, error: unknown): PictureError {
   const reason = error instanceof Error ? error.message : String(error);
-  const name = format === 'webp' ? 'WebP' : format.toUpperCase();
+  const name = { webp: 'WebP', pnm: 'PBM, PGM or PPM' }[format as string] ?? format.toUpperCase();
   return new PictureError(
     'damaged',
     `is a damaged or cut off ${name} (${firstLine(reason)}): copy or save it again`,

@@ -1,7 +1,8 @@
 import { PictureError } from './pictureError.ts';
+import { isPnm } from './pnm.ts';
 
 /** The formats that are read, by their first bytes; a file's name says nothing. */
-export type Format = 'png' | 'jpeg' | 'webp' | 'tiff' | 'bmp' | 'gif';
+export type Format = 'png' | 'jpeg' | 'webp' | 'tiff' | 'bmp' | 'gif' | 'pnm';
 
 type Signature = {
   readonly format: Format;
@@ -34,7 +35,7 @@ const signatures: readonly Signature[] = [
   },
 ];
 
-const reads = 'PNG, JPEG, WebP, TIFF, BMP and GIF are read';
+const reads = 'PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM and PPM are read';
 
 /** What people try and we do not read, with what to do instead. */
 const known: readonly { readonly name: string; readonly pattern: RegExp; readonly advice: string }[] = [
@@ -52,7 +53,7 @@ const known: readonly { readonly name: string; readonly pattern: RegExp; readonl
 ];
 
 /**
- * The format of a picture by its content. Only these six loaders are ever tried: sharp would also take SVG, which can name
+ * The format of a picture by its content. Only these loaders are ever tried: sharp would also take SVG, which can name
  * other files.
  * @throws PictureError when it is no picture that we read.
  */
@@ -60,6 +61,7 @@ export function pictureFormat(bytes: Uint8Array): Format {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 512)).toString('latin1');
   const found = signatures.find(({ at }) => at.every(([offset, part]) => head.startsWith(part, offset)));
   if (found !== undefined) return found.format;
+  if (isPnm(bytes)) return 'pnm';
   const other = known.find(({ pattern }) => pattern.test(head));
   if (other !== undefined) throw new PictureError('unsupported', `is ${other.name}: ${other.advice}`);
   throw new PictureError('not-a-picture', `is not a picture that can be read (${reads})`);

@@ -1,5 +1,6 @@
 import { crc32, inflateSync } from 'node:zlib';
 import type { Picture } from '@cifra/core/types.ts';
+import { square, statedStretch } from './pixelShape.ts';
 
 /** More pixels are worth libvips' setting up, which takes longer than it takes to decode a digit. */
 const MOST_PIXELS = 65_536;
@@ -10,7 +11,7 @@ const CHUNK = 12;
 const COLOUR_TYPE = 25;
 const GREY = 0;
 const RGB = 2;
-/** What says nothing about the pixels. */
+/** What says nothing about the pixels, where they are square. */
 const WORDS: ReadonlySet<string> = new Set(['tEXt', 'tIME', 'pHYs']);
 
 /**
@@ -21,7 +22,7 @@ const WORDS: ReadonlySet<string> = new Set(['tEXt', 'tIME', 'pHYs']);
 export function decodePlainPng(bytes: Uint8Array): Picture | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const parts = partsOf(file);
-  if (parts === null) return null;
+  if (parts === null || statedStretch('png', bytes) !== square) return null;
   const width = file.readUInt32BE(16);
   const height = file.readUInt32BE(20);
   if (width === 0 || height === 0 || width * height > MOST_PIXELS) return null;

@@ -29,7 +29,7 @@ export async function readRoutes(app: App, { reader, metrics, bodyBytes }: ReadR
         tags: ['reading'],
         summary: 'Read the numbers in pictures',
         description:
-          'A picture as the body (PNG, JPEG, WebP, TIFF, BMP or GIF), several as the files of a form, or JSON. Every line of digits is a reading of its own.',
+          'A picture as the body (PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM or PPM), several as the files of a form, or JSON. Every line of digits is a reading of its own.',
         querystring: ReadQuery,
         response: { 200: ReadResponse },
       },

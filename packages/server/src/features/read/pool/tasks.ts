@@ -21,8 +21,11 @@ export const tasks: { readonly [K in Kind]: (models: OpenModels, asked: Asked<K>
     checkPicture(bytes);
     const { picture, format, scale } = await decodePicture(bytes);
     const reading = toReadingOptions(options);
-    const [width, height] = [picture.width, picture.height].map((side) => Math.round(side * scale));
-    const shape = { width, height, format };
+    const shape = {
+      width: Math.round(picture.width * scale.x),
+      height: Math.round(picture.height * scale.y),
+      format,
+    };
     const framed = framedDigit(picture);
     if (framed !== null) {
       const readings = await readFramed(models.classifier, [framed], reading);

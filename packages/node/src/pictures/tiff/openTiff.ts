@@ -1,0 +1,55 @@
+import type { LabCoding } from '../lab.ts';
+import { type Stretch, stretchOf } from '../pixelShape.ts';
+import { checkPage } from './check.ts';
+import { choosePage, sizeOf } from './choosePage.ts';
+import { readTiff, type TiffFile, type TiffPage, tags, value } from './directory.ts';
+import { repack } from './repack.ts';
+import { unpackers } from './unpack.ts';
+
+const WHITE_IS_ZERO = 0;
+const BLACK_IS_ZERO = 1;
+const RGB = 2;
+const CIELAB = 8;
+const ICCLAB = 9;
+
+export type OpenedTiff = {
+  /** The bytes to hand to libvips: the file itself, or its page as libvips reads it. */
+  readonly file: () => Promise<Uint8Array>;
+  /** Pixels, as stored. */
+  readonly width: number;
+  readonly height: number;
+  readonly pages: number;
+  readonly stretch: Stretch;
+  /** Set when the three channels are not RGB but L*, a* and b*. */
+  readonly lab?: LabCoding;
+  readonly isWhiteZero: boolean;
+};
+
+/** @throws PictureError 'damaged' or 'unsupported' */
+export function openTiff(bytes: Uint8Array): OpenedTiff {
+  const file = readTiff(bytes);
+  const { page, pages } = choosePage(file);
+  checkPage(file, page);
+  const number = (tag: number, absent: number) => value(file, page, tag, absent);
+  const photometric = number(tags.photometric, WHITE_IS_ZERO);
+  const claimed = claimedPhotometric(file, page, photometric);
+  const isReadAsIs =
+    page === file.pages[0] && claimed === photometric && !unpackers.has(number(tags.compression, 1));
+  return {
+    file: async () => (isReadAsIs ? bytes : repack(file, page, claimed)),
+    ...sizeOf(file, page),
+    pages,
+    // The unit is the same for both, and none in files that state the shape alone.
+    stretch: stretchOf(number(tags.xResolution, 1), number(tags.yResolution, 1)),
+    ...(claimed === RGB && photometric !== RGB && { lab: photometric === CIELAB ? 'cielab' : 'icclab' }),
+    isWhiteZero: photometric === WHITE_IS_ZERO,
+  };
+}
+
+/** libvips reads L*a*b* of 16 bits, and none of 8; without a* and b*, L* is as good as grey. */
+function claimedPhotometric(file: TiffFile, page: TiffPage, photometric: number): number {
+  if (photometric !== CIELAB && photometric !== ICCLAB) return photometric;
+  if (value(file, page, tags.samplesPerPixel, 1) === 1) return BLACK_IS_ZERO;
+  const isEight = value(file, page, tags.bitsPerSample, 1) === 8;
+  return isEight || photometric === ICCLAB ? RGB : photometric;
+}
