@@ -108,7 +108,7 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
     host: read.text('HOST', '127.0.0.1'),
     port: read.whole('PORT', 8080, 0, 65_535),
     authorisation: read.oneOf('CIFRA_AUTH', ['none', 'keys'], 'none'),
-    modelsFolder: resolve(read.text('CIFRA_MODELS', modelsFolder)),
+    modelsFolder: resolve(read.text('CIFRA_MODELS', modelsFolder({}))),
     digitModel: read.text('CIFRA_DIGIT_MODEL', 'digit'),
     numberModel: read.text('CIFRA_NUMBER_MODEL', 'number'),
     dataFolder: resolve(read.text('CIFRA_DATA_FOLDER', join(root, 'data/server'))),
@@ -140,7 +140,7 @@ export function isLoopback(host: string): boolean {
 }
 
 function openToAll({ host }: Config): string {
-  return `HOST is ${host}: whoever reaches it could use the server. Set CIFRA_AUTH=keys and make keys with \`cifra keys create\`, or CIFRA_INSECURE=yes if that is wanted, or leave HOST at 127.0.0.1`;
+  return `HOST is ${host}: whoever reaches it could use the server. Set CIFRA_AUTH=keys and make keys with \`npx cifra keys create\`, or CIFRA_INSECURE=yes if that is wanted, or leave HOST at 127.0.0.1`;
 }
 
 function present(env: Settings): Settings {

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '@cifra/core/model/manifest.ts';
 import { modelNames, modelsFolder } from '@cifra/node/models/folders.ts';
@@ -11,17 +10,18 @@ import { figureValue } from './figures.ts';
 import { readManifest } from './manifest.ts';
 
 /**
- * Prints the models that are there; a damaged one gets a line on stderr and does not hide the others.
- * @throws CommandError when there is no such folder
+ * Prints the models in a folder; a damaged one gets a line on stderr and does not hide the others.
+ * @throws ModelError when there is no such folder, CommandError when it has no models
  */
-export async function listModels(folder = modelsFolder, { json }: { json?: true } = {}): Promise<void> {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new CommandError(`there is no folder ${folder}`, {
-      hint: 'Check the name; without one, models/ is listed.',
+export async function listModels(folder = modelsFolder(), { json }: { json?: true } = {}): Promise<void> {
+  const names = modelNames(folder);
+  if (names.length === 0) {
+    throw new CommandError(`there is no model in ${folder}`, {
+      hint: 'Name another folder, on the command line or in CIFRA_MODELS, or make a model with `npx cifra train`.',
     });
   }
   const manifests: Manifest[] = [];
-  for (const name of modelNames(folder)) {
+  for (const name of names) {
     try {
       manifests.push(await readManifest(join(folder, name)));
     } catch (error) {
@@ -30,8 +30,7 @@ export async function listModels(folder = modelsFolder, { json }: { json?: true 
     }
   }
   if (json) return void console.log(jsonDocument(manifests));
-  if (manifests.length > 0) return void console.log(table(manifests).join('\n'));
-  console.error(`no model in ${folder}; cifra train makes one`);
+  if (manifests.length > 0) console.log(table(manifests).join('\n'));
 }
 
 function table(manifests: readonly Manifest[]): string[] {

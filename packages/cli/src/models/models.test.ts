@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '@cifra/node/root.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from '../testing/runCli.ts';
 import { writeSampleBundle } from '../testing/sampleBundle.ts';
 
@@ -97,9 +98,9 @@ test('a manifest with incomplete figures is one clear line', async () => {
 });
 
 test.each([
-  ['no-such-model', /there is no model "no-such-model"\n +(There are|None is there)/],
+  ['no-such-model', /there is no model "no-such-model"\n +The folder .*models has: digit, /],
   ['./nowhere', /there is no model "\.\/nowhere"/],
-  [tmpdir(), /is no model: it has no manifest\.json/],
+  [tmpdir(), /is not a model: it has no manifest\.json/],
 ])('show %s', async (name, message) => {
   const { code, stdout, stderr } = await runCli(['models', 'show', name]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -109,15 +110,43 @@ test.each([
 test('a folder that is not there is an error, not an empty list', async () => {
   const { code, stdout, stderr } = await runCli(['models', 'list', join(folder, 'nowhere')]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(/^cifra: there is no folder .*nowhere\n +Check the name/);
+  expect(stderr).toMatch(/^cifra: there is no folder .*nowhere\n +It should have the models: check the name/);
 });
 
-test('an empty folder', async () => {
+test('a folder without models is an error', async () => {
   const empty = join(folder, 'empty');
   await mkdir(empty);
-  expect(await runCli(['models', 'list', empty])).toMatchObject({
-    code: 0,
-    stdout: '',
-    stderr: expect.stringContaining('no model in'),
+  const { code, stdout, stderr } = await runCli(['models', 'list', empty]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^cifra: there is no model in .*empty\n +Name another folder/);
+});
+
+describe('CIFRA_MODELS', () => {
+  test('names the folder of models for every command', async () => {
+    const env = { CIFRA_MODELS: folder };
+    expect((await runCli(['models', 'list'], { env })).stdout).toContain('sample  1.0.0');
+    expect((await runCli(['models', 'show', 'sample'], { env })).stdout).toContain('sample 1.0.0\n');
+    const read = await runCli(['read', join(root, 'examples/boxed-6.png')], { env });
+    expect(read).toMatchObject({ code: 1, stdout: '' });
+    expect(read.stderr).toMatch(/^cifra: there is no model "digit"\n +The folder .* has: sample\./);
   });
+
+  test('of several versions the newest is used', async () => {
+    for (const version of ['1.9.0', '1.10.0'])
+      await writeSampleBundle(join(folder, 'versioned', version), { name: 'versioned', version });
+    const { stdout } = await runCli(['models', 'show', 'versioned'], { env: { CIFRA_MODELS: folder } });
+    expect(stdout).toContain('versioned 1.10.0\n');
+    await rm(join(folder, 'versioned'), { recursive: true });
+  });
+
+  test.each([[['models', 'list']], [['read', 'a.png']], [['serve', '--port', '0']]])(
+    'a folder that does not exist ends cifra %j with one line',
+    async (words) => {
+      const env = { CIFRA_MODELS: join(folder, 'nowhere'), CIFRA_DATA_FOLDER: join(folder, 'data') };
+      const { code, stdout, stderr } = await runCli(words, { env });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^cifra: there is no folder .*nowhere\n .*CIFRA_MODELS/);
+      expect(stderr).not.toContain('    at ');
+    },
+  );
 });

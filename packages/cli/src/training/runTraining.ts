@@ -84,7 +84,7 @@ async function watch(plan: Plan, { data, replicas }: TrainCommandOptions): Promi
       replicas,
       dataRoot: dataFolder(data).path,
       pictures,
-      modelsRoot: modelsFolder,
+      modelsRoot: modelsFolder(),
       runtime,
       runtimeModule: import.meta.resolve('@cifra/node/runtime.ts'),
       versions: { cifra: version(), 'onnxruntime-node': env.versions.common },
@@ -105,14 +105,16 @@ type Ending = { readonly plan: Plan; readonly data: string | undefined; readonly
 function conclude(event: TrainingEvent, { plan, data, exitCode }: Ending): void {
   if (event.kind === 'finished' && event.bundle !== undefined) {
     console.error(
-      `finished (${event.reason}); read with: ${shellCommand(['cifra', 'read', '--model', event.bundle])} FILES`,
+      `finished (${event.reason}); read with: ${shellCommand(['npx', 'cifra', 'read', '--model', event.bundle])} FILES`,
     );
     console.log(resolve(event.bundle));
   }
   if (event.kind === 'stopped') {
     const dataWords = data === undefined ? [] : ['--data', data];
     console.error(`stopped after step ${event.step}; all of it is in ${event.checkpoint}`);
-    console.error(`go on with: ${shellCommand(['cifra', 'train', '--resume', plan.out, ...dataWords])}`);
+    console.error(
+      `go on with: ${shellCommand(['npx', 'cifra', 'train', '--resume', plan.out, ...dataWords])}`,
+    );
     process.exitCode = exitCode;
   }
 }

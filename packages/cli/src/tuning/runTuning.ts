@@ -65,7 +65,7 @@ async function newStudy(name: string | undefined, options: TuneCommandOptions): 
   const { recipe, description, ...rest } = await loadSpace(name);
   const folder = options.out ?? join('runs', `tune-${rest.name}-${timeStamp(new Date())}`);
   if (existsSync(fileOf(folder))) {
-    const hint = `Go on with it: ${shellCommand(['cifra', 'tune', '--resume', folder])}, or choose another folder.`;
+    const hint = `Go on with it: ${shellCommand(['npx', 'cifra', 'tune', '--resume', folder])}, or choose another folder.`;
     throw new CommandError(`${folder} holds a study already`, { hint });
   }
   await requireDigits(recipe, options);
@@ -154,7 +154,7 @@ function workOn(
         seed: definition.seed,
         dataRoot: dataFolder(data).path,
         pictures,
-        modelsRoot: modelsFolder,
+        modelsRoot: modelsFolder(),
         runtime,
         replicas,
         // One replica needs no thread of its own, but a teacher does.
@@ -171,7 +171,7 @@ async function conclude({ folder, definition }: OpenStudy, trials: readonly Tria
   if (!results) throw new CommandError('no trial ran to its end: there is nothing to choose from');
   // Runs whose workers were killed.
   await rm(scratchOf(folder), { recursive: true, force: true });
-  console.error(`train with: ${shellCommand(['cifra', 'train', results.best])}`);
+  console.error(`train with: ${shellCommand(['npx', 'cifra', 'train', results.best])}`);
   console.log(resolve(results.best));
   console.log(resolve(results.report));
 }
@@ -181,6 +181,8 @@ function stopped({ folder }: OpenStudy, { data, trials }: TuneCommandOptions, st
     ...(data === undefined ? [] : ['--data', data]),
     ...(trials === undefined ? [] : ['--trials', String(trials)]),
   ];
-  console.error(`stopped; go on with: ${shellCommand(['cifra', 'tune', '--resume', folder, ...more])}`);
+  console.error(
+    `stopped; go on with: ${shellCommand(['npx', 'cifra', 'tune', '--resume', folder, ...more])}`,
+  );
   process.exitCode = stop.exitCode();
 }

@@ -17,7 +17,10 @@ export async function runWorker(config: Config, url: string, signal: AbortSignal
     queueLength: config.queueLength,
     timeout: config.readTimeout,
     memoryLimit: config.readerBytes,
-    folders: { digit: modelFolder(config.digitModel), number: modelFolder(config.numberModel) },
+    folders: {
+      digit: modelFolder(config.digitModel, config.modelsFolder),
+      number: modelFolder(config.numberModel, config.modelsFolder),
+    },
   });
   const report = (error: unknown): void => {
     console.error(`cifra: ${error instanceof Error ? error.message : String(error)}; going on`);

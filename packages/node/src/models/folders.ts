@@ -1,41 +1,64 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { root } from '../root.ts';
 import { ModelError } from './modelError.ts';
 
-/** Where the released models lie. */
-export const modelsFolder = join(root, 'models');
+/** Where models are found by name: the folder that `CIFRA_MODELS` names, else `models/` of the clone. */
+export function modelsFolder(env: Readonly<Record<string, string | undefined>> = process.env): string {
+  return env.CIFRA_MODELS ? resolve(env.CIFRA_MODELS) : join(root, 'models');
+}
 
 /** A folder is a bundle when it has this. */
 const manifestName = 'manifest.json';
 
-/** Names of the models that are in a folder, sorted. */
-export function modelNames(folder = modelsFolder): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, manifestName)))
+/**
+ * Names of the models in a folder, sorted.
+ * @throws ModelError when there is no such folder
+ */
+export function modelNames(models = modelsFolder()): string[] {
+  if (!isFolder(models)) {
+    throw new ModelError(`there is no folder ${models}`, {
+      hint: 'It should have the models: check the name, given on the command line or in CIFRA_MODELS.',
+    });
+  }
+  return readdirSync(models)
+    .filter((name) => bundleIn(join(models, name)) !== null)
     .sort();
 }
 
 /**
- * The folder of a model, given by its name or as a folder of its own.
+ * The folder of a model, given by its name in `models` or as a folder of its own; of several versions the newest.
  * @throws ModelError that names the models there are.
  */
-export function modelFolder(nameOrFolder: string): string {
-  const released = join(modelsFolder, nameOrFolder);
+export function modelFolder(nameOrFolder: string, models = modelsFolder()): string {
   const isPath = /[\\/]|^\.+$/.test(nameOrFolder);
-  for (const folder of isPath ? [nameOrFolder] : [released, nameOrFolder]) {
-    if (existsSync(join(folder, manifestName))) return folder;
+  for (const folder of isPath ? [nameOrFolder] : [join(models, nameOrFolder), nameOrFolder]) {
+    const bundle = bundleIn(folder);
+    if (bundle !== null) return bundle;
   }
-  const names = modelNames();
-  const there =
-    names.length > 0 ? `There are: ${names.join(', ')}.` : 'None is there yet: `cifra train` makes one.';
-  if (isPath && statSync(nameOrFolder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new ModelError(`${nameOrFolder} is no model: it has no ${manifestName}`, {
+  if (isPath && isFolder(nameOrFolder)) {
+    throw new ModelError(`${nameOrFolder} is not a model: it has no ${manifestName}`, {
       hint: 'A run has its model in the folder "bundle", once it is finished.',
     });
   }
+  const names = modelNames(models);
+  const there = names.length > 0 ? `has: ${names.join(', ')}.` : 'has none: `npx cifra train` makes one.';
   throw new ModelError(`there is no model "${nameOrFolder}"`, {
-    hint: `${there} A folder can be named too.`,
+    hint: `The folder ${models} ${there} The folder of a model can be given, too.`,
   });
+}
+
+/** `folder` where it is a bundle, else its newest version, as in `digit/1.2.0`; null when it has none. */
+function bundleIn(folder: string): string | null {
+  if (existsSync(join(folder, manifestName))) return folder;
+  if (!isFolder(folder)) return null;
+  const newest = readdirSync(folder)
+    .filter((name) => /^\d+(\.\d+)*$/.test(name) && existsSync(join(folder, name, manifestName)))
+    .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))
+    .at(0);
+  return newest === undefined ? null : join(folder, newest);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -24,7 +24,7 @@ export async function loadBundle<T extends Task>(
     return await parseBundle({ manifest, model, ...(explaining && { explain: explaining }) }, task);
   } catch (cause) {
     throw new ModelError(`the model in ${folder} cannot be used: ${(cause as Error).message}`, {
-      hint: 'Copy or train it again; `cifra models show` tells which of its files is wrong.',
+      hint: 'Copy or train it again; `npx cifra models show` tells which of its files is wrong.',
       cause,
     });
   }

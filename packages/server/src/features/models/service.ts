@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Task } from '@cifra/core/model/manifest.ts';
-import { modelFolder } from '@cifra/node/models/folders.ts';
+import { modelFolder, modelNames } from '@cifra/node/models/folders.ts';
 import { ModelError } from '@cifra/node/models/modelError.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { ModelFolders } from '../read/pool/messages.ts';
@@ -53,6 +53,8 @@ export type StartingModels = { readonly models: ActiveModels; readonly replaced:
  * @throws ModelError when there is none
  */
 export async function startingModels(settings: Settings): Promise<StartingModels> {
+  // A wrong folder of models is noticed at the start, even when the active models lie elsewhere.
+  modelNames(settings.modelsFolder);
   const file = activationsFile(settings);
   const activations = await loadActivations(file);
   const isAny = Object.values(activations).some((ids) => ids.length > 0);
@@ -60,7 +62,7 @@ export async function startingModels(settings: Settings): Promise<StartingModels
   const replaced: Replacement[] = [];
   const startOf = async (task: Task, otherwise: string) => {
     const chosen = activations[task].at(-1);
-    if (chosen === undefined) return (await readModel(modelFolder(otherwise))) as StoredModel;
+    if (chosen === undefined) return usableModel(modelFolder(otherwise, settings.modelsFolder));
     const model = versionOf(chosen, stored);
     if (model === undefined)
       throw new ModelError(
@@ -86,6 +88,14 @@ function versionOf(id: string, stored: readonly StoredModel[]): StoredModel | un
     .filter(({ manifest }) => manifest.name === name)
     .sort((a, b) => b.manifest.version.localeCompare(a.manifest.version, 'en', { numeric: true }));
   return versions.find((model) => model.id === id) ?? versions[0];
+}
+
+async function usableModel(folder: string): Promise<StoredModel> {
+  const model = await readModel(folder);
+  if (model !== null) return model;
+  throw new ModelError(`the model in ${folder} cannot be used: its manifest.json is not valid`, {
+    hint: `See what is wrong with it: npx cifra models show ${folder}`,
+  });
 }
 
 export function foldersOf({ digit, number }: ActiveModels): ModelFolders {
