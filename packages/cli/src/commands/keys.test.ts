@@ -34,7 +34,7 @@ test('a key is made, listed and revoked', async () => {
   const again = await keys('revoke', '000000000000');
   expect(again).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/no key 000000000000\n.*cifra keys list/),
+    stderr: expect.stringMatching(/no key 000000000000\n.*npx cifra keys list/),
   });
 });
 
@@ -52,7 +52,7 @@ test('a folder in use: the server that has it is asked', async () => {
   expect(await keys('list')).toMatchObject({ code: 0, stdout: 'There are no keys.\n' });
   expect(asked.at(-1)).toBe('GET /v1/keys Bearer secret');
   const { stderr } = await keys('revoke', '000000000000');
-  expect(stderr).toMatch(/no key 000000000000\n.*cifra keys list/);
+  expect(stderr).toMatch(/no key 000000000000\n.*npx cifra keys list/);
   expect(asked.at(-1)).toBe('DELETE /v1/keys/000000000000 Bearer secret');
   lock.release();
   await new Promise((resolve) => server.close(resolve));

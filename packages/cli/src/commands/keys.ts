@@ -60,7 +60,7 @@ command
   .argument('<id>', 'as `cifra keys list` shows it')
   .action(async (id: string) => {
     const key = await withKeys((keys) => keys.revoke(id));
-    if (key === null) throw new CommandError(`there is no key ${id}`, { hint: 'See: cifra keys list' });
+    if (key === null) throw new CommandError(`there is no key ${id}`, { hint: 'See: npx cifra keys list' });
     console.log(`${key.id} (${printable(key.name)}) is revoked.`);
   });
 

@@ -22,7 +22,7 @@ test('from a recipe to a bundle that reads; Ctrl-C on the way loses nothing', as
     },
   );
   expect(stopped.stderr).toMatch(/stopped after step \d+; all of it is in .*\.checkpoint\n/);
-  expect(stopped.stderr).toContain(`go on with: cifra train --resume '${run}'\n`);
+  expect(stopped.stderr).toContain(`go on with: npx cifra train --resume '${run}'\n`);
   expect(stopped).toMatchObject({ code: 130, stdout: '' });
 
   const resumed = await runCli(['train', '--resume', run]);
@@ -79,7 +79,7 @@ test('no run to resume, no data to train on', async () => {
     cwd: folder,
   });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^cifra: mnist\/.*is not in the data folder.*\n?.*cifra data get mnist/);
+  expect(stderr).toMatch(/^cifra: mnist\/.*is not in the data folder.*\n?.*npx cifra data get mnist/);
 });
 
 test.each([

@@ -48,7 +48,7 @@ test('from a space to a recipe that trains; Ctrl-C on the way loses the trial th
     /trial {2}state +error +multiplyAdds +time +out +learningRate +kind +momentum +beta1\n/,
   );
   expect(stopped.stderr).toMatch(/\n +0 {2}complete +\d+\.\d\d % +\d+ k .* ← best so far\n/);
-  expect(stopped.stderr).toContain(`go on with: cifra tune --resume '${out}' --trials 4\n`);
+  expect(stopped.stderr).toContain(`go on with: npx cifra tune --resume '${out}' --trials 4\n`);
   expect(stopped).toMatchObject({ code: 130, stdout: '' });
 
   const resumed = await runCli(['tune', '--resume', out, '--trials', '4']);
@@ -115,7 +115,9 @@ test('a place that the recipe does not have, or no data: told before there is a 
     /^cifra: .*misspelt\.json: recipe\.lerningRate: got 0, wanted no such field .*\n$/,
   );
   const bare = await runCli(['tune', digits, '--data', folder, '--out', out]);
-  expect(bare.stderr).toMatch(/^cifra: mnist\/.* is not in the data folder .*`cifra data get mnist`.*\n$/);
+  expect(bare.stderr).toMatch(
+    /^cifra: mnist\/.* is not in the data folder .*`npx cifra data get mnist`.*\n$/,
+  );
   expect([wrong.code, bare.code, existsSync(out)]).toEqual([1, 1, false]);
 });
 

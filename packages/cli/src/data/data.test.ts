@@ -46,7 +46,7 @@ test('verify finds what is missing and what is corrupt, and says how to mend it'
   expect(code).toBe(3);
   expect(stdout).toMatch(/usps\/usps-train-images-idx3-ubyte +missing/);
   expect(stdout).toMatch(/usps\/usps-test-labels-idx1-ubyte +corrupt/);
-  expect(stderr).toContain('cifra data get usps');
+  expect(stderr).toContain('npx cifra data get usps');
   const json = await runCli(['data', 'verify', 'usps', '--data', folder, '--json']);
   expect(JSON.parse(json.stdout).map(({ state }: { state: string }) => state)).toContain('corrupt');
 });

@@ -24,7 +24,7 @@ export async function verifySources(
   else console.log(formatTable([['file', 'state', ''], ...checks.map(row)]).join('\n'));
   const bad = new Set(checks.filter(({ state }) => state !== 'ok').map(({ source }) => source));
   if (bad.size === 0) return;
-  if (!json) console.error(`\nGet what is missing or corrupt: cifra data get ${[...bad].join(' ')}`);
+  if (!json) console.error(`\nGet what is missing or corrupt: npx cifra data get ${[...bad].join(' ')}`);
   process.exitCode = exitCodes.inputs;
 }
 

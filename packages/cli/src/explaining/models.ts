@@ -26,7 +26,7 @@ export async function openModels(name: string): Promise<Explaining> {
   ]);
   if (bundle.explain === null) {
     throw new CommandError(`the model ${name} has no explain.onnx`, {
-      hint: 'Copy it with all of its files, or train it again: `cifra train` makes them.',
+      hint: 'Copy it with all of its files, or train it again: `npx cifra train` makes them.',
     });
   }
   const classifier = await createClassifier(bundle, runtime);

@@ -74,7 +74,7 @@ function tokenOf({ headers }: FastifyRequest): string {
   const [, token] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   const given = token ?? headers['x-api-key'];
   if (typeof given !== 'string')
-    throw unauthenticated('send a key, as in "Authorization: Bearer …"; `cifra keys create` makes one');
+    throw unauthenticated('send a key, as in "Authorization: Bearer …"; `npx cifra keys create` makes one');
   return given;
 }
 

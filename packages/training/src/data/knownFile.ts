@@ -37,5 +37,5 @@ export function hashOf(file: DataFile): Record<string, string> {
 }
 
 function getCommand(file: DataFile): string {
-  return `\`cifra data get ${file.path.slice(0, file.path.indexOf('/'))}\``;
+  return `\`npx cifra data get ${file.path.slice(0, file.path.indexOf('/'))}\``;
 }

@@ -49,13 +49,13 @@ test('MNIST’s test set takes the first rows of the longer table', async () => 
 test('without the table of writers there are none, and no split by writer', async () => {
   const dataset = await loadTrain(await folder({ [TRAIN_WRITERS]: null }));
   expect(dataset).not.toHaveProperty('writers');
-  expect(() => splitByWriter(dataset)).toThrow('cifra data get qmnist');
+  expect(() => splitByWriter(dataset)).toThrow('npx cifra data get qmnist');
 });
 
 test('a missing file says what to do', async () => {
   const root = await folder({ [TRAIN_LABELS]: null });
   await expect(loadTrain(root)).rejects.toThrow(
-    `${TRAIN_LABELS} (or .gz) is not in the data folder ${root}. Get it: \`cifra data get mnist\``,
+    `${TRAIN_LABELS} (or .gz) is not in the data folder ${root}. Get it: \`npx cifra data get mnist\``,
   );
 });
 

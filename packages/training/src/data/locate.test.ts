@@ -28,7 +28,7 @@ test('a folder that is not says who named it and what to do', async () => {
   await expect(named).rejects.toThrow('/nowhere does not exist (named by CIFRA_DATA)');
   const unnamed = requireData({ path: '/nowhere', from: 'default' });
   await expect(unnamed).rejects.toThrow('no folder was named with --data or CIFRA_DATA');
-  await expect(unnamed).rejects.toThrow('`cifra data get mnist`');
+  await expect(unnamed).rejects.toThrow('`npx cifra data get mnist`');
 });
 
 test('a file in its place is not a folder', async () => {

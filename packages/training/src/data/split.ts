@@ -34,7 +34,7 @@ export function splitByWriter(
   if (hands.length < 2) {
     throw new DataError(
       `splitByWriter: ${name} has ${hands.length} known writers, wanted at least 2; for MNIST get the table of writers ` +
-        'with `cifra data get qmnist`',
+        'with `npx cifra data get qmnist`',
     );
   }
   const rng = createRandom(seed).split('split by writer');

@@ -21,7 +21,7 @@ function kept(ids: readonly string[], digits: readonly string[] | null = null) {
     const manifest = JSON.parse(readFileSync(source, 'utf8'));
     writeFileSync(join(place, 'manifest.json'), JSON.stringify({ ...manifest, version }));
   };
-  for (const id of ids) add(id);
+  for (const id of [...ids, 'number@1.0.0']) add(id);
   const file = join(dataFolder, 'active-models.json');
   mkdirSync(dataFolder);
   if (digits !== null) writeFileSync(file, JSON.stringify({ digit: digits, number: [] }));
