@@ -1,4 +1,5 @@
 import { ModelError } from '@cifra/node/models/modelError.ts';
+import { describeSystemError } from '@cifra/node/systemErrors.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 
 type Details = { readonly hint?: string; readonly exitCode?: ExitCode; readonly cause?: unknown };
@@ -22,10 +23,14 @@ const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 /**
  * Errors of the packages below are written for people, with the name of the function first, which says nothing to a user:
- * `readKnown: mnist/… is not in the data folder`. A mistake of the program is handed back as it is.
+ * `readKnown: mnist/… is not in the data folder`. Errors of the system are put into words. A mistake of the program is handed back
+ * as it is.
+ * @param place what was being read or written, for errors of the system that do not name a file
  */
-export function asCommandError(error: unknown): unknown {
+export function asCommandError(error: unknown, place?: string): unknown {
   if (!(error instanceof Error) || error instanceof CommandError) return error;
+  const described = describeSystemError(error, place);
+  if (described !== null) return new CommandError(described, { cause: error });
   if (error instanceof ModelError) return new CommandError(error.message, { hint: error.hint, cause: error });
   if (mistakes.some((mistake) => error instanceof mistake)) return error;
   return new CommandError(error.message.replace(/^[a-z]+[A-Z]\w*: /, ''), { cause: error });

@@ -1,4 +1,5 @@
 import { ModelError } from '@cifra/node/models/modelError.ts';
+import { describeSystemError } from '@cifra/node/systemErrors.ts';
 import { CommanderError } from 'commander';
 import { asCommandError, CommandError } from './commandError.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -8,7 +9,7 @@ import { createProgram } from './program.ts';
 
 // `cifra read *.png | head -1` closes the pipe early: that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.failed);
+  process.exit(error.code === 'EPIPE' ? exitCodes.ok : report(asCommandError(error, 'standard output')));
 });
 
 try {
@@ -17,7 +18,8 @@ try {
   if (words.length === 0) program.help({ error: true });
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = report(error instanceof ModelError ? asCommandError(error) : error);
+  const isForUser = error instanceof ModelError || describeSystemError(error) !== null;
+  process.exitCode = report(isForUser ? asCommandError(error) : error);
 }
 
 /** Says on stderr what went wrong and what to do; returns the exit code. */

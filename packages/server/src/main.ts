@@ -1,4 +1,6 @@
 import { enableCompileCache } from 'node:module';
+import { ModelError } from '@cifra/node/models/modelError.ts';
+import { describeSystemError } from '@cifra/node/systemErrors.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 
 export type RunningServer = {
@@ -55,15 +57,20 @@ export async function runServer(config: Config): Promise<void> {
   await server.close();
 }
 
+/** What kept a server from starting, a line each. */
+function faultsOf(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.faults;
+  if (error instanceof ModelError) return [`${error.message}. ${error.hint}`];
+  return [describeSystemError(error) ?? (error instanceof Error ? error.message : String(error))];
+}
+
 if (import.meta.main) {
   // Two fifths of the start would go into compiling the same sources again.
   enableCompileCache();
   try {
     await runServer(readConfig());
   } catch (error) {
-    const { message, hint } = error as Error & { readonly hint?: string };
-    const faults = error instanceof ConfigError ? error.faults : [hint ? `${message}. ${hint}` : message];
-    for (const fault of faults) console.error(`cifra: ${fault}`);
-    process.exitCode = 2;
+    for (const fault of faultsOf(error)) console.error(`cifra: ${fault}`);
+    process.exitCode = error instanceof ConfigError ? 2 : 1;
   }
 }

@@ -65,7 +65,7 @@ test.each([
   [
     ['evaluate', 'digit', '--out', 'file/x'],
     1,
-    /^cifra: the folder file\/x cannot be made: a file is in its place; name another/,
+    /^cifra: .*file\/x: a part of this path is a file, and a folder is wanted: name another place\n$/,
   ],
   [
     ['evaluate', 'number', '--on', 'mnist', '--out', 'x'],

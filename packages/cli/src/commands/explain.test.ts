@@ -98,7 +98,7 @@ test.each([
   [
     [four, '--out', 'no/such/folder.svg'],
     1,
-    'no/such/folder.svg cannot be written: there is no folder no/such: make it, or name another',
+    'no/such/folder.svg: the folder no/such does not exist: make it, or name another',
   ],
   [[four, '--data', 'nowhere'], 1, 'nowhere does not exist (named by --data)'],
   [[four, '--model', 'number'], 1, 'only digit models explain themselves'],

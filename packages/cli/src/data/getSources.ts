@@ -23,7 +23,7 @@ export async function getSources(names: readonly string[], { data, mirror }: Opt
     }
     console.log(root);
   } catch (error) {
-    if (!stop.signal.aborted) throw asCommandError(error);
+    if (!stop.signal.aborted) throw asCommandError(error, root);
     progress.note('stopped; what came is kept: the same command goes on from there');
     process.exitCode = stop.exitCode();
   } finally {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asCommandError, CommandError } from '../commandError.ts';
+import { asCommandError } from '../commandError.ts';
 import { interrupt } from '../interrupt.ts';
 import { readManifest } from '../models/manifest.ts';
 import { createProgress } from '../output/progress.ts';
@@ -14,7 +14,8 @@ export async function runEvaluation(model: string, options: EvaluateCommandOptio
   const progress = createProgress();
   const stop = interrupt(() => {});
   try {
-    await makeFolder(options.out);
+    // Before the work, so that minutes are not lost to a mistyped name.
+    await mkdir(options.out, { recursive: true });
     const { task } = await readManifest(model);
     const judge = task === 'digit' ? judgeDigitModel : judgeNumberModel;
     const { files, summary } = await judge(model, options, {
@@ -27,21 +28,11 @@ export async function runEvaluation(model: string, options: EvaluateCommandOptio
     console.log(`\n${join(options.out, 'report.html')}`);
   } catch (error) {
     progress.clear();
-    if (!stop.signal.aborted) throw asCommandError(error);
+    if (!stop.signal.aborted) throw asCommandError(error, options.out);
     progress.note('stopped; no report was written');
     process.exitCode = stop.exitCode();
   } finally {
     progress.done();
     stop.dispose();
   }
-}
-
-/** Before the work, so that minutes are not lost to a mistyped name. */
-async function makeFolder(out: string): Promise<void> {
-  await mkdir(out, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
-    const why = ['EEXIST', 'ENOTDIR'].includes(cause.code ?? '')
-      ? 'a file is in its place; name another'
-      : cause.message;
-    throw new CommandError(`the folder ${out} cannot be made: ${why}`, { cause });
-  });
 }

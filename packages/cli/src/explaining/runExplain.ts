@@ -83,10 +83,9 @@ async function readPicture(file: string): Promise<Picture> {
 async function write(out: string, svg: string): Promise<void> {
   const contents = /\.png$/i.test(out) ? await svgToPng(svg) : svg;
   await writeFile(out, contents).catch((cause: NodeJS.ErrnoException) => {
-    const why =
-      cause.code === 'ENOENT'
-        ? `there is no folder ${dirname(out)}: make it, or name another`
-        : cause.message;
-    throw new CommandError(`${out} cannot be written: ${why}`, { cause });
+    if (cause.code !== 'ENOENT') throw asCommandError(cause, out);
+    throw new CommandError(`${out}: the folder ${dirname(out)} does not exist: make it, or name another`, {
+      cause,
+    });
   });
 }

@@ -1,6 +1,6 @@
 import type { Key, NewKey } from '@cifra/client/generated.ts';
 import type { KeyService } from '@cifra/server/features/keys/service.ts';
-import { CommandError } from '../commandError.ts';
+import { asCommandError } from '../commandError.ts';
 import { serverConfig } from '../serverConfig.ts';
 import { remoteKeys } from './remoteKeys.ts';
 
@@ -28,8 +28,8 @@ export async function withKeys<T>(work: (keys: Keys) => Promise<T>): Promise<T> 
     import('@cifra/server/features/keys/service.ts'),
   ]);
   const database = await openDatabase({ folder, ...(databaseUrl !== null && { url: databaseUrl }) }).catch(
-    (error: Error) => {
-      throw new CommandError(error.message, { cause: error });
+    (error: unknown) => {
+      throw asCommandError(error, folder);
     },
   );
   try {

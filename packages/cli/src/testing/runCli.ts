@@ -7,6 +7,10 @@ export type RunOptions = {
   /** For standard input; without it there is none. */
   readonly input?: Uint8Array;
   readonly cwd?: string;
+  /** A file descriptor for standard output, instead of collecting it. */
+  readonly stdout?: number;
+  /** Instead of the command's own file. */
+  readonly script?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Sees standard error grow, and may send a signal. */
   readonly onStderr?: (soFar: string, kill: (signal: NodeJS.Signals) => void) => void;
@@ -16,7 +20,7 @@ const bin = fileURLToPath(new URL('../bin.mjs', import.meta.url));
 
 /** Runs the real command as a process of its own, without a terminal. */
 export function runCli(words: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const { input, cwd, env = {}, onStderr } = options;
+  const { input, cwd, env = {}, stdout: output = 'pipe', script = bin, onStderr } = options;
   const plain = {
     ...process.env,
     NO_COLOR: undefined,
@@ -24,14 +28,14 @@ export function runCli(words: readonly string[], options: RunOptions = {}): Prom
     CIFRA_DATA: undefined,
     ...env,
   };
-  const child = spawn(process.execPath, [bin, ...words], {
+  const child = spawn(process.execPath, [script, ...words], {
     cwd,
     env: plain,
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', output, 'pipe'],
   });
   let stdout = '';
   let stderr = '';
-  child.stdout!.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
   });
   child.stderr!.setEncoding('utf8').on('data', (text: string) => {

@@ -38,14 +38,16 @@ type Plan = {
 
 /** Trains, shows progress on stderr, prints the bundle's folder on stdout; sets the exit code. */
 export async function runTraining(name: string | undefined, options: TrainCommandOptions): Promise<void> {
+  let place = options.out;
   try {
     const plan =
       options.resume === undefined
         ? await newRun(name, options)
         : await earlierRun(name, options.resume, options);
+    place = plan.out;
     await watch(plan, options);
   } catch (error) {
-    throw asCommandError(error);
+    throw asCommandError(error, place);
   }
 }
 

@@ -48,6 +48,8 @@ export async function runTuning(space: string | undefined, options: TuneCommandO
         : await earlierStudy(space, options.resume, options);
     try {
       await runStudy(study, options);
+    } catch (error) {
+      throw asCommandError(error, study.folder);
     } finally {
       await study.storage.close();
     }

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { naming } from '@cifra/node/systemErrors.ts';
 import type { StudyEvent } from '@cifra/training/tuning/storage/events.ts';
 import type { StudyStorage } from '@cifra/training/tuning/storage/storage.ts';
 
@@ -15,8 +16,11 @@ const schema = `
  * by the system when its holder is killed, and a transaction is there in whole or not at all.
  */
 export function sqliteStorage(path: string): StudyStorage {
-  const database = new DatabaseSync(path, { timeout: PATIENCE });
-  database.exec(schema);
+  const database = naming(path, () => {
+    const opened = new DatabaseSync(path, { timeout: PATIENCE });
+    opened.exec(schema);
+    return opened;
+  });
   const select = database.prepare('SELECT event FROM events WHERE number >= ? ORDER BY number');
   const insert = database.prepare('INSERT INTO events (number, event) VALUES (?, ?)');
   // Rows never change: only those that are new are read.

@@ -5,12 +5,12 @@ import { createJobService } from '@cifra/server/features/jobs/service.ts';
 import { openReaderPool } from '@cifra/server/features/read/pool/pool.ts';
 import { readService } from '@cifra/server/features/read/service.ts';
 import { lazyDatabase, openDatabase } from '@cifra/server/platform/database.ts';
-import { CommandError } from '../commandError.ts';
+import { asCommandError } from '../commandError.ts';
 
 /** Reads what is in the queue of a Postgres until `signal` aborts, and then what is in hand. */
 export async function runWorker(config: Config, url: string, signal: AbortSignal): Promise<void> {
-  const database = await openDatabase({ folder: config.dataFolder, url }).catch((cause: Error) => {
-    throw new CommandError(cause.message, { cause });
+  const database = await openDatabase({ folder: config.dataFolder, url }).catch((error: unknown) => {
+    throw asCommandError(error, config.dataFolder);
   });
   const pool = await openReaderPool({
     readers: config.readers,

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
+import { naming } from '@cifra/node/systemErrors.ts';
 
 /** What the owner of a data folder tells others about itself; readable by the folder's user alone. */
 export type Owner = {
@@ -67,9 +68,10 @@ export async function lockFolder(
 }
 
 function tryLock(folder: string): DatabaseSync | null {
-  const lock = new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: 0 });
+  const path = join(folder, 'lock.sqlite');
+  const lock = naming(path, () => new DatabaseSync(path, { timeout: 0 }));
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    naming(path, () => lock.exec('BEGIN EXCLUSIVE'));
     return lock;
   } catch (error) {
     lock.close();

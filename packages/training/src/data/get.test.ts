@@ -326,11 +326,11 @@ test('a published file put into the folder by hand is taken, without the network
   expect(await isWhole(root, usps)).toBe(true);
 });
 
-test('a folder that can not be made is one clear line', async () => {
+test('a folder that cannot be made is named in the error of the system', async () => {
   const file = join(await freshFolder(), 'file');
   await writeFile(file, '');
   const { error } = await get(images, [await mirror()], { root: file });
-  expect(error?.message).toContain(`the data folder ${join(file, 'mnist')} can not be made`);
+  expect(error).toMatchObject({ code: 'ENOTDIR', path: join(file, 'mnist') });
 });
 
 test('the mirror’s own bytes are kept as they came', async () => {

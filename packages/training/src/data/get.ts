@@ -82,19 +82,13 @@ async function getDownload(download: Download, settings: Settings): Promise<void
     return;
   }
   const folder = join(root, dirname(download.files[0].path));
-  await makeFolder(folder);
+  await mkdir(folder, { recursive: true });
   const unpacked = (await byHand(download, folder)) ?? (await fromMirrors(download, folder, settings));
   for (const { path, state } of checks) if (state === 'corrupt') await setAside(path);
   const files = unpacked.map(({ file, suffix }) => join(root, file.path + suffix));
   for (const [i, { content }] of unpacked.entries()) await writeWhole(files[i], content);
   await discardPart(join(folder, `${remote}.part`));
   onEvent({ kind: 'done', remote, files });
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: Error) => {
-    throw new DataError(`getSource: the data folder ${folder} can not be made (${error.message})`);
-  });
 }
 
 /** Somebody without this network put the published file into the folder. */

@@ -74,7 +74,7 @@ test('a roll-back leads to the newest version of a model whose version is gone',
 });
 
 test('a change whose choice cannot be written changes nothing', async () => {
-  const { settings, file } = kept(['digit-small@1.0.0']);
+  const { settings, file } = kept(['digit@1.0.0', 'digit-small@1.0.0']);
   const { models, readers } = await service(settings);
   const before = models.active('digit').id;
   // A folder where the draft is written: a permission would not stop a test that runs as root.
@@ -87,7 +87,7 @@ test('a change whose choice cannot be written changes nothing', async () => {
 });
 
 test('a change that fails when the choice takes effect is undone in the readers', async () => {
-  const { settings, file } = kept(['digit-small@1.0.0']);
+  const { settings, file } = kept(['digit@1.0.0', 'digit-small@1.0.0']);
   const { models, readers } = await service(settings, () =>
     cpSync(settings.modelsFolder, file, { recursive: true }),
   );

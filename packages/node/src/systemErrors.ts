@@ -1,0 +1,91 @@
+/** The fields of errors of the system: of files and sockets (`errno`), and of SQLite (`errcode`). */
+type SystemError = Error & {
+  readonly code: string;
+  readonly syscall?: string;
+  readonly path?: string;
+  readonly address?: string;
+  readonly port?: number;
+  readonly hostname?: string;
+  readonly errcode?: number;
+};
+
+/** What a code means, and what to do, behind the name of the file. */
+const fileWords: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied: check who owns it and what its permissions are, or name another place',
+  EPERM: 'the system does not permit this: check who owns it, or name another place',
+  EROFS: 'the file system is read-only: name another place',
+  ENOSPC: 'no space is left on this disk: free some space and run the command again',
+  EDQUOT: 'your disk quota is used up: free some space and run the command again',
+  EEXIST: 'something with this name exists: name another place',
+  EISDIR: 'is a folder, and a file is wanted: name a file in it',
+  ENOTDIR: 'a part of this path is a file, and a folder is wanted: name another place',
+  ENOENT: 'does not exist: check the name',
+  ENOTEMPTY: 'the folder is not empty: name another place',
+  EBUSY: 'another program is using it: try again when it has ended',
+  ENAMETOOLONG: 'the name is too long: use a shorter one',
+  ELOOP: 'its symbolic links form a loop: check them',
+  EIO: 'the disk failed to read or write it: check the disk, or name another place',
+  EMFILE: 'too many files are open: raise the limit of open files (ulimit -n)',
+  ENFILE: 'too many files are open on this machine: close other programs',
+};
+
+/** By SQLite's result codes, https://sqlite.org/rescode.html. */
+const sqliteWords: Readonly<Record<number, string>> = {
+  5: 'another process is using this database: try again when it has ended',
+  8: 'this database cannot be written: check its permissions and those of its folder',
+  10: 'the disk failed to read or write this database: check the disk, or name another place',
+  11: 'this database is damaged: restore it from a backup, or name another place',
+  13: 'no space is left on this disk for the database: free some space and run the command again',
+  14: 'this database cannot be opened: check that it is a file, and the permissions of its folder',
+  26: 'is not a database: name another place, or move this file away',
+};
+
+/**
+ * An error of the system in one line: which file or port, what is wrong with it, and what to do.
+ * @param place what was being read or written: some errors, as of a full disk, do not name a file
+ * @returns null for an error that the system did not raise, or whose code means a mistake of the program
+ */
+export function describeSystemError(error: unknown, place?: string): string | null {
+  if (!isSystemError(error)) return null;
+  const file = error.path ?? place ?? 'a file';
+  if (error.errcode !== undefined) return behind(file, sqliteWords[error.errcode & 0xff]);
+  if (error.syscall === 'listen' || error.syscall === 'bind') return listenWords(error);
+  if (error.syscall === 'getaddrinfo')
+    return `the host "${error.hostname}" has no known address: check the name`;
+  if (error.syscall === 'mkdir' && error.code === 'EEXIST')
+    return `${file}: a file has this name, and a folder is wanted: name another place`;
+  return behind(file, fileWords[error.code]);
+}
+
+function isSystemError(error: unknown): error is SystemError {
+  return error instanceof Error && typeof (error as Partial<SystemError>).code === 'string';
+}
+
+function behind(file: string, words: string | undefined): string | null {
+  return words === undefined ? null : `${file}: ${words}`;
+}
+
+function listenWords({ code, address, port = 0 }: SystemError): string | null {
+  const where = port > 0 ? `port ${port} on ${address}` : String(address);
+  const other = `as in --port ${port < 65_535 && port >= 1024 ? port + 1 : 8080}`;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `${where} is in use: end the program that uses it, or choose another port, ${other} or with PORT`;
+    case 'EACCES':
+      return `${where} may not be opened by this user: choose a port from 1024 up, ${other} or with PORT`;
+    case 'EADDRNOTAVAIL':
+      return `this machine does not have the address ${address}: choose another one, as in --host 127.0.0.1 or with HOST`;
+    default:
+      return null;
+  }
+}
+
+/** Runs `work`; an error of the system that does not name its file gets `path`. */
+export function naming<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (isSystemError(error) && error.path === undefined) Object.assign(error, { path });
+    throw error;
+  }
+}
