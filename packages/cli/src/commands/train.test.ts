@@ -55,7 +55,7 @@ test('a folder, and a file that is no recipe: one line each', async () => {
   expect(await runCli(['train', folder])).toEqual({
     code: 1,
     stdout: '',
-    stderr: `cifra: ${folder}: is a folder: name a file in it\n`,
+    stderr: `cifra: ${folder}: is a folder, and a file is wanted: name a file in it\n`,
   });
   const file = join(folder, 'notes.txt');
   await writeFile(file, 'not\na\nrecipe\n');
