@@ -51,7 +51,11 @@ test('a folder of one’s own: a summary, report.json, a page, and what was left
 });
 
 test.each([
-  [['evaluate', 'no-such', '--out', 'x'], 1, /^cifra: there is no model "no-such"\n +The folder .* has: digit, /],
+  [
+    ['evaluate', 'no-such', '--out', 'x'],
+    1,
+    /^cifra: there is no model "no-such"\n +The folder .* has: digit, /,
+  ],
   [
     ['evaluate', 'digit', '--on', 'emnist', '--out', 'x'],
     1,
