@@ -12,7 +12,7 @@ export const jobLimits = {
   zipBytes: 512 * MiB,
   /** Entries of a ZIP, folders and what is no picture included: each costs time before it is passed over. */
   zipEntries: 60_000,
-  /** Unpacked bytes for a packed one, of an entry above `ratioFrom` bytes. Pictures are packed already; blank bitmaps reach some 100. */
+  /** Unpacked bytes for a packed one, over all entries of a ZIP, where they unpack to more than `ratioFrom` bytes. Pictures are packed already; blank bitmaps reach some 100. */
   zipRatio: 200,
   ratioFrom: MiB,
   /** Characters of a picture's name. */

@@ -66,6 +66,17 @@ describe('bombs', () => {
     expect(await of({ name: 'blank.bmp', content: zeros.subarray(0, 2 ** 20) })).toHaveLength(1);
   });
 
+  test('many small entries that together unpack to more than 200 times the archive', async () => {
+    const small = Array.from({ length: 8 }, (_, i) => ({
+      name: `${i}.bmp`,
+      content: zeros.subarray(0, 2 ** 20 - 1),
+    }));
+    await expect(of(...small)).rejects.toMatchObject({
+      code: 'zip-unsafe',
+      message: expect.stringMatching(/more than 200 times its size/),
+    });
+  });
+
   test('an entry that says it is smaller than it is, is stopped where it said it ends', async () => {
     const lie = { name: 'lie.png', content: zeros, claims: { size: 1000 } };
     await expect(of(lie)).rejects.toMatchObject({

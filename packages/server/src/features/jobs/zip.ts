@@ -1,7 +1,7 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { Problem } from '../../platform/problems.ts';
 import type { JobLimits } from './limits.ts';
-import { checkEntry, checkNoOverlap, isPassedOver } from './zipChecks.ts';
+import { checkEntry, checkNoOverlap, checkRatio, isPassedOver } from './zipChecks.ts';
 
 /** A picture of a job, as it was sent. */
 export type NamedPicture = { readonly name: string; readonly bytes: Uint8Array };
@@ -39,11 +39,8 @@ async function checkedEntries(zip: ZipFile, limits: JobLimits): Promise<Entry[]>
   }
   checkNoOverlap(all);
   const pictures = all.filter(({ fileName }) => !isPassedOver(fileName));
-  let total = 0;
-  for (const entry of pictures) {
-    checkEntry(entry, limits);
-    total += entry.uncompressedSize;
-  }
+  for (const entry of pictures) checkEntry(entry, limits);
+  const total = checkRatio(pictures, limits);
   if (total > limits.totalBytes) {
     const mebibytes = limits.totalBytes / 2 ** 20;
     throw new Problem('job-too-large', `the ZIP unpacks to more than ${mebibytes} MiB: send it in parts`);

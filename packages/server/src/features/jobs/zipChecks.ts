@@ -9,7 +9,7 @@ export function isPassedOver(name: string): boolean {
 
 type Checked = Pick<
   Entry,
-  'fileName' | 'compressedSize' | 'uncompressedSize' | 'compressionMethod' | 'externalFileAttributes'
+  'fileName' | 'uncompressedSize' | 'compressionMethod' | 'externalFileAttributes'
 > & { isEncrypted(): boolean };
 
 const STORED = 0;
@@ -20,7 +20,7 @@ const SYMBOLIC_LINK = 0o120000;
 
 /** Judges an entry by what the directory says of it, before a byte of it is unpacked. */
 export function checkEntry(entry: Checked, limits: JobLimits): void {
-  const { fileName: name, compressedSize, uncompressedSize: size } = entry;
+  const { fileName: name, uncompressedSize: size } = entry;
   if (name.length > limits.nameLength || name.includes('\0')) {
     throw new Problem('zip-unsafe', `a name in the ZIP is longer than ${limits.nameLength} characters`);
   }
@@ -37,12 +37,26 @@ export function checkEntry(entry: Checked, limits: JobLimits): void {
     const mebibytes = limits.pictureBytes / 2 ** 20;
     throw new Problem('job-too-large', `${name} in the ZIP is larger than ${mebibytes} MiB`);
   }
-  if (size > limits.ratioFrom && size > limits.zipRatio * compressedSize) {
+}
+
+type Sizes = Pick<Entry, 'compressedSize' | 'uncompressedSize'>;
+
+/**
+ * Returns the bytes to which all entries unpack together. Their ratio is that of the archive: one large entry that unpacks
+ * too far does the same harm as many small ones.
+ */
+export function checkRatio(entries: readonly Sizes[], { ratioFrom, zipRatio }: JobLimits): number {
+  const sum = (of: (entry: Sizes) => number): number =>
+    entries.reduce((total, entry) => total + of(entry), 0);
+  const unpacked = sum(({ uncompressedSize }) => uncompressedSize);
+  const packed = sum(({ compressedSize }) => compressedSize);
+  if (unpacked > ratioFrom && unpacked > zipRatio * packed) {
     throw new Problem(
       'zip-unsafe',
-      `${name} would unpack to more than ${limits.zipRatio} times its size: send it as PNG`,
+      `the ZIP would unpack to more than ${zipRatio} times its size: send PNGs`,
     );
   }
+  return unpacked;
 }
 
 /**
