@@ -357,7 +357,8 @@ export type ProblemCode =
   | 'overloaded'
   | 'database-unavailable'
   | 'nearest-not-ready'
-  | 'closing';
+  | 'closing'
+  | 'storage-full';
 
 export type ReadRequest = Abortable & {
   readonly body: ReadBody | Bytes | FormData;

@@ -2,15 +2,21 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { ConstructorOptions } from 'pg-boss';
+import type { Blobs } from './blobs.ts';
 import type { Owner } from './databaseLock.ts';
+import { databaseAway } from './databaseProblems.ts';
 import type { Schema } from './databaseSchema.ts';
 import { Problem } from './problems.ts';
 
 export type Database = {
   readonly kysely: Kysely<Schema>;
   readonly kind: 'embedded' | 'postgres';
+  /** Where pictures lie. */
+  readonly blobs: Blobs;
   /** How pg-boss reaches the same database. */
   readonly boss: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;
+  /** Whether it can be used now. @throws Error or Problem that says why it cannot */
+  check(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -21,6 +27,8 @@ export type DatabaseConfig = {
   readonly url?: string;
   /** What other commands may know of this process when they find the folder in use. */
   readonly owner?: Pick<Owner, 'url' | 'token'>;
+  /** Hears why an embedded database was restarted. */
+  readonly onError?: (error: unknown) => void;
 };
 
 /**
@@ -31,7 +39,7 @@ export type DatabaseConfig = {
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   if (config.url === undefined) {
     const { openEmbedded } = await import('./databaseEmbedded.ts');
-    return openEmbedded(config.folder, config.owner ?? {});
+    return openEmbedded(config);
   }
   const { openPostgres } = await import('./databasePostgres.ts');
   return openPostgres(config.url);
@@ -64,8 +72,11 @@ export function lazyDatabase(open: () => Promise<Database>, onError: (error: unk
         // What failed now (a folder in use, a Postgres that restarts) may work at the next request.
         database = null;
         onError(cause);
-        const detail = 'the database cannot be opened at the moment; the log of the server says why';
-        throw new Problem('database-unavailable', detail, { cause });
+        if (cause instanceof Problem) throw cause;
+        throw databaseAway(
+          'the database cannot be opened at the moment; the log of the server says why',
+          cause,
+        );
       });
       return database;
     },

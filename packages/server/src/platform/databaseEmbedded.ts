@@ -1,49 +1,61 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect } from 'kysely';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
 import { fromPglite } from 'pg-boss';
-import { type Database, embeddedFolder } from './database.ts';
-import { lockFolder, type Owner } from './databaseLock.ts';
+import { blobsInFiles } from './blobsInFiles.ts';
+import { type Database, type DatabaseConfig, embeddedFolder } from './database.ts';
+import { lockFolder } from './databaseLock.ts';
 import type { Schema } from './databaseSchema.ts';
+import { connectEmbedded } from './embeddedConnection.ts';
+import { embeddedDialect, pgliteLike } from './embeddedDialect.ts';
+import { checkRoom } from './freeSpace.ts';
 import { migrate } from './migrations/migrate.ts';
+import { moveBlobs } from './moveBlobs.ts';
+import { type SessionLimits, startPglite } from './pgliteSession.ts';
+import { sweepBlobs } from './sweepBlobs.ts';
 
 /** A command such as `cifra keys` holds the folder for about a second. */
 const PATIENCE_MS = 5000;
+const LIMITS: SessionLimits = { open: 300_000, statement: 30_000 };
+/** Bytes that must be free before the database writes: two segments of its log, at whose end PGlite loops without end. */
+const LEAST_ROOM = 32 * 2 ** 20;
 
-/** Opens the Postgres that runs inside this process (PGlite), with its files in `folder`. */
-export async function openEmbedded(folder: string, about: Pick<Owner, 'url' | 'token'>): Promise<Database> {
+/** Opens the Postgres that runs in a thread of this process (PGlite), with its files and those of the blobs in `folder`. */
+export async function openEmbedded(
+  { folder, owner = {}, onError = () => {} }: DatabaseConfig,
+  limits: SessionLimits = LIMITS,
+): Promise<Database> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const lock = await lockFolder(folder, about, PATIENCE_MS);
+  const lock = await lockFolder(folder, owner, PATIENCE_MS);
+  const room = (): Promise<void> => checkRoom(folder, LEAST_ROOM);
+  let close = async (): Promise<void> => {};
   try {
-    const pglite = await PGlite.create(await madeIn(folder));
-    const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
+    const start = async () => {
+      await room();
+      return startPglite(embeddedFolder(folder), limits, onError);
+    };
+    const connection = await connectEmbedded({ start, checkRoom: room });
+    close = () => connection.close();
+    const kysely = new Kysely<Schema>({ dialect: embeddedDialect(connection) });
+    const blobs = blobsInFiles(join(folder, 'pictures'));
     await migrate(kysely);
+    await moveBlobs(kysely, blobs);
+    // Nobody else has the folder: what no row names belonged to a process that is dead.
+    await sweepBlobs(kysely, blobs, new Date());
     return {
       kysely,
       kind: 'embedded',
-      boss: { db: fromPglite(pglite), backend: 'pglite' },
+      blobs,
+      boss: { db: fromPglite(pgliteLike(connection)), backend: 'pglite' },
+      check: () => connection.check(),
       async close() {
         await kysely.destroy();
         lock.release();
       },
     };
   } catch (error) {
+    await close();
     lock.release();
     throw error;
   }
-}
-
-/**
- * The folder of a Postgres that is whole. Making one takes seconds, and a process killed meanwhile would leave half of one, which
- * never starts again: it is made aside and takes its name at the end.
- */
-async function madeIn(folder: string): Promise<string> {
-  const whole = embeddedFolder(folder);
-  if (existsSync(whole)) return whole;
-  const half = `${whole}.unfinished`;
-  rmSync(half, { recursive: true, force: true });
-  const pglite = await PGlite.create(half);
-  await pglite.close();
-  renameSync(half, whole);
-  return whole;
 }

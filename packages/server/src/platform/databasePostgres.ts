@@ -1,39 +1,64 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { blobsInPostgres } from './blobsInPostgres.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './databaseSchema.ts';
+import { guardedPool } from './guardedPool.ts';
 import { migrate } from './migrations/migrate.ts';
 
 /** Connections of one process, for rows and for the queue; a Postgres takes a hundred by default. */
 const CONNECTIONS = 8;
 const QUEUE_CONNECTIONS = 4;
 const CONNECT_MS = 10_000;
+/** A statement without an answer for so long: the server, or the way to it, is lost. */
+const QUERY_MS = 30_000;
 
 /** Opens a Postgres by its URL. Any number of processes may have it open. */
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_MS });
-  // A connection that breaks is replaced at the next query, and its transaction fails there. Without listeners it would end the
-  // process: an idle one's error goes to the pool, that of one in use, between two statements, to the client.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await migrate(kysely);
-  } catch (error) {
-    await kysely.destroy();
-    throw unreachable(url, error) ?? error;
-  }
+  await migrated(url);
+  const kysely = kyselyOn(url, { max: CONNECTIONS, query_timeout: QUERY_MS });
   return {
     kysely,
     kind: 'postgres',
+    blobs: blobsInPostgres(kysely),
     boss: { connectionString: url, max: QUEUE_CONNECTIONS },
+    async check() {
+      await sql`select 1`.execute(kysely);
+    },
     close: () => kysely.destroy(),
   };
 }
 
+/** Migrations take as long as they take: they have a connection of their own, without a limit of time. */
+async function migrated(url: string): Promise<void> {
+  const kysely = kyselyOn(url, { max: 1 });
+  try {
+    await migrate(kysely);
+  } catch (error) {
+    throw unreachable(url, error) ?? error;
+  } finally {
+    await kysely.destroy();
+  }
+}
+
+function kyselyOn(url: string, options: pg.PoolConfig): Kysely<Schema> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    ...options,
+  });
+  // A connection that breaks is replaced at the next query, and its transaction fails there. Without listeners it would end the
+  // process: an idle one's error goes to the pool, that of one in use, between two statements, to the client.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guardedPool(pool) }) });
+}
+
 /** A failure to connect as a sentence; the URL's password is not in it. */
 function unreachable(url: string, error: unknown): Error | null {
-  const cause = error instanceof Error && error.cause ? error.cause : error;
+  let cause = error;
+  while (cause instanceof Error && cause.cause !== undefined) cause = cause.cause;
   if (!(cause instanceof Error)) return null;
   // Of the operating system (ECONNREFUSED), or SQLSTATE classes 08 (connection), 28 (password) and 3D (no such database).
   const code = 'code' in cause ? String(cause.code) : '';

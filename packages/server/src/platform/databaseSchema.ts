@@ -43,13 +43,21 @@ export type JobItemTable = {
   readonly retryable: Generated<boolean>;
 };
 
-/** Pictures until they are read: some hundred end to end, since a row for each would cost more than reading it. */
+/** Pictures until they are read: some hundred in one blob, since one for each would cost more than reading it. */
 export type JobChunkTable = {
   readonly job_id: string;
   readonly chunk: number;
   readonly first: number;
   /** Bytes of each picture. */
   readonly sizes: readonly number[];
+  /** Key of the blob with the pictures, end to end. */
+  readonly blob: string;
+};
+
+/** Blobs of a Postgres; in an embedded database they are files, and this table is empty. */
+export type BlobTable = {
+  readonly key: string;
+  readonly made_at: Made;
   readonly bytes: Uint8Array;
 };
 
@@ -63,8 +71,8 @@ export type FeedbackTable = {
   readonly read_as: string | null;
   readonly model: string | null;
   readonly note: string | null;
-  /** PNG, upright and without metadata; null when the caller did not allow it to be kept. */
-  readonly picture: Uint8Array | null;
+  /** Key of the picture, a PNG, upright and without metadata; null when the caller did not allow it to be kept. */
+  readonly blob: string | null;
 };
 
 export type Scope = 'read' | 'write' | 'admin';
@@ -83,6 +91,7 @@ export type Schema = {
   readonly jobs: JobTable;
   readonly job_items: JobItemTable;
   readonly job_chunks: JobChunkTable;
+  readonly blobs: BlobTable;
   readonly feedback: FeedbackTable;
   readonly api_keys: ApiKeyTable;
 };

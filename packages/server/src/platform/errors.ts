@@ -1,6 +1,7 @@
 import { PictureError, type PictureProblem } from '@cifra/node/pictures/pictureError.ts';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app.ts';
+import { isFull, storageFull } from './databaseProblems.ts';
 import { Problem, type ProblemCode, problemDocument } from './problems.ts';
 import { invalid } from './validation.ts';
 
@@ -148,6 +149,7 @@ export function problemOf(error: FastifyError | Error): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof PictureError)
     return new Problem(pictureCodes[error.problem], `the picture ${error.message}`, { cause: error });
+  if (isFull(error)) return storageFull('no room is left where the server keeps its data: free some', error);
   const { validation, validationContext, code } = error as FastifyError;
   if (validation) return invalid(validationContext ?? 'request', validation);
   const known = foreignCodes[code] ?? (isSenders(error) ? 'invalid-request' : undefined);

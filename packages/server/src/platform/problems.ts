@@ -49,6 +49,7 @@ export const problems = {
   'database-unavailable': { status: 503, title: 'The database does not answer' },
   'nearest-not-ready': { status: 503, title: 'The training digits are being indexed' },
   closing: { status: 503, title: 'The server is shutting down' },
+  'storage-full': { status: 507, title: 'The server has no room left to store this' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;
 
 export type ProblemCode = keyof typeof problems;

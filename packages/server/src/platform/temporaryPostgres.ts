@@ -6,6 +6,10 @@ import { join } from 'node:path';
 export type TemporaryPostgres = {
   /** An empty database of its own on the server. */
   newDatabase(): string;
+  /** Ends the server as a crash would; its databases stay for `start`. */
+  halt(): void;
+  start(): void;
+  /** Ends it for good, and deletes everything. */
   stop(): void;
 };
 
@@ -36,26 +40,29 @@ export function startPostgres(bin: string): TemporaryPostgres {
   };
   const data = join(folder, 'data');
   run('initdb', '-D', data, '-A', 'trust', '-U', 'cifra', '--no-sync', '-E', 'UTF8', '--locale=C');
-  run(
-    'pg_ctl',
-    '-D',
-    data,
-    '-w',
-    '-l',
-    join(folder, 'log'),
-    '-o',
-    `-c listen_addresses= -k ${folder}`,
-    'start',
-  );
+  const log = join(folder, 'log');
+  const options = `-c listen_addresses= -k ${folder}`;
+  const start = (): void => run('pg_ctl', '-D', data, '-w', '-l', log, '-o', options, 'start');
+  const halt = (): void => run('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
+  start();
+  let running = true;
   let count = 0;
   return {
+    halt() {
+      halt();
+      running = false;
+    },
+    start() {
+      start();
+      running = true;
+    },
     newDatabase() {
       const name = `test${count++}`;
       run('createdb', '-h', folder, '-U', 'cifra', name);
       return `postgres://cifra@localhost/${name}?host=${encodeURIComponent(folder)}`;
     },
     stop() {
-      run('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
+      if (running) halt();
       rmSync(folder, { recursive: true, force: true });
     },
   };

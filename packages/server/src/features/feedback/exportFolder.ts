@@ -1,5 +1,5 @@
 import { Zip, ZipPassThrough } from 'fflate';
-import type { KeptPicture } from './store.ts';
+import type { KeptPicture } from './service.ts';
 
 /**
  * Corrections as a ZIP of `label/000.png`, the folder that training and evaluation read. Made as it is sent: nothing is held but

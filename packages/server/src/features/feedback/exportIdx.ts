@@ -2,7 +2,7 @@ import { isolateDigit } from '@cifra/core/recognise.ts';
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { encodeIdx } from '@cifra/training/data/idx.ts';
 import { addFile, writer } from './exportFolder.ts';
-import type { KeptPicture } from './store.ts';
+import type { KeptPicture } from './service.ts';
 
 /**
  * Corrections of single digits as MNIST has them: a ZIP of `images-idx3-ubyte` [count, 28, 28], 0 = paper and 255 = ink, and

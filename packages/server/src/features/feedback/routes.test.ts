@@ -11,6 +11,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { App } from '../../platform/app.ts';
 import { type LazyDatabase, lazyDatabase, openDatabase } from '../../platform/database.ts';
 import { answerProblems } from '../../platform/errors.ts';
+import { allBlobs } from '../../platform/testing/allBlobs.ts';
 import { describeDatabases } from '../../platform/testing/databases.ts';
 import { validatorCompiler } from '../../platform/validation.ts';
 import { folderName } from './exportFolder.ts';
@@ -78,10 +79,10 @@ describeDatabases('feedback', (newDatabase) => {
     const response = await call('GET', `/${kept.id}/picture`);
     expect(response.headers['content-type']).toBe('image/png');
     expect((await decodePicture(response.rawPayload)).picture).toEqual((await decodePicture(six)).picture);
-    const { kysely } = await database.get();
-    expect(
-      (await kysely.selectFrom('feedback').select('picture').execute()).filter((row) => row.picture),
-    ).toHaveLength(1);
+    const { blobs } = await database.get();
+    expect(await allBlobs(blobs)).toHaveLength(1);
+    expect((await call('DELETE', `/${kept.id}`)).statusCode).toBe(204);
+    expect(await allBlobs(blobs)).toEqual([]);
   });
 
   test('a kept picture is upright and has no metadata', async () => {

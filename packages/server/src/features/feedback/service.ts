@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dropBlobs } from '../../platform/blobs.ts';
 import type { LazyDatabase } from '../../platform/database.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { ReadService } from '../read/service.ts';
@@ -28,13 +29,20 @@ export type FeedbackView = {
   readonly hasPicture: boolean;
 };
 
+export type KeptPicture = {
+  readonly id: string;
+  readonly label: string;
+  /** PNG. */
+  readonly picture: Uint8Array;
+};
+
 export type FeedbackService = {
   add(viewer: Viewer, feedback: NewFeedback): Promise<FeedbackView>;
   list(viewer: Viewer, page: { before: string | null; limit: number }): Promise<FeedbackView[]>;
   /** PNG. */
   picture(viewer: Viewer, id: string): Promise<Uint8Array>;
   /** Every picture that was kept, one after the other. */
-  pictures(viewer: Viewer): AsyncGenerator<store.KeptPicture>;
+  pictures(viewer: Viewer): AsyncGenerator<KeptPicture>;
   delete(viewer: Viewer, id: string): Promise<void>;
   /** How many corrections, older than so many days, were deleted. */
   deleteOlder(viewer: Viewer, days: number): Promise<number>;
@@ -49,17 +57,32 @@ export function createFeedbackService(
   reader: Pick<ReadService, 'redraw'>,
 ): FeedbackService {
   const db = async () => (await database.get()).kysely;
+
+  /** Deletes rows, then their pictures. Returns how many. */
+  async function remove(viewer: Viewer, which: { id: string } | { madeBefore: Date }): Promise<number> {
+    const { blobs, kysely } = await database.get();
+    const rows = await store.deleteFeedback(kysely, ownerOf(viewer), which);
+    await dropBlobs(
+      blobs,
+      rows.flatMap(({ blob }) => blob ?? []),
+    );
+    return rows.length;
+  }
+
   return {
     async add({ caller }, { label, readAs, model, note, picture, keepPicture = false }) {
       const kept = keepPicture && picture !== undefined ? await reader.redraw(picture, { caller }) : null;
-      const row = await store.insertFeedback(await db(), {
+      const blob = kept === null ? null : `feedback/${randomUUID()}`;
+      const { blobs, kysely } = await database.get();
+      if (blob !== null) await blobs.put(blob, kept!);
+      const row = await store.insertFeedback(kysely, {
         id: randomUUID(),
         caller,
         label,
         read_as: readAs ?? null,
         model: model ?? null,
         note: note ?? null,
-        picture: kept,
+        blob,
       });
       return viewOf(row);
     },
@@ -69,29 +92,37 @@ export function createFeedbackService(
     },
     async picture(viewer, id) {
       checkId(id);
-      const row = await store.findPicture(await db(), ownerOf(viewer), id);
-      if (!row?.picture) throw new Problem('feedback-not-found', `there is no picture of a correction ${id}`);
-      return row.picture;
+      const { blobs, kysely } = await database.get();
+      const row = await store.findPicture(kysely, ownerOf(viewer), id);
+      const picture = row?.blob ? await blobs.get(row.blob) : null;
+      if (picture === null)
+        throw new Problem('feedback-not-found', `there is no picture of a correction ${id}`);
+      return picture;
     },
     async *pictures(viewer) {
       let after: string | null = null;
+      const { blobs, kysely } = await database.get();
       for (;;) {
-        const page: store.KeptPicture[] = await store.listPictures(await db(), ownerOf(viewer), {
+        const page: store.KeptRow[] = await store.listPictures(kysely, ownerOf(viewer), {
           after,
           limit: PICTURES_A_PAGE,
         });
-        yield* page;
+        for (const { id, label, blob } of page) {
+          const picture = await blobs.get(blob);
+          // Deleted meanwhile.
+          if (picture !== null) yield { id, label, picture };
+        }
         if (page.length < PICTURES_A_PAGE) return;
         after = page[page.length - 1].id;
       }
     },
     async delete(viewer, id) {
       checkId(id);
-      if ((await store.deleteFeedback(await db(), ownerOf(viewer), { id })) === 0) throw missing(id);
+      if ((await remove(viewer, { id })) === 0) throw missing(id);
     },
     async deleteOlder(viewer, days) {
       const madeBefore = new Date(Date.now() - days * DAY_MS);
-      return store.deleteFeedback(await db(), ownerOf(viewer), { madeBefore });
+      return remove(viewer, { madeBefore });
     },
   };
 }
@@ -108,8 +139,8 @@ function missing(id: string): Problem {
   return new Problem('feedback-not-found', `there is no correction ${id}`);
 }
 
-function viewOf(row: store.FeedbackHead): FeedbackView {
-  const { id, created_at, label, read_as, model, note, has_picture } = row;
+function viewOf(row: store.FeedbackRow): FeedbackView {
+  const { id, created_at, label, read_as, model, note, blob } = row;
   return {
     id,
     createdAt: created_at.toISOString(),
@@ -117,6 +148,6 @@ function viewOf(row: store.FeedbackHead): FeedbackView {
     readAs: read_as,
     model,
     note,
-    hasPicture: has_picture,
+    hasPicture: blob !== null,
   };
 }

@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../platform/problems.ts';
 
 /** Why a picture of a job has no result. */
 export type ItemProblem = {
-  readonly code: ProblemCode | 'interrupted';
+  readonly code: ProblemCode | 'interrupted' | 'picture-lost';
   /** A sentence for the sender. */
   readonly detail: string;
   /** Whether the same picture may be read at another time; one that is damaged stays so. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Multipart } from '@fastify/multipart';
+import { isFull, storageFull } from '../../platform/databaseProblems.ts';
 import { formError } from '../../platform/forms.ts';
 import { Problem } from '../../platform/problems.ts';
 import { jobLimits } from './limits.ts';
@@ -57,14 +58,22 @@ async function collect(stream: Readable, name: string): Promise<Uint8Array> {
 
 /** A ZIP has its directory at its end, so it is put into a file first, in a folder that only this user can open. */
 export async function* spooledZip(stream: Readable): AsyncGenerator<NamedPicture> {
-  const folder = await mkdtemp(join(tmpdir(), 'cifra-zip-'));
+  const folder = await mkdtemp(join(tmpdir(), 'cifra-zip-')).catch(spoolFull);
   try {
     const path = join(folder, 'pictures.zip');
-    await pipeline(stream, limited, createWriteStream(path, { mode: 0o600 }));
+    await pipeline(stream, limited, createWriteStream(path, { mode: 0o600 })).catch(spoolFull);
     yield* zipPictures(path, jobLimits);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function spoolFull(error: unknown): never {
+  if (!isFull(error)) throw error;
+  throw storageFull(
+    `no room is left for a ZIP in ${tmpdir()}: free some, or set TMPDIR to a larger folder`,
+    error,
+  );
 }
 
 async function* limited(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

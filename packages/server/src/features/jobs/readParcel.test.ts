@@ -19,13 +19,14 @@ describeDatabases('a parcel', (newDatabase) => {
     reader = fakeReader();
     const { kysely } = database;
     await store.insertJob(kysely, { id, caller: 'me', options: '{}', idempotency_key: null });
+    await database.blobs.put('jobs/a-parcel', Buffer.from(names.join('')));
     await store.insertChunk(kysely, {
       jobId: id,
       chunk: 0,
       first: 0,
       names,
       sizes: names.map(() => 1),
-      bytes: Buffer.from(names.join('')),
+      blob: 'jobs/a-parcel',
     });
     await kysely.transaction().execute((trx) => store.openJob(trx, id, { total: 4, fingerprint: '' }));
   });

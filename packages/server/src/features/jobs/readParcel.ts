@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
+import { dropBlobs } from '../../platform/blobs.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Schema } from '../../platform/databaseSchema.ts';
 import type { Task } from '../../platform/queue.ts';
@@ -8,6 +9,7 @@ import { type ItemProblem, itemProblem } from './itemProblem.ts';
 import {
   type Chunk,
   countAttempt,
+  type Dropped,
   dropPictures,
   loadChunk,
   lockJob,
@@ -41,12 +43,24 @@ export async function readParcel(context: ParcelReader, task: Task<ParcelTask>):
   const { job: id, chunk: number } = task.data;
   const chunk = await loadChunk(context.database.kysely, id, number);
   if (chunk === null || chunk.job.state !== 'open') return settle(context, task, []);
-  if (task.interruptions >= SINGLY_FROM) return readSingly(context, task, chunk);
-  const outcomes = await eachOf(AT_A_TIME, chunk.waiting, ({ number }) => readItem(context, chunk, number));
+  const bytes = await context.database.blobs.get(chunk.blob);
+  // Also where another process has settled the parcel just now: then nothing waits any more, and nothing is written.
+  if (bytes === null)
+    return settle(
+      context,
+      task,
+      chunk.waiting.map(({ number }) => failed(number, lost)),
+    );
+  const parcel = { ...chunk, bytes };
+  if (task.interruptions >= SINGLY_FROM) return readSingly(context, task, parcel);
+  const outcomes = await eachOf(AT_A_TIME, chunk.waiting, ({ number }) => readItem(context, parcel, number));
   await settle(context, task, outcomes);
 }
 
-async function readSingly(context: ParcelReader, task: Task<ParcelTask>, chunk: Chunk): Promise<void> {
+/** A chunk with its pictures, end to end. */
+type LoadedChunk = Chunk & { readonly bytes: Uint8Array };
+
+async function readSingly(context: ParcelReader, task: Task<ParcelTask>, chunk: LoadedChunk): Promise<void> {
   const { kysely } = context.database;
   const { job } = task.data;
   for (const { number, attempts } of chunk.waiting) {
@@ -54,7 +68,8 @@ async function readSingly(context: ParcelReader, task: Task<ParcelTask>, chunk: 
     // Counted before it is read and in its own transaction: if this picture ends the process, that is on record.
     if (!givenUp) await countAttempt(kysely, job, number);
     const outcome = givenUp ? failed(number, interrupted) : await readItem(context, chunk, number);
-    await kysely.transaction().execute((trx) => write(trx, task, [outcome]));
+    const dropped = await kysely.transaction().execute((trx) => write(trx, task, [outcome]));
+    await dropBlobs(context.database.blobs, dropped);
     context.changed(job);
   }
   await settle(context, task, []);
@@ -66,6 +81,12 @@ const interrupted: ItemProblem = {
   retryable: true,
 };
 
+const lost: ItemProblem = {
+  code: 'picture-lost',
+  detail: 'the stored picture is missing: send it again',
+  retryable: false,
+};
+
 class ClaimLapsed extends Error {}
 
 async function settle(
@@ -74,11 +95,13 @@ async function settle(
   outcomes: readonly Outcome[],
 ): Promise<void> {
   try {
-    await context.database.kysely.transaction().execute(async (trx) => {
-      await write(trx, task, outcomes);
+    const dropped = await context.database.kysely.transaction().execute(async (trx) => {
+      const keys = await write(trx, task, outcomes);
       // Somebody else has the parcel by now and will write its outcomes.
       if (!(await task.complete(trx))) throw new ClaimLapsed();
+      return keys;
     });
+    await dropBlobs(context.database.blobs, dropped);
   } catch (error) {
     if (!(error instanceof ClaimLapsed)) throw error;
   }
@@ -89,12 +112,12 @@ async function write(
   trx: Transaction<Schema>,
   task: Task<ParcelTask>,
   outcomes: readonly Outcome[],
-): Promise<void> {
+): Promise<Dropped> {
   const { job: id, chunk } = task.data;
   const job = await lockJob(trx, id);
-  if (job?.state !== 'open' || outcomes.length === 0) return;
+  if (job?.state !== 'open' || outcomes.length === 0) return [];
   await settleItems(trx, id, outcomes);
-  await dropPictures(trx, id, chunk);
+  return dropPictures(trx, id, chunk);
 }
 
 /** Requests that somebody waits for come first: a job waits, so often, while there is too much to do. */
@@ -103,7 +126,7 @@ const OVERLOAD_WAIT_MS = 200;
 
 async function readItem(
   context: Pick<ParcelReader, 'reader'>,
-  chunk: Chunk,
+  chunk: LoadedChunk,
   number: number,
   patience = OVERLOAD_PATIENCE,
 ): Promise<Outcome> {
@@ -128,7 +151,7 @@ function failed(number: number, { retryable, ...problem }: ItemProblem): Outcome
   return { number, problem: JSON.stringify(problem), retryable };
 }
 
-function pictureOf({ first, sizes, bytes }: Chunk, number: number): Uint8Array {
+function pictureOf({ first, sizes, bytes }: LoadedChunk, number: number): Uint8Array {
   const begin = sizes.slice(0, number - first).reduce((sum, size) => sum + size, 0);
   return bytes.subarray(begin, begin + sizes[number - first]);
 }

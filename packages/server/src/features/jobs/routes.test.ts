@@ -22,6 +22,8 @@ const closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cifra-jobs-'));
   const database = lazyDatabase(() => openDatabase({ folder }), console.error);
+  // Making one takes seconds, which are no test's.
+  await database.get();
   reader = fakeReader();
   const jobs = createJobService({ database, reader, onError: console.error });
   app = Fastify() as unknown as App;
@@ -34,7 +36,7 @@ beforeAll(async () => {
   await app.register(jobRoutes, { jobs, viewer });
   url = await app.listen({ port: 0 });
   closing.push(() => app.close(), jobs.close, database.close);
-});
+}, 300_000);
 afterAll(async () => {
   for (const close of closing) await close();
   rmSync(folder, { recursive: true, force: true });

@@ -50,7 +50,8 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
     const { options, pictures } = await received(request, query);
     const key = request.headers['idempotency-key'];
     const idempotencyKey = typeof key === 'string' ? key : null;
-    return jobs.create({ caller: viewer(request).caller, options, idempotencyKey, pictures });
+    const bytes = Number(request.headers['content-length'] ?? 0);
+    return jobs.create({ caller: viewer(request).caller, options, idempotencyKey, pictures, bytes });
   }
 
   app.post(

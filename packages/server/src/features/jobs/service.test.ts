@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
-import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LazyDatabase, lazyDatabase, openDatabase } from '../../platform/database.ts';
+import { allBlobs } from '../../platform/testing/allBlobs.ts';
 import { describeDatabases } from '../../platform/testing/databases.ts';
 import { jobLimits } from './limits.ts';
 import { createJobService, type JobService, type NewJob } from './service.ts';
@@ -54,6 +54,13 @@ describeDatabases('jobs', (newDatabase) => {
     return last!;
   }
 
+  /** How many parcels and how many blobs there are. */
+  async function chunksAndBlobs(): Promise<[number, number]> {
+    const { kysely, blobs } = await database.get();
+    const chunks = await kysely.selectFrom('job_chunks').select('chunk').execute();
+    return [chunks.length, (await allBlobs(blobs)).length];
+  }
+
   async function items(id: string, viewer = me): Promise<ItemRow[]> {
     return collect(await jobs.items(id, viewer));
   }
@@ -83,28 +90,7 @@ describeDatabases('jobs', (newDatabase) => {
   test('the pictures are gone when they were read', async () => {
     const { job } = await jobs.create(request(numbered(3)));
     await end(job.id);
-    const { kysely } = await database.get();
-    expect(await kysely.selectFrom('job_chunks').selectAll().execute()).toEqual([]);
-  });
-
-  test('their room is used again', async ({ skip }) => {
-    if ((await database.get()).kind === 'postgres')
-      return skip('a server vacuums by itself, in its own time');
-    const size = async (): Promise<number> => {
-      const { kysely } = await database.get();
-      const { rows } = await sql<{
-        size: number;
-      }>`select pg_total_relation_size('job_chunks')::integer as size`.execute(kysely);
-      return rows[0].size;
-    };
-    const large = async function* () {
-      for (let i = 0; i < 4; i++) yield { name: `${i}`, bytes: Buffer.alloc(2 ** 20, i) };
-    };
-    await end((await jobs.create(request([], { pictures: large() }))).job.id);
-    expect(await size()).toBeGreaterThan(4 * 2 ** 20);
-    await jobs.close();
-    await jobs.start();
-    expect(await size()).toBeLessThan(2 ** 20);
+    expect(await chunksAndBlobs()).toEqual([0, 0]);
   });
 
   test('a picture that is none fails for good; one that failed by chance is read again when asked', async () => {
@@ -141,11 +127,40 @@ describeDatabases('jobs', (newDatabase) => {
     gate.open();
     expect(await end(job.id)).toMatchObject({ state: 'cancelled', read: 0 });
     expect(new Set((await items(job.id)).map(({ status }) => status))).toEqual(new Set(['cancelled']));
-    const { kysely } = await database.get();
-    expect(await kysely.selectFrom('job_chunks').select('chunk').execute()).toEqual([]);
+    expect(await chunksAndBlobs()).toEqual([0, 0]);
     await expect(jobs.retry(job.id, me)).rejects.toMatchObject({ code: 'job-cancelled' });
     // A second time changes nothing.
     expect(await jobs.cancel(job.id, me)).toMatchObject({ state: 'cancelled' });
+  });
+
+  test('a job that is deleted takes its pictures along', async () => {
+    const gate = reader.hold();
+    const { job } = await jobs.create(request(numbered(250)));
+    await gate.reached;
+    expect(await chunksAndBlobs()).toEqual([3, 3]);
+    await jobs.delete(job.id, me);
+    expect(await chunksAndBlobs()).toEqual([0, 0]);
+    gate.open();
+  });
+
+  test('a picture that is missing where it was stored fails alone, and says so', async () => {
+    const gate = reader.hold();
+    const first = await jobs.create(request(numbered(2)));
+    await gate.reached;
+    const second = await jobs.create(request(['a.png'], { caller: 'you' }));
+    const third = await jobs.create(request(['b.png'], { caller: 'you' }));
+    await database.get().then(async ({ kysely, blobs }) => {
+      const chunk = kysely.selectFrom('job_chunks').select('blob').where('job_id', '=', third.job.id);
+      await blobs.delete([(await chunk.executeTakeFirstOrThrow()).blob]);
+    });
+    gate.open();
+    await end(first.job.id);
+    const you = { caller: 'you', admin: false };
+    expect(await end(second.job.id, you)).toMatchObject({ read: 1, failed: 0 });
+    expect(await end(third.job.id, you)).toMatchObject({ state: 'completed', read: 0, failed: 1 });
+    const [{ problem }] = await items(third.job.id, you);
+    expect(JSON.parse(problem!)).toMatchObject({ code: 'picture-lost' });
+    expect(await chunksAndBlobs()).toEqual([0, 0]);
   });
 
   test('a retry of a job that runs is refused', async () => {
@@ -269,6 +284,7 @@ describeDatabases('jobs', (newDatabase) => {
     for (const table of ['jobs', 'job_items', 'job_chunks'] as const) {
       expect(await kysely.selectFrom(table).selectAll().execute()).toEqual([]);
     }
+    expect(await chunksAndBlobs()).toEqual([0, 0]);
   });
 
   test('limits hold while pictures arrive', async () => {

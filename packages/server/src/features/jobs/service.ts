@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { dropBlobs } from '../../platform/blobs.ts';
 import type { Database, LazyDatabase } from '../../platform/database.ts';
+import { databaseAway } from '../../platform/databaseProblems.ts';
 import { Problem } from '../../platform/problems.ts';
 import { openQueue, type Queue } from '../../platform/queue.ts';
 import { queueGate } from '../../platform/queueGate.ts';
+import { sweepBlobs } from '../../platform/sweepBlobs.ts';
 import type { ReadOptions, ReadService } from '../read/service.ts';
 import { fingerprint, parcels, within } from './intake.ts';
 import { type JobLimits, jobLimits, KEEP_JOBS_DAYS } from './limits.ts';
@@ -20,6 +23,8 @@ export type NewJob = {
   readonly options: ReadOptions;
   readonly idempotencyKey: string | null;
   readonly pictures: AsyncIterable<NamedPicture>;
+  /** Of the request, where it says so: what surely has no room is refused before it is received. */
+  readonly bytes?: number;
 };
 
 export type JobService = {
@@ -58,6 +63,9 @@ export type JobServiceOptions = {
 /** How often a watcher looks for what other processes did. */
 const LOOK_EVERY_MS = 500;
 const ITEMS_A_PAGE = 500;
+/** Between storing a blob and committing the row that names it lie milliseconds. */
+const ORPHAN_MS = 3600_000;
+const SWEEP_EVERY_MS = 6 * 3600_000;
 const TIDY_EVERY_MS = 5 * 60_000;
 const DAY_MS = 24 * 3600_000;
 /** A process that receives pictures says so this often; one that has not for so long is dead, and so is the request. */
@@ -72,9 +80,11 @@ export function createJobService(options: JobServiceOptions): JobService {
   let engine: Promise<Engine> | null = null;
 
   function running(): Promise<Engine> {
-    engine ??= startEngine().catch((error: unknown) => {
+    engine ??= startEngine().catch((cause: unknown) => {
       engine = null;
-      throw error;
+      if (cause instanceof Problem) throw cause;
+      onError(cause);
+      throw databaseAway('the queue cannot be opened at the moment; the log of the server says why', cause);
     });
     return engine;
   }
@@ -85,12 +95,17 @@ export function createJobService(options: JobServiceOptions): JobService {
     const queue = await openQueue<ParcelTask>(database, 'read', onError);
     const tidying = setInterval(() => void tidy(database, false).catch(onError), TIDY_EVERY_MS);
     tidying.unref();
+    const sweep = () => sweepBlobs(database.kysely, database.blobs, new Date(Date.now() - ORPHAN_MS));
+    const sweeping = setInterval(() => void sweep().catch(onError), SWEEP_EVERY_MS);
+    sweeping.unref();
+    void sweep().catch(onError);
     queue.work(atATime, (task) => readParcel({ database, reader, changed: changes.open }, task));
     return {
       database,
       queue,
       async stop() {
         clearInterval(tidying);
+        clearInterval(sweeping);
         await queue.close();
       },
     };
@@ -105,9 +120,10 @@ export function createJobService(options: JobServiceOptions): JobService {
     return job;
   }
 
-  async function create({ caller, options: reading, idempotencyKey, pictures }: NewJob) {
+  async function create({ caller, options: reading, idempotencyKey, pictures, bytes = 0 }: NewJob) {
     const { database, queue } = await running();
-    const { kysely } = database;
+    const { kysely, blobs } = database;
+    await blobs.checkRoom(bytes);
     const text = JSON.stringify(reading);
     const mark = fingerprint(text);
     const checked = mark.seen(within(limits, pictures));
@@ -123,14 +139,16 @@ export function createJobService(options: JobServiceOptions): JobService {
         // Later parcels give way to the first ones of other jobs: a small job does not wait for a large one.
         tasks.push({ data: { job: id, chunk: parcel.chunk }, priority: -parcel.chunk });
         total += parcel.names.length;
-        await kysely.transaction().execute((trx) => store.insertChunk(trx, { jobId: id, ...parcel }));
+        const blob = `jobs/${randomUUID()}`;
+        await blobs.put(blob, parcel.bytes);
+        await kysely.transaction().execute((trx) => store.insertChunk(trx, { jobId: id, blob, ...parcel }));
       }
       await kysely.transaction().execute(async (trx) => {
         await store.openJob(trx, id, { total, fingerprint: mark.value() });
         await queue.enqueue(trx, tasks);
       });
     } catch (error) {
-      await store.deleteJob(kysely, id).catch(onError);
+      await deleteWithPictures(database, id).catch(onError);
       throw error;
     } finally {
       clearInterval(alive);
@@ -157,10 +175,11 @@ export function createJobService(options: JobServiceOptions): JobService {
     async cancel(id, viewer) {
       await visible(id, viewer);
       const { database } = await running();
-      await database.kysely.transaction().execute(async (trx) => {
+      const dropped = await database.kysely.transaction().execute(async (trx) => {
         const job = await store.lockJob(trx, id);
-        if (job?.state === 'open') await store.cancelJob(trx, id);
+        return job?.state === 'open' ? store.cancelJob(trx, id) : [];
       });
+      await dropBlobs(database.blobs, dropped);
       changes.open();
       return viewOf(await visible(id, viewer));
     },
@@ -185,7 +204,7 @@ export function createJobService(options: JobServiceOptions): JobService {
     async delete(id, viewer) {
       await visible(id, viewer);
       const { database } = await running();
-      await store.deleteJob(database.kysely, id);
+      await deleteWithPictures(database, id);
       changes.open();
     },
     async items(id, viewer) {
@@ -221,8 +240,13 @@ export function createJobService(options: JobServiceOptions): JobService {
   }
 }
 
+async function deleteWithPictures({ kysely, blobs }: Database, id: string): Promise<void> {
+  await dropBlobs(blobs, await store.deleteJob(kysely, id));
+}
+
 /** Puts the job's row there, and with it the claim on its key. False when the key has a job already. */
-async function reserve({ kysely }: Database, job: store.NewJob): Promise<boolean> {
+async function reserve(database: Database, job: store.NewJob): Promise<boolean> {
+  const { kysely } = database;
   if (await store.insertJob(kysely, job)) return true;
   const other = await store.findByKey(kysely, job.caller, job.idempotency_key!);
   if (other?.state !== 'receiving') return false;
@@ -232,7 +256,7 @@ async function reserve({ kysely }: Database, job: store.NewJob): Promise<boolean
       'another request with this Idempotency-Key is still being received: try again when it has ended',
     );
   }
-  await store.deleteJob(kysely, other.id);
+  await deleteWithPictures(database, other.id);
   return store.insertJob(kysely, job);
 }
 
@@ -267,12 +291,12 @@ async function* itemsOf({ kysely }: Database, id: string): AsyncGenerator<store.
 }
 
 /** Forgets what is old. The owner of an embedded database knows that nothing is being received when it opens. */
-async function tidy({ kysely, kind }: Database, justOpened: boolean): Promise<void> {
+async function tidy({ kysely, kind, blobs }: Database, justOpened: boolean): Promise<void> {
   const now = Date.now();
   const stalled = new Date(justOpened ? now + DAY_MS : now - STALLED_MS);
-  await store.deleteOldJobs(kysely, new Date(now - KEEP_JOBS_DAYS * DAY_MS), stalled);
-  // A server of its own does this by itself. In an embedded one nobody does, and the room of pictures that were read would never be
-  // used again.
+  const dropped = await store.deleteOldJobs(kysely, new Date(now - KEEP_JOBS_DAYS * DAY_MS), stalled);
+  await dropBlobs(blobs, dropped);
+  // A server of its own does this by itself. In an embedded one nobody does, and the room of deleted rows would never be used again.
   if (kind === 'embedded') await sql`vacuum`.execute(kysely);
 }
 

@@ -1,4 +1,12 @@
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import {
+  type ExpressionBuilder,
+  type ExpressionWrapper,
+  type Kysely,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type Transaction,
+} from 'kysely';
 import type { ItemStatus, JobItemTable, JobState, JobTable, Schema } from '../../platform/databaseSchema.ts';
 
 type Reader = Kysely<Schema> | Transaction<Schema>;
@@ -57,7 +65,7 @@ export type NewChunk = {
   readonly first: number;
   readonly names: readonly string[];
   readonly sizes: readonly number[];
-  readonly bytes: Uint8Array;
+  readonly blob: string;
 };
 
 export async function insertChunk(trx: Reader, chunk: NewChunk): Promise<void> {
@@ -68,7 +76,7 @@ export async function insertChunk(trx: Reader, chunk: NewChunk): Promise<void> {
       chunk: chunk.chunk,
       first: chunk.first,
       sizes: chunk.sizes,
-      bytes: chunk.bytes,
+      blob: chunk.blob,
     })
     .execute();
   await sql`insert into job_items (job_id, number, chunk, name)
@@ -100,7 +108,7 @@ export async function openJob(
 export type Chunk = {
   readonly first: number;
   readonly sizes: readonly number[];
-  readonly bytes: Uint8Array;
+  readonly blob: string;
   readonly job: Pick<JobRow, 'caller' | 'options' | 'state'>;
   /** Those that still wait. */
   readonly waiting: readonly Pick<ItemRow, 'number' | 'attempts'>[];
@@ -110,12 +118,12 @@ export async function loadChunk(db: Reader, jobId: string, chunk: number): Promi
   const row = await db
     .selectFrom('job_chunks')
     .innerJoin('jobs', 'jobs.id', 'job_chunks.job_id')
-    .select(['first', 'sizes', 'bytes', 'caller', 'options', 'state'])
+    .select(['first', 'sizes', 'blob', 'caller', 'options', 'state'])
     .where('job_id', '=', jobId)
     .where('chunk', '=', chunk)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { first, sizes, bytes, ...job } = row;
+  const { first, sizes, blob, ...job } = row;
   const waiting = await db
     .selectFrom('job_items')
     .select(['number', 'attempts'])
@@ -125,7 +133,7 @@ export async function loadChunk(db: Reader, jobId: string, chunk: number): Promi
     .where('status', '=', 'waiting')
     .orderBy('number')
     .execute();
-  return { first, sizes, bytes, job, waiting };
+  return { first, sizes, blob, job, waiting };
 }
 
 /** Counts one more beginning of an item that waits. */
@@ -177,27 +185,39 @@ export async function settleItems(
     where id = ${jobId}::uuid`.execute(trx);
 }
 
+/** Keys of blobs whose rows are gone: to be deleted once the transaction is committed. */
+export type Dropped = readonly string[];
+
 /** Drops a chunk's pictures, unless one of them may be read again. */
-export async function dropPictures(trx: Reader, jobId: string, chunk: number): Promise<void> {
-  await sql`delete from job_chunks where job_id = ${jobId}::uuid and chunk = ${chunk}::integer and not exists (
+export async function dropPictures(trx: Reader, jobId: string, chunk: number): Promise<Dropped> {
+  const { rows } = await sql<{
+    blob: string;
+  }>`delete from job_chunks where job_id = ${jobId}::uuid and chunk = ${chunk}::integer and not exists (
       select from job_items where job_items.job_id = job_chunks.job_id
         and number >= first and number < first + cardinality(sizes)
-        and (status = 'waiting' or (status = 'failed' and retryable)))`.execute(trx);
+        and (status = 'waiting' or (status = 'failed' and retryable))) returning blob`.execute(trx);
+  return rows.map(({ blob }) => blob);
 }
 
-export async function cancelJob(trx: Transaction<Schema>, id: string): Promise<void> {
+export async function cancelJob(trx: Transaction<Schema>, id: string): Promise<Dropped> {
   await trx
     .updateTable('job_items')
     .set({ status: 'cancelled' })
     .where('job_id', '=', id)
     .where('status', '=', 'waiting')
     .execute();
-  await trx.deleteFrom('job_chunks').where('job_id', '=', id).execute();
+  const dropped = await dropAllPictures(trx, [id]);
   await trx
     .updateTable('jobs')
     .set({ state: 'cancelled', finished_at: sql<Date>`now()` })
     .where('id', '=', id)
     .execute();
+  return dropped;
+}
+
+async function dropAllPictures(trx: Transaction<Schema>, jobIds: readonly string[]): Promise<Dropped> {
+  const rows = await trx.deleteFrom('job_chunks').where('job_id', 'in', jobIds).returning('blob').execute();
+  return rows.map(({ blob }) => blob);
 }
 
 /** Lets failed items wait again; returns the chunks in which they are. The job's row must be locked. */
@@ -231,22 +251,33 @@ export function listItems(db: Reader, id: string, from: number, limit: number): 
     .execute();
 }
 
-export async function deleteJob(db: Reader, id: string): Promise<void> {
-  await db.deleteFrom('jobs').where('id', '=', id).execute();
+export function deleteJob(db: Kysely<Schema>, id: string): Promise<Dropped> {
+  return deleteJobs(db, (where) => where('id', '=', id));
 }
 
-/** Forgets jobs made before `made`, and those whose pictures stopped coming before `touched`. Returns how many. */
-export async function deleteOldJobs(db: Reader, made: Date, touched: Date): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('jobs')
-    .where((where) =>
-      where.or([
-        where('created_at', '<', made),
-        where.and([where('state', '=', 'receiving'), where('touched_at', '<', touched)]),
-      ]),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+/** Forgets jobs made before `made`, and those whose pictures stopped coming before `touched`. */
+export function deleteOldJobs(db: Kysely<Schema>, made: Date, touched: Date): Promise<Dropped> {
+  return deleteJobs(db, (where) =>
+    where.or([
+      where('created_at', '<', made),
+      where.and([where('state', '=', 'receiving'), where('touched_at', '<', touched)]),
+    ]),
+  );
+}
+
+function deleteJobs(
+  db: Kysely<Schema>,
+  which: (where: ExpressionBuilder<Schema, 'jobs'>) => ExpressionWrapper<Schema, 'jobs', SqlBool>,
+): Promise<Dropped> {
+  return db.transaction().execute(async (trx) => {
+    // Locked, so that no parcel is added before the job is gone.
+    const jobs = await trx.selectFrom('jobs').select('id').where(which).orderBy('id').forUpdate().execute();
+    if (jobs.length === 0) return [];
+    const ids = jobs.map(({ id }) => id);
+    const dropped = await dropAllPictures(trx, ids);
+    await trx.deleteFrom('jobs').where('id', 'in', ids).execute();
+    return dropped;
+  });
 }
 
 export type { JobState };

@@ -3,12 +3,14 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as jobs from './001-jobs.ts';
 import * as feedback from './002-feedback.ts';
 import * as apiKeys from './003-apiKeys.ts';
+import * as blobs from './004-blobs.ts';
 
 /** In the order of their names; one that was released is never changed, only followed by another. */
 const migrations: Readonly<Record<string, Migration>> = {
   '001-jobs': jobs,
   '002-feedback': feedback,
   '003-apiKeys': apiKeys,
+  '004-blobs': blobs,
 };
 
 /** Brings a database to the newest schema. Processes that start together take turns (Kysely holds an advisory lock). */

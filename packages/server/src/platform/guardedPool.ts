@@ -1,0 +1,44 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import { databaseAway } from './databaseProblems.ts';
+
+/** SQLSTATE: 08 connection, 57P ended or starting, 53300 too many connections, 25006 a standby, which takes no writes. */
+const AWAY = /^(08|57P|53300|25006)/;
+
+/** Whether an error of `pg` says that the server is out of reach; then trying again later may help. */
+function isAway(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return AWAY.test(error.code ?? '');
+  // What is no answer of the server comes from the connection to it, or from a value that cannot be sent.
+  return !(error instanceof TypeError);
+}
+
+/** A pool of `pg` for Kysely whose errors are Problems where the server is out of reach. Such a connection is not used again. */
+export function guardedPool(pool: pg.Pool): PostgresPool {
+  return {
+    options: pool.options,
+    async connect() {
+      const client = await pool.connect().catch((cause: unknown) => {
+        throw databaseAway('the database is out of reach', cause);
+      });
+      return guarded(client);
+    },
+    end: () => pool.end(),
+  };
+}
+
+function guarded(client: pg.PoolClient): PostgresPoolClient {
+  let broken = false;
+  return {
+    async query(text: string, values: readonly unknown[]) {
+      try {
+        return await client.query(text, [...values]);
+      } catch (cause) {
+        if (!isAway(cause)) throw cause;
+        broken = true;
+        throw databaseAway('the connection to the database was lost', cause);
+      }
+    },
+    release: () => client.release(broken),
+    // Of the overloads only that for statements is used: cursors are for streaming.
+  } as unknown as PostgresPoolClient;
+}

@@ -1,0 +1,20 @@
+import { type Kysely, sql } from 'kysely';
+import type { Blobs } from './blobs.ts';
+import type { Schema } from './databaseSchema.ts';
+
+/**
+ * Moves pictures that an earlier version kept in the embedded database into files, one at a time. Ended at any moment, it goes on
+ * with the next start: a row is deleted once its file is safe.
+ */
+export async function moveBlobs(kysely: Kysely<Schema>, files: Blobs): Promise<void> {
+  let moved = 0;
+  for (;;) {
+    const row = await kysely.selectFrom('blobs').select(['key', 'bytes']).limit(1).executeTakeFirst();
+    if (row === undefined) break;
+    await files.put(row.key, row.bytes);
+    await kysely.deleteFrom('blobs').where('key', '=', row.key).execute();
+    moved++;
+  }
+  // Gives their room back at once, which a deleted row does not.
+  if (moved > 0) await sql`truncate blobs`.execute(kysely);
+}

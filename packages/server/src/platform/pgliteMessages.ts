@@ -1,0 +1,22 @@
+/** What is sent to the thread that runs PGlite. It works on one message at a time, in their order. */
+export type ToPglite = { readonly id: number } & (
+  | { readonly kind: 'query'; readonly text: string; readonly values: readonly unknown[] }
+  /** Several statements without parameters. */
+  | { readonly kind: 'exec'; readonly text: string }
+  | { readonly kind: 'close' }
+);
+
+export type PgliteResult = {
+  readonly rows: Record<string, unknown>[];
+  readonly affectedRows?: number;
+  /** COMMIT, INSERT, … */
+  readonly command?: string;
+};
+
+/** An error of the database with its SQLSTATE and further fields: an Error alone loses them on its way between threads. */
+export type PgliteFault = { readonly message: string } & Readonly<Record<string, string | number>>;
+
+export type FromPglite =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'answer'; readonly id: number; readonly results: readonly PgliteResult[] }
+  | { readonly kind: 'fault'; readonly id: number; readonly fault: PgliteFault };

@@ -1,0 +1,117 @@
+import { Worker } from 'node:worker_threads';
+import { databaseAway } from './databaseProblems.ts';
+import type { FromPglite, PgliteFault, PgliteResult, ToPglite } from './pgliteMessages.ts';
+
+/** One life of the embedded database, in a thread of its own. */
+export type PgliteSession = {
+  /** Why it has ended; null while it works. */
+  readonly ended: Error | null;
+  query(text: string, values: readonly unknown[]): Promise<PgliteResult>;
+  /** Several statements without parameters. */
+  exec(text: string): Promise<readonly PgliteResult[]>;
+  close(): Promise<void>;
+};
+
+export type SessionLimits = {
+  /** Milliseconds that opening may take: after a crash Postgres replays its log. */
+  readonly open: number;
+  /** Milliseconds that one statement may take. */
+  readonly statement: number;
+};
+
+type Call = {
+  readonly answer: PromiseWithResolvers<readonly PgliteResult[]>;
+  readonly timer: NodeJS.Timeout;
+};
+
+/** Distributes over the union, so that each kind keeps its own fields. */
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/**
+ * Starts the thread and opens the database in `folder`. A thread that does not answer in time is terminated: on a full disk
+ * PGlite has been seen to loop without end. Its files are then as after a crash, from which Postgres recovers.
+ * @throws Problem database-unavailable
+ */
+export async function startPglite(
+  folder: string,
+  limits: SessionLimits,
+  onError: (error: unknown) => void,
+): Promise<PgliteSession> {
+  const worker = new Worker(new URL('./pgliteThread.ts', import.meta.url), {
+    workerData: folder,
+    execArgv: ['--no-warnings'],
+  });
+  const calls = new Map<number, Call>();
+  const opened = Promise.withResolvers<void>();
+  let ended: Error | null = null;
+  let lastId = 0;
+
+  /** Ends this life, because it failed or was closed; every statement in it fails. */
+  function end(reason: Error, isFailure = true): void {
+    if (ended !== null) return;
+    ended = reason;
+    if (isFailure) onError(reason);
+    opened.reject(reason);
+    for (const { answer, timer } of calls.values()) {
+      clearTimeout(timer);
+      answer.reject(reason);
+    }
+    calls.clear();
+    void worker.terminate();
+  }
+
+  worker.on('message', (message: FromPglite) => {
+    if (message.kind === 'open') return opened.resolve();
+    const call = calls.get(message.id);
+    if (call === undefined) return;
+    calls.delete(message.id);
+    clearTimeout(call.timer);
+    // A thread that nobody waits for must not keep the process from ending.
+    if (calls.size === 0) worker.unref();
+    if (message.kind === 'answer') return call.answer.resolve(message.results);
+    call.answer.reject(errorOf(message.fault));
+    // An error without a severity is no answer of Postgres but a fault of the program in which it runs.
+    if (!('severity' in message.fault) || /FATAL|PANIC/.test(String(message.fault.severity)))
+      end(databaseAway(`the embedded database failed (${message.fault.message}) and is restarted`));
+  });
+  worker.on('error', (cause) => end(databaseAway(`the embedded database failed (${cause.message})`, cause)));
+  worker.on('exit', () => end(databaseAway('the embedded database has ended')));
+
+  function call(message: WithoutId<ToPglite>, ms: number): Promise<readonly PgliteResult[]> {
+    if (ended !== null) return Promise.reject(ended);
+    const id = ++lastId;
+    const answer = Promise.withResolvers<readonly PgliteResult[]>();
+    const timer = setTimeout(() => end(hangs(ms)), ms);
+    calls.set(id, { answer, timer });
+    worker.ref();
+    worker.postMessage({ ...message, id });
+    return answer.promise;
+  }
+
+  const late = setTimeout(() => end(hangs(limits.open)), limits.open);
+  try {
+    await opened.promise;
+  } finally {
+    clearTimeout(late);
+  }
+  worker.unref();
+  return {
+    get ended() {
+      return ended;
+    },
+    query: async (text, values) => (await call({ kind: 'query', text, values }, limits.statement))[0],
+    exec: (text) => call({ kind: 'exec', text }, limits.statement),
+    async close() {
+      await call({ kind: 'close' }, limits.statement).catch(() => {});
+      end(databaseAway('the embedded database is closed'), false);
+    },
+  };
+}
+
+function hangs(ms: number): Error {
+  return databaseAway(`the embedded database did not answer for ${ms / 1000} s and is restarted`);
+}
+
+function errorOf({ message, ...fields }: PgliteFault): Error {
+  return Object.assign(new Error(message), fields);
+}
