@@ -27,6 +27,7 @@ import { answerBadAddress, answerBrokenRequest } from './platform/brokenRequests
 import { checkCallers, refuseForeignPages } from './platform/callers.ts';
 import { endConnectionsWhenClosing } from './platform/closing.ts';
 import { refuseCompressedBodies } from './platform/compressedBodies.ts';
+import type { DatabaseState } from './platform/databaseState.ts';
 import { answerProblems } from './platform/errors.ts';
 import { readJson } from './platform/json.ts';
 import { type Metrics, measureRequests } from './platform/metrics.ts';
@@ -46,6 +47,7 @@ export type Services = {
   readonly datasets: DatasetService;
   /** Whether pictures can be read now. */
   readonly ready: () => boolean;
+  readonly databaseState: () => Promise<DatabaseState>;
   /** Of the software. */
   readonly version: string;
 };

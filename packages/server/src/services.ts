@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Services } from './app.ts';
 import type { Config } from './config.ts';
@@ -8,8 +9,10 @@ import type { PoolEvents } from './features/read/pool/pool.ts';
 import type { ReadService } from './features/read/service.ts';
 import { readService } from './features/read/service.ts';
 import { isDatabaseIn, type LazyDatabase, lazyDatabase, openDatabase } from './platform/database.ts';
+import { stateOf } from './platform/databaseState.ts';
 import { type Lazy, lazily } from './platform/lazily.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
+import { seldom } from './platform/seldom.ts';
 import type { StartedReaders } from './readers.ts';
 
 export type OpenServices = {
@@ -19,13 +22,16 @@ export type OpenServices = {
   close(): Promise<void>;
 };
 
+const START_AGAIN_MS = 5000;
+
 /** What a server works with. The database, and the features that need it, are not loaded before somebody asks for them. */
 export function openServices(config: Config, { pool, models, replaced }: StartedReaders): OpenServices {
   const metrics = createMetrics();
   const reader = readService(pool);
   let url: string | null = null;
   let log: FastifyBaseLogger | null = null;
-  const report = (error: unknown) => log?.error({ err: error }, 'failed');
+  const closing = new AbortController();
+  const report = seldom((error) => log?.error({ err: error }, 'failed'));
   const token = randomBytes(24).toString('base64url');
   const database = lazyDatabase(
     () =>
@@ -33,6 +39,7 @@ export function openServices(config: Config, { pool, models, replaced }: Started
         folder: config.dataFolder,
         ...(config.databaseUrl !== null && { url: config.databaseUrl }),
         owner: { ...(url !== null && { url }), token },
+        onError: report,
       }),
     report,
   );
@@ -52,6 +59,7 @@ export function openServices(config: Config, { pool, models, replaced }: Started
       jobs: jobs.service,
       ...lazyStores(database, reader, token),
       ready: () => pool.ready,
+      databaseState: () => stateOf(database, config.databaseUrl !== null),
       version: version(),
     },
     listening(at, logger) {
@@ -64,15 +72,28 @@ export function openServices(config: Config, { pool, models, replaced }: Started
         );
       // Jobs may have been left undone; a folder without a database has none.
       const left = config.databaseUrl !== null || isDatabaseIn(config.dataFolder);
-      if (left) jobs.service.start().catch(report);
+      if (left) void startPersistently(() => jobs.service.start(), closing.signal);
     },
     async close() {
+      closing.abort();
       await (await jobs.loaded()?.catch(() => null))?.close();
       await (await nearest.loaded())?.close();
       await pool.close();
       await database.close();
     },
   };
+}
+
+/** A database that is away at the start is tried again, since nobody may ever ask for the jobs that wait in it. */
+async function startPersistently(start: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      return await start();
+    } catch {
+      // It has been reported where it failed.
+      await setTimeout(START_AGAIN_MS, undefined, { signal, ref: false }).catch(() => {});
+    }
+  }
 }
 
 function lazyJobs(database: LazyDatabase, reader: ReadService, onError: (error: unknown) => void) {

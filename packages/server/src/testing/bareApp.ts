@@ -28,6 +28,7 @@ export async function bareApp(
     jobs: {},
     feedback: {},
     ready: () => true,
+    databaseState: async () => 'unused',
     version: '0.0.0',
   };
   const config = readConfig({ CIFRA_LOG_LEVEL: 'silent', CIFRA_PAGE: 'none', ...settings });

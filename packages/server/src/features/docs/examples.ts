@@ -179,6 +179,7 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /v1/keys': { answer: json({ keys: [key] }) },
   'DELETE /v1/keys/{id}': { answer: json({ ...key, revokedAt: '2026-11-23T06:00:00.000Z' }) },
   'GET /health/live': { answer: json({ status: 'live' }) },
-  'GET /health/ready': { answer: json({ status: 'ready' }) },
+  'GET /health/ready': { answer: json({ status: 'ready', reading: 'ready', database: 'ready' }) },
+  'GET /health/ready/reading': { answer: json({ status: 'ready' }) },
   'GET /metrics': { answer: { 'text/plain': 'cifra_queue_length 0\ncifra_in_hand 0\n' } },
 };

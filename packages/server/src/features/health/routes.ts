@@ -1,14 +1,28 @@
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
+import type { DatabaseState } from '../../platform/databaseState.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { stream } from '../../platform/streamSchema.ts';
 
-export type HealthRoutes = { readonly metrics: Metrics; readonly ready: () => boolean };
+export type HealthRoutes = {
+  readonly metrics: Metrics;
+  readonly ready: () => boolean;
+  readonly databaseState: () => Promise<DatabaseState>;
+};
 
 const Status = Type.Object({ status: Type.String({ examples: ['ready'] }) });
 
+const Readiness = Type.Object({
+  status: Type.String({ examples: ['ready'] }),
+  reading: Type.String({ examples: ['ready'] }),
+  database: Type.String({
+    description: '`ready`, `unused` (not opened yet), or the code of the problem with it.',
+    examples: ['ready'],
+  }),
+});
+
 /** For whoever looks after the server: is it alive, can it read, and how does it do. */
-export async function healthRoutes(app: App, { metrics, ready }: HealthRoutes): Promise<void> {
+export async function healthRoutes(app: App, { metrics, ready, databaseState }: HealthRoutes): Promise<void> {
   const quiet = { logLevel: 'warn' } as const;
   app.get(
     '/health/live',
@@ -24,12 +38,28 @@ export async function healthRoutes(app: App, { metrics, ready }: HealthRoutes): 
       ...quiet,
       schema: {
         tags: ['operation'],
-        summary: 'Whether pictures can be read now',
+        summary: 'Whether everything can be used now: pictures read, and the database reached',
+        response: { 200: Readiness, 503: Readiness },
+      },
+    },
+    async (_request, reply) => {
+      const database = await databaseState();
+      const reading = wordOf(ready());
+      const all = ready() && (database === 'ready' || database === 'unused');
+      return reply.code(all ? 200 : 503).send({ status: wordOf(all), reading, database });
+    },
+  );
+  app.get(
+    '/health/ready/reading',
+    {
+      ...quiet,
+      schema: {
+        tags: ['operation'],
+        summary: 'Whether pictures can be read now, with or without the database',
         response: { 200: Status, 503: Status },
       },
     },
-    async (_request, reply) =>
-      ready() ? { status: 'ready' } : reply.code(503).send({ status: 'not ready' }),
+    async (_request, reply) => reply.code(ready() ? 200 : 503).send({ status: wordOf(ready()) }),
   );
   app.get(
     '/metrics',
@@ -45,4 +75,8 @@ export async function healthRoutes(app: App, { metrics, ready }: HealthRoutes): 
     async (_request, reply) =>
       reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
+}
+
+function wordOf(ready: boolean): string {
+  return ready ? 'ready' : 'not ready';
 }

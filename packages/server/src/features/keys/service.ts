@@ -1,5 +1,6 @@
 import type { LazyDatabase } from '../../platform/database.ts';
 import type { Scope } from '../../platform/databaseSchema.ts';
+import { knownKeys } from './knownKeys.ts';
 import { findKey, insertKey, type KeyRow, listKeys, revokeKey } from './store.ts';
 import { hashToken, newToken, sameHash, tokenId } from './token.ts';
 
@@ -34,30 +35,13 @@ export type KeyService = {
   any(): Promise<boolean>;
 };
 
-/** What was asked for a moment ago is not asked again: a key comes with every request. */
-const TRUST_MS = 5000;
-const REMEMBERED = 1000;
-
 /**
  * API keys. `ownerToken` is what this process wrote into its data folder: whoever can read it there could read the database as
  * well, so its holder is an administrator.
  */
 export function createKeyService(database: LazyDatabase, ownerToken?: string): KeyService {
-  const known = new Map<string, { readonly until: number; readonly row: KeyRow }>();
+  const known = knownKeys({ find: async (id) => findKey((await database.get()).kysely, id) });
   const ownerHash = ownerToken === undefined ? null : hashToken(ownerToken);
-
-  async function rowOf(id: string): Promise<KeyRow | undefined> {
-    const remembered = known.get(id);
-    if (remembered !== undefined && performance.now() < remembered.until) return remembered.row;
-    const row = await findKey((await database.get()).kysely, id);
-    // Ids that do not exist are not remembered: a stranger could fill the memory with them.
-    if (row === undefined) known.delete(id);
-    else {
-      if (known.size >= REMEMBERED) known.clear();
-      known.set(id, { until: performance.now() + TRUST_MS, row });
-    }
-    return row;
-  }
 
   const isOwner = (hash: string) => ownerHash !== null && sameHash(hash, ownerHash);
   const isOf = (hash: string, row: KeyRow | undefined): row is KeyRow =>
@@ -77,19 +61,19 @@ export function createKeyService(database: LazyDatabase, ownerToken?: string): K
     },
     async revoke(id) {
       const row = await revokeKey((await database.get()).kysely, id);
-      known.delete(id);
+      known.forget(id);
       return row === undefined ? null : viewOf(row);
     },
     async verify(token) {
       const hash = hashToken(token);
       if (isOwner(hash)) return OWNER;
       const id = tokenId(token);
-      const row = id === null ? undefined : await rowOf(id);
+      const row = id === null ? undefined : await known.find(id);
       return isOf(hash, row) ? { id: row.id, name: row.name, scopes: [...row.scopes] } : null;
     },
     async knows(token) {
       const hash = hashToken(token);
-      return isOwner(hash) || isOf(hash, known.get(tokenId(token) ?? '')?.row);
+      return isOwner(hash) || isOf(hash, known.remembered(tokenId(token) ?? ''));
     },
     async any() {
       return (await list()).some(({ revokedAt }) => revokedAt === null);

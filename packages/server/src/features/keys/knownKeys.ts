@@ -1,0 +1,85 @@
+import type { KeyRow } from './store.ts';
+
+export type KnownKeys = {
+  /** The key's row as it is, or was a moment ago; undefined when there is none. Throws what `find` throws. */
+  find(id: string): Promise<KeyRow | undefined>;
+  /** The key's row if it was used lately, without asking. */
+  remembered(id: string): KeyRow | undefined;
+  /** The next request asks again. */
+  forget(id: string): void;
+};
+
+export type KnownKeysOptions = {
+  readonly find: (id: string) => Promise<KeyRow | undefined>;
+  /** Milliseconds. */
+  readonly now?: () => number;
+};
+
+/** What was asked for a moment ago is not asked again: a key comes with every request. */
+export const TRUST_MS = 5000;
+/** For so long after the database last confirmed a key it is accepted while the database cannot be asked. */
+export const TRUST_WHILE_AWAY_MS = 15 * 60_000;
+/** A known key waits no longer than this for a database that does not answer. */
+const PATIENCE_MS = 1000;
+const REMEMBERED = 1000;
+
+type Known = { readonly row: KeyRow; readonly confirmed: number; askAgain: number };
+
+/** Remembers the keys that were used lately, so that reading survives a short loss of the database. */
+export function knownKeys({ find, now = () => performance.now() }: KnownKeysOptions): KnownKeys {
+  const known = new Map<string, Known>();
+  const asking = new Map<string, Promise<KeyRow | undefined>>();
+
+  /** Asks the database, once for all who want to know it now. */
+  function ask(id: string): Promise<KeyRow | undefined> {
+    const running = asking.get(id);
+    if (running !== undefined) return running;
+    const began = now();
+    const asked = find(id)
+      .then((row) => {
+        remember(id, row, began);
+        return row;
+      })
+      .finally(() => asking.delete(id));
+    asking.set(id, asked);
+    return asked;
+  }
+
+  function remember(id: string, row: KeyRow | undefined, confirmed: number): void {
+    known.delete(id);
+    // Ids that do not exist are not remembered: a stranger could fill the memory with them.
+    if (row === undefined) return;
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(id, { row, confirmed, askAgain: confirmed + TRUST_MS });
+  }
+
+  return {
+    async find(id) {
+      const old = known.get(id);
+      if (old === undefined || now() >= old.confirmed + TRUST_WHILE_AWAY_MS) return ask(id);
+      if (now() < old.askAgain) return old.row;
+      try {
+        return await inTime(ask(id));
+      } catch {
+        old.askAgain = now() + TRUST_MS;
+        return old.row;
+      }
+    },
+    remembered: (id) => known.get(id)?.row,
+    forget(id) {
+      known.delete(id);
+    },
+  };
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('knownKeys: no answer in time')), PATIENCE_MS);
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    clearTimeout(timer);
+    // It may fail later, when nobody waits for it any more.
+    answer.catch(() => {});
+  }
+}
