@@ -10,7 +10,7 @@ import { PictureError } from './pictureError.ts';
 import { type Stretch, square, statedStretch } from './pixelShape.ts';
 import { decodePlainPng } from './plainPng.ts';
 import { countPnm, decodePnm, readPnmHeader } from './pnm.ts';
-import { openTiff } from './tiff/openTiff.ts';
+import { type OpenedTiff, openTiff } from './tiff/openTiff.ts';
 
 /** A picture as the reader takes it, and what was done to it. */
 export type DecodedPicture = {
@@ -80,20 +80,23 @@ async function open(format: Format, bytes: Uint8Array): Promise<Opened> {
   if (format === 'bmp') return openBmp(bytes);
   if (format === 'pnm') return openPnm(bytes);
   if (format !== 'tiff') return openFile(bytes, statedStretch(format, bytes));
-  const { file, pages, width, height, stretch, lab, isWhiteZero } = openTiff(bytes);
-  checkShape({ width, height, pages, stretch });
-  const opened = await openFile(await file(), stretch, isWhiteZero);
+  const tiff = openTiff(bytes);
+  const { pages, stretch, lab } = tiff;
+  checkShape(tiff);
+  const opened = await openFile(await tiff.file(), stretch, tiff);
   return { ...opened, pages, ...(lab && { coding: { kind: 'lab', coding: lab } }) };
 }
 
-async function openFile(bytes: Uint8Array, stated: Stretch, isWhiteZero = false): Promise<Opened> {
+async function openFile(bytes: Uint8Array, stated: Stretch, tiff?: OpenedTiff): Promise<Opened> {
   // `failOn: error` reads on over what cameras do carelessly (stray bytes between segments) but not over missing pixels.
+  // A damaged tile of a TIFF is only a warning and becomes black. So is a damaged line of a fax, which is in strips and still readable.
   // Its own limit of pixels is off because `checkShape` says it better, before a pixel is decoded.
-  const image = sharp(bytes, { failOn: 'error', limitInputPixels: false, pages: 1 });
+  const failOn = tiff?.isTiled ? 'warning' : 'error';
+  const image = sharp(bytes, { failOn, limitInputPixels: false, pages: 1 });
   const { pages = 1, autoOrient, orientation = 1, depth, space } = await image.metadata();
   const stretch = orientation < 5 ? stated : { x: stated.y, y: stated.x };
   checkShape({ ...autoOrient, pages, stretch });
-  const coding = codingOf(depth, space, isWhiteZero);
+  const coding = codingOf(depth, space, tiff?.isWhiteZero ?? false);
   return { image: image.autoOrient(), ...autoOrient, pages, stretch, coding };
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRandom } from '@cifra/core/random.ts';
 import type { Picture } from '@cifra/core/types.ts';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decodePicture } from './decode.ts';
 import { PictureError } from './pictureError.ts';
@@ -140,6 +141,30 @@ describe('a damaged TIFF', () => {
       }
     },
   );
+
+  test('a tile of other data', async () => {
+    const pixels = Buffer.from(Array.from({ length: 128 * 128 }, (_, i) => (i * 2654435761) >>> 24));
+    const drawn = sharp(pixels, { raw: { width: 128, height: 128, channels: 1 } });
+    const bytes = await drawn
+      .tiff({ compression: 'lzw', tile: true, tileWidth: 64, tileHeight: 64 })
+      .toBuffer();
+    bytes.fill(0x55, bytes.length >> 1, (bytes.length >> 1) + 200);
+    await expect(decodePicture(bytes)).rejects.toMatchObject({ problem: 'damaged' });
+  });
+
+  test('a bad line of a fax does not cost the others', async () => {
+    const bytes = file('fax-g3.tif');
+    let read = 0;
+    for (let at = 20; at < 120; at++) {
+      const changed = Buffer.from(bytes);
+      changed[at] ^= 0x10;
+      await decodePicture(changed).then(
+        () => read++,
+        () => {},
+      );
+    }
+    expect(read).toBeGreaterThan(30);
+  });
 
   test('directories that name each other are read once', async () => {
     const bytes = Buffer.from(file('zstd-tiffcp.tif'));

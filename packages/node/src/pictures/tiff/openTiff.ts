@@ -23,6 +23,7 @@ export type OpenedTiff = {
   /** Set when the three channels are not RGB but L*, a* and b*. */
   readonly lab?: LabCoding;
   readonly isWhiteZero: boolean;
+  readonly isTiled: boolean;
 };
 
 /** @throws PictureError 'damaged' or 'unsupported' */
@@ -43,6 +44,7 @@ export function openTiff(bytes: Uint8Array): OpenedTiff {
     stretch: stretchOf(number(tags.xResolution, 1), number(tags.yResolution, 1)),
     ...(claimed === RGB && photometric !== RGB && { lab: photometric === CIELAB ? 'cielab' : 'icclab' }),
     isWhiteZero: photometric === WHITE_IS_ZERO,
+    isTiled: page.has(tags.tileOffsets),
   };
 }
 
