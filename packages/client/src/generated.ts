@@ -254,7 +254,7 @@ export type ListJobsAnswer = {
 };
 
 export type AddFeedbackBody = {
-  /** What is really written there. */
+  /** The right answer for the picture: at least one digit, with blanks and the marks . , - / ' : # = $ € £ + ( ) */
   readonly label: string;
   /** What had been read. */
   readonly readAs?: string;

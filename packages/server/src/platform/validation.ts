@@ -20,9 +20,19 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
     const converted = httpPart === 'body' ? whole : Value.Convert(schema, whole);
     return validator.Check(converted)
       ? { value: converted }
-      : { error: validator.Errors(converted) as never };
+      : { error: withDescriptions(schema, validator.Errors(converted)) as never };
   };
 };
+
+/** A text that breaks its pattern is told what the schema's description wants: nobody reads a regular expression. */
+function withDescriptions(schema: TSchema, faults: readonly Fault[]): readonly Fault[] {
+  const { properties = {} } = schema as { properties?: Record<string, { description?: string }> };
+  return faults.map((fault) => {
+    const description = properties[fault.instancePath.slice(1)]?.description;
+    if (fault.keyword !== 'pattern' || description === undefined) return fault;
+    return { ...fault, message: `does not fit. ${description}` };
+  });
+}
 
 /**
  * Checks what does not come in one fixed form, as the fields of a form and the members of JSON do.

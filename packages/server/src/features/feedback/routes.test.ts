@@ -14,6 +14,7 @@ import { answerProblems } from '../../platform/errors.ts';
 import { allBlobs } from '../../platform/testing/allBlobs.ts';
 import { describeDatabases } from '../../platform/testing/databases.ts';
 import { validatorCompiler } from '../../platform/validation.ts';
+import { bareApp } from '../../testing/bareApp.ts';
 import { folderName } from './exportFolder.ts';
 import { keptPicture } from './keptPicture.ts';
 import { feedbackRoutes } from './routes.ts';
@@ -112,13 +113,13 @@ describeDatabases('feedback', (newDatabase) => {
   });
 
   test('a folder to train with', async () => {
-    for (const label of ['6', '6', '12/3', '../../x'])
+    for (const label of ['6', '6', '12/3', '../3'])
       await add({ label, picture: picture(), keepPicture: true });
     await add({ label: '5' });
     const response = await call('GET', '/export');
     expect(response.headers['content-disposition']).toBe('attachment; filename="feedback-folder.zip"');
     const files = unzipSync(response.rawPayload);
-    expect(Object.keys(files).sort()).toEqual(['12_3/000.png', '6/000.png', '6/001.png', '__.._x/000.png']);
+    expect(Object.keys(files).sort()).toEqual(['12_3/000.png', '6/000.png', '6/001.png', '__3/000.png']);
     expect((await decodePicture(files['6/000.png'])).format).toBe('png');
   });
 
@@ -157,12 +158,26 @@ describeDatabases('feedback', (newDatabase) => {
   test.each([
     ['no label', {}, 400, 'invalid-request'],
     ['a long label', { label: '1'.repeat(65) }, 400, 'invalid-request'],
+    ['a label of letters', { label: 'abc' }, 400, 'invalid-request'],
+    ['a label with a letter among its digits', { label: '12O4' }, 400, 'invalid-request'],
+    ['a label without a digit', { label: '-' }, 400, 'invalid-request'],
     ['an unknown field', { label: '1', lable: '2' }, 400, 'invalid-request'],
     ['no base64', { label: '1', picture: '%%%', keepPicture: true }, 400, 'invalid-request'],
     ['no picture', { label: '1', picture: 'aGVsbG8=', keepPicture: true }, 422, 'picture-unsupported'],
   ])('refused: %s', async (_, body, status, code) => {
     expect((await call('POST', '', body)).json()).toMatchObject({ status, code });
   });
+});
+
+test('a label that is not a number is answered with what a label may be', async () => {
+  const app = await bareApp();
+  const { errors } = (
+    await app.inject({ method: 'POST', url: '/v1/feedback', payload: { label: 'abc' } })
+  ).json();
+  expect(errors).toEqual([
+    { pointer: '/label', detail: expect.stringMatching(/^does not fit\. .*at least one digit.* \. , - /) },
+  ]);
+  await app.close();
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { LABEL_MARKS, LABEL_PATTERN } from '@cifra/core/model/label.ts';
 import { Type } from 'typebox';
 import { LABEL_LENGTH, NOTE_LENGTH, PICTURE_BYTES } from './limits.ts';
 
@@ -21,7 +22,8 @@ export const FeedbackBody = Type.Object(
     label: Type.String({
       minLength: 1,
       maxLength: LABEL_LENGTH,
-      description: 'What is really written there.',
+      pattern: LABEL_PATTERN,
+      description: `The right answer for the picture: at least one digit, with blanks and the marks ${LABEL_MARKS.join(' ')}`,
     }),
     readAs: Type.Optional(Type.String({ maxLength: LABEL_LENGTH, description: 'What had been read.' })),
     model: Type.Optional(Type.String({ maxLength: 200, description: 'Which model had read it.' })),
