@@ -3,7 +3,7 @@ import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import type { Page } from './harness/page.ts';
 import { filesInPage } from './pageFiles.ts';
-import { draw, example, openFresh, untilRead } from './readPage.ts';
+import { choose, draw, example, openFresh, openView, untilRead } from './readPage.ts';
 
 const url = inject('page');
 const chooser = 'input[type=file][multiple]';
@@ -96,17 +96,33 @@ describeEngines('bringing pictures', (browser) => {
     expect(head).toEqual(Object.values(en.csv));
     const rows = lines.map((line) => Object.fromEntries(head.map((name, i) => [name, line[i]])));
     expect(rows.map(({ source, line, number, corrected }) => [source, line, number, corrected])).toEqual([
-      ...twoLines.split(' · ').map((number, i) => ['two-lines.jpg', String(i + 1), number, '']),
-      ['scribble.png', '1', rows[2].number, ''],
-      ['drawn-3.png', '1', '3', '8'],
       ['zip-code.png', '1', zip, ''],
+      ['drawn-3.png', '1', '8', '8'],
+      ['scribble.png', '1', '', ''],
+      ...twoLines.split(' · ').map((number, i) => ['two-lines.jpg', String(i + 1), number, '']),
     ]);
     expect(rows.map(({ accepted }) => accepted)).toEqual(['true', 'true', 'false', 'true', 'true']);
     expect(rows.map(({ refusal }) => refusal !== '')).toEqual([false, false, true, false, false]);
-    for (const { confidence, time } of rows) {
-      expect(confidence).toMatch(/^[01]\.\d{4}$/);
-      expect(new Date(time).toISOString()).toBe(time);
-    }
+    for (const { confidence } of rows) expect(confidence).toMatch(/^[01]\.\d{4}$/);
+    const times = rows.map(({ time }) => time);
+    expect(times.map((time) => new Date(time).toISOString())).toEqual(times);
+    expect(times).toEqual(times.toSorted());
+    expect(new Set(times.slice(0, 4)).size).toBe(4);
+
+    // The kind of number holds for all of them, also those that are not shown, and is still shown after another view.
+    await choose(page, en.expect.label, 'phone');
+    const untilTexts = (...texts: string[]) =>
+      page.until(
+        `JSON.stringify(${LISTED}.map(({ text }) => text)) === ${JSON.stringify(JSON.stringify(texts.toReversed()))}`,
+      );
+    const { refused } = en.session;
+    await untilTexts(refused, '8', refused, `${refused} · ${refused}`);
+    await openView(page, en.views.model);
+    await openView(page, en.views.read);
+    const shownKind = `[...document.querySelectorAll('.format-choice select')][0]?.value`;
+    expect(await page.evaluate(shownKind)).toBe('phone');
+    await choose(page, en.expect.label, 'any');
+    await untilTexts(zip, '8', refused, twoLines);
   });
 
   test('pasted and dropped pictures are read; what is no picture is said to be none', async () => {

@@ -4,6 +4,7 @@ import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import { serveFolder } from './harness/serveFolder.ts';
 import { choose, draw, example, openFresh, untilRead } from './readPage.ts';
+import { serveBeside } from './serveBeside.ts';
 import { BUILT } from './setup.ts';
 
 const url = inject('page');
@@ -79,6 +80,32 @@ describeEngines('reading', (browser) => {
     );
     expect(await page.evaluate("document.querySelector('h2').textContent")).toBe(de.result.heading);
     await page.evaluate('localStorage.clear()');
+  });
+
+  test('a reader that cannot be downloaded says so, and what was written meanwhile is read once it can', async () => {
+    const page = browser();
+    let isDown = true;
+    const served = await serveBeside({
+      '/models/number/model.onnx': () => (isDown ? { status: 503, type: 'text/plain', body: '' } : null),
+    });
+    try {
+      await openFresh(page, served.url);
+      await choose(page, en.settings.language, 'de');
+      await draw(page, '7');
+      const { download, models, result } = de;
+      const told = `document.querySelector('.load-fault p')?.textContent === ${JSON.stringify(`${download.refused(503)} ${models.waiting}`)}`;
+      await page.until(told);
+      expect(await page.axe()).toEqual([]);
+      await page.click({ role: 'button', name: models.retry });
+      await page.until(told);
+      expect(await page.evaluate("document.querySelector('.result .hint').textContent")).toBe(result.reading);
+      isDown = false;
+      await page.evaluate("dispatchEvent(new Event('online'))");
+      await untilRead(page, '7');
+      expect(await page.evaluate("document.querySelector('.load-fault')")).toBeNull();
+    } finally {
+      await served.close();
+    }
   });
 
   test('after the first visit the page reads without a network', async ({ skip }) => {

@@ -6,8 +6,8 @@ import type { Served } from './harness/serveFolder.ts';
 
 export type Answer = { readonly status?: number; readonly type: string; readonly body: string };
 
-/** What is answered at a path, by the body that came. */
-export type Answers = Readonly<Record<string, (body: string) => Answer | Promise<Answer>>>;
+/** What is answered at a path, by the body that came; null stands for the page's own file. */
+export type Answers = Readonly<Record<string, (body: string) => Answer | null | Promise<Answer>>>;
 
 export const json = (value: unknown, status = 200): Answer => ({
   status,
@@ -20,8 +20,9 @@ export async function serveBeside(answers: Answers): Promise<Served> {
   const page = inject('page');
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', page);
-    if (pathname in answers) {
-      const { status = 200, type, body } = await answers[pathname](await text(request));
+    const answer = await answers[pathname]?.(await text(request));
+    if (answer) {
+      const { status = 200, type, body } = answer;
       response.writeHead(status, { 'content-type': type }).end(body);
       return;
     }

@@ -5,10 +5,12 @@ import { followAddress } from './app/route.ts';
 import { sharedPictures } from './capture/sharedPictures.ts';
 import { lookForServer } from './inference/server.ts';
 import { keepOffline } from './offline/register.ts';
+import { followExpected } from './session/followExpected.ts';
 import { takePictures } from './views/Read/takePictures.ts';
 import './style/style.css';
 
 followAddress();
+followExpected();
 render(<App />, document.querySelector('#app') as HTMLElement);
 lookForServer();
 keepOffline();

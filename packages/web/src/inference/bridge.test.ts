@@ -4,14 +4,28 @@ import type { FromWorker, ToWorker } from './calls.ts';
 
 const takes = { image: new Float32Array(784) as never };
 
-/** A bridge to a worker that does only what it is told. */
+/** A bridge to workers that do only what they are told; \`ports\` are those that were started. */
 function bridged() {
-  const sent: ToWorker[] = [];
+  const ports: (WorkerPort & { readonly sent: ToWorker[]; ended: boolean })[] = [];
   const states: LoadState[] = [];
-  const port: WorkerPort = { postMessage: (message) => sent.push(message), onmessage: null, onerror: null };
-  const bridge = createBridge(port, 'https://host.example/', (state) => states.push(state));
-  const answer = (data: FromWorker) => port.onmessage?.({ data } as MessageEvent<FromWorker>);
-  return { bridge, port, sent, states, answer };
+  const start = () => {
+    const port = {
+      sent: [] as ToWorker[],
+      ended: false,
+      postMessage: (message: ToWorker) => void port.sent.push(message),
+      terminate: () => {
+        port.ended = true;
+      },
+      onmessage: null,
+      onerror: null,
+    };
+    ports.push(port);
+    return port;
+  };
+  const bridge = createBridge(start, 'https://host.example/', (state) => states.push(state));
+  const answer = (data: FromWorker, port = ports.at(-1)) =>
+    port?.onmessage?.({ data } as MessageEvent<FromWorker>);
+  return { bridge, ports, sent: ports[0].sent, states, answer };
 }
 
 test('it opens with the address of the page, and hears how far the models are', () => {
@@ -28,7 +42,7 @@ test('answers find their calls, in whatever order they come', async () => {
   const [first, second] = [bridge.call('sweep', takes, signal), bridge.call('sweep', takes, signal)];
   const ids = sent.flatMap((message) => (message.kind === 'call' ? [message.request.id] : []));
   answer({ kind: 'result', id: ids[1], gives: 'of the second' as never });
-  answer({ kind: 'failed', id: ids[0], message: 'the first is broken' });
+  answer({ kind: 'failed', id: ids[0], fault: { kind: 'other', message: 'the first is broken' } });
   expect(await second).toBe('of the second');
   await expect(first).rejects.toThrow('the first is broken');
 });
@@ -56,12 +70,60 @@ test('after an answer an abort says nothing to the worker', async () => {
   expect(sent.filter(({ kind }) => kind === 'abort')).toEqual([]);
 });
 
-test('a worker that breaks fails all that waits and all that comes, with its words', async () => {
-  const { bridge, port, states } = bridged();
+test('after a failed download nothing of that worker counts any more, and calls wait for the next one', async () => {
+  const { bridge, ports, states, answer } = bridged();
+  const call = bridge.call('sweep', takes, new AbortController().signal);
+  const fault = { kind: 'download', status: 503 } as const;
+  answer({ kind: 'progress', loaded: 86, total: 100 });
+  const late = ports[0].onmessage;
+  answer({ kind: 'broken', fault });
+  answer({ kind: 'progress', loaded: 87, total: 100 });
+  expect([ports[0].ended, ports[0].onmessage]).toEqual([true, null]);
+  expect(late).not.toBeNull();
+  expect(states.at(-1)).toEqual({ kind: 'broken', fault, retrying: false });
+
+  bridge.retry();
+  bridge.retry();
+  expect(states.at(-1)).toEqual({ kind: 'broken', fault, retrying: true });
+  expect(ports).toHaveLength(2);
+  expect(ports[1].sent.map(({ kind }) => kind)).toEqual(['open', 'call']);
+  answer({ kind: 'progress', loaded: 1, total: 100 });
+  answer({ kind: 'ready' });
+  answer({ kind: 'result', id: 1, gives: 'read at last' as never });
+  expect(await call).toBe('read at last');
+  expect(states.at(-1)).toEqual({ kind: 'ready' });
+});
+
+test('a call that is given up while the reader is broken is not made again', async () => {
+  const { bridge, ports, answer } = bridged();
+  const abort = new AbortController();
+  answer({ kind: 'broken', fault: { kind: 'download' } });
+  const call = bridge.call('sweep', takes, abort.signal);
+  abort.abort();
+  await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+  bridge.retry();
+  expect(ports[1].sent.map(({ kind }) => kind)).toEqual(['open']);
+});
+
+test('a worker whose script cannot be fetched is a failed download', () => {
+  const { ports, states } = bridged();
+  ports[0].onerror?.(new Event('error') as ErrorEvent);
+  expect(states).toEqual([{ kind: 'broken', fault: { kind: 'download' }, retrying: false }]);
+});
+
+test('a worker that breaks while it works fails all that waits; the next one does what comes after', async () => {
+  const { bridge, ports, states, answer } = bridged();
   const { signal } = new AbortController();
+  answer({ kind: 'ready' });
   const calls = [bridge.call('sweep', takes, signal), bridge.call('sweep', takes, signal)];
-  port.onerror?.({ message: 'out of memory' } as ErrorEvent);
-  for (const call of calls) await expect(call).rejects.toThrow('out of memory');
-  await expect(bridge.call('sweep', takes, signal)).rejects.toThrow('out of memory');
-  expect(states).toEqual([{ kind: 'broken', message: 'out of memory' }]);
+  ports[0].onerror?.({ message: 'out of memory' } as ErrorEvent);
+  for (const call of calls) await expect(call).rejects.toMatchObject({ name: 'StoppedError' });
+  const fault = { kind: 'other', message: 'out of memory' };
+  expect(states.at(-1)).toEqual({ kind: 'broken', fault, retrying: false });
+  bridge.retry();
+  expect(ports[1].sent.map(({ kind }) => kind)).toEqual(['open']);
+  answer({ kind: 'ready' });
+  const after = bridge.call('sweep', takes, signal);
+  answer({ kind: 'result', id: 3, gives: 'done' as never });
+  expect(await after).toBe('done');
 });

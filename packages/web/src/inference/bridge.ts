@@ -1,8 +1,10 @@
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
+import { type Fault, faultError, StoppedError, workerFault } from './fault.ts';
 
 /** The part of a worker that the bridge needs. */
 export type WorkerPort = {
   postMessage(message: ToWorker): void;
+  terminate(): void;
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 };
@@ -10,7 +12,8 @@ export type WorkerPort = {
 export type LoadState =
   | { readonly kind: 'loading'; readonly loaded: number; readonly total: number }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'broken'; readonly message: string };
+  /** `retrying`: whether a new worker tries again just now. */
+  | { readonly kind: 'broken'; readonly fault: Fault; readonly retrying: boolean };
 
 export type Bridge = {
   /** Rejects with an `AbortError` as soon as `signal` aborts; work that has not begun is then never done. */
@@ -19,18 +22,50 @@ export type Bridge = {
     takes: Calls[K]['takes'],
     signal: AbortSignal,
   ): Promise<Calls[K]['gives']>;
+  /** Starts a new worker in place of one that is broken; what waits is done by the new one. */
+  retry(): void;
 };
 
-type Waiting = { readonly resolve: (gives: never) => void; readonly reject: (reason: unknown) => void };
+type Waiting = {
+  readonly request: Request;
+  readonly resolve: (gives: never) => void;
+  readonly reject: (reason: unknown) => void;
+};
 
 /**
- * One abortable way to the worker, for all heavy work. `base`: address of the page. `onLoad` hears how
- * far models and runtime have come.
+ * One abortable way to the worker, for all heavy work. `start` makes a worker, `base` is the address of the page. `onLoad` hears
+ * how far models and runtime have come. While they cannot be loaded, calls wait for a worker that can.
  */
-export function createBridge(port: WorkerPort, base: string, onLoad: (state: LoadState) => void): Bridge {
+export function createBridge(
+  start: () => WorkerPort,
+  base: string,
+  onLoad: (state: LoadState) => void,
+): Bridge {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
-  let fault: string | null = null;
+  let state: LoadState = { kind: 'loading', loaded: 0, total: 0 };
+  let port = open();
+
+  function open(): WorkerPort {
+    const opened = start();
+    opened.onmessage = ({ data }) => hear(data);
+    opened.onerror = (event) => broken(workerFault(event));
+    opened.postMessage({ kind: 'open', base });
+    return opened;
+  }
+
+  function become(next: LoadState): void {
+    state = next;
+    onLoad(next);
+  }
+
+  function hear(data: FromWorker): void {
+    if (data.kind === 'progress') become({ kind: 'loading', loaded: data.loaded, total: data.total });
+    else if (data.kind === 'ready') become(data);
+    else if (data.kind === 'broken') broken(data.fault);
+    else if (data.kind === 'result') settle(data.id, ({ resolve }) => resolve(data.gives as never));
+    else settle(data.id, ({ reject }) => reject(faultError(data.fault)));
+  }
 
   function settle(id: number, how: (call: Waiting) => void): void {
     const call = waiting.get(id);
@@ -38,29 +73,26 @@ export function createBridge(port: WorkerPort, base: string, onLoad: (state: Loa
     if (call) how(call);
   }
 
-  function broken(message: string): void {
-    fault = message;
-    onLoad({ kind: 'broken', message });
-    for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(new Error(message)));
+  /** The worker is given up, so that nothing it still sends is taken for news. */
+  function broken(fault: Fault): void {
+    const wasReady = state.kind === 'ready';
+    port.onmessage = null;
+    port.onerror = null;
+    port.terminate();
+    become({ kind: 'broken', fault, retrying: false });
+    // One of the calls may be what broke a worker that was ready: they are not done again.
+    if (!wasReady) return;
+    const stopped = new StoppedError('the worker stopped', { cause: fault });
+    for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(stopped));
   }
-
-  port.onmessage = ({ data }) => {
-    if (data.kind === 'progress') onLoad({ kind: 'loading', loaded: data.loaded, total: data.total });
-    else if (data.kind === 'ready') onLoad(data);
-    else if (data.kind === 'broken') broken(data.message);
-    else if (data.kind === 'result') settle(data.id, ({ resolve }) => resolve(data.gives as never));
-    else settle(data.id, ({ reject }) => reject(new Error(data.message)));
-  };
-  port.onerror = ({ message }) => broken(message);
-  port.postMessage({ kind: 'open', base });
 
   return {
     call(name, takes, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);
-      if (fault !== null) return Promise.reject(new Error(fault));
       const id = ++lastId;
+      const request = { id, name, takes } as Request;
       return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
+        waiting.set(id, { request, resolve, reject });
         signal.addEventListener(
           'abort',
           () =>
@@ -70,8 +102,14 @@ export function createBridge(port: WorkerPort, base: string, onLoad: (state: Loa
             }),
           { once: true },
         );
-        port.postMessage({ kind: 'call', request: { id, name, takes } as Request });
+        port.postMessage({ kind: 'call', request });
       });
+    },
+    retry() {
+      if (state.kind !== 'broken' || state.retrying) return;
+      become({ ...state, retrying: true });
+      port = open();
+      for (const { request } of waiting.values()) port.postMessage({ kind: 'call', request });
     },
   };
 }

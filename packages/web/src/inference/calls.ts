@@ -3,6 +3,7 @@ import type { ReadingOptions } from '@cifra/core/recognise.ts';
 import type { DigitImage, Picture, Reading } from '@cifra/core/types.ts';
 import type { Change } from './explaining/changes.ts';
 import type { Changed, Sweeps } from './explaining/verdict.ts';
+import type { Fault } from './fault.ts';
 
 /** What the worker does for the page: a row for each call, with what it takes and what comes back. */
 export type Calls = {
@@ -46,6 +47,6 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly loaded: number; readonly total: number }
   | { readonly kind: 'ready' }
   /** Nothing can be read: what was missing or wrong. */
-  | { readonly kind: 'broken'; readonly message: string }
+  | { readonly kind: 'broken'; readonly fault: Fault }
   | { readonly kind: 'result'; readonly id: number; readonly gives: Calls[CallName]['gives'] }
-  | { readonly kind: 'failed'; readonly id: number; readonly message: string };
+  | { readonly kind: 'failed'; readonly id: number; readonly fault: Fault };

@@ -2,16 +2,21 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { download } from './download.ts';
+import { download, fetchFile } from './download.ts';
 
 /** Compresses well, and comes in several pieces all the same. */
 const content = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * i) % 251);
 const server = createServer((request, response) => {
-  if (request.url !== '/model.onnx') response.writeHead(404).end();
+  if (request.url === '/stalls') response.write('half');
+  else if (request.url === '/breaks') response.write('half', () => response.destroy());
+  else if (request.url !== '/model.onnx') response.writeHead(404).end();
   else response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(content));
 });
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+});
 const at = (path: string) => new URL(path, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 
 test('of what comes compressed, the bytes are counted as they are once it is unpacked, over all files', async () => {
@@ -24,8 +29,35 @@ test('of what comes compressed, the bytes are counted as they are once it is unp
   expect(heard.at(-1)).toBe(2 * content.length);
 });
 
-test('what is not there is named, with what the server answered', async () => {
-  await expect(download(() => {})(at('absent.wasm'))).rejects.toThrow(
-    '/absent.wasm: the server answered 404',
-  );
+test('a file that is not there is named, with what the server answered', async () => {
+  await expect(download(() => {})(at('absent.wasm'))).rejects.toMatchObject({
+    name: 'DownloadError',
+    message: '/absent.wasm: the server answered 404',
+    status: 404,
+  });
+});
+
+test.each([
+  ['breaks off', 'breaks'],
+  ['brings nothing any more', 'stalls'],
+])('a connection that %s is a failed download', async (_, path) => {
+  const heard: number[] = [];
+  await expect(download((loaded) => heard.push(loaded), 200)(at(path))).rejects.toMatchObject({
+    name: 'DownloadError',
+    message: expect.stringContaining(`/${path}`),
+    status: undefined,
+  });
+  expect(heard).toEqual([4]);
+});
+
+test('so is a host that cannot be reached; a request that is given up has its own reason', async () => {
+  const gone = createServer();
+  await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+  const { port } = gone.address() as AddressInfo;
+  await new Promise((resolve) => gone.close(resolve));
+  const url = new URL(`http://127.0.0.1:${port}/model.onnx`);
+  await expect(fetchFile(url)).rejects.toMatchObject({ name: 'DownloadError', status: undefined });
+  await expect(fetchFile(at('model.onnx'), AbortSignal.abort())).rejects.toMatchObject({
+    name: 'AbortError',
+  });
 });

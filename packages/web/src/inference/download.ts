@@ -1,22 +1,58 @@
+import { DownloadError } from './fault.ts';
+
 /** Hears how many bytes have come, of all files together. */
 export type Progress = (loaded: number) => void;
 
-/** Fetches files, and tells after each piece how far all of them together have come. */
-export function download(onProgress: Progress): (url: URL) => Promise<Uint8Array<ArrayBuffer>> {
+/** A connection that brings nothing for so long is taken for broken, ms. */
+const STALLED = 30_000;
+
+/** Fetches files, and reports after each piece how far all of them together have come. @throws DownloadError */
+export function download(
+  onProgress: Progress,
+  stalled = STALLED,
+): (url: URL) => Promise<Uint8Array<ArrayBuffer>> {
   let loaded = 0;
   return async (url) => {
-    const response = await fetch(url);
-    if (!response.ok || !response.body)
-      throw new Error(`${url.pathname}: the server answered ${response.status}`);
     const pieces: Uint8Array<ArrayBuffer>[] = [];
-    for (const reader = response.body.getReader(); ; ) {
-      const { done, value } = await reader.read();
-      if (done) return joined(pieces);
-      pieces.push(value);
-      loaded += value.length;
+    for await (const piece of piecesOf(url, stalled)) {
+      pieces.push(piece);
+      loaded += piece.length;
       onProgress(loaded);
     }
+    return joined(pieces);
   };
+}
+
+/** The answer to a request for a file. @throws DownloadError, or the reason of `signal` */
+export async function fetchFile(url: URL, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(url, { ...(signal && { signal }) }).catch((cause) => {
+    if (signal?.aborted) throw signal.reason;
+    throw new DownloadError(`${url.pathname} could not be downloaded`, undefined, cause);
+  });
+  if (response.ok) return response;
+  throw new DownloadError(`${url.pathname}: the server answered ${response.status}`, response.status);
+}
+
+async function* piecesOf(url: URL, stalled: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const abort = new AbortController();
+  const reason = new DownloadError(`${url.pathname}: nothing came for ${stalled / 1000} s`);
+  const waited = () => setTimeout(() => abort.abort(reason), stalled);
+  let timer = waited();
+  try {
+    const { body } = await fetchFile(url, abort.signal);
+    for (const reader = (body as NonNullable<typeof body>).getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+      clearTimeout(timer);
+      timer = waited();
+    }
+  } catch (cause) {
+    if (cause instanceof DownloadError) throw cause;
+    throw new DownloadError(`${url.pathname} could not be downloaded`, undefined, cause);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

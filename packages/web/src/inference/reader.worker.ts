@@ -4,6 +4,7 @@
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
 import { explain } from './explaining/explain.ts';
 import { change, sweep } from './explaining/verdict.ts';
+import { faultOf } from './fault.ts';
 import { type LoadedModels, loadModels, READER_BYTES } from './loadModels.ts';
 import { WARM_UPS, warmUp } from './warmUp.ts';
 
@@ -28,7 +29,9 @@ async function open(base: string): Promise<void> {
     tell({ kind: 'ready' });
     warm(models, WARM_UPS);
   } catch (error) {
-    tell({ kind: 'broken', message: (error as Error).message });
+    // For developers: the page says it in the visitor's language.
+    console.error(error);
+    tell({ kind: 'broken', fault: faultOf(error) });
   }
 }
 
@@ -39,7 +42,7 @@ async function answer<K extends CallName>({ id, name, takes }: Request<K>): Prom
   try {
     tell({ kind: 'result', id, gives: await work[name](takes) });
   } catch (error) {
-    tell({ kind: 'failed', id, message: (error as Error).message });
+    tell({ kind: 'failed', id, fault: faultOf(error) });
   }
   aborted.delete(id);
 }

@@ -1,5 +1,6 @@
 // One thread of training: runs the graph that it was given, on what it is handed.
 import type { Session, Tensor } from '@cifra/core/model/runtime.ts';
+import { faultOf } from '../inference/fault.ts';
 import { openRuntime } from './openRuntime.ts';
 import type { FromSession, ToSession } from './workerRuntime.ts';
 
@@ -20,6 +21,6 @@ scope.onmessage = ({ data }: MessageEvent<ToSession>) => {
   const tell = (message: FromSession) => scope.postMessage(message);
   answer(data).then(
     (results) => tell({ kind: 'done', results }),
-    (error: Error) => tell({ kind: 'failed', message: error.message }),
+    (error) => tell({ kind: 'failed', fault: faultOf(error) }),
   );
 };

@@ -4,6 +4,8 @@ import { createRandom } from '@cifra/core/random.ts';
 import { createParallelTrainer } from '@cifra/training/nn/parallelTrainer.ts';
 import type { Plan } from '@cifra/training/nn/plan.ts';
 import type { StepOptions } from '@cifra/training/nn/step.ts';
+import { fetchFile } from '../inference/download.ts';
+import { faultOf } from '../inference/fault.ts';
 import { taughtModel } from './made.ts';
 import type { FromLab, ToLab } from './messages.ts';
 import { openRuntime } from './openRuntime.ts';
@@ -39,11 +41,7 @@ async function work(request: Exclude<ToLab, { kind: 'stop' }>): Promise<void> {
 }
 
 async function releasedModel(base: string) {
-  const get = async (file: string) => {
-    const response = await fetch(new URL(`models/digit-small/${file}`, base));
-    if (!response.ok) throw new Error(`${file} could not be fetched: the server answered ${response.status}`);
-    return response;
-  };
+  const get = (file: string) => fetchFile(new URL(`models/digit-small/${file}`, base));
   const [manifest, model] = await Promise.all([get('manifest.json'), get('model.onnx')]);
   return parseBundle(
     { manifest: await manifest.text(), model: new Uint8Array(await model.arrayBuffer()) },
@@ -56,6 +54,6 @@ scope.onmessage = ({ data }: MessageEvent<ToLab>) => {
   if (data.kind === 'stop') return;
   stop = new AbortController();
   work(data).catch((error: Error) => {
-    tell(error.name === 'AbortError' ? { kind: 'stopped' } : { kind: 'failed', message: error.message });
+    tell(error.name === 'AbortError' ? { kind: 'stopped' } : { kind: 'failed', fault: faultOf(error) });
   });
 };

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import { announce } from '../app/announce.ts';
+import { faultError, workerFault } from '../inference/fault.ts';
+import { errorText } from '../words/errorText.ts';
 import { forgetModel, type KeptModel, keepModel, keptModels, modelInUse, readWith } from './keptModels.ts';
 import type { FromLab, Judged, MadeModel, ToLab } from './messages.ts';
 import type { Change } from './teach.ts';
@@ -55,7 +57,7 @@ export function stopWork(): void {
 function openWorker(): Worker {
   const opened = new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' });
   opened.onmessage = ({ data }: MessageEvent<FromLab>) => hear(data);
-  opened.onerror = ({ message }) => hear({ kind: 'failed', message });
+  opened.onerror = (event) => hear({ kind: 'failed', fault: workerFault(event) });
   return opened;
 }
 
@@ -91,7 +93,7 @@ function hear(message: FromLab): void {
       return;
     case 'failed':
       run.value = null;
-      fault.value = labWords.value.failed(message.message);
+      fault.value = labWords.value.failed(errorText(faultError(message.fault)));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DigitManifest } from '@cifra/core/model/manifest.ts';
+import type { Fault } from '../inference/fault.ts';
 import type { RecipeName } from './recipes.ts';
 import type { Change, Hand } from './teach.ts';
 
@@ -61,4 +62,4 @@ export type FromLab =
   | { readonly kind: 'trained'; readonly made: MadeModel; readonly stopped: boolean }
   | { readonly kind: 'taught'; readonly made: MadeModel; readonly hand: Change; readonly check: Change }
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly fault: Fault };

@@ -1,4 +1,5 @@
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
+import { type Fault, faultError, workerFault } from '../inference/fault.ts';
 
 /** From a session's owner to its worker; one at a time. */
 export type ToSession =
@@ -6,7 +7,7 @@ export type ToSession =
   | { readonly kind: 'run'; readonly feeds: Readonly<Record<string, Tensor>> };
 export type FromSession =
   | { readonly kind: 'done'; readonly results: Record<string, Tensor> }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly fault: Fault };
 
 /** The part of a worker that is needed. */
 export type SessionPort = {
@@ -31,8 +32,8 @@ export function workerRuntime(start: () => SessionPort, base: string): Runtime {
       const ask = (message: ToSession) =>
         new Promise<Record<string, Tensor>>((resolve, reject) => {
           port.onmessage = ({ data }) =>
-            data.kind === 'done' ? resolve(data.results) : reject(new Error(data.message));
-          port.onerror = ({ message }) => reject(new Error(message));
+            data.kind === 'done' ? resolve(data.results) : reject(faultError(data.fault));
+          port.onerror = (event) => reject(faultError(workerFault(event)));
           port.postMessage(message);
         });
       const release = async () => {

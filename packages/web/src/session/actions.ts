@@ -8,6 +8,7 @@ import {
   newSession,
   shown,
   withCorrection,
+  withInk,
   withItem,
   withoutCorrection,
   withPictures,
@@ -25,10 +26,7 @@ function draw(change: (before: InkHistory) => InkHistory): void {
   if (source.kind !== 'ink') return;
   const after = change(source.history);
   if (after === source.history) return;
-  session.value = withItem(session.value, id, (item) => ({
-    ...item,
-    source: { kind: 'ink', history: after },
-  }));
+  session.value = withItem(session.value, id, (item) => withInk(item, after));
   readItem(id);
 }
 

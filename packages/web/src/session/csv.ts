@@ -1,27 +1,33 @@
 import type { Words } from '../words/en.ts';
-import { correctionOf, type Item } from './session.ts';
+import { seenText } from './boxedText.ts';
+import { correctionOf, type Item, type Session } from './session.ts';
 
-/** The session's readings as a file for spreadsheets (RFC 4180), a line for each, after one of headings. */
-export function sessionCsv(items: readonly Item[], words: Pick<Words, 'csv' | 'session'>): string {
+/** The session's readings as a file for spreadsheets (RFC 4180): headings, then a row for each line of writing, the oldest first. */
+export function sessionCsv({ items }: Pick<Session, 'items'>, words: Pick<Words, 'csv' | 'session'>): string {
   const head = Object.values(words.csv);
-  return [head, ...items.flatMap((item) => linesOf(item, words.session.drawn))].map(csvLine).join('');
+  return [head, ...items.flatMap((item) => rowsOf(item, words.session.drawn))].map(csvLine).join('');
 }
 
-/** In the order of the headings. */
-function linesOf(item: Item, drawn: string): string[][] {
-  const { at, source, outcome } = item;
+/** In the order of the headings. `number` and `value` hold only what can be relied on, so that a sum of them can be too. */
+function rowsOf(item: Item, drawn: string): string[][] {
+  const { source, outcome } = item;
   if (outcome.kind !== 'read') return [];
-  return outcome.readings.map((reading, line) => [
-    source.kind === 'ink' ? drawn : source.name,
-    String(line + 1),
-    reading.text,
-    reading.value,
-    reading.confidence.toFixed(4),
-    String(reading.accepted),
-    reading.refusal ?? '',
-    correctionOf(item, line) ?? '',
-    new Date(at).toISOString(),
-  ]);
+  return outcome.readings.map((reading, line) => {
+    const corrected = correctionOf(item, line);
+    const isRight = reading.accepted && corrected === undefined;
+    return [
+      source.kind === 'ink' ? drawn : source.name,
+      String(line + 1),
+      corrected ?? (isRight ? reading.text : ''),
+      isRight ? reading.value : '',
+      reading.confidence.toFixed(4),
+      String(reading.accepted),
+      reading.refusal ?? '',
+      seenText(reading),
+      corrected ?? '',
+      new Date(outcome.at).toISOString(),
+    ];
+  });
 }
 
 function csvLine(cells: readonly string[]): string {

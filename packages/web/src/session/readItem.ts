@@ -1,8 +1,9 @@
 import { announce } from '../app/announce.ts';
 import { NotAPicture } from '../capture/decodeImage.ts';
 import { readSource } from '../inference/readSource.ts';
+import { errorText } from '../words/errorText.ts';
 import { words } from '../words/words.ts';
-import { type Item, type Outcome, type Source, withItem, withOutcome } from './session.ts';
+import { type Item, type Outcome, readBefore, type Source, withItem, withOutcome } from './session.ts';
 import { spokenOutcome } from './spokenOutcome.ts';
 import { session } from './state.ts';
 
@@ -11,14 +12,11 @@ const PATIENCE = 500;
 /** So long after the last stroke the reading is announced, ms: once, not after each stroke. */
 const QUIET = 900;
 
-const running = new Map<number, AbortController>();
+const running = new Map<number | 'all', AbortController>();
 
-/** Reads an item, now that it has changed; an older reading of it that is still going on is given up. */
+/** Reads an item, now that it has changed; an older reading of it that is still in progress is given up. */
 export async function readItem(id: number): Promise<void> {
-  running.get(id)?.abort();
-  const abort = new AbortController();
-  running.set(id, abort);
-  const { signal } = abort;
+  const signal = newest(id);
   const item = itemOf(id);
   if (!item) return;
   const isInk = item.source.kind === 'ink';
@@ -29,14 +27,48 @@ export async function readItem(id: number): Promise<void> {
   publish(id, outcome);
   const published = itemOf(id);
   if (isInk) await pause(QUIET, signal);
-  // What was put right meanwhile is told already, and no longer as it was read.
-  const isNews = itemOf(id) === published && session.value.current === id;
-  if (!signal.aborted && isNews && outcome.kind !== 'none') announce(spokenOutcome(outcome));
+  // What was corrected meanwhile is announced already, and no longer as it was read.
+  if (!signal.aborted && itemOf(id) === published) announceShown(id, outcome);
 }
 
-/** Reads what is shown once more: the format has changed, or where it is read. */
-export function readAgain(): void {
-  readItem(session.value.current);
+/** Reads what is shown once more: where it is read has changed. */
+export function readShownAgain(): void {
+  readItemAgain(session.value.current);
+}
+
+/** Reads everything once more, now that the kind of number has changed; a later call takes over from this one. */
+export async function readAllAgain(): Promise<void> {
+  const signal = newest('all');
+  for (const { id, source } of readBefore(session.value)) {
+    if (source.kind === 'picture') publish(id, { kind: 'reading' });
+  }
+  for (const { id } of readBefore(session.value)) {
+    if (signal.aborted) return;
+    await readItemAgain(id);
+  }
+}
+
+/** Its ink is as it was: nobody is writing, and nothing has to wait for the next stroke. */
+async function readItemAgain(id: number): Promise<void> {
+  const signal = newest(id);
+  const item = itemOf(id);
+  if (!item) return;
+  const outcome = await outcomeOf(item, signal);
+  if (signal.aborted) return;
+  publish(id, outcome);
+  announceShown(id, outcome);
+}
+
+/** The signal of what is begun now; what was begun before under the same name is aborted. */
+function newest(name: number | 'all'): AbortSignal {
+  running.get(name)?.abort();
+  const abort = new AbortController();
+  running.set(name, abort);
+  return abort.signal;
+}
+
+function announceShown(id: number, outcome: Outcome): void {
+  if (session.value.current === id && outcome.kind !== 'none') announce(spokenOutcome(outcome));
 }
 
 async function outcomeOf(item: Item, signal: AbortSignal): Promise<Outcome> {
@@ -46,7 +78,7 @@ async function outcomeOf(item: Item, signal: AbortSignal): Promise<Outcome> {
     session.value = withItem(session.value, item.id, (now) =>
       now.source.kind === 'picture' ? { ...now, source: { ...now.source, size: read.size } } : now,
     );
-    return { kind: 'read', readings: read.readings };
+    return { kind: 'read', readings: read.readings, at: Date.now() };
   } catch (error) {
     return { kind: 'failed', message: messageOf(error as Error, item.source) };
   }
@@ -55,7 +87,7 @@ async function outcomeOf(item: Item, signal: AbortSignal): Promise<Outcome> {
 /** What went wrong, in words that say what to do where the file is at fault. */
 function messageOf(error: Error, source: Source): string {
   const isFile = error instanceof NotAPicture && source.kind === 'picture';
-  return isFile ? words.value.capture.notPicture(source.name) : error.message;
+  return isFile ? words.value.capture.notPicture(source.name) : errorText(error);
 }
 
 function publish(id: number, outcome: Outcome): void {

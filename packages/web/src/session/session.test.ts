@@ -7,9 +7,11 @@ import {
   isEmptySheet,
   listed,
   newSession,
+  readBefore,
   type Session,
   shown,
   withCorrection,
+  withInk,
   withItem,
   withOutcome,
   withoutCorrection,
@@ -19,7 +21,7 @@ import {
 
 const picture = (name: string) => ({ name, file: new Blob(), url: '' });
 const stroke = { points: [{ x: 1, y: 1, pressure: 0.5 }], measured: true };
-const read = { kind: 'read', readings: [madeReading('17')] } as const;
+const read = { kind: 'read', readings: [madeReading('17')], at: 3 } as const;
 
 /** With a stroke on the sheet that is shown. */
 function drawnOn(session: Session): Session {
@@ -64,11 +66,24 @@ test('what is gone is neither shown nor changed', () => {
   expect(withItem(session, 99, () => expect.fail('there is no such item'))).toEqual(session);
 });
 
-test('a correction is of its line, and a new reading makes it out of date', () => {
+test('a correction is of its line; it stays when the same ink is read again, and goes with new ink', () => {
   const item = withCorrection(withOutcome(currentItem(newSession(0)), read), 1, '19');
   expect(correctionOf(item, 0)).toBeUndefined();
   expect(correctionOf(item, 1)).toBe('19');
-  expect(withOutcome(item, read).corrections).toEqual([]);
+  expect(withOutcome(item, read)).toEqual(item);
+  expect(withInk(item, withStroke(emptyHistory, stroke)).corrections).toEqual([]);
+});
+
+test('read again are drawings and pictures that were read before, what is shown first', () => {
+  const session = withPictures(drawnOn(newSession(0)), [picture('a'), picture('b'), picture('c')], 1);
+  const [sheet, a, b] = session.items;
+  const partly = [a, b].reduce(
+    (before, { id }) => withItem(before, id, (item) => withOutcome(item, read)),
+    shown(session, b.id),
+  );
+  const ids = readBefore(partly).map(({ id }) => id);
+  expect(ids).toEqual([b.id, sheet.id, a.id]);
+  expect(readBefore(newSession(0))).toEqual([]);
 });
 
 test('corrections are taken back one by one, and with the last of a line it is again what was read', () => {

@@ -17,7 +17,8 @@ export type Source =
 export type Outcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading' }
-  | { readonly kind: 'read'; readonly readings: readonly Reading[] }
+  /** `at`: when, ms since 1970 */
+  | { readonly kind: 'read'; readonly readings: readonly Reading[]; readonly at: number }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** What the visitor says a line is. */
@@ -52,6 +53,14 @@ export function listed({ items }: Session): Item[] {
 
 export function isEmptySheet({ source }: Item): boolean {
   return source.kind === 'ink' && source.history.present.length === 0;
+}
+
+/** Those that are read once more when the kind of number changes, what is shown first. Pictures that wait for their first reading are not among them. */
+export function readBefore({ items, current }: Session): Item[] {
+  const read = items.filter((item) =>
+    item.source.kind === 'ink' ? !isEmptySheet(item) : item.outcome.kind !== 'none',
+  );
+  return read.toSorted((a, b) => Number(b.id === current) - Number(a.id === current));
 }
 
 /** Shows an empty sheet: the one that is there, or a new one. */
@@ -90,9 +99,14 @@ export function shown(session: Session, id: number): Session {
   return session.items.some((item) => item.id === id) ? { ...session, current: id } : session;
 }
 
-/** A new reading makes what was corrected before out of date. */
+/** What the visitor says of its lines holds for as long as the ink does, however often it is read. */
 export function withOutcome(item: Item, outcome: Outcome): Item {
-  return { ...item, outcome, corrections: [] };
+  return { ...item, outcome };
+}
+
+/** New ink makes what was corrected before out of date. */
+export function withInk(item: Item, history: InkHistory): Item {
+  return { ...item, source: { kind: 'ink', history }, corrections: [] };
 }
 
 export function withCorrection(item: Item, line: number, text: string): Item {

@@ -77,6 +77,10 @@ export const de: Words = {
     byHand: 'berichtigt',
     type: 'Geben Sie die richtige Zahl ein',
     apply: 'Diese Zahl nehmen',
+    applyAnyway: 'Trotzdem nehmen',
+    notANumber: (marks) => `Das ist keine Zahl: Nehmen Sie Ziffern und die Zeichen ${marks}`,
+    otherCount: (typed, found) =>
+      `Im Bild ${found === 1 ? 'wurde 1 Ziffer' : `wurden ${found} Ziffern`} gefunden, und diese Zahl hat ${typed}.`,
     done: (text) => `Berichtigt zu ${text}`,
     undo: 'Berichtigung zurücknehmen',
     undone: (text) => `Wieder ${text}`,
@@ -123,6 +127,7 @@ export const de: Words = {
     confidence: 'Sicherheit',
     accepted: 'angenommen',
     refusal: 'Ablehnung',
+    read: 'gelesen',
     corrected: 'berichtigt',
     time: 'Zeit',
   },
@@ -150,8 +155,18 @@ export const de: Words = {
   },
   models: {
     loading: (percent) => `Der Leser lädt, ${percent}. Sie können schon schreiben.`,
-    broken: (message) =>
-      `Der Leser ließ sich nicht laden: ${message}. Laden Sie die Seite neu, um es noch einmal zu versuchen.`,
+    waiting:
+      'Die Seite versucht es von selbst noch einmal. Was Sie schreiben, bleibt erhalten und wird dann gelesen.',
+    broken:
+      'Der Leser startet hier nicht oder ist stehen geblieben. Versuchen Sie es noch einmal; hilft das nicht, nehmen Sie einen neueren Browser.',
+    stopped: 'Der Leser ist stehen geblieben.',
+    retry: 'Noch einmal versuchen',
+    retrying: 'Neuer Versuch …',
+  },
+  download: {
+    noNetwork: 'Eine nötige Datei ließ sich nicht herunterladen. Prüfen Sie das Netz.',
+    refused: (status) =>
+      `Eine nötige Datei ließ sich nicht herunterladen: Der Server antwortete mit ${status}.`,
   },
   view: {
     loading: 'Lädt …',

@@ -36,6 +36,8 @@ const refusals: Readonly<Record<Refusal, Advice>> = {
   },
 };
 
+const counted = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
+
 const certainty: Readonly<Record<Certainty, string>> = {
   certain: 'Almost certain',
   high: 'Very likely',
@@ -122,6 +124,10 @@ export const en = {
     byHand: 'corrected',
     type: 'Type the right number',
     apply: 'Use this number',
+    applyAnyway: 'Use it anyway',
+    notANumber: (marks: string) => `This is not a number: use digits and the marks ${marks}`,
+    otherCount: (typed: number, found: number) =>
+      `${counted(found, 'digit was', 'digits were')} found in the picture, and this number has ${typed}.`,
     done: (text: string) => `Corrected to ${text}`,
     undo: 'Undo correction',
     undone: (text: string) => `Back to ${text}`,
@@ -168,6 +174,7 @@ export const en = {
     confidence: 'confidence',
     accepted: 'accepted',
     refusal: 'refusal',
+    read: 'read',
     corrected: 'corrected',
     time: 'time',
   },
@@ -195,7 +202,17 @@ export const en = {
   },
   models: {
     loading: (percent: string) => `The reader is loading, ${percent}. You can write already.`,
-    broken: (message: string) => `The reader could not be loaded: ${message}. Reload the page to try again.`,
+    waiting: 'The page tries again by itself. What you write is kept, and read then.',
+    broken:
+      'The reader does not start here, or has stopped. Try again; if that does not help, use a newer browser.',
+    stopped: 'The reader has stopped.',
+    retry: 'Try again',
+    retrying: 'Trying again …',
+  },
+  download: {
+    noNetwork: 'A file that is needed could not be downloaded. Check the network.',
+    refused: (status: number) =>
+      `A file that is needed could not be downloaded: the server answered ${status}.`,
   },
   view: { loading: 'Loading …', failed: 'This view could not be loaded. Check the network and try again.' },
   refusals,

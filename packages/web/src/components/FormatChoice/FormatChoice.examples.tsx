@@ -1,7 +1,14 @@
 import { nothing } from '../../examples/made.ts';
 import type { Examples } from '../../examples.tsx';
+import { ANY, type Expected } from '../../inference/expected.ts';
 import { FormatChoice } from './FormatChoice.tsx';
 
+const show = (expected: Partial<Expected>) => (
+  <FormatChoice expected={{ ...ANY, ...expected }} onChoose={nothing} onType={nothing} />
+);
+
 export const examples: Examples = {
-  'kinds of number': () => <FormatChoice onExpect={nothing} />,
+  'kinds of number': () => show({}),
+  'a date': () => show({ choice: 'dmy' }),
+  'a format that is wrong': () => show({ choice: 'other', typed: 'nonsense', fault: 'not a format' }),
 };

@@ -1,23 +1,22 @@
-import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { ANY, type Expected, expectKind, expectText, KINDS, type Kind } from '../../inference/expected.ts';
+import { type Expected, KINDS, type Kind } from '../../inference/expected.ts';
 import { words } from '../../words/words.ts';
 import './FormatChoice.css';
 
-type Choice = Kind | 'any' | 'other';
+type Choice = Expected['choice'];
 const CHOICES: readonly Choice[] = ['any', ...(Object.keys(KINDS) as Kind[]), 'other'];
 
-/** What kind of number is looked for: by name, or in the reader's own short words. */
-export function FormatChoice({ onExpect }: { readonly onExpect: (expected: Expected) => void }) {
-  const id = useId();
-  const choice = useSignal<Choice>('any');
-  const { expect } = words.value;
+type Props = {
+  readonly expected: Expected;
+  readonly onChoose: (choice: Choice) => void;
+  /** A format of the visitor's own. */
+  readonly onType: (typed: string) => void;
+};
 
-  function choose(chosen: Choice): void {
-    choice.value = chosen;
-    if (chosen === 'any') onExpect(ANY);
-    else if (chosen !== 'other') onExpect(expectKind(chosen));
-  }
+/** What kind of number is looked for: by name, or in the reader's own short words. */
+export function FormatChoice({ expected, onChoose, onType }: Props) {
+  const id = useId();
+  const { expect } = words.value;
 
   return (
     <div class="format-choice">
@@ -25,8 +24,8 @@ export function FormatChoice({ onExpect }: { readonly onExpect: (expected: Expec
       <select
         id={id}
         class="field"
-        value={choice.value}
-        onChange={({ currentTarget }) => choose(currentTarget.value as Choice)}
+        value={expected.choice}
+        onChange={({ currentTarget }) => onChoose(currentTarget.value as Choice)}
       >
         {CHOICES.map((each) => (
           <option key={each} value={each}>
@@ -34,24 +33,14 @@ export function FormatChoice({ onExpect }: { readonly onExpect: (expected: Expec
           </option>
         ))}
       </select>
-      {choice.value === 'other' && <OtherFormat onExpect={onExpect} />}
+      {expected.choice === 'other' && <OtherFormat expected={expected} onType={onType} />}
     </div>
   );
 }
 
-function OtherFormat({ onExpect }: { readonly onExpect: (expected: Expected) => void }) {
+function OtherFormat({ expected: { typed, fault }, onType }: Omit<Props, 'onChoose'>) {
   const id = useId();
-  const fault = useSignal<string | null>(null);
   const { expect } = words.value;
-
-  async function apply(text: string): Promise<void> {
-    try {
-      onExpect(text.trim() === '' ? ANY : await expectText(text.trim()));
-      fault.value = null;
-    } catch (error) {
-      fault.value = (error as Error).message;
-    }
-  }
 
   return (
     <>
@@ -61,12 +50,13 @@ function OtherFormat({ onExpect }: { readonly onExpect: (expected: Expected) => 
         class="field"
         autocomplete="off"
         spellcheck={false}
+        value={typed}
         aria-describedby={`${id}-hint`}
-        aria-invalid={fault.value !== null}
-        onChange={({ currentTarget }) => apply(currentTarget.value)}
+        aria-invalid={fault !== null}
+        onChange={({ currentTarget }) => onType(currentTarget.value)}
       />
-      <p id={`${id}-hint`} class={fault.value ? 'hint fault' : 'hint'} role="status">
-        {fault.value ?? expect.otherHint}
+      <p id={`${id}-hint`} class={fault ? 'hint fault' : 'hint'} role="status">
+        {fault ?? expect.otherHint}
       </p>
     </>
   );

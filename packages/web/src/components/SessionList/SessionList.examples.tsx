@@ -3,7 +3,7 @@ import type { Examples } from '../../examples.tsx';
 import type { Item } from '../../session/session.ts';
 import { SessionList } from './SessionList.tsx';
 
-const read = (...readings: ReturnType<typeof madeReading>[]) => ({ kind: 'read', readings }) as const;
+const read = (...readings: ReturnType<typeof madeReading>[]) => ({ kind: 'read', readings, at: 0 }) as const;
 const list = (items: readonly Item[]) => () => (
   <SessionList items={items} current={1} onShow={nothing} onDownload={nothing} onForget={nothing} />
 );

@@ -24,7 +24,9 @@ export function History() {
       current={session.value.current}
       onShow={showItem}
       // Spreadsheets take UTF-8 for what it is only behind a byte order mark.
-      onDownload={() => downloadText('cifra.csv', 'text/csv', `\uFEFF${sessionCsv(items, words.value)}`)}
+      onDownload={() =>
+        downloadText('cifra.csv', 'text/csv', `\uFEFF${sessionCsv(session.value, words.value)}`)
+      }
       onForget={forget}
     />
   );

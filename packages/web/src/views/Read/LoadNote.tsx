@@ -1,19 +1,17 @@
-import { loadState } from '../../inference/reader.ts';
+import { LoadFault } from '../../components/LoadFault/LoadFault.tsx';
+import { bridge, loadState } from '../../inference/reader.ts';
 import { percent } from '../../words/certainty.ts';
 import { language, words } from '../../words/words.ts';
 
 /** How far the reader has come, until it is there. */
 export function LoadNote() {
   const state = loadState.value;
-  const { models } = words.value;
   if (state.kind === 'ready') return null;
   if (state.kind === 'broken') {
-    return (
-      <p class="fault" role="alert">
-        {models.broken(state.message)}
-      </p>
-    );
+    return <LoadFault fault={state.fault} retrying={state.retrying} onRetry={bridge.retry} />;
   }
   const share = state.total > 0 ? Math.floor((100 * state.loaded) / state.total) / 100 : 0;
-  return <p class="load-note">{models.loading(percent(Math.min(share, 0.99), language.value))}</p>;
+  return (
+    <p class="load-note">{words.value.models.loading(percent(Math.min(share, 0.99), language.value))}</p>
+  );
 }

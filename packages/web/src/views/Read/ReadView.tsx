@@ -5,9 +5,9 @@ import { FormatChoice } from '../../components/FormatChoice/FormatChoice.tsx';
 import { ServerSwitch } from '../../components/Settings/ServerSwitch.tsx';
 import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
 import { VoiceSwitch } from '../../components/Voice/VoiceSwitch.tsx';
-import { expected } from '../../inference/expected.ts';
+import { expected, expectKind, expectTyped } from '../../inference/expected.ts';
 import { onServer, serverThere } from '../../inference/server.ts';
-import { readAgain } from '../../session/readItem.ts';
+import { readShownAgain } from '../../session/readItem.ts';
 import { current } from '../../session/state.ts';
 import { canListen } from '../../voice/recognition.ts';
 import { words } from '../../words/words.ts';
@@ -47,18 +47,13 @@ export function ReadView() {
         </div>
         <div class="read-more">
           <CaptureBar onPictures={takePictures}>{canListen && <VoiceSwitch onCommand={obey} />}</CaptureBar>
-          <FormatChoice
-            onExpect={(value) => {
-              expected.value = value;
-              readAgain();
-            }}
-          />
+          <FormatChoice expected={expected.value} onChoose={expectKind} onType={expectTyped} />
           {serverThere.value && (
             <ServerSwitch
               on={onServer.value}
               onSwitch={(on) => {
                 onServer.value = on;
-                readAgain();
+                readShownAgain();
               }}
             />
           )}

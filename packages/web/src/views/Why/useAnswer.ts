@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { errorText } from '../../words/errorText.ts';
 
 export type Answer<T> =
   | { readonly kind: 'working' }
@@ -20,7 +21,7 @@ export function useAnswer<T>(
     tell({ kind: 'working' });
     ask(abort.signal).then(
       (value) => tell({ kind: 'done', value }),
-      (error) => tell({ kind: 'failed', message: (error as Error).message }),
+      (error) => tell({ kind: 'failed', message: errorText(error as Error) }),
     );
     return () => abort.abort();
   }, inputs);

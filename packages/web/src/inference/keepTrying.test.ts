@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { LoadState } from './bridge.ts';
+import { DELAYS, keepTrying } from './keepTrying.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const broken: LoadState = { kind: 'broken', fault: { kind: 'download' }, retrying: false };
+
+function trying() {
+  const network = new EventTarget();
+  const retry = vi.fn();
+  return { network, retry, hear: keepTrying(retry, network) };
+}
+
+test('each failed download is tried again later than the one before, for ever, and soon again after a success', () => {
+  const { retry, hear } = trying();
+  for (const delay of [...DELAYS, DELAYS.at(-1) as number]) {
+    retry.mockClear();
+    hear(broken);
+    vi.advanceTimersByTime(delay - 1);
+    expect(retry).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(retry).toHaveBeenCalledOnce();
+    hear({ ...broken, retrying: true });
+    hear({ kind: 'loading', loaded: 1, total: 2 });
+  }
+  hear({ kind: 'ready' });
+  retry.mockClear();
+  hear(broken);
+  vi.advanceTimersByTime(DELAYS[0]);
+  expect(retry).toHaveBeenCalledOnce();
+});
+
+test('it tries at once when the network is back, and once only', () => {
+  const { network, retry, hear } = trying();
+  network.dispatchEvent(new Event('online'));
+  expect(retry).not.toHaveBeenCalled();
+  hear(broken);
+  network.dispatchEvent(new Event('online'));
+  expect(retry).toHaveBeenCalledOnce();
+  hear({ ...broken, retrying: true });
+  network.dispatchEvent(new Event('online'));
+  vi.advanceTimersByTime(10 * DELAYS[0]);
+  expect(retry).toHaveBeenCalledOnce();
+});
+
+test('what is not a failed download is not tried again by itself', () => {
+  const { network, retry, hear } = trying();
+  hear({ kind: 'broken', fault: { kind: 'other', message: 'no WebAssembly' }, retrying: false });
+  network.dispatchEvent(new Event('online'));
+  vi.advanceTimersByTime(10 * DELAYS[0]);
+  expect(retry).not.toHaveBeenCalled();
+});

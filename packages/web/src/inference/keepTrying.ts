@@ -1,0 +1,23 @@
+import type { LoadState } from './bridge.ts';
+
+/** Milliseconds before each retry; the last one repeats. */
+export const DELAYS = [2000, 4000, 8000, 15_000, 30_000, 60_000];
+
+/**
+ * Hears the states of loading, and tries again after a download failed: after a while, each time a longer one, and at once when
+ * `network` says that it is back. What is wrong in another way stays so: that is tried again only by the visitor.
+ */
+export function keepTrying(retry: () => void, network: EventTarget): (state: LoadState) => void {
+  let failures = 0;
+  let next = new AbortController();
+  return (state) => {
+    if (state.kind === 'ready') failures = 0;
+    next.abort();
+    if (state.kind !== 'broken' || state.retrying || state.fault.kind !== 'download') return;
+    next = new AbortController();
+    const { signal } = next;
+    const timer = setTimeout(retry, DELAYS[Math.min(failures++, DELAYS.length - 1)]);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+    network.addEventListener('online', retry, { signal });
+  };
+}

@@ -1,0 +1,12 @@
+import { expected } from '../inference/expected.ts';
+import { readAllAgain } from './readItem.ts';
+
+/** Reads everything once more whenever the kind of number changes, wherever it is changed. */
+export function followExpected(): void {
+  let before = expected.value.text;
+  expected.subscribe(({ text }) => {
+    if (text === before) return;
+    before = text;
+    readAllAgain();
+  });
+}
