@@ -1,3 +1,4 @@
+import { LABEL_MARKS } from '@cifra/core/model/label.ts';
 import { expect, inject, test } from 'vitest';
 import { en } from '../src/words/en.ts';
 import { LISTEN } from './byKeys.ts';
@@ -82,11 +83,21 @@ describeEngines('putting right', (browser) => {
       await page.evaluate("document.querySelector('.type-number input').focus()");
       await page.type(text);
       await page.press('Enter');
-      await untilRead(page, text);
     };
+    const told = (fault: string) =>
+      page.until(`document.querySelector('.type-number .fault').textContent === ${JSON.stringify(fault)}`);
+    await type('abc');
+    await told(en.correct.notANumber(LABEL_MARKS.join(' ')));
+    expect(await page.axe()).toEqual([]);
+    await untilRead(page, '17');
     await type('4,2');
+    await untilRead(page, '4,2');
     expect((await shownDigits(page)).handles).toEqual(['4', '2']);
     await type('423');
+    await told(en.correct.otherCount(3, 2));
+    await untilRead(page, '4,2');
+    await page.click({ role: 'button', name: en.correct.applyAnyway });
+    await untilRead(page, '423');
     expect((await shownDigits(page)).handles).toEqual(['1', '7']);
     await page.evaluate("document.querySelectorAll('.digit-row button')[1].focus()");
     await page.press('9');

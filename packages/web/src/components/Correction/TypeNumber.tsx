@@ -1,25 +1,38 @@
+import { LABEL_MARKS } from '@cifra/core/model/label.ts';
 import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect } from 'preact/hooks';
+import { checkTyped, type Typed } from '../../session/typedNumber.ts';
 import { words } from '../../words/words.ts';
 import './Correction.css';
 
-type Props = { readonly text: string; readonly onCorrect: (text: string) => void };
+type Props = {
+  readonly text: string;
+  /** Digits that were found; 0 where none was. */
+  readonly found: number;
+  readonly onCorrect: (text: string) => void;
+};
 
-/** The whole number, typed. */
-export function TypeNumber({ text, onCorrect }: Props) {
+/** The whole number, typed. One with more or fewer digits than were found is used when it is confirmed. */
+export function TypeNumber({ text, found, onCorrect }: Props) {
   const id = useId();
   const typed = useSignal(text);
+  const asked = useSignal<Typed>({ kind: 'right' });
   const { correct } = words.value;
+  const fault = faultOf(asked.value);
 
   // Not by a new field: the focus would go with the old one. And at once: later it would overwrite what is typed by then.
   useLayoutEffect(() => {
     typed.value = text;
+    asked.value = { kind: 'right' };
   }, [text]);
 
   function submit(event: Event): void {
     event.preventDefault();
     const right = typed.value.trim();
-    if (right !== '' && right !== text) onCorrect(right);
+    if (right === '' || right === text) return;
+    const isConfirmed = asked.value.kind === 'other-count';
+    asked.value = checkTyped(right, found);
+    if (asked.value.kind === 'right' || (asked.value.kind === 'other-count' && isConfirmed)) onCorrect(right);
   }
 
   return (
@@ -33,14 +46,26 @@ export function TypeNumber({ text, onCorrect }: Props) {
           autocomplete="off"
           maxLength={60}
           value={typed.value}
+          aria-describedby={`${id}-fault`}
+          aria-invalid={asked.value.kind === 'not-a-number'}
           onInput={({ currentTarget }) => {
             typed.value = currentTarget.value;
+            asked.value = { kind: 'right' };
           }}
         />
         <button type="submit" class="button button-plain">
-          {correct.apply}
+          {asked.value.kind === 'other-count' ? correct.applyAnyway : correct.apply}
         </button>
       </div>
+      <p id={`${id}-fault`} class="fault" role="status">
+        {fault}
+      </p>
     </form>
   );
+}
+
+function faultOf(typed: Typed): string {
+  const { correct } = words.value;
+  if (typed.kind === 'not-a-number') return correct.notANumber(LABEL_MARKS.join(' '));
+  return typed.kind === 'other-count' ? correct.otherCount(typed.typed, typed.found) : '';
 }

@@ -83,7 +83,7 @@ export function LineResult({
             onCorrect={(place, digit) => onCorrect(withDigit(boxed, place, digit))}
           />
         )}
-        <TypeNumber text={shown} onCorrect={onCorrect} />
+        <TypeNumber text={shown} found={digits.length} onCorrect={onCorrect} />
       </details>
     </article>
   );

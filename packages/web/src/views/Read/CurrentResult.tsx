@@ -1,3 +1,4 @@
+import { isLabel } from '@cifra/core/model/label.ts';
 import type { Signal } from '@preact/signals';
 import { notify } from '../../app/announce.ts';
 import { KeepCorrection } from '../../components/Correction/KeepCorrection.tsx';
@@ -55,7 +56,7 @@ export function CurrentResult({ chosen }: { readonly chosen: Signal<Chosen> }) {
                 text={corrected ?? seenText(reading)}
                 spoken={corrected ?? spokenReading(reading)}
               />
-              {corrected !== undefined && (
+              {corrected !== undefined && isLabel(corrected) && (
                 <KeepCorrection
                   key={`${id}-${corrected}`}
                   toServer={serverThere.value}
