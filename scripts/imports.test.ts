@@ -10,6 +10,7 @@ const text = "import 'nor-this'";
 const d = await import('./d.ts');
 const e = await import(text);
 let f: import('./f.ts').F;
+let g: typeof import /* why */ ('./g.ts');
 `;
 
 test('finds every form of import, with its line', () => {
@@ -21,6 +22,7 @@ test('finds every form of import, with its line', () => {
     '7 ./d.ts',
     '8 null',
     '9 ./f.ts',
+    '10 ./g.ts',
   ]);
 });
 

@@ -3,12 +3,16 @@ import { parseSync, Visitor } from 'rolldown/utils';
 /** One import of a source text: what it names (null when it is computed), and its line, counted from 1. */
 export type Import = { readonly specifier: string | null; readonly line: number };
 
+/** `import(`, also with a comment before the bracket. */
+const CALL = /\bimport\s*[(/]/;
+
 /**
  * Every module that a TypeScript source names: imports and re-exports, also of types alone, `import('…')` as a
  * call and as a type. Throws when the text does not parse.
  */
 export function importsOf(text: string, file: string): Import[] {
-  const { program, module, errors } = parseSync(file, text, { lang: file.endsWith('.tsx') ? 'tsx' : 'ts' });
+  const parsed = parseSync(file, text, { lang: file.endsWith('.tsx') ? 'tsx' : 'ts' });
+  const { module, errors } = parsed;
   if (errors.length > 0) throw new Error(`importsOf: ${file} does not parse: ${errors[0].message}`);
   const found = new Map<number, Import>();
   const add = (start: number, specifier: string | null) =>
@@ -17,10 +21,12 @@ export function importsOf(text: string, file: string): Import[] {
   for (const { moduleRequest } of module.staticImports) add(moduleRequest.start, moduleRequest.value);
   for (const { entries } of module.staticExports)
     for (const { moduleRequest } of entries) if (moduleRequest) add(moduleRequest.start, moduleRequest.value);
-  new Visitor({
-    ImportExpression: ({ source }) => add(source.start, literal(source)),
-    TSImportType: ({ source }) => add(source.start, literal(source)),
-  }).visit(program);
+  // The tree is decoded when it is first asked for, which takes most of the time, and few files have such an import.
+  if (CALL.test(text))
+    new Visitor({
+      ImportExpression: ({ source }) => add(source.start, literal(source)),
+      TSImportType: ({ source }) => add(source.start, literal(source)),
+    }).visit(parsed.program);
   return [...found.entries()].sort(([a], [b]) => a - b).map(([, entry]) => entry);
 }
 
