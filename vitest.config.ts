@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** How long a test waits for a state, ms: as long as on a machine that does much else. The state ends the waiting, not the clock. */
+const PATIENCE = 30_000;
+
 export default defineConfig({
   test: {
+    globalSetup: ['./packages/server/src/testing/shared.ts'],
     reporters: ['default', './scripts/countReporter.ts'],
     projects: [
       {
@@ -17,6 +21,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: PATIENCE } },
           sequence: { groupOrder: 0 },
         },
       },
@@ -27,7 +32,9 @@ export default defineConfig({
           globalSetup: ['packages/web/e2e/setup.ts'],
           // One browser at a time, after all else: what a visitor waits for is measured here too.
           maxWorkers: 1,
-          testTimeout: 120_000,
+          // WebKit compiles the runtime anew with each page: beside other work that alone takes a minute.
+          testTimeout: 240_000,
+          expect: { poll: { timeout: PATIENCE } },
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },

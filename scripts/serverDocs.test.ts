@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readConfig } from '@cifra/server/config.ts';
 import { type RunningServer, startServer } from '@cifra/server/main.ts';
+import { copyEmbedded } from '@cifra/server/testing/embedded.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -24,7 +25,9 @@ beforeAll(async () => {
   symlinkSync(join(root, 'examples'), join(folder, 'examples'));
   // Without this curl is content with any answer.
   writeFileSync(join(folder, '.curlrc'), 'fail-with-body\n');
-  const env = { PORT: '0', CIFRA_DATA_FOLDER: join(folder, 'kept'), CIFRA_LOG_LEVEL: 'silent' };
+  const kept = join(folder, 'kept');
+  await copyEmbedded(kept);
+  const env = { PORT: '0', CIFRA_DATA_FOLDER: kept, CIFRA_LOG_LEVEL: 'silent' };
   server = await startServer(readConfig(env));
 });
 afterAll(async () => {

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '@cifra/server/config.ts';
 import { startServer } from '@cifra/server/main.ts';
+import { copyEmbedded } from '@cifra/server/testing/embedded.ts';
 import { expect, test } from 'vitest';
 import { fuzz } from './fuzz.ts';
 
 test('of 400 spoilt requests every one is answered, and none with a 500', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cifra-fuzz-'));
+  await copyEmbedded(folder);
   const settings = { PORT: '0', CIFRA_LOG_LEVEL: 'silent', CIFRA_READERS: '1', CIFRA_DATA_FOLDER: folder };
   const server = await startServer(readConfig(settings));
   try {

@@ -4,19 +4,33 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lockFolder } from '@cifra/server/platform/databaseLock.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyEmbedded, embeddedTemplate } from '@cifra/server/testing/embedded.ts';
+import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { runCli } from '../testing/runCli.ts';
 
+/** Making the first database of a run takes five seconds of a processor that may be shared with much else. */
+const SLOW_MS = 120_000;
+
+beforeAll(async () => void (await embeddedTemplate()), SLOW_MS);
+
+// Each test has a folder of its own: one that fails holds no other's.
 let folder: string;
-beforeAll(() => {
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cifra-keys-'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Holds the folder as a server or a command does, until the test is over. */
+async function hold(about: Parameters<typeof lockFolder>[1]): Promise<void> {
+  const lock = await lockFolder(folder, about, 0);
+  onTestFinished(() => lock.release());
+}
 
 const keys = (...words: string[]) =>
   runCli(['keys', ...words], { env: { CIFRA_DATA_FOLDER: folder, DATABASE_URL: undefined } });
 
 test('a key is made, listed and revoked', async () => {
+  await copyEmbedded(folder);
   const made = await keys('create', 'scanner', '--scopes', 'read,write');
   expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^cifra_[0-9a-f]{12}_[\w-]{43}\n$/) });
   expect(made.stderr).toMatch(/cannot be shown again/);
@@ -47,25 +61,26 @@ test('a folder in use: the server that has it is asked', async () => {
     response.end(JSON.stringify(isThere ? { keys: [] } : { code: 'key-not-found', detail: 'none' }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const lock = await lockFolder(folder, { url, token: 'secret' }, 0);
+  await hold({ url, token: 'secret' });
   expect(await keys('list')).toMatchObject({ code: 0, stdout: 'There are no keys.\n' });
   expect(asked.at(-1)).toBe('GET /v1/keys Bearer secret');
   const { stderr } = await keys('revoke', '000000000000');
   expect(stderr).toMatch(/no key 000000000000\n.*npx cifra keys list/);
   expect(asked.at(-1)).toBe('DELETE /v1/keys/000000000000 Bearer secret');
-  lock.release();
-  await new Promise((resolve) => server.close(resolve));
 });
 
 test('a folder in use by one that cannot be asked: an error that says what to do', async () => {
-  const lock = await lockFolder(folder, {}, 0);
+  await hold({});
   const { code, stderr } = await keys('list');
   expect({ code, stderr }).toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/in use by process \d+.*stop that process/),
   });
-  lock.release();
 });
 
 test.each([

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { root } from '@cifra/node/root.ts';
 import { readConfig } from '../config.ts';
 import { type RunningServer, startServer } from '../main.ts';
+import { copyEmbedded } from './embedded.ts';
 
 /**
  * A server on a free port and in a folder of its own, with nothing of this process's environment; `settings` are named as in the
@@ -14,6 +15,7 @@ export async function startTestServer(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'cifra-server-'));
+  await copyEmbedded(folder);
   const own = { PORT: '0', CIFRA_LOG_LEVEL: 'silent', CIFRA_READERS: '1', CIFRA_DATA_FOLDER: folder };
   const server = await startServer(readConfig({ ...own, ...settings }));
   return {

@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
-import { type DatabaseConfig, openDatabase } from '../database.ts';
+import { embeddedTemplate } from '../../testing/embedded.ts';
+import type { DatabaseConfig } from '../database.ts';
 import { findPostgres, noPostgres, startPostgres, type TemporaryPostgres } from '../temporaryPostgres.ts';
 
 /** Gives the config of a new, empty database; everything is cleaned up after the suite. */
@@ -12,20 +13,20 @@ export type NewDatabase = () => DatabaseConfig;
 const SLOW_DISK_MS = 300_000;
 
 /**
- * Declares one suite for both kinds of database. The embedded one is begun once and copied: making a Postgres takes seconds.
+ * Declares one suite for both kinds of database. The embedded one is a copy: making a Postgres takes seconds.
  */
 export function describeDatabases(name: string, suite: (newDatabase: NewDatabase) => void): void {
   describe(`${name}, embedded`, () => {
     const made = mkdtempSync(join(tmpdir(), 'cifra-embedded-'));
+    let template = '';
     let count = 0;
     beforeAll(async () => {
-      const database = await openDatabase({ folder: join(made, 'template') });
-      await database.close();
+      template = await embeddedTemplate();
     }, SLOW_DISK_MS);
     afterAll(() => rmSync(made, { recursive: true, force: true }), SLOW_DISK_MS);
     suite(() => {
       const folder = join(made, String(count++));
-      cpSync(join(made, 'template'), folder, { recursive: true });
+      cpSync(template, folder, { recursive: true });
       return { folder };
     });
   });

@@ -1,0 +1,38 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { madeOnce } from './shared.ts';
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cifra-made-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+test('a folder is made once, however many want it at the same time, and is seen only when it is whole', async () => {
+  const folder = newFolder();
+  let makers = 0;
+  const make = async (half: string) => {
+    makers++;
+    await setTimeout(20);
+    expect(existsSync(join(folder, 'thing'))).toBe(false);
+    writeFileSync(join(half, 'whole'), 'yes');
+  };
+  const made = await Promise.all([1, 2, 3].map(() => madeOnce(join(folder, 'thing'), make)));
+  expect(new Set(made)).toEqual(new Set([join(folder, 'thing')]));
+  expect(readFileSync(join(made[0], 'whole'), 'utf8')).toBe('yes');
+  expect(makers).toBe(1);
+  expect(readdirSync(folder)).toEqual(['thing']);
+});
+
+test('when making fails, the next one makes it', async () => {
+  const folder = newFolder();
+  const failing = madeOnce(join(folder, 'thing'), async () => {
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  await madeOnce(join(folder, 'thing'), async (half) => writeFileSync(join(half, 'whole'), ''));
+  expect(readdirSync(join(folder, 'thing'))).toEqual(['whole']);
+});
