@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { afterEach } from 'vitest';
 
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
@@ -18,6 +19,12 @@ export type RunOptions = {
 
 const bin = fileURLToPath(new URL('../bin.mjs', import.meta.url));
 
+const running = new Set<ChildProcess>();
+// A test that timed out does not wait for its command, which would go on and hold what the next test needs.
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Runs the real command as a process of its own, without a terminal. */
 export function runCli(words: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const { input, cwd, env = {}, stdout: output = 'pipe', script = bin, onStderr } = options;
@@ -33,6 +40,8 @@ export function runCli(words: readonly string[], options: RunOptions = {}): Prom
     env: plain,
     stdio: [input === undefined ? 'ignore' : 'pipe', output, 'pipe'],
   });
+  running.add(child);
+  child.on('exit', () => running.delete(child));
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { trialsOf } from '@cifra/training/tuning/storage/events.ts';
 import { beginStudy } from '@cifra/training/tuning/study.ts';
 import { storageContract } from '@cifra/training/tuning/testing/storageContract.ts';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { sqliteStorage } from './sqliteStorage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cifra-study-'));
@@ -24,11 +24,14 @@ storageContract('SQLite', {
 });
 
 const program = fileURLToPath(new URL('./testing/worker.ts', import.meta.url));
-/** A worker whose trials last so long. */
-const start = (study: string, milliseconds: number): ChildProcess =>
-  spawn(process.execPath, [program, study, '24', String(milliseconds)], {
+/** A worker whose trials last so long; it does not outlive the test. */
+function start(study: string, milliseconds: number): ChildProcess {
+  const child = spawn(process.execPath, [program, study, '24', String(milliseconds)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
 
 test('workers in three processes, two of them killed at work: every trial is done once, none is lost', async () => {
   const study = join(folder, 'killed.sqlite');

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { runtime } from '../testing/runtime.ts';
 import { openCheckpoints } from './checkpointFolder.ts';
 import type { TrainingEvent } from './events.ts';
@@ -217,6 +217,7 @@ test('without its teacher there is no distillation', async () => {
 function killedAfter(line: string, words: string[]): Promise<NodeJS.Signals | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [trainOnce, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
     let said = '';
     child.stdout.on('data', (chunk) => {
       said += chunk;
