@@ -11,10 +11,10 @@ import { choose, draw, openFresh, openView } from './readPage.ts';
 import { BUILT } from './setup.ts';
 
 const url = inject('page');
-const ROUNDS = 5;
+const ROUNDS = 3;
 /** Steps of a run in the lab whose speed is told: some seconds. */
 const LAB_STEPS = 25;
-const LAB_ROUNDS = 3;
+const LAB_ROUNDS = 2;
 /** Programs that want to run, for each core, from which on times are printed and not judged. */
 const BUSY = 1.5;
 const absent = missing(chromium);

@@ -3,9 +3,16 @@ import type { Engine } from './harness/driver.ts';
 import { engines, missing } from './harness/engines.ts';
 import { createPage, type Page } from './harness/page.ts';
 
-/** A group of tests in each engine, with one browser for all of them. On CI a missing engine is a failure, elsewhere a skip. */
-export function describeEngines(title: string, body: (page: () => Page, engine: Engine) => void): void {
-  describe.each(engines)(`${title}, $name`, (engine) => {
+/**
+ * A group of tests in each engine, with one browser for all of them. On CI a missing engine is a failure, elsewhere a skip.
+ * `among`: fewer engines, for what does not depend on them.
+ */
+export function describeEngines(
+  title: string,
+  body: (page: () => Page, engine: Engine) => void,
+  among: readonly Engine[] = engines,
+): void {
+  describe.each(among)(`${title}, $name`, (engine) => {
     const reason = missing(engine);
     if (reason) {
       test('the engine is installed', ({ skip }) => {

@@ -11,9 +11,9 @@ const url = inject('page');
 /** Every view by the word of its link. */
 const views = Object.entries(en.views).flatMap(([name, word]) => (name === 'label' ? [] : [word]));
 
-describeEngines('every view', (browser) => {
+describeEngines('every view', (browser, { name }) => {
   test.each(views)(
-    '%s: axe finds nothing, in light and dark, wide and narrow; nothing scrolls sideways',
+    '%s: axe finds nothing, and nothing scrolls sideways; in light and dark, wide and narrow',
     async (view) => {
       const page = browser();
       await openFresh(page, url);
@@ -26,7 +26,9 @@ describeEngines('every view', (browser) => {
           [320, 640],
         ]) {
           await page.resize(width, height);
-          expect(await page.axe(), `${theme}, ${width} pixels`).toEqual([]);
+          // Markup and colours are the same in all engines: where their own trees may differ, each is asked once.
+          if (name === 'chromium' || (theme === 'light' && width === 320))
+            expect(await page.axe(), `${theme}, ${width} pixels`).toEqual([]);
           expect(await sidewaysExcess(page), `${theme}, ${width} pixels`).toBeLessThanOrEqual(0);
         }
       }

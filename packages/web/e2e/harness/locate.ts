@@ -3,7 +3,10 @@
  * Roles and names are those that axe computes, so that all engines are asked the same question.
  */
 export const locateSource = `({ selector, role, name, pattern, flags }) => {
-  const candidates = [...document.querySelectorAll(selector ?? '*')].filter((element) => element.checkVisibility());
+  // A role that few elements can have is asked of those alone: axe's computing of roles and names is dear.
+  const bearers = { button: 'button, summary, input, [role=button]', link: 'a, area, [role=link]' };
+  const candidates = [...document.querySelectorAll(selector ?? bearers[role] ?? '*')].filter((element) => element.checkVisibility());
+  if (candidates.length === 0) return { reason: 'nothing like it can be seen' };
   let found = candidates;
   if (!selector) {
     axe.setup(document);

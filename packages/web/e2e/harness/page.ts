@@ -23,10 +23,10 @@ export type Page = Driver & {
   axe(): Promise<Fault[]>;
 };
 
-/** Long: a busy machine with one core can take half a minute to compile the runtime in WebKit. */
-const TIMEOUT = 60_000;
+/** Long: WebKit compiles the runtime anew with each page, which took more than a minute beside much other work. */
+const TIMEOUT = 120_000;
 /** Between two looks at a condition, milliseconds. */
-const PAUSE = 25;
+const PAUSE = 40;
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export function createPage(driver: Driver): Page {
