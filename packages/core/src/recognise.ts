@@ -1,6 +1,7 @@
 import { decide } from './decide/decide.ts';
 import { calibrated, type LineStrings, readLine, together } from './decode/readLine.ts';
 import { scaleBox, unionBox } from './image/box.ts';
+import { connectedComponents } from './image/components.ts';
 import { type InkMask, inkMask } from './image/inkMask.ts';
 import { type Ink, toInk } from './image/raster.ts';
 import { withoutRuledLines } from './image/ruledLines.ts';
@@ -222,10 +223,28 @@ export type Isolated =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly box: Box | null };
 
-/** From a picture to the one digit in it, in MNIST's frame. */
+/**
+ * From a picture to the one digit in it, in MNIST's frame. Refuses a picture in which the reader would see several lines, or a line of
+ * several digits: their largest piece of ink is not the digit that was meant.
+ */
 export function isolateDigit(picture: Picture): Isolated {
   const ink = toInk(picture);
-  return isolate({ ...ink, ...inkMask(ink) });
+  const page = { ...ink, ...inkMask(ink) };
+  const alone = isolate(page);
+  if (alone.kind === 'refused' || isOnePiece(page.mask)) return alone;
+  const lines = findLines(withoutPrint(page.mask), page.raster);
+  if (lines.length < 2 && lines.every(({ pillars }) => pillars < 2)) return alone;
+  return { kind: 'refused', refusal: 'too-many', box: scaleBox(boxOf(lines), page.factor) };
+}
+
+/** Ink smaller than this share of the largest piece is a speck. */
+const SPECK = 0.02;
+
+/** Whether all ink hangs together, apart from specks: then there is nothing else to look for. */
+function isOnePiece(mask: Mask): boolean {
+  const areas = connectedComponents(mask).components.map(({ area }) => area);
+  const least = SPECK * Math.max(...areas);
+  return areas.filter((area) => area >= least).length < 2;
 }
 
 function isolate(page: Ink & InkMask): Isolated {
