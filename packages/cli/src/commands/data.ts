@@ -3,7 +3,7 @@ import { Command } from 'commander';
 const dataHelp = 'where the data sets are (default: $CIFRA_DATA, else ./data)';
 
 const list = new Command('list')
-  .description('List the data sets that can be had, and which of them are there.')
+  .description('List the data sets, which of them are there, and their terms.')
   .option('--data <folder>', dataHelp)
   .option('--json', 'as JSON, with sources, terms and hashes')
   .action(async (options) => (await import('../data/listSources.ts')).listSources(options));
@@ -19,7 +19,8 @@ const get = new Command('get')
     'after',
     `
 An interrupted download goes on where it stopped when the command is given again. Every file is proven by the SHA-256
-of its raw bytes before it takes its place.`,
+of its raw bytes before it takes its place. orand-car-a, which \`cifra train number\` needs, is not downloaded: \`cifra data list\`
+says where it can be had and under which terms.`,
   )
   .action(async (names, options) => (await import('../data/getSources.ts')).getSources(names, options));
 

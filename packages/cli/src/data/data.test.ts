@@ -22,6 +22,19 @@ test('list tells what there is, where, and what is there', async () => {
   expect(stdout).toMatch(/^name +there +what\nmnist +no /);
   expect(stdout).toMatch(/\nusps +1 of 4 files /);
   expect(stdout).toContain(`folder: ${folder}`);
+  // What cannot be downloaded is said too, with where it can be had and on which terms.
+  expect(stdout).toMatch(/\norand-car-a +no +1,080 amounts .*`cifra train number` needs it\n/);
+  expect(stdout).toMatch(/\n {2}mnist +Copyright .* CC BY-SA 3\.0/);
+  expect(stdout).toMatch(/\n {2}orand-car-a +The pictures are offered for research/);
+  expect(stdout).toMatch(/\norand-car-a is not downloaded by `cifra data get`\. Read the terms .*https:\/\//);
+});
+
+test('the cheques cannot be downloaded: where they can be had', async () => {
+  const { code, stderr } = await runCli(['data', 'get', 'orand-car-a', '--data', folder]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /^cifra: orand-car-a cannot be downloaded or verified\n +It has to be .* `npx cifra data list`/,
+  );
 });
 
 test('CIFRA_DATA names the folder, --data beats it', async () => {
@@ -33,7 +46,8 @@ test('CIFRA_DATA names the folder, --data beats it', async () => {
 test('list as JSON has mirrors, terms and hashes', async () => {
   const { stdout } = await runCli(['data', 'list', '--data', folder, '--json']);
   const sources = JSON.parse(stdout);
-  expect(sources).toHaveLength(3);
+  expect(sources).toHaveLength(4);
+  expect(sources[3]).toMatchObject({ name: 'orand-car-a', how: expect.any(String), present: [] });
   expect(sources[1]).toMatchObject({
     name: 'usps',
     terms: expect.any(String),

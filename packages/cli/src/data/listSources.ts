@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue, filesOf, type Source } from '@cifra/training/data/catalogue.ts';
+import {
+  catalogue,
+  filesOf,
+  type ManualSource,
+  manualSources,
+  type Source,
+} from '@cifra/training/data/catalogue.ts';
 import { colour } from '../output/colour.ts';
 import { jsonDocument } from '../output/json.ts';
 import { formatTable } from '../output/table.ts';
@@ -10,15 +16,43 @@ import { dataFolder } from './folder.ts';
 export function listSources({ data, json }: { data?: string; json?: true }): void {
   const folder = dataFolder(data).path;
   const sources = Object.values(catalogue.sources);
+  const manual = Object.entries(manualSources);
   if (json) {
-    console.log(
-      jsonDocument(sources.map((source) => ({ ...source, present: presentFiles(source, folder) }))),
-    );
+    const present = sources.map((source) => ({ ...source, present: presentFiles(source, folder) }));
+    const byHand = manual.map(([name, source]) => ({
+      name,
+      ...source,
+      present: presentPaths(source, folder),
+    }));
+    console.log(jsonDocument([...present, ...byHand]));
     return;
   }
-  const rows = sources.map((source) => [source.name, presence(source, folder), source.about]);
+  const rows = [
+    ...sources.map((source) => [source.name, presence(source, folder), source.about]),
+    ...manual.map(([name, source]) => [
+      name,
+      presentPaths(source, folder).length === source.paths.length ? 'yes' : 'no',
+      source.about,
+    ]),
+  ];
   console.log(formatTable([['name', 'there', 'what'], ...rows]).join('\n'));
+  console.log('\nterms:');
+  const terms = [
+    ...sources.map(({ name, terms }) => [name, terms]),
+    ...manual.map(([name, { terms }]) => [name, terms]),
+  ];
+  console.log(
+    formatTable(terms)
+      .map((line) => `  ${line}`)
+      .join('\n'),
+  );
+  for (const [name, { how }] of manual)
+    console.log(`\n${name} is not downloaded by \`cifra data get\`. ${how}.`);
   console.log(colour('quiet', `\nfolder: ${folder}`));
+}
+
+function presentPaths({ paths }: ManualSource, folder: string): string[] {
+  return paths.filter((path) => existsSync(join(folder, path)));
 }
 
 /** Paths in the data folder. */

@@ -1,4 +1,4 @@
-import { catalogue, type Source } from '@cifra/training/data/catalogue.ts';
+import { catalogue, manualSources, type Source } from '@cifra/training/data/catalogue.ts';
 import { CommandError } from '../commandError.ts';
 import { exitCodes } from '../exitCodes.ts';
 
@@ -8,6 +8,11 @@ export function chooseSources(names: readonly string[]): Source[] {
   if (names.length === 0) return Object.values(known);
   return [...new Set(names)].map((name) => {
     if (Object.hasOwn(known, name)) return known[name];
+    if (Object.hasOwn(manualSources, name)) {
+      const hint =
+        'It has to be put into the data folder by hand: `npx cifra data list` says how, and under which terms.';
+      throw new CommandError(`${name} cannot be downloaded or verified`, { hint });
+    }
     const hint = `There are: ${Object.keys(known).join(', ')}.`;
     throw new CommandError(`there is no data set "${name}"`, { hint, exitCode: exitCodes.usage });
   });

@@ -144,7 +144,8 @@ const mnist: Source = {
   credit:
     'Y. LeCun, C. Cortes, C. J. C. Burges; from NIST Special Databases 1 and 3. LeCun, Bottou, Bengio, Haffner, ' +
     '"Gradient-based learning applied to document recognition", Proceedings of the IEEE 86 (1998)',
-  terms: 'Offered for research by its authors; no licence text comes with the files',
+  terms:
+    'Copyright Yann LeCun and Corinna Cortes; CC BY-SA 3.0, as the documentation of Keras states it. No licence text comes with the files',
   mirrors: [
     'https://ossci-datasets.s3.amazonaws.com/mnist/',
     'https://storage.googleapis.com/cvdf-datasets/mnist/',
@@ -185,6 +186,32 @@ export const catalogue: Catalogue = {
   sources: { mnist, usps, qmnist },
   parts: { mnist: { train: mnistTrain, test: mnistTest }, usps: { train: uspsTrain, test: uspsTest } },
 };
+
+/** A data set that has no public mirror with stable files: it is put into the data folder by hand. */
+export type ManualSource = Pick<Source, 'title' | 'about' | 'credit' | 'terms'> & {
+  /** Where it can be had, and what to do with it. */
+  readonly how: string;
+  /** What it has in a data folder. */
+  readonly paths: readonly string[];
+};
+
+export const manualSources = {
+  'orand-car-a': {
+    title: 'ORAND-CAR-A cheques',
+    about:
+      '1,080 amounts on photographed cheques, with a box around each digit: `cifra train number` needs it',
+    credit:
+      'M. Diem, S. Fiel, F. Kleber, R. Sablatnig, J. M. Saavedra, D. Contreras, J. M. Barrios, L. S. Oliveira, "ICFHR 2014 ' +
+      'Competition on Handwritten Digit String Recognition in Challenging Datasets (HDSRC 2014)"; boxes by Fzkuji',
+    terms: 'The pictures are offered for research by ORAND; the boxes are under the MIT licence',
+    how:
+      'Read the terms of the competition (http://www.orand.cl/en/icfhr2014-hdsr/) and get the pictures with their boxes from ' +
+      'https://github.com/Fzkuji/Labeled_ORAND-CAR-A. Put the pictures into orand-car-a/images/, named like a_car_000154.jpg, and ' +
+      'write orand-car-a/labels.csv from the annotations: the row file,digits,boxes, then for each picture a row like ' +
+      'a_car_000154.jpg,305,"[[4, 8, 20, 31], [26, 8, 19, 30], [47, 9, 18, 30]]" with x, y, width, height of each digit',
+    paths: ['orand-car-a/labels.csv', 'orand-car-a/images'],
+  },
+} satisfies Readonly<Record<string, ManualSource>>;
 
 /** Every file that a source has in a data folder. */
 export function filesOf(source: Source): readonly DataFile[] {

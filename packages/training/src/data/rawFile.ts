@@ -55,12 +55,17 @@ function rawSize(content: Uint8Array): number {
   return Math.min(promised, content.length * MOST_DENSE, LARGEST);
 }
 
+/** The names under which a file may be in a data folder: plain, or gzipped. */
+export function namesOf(path: string): string[] {
+  return [path, `${path}.gz`];
+}
+
 /**
  * Reads `path`, or `path.gz` when there is no such file; null when neither is there.
  * @throws DataError when it is there but can not be read or gunzipped
  */
 export async function findRaw(path: string): Promise<RawFile | null> {
-  for (const candidate of [path, `${path}.gz`]) {
+  for (const candidate of namesOf(path)) {
     const content = await readIfThere(candidate);
     if (!content) continue;
     const bytes = await unpack(content, candidate);

@@ -1,5 +1,6 @@
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { MAX_ERROR } from '@cifra/core/reading/readingOptions.ts';
+import { catalogue, manualSources } from '../../data/catalogue.ts';
 import { WRONG_LABELS, WRONG_VALIDATION_LABELS } from '../../data/strips/wrongLabels.ts';
 import type { NumberReport } from '../../evaluation/numbers/numberReport.ts';
 import { beginning } from '../beginning.ts';
@@ -65,10 +66,11 @@ little too good. Among the cheques these have plainly wrong labels, which the fi
 
 ## Training data and their terms
 
-- ORAND-CAR-A (ICFHR 2014 competition, for research), boxes by Fzkuji/Labeled_ORAND-CAR-A (MIT): whoever uses the model for other
-  purposes should look at these terms first. Labels that are plainly wrong were left out: ${listed(WRONG_LABELS)}.
-- MNIST's training digits (LeCun, Cortes, Burges; CC BY-SA 3.0), joined to their writers by QMNIST's table (BSD-style).
-- USPS's training digits (AT&T, as distributed with *The Elements of Statistical Learning*; no terms stated).
+- ORAND-CAR-A (ICFHR 2014 competition), boxes by Fzkuji/Labeled_ORAND-CAR-A. ${manualSources['orand-car-a'].terms}: check these terms
+  before you use the model for other purposes. Labels that are plainly wrong were left out: ${listed(WRONG_LABELS)}.
+- MNIST's training digits (LeCun, Cortes, Burges), joined to their writers by QMNIST's table.
+  ${catalogue.sources.mnist.terms}. The table: ${catalogue.sources.qmnist.terms}.
+- USPS's training digits (AT&T, as distributed with *The Elements of Statistical Learning*). ${catalogue.sources.usps.terms}.
 - Digits, marks, letters, scribbles and paper drawn by the project itself.
 
 ${files.join('\n')}

@@ -50,6 +50,7 @@ export async function numberTask(
     },
     async release(folder, state, training) {
       await exportNumber(folder, { recipe, plan, state, heldOut: sets, runtime: sources.runtime, training });
+      return undefined;
     },
     async dispose() {},
   };

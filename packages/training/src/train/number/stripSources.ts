@@ -1,4 +1,5 @@
 import { loadDataset } from '../../data/load.ts';
+import { requireSets } from '../../data/requireSets.ts';
 import { applySplit, splitByWriter } from '../../data/split.ts';
 import { type Cheque, readCheques } from '../../data/strips/cheques.ts';
 import { type Hand, handsOf } from '../../data/strips/hands.ts';
@@ -29,6 +30,7 @@ export async function loadStripSources(
       'recipe.data: strips need the folder of the data sets (dataRoot) and a reader of pictures (pictures)',
     );
   }
+  requireSets(dataRoot, ['mnist', 'qmnist', 'usps', 'orand-car-a']);
   const mnist = await loadDataset('mnist', 'train', { root: dataRoot });
   const usps = await loadDataset('usps', 'train', { root: dataRoot });
   const { train, validation } = applySplit(mnist, splitByWriter(mnist, HELD_OUT));
