@@ -50,7 +50,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'training/onnx': { may: [], npm: ['@bufbuild/protobuf', 'onnx-buf'] },
   'training/autodiff': { may: ['training/onnx'] },
   'training/nn': { may: ['core', 'training/onnx', 'training/autodiff'] },
-  'training/data': { may: ['core'], node: true },
+  'training/data': { may: ['core'], npm: ['csv-parse'], node: true },
   'training/evaluation': { may: ['core'] },
   'training/tuning': { may: ['core/random'] },
   'training/train': {
@@ -78,7 +78,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'training/train/mixup': { may: ['core'] },
   'training/train/temperature': { may: ['core'] },
   'training/train/validation': { may: ['core', 'training/data/dataset', 'training/train/temperature'] },
-  'training/train/events': { may: ['training/train/progress', 'training/train/validation'] },
+  'training/train/events': { may: ['core', 'training/train/progress', 'training/train/validation'] },
   'training/train/parseJson': { may: [] },
   'training/train/network': { may: ['core', 'training/nn'] },
   'training/train/recipe': {

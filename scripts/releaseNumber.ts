@@ -6,7 +6,7 @@
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pictures } from '@cifra/cli/training/pictures.ts';
+import { pictureReader } from '@cifra/cli/training/pictures.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineReader } from '@cifra/core/model/lineReader.ts';
@@ -37,7 +37,7 @@ const classifier = await createClassifier(await load(join(models, 'digit'), 'dig
 
 const sets: Readonly<Record<string, readonly PictureOfNumber[]>> = {
   'orand-car-a, every fifth cheque, wrong labels mended': (
-    await readCheques(root, pictures.decode)
+    await readCheques(root, pictureReader().decode)
   ).validation.map(({ file, picture, digits }) => ({
     picture,
     digits: WRONG_VALIDATION_LABELS.get(file) ?? digits,
@@ -83,7 +83,7 @@ async function lastBundle(): Promise<string> {
   const { seed, commit, versions, data, from } = earlier.head;
   const task = await numberTask(
     earlier.recipe as NumberRecipe,
-    { dataRoot: root, pictures, runtime },
+    { dataRoot: root, pictures: pictureReader(), runtime },
     createRandom(seed),
   );
   const { progress, state } = newest.checkpoint;

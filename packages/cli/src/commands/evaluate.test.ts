@@ -64,7 +64,7 @@ test.each([
   [
     ['evaluate', 'digit', '--data', 'none', '--out', 'x'],
     1,
-    /^mnist: loading\ncifra: mnist\/.*is not in the data folder/,
+    /^cifra: the data folder .*none lacks mnist and usps: get .*`npx cifra data get mnist usps`/,
   ],
   [
     ['evaluate', 'digit', '--out', 'file/x'],
@@ -84,7 +84,7 @@ test.each([
   [
     ['evaluate', 'number', '--data', 'none', '--out', 'x'],
     1,
-    /^strips: loading\ncifra: mnist\/.*is not in the data folder/,
+    /^strips: loading\ncifra: the data folder .*none lacks mnist, qmnist, usps and orand-car-a: /,
   ],
   [['evaluate', 'digit'], 2, /required option '--out <folder>' not specified/],
   [['evaluate', 'digit', '--part', 'train', '--out', 'x'], 2, /Allowed choices are test, validation/],

@@ -9,7 +9,7 @@ export const command = new Command('evaluate')
   .requiredOption('--out <folder>', 'where report.json, report.html and CARD.md go')
   .option(
     '--on <sets...>',
-    'mnist, usps, or folders with pictures in 0/ to 9/ (default: mnist usps); the first is also changed and attacked',
+    'mnist, usps, or folders of pictures (default: mnist usps); the first is also changed and attacked',
   )
   .addOption(
     new Option(

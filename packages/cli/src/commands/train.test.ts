@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -51,6 +51,21 @@ test('a recipe with a wrong field: the field', async () => {
   expect(stderr).not.toContain('    at ');
 });
 
+test('a recipe whose last layer does not fit leaves nothing behind', async () => {
+  const known = new URL('../../../training/recipes/tiny-synthetic.json', import.meta.url);
+  const recipe = JSON.parse(await readFile(known, 'utf8'));
+  recipe.model.layers.at(-1).out = 7;
+  const file = join(folder, 'seven.json');
+  await writeFile(file, JSON.stringify(recipe));
+  const out = join(folder, 'seven');
+  expect(await runCli(['train', file, '--out', out])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `cifra: ${file}: recipe.model: the last layer gives 7 outputs, wanted 10 outputs, one for each digit\n`,
+  });
+  expect(existsSync(out)).toBe(false);
+});
+
 test('a folder, and a file that is no recipe: one line each', async () => {
   expect(await runCli(['train', folder])).toEqual({
     code: 1,
@@ -79,7 +94,9 @@ test('no run to resume, no data to train on', async () => {
     cwd: folder,
   });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^cifra: mnist\/.*is not in the data folder.*\n?.*npx cifra data get mnist/);
+  expect(stderr).toMatch(
+    /^cifra: the data folder .*nowhere lacks mnist and qmnist: get .* with `npx cifra data get mnist qmnist`;/,
+  );
 });
 
 test.each([

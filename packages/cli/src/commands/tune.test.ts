@@ -90,6 +90,16 @@ test.each<[string, readonly string[], number, RegExp]>([
   expect(ran.stderr).toMatch(message);
 });
 
+test('a folder with something else in it is left as it is', async () => {
+  const full = await mkdtemp(join(folder, 'full-'));
+  await writeFile(join(full, 'a.png'), 'a picture');
+  const { code, stderr } = await runCli(['tune', 'tiny-synthetic', '--out', full]);
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `cifra: ${full} is not empty (a.png): name a new folder\n`,
+  });
+});
+
 test('a place that the recipe does not have, or no data: told before there is a study', async () => {
   const [misspelt, digits] = [join(folder, 'misspelt.json'), join(folder, 'digits.json')];
   const head = { name: 'wrong', description: 'For the test.', objectives: ['error'] };
@@ -116,7 +126,7 @@ test('a place that the recipe does not have, or no data: told before there is a 
   );
   const bare = await runCli(['tune', digits, '--data', folder, '--out', out]);
   expect(bare.stderr).toMatch(
-    /^cifra: mnist\/.* is not in the data folder .*`npx cifra data get mnist`.*\n$/,
+    /^cifra: the data folder .* lacks mnist and qmnist: .*`npx cifra data get mnist qmnist`.*\n$/,
   );
   expect([wrong.code, bare.code, existsSync(out)]).toEqual([1, 1, false]);
 });

@@ -10,7 +10,7 @@ import { CommandError } from '../commandError.ts';
 import { dataFolder } from '../data/folder.ts';
 import { readManifest } from '../models/manifest.ts';
 import { shellCommand } from '../shellCommand.ts';
-import { pictures } from '../training/pictures.ts';
+import { pictureReader } from '../training/pictures.ts';
 import { circumstances } from './circumstances.ts';
 import type { EvaluateCommandOptions, Outcome, Watch } from './options.ts';
 import { evaluationSummary } from './summary.ts';
@@ -33,7 +33,7 @@ export async function judgeDigitModel(
     epochs: metrics.filter((metric) => metric.kind === 'epoch'),
     sets: on,
     part,
-    sources: { dataRoot: dataFolder(data).path, pictures },
+    sources: { dataRoot: dataFolder(data).path, pictures: pictureReader() },
     runtime,
     quick,
     seed,

@@ -7,6 +7,10 @@ export function evaluationDisplay(progress: Progress): (event: EvaluationEvent) 
     switch (event.kind) {
       case 'loading':
         return progress.update(`${event.set}: loading`);
+      case 'pictures': {
+        const counted = `${event.done.toLocaleString('en')} of ${event.total.toLocaleString('en')} pictures`;
+        return progress.update(`${event.set}: reading  ${bar(event.done / event.total)}  ${counted}`);
+      }
       case 'warning':
         return progress.note(`warning: ${event.message}`);
       case 'reading': {

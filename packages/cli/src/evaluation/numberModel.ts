@@ -8,7 +8,7 @@ import type { NumberRecipe } from '@cifra/training/train/recipe.ts';
 import { CommandError } from '../commandError.ts';
 import { dataFolder } from '../data/folder.ts';
 import { shellCommand } from '../shellCommand.ts';
-import { pictures } from '../training/pictures.ts';
+import { pictureReader } from '../training/pictures.ts';
 import { circumstances } from './circumstances.ts';
 import { numberSummary } from './numberSummary.ts';
 import type { EvaluateCommandOptions, Outcome, Watch } from './options.ts';
@@ -27,7 +27,7 @@ export async function judgeNumberModel(
     ...circumstances(),
     ...watch,
     model: bundle,
-    sources: { dataRoot: dataFolder(data).path, pictures },
+    sources: { dataRoot: dataFolder(data).path, pictures: pictureReader() },
     runtime,
     quick,
     seed,

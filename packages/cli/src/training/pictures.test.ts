@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '@cifra/node/root.ts';
@@ -14,32 +15,88 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('a recipe may name a folder of pictures; what gives no digit is named and left out', async () => {
-  await drawPictures(join(folder, 'mine'));
-  await writeFile(join(folder, 'mine/3/blank.png'), await sharp(paper).png().toBuffer());
-  await writeFile(join(folder, 'mine/3/notes.txt'), 'no picture');
-  const recipe = JSON.parse(
-    await readFile(join(root, 'packages/training/recipes/tiny-synthetic.json'), 'utf8'),
-  );
-  const data = { train: 'mine', validation: { share: 0.25, seed: 1 } };
-  await writeFile(
-    join(folder, 'mine.json'),
-    JSON.stringify({ ...recipe, name: 'mine', data, batchSize: 10 }),
-  );
+const training = (...words: string[]) =>
+  runCli(['train', ...words, '--replicas', '1'], {
+    cwd: folder,
+    env: { XDG_CACHE_HOME: join(folder, 'cache') },
+  });
 
-  const words = ['train', 'mine.json', '--epochs', '1', '--out', 'run', '--replicas', '1'];
-  const { code, stdout, stderr } = await runCli(words, { cwd: folder });
-  expect(stderr).toContain('warning: mine/3/blank.png: nothing is written here; left out\n');
-  expect(stderr).toMatch(/warning: mine\/3\/notes\.txt: is not a picture .*; left out\n/);
+test('--train-on trains a recipe on a folder; what gives no digit is named and left out', async () => {
+  await drawPictures(join(folder, 'mine/train'), { writers: 4 });
+  await drawPictures(join(folder, 'mine/test'), { writers: 1 });
+  await writeFile(join(folder, 'mine/train/3/blank.png'), await sharp(paper).png().toBuffer());
+  await writeFile(join(folder, 'mine/train/3/notes.txt'), 'no picture');
+  await copyFile(join(root, 'examples/two-lines.jpg'), join(folder, 'mine/train/3/two-lines.jpg'));
+
+  const words = ['tiny-synthetic', '--train-on', 'mine', '--epochs', '1'];
+  const { code, stdout, stderr } = await training(...words, '--out', 'run');
+  expect(stderr).toContain('batches of 16 instead of 32: there are only about 34 pictures to learn from\n');
+  expect(stderr).toContain('mine: 43 pictures read\n');
+  expect(stderr).toContain('warning: mine/train/3/blank.png: nothing is written here; left out\n');
+  expect(stderr).toMatch(/warning: mine\/train\/3\/notes\.txt: is not a picture .*; left out\n/);
+  expect(stderr).toContain(
+    'warning: mine/train/3/two-lines.jpg: more than one digit is written here; left out\n',
+  );
   expect(stderr).toContain('30 examples to learn from, 10 held out');
+  expect(stderr).toMatch(/test accuracy on mine test: \d+\.\d\d % \(n = 10\)\n/);
   expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(folder, 'run/bundle')}\n` });
+  const manifest = JSON.parse(await readFile(join(folder, 'run/bundle/manifest.json'), 'utf8'));
+  expect(manifest).toMatchObject({
+    name: 'tiny-synthetic-mine',
+    training: { recipe: { data: { train: 'mine' } } },
+  });
+  expect(manifest.figures.at(-1)).toMatchObject({ name: 'test accuracy', data: 'mine test', n: 10 });
+
+  // A run that cannot begin: the data are read first.
+  const again = await training(...words, '--out', 'again', '--from', 'nowhere');
+  expect(again.stderr).toMatch(
+    /^batches .*\n(reading .*\n)?mine: 43 pictures read, 40 of them from the cache\n/,
+  );
+});
+
+test.each([
+  [
+    ['number', '--train-on', 'mine'],
+    2,
+    /^cifra: number learns lines of digits, --train-on is for recipes of single/,
+  ],
+  [
+    ['--train-on', 'nowhere'],
+    1,
+    /^cifra: --train-on: got "nowhere", wanted mnist, usps, synthetic, or a folder that exists\n$/,
+  ],
+  [['--resume', 'run', '--train-on', 'mine'], 2, /Leave out the recipe, --train-on,/],
+])('wrong usage: %j', async (words, code, message) => {
+  const ran = await runCli(['train', ...words], { cwd: folder });
+  expect(ran).toMatchObject({ code, stdout: '' });
+  expect(ran.stderr).toMatch(message);
+});
+
+test('Ctrl-C while pictures are read is a clean end, and they are not read again', async () => {
+  await drawPictures(join(folder, 'many'), { writers: 6 });
+  const words = ['train', 'tiny-synthetic', '--train-on', 'many', '--out', 'stopped'];
+  const env = { XDG_CACHE_HOME: join(folder, 'cache') };
+  const stopped = await runCli(words, {
+    cwd: folder,
+    env,
+    onStderr: (soFar, kill) => {
+      if (/reading pictures of many: \d+ of 60/.test(soFar) && !soFar.includes('stopping')) kill('SIGINT');
+    },
+  });
+  expect(stopped.stderr).toMatch(
+    /stopping … \(Ctrl-C again ends at once\)\nstopped while the data were read: there is no run yet; .* kept in the cache\n$/,
+  );
+  expect(stopped).toMatchObject({ code: 130, stdout: '' });
+  expect(existsSync(join(folder, 'stopped'))).toBe(false);
+  const again = await runCli([...words, '--from', 'nowhere'], { cwd: folder, env });
+  expect(again.stderr).toMatch(/many: 60 pictures read, \d+ of them from the cache\n/);
 });
 
 const paper = { create: { width: 60, height: 60, channels: 3 as const, background: '#f4f1e8' } };
 
-/** `0/` to `9/` with four pictures each, dark on light. */
-async function drawPictures(folder: string): Promise<void> {
-  const digits = syntheticDataset({ writers: 4, perWriter: 10, seed: 'pictures' });
+/** `0/` to `9/` with a picture of each writer, dark on light. */
+async function drawPictures(folder: string, { writers }: { writers: number }): Promise<void> {
+  const digits = syntheticDataset({ writers, perWriter: 10, seed: `pictures of ${writers}` });
   for (const [i, label] of digits.labels.entries()) {
     await mkdir(join(folder, String(label)), { recursive: true });
     const raw = { width: 28, height: 28, channels: 1 as const };

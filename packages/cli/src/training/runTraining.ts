@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { Figure } from '@cifra/core/model/manifest.ts';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
 import { env } from '@cifra/node/onnxruntime.ts';
 import { runtime } from '@cifra/node/runtime.ts';
@@ -10,15 +11,19 @@ import { asCommandError, CommandError } from '../commandError.ts';
 import { dataFolder } from '../data/folder.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { interrupt } from '../interrupt.ts';
+import { figureValue } from '../models/figures.ts';
+import { pictureProgress } from '../output/pictureProgress.ts';
 import { createProgress } from '../output/progress.ts';
 import { shellCommand } from '../shellCommand.ts';
 import { version } from '../version.ts';
 import { trainingDisplay } from './display.ts';
-import { pictures } from './pictures.ts';
+import { pictureReader } from './pictures.ts';
 import { loadRecipe } from './recipes.ts';
+import { trainOn } from './trainOn.ts';
 
 export type TrainCommandOptions = {
   readonly data?: string;
+  readonly trainOn?: string;
   readonly seed?: number;
   readonly out?: string;
   readonly epochs?: number;
@@ -34,6 +39,8 @@ type Plan = {
   readonly out: string;
   readonly resume: boolean;
   readonly from?: string;
+  /** What was changed of the recipe, for the user. */
+  readonly notes: readonly string[];
 };
 
 /** Trains, shows progress on stderr, prints the bundle's folder on stdout; sets the exit code. */
@@ -51,10 +58,13 @@ export async function runTraining(name: string | undefined, options: TrainComman
   }
 }
 
-async function newRun(name = 'digit', { seed = 1, epochs, out, from }: TrainCommandOptions): Promise<Plan> {
+async function newRun(name = 'digit', options: TrainCommandOptions): Promise<Plan> {
+  const { seed = 1, epochs, out, from, trainOn: folder } = options;
   const given = await loadRecipe(name);
-  const recipe = epochs === undefined ? given : { ...given, epochs };
-  return { recipe, seed, out: out ?? join('runs', runName(recipe, new Date())), resume: false, from };
+  const { recipe: own, notes } =
+    folder === undefined ? { recipe: given, notes: [] } : await trainOn(given, folder);
+  const recipe = epochs === undefined ? own : { ...own, epochs };
+  return { recipe, notes, seed, out: out ?? join('runs', runName(recipe, new Date())), resume: false, from };
 }
 
 async function earlierRun(
@@ -62,10 +72,10 @@ async function earlierRun(
   folder: string,
   options: TrainCommandOptions,
 ): Promise<Plan> {
-  const { seed, epochs, out, replicas, from } = options;
-  if ([name, seed, epochs, out, replicas, from].some((each) => each !== undefined)) {
+  const { seed, epochs, out, replicas, from, trainOn } = options;
+  if ([name, seed, epochs, out, replicas, from, trainOn].some((each) => each !== undefined)) {
     throw new CommandError('--resume goes on with a run as it was begun', {
-      hint: 'Leave out the recipe, --seed, --epochs, --out, --replicas and --from, or begin a new run without --resume.',
+      hint: 'Leave out the recipe, --train-on, --seed, --epochs, --out, --replicas and --from, or begin a new run without --resume.',
       exitCode: exitCodes.usage,
     });
   }
@@ -73,19 +83,24 @@ async function earlierRun(
   if (run === null) {
     throw new CommandError(`there is no run in ${folder}`, { hint: 'A run’s folder has a run.json in it.' });
   }
-  return { recipe: run.recipe, seed: run.head.seed, out: folder, resume: true };
+  return { recipe: run.recipe, seed: run.head.seed, out: folder, resume: true, notes: [] };
 }
 
-async function watch(plan: Plan, { data, replicas }: TrainCommandOptions): Promise<void> {
+async function watch({ notes, ...plan }: Plan, { data, replicas }: TrainCommandOptions): Promise<void> {
   const progress = createProgress();
   const show = trainingDisplay(progress);
-  const stop = interrupt(() => progress.note('stopping after this step … (Ctrl-C again ends at once)'));
+  let stepping = false;
+  const stop = interrupt(() =>
+    progress.note(`stopping${stepping ? ' after this step' : ''} … (Ctrl-C again ends at once)`),
+  );
   try {
+    for (const note of notes) progress.note(note);
     const events = train({
       ...plan,
       replicas,
       dataRoot: dataFolder(data).path,
-      pictures,
+      pictures: pictureReader(),
+      onPictures: pictureProgress(progress),
       modelsRoot: modelsFolder(),
       runtime,
       runtimeModule: import.meta.resolve('@cifra/node/runtime.ts'),
@@ -93,19 +108,32 @@ async function watch(plan: Plan, { data, replicas }: TrainCommandOptions): Promi
       signal: stop.signal,
     });
     for await (const event of events) {
+      if (event.kind === 'started') stepping = true;
       show(event);
       conclude(event, { plan, data, exitCode: stop.exitCode() });
     }
+  } catch (error) {
+    if (stepping || !stop.signal.aborted) throw error;
+    progress.clear();
+    progress.note(
+      'stopped while the data were read: there is no run yet; pictures that were read are kept in the cache',
+    );
+    process.exitCode = stop.exitCode();
   } finally {
     progress.done();
     stop.dispose();
   }
 }
 
-type Ending = { readonly plan: Plan; readonly data: string | undefined; readonly exitCode: number };
+type Ending = {
+  readonly plan: Pick<Plan, 'out'>;
+  readonly data: string | undefined;
+  readonly exitCode: number;
+};
 
 function conclude(event: TrainingEvent, { plan, data, exitCode }: Ending): void {
   if (event.kind === 'finished' && event.bundle !== undefined) {
+    if (event.test) console.error(testLine(event.test));
     console.error(
       `finished (${event.reason}); read with: ${shellCommand(['npx', 'cifra', 'read', '--model', event.bundle])} FILES`,
     );
@@ -119,4 +147,8 @@ function conclude(event: TrainingEvent, { plan, data, exitCode }: Ending): void 
     );
     process.exitCode = exitCode;
   }
+}
+
+function testLine(test: Figure): string {
+  return `test accuracy on ${test.data}: ${figureValue(test, test.value)} (n = ${test.n})`;
 }

@@ -6,6 +6,7 @@ import { createRandom } from '@cifra/core/random.ts';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import type { DigitRecipe } from '@cifra/training/train/recipe.ts';
+import { requireFreshFolder } from '@cifra/training/train/runFolder.ts';
 import { loadTrainingData } from '@cifra/training/train/trainingData.ts';
 import type { Definition, PrunerName, SamplerName } from '@cifra/training/tuning/storage/events.ts';
 import type { StudyStorage } from '@cifra/training/tuning/storage/storage.ts';
@@ -16,9 +17,10 @@ import { asCommandError, CommandError } from '../commandError.ts';
 import { dataFolder } from '../data/folder.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { type Interrupt, interrupt } from '../interrupt.ts';
+import { pictureProgress } from '../output/pictureProgress.ts';
 import { createProgress } from '../output/progress.ts';
 import { shellCommand } from '../shellCommand.ts';
-import { pictures } from '../training/pictures.ts';
+import { pictureReader } from '../training/pictures.ts';
 import { tuningDisplay } from './display.ts';
 import { type Subject, writeResults } from './results.ts';
 import { loadSpace, type ObjectiveName, spaceNames } from './spaceFile.ts';
@@ -70,6 +72,7 @@ async function newStudy(name: string | undefined, options: TuneCommandOptions): 
     const hint = `Go on with it: ${shellCommand(['npx', 'cifra', 'tune', '--resume', folder])}, or choose another folder.`;
     throw new CommandError(`${folder} holds a study already`, { hint });
   }
+  await requireFreshFolder(folder);
   await requireDigits(recipe, options);
   await mkdir(folder, { recursive: true });
   const subject: Subject = { recipe, description };
@@ -103,9 +106,27 @@ async function earlierStudy(
   return { folder, storage, definition };
 }
 
-/** Digits that are not there are told before there is a study: no trial could run, and each would count as failed. */
+/** Reads the digits before there is a study: without them no trial could run, and each would count as failed. */
 async function requireDigits(recipe: DigitRecipe, { data }: TuneCommandOptions): Promise<void> {
-  await loadTrainingData(recipe, { dataRoot: dataFolder(data).path, pictures }, createRandom(0));
+  const progress = createProgress();
+  const stop = interrupt(() => progress.note('stopping … (Ctrl-C again ends at once)'));
+  const sources = {
+    dataRoot: dataFolder(data).path,
+    pictures: pictureReader(),
+    onPictures: pictureProgress(progress),
+    signal: stop.signal,
+  };
+  try {
+    await loadTrainingData(recipe, sources, createRandom(0));
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    throw new CommandError('stopped while the data were read: no trial has run', {
+      exitCode: exitCodes.interrupted,
+    });
+  } finally {
+    progress.done();
+    stop.dispose();
+  }
 }
 
 const fileOf = (folder: string) => join(folder, 'study.sqlite');
@@ -155,7 +176,7 @@ function workOn(
         scratch: scratchOf(folder),
         seed: definition.seed,
         dataRoot: dataFolder(data).path,
-        pictures,
+        pictures: pictureReader(),
         modelsRoot: modelsFolder(),
         runtime,
         replicas,

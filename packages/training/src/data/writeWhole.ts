@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 
 /** Writes a file so that nobody ever sees half of it: beside its place, to the disk, then renamed. */
 export async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-  const beside = `${path}.${process.pid}.tmp`;
+  // A name of its own: two writers of one file must not share it, whether in one process or in two containers.
+  const beside = `${path}.${randomUUID()}.tmp`;
   try {
     await writeSynced(beside, content);
     await rename(beside, path);

@@ -44,7 +44,7 @@ test.each([[changed], [{ ...changed, mixup: { alpha: 0.4 } }]])(
 
 test('a data set smaller than a batch is an error', () => {
   expect(() => createBatches(countedDigits(3), plain, createRandom(1))).toThrow(
-    'counted has 3 digits, less than a batch of 4',
+    'counted has 3 digits to learn from, fewer than a batch of 4: add some',
   );
 });
 

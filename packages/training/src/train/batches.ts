@@ -44,7 +44,7 @@ export function createBatches(
   const stepsPerEpoch = Math.floor(labels.length / batchSize);
   if (stepsPerEpoch === 0) {
     throw new Error(
-      `createBatches: ${dataset.name} has ${labels.length} digits, less than a batch of ${batchSize}`,
+      `createBatches: ${dataset.name} has ${labels.length} digits to learn from, fewer than a batch of ${batchSize}: add some, or lower batchSize in the recipe`,
     );
   }
   const orderOf = remembered((epoch) => shuffled(labels.length, random.split('order').split(epoch)));

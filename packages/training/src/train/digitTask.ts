@@ -4,7 +4,7 @@ import type { Random } from '@cifra/core/random.ts';
 import { withNonDigits } from '../data/nonDigits.ts';
 import type { StepOptions } from '../nn/step.ts';
 import { createBatches } from './batches.ts';
-import { exportBundle } from './export.ts';
+import { exportBundle, TEST_ACCURACY } from './export.ts';
 import { createJudge, gapSample } from './judge.ts';
 import { planNetwork } from './network.ts';
 import type { DigitRecipe } from './recipe.ts';
@@ -17,6 +17,8 @@ type Surroundings = DataSources & {
   readonly runtime: Runtime;
   readonly runtimeModule?: string;
   readonly modelsRoot?: string;
+  /** Whether the weights begin with those of another run. */
+  readonly trained?: boolean;
 };
 
 /** Learning to read one digit in MNIST's frame. */
@@ -27,7 +29,12 @@ export async function digitTask(
 ): Promise<Task> {
   const { runtime } = surroundings;
   const plan = planNetwork(recipe);
-  const { train, validation, warnings } = await loadTrainingData(recipe, surroundings, random.split('data'));
+  const { train, validation, warnings, readTest } = await loadTrainingData(
+    recipe,
+    surroundings,
+    random.split('data'),
+    surroundings,
+  );
   const { nonDigits = 0 } = recipe.data;
   const examples = nonDigits > 0 ? withNonDigits(train, nonDigits, random.split('non-digits')) : train;
   const batches = createBatches(examples, recipe, random.split('batches'));
@@ -39,14 +46,25 @@ export async function digitTask(
     plan,
     options: stepOptions(recipe),
     batches,
-    files: train.files,
+    files: { ...train.files, ...validation.files },
     examples: train.labels.length,
     heldOut: validation.labels.length,
     warnings,
     ...(ask && { teacher: (step, { images }) => ask(images, batches.numbers?.(step)) }),
     validate: createJudge(plan, { validation, sample }, runtime),
     async release(folder, state, training) {
-      await exportBundle(folder, { recipe, plan, state, validation, runtime, training });
+      // Only now, when nothing is left to choose.
+      const test = await readTest?.();
+      const { figures } = await exportBundle(folder, {
+        recipe,
+        plan,
+        state,
+        validation,
+        test,
+        runtime,
+        training,
+      });
+      return figures.find(({ name }) => name === TEST_ACCURACY);
     },
     async dispose() {
       await teacher?.dispose();

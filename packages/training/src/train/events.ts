@@ -1,3 +1,4 @@
+import type { Figure } from '@cifra/core/model/manifest.ts';
 import type { Best } from './progress.ts';
 import type { Validation } from './validation.ts';
 
@@ -28,6 +29,8 @@ export type TrainingEvent =
       readonly best: Best | null;
       /** Folder of the bundle; only once a run has written it. */
       readonly bundle?: string;
+      /** On the part of a folder of pictures that is for testing, where there is one. */
+      readonly test?: Figure;
     }
   /** Aborted: everything is in the checkpoint, and the run can be resumed. */
   | {

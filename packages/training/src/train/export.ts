@@ -21,23 +21,29 @@ import { type Answer, riskCoverage } from './riskCoverage.ts';
 import { fitTemperature, negativeLogLikelihood } from './temperature.ts';
 import { predict, scoreLogits } from './validation.ts';
 
+/** Name of the figure on digits for testing. */
+export const TEST_ACCURACY = 'test accuracy';
+
 export type ExportOptions = {
   readonly recipe: DigitRecipe;
   readonly plan: Plan;
   readonly state: TrainingState;
   readonly validation: Dataset;
+  /** For figures only. */
+  readonly test?: Dataset | undefined;
   readonly runtime: Runtime;
   readonly training: Omit<BundleManifest['training'], 'recipe'>;
 };
 
 /** Writes a bundle into `folder`: the averaged weights as graphs to read and to explain with, manifest and card. */
 export async function exportBundle(folder: string, options: ExportOptions): Promise<BundleManifest> {
-  const { plan, state, validation, runtime } = options;
+  const { plan, state, validation, test, runtime } = options;
   const model = averagedModel(plan, state);
   const explain = explainGraph(plan, { weights: state.average, statistics: state.statistics });
   const logits = await predict(model, validation, runtime, { threads: availableParallelism() });
   const files = { 'model.onnx': sha256(model), 'explain.onnx': sha256(explain) };
-  const manifest = buildManifest(options, logits, files);
+  const tested = test ? [await testFigure(model, test, options)] : [];
+  const manifest = buildManifest(options, logits, files, tested);
   await mkdir(folder, { recursive: true });
   await writeAtomically(join(folder, 'model.onnx'), model);
   await writeAtomically(join(folder, 'explain.onnx'), explain);
@@ -61,6 +67,7 @@ function buildManifest(
   { recipe, plan, validation, training }: ExportOptions,
   logits: Float32Array,
   files: BundleManifest['files'],
+  tested: readonly Figure[],
 ): BundleManifest {
   const temperature = fitTemperature(logits, validation.labels);
   return {
@@ -76,11 +83,30 @@ function buildManifest(
     parameters: parameterCount(plan),
     files,
     training: { recipe, ...training },
-    figures: validationFigures(recipe, logits, validation, temperature),
+    figures: [...validationFigures(recipe, logits, validation, temperature), ...tested],
     refusal: fitRefusal(logits, validation.labels, temperature),
     riskCoverage: riskCoverage(answersOf(logits, validation.labels, temperature)),
     conformal: conformalSets(logits, validation.labels, temperature),
     explain: mapFrame(plan.layers),
+  };
+}
+
+async function testFigure(
+  model: Uint8Array,
+  test: Dataset,
+  { recipe, runtime }: ExportOptions,
+): Promise<Figure> {
+  const logits = await predict(model, test, runtime, { threads: availableParallelism() });
+  const { n, mistakes, error } = scoreLogits(logits, test.labels);
+  const [low, high] = wilsonInterval(n - mistakes, n);
+  return {
+    name: TEST_ACCURACY,
+    data: test.name,
+    metric: 'accuracy',
+    value: 1 - error,
+    n,
+    interval95: [low, high],
+    command: `cifra train ${recipe.name}`,
   };
 }
 

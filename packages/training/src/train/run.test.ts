@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
@@ -155,6 +155,22 @@ test('another recipe, seed or folder is not the same run', async () => {
   await expect(run({ ...again, seed: 2 })).rejects.toThrow('began with seed 1, not 2');
   await expect(run({ out: join(folder, 'none'), resume: true })).rejects.toThrow('there is no run to resume');
   await expect(run({ out: unbroken })).rejects.toThrow('holds a run already');
+});
+
+test('a folder with something else in it is left as it is', async () => {
+  const out = join(folder, 'pictures of mine');
+  await mkdir(out);
+  await writeFile(join(out, 'a.png'), 'a picture');
+  // Before the data are read: these do not exist.
+  const recipe = tinyRecipe({ data: { train: 'nowhere', validation: { share: 0.2, seed: 1 } } });
+  await expect(run({ recipe, out })).rejects.toThrow(`${out} is not empty (a.png): name a new folder`);
+  await expect(run({ recipe, out: join(out, 'a.png') })).rejects.toThrow(
+    'a.png is a file: name a new folder',
+  );
+  expect(await readdir(out)).toEqual(['a.png']);
+  const empty = join(folder, 'empty');
+  await mkdir(empty);
+  await runUntil(1, { out: empty });
 });
 
 test('another seed makes another model', async () => {

@@ -9,7 +9,7 @@ import { trainingLoop } from './loop.ts';
 import { numberTask } from './number/numberTask.ts';
 import { type Engine, openTrainer, replicaCount } from './openTrainer.ts';
 import type { Recipe } from './recipe.ts';
-import { createRun, type RunFolder, type RunHead, reopenRun } from './runFolder.ts';
+import { createRun, type RunFolder, type RunHead, reopenRun, requireFreshFolder } from './runFolder.ts';
 import { type StartingWeights, startingWeights, stateFrom } from './startingWeights.ts';
 import type { Task } from './task.ts';
 import type { DataSources } from './trainingData.ts';
@@ -54,9 +54,11 @@ type Job = {
  */
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
   const { recipe, seed = 1, runtime, runtimeModule } = options;
-  const began = performance.now();
   const random = createRandom(seed);
+  // Before the data, which can take minutes to read.
+  if (!options.resume) await requireFreshFolder(options.out);
   const task = await openTask(options, random);
+  const began = performance.now();
   try {
     const job = await prepare(options, task);
     const { head, folder } = job;
@@ -101,8 +103,9 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
 }
 
 function openTask(options: TrainOptions, random: Random): Promise<Task> {
-  const { recipe } = options;
-  return recipe.task === 'number' ? numberTask(recipe, options, random) : digitTask(recipe, options, random);
+  const { recipe, resume, from } = options;
+  if (recipe.task === 'number') return numberTask(recipe, options, random);
+  return digitTask(recipe, { ...options, trained: resume === true || from !== undefined }, random);
 }
 
 async function prepare(options: TrainOptions, task: Task): Promise<Job> {
@@ -168,8 +171,8 @@ async function* finish(
   const { commit, versions, data, from } = head;
   const training = { seed, commit, versions, data, epochs, ...(from && { from }) };
   const bundle = join(folder.path, 'bundle');
-  await task.release(bundle, state, training);
-  yield { ...event, bundle };
+  const test = await task.release(bundle, state, training);
+  yield { ...event, bundle, ...(test && { test }) };
 }
 
 /** The weights of the best validation; the last ones where those cannot be read any more. */

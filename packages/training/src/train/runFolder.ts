@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './atomicFile.ts';
 import { type CheckpointFolder, openCheckpoints } from './checkpointFolder.ts';
@@ -48,12 +48,25 @@ export type RunFolder = {
 /** A run as it began, and its folder. */
 export type OpenRun = { readonly head: RunHead; readonly folder: RunFolder };
 
-/** Makes the folder of a new run. Throws when there is a run in it already. */
-export async function createRun(path: string, recipe: Recipe, head: RunHead): Promise<OpenRun> {
-  await mkdir(path, { recursive: true });
+/** Throws where the folder of a new run has something in it: a run would be mixed with it. */
+export async function requireFreshFolder(path: string): Promise<void> {
+  const entries = await readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOTDIR') throw new Error(`${path} is a file: name a new folder`);
+    throw error;
+  });
+  if (entries.length === 0) return;
   if (await readHead(path)) {
     throw new Error(`${path} holds a run already: resume it, or choose another folder`);
   }
+  const shown = entries.slice(0, 3).join(', ');
+  throw new Error(`${path} is not empty (${shown}${entries.length > 3 ? ', …' : ''}): name a new folder`);
+}
+
+/** Makes the folder of a new run. Throws when there is something in it already. */
+export async function createRun(path: string, recipe: Recipe, head: RunHead): Promise<OpenRun> {
+  await requireFreshFolder(path);
+  await mkdir(path, { recursive: true });
   await writeAtomically(join(path, 'recipe.json'), pretty(recipe));
   // Last: a folder with a head is a run.
   await writeAtomically(join(path, 'run.json'), pretty(head));

@@ -1,3 +1,4 @@
+import type { Figure } from '@cifra/core/model/manifest.ts';
 import type { Plan } from '../nn/plan.ts';
 import type { StepOptions } from '../nn/step.ts';
 import type { Batch, TrainingState } from '../nn/trainer.ts';
@@ -20,11 +21,11 @@ export type Task = {
   /** The teachers' logits on the batch of a step, where there are teachers. */
   readonly teacher?: (step: number, batch: Batch) => Promise<Float32Array>;
   validate(state: TrainingState): Promise<Judgement>;
-  /** Writes the bundle of these weights into `folder`. */
+  /** Writes the bundle of these weights into `folder`; gives the figure on digits for testing, where there are any. */
   release(
     folder: string,
     state: TrainingState,
     training: Omit<BundleManifest['training'], 'recipe'>,
-  ): Promise<void>;
+  ): Promise<Figure | undefined>;
   dispose(): Promise<void>;
 };

@@ -1,16 +1,20 @@
-import { stat } from 'node:fs/promises';
 import type { Random } from '@cifra/core/random.ts';
 import { type Dataset, subset } from '../data/dataset.ts';
-import { type FolderOptions, readFolder } from '../data/folder.ts';
 import { loadDataset } from '../data/load.ts';
+import type { PictureReader, ReadOptions } from '../data/pictures/readPictures.ts';
+import { requireSets } from '../data/requireSets.ts';
 import { applySplit, splitByLabel, splitByWriter } from '../data/split.ts';
 import { syntheticDataset } from '../data/synthetic/syntheticDataset.ts';
 import { shuffled } from './batches.ts';
+import { openPictures, readFolderDigits, unusedFiles } from './folderDigits.ts';
+import { warnOfMissing } from './missingDigits.ts';
 import type { DigitRecipe, RecipeData } from './recipe.ts';
 
 export type TrainingData = {
   readonly train: Dataset;
   readonly validation: Dataset;
+  /** Reads the part for testing of a folder that has one; for the figures of the finished model only. */
+  readonly readTest?: () => Promise<Dataset>;
   /** What was left out, and why. */
   readonly warnings: readonly string[];
 };
@@ -19,9 +23,11 @@ export type TrainingData = {
 export type DataSources = {
   /** Folder of the data sets; needed for `mnist` and `usps`. */
   readonly dataRoot?: string;
-  /** Reads pictures; needed for a folder of one's own. */
-  readonly pictures?: Pick<FolderOptions, 'decode' | 'toDigit'>;
+  /** Reads pictures; needed for a folder of them. */
+  readonly pictures?: PictureReader;
   readonly signal?: AbortSignal;
+  /** Hears how many pictures of a folder are read. */
+  readonly onPictures?: ReadOptions['onProgress'];
 };
 
 /** Digits of one synthetic writer. */
@@ -29,52 +35,66 @@ const PER_WRITER = 20;
 /** Synthetic digits where a recipe does not say how many. */
 const SYNTHETIC = 10_000;
 
-/** The digits that a recipe names, split into those to learn from and those held out. Test sets are never opened. */
+/**
+ * The digits that a recipe names, split into those to learn from and those held out. Test sets are never opened for that.
+ * @param trained whether the weights begin with those of another run, which may know digits that have no example here
+ */
 export async function loadTrainingData(
   { data }: Pick<DigitRecipe, 'data'>,
   sources: DataSources,
   random: Random,
+  { trained = false }: { readonly trained?: boolean } = {},
 ): Promise<TrainingData> {
-  const { dataset, warnings } = await loadWhole(data, sources);
-  const { train, validation } = applySplit(dataset, split(data, dataset));
+  const sides = await loadSides(data, sources, trained);
+  const { train } = sides;
   const { samples = Infinity } = data;
-  if (data.train === 'synthetic' || samples >= train.labels.length) return { train, validation, warnings };
+  if (data.train === 'synthetic' || samples >= train.labels.length) return sides;
   const chosen = shuffled(train.labels.length, random.split('samples')).subarray(0, samples);
-  return { train: subset(train, chosen), validation, warnings };
+  return { ...sides, train: subset(train, chosen) };
 }
 
-type Loaded = { readonly dataset: Dataset; readonly warnings: readonly string[] };
-
-async function loadWhole(data: RecipeData, { dataRoot, pictures, signal }: DataSources): Promise<Loaded> {
+async function loadSides(data: RecipeData, sources: DataSources, trained: boolean): Promise<TrainingData> {
   switch (data.train) {
     case 'mnist':
     case 'usps':
-      if (!dataRoot) {
-        throw new Error(`recipe.data.train: ${data.train} needs the folder of the data sets (dataRoot)`);
-      }
-      return { dataset: await loadDataset(data.train, 'train', { root: dataRoot }), warnings: [] };
+      return { ...splitSides(data, await loadSet(data.train, sources)), warnings: [] };
     case 'synthetic':
-      return { dataset: drawDigits(data), warnings: [] };
-    default: {
-      await checkFolder(data.train);
-      if (!pictures)
-        throw new Error(`recipe.data.train: ${data.train} needs a reader of pictures (pictures)`);
-      const { dataset, failures } = await readFolder(data.train, { ...pictures, signal });
-      return {
-        dataset,
-        warnings: failures.map(({ file, reason }) => `${data.train}/${file}: ${reason}; left out`),
-      };
-    }
+      return { ...splitSides(data, drawDigits(data)), warnings: [] };
+    default:
+      return loadFolder(data, sources, trained);
   }
 }
 
-/** What is no data set's name is a folder: where there is none, the name was mistyped. */
-async function checkFolder(train: string): Promise<void> {
-  const found = await stat(train).catch(() => null);
-  if (found?.isDirectory()) return;
-  throw new Error(
-    `recipe.data.train: got ${JSON.stringify(train)}, wanted mnist, usps, synthetic, or a folder that is there`,
-  );
+async function loadSet(name: 'mnist' | 'usps', { dataRoot }: DataSources): Promise<Dataset> {
+  if (!dataRoot) throw new Error(`recipe.data.train: ${name} needs the folder of the data sets (dataRoot)`);
+  requireSets(dataRoot, name === 'mnist' ? ['mnist', 'qmnist'] : ['usps']);
+  return loadDataset(name, 'train', { root: dataRoot });
+}
+
+/** Of a name that is neither a data set nor there: it was mistyped. */
+export function absentData(field: string, train: string): string {
+  return `${field}: got ${JSON.stringify(train)}, wanted mnist, usps, synthetic, or a folder that exists`;
+}
+
+/** A folder with a part for validation is held out as it says; another one is split. */
+async function loadFolder(
+  data: RecipeData,
+  { pictures, signal, onPictures }: DataSources,
+  trained: boolean,
+): Promise<TrainingData> {
+  const layout = await openPictures(data.train, absentData('recipe.data.train', data.train));
+  if (!pictures) throw new Error(`recipe.data.train: ${data.train} needs a reader of pictures (pictures)`);
+  const options = { ...pictures, signal, onProgress: onPictures };
+  const { dataset, warnings } = await readFolderDigits(layout, 'train', options);
+  const missing = warnOfMissing(dataset, { trained, leftOut: warnings });
+  const held = layout.parts.validation && (await readFolderDigits(layout, 'validation', options));
+  const sides = held ? { train: dataset, validation: held.dataset } : splitSides(data, dataset);
+  const readTest = async () => (await readFolderDigits(layout, 'test', options)).dataset;
+  return {
+    ...sides,
+    ...(layout.parts.test && { readTest }),
+    warnings: [...missing, ...unusedFiles(layout), ...warnings, ...(held?.warnings ?? [])],
+  };
 }
 
 /** Drawn from the split's seed, not from the run's: runs that differ in their seed have the same digits. */
@@ -88,7 +108,8 @@ function drawDigits({ samples = SYNTHETIC, validation }: RecipeData): Dataset {
 }
 
 /** MNIST is always split by writer: without the table of writers that is an error, not a split by chance. */
-function split({ train, validation }: RecipeData, dataset: Dataset) {
+function splitSides({ train, validation }: RecipeData, dataset: Dataset) {
   const byWriter = train === 'mnist' || dataset.writers !== undefined;
-  return byWriter ? splitByWriter(dataset, validation) : splitByLabel(dataset, validation);
+  const split = byWriter ? splitByWriter(dataset, validation) : splitByLabel(dataset, validation);
+  return applySplit(dataset, split);
 }

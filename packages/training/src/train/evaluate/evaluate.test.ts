@@ -70,6 +70,7 @@ test('a folder of pictures: figures, the mistake, what was left out, and progres
   });
   expect([...new Set(events.map(({ kind }) => kind))]).toEqual([
     'loading',
+    'pictures',
     'warning',
     'reading',
     'judging',
@@ -79,8 +80,10 @@ test('a folder of pictures: figures, the mistake, what was left out, and progres
   expect(set.robustness?.corruptions[0].errors[4].n).toBe(21);
   expect(report.overfitting?.unavailable).toEqual({ reason: 'unpublished' });
   expect(set.robustness?.training).toBeNull();
-  expect(events[1]).toEqual({ kind: 'warning', message: `${folder}/7/broken: not a picture; left out` });
-  expect(events[2]).toMatchObject({ model: 'sample', done: 21, total: 21 });
+  const told = events.filter(({ kind }) => kind !== 'pictures');
+  expect(events.findLast(({ kind }) => kind === 'pictures')).toMatchObject({ done: 22, total: 22 });
+  expect(told[1]).toEqual({ kind: 'warning', message: `${folder}/7/broken: not a picture; left out` });
+  expect(told[2]).toMatchObject({ model: 'sample', done: 21, total: 21 });
 });
 
 test('another model on the same digits', async () => {
@@ -93,11 +96,28 @@ test('the same seed, the same report', async () => {
   expect(await evaluate(options())).toEqual(await evaluate(options()));
 });
 
+test('digits that the model learned from are a warning', async () => {
+  const warningsOf = async (data: Record<string, string>) => {
+    const warnings: string[] = [];
+    const model = bundleOf({ training: { ...bundleOf().manifest.training, data } });
+    const onEvent = (event: EvaluationEvent) => event.kind === 'warning' && warnings.push(event.message);
+    const { sets } = await evaluate(options({ model, onEvent }));
+    return { warnings, files: sets[0].files };
+  };
+  const { warnings, files } = await warningsOf({});
+  expect(warnings).toHaveLength(1);
+  expect((await warningsOf(files)).warnings[1]).toBe(
+    `${folder}: sample was trained on these digits, so that its figures here are too good`,
+  );
+});
+
 test('what is no set, and data that are not there', async () => {
   await expect(evaluate(options({ sets: ['emnist'] }))).rejects.toThrow(
-    'there is no set "emnist": wanted mnist, usps, or a folder of pictures that is there',
+    'there is no set "emnist": wanted mnist, usps, or a folder of pictures that exists',
   );
-  await expect(evaluate(options({ sets: ['mnist'] }))).rejects.toThrow(/mnist\/.* is not in the data folder/);
+  await expect(evaluate(options({ sets: ['mnist', folder, 'usps'] }))).rejects.toThrow(
+    /lacks mnist and usps: get mnist and usps with `npx cifra data get mnist usps`/,
+  );
 });
 
 test('a mistyped set is told before any is read', async () => {

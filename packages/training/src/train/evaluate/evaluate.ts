@@ -1,3 +1,4 @@
+import { requireSets, type SetName } from '../../data/requireSets.ts';
 import { answersOf, mistakesOf } from '../../evaluation/answers.ts';
 import { type EvaluationSet, judgeSet } from '../../evaluation/judgeSet.ts';
 import type { Overfitting } from '../../evaluation/overfitting.ts';
@@ -26,6 +27,7 @@ export type Evaluation = {
 export async function evaluate(options: EvaluationOptions): Promise<Evaluation> {
   const { model, against, quick, seed, command, versions, now } = options;
   const sets: EvaluationSet[] = [];
+  requireSets(options.sources.dataRoot, setsNeeded(options), options.part === 'test' ? 'test' : 'train');
   // All are opened before any is read: minutes are not lost to a mistyped name or a missing file.
   for (const name of options.sets) sets.push(await load(name, options));
   const reports: SetReport[] = [];
@@ -59,9 +61,25 @@ async function load(name: string, options: EvaluationOptions): Promise<Evaluatio
     sample: thoroughness(options).digits,
     seed,
     signal,
+    onPictures: ({ done, total }) => onEvent?.({ kind: 'pictures', set: name, done, total }),
   });
   for (const message of warnings) onEvent?.({ kind: 'warning', message });
+  if (part === 'test' && learnedFrom(set, options)) {
+    const message = `${name}: ${model.manifest.name} was trained on these digits, so that its figures here are too good`;
+    onEvent?.({ kind: 'warning', message });
+  }
   return set;
+}
+
+/** Data sets among the sets, with the table of writers that MNIST's validation part is split by. */
+function setsNeeded({ sets, part }: EvaluationOptions): SetName[] {
+  const known = sets.filter((name) => name === 'mnist' || name === 'usps');
+  return part === 'validation' && known.includes('mnist') ? [...known, 'qmnist'] : known;
+}
+
+function learnedFrom({ files }: EvaluationSet, { model }: EvaluationOptions): boolean {
+  const learned = Object.values(model.manifest.training.data);
+  return Object.values(files).some((hash) => learned.includes(hash));
 }
 
 async function judge(set: EvaluationSet, options: EvaluationOptions): Promise<SetReport> {

@@ -7,6 +7,7 @@ import type { EvaluatedPart, SetSources } from './evaluationSet.ts';
 /** What is told while it goes on. */
 export type EvaluationEvent =
   | { readonly kind: 'loading'; readonly set: string }
+  | { readonly kind: 'pictures'; readonly done: number; readonly total: number; readonly set: string }
   | { readonly kind: 'warning'; readonly message: string }
   | {
       readonly kind: 'reading';

@@ -1,11 +1,13 @@
-import { stat } from 'node:fs/promises';
 import { createRandom } from '@cifra/core/random.ts';
+import { DataError } from '../../data/dataError.ts';
 import { type Dataset, subset } from '../../data/dataset.ts';
-import { type FolderOptions, readFolder } from '../../data/folder.ts';
 import { loadDataset } from '../../data/load.ts';
+import type { PictureLayout } from '../../data/pictures/layout.ts';
+import type { PictureReader, ReadOptions } from '../../data/pictures/readPictures.ts';
 import { type SplitOptions, splitByLabel, splitByWriter } from '../../data/split.ts';
 import type { EvaluationSet } from '../../evaluation/judgeSet.ts';
 import { shuffled } from '../batches.ts';
+import { openPictures, readFolderDigits, unusedFiles } from '../folderDigits.ts';
 
 /** `test` opens a test set: for the final figure alone. `validation` is held out of the training part, as training does it. */
 export const PARTS = ['test', 'validation'] as const;
@@ -15,7 +17,9 @@ export type SetSources = {
   /** Folder of the data sets, for `mnist` and `usps`. */
   readonly dataRoot: string;
   /** Reads a folder's pictures. */
-  readonly pictures: Pick<FolderOptions, 'decode' | 'toDigit'>;
+  readonly pictures: PictureReader;
+  /** Hears how many pictures are read. */
+  readonly onPictures?: ReadOptions['onProgress'];
   /** How `validation` is held out. */
   readonly split: Required<SplitOptions>;
   /** So many digits, drawn from `seed`; all when absent. */
@@ -38,7 +42,7 @@ type Opened = {
 /**
  * The digits that a model is judged on.
  *
- * @param name `mnist`, `usps`, or a folder with pictures in `0/` to `9/`
+ * @param name `mnist`, `usps`, or a folder of pictures, as `readLayout` finds them
  * @throws Error when there is no such set, DataError when its files are missing or wrong
  */
 export async function loadEvaluationSet(
@@ -80,27 +84,43 @@ async function openKnown(
 
 const CHOSEN_ON = 'A model may have been chosen on them: its figures here can be a little too good.';
 
-async function openFolder(
-  folder: string,
-  part: EvaluatedPart,
-  { pictures, split, signal }: SetSources,
-): Promise<Opened> {
-  const found = await stat(folder).catch(() => null);
-  if (!found?.isDirectory()) {
-    throw new Error(`there is no set "${folder}": wanted mnist, usps, or a folder of pictures that is there`);
+async function openFolder(folder: string, part: EvaluatedPart, sources: SetSources): Promise<Opened> {
+  const layout = await openPictures(
+    folder,
+    `there is no set "${folder}": wanted mnist, usps, or a folder of pictures that exists`,
+  );
+  return part === 'test' ? testPictures(layout, sources) : heldOutPictures(layout, sources);
+}
+
+/** The part of a folder for testing; all pictures of one that has no parts. */
+async function testPictures(layout: PictureLayout, sources: SetSources): Promise<Opened> {
+  const { folder, divided, parts } = layout;
+  if (divided && !parts.test) {
+    throw new DataError(
+      `${folder}: has no test/ folder; judge on what was held out of its training part with --part validation`,
+    );
   }
-  const { dataset, failures } = await readFolder(folder, { ...pictures, ...(signal && { signal }) });
-  const warnings = failures.map(({ file, reason }) => `${folder}/${file}: ${reason}; left out`);
-  if (part === 'test') {
-    return { ...whole(dataset), name: dataset.name, about: 'All pictures of a folder.', warnings };
-  }
-  return {
-    dataset,
-    rows: splitByLabel(dataset, split).validation,
-    name: `${dataset.name} validation`,
-    about: `Pictures of a folder, held out by label (share ${split.share}, seed ${split.seed}). ${CHOSEN_ON}`,
-    warnings,
-  };
+  const { dataset, warnings } = await readFolderDigits(layout, divided ? 'test' : 'train', reading(sources));
+  const about = divided ? 'The part of a folder for testing.' : 'All pictures of a folder.';
+  return { ...whole(dataset), name: dataset.name, about, warnings: [...unusedFiles(layout), ...warnings] };
+}
+
+/** The part of a folder for validation; where there is none, what is held out of its training part. */
+async function heldOutPictures(layout: PictureLayout, sources: SetSources): Promise<Opened> {
+  const own = layout.parts.validation !== undefined;
+  const read = await readFolderDigits(layout, own ? 'validation' : 'train', reading(sources));
+  const warnings = [...unusedFiles(layout), ...read.warnings];
+  const { dataset } = read;
+  const name = `${layout.name} validation`;
+  if (own)
+    return { ...whole(dataset), name, about: `The part of a folder for validation. ${CHOSEN_ON}`, warnings };
+  const { split } = sources;
+  const about = `Pictures of a folder, held out by label (share ${split.share}, seed ${split.seed}). ${CHOSEN_ON}`;
+  return { dataset, rows: splitByLabel(dataset, split).validation, name, about, warnings };
+}
+
+function reading({ pictures, signal, onPictures }: SetSources): ReadOptions {
+  return { ...pictures, signal, onProgress: onPictures };
 }
 
 function whole(dataset: Dataset) {

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+
+/**
+ * Identifies what turns picture files into digits: a hash of the sources of the decoder and of the reader, and the versions of the libraries.
+ * Digits that were kept under another one are made again. Nobody has to remember to raise a number.
+ */
+export function readerIdentity(): string {
+  const hash = createHash('sha256').update(JSON.stringify(sharp.versions));
+  const core = dirname(fileURLToPath(import.meta.resolve('@cifra/core/recognise.ts')));
+  for (const folder of [core, join(import.meta.dirname, 'pictures')]) {
+    const sources = globSync('**/*.{ts,js}', { cwd: folder }).filter(
+      (file) => !/\.test\.|testing\//.test(file),
+    );
+    for (const file of sources.sort()) hash.update(file).update(readFileSync(join(folder, file)));
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,67 @@
+import { extname } from 'node:path';
+import { DataError } from '../dataError.ts';
+import type { Entry } from './listFolder.ts';
+
+/** What a folder of your own data may look like. */
+export const LAYOUTS = [
+  'a folder for each digit: 0/ to 9/, zero/ to nine/, digit_3/ or class3/, with pictures of one digit each',
+  'labels.csv beside the pictures, with a row "file,label" for each',
+  'train/, val/ and test/ (or training/, validation/, testing/) with either of these inside',
+];
+
+/** Formats of data sets that people have and that cannot be read. */
+const OTHERS: Readonly<Record<string, string>> = {
+  '.npz': 'NumPy',
+  '.npy': 'NumPy',
+  '.mat': 'MATLAB',
+  '.csv': 'a table of pixels',
+  '.parquet': 'Parquet',
+  '.idx': 'IDX',
+  '.gz': 'IDX',
+  '.zip': 'an archive',
+  '.h5': 'HDF5',
+  '.pkl': 'pickle',
+};
+
+/** The error for a folder in which nothing has a label: what is there, and what is accepted. */
+export function unknownLayout(folder: string, entries: readonly Entry[]): DataError {
+  return new DataError(
+    [
+      `${folder}: no picture in it has a label. It holds ${contents(entries)}.${notRead(entries)}`,
+      ...accepted(),
+    ].join('\n'),
+  );
+}
+
+/** The error for a file where a folder of pictures was wanted. */
+export function notAFolder(path: string): DataError {
+  const format = OTHERS[extname(path).toLowerCase()];
+  const what = format ? `a file (${format})` : 'a file';
+  return new DataError([`${path}: is ${what}, which cannot be trained on.`, ...accepted()].join('\n'));
+}
+
+function accepted(): string[] {
+  return [
+    'Training reads mnist, usps, synthetic, and folders of pictures:',
+    ...LAYOUTS.map((each) => `- ${each}`),
+  ];
+}
+
+function contents(entries: readonly Entry[]): string {
+  const folders = entries.filter(({ isFolder }) => isFolder).map(({ name }) => `${name}/`);
+  const files = entries.filter(({ isFolder }) => !isFolder).map(({ name }) => name);
+  const parts = [listed(folders, 'folder'), listed(files, 'file')].filter(Boolean);
+  return parts.length > 0 ? parts.join(' and ') : 'nothing';
+}
+
+function listed(names: readonly string[], what: string): string {
+  if (names.length === 0) return '';
+  const more = names.length > 4 ? ', …' : '';
+  return `${names.length} ${what}${names.length === 1 ? '' : 's'} (${names.slice(0, 4).join(', ')}${more})`;
+}
+
+function notRead(entries: readonly Entry[]): string {
+  const endings = entries.map(({ name }) => extname(name).toLowerCase());
+  const unique = [...new Set(endings)].filter((ending) => OTHERS[ending] && ending !== '.csv');
+  return unique.length > 0 ? ` ${unique.join(', ')} cannot be read.` : '';
+}
