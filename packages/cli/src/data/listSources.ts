@@ -7,6 +7,7 @@ import {
   manualSources,
   type Source,
 } from '@cifra/training/data/catalogue.ts';
+import { locateFile } from '@cifra/training/data/findFile.ts';
 import { colour } from '../output/colour.ts';
 import { jsonDocument } from '../output/json.ts';
 import { formatTable } from '../output/table.ts';
@@ -57,14 +58,11 @@ function presentPaths({ paths }: ManualSource, folder: string): string[] {
 
 /** Paths in the data folder. */
 function presentFiles(source: Source, folder: string): string[] {
-  const paths = filesOf(source).flatMap(({ path }) => [path, `${path}.gz`]);
-  return paths.filter((path) => existsSync(join(folder, path)));
+  return filesOf(source).flatMap(({ path }) => locateFile(folder, path) ?? []);
 }
 
 function presence(source: Source, folder: string): string {
-  const there = filesOf(source).filter(({ path }) =>
-    ['', '.gz'].some((ending) => existsSync(join(folder, `${path}${ending}`))),
-  ).length;
+  const there = presentFiles(source, folder).length;
   const all = filesOf(source).length;
   if (there === 0) return 'no';
   return there === all ? 'yes' : `${there} of ${all} files`;

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { loadDataset } from './load.ts';
+import { requireSets } from './requireSets.ts';
 import { makeTinyData } from './testing/tinyData.ts';
 import { verifyFolder } from './verify.ts';
 
@@ -39,6 +40,9 @@ test.each([
     expect(rows.map(({ state }) => state)).toEqual(['ok', 'ok', 'ok', 'ok']);
     expect(rows[0].path).toBe(join(root, rename('train-images-idx3-ubyte') + (packed ? '.gz' : '')));
     expect((await loadDataset('mnist', 'train', { root, catalogue })).labels).toHaveLength(60);
+    // By name alone they are there too: training does not ask for them.
+    expect(() => requireSets(root, ['mnist'])).not.toThrow();
+    expect(() => requireSets(root, ['mnist'], 'test')).not.toThrow();
   }
 });
 

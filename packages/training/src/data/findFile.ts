@@ -1,5 +1,6 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { findRaw, type RawFile } from './rawFile.ts';
+import { findRaw, namesOf, type RawFile } from './rawFile.ts';
 
 /**
  * Reads a file of the catalogue from a data folder, plain or gzipped, under the names and in the folders in which others keep it;
@@ -12,6 +13,12 @@ export async function findFile(root: string, path: string): Promise<RawFile | nu
     if (raw) return raw;
   }
   return null;
+}
+
+/** Where `findFile` would read from, without opening the file: a path in the data folder; null when it is not there. */
+export function locateFile(root: string, path: string): string | null {
+  const names = candidates(path).flatMap(namesOf);
+  return names.find((name) => statSync(join(root, name), { throwIfNoEntry: false })?.isFile()) ?? null;
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue, filesOf, manualSources, type Part, type SourceName } from './catalogue.ts';
 import { DataError } from './dataError.ts';
-import { namesOf } from './rawFile.ts';
+import { locateFile } from './findFile.ts';
 
 export type SetName = SourceName | keyof typeof manualSources;
 
@@ -35,7 +35,7 @@ function isThere(root: string, name: SetName, part: Part): boolean {
   const files = filesOf(catalogue.sources[name as SourceName]).filter(
     ({ path }) => path.includes('train') === (part === 'train'),
   );
-  return files.every(({ path }) => namesOf(join(root, path)).some((each) => existsSync(each)));
+  return files.every(({ path }) => locateFile(root, path) !== null);
 }
 
 function listed(names: readonly string[]): string {
