@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { Expect } from '@cifra/core/format/expect.ts';
-import { EXPECT_KINDS } from '@cifra/core/format/parseExpect.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { exitCodes } from '../exitCodes.ts';
 import { colour } from '../output/colour.ts';
 import { printable } from '../output/printable.ts';
 import { expectFormat } from '../reading/expectFormat.ts';
 import type { FileResult } from '../reading/fileResult.ts';
+import { formatLines } from '../reading/formatTable.ts';
 import { inOrder } from '../reading/inOrder.ts';
 import { csvReport, humanReport, jsonReport, type Report } from '../reading/report.ts';
 
@@ -66,9 +66,9 @@ Examples:
   cifra read form.png --expect date:dmy --max-error 0.001
   curl -s https://example.org/7.png | cifra read - --json
 
-Formats: ${EXPECT_KINDS.join(', ')};
-some take more, as in integer:1-31, digits:5, digits:4-6, date:dmy, oneOf:12,15,80, pattern:^\\d{3}$. A format chooses
-among what was read and is never shown to the reader.
+Formats:
+${formatLines().join('\n')}
+A format ranks the readings; what does not satisfy it is refused.
 
 A file that cannot be used gets one line on standard error and does not stop the rest (exit code 3).
 A picture that is read but not trusted is refused, with the reason (exit code 4).`;
