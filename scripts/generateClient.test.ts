@@ -87,7 +87,7 @@ test('bodies and answers that are not JSON', () => {
       requestBody: type('image/png'),
       responses: { 200: type('text/event-stream') },
     },
-    '/monitored': { responses: { 200: {} } },
+    '/monitored': { operationId: 'monitored', tags: ['operation'], responses: { 200: {} } },
   });
   expect(source).toContain('readonly body: FormData;');
   expect(source).toContain('form(request: FormRequest): Promise<Response>;');

@@ -125,6 +125,8 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'fastify',
       '@fastify',
       'leven',
+      'negotiator',
+      'fresh',
       'typebox',
       'prom-client',
       'kysely',
@@ -178,6 +180,11 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
   examples: { may: ['core', 'training', 'node', 'client'], npm: ['sharp'], node: true },
+  foreignClients: {
+    may: ['server'],
+    npm: ['@hey-api/openapi-ts', 'openapi-typescript', 'openapi-fetch', 'orval'],
+    node: true,
+  },
   'examples/testing': { may: ['server'] },
   scripts: {
     may: ['core', 'training', 'node', 'server', 'client', 'cli'],

@@ -29,7 +29,8 @@ export type Parameter = {
 };
 
 export type PathOperation = {
-  readonly operationId?: string;
+  readonly operationId: string;
+  readonly tags?: readonly string[];
   readonly summary?: string;
   readonly description?: string;
   readonly parameters?: readonly Parameter[];

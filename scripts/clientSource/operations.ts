@@ -14,20 +14,20 @@ export type ClientOperation = {
 /** Names that every request has for itself. */
 const TAKEN = ['body', 'accept', 'signal'];
 
-/**
- * The operations of a document, in its order. Those without an `operationId` are left out: they are there for monitors, orchestrators and
- * clients of the Open Inference Protocol, which have their own programs.
- */
+/** Tags of operations that monitors, orchestrators and clients of the Open Inference Protocol use, which have their own programs. */
+const LEFT_OUT = ['operation', 'open inference protocol'];
+
+/** The operations of a document, in its order. */
 export function operationsOf({ paths }: OpenApi): ClientOperation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) =>
-      operation.operationId === undefined ? [] : [clientOperation(path, method, operation)],
+      operation.tags?.some((tag) => LEFT_OUT.includes(tag)) ? [] : [clientOperation(path, method, operation)],
     ),
   );
 }
 
 function clientOperation(path: string, method: string, operation: PathOperation): ClientOperation {
-  const { operationId: id = '', parameters = [], responses } = operation;
+  const { operationId: id, parameters = [], responses } = operation;
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
   if (!success) throw new Error(`clientOperation: ${id} has no answer for success`);
   const named = parameters.map((parameter) => ({ ...parameter, member: camelCase(parameter.name) }));

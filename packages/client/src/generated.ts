@@ -532,16 +532,19 @@ export type Operations = {
   nearest(request: NearestRequest): Promise<NearestAnswer>;
   /**
    * One digit of a data set, as reports of evaluations name it
+   * The digit is named by the SHA-256 of the raw file of its data set's images and by its row in the published order. Needs the data set in the folder of CIFRA_DATA.
    * `GET /v1/datasets/{sha256}/digits/{row}`
    */
   getDatasetDigit(request: GetDatasetDigitRequest): Promise<GetDatasetDigitAnswer>;
   /**
    * The models there are
+   * All models on the server, in order of their ids. `active` marks the one that reads for each task.
    * `GET /v1/models`
    */
   listModels(request?: ListModelsRequest): Promise<ListModelsAnswer>;
   /**
    * A model with its manifest, card and figures
+   * The id is `name@version`, or a name alone. `card` is Markdown.
    * `GET /v1/models/{id}`
    */
   getModel(request: GetModelRequest): Promise<FullModel>;
@@ -553,93 +556,113 @@ export type Operations = {
   activateModel(request: ActivateModelRequest): Promise<Model>;
   /**
    * Go back to the model that was active before
+   * One step back for one task. Requests in flight end with the model that they began with.
    * `POST /v1/models/roll-back`
    */
   rollBackModel(request: RollBackModelRequest): Promise<Model>;
   /**
    * Send many pictures, or a ZIP of them, to be read one after the other
+   * Send a form with files (fields before the first file), or a ZIP as the body. The answer comes once all pictures are stored; `Location` is the address of the job.
    * `POST /v1/jobs`
    */
   createJob(request: CreateJobRequest): Promise<Job>;
   /**
    * Your jobs, newest first
+   * In pages: pass `next` of one page as `before` of the next one. Administrators see the jobs of all callers.
    * `GET /v1/jobs`
    */
   listJobs(request?: ListJobsRequest): Promise<ListJobsAnswer>;
   /**
    * How far a job is
+   * `read`, `failed` and `waiting` add up to `total`, except in a cancelled job.
    * `GET /v1/jobs/{id}`
    */
   getJob(request: GetJobRequest): Promise<Job>;
   /**
    * Delete a job with its pictures and results
+   * A job that is still being read is stopped.
    * `DELETE /v1/jobs/{id}`
    */
   deleteJob(request: DeleteJobRequest): Promise<void>;
   /**
    * Read no more of a job; what was read stays
+   * Pictures that are being read now may still get a result.
    * `POST /v1/jobs/{id}/cancel`
    */
   cancelJob(request: CancelJobRequest): Promise<Job>;
   /**
    * Read again what failed, where that may help
+   * Only pictures whose problem may pass are read again, such as those refused while the server was overloaded.
    * `POST /v1/jobs/{id}/retry`
    */
   retryJob(request: RetryJobRequest): Promise<Job>;
   /**
    * Progress as server-sent events: `progress`, then `end`
+   * Each event has the whole job, so a client that reconnects has missed nothing. A client that reconnects after `end` gets 204, which stops an EventSource.
    * `GET /v1/jobs/{id}/events`
    */
   jobEvents(request: JobEventsRequest): AsyncGenerator<ServerEvent>;
   /**
    * Every picture in the order of the request, with its result as far as there is one
+   * One JSON object a line (`application/x-ndjson`, or `application/jsonl` by `Accept`), or CSV with one line for each reading.
    * `GET /v1/jobs/{id}/results`
    */
   jobResults(
-    request: JobResultsRequest & { readonly accept?: 'application/jsonl' | 'text/csv' },
+    request: JobResultsRequest & {
+      readonly accept?: 'application/x-ndjson' | 'application/jsonl' | 'text/csv';
+    },
   ): Promise<Response>;
   /**
    * Say what was really written; the picture is kept only if you allow it
+   * The picture is re-encoded without its metadata, and kept only with `keepPicture: true`.
    * `POST /v1/feedback`
    */
   addFeedback(request: AddFeedbackRequest): Promise<Feedback>;
   /**
    * Your corrections, newest first
+   * In pages: pass `next` of one page as `before` of the next one. Administrators see the corrections of all callers.
    * `GET /v1/feedback`
    */
   listFeedback(request?: ListFeedbackRequest): Promise<ListFeedbackAnswer>;
   /**
    * Delete corrections by age
+   * Deletes your corrections that are older than a number of days.
    * `DELETE /v1/feedback`
    */
   deleteOldFeedback(request: DeleteOldFeedbackRequest): Promise<DeleteOldFeedbackAnswer>;
   /**
    * The picture of a correction, PNG
+   * Upright, at most 1024 pixels a side, without metadata.
    * `GET /v1/feedback/{id}/picture`
    */
   feedbackPicture(request: FeedbackPictureRequest): Promise<Response>;
   /**
    * All pictures that were kept, by label, as a ZIP to train with
+   * A folder for each label, or with `format=idx` two IDX files as MNIST has them.
    * `GET /v1/feedback/export`
    */
   exportFeedback(request?: ExportFeedbackRequest): Promise<Response>;
   /**
    * Delete a correction
+   * Deletes the correction and its picture.
    * `DELETE /v1/feedback/{id}`
    */
   deleteFeedback(request: DeleteFeedbackRequest): Promise<void>;
   /**
    * Make an API key; its token is in this answer and never again
+   * Only a hash of the token is stored.
    * `POST /v1/keys`
    */
   createKey(request: CreateKeyRequest): Promise<NewKey>;
   /**
    * All API keys, oldest first, revoked ones included
+   * Tokens are not listed: the server does not know them.
    * `GET /v1/keys`
    */
   listKeys(request?: ListKeysRequest): Promise<ListKeysAnswer>;
   /**
    * Revoke an API key
+   * The key is refused from now on; other servers on the same database follow within seconds. The last key of an administrator cannot revoke itself.
    * `DELETE /v1/keys/{id}`
    */
   revokeKey(request: RevokeKeyRequest): Promise<Key>;
@@ -726,7 +749,7 @@ export const operations: Readonly<Record<keyof Operations, Operation>> = {
     method: 'GET',
     path: '/v1/jobs/{id}/results',
     query: ['format'],
-    answers: ['application/jsonl', 'text/csv'],
+    answers: ['application/x-ndjson', 'application/jsonl', 'text/csv'],
     repeatable: true,
   },
   addFeedback: {

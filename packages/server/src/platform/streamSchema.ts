@@ -2,6 +2,9 @@ import { Type } from 'typebox';
 
 /** An answer that is not JSON, for the description of a route: its media types. */
 export function stream(description: string, ...types: readonly string[]) {
-  const schema = Type.Unsafe<unknown>(Type.String());
-  return { description, content: Object.fromEntries(types.map((type) => [type, { schema }])) };
+  const schema = (type: string) =>
+    Type.Unsafe<unknown>(
+      Type.String(type.startsWith('text/') || type.includes('json') ? {} : { format: 'binary' }),
+    );
+  return { description, content: Object.fromEntries(types.map((type) => [type, { schema: schema(type) }])) };
 }

@@ -30,6 +30,8 @@ export async function datasetRoutes(
         operationId: 'getDatasetDigit',
         tags: ['models'],
         summary: 'One digit of a data set, as reports of evaluations name it',
+        description:
+          "The digit is named by the SHA-256 of the raw file of its data set's images and by its row in the published order. Needs the data set in the folder of CIFRA_DATA.",
         params: Params,
         response: { 200: DatasetDigitSchema },
       },

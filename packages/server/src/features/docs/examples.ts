@@ -83,6 +83,8 @@ const cancelled = { ...job, state: 'cancelled', waiting: 0, finishedAt: '2026-11
 const event = (name: string, data: object) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 const finished = { ...job, state: 'completed', read: 2, waiting: 0, finishedAt: '2026-11-23T05:00:02.000Z' };
 
+const resultLine = `${JSON.stringify({ number: 0, name: '6.png', status: 'read', result: read })}\n`;
+
 const correction = {
   id: '5f1c2f7e-8f0a-4b6e-9f55-2f0f6f2e8c11',
   createdAt: '2026-11-23T05:00:00.000Z',
@@ -165,7 +167,8 @@ export const examples: Readonly<Record<string, Examples>> = {
   },
   'GET /v1/jobs/{id}/results': {
     answer: {
-      'application/jsonl': `${JSON.stringify({ number: 0, name: '6.png', status: 'read', result: read })}\n`,
+      'application/x-ndjson': resultLine,
+      'application/jsonl': resultLine,
       'text/csv': csvHead + csvLine([0, '6.png', 'read', 0, '6', '6', 0.9995, true, null, '']),
     },
   },

@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger';
+import type { FastifyContextConfig } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { App } from '../../platform/app.ts';
 import { ProblemSchema } from '../../platform/problemSchema.ts';
@@ -8,13 +9,20 @@ import { examples } from './examples.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The body of a route that takes several media types: its JSON by schema, where it takes that, and types that are bytes. */
-    body?: { readonly schema?: TSchema; readonly also: readonly string[] };
+    body?: {
+      readonly schema?: TSchema;
+      /** Fields of a form besides its files. */
+      readonly fields?: { readonly properties: object };
+      readonly also: readonly string[];
+    };
     /** Media types of the answer besides JSON. */
     answers?: readonly string[];
   }
   interface FastifyInstance {
     /** By method and address. */
     routeConfigs: ReadonlyMap<string, RouteConfig>;
+    /** Whether requests need a key. */
+    wantsKeys: boolean;
   }
 }
 
@@ -32,6 +40,7 @@ export async function describeApi(
   app: App,
   { version, withKeys }: { version: string; withKeys: boolean },
 ): Promise<void> {
+  app.decorate('wantsKeys', withKeys);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -39,10 +48,15 @@ export async function describeApi(
         title: 'Cifra',
         version,
         description: 'Reads handwritten numbers. Every error is a problem document (RFC 9457).',
+        contact: { name: 'Cifra' },
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } as never,
       },
+      servers: [{ url: '/', description: 'The server that this document comes from' }],
+      tags,
       components: {
-        ...(withKeys && { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } }),
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'An API key, where the server asks for one.' },
+        },
         schemas: { Problem: plain(ProblemSchema) as never },
         responses: { Problem: problemAnswer() as never, InferenceError: inferenceError as never },
       },
@@ -51,6 +65,19 @@ export async function describeApi(
     convertConstToEnum: false,
   });
 }
+
+const tags = [
+  { name: 'reading', description: 'Pictures in, numbers out.' },
+  { name: 'models', description: 'The models, which of them read, and the data they were made from.' },
+  { name: 'jobs', description: 'Many pictures, read one after the other.' },
+  { name: 'feedback', description: 'Corrections, for review and training.' },
+  { name: 'keys', description: 'API keys.' },
+  { name: 'operation', description: 'For probes and monitors.' },
+  {
+    name: 'open inference protocol',
+    description: 'The active models as tensors, for clients of KServe and Triton.',
+  },
+];
 
 /** The finished document, once all routes are there. */
 export function openApiDocument(app: App): object {
@@ -68,7 +95,12 @@ function complete(app: App, path: string, method: string, operation: Operation):
   const config = app.routeConfigs.get(`${method.toUpperCase()} ${route}`);
   const { body, answers = [], scope } = config ?? {};
   if (body) {
-    const bytes = Object.fromEntries(body.also.map((type) => [type, { schema: bodyOf(type) }]));
+    const bytes = Object.fromEntries(
+      body.also.map((type) => [
+        type,
+        { schema: bodyOf(type, plain(body.fields?.properties ?? {}) as object) },
+      ]),
+    );
     operation.requestBody = {
       required: true,
       content: { ...(body.schema && { 'application/json': { schema: plain(body.schema) } }), ...bytes },
@@ -81,8 +113,10 @@ function complete(app: App, path: string, method: string, operation: Operation):
   exemplify(operation.requestBody?.content, sent);
   if (success && 'content' in success) exemplify(success.content, answer);
   const problem = path.startsWith('/v2') ? 'InferenceError' : 'Problem';
-  operation.responses.default = { $ref: `#/components/responses/${problem}` };
-  if (scope) operation.security = [{ key: [] }, {}];
+  for (const status of ['4XX', '5XX'])
+    operation.responses[status] = { $ref: `#/components/responses/${problem}` };
+  // What is open to all says so: without it a document's reader cannot tell it from an omission.
+  operation.security = scope === undefined ? [] : app.wantsKeys ? [{ key: [] }] : [{ key: [] }, {}];
 }
 
 function exemplify(content: Content = {}, values: Readonly<Record<string, unknown>> = {}): void {
@@ -122,16 +156,18 @@ function problemAnswer(): object {
   return { description: 'A problem', content: { 'application/problem+json': content } };
 }
 
-function bodyOf(type: string): object {
-  if (type !== 'multipart/form-data') return { type: 'string', contentMediaType: type };
-  return {
-    type: 'object',
-    properties: { pictures: { type: 'array', items: { type: 'string', contentMediaType: 'image/*' } } },
-  };
+/** Bytes. Generators of clients know them by the `format` of OpenAPI 3.0; JSON Schema's keyword is beside it. */
+const bytes = (type: string) => ({ type: 'string', format: 'binary', contentMediaType: type });
+
+function bodyOf(type: string, fields: object): object {
+  if (type !== 'multipart/form-data') return bytes(type);
+  // Fields have to be sent before the files: senders keep this order.
+  const pictures = { type: 'array', items: bytes('image/*'), description: 'Files, after all fields.' };
+  return { type: 'object', properties: { ...fields, pictures }, required: ['pictures'] };
 }
 
 type RouteConfig = {
-  readonly body?: { schema?: TSchema; also: readonly string[] };
+  readonly body?: FastifyContextConfig['body'];
   readonly answers?: readonly string[];
   readonly scope?: string;
 };

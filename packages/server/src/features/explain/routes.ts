@@ -2,6 +2,7 @@ import { drawEvidence } from '@cifra/core/explain/drawEvidence.ts';
 import { evidenceSvg } from '@cifra/core/explain/evidenceSvg.ts';
 import { explanationSvg } from '@cifra/core/explain/explanationSvg.ts';
 import { Type } from 'typebox';
+import { negotiate } from '../../platform/accept.ts';
 import type { App } from '../../platform/app.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { Explanation } from '../read/pool/messages.ts';
@@ -44,7 +45,11 @@ export async function explainRoutes(
     {
       config: {
         scope: 'read',
-        body: { schema: ReadBody, also: ['image/png', 'image/jpeg', 'multipart/form-data'] },
+        body: {
+          schema: ReadBody,
+          fields: ReadQuery,
+          also: ['image/png', 'image/jpeg', 'multipart/form-data'],
+        },
         answers: ['image/png', 'image/svg+xml'],
       },
       schema: {
@@ -58,6 +63,8 @@ export async function explainRoutes(
     },
     async (request, reply) => {
       const { line, place, against, map, scale, ...query } = request.query;
+      // Before the picture is read: an answer that the client does not accept is not worth the work.
+      const type = negotiate(request, reply, ['application/json', 'image/svg+xml', 'image/png']);
       const { sent, options } = await received(request, query);
       if (sent.length > 1) throw new Problem('too-many-pictures', 'one picture at a time can be explained');
       const explanation = await reader.run<'explain'>(
@@ -71,9 +78,7 @@ export async function explainRoutes(
         },
         contextOf(request, reply),
       );
-      reply.header('vary', 'accept');
       const drawing = { ...(map && { map }), scale };
-      const type = preferred(request.headers.accept);
       if (type === 'application/json') return explanationView(explanation);
       return reply.type(type).send((await drawers[type](explanation, drawing)) as never);
     },
@@ -90,12 +95,3 @@ const drawers = {
     return Buffer.from(await encodePng(drawEvidence(image, maps[map], scale), 28 * scale));
   },
 } as const;
-
-/** The first of the media types a client names that there is. */
-function preferred(accept = '*/*'): keyof typeof drawers | 'application/json' {
-  for (const type of accept.split(',').map((part) => part.split(';')[0].trim())) {
-    if (type === 'image/svg+xml' || type === 'image/png') return type;
-    if (['application/json', 'application/*', '*/*'].includes(type)) return 'application/json';
-  }
-  throw new Problem('not-acceptable', 'there are application/json, image/svg+xml and image/png');
-}

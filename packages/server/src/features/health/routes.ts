@@ -28,7 +28,13 @@ export async function healthRoutes(app: App, { metrics, ready, databaseState }: 
     '/health/live',
     {
       ...quiet,
-      schema: { tags: ['operation'], summary: 'Whether the process answers', response: { 200: Status } },
+      schema: {
+        operationId: 'healthLive',
+        tags: ['operation'],
+        summary: 'Whether the process answers',
+        description: 'For a liveness probe.',
+        response: { 200: Status },
+      },
     },
     async () => ({ status: 'live' }),
   );
@@ -37,8 +43,10 @@ export async function healthRoutes(app: App, { metrics, ready, databaseState }: 
     {
       ...quiet,
       schema: {
+        operationId: 'healthReady',
         tags: ['operation'],
         summary: 'Whether everything can be used now: pictures read, and the database reached',
+        description: 'For a readiness probe of a server that has jobs.',
         response: { 200: Readiness, 503: Readiness },
       },
     },
@@ -54,8 +62,10 @@ export async function healthRoutes(app: App, { metrics, ready, databaseState }: 
     {
       ...quiet,
       schema: {
+        operationId: 'healthReadyReading',
         tags: ['operation'],
         summary: 'Whether pictures can be read now, with or without the database',
+        description: 'For a readiness probe of a server that reads alone.',
         response: { 200: Status, 503: Status },
       },
     },
@@ -67,8 +77,10 @@ export async function healthRoutes(app: App, { metrics, ready, databaseState }: 
       ...quiet,
       config: { scope: 'read' },
       schema: {
+        operationId: 'metrics',
         tags: ['operation'],
         summary: 'Measures for Prometheus',
+        description: 'In the text format of Prometheus.',
         response: { 200: stream('Measures', 'text/plain') },
       },
     },

@@ -3,6 +3,7 @@ import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import multipart from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { negotiate } from '../../platform/accept.ts';
 import type { App } from '../../platform/app.ts';
 import { formParts } from '../../platform/forms.ts';
 import { Problem } from '../../platform/problems.ts';
@@ -58,11 +59,16 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
     '/v1/jobs',
     {
       bodyLimit: jobLimits.totalBytes,
-      config: { scope: 'write', body: { also: ['multipart/form-data', 'application/zip'] } },
+      config: {
+        scope: 'write',
+        body: { fields: JobOptions, also: ['multipart/form-data', 'application/zip'] },
+      },
       schema: {
         tags: ['jobs'],
         operationId: 'createJob',
         summary: 'Send many pictures, or a ZIP of them, to be read one after the other',
+        description:
+          'Send a form with files (fields before the first file), or a ZIP as the body. The answer comes once all pictures are stored; `Location` is the address of the job.',
         querystring: JobOptions,
         headers: JobHeaders,
         response: { 202: JobSchema },
@@ -87,6 +93,8 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
         tags: ['jobs'],
         operationId: 'listJobs',
         summary: 'Your jobs, newest first',
+        description:
+          'In pages: pass `next` of one page as `before` of the next one. Administrators see the jobs of all callers.',
         querystring: JobsQuery,
         response: { 200: JobsSchema },
       },
@@ -98,23 +106,38 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
     },
   );
 
-  const one = (operationId: string, summary: string) => ({
+  const one = (operationId: string, summary: string, description: string) => ({
     operationId,
     tags: ['jobs'],
     summary,
+    description,
     params: JobParams,
     response: { 200: JobSchema },
   });
 
   app.get(
     '/v1/jobs/:id',
-    { config: { scope: 'read' }, schema: one('getJob', 'How far a job is') },
+    {
+      config: { scope: 'read' },
+      schema: one(
+        'getJob',
+        'How far a job is',
+        '`read`, `failed` and `waiting` add up to `total`, except in a cancelled job.',
+      ),
+    },
     (request) => jobs.get(request.params.id, viewer(request)),
   );
 
   app.post(
     '/v1/jobs/:id/cancel',
-    { config: { scope: 'write' }, schema: one('cancelJob', 'Read no more of a job; what was read stays') },
+    {
+      config: { scope: 'write' },
+      schema: one(
+        'cancelJob',
+        'Read no more of a job; what was read stays',
+        'Pictures that are being read now may still get a result.',
+      ),
+    },
     (request) => jobs.cancel(request.params.id, viewer(request)),
   );
 
@@ -122,7 +145,11 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
     '/v1/jobs/:id/retry',
     {
       config: { scope: 'write' },
-      schema: one('retryJob', 'Read again what failed, where that may help'),
+      schema: one(
+        'retryJob',
+        'Read again what failed, where that may help',
+        'Only pictures whose problem may pass are read again, such as those refused while the server was overloaded.',
+      ),
     },
     (request) => jobs.retry(request.params.id, viewer(request)),
   );
@@ -135,6 +162,7 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
         tags: ['jobs'],
         operationId: 'deleteJob',
         summary: 'Delete a job with its pictures and results',
+        description: 'A job that is still being read is stopped.',
         params: JobParams,
         response: { 204: Type.Null() },
       },
@@ -153,6 +181,8 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
         tags: ['jobs'],
         operationId: 'jobEvents',
         summary: 'Progress as server-sent events: `progress`, then `end`',
+        description:
+          'Each event has the whole job, so a client that reconnects has missed nothing. A client that reconnects after `end` gets 204, which stops an EventSource.',
         params: JobParams,
         response: { 200: stream('The job at each change', 'text/event-stream') },
       },
@@ -180,15 +210,21 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
         tags: ['jobs'],
         operationId: 'jobResults',
         summary: 'Every picture in the order of the request, with its result as far as there is one',
+        description:
+          'One JSON object a line (`application/x-ndjson`, or `application/jsonl` by `Accept`), or CSV with one line for each reading.',
         params: JobParams,
         querystring: ResultsQuery,
-        response: { 200: stream('A line for each picture', 'application/jsonl', 'text/csv') },
+        response: {
+          200: stream('A line for each picture', 'application/x-ndjson', 'application/jsonl', 'text/csv'),
+        },
       },
     },
     async (request, reply) => {
-      const format = request.query.format ?? (prefersCsv(request) ? 'csv' : 'jsonl');
+      const type =
+        typeOf(request.query.format) ??
+        negotiate(request, reply, ['application/x-ndjson', 'application/jsonl', 'text/csv']);
       const items = await jobs.items(request.params.id, viewer(request));
-      if (format === 'jsonl') return reply.type('application/jsonl').send(textOf('', items, jsonLine));
+      if (type !== 'text/csv') return reply.type(type).send(textOf('', items, jsonLine));
       return reply
         .type('text/csv; charset=utf-8; header=present')
         .header('content-disposition', `attachment; filename="${request.params.id}.csv"`)
@@ -258,8 +294,8 @@ function checked(options: JobOptions): JobOptions {
   return options;
 }
 
-function prefersCsv({ headers }: FastifyRequest): boolean {
-  return /^text\/csv\b/.test(headers.accept ?? '');
+function typeOf(format: 'jsonl' | 'csv' | undefined) {
+  return format && ({ jsonl: 'application/x-ndjson', csv: 'text/csv' } as const)[format];
 }
 
 function whenGone(reply: FastifyReply): AbortSignal {

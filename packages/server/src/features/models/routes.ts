@@ -47,6 +47,8 @@ export async function modelRoutes(app: App, { models }: { readonly models: Model
         operationId: 'listModels',
         tags: ['models'],
         summary: 'The models there are',
+        description:
+          'All models on the server, in order of their ids. `active` marks the one that reads for each task.',
         response: { 200: Type.Object({ models: Type.Array(ModelSchema) }) },
       },
     },
@@ -61,6 +63,7 @@ export async function modelRoutes(app: App, { models }: { readonly models: Model
         operationId: 'getModel',
         tags: ['models'],
         summary: 'A model with its manifest, card and figures',
+        description: 'The id is `name@version`, or a name alone. `card` is Markdown.',
         params: IdParams,
         response: { 200: FullModelSchema },
       },
@@ -95,6 +98,8 @@ export async function modelRoutes(app: App, { models }: { readonly models: Model
         operationId: 'rollBackModel',
         tags: ['models'],
         summary: 'Go back to the model that was active before',
+        description:
+          'One step back for one task. Requests in flight end with the model that they began with.',
         querystring: Type.Object({ task: TaskSchema }),
         response: { 200: ModelSchema },
       },

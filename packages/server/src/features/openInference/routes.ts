@@ -20,7 +20,8 @@ export type OpenInferenceRoutes = {
 const MOST_IMAGES = 256;
 const WIDEST = 8192;
 
-const Params = Type.Object({ name: Type.String(), version: Type.Optional(Type.String()) });
+const Name = Type.Object({ name: Type.String() });
+const NameAndVersion = Type.Object({ name: Type.String(), version: Type.String() });
 const Tensors = Type.Array(
   Type.Object({ name: Type.String(), datatype: Type.String(), shape: Type.Array(Type.Integer()) }),
 );
@@ -65,51 +66,75 @@ export async function openInferenceRoutes(
     );
   }
 
-  const tag = { tags: ['open inference protocol'] };
   app.get(
     '/v2/health/live',
-    { schema: { ...tag, summary: 'Whether the server lives', response: { 200: Live } } },
+    {
+      schema: {
+        ...described('serverLive', 'Whether the server lives', 'Always true in an answer.'),
+        response: { 200: Live },
+      },
+    },
     async () => ({ live: true }),
   );
   app.get(
     '/v2/health/ready',
-    { schema: { ...tag, summary: 'Whether it can infer', response: { 200: Ready, 503: Ready } } },
+    {
+      schema: {
+        ...described('serverReady', 'Whether it can infer', '503 while the readers start.'),
+        response: { 200: Ready, 503: Ready },
+      },
+    },
     async (_request, reply) => (ready() ? { ready: true } : reply.code(503).send({ ready: false })),
   );
-  app.get(
-    '/v2',
-    { schema: { ...tag, summary: 'What the server is', response: { 200: ServerMetadata } } },
-    async () => ({ name: 'cifra', version, extensions: ['binary_tensor_data'] }),
-  );
+  for (const path of ['/v2', '/v2/']) {
+    app.get(
+      path,
+      {
+        schema: {
+          ...described(
+            'serverMetadata',
+            'What the server is',
+            'Name, version and the extensions of the protocol.',
+          ),
+          // KServe's own description has the second address; a description needs one.
+          hide: path === '/v2/',
+          response: { 200: ServerMetadata },
+        },
+      },
+      async () => ({ name: 'cifra', version, extensions: ['binary_tensor_data'] }),
+    );
+  }
 
-  for (const path of ['/v2/models/:name', '/v2/models/:name/versions/:version']) {
+  addModel('/v2/models/:name', Name, 'model');
+  addModel('/v2/models/:name/versions/:version', NameAndVersion, 'modelVersion');
+
+  /** @param id what the operations' ids begin with */
+  function addModel(path: string, params: typeof Name | typeof NameAndVersion, id: string): void {
     app.get(
       path,
       {
         config: { scope: 'read' },
         schema: {
-          ...tag,
-          summary: 'Inputs and outputs of a model',
-          params: Params,
+          ...described(`${id}Metadata`, 'Inputs and outputs of a model', 'Only active models are served.'),
+          params,
           response: { 200: ModelMetadata },
         },
       },
-      async ({ params }) => metadataOf(active(params)),
+      async (request) => metadataOf(active(request.params)),
     );
     app.get(
       `${path}/ready`,
       {
         config: { scope: 'read' },
         schema: {
-          ...tag,
-          summary: 'Whether a model can infer',
-          params: Params,
+          ...described(`${id}Ready`, 'Whether a model can infer', '404 for a model that is not active.'),
+          params,
           response: { 200: ModelReady, 503: ModelReady },
         },
       },
       // Clients look at the status alone.
-      async ({ params }, reply) => {
-        const { name } = active(params);
+      async (request, reply) => {
+        const { name } = active(request.params);
         return ready() ? { name, ready: true } : reply.code(503).send({ name, ready: false });
       },
     );
@@ -117,7 +142,15 @@ export async function openInferenceRoutes(
       `${path}/infer`,
       {
         config: { scope: 'read', body: { schema: InferRequest, also: ['application/octet-stream'] } },
-        schema: { ...tag, summary: 'Tensor → logits', params: Params, response: { 200: InferResponse } },
+        schema: {
+          ...described(
+            `${id}Infer`,
+            'Tensor → logits',
+            'JSON, or bytes with `Inference-Header-Content-Length`.',
+          ),
+          params,
+          response: { 200: InferResponse },
+        },
       },
       async (request, reply) => infer(active(request.params), request, reply),
     );
@@ -145,6 +178,10 @@ export async function openInferenceRoutes(
     if (length !== null) reply.header('inference-header-content-length', String(length));
     return reply.type(length === null ? 'application/json' : 'application/octet-stream').send(body as never);
   }
+}
+
+function described(operationId: string, summary: string, description: string) {
+  return { operationId, tags: ['open inference protocol'], summary, description };
 }
 
 function metadataOf(manifest: Manifest) {

@@ -22,7 +22,11 @@ export async function readRoutes(app: App, { reader, metrics, bodyBytes }: ReadR
     {
       config: {
         scope: 'read',
-        body: { schema: ReadBody, also: ['image/png', 'image/jpeg', 'multipart/form-data'] },
+        body: {
+          schema: ReadBody,
+          fields: ReadQuery,
+          also: ['image/png', 'image/jpeg', 'multipart/form-data'],
+        },
       },
       schema: {
         operationId: 'read',
