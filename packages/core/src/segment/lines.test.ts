@@ -5,7 +5,8 @@ import { type Ink, toInk } from '../image/raster.ts';
 import { createRandom } from '../random.ts';
 import { cutStrip, pageOf, STRIP_HEIGHT, stripWidth } from '../strip.ts';
 import { type DrawnLine, NUMBER_SCENES } from '../testing/numberScenes.ts';
-import { drawStrokes, rasterOf, sheet } from '../testing/pen.ts';
+import { drawStrokes, placed, rasterOf, sheet } from '../testing/pen.ts';
+import { strokesOf } from '../testing/strokes.ts';
 import type { Box, Picture } from '../types.ts';
 import { findLines, type Line } from './lines.ts';
 import { withoutPrint } from './print.ts';
@@ -95,4 +96,14 @@ test('a line that runs out of the picture is cut', () => {
 test('no ink, no lines', () => {
   const mask = { width: 8, height: 8, data: new Uint8Array(64) };
   expect(findLines(mask, { width: 8, height: 8, data: new Float32Array(64) })).toEqual([]);
+});
+
+test('small writing on a large page is a line', () => {
+  const on = sheet(1200, 1600);
+  for (const [i, digit] of [4, 8, 2, 0, 6].entries()) {
+    drawStrokes(on, placed(strokesOf(digit), { x: 200 + 16 * i, y: 200, size: 18 }), 2);
+  }
+  const data = Uint8Array.from(on.data, (ink) => 255 * (1 - ink));
+  const { lines } = read({ width: on.width, height: on.height, channels: 1, data });
+  expect(lines.map(({ pillars }) => pillars)).toEqual([5]);
 });

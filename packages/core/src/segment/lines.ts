@@ -23,7 +23,7 @@ export type Line = {
 
 /** Smallest digits: pixels, and share of the shorter side. */
 const SMALLEST = 5;
-const SMALLEST_SHARE = 0.03;
+const SMALLEST_SHARE = 0.008;
 /** A line of digits lower than this share of the others', or with so little ink, is dirt. */
 const LOW = 0.5;
 const LEAST_INK = 0.12;
