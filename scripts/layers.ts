@@ -43,7 +43,15 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'core/explain': { may: ['core/types', 'core/image', 'core/model', 'core/decide', 'core/reading'] },
   'core/form': { may: ['core/types', 'core/image'] },
   'core/framed': {
-    may: ['core/types', 'core/image', 'core/normalise', 'core/model', 'core/decide', 'core/reading'],
+    may: [
+      'core/types',
+      'core/image',
+      'core/normalise',
+      'core/segment',
+      'core/model',
+      'core/decide',
+      'core/reading',
+    ],
   },
   'core/recognise': { may: ['core'] },
 

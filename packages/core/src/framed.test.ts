@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { framedDigit, readFramed } from './framed.ts';
 import type { createClassifier } from './model/classifier.ts';
+import { normalise } from './normalise.ts';
 import { drawnDigits } from './testing/drawnDigits.ts';
+import { drawStrokes, placed, rasterOf, sheet } from './testing/pen.ts';
 import { missing, trainingDigits } from './testing/realDigits.ts';
+import { type Stroke, strokesOf } from './testing/strokes.ts';
 import type { DigitImage, Picture } from './types.ts';
 
 /** A grey picture; ink is light unless `dark`. */
@@ -48,6 +51,18 @@ test('what is anywhere else, of another size, coloured, see-through or blank is 
     { ...pictureOf(image), width: 56, height: 14 },
   ];
   expect(others.map(framedDigit)).toEqual(others.map(() => null));
+});
+
+test.each([
+  ['dash', 0, 0.5, 0.2],
+  ['point', 0.2, 0.97, 0.22],
+] as const)('a 7 with a %s before it in the same frame is not a digit alone', (_, left, y, right) => {
+  const mark: Stroke = [
+    [left, y],
+    [right, y],
+  ];
+  const drawn = drawStrokes(sheet(100), placed([...strokesOf(7), mark], { x: 10, y: 10, size: 80 }), 8);
+  expect(framedDigit(pictureOf(normalise(rasterOf(drawn))))).toBeNull();
 });
 
 test('framed digits are read in one batch, in order; blank ones are refused', async () => {

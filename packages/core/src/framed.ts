@@ -5,15 +5,18 @@ import { normalise } from './normalise.ts';
 import { digitReading } from './reading/digitReading.ts';
 import { checkOptions, type ReadingOptions } from './reading/readingOptions.ts';
 import { unread } from './reading/unread.ts';
+import { findDigit } from './segment/findDigit.ts';
 import { DIGIT_SIDE, type DigitImage, type Picture, type Reading } from './types.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 /** A grey level more or less is the rounding of whoever made the picture. */
 const ROUNDING = 1.5 / 255;
+/** Ink as dark as this belongs to a stroke. */
+const STROKE = 0.4;
 
 /**
- * The digit of a picture that is in MNIST's frame already, light ink on black or dark ink on white; null where it is not:
- * `normalise` leaves such a picture as it is, and does so with no other.
+ * The digit of a picture that is in MNIST's frame already, light ink on black or dark ink on white; null where it is not, or
+ * has a mark beside it: `normalise` leaves such a picture as it is, and does so with no other.
  */
 export function framedDigit(picture: Picture): DigitImage | null {
   const { width, height } = picture;
@@ -21,7 +24,14 @@ export function framedDigit(picture: Picture): DigitImage | null {
   const light = lightOf(picture);
   if (light === null) return null;
   const image = light[0] < 0.5 ? light : light.map((value) => 1 - value);
-  return isFramed(image) ? image : null;
+  return isFramed(image) && !hasMark(image) ? image : null;
+}
+
+/** A digit with a sign or point beside it is not a digit alone, even in this frame. */
+function hasMark(image: DigitImage): boolean {
+  const mask = { ...image28(image), data: Uint8Array.from(image, (ink) => (ink >= STROKE ? 1 : 0)) };
+  const found = findDigit(mask, image28(image));
+  return found.kind === 'digit' && found.marks.some(({ fine }) => !fine);
 }
 
 /** Grey in [0, 1]; null of a picture with colours or holes, which is no plain scan of ink. */

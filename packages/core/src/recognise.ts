@@ -7,6 +7,7 @@ import { type Ink, toInk } from './image/raster.ts';
 import { withoutRuledLines } from './image/ruledLines.ts';
 import type { Classifier } from './model/classifier.ts';
 import type { LineReader } from './model/lineReader.ts';
+import { digitsOf, OTHER } from './model/symbols.ts';
 import { normalise } from './normalise.ts';
 import { digitCutter } from './reading/digitCutter.ts';
 import { digitReading } from './reading/digitReading.ts';
@@ -15,10 +16,12 @@ import { lineReading, spelling } from './reading/lineReading.ts';
 import { checkOptions, type ReadingOptions } from './reading/readingOptions.ts';
 import { secondOpinion } from './reading/secondOpinion.ts';
 import { unread } from './reading/unread.ts';
+import { type SeenMarks, withMarks } from './reading/withMarks.ts';
 import { cleared } from './segment/cleared.ts';
 import { type Found, findDigit } from './segment/findDigit.ts';
 import { withoutFrames } from './segment/frames.ts';
 import { findLines, type Line } from './segment/lines.ts';
+import type { MarkBeside } from './segment/marksBeside.ts';
 import { digitInk } from './segment/penWidth.ts';
 import { withoutPrint } from './segment/print.ts';
 import { cutStrip, pageOf, type Region, STRIP_DIGIT, STRIP_HEIGHT, widened } from './strip.ts';
@@ -49,6 +52,8 @@ const SIZES = [1.1, 0.92];
 const WIDER = 1.25;
 /** A line this many times as high as the digit in it is not its line. */
 const MUCH = 4;
+/** Room between a mark and the end of its line, share of the line's height. */
+const MARGIN = 0.15;
 /** More lines are a page of text, not numbers to be read one by one. */
 const MOST_LINES = 60;
 
@@ -91,12 +96,20 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     return { strip, strings: together(views) };
   }
 
-  async function readOneLine(line: Line, page: Page, options: ReadingOptions): Promise<ExaminedReading> {
+  async function readOneLine(
+    line: Line,
+    page: Page,
+    options: ReadingOptions,
+    marks: Pick<SeenMarks, 'before' | 'after'>,
+  ): Promise<ExaminedReading> {
     const { manifest } = lineReader;
     const { stride } = manifest.input;
     const { strip, strings: seenAlone } = await bestView(line, page);
     const { candidates, logProbabilities } = await secondOpinion(strip, seenAlone, classifier, stride);
-    const strings = { candidates: calibrated(candidates, manifest.calibration), logProbabilities };
+    const strings = {
+      candidates: withMarks(calibrated(candidates, manifest.calibration), { ...marks, slash: line.slash }),
+      logProbabilities,
+    };
     const seen = line.cut ? 'cut-off' : page.level < LOWEST_CONTRAST ? 'low-contrast' : null;
     const box = scaleBox(line.box, page.factor);
     const toPicture = (part: Box) => scaleBox(onPage(line, part), page.factor);
@@ -115,12 +128,16 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
   ): Promise<ExaminedReading[]> {
     const alone = isolate(page);
     const found = findLines(kept, page.raster);
-    const lines = alone.kind === 'digit' && found.length <= 1 ? [lineOf(alone, found[0], page)] : found;
+    const isAlone = alone.kind === 'digit' && found.length <= 1;
+    const inked = isAlone ? alone.marks.filter(({ fine }) => !fine) : [];
+    const lines = isAlone ? [covering(lineOf(alone, found[0], page), inked)] : found;
+    const marks = seenMarks(inked);
     if (lines.length > MOST_LINES) return [without('too-many', scaleBox(boxOf(lines), page.factor))];
     const readings: ExaminedReading[] = [];
-    for (const line of lines) readings.push(await readOneLine(line, page, options));
+    for (const line of lines) readings.push(await readOneLine(line, page, options, marks));
     if (alone.kind === 'digit' && readings.length <= 1) {
-      const reading = agreed(await readDigit(alone, options), readings[0]?.reading, picture);
+      const isDirty = inked.length === 0 && alone.marks.length > 0;
+      const reading = agreed(await readDigit(alone, options), readings[0]?.reading, picture, isDirty);
       const isLine = reading === readings[0]?.reading;
       const digitImages = () => reading.digits.map(() => alone.image);
       return isLine ? readings : [{ reading, strip: null, digitImages }];
@@ -166,7 +183,23 @@ function lineOf({ box }: { readonly box: Box }, found: Line | undefined, { facto
   const height = (own.height * STRIP_HEIGHT) / STRIP_DIGIT;
   const middle = { x: own.x + own.width / 2, y: own.y + own.height / 2 };
   const region = { ...middle, width: own.width + own.height / 2, height, angle: 0 };
-  return { region, box: own, cut: false, pillars: 1 };
+  return { region, box: own, cut: false, pillars: 1, slash: null };
+}
+
+/** The line with room for the marks beside its digit: the finest dots are left out of lines as specks. */
+function covering(line: Line, marks: readonly MarkBeside[]): Line {
+  const { region } = line;
+  const [cos, sin] = [Math.cos(region.angle), Math.sin(region.angle)];
+  let [left, right] = [-region.width / 2, region.width / 2];
+  for (const { box } of marks) {
+    const u = (box.x + box.width / 2 - region.x) * cos + (box.y + box.height / 2 - region.y) * sin;
+    const reach = box.width / 2 + MARGIN * region.height;
+    [left, right] = [Math.min(left, u - reach), Math.max(right, u + reach)];
+  }
+  const shift = (left + right) / 2;
+  const [x, y] = [region.x + shift * cos, region.y + shift * sin];
+  const box = [line.box, ...marks.map((mark) => mark.box)].reduce(unionBox);
+  return { ...line, box, region: { ...region, x, y, width: right - left } };
 }
 
 /** More paper round a line makes its digits smaller in the strip, less makes them larger. */
@@ -194,17 +227,43 @@ function isNumber({ confidence, digits }: Reading): boolean {
 }
 
 /**
- * One piece of ink, seen by both models. It is a line where the line model sees several digits in it that touch; it is
- * doubtful where they see different digits, and nothing where the line model, who knows letters and scribbles, sees none.
+ * One piece of ink, seen by both models. It is a line where the line model sees several digits in it that touch, or a sign or
+ * point beside the digit. It is doubtful where they see different digits, and nothing where the line model, which knows
+ * letters and scribbles, sees none.
+ *
+ * @param isDirty whether all ink beside the digit is finer than the pen: then a point that the line model sees is dirt
  */
-function agreed(digit: Reading, line: Reading | undefined, picture: Picture): Reading {
+function agreed(digit: Reading, line: Reading | undefined, picture: Picture, isDirty: boolean): Reading {
   if (line === undefined) return digit;
   const isCut = [digit, line].some(({ refusal }) => refusal === 'cut-off');
   // The edge of a table beside the page looks like a 1 that runs out of the picture, and a frame like two of them.
   const digits = isCut ? line.digits.filter(({ box }) => !touchesSide(box, picture)) : line.digits;
   if (digits.length > 1) return line;
+  if (hasMark(line) && !isDirty) return confirmed(line, digit);
   if (!digit.accepted || isCut || line.value === digit.raw) return digit;
   return { ...digit, accepted: false, refusal: line.value.length === 1 ? 'ambiguous' : 'not-a-digit' };
+}
+
+/** The marks beside a lone digit, in the order in which they are written. */
+function seenMarks(marks: readonly MarkBeside[]): Pick<SeenMarks, 'before' | 'after'> {
+  const sorted = [...marks].sort((a, b) => a.box.x - b.box.x);
+  const on = (side: MarkBeside['side']) =>
+    sorted
+      .filter((each) => each.side === side)
+      .map(({ mark }) => mark)
+      .join('');
+  return { before: on('before'), after: on('after') };
+}
+
+/** One digit with a sign or point, whatever was expected. */
+function hasMark({ raw }: Reading): boolean {
+  return raw.length > 1 && digitsOf(raw).length === 1 && !raw.includes(OTHER);
+}
+
+/** A digit with a mark counts only where both models see the same digit in it. */
+function confirmed(line: Reading, digit: Reading): Reading {
+  if (!line.accepted || (digit.raw === digitsOf(line.raw) && digit.refusal !== 'not-a-digit')) return line;
+  return { ...line, accepted: false, refusal: digit.refusal ?? 'ambiguous' };
 }
 
 function touchesSide({ x, width }: Box, picture: Picture): boolean {
@@ -220,6 +279,8 @@ export type Isolated =
       readonly box: Box;
       /** whether a stroke runs out of the picture */
       readonly cut: boolean;
+      /** ink beside it that may be its sign or point, boxes in pixels of the raster */
+      readonly marks: readonly MarkBeside[];
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly box: Box | null };
 
@@ -255,7 +316,8 @@ function isolate(page: Ink & InkMask): Isolated {
   const doubt = doubtful(found, level, page.noise);
   if (doubt) return { kind: 'refused', refusal: doubt, box: doubt === 'blank' ? null : box };
   if (found.kind !== 'digit') return { kind: 'refused', refusal: found.kind, box };
-  return { kind: 'digit', image: normalise(digitInk(page.raster, level, found)), box, cut: found.cut };
+  const { cut, marks } = found;
+  return { kind: 'digit', image: normalise(digitInk(page.raster, level, found)), box, cut, marks };
 }
 
 /** Strokes are wider than the grain of the paper, except where there is no grain. */

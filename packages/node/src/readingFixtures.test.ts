@@ -23,6 +23,8 @@ beforeAll(async () => {
 });
 
 test.each([
+  ['minus-5.png', undefined, ['-5']],
+  ['minus-5.png', 'integer:-20-40', ['-5']],
   ['page-a4-300dpi.png', undefined, ['36048', '20574', '98230']],
   ['page-a4-200dpi.png', 'digits:5', ['48206']],
 ])('%s, expecting %s, is accepted as %s', async (name, expected, texts) => {

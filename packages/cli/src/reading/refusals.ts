@@ -31,7 +31,7 @@ export function refusalInWords(reading: Reading & { readonly refusal: Refusal })
 }
 
 function ambiguity({ digits, candidates }: Seen): string {
-  if (digits.length === 1 && candidates.every(({ value }) => value.length === 1))
+  if (digits.length === 1 && candidates.every(({ text }) => text.length === 1))
     return oneOrTheOther(digits[0]);
   const [first, second] = candidates.map(({ text, probability }) => `${text} (${percent(probability)})`);
   if (first === undefined) return 'it could be several numbers';

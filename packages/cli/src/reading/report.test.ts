@@ -84,6 +84,16 @@ describe('refusals', () => {
     expect(refusalInWords(either)).toBe('could be 4 (52.0 %) or 9 (43.0 %); write it again more clearly');
   });
 
+  test('a digit that may have a mark names it', () => {
+    const { digits, ...rest } = reading(6, 0.99, 'ambiguous');
+    const candidates = [
+      { text: '6.', value: '6', probability: 0.6 },
+      { text: '6,', value: '6', probability: 0.3 },
+    ];
+    const marked = { ...rest, text: '6.', digits, candidates, refusal: 'ambiguous' as const };
+    expect(refusalInWords(marked)).toMatch(/^could be 6\. \(60\.0 %\) or 6, \(30\.0 %\);/);
+  });
+
   test('one of several numbers names both', () => {
     expect(refusalInWords({ ...between, refusal: 'touching-unresolved' })).toBe(
       'could be 1.234 (60.0 %) or 1.34 (30.0 %); leave a little space between the digits',

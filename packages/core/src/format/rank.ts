@@ -26,7 +26,8 @@ type Vote = RankedCandidate & { readonly key: string };
  * would; it never makes any string more probable than the reader found it, and thresholds that were chosen without
  * a format hold with one. Only where the given probabilities sum to more than 1 are they divided by their sum.
  *
- * Without a format: the text as read, its digits as value; strings that differ in delimiters alone are one.
+ * Without a format: the text as read, its digits as value; strings that differ in delimiters alone are one,
+ * except of a single digit: `-5` and `5` are two numbers.
  *
  * Throws a RangeError when a probability is negative or no number.
  */
@@ -40,8 +41,9 @@ export function rank(candidates: readonly Candidate[], expect?: Expect): Ranking
 function votesOf({ text, probability }: Candidate, total: number, expect?: Expect): readonly Vote[] {
   if (!expect) {
     const value = text.replace(/\D/g, '');
-    // `12?` is not 12: something that is no digit stands there.
-    return [{ key: text.replace(/[^\d?]/g, ''), text, value, probability: probability / total }];
+    // `12?` is not 12: something that is no digit stands there. A single digit and its mark are read as one: -5 is not 5.
+    const key = value.length === 1 ? text : text.replace(/[^\d?]/g, '');
+    return [{ key, text, value, probability: probability / total }];
   }
   const found = meanings(expect, text);
   return found.map((meaning) => ({

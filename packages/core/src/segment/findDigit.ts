@@ -4,6 +4,7 @@ import { strokeWidth } from '../image/strokeWidth.ts';
 import type { Box, Mask, Raster } from '../types.ts';
 import { runsOut } from './cutOff.ts';
 import { withoutSurroundings } from './edges.ts';
+import { type MarkBeside, marksBeside } from './marksBeside.ts';
 
 /** The ink that makes up one digit, or why there is not one. */
 export type Found =
@@ -16,6 +17,8 @@ export type Found =
       readonly stroke: number;
       /** Whether a stroke runs out of the picture. */
       readonly cut: boolean;
+      /** Ink beside it that may be its sign or point. */
+      readonly marks: readonly MarkBeside[];
     }
   | { readonly kind: 'blank' }
   | { readonly kind: 'too-many' | 'not-a-digit'; readonly box: Box };
@@ -48,7 +51,11 @@ export function findDigit(mask: Mask, ink: Raster): Found {
   const pieces = withoutSurroundings(all, mask);
   if (pieces.length === 0) return { kind: 'blank' };
   const main = pieces.reduce((best, piece) => (weight(best) >= weight(piece) ? best : piece));
-  const { members, rest } = gather(main, writing(pieces, main, all, ink));
+  const dark = asDark(pieces, main, all, ink);
+  const { members, rest } = gather(
+    main,
+    dark.filter((piece) => !isSpeck(piece, main)),
+  );
   const box = members.map((piece) => piece.box).reduce(unionBox);
   const digit = inkOf(all, members, box, mask.width);
   const stroke = strokeWidth(digit);
@@ -59,7 +66,8 @@ export function findDigit(mask: Mask, ink: Raster): Found {
   if (peers.length > 0)
     return { kind: 'too-many', box: peers.map((piece) => piece.box).reduce(unionBox, box) };
   if (isTexture(pieces, members)) return { kind: 'not-a-digit', box };
-  return { kind: 'digit', box, ink: digit, stroke, cut: runsOut(digit, box, mask, stroke) };
+  const marks = marksBeside(main, stroke, dark, all, mask.width);
+  return { kind: 'digit', box, ink: digit, stroke, cut: runsOut(digit, box, mask, stroke), marks };
 }
 
 /** Size counts more than ink: a blot is no digit beside a thin 1. */
@@ -67,13 +75,13 @@ function weight({ area, box }: Component): number {
   return area * Math.max(box.width, box.height);
 }
 
-/** The other pieces, without specks and what is much fainter than the main one. */
-function writing(pieces: readonly Component[], main: Component, all: Components, ink: Raster): Component[] {
+/** The other pieces, without what is much fainter than the main one. */
+function asDark(pieces: readonly Component[], main: Component, all: Components, ink: Raster): Component[] {
   const sums = new Float64Array(all.components.length + 1);
   for (let i = 0; i < all.labels.length; i++) sums[all.labels[i]] += ink.data[i];
   const darkness = ({ label, area }: Component) => sums[label] / area;
   const least = FAINT * darkness(main);
-  return pieces.filter((piece) => piece !== main && !isSpeck(piece, main) && darkness(piece) > least);
+  return pieces.filter((piece) => piece !== main && darkness(piece) > least);
 }
 
 function isSpeck({ box, area }: Component, main: Component): boolean {

@@ -12,6 +12,8 @@ export type Piece = {
   readonly bottom: number;
   /** Whether it is one straight stroke: a slash, a dash, a 1. */
   readonly straight: boolean;
+  /** How far it leans to the right for each pixel up. */
+  readonly lean: number;
   /** Its upper and lower edge in slices about as wide as a digit, from left to right. */
   readonly slices: readonly Slice[];
 };
@@ -113,7 +115,7 @@ function pieceOf({ tops, bottoms, origin, step, reach, moments }: Frame, { label
     ...reach,
     top: Math.min(...tops),
     bottom: Math.max(...bottoms),
-    straight: isStraight(moments, area),
+    ...directionOf(moments, area),
     slices: slices.filter(({ top }) => top < Number.POSITIVE_INFINITY),
   };
 }
@@ -121,13 +123,13 @@ function pieceOf({ tops, bottoms, origin, step, reach, moments }: Frame, { label
 /** A straight stroke is this many times as long as wide. */
 const SLENDER = 6;
 
-/** Standard deviation along the main axis against that across it. */
-function isStraight([su, sv, suu, suv, svv]: Float64Array, area: number): boolean {
+/** Straight: standard deviation along the main axis against that across it. Lean: regression of u on v, upwards. */
+function directionOf([su, sv, suu, suv, svv]: Float64Array, area: number): Pick<Piece, 'straight' | 'lean'> {
   const [a, b, c] = [
     suu / area - (su / area) ** 2,
     suv / area - (su * sv) / area ** 2,
     svv / area - (sv / area) ** 2,
   ];
   const [mean, half] = [(a + c) / 2, Math.hypot((a - c) / 2, b)];
-  return mean + half > SLENDER ** 2 * (mean - half);
+  return { straight: mean + half > SLENDER ** 2 * (mean - half), lean: c > 0 ? -b / c : 0 };
 }

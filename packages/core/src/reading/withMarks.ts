@@ -1,0 +1,73 @@
+import { numberOf } from '../decode/readLine.ts';
+import type { Candidate } from '../format/rank.ts';
+
+/** What the ink says of the marks beside a lone digit. */
+export type SeenMarks = {
+  /** The marks that stand before the digit and after it, as they look; '' where nothing does. */
+  readonly before: string;
+  readonly after: string;
+  /** The end at which a straight stroke stands that may be a slash as well as a 1. */
+  readonly slash: 'before' | 'after' | null;
+};
+
+/** A model that gives a mark less than this share does not see it. */
+const SEEN = 0.05;
+/** How far to believe a mark that the ink shows and the model does not see. */
+const UNSEEN = 0.5;
+
+/**
+ * The strings of a lone digit after a look at the ink beside it: the line model learned from numbers, in which such ink is less often a mark.
+ * Longer numbers come back as they are.
+ */
+export function withMarks(
+  candidates: readonly Candidate[],
+  { before, after, slash }: SeenMarks,
+): Candidate[] {
+  const marked = before + after === '' ? candidates : explained(candidates, before, after);
+  const all = slash === null ? marked : marked.flatMap((candidate) => orSlash(candidate, slash));
+  return merged(all).sort((a, b) => b.probability - a.probability);
+}
+
+/**
+ * A string without a mark does not explain the ink: the spellings of the same digit that have a mark take over its probability. Where
+ * the model gives them next to none, the ink may be dirt: half of the probability goes to the mark that it looks like, and
+ * the reading is in doubt.
+ */
+function explained(candidates: readonly Candidate[], before: string, after: string): readonly Candidate[] {
+  const digit = numberOf(candidates[0].text);
+  if (!/^\d$/.test(digit)) return candidates;
+  const same = candidates.filter(({ text }) => numberOf(text) === digit);
+  const explains = ({ text }: Candidate) => {
+    const [left, right] = text.split(digit);
+    return (before === '' || left !== '') && (after === '' || right !== '');
+  };
+  const [all, seen] = [sumOf(same), sumOf(same.filter(explains))];
+  const others = candidates.filter((candidate) => !same.includes(candidate));
+  if (seen >= SEEN * all) return [...same.filter(explains).map(times(all / seen)), ...others];
+  const rest = same.map(times(1 - UNSEEN));
+  return [{ text: `${before}${digit}${after}`, probability: UNSEEN * all }, ...rest, ...others];
+}
+
+/** A 1 at the end of two digits, where a stroke stands that looks like a slash: either is as probable. */
+function orSlash(candidate: Candidate, side: 'before' | 'after'): Candidate[] {
+  const { text } = candidate;
+  const slashed = side === 'before' ? `/${text.slice(1)}` : `${text.slice(0, 1)}/`;
+  const isOne = text[side === 'before' ? 0 : 1] === '1';
+  if (!/^\d\d$/.test(text) || !isOne) return [candidate];
+  const half = times(0.5)(candidate);
+  return [half, { ...half, text: slashed }];
+}
+
+function times(factor: number) {
+  return ({ text, probability }: Candidate): Candidate => ({ text, probability: factor * probability });
+}
+
+/** One candidate for each string. */
+function merged(candidates: readonly Candidate[]): Candidate[] {
+  const same = Map.groupBy(candidates, ({ text }) => text);
+  return [...same].map(([text, spelled]) => ({ text, probability: sumOf(spelled) }));
+}
+
+function sumOf(candidates: readonly Candidate[]): number {
+  return candidates.reduce((sum, { probability }) => sum + probability, 0);
+}

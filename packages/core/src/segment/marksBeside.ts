@@ -1,0 +1,115 @@
+import type { Component, Components } from '../image/components.ts';
+import type { Box } from '../types.ts';
+
+/** A piece of ink beside a digit that may be a sign or point, and the mark that it looks like. */
+export type MarkBeside = {
+  readonly box: Box;
+  readonly side: 'before' | 'after';
+  readonly mark: '-' | '.' | ':';
+  /** Whether it is finer than the pen, as dirt is. */
+  readonly fine: boolean;
+};
+
+/** Thinnest dash and smallest dot, shares of the width of the digit's stroke: dirt is finer than the pen. */
+const THIN = 0.4;
+const PEN = 0.7;
+/** Largest dot or comma, and shortest and longest dash, shares of the digit's height. */
+const DOT = 0.4;
+const DASH = { shortest: 0.15, longest: 1.2, flat: 0.6 };
+/** Where marks stand: the middle of a dash or a dot between the top of the digit (0) and its foot (1). */
+const DASH_BAND = [0.2, 0.82];
+const DOT_BAND = [-0.15, 1.3];
+const LOW = 0.68;
+const HIGH = 0.35;
+/** How far from the digit a dash and a dot may stand, shares of the digit's height. */
+const DASH_GAP = 1.5;
+const DOT_GAP = 0.6;
+
+/**
+ * The pieces beside a digit that may be its sign or point.
+ *
+ * @param main the digit's largest piece, `stroke` the width of its strokes, pixels
+ * @param pieces the other pieces that are as dark, whether or not they were taken for a part of the digit
+ */
+export function marksBeside(
+  main: Component,
+  stroke: number,
+  pieces: readonly Component[],
+  all: Components,
+  width: number,
+): MarkBeside[] {
+  const found = pieces.flatMap((piece): Seen[] => {
+    const side = sideOf(piece, main, all, width);
+    const looks = side && looksOf(piece.box, main.box, side);
+    if (!looks) return [];
+    const fine = Math.min(piece.box.width, piece.box.height) < (looks === 'dash' ? THIN : PEN) * stroke;
+    return [{ box: piece.box, side: side.name, looks, fine }];
+  });
+  return found.flatMap((each) => markOf(each, found));
+}
+
+type Seen = Pick<MarkBeside, 'box' | 'side' | 'fine'> & {
+  readonly looks: 'dash' | 'low' | 'middle' | 'high';
+};
+
+type Side = { readonly name: MarkBeside['side']; readonly gap: number };
+
+/** On which side of the digit's ink in its own rows a piece lies, and how far from it; null where it lies between. */
+function sideOf({ box }: Component, main: Component, all: Components, width: number): Side | null {
+  const rows = { top: Math.max(main.box.y, box.y - box.height), bottom: box.y + 2 * box.height };
+  const ink = inkInRows(main, all, width, rows.top, rows.bottom) ?? main.box;
+  const [before, after] = [ink.x - box.x - box.width, box.x - ink.x - ink.width];
+  if (before < 0 && after < 0) return null;
+  return before > after ? { name: 'before', gap: before } : { name: 'after', gap: after };
+}
+
+/** Where the digit's ink lies between two rows; null where it has none there. */
+function inkInRows(
+  { box, label }: Component,
+  { labels }: Components,
+  pageWidth: number,
+  top: number,
+  bottom: number,
+): { x: number; width: number } | null {
+  let [left, right] = [Number.POSITIVE_INFINITY, -1];
+  for (let y = top; y < Math.min(bottom, box.y + box.height); y++) {
+    for (let x = box.x; x < box.x + box.width; x++) {
+      if (labels[y * pageWidth + x] !== label) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+    }
+  }
+  return right < 0 ? null : { x: left, width: right + 1 - left };
+}
+
+function looksOf(piece: Box, digit: Box, { gap }: Side): Seen['looks'] | null {
+  const size = digit.height;
+  const middle = (piece.y + piece.height / 2 - digit.y) / size;
+  if (isDash(piece, size)) return gap <= DASH_GAP * size && within(middle, DASH_BAND) ? 'dash' : null;
+  const isNear = gap <= DOT_GAP * size && within(middle, DOT_BAND);
+  if (!isNear || Math.max(piece.width, piece.height) > DOT * size) return null;
+  return middle < HIGH ? 'high' : middle < LOW ? 'middle' : 'low';
+}
+
+function isDash({ width, height }: Box, size: number): boolean {
+  return height <= DASH.flat * width && width >= DASH.shortest * size && width <= DASH.longest * size;
+}
+
+function within(value: number, [low, high]: readonly number[]): boolean {
+  return value >= low && value <= high;
+}
+
+/** A dot above another makes a colon of the lower one; a high dot alone is dirt or a part of the digit. */
+function markOf({ looks, ...each }: Seen, found: readonly Seen[]): MarkBeside[] {
+  const stacked = found.filter(
+    (other) => other.box !== each.box && other.side === each.side && sharesColumns(other.box, each.box),
+  );
+  if (looks === 'low') return [{ ...each, mark: stacked.some(({ fine }) => !fine) ? ':' : '.' }];
+  const isUpper = stacked.some((other) => other.looks === 'low');
+  return looks === 'high' || (looks === 'middle' && isUpper) ? [] : [{ ...each, mark: '-' }];
+}
+
+function sharesColumns(a: Box, b: Box): boolean {
+  const [width, middle] = [Math.max(a.width, b.width), a.x + a.width / 2 - b.x - b.width / 2];
+  return Math.abs(middle) < width;
+}
