@@ -10,14 +10,15 @@ import type { ReadingOptions } from './readingOptions.ts';
 const manifest = numberManifestOf(new Uint8Array());
 const box: Box = { x: 1, y: 2, width: 3, height: 4 };
 
-/** A line of these columns, with a bar of ink in the middle of each one that shows a symbol. */
-function lineOf(columns: readonly Column[], seen: Refusal | null = null): ReadLine {
+/** A line of these columns, with a bar of ink in the middle of each one that shows a symbol, joined by one stroke if `joined`. */
+function lineOf(columns: readonly Column[], seen: Refusal | null = null, joined = false): ReadLine {
   const width = 4 * columns.length;
   const data = new Float32Array(32 * width);
   for (const [i, column] of columns.entries()) {
     if ('_' in column) continue;
     for (let y = 4; y < 28; y++) data.fill(1, y * width + 4 * i + 1, y * width + 4 * i + 3);
   }
+  for (let y = 20; joined && y < 24; y++) data.fill(1, y * width, (y + 1) * width);
   return {
     strings: readLine(logitsOf(columns), { temperature: 1 }),
     strip: { width, height: 32, data },
@@ -67,16 +68,31 @@ test('two numbers that are nearly as probable are ambiguous where they are equal
   expect(first.probabilities[7]).toBeCloseTo(0.4, 1);
 });
 
-test('and touching where they are not', () => {
-  const reading = read(oneOrTwo);
-  expect(reading).toMatchObject({ text: '1', accepted: false, refusal: 'touching-unresolved' });
-  expect(reading.candidates[1].text).toBe('11');
+test('of two numbers that are not equally long, digits touch only where ink joins them', () => {
+  const apart = read(oneOrTwo);
+  expect(apart).toMatchObject({ text: '1', accepted: false, refusal: 'ambiguous' });
+  expect(apart.candidates[1].text).toBe('11');
+  const joined = lineReading(lineOf(oneOrTwo, null, true), manifest, {});
+  expect(joined).toMatchObject({ text: '1', accepted: false, refusal: 'touching-unresolved' });
+});
+
+test('a second number that is much less probable does not make digits touch', () => {
+  const columns: Column[] = [{ 1: 0.999 }, { 1: 0.85, _: 0.149 }, { 1: 0.999 }, { _: 0.999 }];
+  const reading = lineReading(lineOf(columns, null, true), manifest, {});
+  expect(reading).toMatchObject({ text: '1', accepted: false, refusal: 'ambiguous' });
+});
+
+test('a digit and the same digit with a mark are two numbers', () => {
+  const columns: Column[] = [{ '-': 0.7, _: 0.299 }, { _: 0.999 }, ...plainly('5')];
+  const reading = read(columns);
+  expect(reading).toMatchObject({ text: '-5', accepted: false, refusal: 'ambiguous' });
+  expect(reading.candidates.slice(0, 2).map(({ text }) => text)).toEqual(['-5', '5']);
 });
 
 test('what has more pieces than symbols were read is not all read', () => {
   const line = lineOf(plainly('31'));
   const refusals = [2, 3].map((pillars) => lineReading({ ...line, pillars }, manifest, {}).refusal);
-  expect(refusals).toEqual([null, 'touching-unresolved']);
+  expect(refusals).toEqual([null, 'ambiguous']);
 });
 
 test('who allows more errors is told more', () => {

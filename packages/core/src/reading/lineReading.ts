@@ -1,5 +1,5 @@
 import { acceptanceThreshold } from '../decide/acceptance.ts';
-import { align } from '../decode/align.ts';
+import { align, type Span } from '../decode/align.ts';
 import { digitProbabilities, type LineStrings } from '../decode/readLine.ts';
 import { type Ranking, rank } from '../format/rank.ts';
 import type { NumberManifest } from '../model/manifest.ts';
@@ -23,6 +23,8 @@ export type ReadLine = {
   readonly pillars: number;
 };
 
+/** Share of the best number's probability from which on the second one counts. */
+const LIKELY = 0.25;
 /** Longer than any number that people write into one field. */
 const MOST_DIGITS = 24;
 
@@ -41,8 +43,10 @@ export function lineReading(
   // An IBAN begins with the letters of its country.
   const letters = expect?.kind === 'iban' && ranking !== null;
   const spelled = spelling(strings, chosen);
-  const lost = spelled.length < pillars ? 'touching-unresolved' : null;
-  const reason = seen ?? whyNot(ranking, letters ? chosen.text : raw, enough) ?? lost;
+  const lost = spelled.length < pillars ? 'ambiguous' : null;
+  const why = whyNot(ranking, letters ? chosen.text : raw, enough) ?? lost;
+  const unclear = why === 'ambiguous' && touch(line, chosen.candidates, input.stride);
+  const reason = seen ?? (unclear ? 'touching-unresolved' : why);
   return {
     text: chosen.text,
     value: chosen.value,
@@ -61,10 +65,22 @@ function whyNot(ranking: Ranking | null, raw: string, enough: number): Refusal |
   if (digitsOf(raw) === '') return 'not-a-digit';
   if (digitsOf(raw).length > MOST_DIGITS) return 'too-many';
   if (ranking === null) return 'format';
-  if (ranking.probability >= enough) return null;
-  const [first, second] = ranking.candidates;
-  const lengths = [first, second].map((candidate) => digitsOf(candidate?.text ?? first.text).length);
-  return lengths[0] === lengths[1] ? 'ambiguous' : 'touching-unresolved';
+  return ranking.probability >= enough ? null : 'ambiguous';
+}
+
+/**
+ * Whether the two most probable numbers differ in how many digits there are because the ink of two neighbours hangs together. A
+ * second number that is much less probable says nothing of the ink: every stroke can be cut in two.
+ */
+function touch({ strings, strip }: ReadLine, ranked: Ranking['candidates'], stride: number): boolean {
+  const [first, second] = ranked;
+  if (!first || !second || digitsOf(first.text).length === digitsOf(second.text).length) return false;
+  const likely = second.probability >= LIKELY * first.probability ? [first, second] : [first];
+  return likely.some((candidate) => {
+    const text = spelling(strings, candidate);
+    const parts = partsOf(strip, spansOf(strings, text), stride);
+    return [...text].some((_, i) => /^\d\d/.test(text.slice(i)) && parts[i].tied);
+  });
 }
 
 /** The string that was read for what was chosen: a format may write it in another way. */
@@ -85,8 +101,7 @@ export function spelling(
 function digitsIn({ strings, strip, toPicture }: ReadLine, text: string, stride: number): DigitReading[] {
   const symbols = [...text].map(classOf);
   if (symbols.length === 0) return [];
-  const spans = align(strings.logProbabilities, LINE_CLASSES, BLANK, symbols);
-  const boxes = partsOf(strip, spans, stride).map((part) => boxOf(strip, part));
+  const boxes = partsOf(strip, spansOf(strings, text), stride).map((part) => boxOf(strip, part));
   const probabilities = digitProbabilities(strings.candidates, text);
   const places = symbols.flatMap((symbol, i) => (symbol < 10 ? [i] : []));
   return places.map((place, i) => ({
@@ -94,4 +109,8 @@ function digitsIn({ strings, strip, toPicture }: ReadLine, text: string, stride:
     box: toPicture(boxes[place]),
     probabilities: probabilities[i],
   }));
+}
+
+function spansOf({ logProbabilities }: LineStrings, text: string): Span[] {
+  return align(logProbabilities, LINE_CLASSES, BLANK, [...text].map(classOf));
 }

@@ -17,6 +17,8 @@ export type Part = {
   readonly right: Int32Array;
   /** Whether a stroke was cut to part it from a neighbour: then nobody knows how much of the stroke is its own. */
   readonly severed: boolean;
+  /** Whether a stroke was cut to part it from the next one. */
+  readonly tied: boolean;
 };
 
 /**
@@ -36,6 +38,7 @@ export function partsOf(strip: Raster, spans: readonly Span[], stride: number): 
     left: seams[i - 1] ?? straight(from * stride - reach),
     right: seams[i] ?? straight((to + 1) * stride + reach),
     severed: Boolean(cuts[i - 1] || cuts[i]),
+    tied: Boolean(cuts[i]),
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Reading } from '@cifra/core/types.ts';
 import { certaintyOf, percent } from '../words/certainty.ts';
 import { language, words } from '../words/words.ts';
 import type { Outcome } from './session.ts';
+import { whyRefused } from './whyRefused.ts';
 
 /** `Very likely, 96.1 %` */
 export function confidenceText({ confidence }: Pick<Reading, 'confidence'>): string {
@@ -19,8 +20,8 @@ export function spokenOutcome(outcome: Outcome): string {
 
 /** One reading in sentences, for ears. */
 export function spokenReading(reading: Reading): string {
-  const { result, refusals } = words.value;
+  const { result } = words.value;
   if (reading.refusal === null) return result.announce(reading.text, confidenceText(reading));
-  const { why, todo } = refusals[reading.refusal];
+  const { why, todo } = whyRefused(reading, reading.refusal, words.value, language.value);
   return result.announceRefused(why, todo);
 }

@@ -57,6 +57,7 @@ export const de: Words = {
     waiting: 'Die Zahl erscheint hier, während Sie schreiben.',
     reading: 'Liest …',
     refused: 'Nicht sicher genug',
+    couldBe: (first, second) => `Es kann ${first} oder ${second} sein.`,
     line: (n, of) => `Zeile ${n} von ${of}`,
     seen: (text) => `Gesehen: ${text}`,
     confidence: (words, figures) => `${words}, ${figures}`,

@@ -103,6 +103,7 @@ export const en = {
     waiting: 'The number appears here as you write.',
     reading: 'Reading …',
     refused: 'Not sure enough',
+    couldBe: (first: string, second: string) => `It could be ${first} or ${second}.`,
     line: (n: number, of: number) => `Line ${n} of ${of}`,
     seen: (text: string) => `Seen: ${text}`,
     confidence: (words: string, figures: string) => `${words}, ${figures}`,

@@ -36,6 +36,9 @@ export const REFUSALS = [
   'format',
 ] as const;
 
+const REFUSED =
+  'Why it is not. `ambiguous`: the best two of `candidates` are both likely. `touching-unresolved`: digits touch, and it is not clear how many there are.';
+
 export const ReadingSchema = Type.Object(
   {
     text: Type.String({ description: 'Digits and marks as written, or as the expected format writes them.' }),
@@ -46,7 +49,7 @@ export const ReadingSchema = Type.Object(
     digits: Type.Array(DigitSchema),
     candidates: Type.Array(NumberSchema, { description: 'Most probable first.' }),
     accepted: Type.Boolean({ description: 'Whether the reading is to be relied on.' }),
-    refusal: Type.Union([texts(REFUSALS, 'Why it is not.'), Type.Null()]),
+    refusal: Type.Union([texts(REFUSALS, REFUSED), Type.Null()]),
   },
   { description: 'What was read from one line of a picture.' },
 );

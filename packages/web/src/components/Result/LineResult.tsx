@@ -57,7 +57,7 @@ export function LineResult({
 
   return (
     <article class="line-result" ref={article} tabIndex={-1}>
-      {refusal !== null && corrected === undefined && <Refused refusal={refusal} />}
+      {refusal !== null && corrected === undefined && <Refused reading={reading} refusal={refusal} />}
       {(text !== '' || corrected !== undefined) && (
         <p class={sure ? 'number' : 'number number-unsure'} style={{ '--letters': shown.length }}>
           {shown}

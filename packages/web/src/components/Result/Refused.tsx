@@ -1,13 +1,13 @@
-import type { Refusal } from '@cifra/core/types.ts';
-import { words } from '../../words/words.ts';
+import type { Reading, Refusal } from '@cifra/core/types.ts';
+import { whyRefused } from '../../session/whyRefused.ts';
+import { language, words } from '../../words/words.ts';
 
 /** Why a reading is not to be relied on, and what to do. */
-export function Refused({ refusal }: { readonly refusal: Refusal }) {
-  const { refusals, result } = words.value;
-  const { why, todo } = refusals[refusal];
+export function Refused({ reading, refusal }: { readonly reading: Reading; readonly refusal: Refusal }) {
+  const { why, todo } = whyRefused(reading, refusal, words.value, language.value);
   return (
     <div class="refused">
-      <p class="refused-title">{result.refused}</p>
+      <p class="refused-title">{words.value.result.refused}</p>
       <p>{why}</p>
       <p>{todo}</p>
     </div>

@@ -1,0 +1,24 @@
+import type { Reading, Refusal } from '@cifra/core/types.ts';
+import { percent } from '../words/certainty.ts';
+import type { Words } from '../words/en.ts';
+import { othersThan } from './others.ts';
+
+type Refused = Pick<Reading, 'text' | 'confidence' | 'candidates'>;
+
+/** Refusals that another number explains. */
+const BETWEEN_NUMBERS: ReadonlySet<Refusal> = new Set(['ambiguous', 'touching-unresolved']);
+
+/** Why a reading is refused and what to do; a number that it could be as well is named. */
+export function whyRefused(
+  { text, confidence, candidates }: Refused,
+  refusal: Refusal,
+  { refusals, result }: Pick<Words, 'refusals' | 'result'>,
+  language: string,
+): { readonly why: string; readonly todo: string } {
+  const { why, todo } = refusals[refusal];
+  const [other] = BETWEEN_NUMBERS.has(refusal) ? othersThan(text, candidates) : [];
+  if (other === undefined) return { why, todo };
+  const named = (number: string, probability: number) => `${number} (${percent(probability, language)})`;
+  const couldBe = result.couldBe(named(text, confidence), named(other.text, other.probability));
+  return { why: refusal === 'ambiguous' ? couldBe : `${why} ${couldBe}`, todo };
+}
