@@ -47,7 +47,8 @@ describe('wrong usage ends with 2, and says what would be right', () => {
   test.each([
     [[], /Usage: cifra/],
     [['raed'], /unknown command 'raed'[\s\S]*Did you mean read\?/],
-    [['read'], /missing required argument 'files'[\s\S]*cifra read --help/],
+    [['read'], /no picture is named\n +Name files or folders/],
+    [['read', '-', '--files-from', '-'], /standard input cannot be a picture and the list of names/],
     [['read', '--jsno', 'a.png'], /unknown option '--jsno'[\s\S]*Did you mean --json\?/],
     [['read', '--json', '--csv', 'a.png'], /'--json' cannot be used with option '--csv'/],
     [['train', '--seed', 'many'], /'--seed <n>'[\s\S]*whole number from 0/],

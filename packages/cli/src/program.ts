@@ -32,7 +32,7 @@ export async function createProgram(words: readonly string[]): Promise<Command> 
 
 const examples = `Examples:
   cifra read digit.png                    what does it say?
-  cifra read scans/*.jpg --csv > out.csv  many pictures, for a spreadsheet
+  cifra read scans --csv > out.csv        a folder of pictures, for a spreadsheet
   cifra explain digit.png --why-not 9     why this and not that?
   cifra data get mnist qmnist             fetch what training needs
   cifra train digit-small                 train a model

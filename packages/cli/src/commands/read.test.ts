@@ -121,7 +121,7 @@ describe('files that cannot be used', () => {
     expect(stdout).toMatch(/^one\.png +1 +\S+( \S+)? %\n$/);
     expect(stderr.trimEnd().split('\n')).toEqual([
       'cifra: nowhere.png: does not exist: check the name',
-      'cifra: subfolder: is a folder: name its pictures, as in subfolder/*.png',
+      'cifra: subfolder: has no pictures (.png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the like)',
       'cifra: empty.png: is empty: check where it comes from',
       'cifra: text.png: is not a picture that can be read (PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM and PPM are read)',
       expect.stringMatching(/^cifra: cut\.png: is a damaged or cut off PNG \(.+\): copy or save it again$/),
@@ -279,5 +279,52 @@ describe('models', () => {
     const { code, stderr } = await runCli(['read', '--model', changed, 'one.png'], { cwd: folder });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^cifra: the model in .*changed cannot be used: .*SHA-256/);
+  });
+});
+
+describe('many pictures', () => {
+  test('a folder gives its pictures and those of its subfolders, in natural order', async () => {
+    const scans = join(folder, 'scans');
+    await mkdir(join(scans, 'page 2'), { recursive: true });
+    const bytes = await drawing(bar).png().toBuffer();
+    const names = ['scan 10.PNG', 'scan 9.png', 'page 2/a.png', '.hidden.png', 'notes.txt'];
+    for (const name of names) await writeFile(join(scans, name), bytes);
+    const { code, stdout, stderr } = await read(['--csv', 'scans']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const seen = stdout.trimEnd().split('\n').slice(1);
+    expect(seen.map((line) => line.split(',')[0])).toEqual([
+      'scans/page 2/a.png',
+      'scans/scan 9.png',
+      'scans/scan 10.PNG',
+    ]);
+  });
+
+  test('--files-from reads the names in a file or on standard input', async () => {
+    await writeFile(join(folder, 'names.txt'), 'one.png\r\n\r\nzero.png\r\n');
+    const listed = await read(['--csv', 'zero.png', '--files-from', 'names.txt']);
+    const values = (stdout: string) => stdout.trimEnd().split('\n').slice(1);
+    expect(values(listed.stdout).map((line) => line.slice(0, 10))).toEqual([
+      'zero.png,0',
+      'one.png,1,',
+      'zero.png,0',
+    ]);
+    const piped = await read(['--csv', '--files-from', '-'], { input: Buffer.from('one.png\nzero.png') });
+    expect(values(piped.stdout)).toEqual(values(listed.stdout).slice(1));
+    const { code, stderr } = await read(['--files-from', 'nowhere.txt']);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'cifra: nowhere.txt: does not exist: check the name\n',
+    });
+  });
+
+  // A process with a long list of arguments died in ONNX Runtime's telemetry, before the first line.
+  test('1,500 names on the command line', async () => {
+    const names = Array.from({ length: 1500 }, (_, i) => `a-rather-long-name-of-a-missing-picture-${i}.png`);
+    const ran = await read(['--csv', 'one.png', ...names], { env: { ORT_DISABLE_TELEMETRY: '0' } });
+    expect(ran.code).toBe(3);
+    const lines = ran.stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(1502);
+    expect(lines[1]).toMatch(/^one\.png,1,/);
+    expect(lines.at(-1)).toBe(`${names.at(-1)},,,,,,,,,,missing`);
   });
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -8,11 +9,14 @@ import { expectFormat } from '../reading/expectFormat.ts';
 import type { FileResult } from '../reading/fileResult.ts';
 import { formatLines } from '../reading/formatTable.ts';
 import { inOrder } from '../reading/inOrder.ts';
+import type { Input } from '../reading/inputs.ts';
+import { readingProgress } from '../reading/progress.ts';
 import { csvReport, humanReport, jsonReport, type Report } from '../reading/report.ts';
 
 type Options = {
   readonly json?: true;
   readonly csv?: true;
+  readonly filesFrom?: string;
   readonly model?: string;
   readonly expect?: Expect;
   readonly maxError?: number;
@@ -22,7 +26,7 @@ export const command = new Command('read')
   .description(
     'Read the numbers in pictures: PNG, JPEG, WebP, TIFF, BMP, PBM, PGM, PPM, or the first frame of a GIF.',
   )
-  .argument('<files...>', 'pictures; - is standard input')
+  .argument('[files...]', 'pictures, or folders with pictures; - is standard input')
   .addOption(new Option('--json', 'one JSON object a file, one a line').conflicts('csv'))
   .addOption(new Option('--csv', 'comma-separated values with a head line'))
   .addOption(
@@ -37,31 +41,44 @@ export const command = new Command('read')
       'share of the accepted readings that may be wrong (default: 0.01)',
     ).argParser(asShare),
   )
+  .option('--files-from <file>', 'read the pictures named in this file, one a line; - is standard input')
   .option(
     '-m, --model <name>',
     'a model under models/, or the folder of a bundle, in place of the one for its task',
   )
   .addHelpText('after', help())
   .action(async (files: string[], options: Options) => {
+    const { model, expect, maxError, filesFrom } = options;
+    const { inputsOf, nameOf } = await import('../reading/inputs.ts');
+    const inputs = await inputsOf(files, filesFrom);
     const { openReader } = await import('../reading/reader.ts');
-    const { model, expect, maxError } = options;
     const reader = await openReader(model, { ...(expect && { expect }), ...(maxError && { maxError }) });
-    const report = reportFor(options, files, reader.model);
-    for (const line of report.head) console.log(line);
+    const report = reportFor(options, inputs.map(nameOf), reader.model);
+    const progress = readingProgress(inputs.length);
+    await print(report.head);
     let exitCode: number = exitCodes.ok;
-    for await (const result of inOrder(files, Math.min(4, availableParallelism()), reader.read)) {
-      complain(result);
-      for (const line of report.lines(result)) console.log(line);
+    const read = async (input: Input) => (typeof input === 'string' ? reader.read(input) : input);
+    for await (const result of inOrder(inputs, Math.min(4, availableParallelism()), read)) {
+      for (const line of complaints(result)) progress.note(line);
+      await print(report.lines(result));
+      progress.next();
       exitCode = worse(exitCode, exitCodeOf(result));
     }
+    progress.done();
     process.exitCode = exitCode;
   });
+
+/** Writes lines as fast as they are taken: a slow reader of a pipe must not make this process keep them. */
+async function print(lines: readonly string[]): Promise<void> {
+  for (const line of lines) if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+}
 
 function help(): string {
   return `
 Examples:
   cifra read seven.png
-  cifra read scans/*.jpg --csv > numbers.csv
+  cifra read scans --csv > numbers.csv
+  find scans -name '*.jpg' | cifra read --files-from - --json
   cifra read cheque.jpg --expect amount
   cifra read form.png --expect date:dmy --max-error 0.001
   curl -s https://example.org/7.png | cifra read - --json
@@ -70,6 +87,7 @@ Formats:
 ${formatLines().join('\n')}
 A format ranks the readings; what does not satisfy it is refused.
 
+Of a folder the pictures in it and its subfolders are read, by the endings of their names, in natural order (9 before 10).
 A file that cannot be used gets one line on standard error and does not stop the rest (exit code 3).
 A picture that is read but not trusted is refused, with the reason (exit code 4).`;
 }
@@ -86,13 +104,12 @@ function reportFor({ json, csv }: Options, files: readonly string[], model: stri
   return csv ? csvReport() : humanReport(files);
 }
 
-function complain(result: FileResult): void {
+/** Lines for standard error. */
+function complaints(result: FileResult): string[] {
   const name = `cifra: ${printable(result.file)}:`;
-  if (result.problem !== undefined) {
-    console.error(`${colour('bad', name, process.stderr)} ${printable(result.message)}`);
-  } else {
-    for (const note of result.notes) console.error(`${colour('warning', name, process.stderr)} ${note}`);
-  }
+  if (result.problem !== undefined)
+    return [`${colour('bad', name, process.stderr)} ${printable(result.message)}`];
+  return result.notes.map((note) => `${colour('warning', name, process.stderr)} ${note}`);
 }
 
 function exitCodeOf({ problem, readings = [] }: FileResult): number {

@@ -1,0 +1,66 @@
+import { readFile, stat } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { pictureEndings, picturesIn } from '@cifra/node/pictures/pictureFiles.ts';
+import { standardInput } from '@cifra/node/pictures/source.ts';
+import { describeSystemError } from '@cifra/node/systemErrors.ts';
+import { asCommandError, CommandError } from '../commandError.ts';
+import { exitCodes } from '../exitCodes.ts';
+import type { FileResult } from './fileResult.ts';
+
+/** A file to be read, or a folder that gives none. */
+export type Input = string | (FileResult & { readonly problem: 'folder' });
+
+/**
+ * What the command line names, in its order: files, the pictures in folders, and the names in the file of `--files-from`, one a line.
+ * @throws CommandError when nothing is named, or the file of names cannot be read
+ */
+export async function inputsOf(given: readonly string[], filesFrom: string | undefined): Promise<Input[]> {
+  if (given.length === 0 && filesFrom === undefined) {
+    const hint = 'Name files or folders, or a file with their names: npx cifra read --files-from names.txt';
+    throw new CommandError('no picture is named', { hint, exitCode: exitCodes.usage });
+  }
+  if (filesFrom === standardInput && given.includes(standardInput)) {
+    throw new CommandError('standard input cannot be a picture and the list of names', {
+      exitCode: exitCodes.usage,
+    });
+  }
+  const listed = filesFrom === undefined ? [] : await namesIn(filesFrom);
+  const inputs: Input[] = [];
+  for (const name of [...given, ...listed]) inputs.push(...(await inputsAt(name)));
+  return inputs;
+}
+
+export function nameOf(input: Input): string {
+  return typeof input === 'string' ? input : input.file;
+}
+
+async function namesIn(list: string): Promise<string[]> {
+  const content = list === standardInput ? text(process.stdin) : readFile(list, 'utf8');
+  const lines = (await content.catch(failWith(list))).split(/\r?\n/);
+  return lines.filter((line) => line !== '');
+}
+
+function failWith(list: string): (cause: unknown) => never {
+  return (cause) => {
+    throw asCommandError(cause, list);
+  };
+}
+
+async function inputsAt(name: string): Promise<Input[]> {
+  if (name === standardInput) return [name];
+  const found = await stat(name).catch(() => null);
+  // What is wrong with a file is reported when its turn comes.
+  if (!found?.isDirectory()) return [name];
+  try {
+    const pictures = await picturesIn(name);
+    return pictures.length > 0 ? pictures : [emptyFolder(name, `has no pictures (${pictureEndings})`)];
+  } catch (error) {
+    const described = describeSystemError(error);
+    if (described === null) throw error;
+    return [emptyFolder(name, `cannot be read: ${described}`)];
+  }
+}
+
+function emptyFolder(file: string, message: string): Input {
+  return { file, problem: 'folder', message };
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { readingProgress } from './progress.ts';
+
+function terminal(isTTY = true) {
+  const written: string[] = [];
+  return { isTTY, columns: 80, written, write: (text: string) => written.push(text) };
+}
+
+test('a live line on a terminal says how many pictures are read and the time left', () => {
+  const stream = terminal();
+  let time = 0;
+  const progress = readingProgress(2000, { stream, output: terminal(false), now: () => time });
+  time = 1000;
+  progress.next();
+  time = 2000;
+  progress.next();
+  progress.note('cifra: a.png: is empty');
+  progress.done();
+  expect(stream.written).toEqual([
+    '\r1 of 2,000 pictures, 33 min 19 s left\x1b[K',
+    '\r2 of 2,000 pictures, 33 min 18 s left\x1b[K',
+    '\r\x1b[Kcifra: a.png: is empty\n',
+    '\r2 of 2,000 pictures, 33 min 18 s left\x1b[K',
+    '\r\x1b[K',
+  ]);
+});
+
+test.each([
+  ['no terminal', terminal(false), terminal(false)],
+  ['results on the terminal', terminal(), terminal()],
+])('%s: notes alone', (_, stream, output) => {
+  const progress = readingProgress(2000, { stream, output });
+  progress.next();
+  progress.note('cifra: a.png: is empty');
+  progress.done();
+  expect(stream.written).toEqual(['cifra: a.png: is empty\n']);
+});
