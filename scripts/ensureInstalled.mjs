@@ -2,51 +2,83 @@
 // a fresh clone needs no other preparation. Plain JavaScript for Node 20, since Node 24 comes with the packages.
 //
 // Installed packages are compared with the lockfile by version, not by file times, which a checkout changes.
-import { spawnSync } from 'node:child_process';
+// With `--to-run` an install without development packages (`npm ci --omit=dev`) is complete and stays as it is.
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** @typedef {{ version?: string, optional?: boolean, dev?: boolean, devOptional?: boolean }} Package */
 
-/** The packages that the lockfile wants and `node_modules` lacks or has in another version. */
-function missing() {
-  const wanted = packagesOf('package-lock.json');
-  const present = packagesOf('node_modules/.package-lock.json');
-  return Object.keys(wanted).filter(
-    (path) =>
-      path.startsWith('node_modules/') &&
-      // Binaries for other platforms are optional and rightly absent.
-      !wanted[path].optional &&
-      present[path]?.version !== wanted[path].version,
-  );
-}
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const wanted = packagesOf('package-lock.json');
+const present = packagesOf('node_modules/.package-lock.json');
+/** Seconds between two lines of progress. */
+const reportEvery = 10;
 
 /** @param {string} file a lockfile, relative to the root
- * @returns {Record<string, { version?: string, optional?: boolean }>} none when there is no such file */
+ * @returns {Record<string, Package>} none when there is no such file */
 function packagesOf(file) {
   const path = join(root, file);
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {};
 }
 
-/** Runs npm at the root; npm names its own script in `npm_execpath`, whatever the platform calls the command.
- * @param {string[]} words */
-function npm(...words) {
+/** Whether packages are installed, and none that only development needs. */
+function isWithoutDevelopment() {
+  const installed = Object.keys(wanted).filter((path) => path in present);
+  return installed.length > 0 && !installed.some((path) => wanted[path].dev);
+}
+
+/** The packages that the lockfile wants and `node_modules` lacks or has in another version.
+ * @param {boolean} omitDevelopment */
+function missing(omitDevelopment) {
+  return Object.keys(wanted).filter((path) => {
+    const { version, optional, dev, devOptional } = wanted[path];
+    if (!path.startsWith('node_modules/')) return false;
+    // Binaries for other platforms are optional and rightly absent.
+    if (optional || (omitDevelopment && (dev || devOptional))) return false;
+    return present[path]?.version !== version;
+  });
+}
+
+/** Runs npm at the root and reports how many of the packages are there; npm names its own script in `npm_execpath`, whatever the
+ * platform calls the command.
+ * @param {string[]} words
+ * @param {string[]} paths of the packages to come
+ * @returns {Promise<number | null>} the exit status */
+function npm(words, paths) {
   const script = process.env.npm_execpath;
   const [command, first] = script ? [process.execPath, [script]] : ['npm', []];
   // onnxruntime-node's install script would only fetch CUDA libraries; npm before 11 runs it all the same.
   const env = { ONNXRUNTIME_NODE_INSTALL: 'skip', ...process.env };
-  const { status } = spawnSync(command, [...first, ...words], { cwd: root, env, stdio: 'inherit' });
+  const child = spawn(command, [...first, ...words], { cwd: root, env, stdio: 'inherit' });
+  const begun = Date.now();
+  const timer = setInterval(() => {
+    const there = paths.filter((path) => existsSync(join(root, path, 'package.json'))).length;
+    const seconds = Math.round((Date.now() - begun) / 1000);
+    console.error(`  ${there} of ${paths.length} packages after ${seconds} s`);
+  }, 1000 * reportEvery);
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(null));
+    child.on('exit', resolve);
+  }).finally(() => clearInterval(timer));
+}
+
+const omitDevelopment = process.argv.includes('--to-run') && isWithoutDevelopment();
+const absent = missing(omitDevelopment);
+if (absent.length > 0) {
+  console.error(
+    `Installing ${absent.length} packages from the npm registry, once; it takes about a minute …`,
+  );
+  const quiet = '--loglevel=error';
+  const omit = omitDevelopment ? ['--omit=dev'] : [];
+  // `npm ci` empties node_modules first: right for a first install, wrong under a program that is running.
+  const words = existsSync(join(root, 'node_modules'))
+    ? ['install', '--no-save', quiet, ...omit]
+    : ['ci', quiet];
+  const status = await npm(words, absent);
   if (status !== 0) {
     console.error(`ensureInstalled: "npm ${words.join(' ')}" failed; is the npm registry within reach?`);
     process.exit(1);
   }
-}
-
-const absent = missing();
-if (absent.length > 0) {
-  console.error(`Installing ${absent.length} packages (once) …`);
-  // `npm ci` empties node_modules first: right for a first install, wrong under a program that is running.
-  if (existsSync(join(root, 'node_modules'))) npm('install', '--no-save', '--loglevel=error');
-  else npm('ci', '--loglevel=error');
 }

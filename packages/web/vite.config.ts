@@ -4,17 +4,21 @@ import { models } from './build/models.ts';
 import { precache } from './build/precache.ts';
 import { readerBytes } from './build/readerBytes.ts';
 
+/** How long plugins took says nothing to a user who starts the server for the first time. */
+const checks = { bundlerTimings: false };
+
 export default defineConfig({
   // Relative: the page works in any folder of any host.
   base: './',
   define: { __READER_BYTES__: readerBytes() },
   plugins: [preact(), models(), precache()],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks } },
   build: {
     target: 'es2022',
     // The modules' own names make a stack trace readable; the sources are open anyway.
     sourcemap: true,
     rolldownOptions: {
+      checks,
       input: { page: 'index.html', examples: 'examples.html', sw: 'src/offline/service.worker.ts' },
       output: {
         // A service worker governs the folder it lies in, and is found again by its name.

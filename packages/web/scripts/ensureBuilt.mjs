@@ -32,15 +32,39 @@ function newest(path) {
   return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-if (!existsSync(built) || Math.max(...sources.map(newest)) > statSync(built).mtimeMs) {
-  console.error('Building the page …');
-  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
+/** The program that builds the page; undefined in an install without development packages. */
+function findVite() {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} vite */
+function build(vite) {
+  console.error('Building the page, which takes about ten seconds …');
   const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: web,
     stdio: 'inherit',
   });
   if (status !== 0) {
-    console.error('ensureBuilt: the page could not be built; what is wrong stands above.');
+    console.error('ensureBuilt: the page could not be built; the reason is above.');
     process.exit(1);
   }
+}
+
+const isThere = existsSync(built);
+if (!isThere || Math.max(...sources.map(newest)) > statSync(built).mtimeMs) {
+  const vite = findVite();
+  if (vite !== undefined) build(vite);
+  else if (isThere)
+    console.error(
+      'The page is used as it was built, although its sources are newer: rebuilding needs the development packages.',
+    );
+  else
+    console.error(
+      'The server starts without the page, the API alone: building the page needs the development packages.\n' +
+        'To have the page, run `npm install` and start again, or put a build of it into packages/web/dist.',
+    );
 }
