@@ -19,8 +19,7 @@ async function readFile(path: string): Promise<Uint8Array> {
   try {
     await using file = await open(path, 'r');
     const status = await file.stat();
-    if (status.isDirectory())
-      throw new PictureError('folder', `is a folder: name a picture in it`);
+    if (status.isDirectory()) throw new PictureError('folder', `is a folder: name a picture in it`);
     checkBytes(status.size);
     return status.isFile()
       ? await file.readFile()
