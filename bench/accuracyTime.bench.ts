@@ -4,8 +4,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '@cifra/node/root.ts';
 import { runtime } from '@cifra/node/runtime.ts';
-import { type DigitRecipe, parseRecipe } from '@cifra/training/train/recipe.ts';
-import { train } from '@cifra/training/train/run.ts';
+import { type DigitRecipe, parseRecipe } from '@cifra/training/recipe/recipe.ts';
+import { train } from '@cifra/training/run/run.ts';
 import { bench, type Row } from './bench.ts';
 
 /** Recipes whose targets are 99.0, 99.5 and 99.7 % of the digits of held-out writers. */

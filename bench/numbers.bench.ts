@@ -1,5 +1,5 @@
-import { loadDataset } from '@cifra/training/data/load.ts';
-import { findRealData } from '@cifra/training/data/realData.ts';
+import { loadDataset } from '@cifra/training/data/sources/load.ts';
+import { findRealData } from '@cifra/training/data/sources/realData.ts';
 import { bench, type Row } from './bench.ts';
 import { acceptNonDigits } from './numbers/acceptNonDigits.ts';
 import { type ChequeItem, chequeItems } from './numbers/cheques.ts';

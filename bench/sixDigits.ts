@@ -4,8 +4,8 @@ import { createRandom } from '@cifra/core/random.ts';
 import { findLines } from '@cifra/core/segment/lines.ts';
 import { cutStrip } from '@cifra/core/strip.ts';
 import type { Picture, Raster } from '@cifra/core/types.ts';
-import { imageAt } from '@cifra/training/data/dataset.ts';
-import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
+import { imageAt } from '@cifra/training/dataset/dataset.ts';
+import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 import { composeClose } from './numbers/compose.ts';
 
 /** 0 to 5 by one synthetic writer: speed needs no real data. */

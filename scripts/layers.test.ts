@@ -133,13 +133,13 @@ test('what the table allows passes', () => {
   const files = {
     'packages/core/src/normalise.ts': "import './image/warp.ts'; import type { Box } from './types.ts';",
     'packages/core/src/image/warp.test.ts': "import 'vitest'; import 'node:fs'; import '../recognise.ts';",
-    'packages/training/src/train/run.ts':
+    'packages/training/src/run/run.ts':
       "import 'node:fs'; import '../nn/step.ts'; import '@cifra/core/types.ts';",
     'packages/training/src/nn/step.test.ts': "import './testing/peer.ts'; import 'onnxruntime-web';",
     'packages/training/src/nn/testing/peer.ts': "import 'node:fs';",
     'packages/core/src/types.test.ts': "import '@cifra/node/onnxruntime.ts';",
     'packages/node/src/onnxruntime.ts': "import './withoutTelemetry.ts'; import 'onnxruntime-node';",
-    'packages/cli/src/main.ts': "import 'commander'; import '@cifra/training/data/idx.ts';",
+    'packages/cli/src/main.ts': "import 'commander'; import '@cifra/training/data/formats/idx.ts';",
   };
   expect(faultsOf(files)).toEqual([]);
 });

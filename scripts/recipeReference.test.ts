@@ -1,8 +1,8 @@
 // The recipe reference names every field that the checker knows, and its example is a valid recipe.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { noAugmentation } from '@cifra/training/data/augment.ts';
-import { checkRecipe } from '@cifra/training/train/recipe.ts';
+import { noAugmentation } from '@cifra/training/augment/augment.ts';
+import { checkRecipe } from '@cifra/training/recipe/recipe.ts';
 import { expect, test } from 'vitest';
 
 const text = readFileSync(join(import.meta.dirname, '../docs/recipes.md'), 'utf8');

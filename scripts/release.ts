@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Figure } from '@cifra/core/model/manifest.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import * as ort from '@cifra/node/onnxruntime.ts';
-import { type BundleManifest, modelCard } from '@cifra/training/train/card.ts';
-import { meanOfSeeds, TEST_SETS, testAccuracy } from '@cifra/training/train/testFigures.ts';
+import { type BundleManifest, modelCard } from '@cifra/training/bundle/card.ts';
+import { meanOfSeeds, TEST_SETS, testAccuracy } from '@cifra/training/release/testFigures.ts';
 
 type Run = { readonly folder: string; readonly manifest: BundleManifest; readonly model: Uint8Array };
 

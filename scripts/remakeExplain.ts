@@ -3,11 +3,11 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BundleManifest } from '@cifra/training/bundle/card.ts';
 import { mapFrame } from '@cifra/training/nn/mapFrame.ts';
 import { planModel } from '@cifra/training/nn/plan.ts';
 import { explainGraph } from '@cifra/training/nn/release.ts';
 import { releasedWeights } from '@cifra/training/nn/releasedWeights.ts';
-import type { BundleManifest } from '@cifra/training/train/card.ts';
 
 for (const name of process.argv.slice(2)) {
   const folder = join(import.meta.dirname, '..', 'models', name);

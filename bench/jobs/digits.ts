@@ -1,5 +1,5 @@
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
-import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
+import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 import sharp from 'sharp';
 
 const WRITERS = 100;

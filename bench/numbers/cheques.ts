@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Picture } from '@cifra/core/types.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
-import { CHEQUES, readCheques } from '@cifra/training/data/strips/cheques.ts';
-import { WRONG_VALIDATION_LABELS } from '@cifra/training/data/strips/wrongLabels.ts';
+import { CHEQUES, readCheques } from '@cifra/training/data/formats/cheques.ts';
+import { WRONG_VALIDATION_LABELS } from '@cifra/training/data/formats/wrongLabels.ts';
 
 /** A real amount of a cheque, never learnt from. */
 export type ChequeItem = {

@@ -1,8 +1,8 @@
 import {
   expectedCalibrationError as errorOfBins,
   reliability,
-} from '@cifra/training/evaluation/reliability.ts';
-import { riskCoverageCurve } from '@cifra/training/evaluation/riskCoverage.ts';
+} from '@cifra/training/evaluation/metrics/reliability.ts';
+import { riskCoverageCurve } from '@cifra/training/evaluation/metrics/riskCoverage.ts';
 
 /** One number that was to be read. */
 export type Answer = {

@@ -1,4 +1,4 @@
-import { wilsonInterval } from '@cifra/training/evaluation/wilson.ts';
+import { wilsonInterval } from '@cifra/training/evaluation/statistics/wilson.ts';
 import type { Row } from '../bench.ts';
 
 /** What is asked of one figure: the least, and the aim. */

@@ -1,8 +1,8 @@
 import { connectedComponents } from '@cifra/core/image/components.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import type { Picture } from '@cifra/core/types.ts';
-import { imageAt } from '@cifra/training/data/dataset.ts';
-import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
+import { imageAt } from '@cifra/training/dataset/dataset.ts';
+import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 import { expect, test } from 'vitest';
 import { composeApart, composeClose } from './compose.ts';
 import { drawZips } from './zips.ts';

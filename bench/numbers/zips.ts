@@ -10,7 +10,7 @@
  * paper around the digits, as the reader finds its lines itself.
  */
 import { createRandom, type Random } from '@cifra/core/random.ts';
-import { type Dataset, imageAt } from '@cifra/training/data/dataset.ts';
+import { type Dataset, imageAt } from '@cifra/training/dataset/dataset.ts';
 
 const LOWEST = 601;
 const HIGHEST = 99926;

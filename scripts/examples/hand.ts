@@ -1,9 +1,9 @@
 import { createRandom, type Random } from '@cifra/core/random.ts';
 import type { Raster } from '@cifra/core/types.ts';
-import type { Stroke } from '@cifra/training/data/synthetic/pen.ts';
-import { placeStrokes, renderStrokes, strokesBox } from '@cifra/training/data/synthetic/renderStrokes.ts';
-import { writeDigit } from '@cifra/training/data/synthetic/writeDigit.ts';
-import { createWriter, type Writer } from '@cifra/training/data/synthetic/writer.ts';
+import { writeDigit } from '@cifra/training/synthetic/glyphs/writeDigit.ts';
+import { createWriter, type Writer } from '@cifra/training/synthetic/glyphs/writer.ts';
+import type { Stroke } from '@cifra/training/synthetic/pen/pen.ts';
+import { placeStrokes, renderStrokes, strokesBox } from '@cifra/training/synthetic/pen/renderStrokes.ts';
 
 export type Place = {
   /** Middle of the digit, pixels. */

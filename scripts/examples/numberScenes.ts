@@ -1,8 +1,8 @@
 import type { Random } from '@cifra/core/random.ts';
-import { placeStrokes, renderStrokes } from '@cifra/training/data/synthetic/renderStrokes.ts';
-import { writeScribble } from '@cifra/training/data/synthetic/scribble.ts';
-import { renderTexture } from '@cifra/training/data/synthetic/texture.ts';
-import { createWriter } from '@cifra/training/data/synthetic/writer.ts';
+import { writeScribble } from '@cifra/training/synthetic/glyphs/scribble.ts';
+import { createWriter } from '@cifra/training/synthetic/glyphs/writer.ts';
+import { placeStrokes, renderStrokes } from '@cifra/training/synthetic/pen/renderStrokes.ts';
+import { renderTexture } from '@cifra/training/synthetic/texture/texture.ts';
 import { mapped, roughInk, ruled, seenFromBelow } from './hand.ts';
 import { addCloud, addGrain, createSheet, defocus, layInk, type Sheet, shade } from './sheet.ts';
 import { lineAt } from './writing.ts';

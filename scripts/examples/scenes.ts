@@ -1,5 +1,5 @@
 import type { Random } from '@cifra/core/random.ts';
-import { renderStrokes } from '@cifra/training/data/synthetic/renderStrokes.ts';
+import { renderStrokes } from '@cifra/training/synthetic/pen/renderStrokes.ts';
 import { digitAt, mapped, roughInk, ruled, seenFromBelow } from './hand.ts';
 import { cheque, date, phone, scribble, twoLines, word, zipCode } from './numberScenes.ts';
 import { addCloud, addGrain, createSheet, defocus, layInk, type Sheet, shade } from './sheet.ts';

@@ -1,6 +1,6 @@
 import type { Random } from '@cifra/core/random.ts';
 import type { Raster } from '@cifra/core/types.ts';
-import { randomField } from '@cifra/training/data/synthetic/field.ts';
+import { randomField } from '@cifra/training/synthetic/glyphs/field.ts';
 
 /** Red, green, blue in [0, 1]. */
 export type Colour = readonly [number, number, number];

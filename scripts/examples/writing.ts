@@ -1,11 +1,11 @@
 import { createRandom, type Random } from '@cifra/core/random.ts';
-import { LETTERS } from '@cifra/training/data/synthetic/letters.ts';
-import type { Stroke } from '@cifra/training/data/synthetic/pen.ts';
-import { placeStrokes, strokesBox } from '@cifra/training/data/synthetic/renderStrokes.ts';
-import { SYMBOLS, type SymbolMark } from '@cifra/training/data/synthetic/symbols.ts';
-import { writeDigit } from '@cifra/training/data/synthetic/writeDigit.ts';
-import { createWriter, type Writer } from '@cifra/training/data/synthetic/writer.ts';
-import { writeShape } from '@cifra/training/data/synthetic/writeShape.ts';
+import { LETTERS } from '@cifra/training/synthetic/glyphs/letters.ts';
+import { SYMBOLS, type SymbolMark } from '@cifra/training/synthetic/glyphs/symbols.ts';
+import { writeDigit } from '@cifra/training/synthetic/glyphs/writeDigit.ts';
+import { createWriter, type Writer } from '@cifra/training/synthetic/glyphs/writer.ts';
+import { writeShape } from '@cifra/training/synthetic/glyphs/writeShape.ts';
+import type { Stroke } from '@cifra/training/synthetic/pen/pen.ts';
+import { placeStrokes, strokesBox } from '@cifra/training/synthetic/pen/renderStrokes.ts';
 import { mapped, turned } from './hand.ts';
 
 export type LinePlace = {

@@ -1,4 +1,4 @@
-"""Makes packages/training/src/train/evaluate/references/attacks.json: what PyTorch's gradients make of FGSM and projected
+"""Makes packages/training/src/evaluate/references/attacks.json: what PyTorch's gradients make of FGSM and projected
 gradient ascent on a small network.
 
     /usr/bin/python3 scripts/references/attacks.py      (Debian: python3-torch)
@@ -14,7 +14,7 @@ import torch.nn.functional as F
 
 TARGET = (
     pathlib.Path(__file__).resolve().parents[2]
-    / "packages/training/src/train/evaluate/references/attacks.json"
+    / "packages/training/src/evaluate/references/attacks.json"
 )
 torch.set_default_dtype(torch.float64)
 RADIUS, STEPS = 0.1, 5

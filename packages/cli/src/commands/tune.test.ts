@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tinyRecipe } from '@cifra/training/train/testing/tinyRecipe.ts';
+import { tinyRecipe } from '@cifra/training/run/testing/tinyRecipe.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCli } from '../testing/runCli.ts';
 

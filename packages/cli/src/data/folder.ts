@@ -1,4 +1,4 @@
-import { type DataRoot, locateData } from '@cifra/training/data/locate.ts';
+import { type DataRoot, locateData } from '@cifra/training/data/sources/locate.ts';
 
 /** The data folder by `--data`, `CIFRA_DATA`, or `data` in the working folder. */
 export function dataFolder(given: string | undefined): DataRoot {

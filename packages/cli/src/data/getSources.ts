@@ -1,5 +1,5 @@
-import type { Source } from '@cifra/training/data/catalogue.ts';
-import { type GetEvent, getSource } from '@cifra/training/data/get.ts';
+import type { Source } from '@cifra/training/data/sources/catalogue.ts';
+import { type GetEvent, getSource } from '@cifra/training/data/sources/get.ts';
 import { asCommandError } from '../commandError.ts';
 import { interrupt } from '../interrupt.ts';
 import { bytes, duration } from '../output/figures.ts';

@@ -6,8 +6,8 @@ import {
   type ManualSource,
   manualSources,
   type Source,
-} from '@cifra/training/data/catalogue.ts';
-import { locateFile } from '@cifra/training/data/findFile.ts';
+} from '@cifra/training/data/sources/catalogue.ts';
+import { locateFile } from '@cifra/training/data/sources/findFile.ts';
 import { colour } from '../output/colour.ts';
 import { jsonDocument } from '../output/json.ts';
 import { formatTable } from '../output/table.ts';

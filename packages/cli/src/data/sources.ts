@@ -1,4 +1,4 @@
-import { catalogue, manualSources, type Source } from '@cifra/training/data/catalogue.ts';
+import { catalogue, manualSources, type Source } from '@cifra/training/data/sources/catalogue.ts';
 import { CommandError } from '../commandError.ts';
 import { exitCodes } from '../exitCodes.ts';
 

@@ -1,5 +1,5 @@
-import { requireData } from '@cifra/training/data/locate.ts';
-import { type FileCheck, verifyFolder } from '@cifra/training/data/verify.ts';
+import { requireData } from '@cifra/training/data/sources/locate.ts';
+import { type FileCheck, verifyFolder } from '@cifra/training/data/sources/verify.ts';
 import { asCommandError } from '../commandError.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { colour, type Tone } from '../output/colour.ts';

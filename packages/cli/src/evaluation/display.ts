@@ -1,4 +1,4 @@
-import type { EvaluationEvent } from '@cifra/training/train/evaluate/evaluationOptions.ts';
+import type { EvaluationEvent } from '@cifra/training/evaluate/evaluationOptions.ts';
 import { bar, type Progress } from '../output/progress.ts';
 
 /** Shows how far an evaluation is: a live line, and warnings that stay. */

@@ -1,10 +1,10 @@
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
+import { numberCard } from '@cifra/training/bundle/numberCard.ts';
+import { evaluateNumber } from '@cifra/training/evaluate/evaluateNumber.ts';
 import { numberPage } from '@cifra/training/evaluation/page/numberPage.ts';
-import { evaluateNumber } from '@cifra/training/train/evaluate/evaluateNumber.ts';
-import { numberCard } from '@cifra/training/train/number/numberCard.ts';
-import type { NumberRecipe } from '@cifra/training/train/recipe.ts';
+import type { NumberRecipe } from '@cifra/training/recipe/recipe.ts';
 import { CommandError } from '../commandError.ts';
 import { dataFolder } from '../data/folder.ts';
 import { shellCommand } from '../shellCommand.ts';

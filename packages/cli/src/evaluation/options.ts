@@ -1,5 +1,5 @@
-import type { EvaluationOptions } from '@cifra/training/train/evaluate/evaluationOptions.ts';
-import type { EvaluatedPart } from '@cifra/training/train/evaluate/evaluationSet.ts';
+import type { EvaluationOptions } from '@cifra/training/evaluate/evaluationOptions.ts';
+import type { EvaluatedPart } from '@cifra/training/evaluate/evaluationSet.ts';
 
 export type EvaluateCommandOptions = {
   readonly out: string;

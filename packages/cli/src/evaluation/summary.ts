@@ -4,7 +4,7 @@ import {
   overfittingFinding,
   sliceFindings,
 } from '@cifra/training/evaluation/page/findings.ts';
-import type { JudgedModel, Report } from '@cifra/training/evaluation/report.ts';
+import type { JudgedModel, Report } from '@cifra/training/evaluation/report/report.ts';
 import type { Robustness } from '@cifra/training/evaluation/robustness/robustness.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 

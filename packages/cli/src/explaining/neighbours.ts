@@ -4,8 +4,8 @@ import type { Bundle } from '@cifra/core/model/bundle.ts';
 import type { DigitImage } from '@cifra/core/types.ts';
 import { cacheFolder } from '@cifra/node/cacheFolder.ts';
 import { runtime } from '@cifra/node/runtime.ts';
-import { requireData } from '@cifra/training/data/locate.ts';
 import { openNearest } from '@cifra/training/data/nearest/openNearest.ts';
+import { requireData } from '@cifra/training/data/sources/locate.ts';
 import { dataFolder } from '../data/folder.ts';
 import type { Progress } from '../output/progress.ts';
 

@@ -1,4 +1,4 @@
-import type { EpochEvent, StepEvent } from '@cifra/training/train/events.ts';
+import type { EpochEvent, StepEvent } from '@cifra/training/learn/events.ts';
 import { expect, test } from 'vitest';
 import { createProgress } from '../output/progress.ts';
 import { trainingDisplay } from './display.ts';

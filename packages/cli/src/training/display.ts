@@ -1,4 +1,4 @@
-import type { EpochEvent, StepEvent, TrainingEvent } from '@cifra/training/train/events.ts';
+import type { EpochEvent, StepEvent, TrainingEvent } from '@cifra/training/learn/events.ts';
 import { count, duration, percent } from '../output/figures.ts';
 import type { Progress } from '../output/progress.ts';
 

@@ -3,8 +3,8 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '@cifra/node/root.ts';
-import { imageAt } from '@cifra/training/data/dataset.ts';
-import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
+import { imageAt } from '@cifra/training/dataset/dataset.ts';
+import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCli } from '../testing/runCli.ts';

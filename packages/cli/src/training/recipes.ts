@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from '@cifra/node/root.ts';
-import { parseRecipe, type Recipe } from '@cifra/training/train/recipe.ts';
+import { parseRecipe, type Recipe } from '@cifra/training/recipe/recipe.ts';
 import { CommandError } from '../commandError.ts';
 import { readTextFile } from '../textFile.ts';
 

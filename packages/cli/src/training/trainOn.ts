@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
-import { openPictures } from '@cifra/training/train/folderDigits.ts';
-import { checkRecipe, type DigitRecipe, type Recipe } from '@cifra/training/train/recipe.ts';
-import { absentData } from '@cifra/training/train/trainingData.ts';
+import { checkRecipe, type DigitRecipe, type Recipe } from '@cifra/training/recipe/recipe.ts';
+import { openPictures } from '@cifra/training/tasks/digit/folderDigits.ts';
+import { absentData } from '@cifra/training/tasks/trainingData.ts';
 import { CommandError } from '../commandError.ts';
 import { exitCodes } from '../exitCodes.ts';
 

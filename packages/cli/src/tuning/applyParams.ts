@@ -1,4 +1,4 @@
-import { checkRecipe, type DigitRecipe } from '@cifra/training/train/recipe.ts';
+import { checkRecipe, type DigitRecipe } from '@cifra/training/recipe/recipe.ts';
 import type { Params, Value } from '@cifra/training/tuning/space.ts';
 
 type Json = Record<string, unknown>;

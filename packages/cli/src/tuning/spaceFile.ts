@@ -1,9 +1,9 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { root } from '@cifra/node/root.ts';
-import { parseJson } from '@cifra/training/train/parseJson.ts';
-import type { DigitRecipe, Recipe } from '@cifra/training/train/recipe.ts';
-import { list, oneOf, record, text } from '@cifra/training/train/schema.ts';
+import { parseJson } from '@cifra/training/recipe/parseJson.ts';
+import type { DigitRecipe, Recipe } from '@cifra/training/recipe/recipe.ts';
+import { list, oneOf, record, text } from '@cifra/training/recipe/schema.ts';
 import { checkSpace } from '@cifra/training/tuning/checkSpace.ts';
 import { valueAt } from '@cifra/training/tuning/domain.ts';
 import { fill, type Space } from '@cifra/training/tuning/space.ts';

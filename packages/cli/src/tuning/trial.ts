@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrainingEvent } from '@cifra/training/train/events.ts';
-import type { DigitRecipe } from '@cifra/training/train/recipe.ts';
-import { type TrainOptions, train } from '@cifra/training/train/run.ts';
-import type { Validation } from '@cifra/training/train/validation.ts';
+import type { TrainingEvent } from '@cifra/training/learn/events.ts';
+import type { Validation } from '@cifra/training/learn/validation.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/recipe.ts';
+import { type TrainOptions, train } from '@cifra/training/run/run.ts';
 import type { Objective } from '@cifra/training/tuning/worker.ts';
 import { asCommandError } from '../commandError.ts';
 import { applyParams } from './applyParams.ts';

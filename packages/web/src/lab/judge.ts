@@ -1,12 +1,12 @@
 import { argMax } from '@cifra/core/decide/argMax.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import { type Dataset, imageAt } from '@cifra/training/data/dataset.ts';
+import { fitTemperature } from '@cifra/training/calibrate/temperature.ts';
+import { type Dataset, imageAt } from '@cifra/training/dataset/dataset.ts';
+import { predict, scoreLogits, type Validation } from '@cifra/training/learn/validation.ts';
 import { cutNumbers } from '@cifra/training/nn/flat.ts';
 import type { Plan } from '@cifra/training/nn/plan.ts';
 import { inferenceGraph } from '@cifra/training/nn/release.ts';
 import type { TrainingState } from '@cifra/training/nn/trainer.ts';
-import { fitTemperature } from '@cifra/training/train/temperature.ts';
-import { predict, scoreLogits, type Validation } from '@cifra/training/train/validation.ts';
 import type { Filters, Mistake } from './messages.ts';
 
 /** More would be too many to look at. */

@@ -1,6 +1,6 @@
-import type { Dataset } from '@cifra/training/data/dataset.ts';
-import { applySplit, splitByLabel, splitByWriter } from '@cifra/training/data/split.ts';
-import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
+import type { Dataset } from '@cifra/training/dataset/dataset.ts';
+import { applySplit, splitByLabel, splitByWriter } from '@cifra/training/dataset/split.ts';
+import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 import type { LabData } from './messages.ts';
 
 /** Digits of one synthetic writer. */

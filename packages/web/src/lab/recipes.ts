@@ -1,6 +1,6 @@
+import { checkRecipe, type DigitRecipe } from '@cifra/training/recipe/recipe.ts';
 import a4 from '@cifra/training/recipes/a4.json' with { type: 'json' };
 import tiny from '@cifra/training/recipes/tiny-synthetic.json' with { type: 'json' };
-import { checkRecipe, type DigitRecipe } from '@cifra/training/train/recipe.ts';
 
 /** The recipes that are small enough for a browser. */
 export const RECIPES = { tiny, a4 } as const;

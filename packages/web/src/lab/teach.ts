@@ -2,9 +2,9 @@ import { softmax } from '@cifra/core/decide/softmax.ts';
 import type { DigitManifest } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random.ts';
-import { augment, digitAugmentation } from '@cifra/training/data/augment.ts';
-import type { Dataset } from '@cifra/training/data/dataset.ts';
-import { syntheticDataset } from '@cifra/training/data/synthetic/syntheticDataset.ts';
+import { augment, digitAugmentation } from '@cifra/training/augment/augment.ts';
+import type { Dataset } from '@cifra/training/dataset/dataset.ts';
+import { predict, scoreLogits } from '@cifra/training/learn/validation.ts';
 import { foldedModel } from '@cifra/training/nn/folded.ts';
 import type { Plan } from '@cifra/training/nn/plan.ts';
 import { inferenceGraph } from '@cifra/training/nn/release.ts';
@@ -12,7 +12,7 @@ import { averageDecayAt, learningRateAt } from '@cifra/training/nn/schedules.ts'
 import type { ModelSpec } from '@cifra/training/nn/spec.ts';
 import type { StepOptions } from '@cifra/training/nn/step.ts';
 import { type Batch, initialState, type Trainer } from '@cifra/training/nn/trainer.ts';
-import { predict, scoreLogits } from '@cifra/training/train/validation.ts';
+import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 
 const PIXELS = 28 * 28;
 const CLASSES = 10;

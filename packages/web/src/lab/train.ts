@@ -1,10 +1,10 @@
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { createRandom } from '@cifra/core/random.ts';
+import { createBatches } from '@cifra/training/learn/batches.ts';
+import { trainingLoop } from '@cifra/training/learn/loop.ts';
 import { elements, type Plan, planModel } from '@cifra/training/nn/plan.ts';
 import type { StepOptions } from '@cifra/training/nn/step.ts';
 import { initialState, type Trainer } from '@cifra/training/nn/trainer.ts';
-import { createBatches } from '@cifra/training/train/batches.ts';
-import { trainingLoop } from '@cifra/training/train/loop.ts';
 import { firstFilters, judge } from './judge.ts';
 import { countDigits, labDigits } from './labDigits.ts';
 import { madeModel } from './made.ts';

@@ -1,4 +1,4 @@
-import { plot } from '@cifra/training/evaluation/page/plot.ts';
+import { plot } from '@cifra/training/plot/plot.ts';
 import type { CompleteTrial } from '@cifra/training/tuning/trial.ts';
 import type { ObjectiveName } from '../spaceFile.ts';
 import { objectiveValue, objectiveWords } from '../words.ts';

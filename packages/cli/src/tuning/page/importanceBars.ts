@@ -1,5 +1,5 @@
-import { escapeHtml } from '@cifra/training/evaluation/page/html.ts';
 import { percent } from '@cifra/training/evaluation/page/numbers.ts';
+import { escapeHtml } from '@cifra/training/plot/html.ts';
 import type { Importance } from '@cifra/training/tuning/importance/fanova.ts';
 import type { ObjectiveName } from '../spaceFile.ts';
 import { objectiveWords } from '../words.ts';

@@ -1,4 +1,4 @@
-import { escapeHtml, scrollable } from '@cifra/training/evaluation/page/html.ts';
+import { escapeHtml, scrollable } from '@cifra/training/plot/html.ts';
 import { placeOf } from '@cifra/training/tuning/domain.ts';
 import type { Parameter } from '@cifra/training/tuning/space.ts';
 import type { Definition } from '@cifra/training/tuning/storage/events.ts';

@@ -1,5 +1,5 @@
-import { paragraph, table } from '@cifra/training/evaluation/page/html.ts';
 import { htmlPage } from '@cifra/training/evaluation/page/htmlPage.ts';
+import { paragraph, table } from '@cifra/training/plot/html.ts';
 import { frontOf } from '@cifra/training/tuning/front/domination.ts';
 import { importances } from '@cifra/training/tuning/importance/fanova.ts';
 import type { Definition } from '@cifra/training/tuning/storage/events.ts';

@@ -1,6 +1,6 @@
-import { catalogue } from '@cifra/training/data/catalogue.ts';
-import { loadDataset } from '@cifra/training/data/load.ts';
 import { digitAt } from '@cifra/training/data/nearest/nearestIndex.ts';
+import { catalogue } from '@cifra/training/data/sources/catalogue.ts';
+import { loadDataset } from '@cifra/training/data/sources/load.ts';
 import { describeWithData } from '@cifra/training/data/testing/describeWithData.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../main.ts';

@@ -1,8 +1,8 @@
 import type { DigitImage } from '@cifra/core/types.ts';
-import { catalogue, type Part } from '@cifra/training/data/catalogue.ts';
-import type { Dataset } from '@cifra/training/data/dataset.ts';
-import { loadDataset } from '@cifra/training/data/load.ts';
 import { digitAt } from '@cifra/training/data/nearest/nearestIndex.ts';
+import { catalogue, type Part } from '@cifra/training/data/sources/catalogue.ts';
+import { loadDataset } from '@cifra/training/data/sources/load.ts';
+import type { Dataset } from '@cifra/training/dataset/dataset.ts';
 import { Problem } from '../../platform/problems.ts';
 
 export type DatasetDigit = {

@@ -1,6 +1,6 @@
 import { isolateDigit } from '@cifra/core/recognise.ts';
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
-import { encodeIdx } from '@cifra/training/data/idx.ts';
+import { encodeIdx } from '@cifra/training/data/formats/idx.ts';
 import { addFile, writer } from './exportFolder.ts';
 import type { KeptPicture } from './service.ts';
 

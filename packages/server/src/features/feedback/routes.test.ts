@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { root } from '@cifra/node/root.ts';
-import { parseIdx } from '@cifra/training/data/idx.ts';
+import { parseIdx } from '@cifra/training/data/formats/idx.ts';
 import Fastify from 'fastify';
 import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../writeWhole.ts';
+import { writeWhole } from '../../files/writeWhole.ts';
 import type { NearestIndex } from './nearestIndex.ts';
 import { PROJECTED } from './projection.ts';
 

@@ -1,5 +1,5 @@
 import type { DigitImage } from '@cifra/core/types.ts';
-import { type Dataset, imageAt } from '../dataset.ts';
+import { type Dataset, imageAt } from '../../dataset/dataset.ts';
 import type { FeatureModel } from './featureModel.ts';
 import { PROJECTED, projection } from './projection.ts';
 

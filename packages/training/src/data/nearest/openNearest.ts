@@ -1,9 +1,9 @@
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { DigitImage } from '@cifra/core/types.ts';
-import { DataError } from '../dataError.ts';
-import { loadDataset } from '../load.ts';
-import { type SplitOptions, splitByLabel, splitByWriter } from '../split.ts';
+import { DataError } from '../../dataset/dataError.ts';
+import { type SplitOptions, splitByLabel, splitByWriter } from '../../dataset/split.ts';
+import { loadDataset } from '../sources/load.ts';
 import { openFeatureModel } from './featureModel.ts';
 import { indexPath, readIndex, writeIndex } from './indexFile.ts';
 import { type BuildOptions, buildIndex, digitAt, type Neighbour, nearest } from './nearestIndex.ts';

@@ -1,8 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
-import { sha256 } from '../rawFile.ts';
-import { writeWhole } from '../writeWhole.ts';
+import { writeWhole } from '../../files/writeWhole.ts';
+import { sha256 } from '../formats/rawFile.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 const FORMAT = 'cifra-digits/1';

@@ -1,6 +1,6 @@
 import { isAbsolute, join, normalize, sep } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
-import { DataError } from '../dataError.ts';
+import { DataError } from '../../dataset/dataError.ts';
 import { labelOf } from './labelName.ts';
 import type { LabelledFile } from './layout.ts';
 

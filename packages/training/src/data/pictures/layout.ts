@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { DataError } from '../dataError.ts';
-import { sha256 } from '../rawFile.ts';
+import { DataError } from '../../dataset/dataError.ts';
+import { sha256 } from '../formats/rawFile.ts';
 import { labelOf } from './labelName.ts';
 import { parseLabelTable, TABLE } from './labelTable.ts';
 import { checkDepth, type Entry, filesUnder, listFolder } from './listFolder.ts';

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataError } from '../dataError.ts';
+import { DataError } from '../../dataset/dataError.ts';
 
 export type Entry = { readonly name: string; readonly isFolder: boolean };
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Picture } from '@cifra/core/types.ts';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { imageAt } from '../dataset.ts';
+import { imageAt } from '../../dataset/dataset.ts';
 import { readLayout } from './layout.ts';
 import { type ReadOptions, type ReadProgress, readPictures } from './readPictures.ts';
 

@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DIGIT_SIDE, type DigitImage, type Picture } from '@cifra/core/types.ts';
-import { DataError } from '../dataError.ts';
-import { checkDataset, type Dataset } from '../dataset.ts';
-import { sha256 } from '../rawFile.ts';
+import { DataError } from '../../dataset/dataError.ts';
+import { checkDataset, type Dataset } from '../../dataset/dataset.ts';
+import { sha256 } from '../formats/rawFile.ts';
 import { type CachedDigit, type DigitCache, type FileState, openDigitCache } from './digitCache.ts';
 import type { LabelledFile, PictureLayout, PicturePart } from './layout.ts';
 

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { DataError } from '../dataError.ts';
+import { DataError } from '../../dataset/dataError.ts';
 import type { Entry } from './listFolder.ts';
 
 /** What a folder of your own data may look like. */

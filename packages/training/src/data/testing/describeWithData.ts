@@ -1,5 +1,5 @@
 import { beforeEach, describe } from 'vitest';
-import { findRealData, type RealData } from '../realData.ts';
+import { findRealData, type RealData } from '../sources/realData.ts';
 
 /**
  * A group of tests over real data; `root` is the data folder. Without the data its tests are skipped, with the reason.

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createRandom, type Random } from '@cifra/core/random.ts';
+import { encodeIdx } from '../formats/idx.ts';
+import { sha256 } from '../formats/rawFile.ts';
 import {
   type Catalogue,
   catalogue,
@@ -10,9 +12,7 @@ import {
   type Download,
   type Part,
   type Source,
-} from '../catalogue.ts';
-import { encodeIdx } from '../idx.ts';
-import { sha256 } from '../rawFile.ts';
+} from '../sources/catalogue.ts';
 
 /** How many digits each part of each tiny set has. */
 export const TINY = { mnist: { train: 60, test: 20 }, usps: { train: 12, test: 6 } } as const;

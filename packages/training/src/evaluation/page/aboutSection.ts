@@ -1,7 +1,7 @@
-import type { JudgedModel } from '../report.ts';
-import { escapeHtml, paragraph, table } from './html.ts';
+import { escapeHtml, paragraph, table } from '../../plot/html.ts';
+import { short } from '../../plot/shortNumber.ts';
+import type { JudgedModel } from '../report/report.ts';
 import { whole } from './numbers.ts';
-import { short } from './shortNumber.ts';
 
 export type About = {
   readonly models: readonly JudgedModel[];

@@ -1,10 +1,10 @@
-import type { Calibration } from '../calibration.ts';
-import type { ReliabilityBin } from '../reliability.ts';
-import type { SetReport } from '../report.ts';
-import { table } from './html.ts';
+import { table } from '../../plot/html.ts';
+import { plot } from '../../plot/plot.ts';
+import { short } from '../../plot/shortNumber.ts';
+import type { Calibration } from '../metrics/calibration.ts';
+import type { ReliabilityBin } from '../metrics/reliability.ts';
+import type { SetReport } from '../report/report.ts';
 import { percent, percentRange, percentWithRange } from './numbers.ts';
-import { plot } from './plot.ts';
-import { short } from './shortNumber.ts';
 
 export function calibrationTable(id: string, { calibration: { before, after } }: SetReport): string {
   const row = (

@@ -1,7 +1,7 @@
-import type { Comparison } from '../comparison.ts';
-import type { EvaluationSet } from '../judgeSet.ts';
+import { paragraph, table } from '../../plot/html.ts';
+import type { Comparison } from '../metrics/comparison.ts';
+import type { EvaluationSet } from '../report/judgeSet.ts';
 import { comparisonFinding } from './findings.ts';
-import { paragraph, table } from './html.ts';
 import { percentWithRange, whole } from './numbers.ts';
 import { digitPicture } from './pictures.ts';
 

@@ -1,8 +1,8 @@
-import type { Fairness } from '../fairness.ts';
+import { paragraph, table } from '../../plot/html.ts';
+import { plot } from '../../plot/plot.ts';
+import type { Fairness } from '../metrics/fairness.ts';
 import { gapFinding, worstTenthFinding } from './findings.ts';
-import { paragraph, table } from './html.ts';
 import { percentWithRange, whole } from './numbers.ts';
-import { plot } from './plot.ts';
 
 /** Who is read worse: groups, the gap between them, the worst tenth, and all writers. */
 export function fairnessSection(id: string, fairness: Fairness): string {

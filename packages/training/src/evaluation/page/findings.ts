@@ -1,12 +1,13 @@
 // What a report found, as English sentences. Reports hold numbers and codes only; their readers put them into words.
-import type { Comparison } from '../comparison.ts';
+
 import { CORRUPTIONS } from '../corruptions/kinds.ts';
-import type { Fairness } from '../fairness.ts';
-import { INK_PROPERTIES } from '../inkProperties.ts';
-import type { Overfitting } from '../overfitting.ts';
+import type { Comparison } from '../metrics/comparison.ts';
+import type { Fairness } from '../metrics/fairness.ts';
+import { INK_PROPERTIES } from '../metrics/inkProperties.ts';
+import type { Overfitting } from '../metrics/overfitting.ts';
+import { points, signed } from '../metrics/signed.ts';
+import type { Slice } from '../metrics/slices.ts';
 import type { LearnedChange, LearnedChanges } from '../robustness/robustness.ts';
-import { points, signed } from '../signed.ts';
-import type { Slice } from '../slices.ts';
 import { percent } from './numbers.ts';
 
 /** Whether one group of writers is read worse, and how the tenth of the writers with the highest error compares. */

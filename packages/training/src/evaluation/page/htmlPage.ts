@@ -1,4 +1,4 @@
-import { escapeHtml } from './html.ts';
+import { escapeHtml } from '../../plot/html.ts';
 import { style } from './style.ts';
 
 /** A whole page that needs nothing else; `body` stands in its `main`, below the title. */

@@ -1,5 +1,5 @@
-import type { SetReport } from '../report.ts';
-import { captionOf, scrollable, table } from './html.ts';
+import { captionOf, scrollable, table } from '../../plot/html.ts';
+import type { SetReport } from '../report/report.ts';
 import { decimalWithRange, percent, percentRange, percentWithRange, whole } from './numbers.ts';
 
 /** The figures of one set; `id` begins every id inside. */

@@ -1,10 +1,10 @@
+import { escapeHtml, paragraph, table } from '../../plot/html.ts';
+import { short } from '../../plot/shortNumber.ts';
 import type { NumberReport, StringsReport } from '../numbers/numberReport.ts';
 import { aboutSection, nameOf } from './aboutSection.ts';
 import { riskCoveragePlot } from './calibrationSections.ts';
-import { escapeHtml, paragraph, table } from './html.ts';
 import { htmlPage } from './htmlPage.ts';
 import { percent, percentWithRange, whole } from './numbers.ts';
-import { short } from './shortNumber.ts';
 import { stringsReliabilityPlot } from './stringsReliabilityPlot.ts';
 
 /** Mistakes that are listed; all are in report.json. */

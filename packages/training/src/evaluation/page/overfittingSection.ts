@@ -1,9 +1,9 @@
-import type { Overfitting } from '../overfitting.ts';
+import { paragraph } from '../../plot/html.ts';
+import { plot } from '../../plot/plot.ts';
+import { short } from '../../plot/shortNumber.ts';
+import type { Overfitting } from '../metrics/overfitting.ts';
 import { overfittingFinding } from './findings.ts';
-import { paragraph } from './html.ts';
 import { percent } from './numbers.ts';
-import { plot } from './plot.ts';
-import { short } from './shortNumber.ts';
 
 /** The gap in words, and the learning curves where the run is at hand. */
 export function overfittingSection(overfitting: Overfitting): string {

@@ -1,7 +1,7 @@
 import { createRandom } from '@cifra/core/random.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { judgeSet } from '../judgeSet.ts';
-import type { JudgedModel, Report } from '../report.ts';
+import { judgeSet } from '../report/judgeSet.ts';
+import type { JudgedModel, Report } from '../report/report.ts';
 import { madeUpReport } from '../testing/madeUpReport.ts';
 import { madeUpSet } from '../testing/madeUpSet.ts';
 import { reportPage } from './page.ts';

@@ -1,5 +1,7 @@
-import type { EvaluationSet } from '../judgeSet.ts';
-import type { Report, SetReport } from '../report.ts';
+import { escapeHtml, paragraph, table } from '../../plot/html.ts';
+import { short } from '../../plot/shortNumber.ts';
+import type { EvaluationSet } from '../report/judgeSet.ts';
+import type { Report, SetReport } from '../report/report.ts';
 import { aboutSection, nameOf } from './aboutSection.ts';
 import {
   calibrationTable,
@@ -9,14 +11,12 @@ import {
 } from './calibrationSections.ts';
 import { comparisonSection } from './comparisonSection.ts';
 import { fairnessSection } from './fairnessSection.ts';
-import { escapeHtml, paragraph, table } from './html.ts';
 import { htmlPage } from './htmlPage.ts';
 import { classTable, confusedTable, confusionTable, figuresTable } from './metricSections.ts';
 import { type Evidence, mistakesSection } from './mistakesSection.ts';
 import { percent, percentWithRange, whole } from './numbers.ts';
 import { overfittingSection } from './overfittingSection.ts';
 import { robustnessSection } from './robustnessSection.ts';
-import { short } from './shortNumber.ts';
 import { slicesSection } from './slicesSection.ts';
 
 /** The report as one HTML page that needs nothing else: styles, plots and pictures are in it. `evidence` goes with `sets`. */

@@ -1,9 +1,9 @@
 import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
 import { evidenceShapes } from '@cifra/core/explain/evidenceSvg.ts';
-import type { EvaluationSet } from '../judgeSet.ts';
+import { escapeHtml } from '../../plot/html.ts';
+import type { EvaluationSet } from '../report/judgeSet.ts';
 import { inkOf } from '../robustness/subjects.ts';
 import { base64 } from './base64.ts';
-import { escapeHtml } from './html.ts';
 import { greyPng } from './png.ts';
 
 const SIDE = 28;

@@ -1,9 +1,9 @@
+import { paragraph, table } from '../../plot/html.ts';
+import { plot } from '../../plot/plot.ts';
+import { short } from '../../plot/shortNumber.ts';
 import type { Robustness, SweepReport } from '../robustness/robustness.ts';
 import { learnedChangesFinding } from './findings.ts';
-import { paragraph, table } from './html.ts';
 import { percent, percentWithRange, whole } from './numbers.ts';
-import { plot } from './plot.ts';
-import { short } from './shortNumber.ts';
 
 /** Corruptions as words, plot and table, sweeps and attacks as plots. */
 export function robustnessSection(id: string, robustness: Robustness): string {

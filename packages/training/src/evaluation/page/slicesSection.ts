@@ -1,7 +1,7 @@
-import { points, signed } from '../signed.ts';
-import type { Slice } from '../slices.ts';
+import { paragraph, table } from '../../plot/html.ts';
+import { points, signed } from '../metrics/signed.ts';
+import type { Slice } from '../metrics/slices.ts';
 import { sliceFindings } from './findings.ts';
-import { paragraph, table } from './html.ts';
 import { percentWithRange, whole } from './numbers.ts';
 
 /** What the quarters by stroke, slant, width and darkness tell, in words and as a table. */

@@ -1,7 +1,7 @@
+import { plot } from '../../plot/plot.ts';
 import type { StringsReport } from '../numbers/numberReport.ts';
 import { byChance } from './calibrationSections.ts';
 import { percent } from './numbers.ts';
-import { plot } from './plot.ts';
 
 /** What was claimed of strings against what was found. */
 export function stringsReliabilityPlot(id: string, { calibration }: StringsReport): string {

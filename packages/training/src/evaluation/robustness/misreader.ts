@@ -1,5 +1,5 @@
-import { CLASSES } from '../confusion.ts';
-import { type Share, shareOf } from '../figure.ts';
+import { CLASSES } from '../metrics/confusion.ts';
+import { type Share, shareOf } from '../metrics/figure.ts';
 import type { Attacked } from './attacks.ts';
 import { inkOf, type Subjects } from './subjects.ts';
 

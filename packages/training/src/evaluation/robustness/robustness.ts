@@ -1,5 +1,5 @@
 import type { Corruption, Severity } from '../corruptions/kinds.ts';
-import type { Measured, Share } from '../figure.ts';
+import type { Measured, Share } from '../metrics/figure.ts';
 
 /** Error under one corruption of MNIST-C. */
 export type CorruptionError = {

@@ -1,9 +1,9 @@
 import { createRandom } from '@cifra/core/random.ts';
-import type { EvaluationSet } from '../judgeSet.ts';
-import { judgeSet } from '../judgeSet.ts';
-import { gapOf } from '../overfitting.ts';
+import { gapOf } from '../metrics/overfitting.ts';
 import type { Evidence } from '../page/mistakesSection.ts';
-import type { JudgedModel, Report } from '../report.ts';
+import type { EvaluationSet } from '../report/judgeSet.ts';
+import { judgeSet } from '../report/judgeSet.ts';
+import type { JudgedModel, Report } from '../report/report.ts';
 import { measureRobustness } from '../robustness/measureRobustness.ts';
 import { madeUpSet } from './madeUpSet.ts';
 

@@ -1,5 +1,5 @@
 import type { Random } from '@cifra/core/random.ts';
-import type { EvaluationSet } from '../judgeSet.ts';
+import type { EvaluationSet } from '../report/judgeSet.ts';
 
 /** 200 digits by 20 writers of two series, with noise for pictures, and logits that are mostly right. */
 export function madeUpSet(random: Random): { set: EvaluationSet; logits: Float32Array } {

@@ -1,7 +1,7 @@
 import { normalise } from '@cifra/core/normalise.ts';
 import { createRandom } from '@cifra/core/random.ts';
-import { renderDigit } from '@cifra/training/data/synthetic/renderDigit.ts';
-import { createWriter, type Writer } from '@cifra/training/data/synthetic/writer.ts';
+import { renderDigit } from '@cifra/training/synthetic/digits/renderDigit.ts';
+import { createWriter, type Writer } from '@cifra/training/synthetic/glyphs/writer.ts';
 import type { Hand } from '../teach.ts';
 
 const PIXELS = 28 * 28;

@@ -1,4 +1,4 @@
-import type { Mistake } from '@cifra/training/evaluation/mistakes.ts';
+import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
 import { useSignal } from '@preact/signals';
 import { announce } from '../../app/announce.ts';
 import { Button } from '../../components/Button/Button.tsx';

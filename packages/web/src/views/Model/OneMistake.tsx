@@ -1,4 +1,4 @@
-import type { Mistake } from '@cifra/training/evaluation/mistakes.ts';
+import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
 import { percent } from '../../words/certainty.ts';
 import { language } from '../../words/words.ts';
 import { mostProbable } from './mistakePairs.ts';

@@ -1,11 +1,11 @@
 // Made-up models and reports, for the examples of the view.
 import type { DigitManifest, Figure, NumberManifest } from '@cifra/core/model/manifest.ts';
 import { createRandom } from '@cifra/core/random.ts';
-import { type EvaluationSet, judgeSet } from '@cifra/training/evaluation/judgeSet.ts';
-import type { Mistake } from '@cifra/training/evaluation/mistakes.ts';
+import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
 import { judgeStrings } from '@cifra/training/evaluation/numbers/judgeStrings.ts';
 import type { NumberReport } from '@cifra/training/evaluation/numbers/numberReport.ts';
-import type { Report } from '@cifra/training/evaluation/report.ts';
+import { type EvaluationSet, judgeSet } from '@cifra/training/evaluation/report/judgeSet.ts';
+import type { Report } from '@cifra/training/evaluation/report/report.ts';
 
 const DIGITS = 120;
 const chance = { resamples: 20, seed: 1 };

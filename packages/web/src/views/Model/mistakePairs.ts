@@ -1,4 +1,4 @@
-import type { Mistake } from '@cifra/training/evaluation/mistakes.ts';
+import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
 
 /** Digits that were misread in the same way. */
 export type MistakePair = { readonly label: number; readonly predicted: number; readonly count: number };

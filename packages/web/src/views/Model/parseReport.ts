@@ -1,5 +1,5 @@
 import type { NumberReport } from '@cifra/training/evaluation/numbers/numberReport.ts';
-import type { Report } from '@cifra/training/evaluation/report.ts';
+import type { Report } from '@cifra/training/evaluation/report/report.ts';
 
 /** What `cifra evaluate` writes: of a model of digits, or of numbers. */
 export type AnyReport = Report | NumberReport;

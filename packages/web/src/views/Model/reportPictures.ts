@@ -1,5 +1,5 @@
-import type { Mistake } from '@cifra/training/evaluation/mistakes.ts';
-import { escapeHtml } from '@cifra/training/evaluation/page/html.ts';
+import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
+import { escapeHtml } from '@cifra/training/plot/html.ts';
 import type { AnyReport } from './parseReport.ts';
 
 /** Addresses that carry the pictures of misread digits, by `pictureKey`. */

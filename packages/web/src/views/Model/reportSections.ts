@@ -7,7 +7,6 @@ import {
 } from '@cifra/training/evaluation/page/calibrationSections.ts';
 import { fairnessSection } from '@cifra/training/evaluation/page/fairnessSection.ts';
 import { comparisonFinding } from '@cifra/training/evaluation/page/findings.ts';
-import { paragraph, table } from '@cifra/training/evaluation/page/html.ts';
 import {
   classTable,
   confusedTable,
@@ -18,7 +17,8 @@ import { percent, percentWithRange, whole } from '@cifra/training/evaluation/pag
 import { robustnessSection } from '@cifra/training/evaluation/page/robustnessSection.ts';
 import { slicesSection } from '@cifra/training/evaluation/page/slicesSection.ts';
 import { stringsReliabilityPlot } from '@cifra/training/evaluation/page/stringsReliabilityPlot.ts';
-import type { JudgedModel, Report, SetReport } from '@cifra/training/evaluation/report.ts';
+import type { JudgedModel, Report, SetReport } from '@cifra/training/evaluation/report/report.ts';
+import { paragraph, table } from '@cifra/training/plot/html.ts';
 
 export type SectionKind =
   | 'figures'

@@ -1,5 +1,5 @@
 import type { Manifest, RiskPoint } from '@cifra/core/model/manifest.ts';
-import { plot } from '@cifra/training/evaluation/page/plot.ts';
+import { plot } from '@cifra/training/plot/plot.ts';
 import { percent } from '../../words/certainty.ts';
 import { language } from '../../words/words.ts';
 import { modelWords } from './words.ts';

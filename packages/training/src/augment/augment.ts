@@ -1,0 +1,126 @@
+import type { Random } from '@cifra/core/random.ts';
+import { drawAffine } from './affine.ts';
+import { createCanvas, loadInk } from './canvas.ts';
+import { drawElastic } from './elastic.ts';
+import { filterSome } from './filter.ts';
+import { addSomeNoise } from './noise.ts';
+import { eraseSome } from './occlusion.ts';
+import { shadeSome } from './paper.ts';
+import { resample } from './resample.ts';
+import { strikeSome } from './rules.ts';
+import { blurCanvas, changeStrokeWidth } from './stroke.ts';
+import { bendTone } from './tone.ts';
+
+/**
+ * How much a digit may be changed. Plain numbers, so that a recipe can hold them as JSON; zero turns a part off.
+ * "±" means drawn evenly from [-value, value]. Lengths are pixels of the 28×28 frame.
+ */
+export type Augmentation = {
+  /** ± degrees. */
+  readonly rotation: number;
+  /** ± natural logarithm of the size; 0.1 is about ±10 %. */
+  readonly scale: number;
+  /** ± natural logarithm of width against height, area kept. */
+  readonly aspect: number;
+  /** ± slant: pixels to the side for each pixel up. */
+  readonly shear: number;
+  /** ± pixels, each axis by itself. */
+  readonly translation: number;
+  /** A smooth random displacement: its root mean square on each axis, and the distance of its control points. */
+  readonly elastic: { readonly amplitude: number; readonly spacing: number };
+  /** ± share, up to 1: how far a stroke goes towards one pixel more (or less) on either side. */
+  readonly strokeWidth: number;
+  /** Up to this share, in [0, 1], of a 3×3 binomial blur: a camera out of focus, a small scan enlarged. */
+  readonly blur: number;
+  /** `gain`: ± share of the darkness; `bend`: ±, up to 1, a curve that lifts or lowers the middle greys alone. */
+  readonly contrast: { readonly gain: number; readonly bend: number };
+  /** How probable it is that a patch with sides of 2 to `size` pixels, or a thin bar, is rubbed out. */
+  readonly occlusion: { readonly probability: number; readonly size: number };
+  /** How probable it is that one to `most` straight strokes cross the frame. */
+  readonly rules: { readonly probability: number; readonly most: number };
+  /** How probable it is that the picture is seen through a random linear filter. */
+  readonly filter: { readonly probability: number };
+  /** How probable grey paper in uneven light is: its darkness up to, and the root mean square of the light's unevenness, shares of full ink. */
+  readonly paper: { readonly probability: number; readonly darkness: number; readonly unevenness: number };
+  /** How probable noise is, and up to which ± range, in [0, 1], drawn anew for each digit. */
+  readonly noise: { readonly probability: number; readonly range: number };
+};
+
+/** Nothing is changed: the images as they are. */
+export const noAugmentation: Augmentation = {
+  rotation: 0,
+  scale: 0,
+  aspect: 0,
+  shear: 0,
+  translation: 0,
+  elastic: { amplitude: 0, spacing: 0 },
+  strokeWidth: 0,
+  blur: 0,
+  contrast: { gain: 0, bend: 0 },
+  occlusion: { probability: 0, size: 0 },
+  rules: { probability: 0, most: 1 },
+  filter: { probability: 0 },
+  paper: { probability: 0, darkness: 0, unevenness: 0 },
+  noise: { probability: 0, range: 0 },
+};
+
+/** For MNIST's frame: as strong as one can go with every digit still plain to a human reader. */
+export const digitAugmentation: Augmentation = {
+  rotation: 12,
+  scale: 0.12,
+  aspect: 0.12,
+  shear: 0.15,
+  translation: 2,
+  elastic: { amplitude: 0.7, spacing: 6 },
+  strokeWidth: 0.35,
+  blur: 0.25,
+  contrast: { gain: 0.1, bend: 0.3 },
+  occlusion: { probability: 0.08, size: 6 },
+  rules: { probability: 0, most: 1 },
+  filter: { probability: 0 },
+  paper: { probability: 0, darkness: 0, unevenness: 0 },
+  noise: { probability: 0, range: 0 },
+};
+
+// Scratch for every call: a digit takes microseconds, so that allocating would cost more than the work.
+const loaded = createCanvas();
+const stroked = createCanvas();
+const blurred = createCanvas();
+
+/**
+ * A changed copy of one digit.
+ *
+ * The ink is thickened or thinned first, then moved by the affine map and the elastic field together, sampled once:
+ * each resampling more would blur it. How many numbers are drawn depends on `settings` alone, never on the image.
+ *
+ * @param image [28 × 28] ink, bytes (255 = ink) or floats in [0, 1]; not changed
+ * @param out [28 × 28] ink in [0, 1]; may be a part of a batch
+ */
+export function augment(
+  image: Uint8Array | Float32Array,
+  rng: Random,
+  settings: Augmentation,
+  out: Float32Array,
+): void {
+  loadInk(image, loaded);
+  let ink = loaded;
+  if (settings.strokeWidth > 0) ink = changeStrokeWidth(ink, plusMinus(rng, settings.strokeWidth), stroked);
+  if (settings.blur > 0) ink = blurCanvas(ink, settings.blur * rng.next(), blurred);
+  const affine = drawAffine(rng, settings);
+  const elastic = drawElastic(rng, settings.elastic);
+  resample(ink, affine, elastic, out);
+  if (settings.contrast.gain > 0 || settings.contrast.bend > 0) {
+    const gain = 1 + plusMinus(rng, settings.contrast.gain);
+    bendTone(out, gain, plusMinus(rng, settings.contrast.bend));
+  }
+  if (settings.occlusion.probability > 0) eraseSome(out, rng, settings.occlusion);
+  if (settings.rules.probability > 0) strikeSome(out, rng, settings.rules);
+  if (settings.filter.probability > 0) filterSome(out, rng, settings.filter);
+  if (settings.paper.probability > 0) shadeSome(out, rng, settings.paper);
+  if (settings.noise.probability > 0) addSomeNoise(out, rng, settings.noise);
+}
+
+/** Even on [-range, range]. */
+function plusMinus(rng: Random, range: number): number {
+  return range * (2 * rng.next() - 1);
+}

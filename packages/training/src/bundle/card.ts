@@ -1,0 +1,135 @@
+import type { DigitManifest, Figure, RefusalThresholds } from '@cifra/core/model/manifest.ts';
+import type { Report } from '../evaluation/report/report.ts';
+import type { DigitRecipe } from '../recipe/recipe.ts';
+import { beginning } from './beginning.ts';
+import { analysesIn, evaluationDataIn, factorsIn, modelIndex } from './cardFigures.ts';
+
+/** manifest.json of a bundle, with the whole recipe that made it. */
+export type BundleManifest = DigitManifest & {
+  readonly training: { readonly recipe: DigitRecipe };
+  readonly refusal: RefusalThresholds;
+};
+
+/**
+ * The model card (Mitchell et al. 2019), with the front matter that Hugging Face reads; says only what the manifest knows, and what
+ * an evaluation of the same model measured, where there was one.
+ */
+export function modelCard(manifest: DigitManifest, report?: Report): string {
+  return `${[frontMatter(manifest, report), ...sections(manifest, report)].join('\n\n')}\n`;
+}
+
+/** What a manifest's recipe tells a reader; a bundle made elsewhere may have none of it. */
+type KnownRecipe = Partial<Pick<DigitRecipe, 'name' | 'version' | 'description'>> & {
+  readonly data?: Partial<DigitRecipe['data']>;
+};
+
+function frontMatter(manifest: DigitManifest, report: Report | undefined): string {
+  const { data } = manifest.training.recipe as KnownRecipe;
+  const known = ['mnist', 'usps'].filter((set) => set === data?.train);
+  return [
+    '---',
+    'license: apache-2.0',
+    'library_name: onnx',
+    'pipeline_tag: image-classification',
+    'tags:',
+    '  - handwritten-digits',
+    '  - onnx',
+    ...known.flatMap((set) => ['datasets:', `  - ${set}`]),
+    'metrics:',
+    '  - accuracy',
+    ...(report ? modelIndex(report) : []),
+    '---',
+  ].join('\n');
+}
+
+function sections(manifest: DigitManifest, report: Report | undefined): string[] {
+  const { name, version, multiplyAdds, parameters, training, temperature, figures } = manifest;
+  const { seed, commit, epochs } = training;
+  const recipe = training.recipe as KnownRecipe;
+  const made = recipe.name ? `from its recipe \`${recipe.name}\` ${recipe.version}, ` : '';
+  return [
+    `# ${name} ${version}`,
+    ...(recipe.description ? [recipe.description] : []),
+    `## Model details
+
+- Reads one handwritten digit: a picture of 28×28 ink values (0 = paper, 1 = ink) becomes ten scores.
+- ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds a picture; ONNX, any batch size.
+- Made by the Cifra project ${made}seed ${seed}, commit \`${commit}\`, ${epochs} epochs${beginning(training)}.
+- Licence: Apache-2.0.`,
+    `## Intended use
+
+For single digits 0–9 written by hand, put into MNIST's frame by Cifra's own normalisation. Not for letters, for printed
+figures, or for decisions about people without somebody who can look at the picture.`,
+    `## Factors
+
+Handwriting differs by country, age, schooling, pen and scanner. ${writersOf(recipe)}${report ? `\n\n${factorsIn(report)}` : ''}`,
+    `## Metrics
+
+Accuracy is the share of digits read right, with Wilson's 95 % interval. Probabilities are softmax(logits / ${temperature}); the
+temperature was fitted on the validation digits. ${refusalOf(manifest)}`,
+    `## Evaluation data
+
+Validation digits were held out of training${recipe.data?.train === 'mnist' ? ', all digits of a writer on one side' : ''}. Epoch, temperature and the threshold of refusal were
+chosen on them, so that their figures are a little too good.${report ? `\n\n${evaluationDataIn(report)}` : ''}`,
+    `## Training data
+
+${trainingData(manifest)}`,
+    `## Quantitative analyses
+
+${figureTable(figures)}${report ? `\n\n${analysesIn(report)}` : ''}`,
+    `## Ethical considerations
+
+The network knows nothing but ink. A misread amount or code can still do harm: use the confidence, and let a person check
+what is refused.`,
+    `## Caveats and recommendations
+
+A picture that holds no digit gets a digit's score all the same; Cifra's reader refuses such pictures before and after the
+network. Measure on your own handwriting before you rely on it.`,
+  ];
+}
+
+function refusalOf({ refusal }: DigitManifest): string {
+  if (!refusal) return 'The bundle brings no thresholds of refusal.';
+  return (
+    `Below a probability of\n${refusal.minimumProbability}, or where log Σ exp(logit / temperature) is below ${refusal.minimumEnergy}, ` +
+    'a reading is refused.'
+  );
+}
+
+function writersOf({ data }: KnownRecipe): string {
+  return data?.train === 'mnist'
+    ? 'This model learned from American census employees and high-school students of about 1990; a 1 with an upstroke or a crossed 7 was rare there.'
+    : 'This model learned from the data below alone.';
+}
+
+function trainingData({ training }: DigitManifest): string {
+  const { train, nonDigits = 0 } = (training.recipe as KnownRecipe).data ?? {};
+  const files = Object.entries(training.data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
+  const named = train
+    ? `\`${train}\`, changed at random by the recipe's augmentation.`
+    : 'Not named in the bundle.';
+  const others =
+    nonDigits > 0
+      ? [
+          `Beside them ${thousands(nonDigits)} pictures of what is no digit, to be called each of the ten with the same probability: synthetic letters,`,
+          'scribbles and marks, and real digits in a mirror or on their side.',
+        ]
+      : [];
+  return [named, ...others, ...files].join('\n');
+}
+
+/** What a manifest says was measured. */
+export function figureTable(figures: readonly Figure[]): string {
+  return [
+    '| figure | data | value | 95 % interval | n | command |',
+    '|---|---|---|---|---|---|',
+    ...figures.map(figureRow),
+  ].join('\n');
+}
+
+function figureRow({ name, data, metric, value, interval95: [low, high], n, command }: Figure): string {
+  const show = (x: number) => (metric === 'accuracy' ? `${(100 * x).toFixed(2)} %` : x.toPrecision(3));
+  return `| ${name} | ${data} | ${show(value)} | ${show(low)} – ${show(high)} | ${n} | \`${command}\` |`;
+}
+
+export const thousands = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');

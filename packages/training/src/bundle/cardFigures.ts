@@ -1,0 +1,123 @@
+import type { Calibration } from '../evaluation/metrics/calibration.ts';
+import type { Measured } from '../evaluation/metrics/figure.ts';
+import {
+  fairnessFindings,
+  learnedChangesFinding,
+  overfittingFinding,
+  sliceFindings,
+} from '../evaluation/page/findings.ts';
+import type { Report, SetReport } from '../evaluation/report/report.ts';
+
+/** Hugging Face's index of results, for the front matter: accuracy on each set (github.com/huggingface/hub-docs, modelcard.md). */
+export function modelIndex({ model, sets }: Report): string[] {
+  return [
+    'model-index:',
+    `  - name: ${yaml(model.name)}`,
+    '    results:',
+    ...sets.flatMap(({ name, metrics }) => [
+      '      - task:',
+      '          type: image-classification',
+      '        dataset:',
+      `          name: ${yaml(name)}`,
+      `          type: ${yaml(name.split(' ')[0])}`,
+      '        metrics:',
+      '          - type: accuracy',
+      `            value: ${metrics.accuracy.value}`,
+    ]),
+  ];
+}
+
+/** A JSON string is a YAML string, whatever a folder is called. */
+const yaml = (text: string) => JSON.stringify(text);
+
+/** What who wrote, and how, does to the error. */
+export function factorsIn({ sets }: Report): string {
+  const findings = sets.flatMap(({ name, fairness, slices }) =>
+    [...(fairness ? fairnessFindings(fairness) : []), ...sliceFindings(slices)].map(
+      (finding) => `- ${name}: ${finding}`,
+    ),
+  );
+  return findings.join('\n');
+}
+
+export function evaluationDataIn({ sets, quick }: Report): string {
+  const lines = sets.map(
+    ({ name, about, metrics, writers }) =>
+      `- ${name}: ${metrics.n} digits${writers === null ? '' : ` by ${writers} writers`}. ${about}`,
+  );
+  return [
+    'Measured further:',
+    '',
+    ...lines,
+    ...(quick ? ['', 'Only samples were read: a quick look.'] : []),
+  ].join('\n');
+}
+
+/** The figures of an evaluation: sets side by side, groups of writers, overfitting, robustness. */
+export function analysesIn(report: Report): string {
+  const { command, sets, resamples, overfitting } = report;
+  const [robust] = sets.filter(({ robustness }) => robustness);
+  return [
+    `By \`${command}\`; intervals are 95 %, Wilson's for shares, else of ${resamples} draws:`,
+    [
+      '| set | n | accuracy | log loss | ECE | risk–coverage area |',
+      '|---|---|---|---|---|---|',
+      ...sets.map(setRow),
+    ].join('\n'),
+    ...groupTable(sets),
+    ...(overfitting ? [overfittingFinding(overfitting)] : []),
+    ...(robust ? robustnessIn(robust) : []),
+  ].join('\n\n');
+}
+
+function setRow({ name, metrics, calibration, riskCoverage }: SetReport): string {
+  const { value, interval95 } = metrics.logLoss;
+  const logLoss = `${value.toFixed(4)} (${interval95.map((end) => end.toFixed(4)).join(' – ')})`;
+  return `| ${name} | ${metrics.n} | ${ranged(metrics.accuracy)} | ${logLoss} | ${calibrationError(calibration.after)} | ${riskCoverage.area.toPrecision(3)} |`;
+}
+
+function groupTable(sets: readonly SetReport[]): string[] {
+  const rows = sets.flatMap(({ name, fairness }) =>
+    (fairness?.groups ?? []).map(
+      ({ group, writers, error }) => `| ${name} | ${group} | ${writers} | ${error.n} | ${ranged(error)} |`,
+    ),
+  );
+  if (rows.length === 0) return [];
+  return [['| set | writers | how many | digits | misread |', '|---|---|---|---|---|', ...rows].join('\n')];
+}
+
+function robustnessIn({ name, robustness }: SetReport): string[] {
+  if (!robustness) return [];
+  const { corruptions, meanCorruptionError, attacks, training } = robustness;
+  return [
+    `On ${name} the 15 corruptions of MNIST-C, as strong as published, leave ${ranged(meanCorruptionError)} misread on average. ${learnedChangesFinding(training)}`,
+    [
+      '| corruption | misread |',
+      '|---|---|',
+      ...corruptions.map(({ kind, published, errors }) => `| ${kind} | ${ranged(errors[published - 1])} |`),
+    ].join('\n'),
+    ...(attacks.length > 0
+      ? [
+          'Ink moved against the network by at most a radius (L∞, 1 = full ink), misread in one step and by projected gradient ascent: ' +
+            `${attacks.map(({ radius, fgsm, pgd }) => `${radius}: ${percent(fgsm.value)}, ${percent(pgd.value)}`).join('; ')}.`,
+        ]
+      : []),
+  ];
+}
+
+/** The expected calibration error, and what chance alone would make it. */
+export function calibrationError({
+  expectedCalibrationError,
+  errorIfExact,
+}: Pick<Calibration, 'expectedCalibrationError' | 'errorIfExact'>): string {
+  return `${percent(expectedCalibrationError)} (by chance alone ${errorIfExact.map(percent).join(' – ')})`;
+}
+
+/** "99.48 % (99.24 – 99.65)". */
+export function ranged({ value, interval95: [low, high] }: Measured): string {
+  return `${percent(value)} (${(100 * low).toFixed(2)} – ${(100 * high).toFixed(2)})`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}

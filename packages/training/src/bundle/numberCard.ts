@@ -1,0 +1,110 @@
+import type { NumberManifest } from '@cifra/core/model/manifest.ts';
+import { MAX_ERROR } from '@cifra/core/reading/readingOptions.ts';
+import { WRONG_LABELS, WRONG_VALIDATION_LABELS } from '../data/formats/wrongLabels.ts';
+import { catalogue, manualSources } from '../data/sources/catalogue.ts';
+import type { NumberReport } from '../evaluation/numbers/numberReport.ts';
+import type { NumberRecipe } from '../recipe/recipe.ts';
+import { beginning } from './beginning.ts';
+import { figureTable, thousands } from './card.ts';
+import { calibrationError, ranged } from './cardFigures.ts';
+
+/**
+ * The model card (Mitchell et al. 2019) of a line model; says only what the manifest knows, and what an evaluation of the same model
+ * measured, where there was one.
+ */
+export function numberCard(manifest: NumberManifest, recipe: NumberRecipe, report?: NumberReport): string {
+  const { name, version, multiplyAdds, parameters, training, temperature, calibration, figures } = manifest;
+  const { seed, commit, epochs, data } = training;
+  const files = Object.entries(data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
+  const listed = (labels: ReadonlyMap<string, string>) =>
+    [...labels].map(([file, shows]) => `\`${file}\` shows ${shows}`).join(', ');
+  return `---
+license: apache-2.0
+library_name: onnx
+pipeline_tag: image-to-text
+tags:
+  - handwritten-numbers
+  - onnx
+metrics:
+  - accuracy
+---
+
+# ${name} ${version}
+
+${recipe.description}
+
+## Model details
+
+- Reads one line of handwritten digits, with the marks between and around them: a strip of ink 32 pixels high (0 = paper,
+  1 = a firm stroke; digits about 26 pixels high), of any length, becomes scores for ${manifest.labels.length} symbols and a blank in every ${manifest.input.stride} pixels.
+- Symbols: ${manifest.labels.map((label) => `\`${label}\``).join(' ')}; \`?\` is ink that is no digit.
+- ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds for ${recipe.width} pixels; ONNX.
+- Made by the Cifra project from its recipe \`${recipe.name}\` ${recipe.version}, seed ${seed}, commit \`${commit}\`, ${epochs} epochs${beginning(training)}.
+- Licence: Apache-2.0 for the project's own work; see the terms of the data below.
+
+## Intended use
+
+For amounts, codes, dates, times and other numbers written by hand in one line, cut out by Cifra's reader. Not for words, for
+printed text, or for decisions about people without somebody who can look at the picture.
+
+## Factors
+
+The cheques are Uruguayan: ones with long upstrokes, nines like a P, sevens with a bar. MNIST's writers are American census
+employees and students of about 1990. Other hands are read worse; measure on your own.
+
+## Metrics
+
+A string is right when all of its digits are, whatever marks stand between them. Probabilities are those of whole strings:
+columns at temperature ${temperature}, prefix search, then Platt's map (slope ${calibration.slope}, intercept ${calibration.intercept}); fitted on the
+validation strips, like the curve of risk and coverage in the manifest.
+
+## Evaluation data
+
+${heldOutCheques(recipe)} of ORAND-CAR-A by file name, and strings composed of the digits of MNIST's training writers that are held out of
+training here and from the digit models. Epoch, temperature and thresholds were chosen on them, so that their figures are a
+little too good. Among the cheques these have plainly wrong labels, which the figures below count as they were published: ${listed(WRONG_VALIDATION_LABELS)}.
+
+## Training data and their terms
+
+- ORAND-CAR-A (ICFHR 2014 competition), boxes by Fzkuji/Labeled_ORAND-CAR-A. ${manualSources['orand-car-a'].terms}: check these terms
+  before you use the model for other purposes. Labels that are plainly wrong were left out: ${listed(WRONG_LABELS)}.
+- MNIST's training digits (LeCun, Cortes, Burges), joined to their writers by QMNIST's table.
+  ${catalogue.sources.mnist.terms}. The table: ${catalogue.sources.qmnist.terms}.
+- USPS's training digits (AT&T, as distributed with *The Elements of Statistical Learning*). ${catalogue.sources.usps.terms}.
+- Digits, marks, letters, scribbles and paper drawn by the project itself.
+
+${files.join('\n')}
+
+## Quantitative analyses
+
+${figureTable(figures)}
+${report ? `\n${analysesOf(report)}\n` : ''}
+## Ethical considerations
+
+The network knows nothing but ink. A misread amount can do harm: use the probability, and let a person check what is refused.
+
+## Caveats and recommendations
+
+Where a line says nothing about where it begins and ends, ink beside it may be read as part of it. Marks are found less surely than
+digits: an expected format tells the reader what they mean.
+`;
+}
+
+function heldOutCheques({ data: { tuning } }: NumberRecipe): string {
+  return tuning ? `One in ${tuning} of the training cheques` : 'Every fifth cheque';
+}
+
+function analysesOf({ command, sets }: NumberReport): string {
+  const rows = sets.map(({ name, accuracy, digitErrors, calibration, acceptance }) => {
+    const usual = acceptance.find(({ maxError }) => maxError === MAX_ERROR);
+    const refused = usual ? `${ranged(usual.refused)} | ${ranged(usual.wrong)}` : '– | –';
+    return `| ${name} | ${accuracy.n} | ${ranged(accuracy)} | ${ranged(digitErrors)} | ${calibrationError(calibration)} | ${refused} |`;
+  });
+  return [
+    `By \`${command}\`, one strip at a time without the rest of the reader; intervals are 95 %:`,
+    '',
+    '| set | n | all digits right | digit errors | ECE | refused where 1 % may be wrong | wrong of the rest |',
+    '|---|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}

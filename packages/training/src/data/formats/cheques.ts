@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { scaleBox } from '@cifra/core/image/box.ts';
+import { inkMask } from '@cifra/core/image/inkMask.ts';
+import { toInk } from '@cifra/core/image/raster.ts';
+import type { Box, Picture, Raster } from '@cifra/core/types.ts';
+import { DataError } from '../../dataset/dataError.ts';
+import { sha256 } from './rawFile.ts';
+import { WRONG_LABELS } from './wrongLabels.ts';
+
+/** The courtesy amount of one cheque, of ORAND-CAR-A (ICFHR 2014 competition), with boxes by Fzkuji (MIT). */
+export type Cheque = {
+  readonly file: string;
+  /** Left to right, without delimiters. */
+  readonly digits: string;
+  /** One for each digit, pixels of `ink`. */
+  readonly boxes: readonly Box[];
+  readonly picture: Picture;
+  /** The picture's ink on the scale on which it is read. */
+  readonly ink: Raster;
+  /** How dark its strokes are, in (0, 1]; 1 where nothing stands out. */
+  readonly level: number;
+};
+
+export type Cheques = {
+  readonly train: readonly Cheque[];
+  readonly validation: readonly Cheque[];
+  /** SHA-256 of the labels, and of the list of pictures with theirs. */
+  readonly files: Readonly<Record<string, string>>;
+};
+
+export const CHEQUES = 'orand-car-a';
+
+/**
+ * Reads `orand-car-a/` of a data folder. Sorted by name every fifth picture is for validation: there is no official split.
+ * Pictures whose labels are plainly wrong are left out of the training part.
+ *
+ * @throws DataError where a file is missing, or the labels are not what they should be
+ */
+export async function readCheques(
+  root: string,
+  decode: (bytes: Uint8Array) => Promise<Picture>,
+): Promise<Cheques> {
+  const folder = join(root, CHEQUES);
+  const labels = await read(join(folder, 'labels.csv'));
+  const rows = parseLabels(new TextDecoder().decode(labels)).sort((a, b) => (a.file < b.file ? -1 : 1));
+  const hashes: string[] = [];
+  const cheques: Cheque[] = [];
+  for (const row of rows) {
+    const bytes = await read(join(folder, 'images', row.file));
+    hashes.push(`${sha256(bytes)}  ${row.file}`);
+    const picture = await decode(bytes);
+    const page = toInk(picture);
+    const boxes = row.boxes.map((box) => scaleBox(box, 1 / page.factor));
+    cheques.push({ ...row, boxes, picture, ink: page.raster, level: inkMask(page).level || 1 });
+  }
+  const files = {
+    [`${CHEQUES}/labels.csv`]: sha256(labels),
+    [`${CHEQUES}/images`]: sha256(new TextEncoder().encode(hashes.join('\n'))),
+  };
+  return {
+    train: cheques.filter(({ file }, i) => i % 5 !== 4 && !WRONG_LABELS.has(file)),
+    validation: cheques.filter((_, i) => i % 5 === 4),
+    files,
+  };
+}
+
+type Row = Pick<Cheque, 'file' | 'digits' | 'boxes'>;
+
+/**
+ * `file,digits,"[[x, y, width, height], …]"`, with a line of headings.
+ * @throws DataError that names the first line which is not like that
+ */
+export function parseLabels(text: string): Row[] {
+  const lines = text.split(/\r?\n/).filter(Boolean);
+  return lines.slice(1).map((line, i) => {
+    const match = /^([^,]+),(\d+),"(\[.*\])"$/.exec(line);
+    const boxes = match && parseBoxes(match[3]);
+    if (!boxes || boxes.length !== match[2].length) {
+      throw new DataError(
+        `parseLabels: line ${i + 2}: wanted file,digits,"[[x, y, width, height], …]" with a box for each digit, got ${line}`,
+      );
+    }
+    return { file: match[1], digits: match[2], boxes };
+  });
+}
+
+/** Null where the text is no list of boxes. */
+function parseBoxes(text: string): Box[] | null {
+  const list = parseJson(text);
+  if (!Array.isArray(list) || !list.every(isQuadruple)) return null;
+  return list.map(([x, y, width, height]) => ({ x, y, width, height }));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isQuadruple(value: unknown): value is readonly [number, number, number, number] {
+  return Array.isArray(value) && value.length === 4 && value.every(Number.isFinite);
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new DataError(`readCheques: ${path} cannot be read: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,219 @@
+/**
+ * The data sets that this project knows: what their files are, where they come from, on what terms.
+ *
+ * The hashes are of the raw (gunzipped) bytes, because mirrors have gzipped the same files anew. In a data folder a file
+ * lies at `path`, plain, or at `path.gz`.
+ */
+import type { IdxType } from '../formats/idx.ts';
+
+export type SourceName = 'mnist' | 'usps' | 'qmnist';
+export type Part = 'train' | 'test';
+
+/** One IDX file of a data folder. */
+export type DataFile = {
+  /** Relative to the data folder, without `.gz`. */
+  readonly path: string;
+  readonly type: IdxType;
+  readonly shape: readonly number[];
+  /** Of the raw bytes, hexadecimal. */
+  readonly sha256: string;
+};
+
+/** One file to download, and the files that come out of it. */
+export type Download =
+  /** An IDX file, gzipped, kept as it is. */
+  | { readonly form: 'idx'; readonly remote: string; readonly files: readonly [DataFile] }
+  /** A gzipped text of labels and values in [-1, 1], rewritten as two IDX files. */
+  | {
+      readonly form: 'usps-text';
+      readonly remote: string;
+      readonly files: readonly [images: DataFile, labels: DataFile];
+    };
+
+export type Source = {
+  readonly name: SourceName;
+  readonly title: string;
+  readonly about: string;
+  /** Who made it, and what to cite. */
+  readonly credit: string;
+  readonly terms: string;
+  /** Folders that each hold every `remote` file, best first; with a slash at the end. */
+  readonly mirrors: readonly string[];
+  readonly downloads: readonly Download[];
+};
+
+/** What a labelled part consists of. */
+export type PartFiles = { readonly images: DataFile; readonly labels: DataFile };
+
+export type Catalogue = {
+  readonly sources: Readonly<Record<SourceName, Source>>;
+  /** `writers` is the table that says who wrote each digit. */
+  readonly parts: {
+    readonly mnist: Readonly<Record<Part, PartFiles & { readonly writers: DataFile }>>;
+    readonly usps: Readonly<Record<Part, PartFiles>>;
+  };
+};
+
+function idx(path: string, type: IdxType, shape: readonly number[], sha256: string): DataFile {
+  return { path, type, shape, sha256 };
+}
+
+/** A file that is downloaded under its own name, gzipped. */
+function asItIs(file: DataFile): Download {
+  return { form: 'idx', remote: `${file.path.slice(file.path.lastIndexOf('/') + 1)}.gz`, files: [file] };
+}
+
+const mnistTrain = {
+  images: idx(
+    'mnist/train-images-idx3-ubyte',
+    'uint8',
+    [60000, 28, 28],
+    'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
+  ),
+  labels: idx(
+    'mnist/train-labels-idx1-ubyte',
+    'uint8',
+    [60000],
+    '65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5',
+  ),
+  writers: idx(
+    'qmnist/qmnist-train-labels-idx2-int',
+    'int32',
+    [60000, 8],
+    'bb1b6e1ec7b04fd5696f1ed50b5f58f8ef195118edd5c93c81783df9740b8ac5',
+  ),
+};
+
+const mnistTest = {
+  images: idx(
+    'mnist/t10k-images-idx3-ubyte',
+    'uint8',
+    [10000, 28, 28],
+    '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
+  ),
+  labels: idx(
+    'mnist/t10k-labels-idx1-ubyte',
+    'uint8',
+    [10000],
+    'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
+  ),
+  /** Goes on for 50,000 rows after MNIST's own. */
+  writers: idx(
+    'qmnist/qmnist-test-labels-idx2-int',
+    'int32',
+    [60000, 8],
+    '92d0ccb8c25f9c6534270fb4be7e1d24a1c6d315edfc8a638bfbd31c70f362dd',
+  ),
+};
+
+const uspsTrain = {
+  images: idx(
+    'usps/usps-train-images-idx3-ubyte',
+    'uint8',
+    [7291, 16, 16],
+    '4cd4bc62e6551318fe9ea956ca4b009b0d0393b480c2694b0042358c8349d345',
+  ),
+  labels: idx(
+    'usps/usps-train-labels-idx1-ubyte',
+    'uint8',
+    [7291],
+    'ca21dd4e5a91233d38069e4f468988d3b56f6ce37e1a579a5ad1bd02395488c6',
+  ),
+};
+
+const uspsTest = {
+  images: idx(
+    'usps/usps-test-images-idx3-ubyte',
+    'uint8',
+    [2007, 16, 16],
+    'c457a5ed04299c6a38754b797879bb527abb519e4ec8afccc932d6018f35192a',
+  ),
+  labels: idx(
+    'usps/usps-test-labels-idx1-ubyte',
+    'uint8',
+    [2007],
+    '9d60836db74a1ffe67829f9a2546bd594d5d321f778dbca1578c041da94483a2',
+  ),
+};
+
+const mnist: Source = {
+  name: 'mnist',
+  title: 'MNIST',
+  about:
+    '60,000 training and 10,000 test digits of American census employees and high-school students, 28×28',
+  credit:
+    'Y. LeCun, C. Cortes, C. J. C. Burges; from NIST Special Databases 1 and 3. LeCun, Bottou, Bengio, Haffner, ' +
+    '"Gradient-based learning applied to document recognition", Proceedings of the IEEE 86 (1998)',
+  terms:
+    'Copyright Yann LeCun and Corinna Cortes; CC BY-SA 3.0, as the documentation of Keras states it. No licence text comes with the files',
+  mirrors: [
+    'https://ossci-datasets.s3.amazonaws.com/mnist/',
+    'https://storage.googleapis.com/cvdf-datasets/mnist/',
+  ],
+  downloads: [mnistTrain.images, mnistTrain.labels, mnistTest.images, mnistTest.labels].map(asItIs),
+};
+
+const qmnist: Source = {
+  name: 'qmnist',
+  title: 'QMNIST labels',
+  about:
+    'Who wrote each digit of MNIST, and on which series of forms: what validation by writer is made from',
+  credit: 'C. Yadav, L. Bottou, "Cold Case: The Lost MNIST Digits", NeurIPS 2019; facebookresearch/qmnist',
+  terms: 'BSD-style licence of facebookresearch/qmnist',
+  mirrors: [
+    'https://raw.githubusercontent.com/facebookresearch/qmnist/master/',
+    'https://github.com/facebookresearch/qmnist/raw/master/',
+  ],
+  downloads: [mnistTrain.writers, mnistTest.writers].map(asItIs),
+};
+
+const usps: Source = {
+  name: 'usps',
+  title: 'USPS zip-code digits',
+  about: '7,291 training and 2,007 test digits from envelopes of the US Postal Service, 16×16',
+  credit:
+    'The neural network group of AT&T research labs (LeCun et al. 1990), as distributed with Hastie, Tibshirani, ' +
+    'Friedman, "The Elements of Statistical Learning"',
+  terms: 'Made available for research by AT&T; no licence text comes with the files',
+  mirrors: ['https://hastie.su.domains/ElemStatLearn/datasets/'],
+  downloads: [
+    { form: 'usps-text', remote: 'zip.train.gz', files: [uspsTrain.images, uspsTrain.labels] },
+    { form: 'usps-text', remote: 'zip.test.gz', files: [uspsTest.images, uspsTest.labels] },
+  ],
+};
+
+export const catalogue: Catalogue = {
+  sources: { mnist, usps, qmnist },
+  parts: { mnist: { train: mnistTrain, test: mnistTest }, usps: { train: uspsTrain, test: uspsTest } },
+};
+
+/** A data set that has no public mirror with stable files: it is put into the data folder by hand. */
+export type ManualSource = Pick<Source, 'title' | 'about' | 'credit' | 'terms'> & {
+  /** Where it can be had, and what to do with it. */
+  readonly how: string;
+  /** What it has in a data folder. */
+  readonly paths: readonly string[];
+};
+
+export const manualSources = {
+  'orand-car-a': {
+    title: 'ORAND-CAR-A cheques',
+    about:
+      '1,080 amounts on photographed cheques, with a box around each digit: `cifra train number` needs it',
+    credit:
+      'M. Diem, S. Fiel, F. Kleber, R. Sablatnig, J. M. Saavedra, D. Contreras, J. M. Barrios, L. S. Oliveira, "ICFHR 2014 ' +
+      'Competition on Handwritten Digit String Recognition in Challenging Datasets (HDSRC 2014)"; boxes by Fzkuji',
+    terms: 'The pictures are offered for research by ORAND; the boxes are under the MIT licence',
+    how:
+      'Read the terms of the competition (http://www.orand.cl/en/icfhr2014-hdsr/) and get the pictures with their boxes from ' +
+      'https://github.com/Fzkuji/Labeled_ORAND-CAR-A. Put the pictures into orand-car-a/images/, named like a_car_000154.jpg, and ' +
+      'write orand-car-a/labels.csv from the annotations: the row file,digits,boxes, then for each picture a row like ' +
+      'a_car_000154.jpg,305,"[[4, 8, 20, 31], [26, 8, 19, 30], [47, 9, 18, 30]]" with x, y, width, height of each digit',
+    paths: ['orand-car-a/labels.csv', 'orand-car-a/images'],
+  },
+} satisfies Readonly<Record<string, ManualSource>>;
+
+/** Every file that a source has in a data folder. */
+export function filesOf(source: Source): readonly DataFile[] {
+  return source.downloads.flatMap((download): readonly DataFile[] => download.files);
+}

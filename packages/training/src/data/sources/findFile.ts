@@ -1,0 +1,35 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { findRaw, namesOf, type RawFile } from '../formats/rawFile.ts';
+
+/**
+ * Reads a file of the catalogue from a data folder, plain or gzipped, under the names and in the folders in which others keep it;
+ * null when it is in none.
+ * @throws DataError when it is there but cannot be read or gunzipped
+ */
+export async function findFile(root: string, path: string): Promise<RawFile | null> {
+  for (const candidate of candidates(path)) {
+    const raw = await findRaw(join(root, candidate));
+    if (raw) return raw;
+  }
+  return null;
+}
+
+/** Where `findFile` would read from, without opening the file: a path in the data folder; null when it is not there. */
+export function locateFile(root: string, path: string): string | null {
+  const names = candidates(path).flatMap(namesOf);
+  return names.find((name) => statSync(join(root, name), { throwIfNoEntry: false })?.isFile()) ?? null;
+}
+
+/**
+ * `mnist/train-images-idx3-ubyte` first, as `cifra data get` writes it. Torchvision writes `MNIST/raw/`; the original page once served
+ * and Kaggle serves `train-images.idx3-ubyte`, the latter also in a folder of the file's name; and the data folder may
+ * itself hold the files.
+ */
+function candidates(path: string): string[] {
+  const [set, name] = path.split('/');
+  const names = [...new Set([name, name.replace(/-(?=idx\d)/, '.')])];
+  const folders = [set, join(set, 'raw'), set.toUpperCase(), join(set.toUpperCase(), 'raw'), ''];
+  const files = names.flatMap((each) => [each, join(name, each)]);
+  return folders.flatMap((folder) => files.map((file) => join(folder, file)));
+}

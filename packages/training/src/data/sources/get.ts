@@ -1,0 +1,188 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataError } from '../../dataset/dataError.ts';
+import { setAside, writeWhole } from '../../files/writeWhole.ts';
+import type { Download, Source } from './catalogue.ts';
+import { discardPart, TransferError, transfer } from './transfer.ts';
+import { type Unpacked, unpackDownload } from './unpackDownload.ts';
+import { checkFile } from './verify.ts';
+
+/** What happens while a source is got; for a progress line. Sizes in bytes, times in milliseconds. */
+export type GetEvent =
+  /** It was there already, and is the right one. */
+  | { readonly kind: 'present'; readonly remote: string; readonly files: readonly string[] }
+  /** `received` includes what an earlier try left; `total` is null when the server does not say. */
+  | {
+      readonly kind: 'progress';
+      readonly remote: string;
+      readonly url: string;
+      readonly received: number;
+      readonly total: number | null;
+    }
+  /** A try failed; another follows, here or at the next mirror. */
+  | { readonly kind: 'failed'; readonly remote: string; readonly url: string; readonly reason: string }
+  /** Every mirror failed; after `wait` they are tried again. */
+  | { readonly kind: 'waiting'; readonly remote: string; readonly wait: number }
+  /** Downloaded, proven, in its place. */
+  | { readonly kind: 'done'; readonly remote: string; readonly files: readonly string[] };
+
+export type GetOptions = {
+  /** The data folder; made when it is not there. */
+  readonly root: string;
+  readonly fetch: typeof fetch;
+  readonly onEvent?: (event: GetEvent) => void;
+  readonly signal?: AbortSignal;
+  /** In place of the source's own: folders that hold its files, with a slash at the end. */
+  readonly mirrors?: readonly string[];
+  /** How often all mirrors are tried. A mirror that gives new bytes with each try is not left before. */
+  readonly rounds?: number;
+  /** Before the second round, milliseconds; doubles with each. */
+  readonly backoff?: number;
+  /** A connection is given up after so much silence, milliseconds. */
+  readonly stall?: number;
+};
+
+/** The longest wait between two rounds, whatever a server asks for, milliseconds. */
+const LONGEST_WAIT = 30_000;
+
+type Settings = Required<Omit<GetOptions, 'signal'>> & { readonly signal: AbortSignal | undefined };
+
+/** How a mirror did so far with one file. */
+type Mirror = { readonly url: string; alive: boolean; received: number; retryAfter: number; reason: string };
+
+/**
+ * Downloads what is missing of a source, each file from the first mirror that gives the right bytes.
+ *
+ * What was received is kept in `.part` files when the connection breaks or `signal` aborts, and the next call goes on
+ * from there. A file appears under its name only when it is whole and its SHA-256 is the published one; a corrupt one
+ * that stood there is kept as `.corrupt`.
+ *
+ * @throws DataError when no mirror gives a file, with each one's reason; the reason of `signal` when aborted
+ */
+export async function getSource(source: Source, options: GetOptions): Promise<void> {
+  const settings: Settings = {
+    onEvent: () => {},
+    mirrors: source.mirrors,
+    rounds: 4,
+    backoff: 1000,
+    stall: 30_000,
+    ...options,
+    signal: options.signal,
+  };
+  for (const download of source.downloads) await getDownload(download, settings);
+}
+
+async function getDownload(download: Download, settings: Settings): Promise<void> {
+  const { root, onEvent } = settings;
+  const { remote } = download;
+  const checks = await Promise.all(download.files.map((file) => checkFile(root, file)));
+  if (checks.every(({ state }) => state === 'ok')) {
+    onEvent({ kind: 'present', remote, files: checks.map(({ path }) => path) });
+    return;
+  }
+  const folder = join(root, dirname(download.files[0].path));
+  await mkdir(folder, { recursive: true });
+  const unpacked = (await byHand(download, folder)) ?? (await fromMirrors(download, folder, settings));
+  for (const { path, state } of checks) if (state === 'corrupt') await setAside(path);
+  const files = unpacked.map(({ file, suffix }) => join(root, file.path + suffix));
+  for (const [i, { content }] of unpacked.entries()) await writeWhole(files[i], content);
+  await discardPart(join(folder, `${remote}.part`));
+  onEvent({ kind: 'done', remote, files });
+}
+
+/** Somebody without this network put the published file into the folder. */
+async function byHand(download: Download, folder: string): Promise<readonly Unpacked[] | null> {
+  const path = join(folder, download.remote);
+  const content = await readFile(path).catch(() => null);
+  if (!content) return null;
+  return unpackDownload(download, content, path).catch(() => null);
+}
+
+async function fromMirrors(
+  download: Download,
+  folder: string,
+  settings: Settings,
+): Promise<readonly Unpacked[]> {
+  const { mirrors, rounds, onEvent, signal } = settings;
+  const { remote } = download;
+  const all = mirrors.map(
+    (base): Mirror => ({ url: base + remote, alive: true, received: 0, retryAfter: 0, reason: 'not tried' }),
+  );
+  for (let round = 0; round < rounds && all.some(({ alive }) => alive); round++) {
+    if (round > 0) {
+      const wait = pause(all, round, settings);
+      onEvent({ kind: 'waiting', remote, wait });
+      await sleep(wait, undefined, { signal }).catch(() => signal?.throwIfAborted());
+    }
+    for (const mirror of all.filter(({ alive }) => alive)) {
+      const unpacked = await fromMirror(mirror, download, join(folder, `${remote}.part`), settings);
+      if (unpacked) return unpacked;
+    }
+  }
+  throw new DataError(
+    `getSource: no mirror gave ${remote}. Try again later, what came is kept; or put ${remote} into ${folder} and run ` +
+      `the same command again:${all.map(({ url, reason }) => `\n  ${url}: ${reason}`).join('')}`,
+  );
+}
+
+/** Doubles with each round; longer when all the mirrors left ask for it. */
+function pause(mirrors: readonly Mirror[], round: number, { backoff }: Settings): number {
+  const asked = Math.min(...mirrors.filter(({ alive }) => alive).map(({ retryAfter }) => retryAfter));
+  return Math.min(Math.max(backoff * 2 ** (round - 1), asked), LONGEST_WAIT);
+}
+
+/** Tries one mirror for as long as every try gains bytes; null when it is another mirror's turn. */
+async function fromMirror(
+  mirror: Mirror,
+  download: Download,
+  part: string,
+  settings: Settings,
+): Promise<readonly Unpacked[] | null> {
+  for (;;) {
+    const before = mirror.received;
+    let resumed = false;
+    try {
+      ({ resumed } = await transferFrom(mirror, download, part, settings));
+      return await unpackDownload(download, await readFile(part), mirror.url);
+    } catch (error) {
+      settings.signal?.throwIfAborted();
+      if (!(error instanceof TransferError || error instanceof DataError)) throw error;
+      mirror.reason = error.message;
+      settings.onEvent({ kind: 'failed', remote: download.remote, url: mirror.url, reason: error.message });
+      if (!(await another(mirror, error, part, { before, resumed }))) return null;
+    }
+  }
+}
+
+function transferFrom(mirror: Mirror, { remote }: Download, part: string, settings: Settings) {
+  const { fetch, signal, stall, onEvent } = settings;
+  const { url } = mirror;
+  return transfer(url, part, {
+    fetch,
+    signal,
+    stall,
+    onProgress: (received, total) => {
+      mirror.received = Math.max(mirror.received, received);
+      onEvent({ kind: 'progress', remote, url, received, total });
+    },
+  });
+}
+
+/** Whether the same mirror is tried again at once; marks it when it is out of the question. */
+async function another(
+  mirror: Mirror,
+  error: TransferError | DataError,
+  part: string,
+  { before, resumed }: { before: number; resumed: boolean },
+): Promise<boolean> {
+  if (error instanceof TransferError) {
+    mirror.alive = error.passing;
+    mirror.retryAfter = error.retryAfter;
+    return error.passing && mirror.received > before;
+  }
+  // Whole, but wrong. Were there bytes of an earlier try in it, they may be the wrong ones; else the mirror's file is.
+  await discardPart(part);
+  mirror.alive = resumed;
+  return resumed;
+}

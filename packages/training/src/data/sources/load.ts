@@ -1,0 +1,56 @@
+import { checkDataset, type Dataset } from '../../dataset/dataset.ts';
+import { joinWriters, readWriterTable } from '../formats/qmnist.ts';
+import { toMnistFrame } from '../formats/usps.ts';
+import { type Catalogue, type Part, catalogue as published } from './catalogue.ts';
+import { findKnown, hashOf, readKnown } from './knownFile.ts';
+
+export type LoadOptions = {
+  /** The data folder, with `mnist/`, `usps/`, `qmnist/` in it. */
+  readonly root: string;
+  /** What the files must be; handed in by tests. */
+  readonly catalogue?: Catalogue;
+};
+
+/**
+ * Reads one part of a data set in MNIST's frame, and proves every file by its SHA-256.
+ *
+ * MNIST gets its writers and series from QMNIST's table when that lies in the folder. USPS goes through the reader's own
+ * normalisation, so that its digits stand in the frame as MNIST's do.
+ *
+ * @throws DataError when a file is missing, truncated, corrupt or another than its name says
+ */
+export async function loadDataset(
+  name: 'mnist' | 'usps',
+  part: Part,
+  options: LoadOptions,
+): Promise<Dataset> {
+  return name === 'mnist' ? loadMnist(part, options) : loadUsps(part, options);
+}
+
+async function loadMnist(part: Part, { root, catalogue = published }: LoadOptions): Promise<Dataset> {
+  const files = catalogue.parts.mnist[part];
+  const [images, labels, writers] = await Promise.all([
+    readKnown(root, files.images),
+    readKnown(root, files.labels),
+    findKnown(root, files.writers),
+  ]);
+  const dataset = checkDataset({
+    name: `mnist ${part}`,
+    images: images.data as Uint8Array,
+    labels: labels.data as Uint8Array,
+    files: { ...hashOf(files.images), ...hashOf(files.labels) },
+  });
+  if (!writers) return dataset;
+  return joinWriters(dataset, readWriterTable(writers, files.writers.path, hashOf(files.writers)));
+}
+
+async function loadUsps(part: Part, { root, catalogue = published }: LoadOptions): Promise<Dataset> {
+  const files = catalogue.parts.usps[part];
+  const [images, labels] = await Promise.all([readKnown(root, files.images), readKnown(root, files.labels)]);
+  return checkDataset({
+    name: `usps ${part}`,
+    images: toMnistFrame(images.data as Uint8Array),
+    labels: labels.data as Uint8Array,
+    files: { ...hashOf(files.images), ...hashOf(files.labels) },
+  });
+}

@@ -1,0 +1,40 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { DataError } from '../../dataset/dataError.ts';
+
+/** A data folder, and who named it. */
+export type DataRoot = { readonly path: string; readonly from: '--data' | 'CIFRA_DATA' | 'default' };
+
+export type LocateOptions = {
+  /** What the user gave with `--data`. */
+  readonly data?: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Working folder; relative names start here. */
+  readonly cwd: string;
+};
+
+/**
+ * Which folder holds the data, or will: `--data`, else `CIFRA_DATA`, else `data` in the working folder. Does not look
+ * whether it is there: `get` makes it.
+ */
+export function locateData({ data, env, cwd }: LocateOptions): DataRoot {
+  if (data) return { path: resolve(cwd, data), from: '--data' };
+  if (env.CIFRA_DATA) return { path: resolve(cwd, env.CIFRA_DATA), from: 'CIFRA_DATA' };
+  return { path: resolve(cwd, 'data'), from: 'default' };
+}
+
+/**
+ * Hands the folder back when it is there.
+ * @throws DataError that says what to do when it is not
+ */
+export async function requireData(root: DataRoot): Promise<DataRoot> {
+  const found = await stat(root.path).catch(() => null);
+  if (found?.isDirectory()) return root;
+  const what = found ? 'is not a folder' : 'does not exist';
+  const why =
+    root.from === 'default' ? 'no folder was named with --data or CIFRA_DATA' : `named by ${root.from}`;
+  throw new DataError(
+    `requireData: the data folder ${root.path} ${what} (${why}). Get the data with \`npx cifra data get mnist\`, or set ` +
+      'CIFRA_DATA to a folder that has them',
+  );
+}

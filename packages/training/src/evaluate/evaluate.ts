@@ -1,0 +1,105 @@
+import { requireSets, type SetName } from '../data/sources/requireSets.ts';
+import { answersOf, mistakesOf } from '../evaluation/metrics/answers.ts';
+import type { Overfitting } from '../evaluation/metrics/overfitting.ts';
+import type { Evidence } from '../evaluation/page/mistakesSection.ts';
+import { type EvaluationSet, judgeSet } from '../evaluation/report/judgeSet.ts';
+import type { Report, SetReport } from '../evaluation/report/report.ts';
+import { type EvaluationOptions, thoroughness } from './evaluationOptions.ts';
+import { loadEvaluationSet } from './evaluationSet.ts';
+import { evidenceOf } from './evidence.ts';
+import { heldOutFor } from './heldOut.ts';
+import { judgedModel } from './judgedModel.ts';
+import { measureOverfitting } from './overfitting.ts';
+import { readSet } from './readSet.ts';
+import { robustnessOn } from './robustness.ts';
+
+/** `sets[i]` are the digits of `report.sets[i]`, `evidence[i]` of its mistakes, for whoever wants to show them. */
+export type Evaluation = {
+  readonly report: Report;
+  readonly sets: readonly EvaluationSet[];
+  readonly evidence: readonly Evidence[];
+};
+
+/**
+ * Judges a model on each set in turn; robustness, which takes most of the time, on the first alone.
+ * @throws what `signal` is aborted with, DataError, Error of a set that is not there
+ */
+export async function evaluate(options: EvaluationOptions): Promise<Evaluation> {
+  const { model, against, quick, seed, command, versions, now } = options;
+  const sets: EvaluationSet[] = [];
+  requireSets(options.sources.dataRoot, setsNeeded(options), options.part === 'test' ? 'test' : 'train');
+  // All are opened before any is read: minutes are not lost to a mistyped name or a missing file.
+  for (const name of options.sets) sets.push(await load(name, options));
+  const reports: SetReport[] = [];
+  for (const [i, set] of sets.entries()) {
+    const report = await judge(set, options);
+    reports.push(i === 0 ? { ...report, robustness: await robustnessOn(set, options) } : report);
+  }
+  const report: Report = {
+    format: 'cifra-report/3',
+    model: judgedModel(model.manifest),
+    ...(against && { against: judgedModel(against.manifest) }),
+    quick,
+    resamples: thoroughness(options).resamples,
+    seed,
+    command,
+    versions,
+    made: now.toISOString(),
+    sets: reports,
+    overfitting: await overfittingOf(options),
+  };
+  return { report, sets, evidence: await evidenceOf(report, sets, options) };
+}
+
+async function load(name: string, options: EvaluationOptions): Promise<EvaluationSet> {
+  const { model, part, sources, seed, signal, onEvent } = options;
+  signal?.throwIfAborted();
+  onEvent?.({ kind: 'loading', set: name });
+  const { set, warnings } = await loadEvaluationSet(name, part, {
+    ...sources,
+    split: heldOutFor(model.manifest, name),
+    sample: thoroughness(options).digits,
+    seed,
+    signal,
+    onPictures: ({ done, total }) => onEvent?.({ kind: 'pictures', set: name, done, total }),
+  });
+  for (const message of warnings) onEvent?.({ kind: 'warning', message });
+  if (part === 'test' && learnedFrom(set, options)) {
+    const message = `${name}: ${model.manifest.name} was trained on these digits, so that its figures here are too good`;
+    onEvent?.({ kind: 'warning', message });
+  }
+  return set;
+}
+
+/** Data sets among the sets, with the table of writers that MNIST's validation part is split by. */
+function setsNeeded({ sets, part }: EvaluationOptions): SetName[] {
+  const known = sets.filter((name) => name === 'mnist' || name === 'usps');
+  return part === 'validation' && known.includes('mnist') ? [...known, 'qmnist'] : known;
+}
+
+function learnedFrom({ files }: EvaluationSet, { model }: EvaluationOptions): boolean {
+  const learned = Object.values(model.manifest.training.data);
+  return Object.values(files).some((hash) => learned.includes(hash));
+}
+
+async function judge(set: EvaluationSet, options: EvaluationOptions): Promise<SetReport> {
+  const { model, against, seed, onEvent } = options;
+  const judged = { manifest: model.manifest, logits: await readSet(set, model, options) };
+  const other = against && { manifest: against.manifest, logits: await readSet(set, against, options) };
+  onEvent?.({ kind: 'judging', set: set.name });
+  const { resamples } = thoroughness(options);
+  return judgeSet(set, judged, { chance: { resamples, seed }, against: other });
+}
+
+function overfittingOf(options: EvaluationOptions): Promise<Overfitting> {
+  const { model, sources, seed, epochs = [] } = options;
+  const { learned, resamples } = thoroughness(options);
+  return measureOverfitting({
+    manifest: model.manifest,
+    dataRoot: sources.dataRoot,
+    sample: learned,
+    chance: { resamples, seed },
+    epochs,
+    misread: async (digits) => mistakesOf(answersOf(await readSet(digits, model, options), digits.labels, 1)),
+  });
+}

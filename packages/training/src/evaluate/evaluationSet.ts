@@ -1,0 +1,135 @@
+import { createRandom } from '@cifra/core/random.ts';
+import type { PictureLayout } from '../data/pictures/layout.ts';
+import type { PictureReader, ReadOptions } from '../data/pictures/readPictures.ts';
+import { loadDataset } from '../data/sources/load.ts';
+import { DataError } from '../dataset/dataError.ts';
+import { type Dataset, subset } from '../dataset/dataset.ts';
+import { type SplitOptions, splitByLabel, splitByWriter } from '../dataset/split.ts';
+import type { EvaluationSet } from '../evaluation/report/judgeSet.ts';
+import { shuffled } from '../learn/batches.ts';
+import { openPictures, readFolderDigits, unusedFiles } from '../tasks/digit/folderDigits.ts';
+
+/** `test` opens a test set: for the final figure alone. `validation` is held out of the training part, as training does it. */
+export const PARTS = ['test', 'validation'] as const;
+export type EvaluatedPart = (typeof PARTS)[number];
+
+export type SetSources = {
+  /** Folder of the data sets, for `mnist` and `usps`. */
+  readonly dataRoot: string;
+  /** Reads a folder's pictures. */
+  readonly pictures: PictureReader;
+  /** Hears how many pictures are read. */
+  readonly onPictures?: ReadOptions['onProgress'];
+  /** How `validation` is held out. */
+  readonly split: Required<SplitOptions>;
+  /** So many digits, drawn from `seed`; all when absent. */
+  readonly sample?: number | undefined;
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+};
+
+export type LoadedSet = { readonly set: EvaluationSet; readonly warnings: readonly string[] };
+
+/** What was opened: the whole data set, which digits of it are meant, and how to say so. */
+type Opened = {
+  readonly dataset: Dataset;
+  readonly rows: Uint32Array;
+  readonly name: string;
+  readonly about: string;
+  readonly warnings: readonly string[];
+};
+
+/**
+ * The digits that a model is judged on.
+ *
+ * @param name `mnist`, `usps`, or a folder of pictures, as `readLayout` finds them
+ * @throws Error when there is no such set, DataError when its files are missing or wrong
+ */
+export async function loadEvaluationSet(
+  name: string,
+  part: EvaluatedPart,
+  sources: SetSources,
+): Promise<LoadedSet> {
+  const known = name === 'mnist' || name === 'usps';
+  const opened = known ? await openKnown(name, part, sources) : await openFolder(name, part, sources);
+  const { rows, drawn } = sampled(opened.rows, sources);
+  const chosen = subset(opened.dataset, rows);
+  const set = {
+    ...chosen,
+    name: opened.name,
+    about: drawn ? `${opened.about} Only ${rows.length} of them, drawn by chance, were read.` : opened.about,
+    rows,
+    doubtfulLabels: name === 'mnist' && part === 'test',
+  };
+  return { set, warnings: opened.warnings };
+}
+
+async function openKnown(
+  name: 'mnist' | 'usps',
+  part: EvaluatedPart,
+  { dataRoot, split }: SetSources,
+): Promise<Opened> {
+  const dataset = await loadDataset(name, part === 'test' ? 'test' : 'train', { root: dataRoot });
+  if (part === 'test') return { ...whole(dataset), name: dataset.name, about: 'The published test digits.' };
+  const heldOut = name === 'mnist' ? splitByWriter(dataset, split) : splitByLabel(dataset, split);
+  const how = name === 'mnist' ? 'by writer' : 'by label, as nobody knows the writers';
+  return {
+    dataset,
+    rows: heldOut.validation,
+    name: `${name} validation`,
+    about: `Digits held out of the training part, ${how} (share ${split.share}, seed ${split.seed}). ${CHOSEN_ON}`,
+    warnings: [],
+  };
+}
+
+const CHOSEN_ON = 'A model may have been chosen on them: its figures here can be a little too good.';
+
+async function openFolder(folder: string, part: EvaluatedPart, sources: SetSources): Promise<Opened> {
+  const layout = await openPictures(
+    folder,
+    `there is no set "${folder}": wanted mnist, usps, or a folder of pictures that exists`,
+  );
+  return part === 'test' ? testPictures(layout, sources) : heldOutPictures(layout, sources);
+}
+
+/** The part of a folder for testing; all pictures of one that has no parts. */
+async function testPictures(layout: PictureLayout, sources: SetSources): Promise<Opened> {
+  const { folder, divided, parts } = layout;
+  if (divided && !parts.test) {
+    throw new DataError(
+      `${folder}: has no test/ folder; judge on what was held out of its training part with --part validation`,
+    );
+  }
+  const { dataset, warnings } = await readFolderDigits(layout, divided ? 'test' : 'train', reading(sources));
+  const about = divided ? 'The part of a folder for testing.' : 'All pictures of a folder.';
+  return { ...whole(dataset), name: dataset.name, about, warnings: [...unusedFiles(layout), ...warnings] };
+}
+
+/** The part of a folder for validation; where there is none, what is held out of its training part. */
+async function heldOutPictures(layout: PictureLayout, sources: SetSources): Promise<Opened> {
+  const own = layout.parts.validation !== undefined;
+  const read = await readFolderDigits(layout, own ? 'validation' : 'train', reading(sources));
+  const warnings = [...unusedFiles(layout), ...read.warnings];
+  const { dataset } = read;
+  const name = `${layout.name} validation`;
+  if (own)
+    return { ...whole(dataset), name, about: `The part of a folder for validation. ${CHOSEN_ON}`, warnings };
+  const { split } = sources;
+  const about = `Pictures of a folder, held out by label (share ${split.share}, seed ${split.seed}). ${CHOSEN_ON}`;
+  return { dataset, rows: splitByLabel(dataset, split).validation, name, about, warnings };
+}
+
+function reading({ pictures, signal, onPictures }: SetSources): ReadOptions {
+  return { ...pictures, signal, onProgress: onPictures };
+}
+
+function whole(dataset: Dataset) {
+  return { dataset, rows: Uint32Array.from(dataset.labels.keys()), warnings: [] };
+}
+
+/** In the order of the whole set, so that a row means the same with and without a sample. */
+function sampled(rows: Uint32Array, { sample = Infinity, seed }: Pick<SetSources, 'sample' | 'seed'>) {
+  if (sample >= rows.length) return { rows, drawn: false };
+  const order = shuffled(rows.length, createRandom(seed).split('quick')).subarray(0, sample);
+  return { rows: Uint32Array.from(order, (at) => rows[at]).sort(), drawn: true };
+}

@@ -1,0 +1,14 @@
+import type { Manifest } from '@cifra/core/model/manifest.ts';
+import type { JudgedModel } from '../evaluation/report/report.ts';
+
+/** What a report says of a model. */
+export function judgedModel({
+  name,
+  version,
+  parameters,
+  multiplyAdds,
+  temperature,
+  files,
+}: Manifest): JudgedModel {
+  return { name, version, parameters, multiplyAdds, temperature, sha256: files['model.onnx'] };
+}

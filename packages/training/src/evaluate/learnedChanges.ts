@@ -1,0 +1,41 @@
+import type { Augmentation } from '../augment/augment.ts';
+import { CORRUPTIONS, type Corruption } from '../evaluation/corruptions/kinds.ts';
+import type { LearnedChanges } from '../evaluation/robustness/robustness.ts';
+
+/**
+ * Which corruption each change of the digits in training resembles; the type makes whoever adds a change say so. A stroke made wider,
+ * a patch rubbed out, a lens out of focus and ink made darker on white paper are none of the fifteen.
+ */
+export const RESEMBLES: Readonly<Record<keyof Augmentation, readonly Corruption[]>> = {
+  rotation: ['rotate'],
+  scale: ['scale'],
+  aspect: ['scale'],
+  shear: ['shear'],
+  translation: ['translate'],
+  elastic: [],
+  strokeWidth: [],
+  blur: [],
+  contrast: [],
+  occlusion: [],
+  rules: ['dotted line', 'zigzag'],
+  filter: ['motion blur', 'stripe', 'canny edges'],
+  paper: ['brightness', 'fog'],
+  noise: ['shot noise', 'impulse noise'],
+};
+
+/** What a network saw of the corruptions in training; `recipe` is that of its manifest. Null if the recipe has no augmentation. */
+export function learnedChanges(recipe: object): LearnedChanges | null {
+  const { augmentation } = recipe as { augmentation?: Partial<Augmentation> };
+  if (!augmentation) return null;
+  const used = (Object.keys(RESEMBLES) as (keyof Augmentation)[])
+    .map((change) => ({ change, most: strength(augmentation[change]) }))
+    .filter(({ most }) => most > 0);
+  const resembled = CORRUPTIONS.filter((kind) => used.some(({ change }) => RESEMBLES[change].includes(kind)));
+  return { resembled, changes: used.filter(({ change }) => RESEMBLES[change].length > 0) };
+}
+
+/** A change's probability, where it has one; its plain number, or the largest of its parts; 0 = off. */
+function strength(change: Augmentation[keyof Augmentation] | undefined): number {
+  if (change === undefined || typeof change === 'number') return change ?? 0;
+  return 'probability' in change ? change.probability : Math.max(...Object.values(change));
+}

@@ -1,0 +1,31 @@
+import type { Bundle } from '@cifra/core/model/bundle.ts';
+import { createClassifier } from '@cifra/core/model/classifier.ts';
+import type { EvaluationSet } from '../evaluation/report/judgeSet.ts';
+import { inkOf } from '../evaluation/robustness/subjects.ts';
+import type { EvaluationOptions } from './evaluationOptions.ts';
+
+/** Digits between two reports of progress; small enough that Ctrl-C is heard soon. */
+const CHUNK = 250;
+
+/** A model's logits [n, 10] of the digits of a set. @throws what `signal` is aborted with */
+export async function readSet(
+  { name, images, labels }: Pick<EvaluationSet, 'name' | 'images' | 'labels'>,
+  bundle: Bundle<'digit'>,
+  { runtime, threads, signal, onEvent }: EvaluationOptions,
+): Promise<Float32Array> {
+  const total = labels.length;
+  const logits = new Float32Array(total * 10);
+  const classifier = await createClassifier(bundle, runtime, { threads });
+  try {
+    for (let first = 0; first < total; first += CHUNK) {
+      signal?.throwIfAborted();
+      const count = Math.min(CHUNK, total - first);
+      const batch = Array.from({ length: count }, (_, k) => inkOf(images, first + k));
+      logits.set(await classifier.classify(batch), first * 10);
+      onEvent?.({ kind: 'reading', set: name, model: bundle.manifest.name, done: first + count, total });
+    }
+    return logits;
+  } finally {
+    await classifier.release();
+  }
+}

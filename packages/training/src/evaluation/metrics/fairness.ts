@@ -1,0 +1,160 @@
+import { createRandom } from '@cifra/core/random.ts';
+import { bootstrapIntervals } from '../statistics/bootstrap.ts';
+import { type Measured, type Share, shareOf } from './figure.ts';
+import { type Hand, handsOf, worstTenth } from './hands.ts';
+import { mean } from './scoringRules.ts';
+
+/** Digits of like writers. */
+export type GroupError = {
+  readonly group: string;
+  readonly writers: number;
+  readonly mistakes: number;
+  readonly error: Share;
+};
+
+/** Error of one group less that of another, as shares. */
+export type Gap = {
+  readonly of: string;
+  readonly against: string;
+  readonly difference: Measured;
+};
+
+export type WorstTenth = {
+  readonly writers: number;
+  readonly mistakes: number;
+  readonly error: number;
+  /** Share of all mistakes that are theirs. */
+  readonly shareOfMistakes: number;
+  /** Their error less that of all writers. */
+  readonly difference: Measured;
+  /** Mean error of the worst tenth if the same mistakes had fallen on digits by chance: some tenth is always the worst. */
+  readonly errorByChance: number;
+};
+
+export type Fairness = {
+  readonly groups: readonly GroupError[];
+  readonly gap?: Gap;
+  readonly worstTenth: WorstTenth;
+  /** How many writers have 0, 1, 2, … digits misread. */
+  readonly writersByMistakes: readonly number[];
+};
+
+/** NIST's series of forms. */
+const GROUPS: readonly (readonly [name: string, series: readonly number[]])[] = [
+  ['census employees', [0, 1, 2, 3]],
+  ['high-school students', [4]],
+  ['others', [5, 6, 7]],
+];
+
+export type Written = {
+  /** [n], 1 where the digit was misread. */
+  readonly wrong: Uint8Array;
+  /** [n], -1 = unknown. */
+  readonly writers: Int32Array;
+  /** [n], NIST's series. */
+  readonly series?: Int8Array | undefined;
+};
+
+export type Chance = { readonly resamples: number; readonly seed: number };
+
+/** Error by who wrote. Intervals come of drawing whole writers, each group's for itself. */
+export function fairnessOf(written: Written, chance: Chance): Fairness {
+  const hands = handsOf(written.writers, written.wrong);
+  const groups = groupErrors(written);
+  const writersByMistakes: number[] = [];
+  for (const { mistakes } of hands) writersByMistakes[mistakes] = (writersByMistakes[mistakes] ?? 0) + 1;
+  const gap = gapBetween(written, groups, chance);
+  return {
+    groups,
+    ...(gap && { gap }),
+    worstTenth: describeWorst(written, hands, chance),
+    writersByMistakes: Array.from(writersByMistakes, (count) => count ?? 0),
+  };
+}
+
+function groupErrors({ wrong, writers, series }: Written): GroupError[] {
+  if (!series) return [];
+  return GROUPS.flatMap(([group, members]) => {
+    const digits = Array.from(series.keys()).filter((i) => members.includes(series[i]));
+    if (digits.length === 0) return [];
+    const mistakes = digits.reduce((sum, i) => sum + wrong[i], 0);
+    const count = new Set(digits.map((i) => writers[i])).size;
+    return [{ group, writers: count, mistakes, error: shareOf(mistakes, digits.length) }];
+  });
+}
+
+/** Students against employees: the two groups that the forms tell apart. */
+function gapBetween(
+  { wrong, writers, series }: Written,
+  groups: readonly GroupError[],
+  chance: Chance,
+): Gap | undefined {
+  const [employees, students] = GROUPS.map(([name]) => groups.find(({ group }) => group === name));
+  if (!series || !employees || !students) return undefined;
+  const isStudent = Uint8Array.from(series, (each) => (each === 4 ? 1 : 0));
+  const isEmployee = Uint8Array.from(series, (each) => (each >= 0 && each <= 3 ? 1 : 0));
+  const difference = (weights: Float64Array): number[] => [
+    mean(
+      wrong,
+      weights.map((weight, i) => weight * isStudent[i]),
+    ) -
+      mean(
+        wrong,
+        weights.map((weight, i) => weight * isEmployee[i]),
+      ),
+  ];
+  const resampling = { n: wrong.length, groups: writers, strata: isStudent, ...chance };
+  const [interval95] = bootstrapIntervals(resampling, difference);
+  const value = students.error.value - employees.error.value;
+  return {
+    of: students.group,
+    against: employees.group,
+    difference: { value, interval95, method: 'bootstrap by writer' },
+  };
+}
+
+function describeWorst({ wrong, writers }: Written, hands: readonly Hand[], chance: Chance): WorstTenth {
+  const tenth = worstTenth(hands);
+  const known = hands.reduce((sum, { n }) => sum + n, 0);
+  const mistakes = hands.reduce((sum, hand) => sum + hand.mistakes, 0);
+  const [interval95] = bootstrapIntervals({ n: wrong.length, groups: writers, ...chance }, (weights) => {
+    const times = ({ digit }: Hand) => weights[digit];
+    const worst = worstTenth(hands, times);
+    const n = hands.reduce((sum, hand) => sum + times(hand) * hand.n, 0);
+    const all = hands.reduce((sum, hand) => sum + times(hand) * hand.mistakes, 0);
+    return [ratio(worst.mistakes, worst.n) - ratio(all, n)];
+  });
+  const error = ratio(tenth.mistakes, tenth.n);
+  const overall = ratio(mistakes, known);
+  return {
+    writers: tenth.writers,
+    mistakes: tenth.mistakes,
+    error,
+    shareOfMistakes: ratio(tenth.mistakes, mistakes),
+    difference: { value: error - overall, interval95, method: 'bootstrap by writer' },
+    errorByChance: chanceError(writers, wrong, chance),
+  };
+}
+
+/** Shuffles who made the mistakes, Fisher–Yates, a hundred times. */
+function chanceError(writers: Int32Array, wrong: Uint8Array, { seed }: Chance): number {
+  const random = createRandom(seed).split('worst tenth by chance');
+  const known = Array.from(writers.keys()).filter((i) => writers[i] >= 0);
+  const hands = known.map((i) => writers[i]);
+  const shuffled = known.map((i) => wrong[i]);
+  const rounds = 100;
+  let sum = 0;
+  for (let round = 0; round < rounds; round++) {
+    for (let i = shuffled.length - 1; i > 0; i--) {
+      const j = random.integer(i + 1);
+      [shuffled[i], shuffled[j]] = [shuffled[j], shuffled[i]];
+    }
+    const { mistakes, n } = worstTenth(handsOf(hands, shuffled));
+    sum += ratio(mistakes, n);
+  }
+  return sum / rounds;
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}

@@ -1,0 +1,73 @@
+import { createRandom } from '@cifra/core/random.ts';
+import { type Interval, percentiles } from '../statistics/bootstrap.ts';
+
+const BINS = 15;
+
+/** Digits of like confidence: what was claimed and what was found. */
+export type ReliabilityBin = {
+  readonly n: number;
+  /** Mean of the claimed probabilities. */
+  readonly confidence: number;
+  /** Share that was right. */
+  readonly accuracy: number;
+};
+
+/**
+ * Bins of equal mass, ascending confidence: bin i holds the digits ⌊i n / bins⌋ … ⌊(i+1) n / bins⌋ by rank. Bins of equal width
+ * would put nearly all digits of a good reader in the last one, and the error of the rest would be noise (Nixon et al. 2019).
+ *
+ * @param confidence [n], the probability of the digit that was read
+ * @param wrong [n], 1 where it was misread
+ */
+export function reliability(confidence: Float64Array, wrong: Uint8Array, bins = BINS): ReliabilityBin[] {
+  return binsOf(confidence, bins).map((members) => {
+    const total = (value: (i: number) => number) => members.reduce((sum, i) => sum + value(i), 0);
+    const n = members.length;
+    return { n, confidence: total((i) => confidence[i]) / n, accuracy: 1 - total((i) => wrong[i]) / n };
+  });
+}
+
+/** The digits of each bin that has any. */
+function binsOf(confidence: Float64Array, bins: number): number[][] {
+  const n = confidence.length;
+  const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => confidence[a] - confidence[b]);
+  return Array.from({ length: bins }, (_, bin) =>
+    order.slice(Math.floor((bin * n) / bins), Math.floor(((bin + 1) * n) / bins)),
+  ).filter(({ length }) => length > 0);
+}
+
+/**
+ * Expected calibration error (Naeini et al. 2015): Σ (n_b / n) |accuracy_b - confidence_b|, in [0, 1].
+ * @example expectedCalibrationError([{ n: 4, confidence: 0.9, accuracy: 0.75 }]) // 0.15
+ */
+export function expectedCalibrationError(bins: readonly ReliabilityBin[]): number {
+  const total = bins.reduce((sum, { n }) => sum + n, 0);
+  const gap = bins.reduce((sum, { n, accuracy, confidence }) => sum + n * Math.abs(accuracy - confidence), 0);
+  return total === 0 ? 0 : gap / total;
+}
+
+/**
+ * Where the expected calibration error of as many digits lies when every probability is exact: 95 % of draws in which each digit
+ * is right with the probability claimed for it (consistency resampling, Bröcker & Smith 2007). The error of a sample is never
+ * 0, nor is it normal round the true one, so that drawing digits again would only add noise to it: what chance alone makes of it
+ * says whether it is more than chance.
+ *
+ * @param confidence [n]
+ */
+export function errorIfExact(
+  confidence: Float64Array,
+  { resamples, seed }: { readonly resamples: number; readonly seed: number },
+): Interval {
+  const random = createRandom(seed).split('calibration');
+  const bins = binsOf(confidence, BINS);
+  const draws = Float64Array.from({ length: resamples }, () => {
+    let gap = 0;
+    for (const members of bins) {
+      let over = 0;
+      for (const i of members) over += confidence[i] - (random.next() < confidence[i] ? 1 : 0);
+      gap += Math.abs(over);
+    }
+    return confidence.length === 0 ? 0 : gap / confidence.length;
+  });
+  return percentiles(draws.sort());
+}

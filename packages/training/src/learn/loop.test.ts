@@ -1,0 +1,150 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRandom } from '@cifra/core/random.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { planModel } from '../nn/plan.ts';
+import { createTrainer, initialState } from '../nn/trainer.ts';
+import type { DigitRecipe } from '../recipe/recipe.ts';
+import { openCheckpoints } from '../run/checkpointFolder.ts';
+import { tinyRecipe } from '../run/testing/tinyRecipe.ts';
+import { recipeHash } from '../run/versions.ts';
+import { stepOptions } from '../tasks/digit/digitTask.ts';
+import { loadTrainingData } from '../tasks/trainingData.ts';
+import { runtime } from '../testing/runtime.ts';
+import { createBatches } from './batches.ts';
+import { DivergenceError } from './divergence.ts';
+import type { TrainingEvent } from './events.ts';
+import { type LoopOptions, trainingLoop } from './loop.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cifra-loop-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Four steps an epoch; the validations come out as `errors` and `nlls` say, in turn. */
+async function run(
+  recipe: DigitRecipe,
+  errors: number[],
+  changes: Partial<LoopOptions> = {},
+  nlls = errors,
+): Promise<TrainingEvent[]> {
+  const random = createRandom(1);
+  const plan = planModel(recipe.model);
+  const { train } = await loadTrainingData(recipe, {}, random);
+  const trainer = await createTrainer(plan, stepOptions(recipe), runtime);
+  await trainer.restore(initialState(plan, recipe, random));
+  const judged = errors.values();
+  const logLosses = nlls.values();
+  const events: TrainingEvent[] = [];
+  const loop = trainingLoop({
+    recipe,
+    recipeHash: recipeHash(recipe),
+    seed: 1,
+    trainer,
+    batches: createBatches(train, recipe, random),
+    random,
+    validate: async () => {
+      const error = judged.next().value ?? 1;
+      const nll = logLosses.next().value ?? 1;
+      return { validation: { n: 100, mistakes: 100 * error, error, nll } };
+    },
+    checkpoints: await openCheckpoints(folder),
+    clock: () => 0,
+    ...changes,
+  });
+  try {
+    for await (const event of loop) events.push(event);
+  } finally {
+    await trainer.dispose();
+  }
+  return events;
+}
+
+const kinds = (events: readonly TrainingEvent[]) => events.map(({ kind }) => kind);
+const epochs = (events: readonly TrainingEvent[]) => events.filter((event) => event.kind === 'epoch');
+
+test('steps, a validation and a checkpoint an epoch, the end', async () => {
+  const events = await run(tinyRecipe(), [0.5, 0.4]);
+  const epoch = ['step', 'step', 'step', 'step', 'epoch', 'checkpoint'];
+  expect(kinds(events)).toEqual([...epoch, ...epoch, 'finished']);
+  expect(events.at(-1)).toMatchObject({
+    reason: 'epochs',
+    step: 8,
+    best: { step: 8, error: 0.4 },
+  });
+});
+
+test('the mean training loss is that of the steps since the last validation', async () => {
+  const events = await run(tinyRecipe(), [0.5, 0.4]);
+  const losses = events.filter((event) => event.kind === 'step').map(({ loss }) => loss);
+  const mean = (values: number[]) => values.reduce((a, b) => a + b) / values.length;
+  expect(epochs(events).map(({ trainingLoss }) => trainingLoss)).toEqual([
+    mean(losses.slice(0, 4)),
+    mean(losses.slice(4)),
+  ]);
+});
+
+test('the best has the lowest log loss; the first of equals stays', async () => {
+  const nlls = [0.4, 0.3, 0.3, 0.35];
+  const errors = [0.1, 0.2, 0.1, 0.05];
+  const events = await run(tinyRecipe({ epochs: 4 }), errors, {}, nlls);
+  expect(epochs(events).map(({ improved }) => improved)).toEqual([true, true, false, false]);
+});
+
+test('with a target the best has the fewest mistakes', async () => {
+  const recipe = tinyRecipe({ epochs: 3, target: { validationAccuracy: 0.95 } });
+  const events = await run(recipe, [0.2, 0.1, 0.15], {}, [0.1, 0.2, 0.05]);
+  expect(epochs(events).map(({ improved }) => improved)).toEqual([true, true, false]);
+});
+
+test('validations every few steps, and at the end', async () => {
+  const events = await run(tinyRecipe({ validateEvery: 3 }), [0.5, 0.4, 0.3]);
+  expect(epochs(events).map(({ step }) => step)).toEqual([3, 6, 8]);
+  expect(epochs(events).map(({ epoch }) => epoch)).toEqual([0.75, 1.5, 2]);
+});
+
+test('stops early when patience is at its end', async () => {
+  const recipe = tinyRecipe({ epochs: 9, earlyStopping: { patience: 2 } });
+  const events = await run(recipe, [0.5, 0.2, 0.3, 0.4, 0.1]);
+  expect(events.at(-1)).toMatchObject({ reason: 'early stopping', step: 16, best: { step: 8, error: 0.2 } });
+});
+
+test('stops when the target is reached', async () => {
+  const recipe = tinyRecipe({ epochs: 9, target: { validationAccuracy: 0.7 } });
+  expect((await run(recipe, [0.5, 0.3, 0.1])).at(-1)).toMatchObject({ reason: 'target', step: 8 });
+});
+
+test('abort: a checkpoint at once, and nothing more', async () => {
+  const stop = new AbortController();
+  let looks = 0;
+  const clock = () => {
+    // The loop looks at the clock around each step: here the abort comes during the third one.
+    if (++looks === 7) stop.abort();
+    return 0;
+  };
+  const events = await run(tinyRecipe(), [], { signal: stop.signal, clock });
+  expect(kinds(events).slice(-2)).toEqual(['checkpoint', 'stopped']);
+  const { step } = events.at(-1) as { step: number };
+  expect(kinds(events).filter((kind) => kind === 'step')).toHaveLength(step);
+  expect((await (await openCheckpoints(folder)).latest()).newest?.checkpoint.progress.step).toBe(step);
+});
+
+test('a checkpoint also between validations, when the last one is old', async () => {
+  let now = 0;
+  const events = await run(tinyRecipe(), [0.5, 0.4], { clock: () => (now += 25), checkpointSeconds: 60 });
+  expect(kinds(events).slice(0, 4)).toContain('checkpoint');
+});
+
+test('numbers that run away stop the run, with step, rate and last good checkpoint', async () => {
+  const recipe = tinyRecipe({ learningRate: 1e25, schedule: { kind: 'constant' }, validateEvery: 1 });
+  const error = await run(recipe, []).catch((reason: unknown) => reason as Error);
+  expect(error).toBeInstanceOf(DivergenceError);
+  expect((error as Error).message).toMatch(
+    /^training diverged: .* at step \d+, learning rate 1e\+25; last good checkpoint: (none yet|.*\.checkpoint)\. Try/,
+  );
+  const { newest } = await (await openCheckpoints(folder)).latest();
+  for (const vector of Object.values(newest?.checkpoint.state ?? {}))
+    expect(vector.every(Number.isFinite)).toBe(true);
+});

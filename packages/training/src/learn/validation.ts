@@ -1,0 +1,58 @@
+import { argMax } from '@cifra/core/decide/argMax.ts';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { fitTemperature, meanNll } from '../calibrate/temperature.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+
+const PIXELS = 28 * 28;
+const CLASSES = 10;
+/** Large enough that a call costs little, small enough for the caches of the first layers. */
+const BATCH = 250;
+
+/** How good a model is on held-out digits. */
+export type Validation = {
+  readonly n: number;
+  readonly mistakes: number;
+  /** Share of digits read wrong. */
+  readonly error: number;
+  /** Mean negative log-likelihood of the right digit, nats, at the temperature that makes it least. */
+  readonly nll: number;
+};
+
+/**
+ * Logits of a whole data set.
+ * @param model ONNX, `image` [n, 1, 28, 28] to `logits` [n, 10]
+ * @returns [n, 10]
+ */
+export async function predict(
+  model: Uint8Array,
+  { images, labels }: Pick<Dataset, 'images' | 'labels'>,
+  runtime: Runtime,
+  { threads = 1 }: { readonly threads?: number } = {},
+): Promise<Float32Array> {
+  const session = await runtime.load(model, { threads });
+  try {
+    const logits = new Float32Array(labels.length * CLASSES);
+    for (let first = 0; first < labels.length; first += BATCH) {
+      const bytes = images.subarray(first * PIXELS, (first + BATCH) * PIXELS);
+      const data = Float32Array.from(bytes, (byte) => byte / 255);
+      const answer = await session.run({ image: { dims: [data.length / PIXELS, 1, 28, 28], data } });
+      logits.set(answer.logits.data, first * CLASSES);
+    }
+    return logits;
+  } finally {
+    await session.release();
+  }
+}
+
+/** @param logits [n, 10] */
+export function scoreLogits(logits: Float32Array, labels: Uint8Array): Validation {
+  let mistakes = 0;
+  for (const [i, label] of labels.entries()) {
+    const row = logits.subarray(i * CLASSES, (i + 1) * CLASSES);
+    // A row of NaN is a mistake, not a right answer.
+    if (!(argMax(row) === label && Number.isFinite(row[label]))) mistakes++;
+  }
+  const n = labels.length;
+  const nll = meanNll(logits, labels, fitTemperature(logits, labels));
+  return { n, mistakes, error: mistakes / n, nll };
+}

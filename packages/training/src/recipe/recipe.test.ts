@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
+import { expect, test } from 'vitest';
+import { elements, planModel } from '../nn/plan.ts';
+import { tinyRecipe } from '../run/testing/tinyRecipe.ts';
+import { recipeHash } from '../run/versions.ts';
+import { planNetwork } from './network.ts';
+import { checkRecipe, type DigitRecipe, parseRecipe } from './recipe.ts';
+
+const folder = new URL('../../recipes/', import.meta.url);
+
+test.each(readdirSync(folder))('%s is a recipe of its name, and its layers fit', (file) => {
+  const recipe = parseRecipe(readFileSync(new URL(file, folder), 'utf8'), file);
+  expect(recipe.name).toBe(basename(file, '.json'));
+  expect(planNetwork(recipe).to).toEqual([recipe.task === 'number' ? LINE_CLASSES : 10]);
+});
+
+test('digit-small stays small', () => {
+  const file = new URL('digit-small.json', folder);
+  const { model } = parseRecipe(readFileSync(file, 'utf8'), 'digit-small.json');
+  const { multiplyAdds, parameters } = planModel(model);
+  expect(multiplyAdds).toBeLessThanOrEqual(3_000_000);
+  expect(4 * parameters.reduce((sum, { shape }) => sum + elements(shape), 0)).toBeLessThan(300_000);
+});
+
+test('a wrong field is named with its place', () => {
+  const recipe = tinyRecipe();
+  const layers = [...recipe.model.layers, { kind: 'residual', body: [{ kind: 'conv', out: 0, kernel: 3 }] }];
+  expect(() => checkRecipe({ ...recipe, model: { layers } })).toThrow(
+    `recipe.model.layers[${layers.length - 1}].body[0].out: got 0, wanted a whole number ≥ 1`,
+  );
+  expect(() => checkRecipe({ ...recipe, learningRat: 1 })).toThrow(
+    'recipe.learningRat: got 1, wanted no such field',
+  );
+  expect(() => parseRecipe('{', 'my.json')).toThrow('my.json: not JSON');
+  expect(() => parseRecipe('{}', 'my.json')).toThrow('my.json: recipe.name: got nothing, wanted a name');
+});
+
+test.each<[object[], string]>([
+  [
+    [{ kind: 'flatten' }, { kind: 'dense', out: 7 }],
+    'recipe.model: the last layer gives 7 outputs, wanted 10 outputs',
+  ],
+  [
+    [{ kind: 'conv', out: 10, kernel: 3 }],
+    'recipe.model: the last layer gives a map of [10,26,26], wanted 10 outputs',
+  ],
+  [
+    [{ kind: 'columns' }, { kind: 'dense', out: 10 }],
+    'recipe.model: gives 28 columns, wanted one output for each',
+  ],
+  [
+    [{ kind: 'flatten' }, { kind: 'conv', out: 3, kernel: 3 }],
+    'recipe.model.layers: 1.conv: got features [784]',
+  ],
+])('a network whose output is not ten digits is refused with its recipe: %j', (layers, message) => {
+  const json = JSON.stringify({ ...tinyRecipe(), model: { layers } });
+  expect(() => parseRecipe(json, 'my.json')).toThrow(`my.json: ${message}`);
+});
+
+test('what an augmentation leaves out is off', () => {
+  const checked = checkRecipe({ ...tinyRecipe(), augmentation: { rotation: 5 } });
+  const { augmentation } = checked as DigitRecipe;
+  expect(augmentation).toMatchObject({
+    rotation: 5,
+    shear: 0,
+    noise: { probability: 0 },
+    elastic: { amplitude: 0 },
+  });
+});
+
+test('the hash tells recipes apart, but not the order of their fields', () => {
+  const recipe = tinyRecipe();
+  const turned = checkRecipe(Object.fromEntries(Object.entries(recipe).reverse()));
+  expect(recipeHash(turned)).toBe(recipeHash(checkRecipe(recipe)));
+  expect(recipeHash({ ...recipe, epochs: 3 })).not.toBe(recipeHash(recipe));
+});

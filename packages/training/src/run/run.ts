@@ -1,0 +1,191 @@
+import { join } from 'node:path';
+import { createRandom, type Random } from '@cifra/core/random.ts';
+import { parameterCount } from '../bundle/export.ts';
+import type { TrainingEvent } from '../learn/events.ts';
+import { trainingLoop } from '../learn/loop.ts';
+import { initialState, type Trainer, type TrainingState } from '../nn/trainer.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+import { digitTask } from '../tasks/digit/digitTask.ts';
+import { numberTask } from '../tasks/line/numberTask.ts';
+import type { Task } from '../tasks/task.ts';
+import type { DataSources } from '../tasks/trainingData.ts';
+import { type Engine, openTrainer, replicaCount } from '../workers/openTrainer.ts';
+import type { CheckpointFolder } from './checkpointFolder.ts';
+import { createRun, type RunFolder, type RunHead, reopenRun, requireFreshFolder } from './runFolder.ts';
+import { type StartingWeights, startingWeights, stateFrom } from './startingWeights.ts';
+import { machineVersions, recipeHash, sourceCommit } from './versions.ts';
+
+export type TrainOptions = Engine &
+  DataSources & {
+    readonly recipe: Recipe;
+    /** The run's folder. */
+    readonly out: string;
+    readonly seed?: number;
+    /**
+     * Go on with the run in `out`, which must be of this recipe, seed and data; it keeps its number of replicas, on which
+     * the weights depend. Without `resume` there must be no run in `out`.
+     */
+    readonly resume?: boolean;
+    /** Folder of a finished or stopped run of the same network, to begin with its best weights instead of chance. */
+    readonly from?: string;
+    /** Folder of released bundles, where a teacher is looked up by name. */
+    readonly modelsRoot?: string;
+    /** Versions that only the caller knows: the runtime's, the project's. */
+    readonly versions?: Readonly<Record<string, string>>;
+    /** Aborts after the current step, with a checkpoint. */
+    readonly signal?: AbortSignal;
+    readonly now?: () => Date;
+    readonly checkpointSeconds?: number;
+  };
+
+/** What is made before the first step. */
+type Job = {
+  readonly task: Task;
+  readonly head: RunHead;
+  readonly folder: RunFolder;
+  /** Absent where the weights begin with chance, and where a run goes on. */
+  readonly start?: StartingWeights;
+};
+
+/**
+ * Trains a recipe from data to bundle, or on from where an earlier sitting ended; the events tell how it goes.
+ *
+ * @throws SchemaError, DataError, DivergenceError and others whose messages are for people
+ */
+export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
+  const { recipe, seed = 1, runtime, runtimeModule } = options;
+  const random = createRandom(seed);
+  // Before the data, which can take minutes to read.
+  if (!options.resume) await requireFreshFolder(options.out);
+  const task = await openTask(options, random);
+  const began = performance.now();
+  try {
+    const job = await prepare(options, task);
+    const { head, folder } = job;
+    const { newest, warnings } = await folder.checkpoints.latest();
+    for (const message of [...task.warnings, ...warnings]) yield { kind: 'warning', message };
+    const resumedAt = newest?.checkpoint.progress.step ?? 0;
+    await folder.rewind(resumedAt);
+    const trainer = await openTrainer(task.plan, task.options, {
+      runtime,
+      runtimeModule,
+      replicas: head.replicas,
+    });
+    try {
+      await trainer.restore(newest?.checkpoint.state ?? firstState(job, random.split('weights')));
+      yield startedEvent(job, recipe, resumedAt);
+      const events = trainingLoop({
+        recipe,
+        recipeHash: head.recipeHash,
+        seed,
+        trainer,
+        batches: task.batches,
+        random: random.split('noise'),
+        validate: task.validate,
+        teacher: task.teacher,
+        checkpoints: folder.checkpoints,
+        start: newest ? { progress: newest.checkpoint.progress, path: newest.path } : undefined,
+        signal: options.signal,
+        clock: () => (performance.now() - began) / 1000,
+        checkpointSeconds: options.checkpointSeconds,
+      });
+      for await (const event of events) {
+        await folder.record(event);
+        if (event.kind === 'finished') yield* finish(event, options, job, trainer);
+        else yield event;
+      }
+    } finally {
+      await trainer.dispose();
+    }
+  } finally {
+    await task.dispose();
+  }
+}
+
+function openTask(options: TrainOptions, random: Random): Promise<Task> {
+  const { recipe, resume, from } = options;
+  if (recipe.task === 'number') return numberTask(recipe, options, random);
+  return digitTask(recipe, { ...options, trained: resume === true || from !== undefined }, random);
+}
+
+async function prepare(options: TrainOptions, task: Task): Promise<Job> {
+  const { recipe, out, resume, from } = options;
+  const head = await headOf(options, task);
+  if (resume) return { task, ...(await reopenRun(out, recipe, head)) };
+  if (from === undefined) return { task, ...(await createRun(out, recipe, head)) };
+  const start = await startingWeights(from);
+  // Before there is a folder: weights that do not fit leave no run behind.
+  stateFrom(start, task, createRandom(0));
+  return { task, start, ...(await createRun(out, recipe, { ...head, from: start.origin })) };
+}
+
+function firstState({ task, start }: Job, random: Random): TrainingState {
+  return start ? stateFrom(start, task, random) : initialState(task.plan, task.options, random);
+}
+
+async function headOf(options: TrainOptions, { files }: Task): Promise<RunHead> {
+  const { recipe, seed = 1, versions, now = () => new Date() } = options;
+  return {
+    format: 'cifra-run/1',
+    recipe: `${recipe.name} ${recipe.version}`,
+    recipeHash: recipeHash(recipe),
+    seed,
+    replicas: replicaCount(recipe.batchSize, options),
+    commit: await sourceCommit(),
+    versions: machineVersions(versions),
+    data: files,
+    started: now().toISOString(),
+  };
+}
+
+function startedEvent(
+  { task: { plan, batches, examples, heldOut }, folder }: Job,
+  { epochs }: Recipe,
+  resumedAt: number,
+): TrainingEvent {
+  return {
+    kind: 'started',
+    folder: folder.path,
+    steps: epochs * batches.stepsPerEpoch,
+    stepsPerEpoch: batches.stepsPerEpoch,
+    resumedAt,
+    examples,
+    heldOut,
+    parameters: parameterCount(plan),
+    multiplyAdds: plan.multiplyAdds,
+  };
+}
+
+type Finished = Extract<TrainingEvent, { kind: 'finished' }>;
+
+/** Makes the bundle of the best weights, and says where it is. */
+async function* finish(
+  event: Finished,
+  { seed = 1 }: TrainOptions,
+  { task, folder, head }: Job,
+  trainer: Trainer,
+): AsyncGenerator<TrainingEvent, void, void> {
+  const { state, step, warning } = await chosenState(folder.checkpoints, event, trainer);
+  if (warning) yield { kind: 'warning', message: warning };
+  const epochs = Math.round((100 * step) / task.batches.stepsPerEpoch) / 100;
+  const { commit, versions, data, from } = head;
+  const training = { seed, commit, versions, data, epochs, ...(from && { from }) };
+  const bundle = join(folder.path, 'bundle');
+  const test = await task.release(bundle, state, training);
+  yield { ...event, bundle, ...(test && { test }) };
+}
+
+/** The weights of the best validation; the last ones where those cannot be read any more. */
+async function chosenState(
+  checkpoints: CheckpointFolder,
+  { best, step }: Finished,
+  trainer: Trainer,
+): Promise<{ state: TrainingState; step: number; warning?: string }> {
+  if (!best || best.step === step) return { state: await trainer.state(), step };
+  try {
+    return { state: (await checkpoints.load(best.step)).state, step: best.step };
+  } catch (error) {
+    const warning = `the best weights cannot be read (${(error as Error).message}): the last ones are released`;
+    return { state: await trainer.state(), step, warning };
+  }
+}

@@ -1,0 +1,164 @@
+import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeAtomically } from '../files/atomicFile.ts';
+import type { EpochEvent, StepEvent, TrainingEvent } from '../learn/events.ts';
+import { parseJson } from '../recipe/parseJson.ts';
+import { parseRecipe, type Recipe } from '../recipe/recipe.ts';
+import { type CheckpointFolder, openCheckpoints } from './checkpointFolder.ts';
+import { curvesSvg } from './curves.ts';
+
+/** The run whose weights another one began with, and the step of them. */
+export type RunOrigin = Pick<RunHead, 'recipe' | 'recipeHash' | 'seed'> & { readonly step: number };
+
+/** Everything about a run that is known when it starts. */
+export type RunHead = {
+  readonly format: 'cifra-run/1';
+  readonly recipe: string;
+  readonly recipeHash: string;
+  readonly seed: number;
+  /** Each normalises its own share of a batch and drops other units: with another number the weights differ. */
+  readonly replicas: number;
+  /** Absent where the weights began with chance. */
+  readonly from?: RunOrigin;
+  /** Commit of the sources. */
+  readonly commit: string;
+  readonly versions: Readonly<Record<string, string>>;
+  /** SHA-256 of the raw bytes of each data file. */
+  readonly data: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  readonly started: string;
+};
+
+type Metric = StepEvent | EpochEvent;
+
+/**
+ * The folder of a run:
+ * `recipe.json`, `run.json` (seed, commit, versions, data), `metrics.jsonl` (a line for each validation and for about
+ * twenty steps of each epoch), `curves.svg`, `checkpoints/`, and at the end `bundle/`.
+ */
+export type RunFolder = {
+  readonly path: string;
+  readonly checkpoints: CheckpointFolder;
+  /** Steps and epochs go to the metrics; each epoch draws the curves anew. */
+  record(event: TrainingEvent): Promise<void>;
+  /** Forgets what was recorded after `step`: a resumed run does it again. */
+  rewind(step: number): Promise<void>;
+};
+
+/** A run as it began, and its folder. */
+export type OpenRun = { readonly head: RunHead; readonly folder: RunFolder };
+
+/** Throws where the folder of a new run has something in it: a run would be mixed with it. */
+export async function requireFreshFolder(path: string): Promise<void> {
+  const entries = await readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOTDIR') throw new Error(`${path} is a file: name a new folder`);
+    throw error;
+  });
+  if (entries.length === 0) return;
+  if (await readHead(path)) {
+    throw new Error(`${path} holds a run already: resume it, or choose another folder`);
+  }
+  const shown = entries.slice(0, 3).join(', ');
+  throw new Error(`${path} is not empty (${shown}${entries.length > 3 ? ', …' : ''}): name a new folder`);
+}
+
+/** Makes the folder of a new run. Throws when there is something in it already. */
+export async function createRun(path: string, recipe: Recipe, head: RunHead): Promise<OpenRun> {
+  await requireFreshFolder(path);
+  await mkdir(path, { recursive: true });
+  await writeAtomically(join(path, 'recipe.json'), pretty(recipe));
+  // Last: a folder with a head is a run.
+  await writeAtomically(join(path, 'run.json'), pretty(head));
+  return { head, folder: await openFolder(path, recipe.name, []) };
+}
+
+/** The recipe and the head of an earlier run; null where there is none. */
+export async function readRun(path: string): Promise<{ recipe: Recipe; head: RunHead } | null> {
+  const head = await readHead(path);
+  if (!head) return null;
+  const file = join(path, 'recipe.json');
+  return { head, recipe: parseRecipe(await readFile(file, 'utf8'), file) };
+}
+
+/**
+ * Opens the folder of an earlier run, and gives the head that it began with. `head` is what a run of today would have:
+ * throws where recipe, seed or data are others, since it would not be the same run.
+ */
+export async function reopenRun(path: string, recipe: Recipe, head: RunHead): Promise<OpenRun> {
+  const run = await readRun(path);
+  if (!run) throw new Error(`${path}: there is no run to resume`);
+  const { recipeHash, recipe: began, seed, data } = run.head;
+  if (recipeHash !== head.recipeHash)
+    throw new Error(`${path}: this run began with another recipe (${began}); resume it with that one`);
+  if (seed !== head.seed) throw new Error(`${path}: this run began with seed ${seed}, not ${head.seed}`);
+  const changed = Object.keys({ ...data, ...head.data }).find((file) => data[file] !== head.data[file]);
+  if (changed) throw new Error(`${path}: ${changed} is not the file that this run began with`);
+  return { head: run.head, folder: await openFolder(path, recipe.name, await readMetrics(path)) };
+}
+
+/** `digit-20260131-094500`, UTC. */
+export function runName(recipe: Recipe, now: Date): string {
+  const [day, time] = now.toISOString().split('T');
+  return `${recipe.name}-${day.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}`;
+}
+
+async function openFolder(path: string, name: string, earlier: readonly Metric[]): Promise<RunFolder> {
+  let metrics: Metric[] = [...earlier];
+  const drawCurves = () => writeAtomically(join(path, 'curves.svg'), curvesSvg(name, metrics));
+  return {
+    path,
+    checkpoints: await openCheckpoints(join(path, 'checkpoints')),
+    async record(event) {
+      if (!isMetric(event) || (event.kind === 'step' && !isSampled(event))) return;
+      metrics.push(event);
+      await appendFile(metricsFile(path), `${JSON.stringify(event)}\n`);
+      if (event.kind === 'epoch') await drawCurves();
+    },
+    async rewind(step) {
+      metrics = metrics.filter((metric) => metric.step <= step);
+      await writeAtomically(
+        metricsFile(path),
+        metrics.map((metric) => `${JSON.stringify(metric)}\n`).join(''),
+      );
+    },
+  };
+}
+
+const metricsFile = (path: string) => join(path, 'metrics.jsonl');
+const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+function isMetric(event: TrainingEvent): event is Metric {
+  return event.kind === 'step' || event.kind === 'epoch';
+}
+
+/** About twenty steps an epoch; by number, so that a resumed run samples the same ones. */
+function isSampled({ step, epoch }: StepEvent): boolean {
+  const stepsPerEpoch = Math.round(step / epoch);
+  return step === 1 || step % Math.max(1, Math.round(stepsPerEpoch / 20)) === 0;
+}
+
+async function readHead(path: string): Promise<RunHead | null> {
+  const file = join(path, 'run.json');
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+    throw error;
+  });
+  if (text === null) return null;
+  const head = parseJson(text, file) as RunHead | null;
+  if (head?.format !== 'cifra-run/1') throw new Error(`${file}: not the head of a run (cifra-run/1)`);
+  return head;
+}
+
+/** The steps and epochs that a run recorded; none where there is no run. */
+export async function readMetrics(path: string): Promise<Metric[]> {
+  const text = await readFile(metricsFile(path), 'utf8').catch(() => '');
+  return text.split('\n').flatMap((line): Metric[] => {
+    try {
+      return [JSON.parse(line) as Metric];
+    } catch {
+      // A kill can cut the last line; those steps are done again anyway.
+      return [];
+    }
+  });
+}

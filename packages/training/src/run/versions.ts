@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpus, release, totalmem, type } from 'node:os';
+import { promisify } from 'node:util';
+import type { Recipe } from '../recipe/recipe.ts';
+
+/** What the result depends on besides recipe, seed and data; `runtime` adds the versions that only the caller knows. */
+export function machineVersions(runtime: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const processors = cpus();
+  return {
+    node: process.version,
+    ...runtime,
+    system: `${type()} ${release()} ${process.arch}`,
+    cpu: `${processors.length} × ${processors[0]?.model ?? 'unknown'}`,
+    memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+  };
+}
+
+/** Commit of these sources, with a `+` when there are changes to them on top; `unknown` outside a git clone. */
+export async function sourceCommit(): Promise<string> {
+  const git = async (...args: string[]) => {
+    const { stdout } = await promisify(execFile)('git', args, { cwd: import.meta.dirname });
+    return stdout.trim();
+  };
+  try {
+    const commit = await git('rev-parse', 'HEAD');
+    // Only what is compiled into a model counts: this package's sources, seen from this folder.
+    const changes = await git('status', '--porcelain', '--', '..');
+    return changes === '' ? commit : `${commit}+`;
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** SHA-256 of a checked recipe, hex: checking puts the fields in order, so that the order in the file does not matter. */
+export function recipeHash(recipe: Recipe): string {
+  return createHash('sha256').update(JSON.stringify(recipe)).digest('hex');
+}

@@ -1,0 +1,86 @@
+import { normalise } from '@cifra/core/normalise.ts';
+import type { Random } from '@cifra/core/random.ts';
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { type Dataset, imageAt, NO_DIGIT } from '../../dataset/dataset.ts';
+import { drawNonDigit, writeGlyph } from '../glyphs/writeGlyph.ts';
+import { createWriter } from '../glyphs/writer.ts';
+import { renderAlone } from './renderDigit.ts';
+
+const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
+
+/** Side of the drawing that is then brought into MNIST's frame, pixels. */
+const DRAWN = 48;
+
+/** What no longer is a digit, or another one, when it is seen in a mirror; 2 and 5 would be each other, 0, 1 and 8 themselves. */
+const MIRRORED = [3, 6, 7, 9];
+/** Or when it lies on its side; a lying 2 is much like an N, a lying 7 like a slanting 1. */
+const TURNED = [3, 4];
+
+/**
+ * Pictures in MNIST's frame that are no digit: half of them synthetic letters, scribbles and marks, half real digits in a mirror or
+ * lying on their side, so that neither the pen nor the paper tells a non-digit from a digit.
+ *
+ * @returns [count × 28 × 28] ink, 0 … 255
+ */
+export function drawNonDigits(digits: Dataset, count: number, random: Random): Uint8Array {
+  const images = new Uint8Array(count * PIXELS);
+  const mirrored = digitsOf(digits, MIRRORED);
+  const turned = digitsOf(digits, TURNED);
+  for (let i = 0; i < count; i++) {
+    const out = images.subarray(i * PIXELS, (i + 1) * PIXELS);
+    const rng = random.split(i);
+    if (i % 2 === 0) drawGlyph(out, rng);
+    else if (rng.next() < 2 / 3) copyMirrored(imageAt(digits, pick(mirrored, rng)), out);
+    else copyTurned(imageAt(digits, pick(turned, rng)), out, rng.next() < 0.5);
+  }
+  return images;
+}
+
+/** `digits`, followed by `count` of what is none, whose label is `NO_DIGIT`. */
+export function withNonDigits(
+  digits: Dataset,
+  count: number,
+  random: Random,
+): Pick<Dataset, 'name' | 'images' | 'labels'> {
+  const n = digits.labels.length;
+  const images = new Uint8Array((n + count) * PIXELS);
+  images.set(digits.images);
+  images.set(drawNonDigits(digits, count, random), n * PIXELS);
+  const labels = new Uint8Array(n + count).fill(NO_DIGIT);
+  labels.set(digits.labels);
+  return { name: digits.name, images, labels };
+}
+
+function drawGlyph(out: Uint8Array, rng: Random): void {
+  const writer = createWriter(rng.split('writer'));
+  const strokes = writeGlyph(drawNonDigit(rng.split('glyph')), writer, rng.split('strokes'));
+  const ink = normalise(renderAlone(strokes, writer.pen, rng.split('grain'), { size: DRAWN }));
+  for (let p = 0; p < PIXELS; p++) out[p] = Math.round(255 * ink[p]);
+}
+
+function copyMirrored(image: Uint8Array, out: Uint8Array): void {
+  for (let y = 0, p = 0; y < DIGIT_SIDE; y++) {
+    for (let x = 0; x < DIGIT_SIDE; x++, p++) out[p] = image[y * DIGIT_SIDE + DIGIT_SIDE - 1 - x];
+  }
+}
+
+/** By a quarter, clockwise or the other way. */
+function copyTurned(image: Uint8Array, out: Uint8Array, clockwise: boolean): void {
+  const last = DIGIT_SIDE - 1;
+  for (let y = 0, p = 0; y < DIGIT_SIDE; y++) {
+    for (let x = 0; x < DIGIT_SIDE; x++, p++) {
+      out[p] = clockwise ? image[(last - x) * DIGIT_SIDE + y] : image[x * DIGIT_SIDE + last - y];
+    }
+  }
+}
+
+/** Places of the digits with these labels. */
+function digitsOf({ name, labels }: Dataset, wanted: readonly number[]): number[] {
+  const places = [...labels.keys()].filter((i) => wanted.includes(labels[i]));
+  if (places.length === 0) throw new Error(`drawNonDigits: ${name} has no ${wanted.join(', ')}`);
+  return places;
+}
+
+function pick<T>(all: readonly T[], rng: Random): T {
+  return all[rng.integer(all.length)];
+}

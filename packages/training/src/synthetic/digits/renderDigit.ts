@@ -1,0 +1,38 @@
+import type { Random } from '@cifra/core/random.ts';
+import type { Raster } from '@cifra/core/types.ts';
+import { writeDigit } from '../glyphs/writeDigit.ts';
+import type { Writer } from '../glyphs/writer.ts';
+import { applyGrain } from '../pen/grain.ts';
+import type { Pen, Stroke } from '../pen/pen.ts';
+import { placeStrokes, renderStrokes, strokesBox } from '../pen/renderStrokes.ts';
+
+/** Paper around the ink, share of the side. */
+const MARGIN = 0.08;
+
+/**
+ * A digit as the writer writes it this time, as large as fits into a square with a little paper around it.
+ *
+ * @param rng what differs from one digit of this writer to the next
+ * @param options.size side of the square, pixels
+ */
+export function renderDigit(digit: number, writer: Writer, rng: Random, { size = 64 } = {}): Raster {
+  return renderAlone(writeDigit(digit, writer, rng.split('strokes')), writer.pen, rng.split('grain'), {
+    size,
+  });
+}
+
+/**
+ * Strokes, in any units, as large as they fit into a square with a little paper around them.
+ *
+ * @param rng the grain of pen and paper
+ * @param options.size side of the square, pixels
+ */
+export function renderAlone(strokes: readonly Stroke[], pen: Pen, rng: Random, { size = 64 } = {}): Raster {
+  const box = strokesBox(strokes);
+  const scale = (size * (1 - 2 * MARGIN)) / Math.max(box.width, box.height);
+  const x = size / 2 - scale * (box.x + box.width / 2);
+  const y = size / 2 - scale * (box.y + box.height / 2);
+  const ink = renderStrokes(placeStrokes(strokes, scale, x, y), size, size);
+  applyGrain(ink, pen, rng);
+  return ink;
+}

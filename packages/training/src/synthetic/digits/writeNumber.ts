@@ -1,0 +1,32 @@
+import type { Random } from '@cifra/core/random.ts';
+import { writeDigit } from '../glyphs/writeDigit.ts';
+import type { Writer } from '../glyphs/writer.ts';
+import type { Stroke } from '../pen/pen.ts';
+import { placeStrokes, strokesBox } from '../pen/renderStrokes.ts';
+
+/** One digit of a number, in its place. */
+export type WrittenDigit = { readonly digit: number; readonly strokes: readonly Stroke[] };
+
+/**
+ * A whole number on one line, left to right, unevenly spaced and off the line as hands are.
+ *
+ * @param text digits only
+ * @returns strokes in digit heights; the base line is about y = 1, the first ink at x = 0
+ */
+export function writeNumber(text: string, writer: Writer, rng: Random): WrittenDigit[] {
+  if (!/^[0-9]+$/.test(text)) throw new RangeError(`writeNumber: text is '${text}', wanted digits`);
+  let end = 0;
+  return [...text].map((mark, i) => {
+    const digit = Number(mark);
+    const own = rng.split(i);
+    const strokes = writeDigit(digit, writer, own.split('strokes'));
+    const size = Math.exp(writer.variation * own.normal());
+    const gap = i === 0 ? 0 : writer.spacing * (1 + 0.5 * own.normal());
+    const box = strokesBox(strokes);
+    const drop = writer.variation * own.normal();
+    // Scaled about the base line, so that big digits rise above it and do not sink below.
+    const placed = placeStrokes(strokes, size, end + gap - size * box.x, 1 - size + drop);
+    end += gap + size * box.width;
+    return { digit, strokes: placed };
+  });
+}

@@ -1,0 +1,123 @@
+import type { Random } from '@cifra/core/random.ts';
+import { type ControlPoint, flatten, type Polyline, parseStroke } from '../pen/path.ts';
+import { type Stroke, trace } from '../pen/pen.ts';
+import type { Allograph } from './allographs.ts';
+import { type Field, randomField } from './field.ts';
+import { chooseShape, type Writer } from './writer.ts';
+
+/** Reach of the smooth displacements, digit heights: one digit bends in two or three places, not in ten. */
+const REACH = 0.45;
+
+/** Independent displacement of each control point, as a share of the smooth one. */
+const LOOSE = 0.25;
+
+/**
+ * One of the shapes as the writer writes it this time.
+ *
+ * @param what the name under which the writer keeps habits of this glyph
+ * @param rng what differs from one time to the next
+ * @returns strokes in digit heights: the base line is about y = 1, the top of digits about y = 0
+ */
+export function writeShape(
+  shapes: readonly Allograph[],
+  what: string,
+  writer: Writer,
+  rng: Random,
+): Stroke[] {
+  const { name, strokes } = chooseShape(shapes, what, writer, rng);
+  const own = randomField(writer.habits.split(`bend of ${what} ${name}`), writer.character, REACH);
+  return writeCurves(strokes.map(parseStroke), own, writer, rng);
+}
+
+/** Curves (control points in digit heights) in the writer's hand; `own` is how this writer always bends them. */
+export function writeCurves(
+  curves: readonly (readonly ControlPoint[])[],
+  own: Field,
+  writer: Writer,
+  rng: Random,
+): Stroke[] {
+  const today = randomField(rng, writer.variation, REACH);
+  const place = drawPlacement(writer, rng);
+  return curves.map((curve) => {
+    const controls = bend(curve, own, today, writer.variation, rng);
+    const line = shake(roundCorners(flatten(controls), writer.haste), writer.tremor, rng);
+    return trace(place(line), writer.pen, rng);
+  });
+}
+
+function bend(
+  controls: readonly ControlPoint[],
+  own: Field,
+  today: Field,
+  variation: number,
+  rng: Random,
+): ControlPoint[] {
+  return controls.map(({ x, y, corner }) => {
+    const a = own(x, y);
+    const b = today(x, y);
+    return {
+      x: x + a.x + b.x + LOOSE * variation * rng.normal(),
+      y: y + a.y + b.y + LOOSE * variation * rng.normal(),
+      corner,
+    };
+  });
+}
+
+/**
+ * A hasty hand cuts corners: each point goes to the mean of those before and behind it, `haste` deciding how many. A few
+ * even for the most careful one: they take the spline's sudden changes of curvature away.
+ */
+function roundCorners(line: Polyline, haste: number): Polyline {
+  const n = line.length / 2;
+  const reach = 2 + Math.round(haste * 4);
+  const round = new Float64Array(line.length);
+  for (let i = 0; i < n; i++) {
+    // Fewer towards the ends, or strokes would shrink.
+    const side = Math.min(reach, i, n - 1 - i);
+    let x = 0;
+    let y = 0;
+    for (let j = i - side; j <= i + side; j++) {
+      x += line[2 * j];
+      y += line[2 * j + 1];
+    }
+    round[2 * i] = x / (2 * side + 1);
+    round[2 * i + 1] = y / (2 * side + 1);
+  }
+  return round;
+}
+
+/** A hand that trembles: displacements of short reach along the way. */
+function shake(line: Polyline, size: number, rng: Random): Polyline {
+  const field = randomField(rng, size, 0.05);
+  return mapPoints(line, (x, y) => {
+    const moved = field(x, y);
+    return [x + moved.x, y + moved.y];
+  });
+}
+
+/** Balance, width, slant, tilt and size of the writer, with what they vary by from digit to digit. */
+function drawPlacement(writer: Writer, rng: Random): (line: Polyline) => Polyline {
+  const balance = writer.balance + writer.variation * rng.normal();
+  const width = writer.width * Math.exp(2 * writer.variation * rng.normal());
+  const slant = writer.slant + 2 * writer.variation * rng.normal();
+  const tilt = writer.tilt + writer.variation * rng.normal();
+  const size = Math.exp(2 * writer.variation * rng.normal());
+  const cos = size * Math.cos(tilt);
+  const sin = size * Math.sin(tilt);
+  return (line) =>
+    mapPoints(line, (x, y) => {
+      const down = y + 4 * balance * y * (1 - y) - 1;
+      const right = width * (x - 0.3) - slant * down;
+      return [0.3 + cos * right - sin * down, 1 + sin * right + cos * down];
+    });
+}
+
+function mapPoints(line: Polyline, map: (x: number, y: number) => [number, number]): Polyline {
+  const mapped = new Float64Array(line.length);
+  for (let i = 0; i < line.length; i += 2) {
+    const [x, y] = map(line[i], line[i + 1]);
+    mapped[i] = x;
+    mapped[i + 1] = y;
+  }
+  return mapped;
+}

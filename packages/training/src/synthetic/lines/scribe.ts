@@ -1,0 +1,55 @@
+import { OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
+import type { Random } from '@cifra/core/random.ts';
+import type { SymbolMark } from '../glyphs/symbols.ts';
+import { drawNonDigit, writeGlyph } from '../glyphs/writeGlyph.ts';
+import type { Writer } from '../glyphs/writer.ts';
+import { renderInk } from '../pen/renderInk.ts';
+import { framedDigit } from './framedDigit.ts';
+import { type Hand, writtenDigit } from './hands.ts';
+import { DIGIT, PAPER } from './linePaper.ts';
+
+/** Ink on paper of the line's height, cropped to its own width, and the class it stands for. */
+export type Glyph = {
+  readonly symbol: number;
+  readonly width: number;
+  /** [PAPER, width] */
+  readonly data: Float32Array;
+};
+
+/** What writes one symbol at a size (share of DIGIT) with its foot on a row of the paper. */
+export type Scribe = (symbol: number, size: number, foot: number, random: Random) => Glyph;
+
+/** Digits out of a hand of MNIST or USPS, everything else drawn by `drawn`. */
+export function handScribe(hand: Hand, drawn: Scribe): Scribe {
+  return (symbol, size, foot, random) =>
+    symbol < 10
+      ? { symbol, ...framedDigit(writtenDigit(hand, symbol, random), size, foot) }
+      : drawn(symbol, size, foot, random);
+}
+
+/** Everything drawn by one synthetic writer. */
+export function drawnScribe(writer: Writer): Scribe {
+  return (symbol, size, foot, random) => {
+    const strokes = writeGlyph(glyphOf(symbol, random), writer, random);
+    const { raster, top } = renderInk(strokes, {
+      height: size * DIGIT,
+      y: foot,
+      pen: writer.pen,
+      rng: random,
+    });
+    const data = new Float32Array(PAPER * raster.width);
+    for (let y = Math.max(0, top); y < Math.min(PAPER, top + raster.height); y++) {
+      data.set(
+        raster.data.subarray((y - top) * raster.width, (y - top + 1) * raster.width),
+        y * raster.width,
+      );
+    }
+    return { symbol, width: raster.width, data };
+  };
+}
+
+function glyphOf(symbol: number, random: Random) {
+  if (symbol < 10) return { kind: 'digit', name: symbol } as const;
+  const name = SYMBOLS[symbol];
+  return name === OTHER ? drawNonDigit(random) : ({ kind: 'symbol', name: name as SymbolMark } as const);
+}

@@ -1,0 +1,55 @@
+import type { Raster } from '@cifra/core/types.ts';
+import type { Stroke } from '../pen/pen.ts';
+import { renderStrokes } from '../pen/renderStrokes.ts';
+
+/** A printed line to write on. */
+export type Rule = {
+  readonly kind: 'rule';
+  /** Where its middle is at x = 0, pixels. */
+  readonly y: number;
+  /** Pixels down for each pixel to the right. */
+  readonly slope: number;
+  /** Where it begins and ends, pixels. */
+  readonly from: number;
+  readonly to: number;
+  /** Pixels. */
+  readonly thickness: number;
+  /** Ink, in [0, 1]. */
+  readonly contrast: number;
+};
+
+/** Borders of the cells that digits are to be written into. */
+export type Cells = {
+  readonly kind: 'cells';
+  /** Where the upright borders are, pixels, from left to right. */
+  readonly xs: readonly number[];
+  /** Upper and lower end of the uprights, pixels. */
+  readonly top: number;
+  readonly bottom: number;
+  /** A comb has no upper border. */
+  readonly form: 'boxes' | 'comb';
+  readonly thickness: number;
+  readonly contrast: number;
+};
+
+export function layRule(raster: Raster, { y, slope, from, to, thickness, contrast }: Rule): void {
+  lay(raster, [segment(from, y + slope * from, to, y + slope * to, thickness)], contrast);
+}
+
+export function layCells(raster: Raster, { xs, top, bottom, form, thickness, contrast }: Cells): void {
+  if (xs.length === 0) return;
+  const [left, right] = [xs[0], xs[xs.length - 1]];
+  const sides = xs.map((x) => segment(x, top, x, bottom, thickness));
+  const across = form === 'boxes' ? [top, bottom] : [bottom];
+  const level = across.map((y) => segment(left, y, right, y, thickness));
+  lay(raster, [...sides, ...level], contrast);
+}
+
+function segment(x1: number, y1: number, x2: number, y2: number, thickness: number): Stroke {
+  return { points: Float64Array.of(x1, y1, x2, y2), widths: Float64Array.of(thickness, thickness) };
+}
+
+function lay({ width, height, data }: Raster, strokes: readonly Stroke[], contrast: number): void {
+  const print = renderStrokes(strokes, width, height).data;
+  for (let i = 0; i < data.length; i++) data[i] = Math.max(data[i], contrast * print[i]);
+}

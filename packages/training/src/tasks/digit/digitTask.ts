@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import type { Random } from '@cifra/core/random.ts';
+import { exportBundle, TEST_ACCURACY } from '../../bundle/export.ts';
+import { createBatches } from '../../learn/batches.ts';
+import type { StepOptions } from '../../nn/step.ts';
+import { planNetwork } from '../../recipe/network.ts';
+import type { DigitRecipe } from '../../recipe/recipe.ts';
+import { withNonDigits } from '../../synthetic/digits/nonDigits.ts';
+import { openTeacher, type Teacher } from '../../workers/teacher.ts';
+import { rememberTeacher } from '../../workers/teacherMemory.ts';
+import type { Task } from '../task.ts';
+import { type DataSources, loadTrainingData } from '../trainingData.ts';
+import { createJudge, gapSample } from './judge.ts';
+
+type Surroundings = DataSources & {
+  readonly runtime: Runtime;
+  readonly runtimeModule?: string;
+  readonly modelsRoot?: string;
+  /** Whether the weights begin with those of another run. */
+  readonly trained?: boolean;
+};
+
+/** Learning to read one digit in MNIST's frame. */
+export async function digitTask(
+  recipe: DigitRecipe,
+  surroundings: Surroundings,
+  random: Random,
+): Promise<Task> {
+  const { runtime } = surroundings;
+  const plan = planNetwork(recipe);
+  const { train, validation, warnings, readTest } = await loadTrainingData(
+    recipe,
+    surroundings,
+    random.split('data'),
+    surroundings,
+  );
+  const { nonDigits = 0 } = recipe.data;
+  const examples = nonDigits > 0 ? withNonDigits(train, nonDigits, random.split('non-digits')) : train;
+  const batches = createBatches(examples, recipe, random.split('batches'));
+  const teacher = await openRecipesTeacher(recipe, surroundings);
+  const ask = teacher && rememberTeacher(teacher.logits, batches.images ?? 0);
+  // A timed run is not held up by what its target does not need.
+  const sample = recipe.target ? undefined : gapSample(train, random.split('gap'));
+  return {
+    plan,
+    options: stepOptions(recipe),
+    batches,
+    files: { ...train.files, ...validation.files },
+    examples: train.labels.length,
+    heldOut: validation.labels.length,
+    warnings,
+    ...(ask && { teacher: (step, { images }) => ask(images, batches.numbers?.(step)) }),
+    validate: createJudge(plan, { validation, sample }, runtime),
+    async release(folder, state, training) {
+      // Only now, when nothing is left to choose.
+      const test = await readTest?.();
+      const { figures } = await exportBundle(folder, {
+        recipe,
+        plan,
+        state,
+        validation,
+        test,
+        runtime,
+        training,
+      });
+      return figures.find(({ name }) => name === TEST_ACCURACY);
+    },
+    async dispose() {
+      await teacher?.dispose();
+    },
+  };
+}
+
+/** How a digit recipe steps. */
+export function stepOptions({ labelSmoothing, distillation, ...rest }: DigitRecipe): StepOptions {
+  return { ...rest, loss: { kind: 'classes', labelSmoothing, ...(distillation && { distillation }) } };
+}
+
+async function openRecipesTeacher(
+  { distillation }: DigitRecipe,
+  { modelsRoot = 'models', runtimeModule }: Surroundings,
+): Promise<Teacher | undefined> {
+  if (!distillation) return undefined;
+  if (!runtimeModule)
+    throw new Error('train: distillation needs runtimeModule, for the thread of its teacher');
+  const folders = distillation.teachers.map((name) => resolve(modelsRoot, name));
+  return openTeacher(folders, runtimeModule);
+}

@@ -1,0 +1,35 @@
+import { availableParallelism } from 'node:os';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import type { Random } from '@cifra/core/random.ts';
+import { averagedModel } from '../../bundle/export.ts';
+import { type Dataset, subset } from '../../dataset/dataset.ts';
+import { shuffled } from '../../learn/batches.ts';
+import { predict, scoreLogits, type Validation } from '../../learn/validation.ts';
+import type { Plan } from '../../nn/plan.ts';
+import type { TrainingState } from '../../nn/trainer.ts';
+
+/** Unchanged training digits on which each validation measures too, for the gap that shows overfitting. */
+const GAP_SAMPLE = 2000;
+
+export type Judgement = { readonly validation: Validation; readonly training?: Validation };
+
+/** Judges the averaged weights on the held-out digits, and on `sample` of those that it learns from. */
+export function createJudge(
+  plan: Plan,
+  { validation, sample }: { readonly validation: Dataset; readonly sample: Dataset | undefined },
+  runtime: Runtime,
+): (state: TrainingState) => Promise<Judgement> {
+  // The trainer rests meanwhile: all cores are free.
+  const threads = availableParallelism();
+  return async (state) => {
+    const model = averagedModel(plan, state);
+    const judge = async (data: Dataset) =>
+      scoreLogits(await predict(model, data, runtime, { threads }), data.labels);
+    return { validation: await judge(validation), ...(sample && { training: await judge(sample) }) };
+  };
+}
+
+/** Some of the digits that are learned from, always the same ones of a run. */
+export function gapSample(train: Dataset, random: Random): Dataset {
+  return subset(train, shuffled(train.labels.length, random).subarray(0, GAP_SAMPLE));
+}

@@ -1,0 +1,52 @@
+import { calibrated, numberOf, readLine } from '@cifra/core/decode/readLine.ts';
+import { rank } from '@cifra/core/format/rank.ts';
+import type { NumberManifest } from '@cifra/core/model/manifest.ts';
+import { SYMBOLS } from '@cifra/core/model/symbols.ts';
+import { fitPlatt } from '../../calibrate/platt.ts';
+import { type Answer, riskCoverage } from '../../calibrate/riskCoverage.ts';
+import type { ReadString } from '../../evaluation/numbers/judgeStrings.ts';
+import type { HeldOut } from './heldOut.ts';
+import { bestTemperature } from './judgeStrips.ts';
+
+type Calibration = Pick<NumberManifest, 'temperature' | 'calibration' | 'riskCoverage'>;
+
+/**
+ * Makes the probabilities of whole strings honest on held-out strips: a temperature for the columns, then Platt's map for
+ * the log odds of the best string; and what is risked by accepting all above each probability.
+ */
+export function calibrateStrings(logits: readonly Float32Array[], strips: readonly HeldOut[]): Calibration {
+  const temperature = bestTemperature(logits, strips);
+  const plain = { slope: 1, intercept: 0 };
+  const calibration = fitPlatt(answersOf(logits, strips, { temperature, calibration: plain }));
+  const answers = answersOf(logits, strips, { temperature, calibration });
+  return { temperature, calibration, riskCoverage: riskCoverage(answers) };
+}
+
+/** The best string of each strip, its probability, and whether its digits are the right ones. */
+export function answersOf(
+  logits: readonly Float32Array[],
+  strips: readonly HeldOut[],
+  manifest: Pick<NumberManifest, 'temperature' | 'calibration'>,
+): Answer[] {
+  return stringsOf(logits, strips, manifest).map(({ wanted, read, probability }) => ({
+    probability,
+    right: wanted === read,
+  }));
+}
+
+/** What was written on each strip, what was read, digits alone, and how probable that is. */
+export function stringsOf(
+  logits: readonly Float32Array[],
+  strips: readonly HeldOut[],
+  { temperature, calibration }: Pick<NumberManifest, 'temperature' | 'calibration'>,
+): ReadString[] {
+  return strips.map(({ name, symbols }, i) => {
+    const best = rank(calibrated(readLine(logits[i], { temperature }).candidates, calibration));
+    return {
+      name,
+      wanted: numberOf(symbols.map((symbol) => SYMBOLS[symbol]).join('')),
+      read: best === null ? '' : numberOf(best.text),
+      probability: best?.probability ?? 0,
+    };
+  });
+}

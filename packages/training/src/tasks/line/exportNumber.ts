@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Figure, NumberManifest } from '@cifra/core/model/manifest.ts';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { SYMBOLS } from '@cifra/core/model/symbols.ts';
+import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
+import { parameterCount } from '../../bundle/export.ts';
+import { numberCard } from '../../bundle/numberCard.ts';
+import { wilsonInterval } from '../../evaluation/statistics/wilson.ts';
+import { writeAtomically } from '../../files/atomicFile.ts';
+import type { Plan } from '../../nn/plan.ts';
+import { stripGraph } from '../../nn/release.ts';
+import type { TrainingState } from '../../nn/trainer.ts';
+import type { NumberRecipe } from '../../recipe/recipe.ts';
+import { answersOf, calibrateStrings } from './calibrate.ts';
+import type { HeldOut } from './heldOut.ts';
+import { readStrips } from './judgeStrips.ts';
+
+export type NumberExport = {
+  readonly recipe: NumberRecipe;
+  readonly plan: Plan;
+  readonly state: TrainingState;
+  /** By name of the set. */
+  readonly heldOut: Readonly<Record<string, readonly HeldOut[]>>;
+  readonly runtime: Runtime;
+  readonly training: Omit<NumberManifest['training'], 'recipe'>;
+};
+
+/** Writes the bundle of a line model into `folder`: the averaged weights as a graph, manifest and card. */
+export async function exportNumber(folder: string, options: NumberExport): Promise<NumberManifest> {
+  const { plan, state, heldOut, runtime } = options;
+  const model = stripGraph(plan, { weights: state.average, statistics: state.statistics });
+  const sets: Judged[] = [];
+  for (const [name, strips] of Object.entries(heldOut)) {
+    sets.push({ name, strips, logits: await readStrips(model, strips, runtime) });
+  }
+  const manifest = manifestOf(options, createHash('sha256').update(model).digest('hex'), sets);
+  await mkdir(folder, { recursive: true });
+  await writeAtomically(join(folder, 'model.onnx'), model);
+  await writeAtomically(join(folder, 'CARD.md'), numberCard(manifest, options.recipe));
+  // Last: a folder with a manifest is a whole bundle.
+  await writeAtomically(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+type Judged = {
+  readonly name: string;
+  readonly strips: readonly HeldOut[];
+  readonly logits: readonly Float32Array[];
+};
+
+function manifestOf(
+  { recipe, plan, training }: NumberExport,
+  hash: string,
+  sets: readonly Judged[],
+): NumberManifest {
+  const calibrated = calibrateStrings(
+    sets.flatMap(({ logits }) => logits),
+    sets.flatMap(({ strips }) => strips),
+  );
+  return {
+    format: 'cifra-bundle/1',
+    name: recipe.name,
+    version: recipe.version,
+    task: 'number',
+    labels: SYMBOLS,
+    input: {
+      name: 'image',
+      shape: [1, STRIP_HEIGHT, -1],
+      range: [0, 1],
+      stride: recipe.width / plan.columns,
+    },
+    outputs: { logits: 'logits' },
+    ...calibrated,
+    multiplyAdds: plan.multiplyAdds,
+    parameters: parameterCount(plan),
+    files: { 'model.onnx': hash },
+    training: { recipe, ...training },
+    figures: sets.map((set) => accuracyOf(set, calibrated, recipe)),
+  };
+}
+
+function accuracyOf(
+  { name, strips, logits }: Judged,
+  calibrated: Pick<NumberManifest, 'temperature' | 'calibration'>,
+  recipe: NumberRecipe,
+): Figure {
+  const right = answersOf(logits, strips, calibrated).filter((answer) => answer.right).length;
+  const [low, high] = wilsonInterval(right, strips.length);
+  return {
+    name: 'whole strings right',
+    data: `${name}, held out for validation`,
+    metric: 'accuracy',
+    value: right / strips.length,
+    n: strips.length,
+    interval95: [low, high],
+    command: `cifra train ${recipe.name}`,
+  };
+}

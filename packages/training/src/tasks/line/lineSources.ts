@@ -1,0 +1,58 @@
+import type { Random } from '@cifra/core/random.ts';
+import type { StripData } from '../../recipe/recipe.ts';
+import { createWriter } from '../../synthetic/glyphs/writer.ts';
+import type { Hand } from '../../synthetic/lines/hands.ts';
+import { nothingText, numberText } from '../../synthetic/lines/numberText.ts';
+import { onPaper } from '../../synthetic/lines/onPaper.ts';
+import { drawnScribe, handScribe, type Scribe } from '../../synthetic/lines/scribe.ts';
+import type { Line } from '../../synthetic/lines/strip.ts';
+import { drawHabit, writtenLine } from '../../synthetic/lines/writtenLine.ts';
+import { chequeLine, splicedLine } from './chequeLine.ts';
+import type { LineSource } from './stripBatches.ts';
+import type { StripSources } from './stripSources.ts';
+
+/** The kinds of lines in a recipe's shares. */
+export function lineSources(
+  shares: StripData,
+  { cheques, hands, usps }: Pick<StripSources, 'cheques' | 'hands' | 'usps'>,
+): LineSource[] {
+  return [
+    { share: shares.cheques, draw: (random) => chequeLine(cheques[random.integer(cheques.length)]) },
+    { share: shares.spliced, draw: (random) => splicedLine(cheques, random) },
+    { share: shares.composed, draw: (random) => composedLine(numberText(random), hands, usps, random) },
+    { share: shares.nothing, draw: (random) => nothingLine(hands, usps, random) },
+  ];
+}
+
+/** Shares of the composed lines whose digits are drawn, and come from USPS. */
+const DRAWN = 0.15;
+const FROM_USPS = 0.12;
+/** Share of the composed lines that stand on printed paper. */
+const ON_PAPER = 0.6;
+
+function composedLine(
+  symbols: readonly number[],
+  hands: readonly Hand[],
+  usps: readonly Hand[],
+  random: Random,
+): Line {
+  const line = writtenLine(symbols, scribeOf(hands, usps, random), drawHabit(random), random);
+  return random.next() < ON_PAPER ? onPaper(line, random) : line;
+}
+
+/** No number at all, or letters among digits; one in five is empty paper. */
+function nothingLine(hands: readonly Hand[], usps: readonly Hand[], random: Random): Line {
+  if (random.next() >= 0.2) return composedLine(nothingText(random), hands, usps, random);
+  const blank = writtenLine([], scribeOf(hands, usps, random), drawHabit(random), random);
+  const width = 30 + random.integer(120);
+  const ink = { width, height: blank.ink.height, data: new Float32Array(width * blank.ink.height) };
+  return onPaper({ ...blank, ink, right: width }, random);
+}
+
+function scribeOf(hands: readonly Hand[], usps: readonly Hand[], random: Random): Scribe {
+  const drawn = drawnScribe(createWriter(random.split('writer')));
+  const kind = random.next();
+  if (kind < DRAWN) return drawn;
+  const from = kind < DRAWN + FROM_USPS ? usps : hands;
+  return handScribe(from[random.integer(from.length)], drawn);
+}

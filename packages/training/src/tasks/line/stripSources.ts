@@ -1,0 +1,53 @@
+import { type Cheque, readCheques } from '../../data/formats/cheques.ts';
+import { loadDataset } from '../../data/sources/load.ts';
+import { requireSets } from '../../data/sources/requireSets.ts';
+import { applySplit, splitByWriter } from '../../dataset/split.ts';
+import type { StripData } from '../../recipe/recipe.ts';
+import { type Hand, handsOf } from '../../synthetic/lines/hands.ts';
+import type { DataSources } from '../trainingData.ts';
+
+/** What lines are made of, to learn from and held out. */
+export type StripSources = {
+  readonly cheques: readonly Cheque[];
+  readonly heldOutCheques: readonly Cheque[];
+  readonly hands: readonly Hand[];
+  readonly heldOutHands: readonly Hand[];
+  readonly usps: readonly Hand[];
+  /** SHA-256 of the raw bytes of each data file. */
+  readonly files: Readonly<Record<string, string>>;
+};
+
+/** The same writers are held out as from the digit models. */
+const HELD_OUT = { share: 0.08333, seed: 1 };
+
+/** @throws DataError where a file is missing or not what it should be */
+export async function loadStripSources(
+  { tuning }: StripData,
+  { dataRoot, pictures }: DataSources,
+): Promise<StripSources> {
+  if (!dataRoot || !pictures) {
+    throw new Error(
+      'recipe.data: strips need the folder of the data sets (dataRoot) and a reader of pictures (pictures)',
+    );
+  }
+  requireSets(dataRoot, ['mnist', 'qmnist', 'usps', 'orand-car-a']);
+  const mnist = await loadDataset('mnist', 'train', { root: dataRoot });
+  const usps = await loadDataset('usps', 'train', { root: dataRoot });
+  const { train, validation } = applySplit(mnist, splitByWriter(mnist, HELD_OUT));
+  const cheques = await readCheques(dataRoot, pictures.decode);
+  const kept = (i: number) => !tuning || i % tuning !== tuning - 1;
+  return {
+    cheques: cheques.train.filter((_, i) => kept(i)),
+    heldOutCheques: tuning ? cheques.train.filter((_, i) => !kept(i)) : cheques.validation,
+    hands: handsOf(train),
+    heldOutHands: handsOf(validation),
+    usps: handsOf(usps),
+    files: { ...mnist.files, ...usps.files, ...cheques.files },
+  };
+}
+
+/** The hands of MNIST's training set that no released model learned from. */
+export async function heldOutHands(dataRoot: string): Promise<Hand[]> {
+  const mnist = await loadDataset('mnist', 'train', { root: dataRoot });
+  return handsOf(applySplit(mnist, splitByWriter(mnist, HELD_OUT)).validation);
+}

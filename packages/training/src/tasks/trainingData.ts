@@ -1,0 +1,115 @@
+import type { Random } from '@cifra/core/random.ts';
+import type { PictureReader, ReadOptions } from '../data/pictures/readPictures.ts';
+import { loadDataset } from '../data/sources/load.ts';
+import { requireSets } from '../data/sources/requireSets.ts';
+import { type Dataset, subset } from '../dataset/dataset.ts';
+import { applySplit, splitByLabel, splitByWriter } from '../dataset/split.ts';
+import { shuffled } from '../learn/batches.ts';
+import type { DigitRecipe, RecipeData } from '../recipe/recipe.ts';
+import { syntheticDataset } from '../synthetic/digits/syntheticDataset.ts';
+import { openPictures, readFolderDigits, unusedFiles } from './digit/folderDigits.ts';
+import { warnOfMissing } from './digit/missingDigits.ts';
+
+export type TrainingData = {
+  readonly train: Dataset;
+  readonly validation: Dataset;
+  /** Reads the part for testing of a folder that has one; for the figures of the finished model only. */
+  readonly readTest?: () => Promise<Dataset>;
+  /** What was left out, and why. */
+  readonly warnings: readonly string[];
+};
+
+/** Where data come from that a recipe only names. */
+export type DataSources = {
+  /** Folder of the data sets; needed for `mnist` and `usps`. */
+  readonly dataRoot?: string;
+  /** Reads pictures; needed for a folder of them. */
+  readonly pictures?: PictureReader;
+  readonly signal?: AbortSignal;
+  /** Hears how many pictures of a folder are read. */
+  readonly onPictures?: ReadOptions['onProgress'];
+};
+
+/** Digits of one synthetic writer. */
+const PER_WRITER = 20;
+/** Synthetic digits where a recipe does not say how many. */
+const SYNTHETIC = 10_000;
+
+/**
+ * The digits that a recipe names, split into those to learn from and those held out. Test sets are never opened for that.
+ * @param trained whether the weights begin with those of another run, which may know digits that have no example here
+ */
+export async function loadTrainingData(
+  { data }: Pick<DigitRecipe, 'data'>,
+  sources: DataSources,
+  random: Random,
+  { trained = false }: { readonly trained?: boolean } = {},
+): Promise<TrainingData> {
+  const sides = await loadSides(data, sources, trained);
+  const { train } = sides;
+  const { samples = Infinity } = data;
+  if (data.train === 'synthetic' || samples >= train.labels.length) return sides;
+  const chosen = shuffled(train.labels.length, random.split('samples')).subarray(0, samples);
+  return { ...sides, train: subset(train, chosen) };
+}
+
+async function loadSides(data: RecipeData, sources: DataSources, trained: boolean): Promise<TrainingData> {
+  switch (data.train) {
+    case 'mnist':
+    case 'usps':
+      return { ...splitSides(data, await loadSet(data.train, sources)), warnings: [] };
+    case 'synthetic':
+      return { ...splitSides(data, drawDigits(data)), warnings: [] };
+    default:
+      return loadFolder(data, sources, trained);
+  }
+}
+
+async function loadSet(name: 'mnist' | 'usps', { dataRoot }: DataSources): Promise<Dataset> {
+  if (!dataRoot) throw new Error(`recipe.data.train: ${name} needs the folder of the data sets (dataRoot)`);
+  requireSets(dataRoot, name === 'mnist' ? ['mnist', 'qmnist'] : ['usps']);
+  return loadDataset(name, 'train', { root: dataRoot });
+}
+
+/** Of a name that is neither a data set nor there: it was mistyped. */
+export function absentData(field: string, train: string): string {
+  return `${field}: got ${JSON.stringify(train)}, wanted mnist, usps, synthetic, or a folder that exists`;
+}
+
+/** A folder with a part for validation is held out as it says; another one is split. */
+async function loadFolder(
+  data: RecipeData,
+  { pictures, signal, onPictures }: DataSources,
+  trained: boolean,
+): Promise<TrainingData> {
+  const layout = await openPictures(data.train, absentData('recipe.data.train', data.train));
+  if (!pictures) throw new Error(`recipe.data.train: ${data.train} needs a reader of pictures (pictures)`);
+  const options = { ...pictures, signal, onProgress: onPictures };
+  const { dataset, warnings } = await readFolderDigits(layout, 'train', options);
+  const missing = warnOfMissing(dataset, { trained, leftOut: warnings });
+  const held = layout.parts.validation && (await readFolderDigits(layout, 'validation', options));
+  const sides = held ? { train: dataset, validation: held.dataset } : splitSides(data, dataset);
+  const readTest = async () => (await readFolderDigits(layout, 'test', options)).dataset;
+  return {
+    ...sides,
+    ...(layout.parts.test && { readTest }),
+    warnings: [...missing, ...unusedFiles(layout), ...warnings, ...(held?.warnings ?? [])],
+  };
+}
+
+/** Drawn from the split's seed, not from the run's: runs that differ in their seed have the same digits. */
+function drawDigits({ samples = SYNTHETIC, validation }: RecipeData): Dataset {
+  const writers = Math.ceil(samples / PER_WRITER);
+  const drawn = syntheticDataset({ writers, perWriter: PER_WRITER, seed: validation.seed });
+  return subset(
+    drawn,
+    Array.from({ length: samples }, (_, i) => i),
+  );
+}
+
+/** MNIST is always split by writer: without the table of writers that is an error, not a split by chance. */
+function splitSides({ train, validation }: RecipeData, dataset: Dataset) {
+  const byWriter = train === 'mnist' || dataset.writers !== undefined;
+  const split = byWriter ? splitByWriter(dataset, validation) : splitByLabel(dataset, validation);
+  return applySplit(dataset, split);
+}
