@@ -35,7 +35,7 @@ export default defineConfig({
           // WebKit compiles the runtime anew with each page: beside other work that alone takes a minute.
           testTimeout: 240_000,
           expect: { poll: { timeout: PATIENCE } },
-          hookTimeout: 60_000,
+          hookTimeout: 240_000,
           sequence: { groupOrder: 1 },
         },
       },

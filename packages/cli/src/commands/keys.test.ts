@@ -8,7 +8,7 @@ import { copyEmbedded, embeddedTemplate } from '@cifra/server/testing/embedded.t
 import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { runCli } from '../testing/runCli.ts';
 
-/** Making the first database of a run, or six commands one after the other: seconds of a processor that may be shared with much else. */
+/** Making the first database of a run, or six commands in a row: seconds of a processor that may be shared with much else. */
 const SLOW_MS = 120_000;
 
 beforeAll(async () => void (await embeddedTemplate()), SLOW_MS);
@@ -29,35 +29,28 @@ async function hold(about: Parameters<typeof lockFolder>[1]): Promise<void> {
 const keys = (...words: string[]) =>
   runCli(['keys', ...words], { env: { CIFRA_DATA_FOLDER: folder, DATABASE_URL: undefined } });
 
-test(
-  'a key is made, listed and revoked',
-  async () => {
-    await copyEmbedded(folder);
-    const made = await keys('create', 'scanner', '--scopes', 'read,write');
-    expect(made).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^cifra_[0-9a-f]{12}_[\w-]{43}\n$/),
-    });
-    expect(made.stderr).toMatch(/cannot be shown again/);
-    const id = made.stdout.split('_')[1];
+test('a key is made, listed and revoked', { timeout: SLOW_MS }, async () => {
+  await copyEmbedded(folder);
+  const made = await keys('create', 'scanner', '--scopes', 'read,write');
+  expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^cifra_[0-9a-f]{12}_[\w-]{43}\n$/) });
+  expect(made.stderr).toMatch(/cannot be shown again/);
+  const id = made.stdout.split('_')[1];
 
-    const listed = await keys('list');
-    expect(listed.stdout).toMatch(
-      new RegExp(`^key +name +scopes +created +revoked\n${id} +scanner +read, write +2\\d{3}-`),
-    );
-    expect(listed.stdout).not.toContain(made.stdout.trim());
+  const listed = await keys('list');
+  expect(listed.stdout).toMatch(
+    new RegExp(`^key +name +scopes +created +revoked\n${id} +scanner +read, write +2\\d{3}-`),
+  );
+  expect(listed.stdout).not.toContain(made.stdout.trim());
 
-    expect(await keys('revoke', id)).toMatchObject({ code: 0, stdout: `${id} (scanner) is revoked.\n` });
-    const [line] = (await keys('list', '--json')).stdout.split('\n');
-    expect(JSON.parse(line)).toMatchObject({ id, revokedAt: expect.any(String) });
-    const again = await keys('revoke', '000000000000');
-    expect(again).toMatchObject({
-      code: 1,
-      stderr: expect.stringMatching(/no key 000000000000\n.*npx cifra keys list/),
-    });
-  },
-  SLOW_MS,
-);
+  expect(await keys('revoke', id)).toMatchObject({ code: 0, stdout: `${id} (scanner) is revoked.\n` });
+  const [line] = (await keys('list', '--json')).stdout.split('\n');
+  expect(JSON.parse(line)).toMatchObject({ id, revokedAt: expect.any(String) });
+  const again = await keys('revoke', '000000000000');
+  expect(again).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/no key 000000000000\n.*npx cifra keys list/),
+  });
+});
 
 test('a folder in use: the server that has it is asked', async () => {
   const asked: string[] = [];
