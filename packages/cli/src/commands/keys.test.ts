@@ -8,8 +8,8 @@ import { copyEmbedded, embeddedTemplate } from '@cifra/server/testing/embedded.t
 import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { runCli } from '../testing/runCli.ts';
 
-/** Making the first database of a run, or six commands in a row: seconds of a processor that may be shared with much else. */
-const SLOW_MS = 120_000;
+/** Making the first database of a run, or six commands in a row: some 15 s of a processor that may be shared with much else. */
+const SLOW_MS = 300_000;
 
 beforeAll(async () => void (await embeddedTemplate()), SLOW_MS);
 
