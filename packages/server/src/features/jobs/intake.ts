@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Problem } from '../../platform/problems.ts';
 import type { JobLimits } from './limits.ts';
 import type { NamedPicture } from './zip.ts';
@@ -45,7 +46,8 @@ function together(pictures: readonly NamedPicture[]): Pick<Parcel, 'names' | 'si
   return {
     names: pictures.map(({ name }) => name),
     sizes: pictures.map(({ bytes }) => bytes.length),
-    bytes: Buffer.concat(pictures.map(({ bytes }) => bytes)),
+    // A large photograph is a parcel by itself, and need not be copied.
+    bytes: pictures.length === 1 ? pictures[0].bytes : Buffer.concat(pictures.map(({ bytes }) => bytes)),
   };
 }
 
@@ -88,6 +90,9 @@ export type Fingerprint = {
   value(): string;
 };
 
+/** Bytes: about a millisecond. */
+const HASHED_AT_A_TIME = 512 * 1024;
+
 /**
  * What makes two requests the same: options, names and pictures. Not the bytes of the request, since a client that tries
  * again draws another multipart boundary.
@@ -97,7 +102,13 @@ export function fingerprint(options: string): Fingerprint {
   return {
     async *seen(pictures) {
       for await (const picture of pictures) {
-        hash.update(`${JSON.stringify(picture.name)}${picture.bytes.length}:`).update(picture.bytes);
+        const { name, bytes } = picture;
+        hash.update(`${JSON.stringify(name)}${bytes.length}:`);
+        for (let at = 0; at < bytes.length; at += HASHED_AT_A_TIME) {
+          hash.update(bytes.subarray(at, at + HASHED_AT_A_TIME));
+          // Other requests are answered in between.
+          if (bytes.length > HASHED_AT_A_TIME) await setImmediate();
+        }
         yield picture;
       }
     },
