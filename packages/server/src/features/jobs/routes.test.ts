@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../platform/app.ts';
+import { endConnectionsWhenClosing } from '../../platform/closing.ts';
 import { lazyDatabase, openDatabase } from '../../platform/database.ts';
 import { answerProblems } from '../../platform/errors.ts';
 import { validatorCompiler } from '../../platform/validation.ts';
@@ -29,6 +30,7 @@ beforeAll(async () => {
   app = Fastify() as unknown as App;
   app.setValidatorCompiler(validatorCompiler);
   answerProblems(app);
+  endConnectionsWhenClosing(app);
   const viewer = ({ headers }: { headers: Record<string, unknown> }) => ({
     caller: String(headers['x-caller'] ?? 'me'),
     admin: false,
