@@ -27,9 +27,9 @@ function expectOneLine({ code, stderr }: Ran, wanted: RegExp): void {
 }
 
 test.each<[string[], RegExp]>([
-  [['train', 'tiny-synthetic', '--out', 'file'], /file: a file has this name, and a folder is wanted/],
+  [['train', 'tiny-synthetic', '--out', 'file'], /file is a file: name a new folder/],
   [['train', '.'], /^cifra: \.: is a folder, and a file is wanted/],
-  [['tune', 'tiny-synthetic', '--out', 'file/x'], /file\/x: a part of this path is a file/],
+  [['tune', 'tiny-synthetic', '--out', 'file/x'], /file\/x is a file: name a new folder/],
   [['evaluate', 'digit', '--out', 'file'], /file: a file has this name/],
   [['data', 'get', 'usps', '--data', 'file'], /file\/usps: a part of this path is a file/],
   [['explain', six, '--out', 'why.svg'], /why\.svg: is a folder, and a file is wanted/],
