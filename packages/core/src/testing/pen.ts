@@ -38,7 +38,8 @@ function drawSegment(
       x++
     ) {
       const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));
-      const distance = Math.hypot(x - ax - t * dx, y - ay - t * dy);
+      const [across, down] = [x - ax - t * dx, y - ay - t * dy];
+      const distance = Math.sqrt(across * across + down * down);
       // A pen thinner than a pixel covers less than the pixel.
       const covered = Math.min(1, 2 * radius, Math.max(0, radius + 0.5 - distance)) * ink;
       if (covered > data[y * width + x]) data[y * width + x] = covered;

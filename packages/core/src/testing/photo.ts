@@ -37,29 +37,51 @@ export function photograph(
   printed: readonly { readonly sheet: Sheet; readonly colour: Colour }[] = [],
 ): Picture {
   const { width, height } = digit;
-  const { paper = [1, 1, 1], ink = [0, 0, 0] } = conditions;
+  const { paper = [1, 1, 1], ink = [0, 0, 0], blur = 0, jpeg = 0, noise = 0 } = conditions;
   const lit = lighting(width, height, conditions);
-  const texture = smoothNoise(width, height, rng.split('texture'), 3);
+  const bare = barePaper(width, height, conditions.texture ?? 0, rng.split('texture'));
   const layers = [...printed, { sheet: digit, colour: ink }];
   const data = new Uint8ClampedArray(width * height * 3);
+  const colours = (channel: number) =>
+    [paper, ...layers.map(({ colour }) => colour)].map((each) => each[channel]);
+  let seen: Float32Array = new Float32Array();
   for (let channel = 0; channel < 3; channel++) {
-    const plane = Float32Array.from({ length: width * height }, (_, i) => {
-      let value = paper[channel] + (conditions.texture ?? 0) * texture[i];
-      for (const { sheet, colour } of layers) value += sheet.data[i] * (colour[channel] - value);
-      return value * lit[i];
-    });
-    const seen = compress(
-      blurred(plane, width, height, conditions.blur ?? 0),
-      width,
-      height,
-      conditions.jpeg ?? 0,
-    );
+    // Grey paper and grey ink look alike in all channels.
+    if (channel === 0 || String(colours(channel)) !== String(colours(channel - 1))) {
+      const plane = inkOnPaper(bare, colours(channel), layers, lit);
+      seen = compress(blurred(plane, width, blur), width, height, jpeg);
+    }
     const grain = rng.split('noise').split(channel);
     for (let i = 0; i < seen.length; i++) {
-      data[i * 3 + channel] = Math.round(255 * (seen[i] + (conditions.noise ?? 0) * grain.normal()));
+      data[i * 3 + channel] = Math.round(255 * (noise === 0 ? seen[i] : seen[i] + noise * grain.normal()));
     }
   }
   return { width, height, channels: 3, data };
+}
+
+/** What the texture adds to the reflectance of the paper. */
+function barePaper(width: number, height: number, strength: number, rng: Random): Float64Array {
+  const bare = new Float64Array(width * height);
+  if (strength === 0) return bare;
+  const texture = smoothNoise(width, height, rng, 3);
+  for (let i = 0; i < bare.length; i++) bare[i] = strength * texture[i];
+  return bare;
+}
+
+/** One channel, in [0, 1]: the colours of the paper and of each layer, one over the other, in this light. */
+function inkOnPaper(
+  bare: Float64Array,
+  [paper, ...colours]: readonly number[],
+  layers: readonly { readonly sheet: Sheet }[],
+  lit: Float32Array,
+): Float32Array {
+  const plane = new Float32Array(bare.length);
+  for (let i = 0; i < plane.length; i++) {
+    let value = paper + bare[i];
+    for (let k = 0; k < layers.length; k++) value += layers[k].sheet.data[i] * (colours[k] - value);
+    plane[i] = value * lit[i];
+  }
+  return plane;
 }
 
 function lighting(
@@ -68,21 +90,24 @@ function lighting(
   { light = {}, vignette = 0, shadow }: Conditions,
 ): Float32Array {
   const { left = 1, right = 1, top = 1, bottom = 1 } = light;
-  return Float32Array.from({ length: width * height }, (_, i) => {
+  const lit = new Float32Array(width * height);
+  for (let i = 0; i < lit.length; i++) {
     const u = (i % width) / width;
     const v = Math.floor(i / width) / height;
     const corner = 1 - vignette * 2 * ((u - 0.5) ** 2 + (v - 0.5) ** 2);
     // A slanting edge: shadows do not run along the pixel grid.
     const depth = shadow === undefined ? -1 : (u + 0.3 * (v - 0.5) - shadow.from) / shadow.softness + 0.5;
     const shade = shadow === undefined ? 1 : 1 - shadow.strength * Math.min(1, Math.max(0, depth));
-    return (left + (right - left) * u) * (top + (bottom - top) * v) * corner * shade;
-  });
+    lit[i] = (left + (right - left) * u) * (top + (bottom - top) * v) * corner * shade;
+  }
+  return lit;
 }
 
 /** Normal noise, blurred over `radius` pixels and brought back to a standard deviation of about 1. */
 function smoothNoise(width: number, height: number, rng: Random, radius: number): Float32Array {
-  const noise = Float32Array.from({ length: width * height }, () => rng.normal());
-  const soft = blurred(noise, width, height, radius / 2);
+  const noise = new Float32Array(width * height);
+  for (let i = 0; i < noise.length; i++) noise[i] = rng.normal();
+  const soft = blurred(noise, width, radius / 2);
   let square = 0;
   for (const value of soft) square += value * value;
   const scale = 1 / Math.sqrt(square / soft.length);
@@ -90,32 +115,44 @@ function smoothNoise(width: number, height: number, rng: Random, radius: number)
 }
 
 /** Three box blurs, near enough to a Gaussian of this standard deviation. */
-function blurred(plane: Float32Array, width: number, height: number, sigma: number): Float32Array {
+function blurred(plane: Float32Array, width: number, sigma: number): Float32Array {
   const radius = Math.round(sigma);
   if (radius === 0) return plane;
   for (let pass = 0; pass < 3; pass++) {
-    plane = boxRow(plane, width, height, radius, 1, width);
-    plane = boxRow(plane, height, width, radius, width, 1);
+    plane = boxAcross(plane, width, radius);
+    plane = boxDown(plane, width, radius);
   }
   return plane;
 }
 
-function boxRow(
-  plane: Float32Array,
-  length: number,
-  lines: number,
-  radius: number,
-  step: number,
-  next: number,
-): Float32Array {
+function boxAcross(plane: Float32Array, width: number, radius: number): Float32Array {
   const out = new Float32Array(plane.length);
-  for (let line = 0; line < lines; line++) {
-    for (let i = 0; i < length; i++) {
+  for (let row = 0; row < plane.length; row += width) {
+    for (let x = 0; x < width; x++) {
       let sum = 0;
-      for (let k = -radius; k <= radius; k++)
-        sum += plane[line * next + Math.min(Math.max(i + k, 0), length - 1) * step];
-      out[line * next + i * step] = sum / (2 * radius + 1);
+      if (x >= radius && x + radius < width) {
+        for (let i = row + x - radius; i <= row + x + radius; i++) sum += plane[i];
+      } else {
+        for (let k = -radius; k <= radius; k++) sum += plane[row + Math.min(Math.max(x + k, 0), width - 1)];
+      }
+      out[row + x] = sum / (2 * radius + 1);
     }
+  }
+  return out;
+}
+
+/** Row by row, which the cache likes better than column by column. */
+function boxDown(plane: Float32Array, width: number, radius: number): Float32Array {
+  const out = new Float32Array(plane.length);
+  const last = plane.length / width - 1;
+  const sums = new Float64Array(width);
+  for (let y = 0; y <= last; y++) {
+    sums.fill(0);
+    for (let k = -radius; k <= radius; k++) {
+      const row = Math.min(Math.max(y + k, 0), last) * width;
+      for (let x = 0; x < width; x++) sums[x] += plane[row + x];
+    }
+    for (let x = 0; x < width; x++) out[y * width + x] = sums[x] / (2 * radius + 1);
   }
   return out;
 }
@@ -145,7 +182,8 @@ function walsh(values: Float32Array): void {
   for (let half = 1; half < 64; half *= 2) {
     for (let i = 0; i < 64; i++) {
       if ((i & half) !== 0) continue;
-      const [a, b] = [values[i], values[i + half]];
+      const a = values[i];
+      const b = values[i + half];
       values[i] = a + b;
       values[i + half] = a - b;
     }
