@@ -21,6 +21,17 @@ beforeAll(() => {
   results = lines.map((line) => JSON.parse(line));
 });
 
+test.each([
+  ['cheque.jpg', [], '128050'],
+  ['cheque.jpg', ['--expect', 'amount'], '1280.50'],
+  ['date.jpg', ['--expect', 'date:dmy'], '2026-07-14'],
+  ['date.jpg', ['--max-error', '0.05'], null],
+])('%s with %j: %s', (name, options, value) => {
+  const words = ['packages/cli/src/bin.mjs', 'read', '--json', ...options, `examples/${name}`];
+  const { stdout } = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
+  expect(accepted(JSON.parse(stdout))).toEqual(value === null ? [] : [value]);
+});
+
 /** What is told as read: the accepted values of each example. */
 function accepted({ readings }: Line): string[] {
   return readings.filter((reading) => reading.accepted).map(({ value }) => value);

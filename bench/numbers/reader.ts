@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Expect } from '@cifra/core/format/expect.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineReader } from '@cifra/core/model/lineReader.ts';
 import { createRecogniser } from '@cifra/core/recognise.ts';
 import type { Picture, Reading } from '@cifra/core/types.ts';
 import { runtime } from '@cifra/node/runtime.ts';
+import { replayingReader } from '@cifra/training/evaluation/numbers/replayingReader.ts';
 import type { Answer } from './metrics.ts';
 
 /** What the reader says of a picture. */
@@ -26,7 +28,12 @@ export type Reader = {
   readonly name: string;
   /** Reads a picture of one number, and again where only its threshold spoke against it. */
   judge(picture: Picture): Promise<Verdict>;
+  /** Reads a picture without and with a format. */
+  judgeInFormat(picture: Picture, expect: Expect): Promise<InFormat>;
 };
+
+/** What is accepted of a picture without and with its format. */
+export type InFormat = { readonly bare: readonly Reading[]; readonly inFormat: readonly Reading[] };
 
 /** The line model that is measured: $CIFRA_NUMBER_MODEL, a bundle's folder, or the released one. */
 const NUMBER_MODEL = process.env.CIFRA_NUMBER_MODEL ?? released('number');
@@ -41,16 +48,23 @@ export async function openReader(): Promise<Reader | null> {
     await parseBundle(filesOf(released('digit')), 'digit'),
     await parseBundle(filesOf(NUMBER_MODEL), 'number'),
   ];
-  const { recognise } = createRecogniser({
-    classifier: await createClassifier(digit, runtime),
-    lineReader: await createLineReader(number, runtime),
-  });
+  const lineReader = replayingReader(await createLineReader(number, runtime));
+  const { recognise } = createRecogniser({ classifier: await createClassifier(digit, runtime), lineReader });
   return {
     name: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),
+    async judgeInFormat(picture, expect) {
+      lineReader.next();
+      const bare = await recognise(picture);
+      lineReader.again();
+      const inFormat = await recognise(picture, { expect });
+      return { bare: bare.filter(isAccepted), inFormat: inFormat.filter(isAccepted) };
+    },
     async judge(picture) {
+      lineReader.next();
       const readings = await recognise(picture);
       const best = longest(readings);
-      const sure = readings.some(({ accepted }) => accepted);
+      const sure = readings.some(isAccepted);
+      lineReader.again();
       const loose = sure ? readings : await recognise(picture, { maxError: ANY_ERROR });
       const scores = loose.map(({ accepted, confidence }) =>
         accepted ? confidence : Number.NEGATIVE_INFINITY,
@@ -64,6 +78,10 @@ export async function openReader(): Promise<Reader | null> {
       };
     },
   };
+}
+
+function isAccepted({ accepted }: Reading): boolean {
+  return accepted;
 }
 
 /** A picture of one number is read as its longest line; it is misread where another line passes as a number, too. */

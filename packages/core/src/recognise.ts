@@ -1,5 +1,5 @@
 import { decide } from './decide/decide.ts';
-import { calibrated, type LineStrings, readLine, together } from './decode/readLine.ts';
+import { type LineStrings, readLine, together } from './decode/readLine.ts';
 import { scaleBox, unionBox } from './image/box.ts';
 import { connectedComponents } from './image/components.ts';
 import { type InkMask, inkMask } from './image/inkMask.ts';
@@ -107,7 +107,7 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     const { strip, strings: seenAlone } = await bestView(line, page);
     const { candidates, logProbabilities } = await secondOpinion(strip, seenAlone, classifier, stride);
     const strings = {
-      candidates: withMarks(calibrated(candidates, manifest.calibration), { ...marks, slash: line.slash }),
+      candidates: withMarks(candidates, { ...marks, slash: line.slash }),
       logProbabilities,
     };
     const seen = line.cut ? 'cut-off' : page.level < LOWEST_CONTRAST ? 'low-contrast' : null;

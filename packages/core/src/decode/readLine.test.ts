@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { classOf, LINE_CLASSES } from '../model/symbols.ts';
 import { logitsOf, plainly } from '../testing/columns.ts';
-import { calibrate, calibrated, digitProbabilities, numberOf, readLine } from './readLine.ts';
+import { calibrate, calibrated, digitProbabilities, numberOf, readLine, withFirst } from './readLine.ts';
 
 const AS_IT_IS = { slope: 1, intercept: 0 };
 const sum = (candidates: readonly { readonly probability: number }[]) =>
@@ -121,4 +121,10 @@ test('columns are rows of all classes', () => {
   expect(readLine(logitsOf(plainly('1')), { temperature: 1 }).logProbabilities).toHaveLength(
     3 * LINE_CLASSES,
   );
+});
+
+test('the first probability takes from the others in proportion, and none becomes larger than it', () => {
+  expect(withFirst([0.6, 0.2, 0.1], 0.8)).toEqual([0.8, expect.closeTo(0.1, 12), expect.closeTo(0.05, 12)]);
+  expect(withFirst([0.9, 0.08], 0.3)).toEqual([0.3, 0.3]);
+  expect(withFirst([1], 0.7)).toEqual([0.7]);
 });

@@ -42,29 +42,49 @@ export function together(views: readonly LineStrings[]): LineStrings {
 }
 
 /**
- * Makes the probabilities honest. What is calibrated is the probability that the *digits* are right: strings that differ in
+ * Calibrates the probabilities. What is calibrated is the probability that the *digits* are right: strings that differ in
  * their marks alone are the same number, and share its probability in proportion. Best number first.
  */
 export function calibrated(
   candidates: readonly Candidate[],
   calibration: NumberManifest['calibration'],
 ): Candidate[] {
-  const numbers = [...Map.groupBy(candidates, ({ text }) => numberOf(text)).values()].map((spellings) => ({
+  return withBest(candidates, (probability) => calibrate(probability, calibration));
+}
+
+/** The candidates with another probability of the best number; its spellings keep their proportion. Best number first. */
+export function withBest(
+  candidates: readonly Candidate[],
+  probabilityOf: (probability: number, number: string) => number,
+): Candidate[] {
+  const numbers = [...Map.groupBy(candidates, ({ text }) => numberOf(text))].map(([number, spellings]) => ({
+    number,
     spellings,
     probability: spellings.reduce((sum, { probability }) => sum + probability, 0),
   }));
   numbers.sort((a, b) => b.probability - a.probability);
-  const raw = Math.min(1, numbers[0].probability);
-  const first = calibrate(raw, calibration);
-  // What the first one is given or loses, the others lose or are given; but none of them becomes more probable than it.
-  const others = Math.min(
-    raw < 1 ? (1 - first) / (1 - raw) : 0,
-    numbers.length > 1 ? first / Math.max(numbers[1].probability, Number.MIN_VALUE) : 1,
+  const before = numbers.map(({ probability }) => probability);
+  const after = withFirst(before, probabilityOf(Math.min(1, before[0]), numbers[0].number));
+  return numbers.flatMap(({ spellings }, i) =>
+    spellings.map(({ text, probability }) => ({
+      text,
+      probability: (probability * after[i]) / Math.max(before[i], Number.MIN_VALUE),
+    })),
   );
-  return numbers.flatMap(({ spellings }, i) => {
-    const factor = i === 0 ? first / Math.max(raw, Number.MIN_VALUE) : others;
-    return spellings.map(({ text, probability }) => ({ text, probability: probability * factor }));
-  });
+}
+
+/**
+ * Probabilities, largest first, of which the first becomes `first`: what it gains the others lose in proportion, and the reverse.
+ * None of them becomes larger than the first.
+ */
+export function withFirst(probabilities: readonly number[], first: number): number[] {
+  const [largest, second = 0] = probabilities;
+  const before = Math.min(1, largest);
+  const factor = Math.min(
+    before < 1 ? (1 - first) / (1 - before) : 0,
+    second > 0 ? first / second : Number.POSITIVE_INFINITY,
+  );
+  return probabilities.map((probability, i) => (i === 0 ? first : probability * factor));
 }
 
 /** What two spellings of one number have in common: digits, and what is no digit. */

@@ -23,6 +23,13 @@ test.each([
   ['1500,-', '1500'],
   ['1500.=', '1500'],
   ['1500,--', '1500'],
+  // Specks: two marks for one, a colon for the point of a group, an apostrophe where none belongs.
+  ['37..75', '37.75'],
+  ['37.,75', '37.75'],
+  ['13..109', '13109'],
+  ['6:540', '6540'],
+  ["43'7315.61", '437315.61'],
+  ["61'44,59=", '6144.59'],
 ])('%s is %s', (text, expected) => {
   expect(value(text)).toBe(expected);
 });

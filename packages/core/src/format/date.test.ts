@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fullYear, isoDate } from './calendar.ts';
+import { isDateWithLostSlash } from './date.ts';
 import type { DateOrder } from './expect.ts';
 import { interpret, meanings } from './interpret.ts';
 
@@ -99,4 +100,18 @@ test('without an order each plausible one counts', () => {
   expect(values('04/04/2024')).toEqual(['2024-04-04']);
   expect(values('03.04.2024')).toEqual(['2024-04-03']);
   expect(interpret({ kind: 'date' }, '03/04/2024')).toBeNull();
+});
+
+test.each([
+  ['14/0712026', true],
+  ['14107/2026', true],
+  ['1/112026', true],
+  // A date as it stands, a fraction, a phone number, a number without a slash.
+  ['14/07/2026', false],
+  ['14/072026', false],
+  ['3/4', false],
+  ['030/1234567', false],
+  ['140712026', false],
+])('%s is a date only with a slash for a 1: %s', (text, lost) => {
+  expect(isDateWithLostSlash(text)).toBe(lost);
 });

@@ -69,6 +69,13 @@ function withSlashes(text: string): readonly (readonly string[])[] {
     ]);
 }
 
+/** Whether a text makes sense as a date only where a 1 in it is a slash: `14/0712026`. */
+export function isDateWithLostSlash(text: string): boolean {
+  const core = trimMarks(text);
+  const isDate = DATE_ORDERS.some((order) => asRead(core, order, order, undefined).length > 0);
+  return !isDate && interpretDate({ kind: 'date' }, text).length > 0;
+}
+
 /** A year of four digits, a month and a day of one or two. */
 function isFull(parts: readonly string[], order: DateOrder): boolean {
   return parts.every((part, place) => (order[place] === 'y' ? /^\d{4}$/ : /^\d{1,2}$/).test(part));

@@ -39,6 +39,8 @@ export type Meaning = {
   readonly text: string;
   /** In canonical form: texts that mean the same have the same value. */
   readonly value: string;
+  /** Whether hardly anybody writes the value this way: another way to take the same digits is more likely. */
+  readonly rare?: true;
 };
 
 /** All that a text may mean; none when it does not satisfy the format. */

@@ -37,6 +37,36 @@ test('a date of two meanings is at best an even bet, however clear it was read',
   expect(rank(list({ '03/04/2024': 0.98 }), { kind: 'date', order: 'mdy' })?.probability).toBe(0.98);
 });
 
+test('marks that the format does not know count for the value of their digits', () => {
+  const ranking = rank(list({ '4.7.20-': 0.7, '4.720-': 0.25, '4.726': 0.04 }), { kind: 'amount' })!;
+  expect(ranking.value).toBe('4720');
+  expect(ranking.probability).toBeGreaterThan(0.92);
+  expect(ranking.probability).toBeLessThan(0.95);
+});
+
+test('but where its own marks were hardly read something else is written', () => {
+  const ranking = rank(list({ '12/05': 0.97, '1205': 0.005 }), { kind: 'amount' })!;
+  expect(ranking.value).toBe('1205');
+  expect(ranking.probability).toBeLessThan(0.5);
+});
+
+test('cents of one digit are rare: the same digits without a point are more likely', () => {
+  const ranking = rank(list({ '1719.4': 0.3, '17194': 0.69 }), { kind: 'amount' })!;
+  expect(ranking.probability).toBeCloseTo((0.99 * 0.69) / (0.69 + 0.03), 9);
+  // Where nothing else was read they are believed.
+  expect(rank(list({ '12.5': 0.99 }), { kind: 'amount' })).toMatchObject({
+    value: '12.50',
+    probability: 0.99,
+  });
+});
+
+test('what does not fit counts less where the caller is believed, and a longer number still refuses', () => {
+  const read = list({ '94107': 0.9, '9410': 0.1 });
+  expect(rank(read, { kind: 'zip-us' }, 0.5)?.probability).toBeCloseTo(0.9 / 0.95, 9);
+  const longer = list({ '941072': 0.97, '94107': 0.03 });
+  expect(rank(longer, { kind: 'zip-us' }, 0.5)?.probability).toBeLessThan(0.1);
+});
+
 test('nothing satisfies the format: null, no forced match', () => {
   expect(rank(list({ '1234': 0.9, '12345678': 0.1 }), { kind: 'zip-us' })).toBeNull();
   expect(rank([], { kind: 'zip-us' })).toBeNull();
@@ -104,9 +134,16 @@ test.each(FORMATS)('$kind: what is ranked satisfies, in order, with no more mass
     }
     const probabilities = ranking.candidates.map(({ probability }) => probability);
     expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
-    const valid = read.filter(({ text }) => meanings(format, text).length > 0);
-    const mass = valid.reduce((sum, { probability }) => sum + probability, 0);
-    expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(mass, 9);
+    const isValid = ({ text }: Candidate) => meanings(format, text).length > 0;
+    // Spellings of the same digits count as well, and nothing else does.
+    const digits = new Set(read.filter(isValid).map(({ text }) => text.replace(/\D/g, '')));
+    const sumOf = (some: Candidate[]) => some.reduce((sum, { probability }) => sum + probability, 0);
+    const mass = sumOf(read.filter(({ text }) => digits.has(text.replace(/\D/g, ''))));
+    const total = probabilities.reduce((sum, p) => sum + p, 0);
+    expect(total).toBeLessThanOrEqual(mass + 1e-9);
+    if (read.every((one) => isValid(one) || !digits.has(one.text.replace(/\D/g, '')))) {
+      expect(total).toBeCloseTo(sumOf(read.filter(isValid)), 9);
+    }
   }
   expect(ranked).toBeGreaterThan(10);
 });

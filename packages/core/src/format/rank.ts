@@ -13,44 +13,81 @@ export type Ranking = RankedCandidate & { readonly candidates: readonly RankedCa
 type Vote = RankedCandidate & { readonly key: string };
 
 /**
- * Ranks what was read by the expected format. Candidates that do not satisfy it drop out; those of the same value
- * are one, with the sum of their probabilities; one of several meanings gives each an equal share. Null when
- * nothing satisfies the format.
+ * Weight of a spelling that the format does not allow, beside the allowed spellings of the same digits. The digits were read, and who names a
+ * format is nearly always right about it, so the marks were probably misread: `14-000` is an amount, 14000. But where the allowed spellings were
+ * hardly read at all, something else is written: `12/05` is not the amount 1205.
+ */
+const ASTRAY = 0.01;
+/** Weight of a spelling that the format allows but that is hardly ever written. */
+const RARE = 0.1;
+
+/**
+ * Ranks what was read by the expected format. Candidates that do not satisfy it drop out; those of the same value are one; one of
+ * several meanings gives each an equal share. Null when nothing satisfies the format.
  *
- * **The probability** of a value is that it was read right *and* the format holds: P(v) = Σ p(s) over the strings s
- * that mean v. It is not divided by the share of valid strings, Σ P(v). That quotient is the probability of v
- * *given* that a valid number is on the paper, and just this is in doubt when the reader prefers a string that is
- * none: `1234` at 0.97 beside a Luhn number at 0.01 would become a certain Luhn number, and a clerk would pay it. The
- * mass that no valid candidate explains (invalid strings, and strings not in the list) stays as doubt,
- * 1 − Σ P(v). So a format helps by gathering the spellings of a value and by choosing another one than the reader
- * would; it never makes any string more probable than the reader found it, and thresholds that were chosen without
- * a format hold with one. Only where the given probabilities sum to more than 1 are they divided by their sum.
+ * **The probability** of a value is that of its digits times that of its marks. Strings of the same digits share their probability P(d), the
+ * strings of marks that the format does not allow included, and it goes to the values by how probable their spellings are:
+ * P(v | d) = Σ w(s) p(s) over the spellings s that mean v, divided by the same sum over all spellings of d. Allowed spellings
+ * have the weight w = 1, see `RARE` and `ASTRAY` for others.
+ *
+ * What was read with digits that have no allowed spelling stays as doubt, `outside` times its probability: P(v) = Σ P(v | d) P(d) / (Σ P(d) + outside ·
+ * rest). With 0 this would be the probability of v *given* that a valid number is on the paper, and just this is in doubt
+ * when the reader prefers a string that is none: `1234` at 0.97 beside a Luhn number at 0.01 would become a certain Luhn number, and a
+ * clerk would pay it. With 1 no digits become more probable than they were read.
  *
  * Without a format: the text as read, its digits as value; strings that differ in delimiters alone are one,
  * except of a single digit: `-5` and `5` are two numbers.
  *
- * Throws a RangeError when a probability is negative or no number.
+ * Where the given probabilities sum to more than 1 they are divided by their sum. Throws a RangeError when one is negative or no number.
  */
-export function rank(candidates: readonly Candidate[], expect?: Expect): Ranking | null {
+export function rank(candidates: readonly Candidate[], expect?: Expect, outside = 1): Ranking | null {
   const total = Math.max(1, sumOf(candidates));
-  const votes = candidates.flatMap((candidate) => votesOf(candidate, total, expect));
+  const read = candidates.map(({ text, probability }) => ({ text, probability: probability / total }));
+  const votes = expect ? votesFor(read, expect, outside) : read.map(asRead);
   const ranked = merge(votes).sort((a, b) => b.probability - a.probability);
   return ranked.length === 0 ? null : { ...ranked[0], candidates: ranked };
 }
 
-function votesOf({ text, probability }: Candidate, total: number, expect?: Expect): readonly Vote[] {
-  if (!expect) {
-    const value = text.replace(/\D/g, '');
-    // `12?` is not 12: something that is no digit stands there. A single digit and its mark are read as one: -5 is not 5.
-    const key = value.length === 1 ? text : text.replace(/[^\d?]/g, '');
-    return [{ key, text, value, probability: probability / total }];
+function asRead({ text, probability }: Candidate): Vote {
+  const value = text.replace(/\D/g, '');
+  // A single digit and its mark are read as one: -5 is not 5.
+  return { key: value.length === 1 ? text : numberOf(text), text, value, probability };
+}
+
+/** `12?` is not 12: something that is no digit stands there. */
+function numberOf(text: string): string {
+  return text.replace(/[^\d?]/g, '');
+}
+
+function votesFor(candidates: readonly Candidate[], expect: Expect, outside: number): readonly Vote[] {
+  const numbers = [...Map.groupBy(candidates, ({ text }) => numberOf(text)).values()];
+  const valid = numbers.filter((spellings) =>
+    spellings.some(({ text }) => meanings(expect, text).length > 0),
+  );
+  const inside = sumOf(valid.flat());
+  const whole = inside + outside * Math.max(0, 1 - inside);
+  return valid
+    .flatMap((spellings) => votesOf(spellings, expect))
+    .map((vote) => ({ ...vote, probability: whole > 0 ? vote.probability / whole : 0 }));
+}
+
+/** What the spellings of one number mean; together as probable as the number, less what its other marks speak against it. */
+function votesOf(spellings: readonly Candidate[], expect: Expect): readonly Vote[] {
+  // The mark of a single digit is as certain as the digit: -5 does not stand for 5.
+  const astray = spellings[0].text.replace(/\D/g, '').length === 1 ? 1 : ASTRAY;
+  let weights = 0;
+  const votes: Vote[] = [];
+  for (const { text, probability } of spellings) {
+    const found = meanings(expect, text);
+    if (found.length === 0) weights += astray * probability;
+    for (const { rare, ...meaning } of found) {
+      const weight = ((rare ? RARE : 1) * probability) / found.length;
+      weights += weight;
+      votes.push({ ...meaning, key: meaning.value, probability: weight });
+    }
   }
-  const found = meanings(expect, text);
-  return found.map((meaning) => ({
-    ...meaning,
-    key: meaning.value,
-    probability: probability / total / found.length,
-  }));
+  const factor = weights > 0 ? sumOf(spellings) / weights : 0;
+  return votes.map((vote) => ({ ...vote, probability: factor * vote.probability }));
 }
 
 function merge(votes: readonly Vote[]): RankedCandidate[] {

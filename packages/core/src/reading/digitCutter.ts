@@ -3,7 +3,7 @@ import type { LineStrings } from '../decode/readLine.ts';
 import { BLANK, classOf, LINE_CLASSES } from '../model/symbols.ts';
 import { normalise } from '../normalise.ts';
 import type { DigitImage, Raster } from '../types.ts';
-import { inkOf, partsOf } from './symbolInk.ts';
+import { type Cut, inkOf, partsOf } from './symbolInk.ts';
 
 /** One digit of a string as the classifier of single digits sees it. */
 export type CutDigit = {
@@ -11,8 +11,7 @@ export type CutDigit = {
   /** Its part of the strip; strings that part it alike share their images. */
   readonly key: string;
   readonly image: DigitImage;
-  /** Whether a stroke was cut to part it from a neighbour. */
-  readonly severed: boolean;
+  readonly cut: Cut;
 };
 
 /**
@@ -32,11 +31,11 @@ export function digitCutter(
     const parts = partsOf(strip, align(logProbabilities, LINE_CLASSES, BLANK, symbols), stride);
     return symbols.flatMap((digit, i) => {
       if (digit > 9) return [];
-      const { left, right, severed } = parts[i];
+      const { left, right, cut } = parts[i];
       const key = `${left} ${right}`;
       const image = images.get(key) ?? normalise(inkOf(strip, parts[i]));
       images.set(key, image);
-      return [{ digit, key, image, severed }];
+      return [{ digit, key, image, cut }];
     });
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readLine } from '../decode/readLine.ts';
+import { calibrate, readLine } from '../decode/readLine.ts';
 import { type Column, logitsOf, plainly } from '../testing/columns.ts';
 import { numberManifestOf } from '../testing/numberBundle.ts';
 import type { Box, Refusal } from '../types.ts';
@@ -136,7 +136,8 @@ test('nothing is forced into a format: what was read is told without confidence'
 test('a format chooses another number that was read, and says what was read at first', () => {
   const reading = read(oneOrTwo, { expect: { kind: 'digits', count: 2 }, maxError: 0.1 });
   expect(reading).toMatchObject({ text: '11', value: '11', raw: '1', accepted: true });
-  expect(reading.confidence).toBeCloseTo(0.4, 1);
+  // 0.4 of what was read, and half of the rest counts against it.
+  expect(reading.confidence).toBeCloseTo(0.4 / 0.7, 1);
   expect(reading.digits.map(({ digit }) => digit)).toEqual([1, 1]);
 });
 
@@ -144,6 +145,42 @@ test('but not one that was hardly read', () => {
   const columns: Column[] = [{ 1: 0.999 }, { 1: 0.96, _: 0.03 }, { 1: 0.999 }, { _: 0.999 }];
   const reading = read(columns, { expect: { kind: 'digits', count: 2 }, maxError: 0.1 });
   expect(reading).toMatchObject({ text: '1', accepted: false, refusal: 'format' });
+});
+
+/** 14, a slash, 07, a slash that looks like a 1, 2026. */
+const lostSlash: Column[] = [...plainly('14/07'), { 1: 0.75, '/': 0.24 }, { _: 0.999 }, ...plainly('2026')];
+
+test.each([0.05, 0.2])('a date whose slash was read as a 1 is not accepted as a number: %f', (maxError) => {
+  const curve = [{ minimumProbability: 0, risk: 0, coverage: 1 }];
+  const reading = lineReading(lineOf(lostSlash), { ...manifest, riskCoverage: curve }, { maxError });
+  expect(reading).toMatchObject({ text: '14/0712026', accepted: false, refusal: 'ambiguous' });
+});
+
+test('with the format the same columns are the date', () => {
+  const reading = read(lostSlash, { expect: { kind: 'date', order: 'dmy' } });
+  expect(reading).toMatchObject({ value: '2026-07-14', accepted: true });
+  expect(reading.confidence).toBeGreaterThan(0.95);
+});
+
+test('a text with two meanings is not chosen between, however clear it is and whatever may be wrong', () => {
+  const sure = { ...manifest, calibration: { slope: 1, intercept: 3 } };
+  const options: ReadingOptions = { expect: { kind: 'date' }, maxError: 0.1 };
+  const reading = lineReading(lineOf(plainly('03/04/2024')), sure, options);
+  expect(reading).toMatchObject({ accepted: false, refusal: 'ambiguous' });
+  expect(reading.candidates.map(({ probability }) => probability)).toEqual([
+    expect.closeTo(0.5, 1),
+    expect.closeTo(0.5, 1),
+  ]);
+});
+
+test('probabilities are calibrated with and without a format', () => {
+  const doubting = { ...manifest, calibration: { slope: 1, intercept: -2 } };
+  for (const options of [{}, { expect: { kind: 'digits', count: 2 } }] satisfies ReadingOptions[]) {
+    const [before, after] = [manifest, doubting].map((each) =>
+      lineReading(lineOf(oneOrSeven), each, options),
+    );
+    expect(calibrate(before.confidence, doubting.calibration)).toBeCloseTo(after.confidence, 6);
+  }
 });
 
 test('no more candidates are told than are wanted', () => {

@@ -1,16 +1,18 @@
 import { acceptanceThreshold } from '../decide/acceptance.ts';
 import { align, type Span } from '../decode/align.ts';
-import { digitProbabilities, type LineStrings } from '../decode/readLine.ts';
+import { calibrated, digitProbabilities, type LineStrings } from '../decode/readLine.ts';
+import { isDateWithLostSlash } from '../format/date.ts';
 import { type Ranking, rank } from '../format/rank.ts';
 import type { NumberManifest } from '../model/manifest.ts';
 import { BLANK, classOf, digitsOf, LINE_CLASSES, OTHER } from '../model/symbols.ts';
 import type { Box, DigitReading, Raster, Reading, Refusal } from '../types.ts';
+import { givenFormat } from './givenFormat.ts';
 import { MAX_ERROR, type ReadingOptions, TOP } from './readingOptions.ts';
-import { satisfying } from './satisfying.ts';
 import { boxOf, partsOf } from './symbolInk.ts';
 
 /** A line that was read, and where it lies. */
 export type ReadLine = {
+  /** Not yet calibrated. */
   readonly strings: LineStrings;
   readonly strip: Raster;
   /** Box of its ink, pixels of the picture. */
@@ -31,13 +33,14 @@ const MOST_DIGITS = 24;
 /** The reading of a line of digits. */
 export function lineReading(
   line: ReadLine,
-  { riskCoverage, input }: Pick<NumberManifest, 'riskCoverage' | 'input'>,
+  { calibration, riskCoverage, input }: Pick<NumberManifest, 'calibration' | 'riskCoverage' | 'input'>,
   { expect, maxError = MAX_ERROR, top = TOP }: ReadingOptions,
 ): Reading {
-  const { strings, seen, box, pillars } = line;
+  const { seen, box, pillars } = line;
+  const strings = { ...line.strings, candidates: calibrated(line.strings.candidates, calibration) };
   const raw = strings.candidates[0].text;
   const plain = rank(strings.candidates);
-  const ranking = expect ? satisfying(strings.candidates, expect) : plain;
+  const ranking = expect ? givenFormat(line.strings.candidates, expect, calibration) : plain;
   const chosen = ranking ?? plain ?? { text: raw, value: '', probability: 0, candidates: [] };
   const enough = acceptanceThreshold(riskCoverage, maxError);
   // An IBAN begins with the letters of its country.
@@ -45,15 +48,16 @@ export function lineReading(
   const spelled = spelling(strings, chosen);
   const lost = spelled.length < pillars ? 'ambiguous' : null;
   const why = whyNot(ranking, letters ? chosen.text : raw, enough) ?? lost;
-  const unclear = why === 'ambiguous' && touch(line, chosen.candidates, input.stride);
-  const reason = seen ?? (unclear ? 'touching-unresolved' : why);
+  const touching = why === 'ambiguous' && touch({ ...line, strings }, chosen.candidates, input.stride);
+  const unclear = isUnclear(chosen, expect) ? 'ambiguous' : null;
+  const reason = seen ?? (touching ? 'touching-unresolved' : why) ?? unclear;
   return {
     text: chosen.text,
     value: chosen.value,
     confidence: ranking ? chosen.probability : 0,
     raw,
     box,
-    digits: digitsIn(line, spelled, input.stride),
+    digits: digitsIn({ ...line, strings }, spelled, input.stride),
     candidates: chosen.candidates.slice(0, top),
     accepted: reason === null,
     refusal: reason,
@@ -81,6 +85,12 @@ function touch({ strings, strip }: ReadLine, ranked: Ranking['candidates'], stri
     const parts = partsOf(strip, spansOf(strings, text), stride);
     return [...text].some((_, i) => /^\d\d/.test(text.slice(i)) && parts[i].tied);
   });
+}
+
+/** Whether a text means two things, however surely it was read: two days, or a number that looks like a date with its slash read as a 1. */
+function isUnclear({ text, candidates }: Ranking, expect: ReadingOptions['expect']): boolean {
+  if (!expect) return isDateWithLostSlash(text);
+  return candidates.length > 1 && candidates[1].text === text;
 }
 
 /** The string that was read for what was chosen: a format may write it in another way. */

@@ -42,14 +42,15 @@ export function seamBetween({ width, height, data }: Raster, from: number, to: n
   return walkBack(costs, cameFrom, height, n).map((x) => x + first);
 }
 
-/** The ink that a seam crosses, in pixels of full ink. */
-export function inkAlong({ width, data }: Raster, seam: Int32Array): number {
+/** The ink that a seam crosses, in pixels of full ink; of each pixel only what is darker than `haze` counts. */
+export function inkAlong({ width, data }: Raster, seam: Int32Array, haze = 0): number {
   let sum = 0;
   for (let y = 0; y < seam.length; y++) {
     // A row is entered from above or aslant: the column over which it was entered is not crossed.
     const step = Math.sign(seam[y] - seam[Math.max(0, y - 1)]);
     const entered = seam[Math.max(0, y - 1)] + step;
-    for (let x = Math.min(entered, seam[y]); x <= Math.max(entered, seam[y]); x++) sum += data[y * width + x];
+    for (let x = Math.min(entered, seam[y]); x <= Math.max(entered, seam[y]); x++)
+      sum += Math.max(0, data[y * width + x] - haze);
   }
   return sum;
 }

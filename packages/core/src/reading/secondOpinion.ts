@@ -1,18 +1,23 @@
 import { energy } from '../decide/softmax.ts';
-import { type LineStrings, numberOf } from '../decode/readLine.ts';
+import { type LineStrings, numberOf, withBest } from '../decode/readLine.ts';
 import type { Classifier } from '../model/classifier.ts';
 import { OTHER } from '../model/symbols.ts';
 import type { Raster } from '../types.ts';
 import { type CutDigit, digitCutter } from './digitCutter.ts';
+import type { Cut } from './symbolInk.ts';
 
 /** Numbers that are looked at again. */
 const NUMBERS = 8;
 /**
- * Weight of the classifier's word beside the line model's, on the scale of log probabilities, for a digit that stands free, and
- * for one that was severed from its neighbour: then it sees a piece too many or too few. Chosen on validation writers and cheques.
+ * Weight of the classifier's log probability beside the line model's when the best number is chosen. A digit that was cut from a stroke
+ * has a piece too many or too few; texture on the paper makes the classifier less reliable. Chosen on validation writers and cheques.
  */
-const FREE = 2;
-const SEVERED = 0.1;
+const WEIGHTS: Readonly<Record<Cut, number>> = { free: 2, haze: 0.3, stroke: 0.1 };
+/**
+ * The same weights times this say how probable the chosen number is. Both models see the same ink and make the same mistakes: at their full weight
+ * the probabilities do not tell right readings from wrong ones (docs/decisions/0009-readings-with-a-format.md).
+ */
+const CAUTION = 1 / 8;
 /** Share of its answers in which the classifier may be wrong about anything: no single digit rules a number out. */
 const DOUBT = 0.01;
 /**
@@ -24,7 +29,8 @@ const DIGITS_AROUND = 3;
 
 /**
  * Asks the classifier of single digits about each digit of the most probable numbers. The line model knows what is written
- * beside what; the classifier knows single digits better. The probability that the looked-at numbers have together stays.
+ * beside what; the classifier knows single digits better. It chooses the best number with its full weight, and has less weight in that
+ * number's probability. The probability that the compared numbers have together stays.
  */
 export async function secondOpinion(
   strip: Raster,
@@ -48,11 +54,20 @@ export async function secondOpinion(
   };
   const supportOf = (number: string, digits: readonly CutDigit[]) =>
     digits.reduce(
-      (sum, { digit, key, severed }) => sum + (severed ? SEVERED : FREE) * logOf(digit, key),
-      number.includes(OTHER) ? FREE * Math.log(STRANGE) : 0,
+      (sum, { digit, key, cut }) => sum + WEIGHTS[cut] * logOf(digit, key),
+      number.includes(OTHER) ? WEIGHTS.free * Math.log(STRANGE) : 0,
     );
   const support = new Map(seen.map(({ number, digits }) => [number, supportOf(number, digits)]));
-  return { ...strings, candidates: reweighted(strings.candidates, support) };
+  const chosen = reweighted(strings.candidates, support);
+  const cautious = reweighted(strings.candidates, support, CAUTION);
+  const candidates = withBest(chosen, (_, best) =>
+    Math.min(1, sumOf(cautious.filter(({ text }) => numberOf(text) === best))),
+  );
+  return { ...strings, candidates };
+}
+
+function sumOf(candidates: LineStrings['candidates']): number {
+  return candidates.reduce((sum, { probability }) => sum + probability, 0);
 }
 
 /**
@@ -80,11 +95,12 @@ function isComparable(number: string): boolean {
 function reweighted(
   candidates: LineStrings['candidates'],
   support: ReadonlyMap<string, number>,
+  weight = 1,
 ): LineStrings['candidates'] {
   const most = Math.max(...support.values());
   const factorOf = (text: string) => {
     const own = support.get(numberOf(text));
-    return own === undefined ? undefined : Math.exp(own - most);
+    return own === undefined ? undefined : Math.exp(weight * (own - most));
   };
   let [before, after] = [0, 0];
   for (const { text, probability } of candidates) {

@@ -94,7 +94,7 @@ test('slanted neighbours whose columns overlap keep all of their own ink', () =>
   ];
   const parts = partsOf(strip, spans, 4);
   expect(parts.map((part) => inkOf(strip, part).data)).toEqual(alone.map(({ data }) => data));
-  expect(parts.map(({ severed }) => severed)).toEqual([false, false]);
+  expect(parts.map(({ cut }) => cut)).toEqual(['free', 'free']);
 });
 
 test('every pixel between the outer ends belongs to one part', () => {
@@ -112,8 +112,19 @@ test('every pixel between the outer ends belongs to one part', () => {
   expect(sum).toEqual(strip.data);
 });
 
-test('a stroke that joins two symbols is severed, and both parts say so', () => {
+test('texture of the paper is not a stroke, though over the height of a strip it is as much ink', () => {
+  const bars = [bar(6, 8), bar(30, 8)];
+  const strip = drawn(44, bars);
+  const textured = { ...strip, data: strip.data.map((ink) => Math.max(ink, 0.03)) };
+  const cuts = [strip, textured].map((each) => partsOf(each, bars.map(spike), 4).map(({ cut }) => cut));
+  expect(cuts).toEqual([
+    ['free', 'free'],
+    ['haze', 'haze'],
+  ]);
+});
+
+test('a stroke that joins two symbols is cut, and both parts say so', () => {
   const strip = drawn(60, [bar(6, 8), bar(14, 8, 15, 3), bar(22, 10), bar(44, 8)]);
   const parts = partsOf(strip, [bar(6, 8), bar(22, 10), bar(44, 8)].map(spike), 4);
-  expect(parts.map(({ severed }) => severed)).toEqual([true, true, false]);
+  expect(parts.map(({ cut }) => cut)).toEqual(['stroke', 'stroke', 'free']);
 });

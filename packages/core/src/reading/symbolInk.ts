@@ -6,8 +6,13 @@ import { inkAlong, seamBetween } from './seam.ts';
 const INK = 0.3;
 /** Widest a symbol reaches beyond its own columns where no other stands, share of the strip's height. */
 const REACH = 0.5;
-/** A seam that crosses more ink, in pixels of full ink, cuts a stroke in two; soft edges of neighbours make less. */
-const STROKE = 0.4;
+/** A seam that crosses more ink, in pixels of full ink, crosses something; soft edges of neighbours make less. */
+const CROSSED = 0.4;
+/** Ink as pale as this is texture or shade of the paper: over the height of a strip it adds up to as much as a stroke. */
+const HAZE = 0.1;
+
+/** What a symbol was cut away from: nothing, only texture of the paper, or a stroke that it shares with a neighbour. */
+export type Cut = 'free' | 'haze' | 'stroke';
 
 /** The part of a strip that one symbol has: between two seams. */
 export type Part = {
@@ -15,9 +20,9 @@ export type Part = {
   readonly left: Int32Array;
   /** [height] first column of each row that is not its own any more. */
   readonly right: Int32Array;
-  /** Whether a stroke was cut to part it from a neighbour: then nobody knows how much of the stroke is its own. */
-  readonly severed: boolean;
-  /** Whether a stroke was cut to part it from the next one. */
+  /** Where a stroke was cut, it is unknown how much of the stroke belongs to this symbol. */
+  readonly cut: Cut;
+  /** Whether it shares a stroke with the next symbol. */
   readonly tied: boolean;
 };
 
@@ -32,14 +37,23 @@ export function partsOf(strip: Raster, spans: readonly Span[], stride: number): 
   const middles = spans.map(({ from, to }) => Math.round(((from + to + 1) * stride) / 2));
   const reach = REACH * height;
   const seams = middles.slice(1).map((right, i) => seamBetween(strip, middles[i] + 1, right));
-  const cuts = seams.map((seam) => inkAlong(strip, seam) > STROKE);
+  const cuts = seams.map((seam) => cutAlong(strip, seam));
   const straight = (x: number) => new Int32Array(height).fill(Math.max(0, Math.min(width, Math.round(x))));
   return spans.map(({ from, to }, i) => ({
     left: seams[i - 1] ?? straight(from * stride - reach),
     right: seams[i] ?? straight((to + 1) * stride + reach),
-    severed: Boolean(cuts[i - 1] || cuts[i]),
-    tied: Boolean(cuts[i]),
+    cut: worse(cuts[i - 1], cuts[i]),
+    tied: cuts[i] === 'stroke',
   }));
+}
+
+function cutAlong(strip: Raster, seam: Int32Array): Cut {
+  if (inkAlong(strip, seam) <= CROSSED) return 'free';
+  return inkAlong(strip, seam, HAZE) > CROSSED ? 'stroke' : 'haze';
+}
+
+function worse(left: Cut = 'free', right: Cut = 'free'): Cut {
+  return [left, right].includes('stroke') ? 'stroke' : left === 'haze' ? left : right;
 }
 
 /** The box of a part's ink, pixels of the strip; of all of the part where it has none. */

@@ -1,0 +1,31 @@
+import type { LineReader } from '@cifra/core/model/lineReader.ts';
+
+/** A line reader that can give its answers for one picture again. */
+export type ReplayingReader = LineReader & {
+  /** The next strips are those since the last `next`, in the same order: they get the same answers without the network. */
+  again(): void;
+  /** The next strips are new. */
+  next(): void;
+};
+
+/** Lets one picture be read with several formats at the cost of one: a format changes nothing that the network sees. */
+export function replayingReader(lineReader: LineReader): ReplayingReader {
+  let answers: Float32Array[] = [];
+  let place: number | null = null;
+  return {
+    ...lineReader,
+    async read(strip) {
+      if (place !== null) return answers[place++];
+      const answer = await lineReader.read(strip);
+      answers.push(answer);
+      return answer;
+    },
+    again() {
+      place = 0;
+    },
+    next() {
+      answers = [];
+      place = null;
+    },
+  };
+}
