@@ -3,20 +3,23 @@ import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import { type Plan, planModel } from '../nn/plan.ts';
 import type { FeatureShape, ModelSpec } from '../nn/spec.ts';
 
-/** Symbols of the longest string that is learned; where all are the same, a blank stands between any two. */
+/**
+ * Number of symbols in the longest string to learn. If all are equal, the output needs a blank between every
+ * two.
+ */
 export const LONGEST = 12;
 const LEAST_COLUMNS = 2 * LONGEST - 1;
 
 const DIGITS = 10;
 
-/** What decides the shape of a network's output. */
+/** The part of a recipe that determines the shape of a network's output. */
 export type NetworkRecipe =
   | { readonly task?: 'digit'; readonly model: ModelSpec }
   | { readonly task: 'number'; readonly model: ModelSpec; readonly width: number };
 
 /**
- * The shapes of a recipe's network, from its input to an output that its task can use.
- * @throws Error where a layer does not fit the one before, or the last one does not fit the task
+ * Returns the shapes of a recipe's network, from its input to an output that its task can use.
+ * @throws Error if a layer does not fit the previous one, or the last layer does not fit the task
  */
 export function planNetwork(recipe: NetworkRecipe): Plan {
   return recipe.task === 'number' ? planStrips(recipe) : planDigits(recipe);

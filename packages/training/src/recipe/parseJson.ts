@@ -1,4 +1,7 @@
-/** What a JSON text holds; `origin` is named in the error, which is one line: the engine quotes the text with its line ends. */
+/**
+ * Parses a JSON text. The error names `origin` and is one line, because the engine quotes the text with its
+ * line ends.
+ */
 export function parseJson(text: string, origin: string): unknown {
   try {
     return JSON.parse(text);

@@ -10,7 +10,7 @@ import { checkRecipe, type DigitRecipe, parseRecipe } from './recipe.ts';
 
 const folder = new URL('../../recipes/', import.meta.url);
 
-test.each(readdirSync(folder))('%s is a recipe of its name, and its layers fit', (file) => {
+test.each(readdirSync(folder))('%s has the name of its file, and its layers fit', (file) => {
   const recipe = parseRecipe(readFileSync(new URL(file, folder), 'utf8'), file);
   expect(recipe.name).toBe(basename(file, '.json'));
   expect(planNetwork(recipe).to).toEqual([recipe.task === 'number' ? LINE_CLASSES : 10]);
@@ -24,7 +24,7 @@ test('digit-small stays small', () => {
   expect(4 * parameters.reduce((sum, { shape }) => sum + elements(shape), 0)).toBeLessThan(300_000);
 });
 
-test('a wrong field is named with its place', () => {
+test('the error for a wrong field names its path', () => {
   const recipe = tinyRecipe();
   const layers = [...recipe.model.layers, { kind: 'residual', body: [{ kind: 'conv', out: 0, kernel: 3 }] }];
   expect(() => checkRecipe({ ...recipe, model: { layers } })).toThrow(
@@ -54,12 +54,15 @@ test.each<[object[], string]>([
     [{ kind: 'flatten' }, { kind: 'conv', out: 3, kernel: 3 }],
     'recipe.model.layers: 1.conv: got features [784]',
   ],
-])('a network whose output is not ten digits is refused with its recipe: %j', (layers, message) => {
-  const json = JSON.stringify({ ...tinyRecipe(), model: { layers } });
-  expect(() => parseRecipe(json, 'my.json')).toThrow(`my.json: ${message}`);
-});
+])(
+  'a network without ten digit outputs is refused, and the error names its recipe: %j',
+  (layers, message) => {
+    const json = JSON.stringify({ ...tinyRecipe(), model: { layers } });
+    expect(() => parseRecipe(json, 'my.json')).toThrow(`my.json: ${message}`);
+  },
+);
 
-test('what an augmentation leaves out is off', () => {
+test('an augmentation that is left out is off', () => {
   const checked = checkRecipe({ ...tinyRecipe(), augmentation: { rotation: 5 } });
   const { augmentation } = checked as DigitRecipe;
   expect(augmentation).toMatchObject({
@@ -70,7 +73,7 @@ test('what an augmentation leaves out is off', () => {
   });
 });
 
-test('the hash tells recipes apart, but not the order of their fields', () => {
+test('the hash differs between recipes, but does not depend on the order of fields', () => {
   const recipe = tinyRecipe();
   const turned = checkRecipe(Object.fromEntries(Object.entries(recipe).reverse()));
   expect(recipeHash(turned)).toBe(recipeHash(checkRecipe(recipe)));

@@ -17,42 +17,45 @@ import {
   variants,
 } from './schema.ts';
 
-/** Everything that makes a model, as plain JSON: recipe, seed, data and commit together give the same weights again. */
+/**
+ * Everything that makes a model, as plain JSON. The same recipe, seed, data and commit give the same weights.
+ */
 export type Recipe = DigitRecipe | NumberRecipe;
 
-/** What a recipe is for, and how. */
+/** The purpose and method of a recipe. */
 type Head = {
   readonly name: string;
   readonly version: string;
-  /** What it is for, and what was measured with it. */
+  /** What the model is for, and what was measured with it. */
   readonly description: string;
-  /** Where its numbers come from: papers and pages, with the figures taken from each. */
+  /** Sources of its numbers: papers and pages, with the figures taken from each. */
   readonly sources: readonly string[];
   readonly model: ModelSpec;
 };
 
-/** How a network is trained, whatever it learns. */
+/** How a network is trained, for any task. */
 export type Hyperparameters = {
   readonly batchSize: number;
   readonly epochs: number;
-  /** The highest learning rate; `schedule` says when. */
+  /** The highest learning rate; `schedule` sets its course. */
   readonly learningRate: number;
   readonly schedule: Schedule;
   readonly optimiser: Optimiser;
   /**
-   * Decoupled: each step takes `learningRate * weightDecay` of a weight; norms and biases are spared. PyTorch's SGD adds
-   * its own to the gradient instead, so that its 5e-4 at momentum 0.9 is 5e-3 here.
+   * Decoupled weight decay: each step subtracts `learningRate * weightDecay` of a weight; norms and biases
+   * are exempt. PyTorch's SGD adds the decay to the gradient instead, so its 5e-4 at momentum 0.9 is 5e-3
+   * here.
    */
   readonly weightDecay: number;
-  /** Longest norm of the whole gradient. */
+  /** Maximum norm of the whole gradient. */
   readonly clipNorm?: number;
-  /** Moving average of the weights: the averaged weights are validated and released. */
+  /** Exponential moving average of the weights; the averaged weights are validated and released. */
   readonly average: { readonly decay: number };
-  /** Steps between validations; without it, one at the end of each epoch. */
+  /** Steps between validations. Default: one validation at the end of each epoch. */
   readonly validateEvery?: number;
-  /** Stop after this many validations without a better one. */
+  /** Stop after this many validations without improvement. */
   readonly earlyStopping?: { readonly patience: number };
-  /** Stop as soon as validation is this good: for time-to-accuracy. */
+  /** Stop as soon as validation reaches this accuracy; measures time-to-accuracy. */
   readonly target?: { readonly validationAccuracy: number };
 };
 
@@ -62,17 +65,21 @@ export type DigitRecipe = Head &
     readonly task?: 'digit';
     readonly data: RecipeData;
     readonly augmentation: Augmentation;
-    /** Share of the target taken from the right class and spread over all ten. */
+    /** Share of the target that is taken from the right class and spread over all ten. */
     readonly labelSmoothing: number;
-    /** Two images blended with a share from Beta(alpha, alpha) (Zhang et al. 2018). */
+    /** Blends two images with a share from Beta(alpha, alpha) (Zhang et al. 2018). */
     readonly mixup?: { readonly alpha: number };
     /**
-     * Learn from the probabilities of bundles too (Hinton et al. 2015), of their mean logits where they are many; `weight`
-     * is the teachers' share of the loss. With `variants` every digit comes in so many fixed distortions, one an epoch and
-     * then again from the first, so that the teachers, who cost more than the student, are asked about each one once.
+     * Also learns from the probabilities of other bundles (Hinton et al. 2015); several teachers are averaged
+     * by their logits. `weight` is the teachers' share of the loss. With `variants`, every digit has this
+     * many fixed distortions, one per epoch, then again from the first. The teachers, which cost more than
+     * the student, then score each distortion only once.
      */
     readonly distillation?: {
-      /** Their folders, seen from the one of the released models: a released one is its name alone. */
+      /**
+       * Folders of the teachers, relative to the folder of released models; a released model is given by its
+       * name.
+       */
       readonly teachers: readonly string[];
       readonly weight: number;
       readonly temperature: number;
@@ -80,39 +87,44 @@ export type DigitRecipe = Head &
     };
   };
 
-/** A model that reads a line of digits and the marks between them, cut out as a strip. */
+/** A model that reads a text line of digits and the marks between them, cropped to a strip. */
 export type NumberRecipe = Head &
   Hyperparameters & {
     readonly task: 'number';
     readonly data: StripData;
-    /** Width of the strips it learns from, pixels; what is longer is squeezed. */
+    /** Width of the training strips in pixels; longer ones are squeezed. */
     readonly width: number;
-    /** Strips that are called an epoch: they are made anew each time. */
+    /** Number of strips that count as an epoch; they are regenerated each time. */
     readonly stripsPerEpoch: number;
   };
 
-/** What the strips are made of; shares are of all strips and need not sum to 1. */
+/** Sources of the strips. Shares refer to all strips and need not sum to 1. */
 export type StripData = {
-  /** Photographed cheques (`orand-car-a`), each one changed a little every time. */
+  /** Photographed cheques (`orand-car-a`), each slightly changed every time. */
   readonly cheques: number;
-  /** Pieces of several cheques put together. */
+  /** Pieces of several cheques joined together. */
   readonly spliced: number;
-  /** Digits of one writer of MNIST, or of USPS, or drawn ones, set in a line with marks and paper around them. */
+  /**
+   * Digits of one writer of MNIST or USPS, or drawn digits, set in a line with marks and paper around them.
+   */
   readonly composed: number;
   /** Letters, scribbles and empty paper. */
   readonly nothing: number;
-  /** Every so many-th of the training part is held out too, to choose by: the part for validation stays closed. */
+  /**
+   * Every n-th item of the training part is held out too, for model selection; the validation part stays
+   * closed.
+   */
   readonly tuning?: number;
 };
 
 export type RecipeData = {
-  /** `mnist`, `usps`, `synthetic`, or a folder that has a folder of pictures for each digit. */
+  /** `mnist`, `usps`, `synthetic`, or a folder with a subfolder of pictures for each digit. */
   readonly train: string;
-  /** Use this many digits alone: how many synthetic ones are made, or a random part of a data set. */
+  /** Uses only this many digits: the number of synthetic digits, or a random subset of a data set. */
   readonly samples?: number;
-  /** So many pictures of what is no digit are learned from too, whose answer is each of the ten with the same probability. */
+  /** Number of negatives to learn from. Their target is the same probability for each of the ten digits. */
   readonly nonDigits?: number;
-  /** Held-out share of the digits, split by writer where writers are known. */
+  /** Held-out share of the digits, split by writer if writers are known. */
   readonly validation: { readonly share: number; readonly seed: number };
 };
 
@@ -183,7 +195,7 @@ const givenAugmentation = record({
   ),
   noise: optional(record({ probability: number({ from: 0, to: 1 }), range: number({ from: 0, to: 1 }) })),
 });
-/** What a recipe leaves out is off. */
+/** Fields that a recipe leaves out are off. */
 const augmentation: Check<Augmentation> = (value, path) => ({
   ...noAugmentation,
   ...givenAugmentation(value, path),
@@ -203,7 +215,7 @@ const optimiser: Check<Optimiser> = variants({
 const head = {
   name: text({
     pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    wanted: 'a name of small letters, digits and single hyphens',
+    wanted: 'a name of lower-case letters, digits and single hyphens',
   }),
   version: text({ pattern: /^\d+\.\d+\.\d+$/, wanted: 'a version like "1.0.0"' }),
   description: text(),
@@ -256,7 +268,7 @@ const stripData = record({
   nothing: part,
   tuning: optional(number({ from: 2, whole: true })),
 });
-/** Strips of nothing at all cannot be made. */
+/** Strips need at least one source with a share above 0. */
 const someStripData: Check<StripData> = (value, path) => {
   const data = stripData(value, path);
   const { cheques, spliced, composed, nothing } = data;
@@ -272,12 +284,12 @@ const numberRecipe: Check<NumberRecipe> = record({
   stripsPerEpoch: size,
 });
 
-/** Reads the task first: a number recipe's errors are about a number recipe's fields. */
+/** Reads the task first, so that errors in a number recipe refer to the fields of a number recipe. */
 const recipe: Check<Recipe> = (value, path) =>
   (value as Partial<Recipe> | null)?.task === 'number' ? numberRecipe(value, path) : digitRecipe(value, path);
 
 /**
- * A recipe from JSON that was parsed.
+ * Checks a recipe from parsed JSON.
  * @throws Error that names the first wrong field, or the layer that does not fit
  */
 export function checkRecipe(value: unknown): Recipe {
@@ -286,7 +298,7 @@ export function checkRecipe(value: unknown): Recipe {
   return checked;
 }
 
-/** A recipe from a JSON text; `origin` is named in errors. */
+/** Parses a recipe from JSON text; errors name `origin`. */
 export function parseRecipe(json: string, origin: string): Recipe {
   const value = parseJson(json, origin);
   try {

@@ -3,7 +3,7 @@ import { flag, list, number, oneOf, optional, record, SchemaError, text, variant
 
 const point = record({ x: number({ from: 0, whole: true }), name: optional(text()) });
 
-test('what is right comes back, in the order of the description', () => {
+test('valid values are returned, in the order of the description', () => {
   expect(JSON.stringify(point({ name: 'a', x: 1 }, 'p'))).toBe('{"x":1,"name":"a"}');
   expect(point({ x: 0 }, 'p')).toEqual({ x: 0 });
 });
@@ -27,13 +27,13 @@ test.each([
   expect(check).toThrow(SchemaError);
 });
 
-test('a union is told by its kind', () => {
+test('a union is discriminated by its kind', () => {
   const shape = variants({ circle: { r: number() }, none: {} });
   expect(shape({ kind: 'circle', r: 2 }, 's')).toEqual({ kind: 'circle', r: 2 });
   expect(() => shape({ kind: 'square' }, 's')).toThrow('s.kind: got "square", wanted "circle" or "none"');
   expect(() => shape({ kind: 'none', r: 1 }, 's')).toThrow('s.r: got 1, wanted no such field');
 });
 
-test('a long value is cut in the message', () => {
+test('a long value is truncated in the message', () => {
   expect(() => flag('x'.repeat(200), 'f')).toThrow(/^f: got "x{56}…, wanted/);
 });

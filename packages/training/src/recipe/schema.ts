@@ -1,6 +1,6 @@
 /**
- * Checks of plain JSON. A `Check` gives back the value rebuilt in the order of the description, or throws the first
- * thing that is wrong: where it is, what was found and what was wanted.
+ * Checks of plain JSON. A `Check` returns the value, rebuilt in the order of the description. It throws on
+ * the first error: where it is, what was found and what was wanted.
  */
 export type Check<T> = (value: unknown, path: string) => T;
 
@@ -13,7 +13,7 @@ type Shape<F extends Fields> = {
   readonly [K in Exclude<keyof F, RequiredKeys<F>>]?: F[K] extends Optional<infer T> ? T : never;
 };
 
-/** A field that does not have the wanted value. */
+/** A field without the wanted value. */
 export class SchemaError extends Error {
   override readonly name = 'SchemaError';
   readonly path: string;
@@ -27,7 +27,7 @@ export const optional = <T>(check: Check<T>): Optional<T> => ({ optional: check 
 
 export function text({
   pattern,
-  wanted = 'a text that is not empty',
+  wanted = 'a non-empty text',
 }: {
   pattern?: RegExp;
   wanted?: string;
@@ -39,7 +39,7 @@ export function text({
   };
 }
 
-/** `from` and `to` are allowed themselves, `above` and `below` are not. */
+/** `from` and `to` are inclusive, `above` and `below` exclusive. */
 export function number(
   limits: { from?: number; above?: number; to?: number; below?: number; whole?: boolean } = {},
 ): Check<number> {
@@ -81,7 +81,7 @@ export function list<T>(item: Check<T>, { atLeast = 0 }: { atLeast?: number } = 
   };
 }
 
-/** An object with these fields and no others. */
+/** An object with exactly these fields. */
 export function record<F extends Fields>(fields: F): Check<Shape<F>> {
   return (value, path) => {
     const given = asObject(value, path);
@@ -95,7 +95,7 @@ export function record<F extends Fields>(fields: F): Check<Shape<F>> {
   };
 }
 
-/** A discriminated union: `table` has the other fields for each value of `kind`. */
+/** A discriminated union; `table` holds the other fields for each value of `kind`. */
 export function variants<T extends Readonly<Record<string, Fields>>>(
   table: T,
 ): Check<{ [K in keyof T & string]: { readonly kind: K } & Shape<T[K]> }[keyof T & string]> {
@@ -118,13 +118,9 @@ function refuseUnknown(
   known: readonly string[],
   path: string,
 ): void {
-  const stranger = Object.keys(given).find((key) => !known.includes(key));
-  if (stranger !== undefined) {
-    throw new SchemaError(
-      `${path}.${stranger}`,
-      given[stranger],
-      `no such field (known: ${known.join(', ')})`,
-    );
+  const unknown = Object.keys(given).find((key) => !known.includes(key));
+  if (unknown !== undefined) {
+    throw new SchemaError(`${path}.${unknown}`, given[unknown], `no such field (known: ${known.join(', ')})`);
   }
 }
 
