@@ -4,7 +4,7 @@ import { noAugmentation } from '../augment/augment.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { createBatches, shuffled } from './batches.ts';
 
-/** Digit i is i ink in every pixel, so that a batch shows which digits it holds. */
+/** Digit i has ink i in every pixel, so that a batch shows which digits it holds. */
 function countedDigits(n: number): Dataset {
   const images = Uint8Array.from({ length: n * 784 }, (_, i) => Math.floor(i / 784));
   return { name: 'counted', images, labels: Uint8Array.from({ length: n }, (_, i) => i % 10), files: {} };
@@ -15,7 +15,7 @@ const changed = { batchSize: 4, augmentation: { ...noAugmentation, rotation: 10 
 const members = (images: Float32Array) =>
   Array.from({ length: images.length / 784 }, (_, row) => Math.round(images[row * 784 + 400] * 255));
 
-test('an epoch shows each digit once, in full batches; the rest is dropped', () => {
+test('an epoch contains each digit once, in full batches; the rest is dropped', () => {
   const batches = createBatches(countedDigits(11), plain, createRandom(1));
   expect(batches.stepsPerEpoch).toBe(2);
   const seen = [0, 1].flatMap((step) => members(batches.at(step).images));
@@ -23,7 +23,7 @@ test('an epoch shows each digit once, in full batches; the rest is dropped', () 
   expect([2, 3].flatMap((step) => members(batches.at(step).images))).not.toEqual(seen);
 });
 
-test('targets are the labels of the images beside them', () => {
+test('targets are the labels of the images in the same row', () => {
   const { images, targets } = createBatches(countedDigits(11), plain, createRandom(1)).at(0);
   for (const [row, digit] of members(images).entries()) {
     const wanted = Array.from({ length: 10 }, (_, k) => (k === digit % 10 ? 1 : 0));
@@ -32,7 +32,7 @@ test('targets are the labels of the images beside them', () => {
 });
 
 test.each([[changed], [{ ...changed, mixup: { alpha: 0.4 } }]])(
-  'a batch depends on seed and step alone, whatever was asked before',
+  'a batch depends only on seed and step, not on earlier calls',
   (recipe) => {
     const make = (seed: number) => createBatches(countedDigits(40), recipe, createRandom(seed));
     const straight = make(7);
@@ -48,7 +48,7 @@ test('a data set smaller than a batch is an error', () => {
   );
 });
 
-test('a shuffle loses nothing, and every order of three is as frequent', () => {
+test('shuffling keeps all elements, and every order of three is equally frequent', () => {
   const counts = new Map<string, number>();
   const random = createRandom(1);
   for (let i = 0; i < 6000; i++) {

@@ -11,23 +11,26 @@ const CLASSES = 10;
 /** All batches of a run, numbered by step. */
 export type Batches = {
   readonly stepsPerEpoch: number;
-  /** A pure function of the seed and `step` (from 0), so that a resumed run sees what an unbroken one would. */
+  /**
+   * A pure function of the seed and `step` (from 0), so that a resumed run gets the batches of an unbroken
+   * one.
+   */
   at(step: number): Batch;
 };
 
-/** Batches of digits, some of which come again. */
+/** Batches of digits, some of which may repeat. */
 export type DigitBatches = Batches & {
-  /** How many different images there are, where they come again. */
+  /** Number of different images, if they repeat. */
   readonly images?: number;
-  /** Number of each image of `at(step)`, in [0, `images`): equal numbers are equal images. */
+  /** Index of each image of `at(step)`, in [0, `images`); equal indices are equal images. */
   numbers?(step: number): Uint32Array;
 };
 
 /**
- * Every epoch is a new order of the whole data set, cut into full batches: the rest of an epoch is dropped.
- * Each digit is changed by a generator of its own, made from the seed, the epoch (or, with fixed variants, the number of
- * the variant) and its place in the data set. What is no digit is to be called each of the ten with the same probability (outlier
- * exposure: Hendrycks, Mazeika & Dietterich 2019, arXiv:1812.04606).
+ * Shuffles the whole data set every epoch and cuts it into full batches; the rest of an epoch is dropped.
+ * Each digit is changed by its own generator, made from the seed, the epoch (with fixed variants: the index
+ * of the variant) and its index in the data set. The target of negatives is the same probability for each of
+ * the ten digits (outlier exposure: Hendrycks, Mazeika & Dietterich 2019, arXiv:1812.04606).
  */
 export function createBatches(
   dataset: Pick<Dataset, 'name' | 'images' | 'labels'>,
@@ -94,7 +97,7 @@ export function shuffled(n: number, random: Random): Uint32Array {
   return order;
 }
 
-/** Keeps the last answer: steps come in order, and an epoch's order is the same for all of its steps. */
+/** Caches the last answer: steps come in order, and an epoch's order is the same for all of its steps. */
 function remembered<T>(make: (key: number) => T): (key: number) => T {
   let last: { key: number; value: T } | undefined;
   return (key) => {

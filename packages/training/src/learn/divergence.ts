@@ -1,14 +1,14 @@
 import type { StepResult, TrainingState } from '../nn/trainer.ts';
 
 export type Place = {
-  /** From 1. */
+  /** Counts from 1. */
   readonly step: number;
   readonly learningRate: number;
-  /** Path of the last good checkpoint; '' when there is none. */
+  /** Path of the last good checkpoint; '' if there is none. */
   readonly checkpoint: string;
 };
 
-/** The numbers ran away: going on cannot help. */
+/** Loss, gradient or weights are not finite; continuing cannot help. */
 export class DivergenceError extends Error {
   override readonly name = 'DivergenceError';
   readonly place: Place;
@@ -29,7 +29,10 @@ export function assertFiniteStep({ loss, gradientNorm }: StepResult, place: Plac
     throw new DivergenceError(`the gradient's norm is ${gradientNorm}`, place);
 }
 
-/** A loss can be finite while the update after it was not: such weights must not become the last good checkpoint. */
+/**
+ * A loss can be finite although the update after it was not. Such weights must not become the last good
+ * checkpoint.
+ */
 export function assertFiniteState(state: TrainingState, place: Place): void {
   for (const [name, vector] of Object.entries(state)) {
     const bad = vector.findIndex((value) => !Number.isFinite(value));

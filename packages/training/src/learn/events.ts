@@ -2,16 +2,16 @@ import type { Figure } from '@cifra/core/model/manifest.ts';
 import type { Best } from './progress.ts';
 import type { Validation } from './validation.ts';
 
-/** What a run tells while it goes on. `seconds` are those of the whole run, earlier sittings included. */
+/** Events of a run. `seconds` counts the whole run, including earlier sessions. */
 export type TrainingEvent =
   | {
       readonly kind: 'started';
       readonly folder: string;
       readonly steps: number;
       readonly stepsPerEpoch: number;
-      /** Steps done in earlier sittings. */
+      /** Steps done in earlier sessions. */
       readonly resumedAt: number;
-      /** Digits or strings of them, to learn from and held out. */
+      /** Number of digits, or strings of digits, for training and held out. */
       readonly examples: number;
       readonly heldOut: number;
       readonly parameters: number;
@@ -27,12 +27,12 @@ export type TrainingEvent =
       readonly step: number;
       readonly seconds: number;
       readonly best: Best | null;
-      /** Folder of the bundle; only once a run has written it. */
+      /** Folder of the bundle; set once a run has written it. */
       readonly bundle?: string;
-      /** On the part of a folder of pictures that is for testing, where there is one. */
+      /** Result on the test part of a folder of pictures, if it has one. */
       readonly test?: Figure;
     }
-  /** Aborted: everything is in the checkpoint, and the run can be resumed. */
+  /** Aborted; the checkpoint holds everything, and the run can be resumed. */
   | {
       readonly kind: 'stopped';
       readonly step: number;
@@ -44,10 +44,10 @@ export type FinishReason = 'epochs' | 'early stopping' | 'target';
 
 export type StepEvent = {
   readonly kind: 'step';
-  /** Steps done, from 1. */
+  /** Steps done, counted from 1. */
   readonly step: number;
   readonly steps: number;
-  /** Epochs done, with fraction. */
+  /** Epochs done, as a fraction. */
   readonly epoch: number;
   readonly loss: number;
   readonly gradientNorm: number;
@@ -56,20 +56,22 @@ export type StepEvent = {
   readonly seconds: number;
 };
 
-/** After each validation: at the end of an epoch, or every `validateEvery` steps. */
+/** Emitted after each validation: at the end of an epoch, or every `validateEvery` steps. */
 export type EpochEvent = {
   readonly kind: 'epoch';
   readonly step: number;
   readonly steps: number;
   readonly epoch: number;
-  /** Mean over the steps since the last validation, on changed digits. */
+  /** Mean over the steps since the last validation, on augmented digits. */
   readonly trainingLoss: number;
-  /** Of the averaged weights, on held-out writers. */
+  /** Result of the averaged weights on held-out writers. */
   readonly validation: Validation;
-  /** Of the averaged weights on unchanged training digits: the gap to `validation` shows overfitting. */
+  /**
+   * Result of the averaged weights on unchanged training digits; the gap to `validation` shows overfitting.
+   */
   readonly training?: Validation;
   readonly learningRate: number;
   readonly seconds: number;
-  /** Whether this is the best validation so far. */
+  /** True if this is the best validation so far. */
   readonly improved: boolean;
 };

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Four steps an epoch; the validations come out as `errors` and `nlls` say, in turn. */
+/** Four steps an epoch; the validations return `errors` and `nlls` in turn. */
 async function run(
   recipe: DigitRecipe,
   errors: number[],
@@ -65,7 +65,7 @@ async function run(
 const kinds = (events: readonly TrainingEvent[]) => events.map(({ kind }) => kind);
 const epochs = (events: readonly TrainingEvent[]) => events.filter((event) => event.kind === 'epoch');
 
-test('steps, a validation and a checkpoint an epoch, the end', async () => {
+test('an epoch emits steps, one validation and one checkpoint, then the run ends', async () => {
   const events = await run(tinyRecipe(), [0.5, 0.4]);
   const epoch = ['step', 'step', 'step', 'step', 'epoch', 'checkpoint'];
   expect(kinds(events)).toEqual([...epoch, ...epoch, 'finished']);
@@ -76,7 +76,7 @@ test('steps, a validation and a checkpoint an epoch, the end', async () => {
   });
 });
 
-test('the mean training loss is that of the steps since the last validation', async () => {
+test('the mean training loss covers the steps since the last validation', async () => {
   const events = await run(tinyRecipe(), [0.5, 0.4]);
   const losses = events.filter((event) => event.kind === 'step').map(({ loss }) => loss);
   const mean = (values: number[]) => values.reduce((a, b) => a + b) / values.length;
@@ -86,14 +86,14 @@ test('the mean training loss is that of the steps since the last validation', as
   ]);
 });
 
-test('the best has the lowest log loss; the first of equals stays', async () => {
+test('the best validation has the lowest log loss; the first of equals is kept', async () => {
   const nlls = [0.4, 0.3, 0.3, 0.35];
   const errors = [0.1, 0.2, 0.1, 0.05];
   const events = await run(tinyRecipe({ epochs: 4 }), errors, {}, nlls);
   expect(epochs(events).map(({ improved }) => improved)).toEqual([true, true, false, false]);
 });
 
-test('with a target the best has the fewest mistakes', async () => {
+test('with a target, the best validation has the fewest mistakes', async () => {
   const recipe = tinyRecipe({ epochs: 3, target: { validationAccuracy: 0.95 } });
   const events = await run(recipe, [0.2, 0.1, 0.15], {}, [0.1, 0.2, 0.05]);
   expect(epochs(events).map(({ improved }) => improved)).toEqual([true, true, false]);
@@ -105,7 +105,7 @@ test('validations every few steps, and at the end', async () => {
   expect(epochs(events).map(({ epoch }) => epoch)).toEqual([0.75, 1.5, 2]);
 });
 
-test('stops early when patience is at its end', async () => {
+test('stops early when patience runs out', async () => {
   const recipe = tinyRecipe({ epochs: 9, earlyStopping: { patience: 2 } });
   const events = await run(recipe, [0.5, 0.2, 0.3, 0.4, 0.1]);
   expect(events.at(-1)).toMatchObject({ reason: 'early stopping', step: 16, best: { step: 8, error: 0.2 } });
@@ -116,11 +116,11 @@ test('stops when the target is reached', async () => {
   expect((await run(recipe, [0.5, 0.3, 0.1])).at(-1)).toMatchObject({ reason: 'target', step: 8 });
 });
 
-test('abort: a checkpoint at once, and nothing more', async () => {
+test('abort: writes a checkpoint at once and stops', async () => {
   const stop = new AbortController();
   let looks = 0;
   const clock = () => {
-    // The loop looks at the clock around each step: here the abort comes during the third one.
+    // The loop reads the clock before and after each step: here the abort comes during the third step.
     if (++looks === 7) stop.abort();
     return 0;
   };
@@ -131,13 +131,13 @@ test('abort: a checkpoint at once, and nothing more', async () => {
   expect((await (await openCheckpoints(folder)).latest()).newest?.checkpoint.progress.step).toBe(step);
 });
 
-test('a checkpoint also between validations, when the last one is old', async () => {
+test('writes a checkpoint between validations if the last one is old', async () => {
   let now = 0;
   const events = await run(tinyRecipe(), [0.5, 0.4], { clock: () => (now += 25), checkpointSeconds: 60 });
   expect(kinds(events).slice(0, 4)).toContain('checkpoint');
 });
 
-test('numbers that run away stop the run, with step, rate and last good checkpoint', async () => {
+test('values that diverge stop the run; the error names step, rate and last good checkpoint', async () => {
   const recipe = tinyRecipe({ learningRate: 1e25, schedule: { kind: 'constant' }, validateEvery: 1 });
   const error = await run(recipe, []).catch((reason: unknown) => reason as Error);
   expect(error).toBeInstanceOf(DivergenceError);

@@ -15,27 +15,27 @@ export type LoopOptions = {
   /** Holds the state of `start`, or a fresh one. */
   readonly trainer: Trainer;
   readonly batches: Batches;
-  /** For dropout; split by step. */
+  /** Random source for dropout; split by step. */
   readonly random: Random;
   readonly validate: (state: TrainingState) => Promise<{ validation: Validation; training?: Validation }>;
-  /** The teacher's logits [n, 10] on the batch of a step; needed for distillation. */
+  /** The teacher's logits [n, 10] on the batch of a step; required for distillation. */
   readonly teacher?: (step: number, batch: Batch) => Promise<Float32Array>;
-  /** Keeps a checkpoint; gives back what it can be found by. */
+  /** Stores a checkpoint and returns its location. */
   readonly checkpoints: { save(checkpoint: Checkpoint): Promise<string> };
-  /** Where an earlier sitting ended. */
+  /** State at the end of an earlier session. */
   readonly start?: { readonly progress: Progress; readonly path: string };
   readonly signal?: AbortSignal;
-  /** Seconds since this sitting began. */
+  /** Seconds since this session started. */
   readonly clock: () => number;
-  /** A checkpoint also between validations, when the last one is this old. */
+  /** Also writes a checkpoint between validations, if the last one is this old. */
   readonly checkpointSeconds?: number;
 };
 
 const FRESH: Progress = { step: 0, best: null, sinceBest: 0, lossSum: 0, lossSteps: 0, seconds: 0 };
 
 /**
- * Trains until the recipe says it is enough or `signal` aborts. Prints nothing; what happens comes out as events.
- * The next batch is made while the trainer works on the current one.
+ * Trains until the recipe's end is reached or `signal` aborts. Prints nothing; reports progress as events.
+ * Prepares the next batch while the trainer works on the current one.
  */
 export async function* trainingLoop(options: LoopOptions): AsyncGenerator<TrainingEvent, void, void> {
   const { recipe, trainer, batches, signal, clock, checkpointSeconds = 60 } = options;
@@ -106,7 +106,7 @@ export async function* trainingLoop(options: LoopOptions): AsyncGenerator<Traini
   };
 }
 
-/** The batch of `step` with its teacher's logits; undefined after the last one. */
+/** Returns the batch of `step` with its teacher's logits; undefined after the last batch. */
 async function prepareBatch(
   { batches, teacher }: LoopOptions,
   step: number,
@@ -117,7 +117,7 @@ async function prepareBatch(
   return teacher ? { ...batch, teacher: await teacher(step, batch) } : batch;
 }
 
-/** A function of the progress alone, so that a finished run that is resumed is still finished. */
+/** A function of the progress only, so that a finished run that is resumed is still finished. */
 function whyFinished(
   { step, best, sinceBest }: Progress,
   recipe: Hyperparameters,
@@ -161,8 +161,9 @@ function afterValidation(
 }
 
 /**
- * A lower negative log-likelihood: every digit has a say in it, where the few mistakes of a good model are mostly unreadable
- * digits and their number is chance. A run with a target is after the mistakes themselves.
+ * A lower negative log-likelihood is better, because every digit counts in it. The few mistakes of a good
+ * model are mostly unreadable digits, and their number is chance. A run with a target compares the mistakes
+ * themselves.
  */
 function isBetter(a: Best, b: Best | null, { target }: Hyperparameters): boolean {
   if (b === null) return true;

@@ -2,7 +2,7 @@ import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { betaSample, mixUp } from './mixup.ts';
 
-test('rows are blended with their mirror image by one share; targets too', () => {
+test('rows and targets are blended with their mirror row by one share', () => {
   const rows = 3;
   const images = Float32Array.from({ length: rows * 784 }, (_, i) => (i < 784 ? 1 : 0));
   const targets = new Float32Array(rows * 10);

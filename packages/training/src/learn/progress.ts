@@ -3,17 +3,17 @@ import type { TrainingState } from '../nn/trainer.ts';
 /** The best validation so far; its weights are in the checkpoint of the same step. */
 export type Best = { readonly step: number; readonly error: number; readonly nll: number };
 
-/** How far a run is: all that the loop remembers besides the state vectors. */
+/** Progress of a run: everything that the loop remembers in addition to the state vectors. */
 export type Progress = {
   /** Steps done. */
   readonly step: number;
   readonly best: Best | null;
   /** Validations since the best one. */
   readonly sinceBest: number;
-  /** Of the steps since the last validation. */
+  /** Sum over the steps since the last validation. */
   readonly lossSum: number;
   readonly lossSteps: number;
-  /** Seconds of work so far, over all sittings. */
+  /** Seconds of work so far, over all sessions. */
   readonly seconds: number;
 };
 

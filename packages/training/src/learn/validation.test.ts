@@ -24,6 +24,6 @@ test('large logits do not overflow', () => {
   expect(negativeLogLikelihood(rows([0, 2]), 0, 2)).toBeCloseTo(Math.log(1 + 9 / Math.E), 6);
 });
 
-test('numbers that are none are mistakes', () => {
+test('NaN logits are mistakes', () => {
   expect(scoreLogits(new Float32Array(10).fill(Number.NaN), Uint8Array.of(0)).mistakes).toBe(1);
 });

@@ -8,18 +8,18 @@ const CLASSES = 10;
 /** Large enough that a call costs little, small enough for the caches of the first layers. */
 const BATCH = 250;
 
-/** How good a model is on held-out digits. */
+/** Quality of a model on held-out digits. */
 export type Validation = {
   readonly n: number;
   readonly mistakes: number;
-  /** Share of digits read wrong. */
+  /** Share of digits that are read wrong. */
   readonly error: number;
-  /** Mean negative log-likelihood of the right digit, nats, at the temperature that makes it least. */
+  /** Mean negative log-likelihood of the right digit in nats, at the temperature that minimises it. */
   readonly nll: number;
 };
 
 /**
- * Logits of a whole data set.
+ * Returns the logits of a whole data set.
  * @param model ONNX, `image` [n, 1, 28, 28] to `logits` [n, 10]
  * @returns [n, 10]
  */
@@ -49,7 +49,7 @@ export function scoreLogits(logits: Float32Array, labels: Uint8Array): Validatio
   let mistakes = 0;
   for (const [i, label] of labels.entries()) {
     const row = logits.subarray(i * CLASSES, (i + 1) * CLASSES);
-    // A row of NaN is a mistake, not a right answer.
+    // A row of NaN counts as a mistake.
     if (!(argMax(row) === label && Number.isFinite(row[label]))) mistakes++;
   }
   const n = labels.length;
