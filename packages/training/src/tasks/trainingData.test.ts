@@ -12,7 +12,7 @@ const validation = { share: 0.2, seed: 1 };
 const random = createRandom(1);
 const real = findRealData(['mnist', 'qmnist', 'usps']);
 
-test('synthetic digits: as many as asked for, no writer on both sides, the same for every seed of a run', async () => {
+test('synthetic digits: the requested number, no writer on both sides, the same for every seed of a run', async () => {
   const recipe = { data: { train: 'synthetic', samples: 110, validation } };
   const { train, validation: held } = await loadTrainingData(recipe, {}, random);
   expect(train.labels.length + held.labels.length).toBe(110);
@@ -24,13 +24,13 @@ test('synthetic digits: as many as asked for, no writer on both sides, the same 
   });
 });
 
-/** Any file with content is a picture of a digit. */
+/** Treats every non-empty file as a picture of a digit. */
 const pictures = {
   decode: async (bytes: Uint8Array) => ({ width: 1, height: 1, channels: 1 as const, data: bytes }),
   toDigit: () => new Float32Array(784).fill(1),
 };
 
-/** A folder with `count` pictures of each of the digits in `at`, a path in it. */
+/** A folder with `count` pictures of each digit in `at`, a path within it. */
 async function folderOf(parts: Readonly<Record<string, { digits: string; count: number }>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cifra-pictures-'));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -46,7 +46,7 @@ async function folderOf(parts: Readonly<Record<string, { digits: string; count: 
 const load = (train: string, options?: { trained: boolean }) =>
   loadTrainingData({ data: { train, validation } }, { pictures }, random, options);
 
-test('a folder of pictures: the unreadable ones are named and left out', async () => {
+test('a folder of pictures: unreadable files are named and left out', async () => {
   const folder = await folderOf({ '.': { digits: '0123456789', count: 3 } });
   await writeFile(join(folder, '1/broken'), '');
   await writeFile(join(folder, 'notes.txt'), 'mine');
@@ -63,7 +63,7 @@ test('a folder of pictures: the unreadable ones are named and left out', async (
   );
 });
 
-test('of many files that give no digit the first are named, the others counted', async () => {
+test('of many files without a digit, the first are named and the others counted', async () => {
   const folder = await folderOf({ '.': { digits: '0123456789', count: 2 } });
   for (let i = 0; i < 1023; i++) await writeFile(join(folder, '3', `empty ${1000 + i}`), '');
   const { warnings } = await load(folder);
@@ -72,7 +72,7 @@ test('of many files that give no digit the first are named, the others counted',
   expect(warnings[20]).toBe(`${folder}: 1003 more: the file is empty; left out`);
 });
 
-test('a folder with parts: validation is its own, and the test part is opened by nobody but readTest', async () => {
+test('a folder with parts: uses its own validation part, and only readTest opens the test part', async () => {
   const folder = await folderOf({
     train: { digits: '0123456789', count: 2 },
     val: { digits: '57', count: 1 },
@@ -97,7 +97,7 @@ test('a folder with parts: validation is its own, and the test part is opened by
   expect([...(await readTest!()).labels]).toEqual([4, 4, 4]);
 });
 
-test('digits without pictures are named: an error from chance, a warning from trained weights', async () => {
+test('digits without pictures are named: an error for random weights, a warning for trained weights', async () => {
   const single = await folderOf({ '.': { digits: '0123', count: 1 } });
   await expect(load(single)).rejects.toThrow(/has no 4, 5, /);
   const some = await folderOf({ '.': { digits: '0123', count: 3 } });
@@ -116,7 +116,7 @@ test('digits without pictures are named: an error from chance, a warning from tr
   );
 });
 
-test('a file is no folder of pictures', async () => {
+test('a file is not a folder of pictures', async () => {
   const folder = await folderOf({ '.': { digits: '0', count: 1 } });
   await writeFile(join(folder, 'mnist.mat'), 'x');
   await expect(load(join(folder, 'mnist.mat'))).rejects.toThrow(
@@ -133,7 +133,7 @@ test.each([
   ['mnist', ['mnist'], 'lacks qmnist: get qmnist with `npx cifra data get qmnist`;'],
   ['usps', [], 'lacks usps: get usps with `npx cifra data get usps`;'],
 ] as const)(
-  'all sets that %s needs and that are missing are named at once, beside %j',
+  'all missing sets that %s needs are named at once, in addition to %j',
   async (train, there, message) => {
     const { raw } = makeTinyData();
     const root = await writeData(
@@ -153,7 +153,7 @@ test('a data set without its folder is an error', async () => {
   );
 });
 
-test('a mistyped name is told with the choices', async () => {
+test('a mistyped name is reported with the choices', async () => {
   const recipe = { data: { train: 'minst', validation } };
   await expect(loadTrainingData(recipe, {}, random)).rejects.toThrow(
     'recipe.data.train: got "minst", wanted mnist, usps, synthetic, or a folder that exists',
@@ -174,7 +174,7 @@ test('a part of MNIST keeps the whole validation side', async ({ skip }) => {
   expect(shared(part.train, part.validation)).toEqual([]);
 });
 
-test('USPS, whose writers nobody knows, is split by label', async ({ skip }) => {
+test('USPS, whose writers are unknown, is split by label', async ({ skip }) => {
   if (real.skip) skip(real.skip);
   const { train, validation: held } = await loadTrainingData(
     { data: { train: 'usps', validation } },
@@ -184,7 +184,7 @@ test('USPS, whose writers nobody knows, is split by label', async ({ skip }) => 
   expect(train.labels.length + held.labels.length).toBe(7291);
 });
 
-/** Writers on both sides. */
+/** Returns the writers on both sides. */
 function shared(a: Dataset, b: Dataset): number[] {
   return [...new Set(a.writers)].filter((writer) => b.writers?.includes(writer));
 }

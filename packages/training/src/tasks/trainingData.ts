@@ -13,31 +13,32 @@ import { warnOfMissing } from './digit/missingDigits.ts';
 export type TrainingData = {
   readonly train: Dataset;
   readonly validation: Dataset;
-  /** Reads the part for testing of a folder that has one; for the figures of the finished model only. */
+  /** Reads the test part of a folder that has one; only for the figures of the finished model. */
   readonly readTest?: () => Promise<Dataset>;
-  /** What was left out, and why. */
+  /** Data that were left out, with reasons. */
   readonly warnings: readonly string[];
 };
 
-/** Where data come from that a recipe only names. */
+/** Sources of the data that a recipe refers to by name. */
 export type DataSources = {
-  /** Folder of the data sets; needed for `mnist` and `usps`. */
+  /** Folder of the data sets; required for `mnist` and `usps`. */
   readonly dataRoot?: string;
-  /** Reads pictures; needed for a folder of them. */
+  /** Reads pictures; required for a folder of them. */
   readonly pictures?: PictureReader;
   readonly signal?: AbortSignal;
-  /** Hears how many pictures of a folder are read. */
+  /** Receives the number of pictures of a folder that are read. */
   readonly onPictures?: ReadOptions['onProgress'];
 };
 
-/** Digits of one synthetic writer. */
+/** Number of digits by one synthetic writer. */
 const PER_WRITER = 20;
-/** Synthetic digits where a recipe does not say how many. */
+/** Number of synthetic digits if a recipe leaves it out. */
 const SYNTHETIC = 10_000;
 
 /**
- * The digits that a recipe names, split into those to learn from and those held out. Test sets are never opened for that.
- * @param trained whether the weights begin with those of another run, which may know digits that have no example here
+ * Loads the digits that a recipe names, split into training and held-out digits. Never opens test sets.
+ * @param trained true if the weights start from those of another run, which may know digits without an
+ * example here
  */
 export async function loadTrainingData(
   { data }: Pick<DigitRecipe, 'data'>,
@@ -71,12 +72,12 @@ async function loadSet(name: 'mnist' | 'usps', { dataRoot }: DataSources): Promi
   return loadDataset(name, 'train', { root: dataRoot });
 }
 
-/** Of a name that is neither a data set nor there: it was mistyped. */
+/** The error message for a name that is neither a data set nor an existing folder: it was mistyped. */
 export function absentData(field: string, train: string): string {
   return `${field}: got ${JSON.stringify(train)}, wanted mnist, usps, synthetic, or a folder that exists`;
 }
 
-/** A folder with a part for validation is held out as it says; another one is split. */
+/** Uses a folder's own validation part if it has one; otherwise splits the folder. */
 async function loadFolder(
   data: RecipeData,
   { pictures, signal, onPictures }: DataSources,
@@ -97,7 +98,7 @@ async function loadFolder(
   };
 }
 
-/** Drawn from the split's seed, not from the run's: runs that differ in their seed have the same digits. */
+/** Draws from the split's seed, so that runs that differ only in their seed have the same digits. */
 function drawDigits({ samples = SYNTHETIC, validation }: RecipeData): Dataset {
   const writers = Math.ceil(samples / PER_WRITER);
   const drawn = syntheticDataset({ writers, perWriter: PER_WRITER, seed: validation.seed });
@@ -107,7 +108,10 @@ function drawDigits({ samples = SYNTHETIC, validation }: RecipeData): Dataset {
   );
 }
 
-/** MNIST is always split by writer: without the table of writers that is an error, not a split by chance. */
+/**
+ * MNIST is always split by writer. A missing table of writers is an error, because a random split would mix
+ * writers.
+ */
 function splitSides({ train, validation }: RecipeData, dataset: Dataset) {
   const byWriter = train === 'mnist' || dataset.writers !== undefined;
   const split = byWriter ? splitByWriter(dataset, validation) : splitByLabel(dataset, validation);

@@ -17,11 +17,11 @@ type Surroundings = DataSources & {
   readonly runtime: Runtime;
   readonly runtimeModule?: string;
   readonly modelsRoot?: string;
-  /** Whether the weights begin with those of another run. */
+  /** True if the weights start from those of another run. */
   readonly trained?: boolean;
 };
 
-/** Learning to read one digit in MNIST's frame. */
+/** Builds the task of reading one digit in MNIST's frame. */
 export async function digitTask(
   recipe: DigitRecipe,
   surroundings: Surroundings,
@@ -40,7 +40,7 @@ export async function digitTask(
   const batches = createBatches(examples, recipe, random.split('batches'));
   const teacher = await openRecipesTeacher(recipe, surroundings);
   const ask = teacher && rememberTeacher(teacher.logits, batches.images ?? 0);
-  // A timed run is not held up by what its target does not need.
+  // A timed run measures only what its target needs.
   const sample = recipe.target ? undefined : gapSample(train, random.split('gap'));
   return {
     plan,
@@ -53,7 +53,7 @@ export async function digitTask(
     ...(ask && { teacher: (step, { images }) => ask(images, batches.numbers?.(step)) }),
     validate: createJudge(plan, { validation, sample }, runtime),
     async release(folder, state, training) {
-      // Only now, when nothing is left to choose.
+      // Read only now, when nothing is left to choose.
       const test = await readTest?.();
       const { figures } = await exportBundle(folder, {
         recipe,
@@ -72,7 +72,7 @@ export async function digitTask(
   };
 }
 
-/** How a digit recipe steps. */
+/** The options of a digit recipe's training step. */
 export function stepOptions({ labelSmoothing, distillation, ...rest }: DigitRecipe): StepOptions {
   return { ...rest, loss: { kind: 'classes', labelSmoothing, ...(distillation && { distillation }) } };
 }

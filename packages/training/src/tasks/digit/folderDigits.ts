@@ -5,13 +5,13 @@ import { notAFolder } from '../../data/pictures/unknownLayout.ts';
 import { DataError } from '../../dataset/dataError.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 
-/** Files that are named one by one; of more, only how many there are for each reason. */
+/** Maximum number of files to name one by one; beyond it, only the count for each reason is given. */
 const NAMED = 20;
 
 /**
- * The pictures of a folder, before any of them is opened.
- * @param absent the error's message where there is nothing of this name
- * @throws DataError when it is not a folder, or none of its pictures has a label
+ * Lists the pictures of a folder, before any of them is opened.
+ * @param absent the error's message if nothing has this name
+ * @throws DataError if it is not a folder, or none of its pictures has a label
  */
 export async function openPictures(folder: string, absent: string): Promise<PictureLayout> {
   const found = await stat(folder).catch(() => null);
@@ -22,7 +22,7 @@ export async function openPictures(folder: string, absent: string): Promise<Pict
 
 export type FolderDigits = { readonly dataset: Dataset; readonly warnings: readonly string[] };
 
-/** The digits of a part, and what a person should know about the files that gave none. */
+/** Reads the digits of a part, with warnings about the files that gave none. */
 export async function readFolderDigits(
   layout: PictureLayout,
   part: PicturePart,
@@ -32,7 +32,7 @@ export async function readFolderDigits(
   return { dataset, warnings: [...leftOut(layout.folder, failures), ...warnings] };
 }
 
-/** Warns of files that no label was found for. */
+/** Warns about files without a label. */
 export function unusedFiles({ folder, unused }: PictureLayout): string[] {
   if (unused.length === 0) return [];
   const shown = unused.slice(0, 3).join(', ');

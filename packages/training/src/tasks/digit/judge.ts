@@ -8,18 +8,20 @@ import { predict, scoreLogits, type Validation } from '../../learn/validation.ts
 import type { Plan } from '../../nn/plan.ts';
 import type { TrainingState } from '../../nn/trainer.ts';
 
-/** Unchanged training digits on which each validation measures too, for the gap that shows overfitting. */
+/**
+ * Number of unchanged training digits that each validation also measures, for the gap that shows overfitting.
+ */
 const GAP_SAMPLE = 2000;
 
 export type Judgement = { readonly validation: Validation; readonly training?: Validation };
 
-/** Judges the averaged weights on the held-out digits, and on `sample` of those that it learns from. */
+/** Judges the averaged weights on the held-out digits, and on `sample`, a subset of the training digits. */
 export function createJudge(
   plan: Plan,
   { validation, sample }: { readonly validation: Dataset; readonly sample: Dataset | undefined },
   runtime: Runtime,
 ): (state: TrainingState) => Promise<Judgement> {
-  // The trainer rests meanwhile: all cores are free.
+  // The trainer is idle meanwhile: all cores are free.
   const threads = availableParallelism();
   return async (state) => {
     const model = averagedModel(plan, state);
@@ -29,7 +31,7 @@ export function createJudge(
   };
 }
 
-/** Some of the digits that are learned from, always the same ones of a run. */
+/** A subset of the training digits, always the same within a run. */
 export function gapSample(train: Dataset, random: Random): Dataset {
   return subset(train, shuffled(train.labels.length, random).subarray(0, GAP_SAMPLE));
 }

@@ -1,22 +1,22 @@
 import { DataError } from '../../dataset/dataError.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 
-/** Digits that have no example, ascending. */
+/** Returns the digits without an example, ascending. */
 export function missingDigits({ labels }: Pick<Dataset, 'labels'>): number[] {
   const there = new Set(labels);
   return Array.from({ length: 10 }, (_, digit) => digit).filter((digit) => !there.has(digit));
 }
 
 type Circumstances = {
-  /** Whether the weights begin with those of another run. */
+  /** True if the weights start from those of another run. */
   readonly trained: boolean;
-  /** Files that gave no digit, in words: they may be the ones that are missing. */
+  /** Messages about files that gave no digit; these files may contain the missing digits. */
   readonly leftOut: readonly string[];
 };
 
 /**
- * What a run should hear about digits without examples. A network that begins with chance would read them as others, and accept that; one
- * that begins with trained weights may have learned them before.
+ * Returns the warning about digits without examples. A randomly initialised network would read them as other
+ * digits and accept the reading. A network with trained weights may have learned them before.
  *
  * @throws DataError for digits that could never be read
  */

@@ -11,8 +11,9 @@ import { bestTemperature } from './judgeStrips.ts';
 type Calibration = Pick<NumberManifest, 'temperature' | 'calibration' | 'riskCoverage'>;
 
 /**
- * Makes the probabilities of whole strings honest on held-out strips: a temperature for the columns, then Platt's map for
- * the log odds of the best string; and what is risked by accepting all above each probability.
+ * Calibrates the probabilities of whole strings on held-out strips: a temperature for the columns, then
+ * Platt's map for the log odds of the best string. Also returns the risk of accepting all strings above each
+ * probability.
  */
 export function calibrateStrings(logits: readonly Float32Array[], strips: readonly HeldOut[]): Calibration {
   const temperature = bestTemperature(logits, strips);
@@ -22,7 +23,7 @@ export function calibrateStrings(logits: readonly Float32Array[], strips: readon
   return { temperature, calibration, riskCoverage: riskCoverage(answers) };
 }
 
-/** The best string of each strip, its probability, and whether its digits are the right ones. */
+/** Returns the best string of each strip, its probability, and whether its digits are right. */
 export function answersOf(
   logits: readonly Float32Array[],
   strips: readonly HeldOut[],
@@ -34,7 +35,7 @@ export function answersOf(
   }));
 }
 
-/** What was written on each strip, what was read, digits alone, and how probable that is. */
+/** Returns the true and the read digits of each strip, with the probability of the reading. */
 export function stringsOf(
   logits: readonly Float32Array[],
   strips: readonly HeldOut[],

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import type { Cheque } from '../../data/formats/cheques.ts';
 import { chequeLine, splicedLine, UNSAID } from './chequeLine.ts';
 
-/** A cheque whose digit k is a bar 4 + k pixels wide of darkness `level`, 6 apart, `height` high from row 10. */
+/**
+ * A cheque whose digit k is a bar 4 + k pixels wide of darkness `level`, 6 apart, `height` high from row 10.
+ */
 function cheque(digits: string, height: number, level = 0.5): Cheque {
   const width = [...digits].reduce((at, digit) => at + 10 + Number(digit), 6);
   const data = new Float32Array(60 * width);
@@ -19,7 +21,7 @@ function cheque(digits: string, height: number, level = 0.5): Cheque {
   return { file: `${digits}.png`, digits, boxes, picture, ink: { width, height: 60, data }, level };
 }
 
-test('a cheque’s line lies round its digits; marks may stand between them', () => {
+test('a cheque’s line encloses its digits; marks may be between them', () => {
   const line = chequeLine(cheque('407', 40));
   expect(line).toMatchObject({
     symbols: [4, 0, 7],
@@ -38,7 +40,7 @@ test('a small zero does not make the line small', () => {
   expect(chequeLine({ ...own, boxes }).digit).toBe(40);
 });
 
-test('a spliced line is made of runs of cheques, all digits equally high, dark, and on one base line', () => {
+test('a spliced line is made of runs of cheques, with digits equally high and dark, on one baseline', () => {
   const cheques = [cheque('123456', 40, 0.4), cheque('78', 20, 0.8)];
   for (let seed = 0; seed < 25; seed++) {
     const line = splicedLine(cheques, createRandom(seed));
@@ -66,7 +68,7 @@ test('a spliced line has as many strokes as it has digits', () => {
   }
 });
 
-/** Two or three runs of up to four neighbours out of the texts. */
+/** Matches two or three runs of up to four neighbouring digits from the texts. */
 function piecesOf(...texts: readonly string[]): RegExp {
   const pieces = texts.flatMap((text) =>
     [...text].flatMap((_, from) => [1, 2, 3, 4].map((length) => text.slice(from, from + length))),

@@ -5,10 +5,10 @@ import type { Box } from '@cifra/core/types.ts';
 import type { Cheque } from '../../data/formats/cheques.ts';
 import type { Line } from '../../synthetic/lines/strip.ts';
 
-/** Whoever labelled the cheques left the marks between digits out. */
+/** Marks between digits, which the labels of the cheques leave out. */
 export const UNSAID: readonly number[] = DELIMITERS.map(classOf);
 
-/** A cheque's line as it is. */
+/** A cheque's line, unchanged. */
 export function chequeLine({ digits, boxes, ink, level }: Cheque): Line {
   return {
     symbols: [...digits].map(Number),
@@ -20,12 +20,14 @@ export function chequeLine({ digits, boxes, ink, level }: Cheque): Line {
   };
 }
 
-/** Height of the digits in a spliced line, and of its paper, pixels. */
+/** Height of the digits in a spliced line, and of its paper, in pixels. */
 const DIGIT = 30;
 const PAPER = 56;
 const BASE = 43;
 
-/** Pieces of several cheques side by side, their digits made equally high: numbers that nobody wrote, as people write. */
+/**
+ * Joins pieces of several cheques, with digits scaled to the same height: new numbers in real handwriting.
+ */
 export function splicedLine(cheques: readonly Cheque[], random: Random): Line {
   const pieces = Array.from({ length: 2 + random.integer(2) }, () => cutPiece(cheques, random));
   const gaps = pieces.map(() => Math.round(random.next() * 5 - 1));
@@ -53,7 +55,10 @@ export function splicedLine(cheques: readonly Cheque[], random: Random): Line {
 
 type Piece = { readonly digits: readonly number[]; readonly width: number; readonly data: Float32Array };
 
-/** A run of a cheque's digits with the paper above and below, the digits `DIGIT` high, their feet at `BASE`. */
+/**
+ * Cuts a run of a cheque's digits with the paper above and below, scaled so that the digits are `DIGIT` high
+ * and their feet at `BASE`.
+ */
 function cutPiece(cheques: readonly Cheque[], random: Random): Piece {
   const { digits, boxes, ink, level } = cheques[random.integer(cheques.length)];
   const first = random.integer(digits.length);
@@ -95,7 +100,7 @@ function hull(boxes: readonly Box[]): Pick<Line, 'left' | 'right' | 'top' | 'bot
   };
 }
 
-/** Most digits of a line are about as high as its higher ones: a small zero does not make the line small. */
+/** Height of the taller digits of a line, so that a small zero does not make the line small. */
 function typicalHeight(boxes: readonly Box[]): number {
   const heights = boxes.map(({ height }) => height).sort((a, b) => a - b);
   return heights[Math.floor(0.7 * (heights.length - 1) + 0.5)];

@@ -21,13 +21,16 @@ export type NumberExport = {
   readonly recipe: NumberRecipe;
   readonly plan: Plan;
   readonly state: TrainingState;
-  /** By name of the set. */
+  /** Held-out strings by the name of their set. */
   readonly heldOut: Readonly<Record<string, readonly HeldOut[]>>;
   readonly runtime: Runtime;
   readonly training: Omit<NumberManifest['training'], 'recipe'>;
 };
 
-/** Writes the bundle of a line model into `folder`: the averaged weights as a graph, manifest and card. */
+/**
+ * Writes the bundle of a line model into `folder`: the averaged weights as a graph, the manifest and the
+ * card.
+ */
 export async function exportNumber(folder: string, options: NumberExport): Promise<NumberManifest> {
   const { plan, state, heldOut, runtime } = options;
   const model = stripGraph(plan, { weights: state.average, statistics: state.statistics });
@@ -39,7 +42,7 @@ export async function exportNumber(folder: string, options: NumberExport): Promi
   await mkdir(folder, { recursive: true });
   await writeAtomically(join(folder, 'model.onnx'), model);
   await writeAtomically(join(folder, 'CARD.md'), numberCard(manifest, options.recipe));
-  // Last: a folder with a manifest is a whole bundle.
+  // Written last: a folder with a manifest is a complete bundle.
   await writeAtomically(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }

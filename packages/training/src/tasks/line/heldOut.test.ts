@@ -11,10 +11,10 @@ const hands = handsOf({
   labels: Uint8Array.from({ length: 10 }, (_, digit) => digit),
 });
 
-test('numbers of five digits, always the same ones, on strips as the reader cuts them', () => {
+test('five-digit numbers, always the same ones, on strips as the reader cuts them', () => {
   const strips = heldOutNumbers(hands, 6);
   expect(heldOutNumbers(hands, 6)).toEqual(strips);
-  // More of them begin with the same ones.
+  // A larger number of strings starts with the same ones.
   expect(heldOutNumbers(hands, 3)).toEqual(strips.slice(0, 3));
   expect(new Set(strips.map(({ symbols }) => String(symbols))).size).toBeGreaterThan(4);
   for (const { symbols, strip } of strips) {
@@ -26,7 +26,7 @@ test('numbers of five digits, always the same ones, on strips as the reader cuts
   }
 });
 
-test('a cheque is seen as a whole, with nothing of its boxes', () => {
+test('a cheque is used as a whole picture, without its boxes', () => {
   const [width, height] = [120, 40];
   const data = new Float32Array(width * height);
   for (let y = 4; y < 36; y++) data.fill(0.5, y * width + 100, y * width + 104);

@@ -8,20 +8,20 @@ import { handScribe } from '../../synthetic/lines/scribe.ts';
 import { drawHabit, writtenLine } from '../../synthetic/lines/writtenLine.ts';
 import { chequeLine } from './chequeLine.ts';
 
-/** A strip to be judged by. */
+/** A strip for evaluation. */
 export type HeldOut = CtcString & { readonly name: string; readonly strip: Raster };
 
-/** Strings of each kind that a model is judged by. */
+/** Number of strings of each kind for evaluation. */
 export const WRITTEN = 400;
 
-/** Five digits of one held-out writer each, set at the distances of `drawHabit`. */
+/** Five digits of one held-out writer each, spaced by `drawHabit`. */
 export function heldOutNumbers(hands: readonly Hand[], n = WRITTEN): HeldOut[] {
   const random = fixedRandom('held-out numbers');
   return Array.from({ length: n }, (_, i) => {
     const own = random.split(i);
     const digits = Array.from({ length: 5 }, () => own.integer(10));
     const write = handScribe(hands[own.integer(hands.length)], () => {
-      throw new Error('heldOutNumbers: digits alone are written');
+      throw new Error('heldOutNumbers: only digits are written');
     });
     const line = writtenLine(digits, write, drawHabit(own), own);
     const width = widthFor(line.right / line.digit);
@@ -31,10 +31,10 @@ export function heldOutNumbers(hands: readonly Hand[], n = WRITTEN): HeldOut[] {
   });
 }
 
-/** Share of a cheque's crop that its digits are high; the median of the training part is 0.81. */
+/** Height of the digits as a share of a cheque's crop; the median of the training part is 0.81. */
 const DIGIT_SHARE = 0.81;
 
-/** Cheques as whole pictures, as nobody had drawn boxes on them. */
+/** Cheques as whole pictures, without the boxes that annotators drew. */
 export function heldOutCheques(cheques: readonly Cheque[]): HeldOut[] {
   const random = fixedRandom('held-out cheques');
   return cheques.map((cheque) => {
@@ -49,11 +49,11 @@ export function heldOutCheques(cheques: readonly Cheque[]): HeldOut[] {
   });
 }
 
-/** Narrowest strip, and what its width is a multiple of: as the reader cuts them. */
+/** Minimum strip width, of which every width is a multiple, as in the reader. */
 const LEAST_WIDTH = 16;
 const WIDTH_STEP = 4;
 
-/** Width of the strip of a line that is so many digits' heights long, pixels. */
+/** Returns the strip width in pixels for a line whose length is `heights` times the height of a digit. */
 function widthFor(heights: number): number {
   return Math.max(LEAST_WIDTH, Math.ceil((heights * STRIP_DIGIT) / WIDTH_STEP) * WIDTH_STEP);
 }

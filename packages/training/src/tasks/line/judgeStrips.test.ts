@@ -12,20 +12,20 @@ const said = (text: string): HeldOut => ({
 });
 const shown = (text: string, sure?: number) => logitsOf(plainly(text, sure));
 
-test('the best path drops repetitions, but not the same symbol behind a blank', () => {
+test('the best path drops repetitions, but keeps the same symbol after a blank', () => {
   expect(bestPath(shown('1227'))).toEqual([1, 2, 2, 7]);
   expect(bestPath(shown(''))).toEqual([]);
   expect(bestPath(logitsOf([{ _: 0.9 }, { 3: 0.9 }, { 3: 0.9 }, { 4: 0.9 }]))).toEqual([3, 4]);
   expect(BLANK).toBe(22);
 });
 
-test('a string is right when its digits are, whatever marks stand between them', () => {
+test('a string is right if its digits are right, whatever marks are between them', () => {
   const logits = ['1250', '1.250', '12', '12?', '12'].map((text) => shown(text));
   const { n, mistakes, error } = scoreStrips(logits, ['1.250', '1250', '17', '12', '12?'].map(said));
   expect({ n, mistakes, error }).toEqual({ n: 5, mistakes: 3, error: 0.6 });
 });
 
-test('the log loss is that of the string that is there, a mean', () => {
+test('the log loss is the mean over the true strings', () => {
   // One column: 0.5 for 1, 0.25 for 2.
   const column = logitsOf([{ 1: 0.5, 2: 0.25, _: 0.25 }]);
   expect(meanStringNll([column, column], [said('1'), said('2')], 1)).toBeCloseTo(Math.log(8) / 2, 5);
@@ -40,8 +40,8 @@ test('the best string’s probability, and whether its digits are right', () => 
   expect(wrong.right).toBe(false);
 });
 
-test('who is too sure is made less so, and the curve is of what is said then', () => {
-  // Nine in ten sure of each; right in six of ten.
+test('overconfident strings become less confident, and the curve uses the calibrated probabilities', () => {
+  // Each has a confidence of nine in ten; six of ten are right.
   const texts = Array.from({ length: 40 }, (_, i) => String(10 + i));
   const truths = texts.map((text, i) => said(i % 10 < 6 ? text : '999'));
   const { calibration, temperature, riskCoverage } = calibrateStrings(

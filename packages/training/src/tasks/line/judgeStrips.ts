@@ -27,7 +27,10 @@ export async function readStrips(
   }
 }
 
-/** Strings whose digits are not all right on the best path, and their mean log loss at the best temperature. */
+/**
+ * Counts the strings whose digits are not all right on the best path, and their mean log loss at the best
+ * temperature.
+ */
 export function scoreStrips(logits: readonly Float32Array[], strips: readonly HeldOut[]): Validation {
   const n = strips.length;
   let mistakes = 0;
@@ -48,7 +51,7 @@ export function bestTemperature(logits: readonly Float32Array[], strips: readonl
   return Number(Math.exp(minimise(nllAt, Math.log(0.3), Math.log(4), 0.01)).toPrecision(3));
 }
 
-/** Mean log loss of strings at a temperature, nats. */
+/** Mean log loss of strings at a temperature, in nats. */
 export function meanStringNll(
   logits: readonly Float32Array[],
   strips: readonly HeldOut[],
@@ -63,7 +66,7 @@ export function meanStringNll(
   return -each.reduce((sum, log) => sum + log, 0) / each.length;
 }
 
-/** The most probable class of each column, repetitions and blanks taken out (Graves et al. 2006). */
+/** The most probable class of each column, without repetitions and blanks (Graves et al. 2006). */
 export function bestPath(logits: Float32Array): number[] {
   const path: number[] = [];
   let last = BLANK;

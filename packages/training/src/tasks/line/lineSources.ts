@@ -24,10 +24,10 @@ export function lineSources(
   ];
 }
 
-/** Shares of the composed lines whose digits are drawn, and come from USPS. */
+/** Shares of the composed lines whose digits are drawn or come from USPS. */
 const DRAWN = 0.15;
 const FROM_USPS = 0.12;
-/** Share of the composed lines that stand on printed paper. */
+/** Share of the composed lines on printed paper. */
 const ON_PAPER = 0.6;
 
 function composedLine(
@@ -40,7 +40,7 @@ function composedLine(
   return random.next() < ON_PAPER ? onPaper(line, random) : line;
 }
 
-/** No number at all, or letters among digits; one in five is empty paper. */
+/** A line without a number, or with letters among digits; one in five is empty paper. */
 function nothingLine(hands: readonly Hand[], usps: readonly Hand[], random: Random): Line {
   if (random.next() >= 0.2) return composedLine(nothingText(random), hands, usps, random);
   const blank = writtenLine([], scribeOf(hands, usps, random), drawHabit(random), random);

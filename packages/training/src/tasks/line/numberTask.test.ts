@@ -14,7 +14,7 @@ import { train } from '../../run/run.ts';
 import { runtime } from '../../testing/runtime.ts';
 import { numberTask } from './numberTask.ts';
 
-/** A network small enough for seconds: 4 pixels a column, 24 columns. */
+/** A network small enough to train in seconds: 4 pixels per column, 24 columns. */
 function tinyNumberRecipe(changes: object = {}): NumberRecipe {
   return checkRecipe({
     name: 'tiny-number',
@@ -57,23 +57,23 @@ test.each<[object, string]>([
     { model: { layers: [{ kind: 'columns' }, { kind: 'dense', out: 10 }] } },
     'recipe.model: gives columns of 10 outputs, wanted columns of 23 outputs',
   ],
-])('a network that does not fit is named: %j', (changes, message) => {
+])('the error for a network that does not fit names the problem: %j', (changes, message) => {
   expect(() => tinyNumberRecipe(changes)).toThrow(message);
 });
 
-test('23 columns are just enough: only the data are missing', async () => {
+test('23 columns are just enough: the next error is about missing data', async () => {
   const open = numberTask(tinyNumberRecipe({ width: 92 }), { runtime }, createRandom(1));
   await expect(open).rejects.toThrow('recipe.data: strips need');
 });
 
-test('shares of nothing are no recipe', () => {
+test('a recipe whose shares are all 0 is refused', () => {
   const data = { cheques: 0, spliced: 0, composed: 0, nothing: 0 };
   expect(() => tinyNumberRecipe({ data })).toThrow('recipe.data: got');
   expect(() => tinyNumberRecipe({ data: { ...data, letters: 1 } })).toThrow('recipe.data.letters: got 1');
 });
 
 const [WIDTH, HEIGHT] = [80, 40];
-/** Pictures are their files' bytes: two strokes on white paper. */
+/** Decodes pictures without reading their bytes: two strokes on white paper. */
 const pictures = {
   decode: async (data: Uint8Array): Promise<Picture> => ({ width: WIDTH, height: HEIGHT, channels: 1, data }),
   toDigit: () => {
@@ -117,7 +117,7 @@ describeWithData('a short training of a line model', ['mnist', 'qmnist', 'usps']
     if (folder) await rm(folder, { recursive: true });
   });
 
-  test('goes through its epochs, judged by two cheques and 400 numbers', () => {
+  test('runs all epochs, evaluated on two cheques and 400 numbers', () => {
     expect(events[0]).toMatchObject({ kind: 'started', steps: 8, stepsPerEpoch: 4, heldOut: 402 });
     const losses = events.flatMap((event) => (event.kind === 'step' ? [event.loss] : []));
     expect(losses).toHaveLength(8);
@@ -129,7 +129,7 @@ describeWithData('a short training of a line model', ['mnist', 'qmnist', 'usps']
     expect(events.at(-1)).toMatchObject({ kind: 'finished', reason: 'epochs' });
   });
 
-  test('and ends in a bundle that the line reader takes', async () => {
+  test('writes a bundle that the line reader loads', async () => {
     const file = (name: string) => readFile(join(folder, 'run/bundle', name));
     const [text, model, card] = await Promise.all(['manifest.json', 'model.onnx', 'CARD.md'].map(file));
     const bundle = await parseBundle({ manifest: String(text), model }, 'number');

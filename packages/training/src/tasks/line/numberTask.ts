@@ -16,7 +16,7 @@ import { lineSources } from './lineSources.ts';
 import { createStripBatches } from './stripBatches.ts';
 import { loadStripSources } from './stripSources.ts';
 
-/** Learning to read a line of digits and marks. */
+/** Builds the task of reading a text line of digits and marks. */
 export async function numberTask(
   recipe: NumberRecipe,
   sources: DataSources & { readonly runtime: Runtime },

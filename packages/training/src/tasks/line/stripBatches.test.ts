@@ -16,14 +16,14 @@ const options = {
   look: LOOK,
 };
 
-/** Lines of grey paper that say these symbols. */
+/** Lines of grey paper with these symbols as their label. */
 function source(share: number, symbols: readonly number[]): LineSource {
   const ink = { width: 20, height: 32, data: new Float32Array(640).fill(0.5) };
   const line: Line = { symbols, ink, level: 1, left: 0, right: 20, top: 3, bottom: 29, digit: 26 };
   return { share, draw: () => line };
 }
 
-/** The class that each row's first symbol is. */
+/** The class of each row's first symbol. */
 function firstSymbols({ states }: Readonly<Record<string, Float32Array>>): number[] {
   return Array.from({ length: options.batchSize }, (_, row) => {
     const first = (row * options.states + 1) * LINE_CLASSES;
@@ -33,7 +33,7 @@ function firstSymbols({ states }: Readonly<Record<string, Float32Array>>): numbe
 
 const both = [source(1, [3]), source(1, [7, 7])];
 
-test('a batch depends on the seed and its step alone, in whatever order steps are made', () => {
+test('a batch depends only on the seed and its step, in any order of steps', () => {
   const [a, b] = [1, 1].map((seed) => createStripBatches(both, options, createRandom(seed)));
   const third = a.at(3);
   b.at(0);
@@ -44,14 +44,14 @@ test('a batch depends on the seed and its step alone, in whatever order steps ar
   expect(createStripBatches(both, options, createRandom(2)).at(3)).not.toEqual(third);
 });
 
-test('a strip stays the same in a larger batch', () => {
+test('a strip is the same in a larger batch', () => {
   const pixels = 32 * options.width;
   const large = createStripBatches(both, { ...options, batchSize: 8 }, createRandom(1)).at(0);
   const small = createStripBatches(both, options, createRandom(1)).at(0);
   expect(large.images.subarray(0, 4 * pixels)).toEqual(small.images);
 });
 
-test('shapes are those of the loss, targets those of the lines', () => {
+test('shapes match the loss, targets match the lines', () => {
   const batch = createStripBatches([source(1, [7, 7])], options, createRandom(1)).at(0);
   expect(batch.images).toHaveLength(4 * 32 * 32);
   expect(batch.states).toHaveLength(4 * 5 * LINE_CLASSES);
@@ -61,13 +61,13 @@ test('shapes are those of the loss, targets those of the lines', () => {
   expect([...batch.ends.subarray(0, 5)]).toEqual([0, 0, 0, 1, 1]);
 });
 
-test('an epoch is as many whole batches as its strips make, at least one', () => {
+test('an epoch is the number of full batches that its strips make, at least one', () => {
   expect(createStripBatches(both, options, createRandom(1)).stepsPerEpoch).toBe(2);
   const few = { ...options, stripsPerEpoch: 3 };
   expect(createStripBatches(both, few, createRandom(1)).stepsPerEpoch).toBe(1);
 });
 
-test('kinds come up by their shares; one without a share never', () => {
+test('kinds are drawn by their shares; a kind without a share is never drawn', () => {
   const batches = createStripBatches(
     [source(0, [1]), source(3, [2]), source(1, [3]), source(0, [4])],
     options,
@@ -78,7 +78,7 @@ test('kinds come up by their shares; one without a share never', () => {
   expect(drawn.filter((symbol) => symbol === 2).length / 400).toBeCloseTo(0.75, 1);
 });
 
-test('what is longer than the longest string is drawn anew', () => {
+test('a string above the maximum length is redrawn', () => {
   const batches = createStripBatches([source(9, [1, 2, 3]), source(1, [5])], options, createRandom(1));
   expect(firstSymbols(batches.at(0))).toEqual([5, 5, 5, 5]);
 });

@@ -8,20 +8,20 @@ import { cutLine, type Geometry } from '../../synthetic/lines/cutLine.ts';
 import { fade, type Look } from '../../synthetic/lines/fade.ts';
 import type { Line } from '../../synthetic/lines/strip.ts';
 
-/** Makes lines of one kind; `share` of all are of it. */
+/** Draws lines of one kind; `share` is its share of all lines. */
 export type LineSource = { readonly share: number; draw(random: Random): Line };
 
 export type StripBatchOptions = {
   readonly batchSize: number;
   readonly stripsPerEpoch: number;
   readonly width: number;
-  /** Most states of a string. */
+  /** Maximum number of states of a string. */
   readonly states: number;
   readonly geometry: Geometry;
   readonly look: Look;
 };
 
-/** The source at a place along all of their shares. */
+/** Returns the source at a position along all of their shares. */
 function chosen(sources: readonly LineSource[], place: number): LineSource {
   let end = 0;
   for (const source of sources) {
@@ -31,7 +31,7 @@ function chosen(sources: readonly LineSource[], place: number): LineSource {
   return sources[sources.length - 1];
 }
 
-/** Every strip is made anew, from the seed, its step and its row alone. */
+/** Generates every strip from the seed, its step and its row only. */
 export function createStripBatches(
   sources: readonly LineSource[],
   { batchSize, stripsPerEpoch, width, states, geometry, look }: StripBatchOptions,

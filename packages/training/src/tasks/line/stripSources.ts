@@ -6,7 +6,7 @@ import type { StripData } from '../../recipe/recipe.ts';
 import { type Hand, handsOf } from '../../synthetic/lines/hands.ts';
 import type { DataSources } from '../trainingData.ts';
 
-/** What lines are made of, to learn from and held out. */
+/** The material of lines, for training and held out. */
 export type StripSources = {
   readonly cheques: readonly Cheque[];
   readonly heldOutCheques: readonly Cheque[];
@@ -17,10 +17,10 @@ export type StripSources = {
   readonly files: Readonly<Record<string, string>>;
 };
 
-/** The same writers are held out as from the digit models. */
+/** Holds out the same writers as the digit models. */
 const HELD_OUT = { share: 0.08333, seed: 1 };
 
-/** @throws DataError where a file is missing or not what it should be */
+/** @throws DataError if a file is missing or damaged */
 export async function loadStripSources(
   { tuning }: StripData,
   { dataRoot, pictures }: DataSources,
@@ -46,7 +46,7 @@ export async function loadStripSources(
   };
 }
 
-/** The hands of MNIST's training set that no released model learned from. */
+/** The writers of MNIST's training set that no released model learned from. */
 export async function heldOutHands(dataRoot: string): Promise<Hand[]> {
   const mnist = await loadDataset('mnist', 'train', { root: dataRoot });
   return handsOf(applySplit(mnist, splitByWriter(mnist, HELD_OUT)).validation);
