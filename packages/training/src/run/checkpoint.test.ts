@@ -20,17 +20,17 @@ const checkpoint: Checkpoint = {
   },
 };
 
-test('comes back as it was', () => {
+test('a decoded checkpoint equals the encoded one', () => {
   expect(decodeCheckpoint(encodeCheckpoint(checkpoint), 'x')).toEqual(checkpoint);
 });
 
-test('a view into a larger buffer is stored alone', () => {
+test('a view into a larger buffer is stored without the rest of the buffer', () => {
   const weights = Float32Array.of(0, 1, 2, 3).subarray(1, 3);
   const { state } = decodeCheckpoint(encodeCheckpoint({ ...checkpoint, state: { weights } }), 'x');
   expect(state).toEqual({ weights: Float32Array.of(1, 2) });
 });
 
-test('every truncation and every flipped bit is noticed', () => {
+test('every truncation and every flipped bit is detected', () => {
   const bytes = encodeCheckpoint(checkpoint);
   for (let length = 0; length < bytes.length; length++) {
     expect(() => decodeCheckpoint(bytes.subarray(0, length), 'x')).toThrow(

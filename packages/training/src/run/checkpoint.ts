@@ -10,8 +10,8 @@ type Header = Omit<Checkpoint, 'state'> & {
 };
 
 /**
- * A checkpoint as bytes: magic line, SHA-256 of all that follows, length of the header (uint32), header (JSON, padded with
- * spaces to a multiple of four), then the vectors as float32; little-endian throughout.
+ * Encodes a checkpoint: magic line, SHA-256 of all that follows, length of the header (uint32), header (JSON,
+ * padded with spaces to a multiple of four), then the vectors as float32; little-endian throughout.
  */
 export function encodeCheckpoint({ state, ...rest }: Checkpoint): Uint8Array {
   const vectors = Object.entries(state);
@@ -25,11 +25,16 @@ export function encodeCheckpoint({ state, ...rest }: Checkpoint): Uint8Array {
   return Buffer.concat([Buffer.from(MAGIC), createHash('sha256').update(body).digest(), body]);
 }
 
-/** Throws an error that says what is wrong with the bytes; `origin` is named in it. */
+/**
+ * Decodes a checkpoint.
+ * @throws Error that names `origin` and says what is wrong with the bytes
+ */
 export function decodeCheckpoint(bytes: Uint8Array, origin: string): Checkpoint {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.subarray(0, MAGIC.length).toString() !== MAGIC) {
-    throw new Error(`${origin}: not a checkpoint of this version (wanted it to begin with ${MAGIC.trim()})`);
+    throw new Error(
+      `${origin}: not a checkpoint of this version (expected it to start with ${MAGIC.trim()})`,
+    );
   }
   const digest = file.subarray(MAGIC.length, MAGIC.length + DIGEST_BYTES);
   const body = file.subarray(MAGIC.length + DIGEST_BYTES);

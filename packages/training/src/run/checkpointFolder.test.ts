@@ -29,7 +29,7 @@ function at(step: number, best = step): Checkpoint {
   };
 }
 
-test('keeps the last two, and the best that each of them names', async () => {
+test('keeps the last two, and the best that each of them refers to', async () => {
   const checkpoints = await openCheckpoints(folder);
   for (const [step, best] of [
     [1, 1],
@@ -39,14 +39,14 @@ test('keeps the last two, and the best that each of them names', async () => {
   ] as const)
     await checkpoints.save(at(step, best));
   expect((await readdir(folder)).sort()).toEqual([3, 4].map(name));
-  // A second opening knows no more than the files: what they name is still kept.
+  // A second opening knows only the files; the best that they refer to is still kept.
   const again = await openCheckpoints(folder);
   for (const step of [5, 6, 7]) await again.save(at(step, 3));
   expect((await readdir(folder)).sort()).toEqual([3, 6, 7].map(name));
   expect((await again.load(3)).state.weights).toEqual(Float32Array.of(3));
 });
 
-test('the newest; none in an empty folder', async () => {
+test('latest() returns the newest, and nothing from an empty folder', async () => {
   const checkpoints = await openCheckpoints(folder);
   expect(await checkpoints.latest()).toEqual({ newest: null, warnings: [] });
   const path = await checkpoints.save(at(9));
@@ -56,7 +56,7 @@ test('the newest; none in an empty folder', async () => {
   expect(newest?.path).toBe(path.replace('09', '10'));
 });
 
-test('a damaged one is put aside with a warning, and the one before it taken', async () => {
+test('a damaged checkpoint is renamed with a warning, and the previous one is used', async () => {
   const checkpoints = await openCheckpoints(folder);
   for (const step of [1, 2]) await checkpoints.save(at(step));
   await truncate(join(folder, name(2)), 150);
@@ -67,7 +67,7 @@ test('a damaged one is put aside with a warning, and the one before it taken', a
   expect((await checkpoints.latest()).warnings).toEqual([]);
 });
 
-test('when all are damaged, the last warning says that training begins anew', async () => {
+test('if all are damaged, the last warning says that training restarts', async () => {
   const checkpoints = await openCheckpoints(folder);
   for (const step of [1, 2]) {
     await checkpoints.save(at(step));
@@ -77,11 +77,11 @@ test('when all are damaged, the last warning says that training begins anew', as
   expect(newest).toBeNull();
   expect(warnings).toEqual([
     expect.stringMatching(/00000002\.checkpoint: .*; falling back to the one before it$/),
-    expect.stringMatching(/00000001\.checkpoint: .*; none is left, beginning anew$/),
+    expect.stringMatching(/00000001\.checkpoint: .*; none is left, restarting from step 0$/),
   ]);
 });
 
-test('a draft that a kill left behind is not taken for a checkpoint', async () => {
+test('an unfinished temporary file is not used as a checkpoint', async () => {
   const checkpoints = await openCheckpoints(folder);
   const path = await checkpoints.save(at(1));
   await writeFile(join(folder, `${name(2)}.tmp`), (await readFile(path)).subarray(0, 40));

@@ -4,19 +4,19 @@ import { writeAtomically } from '../files/atomicFile.ts';
 import type { Checkpoint } from '../learn/progress.ts';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 
-/** A folder of checkpoints, one a step: the last two, and the best of each of them. */
+/** A folder of checkpoints, named by step: the last two, and the best of each of them. */
 export type CheckpointFolder = {
-  /** Path of the file, once it is safely on the disk. */
+  /** Returns the path of the file once it is safely on the disk. */
   save(checkpoint: Checkpoint): Promise<string>;
   load(step: number): Promise<Checkpoint>;
-  /** The newest that is whole, and what is wrong with the newer ones. */
+  /** Returns the newest intact checkpoint, and what is wrong with the newer ones. */
   latest(): Promise<{
     readonly newest: { readonly checkpoint: Checkpoint; readonly path: string } | null;
     readonly warnings: readonly string[];
   }>;
 };
 
-/** Two, so that there is one to fall back on when the newest is damaged. */
+/** Two, so that one remains if the newest is damaged. */
 const KEPT = 2;
 
 export async function openCheckpoints(folder: string): Promise<CheckpointFolder> {
@@ -57,9 +57,9 @@ export async function openCheckpoints(folder: string): Promise<CheckpointFolder>
           return { newest: { checkpoint: await load(step), path: pathOf(step) }, warnings };
         } catch (error) {
           const next =
-            step === steps[0] ? 'none is left, beginning anew' : 'falling back to the one before it';
+            step === steps[0] ? 'none is left, restarting from step 0' : 'falling back to the one before it';
           warnings.push(`${(error as Error).message}; ${next}`);
-          // Out of the way, or it would count as one of the two that are kept.
+          // Renamed, or it would count as one of the two that are kept.
           await rename(pathOf(step), `${pathOf(step)}.damaged`);
         }
       }

@@ -53,7 +53,7 @@ test.each([
   ['nothing yet', []],
   ['one step', [step(1, 2)]],
   ['no mistake, which a log scale cannot show', [epoch(10, 0, true)]],
-  ['a loss that ran away', [step(1, 2), step(2, Number.POSITIVE_INFINITY)]],
+  ['a loss that diverged', [step(1, 2), step(2, Number.POSITIVE_INFINITY)]],
 ])('can be drawn: %s', (_, metrics) => {
   const svg = curvesSvg('x', metrics);
   expect(svg).not.toMatch(/NaN|Infinity|undefined/);

@@ -1,7 +1,10 @@
 import type { EpochEvent, StepEvent } from '../learn/events.ts';
 import { chartStyle, drawPanel, escapeXml, PANEL, type Panel, shortNumber } from '../plot/chart.ts';
 
-/** The learning curves of a run as a picture that stands alone: losses, errors and learning rate over the epochs. */
+/**
+ * Draws the learning curves of a run as a self-contained SVG: losses, errors and learning rate over the
+ * epochs.
+ */
 export function curvesSvg(name: string, metrics: readonly (StepEvent | EpochEvent)[]): string {
   const steps = metrics.filter((event) => event.kind === 'step');
   const epochs = metrics.filter((event) => event.kind === 'epoch');
@@ -81,7 +84,7 @@ function ratePanel(steps: readonly StepEvent[]): Panel {
   };
 }
 
-/** The text alternative: what a reader would take from the picture. */
+/** The text alternative: what a reader would learn from the picture. */
 function inWords(epochs: readonly EpochEvent[]): string {
   const last = epochs.at(-1);
   if (!last) return 'No validation yet.';

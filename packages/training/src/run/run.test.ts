@@ -15,7 +15,7 @@ const trainOnce = new URL('./testing/trainOnce.ts', import.meta.url).pathname;
 let folder: string;
 let unbroken: string;
 
-/** One run that nothing happened to: what the broken ones are compared with. */
+/** One uninterrupted run, the reference for the interrupted ones. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cifra-run-'));
   unbroken = join(folder, 'unbroken');
@@ -60,7 +60,7 @@ async function expectSame(out: string): Promise<void> {
   expect((await model(out)).equals(await model(unbroken))).toBe(true);
 }
 
-test('the folder of a run holds all that is promised', async () => {
+test('the folder of a run holds everything that is documented', async () => {
   expect((await readdir(unbroken)).sort()).toEqual([
     'bundle',
     'checkpoints',
@@ -85,7 +85,7 @@ test('the folder of a run holds all that is promised', async () => {
   expect(head.versions.node).toBe(process.version);
 });
 
-test('the bundle is one that the reader takes', async () => {
+test('the reader loads the bundle', async () => {
   const file = (name: string) => readFile(join(unbroken, 'bundle', name));
   const [text, model, explain] = await Promise.all(['manifest.json', 'model.onnx', 'explain.onnx'].map(file));
   const { manifest } = await parseBundle({ manifest: String(text), model, explain }, 'digit');
@@ -105,7 +105,7 @@ test('the bundle is one that the reader takes', async () => {
 });
 
 test.each([1, 4, 7])(
-  'a run stopped after step %d and resumed ends with the very same weights',
+  'a run stopped after step %d and resumed ends with exactly the same weights',
   async (step) => {
     const out = join(folder, `stopped ${step}`);
     const events = await runUntil(step, { out });
@@ -116,7 +116,7 @@ test.each([1, 4, 7])(
   },
 );
 
-test('so does one killed without warning, with replicas', async () => {
+test('so does a killed run, with replicas', async () => {
   const straight = join(folder, 'replicas');
   const killed = join(folder, 'killed');
   const replicas = { runtimeModule, replicas: 2 };
@@ -127,7 +127,7 @@ test('so does one killed without warning, with replicas', async () => {
   expect(await metrics(killed)).toEqual(await metrics(straight));
 });
 
-test('and one whose newest checkpoint is damaged', async () => {
+test('and a run whose newest checkpoint is damaged', async () => {
   const out = join(folder, 'damaged');
   await runUntil(6, { out });
   const checkpoints = join(out, 'checkpoints');
@@ -147,21 +147,21 @@ test('a finished run that is resumed is still finished', async () => {
   await expectSame(unbroken);
 });
 
-test('another recipe, seed or folder is not the same run', async () => {
+test('another recipe, seed or folder is refused as a different run', async () => {
   const again = { out: unbroken, resume: true };
   await expect(run({ ...again, recipe: tinyRecipe({ epochs: 3 }) })).rejects.toThrow(
-    'began with another recipe',
+    'started with another recipe',
   );
-  await expect(run({ ...again, seed: 2 })).rejects.toThrow('began with seed 1, not 2');
+  await expect(run({ ...again, seed: 2 })).rejects.toThrow('started with seed 1, not 2');
   await expect(run({ out: join(folder, 'none'), resume: true })).rejects.toThrow('there is no run to resume');
-  await expect(run({ out: unbroken })).rejects.toThrow('holds a run already');
+  await expect(run({ out: unbroken })).rejects.toThrow('already holds a run');
 });
 
-test('a folder with something else in it is left as it is', async () => {
+test('a folder that holds other files is left unchanged', async () => {
   const out = join(folder, 'pictures of mine');
   await mkdir(out);
   await writeFile(join(out, 'a.png'), 'a picture');
-  // Before the data are read: these do not exist.
+  // Checked before the data are read: these do not exist.
   const recipe = tinyRecipe({ data: { train: 'nowhere', validation: { share: 0.2, seed: 1 } } });
   await expect(run({ recipe, out })).rejects.toThrow(`${out} is not empty (a.png): name a new folder`);
   await expect(run({ recipe, out: join(out, 'a.png') })).rejects.toThrow(
@@ -173,15 +173,15 @@ test('a folder with something else in it is left as it is', async () => {
   await runUntil(1, { out: empty });
 });
 
-test('another seed makes another model', async () => {
+test('another seed gives another model', async () => {
   const out = join(folder, 'seed 2');
   await run({ out, seed: 2 });
   expect(await lastState(out)).not.toEqual(await lastState(unbroken));
 });
 
-test('a run begins with the best weights of another, and says so', async () => {
+test('a run starts from the best weights of another, and records it', async () => {
   const out = join(folder, 'from');
-  // A step so small that what it began with is seen at its end.
+  // A step so small that the starting weights are still visible at its end.
   const recipe = tinyRecipe({ epochs: 1, learningRate: 1e-9, weightDecay: 0 });
   await runUntil(2, { recipe, out, from: unbroken });
   await run({ recipe, out, resume: true });
@@ -198,18 +198,18 @@ test('a run begins with the best weights of another, and says so', async () => {
   expect(JSON.parse(manifest).training).toMatchObject({ from });
 });
 
-test('weights of another network, or of no run, are nothing to begin with', async () => {
+test('weights of another network, or a folder without a run, are refused as a start', async () => {
   const out = join(folder, 'misfit');
   const recipe = tinyRecipe({ model: { layers: [{ kind: 'flatten' }, { kind: 'dense', out: 10 }] } });
   await expect(run({ recipe, out, from: unbroken })).rejects.toThrow(
-    /weights of tiny-synthetic .* are another network's: \d+ numbers, this recipe's has 7850/,
+    /weights of tiny-synthetic .* belong to another network: \d+ numbers, this recipe's has 7850/,
   );
-  await expect(run({ out, from: join(folder, 'none') })).rejects.toThrow('there is no run to begin from');
-  // Nothing is in the way of the next try.
+  await expect(run({ out, from: join(folder, 'none') })).rejects.toThrow('there is no run to start from');
+  // Nothing blocks the next try.
   await run({ out, from: unbroken });
 });
 
-test('a student learns from the bundle of its teacher, and goes on as if never stopped', async () => {
+test('a student learns from the bundle of its teacher, and a resumed run continues as if never stopped', async () => {
   const teacher = join(unbroken, 'bundle');
   const recipe = tinyRecipe({
     distillation: { teachers: [teacher], weight: 0.5, temperature: 2, variants: 1 },
@@ -223,13 +223,13 @@ test('a student learns from the bundle of its teacher, and goes on as if never s
   expect(await lastState(straight)).not.toEqual(await lastState(unbroken));
 });
 
-test('without its teacher there is no distillation', async () => {
+test('distillation without its teacher is refused', async () => {
   const recipe = tinyRecipe({ distillation: { teachers: ['no-such'], weight: 0.5, temperature: 2 } });
   const options = { recipe, runtimeModule, modelsRoot: folder, out: join(folder, 'alone') };
   await expect(run(options)).rejects.toThrow(/distillation needs its teacher: no model\.onnx in .*no-such/);
 });
 
-/** Runs `trainOnce` until it says `line`, and kills it; the signal that ended it. */
+/** Runs `trainOnce` until it prints `line`, then kills it. Returns the signal that ended it. */
 function killedAfter(line: string, words: string[]): Promise<NodeJS.Signals | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [trainOnce, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -22,15 +22,15 @@ export type TrainOptions = Engine &
     readonly out: string;
     readonly seed?: number;
     /**
-     * Go on with the run in `out`, which must be of this recipe, seed and data; it keeps its number of replicas, on which
-     * the weights depend. Without `resume` there must be no run in `out`.
+     * Resumes the run in `out`, which must have this recipe, seed and data. It keeps its number of replicas,
+     * on which the weights depend. Without `resume`, `out` must not hold a run.
      */
     readonly resume?: boolean;
-    /** Folder of a finished or stopped run of the same network, to begin with its best weights instead of chance. */
+    /** Folder of a finished or stopped run of the same network; its best weights initialise this run. */
     readonly from?: string;
-    /** Folder of released bundles, where a teacher is looked up by name. */
+    /** Folder of released bundles, where a teacher is found by name. */
     readonly modelsRoot?: string;
-    /** Versions that only the caller knows: the runtime's, the project's. */
+    /** Versions that only the caller knows: of the runtime and the project. */
     readonly versions?: Readonly<Record<string, string>>;
     /** Aborts after the current step, with a checkpoint. */
     readonly signal?: AbortSignal;
@@ -38,19 +38,19 @@ export type TrainOptions = Engine &
     readonly checkpointSeconds?: number;
   };
 
-/** What is made before the first step. */
+/** Everything prepared before the first step. */
 type Job = {
   readonly task: Task;
   readonly head: RunHead;
   readonly folder: RunFolder;
-  /** Absent where the weights begin with chance, and where a run goes on. */
+  /** Absent if the weights are random, and in a resumed run. */
   readonly start?: StartingWeights;
 };
 
 /**
- * Trains a recipe from data to bundle, or on from where an earlier sitting ended; the events tell how it goes.
+ * Trains a recipe from data to bundle, or resumes where an earlier session ended; reports progress as events.
  *
- * @throws SchemaError, DataError, DivergenceError and others whose messages are for people
+ * @throws SchemaError, DataError, DivergenceError and others whose messages are written for users
  */
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
   const { recipe, seed = 1, runtime, runtimeModule } = options;
@@ -114,7 +114,7 @@ async function prepare(options: TrainOptions, task: Task): Promise<Job> {
   if (resume) return { task, ...(await reopenRun(out, recipe, head)) };
   if (from === undefined) return { task, ...(await createRun(out, recipe, head)) };
   const start = await startingWeights(from);
-  // Before there is a folder: weights that do not fit leave no run behind.
+  // Before the folder is created: weights that do not fit must not leave a run behind.
   stateFrom(start, task, createRandom(0));
   return { task, start, ...(await createRun(out, recipe, { ...head, from: start.origin })) };
 }
@@ -158,7 +158,7 @@ function startedEvent(
 
 type Finished = Extract<TrainingEvent, { kind: 'finished' }>;
 
-/** Makes the bundle of the best weights, and says where it is. */
+/** Writes the bundle of the best weights and reports its path. */
 async function* finish(
   event: Finished,
   { seed = 1 }: TrainOptions,
@@ -175,7 +175,7 @@ async function* finish(
   yield { ...event, bundle, ...(test && { test }) };
 }
 
-/** The weights of the best validation; the last ones where those cannot be read any more. */
+/** Returns the weights of the best validation, or the last ones if those cannot be read. */
 async function chosenState(
   checkpoints: CheckpointFolder,
   { best, step }: Finished,

@@ -7,7 +7,7 @@ import { parseRecipe, type Recipe } from '../recipe/recipe.ts';
 import { type CheckpointFolder, openCheckpoints } from './checkpointFolder.ts';
 import { curvesSvg } from './curves.ts';
 
-/** The run whose weights another one began with, and the step of them. */
+/** The run and step whose weights another run started from. */
 export type RunOrigin = Pick<RunHead, 'recipe' | 'recipeHash' | 'seed'> & { readonly step: number };
 
 /** Everything about a run that is known when it starts. */
@@ -16,9 +16,12 @@ export type RunHead = {
   readonly recipe: string;
   readonly recipeHash: string;
   readonly seed: number;
-  /** Each normalises its own share of a batch and drops other units: with another number the weights differ. */
+  /**
+   * Each replica normalises its own share of a batch and drops other units, so the weights depend on their
+   * number.
+   */
   readonly replicas: number;
-  /** Absent where the weights began with chance. */
+  /** Absent if the weights were initialised at random. */
   readonly from?: RunOrigin;
   /** Commit of the sources. */
   readonly commit: string;
@@ -32,23 +35,23 @@ export type RunHead = {
 type Metric = StepEvent | EpochEvent;
 
 /**
- * The folder of a run:
- * `recipe.json`, `run.json` (seed, commit, versions, data), `metrics.jsonl` (a line for each validation and for about
- * twenty steps of each epoch), `curves.svg`, `checkpoints/`, and at the end `bundle/`.
+ * The folder of a run: `recipe.json`, `run.json` (seed, commit, versions, data), `metrics.jsonl` (a line for
+ * each validation and for about twenty steps of each epoch), `curves.svg`, `checkpoints/`, and at the end
+ * `bundle/`.
  */
 export type RunFolder = {
   readonly path: string;
   readonly checkpoints: CheckpointFolder;
-  /** Steps and epochs go to the metrics; each epoch draws the curves anew. */
+  /** Appends steps and epochs to the metrics; each epoch redraws the curves. */
   record(event: TrainingEvent): Promise<void>;
-  /** Forgets what was recorded after `step`: a resumed run does it again. */
+  /** Discards what was recorded after `step`, because a resumed run repeats it. */
   rewind(step: number): Promise<void>;
 };
 
-/** A run as it began, and its folder. */
+/** The head that a run started with, and its folder. */
 export type OpenRun = { readonly head: RunHead; readonly folder: RunFolder };
 
-/** Throws where the folder of a new run has something in it: a run would be mixed with it. */
+/** Throws if the folder of a new run is not empty, because its files would mix with the run's. */
 export async function requireFreshFolder(path: string): Promise<void> {
   const entries = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -57,23 +60,23 @@ export async function requireFreshFolder(path: string): Promise<void> {
   });
   if (entries.length === 0) return;
   if (await readHead(path)) {
-    throw new Error(`${path} holds a run already: resume it, or choose another folder`);
+    throw new Error(`${path} already holds a run: resume it, or choose another folder`);
   }
   const shown = entries.slice(0, 3).join(', ');
   throw new Error(`${path} is not empty (${shown}${entries.length > 3 ? ', …' : ''}): name a new folder`);
 }
 
-/** Makes the folder of a new run. Throws when there is something in it already. */
+/** Creates the folder of a new run. Throws if it is not empty. */
 export async function createRun(path: string, recipe: Recipe, head: RunHead): Promise<OpenRun> {
   await requireFreshFolder(path);
   await mkdir(path, { recursive: true });
   await writeAtomically(join(path, 'recipe.json'), pretty(recipe));
-  // Last: a folder with a head is a run.
+  // Written last: a folder with a head is a run.
   await writeAtomically(join(path, 'run.json'), pretty(head));
   return { head, folder: await openFolder(path, recipe.name, []) };
 }
 
-/** The recipe and the head of an earlier run; null where there is none. */
+/** Returns the recipe and the head of an earlier run; null if there is none. */
 export async function readRun(path: string): Promise<{ recipe: Recipe; head: RunHead } | null> {
   const head = await readHead(path);
   if (!head) return null;
@@ -82,18 +85,18 @@ export async function readRun(path: string): Promise<{ recipe: Recipe; head: Run
 }
 
 /**
- * Opens the folder of an earlier run, and gives the head that it began with. `head` is what a run of today would have:
- * throws where recipe, seed or data are others, since it would not be the same run.
+ * Opens the folder of an earlier run and returns the head that it started with. `head` is the head of the new
+ * session. Throws if its recipe, seed or data differ, because it would be a different run.
  */
 export async function reopenRun(path: string, recipe: Recipe, head: RunHead): Promise<OpenRun> {
   const run = await readRun(path);
   if (!run) throw new Error(`${path}: there is no run to resume`);
   const { recipeHash, recipe: began, seed, data } = run.head;
   if (recipeHash !== head.recipeHash)
-    throw new Error(`${path}: this run began with another recipe (${began}); resume it with that one`);
-  if (seed !== head.seed) throw new Error(`${path}: this run began with seed ${seed}, not ${head.seed}`);
+    throw new Error(`${path}: this run started with another recipe (${began}); resume it with that one`);
+  if (seed !== head.seed) throw new Error(`${path}: this run started with seed ${seed}, not ${head.seed}`);
   const changed = Object.keys({ ...data, ...head.data }).find((file) => data[file] !== head.data[file]);
-  if (changed) throw new Error(`${path}: ${changed} is not the file that this run began with`);
+  if (changed) throw new Error(`${path}: ${changed} is not the file that this run started with`);
   return { head: run.head, folder: await openFolder(path, recipe.name, await readMetrics(path)) };
 }
 
@@ -132,7 +135,9 @@ function isMetric(event: TrainingEvent): event is Metric {
   return event.kind === 'step' || event.kind === 'epoch';
 }
 
-/** About twenty steps an epoch; by number, so that a resumed run samples the same ones. */
+/**
+ * True for about twenty steps per epoch; decided by step number, so that a resumed run samples the same ones.
+ */
 function isSampled({ step, epoch }: StepEvent): boolean {
   const stepsPerEpoch = Math.round(step / epoch);
   return step === 1 || step % Math.max(1, Math.round(stepsPerEpoch / 20)) === 0;
@@ -150,14 +155,14 @@ async function readHead(path: string): Promise<RunHead | null> {
   return head;
 }
 
-/** The steps and epochs that a run recorded; none where there is no run. */
+/** Returns the steps and epochs that a run recorded; empty if there is no run. */
 export async function readMetrics(path: string): Promise<Metric[]> {
   const text = await readFile(metricsFile(path), 'utf8').catch(() => '');
   return text.split('\n').flatMap((line): Metric[] => {
     try {
       return [JSON.parse(line) as Metric];
     } catch {
-      // A kill can cut the last line; those steps are done again anyway.
+      // A kill can cut the last line; those steps are repeated anyway.
       return [];
     }
   });

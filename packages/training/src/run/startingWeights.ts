@@ -4,19 +4,19 @@ import type { Task } from '../tasks/task.ts';
 import { openCheckpoints } from './checkpointFolder.ts';
 import { type RunOrigin, readRun } from './runFolder.ts';
 
-/** What a run begins with instead of chance: the state of another one, of which the averaged weights and the statistics count. */
+/** State of another run that initialises this one; only the averaged weights and the statistics are used. */
 export type StartingWeights = {
   readonly origin: RunOrigin;
   readonly weights: TrainingState;
 };
 
 /**
- * The best weights of the run in a folder, by its own validation.
- * @throws Error where there is no run, or none of its checkpoints can be read
+ * Returns the best weights of the run in a folder, by its own validation.
+ * @throws Error if there is no run, or none of its checkpoints can be read
  */
 export async function startingWeights(folder: string): Promise<StartingWeights> {
   const run = await readRun(folder);
-  if (!run) throw new Error(`${folder}: there is no run to begin from; a run’s folder has a run.json in it`);
+  if (!run) throw new Error(`${folder}: there is no run to start from; a run’s folder contains a run.json`);
   const checkpoints = await openCheckpoints(join(folder, 'checkpoints'));
   const { newest } = await checkpoints.latest();
   if (!newest) throw new Error(`${folder}: this run has no checkpoint that can be read`);
@@ -27,8 +27,8 @@ export async function startingWeights(folder: string): Promise<StartingWeights> 
 }
 
 /**
- * The state of a run that begins with these weights; the optimiser's moments are zero.
- * @throws Error when they are another network's
+ * Returns the initial state with these weights; the optimiser's moments are zero.
+ * @throws Error if the weights belong to another network
  */
 export function stateFrom(
   { weights: { average, statistics }, origin }: StartingWeights,
@@ -39,7 +39,7 @@ export function stateFrom(
   const fits = average.length === fresh.average.length && statistics?.length === fresh.statistics?.length;
   if (!fits) {
     throw new Error(
-      `the weights of ${origin.recipe} are another network's: ${average.length} numbers, this recipe's has ${fresh.average.length}`,
+      `the weights of ${origin.recipe} belong to another network: ${average.length} numbers, this recipe's has ${fresh.average.length}`,
     );
   }
   return { ...fresh, weights: average.slice(), average, ...(statistics && { statistics }) };

@@ -4,7 +4,10 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { promisify } from 'node:util';
 import type { Recipe } from '../recipe/recipe.ts';
 
-/** What the result depends on besides recipe, seed and data; `runtime` adds the versions that only the caller knows. */
+/**
+ * The versions that affect the result in addition to recipe, seed and data; `runtime` adds those that only
+ * the caller knows.
+ */
 export function machineVersions(runtime: Readonly<Record<string, string>> = {}): Record<string, string> {
   const processors = cpus();
   return {
@@ -16,7 +19,7 @@ export function machineVersions(runtime: Readonly<Record<string, string>> = {}):
   };
 }
 
-/** Commit of these sources, with a `+` when there are changes to them on top; `unknown` outside a git clone. */
+/** Commit of these sources, with a `+` if they have uncommitted changes; `unknown` outside a git clone. */
 export async function sourceCommit(): Promise<string> {
   const git = async (...args: string[]) => {
     const { stdout } = await promisify(execFile)('git', args, { cwd: import.meta.dirname });
@@ -24,7 +27,7 @@ export async function sourceCommit(): Promise<string> {
   };
   try {
     const commit = await git('rev-parse', 'HEAD');
-    // Only what is compiled into a model counts: this package's sources, seen from this folder.
+    // Only the sources that affect a model count: this package's, relative to this folder.
     const changes = await git('status', '--porcelain', '--', '..');
     return changes === '' ? commit : `${commit}+`;
   } catch {
@@ -32,7 +35,7 @@ export async function sourceCommit(): Promise<string> {
   }
 }
 
-/** SHA-256 of a checked recipe, hex: checking puts the fields in order, so that the order in the file does not matter. */
+/** SHA-256 of a checked recipe, hex. Checking orders the fields, so the order in the file does not matter. */
 export function recipeHash(recipe: Recipe): string {
   return createHash('sha256').update(JSON.stringify(recipe)).digest('hex');
 }

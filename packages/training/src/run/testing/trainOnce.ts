@@ -1,4 +1,4 @@
-/** Trains in a process of its own, for tests that kill it: `node trainOnce.ts FOLDER REPLICAS`. */
+/** Trains in its own process, for tests that kill it: `node trainOnce.ts FOLDER REPLICAS`. */
 import { runtime } from '../../testing/runtime.ts';
 import { train } from '../run.ts';
 import { tinyRecipe } from './tinyRecipe.ts';
@@ -10,7 +10,7 @@ const events = train({
   replicas: Number(replicas),
   runtime,
   runtimeModule: new URL('../../testing/runtime.ts', import.meta.url).href,
-  // Every step, so that a kill has something to come back to.
+  // Every step, so that a killed run has a checkpoint to resume from.
   checkpointSeconds: 0,
 });
 for await (const event of events) console.log(event.kind, 'step' in event ? event.step : '');
