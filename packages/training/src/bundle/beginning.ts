@@ -1,8 +1,8 @@
 import type { Manifest } from '@cifra/core/model/manifest.ts';
 
-/** For a card: the weights that a run began with; nothing where it began with chance. */
+/** For a card: names the weights that a run started from; empty if they were random. */
 export function beginning({ from }: Manifest['training']): string {
   if (!from) return '';
   const { recipe, seed, step } = from;
-  return `; it began with the weights of step ${step} of \`${recipe}\`, seed ${seed}`;
+  return `; it started from the weights of step ${step} of \`${recipe}\`, seed ${seed}`;
 }

@@ -5,7 +5,7 @@ import { madeUpReport } from '../evaluation/testing/madeUpReport.ts';
 import { modelCard } from './card.ts';
 
 const manifest = manifestOf(Uint8Array.of(1));
-/** Of Mitchell et al. 2019, in their order. */
+/** The sections of Mitchell et al. 2019, in their order. */
 const SECTIONS = [
   'Model details',
   'Intended use',
@@ -19,20 +19,20 @@ const SECTIONS = [
 ];
 const sectionsOf = (card: string) => [...card.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
 
-test('a bundle of which little is known still has every section, and says no more', () => {
+test('the card of a sparse manifest still has every section, and claims nothing unknown', () => {
   const card = modelCard(manifest);
   expect(sectionsOf(card)).toEqual(SECTIONS);
   expect(card).not.toMatch(/undefined|NaN|\[object/);
   expect(card).not.toContain('model-index');
 });
 
-test('a run that began with the weights of another says so', () => {
+test('the card of a run that started from the weights of another names them', () => {
   const from = { recipe: 'digit-small 1.0.0', recipeHash: '', seed: 2, step: 700 };
   const card = modelCard({ ...manifest, training: { ...manifest.training, from } });
-  expect(card).toContain('epochs; it began with the weights of step 700 of `digit-small 1.0.0`, seed 2.\n');
+  expect(card).toContain('epochs; it started from the weights of step 700 of `digit-small 1.0.0`, seed 2.\n');
 });
 
-test('an evaluation puts its figures into the same card', async () => {
+test('the card includes the figures of an evaluation', async () => {
   const { report } = await madeUpReport();
   const card = modelCard(manifest, report);
   expect(sectionsOf(card)).toEqual(SECTIONS);

@@ -11,14 +11,14 @@ export type BundleManifest = DigitManifest & {
 };
 
 /**
- * The model card (Mitchell et al. 2019), with the front matter that Hugging Face reads; says only what the manifest knows, and what
- * an evaluation of the same model measured, where there was one.
+ * The model card (Mitchell et al. 2019), with the front matter that Hugging Face reads. Contains only what
+ * the manifest knows, and the figures of an evaluation of the same model, if there is one.
  */
 export function modelCard(manifest: DigitManifest, report?: Report): string {
   return `${[frontMatter(manifest, report), ...sections(manifest, report)].join('\n\n')}\n`;
 }
 
-/** What a manifest's recipe tells a reader; a bundle made elsewhere may have none of it. */
+/** The part of a manifest's recipe that the card shows; a bundle made elsewhere may have none of it. */
 type KnownRecipe = Partial<Pick<DigitRecipe, 'name' | 'version' | 'description'>> & {
   readonly data?: Partial<DigitRecipe['data']>;
 };
@@ -58,8 +58,8 @@ function sections(manifest: DigitManifest, report: Report | undefined): string[]
 - Licence: Apache-2.0.`,
     `## Intended use
 
-For single digits 0–9 written by hand, put into MNIST's frame by Cifra's own normalisation. Not for letters, for printed
-figures, or for decisions about people without somebody who can look at the picture.`,
+For single handwritten digits 0–9, put into MNIST's frame by Cifra's own normalisation. Not for letters, for printed
+figures, or for decisions about people unless a person can check the picture.`,
     `## Factors
 
 Handwriting differs by country, age, schooling, pen and scanner. ${writersOf(recipe)}${report ? `\n\n${factorsIn(report)}` : ''}`,
@@ -70,7 +70,7 @@ temperature was fitted on the validation digits. ${refusalOf(manifest)}`,
     `## Evaluation data
 
 Validation digits were held out of training${recipe.data?.train === 'mnist' ? ', all digits of a writer on one side' : ''}. Epoch, temperature and the threshold of refusal were
-chosen on them, so that their figures are a little too good.${report ? `\n\n${evaluationDataIn(report)}` : ''}`,
+chosen on them, so their figures are slightly optimistic.${report ? `\n\n${evaluationDataIn(report)}` : ''}`,
     `## Training data
 
 ${trainingData(manifest)}`,
@@ -79,17 +79,17 @@ ${trainingData(manifest)}`,
 ${figureTable(figures)}${report ? `\n\n${analysesIn(report)}` : ''}`,
     `## Ethical considerations
 
-The network knows nothing but ink. A misread amount or code can still do harm: use the confidence, and let a person check
+The network sees only ink. A misread amount or code can do harm: use the confidence, and let a person check
 what is refused.`,
     `## Caveats and recommendations
 
-A picture that holds no digit gets a digit's score all the same; Cifra's reader refuses such pictures before and after the
-network. Measure on your own handwriting before you rely on it.`,
+The network gives every picture the score of some digit, even without a digit in it; Cifra's reader refuses such pictures before
+and after the network. Measure on your own handwriting before you rely on it.`,
   ];
 }
 
 function refusalOf({ refusal }: DigitManifest): string {
-  if (!refusal) return 'The bundle brings no thresholds of refusal.';
+  if (!refusal) return 'The bundle has no thresholds of refusal.';
   return (
     `Below a probability of\n${refusal.minimumProbability}, or where log Σ exp(logit / temperature) is below ${refusal.minimumEnergy}, ` +
     'a reading is refused.'
@@ -99,7 +99,7 @@ function refusalOf({ refusal }: DigitManifest): string {
 function writersOf({ data }: KnownRecipe): string {
   return data?.train === 'mnist'
     ? 'This model learned from American census employees and high-school students of about 1990; a 1 with an upstroke or a crossed 7 was rare there.'
-    : 'This model learned from the data below alone.';
+    : 'This model learned only from the data below.';
 }
 
 function trainingData({ training }: DigitManifest): string {
@@ -111,14 +111,14 @@ function trainingData({ training }: DigitManifest): string {
   const others =
     nonDigits > 0
       ? [
-          `Beside them ${thousands(nonDigits)} pictures of what is no digit, to be called each of the ten with the same probability: synthetic letters,`,
-          'scribbles and marks, and real digits in a mirror or on their side.',
+          `In addition, ${thousands(nonDigits)} pictures of non-digits, whose target is the same probability for each of the ten digits: synthetic letters,`,
+          'scribbles and marks, and real digits mirrored or on their side.',
         ]
       : [];
   return [named, ...others, ...files].join('\n');
 }
 
-/** What a manifest says was measured. */
+/** The table of the figures in a manifest. */
 export function figureTable(figures: readonly Figure[]): string {
   return [
     '| figure | data | value | 95 % interval | n | command |',

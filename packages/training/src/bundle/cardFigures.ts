@@ -8,7 +8,10 @@ import {
 } from '../evaluation/page/findings.ts';
 import type { Report, SetReport } from '../evaluation/report/report.ts';
 
-/** Hugging Face's index of results, for the front matter: accuracy on each set (github.com/huggingface/hub-docs, modelcard.md). */
+/**
+ * Hugging Face's index of results, for the front matter: accuracy on each set
+ * (github.com/huggingface/hub-docs, modelcard.md).
+ */
 export function modelIndex({ model, sets }: Report): string[] {
   return [
     'model-index:',
@@ -27,10 +30,10 @@ export function modelIndex({ model, sets }: Report): string[] {
   ];
 }
 
-/** A JSON string is a YAML string, whatever a folder is called. */
+/** A JSON string is a valid YAML string, whatever a folder is called. */
 const yaml = (text: string) => JSON.stringify(text);
 
-/** What who wrote, and how, does to the error. */
+/** How writers and writing style affect the error. */
 export function factorsIn({ sets }: Report): string {
   const findings = sets.flatMap(({ name, fairness, slices }) =>
     [...(fairness ? fairnessFindings(fairness) : []), ...sliceFindings(slices)].map(
@@ -98,14 +101,14 @@ function robustnessIn({ name, robustness }: SetReport): string[] {
     ].join('\n'),
     ...(attacks.length > 0
       ? [
-          'Ink moved against the network by at most a radius (L∞, 1 = full ink), misread in one step and by projected gradient ascent: ' +
+          'Ink changed adversarially by at most a radius (L∞, 1 = full ink), misread after one step and after projected gradient ascent: ' +
             `${attacks.map(({ radius, fgsm, pgd }) => `${radius}: ${percent(fgsm.value)}, ${percent(pgd.value)}`).join('; ')}.`,
         ]
       : []),
   ];
 }
 
-/** The expected calibration error, and what chance alone would make it. */
+/** The expected calibration error, and the range that chance would give an exactly calibrated model. */
 export function calibrationError({
   expectedCalibrationError,
   errorIfExact,

@@ -21,7 +21,7 @@ import type { TrainingState } from '../nn/trainer.ts';
 import type { DigitRecipe } from '../recipe/recipe.ts';
 import { type BundleManifest, modelCard } from './card.ts';
 
-/** Name of the figure on digits for testing. */
+/** Name of the figure on test digits. */
 export const TEST_ACCURACY = 'test accuracy';
 
 export type ExportOptions = {
@@ -29,13 +29,16 @@ export type ExportOptions = {
   readonly plan: Plan;
   readonly state: TrainingState;
   readonly validation: Dataset;
-  /** For figures only. */
+  /** Only for figures. */
   readonly test?: Dataset | undefined;
   readonly runtime: Runtime;
   readonly training: Omit<BundleManifest['training'], 'recipe'>;
 };
 
-/** Writes a bundle into `folder`: the averaged weights as graphs to read and to explain with, manifest and card. */
+/**
+ * Writes a bundle into `folder`: the averaged weights as graphs for reading and for explaining, manifest and
+ * card.
+ */
 export async function exportBundle(folder: string, options: ExportOptions): Promise<BundleManifest> {
   const { plan, state, validation, test, runtime } = options;
   const model = averagedModel(plan, state);
@@ -48,17 +51,17 @@ export async function exportBundle(folder: string, options: ExportOptions): Prom
   await writeAtomically(join(folder, 'model.onnx'), model);
   await writeAtomically(join(folder, 'explain.onnx'), explain);
   await writeAtomically(join(folder, 'CARD.md'), modelCard(manifest));
-  // Last: a folder with a manifest is a whole bundle.
+  // Written last: a folder with a manifest is a complete bundle.
   await writeAtomically(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
 
-/** The graph to read with, of the averaged weights. */
+/** Returns the reading graph with the averaged weights. */
 export function averagedModel(plan: Plan, state: TrainingState): Uint8Array {
   return inferenceGraph(plan, { weights: state.average, statistics: state.statistics });
 }
 
-/** Number of learned numbers, of the batch-norms' statistics not counted. */
+/** Number of learned parameters, without the statistics of batch norms. */
 export function parameterCount({ parameters }: Plan): number {
   return parameters.reduce((sum, { shape }) => sum + elements(shape), 0);
 }
@@ -149,7 +152,7 @@ function answersOf(logits: Float32Array, labels: Uint8Array, temperature: number
   });
 }
 
-/** Mean after temperature, and its 95 % interval by the central limit. */
+/** Mean after temperature, with its 95 % interval by the central limit theorem. */
 function nllFigure(
   logits: Float32Array,
   labels: Uint8Array,

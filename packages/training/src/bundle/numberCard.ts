@@ -9,8 +9,8 @@ import { figureTable, thousands } from './card.ts';
 import { calibrationError, ranged } from './cardFigures.ts';
 
 /**
- * The model card (Mitchell et al. 2019) of a line model; says only what the manifest knows, and what an evaluation of the same model
- * measured, where there was one.
+ * The model card (Mitchell et al. 2019) of a line model. Contains only what the manifest knows, and the
+ * figures of an evaluation of the same model, if there is one.
  */
 export function numberCard(manifest: NumberManifest, recipe: NumberRecipe, report?: NumberReport): string {
   const { name, version, multiplyAdds, parameters, training, temperature, calibration, figures } = manifest;
@@ -37,37 +37,37 @@ ${recipe.description}
 
 - Reads one line of handwritten digits, with the marks between and around them: a strip of ink 32 pixels high (0 = paper,
   1 = a firm stroke; digits about 26 pixels high), of any length, becomes scores for ${manifest.labels.length} symbols and a blank in every ${manifest.input.stride} pixels.
-- Symbols: ${manifest.labels.map((label) => `\`${label}\``).join(' ')}; \`?\` is ink that is no digit.
+- Symbols: ${manifest.labels.map((label) => `\`${label}\``).join(' ')}; \`?\` is ink that is not a digit.
 - ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds for ${recipe.width} pixels; ONNX.
 - Made by the Cifra project from its recipe \`${recipe.name}\` ${recipe.version}, seed ${seed}, commit \`${commit}\`, ${epochs} epochs${beginning(training)}.
 - Licence: Apache-2.0 for the project's own work; see the terms of the data below.
 
 ## Intended use
 
-For amounts, codes, dates, times and other numbers written by hand in one line, cut out by Cifra's reader. Not for words, for
-printed text, or for decisions about people without somebody who can look at the picture.
+For amounts, codes, dates, times and other handwritten numbers in one text line, cropped by Cifra's reader. Not for words, for
+printed text, or for decisions about people unless a person can check the picture.
 
 ## Factors
 
 The cheques are Uruguayan: ones with long upstrokes, nines like a P, sevens with a bar. MNIST's writers are American census
-employees and students of about 1990. Other hands are read worse; measure on your own.
+employees and students of about 1990. Other handwriting is read worse; measure on your own.
 
 ## Metrics
 
-A string is right when all of its digits are, whatever marks stand between them. Probabilities are those of whole strings:
+A string is right if all of its digits are right, whatever marks are between them. Probabilities are those of whole strings:
 columns at temperature ${temperature}, prefix search, then Platt's map (slope ${calibration.slope}, intercept ${calibration.intercept}); fitted on the
 validation strips, like the curve of risk and coverage in the manifest.
 
 ## Evaluation data
 
 ${heldOutCheques(recipe)} of ORAND-CAR-A by file name, and strings composed of the digits of MNIST's training writers that are held out of
-training here and from the digit models. Epoch, temperature and thresholds were chosen on them, so that their figures are a
-little too good. Among the cheques these have plainly wrong labels, which the figures below count as they were published: ${listed(WRONG_VALIDATION_LABELS)}.
+training here and from the digit models. Epoch, temperature and thresholds were chosen on them, so their figures are
+slightly optimistic. These cheques have plainly wrong labels, which the figures below count as published: ${listed(WRONG_VALIDATION_LABELS)}.
 
 ## Training data and their terms
 
 - ORAND-CAR-A (ICFHR 2014 competition), boxes by Fzkuji/Labeled_ORAND-CAR-A. ${manualSources['orand-car-a'].terms}: check these terms
-  before you use the model for other purposes. Labels that are plainly wrong were left out: ${listed(WRONG_LABELS)}.
+  before you use the model for other purposes. Pictures with plainly wrong labels were left out: ${listed(WRONG_LABELS)}.
 - MNIST's training digits (LeCun, Cortes, Burges), joined to their writers by QMNIST's table.
   ${catalogue.sources.mnist.terms}. The table: ${catalogue.sources.qmnist.terms}.
 - USPS's training digits (AT&T, as distributed with *The Elements of Statistical Learning*). ${catalogue.sources.usps.terms}.
@@ -81,11 +81,11 @@ ${figureTable(figures)}
 ${report ? `\n${analysesOf(report)}\n` : ''}
 ## Ethical considerations
 
-The network knows nothing but ink. A misread amount can do harm: use the probability, and let a person check what is refused.
+The network sees only ink. A misread amount can do harm: use the probability, and let a person check what is refused.
 
 ## Caveats and recommendations
 
-Where a line says nothing about where it begins and ends, ink beside it may be read as part of it. Marks are found less surely than
+If the start and end of a line are unclear, ink next to it may be read as part of it. Marks are read less reliably than
 digits: an expected format tells the reader what they mean.
 `;
 }
@@ -101,9 +101,9 @@ function analysesOf({ command, sets }: NumberReport): string {
     return `| ${name} | ${accuracy.n} | ${ranged(accuracy)} | ${ranged(digitErrors)} | ${calibrationError(calibration)} | ${refused} |`;
   });
   return [
-    `By \`${command}\`, one strip at a time without the rest of the reader; intervals are 95 %:`,
+    `By \`${command}\`, one strip at a time, without the rest of the reader; intervals are 95 %:`,
     '',
-    '| set | n | all digits right | digit errors | ECE | refused where 1 % may be wrong | wrong of the rest |',
+    '| set | n | all digits right | digit errors | ECE | refused at 1 % allowed errors | errors among the rest |',
     '|---|---|---|---|---|---|---|',
     ...rows,
   ].join('\n');
