@@ -9,12 +9,12 @@ import { TEST_SETS, testAccuracy } from './testFigures.ts';
 const models = new URL('../../../../models/', import.meta.url);
 
 describeWithData('released models on the test sets', ['mnist', 'usps'], (root) => {
-  test.each(['digit', 'digit-small'])('%s is as good as its manifest says', async (name) => {
+  test.each(['digit', 'digit-small'])('%s is as good as its manifest claims', async (name) => {
     const { manifest, model } = await readBundle(name);
     for (const set of TEST_SETS) {
       const { value, n, name: figure } = await testAccuracy(model, set, { root, runtime });
       const claimed = manifest.figures.find((each) => each.name === figure);
-      // Other processors round otherwise: at most one digit of those on the edge may fall to the other side.
+      // Other processors round differently: at most one borderline digit may change sides.
       expect(Math.abs(value - (claimed?.value ?? Number.NaN)), `${name}, ${figure}`).toBeLessThan(1.5 / n);
     }
   });
@@ -23,7 +23,7 @@ describeWithData('released models on the test sets', ['mnist', 'usps'], (root) =
 test.each([
   ['digit', 4_000_000, 40e6],
   ['digit-small', 300_000, 3e6],
-])('%s keeps within its size and its multiply-adds', async (name, bytes, multiplyAdds) => {
+])('%s stays within its size and multiply-adds', async (name, bytes, multiplyAdds) => {
   const { manifest, model } = await readBundle(name);
   expect(model.length).toBeLessThanOrEqual(bytes);
   expect(manifest.multiplyAdds).toBeLessThanOrEqual(multiplyAdds);

@@ -4,7 +4,7 @@ import { loadDataset } from '../data/sources/load.ts';
 import { wilsonInterval } from '../evaluation/statistics/wilson.ts';
 import { predict, scoreLogits } from '../learn/validation.ts';
 
-/** The test sets that a released model is measured on, once, when all choices are made. */
+/** The test sets on which a released model is measured, once, after all choices are made. */
 export const TEST_SETS = ['mnist', 'usps'] as const;
 
 type Measured = Pick<Figure, 'name' | 'data' | 'metric' | 'value' | 'n' | 'interval95'>;
@@ -31,7 +31,7 @@ export async function testAccuracy(
 /** Two-sided 95 % quantiles of Student's t for 1, 2, … degrees of freedom (Fisher & Yates's table). */
 const STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
 
-/** Mean over runs that differ in their seed alone, with Student's 95 % interval of that mean. */
+/** Mean over runs that differ only in their seed, with Student's 95 % interval of that mean. */
 export function meanOfSeeds(runs: readonly Measured[]): Measured {
   const k = runs.length;
   const t = STUDENT[k - 2];
