@@ -7,13 +7,18 @@ import { createReplicas } from './replicas.ts';
 
 export type Engine = {
   readonly runtime: Runtime;
-  /** URL of a module that exports `runtime`, for the worker threads; without it all work is done in this thread. */
+  /**
+   * URL of a module that exports `runtime`, for the worker threads. Without it, all work is done in this
+   * thread.
+   */
   readonly runtimeModule?: string;
-  /** Replicas wanted; by default one a core. */
+  /** Number of replicas. Default: one per core. */
   readonly replicas?: number;
 };
 
-/** A trainer on replicas in worker threads, or in this thread where there is no module to start them with. */
+/**
+ * Opens a trainer on replicas in worker threads, or in this thread if there is no module to start them with.
+ */
 export function openTrainer(plan: Plan, options: StepOptions, engine: Engine): Promise<Trainer> {
   const replicas = replicaCount(options.batchSize, engine);
   const { runtime, runtimeModule } = engine;
@@ -21,7 +26,7 @@ export function openTrainer(plan: Plan, options: StepOptions, engine: Engine): P
   return createReplicas(plan, options, { replicas, runtimeModule });
 }
 
-/** The largest number of replicas, up to the wanted one, that a batch divides among. */
+/** The largest number of replicas, up to the wanted one, that divides a batch evenly. */
 export function replicaCount(
   batchSize: number,
   { runtimeModule, replicas }: Omit<Engine, 'runtime'>,

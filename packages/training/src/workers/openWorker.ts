@@ -1,6 +1,6 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 
-/** The reply of a worker that failed; other kinds are its own. */
+/** The reply of a worker that failed; each worker defines its other kinds. */
 export type WorkerFailure = { readonly kind: 'error'; readonly message: string };
 
 /** A worker thread that answers one request at a time. */
@@ -10,23 +10,23 @@ export type OpenWorker<Request, Reply> = {
 };
 
 type Options = {
-  /** Named in errors: `replica 0`. */
+  /** Name for errors: `replica 0`. */
   readonly name: string;
   readonly workerData: unknown;
 };
 
 /**
- * Starts a worker that posts one message when it is ready, and one reply for each request. Its listeners are added once:
- * a pair for each request would stay on the worker for the whole run.
+ * Starts a worker that posts one message when it is ready, and one reply for each request. Adds its listeners
+ * once: a pair for each request would stay on the worker for the whole run.
  *
- * @throws Error that names the worker when it fails or ends instead of replying
+ * @throws Error that names the worker if it fails or exits instead of replying
  */
 export async function openWorker<Request, Reply extends { readonly kind: string }>(
   url: URL,
   { name, workerData }: Options,
 ): Promise<OpenWorker<Request, Exclude<Reply, WorkerFailure>>> {
   type Answer = Exclude<Reply, WorkerFailure>;
-  // Native code reads the process's environment, not a thread's copy of it.
+  // Native code reads the environment of the process, not a thread's copy of it.
   const worker = new Worker(url, { workerData, env: SHARE_ENV });
   let waiting: PromiseWithResolvers<Answer> | null = null;
   const nextReply = (): Promise<Answer> => {

@@ -1,4 +1,7 @@
-/** The thread of one replica: its share of the gradient, the exchange with the others, the update. */
+/**
+ * The thread of one replica: computes its share of the gradient, exchanges it with the others, updates the
+ * weights.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
 import { stateFeeds, type TrainingState } from '../nn/trainer.ts';
@@ -54,7 +57,7 @@ async function step(feeds: Record<string, Tensor>, hyper: Record<string, Tensor>
   return { kind: 'step', loss: loss.data[0], gradientNorm: results.gradientNorm.data[0] };
 }
 
-/** A barrier: the count of arrivals only grows, so that no step can meet the one before it. */
+/** A barrier. The count of arrivals only grows, so that a step cannot collide with the previous one. */
 function waitForAll(): void {
   steps++;
   const wanted = steps * setup.replicas;

@@ -39,7 +39,7 @@ test('one replica trains as a trainer in this thread does', async () => {
 });
 
 test('replicas that share a batch make the step of the whole batch', async () => {
-  // Without batch-norm, whose statistics are those of each share.
+  // Without batch norm, whose statistics are those of each share.
   const whole = await weightsAfter(4, withoutNorm, await createTrainer(withoutNorm, options, runtime));
   const shared = await weightsAfter(
     4,
@@ -49,7 +49,7 @@ test('replicas that share a batch make the step of the whole batch', async () =>
   expectClose(shared, whole);
 });
 
-test('what cannot be shared or restored is refused', async () => {
+test('a batch that does not divide and a state of another size are refused', async () => {
   await expect(createReplicas(withNorm, options, { replicas: 3, runtimeModule })).rejects.toThrow(
     'a batch of 8 does not divide among 3 replicas',
   );

@@ -6,7 +6,7 @@ import type { Batch, StepResult, Trainer, TrainingState } from '../nn/trainer.ts
 import { batchFeeds, checkState, hyperFeeds } from '../nn/trainer.ts';
 import { openWorker, type WorkerFailure } from './openWorker.ts';
 
-/** What a replica is started with. */
+/** Start options of a replica. */
 export type ReplicaSetup = {
   readonly index: number;
   readonly replicas: number;
@@ -15,7 +15,7 @@ export type ReplicaSetup = {
   readonly gradientModel: Uint8Array;
   readonly updateModel: Uint8Array;
   readonly lengths: { readonly gradient: number; readonly batchStatistics: number };
-  /** One slot a replica: its gradient, then its batch statistics; all replicas read all slots. */
+  /** One slot per replica: its gradient, then its batch statistics; all replicas read all slots. */
   readonly exchange: SharedArrayBuffer;
   /** [0] counts arrivals at the barrier */
   readonly barrier: SharedArrayBuffer;
@@ -36,9 +36,10 @@ export type ReplicaReply =
 type Options = { readonly replicas: number; readonly runtimeModule: string };
 
 /**
- * Trains on worker threads, each with its share of every batch and its own copy of the weights: gradients are exchanged
- * through shared memory, and every replica makes the same update. One thread in each of two sessions beats two threads in
- * one session (docs/decisions/0001), and this thread stays free to prepare the next batch.
+ * Trains on worker threads, each with its share of every batch and its own copy of the weights. Replicas
+ * exchange gradients through shared memory and make the same update. One thread in each of two sessions is
+ * faster than two threads in one session (docs/decisions/0001), and this thread stays free to prepare the
+ * next batch.
  */
 export async function createReplicas(
   plan: Plan,
@@ -68,7 +69,7 @@ export async function createReplicas(
     try {
       return await Promise.all(workers.map((worker, i) => worker.ask(requests[i])));
     } catch (error) {
-      // The others may wait at the barrier for the one that failed.
+      // The others may be waiting at the barrier for the replica that failed.
       await Promise.all(workers.map((worker) => worker.terminate()));
       throw error;
     }
@@ -105,7 +106,7 @@ function startReplica(setup: ReplicaSetup) {
   });
 }
 
-/** Dropout differs between replicas; with one replica it is that of a trainer in this thread. */
+/** Dropout differs between replicas; a single replica uses the same noise as a trainer in this thread. */
 function replicaNoise(random: Random, index: number): Random {
   return index === 0 ? random : random.split(`replica ${index}`);
 }

@@ -23,7 +23,7 @@ async function untrainedModel(): Promise<string> {
   return folder;
 }
 
-test('a teacher that is asked often collects no listeners', async () => {
+test('many calls of a teacher add no listeners', async () => {
   const warnings: Error[] = [];
   const listen = (warning: Error) => warnings.push(warning);
   process.on('warning', listen);
@@ -38,7 +38,7 @@ test('a teacher that is asked often collects no listeners', async () => {
   expect(warnings).toEqual([]);
 });
 
-test('a teacher that cannot be loaded, or fails, is named', async () => {
+test('errors name a teacher that cannot be loaded or fails', async () => {
   const folder = await untrainedModel();
   const teacher = await openTeacher([folder], runtimeModule);
   onTestFinished(teacher.dispose);

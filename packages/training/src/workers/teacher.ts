@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openWorker, type WorkerFailure } from './openWorker.ts';
 
-/** What the teachers' thread is started with. */
+/** Start options of the teachers' thread. */
 export type TeacherSetup = {
   /** ONNX, `image` [n, 1, 28, 28] to `logits` [n, 10]. */
   readonly models: readonly Uint8Array[];
@@ -15,7 +15,7 @@ export type TeacherReply =
   | { readonly kind: 'logits'; readonly logits: Float32Array }
   | WorkerFailure;
 
-/** One or more models whose answers, or the mean of their logits, another one learns (Hinton et al. 2015). */
+/** One or more models; the student learns their answers, averaged by logits (Hinton et al. 2015). */
 export type Teacher = {
   /** [n, 28, 28] → [n, 10]. One call at a time. */
   logits(images: Float32Array): Promise<Float32Array>;
@@ -23,8 +23,8 @@ export type Teacher = {
 };
 
 /**
- * Opens the models of the bundles in `folders` in a thread of their own: the Node runtime computes on the thread that calls
- * it, and this one has batches to prepare.
+ * Opens the models of the bundles in `folders` in a separate thread. The Node runtime computes on the calling
+ * thread, and this thread has batches to prepare.
  */
 export async function openTeacher(folders: readonly string[], runtimeModule: string): Promise<Teacher> {
   const setup: TeacherSetup = { models: await Promise.all(folders.map(readModel)), runtimeModule };

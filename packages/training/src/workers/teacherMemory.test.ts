@@ -5,7 +5,7 @@ import { createBatches } from '../learn/batches.ts';
 import { syntheticDataset } from '../synthetic/digits/syntheticDataset.ts';
 import { rememberTeacher } from './teacherMemory.ts';
 
-/** A teacher whose answer depends on every pixel; counts how often it is asked. */
+/** A teacher whose answer depends on every pixel; counts its calls. */
 function pixelTeacher() {
   let asked = 0;
   const logits = async (images: Float32Array) => {
@@ -20,7 +20,7 @@ function pixelTeacher() {
   return { logits, asked: () => asked };
 }
 
-test('a remembered answer is the one that would be given, and the teacher is asked once for each variant', async () => {
+test('a cached answer equals a computed one, and the teacher is called once per variant', async () => {
   const dataset = syntheticDataset({ writers: 2, perWriter: 16, seed: 3 });
   const distillation = { teachers: ['any'], weight: 0.5, temperature: 2, variants: 2 };
   const recipe = { batchSize: 8, augmentation: digitAugmentation, distillation };

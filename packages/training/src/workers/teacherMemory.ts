@@ -1,12 +1,12 @@
 const CLASSES = 10;
 
 /**
- * Remembers what a teacher said of images that come again. Nothing of it is kept in checkpoints: a resumed run asks once
- * more and hears the same.
+ * Caches a teacher's answers for images that repeat. Checkpoints do not contain the cache: a resumed run
+ * calls the teacher again and gets the same answers.
  *
  * @param ask [n, 28, 28] → logits [n, 10]
- * @param images how many different images there are
- * @returns the same of `ask`; `numbers` say which images they are, where they come again
+ * @param images number of different images
+ * @returns the answers of `ask`; `numbers` identifies the images, if they repeat
  */
 export function rememberTeacher(
   ask: (images: Float32Array) => Promise<Float32Array>,
