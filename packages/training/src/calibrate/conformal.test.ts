@@ -2,7 +2,7 @@ import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { conformalSets } from './conformal.ts';
 
-/** Logits of which `label` gets the probability `p`, all others the same. */
+/** Logits in which `label` has the probability `p` and all other digits the same. */
 function rowOf(label: number, p: number): number[] {
   return Array.from({ length: 10 }, (_, digit) => Math.log(digit === label ? p : (1 - p) / 9));
 }
@@ -17,7 +17,7 @@ test('the threshold is the (n + 1)(1 - coverage)-th smallest probability of the 
   expect(ninetyNine.minimumProbability).toBeCloseTo(probabilities[1], 4);
 });
 
-test('a coverage that so few digits cannot vouch for is left out', () => {
+test('a coverage that needs more digits is left out', () => {
   const logits = Float32Array.from(Array.from({ length: 20 }, () => rowOf(1, 0.9)).flat());
   expect(conformalSets(logits, new Uint8Array(20).fill(1), 1).map(({ coverage }) => coverage)).toEqual([0.9]);
 });
@@ -31,7 +31,7 @@ test('new digits of the same kind are covered as often as promised', () => {
     return draw(100).filter((p) => p >= set.minimumProbability).length / 100;
   });
   const mean = covered.reduce((a, b) => a + b) / covered.length;
-  // 0.9 at least; the mean of 200 calibrations of 99 digits has a standard error of about 0.003.
+  // At least 0.9; the mean of 200 calibrations of 99 digits has a standard error of about 0.003.
   expect(mean).toBeGreaterThan(0.89);
   expect(mean).toBeLessThan(0.92);
 });

@@ -14,7 +14,7 @@ function answersBy(slope: number, intercept: number, n: number): Answer[] {
   });
 }
 
-/** Gradient of the likelihood of Platt's softened targets, a mean over the answers. */
+/** Gradient of the likelihood of Platt's softened targets, averaged over the answers. */
 function gradient(answers: readonly Answer[], { slope, intercept }: ReturnType<typeof fitPlatt>) {
   const right = answers.filter((answer) => answer.right).length;
   const [high, low] = [(right + 1) / (right + 2), 1 / (answers.length - right + 2)];
@@ -33,7 +33,7 @@ test.each([
   [1, 0],
   [0.6, -0.5],
   [2, 1],
-])('the line by which answers were drawn is found: %f · x + %f', (slope, intercept) => {
+])('recovers the line by which answers were drawn: %f · x + %f', (slope, intercept) => {
   const fit = fitPlatt(answersBy(slope, intercept, 20_000));
   expect(Math.abs(fit.slope - slope)).toBeLessThan(0.1);
   expect(Math.abs(fit.intercept - intercept)).toBeLessThan(0.1);
@@ -48,9 +48,9 @@ test.each<[string, Answer[]]>([
   ['no mistake', [...sure(50, true, 0.999), ...sure(5, true, 0.6)]],
   ['all certain, all right', sure(100, true)],
   ['all certain, nearly all wrong', [...sure(30, false), ...sure(2, true)]],
-  ['right and wrong, all as sure', [...sure(10, false, 0.9), ...sure(10, true, 0.9)]],
-  ['turned round', [...sure(20, false, 0.99), ...sure(20, true, 0.3)]],
-])('at the fit the likelihood is level: %s', (_, answers) => {
+  ['right and wrong, all with the same confidence', [...sure(10, false, 0.9), ...sure(10, true, 0.9)]],
+  ['inverted', [...sure(20, false, 0.99), ...sure(20, true, 0.3)]],
+])('the gradient of the likelihood is zero at the fit: %s', (_, answers) => {
   const fit = fitPlatt(answers);
   for (const part of gradient(answers, fit)) expect(Math.abs(part)).toBeLessThan(2e-3);
 });

@@ -2,13 +2,14 @@ import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import type { Answer } from './riskCoverage.ts';
 
 type Line = NumberManifest['calibration'];
-/** Log odds that the model gave, and the target probability. */
+/** Log odds from the model, and the target probability. */
 type Point = { readonly x: number; readonly y: number };
 
 /**
- * Logistic regression of being right on the log odds, by Newton's method, with Platt's (1999) softened targets, so that a
- * model without a mistake is not infinitely sure. A step that does not lower the loss is halved (Lin, Lin & Weng 2007, "A
- * note on Platt's probabilistic outputs"): among answers that are all very sure the whole step leads far away.
+ * Logistic regression of being right on the log odds, by Newton's method. Platt's (1999) softened targets
+ * keep a model without a mistake from infinite confidence. Halves a step that does not lower the loss (Lin,
+ * Lin & Weng 2007, "A note on Platt's probabilistic outputs"): if all answers have high confidence, the full
+ * step overshoots.
  */
 export function fitPlatt(answers: readonly Answer[]): Line {
   const right = answers.filter((answer) => answer.right).length;
@@ -44,7 +45,7 @@ function newtonStep({ slope, intercept }: Line, points: readonly Point[]): Line 
   return { slope: -(hbb * ga - hab * gb) / determinant, intercept: -(haa * gb - hab * ga) / determinant };
 }
 
-/** The line after the step, or after as much of it as lowers the loss; null where nothing of it does. */
+/** Returns the line after the largest part of the step that lowers the loss; null if no part does. */
 function lower(from: Line, step: Line, points: readonly Point[]): Line | null {
   const loss = lossOf(from, points);
   for (let share = 1; share > 1e-10; share /= 2) {
@@ -57,7 +58,7 @@ function lower(from: Line, step: Line, points: readonly Point[]): Line | null {
   return null;
 }
 
-/** Cross-entropy of the targets, nats. */
+/** Cross-entropy of the targets, in nats. */
 function lossOf({ slope, intercept }: Line, points: readonly Point[]): number {
   return points.reduce((sum, { x, y }) => {
     const z = slope * x + intercept;
@@ -66,7 +67,7 @@ function lossOf({ slope, intercept }: Line, points: readonly Point[]): number {
   }, 0);
 }
 
-/** Far enough for any threshold; keeps a certain string from ruling the fit. */
+/** Far enough for any threshold; keeps a string with probability near 1 from dominating the fit. */
 const MOST_SURE = 1e-7;
 
 function logOdds(probability: number): number {

@@ -5,17 +5,18 @@ import { negativeLogLikelihood } from './temperature.ts';
 
 const CLASSES = 10;
 
-/** Share of the accepted digits that may be wrong. */
+/** Maximum share of wrong digits among the accepted ones. */
 const RISK = 0.0025;
-/** Share of real digits that are given up so that what is no digit can be told by its energy. */
+/** Share of real digits that is sacrificed so that the energy can separate non-digits. */
 const UNUSUAL = 0.002;
 
 /**
- * When to say nothing rather than guess, chosen on validation digits.
+ * Chooses the thresholds of refusal on validation digits.
  *
- * The probability is the lowest one at which at most `risk` of the accepted digits are wrong (Geifman & El-Yaniv 2017,
- * selective classification; the plain empirical risk, no bound). Digits of equal probability stand or fall together.
- * The energy (Liu et al. 2020, arXiv:2010.03759) is one that all but `UNUSUAL` of the digits reach.
+ * The probability is the lowest one at which at most `risk` of the accepted digits are wrong (Geifman &
+ * El-Yaniv 2017, selective classification; the plain empirical risk, without a bound). Digits of equal
+ * probability are accepted or refused together. The energy (Liu et al. 2020, arXiv:2010.03759) is one that
+ * all but `UNUSUAL` of the digits reach.
  *
  * @param logits [n, 10]
  */
@@ -56,7 +57,7 @@ function lowestProbability(
   return roundDown(threshold);
 }
 
-/** To four places, so that the digit which set a threshold still passes it. */
+/** Rounds down to four places, so that the digit that set a threshold still passes it. */
 function roundDown(value: number): number {
   return Math.floor(value * 1e4) / 1e4;
 }

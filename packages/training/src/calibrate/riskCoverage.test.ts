@@ -9,7 +9,7 @@ test('the curve of five answers, by hand', () => {
     { probability: 0.7, right: true },
     { probability: 0.7, right: true },
   ];
-  // Two of 0.7 are accepted together or not at all.
+  // Two answers of 0.7 are accepted together or not at all.
   expect(riskCoverage(answers)).toEqual([
     { minimumProbability: 0.6, risk: 0.4, coverage: 1 },
     { minimumProbability: 0.7, risk: 0.25, coverage: 0.8 },
@@ -18,7 +18,7 @@ test('the curve of five answers, by hand', () => {
   ]);
 });
 
-test('of many answers about a hundred points are kept, both ends among them', () => {
+test('of many answers about a hundred points are kept, including both ends', () => {
   const answers = Array.from({ length: 1000 }, (_, i) => ({ probability: i / 1000, right: i > 100 }));
   const curve = riskCoverage(answers);
   expect(curve.length).toBeLessThanOrEqual(101);

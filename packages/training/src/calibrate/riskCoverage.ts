@@ -4,10 +4,10 @@ import { riskCoverageCurve, thinned } from '../evaluation/metrics/riskCoverage.t
 /** A reading of held-out ink. */
 export type Answer = { readonly probability: number; readonly right: boolean };
 
-/** Points of the curve that are kept. */
+/** Number of points of the curve to keep. */
 const POINTS = 100;
 
-/** What is risked, and how much is read, by accepting all of at least a probability (El-Yaniv & Wiener 2010). */
+/** The risk and the coverage of accepting all answers of at least a probability (El-Yaniv & Wiener 2010). */
 export function riskCoverage(answers: readonly Answer[]): RiskPoint[] {
   const curve = riskCoverageCurve(
     Float64Array.from(answers, ({ probability }) => probability),

@@ -14,7 +14,7 @@ function calibrated(n: number): { logits: Float32Array; labels: Uint8Array } {
   return { logits, labels };
 }
 
-/** The class into whose share of the sum `place` in [0, 1) falls. */
+/** The class in whose share of the sum `place` in [0, 1) falls. */
 function draw(weights: Float32Array, place: number): number {
   const sum = weights.reduce((a, b) => a + b);
   let reached = 0;
@@ -24,7 +24,7 @@ function draw(weights: Float32Array, place: number): number {
   });
 }
 
-test('finds how much too sure the logits are', () => {
+test('finds the factor by which logits are overconfident', () => {
   const { logits, labels } = calibrated(5000);
   expect(fitTemperature(logits, labels)).toBeCloseTo(1, 1);
   expect(
@@ -41,7 +41,7 @@ test('finds how much too sure the logits are', () => {
   ).toBeCloseTo(0.25, 1);
 });
 
-test('no temperature beside it is better', () => {
+test('neighbouring temperatures are no better', () => {
   const { logits, labels } = calibrated(500);
   const best = fitTemperature(logits, labels);
   const nll = meanNll(logits, labels, best);

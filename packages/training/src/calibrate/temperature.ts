@@ -3,8 +3,9 @@ import { energy } from '@cifra/core/decide/softmax.ts';
 const CLASSES = 10;
 
 /**
- * The temperature at which held-out digits are most likely (Guo et al. 2017): probabilities are softmax(logits / T).
- * The mean negative log-likelihood has one valley along log T; golden-section search to a thousandth.
+ * Fits the temperature at which held-out digits are most likely (Guo et al. 2017): probabilities are
+ * softmax(logits / T). The mean negative log-likelihood has one minimum along log T; golden-section search
+ * finds it to a thousandth.
  *
  * @param logits [n, 10]
  */
@@ -13,7 +14,7 @@ export function fitTemperature(logits: Float32Array, labels: Uint8Array): number
   return Number(Math.exp(minimise(nllAt, Math.log(0.1), Math.log(10), 1e-3)).toPrecision(4));
 }
 
-/** Mean negative log-likelihood, nats. */
+/** Mean negative log-likelihood, in nats. */
 export function meanNll(logits: Float32Array, labels: Uint8Array, temperature: number): number {
   let sum = 0;
   for (const [i, label] of labels.entries()) {
@@ -22,12 +23,12 @@ export function meanNll(logits: Float32Array, labels: Uint8Array, temperature: n
   return sum / labels.length;
 }
 
-/** -log softmax(row / temperature)[label], nats. */
+/** -log softmax(row / temperature)[label], in nats. */
 export function negativeLogLikelihood(row: Float32Array, label: number, temperature = 1): number {
   return energy(row, temperature) - row[label] / temperature;
 }
 
-/** Golden-section search for the minimum of a function with one valley (Kiefer 1953). */
+/** Golden-section search for the minimum of a unimodal function (Kiefer 1953). */
 export function minimise(f: (x: number) => number, low: number, high: number, tolerance: number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
   let [a, b] = [low, high];
