@@ -12,7 +12,7 @@ import type { EvaluationEvent, EvaluationOptions } from './evaluationOptions.ts'
 import { loadEvaluationSet } from './evaluationSet.ts';
 import { heldOutFor } from './heldOut.ts';
 
-/** A picture of this test is one byte, the ink of every pixel; 99 is no picture. */
+/** A picture in this test is one byte, the ink of every pixel; 99 cannot be decoded. */
 const pictures = {
   decode: async (data: Uint8Array) => {
     if (data[0] === 99) throw new Error('not a picture');
@@ -55,7 +55,7 @@ function options(changes: Partial<EvaluationOptions> = {}): EvaluationOptions {
   };
 }
 
-test('a folder of pictures: figures, the mistake, what was left out, and progress to the end', async () => {
+test('a folder of pictures: figures, the mistake, files left out, and progress to the end', async () => {
   const events: EvaluationEvent[] = [];
   const { report, sets } = await evaluate(options({ onEvent: (event) => events.push(event) }));
   const [set] = report.sets;
@@ -92,11 +92,11 @@ test('another model on the same digits', async () => {
   expect(report.sets[0].comparison).toMatchObject({ differ: [], mcnemar: { p: 1 } });
 });
 
-test('the same seed, the same report', async () => {
+test('the same seed gives the same report', async () => {
   expect(await evaluate(options())).toEqual(await evaluate(options()));
 });
 
-test('digits that the model learned from are a warning', async () => {
+test('evaluating on training digits gives a warning', async () => {
   const warningsOf = async (data: Record<string, string>) => {
     const warnings: string[] = [];
     const model = bundleOf({ training: { ...bundleOf().manifest.training, data } });
@@ -107,11 +107,11 @@ test('digits that the model learned from are a warning', async () => {
   const { warnings, files } = await warningsOf({});
   expect(warnings).toHaveLength(1);
   expect((await warningsOf(files)).warnings[1]).toBe(
-    `${folder}: sample was trained on these digits, so that its figures here are too good`,
+    `${folder}: sample was trained on these digits, so its figures here are too optimistic`,
   );
 });
 
-test('what is no set, and data that are not there', async () => {
+test('an unknown set and missing data are refused', async () => {
   await expect(evaluate(options({ sets: ['emnist'] }))).rejects.toThrow(
     'there is no set "emnist": wanted mnist, usps, or a folder of pictures that exists',
   );
@@ -120,14 +120,14 @@ test('what is no set, and data that are not there', async () => {
   );
 });
 
-test('a mistyped set is told before any is read', async () => {
+test('a mistyped set is reported before any set is read', async () => {
   const events: EvaluationEvent[] = [];
   const onEvent = (event: EvaluationEvent) => events.push(event);
   await expect(evaluate(options({ sets: [folder, 'emnist'], onEvent }))).rejects.toThrow('no set "emnist"');
   expect(events.map(({ kind }) => kind)).not.toContain('reading');
 });
 
-test('it stops when it is asked to', async () => {
+test('stops when aborted', async () => {
   const stop = new AbortController();
   const onEvent = (event: EvaluationEvent) => {
     if (event.kind === 'loading') stop.abort();
@@ -135,7 +135,7 @@ test('it stops when it is asked to', async () => {
   await expect(evaluate(options({ signal: stop.signal, onEvent }))).rejects.toThrow(/abort/i);
 });
 
-test('a sample keeps the rows of the whole', async () => {
+test('a sample keeps the rows of the whole set', async () => {
   const sources = { dataRoot: '', pictures, split: { share: 0.5, seed: 1 }, sample: 5, seed: 2 };
   const { set } = await loadEvaluationSet(folder, 'test', sources);
   const whole = await loadEvaluationSet(folder, 'test', { ...sources, sample: undefined });
@@ -147,7 +147,7 @@ test('a sample keeps the rows of the whole', async () => {
   expect(held.set.about).toContain('held out by label (share 0.5, seed 1)');
 });
 
-test('a model that learned from a set is judged on what its own recipe held out', () => {
+test('a model that was trained on a set is evaluated on the digits that its recipe held out', () => {
   const learnedFrom = (train: string): Bundle<'digit'>['manifest'] => {
     const { manifest } = bundleOf();
     const recipe = { data: { train, validation: { share: 0.2, seed: 7 } } };
@@ -159,7 +159,7 @@ test('a model that learned from a set is judged on what its own recipe held out'
 });
 
 describeWithData('the published data', ['mnist', 'qmnist'], (root) => {
-  test('validation is what training holds out by writer, with writers, series and rows', async () => {
+  test('validation digits are those that training holds out by writer, with writers, series and rows', async () => {
     const split = { share: 0.08333, seed: 1 };
     const { set } = await loadEvaluationSet('mnist', 'validation', {
       dataRoot: root,

@@ -13,7 +13,10 @@ import { measureOverfitting } from './overfitting.ts';
 import { readSet } from './readSet.ts';
 import { robustnessOn } from './robustness.ts';
 
-/** `sets[i]` are the digits of `report.sets[i]`, `evidence[i]` of its mistakes, for whoever wants to show them. */
+/**
+ * `sets[i]` are the digits of `report.sets[i]`; `evidence[i]` belongs to its mistakes, for callers that show
+ * them.
+ */
 export type Evaluation = {
   readonly report: Report;
   readonly sets: readonly EvaluationSet[];
@@ -21,14 +24,14 @@ export type Evaluation = {
 };
 
 /**
- * Judges a model on each set in turn; robustness, which takes most of the time, on the first alone.
- * @throws what `signal` is aborted with, DataError, Error of a set that is not there
+ * Evaluates a model on each set in turn. Robustness, which takes most of the time, uses only the first.
+ * @throws the reason of `signal` when aborted, DataError, Error if a set does not exist
  */
 export async function evaluate(options: EvaluationOptions): Promise<Evaluation> {
   const { model, against, quick, seed, command, versions, now } = options;
   const sets: EvaluationSet[] = [];
   requireSets(options.sources.dataRoot, setsNeeded(options), options.part === 'test' ? 'test' : 'train');
-  // All are opened before any is read: minutes are not lost to a mistyped name or a missing file.
+  // Opens all sets before reading any, so that a mistyped name or a missing file does not cost minutes.
   for (const name of options.sets) sets.push(await load(name, options));
   const reports: SetReport[] = [];
   for (const [i, set] of sets.entries()) {
@@ -65,13 +68,13 @@ async function load(name: string, options: EvaluationOptions): Promise<Evaluatio
   });
   for (const message of warnings) onEvent?.({ kind: 'warning', message });
   if (part === 'test' && learnedFrom(set, options)) {
-    const message = `${name}: ${model.manifest.name} was trained on these digits, so that its figures here are too good`;
+    const message = `${name}: ${model.manifest.name} was trained on these digits, so its figures here are too optimistic`;
     onEvent?.({ kind: 'warning', message });
   }
   return set;
 }
 
-/** Data sets among the sets, with the table of writers that MNIST's validation part is split by. */
+/** Returns the data sets among the sets, with the table of writers that splits MNIST's validation part. */
 function setsNeeded({ sets, part }: EvaluationOptions): SetName[] {
   const known = sets.filter((name) => name === 'mnist' || name === 'usps');
   return part === 'validation' && known.includes('mnist') ? [...known, 'qmnist'] : known;

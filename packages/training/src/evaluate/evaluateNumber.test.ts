@@ -11,7 +11,7 @@ import type { EvaluationEvent } from './evaluationOptions.ts';
 const folder = new URL('../../../../models/number/', import.meta.url);
 
 describeWithData('the released model of numbers', ['mnist', 'qmnist', 'usps', 'orand-car-a'], (dataRoot) => {
-  test('is judged on strips that training held out, and its card tells the figures', {
+  test('is evaluated on strips that training held out, and its card shows the figures', {
     timeout: 60_000,
   }, async () => {
     const bundle = await parseBundle(
@@ -25,7 +25,7 @@ describeWithData('the released model of numbers', ['mnist', 'qmnist', 'usps', 'o
     const grey = { width: 60, height: 40, channels: 1 as const, data: new Uint8Array(2400).fill(255) };
     const report = await evaluateNumber({
       model: bundle,
-      // Cheques are blank here: no picture is decoded, and nothing can be read from them.
+      // Cheques are blank here: no picture is decoded, so no digit can be read from them.
       sources: { dataRoot, pictures: { decode: async () => grey, toDigit: () => new Float32Array(784) } },
       runtime,
       threads: 1,

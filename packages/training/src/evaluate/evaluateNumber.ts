@@ -16,18 +16,22 @@ export type NumberEvaluationOptions = Pick<
 > & {
   readonly model: Bundle<'number'>;
   readonly sources: DataSources;
-  /** 100 strings a set, 200 draws. */
+  /** Uses 100 strings per set and 200 draws. */
   readonly quick: boolean;
 };
 
 const QUICK_STRINGS = 100;
 const RESAMPLES = { quick: 200, whole: 1000 };
-const CHOSEN_ON = 'Epoch, temperature and thresholds were chosen on them: the figures are a little too good.';
+const CHOSEN_ON =
+  'Epoch, temperature and thresholds were chosen on them: the figures are slightly optimistic.';
 
 /** Strips of a set. */
 type StripSet = { readonly name: string; readonly about: string; readonly strips: readonly HeldOut[] };
 
-/** Judges a model of numbers on the strips that training held out. @throws DataError, what `signal` is aborted with */
+/**
+ * Evaluates a model of numbers on the strips that training held out. @throws DataError, the reason of
+ * `signal` when aborted
+ */
 export async function evaluateNumber(options: NumberEvaluationOptions): Promise<NumberReport> {
   const { model, sources, quick, seed, command, versions, now, onEvent, signal } = options;
   onEvent?.({ kind: 'loading', set: 'strips' });

@@ -4,7 +4,7 @@ import type { Effort } from '../evaluation/robustness/measureRobustness.ts';
 import type { EpochEvent } from '../learn/events.ts';
 import type { EvaluatedPart, SetSources } from './evaluationSet.ts';
 
-/** What is told while it goes on. */
+/** Progress of an evaluation. */
 export type EvaluationEvent =
   | { readonly kind: 'loading'; readonly set: string }
   | { readonly kind: 'pictures'; readonly done: number; readonly total: number; readonly set: string }
@@ -34,12 +34,12 @@ export type EvaluationOptions = {
   readonly sources: Pick<SetSources, 'dataRoot' | 'pictures'>;
   readonly runtime: Runtime;
   readonly threads: number;
-  /** Epochs of the run that made the model, where its folder is at hand. */
+  /** Epochs of the run that made the model, if its folder is available. */
   readonly epochs?: readonly EpochEvent[];
-  /** A sample of everything: `thoroughness`. */
+  /** Uses samples only; see `thoroughness`. */
   readonly quick: boolean;
   readonly seed: number;
-  /** For the report. */
+  /** Command line, shown in the report. */
   readonly command: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly now: Date;
@@ -47,13 +47,13 @@ export type EvaluationOptions = {
   readonly onEvent?: (event: EvaluationEvent) => void;
 };
 
-/** How much is read and drawn. */
+/** Number of digits to read and of draws. */
 export type Thoroughness = {
-  /** Of a set; all where they are fewer. */
+  /** Digits per set; all if the set has fewer. */
   readonly digits: number;
-  /** Times that digits are drawn again for an interval. */
+  /** Number of bootstrap draws for an interval. */
   readonly resamples: number;
-  /** Digits that the model learned from, and as many held out. */
+  /** Number of training digits, and of held-out digits, to compare. */
   readonly learned: number;
   /** Digits that are corrupted, changed and attacked. */
   readonly changed: Effort;

@@ -9,7 +9,10 @@ import type { EvaluationSet } from '../evaluation/report/judgeSet.ts';
 import { shuffled } from '../learn/batches.ts';
 import { openPictures, readFolderDigits, unusedFiles } from '../tasks/digit/folderDigits.ts';
 
-/** `test` opens a test set: for the final figure alone. `validation` is held out of the training part, as training does it. */
+/**
+ * `test` opens a test set, only for the final figure. `validation` is held out of the training part, as in
+ * training.
+ */
 export const PARTS = ['test', 'validation'] as const;
 export type EvaluatedPart = (typeof PARTS)[number];
 
@@ -18,11 +21,11 @@ export type SetSources = {
   readonly dataRoot: string;
   /** Reads a folder's pictures. */
   readonly pictures: PictureReader;
-  /** Hears how many pictures are read. */
+  /** Receives the number of pictures read. */
   readonly onPictures?: ReadOptions['onProgress'];
   /** How `validation` is held out. */
   readonly split: Required<SplitOptions>;
-  /** So many digits, drawn from `seed`; all when absent. */
+  /** Number of digits, drawn from `seed`; all if absent. */
   readonly sample?: number | undefined;
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
@@ -30,7 +33,7 @@ export type SetSources = {
 
 export type LoadedSet = { readonly set: EvaluationSet; readonly warnings: readonly string[] };
 
-/** What was opened: the whole data set, which digits of it are meant, and how to say so. */
+/** An opened set: the whole data set, the selected digits, and a description. */
 type Opened = {
   readonly dataset: Dataset;
   readonly rows: Uint32Array;
@@ -40,10 +43,10 @@ type Opened = {
 };
 
 /**
- * The digits that a model is judged on.
+ * Loads the digits for evaluating a model.
  *
  * @param name `mnist`, `usps`, or a folder of pictures, as `readLayout` finds them
- * @throws Error when there is no such set, DataError when its files are missing or wrong
+ * @throws Error if the set does not exist, DataError if its files are missing or wrong
  */
 export async function loadEvaluationSet(
   name: string,
@@ -57,7 +60,7 @@ export async function loadEvaluationSet(
   const set = {
     ...chosen,
     name: opened.name,
-    about: drawn ? `${opened.about} Only ${rows.length} of them, drawn by chance, were read.` : opened.about,
+    about: drawn ? `${opened.about} Only ${rows.length} of them, drawn at random, were read.` : opened.about,
     rows,
     doubtfulLabels: name === 'mnist' && part === 'test',
   };
@@ -72,7 +75,7 @@ async function openKnown(
   const dataset = await loadDataset(name, part === 'test' ? 'test' : 'train', { root: dataRoot });
   if (part === 'test') return { ...whole(dataset), name: dataset.name, about: 'The published test digits.' };
   const heldOut = name === 'mnist' ? splitByWriter(dataset, split) : splitByLabel(dataset, split);
-  const how = name === 'mnist' ? 'by writer' : 'by label, as nobody knows the writers';
+  const how = name === 'mnist' ? 'by writer' : 'by label, because the writers are unknown';
   return {
     dataset,
     rows: heldOut.validation,
@@ -82,7 +85,7 @@ async function openKnown(
   };
 }
 
-const CHOSEN_ON = 'A model may have been chosen on them: its figures here can be a little too good.';
+const CHOSEN_ON = 'A model may have been chosen on them, so its figures here can be slightly optimistic.';
 
 async function openFolder(folder: string, part: EvaluatedPart, sources: SetSources): Promise<Opened> {
   const layout = await openPictures(
@@ -92,20 +95,20 @@ async function openFolder(folder: string, part: EvaluatedPart, sources: SetSourc
   return part === 'test' ? testPictures(layout, sources) : heldOutPictures(layout, sources);
 }
 
-/** The part of a folder for testing; all pictures of one that has no parts. */
+/** The test part of a folder; all its pictures if it has no parts. */
 async function testPictures(layout: PictureLayout, sources: SetSources): Promise<Opened> {
   const { folder, divided, parts } = layout;
   if (divided && !parts.test) {
     throw new DataError(
-      `${folder}: has no test/ folder; judge on what was held out of its training part with --part validation`,
+      `${folder}: has no test/ folder; use --part validation to evaluate on digits held out of its training part`,
     );
   }
   const { dataset, warnings } = await readFolderDigits(layout, divided ? 'test' : 'train', reading(sources));
-  const about = divided ? 'The part of a folder for testing.' : 'All pictures of a folder.';
+  const about = divided ? 'The test part of a folder.' : 'All pictures of a folder.';
   return { ...whole(dataset), name: dataset.name, about, warnings: [...unusedFiles(layout), ...warnings] };
 }
 
-/** The part of a folder for validation; where there is none, what is held out of its training part. */
+/** The validation part of a folder, or digits held out of its training part if it has none. */
 async function heldOutPictures(layout: PictureLayout, sources: SetSources): Promise<Opened> {
   const own = layout.parts.validation !== undefined;
   const read = await readFolderDigits(layout, own ? 'validation' : 'train', reading(sources));
@@ -113,7 +116,7 @@ async function heldOutPictures(layout: PictureLayout, sources: SetSources): Prom
   const { dataset } = read;
   const name = `${layout.name} validation`;
   if (own)
-    return { ...whole(dataset), name, about: `The part of a folder for validation. ${CHOSEN_ON}`, warnings };
+    return { ...whole(dataset), name, about: `The validation part of a folder. ${CHOSEN_ON}`, warnings };
   const { split } = sources;
   const about = `Pictures of a folder, held out by label (share ${split.share}, seed ${split.seed}). ${CHOSEN_ON}`;
   return { dataset, rows: splitByLabel(dataset, split).validation, name, about, warnings };
@@ -127,7 +130,7 @@ function whole(dataset: Dataset) {
   return { dataset, rows: Uint32Array.from(dataset.labels.keys()), warnings: [] };
 }
 
-/** In the order of the whole set, so that a row means the same with and without a sample. */
+/** Keeps the order of the whole set, so that a row means the same with and without a sample. */
 function sampled(rows: Uint32Array, { sample = Infinity, seed }: Pick<SetSources, 'sample' | 'seed'>) {
   if (sample >= rows.length) return { rows, drawn: false };
   const order = shuffled(rows.length, createRandom(seed).split('quick')).subarray(0, sample);

@@ -6,7 +6,7 @@ import type { Report } from '../evaluation/report/report.ts';
 import { inkOf } from '../evaluation/robustness/subjects.ts';
 import type { EvaluationOptions } from './evaluationOptions.ts';
 
-/** Grad-CAM of the mistakes that are shown; none where the bundle has no explaining graph. */
+/** Grad-CAM of the mistakes that are shown; empty if the bundle has no explaining graph. */
 export async function evidenceOf(
   { sets: reports }: Report,
   sets: readonly EvaluationSet[],

@@ -1,7 +1,7 @@
 import type { Manifest } from '@cifra/core/model/manifest.ts';
 import type { JudgedModel } from '../evaluation/report/report.ts';
 
-/** What a report says of a model. */
+/** The description of a model in a report. */
 export function judgedModel({
   name,
   version,

@@ -9,7 +9,7 @@ import { learnedChanges, RESEMBLES } from './learnedChanges.ts';
 const finding = (recipe: object) => learnedChangesFinding(learnedChanges(recipe));
 const AFFINE: readonly Corruption[] = ['shear', 'scale', 'rotate', 'translate'];
 
-test('what a recipe does to its digits, told of the corruptions', () => {
+test('the changes of a recipe, in terms of the corruptions', () => {
   expect(finding({ augmentation: digitAugmentation })).toBe(
     'None of these corruptions was used in training, but its augmentation resembles 4 of the 15 (shear, scale, rotate, ' +
       'translate): rotation by up to 12° (MNIST-C: 23°), reduction by up to 11 % (MNIST-C: 30 %), shear by up to ' +
@@ -20,7 +20,7 @@ test('what a recipe does to its digits, told of the corruptions', () => {
   expect(finding({})).toContain('is unknown');
 });
 
-test('the figures of MNIST-C in these words are those of the corruptions', () => {
+test('the figures of MNIST-C in these sentences are those of the corruptions', () => {
   expect((0.4 * 180) / Math.PI).toBeCloseTo(23, 0);
   expect(rotation(0.4).xy).toBeCloseTo(-Math.sin(0.4), 12);
   expect(1 - 1 / scaling(0.7).xx).toBeCloseTo(0.3, 12);
@@ -30,7 +30,7 @@ test('the figures of MNIST-C in these words are those of the corruptions', () =>
 
 const recipes = new URL('../../recipes/', import.meta.url);
 test.each(readdirSync(recipes).filter((file) => file.startsWith('digit')))(
-  '%s uses no corruption of MNIST-C in training, but for milder affine changes and its own papers, filters, strokes and noise',
+  '%s uses no corruption of MNIST-C in training, except milder affine changes and its own papers, filters, strokes and noise',
   (file) => {
     const recipe = JSON.parse(readFileSync(new URL(file, recipes), 'utf8'));
     const resembled = learnedChanges(recipe)?.resembled ?? [];
@@ -46,7 +46,7 @@ test.each(readdirSync(recipes).filter((file) => file.startsWith('digit')))(
   },
 );
 
-test('paper, filters, strokes and noise are told with how often they come', () => {
+test('paper, filters, strokes and noise are reported with their probability', () => {
   const augmentation = {
     ...noAugmentation,
     rules: { probability: 0.1, most: 3 },

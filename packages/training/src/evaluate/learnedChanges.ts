@@ -3,8 +3,8 @@ import { CORRUPTIONS, type Corruption } from '../evaluation/corruptions/kinds.ts
 import type { LearnedChanges } from '../evaluation/robustness/robustness.ts';
 
 /**
- * Which corruption each change of the digits in training resembles; the type makes whoever adds a change say so. A stroke made wider,
- * a patch rubbed out, a lens out of focus and ink made darker on white paper are none of the fifteen.
+ * The corruptions that each augmentation resembles; the type forces an entry for each new augmentation. A
+ * wider stroke, an erased patch, defocus and darker ink on white paper resemble none of the fifteen.
  */
 export const RESEMBLES: Readonly<Record<keyof Augmentation, readonly Corruption[]>> = {
   rotation: ['rotate'],
@@ -23,7 +23,10 @@ export const RESEMBLES: Readonly<Record<keyof Augmentation, readonly Corruption[
   noise: ['shot noise', 'impulse noise'],
 };
 
-/** What a network saw of the corruptions in training; `recipe` is that of its manifest. Null if the recipe has no augmentation. */
+/**
+ * Returns the corruptions that a network saw in training; `recipe` is that of its manifest. Null if the
+ * recipe has no augmentation.
+ */
 export function learnedChanges(recipe: object): LearnedChanges | null {
   const { augmentation } = recipe as { augmentation?: Partial<Augmentation> };
   if (!augmentation) return null;
@@ -34,7 +37,7 @@ export function learnedChanges(recipe: object): LearnedChanges | null {
   return { resembled, changes: used.filter(({ change }) => RESEMBLES[change].length > 0) };
 }
 
-/** A change's probability, where it has one; its plain number, or the largest of its parts; 0 = off. */
+/** A change's probability if it has one, else its number or the largest of its parts; 0 = off. */
 function strength(change: Augmentation[keyof Augmentation] | undefined): number {
   if (change === undefined || typeof change === 'number') return change ?? 0;
   return 'probability' in change ? change.probability : Math.max(...Object.values(change));

@@ -62,7 +62,7 @@ test('FGSM and projected gradient ascent move the ink as PyTorch’s gradients d
   );
 });
 
-test('a chance start stays in the ball, and comes again from its seed', async () => {
+test('a random start stays in the ball and is reproducible from its seed', async () => {
   const gradient = lossGradient(session, read);
   const attack = () => pgd(digits, { radius, steps, random: createRandom(1) }, gradient);
   const moved = await attack();

@@ -8,8 +8,9 @@ const CLASSES = 10;
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
 /**
- * The gradient of the cross-entropy towards the ink, from a bundle's explaining graph, which the engine's own autodiff made. That
- * graph gives d(logits · direction); the cross-entropy's direction is softmax(logits) less 1 for the label.
+ * The gradient of the cross-entropy with respect to the ink, from a bundle's explaining graph, which the
+ * engine's own autodiff made. That graph gives d(logits · direction); the cross-entropy's direction is
+ * softmax(logits) minus 1 for the label.
  *
  * @param session of `explain.onnx`; freed by the caller
  * @param read the same model's logits, by the cheaper graph
@@ -37,7 +38,7 @@ function directions(logits: Float32Array, labels: Uint8Array): Float32Array {
   const all = new Float32Array(logits.length);
   for (const [i, label] of labels.entries()) {
     const row = softmax(logits.subarray(i * CLASSES, (i + 1) * CLASSES), 1);
-    // 1 - p by the others' sum: near 1 the subtraction would leave nothing.
+    // 1 - p is the sum of the others: subtraction near 1 would lose all precision.
     const others = row.reduce((sum, p, digit) => (digit === label ? sum : sum + p), 0);
     for (let digit = 0; digit < CLASSES; digit++)
       all[i * CLASSES + digit] = digit === label ? -others : row[digit];

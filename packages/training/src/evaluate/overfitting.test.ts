@@ -23,7 +23,7 @@ function options(changes: Partial<OverfittingOptions>): OverfittingOptions {
   };
 }
 
-test('without the training digits the reason is told, and the curves are all the same', async () => {
+test('without the training digits the reason is reported, and the curves are unchanged', async () => {
   const epoch = {
     kind: 'epoch',
     step: 10,
@@ -47,13 +47,13 @@ test('without the training digits the reason is told, and the curves are all the
   ]);
 });
 
-test('a folder of one’s own is not read again', async () => {
+test('a user’s own folder is not read again', async () => {
   const found = await measureOverfitting(options({ manifest: learnedFrom('my-pictures') }));
   expect(found).toEqual({ unavailable: { reason: 'unpublished' } });
 });
 
 describeWithData('the published data', ['mnist', 'qmnist'], (dataRoot) => {
-  test('digits that were learned from, against those that the recipe held out', async () => {
+  test('compares training digits with digits that the recipe held out', async () => {
     const sides: Dataset[] = [];
     const misread = async (digits: Dataset) => {
       sides.push(digits);

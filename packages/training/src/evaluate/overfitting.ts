@@ -19,16 +19,16 @@ import { heldOutFor } from './heldOut.ts';
 export type OverfittingOptions = {
   readonly manifest: Pick<DigitManifest, 'training'>;
   readonly dataRoot: string;
-  /** Digits of either side. */
+  /** Number of digits on either side. */
   readonly sample: number;
   readonly chance: Chance;
-  /** Epochs of the run that made the model, where its folder is at hand. */
+  /** Epochs of the run that made the model, if its folder is available. */
   readonly epochs: readonly EpochEvent[];
   /** [n], 1 where the model misreads. */
   readonly misread: (digits: Dataset) => Promise<Uint8Array>;
 };
 
-/** How far a model learned by heart: its own training digits against those held out of them, and the run's curves. */
+/** Measures overfitting: compares training digits with held-out digits, and returns the run's curves. */
 export async function measureOverfitting(options: OverfittingOptions): Promise<Overfitting> {
   const curves = options.epochs.map(pointOf);
   const sides = await ownData(options);
@@ -41,7 +41,9 @@ export async function measureOverfitting(options: OverfittingOptions): Promise<O
 
 type Sides = { readonly train: Dataset; readonly validation: Dataset };
 
-/** What the model learned from and what was held out, samples of both; or why they cannot be had. */
+/**
+ * Samples of the model's training digits and of its held-out digits, or the reason why they are unavailable.
+ */
 async function ownData({
   manifest,
   dataRoot,

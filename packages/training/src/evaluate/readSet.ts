@@ -4,10 +4,10 @@ import type { EvaluationSet } from '../evaluation/report/judgeSet.ts';
 import { inkOf } from '../evaluation/robustness/subjects.ts';
 import type { EvaluationOptions } from './evaluationOptions.ts';
 
-/** Digits between two reports of progress; small enough that Ctrl-C is heard soon. */
+/** Digits between two progress reports; small enough that Ctrl-C takes effect quickly. */
 const CHUNK = 250;
 
-/** A model's logits [n, 10] of the digits of a set. @throws what `signal` is aborted with */
+/** Returns a model's logits [n, 10] for the digits of a set. @throws the reason of `signal` when aborted */
 export async function readSet(
   { name, images, labels }: Pick<EvaluationSet, 'name' | 'images' | 'labels'>,
   bundle: Bundle<'digit'>,

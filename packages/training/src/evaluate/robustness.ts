@@ -6,7 +6,10 @@ import { type EvaluationOptions, thoroughness } from './evaluationOptions.ts';
 import { learnedChanges } from './learnedChanges.ts';
 import { lossGradient } from './lossGradient.ts';
 
-/** Error of the model on a set whose digits are corrupted, changed and attacked. @throws what `signal` is aborted with */
+/**
+ * Measures the model's error on corrupted, changed and attacked digits of a set. @throws the reason of
+ * `signal` when aborted
+ */
 export async function robustnessOn(set: EvaluationSet, options: EvaluationOptions): Promise<Robustness> {
   const { model, runtime, threads, seed, signal, onEvent } = options;
   const { changed, resamples } = thoroughness(options);
