@@ -12,7 +12,7 @@ const HEIGHT = 40;
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
-/** A picture is its file's bytes: grey, two upright strokes on white paper, or paper alone. */
+/** A picture is its file's bytes: grey, two upright strokes on white paper, or paper only. */
 const decode = async (bytes: Uint8Array): Promise<Picture> => ({
   width: WIDTH,
   height: HEIGHT,
@@ -41,14 +41,14 @@ async function folderOf(names: readonly string[], picture = drawn()): Promise<st
 const named = (n: number) => Array.from({ length: n }, (_, i) => `a_${String(i).padStart(2, '0')}.png`);
 const files = (cheques: readonly { readonly file: string }[]) => cheques.map(({ file }) => file);
 
-test('every fifth picture by name is held out, in whatever order they are listed', async () => {
+test('every fifth picture by name is held out, in any order of listing', async () => {
   const names = named(11);
   const { train, validation } = await readCheques(await folderOf(names.toReversed()), decode);
   expect(files(validation)).toEqual(['a_04.png', 'a_09.png']);
   expect(files(train)).toEqual(names.filter((_, i) => i !== 4 && i !== 9));
 });
 
-test('wrong labels are left out of training, and move nobody to the other part', async () => {
+test('pictures with wrong labels are left out of training, and none moves to the other part', async () => {
   const [wrong] = WRONG_LABELS.keys();
   const names = [...named(8), wrong].sort();
   const { train, validation } = await readCheques(await folderOf(names), decode);
@@ -60,7 +60,7 @@ test('ink, its darkness and the boxes are on one scale', async () => {
   const { train } = await readCheques(await folderOf(named(1)), decode);
   const [{ ink, level, boxes, digits }] = train;
   expect(digits).toBe('11');
-  // Small pictures are worked on larger.
+  // Small pictures are enlarged.
   const scale = ink.width / WIDTH;
   expect(ink.height / HEIGHT).toBeCloseTo(scale, 1);
   expect(Math.abs(boxes[1].x - 30 * scale)).toBeLessThanOrEqual(1);
@@ -74,7 +74,7 @@ test('ink, its darkness and the boxes are on one scale', async () => {
   }
 });
 
-test('on a blank picture nothing stands out; its paper stays paper', async () => {
+test('a blank picture has no ink; its paper stays paper', async () => {
   const { train } = await readCheques(await folderOf(named(1), drawn(true)), decode);
   expect(train[0].level).toBe(1);
 });
@@ -107,7 +107,7 @@ test.each([
   'a.png,1,"[[1, 2, 3, 4,]]"',
   'a.png,1,"[null]"',
   ',1,"[[1, 2, 3, 4]]"',
-])('a line of labels that is not one is named: %s', (line) => {
+])('the error for a malformed line of labels names the line: %s', (line) => {
   const good = 'b.png,7,"[[1, 2, 3, 4]]"';
   const text = ['file,digits,boxes', good, line].join('\n');
   expect(() => parseLabels(text)).toThrow(DataError);

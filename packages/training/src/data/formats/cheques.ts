@@ -16,9 +16,9 @@ export type Cheque = {
   /** One for each digit, pixels of `ink`. */
   readonly boxes: readonly Box[];
   readonly picture: Picture;
-  /** The picture's ink on the scale on which it is read. */
+  /** The picture's ink at the scale of the reader. */
   readonly ink: Raster;
-  /** How dark its strokes are, in (0, 1]; 1 where nothing stands out. */
+  /** Darkness of its strokes, in (0, 1]; 1 if the picture has no ink. */
   readonly level: number;
 };
 
@@ -32,10 +32,10 @@ export type Cheques = {
 export const CHEQUES = 'orand-car-a';
 
 /**
- * Reads `orand-car-a/` of a data folder. Sorted by name every fifth picture is for validation: there is no official split.
- * Pictures whose labels are plainly wrong are left out of the training part.
+ * Reads `orand-car-a/` of a data folder. In order of name, every fifth picture is for validation, because
+ * there is no official split. Leaves pictures with plainly wrong labels out of the training part.
  *
- * @throws DataError where a file is missing, or the labels are not what they should be
+ * @throws DataError if a file is missing or the labels are malformed
  */
 export async function readCheques(
   root: string,
@@ -68,8 +68,8 @@ export async function readCheques(
 type Row = Pick<Cheque, 'file' | 'digits' | 'boxes'>;
 
 /**
- * `file,digits,"[[x, y, width, height], …]"`, with a line of headings.
- * @throws DataError that names the first line which is not like that
+ * Parses lines of `file,digits,"[[x, y, width, height], …]"`, after a header row.
+ * @throws DataError that names the first malformed line
  */
 export function parseLabels(text: string): Row[] {
   const lines = text.split(/\r?\n/).filter(Boolean);
@@ -85,7 +85,7 @@ export function parseLabels(text: string): Row[] {
   });
 }
 
-/** Null where the text is no list of boxes. */
+/** Null if the text is not a list of boxes. */
 function parseBoxes(text: string): Box[] | null {
   const list = parseJson(text);
   if (!Array.isArray(list) || !list.every(isQuadruple)) return null;

@@ -5,10 +5,10 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { encodeIdx, expectIdx, type IdxType, parseIdx, readIdx } from './idx.ts';
 
-/** [2, 3] uint8 as its bytes stand in a file. */
+/** [2, 3] uint8 as bytes of a file. */
 const SIX = Uint8Array.of(0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 10, 20, 30, 40, 50, 255);
 
-test('bytes are read as they stand', () => {
+test('bytes are read unchanged', () => {
   expect(parseIdx(SIX, 'six')).toEqual({
     type: 'uint8',
     shape: [2, 3],
@@ -21,7 +21,7 @@ test('QMNIST’s form, int32, is big-endian', () => {
   expect(parseIdx(bytes, 'q').data).toEqual(Int32Array.of(2154, -2));
 });
 
-test('a file in the middle of a larger buffer is read from where it begins', () => {
+test('a file in the middle of a larger buffer is read from its own start', () => {
   const buffer = new Uint8Array(40);
   buffer.set(SIX, 13);
   expect(parseIdx(buffer.subarray(13, 13 + SIX.length), 'six').data[5]).toBe(255);
@@ -36,13 +36,13 @@ const VALUES: Record<IdxType, number[]> = {
   float64: [-Math.PI, 0, 1e300],
 };
 
-test.each(Object.entries(VALUES))('%s comes back as it was written', (type, values) => {
+test.each(Object.entries(VALUES))('%s survives encoding and parsing', (type, values) => {
   const idx = parseIdx(encodeIdx(type as IdxType, [3], values), type);
   expect(idx.type).toBe(type);
   expect([...idx.data]).toEqual(values);
 });
 
-test('what is written is exact', () => {
+test('the encoded bytes are exact', () => {
   expect(encodeIdx('uint8', [2, 3], [10, 20, 30, 40, 50, 255])).toEqual(SIX);
   expect(() => encodeIdx('uint8', [2, 3], [1])).toThrow('got 1 elements, wanted 6 for [2, 3]');
   expect(() => encodeIdx('uint8', [], [1])).toThrow('encodeIdx');
@@ -73,7 +73,7 @@ test.each([
   expect(() => parseIdx(Uint8Array.from(bytes), 'some-file')).toThrow(`parseIdx: some-file, ${message}`);
 });
 
-test('every shortening of a file is refused', () => {
+test('every truncation of a file is refused', () => {
   for (let length = 0; length < SIX.length; length++) {
     expect(() => parseIdx(SIX.subarray(0, length), 'cut')).toThrow('parseIdx: cut, byte');
   }
@@ -94,7 +94,7 @@ async function temporary(name: string, content: Uint8Array): Promise<string> {
   return path;
 }
 
-test('plain and gzipped files are read alike, by the name without .gz', async () => {
+test('plain and gzipped files give the same result, under the name without .gz', async () => {
   const plain = await readIdx(await temporary('six', SIX));
   const packed = await temporary('six.gz', gzipSync(SIX));
   const unpacked = await readIdx(packed.slice(0, -3));
@@ -110,15 +110,15 @@ test('a truncated or damaged .gz is refused, at every length', async () => {
     await expect(readIdx(path)).rejects.toThrow(`${path}: got a broken gzip stream of ${length} bytes`);
   }
   const damaged = Uint8Array.from(packed);
-  damaged[packed.length - 6] ^= 1; // the check sum
+  damaged[packed.length - 6] ^= 1; // the checksum
   await expect(readIdx(await temporary('six.gz', damaged))).rejects.toThrow('broken gzip stream');
 });
 
-test('a missing file says what was looked for', async () => {
+test('the error for a missing file names the paths tried', async () => {
   await expect(readIdx('/nowhere/six')).rejects.toThrow('/nowhere/six: not found, neither plain nor as .gz');
 });
 
 test('a folder in place of a file is an error, not a crash', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cifra-idx-'));
-  await expect(readIdx(folder)).rejects.toThrow('can not be read');
+  await expect(readIdx(folder)).rejects.toThrow('cannot be read');
 });

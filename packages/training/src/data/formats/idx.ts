@@ -1,7 +1,7 @@
 /**
- * IDX, the format of MNIST's files (LeCun, Cortes, Burges, "The MNIST database", section "File formats"): two zero
- * bytes, a type code, the number of dimensions, each dimension as a big-endian uint32, then the elements, row-major and
- * big-endian.
+ * IDX, the format of MNIST's files (LeCun, Cortes, Burges, "The MNIST database", section "File formats"): two
+ * zero bytes, a type code, the number of dimensions, each dimension as a big-endian uint32, then the
+ * elements, row-major and big-endian.
  */
 import { DataError } from '../../dataset/dataError.ts';
 import { type RawFile, readRaw } from './rawFile.ts';
@@ -20,7 +20,7 @@ type Elements = {
 /** One tensor of an IDX file. */
 export type Idx<T extends IdxType = IdxType> = {
   readonly type: T;
-  /** Outermost dimension first, as [60000, 28, 28]. */
+  /** Outermost dimension first, such as [60000, 28, 28]. */
   readonly shape: readonly number[];
   /** Row-major. A view into the file's bytes for the one-byte types. */
   readonly data: Elements[T];
@@ -81,8 +81,9 @@ const CODECS: { readonly [T in IdxType]: Codec } = {
 const TYPES = Object.keys(CODECS) as IdxType[];
 
 /**
- * Reads one tensor from raw (gunzipped) bytes; `file` is only for messages.
- * @throws DataError naming file, offset, what is there and what was wanted: wrong magic, cut short, or bytes left over
+ * Reads one tensor from raw (gunzipped) bytes; `file` is used only in messages.
+ * @throws DataError that names file, offset, actual and expected content: wrong magic, a short file, or bytes
+ * left over
  */
 export function parseIdx(bytes: Uint8Array, file: string): Idx {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -127,8 +128,8 @@ function hex(value: number, digits: number): string {
 }
 
 /**
- * Says what a file must hold before its elements are believed; null = any size.
- * @throws DataError when the type, the rank or a dimension is another
+ * Checks type and shape of a file before its elements are used; null = any size.
+ * @throws DataError if the type, the rank or a dimension differs
  */
 export function expectIdx<T extends IdxType>(
   idx: Idx,
@@ -156,8 +157,8 @@ export async function readIdx(path: string): Promise<Idx & { file: RawFile }> {
 }
 
 /**
- * The bytes of an IDX file, not gzipped; `parseIdx` reads them back.
- * @throws RangeError when `data` does not fill `shape`
+ * Encodes the bytes of an IDX file, not gzipped; `parseIdx` reads them back.
+ * @throws RangeError if `data` does not fill `shape`
  */
 export function encodeIdx(type: IdxType, shape: readonly number[], data: ArrayLike<number>): Uint8Array {
   const count = shape.reduce((product, side) => product * side, 1);

@@ -29,7 +29,7 @@ test('class, series and writer are taken from their columns', () => {
   expect([...writers]).toEqual([2154, 0, 2232]);
 });
 
-test('the writers join the digits, and the table’s hash the hashes', () => {
+test('the writers join the digits, and the table’s hash joins the hashes', () => {
   const joined = joinWriters(digits([5, 0, 4]), readWriterTable(table(ROWS), 'table', { table: 'bb' }));
   expect([...joined.writers!]).toEqual([2154, 0, 2232]);
   expect([...joined.series!]).toEqual([4, 0, 4]);
@@ -64,7 +64,7 @@ test.each([
   expect(() => readWriterTable(table(rows), 'table')).toThrow(message);
 });
 
-test('a file of another form is refused', () => {
+test('a file of another format is refused', () => {
   const labels = parseIdx(encodeIdx('uint8', [3], [1, 2, 3]), 'labels');
   expect(() => readWriterTable(labels, 'labels')).toThrow('labels: got [3] uint8, wanted [n, 8] int32');
 });

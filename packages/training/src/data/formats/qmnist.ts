@@ -1,6 +1,6 @@
 /**
- * Who wrote each digit of MNIST: the extended label files of QMNIST (Yadav and Bottou, "Cold Case: The Lost MNIST
- * Digits", 2019), one row of 8 integers for a digit, in MNIST's order.
+ * The writer of each digit of MNIST: the extended label files of QMNIST (Yadav and Bottou, "Cold Case: The
+ * Lost MNIST Digits", 2019), one row of 8 integers per digit, in MNIST's order.
  */
 import { DataError } from '../../dataset/dataError.ts';
 import { checkDataset, type Dataset } from '../../dataset/dataset.ts';
@@ -12,10 +12,10 @@ const CLASS = 0;
 const SERIES = 1;
 const WRITER = 2;
 
-/** What the table says of each digit; index i of every array is the same digit. */
+/** The table's data about each digit; index i of every array is the same digit. */
 export type WriterTable = {
   readonly name: string;
-  /** [n], 0–9: what the digit is. */
+  /** [n], 0–9: the digit. */
   readonly classes: Uint8Array;
   /** [n], NIST's form series (`hsf`): 0–3 census employees, 4 high-school students, 6–7 others. */
   readonly series: Int8Array;
@@ -26,8 +26,8 @@ export type WriterTable = {
 };
 
 /**
- * The columns that are used, out of the whole table.
- * @throws DataError when it is not [n, 8] int32, a class is not 0–9, a series not 0–7 or a writer is negative
+ * Extracts the columns in use from the whole table.
+ * @throws DataError if it is not [n, 8] int32, a class is not 0–9, a series not 0–7 or a writer is negative
  */
 export function readWriterTable(idx: Idx, name: string, files: Record<string, string> = {}): WriterTable {
   const { shape, data } = expectIdx(idx, 'int32', [null, COLUMNS], name);
@@ -50,8 +50,10 @@ export function readWriterTable(idx: Idx, name: string, files: Record<string, st
 }
 
 /**
- * Adds writers and series to a data set. The table may be longer: QMNIST's test table goes on after MNIST's 10,000.
- * @throws DataError when the table is too short, or a class and a label differ, so that rows belong to other digits
+ * Adds writers and series to a data set. The table may be longer: QMNIST's test table continues after MNIST's
+ * 10,000.
+ * @throws DataError if the table is too short, or a class and a label differ, so that rows belong to other
+ * digits
  */
 export function joinWriters(dataset: Dataset, table: WriterTable): Dataset {
   const count = dataset.labels.length;

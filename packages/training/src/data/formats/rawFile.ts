@@ -6,15 +6,18 @@ import { DataError } from '../../dataset/dataError.ts';
 
 const inflate = promisify(gunzip);
 
-/** The largest raw file that is read: ten times MNIST. Keeps a broken or hostile .gz from filling the memory. */
+/**
+ * The largest raw file that is read: ten times MNIST. Prevents a broken or hostile .gz from filling the
+ * memory.
+ */
 const LARGEST = 512 * 2 ** 20; // bytes
 
-/** Deflate packs at most 1032 bytes into one, so a trailer that says more is not believed. */
+/** Deflate packs at most 1032 bytes into one, so a trailer that claims more is ignored. */
 const MOST_DENSE = 1032;
 
-/** A file's bytes, gunzipped when it was gzipped. */
+/** A file's bytes, gunzipped if it was gzipped. */
 export type RawFile = {
-  /** Where it was read from. */
+  /** Path that was read. */
   readonly path: string;
   readonly bytes: Uint8Array;
   /** SHA-256 of `bytes`, hexadecimal. */
@@ -26,19 +29,21 @@ export function sha256(bytes: Uint8Array): string {
   return hash('sha256', bytes, 'hex');
 }
 
-/** Whether the bytes begin as a gzip file does (RFC 1952, 2.3.1). */
+/** True if the bytes start as a gzip file does (RFC 1952, 2.3.1). */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 /**
- * Raw bytes of a file's content, gunzipped when its first bytes say that it is gzip; the name does not matter.
- * @throws DataError when the gzip stream is truncated or corrupt
+ * Returns the raw bytes of a file's content, gunzipped if its first bytes are those of gzip; the name does
+ * not matter.
+ * @throws DataError if the gzip stream is truncated or corrupt
  */
 export async function unpack(content: Uint8Array, path: string): Promise<Uint8Array> {
   if (!isGzip(content)) return content;
   try {
-    // With the final size as chunk size zlib writes into one buffer: a third faster than joining 16 kB pieces.
+    // With the final size as chunk size, zlib writes into one buffer: a third faster than joining 16 kB
+    // pieces.
     return await inflate(content, { chunkSize: rawSize(content) + 64, maxOutputLength: LARGEST });
   } catch (error) {
     throw new DataError(
@@ -48,21 +53,21 @@ export async function unpack(content: Uint8Array, path: string): Promise<Uint8Ar
   }
 }
 
-/** The size that a gzip trailer promises (RFC 1952, ISIZE), bounded by what is possible. */
+/** The size in a gzip trailer (RFC 1952, ISIZE), bounded by the possible maximum. */
 function rawSize(content: Uint8Array): number {
   if (content.length < 18) return 0;
   const promised = new DataView(content.buffer, content.byteOffset).getUint32(content.length - 4, true);
   return Math.min(promised, content.length * MOST_DENSE, LARGEST);
 }
 
-/** The names under which a file may be in a data folder: plain, or gzipped. */
+/** The names that a file may have in a data folder: plain, or gzipped. */
 export function namesOf(path: string): string[] {
   return [path, `${path}.gz`];
 }
 
 /**
- * Reads `path`, or `path.gz` when there is no such file; null when neither is there.
- * @throws DataError when it is there but can not be read or gunzipped
+ * Reads `path`, or `path.gz` if there is no such file; null if neither exists.
+ * @throws DataError if it exists but cannot be read or gunzipped
  */
 export async function findRaw(path: string): Promise<RawFile | null> {
   for (const candidate of namesOf(path)) {
@@ -74,7 +79,7 @@ export async function findRaw(path: string): Promise<RawFile | null> {
   return null;
 }
 
-/** As `findRaw`, for a file that must be there. @throws DataError */
+/** As `findRaw`, for a file that must exist. @throws DataError */
 export async function readRaw(path: string): Promise<RawFile> {
   const file = await findRaw(path);
   if (!file) throw new DataError(`readRaw: ${path}: not found, neither plain nor as .gz`);
@@ -87,6 +92,6 @@ async function readIfThere(path: string): Promise<Uint8Array | null> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null;
-    throw new DataError(`findRaw: ${path}: can not be read (${message})`);
+    throw new DataError(`findRaw: ${path}: cannot be read (${message})`);
   }
 }

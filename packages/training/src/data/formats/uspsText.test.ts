@@ -24,11 +24,11 @@ test('labels and values are read, in both published spellings', () => {
 test('ties are rounded to the even byte, as the published bytes were', () => {
   const ties = ['-0.8', '-0.4', '0', '0.4', '0.8'];
   const { images } = parseUspsText(text(line('0', ...ties)), 'zip');
-  // numpy.rint((x + 1) * 127.5); -0.8 + 1 is a little less than 0.2 in binary.
+  // numpy.rint((x + 1) * 127.5); -0.8 + 1 is slightly less than 0.2 in binary.
   expect([...images.subarray(0, 5)]).toEqual([25, 76, 128, 178, 230]);
 });
 
-test('line ends of Windows are taken', () => {
+test('Windows line ends are accepted', () => {
   expect(parseUspsText(text(`${line('1')}\r`, `${line('2')}\r`), 'zip').labels).toEqual(Uint8Array.of(1, 2));
 });
 
@@ -39,7 +39,7 @@ test.each([
   ['half a digit', [line('1.5')], 'line 1: label is "1.5"'],
   ['words', [line('one')], 'line 1: label is "one"'],
   ['a value too large', [line('1', '0', '1.001')], 'line 1: value 2 is "1.001", wanted -1 to 1'],
-  ['a value that is none', [line('1', '0', 'nan')], 'line 1: value 2 is "nan"'],
+  ['a value that is not a number', [line('1', '0', 'nan')], 'line 1: value 2 is "nan"'],
   ['a web page', ['<html>', '</html>'], 'line 1: got 1 numbers'],
   ['nothing', ['', ' '], 'got no digit'],
 ])('refused, by line: %s', (_, lines, message) => {

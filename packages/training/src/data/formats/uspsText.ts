@@ -1,7 +1,7 @@
 /**
- * The text form of the USPS digits (Hastie, Tibshirani, Friedman, "The Elements of Statistical Learning", data sets,
- * `zip.train` and `zip.test`): a line for each digit, its label and then 256 values in [-1, 1], row by row of 16×16, all
- * apart by spaces; -1 = paper, 1 = ink.
+ * The text format of the USPS digits (Hastie, Tibshirani, Friedman, "The Elements of Statistical Learning",
+ * data sets, `zip.train` and `zip.test`): one line per digit, its label and then 256 values in [-1, 1], row
+ * by row of 16×16, separated by spaces; -1 = paper, 1 = ink.
  */
 import { DataError } from '../../dataset/dataError.ts';
 
@@ -10,7 +10,7 @@ export const USPS_SIDE = 16;
 
 const VALUES = USPS_SIDE * USPS_SIDE;
 
-/** Digits as USPS has them, before they are brought into MNIST's frame. */
+/** Digits as USPS has them, before they are put into MNIST's frame. */
 export type UspsDigits = {
   /** [n, 16, 16], 0 = paper, 255 = ink. */
   readonly images: Uint8Array;
@@ -19,8 +19,8 @@ export type UspsDigits = {
 };
 
 /**
- * Reads raw (gunzipped) text; `file` is only for messages. Empty lines are skipped.
- * @throws DataError naming file and line, what is there and what was wanted
+ * Reads raw (gunzipped) text; `file` is used only in messages. Skips empty lines.
+ * @throws DataError that names file, line, actual and expected content
  */
 export function parseUspsText(bytes: Uint8Array, file: string): UspsDigits {
   const lines = new TextDecoder().decode(bytes).split('\n');
@@ -43,7 +43,7 @@ export function parseUspsText(bytes: Uint8Array, file: string): UspsDigits {
   return { images, labels };
 }
 
-/** `6` and `6.0000` both stand for the digit 6. */
+/** `6` and `6.0000` both mean the digit 6. */
 function readLabel(field: string, where: string): number {
   const label = Number(field);
   if (Number.isInteger(label) && label >= 0 && label <= 9) return label;
@@ -57,8 +57,9 @@ function readValue(field: string, index: number, where: string): number {
 }
 
 /**
- * Ties go to the even number, as IEEE 754 and NumPy round. It matters: the values have three decimals, five of them
- * (-0.8, -0.4, 0, 0.4, 0.8) fall on or beside a tie, and the published hashes are of images that were rounded so.
+ * Rounds ties to the even number, as IEEE 754 and NumPy do. It matters: the values have three decimals, five
+ * of them (-0.8, -0.4, 0, 0.4, 0.8) fall on or near a tie, and the published hashes are of images that were
+ * rounded this way.
  */
 function roundHalfEven(value: number): number {
   const floor = Math.floor(value);

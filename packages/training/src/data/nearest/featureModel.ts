@@ -2,7 +2,7 @@ import type { Bundle } from '@cifra/core/model/bundle.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { DIGIT_SIDE, type DigitImage } from '@cifra/core/types.ts';
 
-/** Digits → what the last layer of a model sees of them. */
+/** Maps digits to the features of a model's last layer. */
 export type FeatureModel = {
   /** [n, f], row by row. */
   features(images: readonly DigitImage[]): Promise<Float32Array>;

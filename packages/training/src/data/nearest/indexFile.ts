@@ -5,7 +5,7 @@ import { writeWhole } from '../../files/writeWhole.ts';
 import type { NearestIndex } from './nearestIndex.ts';
 import { PROJECTED } from './projection.ts';
 
-/** What an index was made of: with any other model, data or digits it is another index. */
+/** The inputs of an index; any other model, data or digits give another index. */
 export type IndexSource = {
   /** SHA-256 of the model. */
   readonly model: string;
@@ -14,11 +14,11 @@ export type IndexSource = {
   readonly rows: Uint32Array;
 };
 
-/** Bytes before the rows: the digits, the features of one, the scale. */
+/** Bytes before the rows: number of digits, features per digit, scale. */
 const HEAD = 16;
 const FORMAT = 'cifra-nearest/1';
 
-/** The file of an index in a cache folder; its name tells what it was made of. */
+/** Path of an index in a cache folder; its name identifies the inputs. */
 export function indexPath(folder: string, { model, files, rows }: IndexSource): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([FORMAT, PROJECTED, model, files]))
@@ -27,7 +27,7 @@ export function indexPath(folder: string, { model, files, rows }: IndexSource): 
   return join(folder, `nearest-${hash.slice(0, 24)}.bin`);
 }
 
-/** A kept index; null where there is none, or where it is not whole: it can be made again. */
+/** Reads a stored index; null if it is missing or incomplete, because it can be rebuilt. */
 export async function readIndex(path: string): Promise<NearestIndex | null> {
   const file = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
@@ -46,7 +46,7 @@ export async function readIndex(path: string): Promise<NearestIndex | null> {
   };
 }
 
-/** Keeps an index, whole or not at all; makes the folder where it is missing. */
+/** Writes an index atomically; creates the folder if it is missing. */
 export async function writeIndex(folder: string, path: string, index: NearestIndex): Promise<void> {
   const { rows, codes, scale, length } = index;
   const bytes = new Uint8Array(HEAD + 4 * rows.length + codes.length);

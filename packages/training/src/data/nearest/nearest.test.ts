@@ -19,7 +19,7 @@ import { PROJECTED, projection } from './projection.ts';
 const COUNT = 600;
 const FEATURES = 400;
 
-/** Digits of noise, and a model whose features are other sums of their pixels, behind a ReLU. */
+/** Digits of noise, and a model whose features are random sums of their pixels, after a ReLU. */
 const rng = createRandom('nearest test');
 const dataset: Dataset = {
   name: 'noise',
@@ -41,7 +41,7 @@ const model: FeatureModel = {
   },
   async release() {},
 };
-/** Every second one. */
+/** Every second digit. */
 const rows = Uint32Array.from({ length: COUNT / 2 }, (_, n) => 2 * n);
 
 let index: NearestIndex;
@@ -54,7 +54,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test('projected distances are the distances, within some 6 %', () => {
+test('projected distances equal the distances within about 6 %', () => {
   const project = projection(FEATURES);
   const vector = () => Float32Array.from({ length: FEATURES }, () => rng.normal());
   const ratios = Array.from({ length: 50 }, () => {
@@ -70,7 +70,7 @@ test('a digit of the index is its own nearest, at distance 0', async () => {
   expect(first).toEqual({ row: 84, label: 4, distance: 0 });
 });
 
-test('the nearest are those of a search through all of them, and only indexed ones', async () => {
+test('the nearest equal those of an exhaustive search, and only indexed digits are found', async () => {
   for (const row of [1, 77, 331]) {
     const image = digitAt(dataset, row);
     const own = await model.features([image]);
@@ -88,7 +88,7 @@ test('the nearest are those of a search through all of them, and only indexed on
   }
 });
 
-test('a kept index is the same, one that is cut off is made again', async () => {
+test('a stored index is unchanged, a truncated one is rebuilt', async () => {
   const path = indexPath(folder, { model: 'm', files: { a: '1' }, rows });
   expect(await readIndex(path)).toBeNull();
   await writeIndex(folder, path, index);
@@ -97,7 +97,7 @@ test('a kept index is the same, one that is cut off is made again', async () => 
   expect(await readIndex(path)).toBeNull();
 });
 
-test('another model, other data or other digits have another file', () => {
+test('another model, other data or other digits use another file', () => {
   const source = { model: 'm', files: { a: '1' }, rows };
   const paths = [
     source,
@@ -108,7 +108,7 @@ test('another model, other data or other digits have another file', () => {
   expect(new Set(paths.map((each) => indexPath(folder, each))).size).toBe(4);
 });
 
-test('building can be stopped, and tells how far it is', async () => {
+test('building can be aborted, and reports progress', async () => {
   const seen: number[] = [];
   await buildIndex(model, dataset, { rows, onProgress: (done) => seen.push(done) });
   expect(seen).toEqual([128, 256, 300]);
@@ -132,8 +132,8 @@ describeWithData('nearest digits of MNIST', ['mnist'], (root) => {
   });
 });
 
-describeWithData('opened by a model', ['usps'], (root) => {
-  test('the index is made, kept and used again; a digit of validation is not in it', async () => {
+describeWithData('opened from a model', ['usps'], (root) => {
+  test('the index is built, stored and reused; it contains no validation digit', async () => {
     const bundle = await smallModel('usps');
     const seen: number[] = [];
     const options = { root, cache: join(folder, 'opened'), onProgress: (done: number) => seen.push(done) };
@@ -153,7 +153,7 @@ describeWithData('opened by a model', ['usps'], (root) => {
   });
 });
 
-test('a model of other data has no nearest digits', async () => {
+test('a model trained on other data has no nearest digits', async () => {
   const options = { root: 'nowhere', cache: folder };
   await expect(openNearest(await smallModel('synthetic'), runtime, options)).rejects.toThrow(
     'digit-small was trained on synthetic; nearest digits are found in mnist and usps',

@@ -5,7 +5,7 @@ import { PROJECTED, projection } from './projection.ts';
 
 /** Training digits by their projected features, each number in one byte. */
 export type NearestIndex = {
-  /** [n] where each digit stands in the data set, from 0. */
+  /** [n] index of each digit in the data set, from 0. */
   readonly rows: Uint32Array;
   /** [n, PROJECTED]; times `scale` they are the projected features. */
   readonly codes: Int8Array;
@@ -14,9 +14,9 @@ export type NearestIndex = {
   readonly length: number;
 };
 
-/** A digit of the data set that stands near. */
+/** A neighbouring digit of the data set. */
 export type Neighbour = {
-  /** Where it stands in the data set, from 0. */
+  /** Its index in the data set, from 0. */
   readonly row: number;
   readonly label: number;
   /** Euclidean, in feature space; 0 for the digit itself. */
@@ -31,12 +31,12 @@ export type BuildOptions = {
 };
 
 const BATCH = 128;
-/** Projected features further out than this many standard deviations are cut off. */
+/** Projected features beyond this many standard deviations are clipped. */
 const WIDEST = 6;
-/** Candidates by the index, for each neighbour wanted, that are measured exactly. */
+/** Candidates from the index per requested neighbour, which are then measured exactly. */
 const CANDIDATES = 16;
 
-/** Indexes digits of a data set by a model's features. Throws the signal's reason when it is aborted. */
+/** Indexes digits of a data set by a model's features. Throws the signal's reason when aborted. */
 export async function buildIndex(
   model: FeatureModel,
   dataset: Dataset,
@@ -62,7 +62,8 @@ export async function buildIndex(
 }
 
 /**
- * The `k` digits nearest to an image, nearest first: candidates come from the index, and the model measures them exactly.
+ * Returns the `k` digits nearest to an image, nearest first. Candidates come from the index, and the model
+ * measures them exactly.
  * @param dataset the one that was indexed
  */
 export async function nearest(
@@ -88,7 +89,7 @@ export async function nearest(
     .slice(0, k);
 }
 
-/** A digit of a data set as the model takes it: ink in [0, 1]. */
+/** A digit of a data set as input for the model: ink in [0, 1]. */
 export function digitAt(dataset: Dataset, row: number): DigitImage {
   return Float32Array.from(imageAt(dataset, row), (byte) => byte / 255);
 }

@@ -8,10 +8,10 @@ import { openFeatureModel } from './featureModel.ts';
 import { indexPath, readIndex, writeIndex } from './indexFile.ts';
 import { type BuildOptions, buildIndex, digitAt, type Neighbour, nearest } from './nearestIndex.ts';
 
-/** A training digit that a model finds like another digit. */
+/** A training digit that is similar to another digit by a model's features. */
 export type NearestDigit = Neighbour & { readonly image: DigitImage };
 
-/** Finds the digits that a model was trained on which it finds most like another. */
+/** Finds the training digits of a model that are most similar to a given digit. */
 export type NearestFinder = {
   /** "mnist train" */
   readonly dataset: string;
@@ -23,17 +23,18 @@ export type NearestFinder = {
 export type NearestOptions = Pick<BuildOptions, 'onProgress' | 'signal'> & {
   /** The data folder. */
   readonly root: string;
-  /** Where indexes are kept. */
+  /** Folder of stored indexes. */
   readonly cache: string;
   readonly threads?: number;
 };
 
-/** What a recipe of a digit model says of its data; a manifest made elsewhere may say nothing. */
+/** The data of a digit recipe; a manifest made elsewhere may have none. */
 type KnownRecipe = { readonly data?: { readonly train?: string; readonly validation?: SplitOptions } };
 
 /**
- * Opens the training digits of a model, with the index of them; where none is kept it is made, which takes about a minute of a core.
- * @throws DataError when the digits are not at hand, or the model was trained on others than a data set's
+ * Opens the training digits of a model with their index. Builds a missing index, which takes about a minute
+ * on one core.
+ * @throws DataError if the digits are unavailable, or the model was not trained on a known data set
  */
 export async function openNearest(
   bundle: Pick<Bundle<'digit'>, 'manifest' | 'model'>,

@@ -1,12 +1,12 @@
 import { createRandom } from '@cifra/core/random.ts';
 
-/** Numbers that stand for the features of one digit. */
+/** Number of projected values per digit. */
 export const PROJECTED = 256;
 
 /**
- * A random projection of features to `PROJECTED` numbers, in which distances stay what they are up to some 6 % (Johnson &
- * Lindenstrauss 1984; signs alone do: Achlioptas 2003, "Database-friendly random projections"). The same for the same
- * `length`, so that an index and its questions fit together.
+ * A random projection of features to `PROJECTED` numbers, which preserves distances within about 6 % (Johnson
+ * & Lindenstrauss 1984; signs suffice: Achlioptas 2003, "Database-friendly random projections"). The same for
+ * the same `length`, so that an index and its queries match.
  *
  * @param length features of one digit
  */
@@ -18,7 +18,7 @@ export function projection(length: number): (features: Float32Array) => Float32A
     const projected = new Float32Array(PROJECTED);
     for (let i = 0, at = 0; i < length; i++, at += PROJECTED) {
       const value = features[i];
-      // Half of all features are 0 behind a ReLU.
+      // Half of all features are 0 after a ReLU.
       if (value === 0) continue;
       for (let j = 0; j < PROJECTED; j++) projected[j] += value * signs[at + j];
     }

@@ -7,23 +7,25 @@ import { sha256 } from '../formats/rawFile.ts';
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 const FORMAT = 'cifra-digits/1';
 
-/** What a file looked like when it was read: content that changes changes at least one of them. */
+/** File state at the time of reading; a change of content changes at least one of the fields. */
 export type FileState = { readonly size: number; readonly modified: string; readonly changed: string };
 
-/** A digit that a picture gave. */
+/** A digit read from a picture. */
 export type CachedDigit = {
-  /** Of the picture's bytes. */
+  /** SHA-256 of the picture's bytes. */
   readonly sha256: string;
   /** [28, 28], 0 = paper, 255 = ink */
   readonly image: Uint8Array;
 };
 
-/** Digits from the pictures of one folder, so that they are not decoded and framed at every start. */
+/**
+ * Cache of digits from the pictures of one folder, so that a new start need not decode and frame them again.
+ */
 export type DigitCache = {
-  /** Null where the file is new or has changed. */
+  /** Null if the file is new or has changed. */
   find(file: string, state: FileState): CachedDigit | null;
   add(file: string, state: FileState, digit: CachedDigit): void;
-  /** Writes what was added; digits of files that are not in `present` are forgotten. */
+  /** Writes new entries; drops digits of files that are not in `present`. */
   save(present: ReadonlySet<string>): Promise<void>;
 };
 
@@ -37,11 +39,12 @@ type Head = {
 type Kept = FileState & CachedDigit;
 
 /**
- * Opens the cache of a folder of pictures. A file of it is one line of JSON, then the images; one that is damaged, or was written by
- * another reader of pictures, is an empty cache. It is replaced as a whole, so that two processes never see half of it.
+ * Opens the cache of a folder of pictures. A cache file is one line of JSON, then the images. A damaged file,
+ * or one written by another picture reader, counts as an empty cache. It is replaced as a whole, so that two
+ * processes never see a partial file.
  *
- * @param cache where caches are kept
- * @param reader identifies what makes digits of pictures: another one makes others
+ * @param cache folder of caches
+ * @param reader identifies the picture reader, because another one gives other digits
  */
 export async function openDigitCache(cache: string, folder: string, reader: string): Promise<DigitCache> {
   const path = join(cache, 'digits', `${sha256(new TextEncoder().encode(resolve(folder))).slice(0, 32)}.bin`);

@@ -1,6 +1,9 @@
 const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-/** The digit that a folder or a label is named for: `3`, `three`, `digit_3`, `class3`, `Label Three`; else null. */
+/**
+ * Returns the digit that a folder name or a label means: `3`, `three`, `digit_3`, `class3`, `Label Three`;
+ * else null.
+ */
 export function labelOf(name: string): number | null {
   const bare = name
     .trim()

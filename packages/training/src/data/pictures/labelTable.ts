@@ -4,19 +4,19 @@ import { DataError } from '../../dataset/dataError.ts';
 import { labelOf } from './labelName.ts';
 import type { LabelledFile } from './layout.ts';
 
-/** The name of a table of labels beside its pictures. */
+/** Name of the table of labels in the folder of its pictures. */
 export const TABLE = 'labels.csv';
 
 const FILE_HEADINGS = ['file', 'filename', 'file_name', 'path', 'image', 'picture', 'name'];
 const LABEL_HEADINGS = ['label', 'digit', 'class', 'target', 'y'];
 
 /**
- * Reads `file,label` rows, separated by commas, semicolons or tabs. The first row may be headings, which also say where the two
- * columns are among others. Files are named as seen from the table; each may be listed once.
+ * Reads `file,label` rows, separated by commas, semicolons or tabs. The first row may be a header, which then
+ * also locates the two columns among others. File names are relative to the table; each may be listed once.
  *
  * @param path of the table, for errors
  * @returns files relative to the table's folder, with slashes
- * @throws DataError that names the first row that cannot be used
+ * @throws DataError that names the first invalid row
  */
 export function parseLabelTable(text: string, path: string): LabelledFile[] {
   const rows = cells(text, path);

@@ -46,7 +46,7 @@ test.each([
   expect(labelOf(name)).toBe(label);
 });
 
-test('a folder for each digit; pictures may be deeper, other files are named as unused', async () => {
+test('a folder for each digit; pictures may be deeper, other files are listed as unused', async () => {
   const root = await folder(
     'zero/b.png',
     'zero/more/a.png',
@@ -104,18 +104,18 @@ test.each([
   ['a.png\n', 'labels.csv, line 1: got "a.png", wanted a file and its digit'],
   ['a.png,3\na.png,4\n', 'labels.csv, line 2: a.png is labelled 4, but 3 in line 1'],
   ['a.png,"3\n', 'labels.csv: not a table of comma-separated values'],
-])('a table that cannot be used is named with its line: %j', async (text, message) => {
+])('the error for an invalid table names the line: %j', async (text, message) => {
   await expect(readLayout(await folder(['labels.csv', text]))).rejects.toThrow(message);
 });
 
-test('a table goes before the names of folders', async () => {
+test('a table takes precedence over the names of folders', async () => {
   const root = await folder('3/a.png', ['labels.csv', '3/a.png,5']);
   expect(await partsOf(root)).toEqual({ train: '3/a.png 5' });
 });
 
-test('what could be meant in two ways is refused', async () => {
+test('ambiguous layouts are refused', async () => {
   await expect(readLayout(await folder('3/5/a.png'))).rejects.toThrow(
-    /3.5: a folder named for a digit inside of one/,
+    /3.5: a folder named for a digit within another/,
   );
   await expect(readLayout(await folder('train/3/a', '3/a'))).rejects.toThrow(
     'has both train/ and 3: move 3 into',
@@ -125,14 +125,14 @@ test('what could be meant in two ways is refused', async () => {
   );
 });
 
-test('an unknown layout: what was found, what is accepted', async () => {
+test('an unknown layout: reports what was found and what is accepted', async () => {
   const root = await folder('a.png', 'b.png', 'c.png', 'd.png', 'e.png', 'mnist.npz', 'cats/1.png');
   await expect(readLayout(root)).rejects.toThrow(
     [
       `${root}: no picture in it has a label. It holds 1 folder (cats/) and 6 files (a.png, b.png, c.png, d.png, …). .npz cannot be read.`,
       'Training reads mnist, usps, synthetic, and folders of pictures:',
       '- a folder for each digit: 0/ to 9/, zero/ to nine/, digit_3/ or class3/, with pictures of one digit each',
-      '- labels.csv beside the pictures, with a row "file,label" for each',
+      '- labels.csv next to the pictures, with a row "file,label" for each',
       '- train/, val/ and test/ (or training/, validation/, testing/) with either of these inside',
     ].join('\n'),
   );
@@ -146,11 +146,11 @@ test('an unknown layout: what was found, what is accepted', async () => {
   );
 });
 
-test('links are followed, and a loop of them ends', async () => {
+test('links are followed, and a loop of links ends in an error', async () => {
   const root = await folder('elsewhere/3/a.png');
   await symlink(join(root, 'elsewhere/3'), join(root, '4'));
   expect(await partsOf(root)).toEqual({ train: '4/a.png 4' });
   const loop = await folder('sub/a.png');
   await symlink(loop, join(loop, 'sub/again'));
-  await expect(readLayout(loop)).rejects.toThrow('more than 12 folders inside of each other');
+  await expect(readLayout(loop)).rejects.toThrow('more than 12 nested folders');
 });

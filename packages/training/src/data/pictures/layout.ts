@@ -7,7 +7,7 @@ import { parseLabelTable, TABLE } from './labelTable.ts';
 import { checkDepth, type Entry, filesUnder, listFolder } from './listFolder.ts';
 import { unknownLayout } from './unknownLayout.ts';
 
-/** A picture by its path in the folder of all of them, with slashes. */
+/** A picture by its path in the folder of all pictures, with slashes. */
 export type LabelledFile = { readonly file: string; readonly label: number };
 
 export type LabelledFiles = {
@@ -18,12 +18,12 @@ export type LabelledFiles = {
 
 export type PicturePart = 'train' | 'validation' | 'test';
 
-/** Which pictures a folder has, before any of them is opened. */
+/** The pictures in a folder, before any of them is opened. */
 export type PictureLayout = {
   readonly folder: string;
-  /** Last part of the folder's path: what its data set is called. */
+  /** Last part of the folder's path: the name of its data set. */
   readonly name: string;
-  /** Whether the folder itself says which pictures are for training and testing; else all are in `train`. */
+  /** True if the folder itself separates training and test pictures; else all are in `train`. */
   readonly divided: boolean;
   readonly parts: Readonly<Partial<Record<PicturePart, LabelledFiles>>>;
   /** Files that have no label. */
@@ -42,11 +42,12 @@ const PARTS: Readonly<Record<string, PicturePart>> = {
 };
 
 /**
- * Finds the labelled pictures in a folder. The layouts: a folder for each digit (`3/`, `three/`, `digit_3/`, `class3/`), with pictures in it
- * or deeper; a table `labels.csv` beside the pictures; either of them inside `train/`, `val/` and `test/`; and any of these further down, as
- * where each writer has a folder.
+ * Finds the labelled pictures in a folder. Accepted layouts: a folder for each digit (`3/`, `three/`,
+ * `digit_3/`, `class3/`), with pictures in it or deeper; a table `labels.csv` next to the pictures; either of
+ * them inside `train/`, `val/` and `test/`; and any of these further down, for example below a folder for
+ * each writer.
  *
- * @throws DataError that says what was found and what is accepted
+ * @throws DataError that reports what was found and what is accepted
  */
 export async function readLayout(folder: string): Promise<PictureLayout> {
   const entries = await listFolder(folder);
@@ -90,7 +91,10 @@ async function divided(folder: string, entries: readonly Entry[], named: readonl
 
 type Labelled = LabelledFiles & { readonly unused: readonly string[] };
 
-/** The labelled files under `at`, a path in `folder` that is empty or ends with a slash; null where nothing has a label. */
+/**
+ * The labelled files under `at`, a path in `folder` that is empty or ends with a slash; null if nothing has a
+ * label.
+ */
 async function findLabelled(folder: string, at: string, entries: readonly Entry[]): Promise<Labelled | null> {
   if (entries.some(({ name, isFolder }) => !isFolder && name === TABLE)) return byTable(folder, at);
   const digits = entries.filter(({ name, isFolder }) => isFolder && labelOf(name) !== null);
@@ -131,7 +135,7 @@ async function byFolders(
 function refuseNestedLabel(path: string, name: string): void {
   if (labelOf(name) === null) return;
   throw new DataError(
-    `${path}: a folder named for a digit inside of one: which of them is the label? Rename the inner one`,
+    `${path}: a folder named for a digit within another: which of them is the label? Rename the inner one`,
   );
 }
 

@@ -5,15 +5,15 @@ import { DataError } from '../../dataset/dataError.ts';
 
 export type Entry = { readonly name: string; readonly isFolder: boolean };
 
-/** Files that desktops leave behind; those of Unix begin with a dot. */
+/** Files that desktops leave behind; those of Unix start with a dot. */
 const CLUTTER = new Set(['Thumbs.db', 'desktop.ini', '__MACOSX']);
 
-/** Folders inside of each other: deeper ones are a loop of links, or a mistake. */
+/** Maximum depth of nested folders; deeper ones are a loop of links, or a mistake. */
 const DEEPEST = 12;
 
 /**
- * The entries of a folder by name, without hidden ones; links are followed.
- * @throws DataError where it cannot be read
+ * Lists the entries of a folder by name, without hidden ones; follows links.
+ * @throws DataError if it cannot be read
  */
 export async function listFolder(folder: string): Promise<Entry[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: Error) => {
@@ -33,9 +33,9 @@ async function isFolder(folder: string, entry: Dirent): Promise<boolean> {
 }
 
 /**
- * All files under `at`, a path in `folder` that is empty or ends with a slash; as paths in `folder`.
- * @param visit sees each folder on the way, and may throw
- * @throws DataError where one cannot be read
+ * Returns all files under `at`, a path in `folder` that is empty or ends with a slash; as paths in `folder`.
+ * @param visit is called for each folder on the way, and may throw
+ * @throws DataError if a folder cannot be read
  */
 export async function filesUnder(
   folder: string,
@@ -53,8 +53,8 @@ export async function filesUnder(
   return files;
 }
 
-/** @throws DataError where `at` is so deep in `folder` that it can only be a loop of links */
+/** @throws DataError if `at` is so deep in `folder` that it must be a loop of links */
 export function checkDepth(folder: string, at: string): void {
   if (at.split('/').length <= DEEPEST) return;
-  throw new DataError(`${join(folder, at)}: more than ${DEEPEST} folders inside of each other`);
+  throw new DataError(`${join(folder, at)}: more than ${DEEPEST} nested folders`);
 }

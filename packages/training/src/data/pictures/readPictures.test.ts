@@ -12,7 +12,7 @@ beforeEach(() => {
   decoded = 0;
 });
 
-/** A picture format of this test: one byte, the ink of every pixel; 13 is refused. */
+/** A picture format for this test: one byte, the ink of every pixel; 13 is refused. */
 const options: ReadOptions = {
   decode: async (bytes) => {
     decoded++;
@@ -35,12 +35,12 @@ async function folder(files: Record<string, number[]>): Promise<string> {
 const read = async (root: string, changes: Partial<ReadOptions> = {}) =>
   readPictures(await readLayout(root), 'train', { ...options, ...changes });
 
-/** Options with a cache of its own. */
+/** Options with a separate cache. */
 async function cached(reader = 'reader 1'): Promise<{ cache: { folder: string; reader: string } }> {
   return { cache: { folder: await folder({}), reader } };
 }
 
-test('labels are the folders’ names, the order that of the names', async () => {
+test('labels are the folders’ names, in the order of the names', async () => {
   const root = await folder({
     '7/b.png': [70],
     '7/a.png': [71],
@@ -55,7 +55,7 @@ test('labels are the folders’ names, the order that of the names', async () =>
   expect(dataset.name).toBe(basename(root));
 });
 
-test('every file that gives no digit is listed with its reason', async () => {
+test('every file without a digit is listed with its reason', async () => {
   const root = await folder({
     '1/broken.png': [13],
     '1/empty.png': [],
@@ -76,7 +76,7 @@ test('every file that gives no digit is listed with its reason', async () => {
   ]);
 });
 
-test('the hash tells whether a picture was changed or moved, or a table was', async () => {
+test('the hash changes if a picture is changed or moved, or a table is', async () => {
   const hash = async (files: Record<string, number[]>) => {
     const root = await folder(files);
     const { [basename(root)]: own, ...tables } = (await read(root)).dataset.files;
@@ -90,12 +90,12 @@ test('the hash tells whether a picture was changed or moved, or a table was', as
   expect(await table('a,5')).not.toBe(await table('a,6'));
 });
 
-test('nothing readable is an error that shows the first reason', async () => {
+test('if no picture is readable, the error shows the first reason', async () => {
   const root = await folder({ '1/a.png': [13], '1/b.png': [13] });
   await expect(read(root)).rejects.toThrow('none of 2 files gave a digit; 1/a.png: not a picture');
 });
 
-test('parts are data sets of their own', async () => {
+test('parts are separate data sets', async () => {
   const root = await folder({ 'train/1/a': [5], 'val/2/a': [6], 'test/3/a': [7] });
   const layout = await readLayout(root);
   const labels = async (part: 'train' | 'validation' | 'test') => {
@@ -128,12 +128,12 @@ test('a picture is decoded once: the second time its digit comes from the cache'
   const seen: ReadProgress[] = [];
   const second = await read(root, { ...cache, onProgress: (progress) => seen.push(progress) });
   expect(second).toEqual(first);
-  // What failed is tried again: the next reader may know it.
+  // Failed files are retried: the next reader may support them.
   expect(decoded).toBe(4);
   expect(seen.at(-1)).toMatchObject({ done: 3, cached: 2 });
 });
 
-test('a changed picture is read again, also where its size and time are the same', async () => {
+test('a changed picture is read again, even if its size and time are the same', async () => {
   const root = await folder({ '1/a': [5], '2/b': [6], '3/c': [7] });
   const cache = await cached();
   await read(root, cache);
@@ -169,7 +169,7 @@ test('another reader, or a damaged cache, reads everything again', async () => {
   expect(decoded).toBe(10);
 });
 
-test('an abort goes through, and keeps what was read', async () => {
+test('an abort is passed on, and the cache keeps the digits read so far', async () => {
   const names = Array.from({ length: 20 }, (_, i) => [`1/${i}`, [i + 20]]);
   const root = await folder(Object.fromEntries(names));
   const cache = await cached();
@@ -181,7 +181,7 @@ test('an abort goes through, and keeps what was read', async () => {
   expect(decoded).toBe(20);
 });
 
-test('two readers at once leave a whole cache', async () => {
+test('two concurrent readers leave an intact cache', async () => {
   const names = Array.from({ length: 30 }, (_, i) => [`1/${i}`, [i + 20]]);
   const root = await folder(Object.fromEntries(names));
   const cache = await cached();
@@ -193,10 +193,10 @@ test('two readers at once leave a whole cache', async () => {
   expect(await readdir(join(cache.cache.folder, 'digits'))).toHaveLength(1);
 });
 
-test('a cache that cannot be written is a warning', async () => {
+test('a cache that cannot be written gives a warning', async () => {
   const root = await folder({ '1/a': [5], blocked: [1] });
   const cache = { folder: join(root, 'blocked'), reader: 'reader 1' };
   const { dataset, warnings } = await read(root, { cache });
   expect([...dataset.labels]).toEqual([1]);
-  expect(warnings).toEqual([expect.stringMatching(/^the digits read cannot be kept for the next time: /)]);
+  expect(warnings).toEqual([expect.stringMatching(/^the digits cannot be cached for the next run: /)]);
 });

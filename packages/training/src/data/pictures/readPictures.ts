@@ -9,13 +9,16 @@ import type { LabelledFile, PictureLayout, PicturePart } from './layout.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
-/** Makes digits of picture files. */
+/** Turns picture files into digits. */
 export type PictureReader = {
-  /** A picture file's bytes → its pixels; rejects what it cannot read. */
+  /** Decodes a picture file's bytes to pixels; rejects unsupported files. */
   readonly decode: (bytes: Uint8Array) => Promise<Picture>;
-  /** A picture of one digit → MNIST's frame, as the reader does it; throws where there is not one digit. */
+  /**
+   * Puts a picture of one digit into MNIST's frame, as the reader does; throws if there is not exactly one
+   * digit.
+   */
   readonly toDigit: (picture: Picture) => DigitImage;
-  /** Where digits are kept for the next time, and what identifies this reader there; without it nothing is kept. */
+  /** Cache folder, and the key of this reader in it; without it nothing is cached. */
   readonly cache?: { readonly folder: string; readonly reader: string };
 };
 
@@ -24,7 +27,7 @@ export type ReadOptions = PictureReader & {
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 };
 
-/** Pictures done, of those of a part; `cached` of them were read before. */
+/** Number of pictures done, of all pictures of a part; `cached` of them came from the cache. */
 export type ReadProgress = {
   readonly folder: string;
   readonly done: number;
@@ -32,30 +35,32 @@ export type ReadProgress = {
   readonly cached: number;
 };
 
-/** A file that gave no digit, and why. */
+/** A file without a digit, and the reason. */
 export type PictureFailure = { readonly file: string; readonly reason: string };
 
 export type ReadPart = {
   readonly dataset: Dataset;
   readonly failures: readonly PictureFailure[];
-  /** Why the digits could not be kept for the next time. */
+  /** Why the digits could not be cached for the next run. */
   readonly warnings: readonly string[];
 };
 
 type Example = CachedDigit & LabelledFile;
 
-/** Pictures that are decoded at a time, on sharp's threads. */
+/** Number of pictures decoded concurrently, on sharp's threads. */
 const AT_A_TIME = 8;
-/** So often what was read is kept, milliseconds: a killed process loses no more. */
+/** Interval between writes of the cache, milliseconds; a killed process loses at most this much work. */
 const SAVE_EVERY = 30_000;
 
 /**
- * Reads the pictures of a part, in the layout's order. A file that gives no digit is listed among `failures`; whether to go on without it is
- * the caller's decision. What was read is kept in the cache, also when `signal` aborts.
+ * Reads the pictures of a part, in the layout's order. Files without a digit are listed in `failures`; the
+ * caller decides whether to continue without them. The cache keeps the digits read so far, also when `signal`
+ * aborts.
  *
- * `files` of the data set has the SHA-256 of a list of all pictures with theirs, and of each table of labels.
+ * `files` of the data set has the SHA-256 of a list of all pictures with their hashes, and of each table of
+ * labels.
  *
- * @throws DataError when the part is absent, or not one picture gave a digit
+ * @throws DataError if the part is absent, or no picture gave a digit
  */
 export async function readPictures(
   layout: PictureLayout,
@@ -70,7 +75,7 @@ export async function readPictures(
   const warnings: string[] = [];
   const save = async () => {
     await cache?.save(present).catch((error: Error) => {
-      warnings.push(`the digits read cannot be kept for the next time: ${error.message}`);
+      warnings.push(`the digits cannot be cached for the next run: ${error.message}`);
     });
   };
   try {
@@ -152,7 +157,7 @@ function reasonOf({ code, message }: NodeJS.ErrnoException): string {
       return 'is a folder, not a picture';
     case 'EACCES':
     case 'EPERM':
-      return 'may not be read: check its permissions';
+      return 'permission denied: check the permissions of the file';
     default:
       return message;
   }

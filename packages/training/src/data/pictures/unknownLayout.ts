@@ -2,14 +2,14 @@ import { extname } from 'node:path';
 import { DataError } from '../../dataset/dataError.ts';
 import type { Entry } from './listFolder.ts';
 
-/** What a folder of your own data may look like. */
+/** Accepted layouts of a user's data folder. */
 export const LAYOUTS = [
   'a folder for each digit: 0/ to 9/, zero/ to nine/, digit_3/ or class3/, with pictures of one digit each',
-  'labels.csv beside the pictures, with a row "file,label" for each',
+  'labels.csv next to the pictures, with a row "file,label" for each',
   'train/, val/ and test/ (or training/, validation/, testing/) with either of these inside',
 ];
 
-/** Formats of data sets that people have and that cannot be read. */
+/** Common formats of data sets that cannot be read. */
 const OTHERS: Readonly<Record<string, string>> = {
   '.npz': 'NumPy',
   '.npy': 'NumPy',
@@ -23,7 +23,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   '.pkl': 'pickle',
 };
 
-/** The error for a folder in which nothing has a label: what is there, and what is accepted. */
+/** The error for a folder without a label: what it contains, and what is accepted. */
 export function unknownLayout(folder: string, entries: readonly Entry[]): DataError {
   return new DataError(
     [
@@ -33,7 +33,7 @@ export function unknownLayout(folder: string, entries: readonly Entry[]): DataEr
   );
 }
 
-/** The error for a file where a folder of pictures was wanted. */
+/** The error for a file in place of a folder of pictures. */
 export function notAFolder(path: string): DataError {
   const format = OTHERS[extname(path).toLowerCase()];
   const what = format ? `a file (${format})` : 'a file';

@@ -1,8 +1,8 @@
 /**
- * The data sets that this project knows: what their files are, where they come from, on what terms.
+ * The data sets that this project knows: their files, origins and terms.
  *
- * The hashes are of the raw (gunzipped) bytes, because mirrors have gzipped the same files anew. In a data folder a file
- * lies at `path`, plain, or at `path.gz`.
+ * The hashes are of the raw (gunzipped) bytes, because mirrors compressed the same files again. In a data
+ * folder a file is at `path`, plain, or at `path.gz`.
  */
 import type { IdxType } from '../formats/idx.ts';
 
@@ -15,13 +15,13 @@ export type DataFile = {
   readonly path: string;
   readonly type: IdxType;
   readonly shape: readonly number[];
-  /** Of the raw bytes, hexadecimal. */
+  /** SHA-256 of the raw bytes, hexadecimal. */
   readonly sha256: string;
 };
 
-/** One file to download, and the files that come out of it. */
+/** One file to download, and the files that it contains. */
 export type Download =
-  /** An IDX file, gzipped, kept as it is. */
+  /** An IDX file, gzipped, stored unchanged. */
   | { readonly form: 'idx'; readonly remote: string; readonly files: readonly [DataFile] }
   /** A gzipped text of labels and values in [-1, 1], rewritten as two IDX files. */
   | {
@@ -34,20 +34,20 @@ export type Source = {
   readonly name: SourceName;
   readonly title: string;
   readonly about: string;
-  /** Who made it, and what to cite. */
+  /** Authors, and what to cite. */
   readonly credit: string;
   readonly terms: string;
-  /** Folders that each hold every `remote` file, best first; with a slash at the end. */
+  /** Folders that each contain every `remote` file, best first; with a slash at the end. */
   readonly mirrors: readonly string[];
   readonly downloads: readonly Download[];
 };
 
-/** What a labelled part consists of. */
+/** The files of a labelled part. */
 export type PartFiles = { readonly images: DataFile; readonly labels: DataFile };
 
 export type Catalogue = {
   readonly sources: Readonly<Record<SourceName, Source>>;
-  /** `writers` is the table that says who wrote each digit. */
+  /** `writers` is the table with the writer of each digit. */
   readonly parts: {
     readonly mnist: Readonly<Record<Part, PartFiles & { readonly writers: DataFile }>>;
     readonly usps: Readonly<Record<Part, PartFiles>>;
@@ -97,7 +97,7 @@ const mnistTest = {
     [10000],
     'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
   ),
-  /** Goes on for 50,000 rows after MNIST's own. */
+  /** Continues for 50,000 rows after MNIST's own. */
   writers: idx(
     'qmnist/qmnist-test-labels-idx2-int',
     'int32',
@@ -145,7 +145,7 @@ const mnist: Source = {
     'Y. LeCun, C. Cortes, C. J. C. Burges; from NIST Special Databases 1 and 3. LeCun, Bottou, Bengio, Haffner, ' +
     '"Gradient-based learning applied to document recognition", Proceedings of the IEEE 86 (1998)',
   terms:
-    'Copyright Yann LeCun and Corinna Cortes; CC BY-SA 3.0, as the documentation of Keras states it. No licence text comes with the files',
+    'Copyright Yann LeCun and Corinna Cortes; CC BY-SA 3.0, according to the documentation of Keras. The files contain no licence text',
   mirrors: [
     'https://ossci-datasets.s3.amazonaws.com/mnist/',
     'https://storage.googleapis.com/cvdf-datasets/mnist/',
@@ -156,8 +156,7 @@ const mnist: Source = {
 const qmnist: Source = {
   name: 'qmnist',
   title: 'QMNIST labels',
-  about:
-    'Who wrote each digit of MNIST, and on which series of forms: what validation by writer is made from',
+  about: 'The writer of each digit of MNIST and the series of forms: the basis of validation by writer',
   credit: 'C. Yadav, L. Bottou, "Cold Case: The Lost MNIST Digits", NeurIPS 2019; facebookresearch/qmnist',
   terms: 'BSD-style licence of facebookresearch/qmnist',
   mirrors: [
@@ -174,7 +173,7 @@ const usps: Source = {
   credit:
     'The neural network group of AT&T research labs (LeCun et al. 1990), as distributed with Hastie, Tibshirani, ' +
     'Friedman, "The Elements of Statistical Learning"',
-  terms: 'Made available for research by AT&T; no licence text comes with the files',
+  terms: 'Made available for research by AT&T; the files contain no licence text',
   mirrors: ['https://hastie.su.domains/ElemStatLearn/datasets/'],
   downloads: [
     { form: 'usps-text', remote: 'zip.train.gz', files: [uspsTrain.images, uspsTrain.labels] },
@@ -187,11 +186,11 @@ export const catalogue: Catalogue = {
   parts: { mnist: { train: mnistTrain, test: mnistTest }, usps: { train: uspsTrain, test: uspsTest } },
 };
 
-/** A data set that has no public mirror with stable files: it is put into the data folder by hand. */
+/** A data set without a public mirror of stable files; the user puts it into the data folder. */
 export type ManualSource = Pick<Source, 'title' | 'about' | 'credit' | 'terms'> & {
-  /** Where it can be had, and what to do with it. */
+  /** Where to get it, and what to do with it. */
   readonly how: string;
-  /** What it has in a data folder. */
+  /** Its paths in a data folder. */
   readonly paths: readonly string[];
 };
 
@@ -213,7 +212,7 @@ export const manualSources = {
   },
 } satisfies Readonly<Record<string, ManualSource>>;
 
-/** Every file that a source has in a data folder. */
+/** Returns every file of a source in a data folder. */
 export function filesOf(source: Source): readonly DataFile[] {
   return source.downloads.flatMap((download): readonly DataFile[] => download.files);
 }

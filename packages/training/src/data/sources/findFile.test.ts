@@ -27,11 +27,11 @@ async function mnistAs(rename: (name: string) => string, packed = false): Promis
 
 const dotted = (name: string) => name.replace('-idx', '.idx');
 test.each([
-  ['as cifra keeps them', (name: string) => `mnist/${name}`],
+  ['as cifra stores them', (name: string) => `mnist/${name}`],
   ['torchvision', (name: string) => `MNIST/raw/${name}`],
   ['with dots', (name: string) => `mnist/${dotted(name)}`],
   ['from Kaggle, plain and in folders of their names', (name: string) => `${name}/${dotted(name)}`],
-  ['from Kaggle, as they are', (name: string) => `mnist/${name}/${name}`],
+  ['from Kaggle, unchanged', (name: string) => `mnist/${name}/${name}`],
   ['in the data folder itself', dotted],
 ])('MNIST is found %s, plain and gzipped', async (_name, rename) => {
   for (const packed of [false, true]) {
@@ -40,15 +40,15 @@ test.each([
     expect(rows.map(({ state }) => state)).toEqual(['ok', 'ok', 'ok', 'ok']);
     expect(rows[0].path).toBe(join(root, rename('train-images-idx3-ubyte') + (packed ? '.gz' : '')));
     expect((await loadDataset('mnist', 'train', { root, catalogue })).labels).toHaveLength(60);
-    // By name alone they are there too: training does not ask for them.
+    // They are also found by name alone: training does not ask for them.
     expect(() => requireSets(root, ['mnist'])).not.toThrow();
     expect(() => requireSets(root, ['mnist'], 'test')).not.toThrow();
   }
 });
 
-test('under another name MNIST is still known by its hash', async () => {
+test('under another name MNIST is still identified by its hash', async () => {
   const root = await mnistAs((name) => `MNIST/raw/${name === 'train-images-idx3-ubyte' ? 't10k-x' : name}`);
   await writeFile(join(root, 'MNIST/raw/train-images-idx3-ubyte'), raw.get('mnist/t10k-images-idx3-ubyte')!);
   const [images] = await verifyFolder(root, [catalogue.sources.mnist]);
-  expect(images).toMatchObject({ state: 'corrupt', reason: 'other bytes than the published ones' });
+  expect(images).toMatchObject({ state: 'corrupt', reason: 'bytes that differ from the published ones' });
 });

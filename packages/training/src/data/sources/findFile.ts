@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { findRaw, namesOf, type RawFile } from '../formats/rawFile.ts';
 
 /**
- * Reads a file of the catalogue from a data folder, plain or gzipped, under the names and in the folders in which others keep it;
- * null when it is in none.
- * @throws DataError when it is there but cannot be read or gunzipped
+ * Reads a file of the catalogue from a data folder, plain or gzipped, under the names and in the folders that
+ * other tools use; null if it is not found.
+ * @throws DataError if it exists but cannot be read or gunzipped
  */
 export async function findFile(root: string, path: string): Promise<RawFile | null> {
   for (const candidate of candidates(path)) {
@@ -15,16 +15,19 @@ export async function findFile(root: string, path: string): Promise<RawFile | nu
   return null;
 }
 
-/** Where `findFile` would read from, without opening the file: a path in the data folder; null when it is not there. */
+/**
+ * Returns the path in the data folder from which `findFile` would read, without opening the file; null if it
+ * is not found.
+ */
 export function locateFile(root: string, path: string): string | null {
   const names = candidates(path).flatMap(namesOf);
   return names.find((name) => statSync(join(root, name), { throwIfNoEntry: false })?.isFile()) ?? null;
 }
 
 /**
- * `mnist/train-images-idx3-ubyte` first, as `cifra data get` writes it. Torchvision writes `MNIST/raw/`; the original page once served
- * and Kaggle serves `train-images.idx3-ubyte`, the latter also in a folder of the file's name; and the data folder may
- * itself hold the files.
+ * `mnist/train-images-idx3-ubyte` comes first, as `cifra data get` writes it. Torchvision writes
+ * `MNIST/raw/`. The original page once served `train-images.idx3-ubyte`, and Kaggle still does, also in a
+ * folder of the file's name. The data folder itself may also contain the files.
  */
 function candidates(path: string): string[] {
   const [set, name] = path.split('/');

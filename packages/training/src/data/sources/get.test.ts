@@ -14,7 +14,7 @@ const { mnist, qmnist, usps } = catalogue.sources;
 const IMAGES = 'train-images-idx3-ubyte.gz';
 const whole = remote.get(IMAGES)!;
 
-/** Only the training images: one file, one story. */
+/** Only the training images, to keep the tests to one file. */
 const images: Source = { ...mnist, downloads: mnist.downloads.slice(0, 1) };
 
 const open: Mirror[] = [];
@@ -30,7 +30,7 @@ async function mirror(behave?: (asked: Asked) => Behaviour): Promise<Mirror> {
 
 const freshFolder = () => mkdtemp(join(tmpdir(), 'cifra-get-'));
 
-/** Gets a source with short waits; hands back what happened. */
+/** Gets a source with short waits; returns the events. */
 async function get(source: Source, mirrors: readonly Mirror[], options: Partial<GetOptions> = {}) {
   const root = options.root ?? (await freshFolder());
   const events: GetEvent[] = [];
@@ -57,7 +57,7 @@ async function isWhole(root: string, source: Source): Promise<boolean> {
 const left = async (root: string) => (await readdir(join(root, 'mnist'))).sort();
 
 test.each([mnist, qmnist, usps])(
-  '$name: every file comes, is proven, and stands where it is looked for',
+  '$name: every file is downloaded, verified and placed where it is looked for',
   async (source) => {
     const { root, error, events } = await get(source, [await mirror()]);
     expect(error).toBeNull();
@@ -86,14 +86,14 @@ test('progress goes up to the total', async () => {
   expect(progress.at(-1)).toMatchObject({ received: whole.length, total: whole.length });
 });
 
-test('what is there already is not asked for', async () => {
+test('existing files are not requested', async () => {
   const from = await mirror();
   const { kinds } = await get(mnist, [from], { root: await writeData(raw, { gzip: false }) });
   expect(kinds).toEqual(Array(4).fill('present'));
   expect(from.asked).toHaveLength(0);
 });
 
-test('a corrupt file is replaced, and kept aside', async () => {
+test('a corrupt file is replaced, and kept under another name', async () => {
   const root = await freshFolder();
   await mkdir(join(root, 'mnist'));
   await writeFile(join(root, 'mnist/train-images-idx3-ubyte'), 'not an image');
@@ -103,7 +103,7 @@ test('a corrupt file is replaced, and kept aside', async () => {
   expect(await left(root)).toEqual(['train-images-idx3-ubyte.corrupt', IMAGES]);
 });
 
-test('a connection that is cut again and again is gone on with from where it broke', async () => {
+test('a connection that breaks repeatedly is resumed from where it broke', async () => {
   const from = await mirror(() => ({ cut: 9000 }));
   const { root, error, kinds } = await get(images, [from]);
   expect(error).toBeNull();
@@ -115,14 +115,14 @@ test('a connection that is cut again and again is gone on with from where it bro
   expect(await left(root)).toEqual([IMAGES]);
 });
 
-test('without Range the download begins anew', async () => {
+test('without Range the download restarts', async () => {
   const from = await mirror(({ nth }) => ({ noRange: true, ...(nth < 2 && { cut: 5000 + 5000 * nth }) }));
   const { root, error } = await get(images, [from]);
   expect(error).toBeNull();
   expect(await isWhole(root, images)).toBe(true);
 });
 
-test('a file that changed on the server in between is not glued together', async () => {
+test('a file that changed on the server in between is not joined with the old part', async () => {
   const from = await mirror(({ nth }) => ({
     headers: { etag: `"${nth}"` },
     ...(nth === 0 && { cut: 9000 }),
@@ -133,7 +133,7 @@ test('a file that changed on the server in between is not glued together', async
   expect(await isWhole(root, images)).toBe(true);
 });
 
-test('wrong bytes of an earlier try are thrown away, and the same mirror asked anew', async () => {
+test('wrong bytes of an earlier try are discarded, and the same mirror is retried', async () => {
   const other = Uint8Array.from(whole, (byte) => byte ^ 0x55);
   const from = await mirror(({ nth }) => (nth === 0 ? { body: other, cut: 9000 } : {}));
   const { root, error } = await get(images, [from]);
@@ -142,7 +142,7 @@ test('wrong bytes of an earlier try are thrown away, and the same mirror asked a
   expect(await isWhole(root, images)).toBe(true);
 });
 
-test('a mirror that gives other bytes is left for the next', async () => {
+test('a mirror with other bytes is skipped for the next', async () => {
   const wrong = await mirror(() => ({ body: remote.get('t10k-images-idx3-ubyte.gz')! }));
   const right = await mirror();
   const { root, error, events } = await get(images, [wrong, right]);
@@ -155,7 +155,7 @@ test('a mirror that gives other bytes is left for the next', async () => {
   expect(await isWhole(root, images)).toBe(true);
 });
 
-test('when every mirror gives other bytes, nothing is left under the name', async () => {
+test('if every mirror gives other bytes, no file is left under the name', async () => {
   const page = new TextEncoder().encode('<html>Please log in</html>');
   const { root, error } = await get(images, [await mirror(() => ({ body: page }))]);
   expect(error?.message).toContain(`no mirror gave ${IMAGES}`);
@@ -176,14 +176,14 @@ test('USPS: text with another value is refused', async () => {
   expect(error?.message).toContain('usps-train-images-idx3-ubyte is');
 });
 
-test('a mirror that does not have the file is asked once', async () => {
+test('a mirror without the file is asked once', async () => {
   const gone = await mirror(() => ({ status: 404 }));
   const { error } = await get(images, [gone, await mirror()]);
   expect(error).toBeNull();
   expect(gone.asked).toHaveLength(1);
 });
 
-test('a busy mirror is tried again after the wait that it asks for', async () => {
+test('a busy mirror is retried after the wait that it asks for', async () => {
   const busy = await mirror(({ nth }) =>
     nth < 1 ? { status: 503, headers: { 'retry-after': '0.02' } } : {},
   );
@@ -203,7 +203,7 @@ test('the waits double, and the error names each mirror with its reason', async 
   expect(busy.asked).toHaveLength(4);
 });
 
-test('a server that is not there is passed over', async () => {
+test('an unreachable server is skipped', async () => {
   const closed = await mirror();
   await closed.close();
   const { error, events } = await get(images, [closed, await mirror()]);
@@ -211,7 +211,7 @@ test('a server that is not there is passed over', async () => {
   expect(events[0]).toMatchObject({ kind: 'failed', reason: expect.stringContaining('ECONNREFUSED') });
 });
 
-test('a server that falls silent is given up, and what it gave is kept', async () => {
+test('a stalled server is abandoned, and the bytes received are kept', async () => {
   const from = await mirror(({ nth }) => (nth === 0 ? { hang: 9000 } : {}));
   const { error, events } = await get(images, [from], { stall: 200 });
   expect(error).toBeNull();
@@ -219,7 +219,7 @@ test('a server that falls silent is given up, and what it gave is kept', async (
   expect(from.asked[1].from).toBe(9000);
 });
 
-test('a slow server is not a silent one', async () => {
+test('a slow server is not treated as stalled', async () => {
   const { error, kinds } = await get(images, [await mirror(() => ({ slow: 1024, pace: 25 }))], {
     stall: 600,
   });
@@ -227,13 +227,13 @@ test('a slow server is not a silent one', async () => {
   expect(kinds).not.toContain('failed');
 });
 
-test('no length said: the end of the body is the end of the file, and the hash decides', async () => {
+test('without a length the end of the body is the end of the file, and the hash decides', async () => {
   const { root, error } = await get(images, [await mirror(() => ({ noLength: true }))]);
   expect(error).toBeNull();
   expect(await isWhole(root, images)).toBe(true);
 });
 
-test('a body unpacked on the way is kept plain', async () => {
+test('a body decompressed in transit is stored plain', async () => {
   const from = await mirror(() => ({ headers: { 'content-encoding': 'gzip' } }));
   const { root, error } = await get(images, [from]);
   expect(error).toBeNull();
@@ -241,7 +241,7 @@ test('a body unpacked on the way is kept plain', async () => {
   expect(await isWhole(root, images)).toBe(true);
 });
 
-test('an abort stops at once, keeps what came, and the next call goes on there', async () => {
+test('an abort stops at once, keeps the bytes received, and the next call resumes there', async () => {
   const from = await mirror(({ nth }) => (nth === 0 ? { hang: 9000 } : {}));
   const stop = new AbortController();
   const first = await get(images, [from], {
@@ -258,7 +258,7 @@ test('an abort stops at once, keeps what came, and the next call goes on there',
   expect(await left(first.root)).toEqual([IMAGES]);
 });
 
-test('an abort before the start asks for nothing', async () => {
+test('an abort before the start sends no request', async () => {
   const from = await mirror();
   const { error } = await get(images, [from], { signal: AbortSignal.abort(new Error('no')) });
   expect(error?.message).toBe('no');
@@ -277,7 +277,7 @@ test('an abort while waiting ends the wait', async () => {
   expect(error?.name).toBe('AbortError');
 });
 
-test('bytes from one mirror are not gone on with at another', async () => {
+test('bytes from one mirror are not continued at another', async () => {
   const first = await mirror(({ nth }) => (nth === 0 ? { cut: 9000 } : { status: 404 }));
   const second = await mirror();
   const { root, error } = await get(images, [first, second]);
@@ -286,7 +286,7 @@ test('bytes from one mirror are not gone on with at another', async () => {
   expect(await isWhole(root, images)).toBe(true);
 });
 
-test('a download that was whole when the program was killed is not repeated', async () => {
+test('a download that was complete when the program was killed is not repeated', async () => {
   const from = await mirror();
   const root = await freshFolder();
   await mkdir(join(root, 'mnist'));
@@ -302,7 +302,7 @@ test('a download that was whole when the program was killed is not repeated', as
   expect(await isWhole(root, images)).toBe(true);
 });
 
-test('a part longer than the file is thrown away', async () => {
+test('a part longer than the file is discarded', async () => {
   const from = await mirror();
   const root = await freshFolder();
   await mkdir(join(root, 'mnist'));
@@ -314,7 +314,7 @@ test('a part longer than the file is thrown away', async () => {
   expect(await isWhole(root, images)).toBe(true);
 });
 
-test('a published file put into the folder by hand is taken, without the network', async () => {
+test('a published file that the user put into the folder is used, without the network', async () => {
   const from = await mirror();
   const root = await freshFolder();
   await mkdir(join(root, 'usps'));
@@ -326,14 +326,14 @@ test('a published file put into the folder by hand is taken, without the network
   expect(await isWhole(root, usps)).toBe(true);
 });
 
-test('a folder that cannot be made is named in the error of the system', async () => {
+test('a folder that cannot be created is named in the error of the system', async () => {
   const file = join(await freshFolder(), 'file');
   await writeFile(file, '');
   const { error } = await get(images, [await mirror()], { root: file });
   expect(error).toMatchObject({ code: 'ENOTDIR', path: join(file, 'mnist') });
 });
 
-test('the mirror’s own bytes are kept as they came', async () => {
+test('the mirror’s own bytes are stored as received', async () => {
   const { root } = await get(images, [await mirror()]);
   expect(await readFile(join(root, 'mnist', IMAGES))).toEqual(Buffer.from(whole));
 });

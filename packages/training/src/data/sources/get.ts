@@ -8,11 +8,11 @@ import { discardPart, TransferError, transfer } from './transfer.ts';
 import { type Unpacked, unpackDownload } from './unpackDownload.ts';
 import { checkFile } from './verify.ts';
 
-/** What happens while a source is got; for a progress line. Sizes in bytes, times in milliseconds. */
+/** Events while a source is downloaded, for a progress line. Sizes in bytes, times in milliseconds. */
 export type GetEvent =
-  /** It was there already, and is the right one. */
+  /** It already exists and is correct. */
   | { readonly kind: 'present'; readonly remote: string; readonly files: readonly string[] }
-  /** `received` includes what an earlier try left; `total` is null when the server does not say. */
+  /** `received` includes bytes of an earlier try; `total` is null if the server does not report it. */
   | {
       readonly kind: 'progress';
       readonly remote: string;
@@ -20,45 +20,47 @@ export type GetEvent =
       readonly received: number;
       readonly total: number | null;
     }
-  /** A try failed; another follows, here or at the next mirror. */
+  /** A try failed; another follows, at the same or the next mirror. */
   | { readonly kind: 'failed'; readonly remote: string; readonly url: string; readonly reason: string }
-  /** Every mirror failed; after `wait` they are tried again. */
+  /** Every mirror failed; they are retried after `wait`. */
   | { readonly kind: 'waiting'; readonly remote: string; readonly wait: number }
-  /** Downloaded, proven, in its place. */
+  /** Downloaded, verified and in its place. */
   | { readonly kind: 'done'; readonly remote: string; readonly files: readonly string[] };
 
 export type GetOptions = {
-  /** The data folder; made when it is not there. */
+  /** The data folder; created if it does not exist. */
   readonly root: string;
   readonly fetch: typeof fetch;
   readonly onEvent?: (event: GetEvent) => void;
   readonly signal?: AbortSignal;
-  /** In place of the source's own: folders that hold its files, with a slash at the end. */
+  /** Replaces the source's own mirrors: folders that contain its files, with a slash at the end. */
   readonly mirrors?: readonly string[];
-  /** How often all mirrors are tried. A mirror that gives new bytes with each try is not left before. */
+  /**
+   * Number of rounds over all mirrors. A mirror that gives new bytes with each try is kept until it fails.
+   */
   readonly rounds?: number;
-  /** Before the second round, milliseconds; doubles with each. */
+  /** Wait before the second round, milliseconds; doubles with each. */
   readonly backoff?: number;
-  /** A connection is given up after so much silence, milliseconds. */
+  /** A connection is abandoned after this much silence, milliseconds. */
   readonly stall?: number;
 };
 
-/** The longest wait between two rounds, whatever a server asks for, milliseconds. */
+/** Maximum wait between two rounds, whatever a server asks for, milliseconds. */
 const LONGEST_WAIT = 30_000;
 
 type Settings = Required<Omit<GetOptions, 'signal'>> & { readonly signal: AbortSignal | undefined };
 
-/** How a mirror did so far with one file. */
+/** State of a mirror for one file. */
 type Mirror = { readonly url: string; alive: boolean; received: number; retryAfter: number; reason: string };
 
 /**
- * Downloads what is missing of a source, each file from the first mirror that gives the right bytes.
+ * Downloads the missing files of a source, each from the first mirror that gives the right bytes.
  *
- * What was received is kept in `.part` files when the connection breaks or `signal` aborts, and the next call goes on
- * from there. A file appears under its name only when it is whole and its SHA-256 is the published one; a corrupt one
- * that stood there is kept as `.corrupt`.
+ * Received bytes are kept in `.part` files when the connection breaks or `signal` aborts, and the next call
+ * resumes there. A file appears under its name only when it is complete and its SHA-256 is the published one;
+ * an existing corrupt file is kept as `.corrupt`.
  *
- * @throws DataError when no mirror gives a file, with each one's reason; the reason of `signal` when aborted
+ * @throws DataError if no mirror gives a file, with the reason for each; the reason of `signal` when aborted
  */
 export async function getSource(source: Source, options: GetOptions): Promise<void> {
   const settings: Settings = {
@@ -91,7 +93,7 @@ async function getDownload(download: Download, settings: Settings): Promise<void
   onEvent({ kind: 'done', remote, files });
 }
 
-/** Somebody without this network put the published file into the folder. */
+/** Checks for the published file, which a user without network access may have put into the folder. */
 async function byHand(download: Download, folder: string): Promise<readonly Unpacked[] | null> {
   const path = join(folder, download.remote);
   const content = await readFile(path).catch(() => null);
@@ -121,18 +123,18 @@ async function fromMirrors(
     }
   }
   throw new DataError(
-    `getSource: no mirror gave ${remote}. Try again later, what came is kept; or put ${remote} into ${folder} and run ` +
+    `getSource: no mirror gave ${remote}. Try again later (received bytes are kept), or put ${remote} into ${folder} and run ` +
       `the same command again:${all.map(({ url, reason }) => `\n  ${url}: ${reason}`).join('')}`,
   );
 }
 
-/** Doubles with each round; longer when all the mirrors left ask for it. */
+/** Doubles with each round; longer if all the remaining mirrors ask for it. */
 function pause(mirrors: readonly Mirror[], round: number, { backoff }: Settings): number {
   const asked = Math.min(...mirrors.filter(({ alive }) => alive).map(({ retryAfter }) => retryAfter));
   return Math.min(Math.max(backoff * 2 ** (round - 1), asked), LONGEST_WAIT);
 }
 
-/** Tries one mirror for as long as every try gains bytes; null when it is another mirror's turn. */
+/** Tries one mirror for as long as every try gains bytes; null if the next mirror should be tried. */
 async function fromMirror(
   mirror: Mirror,
   download: Download,
@@ -169,7 +171,7 @@ function transferFrom(mirror: Mirror, { remote }: Download, part: string, settin
   });
 }
 
-/** Whether the same mirror is tried again at once; marks it when it is out of the question. */
+/** True if the same mirror is retried at once; marks a mirror that is ruled out. */
 async function another(
   mirror: Mirror,
   error: TransferError | DataError,
@@ -181,7 +183,7 @@ async function another(
     mirror.retryAfter = error.retryAfter;
     return error.passing && mirror.received > before;
   }
-  // Whole, but wrong. Were there bytes of an earlier try in it, they may be the wrong ones; else the mirror's file is.
+  // Complete, but wrong. Bytes of an earlier try may be the wrong ones; otherwise the mirror's file is wrong.
   await discardPart(part);
   mirror.alive = resumed;
   return resumed;

@@ -4,8 +4,8 @@ import type { DataFile } from './catalogue.ts';
 import { findFile } from './findFile.ts';
 
 /**
- * Reads a file of the catalogue from a data folder and proves that it is the one; null when it is not there.
- * @throws DataError when it is truncated, has another type or shape, or another SHA-256
+ * Reads a file of the catalogue from a data folder and verifies it; null if it does not exist.
+ * @throws DataError if it is truncated, or has another type, shape or SHA-256
  */
 export async function findKnown(root: string, file: DataFile): Promise<Idx | null> {
   const raw = await findFile(root, file.path);
@@ -21,7 +21,7 @@ export async function findKnown(root: string, file: DataFile): Promise<Idx | nul
   return idx;
 }
 
-/** As `findKnown`, for a file that must be there. @throws DataError that says how to get it */
+/** As `findKnown`, for a file that must exist. @throws DataError that says how to get it */
 export async function readKnown(root: string, file: DataFile): Promise<Idx> {
   const idx = await findKnown(root, file);
   if (idx) return idx;
@@ -31,7 +31,7 @@ export async function readKnown(root: string, file: DataFile): Promise<Idx> {
   );
 }
 
-/** The proven hash of a file, as `Dataset.files` wants it. */
+/** The verified hash of a file, in the form of `Dataset.files`. */
 export function hashOf(file: DataFile): Record<string, string> {
   return { [file.path]: file.sha256 };
 }

@@ -16,7 +16,7 @@ const TEST_IMAGES = 'mnist/t10k-images-idx3-ubyte';
 const TEST_LABELS = 'mnist/t10k-labels-idx1-ubyte';
 const TRAIN_WRITERS = 'qmnist/qmnist-train-labels-idx2-int';
 
-/** A folder in which some files' bytes were changed for others; null takes a file away. */
+/** A folder in which the bytes of some files are replaced; null removes a file. */
 function folder(
   changes: Record<string, Uint8Array | null> = {},
   options?: { gzip: boolean },
@@ -52,7 +52,7 @@ test('without the table of writers there are none, and no split by writer', asyn
   expect(() => splitByWriter(dataset)).toThrow('npx cifra data get qmnist');
 });
 
-test('a missing file says what to do', async () => {
+test('the error for a missing file says what to do', async () => {
   const root = await folder({ [TRAIN_LABELS]: null });
   await expect(loadTrain(root)).rejects.toThrow(
     `${TRAIN_LABELS} (or .gz) is not in the data folder ${root}. Get it: \`npx cifra data get mnist\``,
@@ -87,13 +87,13 @@ test.each([
   await expect(loadTrain(root)).rejects.toThrow(join(root, path));
 });
 
-test.each([TRAIN_IMAGES, TRAIN_LABELS, TRAIN_WRITERS])('one changed bit is found: %s', async (path) => {
+test.each([TRAIN_IMAGES, TRAIN_LABELS, TRAIN_WRITERS])('one changed bit is detected: %s', async (path) => {
   const changed = Uint8Array.from(raw.get(path)!);
   changed[changed.length - 3] ^= 1;
   await expect(loadTrain(await folder({ [path]: changed }))).rejects.toThrow(`SHA-256 of the raw bytes is`);
 });
 
-test('a truncated .gz is found', async () => {
+test('a truncated .gz is detected', async () => {
   const root = await folder();
   await writeFile(
     join(root, `${TRAIN_IMAGES}.gz`),
@@ -102,13 +102,13 @@ test('a truncated .gz is found', async () => {
   await expect(loadTrain(root)).rejects.toThrow('got a broken gzip stream of 9999 bytes');
 });
 
-test('a gzipped file without .gz in its name is read all the same', async () => {
+test('a gzipped file without .gz in its name is read', async () => {
   const root = await folder();
   await rename(join(root, `${TRAIN_IMAGES}.gz`), join(root, TRAIN_IMAGES));
   expect((await loadTrain(root)).labels).toHaveLength(TINY.mnist.train);
 });
 
-test('USPS is brought into MNIST’s frame by the reader’s normalisation', async () => {
+test('USPS is put into MNIST’s frame by the reader’s normalisation', async () => {
   const dataset = await loadDataset('usps', 'train', { root: await folder(), catalogue });
   const bytes = raw.get('usps/usps-train-images-idx3-ubyte')!.subarray(16 + 256, 16 + 512);
   const ink = Float32Array.from(bytes, (byte) => byte / 255);
@@ -117,7 +117,7 @@ test('USPS is brought into MNIST’s frame by the reader’s normalisation', asy
   expect(dataset).not.toHaveProperty('writers');
 });
 
-test('USPS: swapped parts are found', async () => {
+test('USPS: swapped parts are detected', async () => {
   const root = await folder({
     'usps/usps-train-labels-idx1-ubyte': raw.get('usps/usps-test-labels-idx1-ubyte')!,
   });
@@ -127,7 +127,7 @@ test('USPS: swapped parts are found', async () => {
 });
 
 describeWithData('the real MNIST training set', ['mnist', 'qmnist'], (root) => {
-  test('is whole, has a writer for each digit, and splits by them', async () => {
+  test('is complete, has a writer for each digit, and splits by them', async () => {
     const dataset = await loadDataset('mnist', 'train', { root });
     expect(dataset.labels).toHaveLength(60_000);
     expect(new Set(dataset.writers).size).toBe(539);
@@ -141,7 +141,7 @@ describeWithData('the real MNIST training set', ['mnist', 'qmnist'], (root) => {
 });
 
 describeWithData('the real USPS training set', ['usps'], (root) => {
-  test('is whole, and stands in MNIST’s frame', async () => {
+  test('is complete and in MNIST’s frame', async () => {
     const dataset = await loadDataset('usps', 'train', { root });
     expect(dataset.labels).toHaveLength(7291);
     const border = Array.from({ length: 7291 }, (_, i) => imageAt(dataset, i)[0]).filter((byte) => byte > 0);

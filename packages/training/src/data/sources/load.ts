@@ -7,17 +7,17 @@ import { findKnown, hashOf, readKnown } from './knownFile.ts';
 export type LoadOptions = {
   /** The data folder, with `mnist/`, `usps/`, `qmnist/` in it. */
   readonly root: string;
-  /** What the files must be; handed in by tests. */
+  /** Expected files; tests pass their own. */
   readonly catalogue?: Catalogue;
 };
 
 /**
- * Reads one part of a data set in MNIST's frame, and proves every file by its SHA-256.
+ * Reads one part of a data set in MNIST's frame, and verifies every file by its SHA-256.
  *
- * MNIST gets its writers and series from QMNIST's table when that lies in the folder. USPS goes through the reader's own
- * normalisation, so that its digits stand in the frame as MNIST's do.
+ * MNIST gets its writers and series from QMNIST's table if that is in the folder. USPS goes through the
+ * reader's own normalisation, so that its digits are framed like MNIST's.
  *
- * @throws DataError when a file is missing, truncated, corrupt or another than its name says
+ * @throws DataError if a file is missing, truncated, corrupt or different from what its name says
  */
 export async function loadDataset(
   name: 'mnist' | 'usps',

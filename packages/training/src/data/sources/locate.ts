@@ -2,20 +2,20 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DataError } from '../../dataset/dataError.ts';
 
-/** A data folder, and who named it. */
+/** A data folder, and the source of its name. */
 export type DataRoot = { readonly path: string; readonly from: '--data' | 'CIFRA_DATA' | 'default' };
 
 export type LocateOptions = {
-  /** What the user gave with `--data`. */
+  /** The value of `--data`. */
   readonly data?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Working folder; relative names start here. */
+  /** Working folder; relative names are resolved from here. */
   readonly cwd: string;
 };
 
 /**
- * Which folder holds the data, or will: `--data`, else `CIFRA_DATA`, else `data` in the working folder. Does not look
- * whether it is there: `get` makes it.
+ * Returns the folder of the data: `--data`, else `CIFRA_DATA`, else `data` in the working folder. Does not
+ * check that it exists, because `get` creates it.
  */
 export function locateData({ data, env, cwd }: LocateOptions): DataRoot {
   if (data) return { path: resolve(cwd, data), from: '--data' };
@@ -24,8 +24,8 @@ export function locateData({ data, env, cwd }: LocateOptions): DataRoot {
 }
 
 /**
- * Hands the folder back when it is there.
- * @throws DataError that says what to do when it is not
+ * Returns the folder if it exists.
+ * @throws DataError that says what to do if it does not
  */
 export async function requireData(root: DataRoot): Promise<DataRoot> {
   const found = await stat(root.path).catch(() => null);

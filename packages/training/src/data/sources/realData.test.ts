@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findRealData } from './realData.ts';
 
-test('a folder that has all the sets is found', async () => {
+test('a folder with all the sets is found', async () => {
   const root = await mkdtemp(join(tmpdir(), 'cifra-real-'));
   await mkdir(join(root, 'mnist'));
   expect(findRealData(['mnist'], root)).toEqual({ root });
 });
 
-test('what is missing is said, and where it was looked for', async () => {
+test('missing sets are reported, with the folder that was searched', async () => {
   const root = await mkdtemp(join(tmpdir(), 'cifra-real-'));
   await mkdir(join(root, 'mnist'));
   expect(findRealData(['mnist', 'usps', 'qmnist'], root)).toEqual({

@@ -7,8 +7,9 @@ import { locateFile } from './findFile.ts';
 export type SetName = SourceName | keyof typeof manualSources;
 
 /**
- * Checks that the data folder has a part of these sets, by the names of their files, before any of them is read.
- * @throws DataError that names all that are missing, and how to get them
+ * Checks that the data folder has a part of these sets, by the names of their files, before any of them is
+ * read.
+ * @throws DataError that names all missing sets, and how to get them
  */
 export function requireSets(root: string, names: readonly SetName[], part: Part = 'train'): void {
   const missing = names.filter((name) => !isThere(root, name, part));

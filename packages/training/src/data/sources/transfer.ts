@@ -1,24 +1,27 @@
 /**
- * One try at downloading one file into `<part>`, going on where an earlier try stopped (RFC 9110, 14: Range, If-Range).
- * Beside it, `<part>.json` remembers where the bytes came from.
+ * One try at downloading a file into `<part>`, resuming where an earlier try stopped (RFC 9110, 14: Range,
+ * If-Range). `<part>.json` records where the bytes came from.
  */
 import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 
 export type TransferOptions = {
   readonly fetch: typeof fetch;
   readonly signal?: AbortSignal | undefined;
-  /** Given up when nothing came for so long; milliseconds. */
+  /** Abort after this long without bytes; milliseconds. */
   readonly stall: number;
-  /** Called for each piece that came; `total` is null when the server does not say. */
+  /** Called for each piece received; `total` is null if the server does not report it. */
   readonly onProgress: (received: number, total: number | null) => void;
 };
 
-/** A try that failed for the server's or the network's sake. A full disk is not one of these: it is thrown as it is. */
+/**
+ * A try that failed because of the server or the network. Other errors, such as a full disk, are thrown
+ * unchanged.
+ */
 export class TransferError extends Error {
   override readonly name = 'TransferError';
-  /** Whether the same address may do better later. */
+  /** True if the same address may succeed later. */
   readonly passing: boolean;
-  /** How long the server asks to be left alone, milliseconds; 0 when it did not say. */
+  /** Wait that the server asks for, milliseconds; 0 if it did not say. */
   readonly retryAfter: number;
 
   constructor(message: string, { passing = true, retryAfter = 0 } = {}) {
@@ -28,13 +31,13 @@ export class TransferError extends Error {
   }
 }
 
-/** What is known of the bytes in a part file. */
+/** The recorded origin of the bytes in a part file. */
 type Origin = { readonly url: string; readonly validator: string | null; readonly total: number | null };
 
 /**
- * Downloads `url` into `part`; afterwards the part is whole, as far as the server said how long it is.
- * @returns whether bytes of an earlier try are in it
- * @throws TransferError; the part then keeps what came. The reason of `signal` when aborted
+ * Downloads `url` into `part`. Afterwards the part is complete, as far as the server reported its length.
+ * @returns true if the part contains bytes of an earlier try
+ * @throws TransferError; the part then keeps the bytes received. The reason of `signal` when aborted
  */
 export async function transfer(
   url: string,
@@ -75,7 +78,7 @@ export async function transfer(
   }
 }
 
-/** Bytes in a part file, 0 when there is none. */
+/** Bytes in a part file, 0 if there is none. */
 export async function partSize(part: string): Promise<number> {
   return stat(part).then(
     ({ size }) => size,
@@ -83,13 +86,16 @@ export async function partSize(part: string): Promise<number> {
   );
 }
 
-/** Removes a part file and what is known of it. */
+/** Removes a part file and its recorded origin. */
 export async function discardPart(part: string): Promise<void> {
   await rm(part, { force: true });
   await rm(`${part}.json`, { force: true });
 }
 
-/** What can be gone on with: bytes that came from this very address. Other mirrors may have gzipped the file otherwise. */
+/**
+ * Returns the bytes that can be resumed: those that came from this exact address. Other mirrors may have
+ * compressed the file differently.
+ */
 async function keptBytes(part: string, url: string): Promise<(Origin & { received: number }) | null> {
   const received = await partSize(part);
   if (received === 0) return null;
@@ -97,7 +103,7 @@ async function keptBytes(part: string, url: string): Promise<(Origin & { receive
     const origin: Origin = JSON.parse(await readFile(`${part}.json`, 'utf8'));
     return origin.url === url ? { ...origin, received } : null;
   } catch {
-    return null; // Missing or half-written: begin anew.
+    return null; // Missing or half-written: restart.
   }
 }
 
@@ -106,29 +112,29 @@ async function rememberOrigin(part: string, origin: Origin): Promise<void> {
 }
 
 function headers(kept: (Origin & { received: number }) | null): Record<string, string> {
-  // As it lies on the server: a body packed for transport has other lengths, and can not be gone on with.
+  // As stored on the server: a body compressed for transport has other lengths and cannot be resumed.
   const plain = { 'accept-encoding': 'identity' };
   if (!kept) return plain;
   const range = { ...plain, range: `bytes=${kept.received}-` };
   return kept.validator ? { ...range, 'if-range': kept.validator } : range;
 }
 
-/** At which byte the body starts. Refuses every answer that is no part of the file. */
+/** Returns the byte at which the body starts. Refuses every answer that is not part of the file. */
 async function startOf(response: Response, kept: { received: number } | null, part: string): Promise<number> {
   if (response.status === 200) return 0;
   const start = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1];
   if (response.status === 206 && kept && Number(start) === kept.received) return kept.received;
   await response.body?.cancel();
   if (response.status === 206 || response.status === 416) {
-    await discardPart(part); // What was kept is no beginning of the file that is there now.
+    await discardPart(part); // The kept bytes are not the start of the file that is there now.
     throw new TransferError(
-      `the server can not go on at byte ${kept?.received ?? 0} (HTTP ${response.status})`,
+      `the server cannot resume at byte ${kept?.received ?? 0} (HTTP ${response.status})`,
     );
   }
   throw refused(response);
 }
 
-/** Too many requests, a time-out and the server's own troubles pass; any other refusal is final. */
+/** Too many requests, time-outs and server errors are temporary; any other refusal is final. */
 function refused(response: Response): TransferError {
   const passing = response.status >= 500 || response.status === 429 || response.status === 408;
   const seconds = Number(response.headers.get('retry-after'));
@@ -140,12 +146,12 @@ function refused(response: Response): TransferError {
 
 function totalOf(response: Response, start: number): number | null {
   const length = response.headers.get('content-length');
-  // Packed for transport all the same: the length is not that of the bytes that come out.
+  // Compressed for transport all the same: the length is not that of the decompressed bytes.
   if (length === null || packed(response)) return null;
   return start + Number(length);
 }
 
-/** What `If-Range` accepts: a strong ETag, else the date. */
+/** A validator that `If-Range` accepts: a strong ETag, else the date. */
 function validatorOf(response: Response): string | null {
   const tag = response.headers.get('etag');
   if (tag && !tag.startsWith('W/')) return tag;
@@ -163,7 +169,7 @@ type Receiving = Pick<TransferOptions, 'onProgress'> & {
   readonly heard: () => void;
 };
 
-/** Writes the body behind `start`; returns how many bytes the part then has. */
+/** Writes the body from `start`; returns the new size of the part in bytes. */
 async function receive(
   response: Response,
   part: string,
@@ -189,7 +195,7 @@ async function receive(
   return received;
 }
 
-/** Tells the network's failures from all others; an abort, by the caller or for silence, goes through with its reason. */
+/** Separates network failures from all others; an abort, by the caller or after silence, keeps its reason. */
 async function fromNetwork<T>(action: () => Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await action();

@@ -5,12 +5,12 @@ import { isGzip, sha256, unpack } from '../formats/rawFile.ts';
 import { parseUspsText } from '../formats/uspsText.ts';
 import type { DataFile, Download } from './catalogue.ts';
 
-/** A file of a data folder as it is to be written. */
+/** A file of a data folder, ready to be written. */
 export type Unpacked = { readonly file: DataFile; readonly suffix: '' | '.gz'; readonly content: Uint8Array };
 
 /**
- * What becomes of a downloaded file's content, proven by the SHA-256 of each file's raw bytes.
- * @throws DataError when the content is another, whatever the server called it
+ * Unpacks a downloaded file's content, verified by the SHA-256 of each file's raw bytes.
+ * @throws DataError if the content differs, whatever the server called it
  */
 export async function unpackDownload(
   download: Download,

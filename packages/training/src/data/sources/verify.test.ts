@@ -9,7 +9,7 @@ import { verifyFolder } from './verify.ts';
 const { catalogue, raw } = makeTinyData();
 const sources = Object.values(catalogue.sources);
 
-test('a whole folder is ok, file by file', async () => {
+test('a complete folder is ok, file by file', async () => {
   const rows = await verifyFolder(await writeData(raw), sources);
   expect(rows).toHaveLength(10);
   expect(rows.map(({ state }) => state)).toEqual(Array(10).fill('ok'));
@@ -20,7 +20,7 @@ test('a whole folder is ok, file by file', async () => {
   ]);
 });
 
-test('missing, changed and broken files are told apart, with what was got and wanted', async () => {
+test('missing, changed and broken files are distinguished, with actual and expected values', async () => {
   const changed = Uint8Array.from(raw.get('mnist/t10k-labels-idx1-ubyte')!);
   changed[9] ^= 1;
   const files = new Map(raw);
@@ -48,7 +48,7 @@ test('missing, changed and broken files are told apart, with what was got and wa
 });
 
 describeWithData('the real data', ['mnist', 'qmnist', 'usps'], (root) => {
-  test('are the published ones', async () => {
+  test('match the published ones', async () => {
     const rows = await verifyFolder(root);
     expect(rows.filter(({ state }) => state !== 'ok')).toEqual([]);
   });

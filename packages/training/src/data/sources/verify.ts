@@ -3,35 +3,38 @@ import { DataError } from '../../dataset/dataError.ts';
 import { catalogue, type DataFile, filesOf, type Source } from './catalogue.ts';
 import { findFile } from './findFile.ts';
 
-/** What was found of one file of the catalogue: a row of a table. */
+/** The result for one file of the catalogue: a row of a table. */
 export type FileCheck = {
   readonly source: Source['name'];
   readonly file: DataFile;
   readonly state: 'ok' | 'missing' | 'corrupt';
-  /** Where it was read from, `.gz` and all; where it was looked for when missing. */
+  /** Path that was read, including `.gz`; the expected path if missing. */
   readonly path: string;
-  /** SHA-256 of the raw bytes as it should be. */
+  /** Expected SHA-256 of the raw bytes. */
   readonly wanted: string;
-  /** As it is; null when there are no raw bytes. */
+  /** Actual SHA-256; null if there are no raw bytes. */
   readonly got: string | null;
-  /** Why it is not ok, for a person; '' when it is. */
+  /** Why it is not ok, for users; '' if it is. */
   readonly reason: string;
 };
 
-/** Checks every file of the sources in a data folder. Reads and hashes; looks at no digit. Throws for no bad file. */
+/**
+ * Checks every file of the sources in a data folder. Reads and hashes the files, without checking single
+ * digits. Reports bad files without throwing.
+ */
 export async function verifyFolder(
   root: string,
   sources: readonly Source[] = Object.values(catalogue.sources),
 ): Promise<FileCheck[]> {
   const rows: FileCheck[] = [];
-  // One at a time: each file is in memory as a whole.
+  // One at a time: each file is completely in memory.
   for (const source of sources) {
     for (const file of filesOf(source)) rows.push({ source: source.name, ...(await checkFile(root, file)) });
   }
   return rows;
 }
 
-/** Whether one file is in a data folder, and is the one that its name says. */
+/** Checks that one file is in a data folder, and is the one that its name says. */
 export async function checkFile(root: string, file: DataFile): Promise<Omit<FileCheck, 'source'>> {
   const path = join(root, file.path);
   const row = { file, path, wanted: file.sha256, got: null };
@@ -40,7 +43,7 @@ export async function checkFile(root: string, file: DataFile): Promise<Omit<File
     if (!raw) return { ...row, state: 'missing', reason: 'not in the folder, neither plain nor as .gz' };
     const found = { ...row, path: raw.path, got: raw.sha256 };
     if (raw.sha256 === file.sha256) return { ...found, state: 'ok', reason: '' };
-    return { ...found, state: 'corrupt', reason: 'other bytes than the published ones' };
+    return { ...found, state: 'corrupt', reason: 'bytes that differ from the published ones' };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { ...row, state: 'corrupt', reason: error.message };

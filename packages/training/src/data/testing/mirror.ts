@@ -1,40 +1,40 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a mirror is asked. */
+/** A request to a mirror. */
 export type Asked = {
   /** Name of the file. */
   readonly name: string;
-  /** First byte asked for with Range, else null. */
+  /** First byte requested with Range, else null. */
   readonly from: number | null;
   readonly ifRange: string | undefined;
-  /** How often this file was asked for before. */
+  /** Number of earlier requests for this file. */
   readonly nth: number;
 };
 
-/** How it answers. Without anything said: the whole file, or the rest of it when asked for. */
+/** The answer. Default: the whole file, or the rest of it if requested. */
 export type Behaviour = {
   readonly status?: number;
   readonly headers?: Record<string, string>;
-  /** In place of the file. */
+  /** Replaces the file. */
   readonly body?: Uint8Array;
-  /** Takes no notice of Range. */
+  /** Ignores Range. */
   readonly noRange?: boolean;
-  /** Says no length: the end of the body is the end of the file. */
+  /** Sends no length: the end of the body is the end of the file. */
   readonly noLength?: boolean;
-  /** Breaks the connection after so many bytes of the body. */
+  /** Breaks the connection after this many bytes of the body. */
   readonly cut?: number;
-  /** Says nothing more after so many bytes, and keeps the connection. */
+  /** Goes silent after this many bytes, and keeps the connection open. */
   readonly hang?: number;
-  /** Sends so many bytes at a time, … */
+  /** Sends this many bytes at a time, … */
   readonly slow?: number;
-  /** … so far apart, milliseconds. */
+  /** … at this interval, milliseconds. */
   readonly pace?: number;
 };
 
 export type Mirror = { readonly base: string; readonly asked: Asked[]; readonly close: () => Promise<void> };
 
-/** A real HTTP server on this machine that behaves as badly as it is told to. */
+/** A real HTTP server on this machine that fails as configured. */
 export async function startMirror(
   files: ReadonlyMap<string, Uint8Array>,
   behave: (asked: Asked) => Behaviour = () => ({}),
@@ -100,7 +100,7 @@ async function send(response: ServerResponse, rest: Uint8Array, behaviour: Behav
   response.flushHeaders();
   for (let sent = 0; sent < end; sent += slow) {
     response.write(rest.subarray(sent, Math.min(sent + slow, end)));
-    // Also before a cut: what was written must have left, or the other side sees nothing of it.
+    // Also before a cut: the bytes written must have left, or the client receives none of them.
     await new Promise((resolve) => setTimeout(resolve, pace));
   }
   if (hang !== undefined) return;

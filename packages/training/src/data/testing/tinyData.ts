@@ -14,10 +14,10 @@ import {
   type Source,
 } from '../sources/catalogue.ts';
 
-/** How many digits each part of each tiny set has. */
+/** Number of digits in each part of each tiny set. */
 export const TINY = { mnist: { train: 60, test: 20 }, usps: { train: 12, test: 6 } } as const;
 
-/** A catalogue like the published one, of made-up digits, and what its mirrors would hold. */
+/** A catalogue like the published one, of invented digits, and the contents of its mirrors. */
 export type TinyData = {
   readonly catalogue: Catalogue;
   /** Raw bytes of each file of a data folder, by its path without `.gz`. */
@@ -40,7 +40,7 @@ export function makeTinyData(seed = 1): TinyData {
     const files = catalogue.parts.mnist[part];
     const n = TINY.mnist[part];
     const labels = Array.from({ length: n }, () => rng.integer(10));
-    // QMNIST's test table goes on after MNIST's digits.
+    // QMNIST's test table continues after MNIST's digits.
     const rows = part === 'test' ? [...labels, 3, 1] : labels;
     return {
       images: known(files.images, [n, 28, 28], noise(rng, n * 784)),
@@ -65,9 +65,9 @@ export function makeTinyData(seed = 1): TinyData {
     all.flatMap((part): DataFile[] => Object.values(part)).map((file) => [file.path, file]),
   );
   const sources = {
-    mnist: retold(catalogue.sources.mnist, files),
-    usps: retold(catalogue.sources.usps, files),
-    qmnist: retold(catalogue.sources.qmnist, files),
+    mnist: withFiles(catalogue.sources.mnist, files),
+    usps: withFiles(catalogue.sources.usps, files),
+    qmnist: withFiles(catalogue.sources.qmnist, files),
   };
   for (const { form, remote: name, files: made } of [
     ...sources.mnist.downloads,
@@ -78,7 +78,7 @@ export function makeTinyData(seed = 1): TinyData {
   return { catalogue: { sources, parts }, raw, remote };
 }
 
-/** Writes raw files into a fresh data folder, and names it. */
+/** Writes raw files into a new data folder and returns its path. */
 export async function writeData(raw: ReadonlyMap<string, Uint8Array>, { gzip = true } = {}): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'cifra-data-'));
   for (const [path, bytes] of raw) {
@@ -97,7 +97,7 @@ function writerRow(label: number, index: number): number[] {
   return [label, writer % 2 === 0 ? 0 : 4, writer, index, 30 + label, 1000 + index, 0, 0];
 }
 
-/** Values with three decimals, as the published text has them, that stand for the very same bytes. */
+/** Values with three decimals, as in the published text, that decode to exactly the same bytes. */
 function uspsText(labels: readonly number[], pixels: readonly number[]): string {
   const values = pixels.map((byte) => (byte / 127.5 - 1).toFixed(3));
   return labels
@@ -105,13 +105,13 @@ function uspsText(labels: readonly number[], pixels: readonly number[]): string 
     .join('');
 }
 
-function retold(source: Source, files: ReadonlyMap<string, DataFile>): Source {
-  const anew = ({ path }: DataFile): DataFile => files.get(path)!;
+function withFiles(source: Source, files: ReadonlyMap<string, DataFile>): Source {
+  const current = ({ path }: DataFile): DataFile => files.get(path)!;
   const downloads = source.downloads.map(
     (download): Download =>
       download.form === 'idx'
-        ? { ...download, files: [anew(download.files[0])] }
-        : { ...download, files: [anew(download.files[0]), anew(download.files[1])] },
+        ? { ...download, files: [current(download.files[0])] }
+        : { ...download, files: [current(download.files[0]), current(download.files[1])] },
   );
   return { ...source, downloads };
 }
