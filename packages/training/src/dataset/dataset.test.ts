@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkDataset, type Dataset, imageAt, subset } from './dataset.ts';
 
-/** Digit i is a plane of the value i. */
+/** Every pixel of digit i has the value i. */
 function planes(labels: number[]): Dataset {
   const images = new Uint8Array(labels.length * 784);
   labels.forEach((_, i) => {
@@ -10,7 +10,7 @@ function planes(labels: number[]): Dataset {
   return { name: 'planes', images, labels: Uint8Array.from(labels), files: { 'a-file': 'ab' } };
 }
 
-test('a data set whose arrays agree is handed back', () => {
+test('a data set whose arrays agree is returned', () => {
   const dataset = { ...planes([3, 1]), writers: Int32Array.of(7, -1), series: Int8Array.of(4, -1) };
   expect(checkDataset(dataset)).toBe(dataset);
 });
@@ -22,23 +22,23 @@ test('labels of another part are refused by their count', () => {
   );
 });
 
-test('writers and series must be as many', () => {
+test('the counts of writers and series must match', () => {
   expect(() => checkDataset({ ...planes([3]), writers: Int32Array.of(1, 2) })).toThrow(
     '2 writers for 1 images',
   );
   expect(() => checkDataset({ ...planes([3]), series: Int8Array.of() })).toThrow('0 series for 1 images');
 });
 
-test('a label that is no digit is refused', () => {
+test('a label outside 0–9 is refused', () => {
   expect(() => checkDataset(planes([3, 10]))).toThrow('label 1 is 10, wanted 0–9');
 });
 
-test('images must be whole', () => {
+test('images must be complete', () => {
   const cut = { ...planes([3]), images: new Uint8Array(783) };
   expect(() => checkDataset(cut)).toThrow('got 783 bytes of images, wanted a multiple of 784');
 });
 
-test('a subset keeps the order asked for, and all that is known of each digit', () => {
+test('a subset keeps the requested order, and all that is known of each digit', () => {
   const all = { ...planes([5, 6, 7]), writers: Int32Array.of(50, 60, 70), series: Int8Array.of(0, 1, 4) };
   const some = subset(all, [2, 0, 2]);
   expect([...some.labels]).toEqual([7, 5, 7]);

@@ -10,15 +10,18 @@ export type Dataset = {
   readonly images: Uint8Array;
   /** [n], 0–9. */
   readonly labels: Uint8Array;
-  /** [n], who wrote it; -1 = unknown. Absent when no writer is known. */
+  /** [n], NIST's writer number; -1 = unknown. Absent if no writer is known. */
   readonly writers?: Int32Array;
-  /** [n], which series of NIST's forms (`hsf`) the writer belongs to: 0–3 census employees, 4 high-school students, 6–7 others; -1 = unknown. */
+  /**
+   * [n], the series of NIST's forms (`hsf`) that the writer belongs to: 0–3 census employees, 4 high-school
+   * students, 6–7 others; -1 = unknown.
+   */
   readonly series?: Int8Array;
-  /** SHA-256 of the raw (gunzipped) bytes of every file that this was read from, by its name. */
+  /** SHA-256 of the raw (gunzipped) bytes of every source file, by its name. */
   readonly files: Readonly<Record<string, string>>;
 };
 
-/** Stands among the labels of what is learned from for a picture that is none of the ten digits. */
+/** Label of a training picture that shows none of the ten digits. */
 export const NO_DIGIT = 10;
 
 /** Number of digits. */
@@ -26,14 +29,14 @@ export function size(dataset: Dataset): number {
   return dataset.labels.length;
 }
 
-/** One image as a view, [28, 28]; no copy. */
+/** One image as a view, [28, 28], without a copy. */
 export function imageAt(dataset: Dataset, index: number): Uint8Array {
   return dataset.images.subarray(index * PIXELS, (index + 1) * PIXELS);
 }
 
 /**
- * Checks that the arrays belong together, and hands the data set back.
- * @throws DataError when counts differ (as when labels of another part are given) or a label is not 0–9
+ * Checks that the arrays belong together and returns the data set.
+ * @throws DataError if counts differ (for example, with labels of another part) or a label is not 0–9
  */
 export function checkDataset(dataset: Dataset): Dataset {
   const { name, images, labels, writers, series } = dataset;
@@ -61,8 +64,9 @@ function checkCount(name: string, what: string, got: number, images: number): vo
 }
 
 /**
- * The digits at `indices`, in that order, copied. `files` stays what it was: it says where the digits came from.
- * @throws RangeError when an index is not in the data set
+ * Copies the digits at `indices`, in that order. `files` is unchanged, because it names the origin of the
+ * digits.
+ * @throws RangeError if an index is not in the data set
  */
 export function subset(dataset: Dataset, indices: ArrayLike<number>): Dataset {
   const { name, labels, writers, series, files } = dataset;

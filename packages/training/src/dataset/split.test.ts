@@ -2,7 +2,10 @@ import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { applySplit, type Split, splitByLabel, splitByWriter } from './split.ts';
 
-/** Digits of `hands` writers in a mixed-up order, each with 1 to `most` digits, one of `kinds` series each; some unknown. */
+/**
+ * Digits of `hands` writers in mixed order, each with 1 to `most` digits and one of `kinds` series; some
+ * unknown.
+ */
 function handwriting(seed: number) {
   const rng = createRandom(seed);
   const hands = 2 + rng.integer(60);
@@ -42,7 +45,7 @@ test('every digit is on exactly one side, in ascending order, and neither side i
   }
 });
 
-test('no writer is on both sides, and digits of unknown writers are trained on', () => {
+test('no writer is on both sides, and digits of unknown writers are in the training part', () => {
   for (const seed of SEEDS) {
     const data = handwriting(seed);
     const { train, validation } = splitByWriter(data, { share: data.share, seed });
@@ -57,7 +60,7 @@ test('each series gives its share of the digits, within half of its largest writ
     const data = handwriting(seed);
     const { validation } = splitByWriter(data, { share: data.share, seed });
     const groups = Map.groupBy(data.people, (person) => person.series);
-    // The rule that neither side is empty may move one writer; it only matters where there are hardly any.
+    // The rule that neither side is empty may move one writer; that matters only for very few writers.
     if (data.people.length < 10) continue;
     for (const [series, people] of groups) {
       const target = data.share * people.reduce((sum, person) => sum + person.digits, 0);
@@ -68,14 +71,14 @@ test('each series gives its share of the digits, within half of its largest writ
   }
 });
 
-test('the same seed gives the same split, another seed another', () => {
+test('the same seed gives the same split, another seed gives another', () => {
   const data = handwriting(5);
   const held = (seed: number): number[] => [...splitByWriter(data, { share: 0.3, seed }).validation];
   expect(held(1)).toEqual(held(1));
   expect(held(1)).not.toEqual(held(2));
 });
 
-test('who is held out does not depend on the order of the digits', () => {
+test('the held-out writers do not depend on the order of the digits', () => {
   const data = handwriting(8);
   const reversed = {
     ...data,
@@ -94,7 +97,7 @@ test('without series the writers are one group', () => {
   expect(validation.length / data.labels.length).toBeCloseTo(0.25, 1);
 });
 
-test('data whose writers nobody knows are refused, with the way out', () => {
+test('data with unknown writers are refused, and the message says what to do', () => {
   const unknown = { name: 'usps train', labels: new Uint8Array(4), writers: new Int32Array(4).fill(-1) };
   expect(() => splitByWriter(unknown)).toThrow('usps train has 0 known writers, wanted at least 2');
   expect(() => splitByWriter({ name: 'n', labels: unknown.labels })).toThrow('npx cifra data get qmnist');
@@ -114,7 +117,7 @@ test('by label: every label is held out in proportion', () => {
   expect(Array.from(validation).filter((index) => labels[index] === 2).length).toBe(75);
 });
 
-test('by label: a label with one digit is trained on; nothing to hold out is an error', () => {
+test('by label: a label with one digit is in the training part; nothing to hold out is an error', () => {
   const { validation } = splitByLabel({ name: 'n', labels: Uint8Array.of(1, 2, 2) }, { share: 0.1 });
   expect(Array.from(validation)).toHaveLength(1);
   expect(validation[0]).not.toBe(0);

@@ -3,7 +3,7 @@ import { DataError } from './dataError.ts';
 import { type Dataset, subset } from './dataset.ts';
 
 export type SplitOptions = {
-  /** Part of the digits that is held out, in (0, 1); by default 1/12: 5,000 of MNIST's 60,000. */
+  /** Held-out share of the digits, in (0, 1). Default: 1/12, which is 5,000 of MNIST's 60,000. */
   readonly share?: number;
   readonly seed?: number | string;
 };
@@ -15,15 +15,16 @@ export type Split = { readonly train: Uint32Array; readonly validation: Uint32Ar
 type Hand = { readonly series: number; readonly digits: readonly number[] };
 
 /**
- * Holds out whole writers, so that no handwriting is on both sides: a network recognises a hand that it has seen, and a
- * validation figure with known hands flatters it.
+ * Holds out whole writers, so that no handwriting is on both sides. A network recognises handwriting that it
+ * has seen, so a validation figure with known writers would be too optimistic.
  *
- * Each series of forms gives the same share of its digits, so that employees and students are as frequent on both sides.
- * Within a series the writers come in an order drawn from `seed`, and one is held out when that brings the number of
- * digits nearer to the share; the result is within half of the largest writer of it. A digit whose writer is unknown
- * (-1) is trained on: it could be by anyone, and would only spoil the validation side.
+ * Each series of forms gives the same share of its digits, so that employees and students are equally
+ * frequent on both sides. Within a series the writers come in an order drawn from `seed`. A writer is held
+ * out if that brings the number of digits nearer to the share; the result is within half of the largest
+ * writer. A digit by an unknown writer (-1) is in the training part: its writer could also be on the training
+ * side, which would spoil validation.
  *
- * @throws DataError when fewer than two writers are known
+ * @throws DataError if fewer than two writers are known
  */
 export function splitByWriter(
   { name, labels, writers, series }: Pick<Dataset, 'name' | 'labels' | 'writers' | 'series'>,
@@ -48,8 +49,8 @@ export function splitByWriter(
 }
 
 /**
- * Holds out the same share of each label, whoever wrote it: for data whose writers nobody knows.
- * @throws DataError when no label has two digits, so that nothing can be held out
+ * Holds out the same share of each label, regardless of the writer; for data whose writers are unknown.
+ * @throws DataError if no label has two digits, so that nothing can be held out
  */
 export function splitByLabel(
   { name, labels }: Pick<Dataset, 'name' | 'labels'>,
@@ -66,7 +67,7 @@ export function splitByLabel(
   return sides(labels.length, held);
 }
 
-/** Both sides of a split as data sets; copies the images. */
+/** Returns both sides of a split as data sets; copies the images. */
 export function applySplit(dataset: Dataset, split: Split): { train: Dataset; validation: Dataset } {
   return { train: subset(dataset, split.train), validation: subset(dataset, split.validation) };
 }
@@ -88,7 +89,10 @@ function takeShare(hands: readonly Hand[], share: number): Hand[] {
   });
 }
 
-/** With a few large writers the nearest to a share can be nobody, or everybody; the smallest then changes sides. */
+/**
+ * With a few large writers, the nearest to a share can be no writer or all of them; the smallest then changes
+ * sides.
+ */
 function neitherEmpty(held: readonly Hand[], hands: readonly Hand[]): readonly Hand[] {
   if (held.length === 0) return [smallest(hands)];
   if (held.length < hands.length) return held;
