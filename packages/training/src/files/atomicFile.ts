@@ -2,7 +2,7 @@ import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Writes a whole file or none: whoever reads `path`, even after a power cut, finds the old contents or the new ones.
+ * Writes a whole file or none. A reader of `path`, even after a power cut, finds the old or the new contents.
  * The data reach the disk before the name does, and the name before this returns.
  */
 export async function writeAtomically(path: string, contents: Uint8Array | string): Promise<void> {

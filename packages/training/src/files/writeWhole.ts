@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 
-/** Writes a file so that nobody ever sees half of it: beside its place, to the disk, then renamed. */
+/**
+ * Writes a file to a temporary name in the same folder, flushes it to disk, then renames it. Readers never
+ * see a partial file.
+ */
 export async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-  // A name of its own: two writers of one file must not share it, whether in one process or in two containers.
-  const beside = `${path}.${randomUUID()}.tmp`;
+  // A unique name: two writers of one file must not share it, whether in one process or in two containers.
+  const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await writeSynced(beside, content);
-    await rename(beside, path);
+    await writeSynced(temporary, content);
+    await rename(temporary, path);
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(temporary, { force: true });
     throw error;
   }
 }
@@ -24,7 +27,7 @@ async function writeSynced(path: string, content: Uint8Array): Promise<void> {
   }
 }
 
-/** Keeps what stands at `path` or `path.gz` as `….corrupt`, out of the readers' way. */
+/** Renames the file at `path` or `path.gz` to `….corrupt`, so that readers skip it. */
 export async function setAside(path: string): Promise<void> {
   const plain = path.replace(/\.gz$/, '');
   for (const candidate of [plain, `${plain}.gz`]) {
