@@ -1,12 +1,13 @@
 import { SIDE } from './frame.ts';
 import { gaussian } from './gaussian.ts';
 
-/** Of the gradient by Sobel's filter, not divided by its weights; as in scikit-image. */
+/** Thresholds of the gradient by Sobel's filter, not divided by its weights; as in scikit-image. */
 const [WEAK, STRONG] = [0.1, 0.2];
 
 /**
- * The outlines of the strokes, one pixel wide (Canny 1986): Gaussian, Sobel's gradient, only its ridges kept, and of the weak ones
- * only those that touch a strong one. The outermost pixels have no edge.
+ * Returns the outlines of the strokes, one pixel wide (Canny 1986): Gaussian, Sobel's gradient, non-maximum
+ * suppression, and hysteresis, which keeps weak edges only if they touch a strong one. The outermost pixels
+ * have no edge.
  *
  * @param sigma px
  * @returns [28, 28], 0 or 1
@@ -20,7 +21,7 @@ export function cannyEdges(image: Float32Array, sigma: number): Float32Array {
   );
 }
 
-/** Weights that fall beyond the frame are left out, the others made up for them. */
+/** Omits weights beyond the frame and renormalises the others. */
 function smooth(image: Float32Array, sigma: number): Float64Array {
   const inside = gaussian(new Float64Array(SIDE * SIDE).fill(1), sigma, 'zero');
   return gaussian(image, sigma, 'zero').map((value, i) => value / (inside[i] + Number.EPSILON));
@@ -53,7 +54,10 @@ function sobel(plane: Float64Array): Gradient {
   return { down, right, size: down.map((value, i) => Math.hypot(value, right[i])) };
 }
 
-/** 1 where the gradient is no smaller than on either side of the edge, between the two nearest pixels of each side. */
+/**
+ * 1 where the gradient is at least as large as on either side of the edge, interpolated between the two
+ * nearest pixels of each side.
+ */
 function ridges({ down, right, size }: Gradient): Uint8Array {
   const out = new Uint8Array(SIDE * SIDE);
   for (let y = 1; y < SIDE - 1; y++) {
@@ -63,18 +67,20 @@ function ridges({ down, right, size }: Gradient): Uint8Array {
       if (steepDown + steepRight === 0) continue;
       const diagonal = down[i] * right[i] >= 0 ? SIDE + 1 : SIDE - 1;
       const upright = steepDown >= steepRight;
-      // Towards the lower right, or the lower left; of the sides, the one that goes with the diagonal.
+      // Towards the lower right or the lower left; of the sides, the one that belongs to the diagonal.
       const straight = upright ? SIDE : Math.sign(diagonal - SIDE);
       const share = upright ? steepRight / steepDown : steepDown / steepRight;
-      const beside = (way: 1 | -1) =>
+      const neighbour = (way: 1 | -1) =>
         share * size[i + way * diagonal] + (1 - share) * size[i + way * straight];
-      if (beside(1) <= size[i] && beside(-1) <= size[i]) out[i] = 1;
+      if (neighbour(1) <= size[i] && neighbour(-1) <= size[i]) out[i] = 1;
     }
   }
   return out;
 }
 
-/** The pixels of `weak` from which a pixel of `strong` can be reached over neighbours, diagonals too. */
+/**
+ * The pixels of `weak` from which a pixel of `strong` can be reached over neighbours, including diagonals.
+ */
 function joined(weak: Uint8Array, strong: Uint8Array): Float32Array {
   const out = new Float32Array(SIDE * SIDE);
   const queue = Array.from(strong.keys()).filter((i) => strong[i] === 1);

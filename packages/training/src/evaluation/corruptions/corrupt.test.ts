@@ -16,7 +16,7 @@ describe.each(CORRUPTIONS)('%s', (kind) => {
   const at = (severity: (typeof SEVERITIES)[number], seed = 1) =>
     corrupt(bar, kind, severity, createRandom(seed).split('test'));
 
-  test('stays within [0, 1], leaves its input alone, and is the same for the same seed', () => {
+  test('stays within [0, 1], does not change its input, and is the same for the same seed', () => {
     const before = Float32Array.from(bar);
     for (const severity of SEVERITIES) {
       const out = at(severity);
@@ -32,7 +32,7 @@ describe.each(CORRUPTIONS)('%s', (kind) => {
   });
 });
 
-test('more is worse, on average over draws, for all but the blurs', () => {
+test('higher severity is worse, on average over draws, for all but the blurs', () => {
   const block = Float32Array.from({ length: 784 }, (_, i) =>
     Math.abs((i % 28) - 14) <= 4 && i >= 28 * 5 && i < 28 * 23 ? 1 : 0,
   );
@@ -67,7 +67,7 @@ test('Poisson counts have their mean as variance', () => {
   expect(poisson(0, random)).toBe(0);
 });
 
-test('shot noise leaves paper white; salt and pepper hits its share, half of it each', () => {
+test('shot noise leaves paper white; salt and pepper changes its share of pixels, half to each', () => {
   expect(shotNoise(new Float32Array(784), 3, createRandom(1)).some((ink) => ink > 0)).toBe(false);
   const grey = new Float32Array(100_000).fill(0.5);
   const out = impulseNoise(grey, 0.17, createRandom(1));
@@ -92,7 +92,7 @@ test('brightness, stripe and translation, by hand', () => {
   }
 });
 
-test('a level stroke: full ink in its row, ln(1 - d / reach) + 1 beside it, columns from the first to before the last', () => {
+test('a horizontal stroke: full ink in its row, ln(1 - d / reach) + 1 next to it, columns from the first to before the last', () => {
   const ink = segment([2, 10], [5, 10], 2.3);
   const column = (x: number) => Array.from({ length: 28 }, (_, y) => ink[y * 28 + x]);
   expect(column(1).every((value) => value === 0)).toBe(true);

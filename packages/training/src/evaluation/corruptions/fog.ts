@@ -5,14 +5,14 @@ import { plasma } from './plasma.ts';
 export type Weather = {
   /** In units of full ink. */
   readonly density: number;
-  /** By how much the fog gets smoother with each halving; small = rough. */
+  /** Factor by which the fog gets smoother with each halving; small = rough. */
   readonly decay: number;
 };
 
-/** Side of the plane of fog of which a corner is taken, as MNIST-C does. */
+/** Side of the plane of fog from which a corner is taken, as in MNIST-C. */
 const PLANE = 256;
 
-/** Fog laid over the digit, then all of it scaled so that the darkest ink could be as dark as before. */
+/** Adds fog to the digit, then rescales so that the darkest possible ink is as dark as before. */
 export function fog(image: Float32Array, { density, decay }: Weather, random: Random): Float32Array {
   const plane = plasma(PLANE, decay, () => random.next());
   const most = image.reduce((high, ink) => Math.max(high, ink), 0);

@@ -1,14 +1,14 @@
 import { SIDE } from './frame.ts';
 
-/** What lies beyond the frame: its outermost pixel again, or nothing. */
+/** Padding beyond the frame: the outermost pixel repeated, or zero. */
 export type Beyond = 'nearest' | 'zero';
 
-/** Blurred along both axes with a Gaussian cut off at 4 σ, as SciPy's gaussian_filter does. */
+/** Blurs along both axes with a Gaussian cut off at 4 σ, as SciPy's gaussian_filter does. */
 export function gaussian(plane: ArrayLike<number>, sigma: number, beyond: Beyond = 'nearest'): Float64Array {
   return alongRows(alongColumns(plane, sigma, beyond), sigma, beyond);
 }
 
-/** Blurred up and down alone. */
+/** Blurs only vertically. */
 export function alongColumns(
   plane: ArrayLike<number>,
   sigma: number,
@@ -21,7 +21,7 @@ function alongRows(plane: ArrayLike<number>, sigma: number, beyond: Beyond): Flo
   return filtered(plane, sigma, { beyond, step: 1, line: SIDE });
 }
 
-/** `step` leads to the next pixel of a line, `line` to the next line. */
+/** `step` is the offset to the next pixel of a line, `line` to the next line. */
 type Way = { readonly beyond: Beyond; readonly step: number; readonly line: number };
 
 function filtered(plane: ArrayLike<number>, sigma: number, { beyond, step, line }: Way): Float64Array {

@@ -5,27 +5,31 @@ import { alongColumns } from './gaussian.ts';
 export type Glass = {
   /** px */
   readonly sigma: number;
-  /** Pixels change places with one at most so far away. */
+  /** Maximum distance of two pixels that are swapped. */
   readonly reach: number;
   readonly rounds: number;
 };
 
 /**
- * Frosted glass: blurred, neighbours swapped, blurred again. MNIST-C blurs up and down alone: it calls its blur as if the last
- * axis of the picture held colours. So do we, for its figures are of that.
+ * Frosted glass: blurred, neighbours swapped, blurred again. MNIST-C blurs only vertically, because it calls
+ * its blur as if the last axis of the picture held colours. This code does the same, because published
+ * figures refer to it.
  */
 export function glassBlur(
   image: Float32Array,
   { sigma, reach, rounds }: Glass,
   random: Random,
 ): Float32Array {
-  // Bytes between the two blurs, rounded down, as there.
+  // Rounded down to bytes between the two blurs, as in MNIST-C.
   const grey = alongColumns(image, sigma).map((ink) => Math.floor(clamp(ink) * 255) / 255);
   for (let round = 0; round < rounds; round++) swapNeighbours(grey, reach, random);
   return Float32Array.from(alongColumns(grey, sigma), clamp);
 }
 
-/** Every second pixel by chance, from the bottom right on, with one that is `-reach` to `reach - 1` away on each axis. */
+/**
+ * Swaps every second pixel at random, from the bottom right on, with one that is `-reach` to `reach - 1` away
+ * on each axis.
+ */
 function swapNeighbours(grey: Float64Array, reach: number, random: Random): void {
   for (let y = SIDE - reach; y > reach; y--) {
     for (let x = SIDE - reach; x > reach; x--) {

@@ -22,8 +22,9 @@ export const SEVERITIES = [1, 2, 3, 4, 5] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /**
- * The severity with which the published data set was made: the defaults of corruptions.py in github.com/google-research/mnist-c.
- * Stripe, dotted line, zigzag and Canny edges have one strength there; ours have four more around it.
+ * The severity of the published data set: the defaults of corruptions.py in
+ * github.com/google-research/mnist-c. Stripe, dotted line, zigzag and Canny edges have a single strength
+ * there; this project adds four more around it.
  */
 export const PUBLISHED_SEVERITY: Readonly<Record<Corruption, Severity>> = {
   'shot noise': 5,

@@ -1,6 +1,6 @@
 import { clamp, SIDE } from './frame.ts';
 
-/** Rows at which a line begins and ends; fractions and rows beyond the frame too. */
+/** Rows at which a line starts and ends; may be fractional or beyond the frame. */
 export type Rows = { readonly from: number; readonly to: number };
 
 /** From the left edge to the right, two columns out of four. */
@@ -39,8 +39,8 @@ function teeth({ from, to }: Rows): Point[] {
 }
 
 /**
- * The ink of a straight stroke, [28, 28]: 1 + ln(1 - d / reach), d rows above or below its middle, nothing beyond `reach` or
- * where that is below 0. Columns before the first and from the last on stay paper.
+ * The ink of a straight stroke, [28, 28]: 1 + ln(1 - d / reach), d rows above or below its middle; 0 beyond
+ * `reach` or where that is below 0. Columns before the first and from the last on stay paper.
  */
 export function segment([c0, r0]: Point, [c1, r1]: Point, reach: number): Float64Array {
   const ink = new Float64Array(SIDE * SIDE);

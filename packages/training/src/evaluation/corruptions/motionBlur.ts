@@ -4,8 +4,8 @@ import { clamp, SIDE } from './frame.ts';
 export type Motion = { readonly radius: number; readonly sigma: number };
 
 /**
- * A smear to one side that fades as half a Gaussian, over 2 · radius + 1 pixels: ImageMagick's motion blur, with which MNIST-C was
- * made. Beyond the frame its outermost pixels go on.
+ * Blurs to one side with half a Gaussian, over 2 · radius + 1 pixels: ImageMagick's motion blur, with which
+ * MNIST-C was made. Repeats the outermost pixels beyond the frame.
  *
  * @param angle degrees
  */
@@ -28,7 +28,7 @@ export function motionBlur(image: Float32Array, { radius, sigma }: Motion, angle
   return out;
 }
 
-/** The nearest whole pixel; halves go down. */
+/** Rounds to the nearest whole pixel; halves round down. */
 function step(length: number): number {
   return Math.ceil(length - 0.5);
 }

@@ -1,6 +1,7 @@
 /**
- * A plane of clouds in [0, 1] by the diamond-square algorithm (Fournier, Fussell & Carpenter 1982), whose edges meet: the middle of
- * four points is their mean and a chance part, which shrinks by decay² from each size to the next.
+ * A periodic plane of clouds in [0, 1] by the diamond-square algorithm (Fournier, Fussell & Carpenter 1982).
+ * The middle of four points is their mean plus a random part, which shrinks by decay² from each size to the
+ * next.
  *
  * @param side a power of two
  * @param next uniform in [0, 1), drawn row by row: squares, then the two kinds of diamond, for each size
@@ -27,14 +28,14 @@ type Filling = {
   readonly amplitude: number;
 };
 type Points = {
-  /** Where the first row and the first column are. */
+  /** Offsets of the first row and the first column. */
   readonly down: number;
   readonly right: number;
-  /** Whether the four points lie on the diagonals. */
+  /** True if the four points are on the diagonals. */
   readonly askew: boolean;
 };
 
-/** A whole plane takes 65,536 draws: no calls but those in the inner loop. */
+/** A whole plane takes 65,536 draws, so the inner loop makes no other calls. */
 function fill(
   { plane, side, size, amplitude }: Filling,
   next: () => number,
@@ -57,7 +58,7 @@ function fill(
   }
 }
 
-/** From 0 at its lowest to 1 at its highest point. */
+/** Rescales so that the lowest point is 0 and the highest 1. */
 function scaled(plane: Float64Array): Float64Array {
   let low = Infinity;
   let high = -Infinity;

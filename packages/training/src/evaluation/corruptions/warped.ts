@@ -12,7 +12,9 @@ export type Affine = {
 
 const MIDDLE = (SIDE - 1) / 2;
 
-/** @param angle radians; turns the y axis of the source alone, as scikit-image's AffineTransform did until 0.19 */
+/**
+ * @param angle radians; turns only the y axis of the source, as scikit-image's AffineTransform did until 0.19
+ */
 export function shearing(angle: number): Affine {
   return aroundMiddle({ xx: 1, xy: -Math.sin(angle), yx: 0, yy: Math.cos(angle) });
 }
@@ -38,7 +40,7 @@ function aroundMiddle(linear: Omit<Affine, 'x0' | 'y0'>): Affine {
   return { ...linear, x0: MIDDLE * (1 - xx - xy), y0: MIDDLE * (1 - yx - yy) };
 }
 
-/** The image through the map, bilinear and without averaging, as MNIST-C has it; beyond the frame there is paper. */
+/** Applies the map to the image, bilinear and without averaging, as in MNIST-C; beyond the frame is paper. */
 export function warped(image: Float32Array, { xx, xy, yx, yy, x0, y0 }: Affine): Float32Array {
   const out = new Float32Array(SIDE * SIDE);
   for (let y = 0, i = 0; y < SIDE; y++) {

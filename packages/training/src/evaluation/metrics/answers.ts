@@ -1,22 +1,22 @@
 import { softmax } from '@cifra/core/decide/softmax.ts';
 import { CLASSES } from './confusion.ts';
 
-/** What a model says of n digits, and what they are. Index i of every array is the same digit. */
+/** A model's answers for n digits, and their labels. Index i of every array is the same digit. */
 export type Answers = {
   readonly n: number;
   /** [n], 0–9. */
   readonly labels: Uint8Array;
-  /** [n], the most probable digit; of equals the lowest. */
+  /** [n], the most probable digit; ties go to the lowest. */
   readonly predicted: Uint8Array;
   /** [n, 10], each row sums to 1. */
   readonly probabilities: Float64Array;
 };
 
 /**
- * Probabilities softmax(logits / temperature) and the digits that they favour.
+ * Returns the probabilities softmax(logits / temperature) and the most probable digits.
  *
  * @param logits [n, 10]
- * @throws Error that names the first digit for which the model gave no number
+ * @throws Error that names the first digit for which the model gave NaN or infinity
  */
 export function answersOf(logits: Float32Array, labels: Uint8Array, temperature: number): Answers {
   const n = labels.length;
@@ -44,18 +44,18 @@ export function rowOf({ probabilities }: Pick<Answers, 'probabilities'>, index: 
   return probabilities.subarray(index * CLASSES, (index + 1) * CLASSES);
 }
 
-/** [n], 1 where the digit was misread. */
+/** [n], 1 if the digit was misread. */
 export function mistakesOf({ labels, predicted }: Pick<Answers, 'labels' | 'predicted'>): Uint8Array {
   return Uint8Array.from(labels, (label, i) => (label === predicted[i] ? 0 : 1));
 }
 
-/** [n], the probability of the digit that was read. */
+/** [n], the probability of the predicted digit. */
 export function confidences(answers: Answers): Float64Array {
   return Float64Array.from(answers.predicted, (digit, i) => answers.probabilities[i * CLASSES + digit]);
 }
 
 /**
- * [n], 1 where the right digit is among the `k` most probable; of equals the lower digit stands first.
+ * [n], 1 if the right digit is among the `k` most probable; of equals the lower digit comes first.
  * @example topK(answers, 2)
  */
 export function topK(answers: Answers, k: number): Uint8Array {

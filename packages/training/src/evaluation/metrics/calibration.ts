@@ -4,7 +4,7 @@ import type { Chance } from './fairness.ts';
 import { errorIfExact, expectedCalibrationError, type ReliabilityBin, reliability } from './reliability.ts';
 import { brierScores, logLosses, mean } from './scoringRules.ts';
 
-/** How far probabilities can be taken at their word. */
+/** How well probabilities match the observed frequencies. */
 export type Calibration = {
   readonly temperature: number;
   /** Nats. */
@@ -13,7 +13,7 @@ export type Calibration = {
   readonly brier: number;
   /** In [0, 1], over bins of equal mass. */
   readonly expectedCalibrationError: number;
-  /** Where that error would lie by chance alone, were every probability exact. */
+  /** Range of that error by chance, if every probability were exact. */
   readonly errorIfExact: Interval;
   readonly bins: readonly ReliabilityBin[];
 };
@@ -31,7 +31,7 @@ function calibrationOf(answers: Answers, temperature: number, chance: Chance): C
   };
 }
 
-/** As the network gives them, and with the temperature that the model was released with. */
+/** Calibration of the raw network, and at the temperature of the released model. */
 export function beforeAndAfter(
   logits: Float32Array,
   labels: Uint8Array,

@@ -1,14 +1,14 @@
 import { CLASSES, type Confusion, margins } from './confusion.ts';
 
-/** Of one digit, each in [0, 1]; 0 where it is not defined, as when a digit was never read. */
+/** Scores of one digit, each in [0, 1]; 0 if undefined, for example if a digit was never predicted. */
 export type ClassScore = {
-  /** Share of those read as this digit that are it. */
+  /** Of the digits read as this one, the share that is right. */
   readonly precision: number;
-  /** Share of those written that were read as it. */
+  /** Of the digits of this class, the share that is read right. */
   readonly recall: number;
   /** Harmonic mean of the two. */
   readonly f1: number;
-  /** How many were written. */
+  /** Number of digits of this class. */
   readonly support: number;
 };
 
@@ -26,10 +26,11 @@ export function classScores(confusion: Confusion): ClassScore[] {
 export type MeanScore = Omit<ClassScore, 'support'>;
 
 /**
- * Means over the digits: `macro` counts each digit the same, `weighted` each by how often it was written. `micro` counts each
- * reading the same; where every picture gets one digit, its three are all the accuracy.
+ * Means over the digits. `macro` weights each digit equally, `weighted` by its frequency in the labels.
+ * `micro` weights each reading equally; as every picture gets one digit, its three scores all equal the
+ * accuracy.
  *
- * A digit that was neither written nor read is left out of `macro`, as scikit-learn does.
+ * `macro` leaves out a digit that is neither in the labels nor predicted, as scikit-learn does.
  */
 export function meanScores(confusion: Confusion): Record<'macro' | 'micro' | 'weighted', MeanScore> {
   const { right, read, written, total } = margins(confusion);

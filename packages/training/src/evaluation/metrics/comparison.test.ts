@@ -4,7 +4,7 @@ import { answersOf } from './answers.ts';
 import { compare } from './comparison.ts';
 import { withoutDoubtful } from './doubtfulLabels.ts';
 
-/** Answers that read `predicted`. */
+/** Answers that predict `predicted`. */
 function reading(predicted: readonly number[], labels: readonly number[]) {
   const logits = predicted.flatMap((guess) =>
     Array.from({ length: 10 }, (_, digit) => (digit === guess ? 9 : 0)),
@@ -12,7 +12,7 @@ function reading(predicted: readonly number[], labels: readonly number[]) {
   return answersOf(Float32Array.from(logits), Uint8Array.from(labels), 1);
 }
 
-test('two readers: who is right alone, where they differ, and what that proves', () => {
+test('two readers: digits that only one reads right, where they differ, and the significance', () => {
   const labels = [1, 2, 3, 4];
   const comparison = compare(reading([1, 2, 3, 9], labels), reading([1, 7, 8, 4], labels), [10, 20, 30, 40]);
   expect(comparison.mcnemar).toMatchObject({ onlyFirst: 2, onlySecond: 1, test: 'exact binomial', p: 1 });
@@ -26,13 +26,13 @@ test('two readers: who is right alone, where they differ, and what that proves',
   );
 });
 
-test('ten to nothing is a difference', () => {
+test('ten to zero is a difference', () => {
   const labels = Array(10).fill(5);
   const comparison = compare(reading(labels, labels), reading(Array(10).fill(6), labels), labels);
   expect(comparisonFinding(comparison, ['a', 'b'])).toMatch(/p = 0\.002\)\. a is better\.$/);
 });
 
-test('figures with and without rejected labels, by where the digits stand in the part', () => {
+test('figures with and without rejected labels, by the rows of the digits in the part', () => {
   const found = withoutDoubtful(Uint8Array.of(1, 0, 1, 0), [947, 1621, 5, 6]);
   expect(found).toMatchObject({ rejected: 2, readAsLabelled: 1 });
   expect(found.withThem).toMatchObject({ value: 0.5, n: 4 });

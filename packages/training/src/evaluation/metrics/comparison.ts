@@ -18,7 +18,7 @@ export type Comparison = {
   readonly differ: readonly Disagreement[];
 };
 
-/** McNemar's test, and the digits on which the two differ. `rows` are their places in the set. */
+/** McNemar's test, and the digits on which the two differ. `rows` are their indices in the set. */
 export function compare(first: Answers, second: Answers, rows: ArrayLike<number>): Comparison {
   const { n, labels } = first;
   const right = ({ predicted }: Answers) => Array.from(labels, (label, i) => label === predicted[i]);

@@ -3,7 +3,7 @@ import { conformalReports } from '../report/conformalReport.ts';
 import { answersOf } from './answers.ts';
 import { conformalCoverage, conformalThreshold } from './conformalCoverage.ts';
 
-/** Digits whose right one has probability p, the rest going to the next digit. */
+/** Digits whose right class has probability p; the rest goes to the next digit. */
 function digits(probabilities: readonly number[], labels: readonly number[]) {
   const logits = probabilities.flatMap((p, i) =>
     Array.from({ length: 10 }, (_, digit) => {
@@ -22,14 +22,14 @@ test('sets of at least 30 %, by hand', () => {
   expect(found.classes[1]).toEqual({ n: 2, covered: 1 });
 });
 
-test('the threshold is the ⌊(n+1)(1-coverage)⌋-th lowest; too few digits vouch for nothing', () => {
+test('the threshold is the ⌊(n+1)(1-coverage)⌋-th lowest; too few digits give none', () => {
   const answers = digits([0.9, 0.8, 0.7, 0.6, 0.55, 0.95, 0.85, 0.75, 0.65], Array(9).fill(3));
   expect(conformalThreshold(answers, 0.9)).toBeCloseTo(0.55, 5);
   expect(conformalThreshold(answers, 0.8)).toBeCloseTo(0.6, 5);
   expect(conformalThreshold(answers, 0.99)).toBeUndefined();
 });
 
-test('a bundle’s own sets are used; without them one half vouches for the other', () => {
+test('a bundle’s own sets are used; without them each half calibrates the other', () => {
   const answers = digits(
     Array.from({ length: 40 }, (_, i) => 0.99 - i / 100),
     Array.from({ length: 40 }, (_, i) => i % 10),

@@ -1,19 +1,19 @@
 import { type Answers, rowOf } from './answers.ts';
 import { CLASSES } from './confusion.ts';
 
-/** How often the sets of all digits of at least a probability hold the right one. */
+/** How often the sets of all digits above a probability contain the right one. */
 export type ConformalCoverage = {
   readonly n: number;
   readonly covered: number;
   /** Mean number of digits in a set. */
   readonly meanSize: number;
-  /** For each digit 0–9: how many were written, and of how many the set held it. */
+  /** For each digit 0–9: its number in the labels, and how often the set contained it. */
   readonly classes: readonly { readonly n: number; readonly covered: number }[];
 };
 
 /**
- * Coverage of conformal sets (Vovk et al. 2005), overall and digit by digit: a promise that is kept on the whole may be broken for
- * one digit (Romano et al. 2020). The most probable digit is always in its set.
+ * Coverage of conformal sets (Vovk et al. 2005), overall and digit by digit: coverage that holds on average
+ * can fail for one digit (Romano et al. 2020). The most probable digit is always in its set.
  */
 export function conformalCoverage(answers: Answers, minimumProbability: number): ConformalCoverage {
   const classes = Array.from({ length: CLASSES }, () => ({ n: 0, covered: 0 }));
@@ -30,12 +30,12 @@ export function conformalCoverage(answers: Answers, minimumProbability: number):
 }
 
 /**
- * The threshold that these digits vouch for (Angelopoulos & Bates 2023, arXiv:2107.07511, section 1): the ⌊(n+1)(1-coverage)⌋-th
- * lowest probability of a right digit; none where they are too few.
+ * The threshold that these digits support (Angelopoulos & Bates 2023, arXiv:2107.07511, section 1): the
+ * ⌊(n+1)(1-coverage)⌋-th lowest probability of a right digit; undefined if there are too few.
  */
 export function conformalThreshold(answers: Answers, coverage: number): number | undefined {
   const right = Float64Array.from(answers.labels, (label, i) => rowOf(answers, i)[label]).sort();
-  // A little more than the product, so that (999 + 1) × (1 - 0.999) is the 1 it should be.
+  // Slightly more than the product, so that (999 + 1) × (1 - 0.999) gives the exact 1.
   const rank = Math.floor((answers.n + 1) * (1 - coverage) + 1e-9);
   return rank < 1 ? undefined : right[rank - 1];
 }

@@ -1,13 +1,13 @@
 /** Digits 0–9. */
 export const CLASSES = 10;
 
-/** [10, 10], row = what was written, column = what was read; how many, or the sum of their weights. */
+/** [10, 10], row = true digit, column = predicted digit; counts, or sums of their weights. */
 export type Confusion = Float64Array;
 
 /**
- * What was read for what: `confusion[10 * label + predicted]`.
+ * Counts predictions by label: `confusion[10 * label + predicted]`.
  *
- * @param weights how often each digit counts; once when absent
+ * @param weights how often each digit counts; default: once
  * @example confusionMatrix([1, 7, 7], [1, 1, 7])[10 * 7 + 1] // 1
  */
 export function confusionMatrix(
@@ -24,11 +24,11 @@ export function confusionMatrix(
 
 /** Row sums, column sums, diagonal and total: all that most metrics need. */
 export type Margins = {
-  /** [10] how many of each digit were written. */
+  /** [10] number of each digit in the labels. */
   readonly written: Float64Array;
-  /** [10] how many were read as each digit. */
+  /** [10] number predicted as each digit. */
   readonly read: Float64Array;
-  /** [10] how many of each digit were read right. */
+  /** [10] number of each digit read right. */
   readonly right: Float64Array;
   readonly total: number;
 };
@@ -49,7 +49,7 @@ export function margins(confusion: Confusion): Margins {
 /** Wrong readings of one kind. */
 export type ConfusedPair = { readonly label: number; readonly predicted: number; readonly count: number };
 
-/** The wrong readings that are most frequent, most first; those that never happened are left out. */
+/** The most frequent wrong readings, most frequent first; those with count 0 are left out. */
 export function confusedPairs(confusion: Confusion, most = 10): ConfusedPair[] {
   return Array.from(confusion, (count, cell) => ({
     label: Math.floor(cell / CLASSES),

@@ -45,7 +45,7 @@ test('one writer with many mistakes in each group is not a finding', () => {
   expect(gapFinding(fairness)[0]).toMatch(/The difference of 0\.00 points .* can be chance\.$/);
 });
 
-test('the worst tenth against all, and against chance', () => {
+test('the worst tenth compared with all writers, and with chance', () => {
   const fairness = fairnessOf(
     school((writer) => (writer < 2 ? 5 : 0)),
     chance,
@@ -61,7 +61,7 @@ test('the worst tenth against all, and against chance', () => {
   expect(writersByMistakes).toEqual([18, 0, 0, 0, 0, 2]);
 });
 
-test('without series there are no groups, and no mistakes at all is fine', () => {
+test('without series there are no groups, and zero mistakes are supported', () => {
   const { writers, wrong } = school(() => 0);
   const found = fairnessOf({ writers, wrong }, chance);
   expect(found.groups).toEqual([]);
@@ -69,7 +69,7 @@ test('without series there are no groups, and no mistakes at all is fine', () =>
   expect(found.worstTenth).toMatchObject({ error: 0, shareOfMistakes: 0 });
 });
 
-test('hands: unknown writers have none; one drawn twice counts twice', () => {
+test('hands: digits by unknown writers have none; a digit drawn twice counts twice', () => {
   const hands = handsOf([3, 3, -1, 5], [0, 1, 1, 0]);
   expect(hands).toEqual([
     { writer: 3, n: 2, mistakes: 1, digit: 0 },

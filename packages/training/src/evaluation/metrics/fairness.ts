@@ -4,7 +4,7 @@ import { type Measured, type Share, shareOf } from './figure.ts';
 import { type Hand, handsOf, worstTenth } from './hands.ts';
 import { mean } from './scoringRules.ts';
 
-/** Digits of like writers. */
+/** Error on the digits of a group of writers. */
 export type GroupError = {
   readonly group: string;
   readonly writers: number;
@@ -12,7 +12,7 @@ export type GroupError = {
   readonly error: Share;
 };
 
-/** Error of one group less that of another, as shares. */
+/** Error of one group minus that of another, as shares. */
 export type Gap = {
   readonly of: string;
   readonly against: string;
@@ -23,11 +23,14 @@ export type WorstTenth = {
   readonly writers: number;
   readonly mistakes: number;
   readonly error: number;
-  /** Share of all mistakes that are theirs. */
+  /** Their share of all mistakes. */
   readonly shareOfMistakes: number;
-  /** Their error less that of all writers. */
+  /** Their error minus that of all writers. */
   readonly difference: Measured;
-  /** Mean error of the worst tenth if the same mistakes had fallen on digits by chance: some tenth is always the worst. */
+  /**
+   * Mean error of the worst tenth if the same mistakes fell on digits at random: some tenth is always the
+   * worst.
+   */
   readonly errorByChance: number;
 };
 
@@ -35,7 +38,7 @@ export type Fairness = {
   readonly groups: readonly GroupError[];
   readonly gap?: Gap;
   readonly worstTenth: WorstTenth;
-  /** How many writers have 0, 1, 2, … digits misread. */
+  /** Number of writers with 0, 1, 2, … misread digits. */
   readonly writersByMistakes: readonly number[];
 };
 
@@ -47,7 +50,7 @@ const GROUPS: readonly (readonly [name: string, series: readonly number[]])[] = 
 ];
 
 export type Written = {
-  /** [n], 1 where the digit was misread. */
+  /** [n], 1 if the digit was misread. */
   readonly wrong: Uint8Array;
   /** [n], -1 = unknown. */
   readonly writers: Int32Array;
@@ -57,7 +60,7 @@ export type Written = {
 
 export type Chance = { readonly resamples: number; readonly seed: number };
 
-/** Error by who wrote. Intervals come of drawing whole writers, each group's for itself. */
+/** Error by writer. Intervals result from resampling whole writers within each group. */
 export function fairnessOf(written: Written, chance: Chance): Fairness {
   const hands = handsOf(written.writers, written.wrong);
   const groups = groupErrors(written);
@@ -83,7 +86,7 @@ function groupErrors({ wrong, writers, series }: Written): GroupError[] {
   });
 }
 
-/** Students against employees: the two groups that the forms tell apart. */
+/** Students against employees: the two groups that the forms distinguish. */
 function gapBetween(
   { wrong, writers, series }: Written,
   groups: readonly GroupError[],
@@ -136,7 +139,7 @@ function describeWorst({ wrong, writers }: Written, hands: readonly Hand[], chan
   };
 }
 
-/** Shuffles who made the mistakes, Fisher–Yates, a hundred times. */
+/** Shuffles the mistakes over the writers (Fisher–Yates), a hundred times. */
 function chanceError(writers: Int32Array, wrong: Uint8Array, { seed }: Chance): number {
   const random = createRandom(seed).split('worst tenth by chance');
   const known = Array.from(writers.keys()).filter((i) => writers[i] >= 0);

@@ -1,4 +1,4 @@
-/** What one writer wrote. */
+/** The digits of one writer. */
 export type Hand = {
   readonly writer: number;
   readonly n: number;
@@ -7,7 +7,10 @@ export type Hand = {
   readonly digit: number;
 };
 
-/** Digits and mistakes of each known writer (-1 is unknown), the worst share first, then who wrote more. */
+/**
+ * Digits and mistakes of each known writer (-1 is unknown); the highest error first, ties by number of
+ * digits.
+ */
 export function handsOf(writers: ArrayLike<number>, wrong: ArrayLike<number>): Hand[] {
   const hands = new Map<number, { writer: number; n: number; mistakes: number; digit: number }>();
   for (let i = 0; i < writers.length; i++) {
@@ -23,10 +26,10 @@ export function handsOf(writers: ArrayLike<number>, wrong: ArrayLike<number>): H
 export type Tenth = { readonly writers: number; readonly n: number; readonly mistakes: number };
 
 /**
- * The tenth of the writers who are misread most, together; at least one.
+ * The tenth of the writers with the highest error, together; at least one writer.
  *
- * @param hands worst first
- * @param times how often a hand was drawn, where hands were drawn again
+ * @param hands highest error first
+ * @param times how often a writer was drawn in a resample
  */
 export function worstTenth(hands: readonly Hand[], times: (hand: Hand) => number = () => 1): Tenth {
   const all = hands.reduce((sum, hand) => sum + times(hand), 0);

@@ -3,7 +3,7 @@ import { strokeWidth } from '@cifra/core/image/strokeWidth.ts';
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;
 
-/** What is measured of a digit in MNIST's frame: how it was written, not which digit it is. */
+/** A measured property of a digit in MNIST's frame: its style of writing, independent of its class. */
 export type InkProperty = {
   readonly name: string;
   readonly unit: string;
@@ -14,7 +14,10 @@ export type InkProperty = {
   readonly measure: (ink: Uint8Array) => number;
 };
 
-/** The frame has made all digits equally long: their size on paper is not known, only how wide they are for that. */
+/**
+ * The frame scales the longer side of all digits to the same length: the size on paper is unknown, only the
+ * relative width.
+ */
 export const INK_PROPERTIES: readonly InkProperty[] = [
   {
     name: 'stroke width',
@@ -35,7 +38,10 @@ export const INK_PROPERTIES: readonly InkProperty[] = [
   { name: 'ink darkness', unit: '% black', low: 'palest', high: 'darkest', measure: darkness },
 ];
 
-/** Degrees from upright by the second moments, as deskewing does: atan(-μ₁₁ / μ₀₂), rows counted downwards. 0 without ink. */
+/**
+ * Degrees from upright by the second moments, as in deskewing: atan(-μ₁₁ / μ₀₂), rows counted downwards. 0
+ * without ink.
+ */
 export function slant(ink: Uint8Array): number {
   let [mass, sumX, sumY] = [0, 0, 0];
   for (let i = 0; i < PIXELS; i++) {
@@ -65,7 +71,7 @@ export function width(ink: Uint8Array): number {
   return Math.max(0, right - left + 1);
 }
 
-/** Mean ink of the pixels that have any, per cent. */
+/** Mean ink of the pixels with any ink, per cent. */
 export function darkness(ink: Uint8Array): number {
   const inked = Array.from(ink).filter((value) => value > 0);
   const sum = inked.reduce((total, value) => total + value, 0);

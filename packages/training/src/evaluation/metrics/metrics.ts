@@ -14,16 +14,16 @@ export type ClassMetrics = {
   readonly f1: Measured;
 };
 
-/** How well digits are read. All means of the ten digits are spelled out in `means`. */
+/** Quality of the readings. All means over the ten digits are listed in `means`. */
 export type Metrics = {
   readonly n: number;
   readonly mistakes: number;
   readonly accuracy: Share;
-  /** The same share as `accuracy`, with the interval of drawing whole writers, where writers are known. */
+  /** The same share as `accuracy`, with the interval from resampling whole writers, if writers are known. */
   readonly accuracyByWriter?: Measured;
   readonly top2: Share;
   readonly classes: readonly ClassMetrics[];
-  /** Of `micro`, precision, recall and F1 are all the accuracy. */
+  /** In `micro`, precision, recall and F1 all equal the accuracy. */
   readonly means: Readonly<Record<MeanName, Measured>>;
   readonly matthews: Measured;
   readonly cohenKappa: Measured;
@@ -44,7 +44,7 @@ const MEANS = [
 ] as const;
 export type MeanName = (typeof MEANS)[number];
 
-/** All of it, the intervals by drawing whole writers where `groups` tells them. */
+/** Computes all metrics; intervals come from resampling whole writers if `groups` gives them. */
 export function metricsOf(answers: Answers, resampling: Omit<Resampling, 'n'>): Metrics {
   const { n, labels, predicted } = answers;
   const losses = logLosses(answers);

@@ -2,17 +2,17 @@ import { type Answers, confidences, rowOf } from './answers.ts';
 
 /** A misread digit. */
 export type Mistake = {
-  /** Where it stands in the evaluated part, 0-based, in the published order. */
+  /** Its row in the evaluated part, 0-based, in the published order. */
   readonly row: number;
   readonly label: number;
   readonly predicted: number;
-  /** Of 0–9. */
+  /** For the digits 0–9. */
   readonly probabilities: readonly number[];
 };
 
 /**
- * Every misread digit, the most confident first: those are the ones that no threshold would have refused.
- * @param rows [n], where each digit stands in the whole part
+ * Returns every misread digit, the most confident first: no threshold would have refused those.
+ * @param rows [n], index of each digit in the whole part
  */
 export function mistakesBySureness(answers: Answers, rows: ArrayLike<number>): Mistake[] {
   const confidence = confidences(answers);

@@ -3,42 +3,44 @@ import type { Chance } from './fairness.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
 import { mean } from './scoringRules.ts';
 
-/** Error on digits that a model learned from against digits that were held out. */
+/** Error on training digits against error on held-out digits. */
 export type Overfitting = {
   readonly training?: Share;
   readonly validation?: Share;
-  /** Validation less training, as shares. */
+  /** Validation error minus training error, as shares. */
   readonly gap?: Measured;
   /** Why there is no gap. */
   readonly unavailable?: GapUnavailable;
-  /** Of the run that made the model, where its folder is at hand; one point a validation. */
+  /** Curves of the run that made the model, if its folder is available; one point per validation. */
   readonly curves?: readonly CurvePoint[];
 };
 
-/** Training on unpublished data, or the published data are missing; `message` says what to do. */
+/**
+ * The model was trained on unpublished data, or the published data are missing; `message` says what to do.
+ */
 export type GapUnavailable =
   | { readonly reason: 'unpublished' }
   | { readonly reason: 'missing'; readonly message: string };
 
 export type CurvePoint = {
   readonly epoch: number;
-  /** Mean loss of the steps, on changed digits. */
+  /** Mean loss of the steps, on augmented digits. */
   readonly trainingLoss: number;
   readonly validationLoss: number;
   readonly validationError: number;
-  /** On unchanged training digits, where the run looked. */
+  /** On unchanged training digits, if the run measured it. */
   readonly trainingError?: number;
 };
 
 /** Digits that were read. */
 export type Seen = {
-  /** [n], 1 where misread. */
+  /** [n], 1 if misread. */
   readonly wrong: Uint8Array;
   /** [n], -1 = unknown. */
   readonly writers?: Int32Array | undefined;
 };
 
-/** The gap, its interval by drawing writers (or digits) of either side again. */
+/** The gap; its interval comes from resampling writers (or digits) on either side. */
 export function gapOf(
   training: Seen,
   validation: Seen,

@@ -11,23 +11,24 @@ test('two bins of equal mass, by hand', () => {
   expect(expectedCalibrationError(bins)).toBeCloseTo((0.1 + 0.05) / 2, 12);
 });
 
-test('more bins than digits: none is empty', () => {
+test('more bins than digits: no bin is empty', () => {
   const bins = reliability(Float64Array.of(0.4, 0.8), Uint8Array.of(0, 0), 15);
   expect(bins.map(({ n }) => n)).toEqual([1, 1]);
   expect(expectedCalibrationError([])).toBe(0);
 });
 
-test('by chance alone: two digits claimed at a half are one right of two half the time, and both or none the other half', () => {
-  // One bin for each digit, of error ½ whatever is drawn; in one bin of two it would be 0 or ½.
+test('by chance: of two digits with probability one half, one is right half the time, both or none the other half', () => {
+  // One bin per digit has the error ½ for any draw; one bin of two would have 0 or ½.
   expect(errorIfExact(Float64Array.of(0.5, 0.5), { resamples: 200, seed: 1 })).toEqual([0.5, 0.5]);
   expect(errorIfExact(Float64Array.of(1, 1, 1), { resamples: 200, seed: 1 })).toEqual([0, 0]);
 });
 
-test('by chance alone: of normal errors in 15 bins, as the half-normal mean says', () => {
+test('by chance: normal errors in 15 bins match the half-normal mean', () => {
   const n = 15_000;
   const claimed = new Float64Array(n).fill(0.8);
   const [low, high] = errorIfExact(claimed, { resamples: 400, seed: 3 });
-  // Each bin's gap is |N(0, σ)| with σ = √(p (1 - p) / 1000); their mean is σ √(2/π), its standard deviation σ √((1 - 2/π) / 15).
+  // Each bin's gap is |N(0, σ)| with σ = √(p (1 - p) / 1000); their mean is σ √(2/π), its standard deviation
+  // σ √((1 - 2/π) / 15).
   const sigma = Math.sqrt((0.8 * 0.2) / 1000);
   const [middle, spread] = [sigma * Math.sqrt(2 / Math.PI), sigma * Math.sqrt((1 - 2 / Math.PI) / 15)];
   expect((low + high) / 2).toBeCloseTo(middle, 3);
@@ -35,7 +36,7 @@ test('by chance alone: of normal errors in 15 bins, as the half-normal mean says
   expect(high - low).toBeLessThan(5 * spread);
 });
 
-test('exact claims lie within what chance gives, claims too high by a tenth far beyond', () => {
+test('exact probabilities are within the range of chance, probabilities too high by a tenth far beyond', () => {
   const random = createRandom(5);
   const truth = Float64Array.from({ length: 3000 }, () => 0.5 + 0.4 * random.next());
   const wrong = Uint8Array.from(truth, (p) => (random.next() < p ? 0 : 1));

@@ -3,21 +3,22 @@ import { type Interval, percentiles } from '../statistics/bootstrap.ts';
 
 const BINS = 15;
 
-/** Digits of like confidence: what was claimed and what was found. */
+/** Digits of similar confidence: predicted probability and observed accuracy. */
 export type ReliabilityBin = {
   readonly n: number;
-  /** Mean of the claimed probabilities. */
+  /** Mean of the predicted probabilities. */
   readonly confidence: number;
   /** Share that was right. */
   readonly accuracy: number;
 };
 
 /**
- * Bins of equal mass, ascending confidence: bin i holds the digits ⌊i n / bins⌋ … ⌊(i+1) n / bins⌋ by rank. Bins of equal width
- * would put nearly all digits of a good reader in the last one, and the error of the rest would be noise (Nixon et al. 2019).
+ * Bins of equal mass, ascending confidence: bin i holds the digits ⌊i n / bins⌋ … ⌊(i+1) n / bins⌋ by rank.
+ * Bins of equal width would put nearly all digits of a good reader in the last one, and the error of the rest
+ * would be noise (Nixon et al. 2019).
  *
- * @param confidence [n], the probability of the digit that was read
- * @param wrong [n], 1 where it was misread
+ * @param confidence [n], the probability of the predicted digit
+ * @param wrong [n], 1 if it was misread
  */
 export function reliability(confidence: Float64Array, wrong: Uint8Array, bins = BINS): ReliabilityBin[] {
   return binsOf(confidence, bins).map((members) => {
@@ -27,7 +28,7 @@ export function reliability(confidence: Float64Array, wrong: Uint8Array, bins = 
   });
 }
 
-/** The digits of each bin that has any. */
+/** The digits of each non-empty bin. */
 function binsOf(confidence: Float64Array, bins: number): number[][] {
   const n = confidence.length;
   const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => confidence[a] - confidence[b]);
@@ -47,10 +48,10 @@ export function expectedCalibrationError(bins: readonly ReliabilityBin[]): numbe
 }
 
 /**
- * Where the expected calibration error of as many digits lies when every probability is exact: 95 % of draws in which each digit
- * is right with the probability claimed for it (consistency resampling, Bröcker & Smith 2007). The error of a sample is never
- * 0, nor is it normal round the true one, so that drawing digits again would only add noise to it: what chance alone makes of it
- * says whether it is more than chance.
+ * Range of the expected calibration error for exact probabilities: 95 % of draws in which each digit is right
+ * with its predicted probability (consistency resampling, Bröcker & Smith 2007). The error of a sample is
+ * never 0 and not normally distributed around the true one, so that resampling digits would only add noise.
+ * Comparison with this range shows whether the error exceeds chance.
  *
  * @param confidence [n]
  */

@@ -8,7 +8,7 @@ test('four digits, the least confident wrong, by hand', () => {
   expect(areaUnderRiskCoverage(curve, 4)).toBeCloseTo(0.25 / 4, 12);
 });
 
-test('digits of one confidence come in no order: the area is the error rate', () => {
+test('digits of equal confidence have no order: the area is the error rate', () => {
   const confidence = Float64Array.of(0.9, 0.9, 0.9, 0.9);
   for (const wrong of [Uint8Array.of(1, 0, 0, 0), Uint8Array.of(0, 0, 0, 1)]) {
     const curve = riskCoverageCurve(confidence, wrong);

@@ -2,15 +2,16 @@
 export type RiskCoveragePoint = {
   readonly coverage: number;
   readonly risk: number;
-  /** The confidence from which on they are accepted. */
+  /** The lowest accepted confidence. */
   readonly minimumProbability: number;
 };
 
 /**
- * Risk at every coverage (El-Yaniv & Wiener 2010), one point for each confidence that occurs, most confident first.
+ * Risk at every coverage (El-Yaniv & Wiener 2010), one point for each distinct confidence, most confident
+ * first.
  *
  * @param confidence [n]
- * @param wrong [n], 1 where the digit was misread
+ * @param wrong [n], 1 if the digit was misread
  */
 export function riskCoverageCurve(confidence: Float64Array, wrong: Uint8Array): RiskCoveragePoint[] {
   const n = confidence.length;
@@ -30,8 +31,9 @@ export function riskCoverageCurve(confidence: Float64Array, wrong: Uint8Array): 
 }
 
 /**
- * Area under the curve (Geifman et al. 2019): the mean over k = 1 … n of the risk of the k most confident. Digits of the same
- * confidence come in no order, so that within them mistakes grow evenly. 0 is best; without any order it is the error rate.
+ * Area under the curve (Geifman et al. 2019): the mean over k = 1 … n of the risk of the k most confident.
+ * Digits of equal confidence have no order, so that mistakes grow evenly within them. 0 is best; without any
+ * order it is the error rate.
  */
 export function areaUnderRiskCoverage(curve: readonly RiskCoveragePoint[], n: number): number {
   let area = 0;
@@ -47,7 +49,7 @@ export function areaUnderRiskCoverage(curve: readonly RiskCoveragePoint[], n: nu
   return n === 0 ? 0 : area / n;
 }
 
-/** At most about `most` points for a picture, evenly over the curve, the ends kept. */
+/** Thins a curve to at most about `most` points for plotting, evenly spaced, keeping both ends. */
 export function thinned<T>(points: readonly T[], most = 200): T[] {
   const step = Math.ceil(points.length / most);
   return points.filter((_, i) => i % step === 0 || i === points.length - 1);

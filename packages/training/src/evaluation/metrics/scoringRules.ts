@@ -1,6 +1,6 @@
 import { type Answers, rowOf } from './answers.ts';
 
-/** The least probability that is taken at its word: a right digit called impossible would cost infinitely much. */
+/** Lower bound of the probability: a right digit with probability 0 would cost infinitely much. */
 const LEAST = 1e-15;
 
 /** [n], -ln of the probability of the right digit, nats: the negative log-likelihood (Good 1952). */
@@ -18,7 +18,7 @@ export function brierScores(answers: Answers): Float64Array {
   );
 }
 
-/** Mean, each value counted `weights[i]` times; 0 of nothing. */
+/** Mean in which each value counts `weights[i]` times; 0 if there are none. */
 export function mean(values: ArrayLike<number>, weights?: Float64Array): number {
   let sum = 0;
   let total = 0;

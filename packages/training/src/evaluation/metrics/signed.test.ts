@@ -12,7 +12,7 @@ test.each([
   expect(points(difference)).toBe(words);
 });
 
-test('as many decimals as asked for', () => {
+test('as many decimals as requested', () => {
   expect(signed(-35.74, 1)).toBe('−35.7');
   expect(signed(-0.04, 1)).toBe('0.0');
 });

@@ -5,7 +5,7 @@ import { holm } from '../statistics/holm.ts';
 import { darkness, INK_PROPERTIES, slant, width } from './inkProperties.ts';
 import { slicesOf } from './slices.ts';
 
-/** A bar of `thick` pixels from row 4 to 23, moved right by `lean` pixels for each row upwards. */
+/** A bar `thick` pixels wide from row 4 to 23, moved right by `lean` pixels for each row upwards. */
 function bar({ thick = 3, lean = 0, ink = 255 } = {}): Uint8Array {
   const image = new Uint8Array(784);
   for (let y = 4; y < 24; y++) {
@@ -25,7 +25,7 @@ test('a bar’s slant, width, darkness and stroke', () => {
   expect(stroke(bar({ thick: 4 }))).toBeGreaterThan(stroke(bar({ thick: 2 })));
 });
 
-test('blank pictures have no property that is not a number', () => {
+test('every property of a blank picture is finite', () => {
   for (const { measure } of INK_PROPERTIES) expect(measure(new Uint8Array(784))).toBe(0);
 });
 
@@ -45,7 +45,7 @@ function bars(isWrong: (thick: number, i: number) => boolean) {
   return { images, wrong, writers: Int32Array.from(wrong, (_, i) => Math.floor(i / 10)) };
 }
 
-test('thick strokes that are misread are found, and said', () => {
+test('misread thick strokes are found and reported', () => {
   const slices = slicesOf(
     bars((thick, i) => thick >= 7 && i % 3 === 0),
     { resamples: 200, seed: 1 },
@@ -59,8 +59,8 @@ test('thick strokes that are misread are found, and said', () => {
   );
 });
 
-test('a quarter that has none of a few mistakes is no finding', () => {
-  // 8 of 300 thicker bars, none of the 100 thinnest: chance does so in one of five studies.
+test('a quarter without any of a few mistakes is not a finding', () => {
+  // 8 of 300 thicker bars, none of the 100 thinnest: chance gives this in one of five studies.
   const few = bars((thick, i) => thick >= 3 && i % 38 === 0);
   expect(few.wrong.reduce((sum, each) => sum + each, 0)).toBe(8);
   const slices = slicesOf(few, { resamples: 200, seed: 1 });
@@ -70,7 +70,7 @@ test('a quarter that has none of a few mistakes is no finding', () => {
   expect(sliceFindings(slices).join(' ')).toMatch(/^No quarter /);
 });
 
-test('mistakes that fall anywhere are no finding; none at all neither', () => {
+test('mistakes that fall anywhere are not a finding; nor is a set without mistakes', () => {
   const chance = { resamples: 200, seed: 1 };
   for (const isWrong of [(_: number, i: number) => i % 20 === 7, () => false]) {
     const slices = slicesOf(bars(isWrong), chance);

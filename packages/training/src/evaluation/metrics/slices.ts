@@ -5,19 +5,19 @@ import { holm } from '../statistics/holm.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
 import { INK_PROPERTIES, type InkProperty } from './inkProperties.ts';
 
-/** A quarter of the digits, by how they were written. */
+/** A quarter of the digits, by one property of the writing. */
 export type Slice = {
   readonly property: string;
   readonly unit: string;
   /** 1 = the lowest values, 4 = the highest. */
   readonly quarter: number;
-  /** Values of the property in it. */
+  /** Values of the property in the quarter. */
   readonly range: readonly [low: number, high: number];
   readonly mistakes: number;
   readonly error: Share;
-  /** Its error less that of all other digits. */
+  /** Its error minus that of all other digits. */
   readonly difference: Measured;
-  /** Two-sided: the larger one of two tests', from the spread of the draws and Fisher's exact one. */
+  /** Two-sided: the larger of two p values, from the spread of the draws and from Fisher's exact test. */
   readonly p: number;
   /** The same, corrected by Holm's method for the number of slices in the report. */
   readonly correctedP: number;
@@ -26,7 +26,7 @@ export type Slice = {
 export type Sliced = {
   /** [n, 28, 28], 255 = ink. */
   readonly images: Uint8Array;
-  /** [n], 1 where the digit was misread. */
+  /** [n], 1 if the digit was misread. */
   readonly wrong: Uint8Array;
   readonly writers?: Int32Array | undefined;
 };
@@ -46,7 +46,7 @@ export function slicesOf(
   const draws = bootstrapDraws({ n, groups: writers, ...chance }, differences);
   const values = differences();
   const exact = cuts.flatMap(({ quarter }) => exactAgainstOthers(quarter, wrong));
-  // Draws of a quarter without a mistake have none either, and would make its luck a finding.
+  // Draws of a quarter without a mistake have none either, which would turn luck into a finding.
   const p = values.map((value, k) => Math.max(twoSided(value, draws[k]), exact[k]));
   const corrected = holm(p);
   const method = writers ? 'bootstrap by writer' : 'bootstrap by digit';
@@ -90,7 +90,7 @@ function quartersBy(property: InkProperty, images: Uint8Array, n: number): Cut {
   return { property, quarter, ranges };
 }
 
-/** [4], error of each quarter less that of the others; 0 where either has no digit. */
+/** [4], error of each quarter minus that of the others; 0 if either has no digit. */
 function againstOthers(quarter: Uint8Array, wrong: Uint8Array, weights?: Float64Array): number[] {
   const count = new Float64Array(QUARTERS);
   const mistakes = new Float64Array(QUARTERS);
@@ -106,7 +106,7 @@ function againstOthers(quarter: Uint8Array, wrong: Uint8Array, weights?: Float64
   );
 }
 
-/** [4], p of Fisher's exact test of each quarter against the others. It knows of no writers. */
+/** [4], p of Fisher's exact test of each quarter against the others; ignores writers. */
 function exactAgainstOthers(quarter: Uint8Array, wrong: Uint8Array): number[] {
   const all = countIn(wrong, () => true);
   return Array.from({ length: QUARTERS }, (_, q) => {
@@ -120,7 +120,7 @@ function countIn(wrong: Uint8Array, isIn: (i: number) => boolean): Counted {
   return { mistakes: members.reduce((sum, each) => sum + each, 0), n: members.length };
 }
 
-/** Wald's test with the draws' standard deviation, which knows that digits of a writer belong together. */
+/** Wald's test with the standard deviation of the draws, which accounts for digits of the same writer. */
 function twoSided(value: number, draws: Float64Array): number {
   const mean = draws.reduce((sum, each) => sum + each, 0) / draws.length;
   const variance = draws.reduce((sum, each) => sum + (each - mean) ** 2, 0) / Math.max(1, draws.length - 1);

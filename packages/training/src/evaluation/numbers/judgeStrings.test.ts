@@ -38,14 +38,14 @@ test('four strings by hand', () => {
     -(Math.log(0.9) + Math.log(0.8) + Math.log(0.3) + Math.log(0.05)) / 4,
     12,
   );
-  // One string a bin: 0.7 and 0.95 were claimed of wrong ones, 0.8 and 0.9 of right ones.
+  // One string per bin: 0.7 and 0.95 were predicted for wrong ones, 0.8 and 0.9 for right ones.
   expect(found.calibration.expectedCalibrationError).toBeCloseTo((0.7 + 0.2 + 0.1 + 0.95) / 4, 12);
   // 1/1, 1/2, 1/3, 2/4 are wrong of the 1, 2, 3, 4 most confident.
   expect(found.riskCoverage.area).toBeCloseTo((1 + 1 / 2 + 1 / 3 + 1 / 2) / 4, 12);
   expect(found.mistakes.map(({ name }) => name)).toEqual(['d', 'c']);
   const [strict, usual, loose] = found.acceptance;
   expect(strict).toMatchObject({ minimumProbability: 2, refused: { value: 1 }, wrong: { value: 0, n: 0 } });
-  // "?" is no number, whatever its probability.
+  // "?" is refused, whatever its probability.
   expect(usual).toMatchObject({
     minimumProbability: 0.85,
     refused: { value: 0.75 },

@@ -8,15 +8,15 @@ import { bootstrapIntervals } from '../statistics/bootstrap.ts';
 import { editDistance } from './editDistance.ts';
 import type { Acceptance, StringMistake, StringsReport } from './numberReport.ts';
 
-/** A string that was read: digits alone, `?` for ink that is no digit. */
+/** A predicted string: only digits, and `?` for ink that is not a digit. */
 export type ReadString = StringMistake;
 
-/** Errors that a caller may allow, shares. The second is what readers allow when nothing is said. */
+/** Error rates that a caller may allow, as shares. The second is the readers' default. */
 const ALLOWED = [0.001, 0.01, 0.05];
-/** Keeps the log loss of a sure mistake finite. */
+/** Keeps the log loss of a confident mistake finite. */
 const SMALLEST = 1e-12;
 
-/** Everything that can be told of strings that were read, with intervals of strings drawn again. */
+/** Computes all figures of predicted strings, with intervals from resampled strings. */
 export function judgeStrings(
   {
     name,
@@ -47,7 +47,7 @@ export function judgeStrings(
   };
 }
 
-/** Edits over digits, the ratio of the two sums. */
+/** Edits divided by digits, the ratio of the two sums. */
 function digitErrors(strings: readonly ReadString[], edits: readonly number[], chance: Chance) {
   const sums = (weights?: Float64Array) => {
     let [wrong, digits] = [0, 0];
@@ -81,7 +81,10 @@ function calibrationOf(
   };
 }
 
-/** By the thresholds of the model's own bundle; what holds no digit, or ink that is none, is refused at any. */
+/**
+ * Uses the thresholds of the model's own bundle; a string without a digit, or with ink that is not a digit,
+ * is always refused.
+ */
 function acceptanceAt(
   maxError: number,
   strings: readonly ReadString[],
@@ -94,7 +97,7 @@ function acceptanceAt(
   const wrong = accepted.filter(({ wanted, read }) => wanted !== read).length;
   return {
     maxError,
-    // JSON knows no infinity: above 1 nothing is accepted.
+    // JSON has no infinity: above 1 nothing is accepted.
     minimumProbability: Math.min(2, minimumProbability),
     refused: shareOf(strings.length - accepted.length, strings.length),
     wrong: shareOf(wrong, accepted.length),

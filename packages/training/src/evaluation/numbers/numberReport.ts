@@ -12,34 +12,34 @@ export type StringMistake = {
   readonly probability: number;
 };
 
-/** What is accepted where so many errors are allowed. */
+/** Acceptance at an allowed error rate. */
 export type Acceptance = {
   readonly maxError: number;
   readonly minimumProbability: number;
-  /** Of all strings. */
+  /** Share of all strings. */
   readonly refused: Share;
-  /** Of those accepted. */
+  /** Share of the accepted strings. */
   readonly wrong: Share;
 };
 
-/** What a model does on one set of strings. */
+/** Results of a model on one set of strings. */
 export type StringsReport = {
   readonly name: string;
   readonly about: string;
-  /** Strings whose digits are all right, marks left out. */
+  /** Strings whose digits are all right, without the marks. */
   readonly accuracy: Share;
-  /** Edits that the strings read need, of the digits written. */
+  /** Edits that the predicted strings need, per digit in the labels. */
   readonly digitErrors: Measured & { readonly edits: number; readonly digits: number };
-  /** How many strings need 0, 1, 2, … edits. */
+  /** Number of strings that need 0, 1, 2, … edits. */
   readonly stringsByEdits: readonly number[];
-  /** Of whole strings. */
+  /** Calibration of whole strings. */
   readonly calibration: {
     /** Mean log loss of right or wrong, nats. */
     readonly logLoss: number;
     /** 0 to 1. */
     readonly brier: number;
     readonly expectedCalibrationError: number;
-    /** Where that error would lie by chance alone, were every probability exact. */
+    /** Range of that error by chance, if every probability were exact. */
     readonly errorIfExact: Interval;
     readonly bins: readonly ReliabilityBin[];
   };
@@ -49,7 +49,7 @@ export type StringsReport = {
   readonly mistakes: readonly StringMistake[];
 };
 
-/** All that `cifra evaluate` found of a model of numbers: `report.json`. */
+/** Everything that `cifra evaluate` found about a model of numbers: `report.json`. */
 export type NumberReport = {
   readonly format: 'cifra-number-report/2';
   readonly model: JudgedModel;

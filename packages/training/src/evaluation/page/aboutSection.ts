@@ -9,7 +9,7 @@ export type About = {
   readonly versions: Readonly<Record<string, string>>;
   readonly made: string;
   readonly files: Readonly<Record<string, string>>;
-  /** How intervals and the like were made. */
+  /** Methods of intervals and other figures. */
   readonly method: string;
 };
 

@@ -1,6 +1,9 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Base64 (RFC 4648, section 4). Own, because Node's and the browser's ways differ and this runs in both. */
+/**
+ * Base64 (RFC 4648, section 4). Implemented here because Node and browsers have different APIs and this runs
+ * in both.
+ */
 export function base64(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 3) {

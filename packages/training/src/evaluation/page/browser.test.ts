@@ -10,7 +10,7 @@ import { reportPage } from './page.ts';
 
 const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** Runs in the page. A word that is torn has a rectangle for each of its pieces. */
+/** Runs in the page. A word broken across lines has a rectangle for each of its pieces. */
 const tornWords = `
   const isTorn = ({ firstChild }, { index, 0: word }) => {
     const range = document.createRange();
@@ -26,7 +26,7 @@ describeInChromium('the report in a browser', (executablePath) => {
   let browser: Browser;
   let pages: Record<'digits' | 'numbers', string>;
   beforeAll(async () => {
-    // Chromium refuses to start its sandbox as root, as which CI runs.
+    // Chromium refuses to start its sandbox as root, and CI runs as root.
     browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
     const { report, set, evidence } = await madeUpReport();
     pages = { digits: reportPage(report, [set], [evidence]), numbers: numberPage(madeUpNumberReport()) };
@@ -34,7 +34,7 @@ describeInChromium('the report in a browser', (executablePath) => {
   afterAll(() => browser?.close());
 
   async function open(name: keyof typeof pages, options: Parameters<Browser['newPage']>[0]): Promise<Page> {
-    // A page that wanted anything from elsewhere would not get it.
+    // A page that requested anything from elsewhere would not get it.
     const page = await browser.newPage({ ...options, offline: true });
     await page.setContent(pages[name]);
     return page;
@@ -45,7 +45,7 @@ describeInChromium('the report in a browser', (executablePath) => {
     ['digits', 'dark'],
     ['numbers', 'light'],
     ['numbers', 'dark'],
-  ] as const)('axe finds nothing to object to: %s, %s', async (name, colorScheme) => {
+  ] as const)('axe finds no violations: %s, %s', async (name, colorScheme) => {
     const page = await open(name, { colorScheme, viewport: { width: 360, height: 740 } });
     await page.addScriptTag({ path: axeScript });
     const found = await page.evaluate(async () => {
@@ -56,7 +56,7 @@ describeInChromium('the report in a browser', (executablePath) => {
       };
     });
     expect(found.violations).toEqual([]);
-    // Axe looked: a blank page would pass too.
+    // Axe ran its rules: a blank page would pass too.
     expect(found.rules).toBeGreaterThan(15);
     await page.close();
   });
@@ -71,13 +71,13 @@ describeInChromium('the report in a browser', (executablePath) => {
     await page.close();
   });
 
-  test('at 360 px no word at the head of a row is torn', async () => {
+  test('at 360 px no word in a row header is broken', async () => {
     const page = await open('digits', { viewport: { width: 360, height: 740 } });
     expect(await page.evaluate(tornWords)).toEqual([]);
     await page.close();
   });
 
-  test('a table that is wider can be scrolled by keyboard', async () => {
+  test('a wider table can be scrolled by keyboard', async () => {
     const page = await open('digits', { viewport: { width: 360, height: 740 } });
     const group = page.locator('.scroll', { has: page.locator('#set-1-corruptions-table') });
     await group.focus();

@@ -26,7 +26,7 @@ export function calibrationTable(id: string, { calibration: { before, after } }:
   });
 }
 
-/** What was claimed against what was found, both with the temperature and without. */
+/** Plots predicted probability against observed accuracy, with and without temperature. */
 export function reliabilityPlot(id: string, { calibration: { before, after } }: SetReport): string {
   const points = ({ bins }: Calibration) =>
     bins.map(({ confidence, accuracy }) => [confidence, accuracy] as const);
@@ -37,14 +37,14 @@ export function reliabilityPlot(id: string, { calibration: { before, after } }: 
     id: `${id}-reliability`,
     title: 'Reliability',
     words:
-      `In bins of as many digits each, by claimed probability. ${farthest(after.bins)} ` +
-      `On average claim and finding are ${percent(after.expectedCalibrationError)} apart (before temperature ${percent(before.expectedCalibrationError)}); ` +
+      `In bins of equal size, by predicted probability. ${farthest(after.bins)} ` +
+      `On average, predicted and observed values differ by ${percent(after.expectedCalibrationError)} (before temperature ${percent(before.expectedCalibrationError)}); ` +
       `${byChance(after)}`,
-    x: { label: 'claimed probability', range },
+    x: { label: 'predicted probability', range },
     y: { label: 'share read right', range },
     series: [
       {
-        label: 'claim and finding agree',
+        label: 'predicted and observed values agree',
         look: 'guide',
         points: [
           [least, least],
@@ -57,15 +57,15 @@ export function reliabilityPlot(id: string, { calibration: { before, after } }: 
   });
 }
 
-/** "were every claim exact, chance alone would set them 0.05 – 0.13 % apart." */
+/** "if every probability were exact, they would differ by 0.05 – 0.13 % by chance." */
 export function byChance({ errorIfExact }: Pick<Calibration, 'errorIfExact'>): string {
-  return `were every claim exact, chance alone would set them ${percentRange(errorIfExact)} apart.`;
+  return `if every probability were exact, they would differ by ${percentRange(errorIfExact)} by chance.`;
 }
 
 function farthest(bins: readonly ReliabilityBin[]): string {
   const gap = ({ accuracy, confidence }: ReliabilityBin) => Math.abs(accuracy - confidence);
   const worst = bins.reduce((a, b) => (gap(b) > gap(a) ? b : a));
-  return `Farthest apart are claimed ${percent(worst.confidence)} and found ${percent(worst.accuracy)} of ${worst.n} digits.`;
+  return `The largest difference is between ${percent(worst.confidence)} predicted and ${percent(worst.accuracy)} observed, for ${worst.n} digits.`;
 }
 
 type Risky = Pick<SetReport, 'riskCoverage'> & { readonly metrics: Pick<SetReport['metrics'], 'accuracy'> };
@@ -84,10 +84,10 @@ export function riskCoveragePlot(
     id: `${id}-risk`,
     title: 'Risk and coverage',
     words:
-      `Misread share of the ${what} accepted, when only the most confident are. ${start}; of all ${what} ` +
+      `Misread share of the accepted ${what}, if only the most confident are accepted. ${start}; of all ${what} ` +
       `${percent(1 - metrics.accuracy.value)} are misread. The area under the curve is ${short(area)}.`,
     x: { label: 'coverage: share accepted, %', range: [0, 100] },
-    y: { label: 'risk: misread of those, %', range: [0, most > 0 ? 100 * most : 1] },
+    y: { label: 'risk: share of those misread, %', range: [0, most > 0 ? 100 * most : 1] },
     series: [
       {
         label: 'risk',
@@ -102,11 +102,11 @@ export function conformalTable(id: string, { conformal }: SetReport): string {
   if (conformal.length === 0) return '';
   const crossed = conformal[0].threshold === 'of the other half';
   const how = crossed
-    ? 'The bundle brings no thresholds: each half of the writers makes them for the other'
-    : 'Thresholds as the bundle brings them';
+    ? 'The bundle has no thresholds: each half of the writers provides them for the other'
+    : 'Thresholds from the bundle';
   return table({
     id: `${id}-conformal`,
-    caption: `Conformal sets: how often the set of plausible digits holds the right one; the most probable is always in it. ${how}`,
+    caption: `Conformal sets: how often the set of plausible digits contains the right one; the most probable is always in it. ${how}`,
     head: ['digit', ...conformal.map(({ promised }) => `promised ${short(100 * promised)} %`)],
     rows: [
       ['all', ...conformal.map(({ coverage }) => percentWithRange(coverage))],

@@ -4,7 +4,7 @@ import type { Fairness } from '../metrics/fairness.ts';
 import { gapFinding, worstTenthFinding } from './findings.ts';
 import { percentWithRange, whole } from './numbers.ts';
 
-/** Who is read worse: groups, the gap between them, the worst tenth, and all writers. */
+/** Error by writer: groups, the gap between them, the worst tenth, and all writers. */
 export function fairnessSection(id: string, fairness: Fairness): string {
   const { groups, writersByMistakes } = fairness;
   const writers = writersByMistakes.reduce((sum, count) => sum + count, 0);
@@ -13,7 +13,7 @@ export function fairnessSection(id: string, fairness: Fairness): string {
     groups.length > 0
       ? table({
           id: `${id}-groups`,
-          caption: 'Misread digits by who wrote them (series of NIST’s forms; 95 %: Wilson)',
+          caption: 'Misread digits by group of writers (series of NIST’s forms; 95 %: Wilson)',
           head: ['writers', 'how many', 'digits', 'misread', 'error'],
           rows: groups.map(({ group, writers: count, mistakes, error }) => [
             group,
@@ -27,8 +27,8 @@ export function fairnessSection(id: string, fairness: Fairness): string {
     paragraph(worstTenthFinding(fairness)),
     plot({
       id: `${id}-writers`,
-      title: 'Writers by how many of their digits are misread',
-      words: `Of ${whole(writers)} writers ${whole(writersByMistakes[0] ?? 0)} have no digit misread; the most that one has is ${writersByMistakes.length - 1}.`,
+      title: 'Writers by the number of their misread digits',
+      words: `Of ${whole(writers)} writers ${whole(writersByMistakes[0] ?? 0)} have no misread digit; the maximum is ${writersByMistakes.length - 1}.`,
       x: { label: 'digits misread', range: [0, Math.max(5, writersByMistakes.length - 1)] },
       y: { label: 'writers' },
       series: [

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../plot/html.ts';
 import { style } from './style.ts';
 
-/** A whole page that needs nothing else; `body` stands in its `main`, below the title. */
+/** A self-contained HTML page; `body` goes into its `main`, below the title. */
 export function htmlPage(title: string, body: readonly string[]): string {
   return [
     '<!doctype html>',

@@ -2,7 +2,7 @@ import { captionOf, scrollable, table } from '../../plot/html.ts';
 import type { SetReport } from '../report/report.ts';
 import { decimalWithRange, percent, percentRange, percentWithRange, whole } from './numbers.ts';
 
-/** The figures of one set; `id` begins every id inside. */
+/** The figures of one set; every id inside starts with `id`. */
 export function figuresTable(id: string, { metrics, withoutDoubtful }: SetReport): string {
   const { accuracy, accuracyByWriter, top2, means, matthews, cohenKappa, logLoss, brier } = metrics;
   const rows = [
@@ -80,7 +80,10 @@ export function classTable(id: string, { metrics: { classes } }: SetReport): str
   });
 }
 
-/** Rows are what was written. Wrong cells are shaded the more the more often they happened; the number says it too. */
+/**
+ * Rows are true digits. The more frequent a wrong cell, the darker its shade; the number gives the same
+ * information.
+ */
 export function confusionTable(id: string, { confusion }: SetReport): string {
   const most = Math.max(1, ...confusion.flatMap((row, label) => row.filter((_, guess) => guess !== label)));
   const cell = (count: number, label: number, guess: number) => {
@@ -95,7 +98,7 @@ export function confusionTable(id: string, { confusion }: SetReport): string {
         `<tr><th scope="row">${label}</th>${row.map((n, guess) => cell(n, label, guess)).join('')}</tr>`,
     )
     .join('\n');
-  const caption = 'Confusions: a row for each digit that was written, a column for what was read';
+  const caption = 'Confusions: a row for each true digit, a column for each predicted digit';
   return scrollable(
     `${id}-confusion`,
     `<table class="confusion">${captionOf(`${id}-confusion`, caption)}

@@ -5,13 +5,16 @@ import type { SetReport } from '../report/report.ts';
 import { percent, whole } from './numbers.ts';
 import { digitPicture, evidencePicture } from './pictures.ts';
 
-/** Pictures that are shown; all mistakes are in report.json. */
+/** Maximum number of pictures; all mistakes are in report.json. */
 export const MOST_SHOWN = 120;
 
-/** Maps of what spoke for the digit that was read, against the one that was written, by row. */
+/** Maps of the evidence for the predicted digit and for the true digit, by row. */
 export type Evidence = ReadonlyMap<number, EvidenceMap>;
 
-/** Every misread digit as a picture, the most confident first, with its evidence and the three most probable digits. */
+/**
+ * Every misread digit as a picture, the most confident first, with its evidence and the three most probable
+ * digits.
+ */
 export function mistakesSection({ mistakes }: SetReport, set: EvaluationSet, evidence?: Evidence): string {
   if (mistakes.length === 0) return paragraph('None.');
   const items = mistakes.slice(0, MOST_SHOWN).map(({ row, label, predicted, probabilities }) => {
@@ -20,17 +23,17 @@ export function mistakesSection({ mistakes }: SetReport, set: EvaluationSet, evi
     const picture = digitPicture(set, row, `Digit ${row}: a ${label}, read as ${predicted}`);
     const map = evidence?.get(row);
     const why = map
-      ? evidencePicture(set, row, map, `What spoke for ${predicted} (+) and for ${label} (−)`)
+      ? evidencePicture(set, row, map, `Evidence for ${predicted} (+) and for ${label} (−)`)
       : '';
     return `<li><div class="pair">${picture}${why}</div><b>${label}</b> read as <b>${predicted}</b><small>${escapeHtml(shown)}</small><small>digit ${row}</small></li>`;
   });
   const left = mistakes.length - items.length;
   return [
     paragraph(
-      'The most confident first: those no threshold would have refused. Beneath each, the three most probable digits.' +
+      'The most confident first: no threshold would have refused these. Below each, the three most probable digits.' +
         (evidence
-          ? ' Beside it the digit again (Grad-CAM): + where the network saw what speaks for the digit that it read, − where for the one ' +
-            'that was written, larger for more.'
+          ? ' Next to it is the digit again (Grad-CAM): + marks evidence for the predicted digit, − evidence for the ' +
+            'true one; larger marks are stronger.'
           : ''),
     ),
     `<ul class="digits">${items.join('\n')}</ul>`,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { madeUpNumberReport } from '../testing/madeUpNumberReport.ts';
 import { numberPage } from './numberPage.ts';
 
-test('the page of a model of numbers needs nothing from elsewhere, and says what was found', () => {
+test('the page of a model of numbers is self-contained and shows the findings', () => {
   const report = madeUpNumberReport();
   const html = numberPage(report);
   expect(html).not.toMatch(/https?:|<script|<link|@import|url\(|\son\w+=/);
@@ -11,7 +11,7 @@ test('the page of a model of numbers needs nothing from elsewhere, and says what
   expect(html).toContain('&lt;string&gt;');
   const [{ accuracy, acceptance }] = report.sets;
   expect(html).toContain(`${(100 * accuracy.value).toFixed(2)} % (`);
-  // No threshold of the bundle keeps one error in a thousand.
+  // No threshold of the bundle reaches one error in a thousand.
   expect(acceptance[0].refused.value).toBe(1);
   expect(html).toContain('<th scope="row">0.1 %</th><td>nothing</td>');
 });

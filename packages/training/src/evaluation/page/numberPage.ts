@@ -7,10 +7,10 @@ import { htmlPage } from './htmlPage.ts';
 import { percent, percentWithRange, whole } from './numbers.ts';
 import { stringsReliabilityPlot } from './stringsReliabilityPlot.ts';
 
-/** Mistakes that are listed; all are in report.json. */
+/** Maximum number of listed mistakes; all are in report.json. */
 const MOST = 100;
 
-/** The report of a model of numbers as one HTML page that needs nothing else. */
+/** Renders the report of a model of numbers as one self-contained HTML page. */
 export function numberPage(report: NumberReport): string {
   const { model, resamples, seed, sets } = report;
   return htmlPage(`${nameOf(model)}: evaluation`, [
@@ -21,8 +21,8 @@ export function numberPage(report: NumberReport): string {
       models: [model],
       method:
         `Intervals of shares are Wilson’s; that of digit errors is percentiles of ${whole(resamples)} draws of strings (seed ${seed}). ` +
-        'ECE has 15 bins of as many strings each. One strip goes once through the line model: the whole reader looks at a line in several ' +
-        'sizes and asks the model of single digits too, and the bundle’s probabilities and thresholds were made for that.',
+        'ECE has 15 bins with equal numbers of strings. Each strip passes once through the line model. The whole reader reads a line at several ' +
+        'sizes and also asks the single-digit model; the bundle’s probabilities and thresholds were made for that.',
     }),
   ]);
 }
@@ -49,13 +49,13 @@ function setSection(id: string, set: StringsReport): string {
     `<section aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(name)}</h2>`,
     paragraph(about),
     paragraph(
-      `${whole(digitErrors.edits)} edits would mend all strings, for ${whole(digitErrors.digits)} digits written: a digit put in, taken out ` +
-        'or changed is one. Log loss ' +
+      `${whole(digitErrors.edits)} edits would correct all strings, for ${whole(digitErrors.digits)} digits written: one edit inserts, deletes ` +
+        'or substitutes a digit. Log loss ' +
         `${calibration.logLoss.toFixed(4)}, Brier score ${calibration.brier.toFixed(4)}, of whole strings.`,
     ),
     table({
       id: `${id}-edits`,
-      caption: 'Strings by the edits that they need',
+      caption: 'Strings by the number of edits that they need',
       head: ['edits', 'strings', 'share'],
       rows: stringsByEdits.map((count, edits) => [
         String(edits),
@@ -75,8 +75,8 @@ function setSection(id: string, set: StringsReport): string {
 function acceptanceTable(id: string, { acceptance }: StringsReport): string {
   return table({
     id: `${id}-acceptance`,
-    caption: 'What is refused by the thresholds of the bundle, and how much of the rest is wrong',
-    head: ['allowed errors', 'accepted from', 'refused', 'wrong of those accepted'],
+    caption: 'Refused share at the thresholds of the bundle, and errors among the rest',
+    head: ['allowed errors', 'accepted from', 'refused', 'errors among the accepted'],
     rows: acceptance.map(({ maxError, minimumProbability, refused, wrong }) => [
       `${short(100 * maxError)} %`,
       minimumProbability > 1 ? 'nothing' : short(minimumProbability),
@@ -92,7 +92,7 @@ function mistakesTable(id: string, { mistakes }: StringsReport): string {
   return [
     table({
       id: `${id}-mistakes`,
-      caption: 'The most confident first; ? is ink that was taken for no digit',
+      caption: 'The most confident first; ? is ink that was not read as a digit',
       head: ['string', 'written', 'read', 'probability'],
       rows: mistakes
         .slice(0, MOST)

@@ -5,7 +5,7 @@ import type { Overfitting } from '../metrics/overfitting.ts';
 import { overfittingFinding } from './findings.ts';
 import { percent } from './numbers.ts';
 
-/** The gap in words, and the learning curves where the run is at hand. */
+/** The gap in words, and the learning curves if the run is available. */
 export function overfittingSection(overfitting: Overfitting): string {
   const { curves } = overfitting;
   return [
@@ -25,7 +25,7 @@ function lossPlot(curves: Curves): string {
     title: 'Learning curves: loss',
     words:
       `After ${short(last.epoch)} epochs ${short(last.validationLoss)} on held-out digits and ${short(last.trainingLoss)} in training, where ` +
-      'digits are changed, units dropped and labels softened: the two can be compared in shape alone.',
+      'digits are augmented, units dropped and labels smoothed: only the shapes of the two curves are comparable.',
     x: { label: 'epoch' },
     y: { label: 'log loss, nats' },
     series: [
@@ -49,7 +49,7 @@ function errorPlot(curves: Curves): string {
   );
   const last = curves[curves.length - 1];
   const seen =
-    last.trainingError === undefined ? '' : ` and ${percent(last.trainingError)} of those learned from`;
+    last.trainingError === undefined ? '' : ` and ${percent(last.trainingError)} of the training digits`;
   return plot({
     id: 'curves-error',
     title: 'Learning curves: digits misread',

@@ -31,19 +31,19 @@ beforeAll(async () => {
   html = reportPage(report, [set], [evidence]);
 });
 
-test('the page needs nothing from elsewhere and runs nothing', () => {
+test('the page is self-contained and runs no scripts', () => {
   expect(html).not.toMatch(/https?:|<script|<link|@import|url\(|\son\w+=/);
   expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
   expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
 });
 
-test('names are escaped, numbers are numbers', () => {
+test('names are escaped, numbers are formatted', () => {
   expect(html).toContain('<h1>a &lt;b&gt; 1.0.0: evaluation</h1>');
   expect(html).toContain('made-up &lt;set&gt;');
   expect(html).not.toMatch(/NaN|undefined|Infinity|\[object/);
 });
 
-test('headings go down one step at a time, every id is there once and what is labelled exists', () => {
+test('heading levels increase by one, ids are unique, and references to ids resolve', () => {
   const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
   expect(levels[0]).toBe(1);
   for (const [i, level] of levels.entries()) if (i > 0) expect(level - levels[i - 1]).toBeLessThanOrEqual(1);
@@ -55,7 +55,7 @@ test('headings go down one step at a time, every id is there once and what is la
   expect(wanted.filter((id) => !ids.includes(id))).toEqual([]);
 });
 
-test('every table has a caption, every plot a title and words, every picture a text', () => {
+test('every table has a caption, every plot a title and a description, every picture a text', () => {
   expect(html.match(/<table/g)!.length).toBe(html.match(/<caption id="[^"]+"><span>[^<]+/g)!.length);
   const plots = html.match(
     /<svg [^>]*role="img"[^>]*>\n<title id="[^"]+">[^<]+<\/title><desc id="[^"]+">[^<]+/g,
@@ -63,7 +63,7 @@ test('every table has a caption, every plot a title and words, every picture a t
   // Reliability, risk, writers, corruptions, five sweeps, attacks, two learning curves.
   expect(plots).toHaveLength(3 + 1 + 5 + 1 + 2);
   expect(
-    html.match(/<svg class="evidence" [^>]*aria-label="What spoke for \d \(\+\) and for \d \(−\)"/g)!.length,
+    html.match(/<svg class="evidence" [^>]*aria-label="Evidence for \d \(\+\) and for \d \(−\)"/g)!.length,
   ).toBe(html.match(/<div class="pair">/g)!.length);
   expect(html.match(/<img/g)!.length).toBe(html.match(/<img [^>]*alt="[^"]+"/g)!.length);
 });
@@ -71,7 +71,7 @@ test('every table has a caption, every plot a title and words, every picture a t
 test.each([
   ['nothing misread', 40],
   ['a single digit', 1],
-])('%s: the page still says numbers', (_, n) => {
+])('%s: the page still shows numbers', (_, n) => {
   const { set } = madeUpSet(createRandom(3));
   const few = {
     ...set,
@@ -92,7 +92,7 @@ test.each([
   expect(JSON.stringify(report)).not.toContain('null');
 });
 
-test('elements that are opened are closed', () => {
+test('all opened elements are closed', () => {
   const open: string[] = [];
   const empty = new Set(['meta', 'img', 'path', 'line', 'circle', 'rect', 'polyline']);
   const body = html.replace(/<style>.*?<\/style>/s, '').replace('<!doctype html>', '');

@@ -19,7 +19,10 @@ import { overfittingSection } from './overfittingSection.ts';
 import { robustnessSection } from './robustnessSection.ts';
 import { slicesSection } from './slicesSection.ts';
 
-/** The report as one HTML page that needs nothing else: styles, plots and pictures are in it. `evidence` goes with `sets`. */
+/**
+ * Renders the report as one self-contained HTML page with styles, plots and pictures. `evidence[i]` belongs
+ * to `sets[i]`.
+ */
 export function reportPage(
   report: Report,
   sets: readonly EvaluationSet[],
@@ -71,7 +74,7 @@ type Place = {
 
 function setSection(report: Report, set: SetReport, { id, digits, evidence }: Place): string {
   const { withoutDoubtful, fairness, slices, robustness, comparison, writers } = set;
-  const hands = writers === null ? 'Nobody knows their writers.' : `${whole(writers)} writers.`;
+  const hands = writers === null ? 'The writers are unknown.' : `${whole(writers)} writers.`;
   return [
     `<section aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(set.name)}</h2>`,
     paragraph(`${set.about} ${hands}`),
@@ -92,11 +95,11 @@ function setSection(report: Report, set: SetReport, { id, digits, evidence }: Pl
     '<h3>Calibration</h3>',
     calibrationTable(id, set),
     reliabilityPlot(id, set),
-    '<h3>What is risked by accepting</h3>',
+    '<h3>Risk of accepting</h3>',
     riskCoveragePlot(id, set),
     conformalTable(id, set),
-    ...(fairness ? ['<h3>Fairness: who wrote</h3>', fairnessSection(id, fairness)] : []),
-    '<h3>Fairness: how it was written</h3>',
+    ...(fairness ? ['<h3>Fairness: writers</h3>', fairnessSection(id, fairness)] : []),
+    '<h3>Fairness: style of writing</h3>',
     slicesSection(id, slices),
     ...(robustness ? ['<h3>Robustness</h3>', robustnessSection(id, robustness)] : []),
     ...(comparison && report.against
@@ -121,7 +124,7 @@ function about(report: Report): string {
     models: [model, ...(against ? [against] : [])],
     files: Object.assign({}, ...sets.map((set) => set.files)),
     method:
-      `Intervals “by writer” or “by digit” are percentiles of ${whole(resamples)} draws (seed ${seed}); Wilson’s take each digit for ` +
-      'independent. ECE has 15 bins of as many digits each. Nothing was chosen on these digits by this command.',
+      `Intervals “by writer” or “by digit” are percentiles of ${whole(resamples)} draws (seed ${seed}); Wilson’s treat digits as ` +
+      'independent. ECE has 15 bins with equal numbers of digits. This command chose nothing on these digits.',
   });
 }

@@ -10,14 +10,14 @@ const SIDE = 28;
 
 type Pictured = Pick<EvaluationSet, 'images' | 'rows'>;
 
-/** A digit of a set as an `img` that carries its own picture, black on white. */
+/** A digit of a set as an `img` with an embedded picture, black on white. */
 export function digitPicture({ images, rows }: Pictured, row: number, alt: string): string {
   const at = rows.indexOf(row);
   const grey = images.subarray(at * SIDE * SIDE, (at + 1) * SIDE * SIDE).map((ink) => 255 - ink);
   return `<img width="84" height="84" alt="${escapeHtml(alt)}" src="data:image/png;base64,${base64(greyPng(grey, SIDE, SIDE))}">`;
 }
 
-/** The same digit under its map of evidence, as an SVG whose marks need no colour. */
+/** The same digit under its map of evidence, as an SVG whose marks do not depend on colour. */
 export function evidencePicture(
   { images, rows }: Pictured,
   row: number,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { base64 } from './base64.ts';
 import { greyPng } from './png.ts';
 
-test('zlib unpacks what was stored, and every chunk’s checksum is right', () => {
+test('zlib decompresses the stored data, and every chunk’s checksum is right', () => {
   const png = Buffer.from(greyPng(Uint8Array.of(0, 128, 255, 7, 8, 9), 3, 2));
   const chunks: Record<string, Buffer> = {};
   for (let at = 8; at < png.length; ) {

@@ -53,7 +53,7 @@ function corruptionsTable(id: string, { corruptions }: Robustness): string {
   return table({
     id: `${id}-corruptions-table`,
     caption:
-      `Misread as strong as in the published MNIST-C, of ${whole(most)} digits, and at each severity, of which * is the published one ` +
+      `Misread at the published strength of MNIST-C, of ${whole(most)} digits, and at each severity, where * is the published one ` +
       `(the others of ${whole(least)})`,
     head: ['corruption', 'as published', '1', '2', '3', '4', '5'],
     rows: corruptions.map(({ kind, published, errors }) => [
@@ -88,14 +88,14 @@ function sweepPlot(id: string, { name, unit, points }: SweepReport): string {
 
 function attacksPlot(id: string, { attacks }: Robustness): string {
   if (attacks.length === 0) {
-    return paragraph('No attacks: the bundle has no explain.onnx to take the gradient from.');
+    return paragraph('No attacks: the bundle has no explain.onnx for computing gradients.');
   }
   const last = attacks[attacks.length - 1];
   return plot({
     id: `${id}-attacks`,
     title: 'Attacks',
     words:
-      `Ink moved against the network, each pixel by at most the radius: in one step (FGSM) and by projected gradient ascent (PGD). ` +
+      `Ink changed adversarially, each pixel by at most the radius: in one step (FGSM) and by projected gradient ascent (PGD). ` +
       `Of ${whole(last.pgd.n)} digits ${attacks
         .map(
           ({ radius, fgsm, pgd }) => `${percent(fgsm.value)} and ${percent(pgd.value)} at ${short(radius)}`,

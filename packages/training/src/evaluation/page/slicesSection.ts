@@ -4,14 +4,14 @@ import type { Slice } from '../metrics/slices.ts';
 import { sliceFindings } from './findings.ts';
 import { percentWithRange, whole } from './numbers.ts';
 
-/** What the quarters by stroke, slant, width and darkness tell, in words and as a table. */
+/** Findings for the quarters by stroke, slant, width and darkness, in words and as a table. */
 export function slicesSection(id: string, slices: readonly Slice[]): string {
   return [
     ...sliceFindings(slices).map(paragraph),
     table({
       id: `${id}-slices`,
       caption:
-        'Quarters of the digits by how they were written, in the reader’s frame, each against all others. p is the larger of that from the spread of the draws and that of Fisher’s exact test, ' +
+        'Quarters of the digits by style of writing, in the reader’s frame, each against all others. p is the larger of that from the spread of the draws and that of Fisher’s exact test, ' +
         `corrected for ${slices.length} quarters (Holm)`,
       head: ['by', 'values', 'digits', 'misread', 'error', 'difference, points', 'p, corrected'],
       rows: slices.map(({ property, unit, range, mistakes, error, difference, correctedP }) => [

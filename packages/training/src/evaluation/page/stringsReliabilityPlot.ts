@@ -3,7 +3,7 @@ import type { StringsReport } from '../numbers/numberReport.ts';
 import { byChance } from './calibrationSections.ts';
 import { percent } from './numbers.ts';
 
-/** What was claimed of strings against what was found. */
+/** Plots predicted probability of strings against observed accuracy. */
 export function stringsReliabilityPlot(id: string, { calibration }: StringsReport): string {
   const { bins, expectedCalibrationError } = calibration;
   const points = bins.map(({ confidence, accuracy }) => [confidence, accuracy] as const);
@@ -11,13 +11,13 @@ export function stringsReliabilityPlot(id: string, { calibration }: StringsRepor
     id: `${id}-reliability`,
     title: 'Reliability',
     words:
-      'In bins of as many strings each, by claimed probability. ' +
-      `On average claim and finding are ${percent(expectedCalibrationError)} apart; ${byChance(calibration)}`,
-    x: { label: 'claimed probability', range: [0, 1] },
+      'In bins of equal size, by predicted probability. ' +
+      `On average, predicted and observed values differ by ${percent(expectedCalibrationError)}; ${byChance(calibration)}`,
+    x: { label: 'predicted probability', range: [0, 1] },
     y: { label: 'share read right', range: [0, 1] },
     series: [
       {
-        label: 'claim and finding agree',
+        label: 'predicted and observed values agree',
         look: 'guide',
         points: [
           [0, 0],

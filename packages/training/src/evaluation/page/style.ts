@@ -1,4 +1,4 @@
-/** The page's look: one column, the reader's own colour scheme, nothing loaded from anywhere. */
+/** The page's style: one column, the user's colour scheme, no external resources. */
 export const style = `
 :root { color-scheme: light dark; --paper: #fff; --ink: #1c1c1c; --soft: #5c5c5c; --line: #8a8a8a; --grid: #e2e2e2; --band: #f3f5f8;
   --a: #0b5cad; --b: #a83a06; }

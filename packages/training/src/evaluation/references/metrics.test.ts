@@ -35,7 +35,7 @@ const references = JSON.parse(readFileSync(new URL('metrics.json', import.meta.u
   erfc: { x: number; value: number }[];
 };
 
-describe.each(references.cases)('as scikit-learn says', (wanted) => {
+describe.each(references.cases)('matches scikit-learn', (wanted) => {
   const labels = Uint8Array.from(wanted.labels);
   const answers = answersOf(Float32Array.from(wanted.logits.flat()), labels, wanted.temperature);
   const confusion = confusionMatrix(labels, answers.predicted);
@@ -78,20 +78,20 @@ describe.each(references.cases)('as scikit-learn says', (wanted) => {
   });
 });
 
-test.each(references.mcnemar)('McNemar’s test of $onlyFirst against $onlySecond, as SciPy says', (wanted) => {
+test.each(references.mcnemar)('McNemar’s test of $onlyFirst against $onlySecond matches SciPy', (wanted) => {
   const { test: kind, p } = mcnemar(wanted.onlyFirst, wanted.onlySecond);
   expect(kind).toBe(wanted.exact ? 'exact binomial' : 'chi-square with continuity correction');
   expect(p).toBeCloseTo(wanted.p, 12);
 });
 
 test.each(references.fisher)(
-  'Fisher’s exact test of $one.mistakes against $other.mistakes, as SciPy says',
+  'Fisher’s exact test of $one.mistakes against $other.mistakes matches SciPy',
   (wanted) => {
     expect(fisherExact(wanted.one, wanted.other)).toBeCloseTo(wanted.p, 9);
     expect(fisherExact(wanted.other, wanted.one)).toBeCloseTo(wanted.p, 9);
   },
 );
 
-test.each(references.erfc)('erfc($x), as SciPy says', ({ x, value }) => {
+test.each(references.erfc)('erfc($x) matches SciPy', ({ x, value }) => {
   expect(Math.abs(erfc(x) / value - 1)).toBeLessThan(1e-12);
 });

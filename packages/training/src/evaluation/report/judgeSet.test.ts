@@ -36,7 +36,7 @@ test('without writers: no fairness, digits drawn one by one', () => {
   expect(report.metrics.matthews.method).toBe('bootstrap by digit');
 });
 
-test('MNIST’s rejected labels are counted apart where the set has them; another model is compared', () => {
+test('MNIST’s rejected labels are counted separately if the set has them; another model is compared', () => {
   const { set, logits } = madeUpSet(createRandom(3));
   const rows = set.rows.map((_, i) => 940 + i);
   const other = { manifest: { ...manifest, name: 'other' }, logits: madeUpSet(createRandom(4)).logits };

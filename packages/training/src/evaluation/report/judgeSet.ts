@@ -12,7 +12,7 @@ import { slicesOf } from '../metrics/slices.ts';
 import { conformalReports } from './conformalReport.ts';
 import type { SetReport } from './report.ts';
 
-/** Digits that a model is judged on. Index i of every array is the same digit. */
+/** Digits for evaluating a model. Index i of every array is the same digit. */
 export type EvaluationSet = {
   readonly name: string;
   readonly about: string;
@@ -24,20 +24,20 @@ export type EvaluationSet = {
   /** [n], NIST's series of forms. */
   readonly series?: Int8Array;
   readonly files: Readonly<Record<string, string>>;
-  /** [n], where each digit stands in the whole part, 0-based. */
+  /** [n], index of each digit in the whole part, 0-based. */
   readonly rows: Uint32Array;
-  /** Whether rows are those of MNIST's test part, some of whose labels reviewers reject. */
+  /** True if rows are those of MNIST's test part, some of whose labels reviewers reject. */
   readonly doubtfulLabels: boolean;
 };
 
-/** What one model said. */
+/** The answers of one model. */
 export type Judged = {
   readonly manifest: Pick<DigitManifest, 'name' | 'version' | 'temperature' | 'conformal'>;
   /** [n, 10] */
   readonly logits: Float32Array;
 };
 
-/** Everything that can be told of one model on one set; with another model's answers, how the two differ. */
+/** Computes all figures of one model on one set; with another model's answers, also how the two differ. */
 export function judgeSet(
   set: EvaluationSet,
   { manifest, logits }: Judged,

@@ -11,7 +11,7 @@ import type { Slice } from '../metrics/slices.ts';
 import type { Robustness } from '../robustness/robustness.ts';
 import type { ConformalReport } from './conformalReport.ts';
 
-/** A model that was judged. */
+/** An evaluated model. */
 export type JudgedModel = {
   readonly name: string;
   readonly version: string;
@@ -22,40 +22,40 @@ export type JudgedModel = {
   readonly sha256: string;
 };
 
-/** What a model does on one set of digits. */
+/** Results of a model on one set of digits. */
 export type SetReport = {
   readonly name: string;
-  /** In words: which digits these are, and what they may be used for. */
+  /** Which digits these are, and what they may be used for, as text. */
   readonly about: string;
-  /** Known writers; null where nobody knows them. */
+  /** Number of known writers; null if the writers are unknown. */
   readonly writers: number | null;
   /** SHA-256 of the raw bytes of every file, by its name. */
   readonly files: Readonly<Record<string, string>>;
   readonly metrics: Metrics;
-  /** [10][10], row = what was written, column = what was read. */
+  /** [10][10], row = true digit, column = predicted digit. */
   readonly confusion: readonly (readonly number[])[];
   readonly confusedPairs: readonly ConfusedPair[];
   readonly calibration: { readonly before: Calibration; readonly after: Calibration };
   readonly riskCoverage: { readonly area: number; readonly points: readonly RiskCoveragePoint[] };
   readonly conformal: readonly ConformalReport[];
   readonly withoutDoubtful?: WithoutDoubtful;
-  /** By who wrote. */
+  /** Error by writer. */
   readonly fairness?: Fairness;
-  /** By how it was written. */
+  /** Error by style of writing. */
   readonly slices: readonly Slice[];
-  /** When the digits are corrupted, changed step by step and attacked. Of the first set alone. */
+  /** Results on corrupted, gradually changed and attacked digits; only for the first set. */
   readonly robustness?: Robustness;
   /** The most confident first. */
   readonly mistakes: readonly Mistake[];
   readonly comparison?: Comparison;
 };
 
-/** All that `cifra evaluate` found: `report.json`. */
+/** Everything that `cifra evaluate` found: `report.json`. */
 export type Report = {
   readonly format: 'cifra-report/3';
   readonly model: JudgedModel;
   readonly against?: JudgedModel;
-  /** Of each set only a sample was read, and intervals are of fewer draws. */
+  /** Only a sample of each set was read, and intervals use fewer draws. */
   readonly quick: boolean;
   readonly resamples: number;
   readonly seed: number;
@@ -64,6 +64,6 @@ export type Report = {
   /** ISO 8601. */
   readonly made: string;
   readonly sets: readonly SetReport[];
-  /** What the model learned from against what was held out of it. */
+  /** Training digits against digits held out of training. */
   readonly overfitting?: Overfitting;
 };

@@ -1,7 +1,7 @@
 import type { Random } from '@cifra/core/random.ts';
 
 /**
- * Gradient of each digit's cross-entropy towards its ink.
+ * Gradient of each digit's cross-entropy with respect to its ink.
  * @param images [n] of [28, 28]; @param labels [n]
  */
 export type LossGradient = (
@@ -11,7 +11,10 @@ export type LossGradient = (
 
 export type Attacked = { readonly images: readonly Float32Array[]; readonly labels: Uint8Array };
 
-/** One step of `radius` in every pixel, along the sign of the gradient (Goodfellow, Shlens & Szegedy 2015, section 4). */
+/**
+ * One step of `radius` in every pixel, along the sign of the gradient (Goodfellow, Shlens & Szegedy 2015,
+ * section 4).
+ */
 export async function fgsm(
   { images, labels }: Attacked,
   radius: number,
@@ -25,11 +28,14 @@ export type PgdOptions = {
   /** L∞, in [0, 1]. */
   readonly radius: number;
   readonly steps: number;
-  /** Starts anywhere in the ball where it is handed in, else in its middle. */
+  /** Source of a random start in the ball. Default: starts at its centre. */
   readonly random?: Random;
 };
 
-/** Projected gradient ascent in the ball of `radius` (Madry et al. 2018, section 2.1), steps of 2.5 · radius / steps. */
+/**
+ * Projected gradient ascent in the ball of `radius` (Madry et al. 2018, section 2.1), steps of 2.5 · radius /
+ * steps.
+ */
 export async function pgd(
   { images, labels }: Attacked,
   { radius, steps, random }: PgdOptions,

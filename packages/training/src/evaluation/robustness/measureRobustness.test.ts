@@ -5,7 +5,7 @@ import { measureRobustness, type RobustnessOptions } from './measureRobustness.t
 import type { Subjects } from './subjects.ts';
 import { SWEEPS } from './sweeps.ts';
 
-/** Digits are told by how dark the middle pixel is: 0 on paper, 1 on ink. */
+/** Digits differ in the darkness of the middle pixel: 0 on paper, 1 on ink. */
 const n = 40;
 const subjects: Subjects = {
   images: Uint8Array.from({ length: n * 784 }, (_, i) => (Math.floor(i / 784) % 2 === 1 ? 255 : 0)),
@@ -30,7 +30,7 @@ function options(threshold: number, changes: Partial<RobustnessOptions> = {}): R
   };
 }
 
-test('what brightness does to a reader that takes grey for ink, and what it does not', async () => {
+test('effects of brightness on a reader that takes grey for ink', async () => {
   const parts: string[] = [];
   const onPart = (part: string, done: number, total: number) => parts.push(`${part} ${done}/${total}`);
   const found = await measureRobustness(subjects, options(0.35, { onPart }));
@@ -53,7 +53,7 @@ test('what brightness does to a reader that takes grey for ink, and what it does
   expect(parts.at(-1)).toBe('resolution 20/20');
 });
 
-test('the same seed, the same report; another seed, other draws', async () => {
+test('the same seed gives the same report; another seed gives other draws', async () => {
   const once = await measureRobustness(subjects, options(0.35));
   expect(await measureRobustness(subjects, options(0.35))).toEqual(once);
   const other = await measureRobustness(subjects, options(0.35, { chance: { resamples: 50, seed: 2 } }));
@@ -66,7 +66,7 @@ test('ink moved by more than the reader’s margin is misread', async () => {
     images.map((image, i) => image.map(() => (labels[i] === 0 ? 1 : -1)));
   const { attacks } = await measureRobustness(subjects, options(0.15, { gradient }));
   expect(attacks.map(({ radius }) => radius)).toEqual([0.02, 0.05, 0.1, 0.2, 0.3]);
-  // Paper of 0.2 passes 0.15; ink of 0.7 still does, too.
+  // Paper of 0.2 exceeds 0.15; ink of 0.7 still does, too.
   for (const { radius, fgsm, pgd } of attacks) {
     expect(fgsm.n).toBe(8);
     if (radius < 0.15) expect([fgsm.value, pgd.value]).toEqual([0, 0]);
@@ -75,7 +75,7 @@ test('ink moved by more than the reader’s margin is misread', async () => {
   }
 });
 
-test('each sweep leaves the digit alone at its neutral value, and changes it more the farther it goes', () => {
+test('each sweep leaves the digit unchanged at its neutral value, and changes it more with distance', () => {
   const bar = Float32Array.from({ length: 784 }, (_, i) =>
     Math.abs((i % 28) - 14) <= 2 && i >= 28 * 7 && i < 28 * 21 ? 1 : 0,
   );
@@ -86,14 +86,14 @@ test('each sweep leaves the digit alone at its neutral value, and changes it mor
     expect(values).toContain(neutral);
     const at = values.indexOf(neutral);
     expect(moved[at], name).toBeCloseTo(0, 4);
-    // A coarse grid may by chance lie on the edges of the bar.
+    // A coarse grid may happen to coincide with the edges of the bar.
     if (name === 'resolution') continue;
     for (let i = at + 1; i < values.length; i++) expect(moved[i], name).toBeGreaterThan(moved[i - 1]);
     for (let i = at - 1; i >= 0; i--) expect(moved[i], `${name} ${values[i]}`).toBeGreaterThan(moved[i + 1]);
   }
 });
 
-test('a bar turned to the right leans to the right; strokes grow by two pixels in all for each', () => {
+test('a bar rotated to the right leans right; strokes grow by one pixel on either side per step', () => {
   const rotate = SWEEPS.find(({ name }) => name === 'rotation')!.change;
   const bar = Float32Array.from({ length: 784 }, (_, i) =>
     Math.abs((i % 28) - 13.5) < 1 && i >= 28 * 4 && i < 28 * 24 ? 1 : 0,

@@ -12,14 +12,14 @@ import type { CorruptionError, LearnedChanges, Robustness, SweepReport } from '.
 import { type Subjects, shuffled } from './subjects.ts';
 import { SWEEPS, type Sweep } from './sweeps.ts';
 
-/** How many digits are read for each part; those of a part with fewer are also in the parts with more. */
+/** Number of digits to read for each part; a part with fewer digits uses a subset of the larger ones. */
 export type Effort = {
   /** Each corruption at its published severity. */
   readonly published: number;
-  /** At the other severities, and each point of a sweep. */
+  /** The other severities, and each point of a sweep. */
   readonly others: number;
   readonly attacked: number;
-  /** Of projected gradient ascent. */
+  /** Number of steps of projected gradient ascent. */
   readonly steps: number;
 };
 
@@ -27,15 +27,18 @@ export type RobustnessOptions = {
   readonly effort: Effort;
   readonly chance: Chance;
   readonly read: Read;
-  /** Attacks are left out without it. */
+  /** Without it, attacks are left out. */
   readonly gradient?: LossGradient | undefined;
-  /** What the network saw of this in training; null if unknown. */
+  /** Similar changes in the network's training; null if unknown. */
   readonly training: LearnedChanges | null;
-  /** After each part. */
+  /** Called after each part. */
   readonly onPart?: ((part: string, done: number, total: number) => void) | undefined;
 };
 
-/** Error of a model when digits are corrupted, changed step by step and attacked; the same digits and draws for every model. */
+/**
+ * Measures a model's error on digits that are corrupted, changed step by step and attacked; every model gets
+ * the same digits and draws.
+ */
 export async function measureRobustness(
   subjects: Subjects,
   { effort, chance, read, gradient, training, onPart }: RobustnessOptions,
@@ -89,7 +92,7 @@ export async function measureRobustness(
   };
 }
 
-/** `wrong[severity - 1]` [n] are the first n digits, 1 where misread. */
+/** `wrong[severity - 1]` [n] are the first n digits, 1 if misread. */
 type Corrupted = { readonly kind: Corruption; readonly wrong: readonly Uint8Array[] };
 
 async function corruptedDigits(
@@ -111,7 +114,10 @@ function errorsOf({ kind, wrong }: Corrupted): CorruptionError {
   return { kind, published: PUBLISHED_SEVERITY[kind], errors: wrong.map(errorOf) };
 }
 
-/** Mean error of corruptions read on the same digits; a digit that is drawn again brings all of its corruptions. */
+/**
+ * Mean error of corruptions read on the same digits; a digit that is drawn again contributes all of its
+ * corruptions.
+ */
 function meanOf(wrong: readonly Uint8Array[], { writers }: Subjects, chance: Chance): Measured {
   const shares = Float64Array.from(wrong[0], (_, i) => mean(wrong.map((those) => those[i])));
   const resampling = { n: shares.length, groups: writers?.subarray(0, shares.length), ...chance };

@@ -6,22 +6,22 @@ import { inkOf, type Subjects } from './subjects.ts';
 /** Images → logits [n, 10]. */
 export type Read = (images: readonly Float32Array[]) => Promise<Float32Array>;
 
-/** Which of the first digits are misread once they are changed: [n], 1 where so. */
+/** Reports which of the first digits are misread after a change: [n], 1 if misread. */
 export type Misreader = {
-  /** Of the first `count`, of all where there are fewer. */
+  /** For the first `count` digits, or all if there are fewer. */
   changed(count: number, change: (image: Float32Array, index: number) => Float32Array): Promise<Uint8Array>;
-  /** Of the same digits as `before`; those that are 1 there stay so, and are not attacked again. */
+  /** For the same digits as `before`; those that are 1 there stay 1 and are not attacked again. */
   attacked(
     before: Uint8Array,
     attack: (digits: Attacked) => Promise<readonly Float32Array[]>,
   ): Promise<Uint8Array>;
 };
 
-/** Digits of one call: memory stays small, and Ctrl-C is heard. */
+/** Digits per call: limits memory, and lets Ctrl-C take effect. */
 const BATCH = 250;
 
 export function createMisreader({ images, labels }: Subjects, read: Read): Misreader {
-  /** Of the digits at `rows`, in batches. */
+  /** For the digits at `rows`, in batches. */
   const misread = async (
     rows: readonly number[],
     change: (digits: Attacked, rows: readonly number[]) => Promise<readonly Float32Array[]>,

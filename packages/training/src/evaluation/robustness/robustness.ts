@@ -17,10 +17,10 @@ export type SweepReport = {
   readonly points: readonly { readonly at: number; readonly error: Share }[];
 };
 
-/** Error when ink is moved against the network, each pixel by at most `radius`, in [0, 1]. */
+/** Error if ink is changed adversarially, each pixel by at most `radius`, in [0, 1]. */
 export type AttackPoint = { readonly radius: number; readonly fgsm: Share; readonly pgd: Share };
 
-/** A change of the digits in training, by its name in the recipe, and how far or how often it went at most. */
+/** An augmentation by its name in the recipe, with its maximum strength or probability. */
 export type LearnedChange = { readonly change: string; readonly most: number };
 
 /** The corruptions that a network's augmentation resembles, and the changes that resemble them. */
@@ -36,8 +36,8 @@ export type Robustness = {
   /** The same as `meanCorruptionError` at each severity from 1 to 5. */
   readonly meanBySeverity: readonly Measured[];
   readonly sweeps: readonly SweepReport[];
-  /** Empty where the bundle has no explaining graph to take the gradient from. */
+  /** Empty if the bundle has no explaining graph for computing gradients. */
   readonly attacks: readonly AttackPoint[];
-  /** What the network saw of this in training; null if its recipe is unknown. */
+  /** Similar changes in the network's training; null if its recipe is unknown. */
   readonly training: LearnedChanges | null;
 };

@@ -1,8 +1,8 @@
 import { SIDE } from '../corruptions/frame.ts';
 
 /**
- * Strokes wider (`amount` > 0) or thinner (< 0) by so many pixels on either side: grey dilation or erosion by the cross of five
- * (Serra 1982), once for each whole pixel, and a blend for what is left.
+ * Makes strokes wider (`amount` > 0) or thinner (< 0) by `amount` pixels on either side: grey dilation or
+ * erosion by the cross of five (Serra 1982), once for each whole pixel, and a blend for the remainder.
  */
 export function changeStrokes(image: Float32Array, amount: number): Float32Array {
   let ink = Float32Array.from(image);
@@ -14,7 +14,7 @@ export function changeStrokes(image: Float32Array, amount: number): Float32Array
   return ink;
 }
 
-/** The largest or least of each pixel and its four neighbours; beyond the frame there is paper. */
+/** The maximum or minimum of each pixel and its four neighbours; beyond the frame is paper. */
 function crossed(ink: Float32Array, pick: (...values: number[]) => number): Float32Array {
   return ink.map((value, i) => {
     const [x, y] = [i % SIDE, Math.floor(i / SIDE)];

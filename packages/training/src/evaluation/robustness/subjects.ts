@@ -12,7 +12,7 @@ export type Subjects = {
   readonly writers?: Int32Array | undefined;
 };
 
-/** The same digits in an order of chance (Fisher–Yates), so that the first few stand for all. */
+/** The same digits in random order (Fisher–Yates), so that the first few represent all. */
 export function shuffled({ images, labels, writers }: Subjects, random: Random): Subjects {
   const order = Array.from(labels.keys());
   for (let i = order.length - 1; i > 0; i--) {

@@ -9,7 +9,7 @@ export type Sweep = {
   readonly name: string;
   readonly unit: string;
   readonly values: readonly number[];
-  /** The value at which nothing is changed. */
+  /** The value that changes nothing. */
   readonly neutral: number;
   readonly change: (image: Float32Array, value: number, random: Random) => Float32Array;
 };
@@ -53,7 +53,10 @@ export const SWEEPS: readonly Sweep[] = [
   },
 ];
 
-/** As if it had been scanned with so many pixels a side: each the mean of what it covers, enlarged again. */
+/**
+ * Simulates a scan with `side` pixels per side: each pixel is the mean of the area that it covers, then
+ * enlarged again.
+ */
 function coarse(image: Float32Array, side: number): Float32Array {
   const down = { length: side, origin: 0, scale: side / SIDE };
   const small = resample({ width: SIDE, height: SIDE, data: image }, down, down);

@@ -15,7 +15,7 @@ test('the interval of a mean is about ±1.96 standard errors', () => {
   expect((high + low) / 2).toBeCloseTo(centre, 1);
 });
 
-test('digits that a writer repeats are no more evidence', () => {
+test('digits that a writer repeats add no evidence', () => {
   const repeated = Float64Array.from({ length: 4000 }, (_, i) => values[Math.floor(i / 10)]);
   const groups = Int32Array.from(repeated, (_, i) => Math.floor(i / 10));
   const [byWriter] = bootstrapIntervals({ n: 4000, groups }, meanOf(repeated));
@@ -26,13 +26,13 @@ test('digits that a writer repeats are no more evidence', () => {
   expect(naive[1] - naive[0]).toBeLessThan(0.5 * (byWriter[1] - byWriter[0]));
 });
 
-test('the same seed draws the same, another seed not', () => {
+test('the same seed draws the same, another seed does not', () => {
   const run = (seed: number) => bootstrapIntervals({ n: 400, seed, resamples: 50 }, meanOf(values));
   expect(run(1)).toEqual(run(1));
   expect(run(1)).not.toEqual(run(2));
 });
 
-test('each stratum is drawn for itself: its size never changes; unknown writers stand alone', () => {
+test('each stratum is drawn separately: its size never changes; unknown writers are groups of one', () => {
   const strata = [0, 0, 0, 1, 1];
   const groups = [7, 7, -1, -1, 8];
   const sizes = bootstrapIntervals({ n: 5, strata, groups: groups.map(() => -1) }, (weights) => [

@@ -2,9 +2,9 @@ import { createRandom, type Random } from '@cifra/core/random.ts';
 
 export type Resampling = {
   readonly n: number;
-  /** [n], digits of one group (a writer) are drawn together; -1 = alone. Every digit alone when absent. */
+  /** [n], digits of one group (a writer) are drawn together; -1 = single. Default: every digit single. */
   readonly groups?: ArrayLike<number> | undefined;
-  /** [n], as many groups of each stratum are drawn as there are. */
+  /** [n], each stratum is resampled to its own number of groups. */
   readonly strata?: ArrayLike<number> | undefined;
   readonly resamples?: number;
   readonly seed?: number | string;
@@ -13,11 +13,11 @@ export type Resampling = {
 export type Interval = readonly [low: number, high: number];
 
 /**
- * Statistics of digits drawn again (the bootstrap, Efron 1979), of several at once: `draws[k]` are those of the k-th, ascending.
- * Digits of one writer resemble each other: drawn one by one they would pretend to more evidence than there is, so whole
- * writers are drawn (Field & Welsh 2007).
+ * Statistics of resampled digits (the bootstrap, Efron 1979), several at once: `draws[k]` are those of the
+ * k-th, ascending. Digits of one writer resemble each other, so drawing them singly would overstate the
+ * evidence. Therefore whole writers are drawn (Field & Welsh 2007).
  *
- * @param statistic how often each digit was drawn, [n] → numbers, always as many
+ * @param statistic how often each digit was drawn, [n] → numbers, always the same count
  */
 export function bootstrapDraws(
   resampling: Resampling,
@@ -43,7 +43,9 @@ export function percentiles(draws: Float64Array): Interval {
   return [quantile(draws, 0.025), quantile(draws, 0.975)];
 }
 
-/** Value at a share of the way through ascending values, linear between neighbours (Hyndman & Fan's type 7). */
+/**
+ * Value at a share of the way through ascending values, linear between neighbours (Hyndman & Fan's type 7).
+ */
 export function quantile(sorted: ArrayLike<number>, share: number): number {
   const at = share * (sorted.length - 1);
   const below = Math.floor(at);

@@ -1,17 +1,18 @@
 export type Counted = { readonly mistakes: number; readonly n: number };
 
-/** Of tables that are equally likely, rounding must not tell one to be likelier. */
+/** Tolerance for ties: rounding must not make one of two equally likely tables seem likelier. */
 const TIE = 1 + 1e-9;
 
 /**
- * Fisher's exact test (1922), two-sided: how often mistakes that fall on digits by chance would be shared out between two groups in a
- * way that is as unlikely as this one, or more.
+ * Fisher's exact test (1922), two-sided: the probability that mistakes which fall on digits at random split
+ * between two groups at least as unlikely as this.
  *
  * @example fisherExact({ mistakes: 0, n: 500 }, { mistakes: 8, n: 1500 }) // 0.213
  */
 export function fisherExact(one: Counted, other: Counted): number {
   const mistakes = one.mistakes + other.mistakes;
-  // Likelihood of each share, that of the one found being 1; its neighbours follow by the hypergeometric distribution's ratios.
+  // Likelihood of each split, relative to the observed one; its neighbours follow by the ratios of the
+  // hypergeometric distribution.
   const upwards = (k: number) => ((mistakes - k) * (one.n - k)) / ((k + 1) * (other.n - mistakes + k + 1));
   let as = 1;
   let all = 1;

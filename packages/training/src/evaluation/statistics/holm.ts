@@ -1,6 +1,7 @@
 /**
- * p values corrected for how many were looked at (Holm 1979): with the i-th smallest of m, counted from 0, multiplied by m - i, never
- * less than the one before, at most 1. That any of them is below 0.05 by chance happens in no more than 5 % of reports.
+ * p values corrected for multiple tests (Holm 1979): the i-th smallest of m, counted from 0, is multiplied by
+ * m - i, is at least the previous one, and at most 1. At most 5 % of reports then have any value below 0.05
+ * by chance.
  *
  * @example holm([0.01, 0.04, 0.03]) // [0.03, 0.06, 0.06]
  */

@@ -1,6 +1,8 @@
 import { erfc } from './erfc.ts';
 
-/** Below this many digits on which only one is right, the binomial test is exact and still quick. */
+/**
+ * Below this number of digits that exactly one model reads right, the binomial test is exact and still fast.
+ */
 const FEW = 25;
 
 export type McNemar = {
@@ -13,8 +15,9 @@ export type McNemar = {
 };
 
 /**
- * McNemar's test (1947) of two readers on the same digits: only those count that one reads right and the other wrong. Edwards'
- * correction (1948) for many, (|b - c| - 1)² / (b + c) with one degree of freedom; the binomial for fewer than 25.
+ * McNemar's test (1947) of two readers on the same digits. Only digits count that one reads right and the
+ * other wrong. Uses Edwards' correction (1948), (|b - c| - 1)² / (b + c) with one degree of freedom, and the
+ * binomial for fewer than 25.
  *
  * @example mcnemar(1, 9).p // 0.0215
  */

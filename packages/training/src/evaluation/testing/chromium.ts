@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe } from 'vitest';
 
-/** Where Linux, macOS and Windows have a browser of Chromium's family. */
+/** Paths of browsers of the Chromium family on Linux, macOS and Windows. */
 const PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -12,13 +12,13 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-/** The browser that CIFRA_CHROMIUM names, else the first one that is installed; null where there is none. */
+/** The browser in CIFRA_CHROMIUM, else the first installed one; null if there is none. */
 export function chromiumPath(): string | null {
   const named = process.env.CIFRA_CHROMIUM;
   return named ?? PLACES.find((place) => existsSync(place)) ?? null;
 }
 
-/** Tests that need a browser: skipped, with the reason in their name, where there is none. */
+/** Tests that need a browser; without one they are skipped, with the reason in their name. */
 export function describeInChromium(name: string, tests: (executablePath: string) => void): void {
   const path = chromiumPath();
   if (path !== null) return void describe(name, () => tests(path));

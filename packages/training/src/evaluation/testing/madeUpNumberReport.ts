@@ -31,6 +31,6 @@ export function madeUpNumberReport(): NumberReport {
     versions: { cifra: '0' },
     made: '2026-01-31T00:00:00.000Z',
     files: { 'made-up': '00' },
-    sets: [judgeStrings({ name: 'made-up', about: 'Strings nobody wrote.', strings }, curve, chance)],
+    sets: [judgeStrings({ name: 'made-up', about: 'Synthetic strings.', strings }, curve, chance)],
   };
 }

@@ -16,7 +16,7 @@ const model: JudgedModel = {
   sha256: 'ab'.repeat(32),
 };
 
-/** A report with everything in it that a report can have. */
+/** A report with every optional part. */
 export async function madeUpReport(): Promise<{ report: Report; set: EvaluationSet; evidence: Evidence }> {
   const chance = { resamples: 20, seed: 1 };
   const { set: plain, logits } = madeUpSet(createRandom(3));

@@ -12,7 +12,7 @@ export function madeUpSet(random: Random): { set: EvaluationSet; logits: Float32
   });
   const set: EvaluationSet = {
     name: 'made-up <set>',
-    about: 'Digits that nobody wrote.',
+    about: 'Synthetic digits.',
     images: Uint8Array.from({ length: n * 784 }, () => random.integer(256)),
     labels,
     writers,

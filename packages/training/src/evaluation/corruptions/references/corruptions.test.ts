@@ -30,7 +30,7 @@ function distance(got: ArrayLike<number>, wanted: ArrayLike<number>): number {
   return Math.max(...Array.from(got, (value, i) => Math.abs(value - wanted[i])));
 }
 
-describe('as scikit-image says', () => {
+describe('matches scikit-image', () => {
   test('shear, rotation, scale and translation', () => {
     for (const { by, out } of references.shear)
       expect(distance(warped(image, shearing(by)), out)).toBeLessThan(1e-5);
@@ -61,7 +61,7 @@ describe('as scikit-image says', () => {
   });
 });
 
-test('clouds as NumPy makes them of the same numbers', () => {
+test('clouds match NumPy with the same numbers', () => {
   const { side, decay, numbers, out } = references.plasma;
   const drawn = numbers[Symbol.iterator]();
   const plane = plasma(side, decay, () => drawn.next().value as number);
@@ -70,10 +70,10 @@ test('clouds as NumPy makes them of the same numbers', () => {
 });
 
 test.each(references.motion)(
-  'motion of radius $radius at $angle° as ImageMagick says',
+  'motion of radius $radius at $angle° matches ImageMagick',
   ({ out, angle, ...motion }) => {
     const blurred = motionBlur(image, motion, angle);
-    // ImageMagick gives bytes.
+    // ImageMagick returns bytes.
     expect(
       distance(
         blurred,
