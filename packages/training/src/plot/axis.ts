@@ -4,7 +4,10 @@ export type Axis = {
   readonly ticks: readonly number[];
 };
 
-/** From a round number at or below `low` to one at or above `high`, drawn from `start` to `end`; about six ticks. */
+/**
+ * An axis from a round number at or below `low` to one at or above `high`, drawn from `start` to `end`; about
+ * six ticks.
+ */
 export function linearAxis([low, high]: readonly [number, number], start: number, end: number): Axis {
   const step = tickStep(high > low ? high - low : Math.abs(high) || 1);
   const from = Math.floor(low / step + 1e-9) * step;
@@ -17,7 +20,7 @@ export function linearAxis([low, high]: readonly [number, number], start: number
   };
 }
 
-/** 1, 2 or 5 times a power of ten: at most six steps in `range`, which takes -60 to 60 in twenties. */
+/** 1, 2 or 5 times a power of ten: at most six steps in `range`; -60 to 60 gets steps of twenty. */
 function tickStep(range: number): number {
   const power = 10 ** Math.floor(Math.log10(range / 6));
   return power * ([1, 2, 5].find((m) => m * power >= range / 6 - 1e-12) ?? 10);

@@ -1,7 +1,7 @@
-/** A line of a chart. Told apart by dash and label too, not by colour alone. */
+/** A line of a chart, identified by dash and label in addition to colour. */
 export type Series = {
   readonly label: string;
-  /** Picks colour and dash: see `chartStyle`. */
+  /** Selects colour and dash: see `chartStyle`. */
   readonly look: 'a' | 'b' | 'faint';
   readonly points: readonly (readonly [x: number, y: number])[];
 };
@@ -17,7 +17,7 @@ export type Panel = {
 
 export const PANEL = { width: 640, height: 220, left: 64, right: 16, top: 44, bottom: 40 };
 
-/** Readable on white and on black: the text takes the reader's colour scheme. */
+/** Readable on white and on black: the text takes the user's colour scheme. */
 export const chartStyle = `
   text { font: 12px system-ui, sans-serif } .paper { fill: #fff }
   text { fill: #1c1c1c } .title { font-size: 14px; font-weight: 600 }
@@ -85,7 +85,9 @@ function axis(values: readonly number[], scale: Panel['scale'], from: number, to
   };
 }
 
-/** Never empty, so that one point alone can be drawn; a linear axis goes from 0 to a round number. */
+/**
+ * The range is never empty, so that a single point can be drawn; a linear axis runs from 0 to a round number.
+ */
 function range(values: readonly number[], scale: Panel['scale']): [number, number] {
   const high = values.reduce((a, b) => Math.max(a, b), 0) || 1;
   if (scale === 'linear') return [0, Math.ceil(high / tickStep(high) - 1e-9) * tickStep(high)];
@@ -104,7 +106,7 @@ function linearTicks(high: number): number[] {
   return Array.from({ length: Math.round(high / step) + 1 }, (_, i) => i * step);
 }
 
-/** 1, 2, 5 of each decade; of wide ranges the powers of ten alone. */
+/** 1, 2, 5 of each decade; for wide ranges, only the powers of ten. */
 function logTicks(low: number, high: number): number[] {
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));

@@ -1,4 +1,4 @@
-/** Text of a page, escaped. */
+/** Escapes text for a page. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -11,11 +11,11 @@ export type Table = {
   readonly id: string;
   readonly caption: string;
   readonly head: readonly string[];
-  /** The first cell of a row is its head. Cells are text. */
+  /** The first cell of a row is its header. Cells are text. */
   readonly rows: readonly (readonly string[])[];
 };
 
-/** A table that scrolls within itself where it is wider than the screen; by keyboard too. */
+/** A table that scrolls within itself if it is wider than the screen, also by keyboard. */
 export function table({ id, caption, head, rows }: Table): string {
   const top = head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
   const body = rows
@@ -30,12 +30,15 @@ export function table({ id, caption, head, rows }: Table): string {
   );
 }
 
-/** The span keeps the words on the screen where the table is wider than it. */
+/** The span keeps the caption on the screen if the table is wider. */
 export function captionOf(id: string, words: string): string {
   return `<caption id="${id}"><span>${escapeHtml(words)}</span></caption>`;
 }
 
-/** `id` is that of the caption inside. A group, not a region: a landmark for each table would be too many to jump by. */
+/**
+ * `id` is that of the caption inside. Uses a group instead of a region: a landmark for each table would be
+ * too many.
+ */
 export function scrollable(id: string, content: string): string {
   return `<div class="scroll" role="group" aria-labelledby="${id}" tabindex="0">${content}</div>`;
 }

@@ -3,8 +3,8 @@ import { escapeHtml } from './html.ts';
 import { tickText } from './shortNumber.ts';
 
 /**
- * Told apart by form as well as by colour: `line` solid, `dashed` with hollow rings, `guide` thin, `bars` from the axis, `points` rings
- * that no line joins, for what has no order.
+ * Identified by shape in addition to colour: `line` solid, `dashed` with hollow rings, `guide` thin, `bars`
+ * from the axis, `points` unconnected rings, for unordered values.
  */
 export type Series = {
   readonly label: string;
@@ -17,7 +17,7 @@ export type Series = {
 export type Plot = {
   readonly id: string;
   readonly title: string;
-  /** What a reader would take from the picture, in words. */
+  /** The content of the picture as text. */
   readonly words: string;
   readonly x: { readonly label: string; readonly range?: readonly [number, number] };
   readonly y: { readonly label: string; readonly range?: readonly [number, number] };
@@ -27,7 +27,7 @@ export type Plot = {
 /** SVG units; the picture shrinks to the screen, and at 360 px its letters are still 11 px high. */
 const SIZE = { width: 400, height: 280, left: 58, right: 12, top: 12, bottom: 44 };
 
-/** An SVG with title and text alternative, and its key in HTML below, so that long labels break. */
+/** An SVG with title and text alternative, and its legend in HTML below, so that long labels wrap. */
 export function plot({ id, title, words, x, y, series }: Plot): string {
   const all = series.flatMap(({ points }) => points);
   const { width, height, left, right, top, bottom } = SIZE;
