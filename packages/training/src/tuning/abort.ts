@@ -1,4 +1,4 @@
-// Node, browsers and workers all have these; the neutral world's library has no types for them.
+// Node, browsers and workers all have these; the library of platform-neutral code has no types for them.
 declare global {
   interface AbortSignal {
     readonly aborted: boolean;
@@ -12,7 +12,7 @@ declare const AbortSignal: { any(signals: readonly AbortSignal[]): AbortSignal }
 
 export type Abort = { readonly signal: AbortSignal; abort(): void };
 
-/** A signal of one's own that aborts with `outer` too. */
+/** Creates a new signal that also aborts with `outer`. */
 export function createAbort(outer?: AbortSignal): Abort {
   const controller = new AbortController();
   const signal = outer ? AbortSignal.any([outer, controller.signal]) : controller.signal;

@@ -10,11 +10,11 @@ const whole = {
   wide: { kind: 'int', low: 8, high: 32, step: 8, when: { layers: [2, 3], optimiser: ['sgd'] } },
 };
 
-test('a space of every kind, the step filled in', () => {
+test('accepts a space of every kind and fills in the step', () => {
   expect(checkSpace(whole)).toEqual({ ...whole, layers: { ...whole.layers, step: 1 } });
 });
 
-describe('the first wrong field is named, with what was found and what is wanted', () => {
+describe('names the first wrong field, with actual and expected values', () => {
   test.each<[unknown, string]>([
     [[], 'parameters: got [], wanted an object'],
     [{}, 'parameters: got {}, wanted at least one parameter'],
@@ -57,7 +57,7 @@ describe('the first wrong field is named, with what was found and what is wanted
   });
 });
 
-test('a condition on a parameter that is not active does not hold', () => {
+test('a condition on an inactive parameter does not hold', () => {
   const space: Space = checkSpace({
     a: { kind: 'categorical', choices: [1, 2] },
     b: { kind: 'categorical', choices: [1, 2], when: { a: [2] } },

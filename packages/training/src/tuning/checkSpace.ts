@@ -1,7 +1,7 @@
 import { contains } from './domain.ts';
 import type { Domain, Parameter, Space, Value } from './space.ts';
 
-/** A search space that is not one: where, what was found, what was wanted. */
+/** An invalid search space: where, what was found, what was wanted. */
 export class SpaceError extends Error {
   override readonly name = 'SpaceError';
   constructor(path: string, got: unknown, wanted: string) {
@@ -12,7 +12,7 @@ export class SpaceError extends Error {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * A space from plain JSON.
+ * Checks a space from plain JSON.
  * @throws SpaceError that names the first wrong field
  */
 export function checkSpace(value: unknown, path = 'parameters'): Space {
@@ -72,8 +72,8 @@ function checkWhen(value: unknown, path: string, earlier: Space): Readonly<Recor
       );
     }
     const list = values(wanted, place);
-    const stranger = list.find((each) => !contains(domain, each));
-    if (stranger !== undefined) throw new SpaceError(place, stranger, `values that ${name} can have`);
+    const unknown = list.find((each) => !contains(domain, each));
+    if (unknown !== undefined) throw new SpaceError(place, unknown, `values that ${name} can have`);
     return [name, list] as const;
   });
   if (when.length === 0) throw new SpaceError(path, value, 'at least one condition');
@@ -88,13 +88,9 @@ function asObject(value: unknown, path: string): Fields {
 }
 
 function refuseOthers(fields: Fields, known: readonly string[], path: string): void {
-  const stranger = Object.keys(fields).find((key) => !known.includes(key));
-  if (stranger !== undefined) {
-    throw new SpaceError(
-      `${path}.${stranger}`,
-      fields[stranger],
-      `no such field (known: ${known.join(', ')})`,
-    );
+  const unknown = Object.keys(fields).find((key) => !known.includes(key));
+  if (unknown !== undefined) {
+    throw new SpaceError(`${path}.${unknown}`, fields[unknown], `no such field (known: ${known.join(', ')})`);
   }
 }
 
@@ -114,7 +110,10 @@ function above(value: unknown, low: number, path: string): number {
   return high;
 }
 
-/** Different numbers, texts or booleans, at least one: a single choice is a constant, which a condition may need. */
+/**
+ * Different numbers, texts or booleans, at least one: a single choice is a constant, which a condition may
+ * need.
+ */
 function values(value: unknown, path: string): readonly Value[] {
   const plain = (each: unknown) =>
     ['string', 'boolean'].includes(typeof each) || (typeof each === 'number' && Number.isFinite(each));

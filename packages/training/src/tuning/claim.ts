@@ -5,20 +5,23 @@ import type { Trial } from './trial.ts';
 
 export type Claim =
   | { readonly kind: 'trial'; readonly trial: Trial }
-  /** Others are still at work on the last trials; one of them may die. */
+  /** Other workers are still running the last trials; one of them may die. */
   | { readonly kind: 'wait' }
   | { readonly kind: 'done'; readonly trials: readonly Trial[] };
 
 type Wish = {
   readonly propose: (trials: readonly Trial[], number: number) => Params;
-  /** Trials that the study is to have. */
+  /** Target number of trials of the study. */
   readonly wanted: number;
   readonly worker: string;
   readonly at: number;
   readonly deadAfter: number;
 };
 
-/** Takes the next trial: one whose worker died, else a new one. All in one transaction, so that nobody else takes the same. */
+/**
+ * Claims the next trial: an abandoned one, else a new one. Works in one transaction, so that no other worker
+ * gets the same trial.
+ */
 export async function claim(storage: StudyStorage, wish: Wish): Promise<Claim> {
   let taken: number | undefined;
   const events = await storage.append((events) => {
@@ -50,10 +53,13 @@ function nextTrial(
   return { ...head, params: propose(trials, trials.length) };
 }
 
-/** How often the same parameters are tried when their workers die: they may be what kills them. */
+/**
+ * Maximum number of attempts with the same parameters if their workers die, because the parameters may be the
+ * cause.
+ */
 const ATTEMPTS = 3;
 
-/** An abandoned trial that nobody does again yet. */
+/** An abandoned trial that has not been retried yet. */
 function orphanIn(trials: readonly Trial[]): Trial | undefined {
   const again = new Set(trials.map(({ retryOf }) => retryOf));
   const attempts = ({ retryOf }: Trial): number =>

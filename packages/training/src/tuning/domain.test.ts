@@ -19,7 +19,7 @@ test('places in [0, 1] and values', () => {
   expect([0, 0.34, 1].map((place) => valueAt(choice, place))).toEqual(['a', false, 3]);
 });
 
-test.each([float, log, int, choice])('a value’s place leads back to it: $kind', (domain) => {
+test.each([float, log, int, choice])('the place of a value maps back to it: $kind', (domain) => {
   for (let i = 0; i < 20; i++) {
     const value = valueAt(domain, i / 19);
     const back = valueAt(domain, placeOf(domain, value));
@@ -32,7 +32,7 @@ test.each([float, log, int, choice])('a value’s place leads back to it: $kind'
   }
 });
 
-test('what does not belong to a domain, and how many do', () => {
+test('membership and size of domains', () => {
   expect([
     contains(int, 5),
     contains(int, 12),

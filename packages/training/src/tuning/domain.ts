@@ -1,6 +1,6 @@
 import type { Domain, Value } from './space.ts';
 
-/** How many values a domain has; Infinity for floats. */
+/** Number of values in a domain; Infinity for floats. */
 export function countOf(domain: Domain): number {
   switch (domain.kind) {
     case 'float':
@@ -13,7 +13,9 @@ export function countOf(domain: Domain): number {
   }
 }
 
-/** The value at a place in [0, 1]: even over it, whole numbers and choices in cells of equal width. */
+/**
+ * The value at a place in [0, 1]: continuous for floats; whole numbers and choices have cells of equal width.
+ */
 export function valueAt(domain: Domain, place: number): Value {
   const cell = Math.min(Math.floor(place * countOf(domain)), countOf(domain) - 1);
   switch (domain.kind) {
@@ -28,7 +30,7 @@ export function valueAt(domain: Domain, place: number): Value {
   }
 }
 
-/** The place in [0, 1] of a value: of whole numbers and choices the middle of their cell. */
+/** The place in [0, 1] of a value; for whole numbers and choices, the middle of their cell. */
 export function placeOf(domain: Domain, value: Value): number {
   switch (domain.kind) {
     case 'float':
@@ -42,14 +44,14 @@ export function placeOf(domain: Domain, value: Value): number {
   }
 }
 
-/** Whether a domain has this value. */
+/** True if the domain contains this value. */
 export function contains(domain: Domain, value: Value): boolean {
   if (domain.kind === 'categorical') return domain.choices.includes(value);
   if (typeof value !== 'number' || !(value >= domain.low && value <= domain.high)) return false;
   return domain.kind !== 'int' || (value - domain.low) % domain.step === 0;
 }
 
-/** Rounding can lead a hair beyond the limits. */
+/** Clamps to the limits, which rounding can exceed slightly. */
 function within({ low, high }: { low: number; high: number }, value: number): number {
   return Math.min(high, Math.max(low, value));
 }

@@ -25,7 +25,7 @@ const pruners: Readonly<Record<PrunerName, Pruner>> = {
   asha: successiveHalvingPruner,
 };
 
-/** @throws Error where the space has more parameters than the sampler can */
+/** @throws Error if the space has more parameters than the sampler supports */
 export function createSampler({ sampler, ...needs }: Needs & Pick<Definition, 'sampler'>): Sampler {
   return samplers[sampler](needs);
 }
@@ -35,8 +35,8 @@ export function createPruner(name: PrunerName): Pruner {
 }
 
 /**
- * Begins a study in an empty storage.
- * @throws Error where several objectives are to be pruned: there is no order among values on the way
+ * Starts a study in an empty storage.
+ * @throws Error if several objectives are to be pruned, because intermediate values then have no order
  */
 export async function beginStudy(storage: StudyStorage, definition: Definition): Promise<void> {
   createSampler(definition);
@@ -51,7 +51,7 @@ export async function beginStudy(storage: StudyStorage, definition: Definition):
   });
 }
 
-/** What a study in a storage is; undefined where none was begun. */
+/** The definition of the study in a storage; undefined if there is none. */
 export async function definitionOf(storage: StudyStorage): Promise<Definition | undefined> {
   const [first] = await storage.read();
   return first?.kind === 'study' ? first.definition : undefined;

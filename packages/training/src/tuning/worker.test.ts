@@ -14,7 +14,7 @@ const definition: Definition = {
   seed: 3,
 };
 
-/** A study at work, whose clock and waiting are the test's. */
+/** A running study; the test controls its clock and waits. */
 async function study(objective: Objective, changes: Partial<Definition & WorkerOptions> = {}) {
   const storage: StudyStorage = memoryStorage();
   await beginStudy(storage, { ...definition, ...changes });
@@ -23,13 +23,13 @@ async function study(objective: Objective, changes: Partial<Definition & WorkerO
   return { storage, run, trials: async () => trialsOf(await storage.read()) };
 }
 
-/** No sign of life before the trial ends. */
+/** No heartbeat before the trial ends. */
 const quiet = (_: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 
 const states = (trials: readonly { state: string }[]) => trials.map(({ state }) => state);
 
-test('runs as many trials as are wanted, and more when it goes on', async () => {
+test('runs the requested number of trials, and more when resumed', async () => {
   const { run } = await study(async ({ x }) => Number(x));
   const first = await run();
   expect(first.map(({ values, params }) => values![0] - Number(params.x))).toEqual([0, 0, 0, 0]);
@@ -38,7 +38,7 @@ test('runs as many trials as are wanted, and more when it goes on', async () => 
   expect(states(more)).toEqual(new Array(6).fill('complete'));
 });
 
-test('a study that was broken off proposes what an unbroken one does', async () => {
+test('an interrupted study proposes the same as an unbroken one', async () => {
   const whole = await study(async ({ x }) => Number(x), { sampler: 'tpe' });
   const broken = await study(async ({ x }) => Number(x), { sampler: 'tpe' });
   for (let trials = 1; trials <= 20; trials++) await broken.run({ trials });
@@ -47,7 +47,7 @@ test('a study that was broken off proposes what an unbroken one does', async () 
   );
 });
 
-test('a trial that throws or gives no number fails with its reason; the study goes on', async () => {
+test('a trial that throws or returns NaN fails with its reason; the study continues', async () => {
   let call = 0;
   const { run } = await study(async () => {
     call++;
@@ -69,7 +69,7 @@ test('a study whose first trials all fail ends with the reason', async () => {
   await expect(run()).rejects.toThrow('the first 3 trials all failed, the last one with: no data');
 });
 
-test('a pruned trial is asked to stop after its report; one that was at its end all the same is complete', async () => {
+test('a pruned trial is asked to stop after its report; one that has already finished is complete', async () => {
   const curve = async (
     report: (step: number, value: number) => Promise<void>,
     signal: AbortSignal,
@@ -82,7 +82,7 @@ test('a pruned trial is asked to stop after its report; one that was at its end 
     return level;
   };
   let call = 0;
-  // The third comes to the last rung, at step 4, and is no better than the best there.
+  // The third reaches the last rung, at step 4, and is no better than the best there.
   const levels = [5, 9, 5];
   const { run } = await study((_, report, signal) => curve(report, signal, levels[call++]), {
     pruner: 'asha',
@@ -101,7 +101,7 @@ test('several objectives: a value for each, and no pruning', async () => {
   );
 });
 
-test('a worker that is stopped gives its trial up; the next one does it again first', async () => {
+test('a stopped worker abandons its trial; the next one retries it first', async () => {
   const controller = new AbortController();
   const first = await study(async (_, __, signal) => {
     controller.abort();
@@ -115,7 +115,7 @@ test('a worker that is stopped gives its trial up; the next one does it again fi
   expect(trials[1]).toMatchObject({ retryOf: 0, params: trials[0].params });
 });
 
-test('a trial without a sign of life is done again by another; what its worker says later is void', async () => {
+test('a trial without a heartbeat is retried by another worker; later events of its own worker are ignored', async () => {
   let time = 0;
   let wake = (): void => {};
   const sleeping = new Promise<number>((resolve) => {
@@ -131,7 +131,7 @@ test('a trial without a sign of life is done again by another; what its worker s
   expect(await lost).toEqual(trials);
 });
 
-test('as long as it gives signs of life it is not taken for dead: others wait for it', async () => {
+test('a trial with heartbeats is not presumed dead: others wait for it', async () => {
   let time = 0;
   let finish = (): void => {};
   const busy = new Promise<number>((resolve) => {
@@ -156,7 +156,7 @@ test('as long as it gives signs of life it is not taken for dead: others wait fo
   expect(await long).toHaveLength(1);
 });
 
-test('parameters that kill their workers are tried three times, no more', async () => {
+test('parameters that kill their workers are tried at most three times', async () => {
   const { storage, run } = await study(async () => 1, { trials: 2 });
   await storage.append(() =>
     [0, 1, 2].flatMap((trial) => [

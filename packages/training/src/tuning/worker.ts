@@ -9,8 +9,9 @@ import { createPruner, createSampler, definitionOf } from './study.ts';
 import type { Trial } from './trial.ts';
 
 /**
- * What is tuned: gives a value for each objective, less is better. It may `report` its first value on the way, and is to stop soon
- * when `signal` aborts; what it throws or returns then does not matter, but for a trial that ran to its end all the same.
+ * The function to tune: returns a value for each objective, less is better. It may `report` its first value
+ * at intermediate steps, and should stop soon when `signal` aborts. Its result or error after that is
+ * ignored, unless the trial had completed.
  */
 export type Objective = (
   params: Params,
@@ -21,35 +22,36 @@ export type Objective = (
 export type WorkerOptions = {
   readonly storage: StudyStorage;
   readonly objective: Objective;
-  /** Trials that the study is to have, those of other workers and of earlier sittings included. */
+  /** Target number of trials of the study, including those of other workers and earlier sessions. */
   readonly trials: number;
-  /** Who this is, for people. */
+  /** Human-readable name of this worker. */
   readonly worker: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Resolves after so many milliseconds, at once when `signal` aborts. */
+  /** Resolves after this many milliseconds, or at once when `signal` aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Gives up the trial that runs, which is done again by whoever goes on. */
+  /** Abandons the running trial; the worker that resumes the study retries it. */
   readonly signal?: AbortSignal;
-  /** Milliseconds between signs of life, and without one after which a worker is dead. */
+  /** Milliseconds between heartbeats, and without a heartbeat until a worker is presumed dead. */
   readonly beatEvery?: number;
   readonly deadAfter?: number;
-  /** Sees the trials after each change that this worker makes or meets. */
+  /** Called with the trials after each change that this worker makes or sees. */
   readonly onChange?: (trials: readonly Trial[]) => void;
 };
 
-/** So many failures and nothing else: it is not the parameters. */
+/** If this many trials all fail, the parameters are not the cause. */
 const HOPELESS = 3;
 
 /**
- * Works on a study until it has its trials; several workers, in one process or in many, share one storage.
- * @throws Error when there is no study, or when its first trials all fail
+ * Works on a study until it has the requested trials. Several workers, in one process or in many, share one
+ * storage.
+ * @throws Error if there is no study, or if its first trials all fail
  */
 export async function work(options: WorkerOptions): Promise<readonly Trial[]> {
   const { storage, trials: wanted, worker, now, wait, onChange, signal = createAbort().signal } = options;
   const { beatEvery = 5000, deadAfter = 60_000 } = options;
   const definition = await definitionOf(storage);
-  if (!definition) throw new Error('work: there is no study in this storage; begin one first');
+  if (!definition) throw new Error('work: there is no study in this storage; start one first');
   const sampler = createSampler(definition);
   const pruner = createPruner(definition.pruner);
   const random = createRandom(definition.seed).split('trials');
@@ -70,13 +72,13 @@ export async function work(options: WorkerOptions): Promise<readonly Trial[]> {
 
 type Surroundings = Pick<WorkerOptions, 'storage' | 'objective' | 'now' | 'wait' | 'onChange'> & {
   readonly pruner: Pruner;
-  /** How many values a trial has. */
+  /** Number of values of a trial. */
   readonly values: number;
   readonly beatEvery: number;
   readonly signal: AbortSignal;
 };
 
-/** Runs one trial and stores how it ended. */
+/** Runs one trial and stores its outcome. */
 async function runTrial({ number, params }: Trial, surroundings: Surroundings): Promise<void> {
   const { storage, objective, now, onChange, pruner } = surroundings;
   const stop = createAbort(surroundings.signal);
@@ -84,7 +86,7 @@ async function runTrial({ number, params }: Trial, surroundings: Surroundings): 
   const tell = async (event: StudyEvent): Promise<void> => {
     const trials = trialsOf(await storage.append(() => [event]));
     onChange?.(trials);
-    // Taken for dead by another worker, who does it again.
+    // Presumed dead by another worker, who retries it.
     if (trials[number].state === 'abandoned') stop.abort();
     if (event.kind !== 'report' || pruned) return;
     pruned = pruner(
@@ -109,7 +111,7 @@ async function runTrial({ number, params }: Trial, surroundings: Surroundings): 
   await tell({ kind: 'end', trial: number, at: now(), ...outcome });
 }
 
-/** Gives a sign of life every so often until it is ended. */
+/** Sends heartbeats at an interval until stopped. */
 function beat(
   trial: number,
   tell: (event: StudyEvent) => Promise<void>,
@@ -123,7 +125,7 @@ function beat(
       await tell({ kind: 'alive', trial, at: now() });
     }
   })();
-  // A storage that fails ends the trial now; `end` tells why.
+  // A failing storage ends the trial now; `end` reports why.
   beating.catch(() => stop.abort());
   return {
     end() {

@@ -3,8 +3,9 @@ import { frontOf } from './domination.ts';
 type Point = readonly number[];
 
 /**
- * Volume between the points and a reference that is worse than all of them in everything: by slices along the last objective
- * (While et al. 2006, A faster algorithm for calculating hypervolume, section II).
+ * Volume between the points and a reference that is worse than all of them in every objective; computed by
+ * slices along the last objective (While et al. 2006, A faster algorithm for calculating hypervolume, section
+ * II).
  */
 export function hypervolume(points: readonly Point[], reference: Point): number {
   const inside = points.filter((point) => point.every((value, i) => value < reference[i]));
@@ -25,7 +26,7 @@ function undominated(points: readonly Point[]): Point[] {
   return frontOf(points).map((i) => points[i]);
 }
 
-/** A little worse than the worst of each objective, as Optuna takes it. */
+/** A reference slightly worse than the worst of each objective, as in Optuna. */
 export function referenceOf(points: readonly Point[]): number[] {
   return points[0].map((_, i) => {
     const worst = Math.max(...points.map((point) => point[i]));
@@ -34,8 +35,8 @@ export function referenceOf(points: readonly Point[]): number[] {
 }
 
 /**
- * Indices of `count` points that together span much: one after the other the one that adds most (the greedy hypervolume subset
- * selection of Guerreiro, Fonseca & Paquete 2016, which is at most 37 % short).
+ * Indices of `count` points that together cover a large volume: greedily adds the point that gains most (the
+ * greedy hypervolume subset selection of Guerreiro, Fonseca & Paquete 2016, at most 37 % below the optimum).
  */
 export function spanning(points: readonly Point[], count: number): number[] {
   const reference = referenceOf(points);

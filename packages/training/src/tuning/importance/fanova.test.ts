@@ -13,12 +13,13 @@ test('a tree by hand: a step along x, and a smaller one along y where x is large
     { low: [0.5, 0], high: [1, 0.5], value: 4 },
     { low: [0.5, 0.5], high: [1, 1], value: 2 },
   ];
-  // Mean 1.5, variance ½·1.5² + ¼·2.5² + ¼·0.5² = 2.75; along x 0 and 3: 1.5² = 2.25; along y 2 and 1: 0.25; the rest is shared.
+  // Mean 1.5, variance ½·1.5² + ¼·2.5² + ¼·0.5² = 2.75; along x 0 and 3: 1.5² = 2.25; along y 2 and 1: 0.25;
+  // the rest is shared.
   expect(shares(leaves)).toEqual([expect.closeTo(2.25 / 2.75, 12), expect.closeTo(0.25 / 2.75, 12)]);
   expect(shares([{ low: [0], high: [1], value: 3 }])).toEqual([0]);
 });
 
-test('a tree’s leaves fill the space once and have the values that lie in them', () => {
+test('a tree’s leaves partition the space and have the values of the samples in them', () => {
   const random = createRandom(2);
   const samples = Array.from({ length: 50 }, () => ({
     point: [random.next(), random.next(), random.next()],

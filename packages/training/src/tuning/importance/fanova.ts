@@ -8,14 +8,18 @@ const TREES = 64;
 
 export type Importance = {
   readonly parameter: string;
-  /** Share of the variance over the whole space that this parameter alone explains, mean over the trees. */
+  /**
+   * Share of the variance over the whole space that this parameter explains by itself, averaged over the
+   * trees.
+   */
   readonly share: number;
 };
 
 /**
- * How much each parameter matters by itself: functional ANOVA over a random forest (Hutter, Hoos & Leyton-Brown 2014, An Efficient
- * Approach for Assessing Hyperparameter Importance), the most important first. What is missing to 1 is interactions. Parameters
- * that a trial did not have lie in the middle of their domain, as there.
+ * Importance of each parameter by itself, most important first: functional ANOVA over a random forest
+ * (Hutter, Hoos & Leyton-Brown 2014, An Efficient Approach for Assessing Hyperparameter Importance). The
+ * difference to 1 is interactions. Inactive parameters of a trial are set to the middle of their domain, as
+ * in the paper.
  *
  * @param values of the trials, one each
  */
@@ -39,7 +43,10 @@ export function importances(
   return names.map((parameter, axis) => ({ parameter, share: sums[axis] })).sort((a, b) => b.share - a.share);
 }
 
-/** Share of a tree's variance, under a uniform measure on the space, that each axis explains alone; 0 where there is none. */
+/**
+ * Share of a tree's variance, under a uniform measure on the space, that each axis explains by itself; 0 if
+ * there is no variance.
+ */
 export function shares(leaves: readonly Leaf[]): number[] {
   const axes = leaves[0].low.length;
   const volumes = leaves.map(({ low, high }) =>
@@ -52,7 +59,7 @@ export function shares(leaves: readonly Leaf[]): number[] {
   );
 }
 
-/** Variance of the tree's mean over all other axes, as a function of one. */
+/** Variance of the tree's mean over all other axes, as a function of one axis. */
 function alone(
   leaves: readonly Leaf[],
   { axis, volumes, mean }: { axis: number; volumes: readonly number[]; mean: number },

@@ -1,6 +1,6 @@
 import type { Random } from '@cifra/core/random.ts';
 
-/** A regression tree over [0, 1]ⁿ as its leaves: a box and the mean of what lay in it. */
+/** A regression tree over [0, 1]ⁿ as its leaves: a box and the mean of the samples in it. */
 export type Leaf = {
   readonly low: readonly number[];
   readonly high: readonly number[];
@@ -10,8 +10,8 @@ export type Leaf = {
 type Sample = { readonly point: readonly number[]; readonly value: number };
 
 /**
- * Grows a tree until no leaf has two different values: each cut, among a random part of the axes, leaves the least variance
- * (Breiman 2001, Random Forests, for regression).
+ * Grows a tree until no leaf has two different values. Each cut, among a random part of the axes, minimises
+ * the variance (Breiman 2001, Random Forests, for regression).
  */
 export function growTree(samples: readonly Sample[], random: Random): Leaf[] {
   const axes = samples[0].point.length;
@@ -37,7 +37,10 @@ export function growTree(samples: readonly Sample[], random: Random): Leaf[] {
 
 type Cut = { readonly axis: number; readonly at: number; readonly gain: number };
 
-/** Half of the axes, at least one; all of them in random order behind, for when those cannot be cut. */
+/**
+ * Half of the axes, at least one, in random order; then all the others, for the case that the first cannot be
+ * cut.
+ */
 function chooseAxes(count: number, random: Random): { first: number[]; rest: number[] } {
   const order = Array.from({ length: count }, (_, axis) => ({ axis, key: random.next() }))
     .sort((a, b) => a.key - b.key)
@@ -62,7 +65,10 @@ function bestOn(samples: readonly Sample[], axes: readonly number[]): Cut | unde
   return best;
 }
 
-/** Cuts half-way between neighbours; the gain is the variance that they take away, but for what all cuts share. */
+/**
+ * Cuts halfway between neighbours; the gain is the reduction of variance, up to a constant that all cuts
+ * share.
+ */
 function* cutsAlong(samples: readonly Sample[], axis: number): Generator<Cut> {
   const sorted = samples.toSorted((a, b) => a.point[axis] - b.point[axis]);
   const total = sorted.reduce((sum, { value }) => sum + value, 0);

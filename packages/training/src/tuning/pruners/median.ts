@@ -1,12 +1,12 @@
 import { completeOf, type Trial } from '../trial.ts';
 import type { Pruner } from './pruner.ts';
 
-/** Complete trials before any is judged by them. */
+/** Complete trials needed before any trial is pruned. */
 const STARTUP = 5;
 
 /**
- * Stops a trial whose best value so far is worse than the median of what complete trials had at the same step (Golovin et al. 2017,
- * Google Vizier, section 3.2.2, with Optuna's values at the step in place of running means).
+ * Stops a trial whose best value so far is worse than the median of complete trials at the same step (Golovin
+ * et al. 2017, Google Vizier, section 3.2.2; as in Optuna, values at the step replace running means).
  */
 export const medianPruner: Pruner = (trial, others) => {
   const { step } = trial.reports.at(-1)!;

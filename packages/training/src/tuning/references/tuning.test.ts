@@ -39,14 +39,14 @@ type References = {
 const references = JSON.parse(readFileSync(new URL('tuning.json', import.meta.url), 'utf8')) as References;
 
 describe('Sobol’s points', () => {
-  test('are SciPy’s', () => {
+  test('match SciPy', () => {
     const ours = references.sobol.map((_, index) =>
       Array.from({ length: DIMENSIONS }, (_, dimension) => sobolBits(index, dimension) / 2 ** 26),
     );
     expect(ours).toEqual(references.sobol);
   });
 
-  test('scrambled, still have one point in each cell of a net, and others with another seed', () => {
+  test('scrambled, still have one point in each cell of a net, and differ for another seed', () => {
     for (const dimension of [0, 1, 7, DIMENSIONS - 1]) {
       const points = Array.from({ length: 64 }, (_, index) => scrambledSobol(index, dimension, 99));
       expect(points.map((x) => Math.floor(x * 64)).sort((a, b) => a - b)).toEqual(points.map((_, i) => i));
@@ -86,7 +86,7 @@ describe.each(references.truncated)('a normal around $mean, $deviation wide, wit
   });
 });
 
-test.each(references.mixtures)('the density of a mixture is Optuna’s ($seen.a.length seen)', (wanted) => {
+test.each(references.mixtures)('the density of a mixture matches Optuna ($seen.a.length seen)', (wanted) => {
   const domains: Readonly<Record<string, Domain>> = {
     a: { kind: 'float', low: -2, high: 3 },
     b: { kind: 'logFloat', low: 1e-4, high: 1 },
@@ -103,13 +103,13 @@ test.each(references.mixtures)('the density of a mixture is Optuna’s ($seen.a.
     recency(seen.length),
   );
   for (const [i, point] of places(wanted.asked).entries()) {
-    // Ours is over places in [0, 1]; Optuna's over a, from −2 to 3, and over the logarithm of b, 10⁻⁴ to 1.
+    // This code works on places in [0, 1]; Optuna on a, from −2 to 3, and on the logarithm of b, 10⁻⁴ to 1.
     const slope = Math.log(5) + Math.log(Math.log(1e4));
     expect(logLikelihood(parzen, point) - slope).toBeCloseTo(wanted.logDensity[i], 6);
   }
 });
 
-test.each(references.volumes)('ranks, volume and the points that span most are Optuna’s', (wanted) => {
+test.each(references.volumes)('ranks, volume and the greedy subset match Optuna', (wanted) => {
   expect(nonDominationRanks(wanted.points)).toEqual(wanted.ranks);
   expect(hypervolume(wanted.points, wanted.reference)).toBeCloseTo(wanted.volume, 12);
   expect(spanning(wanted.front, wanted.chosen.length).sort((a, b) => a - b)).toEqual(wanted.chosen);
@@ -118,11 +118,11 @@ test.each(references.volumes)('ranks, volume and the points that span most are O
 test.each([
   ['median', medianPruner],
   ['asha', successiveHalvingPruner],
-] as const)('the pruner %s stops each trial where Optuna’s does', (name, pruner) => {
+] as const)('the pruner %s stops each trial where Optuna does', (name, pruner) => {
   expect(lengths(pruner, references.pruning.curves)).toEqual(references.pruning[name]);
 });
 
-/** Values that each trial gave before it was stopped, one trial after the other. */
+/** Number of values that each trial reported before it was stopped, one trial after the other. */
 function lengths(pruner: Pruner, curves: readonly (readonly number[])[]): number[] {
   const trials: Trial[] = [];
   for (const [number, curve] of curves.entries()) {

@@ -5,14 +5,15 @@ import type { Sampler } from './sampler.ts';
 import { DIMENSIONS, scrambledSobol } from './sobol.ts';
 
 /**
- * Trial n has point n of a scrambled Sobol' sequence, which leaves smaller holes than chance: workers need not know of each other.
- * @throws Error for a space of more parameters than the sequence has dimensions
+ * Trial n gets point n of a scrambled Sobol' sequence, which covers the space more evenly than random points.
+ * Workers need no knowledge of each other.
+ * @throws Error for a space with more parameters than the sequence has dimensions
  */
 export function quasiRandomSampler(space: Space, seed: number): Sampler {
   const count = Object.keys(space).length;
   if (count > DIMENSIONS) {
     throw new Error(
-      `quasiRandomSampler: got ${count} parameters, wanted at most ${DIMENSIONS}; take the sampler random or tpe`,
+      `quasiRandomSampler: got ${count} parameters, wanted at most ${DIMENSIONS}; use the sampler random or tpe`,
     );
   }
   const random = createRandom(seed).split('scramble');

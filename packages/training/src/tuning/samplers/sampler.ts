@@ -2,12 +2,12 @@ import type { Random } from '@cifra/core/random.ts';
 import type { Params, Space } from '../space.ts';
 import type { Trial } from '../trial.ts';
 
-/** Where a sampler stands: all trials so far (those that run now among them), and the number of the one to propose. */
+/** Input of a sampler: all trials so far, including running ones, and the number of the trial to propose. */
 export type Situation = {
   readonly space: Space;
   readonly trials: readonly Trial[];
   readonly number: number;
-  /** This trial's own stream: the same study proposes the same again. */
+  /** A random stream for this trial, so that the same study gives the same proposal. */
   readonly random: Random;
 };
 

@@ -39,7 +39,7 @@ describe('TPE', () => {
     x: { kind: 'float', low: -10, high: 10 },
     y: { kind: 'float', low: -10, high: 10 },
   });
-  /** The best of 40 trials of a bowl, after each of 20 seeds. */
+  /** The best of 40 trials of a bowl, for each of 20 seeds. */
   const bests = (sampler: Sampler, value = ([x, y]: number[]) => (x - 3) ** 2 + (y + 4) ** 2) =>
     Array.from({ length: 20 }, (_, seed) => {
       const trials: Trial[] = [];
@@ -50,13 +50,13 @@ describe('TPE', () => {
       return Math.min(...trials.map(({ values }) => values![0]));
     }).sort((a, b) => a - b);
 
-  test('finds the bottom of a bowl closer than chance, in the median and in the worst quarter', () => {
+  test('finds the minimum of a bowl more precisely than random search, in the median and in the worst quarter', () => {
     const [ours, chance] = [bests(tpeSampler(1)), bests(randomSampler)];
     expect(ours[10]).toBeLessThan(chance[10] / 3);
     expect(ours[15]).toBeLessThan(chance[10]);
   });
 
-  test('a group learns from the trials that had it alone', () => {
+  test('a group learns from the trials that had only its parameters', () => {
     const conditional = checkSpace({
       kind: { kind: 'categorical', choices: ['a', 'b'] },
       a: { kind: 'float', low: 0, high: 1, when: { kind: ['a'] } },
@@ -78,7 +78,7 @@ describe('TPE', () => {
     );
   });
 
-  test('keeps away from where others are at work', () => {
+  test('avoids points that other workers are running', () => {
     const trials = Array.from({ length: 40 }, (_, i) => {
       const params = randomSampler({ space, trials: [], number: i, random: createRandom(i) });
       return endedTrial(i, params, [Math.hypot(Number(params.x) - 3, Number(params.y) + 4)]);
@@ -99,7 +99,7 @@ describe('TPE', () => {
     expect(close([...trials, ...busy])).toBeLessThan(close(trials) / 2);
   });
 
-  test('the good ones of several objectives: whole ranks, then those that span most', () => {
+  test('the good trials of several objectives: complete ranks, then the greedy subset of the next', () => {
     const values = [
       [1, 9],
       [9, 1],
@@ -116,7 +116,7 @@ describe('TPE', () => {
     expect(bad).toHaveLength(27);
   });
 
-  test('pruned trials come after complete ones, the further the better; failed and running ones are bad, abandoned ones unknown', () => {
+  test('pruned trials come after complete ones, later pruning is better; failed and running ones are bad, abandoned ones unknown', () => {
     const base = { params: {}, worker: '', began: 0, seen: 0 };
     const trials: Trial[] = [
       { ...base, number: 0, state: 'failed', reports: [], reason: '' },
@@ -135,7 +135,7 @@ describe('TPE', () => {
     expect(bad.map(({ number }) => number)).toEqual([0, 1, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
   });
 
-  test('older trials weigh less once there are more than 25', () => {
+  test('older trials have less weight once there are more than 25', () => {
     expect(recency(3)).toEqual([1, 1, 1]);
     expect(recency(28)).toEqual([1 / 28, expect.closeTo((1 + 1 / 28) / 2, 12), 1, ...new Array(25).fill(1)]);
   });

@@ -1,16 +1,16 @@
 import type { Params, Space } from '../space.ts';
 import type { Trial } from '../trial.ts';
 
-/** What a study is; all its workers must agree on it. */
+/** The definition of a study; all its workers must agree on it. */
 export type Definition = {
   readonly name: string;
   readonly space: Space;
-  /** Names of what is to be made small, one for each value of a trial. */
+  /** Names of the objectives, which are minimised; one for each value of a trial. */
   readonly objectives: readonly string[];
   readonly sampler: SamplerName;
   readonly pruner: PrunerName;
   readonly seed: number;
-  /** What the caller tunes, as plain JSON: kept with the study. */
+  /** The tuned subject as plain JSON, stored with the study for the caller. */
   readonly subject?: unknown;
 };
 
@@ -19,7 +19,7 @@ export type SamplerName = (typeof SAMPLERS)[number];
 export const PRUNERS = ['none', 'median', 'asha'] as const;
 export type PrunerName = (typeof PRUNERS)[number];
 
-/** What happened in a study, in order; everything else follows from it. `at` is milliseconds since 1970. */
+/** The events of a study, in order; all other state is derived from them. `at` is milliseconds since 1970. */
 export type StudyEvent =
   | { readonly kind: 'study'; readonly definition: Definition }
   | {
@@ -40,13 +40,16 @@ export type StudyEvent =
   | { readonly kind: 'alive'; readonly trial: number; readonly at: number }
   | ({ readonly kind: 'end'; readonly trial: number; readonly at: number } & Outcome);
 
-/** How a trial ended. */
+/** The end of a trial. */
 export type Outcome =
   | { readonly state: 'complete'; readonly values: readonly number[] }
   | { readonly state: 'pruned' | 'abandoned' }
   | { readonly state: 'failed'; readonly reason: string };
 
-/** The trials by number. What comes after a trial's end is void: its worker was taken for dead and was not. */
+/**
+ * Derives the trials, by number. Ignores events after a trial's end, because its worker was presumed dead but
+ * was alive.
+ */
 export function trialsOf(events: readonly StudyEvent[]): Trial[] {
   const trials: Trial[] = [];
   for (const event of events) {

@@ -18,17 +18,17 @@ export const anySpace: Space = checkSpace({
   deep: { kind: 'float', low: 5, high: 6, when: { forBoth: [1, 2, 3] } },
 });
 
-/** A trial that ran to its end with these values. */
+/** A trial that completed with these values. */
 export function endedTrial(number: number, params: Params, values: readonly number[]): Trial {
   return { number, params, values, worker: 'w', state: 'complete', reports: [], began: 0, seen: 0 };
 }
 
-/** What every sampler promises. `create` makes it for a space and a seed. */
+/** The contract of every sampler. `create` makes it for a space and a seed. */
 export function samplerContract(
   name: string,
   create: (space: Space, objectives: number, seed: number) => Sampler,
 ): void {
-  /** A study of `count` trials. Every fifth one is pruned, fails or still runs: what is left over of real studies. */
+  /** A study of `count` trials. Every fifth one is pruned, failed or still running, as in real studies. */
   const study = (count: number, seed: number, objectives = 1): Trial[] => {
     const sampler = create(anySpace, objectives, seed);
     const trials: Trial[] = [];
@@ -57,20 +57,20 @@ export function samplerContract(
       },
     );
 
-    test('proposes the same for the same situation, other things for another seed', () => {
+    test('proposes the same for the same situation, and differs for another seed', () => {
       const points = (seed: number) => study(25, seed).map(({ params }) => params);
       expect(points(1)).toEqual(points(1));
       expect(points(1)).not.toEqual(points(2));
     });
 
-    test('does not change what it is shown', () => {
+    test('does not change its input', () => {
       const trials = study(15, 1);
       const before = structuredClone(trials);
       create(anySpace, 1, 1)({ space: anySpace, trials, number: 15, random: createRandom(1) });
       expect(trials).toEqual(before);
     });
 
-    test('reaches every choice, and both ends of what is continuous', () => {
+    test('reaches every choice, and both ends of continuous ranges', () => {
       const trials = study(200, 7);
       expect(new Set(trials.map(({ params }) => params.kind)).size).toBe(4);
       const shares = trials.map(({ params }) => Number(params.share));

@@ -18,8 +18,8 @@ const definition: Definition = {
 const alive = (trial: number): StudyEvent => ({ kind: 'alive', trial, at: trial });
 
 /**
- * What every storage promises. `create` opens one that is empty; `reopen` opens another view of the one made last, as a second
- * worker has it.
+ * The contract of every storage. `create` opens an empty one; `reopen` opens another view of the one created
+ * last, as a second worker does.
  */
 export function storageContract(
   name: string,
@@ -36,7 +36,7 @@ export function storageContract(
       for (const storage of open.splice(0)) await storage.close();
     });
 
-    test('is empty at first, and keeps events in order, as they were', async () => {
+    test('is empty at first, and keeps events in order, unchanged', async () => {
       const storage = await opened(create);
       expect(await storage.read()).toEqual([]);
       await beginStudy(storage, definition);
@@ -49,7 +49,7 @@ export function storageContract(
       expect(await definitionOf(storage)).toEqual(definition);
     });
 
-    test('shows each append all that others appended before it', async () => {
+    test('passes to each append all earlier events of other workers', async () => {
       const [one, other] = [await opened(create), await opened(reopen)];
       for (let i = 0; i < 20; i++) {
         await (i % 2 ? one : other).append((events) => [alive(events.length)]);
@@ -58,7 +58,7 @@ export function storageContract(
       expect(await other.read()).toEqual(await one.read());
     });
 
-    test('appends nothing when the decision throws, and goes on', async () => {
+    test('appends nothing if the decision throws, and continues', async () => {
       const storage = await opened(create);
       const refuse = () => {
         throw new Error('no');
@@ -74,7 +74,7 @@ export function storageContract(
       expect(await storage.read()).toHaveLength(1);
     });
 
-    test('workers at the same time never have the same trial', async () => {
+    test('concurrent workers never have the same trial', async () => {
       const [one, other] = [await opened(create), await opened(reopen)];
       await beginStudy(one, definition);
       const done: string[] = [];

@@ -3,16 +3,17 @@ import { countOf } from '../../domain.ts';
 import type { Domain } from '../../space.ts';
 import { drawTruncated, type TruncatedNormal, truncatedLogDensity, truncatedMass } from './normal.ts';
 
-/** One bump over the places [0, 1] of a parameter: probabilities of its cells, or a normal. */
+/** One kernel over the places [0, 1] of a parameter: probabilities of its cells, or a normal. */
 export type Kernel =
   | { readonly kind: 'choice'; readonly probabilities: readonly number[] }
   | ({ readonly kind: 'cells'; readonly count: number } & TruncatedNormal)
   | ({ readonly kind: 'normal' } & TruncatedNormal);
 
 /**
- * Kernels of a parameter around places where it was seen, in their order, and last the prior: flat over choices, a normal as wide as
- * the domain elsewhere. Bandwidths are Bergstra et al.'s (2011, section 4): the wider gap to a neighbour; the outermost have only one
- * neighbour; none is narrower than 1 / min(100, kernels + 1), Hyperopt's "magic clip". As Optuna 5 has it.
+ * Kernels of a parameter around its observed places, in their order, and last the prior: uniform over
+ * choices, a normal as wide as the domain otherwise. Bandwidths follow Bergstra et al. (2011, section 4): the
+ * wider gap to a neighbour; the outermost points have only one neighbour; the minimum is 1 / min(100, kernels
+ * + 1), Hyperopt's "magic clip". The same as in Optuna 5.
  */
 export function kernelsOf(domain: Domain, places: readonly number[]): Kernel[] {
   if (domain.kind === 'categorical') return choiceKernels(domain.choices.length, places);
@@ -27,7 +28,10 @@ export function kernelsOf(domain: Domain, places: readonly number[]): Kernel[] {
   );
 }
 
-/** A choice that was seen is as much likelier as the kernel counts against the prior, which is spread over all. */
+/**
+ * Raises the probability of an observed choice by the weight of the kernel relative to the prior, which is
+ * spread over all choices.
+ */
 function choiceKernels(count: number, places: readonly number[]): Kernel[] {
   const share = 1 / (places.length + 1);
   const kernels = places.map((place): Kernel => {
@@ -54,7 +58,7 @@ function bandwidths(places: readonly number[]): number[] {
   return widths;
 }
 
-/** Logarithm of a kernel's density over [0, 1] at a place, of cells and choices of the probability. */
+/** Logarithm of a kernel's density over [0, 1] at a place; for cells and choices, of the probability. */
 export function logDensity(kernel: Kernel, place: number): number {
   switch (kernel.kind) {
     case 'choice':
@@ -68,7 +72,7 @@ export function logDensity(kernel: Kernel, place: number): number {
   }
 }
 
-/** A place drawn from a kernel; of cells and choices the middle of one. */
+/** Draws a place from a kernel; for cells and choices, the middle of one. */
 export function draw(kernel: Kernel, random: Random): number {
   switch (kernel.kind) {
     case 'choice':
@@ -80,14 +84,14 @@ export function draw(kernel: Kernel, random: Random): number {
   }
 }
 
-/** An index with the probability that stands there; they sum to 1. */
+/** Draws an index with the probability at that index; the probabilities sum to 1. */
 export function drawIndex(probabilities: readonly number[], random: Random): number {
   let left = random.next();
   const index = probabilities.findIndex((probability) => {
     left -= probability;
     return left < 0;
   });
-  // Rounding can leave a hair over.
+  // Rounding can leave a small remainder.
   return index < 0 ? probabilities.length - 1 : index;
 }
 

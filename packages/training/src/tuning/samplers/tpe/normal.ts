@@ -1,6 +1,6 @@
 /**
- * Standard normal distribution function: ½ + φ(x) Σ x^(2k+1) / (1·3·…·(2k+1)) (Marsaglia 2004, Evaluating the Normal
- * Distribution), to about 15 digits after the point.
+ * Standard normal distribution function: ½ + φ(x) Σ x^(2k+1) / (1·3·…·(2k+1)) (Marsaglia 2004, Evaluating the
+ * Normal Distribution), to about 15 decimals.
  */
 export function normalCdf(x: number): number {
   if (x > 8.5) return 1;
@@ -14,7 +14,7 @@ export function normalCdf(x: number): number {
   return 0.5 + (sum * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
 }
 
-/** A normal distribution cut off outside [0, 1], where its mean lies. */
+/** A normal distribution truncated to [0, 1], which contains its mean. */
 export type TruncatedNormal = { readonly mean: number; readonly deviation: number };
 
 /** Probability of [from, to], within [0, 1]. */
@@ -31,7 +31,9 @@ export function truncatedLogDensity({ mean, deviation }: TruncatedNormal, x: num
   return -0.5 * z * z - Math.log(deviation * Math.sqrt(2 * Math.PI) * whole);
 }
 
-/** Draws until one falls inside; of a mean in [0, 1] and a deviation up to 1 at least every third does. */
+/**
+ * Draws until a value falls inside; with a mean in [0, 1] and a deviation up to 1, at least every third does.
+ */
 export function drawTruncated({ mean, deviation }: TruncatedNormal, normal: () => number): number {
   for (;;) {
     const x = mean + deviation * normal();

@@ -2,9 +2,12 @@ import type { Random } from '@cifra/core/random.ts';
 import type { Domain } from '../../space.ts';
 import { draw, drawIndex, type Kernel, kernelsOf, logDensity } from './kernel.ts';
 
-/** A mixture over several parameters at once: a product of kernels for each point that was seen, and one for the prior. */
+/**
+ * A mixture over several parameters at once: a product of kernels for each observed point, and one for the
+ * prior.
+ */
 export type Parzen = {
-  /** Of the points, in their order, and last of the prior; they sum to 1. */
+  /** Weights of the points, in their order, and last of the prior; they sum to 1. */
   readonly weights: readonly number[];
   /** [parameter][point] */
   readonly kernels: readonly (readonly Kernel[])[];
@@ -31,7 +34,9 @@ export function createParzen(
   };
 }
 
-/** 1 for the newest 25, of older ones the less the longer ago: from 1/n up (Hyperopt's linear forgetting). */
+/**
+ * 1 for the newest 25; older ones have less the older they are, from 1/n up (Hyperopt's linear forgetting).
+ */
 export function recency(n: number): number[] {
   const old = Math.max(0, n - 25);
   return Array.from({ length: n }, (_, i) =>
@@ -48,7 +53,7 @@ export function logLikelihood({ weights, kernels }: Parzen, point: readonly numb
   return highest + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - highest), 0));
 }
 
-/** A point of places drawn from the mixture. */
+/** Draws a point of places from the mixture. */
 export function drawPoint({ weights, kernels }: Parzen, random: Random): number[] {
   const chosen = drawIndex(weights, random);
   return kernels.map((column) => draw(column[chosen], random));

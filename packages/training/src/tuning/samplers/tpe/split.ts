@@ -5,9 +5,10 @@ import { type CompleteTrial, completeOf, type Trial } from '../../trial.ts';
 export type Split = { readonly good: readonly Trial[]; readonly bad: readonly Trial[] };
 
 /**
- * The best tenth of the trials, at most 25 of one objective, and the rest. Complete trials come before pruned ones, of which
- * those that came further are better. Running ones are taken to be bad, lest workers try the same place at once ("constant liar"),
- * and failed ones too: a place where training diverges is no good place (Optuna forgets them).
+ * Splits the trials into the best tenth (at most 25 for one objective) and the rest. Complete trials come
+ * before pruned ones, of which later pruning is better. Running trials count as bad, so that workers avoid
+ * the same place ("constant liar"). Failed trials also count as bad, because a place where training diverges
+ * is not a good place (Optuna ignores them).
  */
 export function splitTrials(trials: readonly Trial[], objectives: number): Split {
   const complete = completeOf(trials);
@@ -25,7 +26,10 @@ function best(trials: readonly CompleteTrial[], wanted: number, objectives: numb
     : bestOfSeveral(trials, wanted);
 }
 
-/** By rank of non-domination; of the rank that does not fit in whole those that span the largest volume (Ozaki et al. 2022). */
+/**
+ * By non-domination rank; of the rank that does not fit completely, those that span the largest volume (Ozaki
+ * et al. 2022).
+ */
 function bestOfSeveral(trials: readonly CompleteTrial[], wanted: number): Trial[] {
   const ranks = nonDominationRanks(trials.map(({ values }) => values));
   const chosen: Trial[] = [];
@@ -38,7 +42,7 @@ function bestOfSeveral(trials: readonly CompleteTrial[], wanted: number): Trial[
   return chosen;
 }
 
-/** Those that came further first; of equals the better ones. */
+/** Trials that reached a later step first; ties by value. */
 function byProgress(a: Trial, b: Trial): number {
   const [last, other] = [a.reports.at(-1), b.reports.at(-1)];
   if (!last || !other) return (last ? 0 : 1) - (other ? 0 : 1);

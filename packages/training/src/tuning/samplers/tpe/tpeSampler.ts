@@ -7,18 +7,18 @@ import type { Sampler } from '../sampler.ts';
 import { createParzen, drawPoint, logLikelihood, recency } from './parzen.ts';
 import { splitTrials } from './split.ts';
 
-/** Trials by chance, before there is anything to learn from. */
+/** Number of random trials before the model is used. */
 const STARTUP = 10;
-/** Points drawn from the good trials' mixture, of which one is taken. */
+/** Points drawn from the good trials' mixture, of which one is chosen. */
 const CANDIDATES = 24;
 
 type Named = readonly [name: string, domain: Domain];
 
 /**
- * Tree-structured Parzen estimator (Bergstra et al. 2011, Algorithms for Hyper-Parameter Optimization), the parameters taken
- * together (Falkner et al. 2018) as Optuna's multivariate sampler does: of points drawn where the best tenth of the trials lie,
- * the one where they are the most likely against the rest. Parameters under the same conditions make a group, which learns from
- * the trials that had it (Optuna's `group`).
+ * Tree-structured Parzen estimator (Bergstra et al. 2011, Algorithms for Hyper-Parameter Optimization), with
+ * joint parameters (Falkner et al. 2018) as in Optuna's multivariate sampler. Draws points near the best
+ * tenth of the trials and chooses the one with the highest likelihood ratio against the rest. Parameters
+ * under the same conditions form a group, which learns from the trials that had it (Optuna's `group`).
  */
 export function tpeSampler(objectives: number): Sampler {
   return (situation) => {
@@ -49,7 +49,7 @@ function proposeGroup(group: readonly Named[], { good, bad, objectives, random }
   const domains = group.map(([, domain]) => domain);
   const points = placesOf(group, good);
   const others = placesOf(group, bad);
-  // A front is not forgotten: its points are good for different reasons.
+  // Points of a front do not lose weight with age: they are good for different reasons.
   const likely = createParzen(
     domains,
     points,
