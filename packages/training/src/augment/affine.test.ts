@@ -11,7 +11,7 @@ test('no ranges give the identity', () => {
   }
 });
 
-test('turning and slanting keep the area; scaling changes it by at most the range', () => {
+test('rotation and shear keep the area; scaling changes it by at most the range', () => {
   const rng = createRandom(2);
   for (let i = 0; i < 200; i++) {
     const { xx, xy, yx, yy } = drawAffine(rng, { ...none, rotation: 30, shear: 0.5, aspect: 0.3 });

@@ -24,12 +24,12 @@ function augmented(image: Uint8Array, settings: Augmentation, seed: number | str
 
 const sum = (ink: Float32Array) => ink.reduce((total, value) => total + value, 0);
 
-test('zero settings give the image back', () => {
+test('zero settings return the image unchanged', () => {
   const out = augmented(frame(seven), noAugmentation);
   expect([...out].map((value) => Math.round(value * 255))).toEqual([...frame(seven)]);
 });
 
-test('bytes and floats give the same', () => {
+test('bytes and floats give the same result', () => {
   const image = frame(seven);
   const floats = Float32Array.from(image, (value) => value / 255);
   const fromFloats = new Float32Array(784);
@@ -37,7 +37,7 @@ test('bytes and floats give the same', () => {
   expect(fromFloats).toEqual(augmented(image, digitAugmentation, 3));
 });
 
-test('the same seed gives the same, another one something else, and the image is left alone', () => {
+test('the same seed gives the same result, another seed a different one, and the input is unchanged', () => {
   const image = frame(seven);
   const once = augmented(image, digitAugmentation, 'a');
   augmented(frame(disc), digitAugmentation, 'between');
@@ -53,7 +53,7 @@ test('writes only its part of a batch', () => {
   expect(batch.subarray(1568).every((value) => value === 0.5)).toBe(true);
 });
 
-test('how much is drawn depends on the settings alone', () => {
+test('the number of random draws depends only on the settings', () => {
   const after = (image: Uint8Array) => {
     const rng = createRandom(8);
     augment(
@@ -107,7 +107,7 @@ test('the mean mass is roughly kept', () => {
   expect(ratio).toBeLessThan(1.15);
 });
 
-describe('each part does something when it is alone', () => {
+describe('each part has an effect on its own', () => {
   const parts: [string, Partial<Augmentation>][] = [
     ['rotation', { rotation: 20 }],
     ['scale', { scale: 0.3 }],

@@ -12,41 +12,48 @@ import { blurCanvas, changeStrokeWidth } from './stroke.ts';
 import { bendTone } from './tone.ts';
 
 /**
- * How much a digit may be changed. Plain numbers, so that a recipe can hold them as JSON; zero turns a part off.
- * "±" means drawn evenly from [-value, value]. Lengths are pixels of the 28×28 frame.
+ * Strengths of the changes to a digit. Plain numbers, so that a recipe can hold them as JSON; zero turns a
+ * part off. "±" means drawn uniformly from [-value, value]. Lengths are pixels of the 28×28 frame.
  */
 export type Augmentation = {
   /** ± degrees. */
   readonly rotation: number;
   /** ± natural logarithm of the size; 0.1 is about ±10 %. */
   readonly scale: number;
-  /** ± natural logarithm of width against height, area kept. */
+  /** ± natural logarithm of width over height, area kept. */
   readonly aspect: number;
-  /** ± slant: pixels to the side for each pixel up. */
+  /** ± shear: pixels to the side for each pixel up. */
   readonly shear: number;
-  /** ± pixels, each axis by itself. */
+  /** ± pixels, each axis independently. */
   readonly translation: number;
-  /** A smooth random displacement: its root mean square on each axis, and the distance of its control points. */
+  /**
+   * A smooth random displacement: its root mean square on each axis, and the distance of its control points.
+   */
   readonly elastic: { readonly amplitude: number; readonly spacing: number };
-  /** ± share, up to 1: how far a stroke goes towards one pixel more (or less) on either side. */
+  /** ± share, up to 1: fraction of a change by one pixel more (or less) on either side. */
   readonly strokeWidth: number;
   /** Up to this share, in [0, 1], of a 3×3 binomial blur: a camera out of focus, a small scan enlarged. */
   readonly blur: number;
-  /** `gain`: ± share of the darkness; `bend`: ±, up to 1, a curve that lifts or lowers the middle greys alone. */
+  /**
+   * `gain`: ± share of the darkness; `bend`: ±, up to 1, a curve that raises or lowers only the middle greys.
+   */
   readonly contrast: { readonly gain: number; readonly bend: number };
-  /** How probable it is that a patch with sides of 2 to `size` pixels, or a thin bar, is rubbed out. */
+  /** Probability that a patch with sides of 2 to `size` pixels, or a thin bar, is erased. */
   readonly occlusion: { readonly probability: number; readonly size: number };
-  /** How probable it is that one to `most` straight strokes cross the frame. */
+  /** Probability that one to `most` straight strokes cross the frame. */
   readonly rules: { readonly probability: number; readonly most: number };
-  /** How probable it is that the picture is seen through a random linear filter. */
+  /** Probability that the picture passes through a random linear filter. */
   readonly filter: { readonly probability: number };
-  /** How probable grey paper in uneven light is: its darkness up to, and the root mean square of the light's unevenness, shares of full ink. */
+  /**
+   * Probability of grey paper in uneven light; maximum darkness of the paper, and root mean square of the
+   * unevenness, as shares of full ink.
+   */
   readonly paper: { readonly probability: number; readonly darkness: number; readonly unevenness: number };
-  /** How probable noise is, and up to which ± range, in [0, 1], drawn anew for each digit. */
+  /** Probability of noise, and the maximum of its ± range, in [0, 1], redrawn for each digit. */
   readonly noise: { readonly probability: number; readonly range: number };
 };
 
-/** Nothing is changed: the images as they are. */
+/** No changes. */
 export const noAugmentation: Augmentation = {
   rotation: 0,
   scale: 0,
@@ -64,7 +71,7 @@ export const noAugmentation: Augmentation = {
   noise: { probability: 0, range: 0 },
 };
 
-/** For MNIST's frame: as strong as one can go with every digit still plain to a human reader. */
+/** For MNIST's frame: the strongest settings at which a human still reads every digit easily. */
 export const digitAugmentation: Augmentation = {
   rotation: 12,
   scale: 0.12,
@@ -82,16 +89,16 @@ export const digitAugmentation: Augmentation = {
   noise: { probability: 0, range: 0 },
 };
 
-// Scratch for every call: a digit takes microseconds, so that allocating would cost more than the work.
+// Shared by all calls: a digit takes microseconds, so that allocating would cost more than the work.
 const loaded = createCanvas();
 const stroked = createCanvas();
 const blurred = createCanvas();
 
 /**
- * A changed copy of one digit.
+ * Returns a changed copy of one digit.
  *
- * The ink is thickened or thinned first, then moved by the affine map and the elastic field together, sampled once:
- * each resampling more would blur it. How many numbers are drawn depends on `settings` alone, never on the image.
+ * Thickens or thins the ink first, then applies the affine map and the elastic field together in one
+ * sampling, because each resampling adds blur. The number of random draws depends only on `settings`.
  *
  * @param image [28 × 28] ink, bytes (255 = ink) or floats in [0, 1]; not changed
  * @param out [28 × 28] ink in [0, 1]; may be a part of a batch
@@ -120,7 +127,7 @@ export function augment(
   if (settings.noise.probability > 0) addSomeNoise(out, rng, settings.noise);
 }
 
-/** Even on [-range, range]. */
+/** Uniform on [-range, range]. */
 function plusMinus(rng: Random, range: number): number {
   return range * (2 * rng.next() - 1);
 }

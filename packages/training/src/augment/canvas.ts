@@ -2,15 +2,18 @@
 export const FRAME = 28;
 
 /**
- * Empty pixels around the frame: one for a thicker stroke, one for the blur, three for the sampling kernel, so that no
- * inner loop has to ask whether it has left the picture.
+ * Empty pixels around the frame: one for a thicker stroke, one for the blur, three for the sampling kernel,
+ * so that inner loops need no bounds checks.
  */
 export const MARGIN = 5;
 
 /** Side of a canvas, pixels. */
 export const CANVAS = FRAME + 2 * MARGIN;
 
-/** Ink with an empty margin, [38 × 38] in [0, 1], and the box (inclusive, canvas pixels) outside which all is zero. */
+/**
+ * Ink with an empty margin, [38 × 38] in [0, 1], and the box (inclusive, canvas pixels) outside which all is
+ * zero.
+ */
 export type Canvas = {
   readonly ink: Float32Array;
   left: number;
@@ -24,7 +27,7 @@ export function createCanvas(): Canvas {
 }
 
 /**
- * Puts a frame on a canvas.
+ * Copies a frame to a canvas.
  *
  * @param image [28 × 28] bytes (255 = ink) or floats in [0, 1]
  */
@@ -73,7 +76,7 @@ function copyFloats(image: Float32Array, canvas: Canvas): void {
   }
 }
 
-/** Takes the ink of one frame row, from `first` to `last`, into the box. */
+/** Extends the box by the ink of one frame row, from `first` to `last`. */
 function growBox(canvas: Canvas, y: number, first: number, last: number): void {
   if (canvas.bottom < 0) canvas.top = y + MARGIN;
   canvas.bottom = y + MARGIN;
@@ -81,7 +84,7 @@ function growBox(canvas: Canvas, y: number, first: number, last: number): void {
   canvas.right = Math.max(canvas.right, last + MARGIN);
 }
 
-/** Empties `to` and gives it the box of `from` with `more` pixels on each side. */
+/** Clears `to` and gives it the box of `from` with `more` pixels on each side. */
 export function resetLike(from: Canvas, to: Canvas, more: number): void {
   to.ink.fill(0);
   to.left = from.left - more;

@@ -2,7 +2,7 @@ import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { drawElastic, fillRow } from './elastic.ts';
 
-/** Draws `n` fields and gives each displacement, x and y, of all [28 × 28] pixels to `visit`. */
+/** Draws `n` fields and passes each displacement, x and y, of all [28 × 28] pixels to `visit`. */
 function everyField(
   n: number,
   amplitude: number,
@@ -53,7 +53,7 @@ test('neighbours move alike, and none further than the reach', () => {
   });
 });
 
-test('no amplitude draws nothing and moves nothing', () => {
+test('zero amplitude draws nothing and moves nothing', () => {
   const rng = createRandom(1);
   expect(drawElastic(rng, { amplitude: 0, spacing: 0 }).reach).toBe(0);
   expect(rng.next()).toBe(createRandom(1).next());

@@ -2,25 +2,28 @@ import type { Random } from '@cifra/core/random.ts';
 import { FRAME } from './canvas.ts';
 
 /**
- * A smooth random displacement: uniform cubic B-splines over a coarse grid of random control points. It stands in for
- * the Gaussian-blurred noise of Simard, Steinkraus and Platt (Best Practices for Convolutional Neural Networks, ICDAR
- * 2003, section 2): as smooth, and a tenth of the work.
+ * A smooth random displacement: uniform cubic B-splines over a coarse grid of random control points. It
+ * replaces the Gaussian-blurred noise of Simard, Steinkraus and Platt (Best Practices for Convolutional
+ * Neural Networks, ICDAR 2003, section 2): equally smooth, at a tenth of the work.
  */
 export type Elastic = {
   /** Displacement on each axis, [28 × 28] pixels; rows are filled on demand by `fillRow`. */
   readonly rowX: Float32Array;
   readonly rowY: Float32Array;
-  /** No displacement is longer than this on either axis, pixels; 0 = no displacement at all. */
+  /** Maximum displacement on either axis, pixels; 0 = no displacement. */
   reach: number;
 };
 
-/** Root mean square of a spline of independent control points of unit variance: the mean of its squared weights. */
+/**
+ * Root mean square of a spline of independent control points of unit variance: the mean of its squared
+ * weights.
+ */
 const SPLINE_RMS = 151 / 315;
 
-/** For evenly drawn numbers in [-1, 1], whose standard deviation is 1/√3. */
+/** For uniform numbers in [-1, 1], whose standard deviation is 1/√3. */
 const UNIT = Math.sqrt(3) / SPLINE_RMS;
 
-/** More control points than this say nothing that pixels could show. */
+/** More control points than this have no visible effect on pixels. */
 const MOST_POINTS = FRAME + 3;
 
 const controlX = new Float32Array(MOST_POINTS * MOST_POINTS);
@@ -32,13 +35,13 @@ const field: Elastic = { rowX: new Float32Array(FRAME), rowY: new Float32Array(F
 /** The grid of one spacing: for each pixel the first of its four control points, and their weights. */
 type Grid = { readonly spacing: number; readonly points: number; first: Uint8Array; weights: Float32Array };
 
-/** Grids seen so far, by spacing; a recipe uses few. */
+/** Cache of grids by spacing; a recipe uses few. */
 const grids = new Map<number, Grid>();
 let grid: Grid = gridOf(7);
 
 /**
- * Draws the control points: 2 · points² numbers, none when the amplitude is 0. The record returned is the same one each
- * time, overwritten by the next call.
+ * Draws the control points: 2 · points² numbers, none if the amplitude is 0. Returns the same record each
+ * time; the next call overwrites it.
  *
  * @param settings.amplitude root mean square displacement on each axis, pixels
  * @param settings.spacing distance of the control points, pixels, at least 1
@@ -56,12 +59,14 @@ export function drawElastic(
     controlX[i] = range * (2 * rng.next() - 1);
     controlY[i] = range * (2 * rng.next() - 1);
   }
-  // A spline lies within the range of its control points.
+  // A spline stays within the range of its control points.
   field.reach = range;
   return field;
 }
 
-/** Fills `rowX` and `rowY` with the displacements of the frame's row `y`, columns `from` to `to` (inclusive). */
+/**
+ * Fills `rowX` and `rowY` with the displacements of the frame's row `y`, columns `from` to `to` (inclusive).
+ */
 export function fillRow(elastic: Elastic, y: number, from: number, to: number): void {
   const { points, first, weights } = grid;
   blendRows(points, first[y] * points, y * 4);

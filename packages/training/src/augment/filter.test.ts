@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { filterSome } from './filter.ts';
 
 const always = { probability: 1 };
-/** A ring with a solid middle: 0 and 1 alone. */
+/** A ring with a solid middle: only 0 and 1. */
 const ring = Float32Array.from({ length: 784 }, (_, i) => {
   const r = Math.hypot((i % 28) - 13.5, Math.floor(i / 28) - 13.5);
   return r < 3 || (r > 7 && r < 10) ? 1 : 0;
@@ -15,7 +15,7 @@ const filtered = (seed: number, image = ring) => {
 };
 const seeds = Array.from({ length: 200 }, (_, i) => i);
 
-test('what comes out lies within [0, 1], and is the same for the same seed', () => {
+test('the output is within [0, 1], and is the same for the same seed', () => {
   for (const seed of seeds) {
     const ink = filtered(seed);
     expect(Math.min(...ink)).toBeGreaterThanOrEqual(0);
@@ -24,8 +24,9 @@ test('what comes out lies within [0, 1], and is the same for the same seed', () 
   }
 });
 
-test('far from every edge the picture keeps two tones where it is filtered as a whole, and at times they change places', () => {
-  // Where all neighbours are alike, a linear filter knows the tone alone; (24, 24) to (26, 26) is paper, (13, 13) ink.
+test('far from every edge a fully filtered picture keeps two tones, and sometimes they are inverted', () => {
+  // If all neighbours are equal, a linear filter sees only the tone; (24, 24) to (26, 26) is paper, (13, 13)
+  // ink.
   const middle = 13 * 28 + 13;
   const corner = 25 * 28 + 25;
   const turned = seeds.filter((seed) => filtered(seed)[middle] < filtered(seed)[corner]);
@@ -33,7 +34,7 @@ test('far from every edge the picture keeps two tones where it is filtered as a 
   expect(turned.length).toBeLessThan(100);
 });
 
-test('now and then a part of the picture is left as it was, and another is not', () => {
+test('sometimes one part of the picture is unchanged and another is not', () => {
   const partly = seeds.filter((seed) => {
     const ink = filtered(seed);
     const kept = ink.filter((value, i) => value === ring[i]).length;
@@ -43,7 +44,7 @@ test('now and then a part of the picture is left as it was, and another is not',
   expect(partly.length).toBeGreaterThan(20);
 });
 
-test('an empty picture stays empty, and nothing happens without a probability', () => {
+test('an empty picture stays empty, and nothing happens at probability 0', () => {
   for (const seed of seeds) expect(filtered(seed, new Float32Array(784))).toEqual(new Float32Array(784));
   const ink = ring.slice();
   filterSome(ink, createRandom(1), { probability: 0 });

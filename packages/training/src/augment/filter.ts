@@ -2,14 +2,16 @@ import type { Random } from '@cifra/core/random.ts';
 import { FRAME } from './canvas.ts';
 import { drawElastic, fillRow } from './elastic.ts';
 
-/** Sides of the kernels, drawn evenly. */
+/** Sides of the kernels, drawn with equal probability. */
 const SIDES = [1, 3, 3, 5];
 
-/** The widest kernel reaches so far beyond the frame, where there is no ink. */
+/** The widest kernel extends this far beyond the frame, where there is no ink. */
 const MARGIN = 2;
 const WIDE = FRAME + 2 * MARGIN;
 
-/** Distance of the control points of a region's outline, pixels: so that a region is some digits' strokes wide. */
+/**
+ * Distance of the control points of a region's outline, pixels; a region is then as wide as a few strokes.
+ */
 const REGION_SPACING = 9;
 
 const padded = new Float32Array(WIDE * WIDE);
@@ -17,10 +19,11 @@ const kernel = new Float32Array(25);
 const filtered = new Float32Array(FRAME * FRAME);
 
 /**
- * With a probability, in place: the picture seen through a random linear filter, mixed with itself in a random proportion and
- * stretched to [0, 1] (Xu et al. 2021, Robust and Generalizable Visual Representation Learning via Random Convolutions,
- * arXiv:2007.13003, section 3). Shape stays; what is dark and what is light, solid or outlined, sharp or soft does not. Half of
- * the time only a smooth region of the frame is seen so. Draws two numbers when nothing happens.
+ * Filters the picture in place, with a probability: a random linear filter, mixed with the original in a
+ * random proportion and stretched to [0, 1] (Xu et al. 2021, Robust and Generalizable Visual Representation
+ * Learning via Random Convolutions, arXiv:2007.13003, section 3). Shape is preserved; dark and light, solid
+ * and outlined, sharp and soft can change. Half of the time the filter applies only to a smooth region of the
+ * frame. Draws two numbers if nothing happens.
  */
 export function filterSome(ink: Float32Array, rng: Random, settings: { readonly probability: number }): void {
   const happens = rng.next() < settings.probability;
@@ -32,7 +35,7 @@ export function filterSome(ink: Float32Array, rng: Random, settings: { readonly 
   else mixByRegion(ink, rng);
 }
 
-/** (1 − own) · noise of unit length + own · identity, with `own` even in [0, 1]. */
+/** (1 − own) · noise of unit length + own · identity, with `own` uniform in [0, 1]. */
 function drawKernel(rng: Random, side: number): void {
   const own = rng.next();
   let square = 0;
@@ -45,7 +48,7 @@ function drawKernel(rng: Random, side: number): void {
   kernel[(side * side - 1) / 2] += own;
 }
 
-/** Fills `filtered`, stretched to [0, 1]; where the result is even, the ink itself. */
+/** Fills `filtered`, stretched to [0, 1]; if the result is constant, uses the ink itself. */
 function applyKernel(ink: Float32Array, side: number): void {
   const reach = (side - 1) / 2;
   for (let y = 0; y < FRAME; y++) {
@@ -76,7 +79,7 @@ function stretch(ink: Float32Array): void {
   else for (let i = 0; i < filtered.length; i++) filtered[i] = (filtered[i] - least) / range;
 }
 
-/** Takes `filtered` where a smooth random field is above 0, with an edge a pixel or two wide. */
+/** Uses `filtered` where a smooth random field is above 0, with an edge a pixel or two wide. */
 function mixByRegion(ink: Float32Array, rng: Random): void {
   const field = drawElastic(rng, { amplitude: 1, spacing: REGION_SPACING });
   for (let y = 0, i = 0; y < FRAME; y++) {

@@ -2,7 +2,7 @@ import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { addNoise, addSomeNoise } from './noise.ts';
 
-test('noise is even, within its range, and repeats with its seed', () => {
+test('noise is uniform, within its range, and repeats with its seed', () => {
   const ink = new Float32Array(784).fill(0.5);
   addNoise(ink, 0.1, 12345);
   const again = new Float32Array(784).fill(0.5);
@@ -15,7 +15,7 @@ test('noise is even, within its range, and repeats with its seed', () => {
   expect(spread).toBeCloseTo(0.1 / Math.sqrt(3), 2);
 });
 
-test('some noise: as often as asked, of every strength up to the range', () => {
+test('some noise: with the requested probability, of every strength up to the range', () => {
   const strengths = Array.from({ length: 400 }, (_, seed) => {
     const ink = new Float32Array(784).fill(0.5);
     addSomeNoise(ink, createRandom(seed), { probability: 0.5, range: 0.4 });

@@ -2,14 +2,14 @@ import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { eraseRectangle, eraseSome } from './occlusion.ts';
 
-test('a rectangle is rubbed out, held within the frame', () => {
+test('a rectangle is erased, clipped to the frame', () => {
   const ink = new Float32Array(784).fill(1);
   eraseRectangle(ink, 1, 27, 4, 6);
   const gone = [...ink.keys()].filter((i) => ink[i] === 0);
   expect(gone).toEqual([24, 25, 26, 27].flatMap((y) => [0, 1, 2].map((x) => y * 28 + x)));
 });
 
-test('occlusion happens as often as asked, and always draws as much', () => {
+test('occlusion has the requested probability, and always draws the same number of values', () => {
   const rng = createRandom('erase');
   let happened = 0;
   for (let i = 0; i < 2000; i++) {

@@ -1,12 +1,12 @@
 import type { Random } from '@cifra/core/random.ts';
 import { FRAME } from './canvas.ts';
 
-/** Where digits have their ink: MNIST's 20×20 box in the frame. */
+/** Margin around the ink of digits: MNIST's 20×20 box in the frame. */
 const INSET = 4;
 
 /**
- * Rubs out, with a probability, a rectangle (sides of 2 to `size` pixels) or a bar across the whole frame (up to a
- * third of `size`), somewhere in the middle 20×20. Always draws six numbers.
+ * Erases, with a probability, a rectangle (sides of 2 to `size` pixels) or a bar across the whole frame (up
+ * to a third of `size`), at a random position in the middle 20×20. Always draws six numbers.
  */
 export function eraseSome(
   ink: Float32Array,
@@ -27,7 +27,7 @@ export function eraseSome(
   else eraseRectangle(ink, x, y, thickness, 2 * FRAME);
 }
 
-/** Zero in the rectangle around (x, y), to whole pixels. */
+/** Sets the rectangle around (x, y) to zero, rounded to whole pixels. */
 export function eraseRectangle(ink: Float32Array, x: number, y: number, width: number, height: number): void {
   const left = Math.max(0, Math.round(x - width / 2));
   const right = Math.min(FRAME, Math.round(x + width / 2));

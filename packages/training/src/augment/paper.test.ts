@@ -10,7 +10,7 @@ const shaded = (image: Float32Array, seed: number, settings: Partial<Parameters<
 };
 const seeds = Array.from({ length: 100 }, (_, i) => i);
 
-test('on even grey paper no tone overtakes another, and the paper is as dark as asked at the most', () => {
+test('on even grey paper the order of tones is preserved, and the paper is at most as dark as requested', () => {
   const papers = seeds.map((seed) => {
     const ink = shaded(ramp, seed, { darkness: 0.5 });
     for (let i = 1; i < ink.length; i++) expect(ink[i]).toBeGreaterThanOrEqual(ink[i - 1]);
@@ -22,7 +22,7 @@ test('on even grey paper no tone overtakes another, and the paper is as dark as 
   expect(Math.min(...papers)).toBeLessThan(0.1);
 });
 
-test('ink keeps two fifths of its contrast at the least', () => {
+test('ink keeps at least two fifths of its contrast', () => {
   for (const seed of seeds) {
     const ink = shaded(ramp, seed, {});
     expect(ink[783] - ink[0]).toBeGreaterThanOrEqual(0.4 - 1e-6);
@@ -42,6 +42,6 @@ test('uneven light is smooth: neighbours differ little where corners differ much
   expect(wide).toBeGreaterThan(20);
 });
 
-test('nothing happens without a probability', () => {
+test('nothing happens at probability 0', () => {
   expect(shaded(ramp, 1, { probability: 0, darkness: 1, unevenness: 1 })).toEqual(ramp);
 });

@@ -2,18 +2,23 @@ import type { Random } from '@cifra/core/random.ts';
 import { FRAME } from './canvas.ts';
 import { drawElastic, fillRow } from './elastic.ts';
 
-/** Distances of the light's control points, pixels: from stains to the shadow of a hand. Drawn evenly. */
+/**
+ * Distances of the light's control points, pixels: from stains to the shadow of a hand. Drawn with equal
+ * probability.
+ */
 const SPACINGS = [4, 7, 13];
 
-/** The palest ink, of full ink: a hard pencil. */
+/** The palest ink, relative to full ink: a hard pencil. */
 const PALEST = 0.4;
 
 /**
- * With a probability, in place: paler ink on paper that is not white, in light that is not even. The light is a smooth random field
- * as in `drawElastic`; what falls outside [0, 1] is either cut off or brought back by exposure. Draws one number when nothing happens.
+ * Makes, with a probability and in place, ink paler, paper greyer and light uneven. The light is a smooth
+ * random field as in `drawElastic`. Values outside [0, 1] are either clipped or rescaled by exposure. Draws
+ * one number if nothing happens.
  *
- * @param settings.darkness the paper's grey is even in [0, `darkness`], of full ink
- * @param settings.unevenness the light's root mean square is in [0, `unevenness`], of full ink, small ones more often
+ * @param settings.darkness the paper's grey is uniform in [0, `darkness`], of full ink
+ * @param settings.unevenness the light's root mean square is in [0, `unevenness`], of full ink, small values
+ * more often
  */
 export function shadeSome(
   ink: Float32Array,

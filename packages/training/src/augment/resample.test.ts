@@ -53,21 +53,21 @@ test.each([
   expect([...out].map((value) => Math.round(value * 1e4) / 1e4)).toEqual([...frame(turned, 12, 12)]);
 });
 
-test('leaning by one pixel a row: what is above goes right', () => {
+test('shear by one pixel per row: points above the middle move right', () => {
   const map = setInverse({ ...identity, shiftX: 0.5 }, { angle: 0, width: 1, height: 1, shear: 1 });
-  // Rows 12, 13, 14, 15 lie 1.5, 0.5, -0.5 and -1.5 above the middle.
+  // Rows 12, 13, 14, 15 are 1.5, 0.5, -0.5 and -1.5 above the middle.
   const out = sampled(frame(['#', '#', '#', '#'], 14, 12), map);
   expect(out).toEqual(frame(['...#', '..#.', '.#..', '#...'], 13, 12));
 });
 
-test('twice as wide, as high as before: about twice the ink', () => {
+test('twice as wide at the same height: about twice the ink', () => {
   const map = setInverse({ ...identity }, { angle: 0, width: 2, height: 1, shear: 0 });
   const total = sampled(frame(['####', '####'], 12, 13), map).reduce((a, b) => a + b, 0);
   expect(total).toBeGreaterThan(15.5);
   expect(total).toBeLessThan(16.5);
 });
 
-test('a half-pixel shift keeps the ink and shares it out', () => {
+test('a half-pixel shift keeps the ink and distributes it', () => {
   const out = sampled(frame(['##########'], 9, 14), { ...identity, shiftX: 0.5 });
   expect(out[14 * 28 + 14]).toBeCloseTo(1, 6);
   expect(out[14 * 28 + 9]).toBeCloseTo(0.5, 1);

@@ -2,7 +2,9 @@ import type { Affine } from './affine.ts';
 import { CANVAS, type Canvas, FRAME, MARGIN } from './canvas.ts';
 import { type Elastic, fillRow } from './elastic.ts';
 
-/** Positions between two pixels that the kernel is tabled for; a 64th of a pixel is finer than a byte of ink shows. */
+/**
+ * Number of subpixel positions in the kernel table; a 64th of a pixel is finer than one byte of ink can show.
+ */
 const PHASES = 64;
 
 /** The middle of the frame, in pixel centres. */
@@ -10,7 +12,10 @@ const MIDDLE = (FRAME - 1) / 2;
 
 const kernel = tableKernel();
 
-/** 1 where the 4×4 window with this top left corner holds ink, [38 × 38]; right in the box sampled from, no further. */
+/**
+ * 1 where the 4×4 window with this top left corner contains ink, [38 × 38]; valid only in the box that is
+ * sampled.
+ */
 const near = new Uint8Array(CANVAS * CANVAS);
 const sinceInk = new Int8Array(CANVAS);
 
@@ -20,8 +25,8 @@ type Region = { left: number; top: number; right: number; bottom: number };
 const region: Region = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /**
- * Samples the ink through the affine map and the displacement at once, with the Catmull-Rom kernel: bilinear sampling
- * would soften each stroke, and a reader would learn that real digits are softer than they are.
+ * Samples the ink through the affine map and the displacement at once, with the Catmull-Rom kernel. Bilinear
+ * sampling would soften each stroke, and a model would learn that real digits are softer than they are.
  *
  * @param out [28 × 28] ink in [0, 1]
  */
@@ -42,7 +47,7 @@ function sampleRow(from: Canvas, affine: Affine, elastic: Elastic, y: number, ou
   const { xx, yx } = affine;
   const moved = elastic.reach > 0;
   const dy = y - MIDDLE - affine.shiftY;
-  // Half a phase more makes the cut below a rounding.
+  // Half a phase more turns the truncation below into rounding.
   const startX = affine.xy * dy - xx * (MIDDLE + affine.shiftX) + MIDDLE + MARGIN + 0.5 / PHASES;
   const startY = affine.yy * dy - yx * (MIDDLE + affine.shiftX) + MIDDLE + MARGIN + 0.5 / PHASES;
   // Where at least one of the kernel's four rows and columns can meet ink.
@@ -72,14 +77,15 @@ function sampleRow(from: Canvas, affine: Affine, elastic: Elastic, y: number, ou
       kernel[v + 1] * (h0 * ink[b] + h1 * ink[b + 1] + h2 * ink[b + 2] + h3 * ink[b + 3]) +
       kernel[v + 2] * (h0 * ink[c] + h1 * ink[c + 1] + h2 * ink[c + 2] + h3 * ink[c + 3]) +
       kernel[v + 3] * (h0 * ink[d] + h1 * ink[d + 1] + h2 * ink[d + 2] + h3 * ink[d + 3]);
-    // The kernel has negative lobes: it can leave [0, 1] beside a sharp edge.
+    // The kernel has negative lobes: it can leave [0, 1] near a sharp edge.
     out[to] = Math.max(0, Math.min(1, value));
   }
 }
 
 /**
- * Marks the windows worth sampling: half of a digit's box is paper, and the sixteen taps are most of the work.
- * Walks from the bottom right, counting down the four steps for which a pixel of ink stays in the window.
+ * Marks the windows worth sampling: half of a digit's box is paper, and the sixteen taps are most of the
+ * work. Goes from the bottom right, counting down the four steps for which a pixel of ink stays in the
+ * window.
  */
 function markNear({ ink, left, top, right, bottom }: Canvas): void {
   sinceInk.fill(0);
@@ -95,7 +101,10 @@ function markNear({ ink, left, top, right, bottom }: Canvas): void {
   }
 }
 
-/** The part of the result that ink can reach: the ink's box, mapped forward, with the displacement's reach around it. */
+/**
+ * The part of the result that ink can reach: the ink's box, mapped forward, with the displacement's reach
+ * around it.
+ */
 function findRegion(from: Canvas, affine: Affine, reach: number): void {
   const { xx, xy, yx, yy } = affine;
   const determinant = xx * yy - xy * yx;
@@ -113,7 +122,10 @@ function findRegion(from: Canvas, affine: Affine, reach: number): void {
   region.bottom = Math.min(FRAME - 1, Math.floor(y + reachY));
 }
 
-/** Four weights for each phase (Keys, Cubic Convolution Interpolation for Digital Image Processing, 1981, a = -1/2). */
+/**
+ * Four weights for each phase (Keys, Cubic Convolution Interpolation for Digital Image Processing, 1981, a =
+ * -1/2).
+ */
 function tableKernel(): Float32Array {
   const table = new Float32Array(PHASES * 4);
   for (let phase = 0; phase < PHASES; phase++) {

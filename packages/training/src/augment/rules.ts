@@ -1,16 +1,19 @@
 import type { Random } from '@cifra/core/random.ts';
 import { FRAME } from './canvas.ts';
 
-/** Lengths and half widths of the strokes, pixels, each drawn evenly. */
+/** Lengths and half widths of the strokes, pixels, each drawn uniformly. */
 const SHORTEST = 4;
 const LONGEST = 28;
 const THINNEST = 0.5;
 const THICKEST = 1.7;
 
-/** Of the strokes, how many are of ink; the others are scratches that take ink away. */
+/** Share of strokes of ink; the others are scratches that remove ink. */
 const INKED = 0.8;
 
-/** With a probability, in place: one to `most` straight strokes of a pen or scratches, wherever they fall. Draws one number when nothing happens. */
+/**
+ * Draws, with a probability and in place, one to `most` straight pen strokes or scratches at random
+ * positions. Draws one number if nothing happens.
+ */
 export function strikeSome(
   ink: Float32Array,
   rng: Random,

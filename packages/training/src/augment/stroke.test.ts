@@ -15,7 +15,7 @@ function canvas(drawing: readonly string[]): Canvas {
   return made;
 }
 
-/** The 5×5 window at frame pixel (10, 10), as such a drawing. */
+/** The 5×5 window at frame pixel (10, 10), as a drawing in the same notation. */
 function drawing({ ink }: Canvas): string[] {
   const at = (x: number, y: number) => ink[(10 + MARGIN + y) * CANVAS + 10 + MARGIN + x];
   return [0, 1, 2, 3, 4].map((y) => [0, 1, 2, 3, 4].map((x) => Math.round(9 * at(x, y))).join(''));
@@ -75,11 +75,11 @@ test('the full blur of a dot is the binomial kernel', () => {
   ]);
 });
 
-test('no share of the blur changes nothing', () => {
+test('share 0 of the blur changes nothing', () => {
   expect(drawing(blurCanvas(canvas(block), 0, createCanvas()))).toEqual(block);
 });
 
-test('scratch that held another digit is overwritten', () => {
+test('a reused canvas with another digit is overwritten', () => {
   const scratch = changeStrokeWidth(canvas(block), 1, createCanvas());
   expect(drawing(changeStrokeWidth(canvas(dot), 0, scratch))).toEqual(dot);
 });

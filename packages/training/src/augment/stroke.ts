@@ -1,9 +1,9 @@
 import { CANVAS, type Canvas, resetLike } from './canvas.ts';
 
 /**
- * Thickens (`amount` > 0) or thins (< 0) the ink: a blend of the ink with its grey dilation or erosion by the disc of
- * radius one, which on pixels is the cross of five (Serra, Image Analysis and Mathematical Morphology, 1982, ch. XII).
- * The blend makes the change a fraction of a pixel.
+ * Thickens (`amount` > 0) or thins (< 0) the ink: a blend of the ink with its grey dilation or erosion by the
+ * disc of radius one, which on pixels is the cross of five (Serra, Image Analysis and Mathematical
+ * Morphology, 1982, ch. XII). The blend makes the change a fraction of a pixel.
  *
  * @param amount in [-1, 1]; 1 = one pixel more on either side
  * @param to receives the result and is returned
@@ -71,7 +71,7 @@ export function blurCanvas(from: Canvas, share: number, to: Canvas): Canvas {
   return to;
 }
 
-/** An empty picture stays empty, whatever its box was widened to. */
+/** An empty picture stays empty, even if its box was extended. */
 function emptied(canvas: Canvas): Canvas {
   canvas.left = CANVAS;
   canvas.top = CANVAS;
