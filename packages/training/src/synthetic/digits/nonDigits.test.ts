@@ -8,7 +8,7 @@ const digits = syntheticDataset({ writers: 4, perWriter: 10, seed: 'non-digits' 
 const rowSums = (image: Uint8Array) =>
   Array.from({ length: 28 }, (_, y) => image.subarray(28 * y, 28 * y + 28).reduce((a, b) => a + b, 0));
 
-test('follow the digits, which stay as they are', () => {
+test('negatives follow the digits, which are unchanged', () => {
   const { images, labels, name } = withNonDigits(digits, 12, createRandom(1));
   expect(name).toBe(digits.name);
   expect(images.subarray(0, digits.images.length)).toEqual(digits.images);
@@ -19,19 +19,19 @@ test('follow the digits, which stay as they are', () => {
   }
 });
 
-test('the same seed gives the same, another one something else', () => {
+test('the same seed gives the same result, another seed a different one', () => {
   const once = drawNonDigits(digits, 8, createRandom(1));
   expect(drawNonDigits(digits, 8, createRandom(1))).toEqual(once);
   expect(drawNonDigits(digits, 8, createRandom(2))).not.toEqual(once);
 });
 
-test('every second one is a real 3, 6, 7 or 9 in a mirror, or a 3 or 4 on its side', () => {
+test('every second one is a real 3, 6, 7 or 9 mirrored, or a 3 or 4 on its side', () => {
   const images = drawNonDigits(digits, 40, createRandom(3));
   const rows = (labels: readonly number[]) =>
     [...digits.labels.keys()]
       .filter((i) => labels.includes(digits.labels[i]))
       .map((i) => rowSums(imageAt(digits, i)));
-  // A mirror keeps the ink of each row; a quarter turn makes columns of them, in either order.
+  // Mirroring keeps the ink of each row; a quarter turn makes columns of the rows, in either order.
   const mirrored = new Set(rows([3, 6, 7, 9]).map(String));
   const turned = new Set(rows([3, 4]).flatMap((sums) => [String(sums), String(sums.toReversed())]));
   let [inMirror, onSide] = [0, 0];
@@ -46,7 +46,7 @@ test('every second one is a real 3, 6, 7 or 9 in a mirror, or a 3 or 4 on its si
   expect(onSide).toBeGreaterThan(1);
 });
 
-test('digits without any of those it needs are refused', () => {
+test('a data set without any of the required digits is refused', () => {
   const none = { ...digits, images: digits.images.subarray(0, 784), labels: digits.labels.subarray(0, 1) };
   expect(() => drawNonDigits(none, 4, createRandom(1))).toThrow(/has no 3, 6, 7, 9/);
 });

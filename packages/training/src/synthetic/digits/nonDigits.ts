@@ -8,17 +8,17 @@ import { renderAlone } from './renderDigit.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
-/** Side of the drawing that is then brought into MNIST's frame, pixels. */
+/** Side of the drawing before it is put into MNIST's frame, pixels. */
 const DRAWN = 48;
 
-/** What no longer is a digit, or another one, when it is seen in a mirror; 2 and 5 would be each other, 0, 1 and 8 themselves. */
+/** Digits that mirroring turns into a non-digit. A mirrored 2 or 5 is the other; 0, 1 and 8 are symmetric. */
 const MIRRORED = [3, 6, 7, 9];
-/** Or when it lies on its side; a lying 2 is much like an N, a lying 7 like a slanting 1. */
+/** Digits that a quarter turn makes non-digits; a turned 2 resembles an N, a turned 7 a slanted 1. */
 const TURNED = [3, 4];
 
 /**
- * Pictures in MNIST's frame that are no digit: half of them synthetic letters, scribbles and marks, half real digits in a mirror or
- * lying on their side, so that neither the pen nor the paper tells a non-digit from a digit.
+ * Draws negatives in MNIST's frame. Half of them are synthetic letters, scribbles and marks; half are real
+ * digits, mirrored or on their side. Neither pen nor paper then distinguishes negatives from digits.
  *
  * @returns [count × 28 × 28] ink, 0 … 255
  */
@@ -36,7 +36,7 @@ export function drawNonDigits(digits: Dataset, count: number, random: Random): U
   return images;
 }
 
-/** `digits`, followed by `count` of what is none, whose label is `NO_DIGIT`. */
+/** `digits`, followed by `count` negatives with the label `NO_DIGIT`. */
 export function withNonDigits(
   digits: Dataset,
   count: number,
@@ -64,7 +64,7 @@ function copyMirrored(image: Uint8Array, out: Uint8Array): void {
   }
 }
 
-/** By a quarter, clockwise or the other way. */
+/** Copies with a quarter turn, clockwise or counterclockwise. */
 function copyTurned(image: Uint8Array, out: Uint8Array, clockwise: boolean): void {
   const last = DIGIT_SIDE - 1;
   for (let y = 0, p = 0; y < DIGIT_SIDE; y++) {
@@ -74,7 +74,7 @@ function copyTurned(image: Uint8Array, out: Uint8Array, clockwise: boolean): voi
   }
 }
 
-/** Places of the digits with these labels. */
+/** Indices of the digits with these labels. */
 function digitsOf({ name, labels }: Dataset, wanted: readonly number[]): number[] {
   const places = [...labels.keys()].filter((i) => wanted.includes(labels[i]));
   if (places.length === 0) throw new Error(`drawNonDigits: ${name} has no ${wanted.join(', ')}`);

@@ -10,9 +10,9 @@ import { placeStrokes, renderStrokes, strokesBox } from '../pen/renderStrokes.ts
 const MARGIN = 0.08;
 
 /**
- * A digit as the writer writes it this time, as large as fits into a square with a little paper around it.
+ * Draws a digit in the writer's style, as large as fits into a square with some paper around it.
  *
- * @param rng what differs from one digit of this writer to the next
+ * @param rng variation between digits of this writer
  * @param options.size side of the square, pixels
  */
 export function renderDigit(digit: number, writer: Writer, rng: Random, { size = 64 } = {}): Raster {
@@ -22,7 +22,7 @@ export function renderDigit(digit: number, writer: Writer, rng: Random, { size =
 }
 
 /**
- * Strokes, in any units, as large as they fit into a square with a little paper around them.
+ * Draws strokes, in any units, as large as fit into a square with some paper around them.
  *
  * @param rng the grain of pen and paper
  * @param options.size side of the square, pixels

@@ -4,7 +4,7 @@ import { syntheticDataset } from './syntheticDataset.ts';
 
 const small = { writers: 3, perWriter: 20, seed: 'small' };
 
-test('as many as asked for, each class as often, each writer together', () => {
+test('the requested number, equally many of each class, grouped by writer', () => {
   const dataset = checkDataset(syntheticDataset(small));
   expect(dataset.labels.length).toBe(60);
   for (let digit = 0; digit < 10; digit++) {
@@ -13,12 +13,12 @@ test('as many as asked for, each class as often, each writer together', () => {
   expect([...(dataset.writers ?? [])]).toEqual([0, 1, 2].flatMap((w) => new Array(20).fill(w)));
 });
 
-test('the same options give the same bytes, another seed others', () => {
+test('the same options give the same bytes, another seed different ones', () => {
   expect(syntheticDataset(small).images).toEqual(syntheticDataset(small).images);
   expect(syntheticDataset({ ...small, seed: 'other' }).images).not.toEqual(syntheticDataset(small).images);
 });
 
-test('a writer stays the same when more are asked for', () => {
+test('a writer is unchanged if more are requested', () => {
   const more = syntheticDataset({ ...small, writers: 4 });
   expect(more.images.subarray(0, 60 * 784)).toEqual(syntheticDataset(small).images);
 });
@@ -40,6 +40,6 @@ test('the images are in the frame of MNIST: 20 pixels long, centred', () => {
   }
 });
 
-test('a count that is none is refused', () => {
+test('an invalid count is refused', () => {
   expect(() => syntheticDataset({ ...small, writers: 1.5 })).toThrow(/writers is 1.5/);
 });

@@ -4,14 +4,15 @@ import type { Writer } from '../glyphs/writer.ts';
 import type { Stroke } from '../pen/pen.ts';
 import { placeStrokes, strokesBox } from '../pen/renderStrokes.ts';
 
-/** One digit of a number, in its place. */
+/** One digit of a number at its position. */
 export type WrittenDigit = { readonly digit: number; readonly strokes: readonly Stroke[] };
 
 /**
- * A whole number on one line, left to right, unevenly spaced and off the line as hands are.
+ * Writes a whole number on one line, left to right, with uneven spacing and a wavering baseline like real
+ * handwriting.
  *
  * @param text digits only
- * @returns strokes in digit heights; the base line is about y = 1, the first ink at x = 0
+ * @returns strokes in digit heights; the baseline is about y = 1, the first ink at x = 0
  */
 export function writeNumber(text: string, writer: Writer, rng: Random): WrittenDigit[] {
   if (!/^[0-9]+$/.test(text)) throw new RangeError(`writeNumber: text is '${text}', wanted digits`);
@@ -24,7 +25,7 @@ export function writeNumber(text: string, writer: Writer, rng: Random): WrittenD
     const gap = i === 0 ? 0 : writer.spacing * (1 + 0.5 * own.normal());
     const box = strokesBox(strokes);
     const drop = writer.variation * own.normal();
-    // Scaled about the base line, so that big digits rise above it and do not sink below.
+    // Scaled about the baseline, so that large digits extend above it instead of below.
     const placed = placeStrokes(strokes, size, end + gap - size * box.x, 1 - size + drop);
     end += gap + size * box.width;
     return { digit, strokes: placed };

@@ -1,18 +1,18 @@
 /**
- * The shapes people write digits in, drawn by us.
+ * Shapes of handwritten digits, drawn for this project.
  *
- * A stroke is a list of `x,y` points the pen passes in order, in tenths of the digit's height: x to the right from about
- * 0 to 6, y downwards from 0 (top) to 10 (base line). The pen goes through them in a smooth curve, except at points
- * marked `!`, where it turns a corner.
+ * A stroke is a list of `x,y` points that the pen passes in order, in tenths of the digit's height: x to the
+ * right from about 0 to 6, y downwards from 0 (top) to 10 (baseline). The pen passes them in a smooth curve,
+ * except at points marked `!`, where it turns a corner.
  */
 export type Allograph = {
   readonly name: string;
-  /** How common it is among the shapes of its digit; only the proportions count. */
+  /** Relative frequency among the shapes of its digit. */
   readonly weight: number;
   readonly strokes: readonly string[];
 };
 
-/** A shape in one line, for the glyphs that have short ones. */
+/** A shape in one line, for glyphs with short ones. */
 export function shape(name: string, weight: number, ...strokes: string[]): Allograph {
   return { name, weight, strokes };
 }

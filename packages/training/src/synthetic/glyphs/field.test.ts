@@ -2,7 +2,7 @@ import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { randomField } from './field.ts';
 
-test('the displacement has the root mean square asked for, and is smooth over its reach', () => {
+test('the displacement has the requested root mean square, and is smooth over its reach', () => {
   const rng = createRandom('field');
   let squares = 0;
   let near = 0;

@@ -1,13 +1,13 @@
 import type { Random } from '@cifra/core/random.ts';
 
-/** A smooth displacement of the plane: where things are close to each other, they move alike. */
+/** A smooth displacement of the plane: nearby points move alike. */
 export type Field = (x: number, y: number) => { readonly x: number; readonly y: number };
 
 const WAVES = 6;
 
 /**
- * A random smooth field, Gaussian with a Gaussian correlation of length `reach`, as a sum of random plane waves (Rahimi
- * and Recht, Random Features for Large-Scale Kernel Machines, NIPS 2007).
+ * A random smooth field, Gaussian with a Gaussian correlation of length `reach`, as a sum of random plane
+ * waves (Rahimi and Recht, Random Features for Large-Scale Kernel Machines, NIPS 2007).
  *
  * @param size root mean square of the displacement on each axis
  */

@@ -1,6 +1,9 @@
 import { type Allograph, shape } from './allographs.ts';
 
-/** Signs and little pictures that are neither digits nor delimiters, drawn as the digits are (see `allographs.ts`). */
+/**
+ * Signs and small pictures that are neither digits nor delimiters, drawn like the digits (see
+ * `allographs.ts`).
+ */
 export const MARKS: Readonly<Record<string, readonly Allograph[]>> = {
   check: [
     shape('plain', 2, '0.2,6.2 1.2,7.6 2.2,9.6! 4,5 6.4,0.4'),

@@ -22,11 +22,11 @@ const DRAW: Record<Exclude<ScribbleKind, 'crossed-out'>, (rng: Random) => Curve[
   wave,
 };
 
-/** Digit heights. Narrower, several loops would lie on each other and be a 0. */
+/** Minimum widths in digit heights. Narrower loops would overlap and look like a 0. */
 const NARROWEST = { zigzag: 0.5, loops: 0.9, blob: 0.35, tangle: 0.4, hatching: 0.5, wave: 0.6 };
 
 /**
- * A scribble in the writer's hand: what is written without meaning anything, or to make a digit unreadable.
+ * Draws a scribble in the writer's style: meaningless strokes, or a digit made unreadable.
  *
  * @returns strokes in digit heights, about as high as a digit and 0.3 to 1.5 times as wide
  */
@@ -39,10 +39,10 @@ export function writeScribble(kind: ScribbleKind, writer: Writer, rng: Random): 
   return writeCurves(curves, still, writer, rng);
 }
 
-/** No habit bends a scribble: it is never the same twice. */
+/** No habit bends a scribble: each one differs. */
 const still = () => ({ x: 0, y: 0 });
 
-/** A digit and several strokes over it, enough of them that it is meant to be read no more. */
+/** A digit with several strokes over it, enough that it is meant to be unreadable. */
 function crossOut(writer: Writer, rng: Random): Stroke[] {
   const digit = writeDigit(rng.integer(10), writer, rng.split('digit'));
   const { x, y, width, height } = strokesBox(digit);
@@ -53,12 +53,12 @@ function crossOut(writer: Writer, rng: Random): Stroke[] {
   return [...digit, ...writeCurves(fitted, still, writer, rng)];
 }
 
-/** The unit square's curve brought to a box. */
+/** Fits the unit square's curve to a box. */
 function fit(curve: Curve, left: number, top: number, width: number, height: number): Curve {
   return curve.map(({ x, y, corner }) => ({ x: left + width * x, y: top + height * y, corner }));
 }
 
-/** To and fro at a steep or flat angle, corner after corner. */
+/** Back and forth at a steep or flat angle, corner after corner. */
 function zigzag(rng: Random): Curve[] {
   const turns = 8 + rng.integer(6); // with fewer it is a 3, an M or a W
   const upright = rng.next() < 0.6;
@@ -71,7 +71,7 @@ function zigzag(rng: Random): Curve[] {
   return [curve];
 }
 
-/** A line of loops, as to try a pen. */
+/** A line of loops, as for testing a pen. */
 function loops(rng: Random): Curve[] {
   const rounds = 3 + rng.integer(4);
   const steps = 6;
@@ -88,7 +88,7 @@ function loops(rng: Random): Curve[] {
   return [curve];
 }
 
-/** Round and round in one place until it is full. */
+/** Circles in one place until it is full. */
 function blob(rng: Random): Curve[] {
   const curve = Array.from({ length: 40 + rng.integer(30) }, (_, i) => {
     const turn = 2.4 * i + 0.5 * rng.normal();
@@ -98,7 +98,7 @@ function blob(rng: Random): Curve[] {
   return [curve];
 }
 
-/** Anywhere and everywhere. */
+/** Random points everywhere. */
 function tangle(rng: Random): Curve[] {
   const curve = Array.from({ length: 10 + rng.integer(8) }, () => ({
     x: rng.next(),
@@ -108,7 +108,10 @@ function tangle(rng: Random): Curve[] {
   return [curve];
 }
 
-/** Side by side and across, as to fill a place; without those across it would be a row of 1. */
+/**
+ * Parallel lines and crossing ones, as for filling an area; without the crossing lines it would be a row of
+ * 1.
+ */
 function hatching(rng: Random): Curve[] {
   const lean = 0.4 * rng.next();
   const down = parallels(4 + rng.integer(4), lean, rng);
@@ -116,7 +119,7 @@ function hatching(rng: Random): Curve[] {
   return [...down, ...across.map((curve) => curve.map(({ x, y, corner }) => ({ x: y, y: x, corner })))];
 }
 
-/** Lines from top to bottom, their tops further to the right by `lean`. */
+/** Lines from top to bottom, their tops shifted to the right by `lean`. */
 function parallels(count: number, lean: number, rng: Random): Curve[] {
   return Array.from({ length: count }, (_, i) => {
     const x = ((1 - lean) * (i + 0.5)) / count + 0.03 * rng.normal();
@@ -127,7 +130,7 @@ function parallels(count: number, lean: number, rng: Random): Curve[] {
   });
 }
 
-/** A wavy line on its way, as signatures end. */
+/** A wavy line, as at the end of signatures. */
 function wave(rng: Random): Curve[] {
   const turns = 8 + rng.integer(6); // with fewer it is a wavy dash
   const curve = Array.from({ length: turns }, (_, i) => ({
@@ -138,7 +141,7 @@ function wave(rng: Random): Curve[] {
   return [curve];
 }
 
-/** Two to five strokes right across. */
+/** Two to five strokes across the whole width. */
 function slashes(rng: Random): Curve[] {
   const flat = rng.next() < 0.4;
   return Array.from({ length: 2 + rng.integer(4) }, () => {

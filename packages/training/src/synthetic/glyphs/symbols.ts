@@ -1,10 +1,12 @@
 import type { CURRENCIES, DELIMITERS } from '@cifra/core/model/symbols.ts';
 import { type Allograph, shape } from './allographs.ts';
 
-/** What stands between and beside the digits of a number. */
+/** Marks between and next to the digits of a number. */
 export type SymbolMark = (typeof DELIMITERS)[number] | (typeof CURRENCIES)[number];
 
-/** The shapes of each symbol, drawn as the digits are (see `allographs.ts`), where writers put them on the line. */
+/**
+ * The shapes of each symbol, drawn like the digits (see `allographs.ts`), at the usual position on the line.
+ */
 export const SYMBOLS: Readonly<Record<SymbolMark, readonly Allograph[]>> = {
   '.': [
     shape('point', 2, '3,9.6'),

@@ -11,7 +11,7 @@ import { chooseShape, createWriter } from './writer.ts';
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 describe('the drawn shapes', () => {
-  test.each(digits)('of %i stand on the line, about one high, each under its own name', (digit) => {
+  test.each(digits)('of %i are on the line, about one high, each with a unique name', (digit) => {
     const names = ALLOGRAPHS[digit].map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     for (const { strokes, weight } of ALLOGRAPHS[digit]) {
@@ -25,7 +25,7 @@ describe('the drawn shapes', () => {
   });
 });
 
-test('the same writer and stream write the same, another stream a little, another writer quite differently', () => {
+test('the same writer and stream give the same digit, another stream a slightly different one, another writer a very different one', () => {
   const write = (writer: string, time: string) => writeDigit(4, createWriter(writer), createRandom(time));
   expect(write('anna', 'monday')).toEqual(write('anna', 'monday'));
   expect(write('anna', 'tuesday')).not.toEqual(write('anna', 'monday'));
@@ -42,7 +42,7 @@ test('a writer keeps to a shape, most of the time', () => {
   expect(counts.size).toBeGreaterThan(1);
 });
 
-test('no such digit', () => {
+test('an invalid digit is refused', () => {
   expect(() => writeDigit(10, createWriter(1), createRandom(1))).toThrow(/digit is 10/);
 });
 

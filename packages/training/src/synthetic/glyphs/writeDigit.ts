@@ -5,10 +5,10 @@ import type { Writer } from './writer.ts';
 import { writeShape } from './writeShape.ts';
 
 /**
- * A digit as the writer writes it this time.
+ * Writes a digit in the writer's style.
  *
- * @param rng what differs from one digit of this writer to the next
- * @returns strokes in digit heights: the base line is about y = 1, the top about y = 0, x starts at about 0
+ * @param rng variation between digits of this writer
+ * @returns strokes in digit heights: the baseline is about y = 1, the top about y = 0, x starts at about 0
  */
 export function writeDigit(digit: number, writer: Writer, rng: Random): Stroke[] {
   const shapes = ALLOGRAPHS[digit];

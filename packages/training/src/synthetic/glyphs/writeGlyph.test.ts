@@ -17,7 +17,7 @@ function extent({ strokes }: Allograph): [number, number] {
   return [Math.min(...ys), Math.max(...ys)];
 }
 
-/** Between which heights all of a symbol's ink begins and ends: [top from, top to, bottom from, bottom to]. */
+/** The ranges in which a symbol's ink starts and ends: [top from, top to, bottom from, bottom to]. */
 const PLACES: Record<SymbolMark, [number, number, number, number]> = {
   '.': [0.85, 1, 0.9, 1.05],
   ',': [0.8, 0.97, 1.05, 1.3],
@@ -39,7 +39,7 @@ describe('symbols', () => {
     expect(new Set(marks)).toEqual(new Set([...DELIMITERS, ...CURRENCIES]));
   });
 
-  test.each(marks)('every shape of %s is where writers put it', (mark) => {
+  test.each(marks)('every shape of %s is at its usual position', (mark) => {
     const [topFrom, topTo, bottomFrom, bottomTo] = PLACES[mark];
     for (const shape of SYMBOLS[mark]) {
       const [top, bottom] = extent(shape);
@@ -50,7 +50,7 @@ describe('symbols', () => {
     }
   });
 
-  test('hands keep dots on the line, dashes in the middle, apostrophes high', () => {
+  test('writers keep dots on the line, dashes in the middle, apostrophes high', () => {
     const middle = (name: SymbolMark, seed: number) => {
       const { y, height } = strokesBox(
         writeGlyph({ kind: 'symbol', name }, createWriter(seed), createRandom(seed)),
@@ -66,7 +66,7 @@ describe('symbols', () => {
     }
   });
 
-  test('a slash leans to the right, whatever the hand: it is no 1', () => {
+  test('a slash leans to the right for every writer, unlike a 1', () => {
     for (let seed = 0; seed < 200; seed++) {
       const [{ points }] = writeGlyph({ kind: 'symbol', name: '/' }, createWriter(seed), createRandom(seed));
       const rise = points[points.length - 1] - points[1];
@@ -80,7 +80,7 @@ describe.each([
   ['letters', LETTERS],
   ['marks', MARKS],
 ] as [string, Record<string, readonly Allograph[]>][])('the shapes of %s', (_, table) => {
-  test('have weights, and names of their own within a glyph', () => {
+  test('have weights, and unique names within a glyph', () => {
     for (const shapes of Object.values(table)) {
       expect(new Set(shapes.map(({ name }) => name)).size).toBe(shapes.length);
       for (const { weight } of shapes) expect(weight).toBeGreaterThan(0);
@@ -95,7 +95,7 @@ describe.each([
   });
 });
 
-test('letters: enough of them, none that is a digit, all on the line', () => {
+test('letters: enough of them, none that looks like a digit, all on the line', () => {
   expect(Object.keys(LETTERS).length).toBeGreaterThanOrEqual(35);
   for (const twin of 'OoDQIilZzSsbGBgq') expect(LETTERS, twin).not.toHaveProperty([twin]);
   for (const [letter, shapes] of Object.entries(LETTERS)) {
@@ -118,7 +118,7 @@ const examples: Glyph[] = [
 ];
 
 test.each(examples)(
-  '$kind $name: the same seed writes the same, another one not, with numbers only',
+  '$kind $name: the same seed gives the same strokes, another seed different ones, and all are finite',
   (glyph) => {
     const write = (writer: number, time: number) =>
       writeGlyph(glyph, createWriter(writer), createRandom(time));
@@ -133,12 +133,12 @@ test.each(examples)(
   },
 );
 
-test('labels are what the line model can say', () => {
+test('labels are symbols of the line model', () => {
   expect(examples.slice(0, 5).map(labelOf)).toEqual(['7', '€', '?', '?', '?']);
   for (const glyph of examples) expect(READ).toContain(labelOf(glyph));
 });
 
-test('non-digits are drawn from all kinds and read as ?', () => {
+test('non-digits are drawn from all kinds and labelled ?', () => {
   const rng = createRandom(1);
   const drawn = Array.from({ length: 3000 }, () => drawNonDigit(rng));
   expect(new Set(drawn.map(labelOf))).toEqual(new Set(['?']));
@@ -147,7 +147,7 @@ test('non-digits are drawn from all kinds and read as ?', () => {
   );
 });
 
-test('what there is not', () => {
+test('unknown names are refused', () => {
   const write = (glyph: Glyph) => () => writeGlyph(glyph, createWriter(1), createRandom(1));
   expect(write({ kind: 'letter', name: 'O' })).toThrow(/no letter 'O'/);
   expect(write({ kind: 'mark', name: 'constructor' })).toThrow(/no mark/);

@@ -12,11 +12,11 @@ const REACH = 0.45;
 const LOOSE = 0.25;
 
 /**
- * One of the shapes as the writer writes it this time.
+ * Writes one of the shapes in the writer's style.
  *
- * @param what the name under which the writer keeps habits of this glyph
- * @param rng what differs from one time to the next
- * @returns strokes in digit heights: the base line is about y = 1, the top of digits about y = 0
+ * @param what the key of this glyph among the writer's habits
+ * @param rng variation between repetitions
+ * @returns strokes in digit heights: the baseline is about y = 1, the top of digits about y = 0
  */
 export function writeShape(
   shapes: readonly Allograph[],
@@ -29,7 +29,10 @@ export function writeShape(
   return writeCurves(strokes.map(parseStroke), own, writer, rng);
 }
 
-/** Curves (control points in digit heights) in the writer's hand; `own` is how this writer always bends them. */
+/**
+ * Writes curves (control points in digit heights) in the writer's style; `own` is this writer's constant
+ * bend.
+ */
 export function writeCurves(
   curves: readonly (readonly ControlPoint[])[],
   own: Field,
@@ -64,8 +67,8 @@ function bend(
 }
 
 /**
- * A hasty hand cuts corners: each point goes to the mean of those before and behind it, `haste` deciding how many. A few
- * even for the most careful one: they take the spline's sudden changes of curvature away.
+ * Rounds corners as hasty writing does: each point moves to the mean of its neighbours on either side, whose
+ * number grows with `haste`. Even careful writing gets a few, which smooth the spline's jumps of curvature.
  */
 function roundCorners(line: Polyline, haste: number): Polyline {
   const n = line.length / 2;
@@ -86,7 +89,7 @@ function roundCorners(line: Polyline, haste: number): Polyline {
   return round;
 }
 
-/** A hand that trembles: displacements of short reach along the way. */
+/** Tremor: displacements of short reach along the line. */
 function shake(line: Polyline, size: number, rng: Random): Polyline {
   const field = randomField(rng, size, 0.05);
   return mapPoints(line, (x, y) => {
@@ -95,7 +98,7 @@ function shake(line: Polyline, size: number, rng: Random): Polyline {
   });
 }
 
-/** Balance, width, slant, tilt and size of the writer, with what they vary by from digit to digit. */
+/** Draws balance, width, slant, tilt and size for one digit: the writer's values with their variation. */
 function drawPlacement(writer: Writer, rng: Random): (line: Polyline) => Polyline {
   const balance = writer.balance + writer.variation * rng.normal();
   const width = writer.width * Math.exp(2 * writer.variation * rng.normal());

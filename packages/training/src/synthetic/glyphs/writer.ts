@@ -2,25 +2,28 @@ import { createRandom, type Random } from '@cifra/core/random.ts';
 import { drawPen, type Pen } from '../pen/pen.ts';
 import type { Allograph } from './allographs.ts';
 
-/** What is the same in all that one person writes on one page. Lengths are in digit heights unless said otherwise. */
+/**
+ * Properties that are constant for one writer on one page. Lengths are in digit heights unless stated
+ * otherwise.
+ */
 export type Writer = {
-  /** The seed's own stream: split, never drawn from, so that each habit is fixed. */
+  /** A stream split from the seed and never drawn from, so that each habit is fixed. */
   readonly habits: Random;
   /** To the right for each unit up. */
   readonly slant: number;
-  /** Turn of the whole digit, radians clockwise. */
+  /** Rotation of the whole digit, radians clockwise. */
   readonly tilt: number;
-  /** Width against the drawn shape's. */
+  /** Width relative to the drawn shape. */
   readonly width: number;
-  /** Share of the height that the upper half takes beyond its half; negative: a big lower half. */
+  /** Share of the height that the upper half takes beyond its half; negative: a large lower half. */
   readonly balance: number;
   /** 0 = every corner sharp, 1 = all rounded off. */
   readonly haste: number;
-  /** How far this writer's shapes are from the drawn ones. */
+  /** Distance of this writer's shapes from the drawn ones. */
   readonly character: number;
-  /** How far two digits of this writer are from each other. */
+  /** Variation between digits of this writer. */
   readonly variation: number;
-  /** Shaking of the hand. */
+  /** Tremor of the writing. */
   readonly tremor: number;
   /** Distance of the digits in a number, ink to ink; negative: they overlap. */
   readonly spacing: number;
@@ -50,9 +53,9 @@ export function createWriter(seed: number | string | Random): Writer {
 const LOYALTY = 0.9;
 
 /**
- * The shape for one glyph: nearly always the writer's usual one.
+ * Chooses the shape of one glyph: nearly always the writer's usual one.
  *
- * @param what the glyph's name among the writer's habits
+ * @param what the glyph's key among the writer's habits
  */
 export function chooseShape(
   shapes: readonly Allograph[],

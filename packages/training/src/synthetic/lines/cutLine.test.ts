@@ -6,7 +6,9 @@ import type { Line } from './strip.ts';
 
 type Bar = readonly [x: number, y: number, width: number, height: number];
 
-/** A line on a page, its digits between `left` and `right` as high as in a strip, between rows 3 and 29. */
+/**
+ * A line on a page; its digits are between `left` and `right`, as high as in a strip, between rows 3 and 29.
+ */
 function page(
   width: number,
   [left, right]: readonly [number, number],
@@ -22,7 +24,7 @@ function page(
 }
 
 function cut(line: Line, width: number, geometry: Geometry = NEUTRAL, seed = 1): Float32Array {
-  // What was there before must not shine through.
+  // Previous contents must not show through.
   const out = new Float32Array(STRIP_HEIGHT * width).fill(7);
   cutLine(line, width, createRandom(seed), geometry, out);
   return out;
@@ -40,7 +42,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 /** Mean place of the ink from the left, pixels. */
 const middle = (columns: readonly number[]) => sum(columns.map((ink, x) => ink * (x + 0.5))) / sum(columns);
 
-test('with nothing changed a line of the strip’s own size stays where it is, pixel for pixel', () => {
+test('without changes, a line at the strip’s own size stays in place, pixel for pixel', () => {
   const line = page(
     48,
     [0, 48],
@@ -59,7 +61,7 @@ test('the darkness of a firm stroke becomes 1', () => {
   expect(sum([...cut(line, 48)])).toBeCloseTo(6 * 26, 3);
 });
 
-test('a line twice as high is made as high as the strip’s digits', () => {
+test('a line twice as high is reduced to the height of the strip’s digits', () => {
   const data = new Float32Array(64 * 96);
   for (let y = 6; y < 58; y++) data.fill(1, y * 96 + 40, y * 96 + 56);
   const line: Line = {
@@ -78,7 +80,7 @@ test('a line twice as high is made as high as the strip’s digits', () => {
   expect(sum(columns)).toBeCloseTo(8 * 26, -1);
 });
 
-test('what is too long is squeezed, in its width alone', () => {
+test('a line that is too long is squeezed, only in its width', () => {
   const line = page(
     96,
     [0, 96],
@@ -94,7 +96,7 @@ test('what is too long is squeezed, in its width alone', () => {
   expect(sum(columns)).toBeCloseTo((16 / 2) * 26, -1);
 });
 
-test('what is short begins near the left, and beyond it there is paper', () => {
+test('a short line starts near the left, followed by paper', () => {
   for (const seed of [1, 2, 3]) {
     const columns = profile(cut(page(40, [0, 40], [[0, 3, 40, 26]]), 160, NEUTRAL, seed));
     const first = columns.findIndex((ink) => ink > 13);
@@ -104,8 +106,8 @@ test('what is short begins near the left, and beyond it there is paper', () => {
   }
 });
 
-test('the page beyond the line is not seen, though it goes on', () => {
-  // Ink all over the page; the line ends at 50, and half a digit beyond it the paper begins.
+test('the page beyond the line is hidden, even if its ink continues', () => {
+  // Ink all over the page; the line ends at 50, and half a digit beyond it the paper starts.
   const columns = profile(cut(page(200, [20, 50], [[0, 3, 200, 26]]), 120));
   const dark = columns.filter((ink) => ink > 13).length;
   expect(dark).toBeGreaterThanOrEqual(30);
@@ -113,7 +115,7 @@ test('the page beyond the line is not seen, though it goes on', () => {
   expect(sum(columns.slice(80))).toBe(0);
 });
 
-test('slant leans to the left below and to the right above, or the other way, as far as it may', () => {
+test('slant moves the bottom left and the top right, or the reverse, up to its limit', () => {
   const line = page(64, [0, 64], [[30, 3, 4, 26]]);
   const leans = Array.from({ length: 20 }, (_, seed) => {
     const strip = cut(line, 64, { ...NEUTRAL, slant: 0.35 }, seed);
@@ -126,13 +128,13 @@ test('slant leans to the left below and to the right above, or the other way, as
   expect(Math.min(...leans)).toBeLessThan(-0.1);
 });
 
-test('the same numbers drawn give the same strip; others another one', () => {
+test('the same random numbers give the same strip; others a different one', () => {
   const line = page(64, [0, 64], [[10, 3, 4, 26]]);
   expect(cut(line, 80, GEOMETRY, 5)).toEqual(cut(line, 80, GEOMETRY, 5));
   expect(cut(line, 80, GEOMETRY, 5)).not.toEqual(cut(line, 80, GEOMETRY, 6));
 });
 
-test('however it is bent, ink stays between paper and full ink', () => {
+test('under any distortion ink stays between paper and full ink', () => {
   const line = page(
     64,
     [4, 60],

@@ -3,25 +3,27 @@ import type { Random } from '@cifra/core/random.ts';
 import { STRIP_DIGIT, STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import type { Line } from './strip.ts';
 
-/** How differently a line may lie in its strip, and be written. Ratios are the far ends, both ways. */
+/** Variation of a line's position and shape in its strip. Ratios are the extremes in both directions. */
 export type Geometry = {
   /** height of the digits */
   readonly scale: number;
   /** width over height */
   readonly aspect: number;
-  /** most slant added, tangent */
+  /** maximum added slant, tangent */
   readonly slant: number;
-  /** most tilt, radians */
+  /** maximum tilt, radians */
   readonly tilt: number;
-  /** most vertical shift, pixels of the strip */
+  /** maximum vertical shift, pixels of the strip */
   readonly shift: number;
-  /** most empty paper left and right, in heights of a digit */
+  /** maximum empty paper left and right, in heights of a digit */
   readonly margin: number;
-  /** standard deviation of the elastic displacement, pixels of the strip, and the distance of its grid points */
+  /**
+   * standard deviation of the elastic displacement, pixels of the strip, and the distance of its grid points
+   */
   readonly elastic: { readonly amplitude: number; readonly spacing: number };
 };
 
-/** Nothing is changed, nothing is squeezed more than it must be. */
+/** No changes, and no squeezing beyond what is necessary. */
 export const NEUTRAL: Geometry = {
   scale: 1,
   aspect: 1,
@@ -32,7 +34,7 @@ export const NEUTRAL: Geometry = {
   elastic: { amplitude: 0, spacing: 16 },
 };
 
-/** As differently as lines come out of pictures, and a little more. */
+/** Slightly more variation than lines cut from real pictures have. */
 export const GEOMETRY: Geometry = {
   scale: 1.25,
   aspect: 1.3,
@@ -44,7 +46,7 @@ export const GEOMETRY: Geometry = {
 };
 
 /**
- * Cuts a line out of its paper into a strip, each time a little differently; what is too long is squeezed.
+ * Crops a line out of its paper into a strip, with random variation; squeezes a line that is too long.
  * @param out [STRIP_HEIGHT, width], overwritten
  */
 export function cutLine(
@@ -58,7 +60,7 @@ export function cutLine(
   const between = (most: number) => most * (2 * random.next() - 1);
   const ratio = (most: number) => most ** (2 * random.next() - 1);
   const height = line.digit * ratio(geometry.scale);
-  // Pixels of the page for one of the strip.
+  // Pixels of the page per pixel of the strip.
   const down = height / STRIP_DIGIT;
   const margins = [random.next(), random.next()].map((share) => share * geometry.margin * line.digit);
   const [left, right] = [line.left - margins[0], line.right + margins[1]];
@@ -68,7 +70,8 @@ export function cutLine(
   const middle = (line.top + line.bottom) / 2 + between(geometry.shift) * down;
   const centre = (left + right) / 2;
   const used = (right - left) / across;
-  // Where the strip is longer than the line, the line lies anywhere in its first part: readers pad on the right.
+  // If the strip is longer than the line, the line is placed at random in its first part: readers pad on the
+  // right.
   const start = Math.max(0, width - used) * random.next() * 0.15;
   const field = displacements(width, random, geometry.elastic);
   const soften = Math.max(down, across);
@@ -79,7 +82,7 @@ export function cutLine(
       const dy = field.y[at];
       const px = left + (x + 0.5 + dx - start) * across + slant * (v + dy) * down;
       const py = middle + (v + dy) * down + tilt * (px - centre);
-      // Beyond the end of the line there is paper, even where the page goes on.
+      // Beyond the end of the line there is paper, even where ink on the page continues.
       const beyond = px > right + line.digit * 0.5 || px < left - line.digit * 0.5;
       out[at] = beyond ? 0 : Math.min(1, sample(ink, px - 0.5, py - 0.5, soften) / level);
     }

@@ -13,7 +13,7 @@ function square(darkness = 1): Float32Array {
   return strip;
 }
 
-/** Draws this share whenever it is asked for a number in [0, 1). */
+/** Returns this share for every number requested in [0, 1). */
 const always = (share: number): Random => ({ ...createRandom(1), next: () => share });
 const sum = (strip: Float32Array) => strip.reduce((a, b) => a + b, 0);
 
@@ -22,7 +22,7 @@ function faded(strip: Float32Array, look: Partial<Look>, random: Random): Float3
   return strip;
 }
 
-test('ink stays between paper and full ink, whatever is drawn', () => {
+test('ink stays between paper and full ink for any draw', () => {
   for (let seed = 0; seed < 50; seed++) {
     const random = createRandom(seed);
     const strip = Float32Array.from({ length: STRIP_HEIGHT * WIDTH }, () => random.next());
@@ -31,11 +31,11 @@ test('ink stays between paper and full ink, whatever is drawn', () => {
   }
 });
 
-test('with nothing to change nothing changes', () => {
+test('zero settings change nothing', () => {
   expect(faded(square(0.5), {}, createRandom(1))).toEqual(square(0.5));
 });
 
-test('strokes grow to their neighbours above, below and beside, and shrink by them', () => {
+test('strokes grow to their neighbours above, below, left and right, and shrink by them', () => {
   // The largest number drawn is close to 1: half of a dilation; 0 is half of an erosion.
   const grown = faded(square(), { stroke: 0.5 }, always(1 - 2 ** -32));
   expect(sum(grown)).toBeCloseTo(16 + 16 / 2, 4);
@@ -44,7 +44,7 @@ test('strokes grow to their neighbours above, below and beside, and shrink by th
   expect(sum(faded(square(), { stroke: 0.5 }, always(0)))).toBeCloseTo(16 - 12 / 2, 4);
 });
 
-test('a stroke along the rim does not grow round to the other side', () => {
+test('a stroke along the edge does not wrap to the other side', () => {
   const strip = new Float32Array(STRIP_HEIGHT * WIDTH);
   for (let y = 0; y < STRIP_HEIGHT; y++) strip[y * WIDTH] = 1;
   for (const look of [{ stroke: 0.5 }, { blur: 0.8 }]) {
@@ -65,7 +65,7 @@ test('a blur keeps the ink, and spreads it by the binomial mean', () => {
   expect(sum(strip)).toBeCloseTo(1, 5);
 });
 
-test('gain and bend are between their far ends', () => {
+test('gain and bend are between their extremes', () => {
   const [x, most] = [16 * WIDTH + 6, 1 - 2 ** -32];
   expect(faded(square(0.5), { gain: 0.3 }, always(0))[x]).toBeCloseTo(0.35, 4);
   expect(faded(square(0.5), { gain: 0.3 }, always(most))[x]).toBeCloseTo(0.65, 4);
@@ -73,7 +73,7 @@ test('gain and bend are between their far ends', () => {
   expect(faded(square(0.5), { gamma: 1.5 }, always(most))[x]).toBeCloseTo(0.5 ** 1.5, 4);
 });
 
-test('about half of the strips have noise, as much as is asked for at most', () => {
+test('about half of the strips have noise, up to the requested maximum', () => {
   const spreads = Array.from({ length: 200 }, (_, seed) => {
     const strip = new Float32Array(STRIP_HEIGHT * 40).fill(0.5);
     fade(strip, createRandom(seed), { ...PLAIN, noise: 0.06 });

@@ -1,17 +1,17 @@
 import type { Random } from '@cifra/core/random.ts';
 import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
 
-/** How differently a strip's ink may look. */
+/** Variation of a strip's ink. */
 export type Look = {
-  /** most of a pixel that strokes grow or shrink by, share of a 3×3 dilation or erosion */
+  /** maximum growth or shrinkage of strokes in pixels, as a share of a 3×3 dilation or erosion */
   readonly stroke: number;
-  /** most blur, share of a 3×3 binomial mean */
+  /** maximum blur, share of a 3×3 binomial mean */
   readonly blur: number;
   /** darkness of the strokes: gain between 1 - this and 1 + this */
   readonly gain: number;
   /** bend of the darkness: exponent between 1 / this and this */
   readonly gamma: number;
-  /** most noise, standard deviation */
+  /** maximum noise, standard deviation */
   readonly noise: number;
 };
 
@@ -37,7 +37,7 @@ function blend(strip: Float32Array, other: Float32Array, share: number): void {
   for (let i = 0; i < strip.length; i++) strip[i] += share * (other[i] - strip[i]);
 }
 
-/** Largest or smallest of each pixel and its neighbours above, below and beside. */
+/** Maximum or minimum of each pixel and its neighbours above, below, left and right. */
 function extreme(strip: Float32Array, width: number, largest: boolean): Float32Array {
   const out = new Float32Array(strip.length);
   const pick = largest ? Math.max : Math.min;

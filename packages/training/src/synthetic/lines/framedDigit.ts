@@ -1,7 +1,10 @@
 import { DIGIT, PAPER } from './linePaper.ts';
 import type { Glyph } from './scribe.ts';
 
-/** A digit out of MNIST's frame, `size` × DIGIT high where the longer side fills the frame, standing on `foot`. */
+/**
+ * Takes a digit out of MNIST's frame, `size` × DIGIT high if the longer side fills the frame, with its foot
+ * at `foot`.
+ */
 export function framedDigit(image: Uint8Array, size: number, foot: number): Omit<Glyph, 'symbol'> {
   const box = inkBox(image);
   const scale = (size * DIGIT) / 20;

@@ -1,12 +1,15 @@
 import { PAPER } from './linePaper.ts';
 import type { Glyph } from './scribe.ts';
 
-/** Ink darker than this stands in a neighbour's way. */
+/** Ink darker than this blocks a neighbour. */
 const SOLID = 0.35;
-/** Rows on which neighbours see each other: strokes that pass above and below touch too when they come this near. */
+/**
+ * Distance in rows at which neighbours interact: strokes that pass above and below touch too when they are
+ * this close.
+ */
 const REACH = 2;
 
-/** The rightmost ink of each row so far, [PAPER]; -∞ where there is none. */
+/** The rightmost ink of each row so far, [PAPER]; -∞ if there is none. */
 export function frontOf({ width, data }: Glyph, left: number, before: Float32Array | null): Float32Array {
   const front = before?.slice() ?? new Float32Array(PAPER).fill(Number.NEGATIVE_INFINITY);
   for (let y = 0; y < PAPER; y++) {
@@ -19,7 +22,7 @@ export function frontOf({ width, data }: Glyph, left: number, before: Float32Arr
   return front;
 }
 
-/** Where a glyph's left edge is when its ink just touches the front. */
+/** Left edge of a glyph whose ink just touches the front. */
 export function nearest(front: Float32Array, { width, data }: Glyph): number {
   let left = Number.NEGATIVE_INFINITY;
   for (let y = 0; y < PAPER; y++) {

@@ -2,12 +2,12 @@ import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { fixedRandom, handsOf, writtenDigit } from './hands.ts';
 
-/** Twelve digits by 7 (all ten of them), two by 3; each picture is filled with its number. */
+/** Twelve digits by writer 7 (all ten classes), two by writer 3; each picture is filled with its index. */
 const labels = Uint8Array.of(0, 1, 2, 3, 3, 4, 5, 6, 7, 8, 9, 9, 0, 1);
 const writers = Int32Array.of(7, 7, 7, 7, 3, 7, 7, 7, 7, 7, 7, 7, 3, 7);
 const images = Uint8Array.from({ length: 784 * labels.length }, (_, i) => Math.floor(i / 784));
 
-test('who did not write all ten digits is no hand', () => {
+test('a writer without all ten digits is left out', () => {
   const hands = handsOf({ images, labels, writers });
   expect(hands).toHaveLength(1);
   expect(hands[0].byDigit[9]).toEqual([10, 11]);
@@ -15,13 +15,13 @@ test('who did not write all ten digits is no hand', () => {
   expect(hands[0].byDigit[1]).toEqual([1, 13]);
 });
 
-test('without writers all digits are one hand', () => {
+test('without writers all digits count as one writer', () => {
   const [hand, ...more] = handsOf({ images, labels });
   expect(more).toEqual([]);
   expect(hand.byDigit[3]).toEqual([3, 4]);
 });
 
-test('a written digit is one of the hand’s own pictures of it, now this one, now that', () => {
+test('a written digit is one of the writer’s own pictures of it, and varies', () => {
   const [hand] = handsOf({ images, labels, writers });
   const random = createRandom('written digit');
   const places = new Set(Array.from({ length: 30 }, () => writtenDigit(hand, 9, random)[100]));
@@ -29,7 +29,7 @@ test('a written digit is one of the hand’s own pictures of it, now this one, n
   expect(writtenDigit(hand, 4, random)).toEqual(new Uint8Array(784).fill(5));
 });
 
-test('what is judged by is the same every time, and another by another name', () => {
+test('the random stream for evaluation is the same every time, and differs by name', () => {
   expect(fixedRandom('a').next()).toBe(fixedRandom('a').next());
   expect(fixedRandom('a').next()).not.toBe(fixedRandom('b').next());
 });

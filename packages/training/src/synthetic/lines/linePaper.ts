@@ -1,4 +1,6 @@
-/** The paper on which lines are written: its height, that of the digits on it, and where their feet are, pixels. */
+/**
+ * The paper of written lines: its height, the height of the digits on it, and the row of their feet, pixels.
+ */
 export const PAPER = 56;
 export const DIGIT = 28;
 export const BASE = 42;

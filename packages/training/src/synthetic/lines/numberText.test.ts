@@ -13,7 +13,7 @@ const texts = (draw: typeof numberText) => {
   );
 };
 
-test('every symbol is a class, and no text is longer than what is learned', () => {
+test('every symbol is a class, and no text exceeds the maximum length', () => {
   for (const draw of [numberText, nothingText]) {
     const random = createRandom('classes');
     for (let i = 0; i < MANY; i++) {
@@ -27,7 +27,7 @@ test('every symbol is a class, and no text is longer than what is learned', () =
   }
 });
 
-test('a number has digits, and nothing that is none; each mark comes up', () => {
+test('a number contains digits and valid symbols only; each mark occurs', () => {
   const all = texts(numberText);
   for (const text of all) {
     expect(text).toMatch(/\d/);
@@ -37,14 +37,14 @@ test('a number has digits, and nothing that is none; each mark comes up', () => 
   for (const symbol of SYMBOLS) if (symbol !== OTHER) expect(seen).toContain(symbol);
 });
 
-test('the kinds of numbers come up as often as is said', () => {
+test('the kinds of numbers have their documented frequencies', () => {
   const all = texts(numberText);
   const share = (pattern: RegExp) => all.filter((text) => pattern.test(text)).length / MANY;
   expect(share(/^\d+$/)).toBeCloseTo(0.46, 1);
   expect(share(/^[$€£]/)).toBeCloseTo(0.05, 1);
   expect(share(/:/)).toBeGreaterThan(0.005);
   expect(share(/^#\d{1,4}$/)).toBeGreaterThan(0.003);
-  // Dates: two marks of the same kind, days and months that may be.
+  // Dates: two marks of the same kind, valid days and months.
   const dates = all.filter((text) => /^\d{1,2}([/.-])\d{1,2}\1(\d{2}|\d{4})$/.test(text));
   expect(dates.length / MANY).toBeGreaterThan(0.04);
   for (const date of dates) {
@@ -63,7 +63,7 @@ test('digits repeat more often than by chance', () => {
   expect(share).toBeLessThan(0.25);
 });
 
-test('most of nothing is letters and scribbles alone', () => {
+test('most lines without numbers contain only letters and scribbles', () => {
   const all = texts(nothingText);
   const alone = all.filter((text) => [...text].every((symbol) => symbol === OTHER));
   expect(alone.length / MANY).toBeGreaterThan(0.65);

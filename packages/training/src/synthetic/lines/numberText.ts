@@ -3,7 +3,7 @@ import type { Random } from '@cifra/core/random.ts';
 
 const LENGTHS = [1, 1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 6, 7, 8, 10];
 
-/** A kind of number that people write, and how often of a hundred. */
+/** A kind of number that people write, and its frequency per hundred. */
 type Form = { readonly share: number; write(random: Random): string };
 
 const FORMS: readonly Form[] = [
@@ -21,7 +21,7 @@ const FORMS: readonly Form[] = [
 ];
 const ALL = FORMS.reduce((sum, { share }) => sum + share, 0);
 
-/** What a line says, as classes: digits mostly, with the marks that amounts, dates and times have; 11 at most. */
+/** The text of a line, as classes: mostly digits, with the marks of amounts, dates and times; at most 11. */
 export function numberText(random: Random): number[] {
   let place = random.next() * ALL;
   const form = FORMS.find(({ share }) => {
@@ -31,7 +31,7 @@ export function numberText(random: Random): number[] {
   return classes((form ?? FORMS[0]).write(random));
 }
 
-/** A line of letters and scribbles, alone or among digits; now and then, as on paper, of digits after all. */
+/** A line of letters and scribbles, without digits or among them; sometimes, as on paper, only digits. */
 export function nothingText(random: Random): number[] {
   const length = 1 + random.integer(6);
   const share = random.next() < 0.7 ? 1 : 0.35;

@@ -8,7 +8,7 @@ import { framedDigit } from './framedDigit.ts';
 import { type Hand, writtenDigit } from './hands.ts';
 import { DIGIT, PAPER } from './linePaper.ts';
 
-/** Ink on paper of the line's height, cropped to its own width, and the class it stands for. */
+/** Ink on paper of the line's height, cropped to its own width, and its class. */
 export type Glyph = {
   readonly symbol: number;
   readonly width: number;
@@ -16,10 +16,10 @@ export type Glyph = {
   readonly data: Float32Array;
 };
 
-/** What writes one symbol at a size (share of DIGIT) with its foot on a row of the paper. */
+/** Writes one symbol at a size (share of DIGIT) with its foot on a row of the paper. */
 export type Scribe = (symbol: number, size: number, foot: number, random: Random) => Glyph;
 
-/** Digits out of a hand of MNIST or USPS, everything else drawn by `drawn`. */
+/** Takes digits from a writer of MNIST or USPS, and everything else from `drawn`. */
 export function handScribe(hand: Hand, drawn: Scribe): Scribe {
   return (symbol, size, foot, random) =>
     symbol < 10
@@ -27,7 +27,7 @@ export function handScribe(hand: Hand, drawn: Scribe): Scribe {
       : drawn(symbol, size, foot, random);
 }
 
-/** Everything drawn by one synthetic writer. */
+/** Draws everything in the style of one synthetic writer. */
 export function drawnScribe(writer: Writer): Scribe {
   return (symbol, size, foot, random) => {
     const strokes = writeGlyph(glyphOf(symbol, random), writer, random);

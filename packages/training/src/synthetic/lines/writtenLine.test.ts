@@ -35,7 +35,7 @@ function runs({ width, data }: { readonly width: number; readonly data: Float32A
   return found;
 }
 
-test('symbols stand in their order, as far apart as the writer sets them', () => {
+test('symbols are in order, at the writer’s spacing', () => {
   const line = writtenLine([4, 1, 7], barScribe({ 4: 10, 1: 4, 7: 8 }), EXACT, createRandom(1));
   expect(line.symbols).toEqual([4, 1, 7]);
   expect(runs(line.ink)).toEqual([
@@ -46,12 +46,12 @@ test('symbols stand in their order, as far apart as the writer sets them', () =>
   expect(line).toMatchObject({ left: 0, right: 28, top: BASE - DIGIT, bottom: BASE, digit: DIGIT, level: 1 });
 });
 
-test('distances are of ink: strokes that pass above one another come nearer', () => {
+test('distances are measured between ink: strokes that pass above one another come closer', () => {
   const high = bar(0, 10, 4, 14);
   const low = bar(1, 10, 30, 40);
   const glyphs = [high, low];
   const line = writtenLine([0, 1], (symbol) => glyphs[symbol], EXACT, createRandom(1));
-  // Nothing stands in the low one's way: it goes on from where ink ends.
+  // Nothing blocks the low symbol, so it starts where the ink ends.
   expect(runs(line.ink)).toEqual([
     [0, 10],
     [13, 23],
@@ -64,8 +64,8 @@ test('distances are of ink: strokes that pass above one another come nearer', ()
   expect(under.ink.data[35 * 30 + 7]).toBe(0);
 });
 
-test('however close a writer sets them, each begins to the right of the one before', () => {
-  // Marks whose number says where they stand: each pixel column of a glyph but its first is empty.
+test('at any spacing, each symbol starts to the right of the previous one', () => {
+  // Marks whose width encodes their position: each pixel column of a glyph but its first is empty.
   for (let seed = 0; seed < 30; seed++) {
     const random = createRandom(seed);
     const habit = { ...drawHabit(random), gap: -9, gapSpread: 4 };
@@ -88,7 +88,7 @@ test('no symbols leave white paper', () => {
   expect(line.ink.data.every((ink) => ink === 0)).toBe(true);
 });
 
-/** A hand whose every digit is one upright bar in MNIST's frame, 4 wide and 20 high. */
+/** A writer whose every digit is one upright bar in MNIST's frame, 4 wide and 20 high. */
 const barHand: Hand = handsOf({
   images: Uint8Array.from({ length: 10 * 784 }, (_, i) => {
     const [x, y] = [i % 28, Math.floor((i % 784) / 28)];
@@ -97,7 +97,7 @@ const barHand: Hand = handsOf({
   labels: Uint8Array.from({ length: 10 }, (_, digit) => digit),
 })[0];
 
-test('a digit out of MNIST’s frame is as high as it is told, and stands on its foot', () => {
+test('a digit from MNIST’s frame has the requested height, and its foot on the requested row', () => {
   const { width, data } = framedDigit(barHand.images.subarray(0, 784), 1, BASE);
   const rows = Array.from({ length: PAPER }, (_, y) =>
     Math.max(...data.subarray(y * width, (y + 1) * width)),
@@ -107,7 +107,7 @@ test('a digit out of MNIST’s frame is as high as it is told, and stands on its
   expect(data.reduce((a, b) => a + b) / (DIGIT * 4 * (DIGIT / 20))).toBeCloseTo(1, 1);
 });
 
-test('digits are the hand’s, everything else is drawn', () => {
+test('digits come from the writer, everything else is drawn', () => {
   const asked: number[] = [];
   const drawn: Scribe = (symbol) => {
     asked.push(symbol);
@@ -119,7 +119,7 @@ test('digits are the hand’s, everything else is drawn', () => {
   expect(asked).toEqual([classOf('.'), classOf('-')]);
 });
 
-test('a synthetic writer draws every symbol there is', () => {
+test('a synthetic writer draws every symbol', () => {
   const write = drawnScribe(createWriter('a writer'));
   for (const symbol of [...`0123456789.,-/':#=$€£${OTHER}`].map(classOf)) {
     const glyph = write(symbol, 1, BASE, createRandom(symbol));
@@ -129,7 +129,7 @@ test('a synthetic writer draws every symbol there is', () => {
   }
 });
 
-test('paper lies round the line and under it, and takes no ink away', () => {
+test('paper is around and under the line, and removes no ink', () => {
   for (let seed = 0; seed < 10; seed++) {
     const line = writtenLine([4, 1], barScribe({ 4: 10, 1: 4 }), EXACT, createRandom(1));
     const paper = onPaper(line, createRandom(seed));

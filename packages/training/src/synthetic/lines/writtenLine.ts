@@ -4,18 +4,18 @@ import { BASE, DIGIT, PAPER } from './linePaper.ts';
 import type { Glyph, Scribe } from './scribe.ts';
 import type { Line } from './strip.ts';
 
-/** How one person sets digits in a line. Lengths in pixels of the paper. */
+/** How one person spaces digits in a line. Lengths in pixels of the paper. */
 export type Habit = {
   /** mean distance of neighbours, ink to ink at the nearest row; below 0 they overlap */
   readonly gap: number;
   readonly gapSpread: number;
   /** spread of heights, share */
   readonly sizes: number;
-  /** spread of the feet above and below the base line */
+  /** spread of the feet above and below the baseline */
   readonly drift: number;
 };
 
-/** Shares of people who set their digits apart, as in the boxes of a form, and of those whose digits run into each other. */
+/** Shares of people who separate their digits, as in the boxes of a form, and of those whose digits touch. */
 const APART = 0.22;
 const CLOSE = 0.33;
 
@@ -34,7 +34,7 @@ function drawGap(random: Random): Pick<Habit, 'gap' | 'gapSpread'> {
   return { gap: -2.5 + 8 * random.next() ** 1.3, gapSpread: 0.5 + 2 * random.next() };
 }
 
-/** Symbols one beside the other, on white paper. */
+/** Writes symbols side by side, on white paper. */
 export function writtenLine(symbols: readonly number[], write: Scribe, habit: Habit, random: Random): Line {
   const glyphs = symbols.map((symbol) => {
     const size = 1 + habit.sizes * random.normal();
@@ -59,7 +59,7 @@ export function writtenLine(symbols: readonly number[], write: Scribe, habit: Ha
   };
 }
 
-/** Left edges of the glyphs: each as near to what stands before it as the writer's habit is. */
+/** Left edges of the glyphs: each at the writer's usual distance from the previous one. */
 function placesOf(glyphs: readonly Glyph[], habit: Habit, random: Random): number[] {
   const lefts: number[] = [];
   let front: Float32Array | null = null;
@@ -67,7 +67,7 @@ function placesOf(glyphs: readonly Glyph[], habit: Habit, random: Random): numbe
     const gap = habit.gap + habit.gapSpread * random.normal();
     const left: number = front ? Math.round(nearest(front, glyph) + gap) : 0;
     const before: number = lefts.at(-1) ?? Number.NEGATIVE_INFINITY;
-    // However close, the next one begins to the right of where the last one began.
+    // At any spacing, the next one starts to the right of the previous start.
     lefts.push(Math.max(left, before + 3));
     front = frontOf(glyph, lefts[lefts.length - 1], front);
   }

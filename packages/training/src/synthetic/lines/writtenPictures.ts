@@ -2,17 +2,20 @@ import type { Random } from '@cifra/core/random.ts';
 import type { Picture } from '@cifra/core/types.ts';
 import { fixedRandom, type Hand, writtenDigit } from './hands.ts';
 
-/** A picture of one number, and what it says. */
+/** A picture of one number, and its text. */
 export type PictureOfNumber = { readonly picture: Picture; readonly digits: string };
 
 const WIDTH = 200;
 const HEIGHT = 60;
 const LEFT = 16;
 const TOP = 16;
-/** Share of neighbours that touch where a number is written close. */
+/** Share of neighbours that touch in a closely written number. */
 const TOUCHING = 0.3;
 
-/** Numbers of five digits of one hand each, dark on white paper, the digits as large as in MNIST; always the same ones. */
+/**
+ * Numbers of five digits by one writer each, dark on white paper, with digits as large as in MNIST; always
+ * the same ones.
+ */
 export function writtenPictures(
   hands: readonly Hand[],
   n: number,
@@ -39,7 +42,7 @@ function gapOf(how: 'apart' | 'close', random: Random): number {
   return 2 + random.integer(7);
 }
 
-/** Draws the columns of a digit that have ink; the column behind the last one. */
+/** Draws the columns of a digit that have ink; returns the column after the last one. */
 function draw(paper: Uint8Array, image: Uint8Array, left: number, top: number): number {
   const columns = Array.from({ length: 28 }, (_, x) => x).filter((x) =>
     Array.from({ length: 28 }, (_, y) => image[28 * y + x]).some((ink) => ink > 40),

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { flatten, parseStroke } from './path.ts';
 
-test('points are read in heights, with their corners', () => {
+test('points are parsed in heights, with their corners', () => {
   expect(parseStroke('0.5,10! -1,2')).toEqual([
     { x: 0.05, y: 1, corner: true },
     { x: -0.1, y: 0.2, corner: false },
   ]);
 });
 
-test('a word that is no point is named', () => {
+test('the error for an invalid point names it', () => {
   expect(() => parseStroke('1,2 3;4')).toThrow(/'3;4'/);
 });
 
-test('the curve passes its points', () => {
+test('the curve passes through its points', () => {
   const points = parseStroke('0,0 4,1 5,6! 1,9 0,4');
   const line = flatten(points);
   for (const { x, y } of points) {
@@ -40,6 +40,6 @@ test('a corner stays sharp, another point is round', () => {
   expect(turnAt('0,0 5,0 5,5')).toBeLessThan(0.5);
 });
 
-test('points on top of each other give no NaN', () => {
+test('coinciding points give no NaN', () => {
   expect([...flatten(parseStroke('1,1 1,1 2,2'))].every(Number.isFinite)).toBe(true);
 });

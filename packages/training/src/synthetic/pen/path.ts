@@ -1,4 +1,4 @@
-/** A point a stroke passes, and whether the pen turns a corner there. */
+/** A point of a stroke; true `corner` if the pen turns a corner there. */
 export type ControlPoint = { readonly x: number; readonly y: number; readonly corner: boolean };
 
 /** A curve as points in order, [n, 2]: x, y, x, y, … */
@@ -8,10 +8,10 @@ export type Polyline = Float64Array;
 const PIECES = 10;
 
 /**
- * Reads a stroke of `allographs.ts`: `x,y` pairs in tenths of the height, `!` after a corner.
+ * Parses a stroke of `allographs.ts`: `x,y` pairs in tenths of the height, `!` after a corner.
  *
  * @returns the points in heights: y from 0 to 1
- * @throws RangeError at a word that is no point
+ * @throws RangeError for an invalid point
  */
 export function parseStroke(text: string): ControlPoint[] {
   return text.split(' ').map((word) => {
@@ -22,8 +22,8 @@ export function parseStroke(text: string): ControlPoint[] {
 }
 
 /**
- * The curve through the points: centripetal Catmull-Rom splines (Yuksel, Schaefer, Keyser, Parameterization and
- * Applications of Catmull-Rom Curves, 2011: no cusps or loops of its own within a piece) from corner to corner.
+ * The curve through the points: centripetal Catmull-Rom splines (Yuksel, Schaefer, Keyser, Parameterization
+ * and Applications of Catmull-Rom Curves, 2011: no cusps or loops within a piece) from corner to corner.
  */
 export function flatten(points: readonly ControlPoint[]): Polyline {
   const line: number[] = [];
@@ -74,7 +74,7 @@ function flattenPiece(a: Point, b: Point, c: Point, d: Point, line: number[]): v
   }
 }
 
-/** Knot distance: the square root of the length; never 0, so that doubled points do no harm. */
+/** Knot distance: the square root of the length; never 0, so that coinciding points are safe. */
 function knot(a: Point, b: Point): number {
   return Math.max(1e-4, Math.sqrt(Math.hypot(b.x - a.x, b.y - a.y)));
 }

@@ -1,28 +1,30 @@
 import type { Random } from '@cifra/core/random.ts';
 import type { Polyline } from './path.ts';
 
-/** What the hand writes with. Lengths are in digit heights. */
+/** A writer's pen. Lengths are in digit heights. */
 export type Pen = {
   readonly kind: 'ballpoint' | 'felt' | 'marker' | 'pencil' | 'nib';
-  /** Width of a line, a mean. */
+  /** Mean width of a line. */
   readonly width: number;
-  /** How much thinner a broad nib's line is along `angle` than across it, share in [0, 1]; 0 = a round tip. */
+  /**
+   * How much thinner a broad nib's line is along `angle` than across it, share in [0, 1]; 0 = a round tip.
+   */
   readonly edge: number;
   /** The nib's direction, radians clockwise from the x axis. */
   readonly angle: number;
-  /** How much the width swells and shrinks with the pressure, share. */
+  /** Variation of the width with pressure, share. */
   readonly pressure: number;
-  /** Width at the very ends of a stroke, share of the full width. */
+  /** Width at the ends of a stroke, share of the full width. */
   readonly taper: number;
-  /** How ragged the line's edge is: change of the width from one point to the next, share. */
+  /** Roughness of the line's edge: change of the width from one point to the next, share. */
   readonly rough: number;
   /** Ink of a full line, in (0, 1]. */
   readonly darkness: number;
-  /** Share of the ink that the paper's tooth takes away, in [0, 1]. */
+  /** Share of the ink that the paper's tooth removes, in [0, 1]. */
   readonly grain: number;
 };
 
-/** One movement of the pen: where it goes and how wide its line is. The unit is that of its maker. */
+/** One movement of the pen: its path and the width of its line. The caller chooses the unit. */
 export type Stroke = {
   /** [n, 2] */
   readonly points: Polyline;
@@ -30,7 +32,7 @@ export type Stroke = {
   readonly widths: Float64Array;
 };
 
-/** A round tip whose ink covers evenly; what a kind of pen does not name. */
+/** Defaults of a kind of pen: a round tip with even ink. */
 const PLAIN = { edge: 0, darkness: 1, grain: 0 };
 
 type Kind = Omit<Pen, 'kind' | 'angle' | 'width' | keyof typeof PLAIN> &
@@ -78,7 +80,7 @@ function drawKind(u: number): Pen['kind'] {
   return 'ballpoint';
 }
 
-/** The stroke that `pen` leaves on the way along `points` (digit heights). */
+/** The stroke that `pen` leaves along `points` (digit heights). */
 export function trace(points: Polyline, pen: Pen, rng: Random): Stroke {
   const n = points.length / 2;
   const widths = new Float64Array(n);

@@ -5,10 +5,10 @@ import { createWriter } from '../glyphs/writer.ts';
 import type { Stroke } from './pen.ts';
 import { renderInk } from './renderInk.ts';
 
-/** A line that stands on the base line, one digit high, 0.1 wide, with its middle at x = 0.5. */
+/** A vertical line on the baseline, one digit high, 0.1 wide, with its middle at x = 0.5. */
 const stem: Stroke = { points: Float64Array.of(0.5, 0, 0.5, 1), widths: Float64Array.of(0.1, 0.1) };
 
-test('a stem of 20 pixels stands on the line that was asked for', () => {
+test('a stem of 20 pixels has its foot on the requested line', () => {
   const { raster, left, top, baseLine } = renderInk([stem], { height: 20, x: 100, y: 50 });
   expect(top + baseLine).toBe(50);
   const at = (x: number, y: number) => raster.data[(y - top) * raster.width + (x - left)];
@@ -39,7 +39,7 @@ test('the frame holds all of the ink, with a pixel of paper around it at most tw
   }
 });
 
-test('parts of pixels move the ink, whole pixels move the frame', () => {
+test('fractions of pixels move the ink, whole pixels move the frame', () => {
   const moved = (x: number, y: number) => renderInk([stem], { height: 20, x, y });
   expect(moved(7, -3).raster).toEqual(moved(0, 0).raster);
   expect([moved(7, -3).left, moved(7, -3).top]).toEqual([moved(0, 0).left + 7, moved(0, 0).top - 3]);

@@ -4,31 +4,31 @@ import { applyGrain } from './grain.ts';
 import type { Pen, Stroke } from './pen.ts';
 import { placeStrokes, renderStrokes, strokesBox } from './renderStrokes.ts';
 
-/** Ink and where it lies: copy the raster with its top left pixel to (left, top). */
+/** Ink and its position: copy the raster with its top left pixel to (left, top). */
 export type Ink = {
-  /** No larger than the ink and a pixel around it. */
+  /** The ink's bounds plus one pixel on each side. */
   readonly raster: Raster;
-  /** Column and row of the raster's first pixel in the picture that `x` and `y` are given in; may be negative. */
+  /** Column and row of the raster's first pixel in the picture that `x` and `y` refer to; may be negative. */
   readonly left: number;
   readonly top: number;
-  /** From the raster's upper edge down to the base line, pixels. */
+  /** From the raster's upper edge down to the baseline, pixels. */
   readonly baseLine: number;
 };
 
 export type InkOptions = {
   /** A digit's height, pixels. */
   readonly height: number;
-  /** Where the strokes' x = 0 comes, pixels; parts of pixels count. */
+  /** Position of the strokes' x = 0, pixels, including fractions. */
   readonly x?: number;
-  /** Where the base line (the strokes' y = 1) comes, pixels. */
+  /** Position of the baseline (the strokes' y = 1), pixels. */
   readonly y?: number;
-  /** Whose darkness and grain to use; without it the ink is full. */
+  /** Pen whose darkness and grain to use; without it the ink is full. */
   readonly pen?: Pen;
-  /** Draws the grain; must be there when the pen is. */
+  /** Draws the grain; required with a pen. */
   readonly rng?: Random;
 };
 
-/** Strokes in digit heights, as `writeDigit` and `writeGlyph` give them, as ink in a frame that fits. */
+/** Renders strokes in digit heights, as from `writeDigit` and `writeGlyph`, as ink in a frame that fits. */
 export function renderInk(strokes: readonly Stroke[], { height, x = 0, y = 0, pen, rng }: InkOptions): Ink {
   if (!(height > 0)) throw new RangeError(`renderInk: height is ${height}, wanted pixels above 0`);
   if (pen && !rng)

@@ -6,7 +6,7 @@ function stroke(points: number[], width: number): Stroke {
   return { points: Float64Array.from(points), widths: new Float64Array(points.length / 2).fill(width) };
 }
 
-/** Ink in tenths, one character a pixel. */
+/** Ink in tenths, one character per pixel. */
 function drawn(strokes: readonly Stroke[], width: number, height: number): string[] {
   const { data } = renderStrokes(strokes, width, height);
   const marks = [...data].map((value) => (value > 0.999 ? '#' : String(Math.floor(value * 10 + 1e-6))));
@@ -31,7 +31,7 @@ test('a line of half a pixel leaves half the ink', () => {
   expect(drawn([stroke([0, 1.5, 3, 1.5], 0.5)], 3, 3)).toEqual(['000', '555', '000']);
 });
 
-test('a single point is a dot; what lies outside is cut off', () => {
+test('a single point is a dot; strokes outside the frame are clipped', () => {
   expect(drawn([stroke([2.5, 1.5], 1), stroke([-9, 0, -5, 0], 2)], 5, 3)).toEqual([
     '00000',
     '00#00',
@@ -44,7 +44,7 @@ test('a disc has its area', () => {
   expect(data.reduce((a, b) => a + b) / (Math.PI * 100)).toBeCloseTo(1, 2);
 });
 
-test('the box holds the line with its width, and moves with the strokes', () => {
+test('the box includes the width of the line, and moves with the strokes', () => {
   const strokes = [stroke([1, 2, 4, 2], 1), stroke([3, 0, 3, 5], 2)];
   expect(strokesBox(strokes)).toEqual({ x: 0.5, y: -1, width: 4, height: 7 });
   expect(strokesBox(placeStrokes(strokes, 2, 10, 20))).toEqual({ x: 11, y: 18, width: 8, height: 14 });

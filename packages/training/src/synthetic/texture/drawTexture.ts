@@ -4,13 +4,13 @@ import type { Grain, Shadow } from './paper.ts';
 import type { Cells, Rule } from './ruling.ts';
 import type { Layer } from './texture.ts';
 
-/** How often each thing is on the paper, and how strong it may be. */
+/** Probability and maximum strength of each element of the paper. */
 export type TextureSettings = {
-  /** Where digits stand, pixels from the top. */
+  /** Baseline of the digits, pixels from the top. */
   readonly baseLine?: number;
   /** A digit's height, pixels. */
   readonly digitHeight?: number;
-  /** Borders of cells, pixels; none without. */
+  /** Borders of cells, pixels; default: no cells. */
   readonly cells?: readonly number[];
   /** Share of papers with printed lines all over. */
   readonly guilloche?: number;
@@ -20,13 +20,13 @@ export type TextureSettings = {
   readonly shadow?: number;
 };
 
-/** Faintest and strongest ink of what is printed all over, of ruled lines and of borders. */
+/** Weakest and strongest ink of overall print, of ruled lines and of borders. */
 export const CONTRAST = { lines: [0.05, 0.35], rule: [0.2, 0.9], cells: [0.2, 0.9] } as const;
 
-/** Nearest and furthest distance of printed lines, pixels. */
+/** Minimum and maximum distance of printed lines, pixels. */
 export const SPACING = [3, 10] as const;
 
-/** The paper of a cheque or a form, by chance, for `renderTexture` at width × height pixels. */
+/** Draws the paper of a cheque or a form at random, for `renderTexture` at width × height pixels. */
 export function drawTexture(
   width: number,
   height: number,
@@ -49,7 +49,7 @@ export function drawTexture(
   return layers;
 }
 
-/** One family of lines, or two that cross, as cheques have them: near level, slanted, upright, or arcs. */
+/** One family of lines, or two that cross, as on cheques: nearly horizontal, slanted, upright, or arcs. */
 function drawFamilies(width: number, height: number, rng: Random): LineFamily[] {
   const first = drawFamily(width, height, rng);
   if (rng.next() < 0.6) return [first];
@@ -59,7 +59,7 @@ function drawFamilies(width: number, height: number, rng: Random): LineFamily[] 
 }
 
 function drawFamily(width: number, height: number, rng: Random): LineFamily {
-  // Narrow ones are by far the most common.
+  // Narrow spacings are by far the most common.
   const spacing = SPACING[0] + (SPACING[1] - SPACING[0]) * rng.next() ** 2;
   const steep = rng.next();
   const angle = steep < 0.6 ? 0.1 * rng.normal() : steep < 0.85 ? 0.3 * rng.normal() : Math.PI * rng.next();
@@ -80,7 +80,7 @@ function drawFamily(width: number, height: number, rng: Random): LineFamily {
 function drawWave(spacing: number, rng: Random): Wave {
   const length = 12 + 90 * rng.next() ** 2;
   return {
-    // Long waves may be high; short high ones would run together.
+    // Long waves may be high; short high ones would merge.
     amplitude: Math.min(0.08 * length, spacing * (0.2 + 1.3 * rng.next())),
     length,
     phase: 2 * Math.PI * rng.next(),

@@ -2,19 +2,20 @@ import type { Raster } from '@cifra/core/types.ts';
 
 /** A wave on printed lines. */
 export type Wave = {
-  /** Greatest distance from the straight line, pixels. */
+  /** Maximum distance from the straight line, pixels. */
   readonly amplitude: number;
   /** From crest to crest, pixels. */
   readonly length: number;
   /** Radians at the origin. */
   readonly phase: number;
-  /** How far the phase moves from one line to the next, radians: 0 = all lines alike. */
+  /** Phase change from one line to the next, radians: 0 = all lines alike. */
   readonly drift: number;
 };
 
 /**
- * Many printed lines at one distance: a guilloche when they wave, hatching when they do not. Two families crossing make
- * a moiré. (The security print of cheques; Renesse, Optical Document Security, 2005, names the kinds.)
+ * Many printed lines at one distance: a guilloche if they wave, hatching if they do not. Two crossing
+ * families make a moiré. (Security print of cheques; Renesse, Optical Document Security, 2005, names the
+ * kinds.)
  */
 export type LineFamily = {
   readonly kind: 'lines';
@@ -27,11 +28,11 @@ export type LineFamily = {
   /** The lines' direction, radians clockwise from the x axis. */
   readonly angle: number;
   readonly waves: readonly Wave[];
-  /** Arcs about this point, pixels, in place of straight lines. */
+  /** Centre of arcs, pixels, instead of straight lines. */
   readonly centre: { readonly x: number; readonly y: number } | null;
 };
 
-/** Lays the lines over the raster; where there is more ink already, that stays. Pixel middles are at index + 0.5. */
+/** Draws the lines over the raster; keeps ink that is already darker. Pixel middles are at index + 0.5. */
 export function layLines({ width, height, data }: Raster, family: LineFamily): void {
   const { spacing, thickness, contrast, angle, waves, centre } = family;
   const cos = Math.cos(angle);

@@ -4,9 +4,9 @@ import type { Raster } from '@cifra/core/types.ts';
 /** The paper's tooth and the camera's noise. */
 export type Grain = {
   readonly kind: 'grain';
-  /** Greatest change of ink, in [0, 1]. */
+  /** Maximum change of ink, in [0, 1]. */
   readonly strength: number;
-  /** Size of its specks, pixels, from 1. */
+  /** Size of its specks, pixels, at least 1. */
   readonly size: number;
   readonly seed: number;
 };
@@ -17,7 +17,7 @@ export type Shadow = {
   /** A point on its edge, pixels. */
   readonly x: number;
   readonly y: number;
-  /** Where the shade lies from there, radians clockwise from the x axis. */
+  /** Direction of the shade from there, radians clockwise from the x axis. */
   readonly angle: number;
   /** Half width of the edge, pixels. */
   readonly softness: number;
@@ -25,7 +25,7 @@ export type Shadow = {
   readonly strength: number;
 };
 
-/** Adds noise: independent values `size` pixels apart, straight lines between them (value noise). */
+/** Adds noise: independent values `size` pixels apart, linear in between (value noise). */
 export function layGrain({ width, height, data }: Raster, { strength, size, seed }: Grain): void {
   const columns = Math.ceil(width / size) + 1;
   const rng = createRandom(seed);

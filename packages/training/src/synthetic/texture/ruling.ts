@@ -5,11 +5,11 @@ import { renderStrokes } from '../pen/renderStrokes.ts';
 /** A printed line to write on. */
 export type Rule = {
   readonly kind: 'rule';
-  /** Where its middle is at x = 0, pixels. */
+  /** Height of its middle at x = 0, pixels. */
   readonly y: number;
   /** Pixels down for each pixel to the right. */
   readonly slope: number;
-  /** Where it begins and ends, pixels. */
+  /** Start and end, pixels. */
   readonly from: number;
   readonly to: number;
   /** Pixels. */
@@ -18,12 +18,12 @@ export type Rule = {
   readonly contrast: number;
 };
 
-/** Borders of the cells that digits are to be written into. */
+/** Borders of the cells for single digits. */
 export type Cells = {
   readonly kind: 'cells';
-  /** Where the upright borders are, pixels, from left to right. */
+  /** Positions of the vertical borders, pixels, from left to right. */
   readonly xs: readonly number[];
-  /** Upper and lower end of the uprights, pixels. */
+  /** Upper and lower end of the vertical borders, pixels. */
   readonly top: number;
   readonly bottom: number;
   /** A comb has no upper border. */

@@ -4,7 +4,7 @@ import { CONTRAST, drawTexture, SPACING } from './drawTexture.ts';
 import type { LineFamily } from './lineFamily.ts';
 import { type Layer, renderTexture } from './texture.ts';
 
-/** Ink in tenths, one character a pixel. */
+/** Ink in tenths, one character per pixel. */
 function drawn(layers: readonly Layer[], width: number, height: number): string[] {
   const { data } = renderTexture(layers, width, height);
   const marks = [...data].map((value) => (value > 0.999 ? '#' : String(Math.round(value * 10))));
@@ -38,7 +38,7 @@ describe('families of lines', () => {
         expect(value).toBeCloseTo(column(x + 16)[y], 5);
       });
     }
-    // Above the middle of row 4 (y = 4.5) the line does not come down, and it gets as far as row 3.
+    // Above the middle of row 4 (y = 4.5) the line does not come down, and it reaches row 3.
     const rows = Array.from({ length: 20 }, (_, y) => Math.max(...data.subarray(y * 64, (y + 1) * 64)));
     expect(rows[3]).toBeGreaterThan(0.1);
     expect(rows.slice(6).every((value) => value === 0)).toBe(true);
@@ -59,7 +59,7 @@ describe('families of lines', () => {
   });
 });
 
-test('a rule lies straight on its row from where it begins to where it ends', () => {
+test('a rule is straight on its row from start to end', () => {
   const rule: Layer = { kind: 'rule', y: 2.5, slope: 0, from: 2, to: 5, thickness: 1, contrast: 0.8 };
   expect(drawn([rule], 8, 5)).toEqual(['00000000', '00000000', '04888400', '00000000', '00000000']);
   const { data } = renderTexture([{ ...rule, slope: 0.1, from: -2, to: 62 }], 60, 12);
@@ -93,7 +93,7 @@ test('boxes are closed, a comb is open above', () => {
   expect(drawn([{ ...cells, xs: [], form: 'boxes' }], 2, 1)).toEqual(['00']);
 });
 
-test('grain stays within its strength and has no direction of its own; a shadow rises to one side', () => {
+test('grain stays within its strength and is isotropic; a shadow rises to one side', () => {
   const base: Layer = { kind: 'shadow', x: -99, y: 0, angle: 0, softness: 1, strength: 0.5 };
   const { data } = renderTexture([base, { kind: 'grain', strength: 0.1, size: 1.5, seed: 3 }], 100, 50);
   expect(Math.min(...data)).toBeGreaterThanOrEqual(0.4);
@@ -106,18 +106,18 @@ test('grain stays within its strength and has no direction of its own; a shadow 
   expect(edge[50]).toBeGreaterThan(0.25);
 });
 
-describe('papers by chance', () => {
+describe('random papers', () => {
   const seeds = Array.from({ length: 300 }, (_, seed) => seed);
   const paper = (seed: number) =>
     drawTexture(160, 32, createRandom(seed), { cells: seed % 2 ? [10, 40, 70] : [] });
 
-  test('the same seed gives the same raster, another one not', () => {
+  test('the same seed gives the same raster, another seed does not', () => {
     const render = (seed: number) => renderTexture(paper(seed), 160, 32);
     expect(render(5)).toEqual(render(5));
     expect(render(5)).not.toEqual(render(7));
   });
 
-  test('contrasts and distances are within their bounds, and fill them', () => {
+  test('contrasts and distances stay within their bounds, and fill them', () => {
     const layers = seeds.flatMap(paper);
     for (const kind of ['lines', 'rule', 'cells'] as const) {
       const contrasts = layers.flatMap((layer) => (layer.kind === kind ? [layer.contrast] : []));
@@ -138,7 +138,7 @@ describe('papers by chance', () => {
     }
   });
 
-  test('shares are kept: none, or all', () => {
+  test('shares are respected: none, or all', () => {
     const kinds = (share: number) => (seed: number) =>
       drawTexture(160, 32, createRandom(seed), { guilloche: share, rules: share, shadow: share }).map(
         ({ kind }) => kind,

@@ -3,10 +3,10 @@ import { type LineFamily, layLines } from './lineFamily.ts';
 import { type Grain, layGrain, layShadow, type Shadow } from './paper.ts';
 import { type Cells, layCells, layRule, type Rule } from './ruling.ts';
 
-/** One thing that is on the paper before anybody writes. */
+/** One element of the paper before anything is written. */
 export type Layer = LineFamily | Rule | Cells | Grain | Shadow;
 
-/** The paper of a cheque or a form as faint ink, 0 = clean paper; the layers in order. */
+/** Renders the paper of a cheque or a form as faint ink, 0 = clean paper; the layers in order. */
 export function renderTexture(layers: readonly Layer[], width: number, height: number): Raster {
   const raster = { width, height, data: new Float32Array(width * height) };
   for (const layer of layers) lay(raster, layer);
