@@ -7,14 +7,14 @@ export const EPSILON = 1e-5;
 
 export type Normalised = {
   readonly output: Value;
-  /** of this batch, [c]; the variance is the unbiased one, as PyTorch keeps it */
+  /** of this batch, [c]; the variance is the unbiased one, as in PyTorch */
   readonly mean: Value;
   readonly variance: Value;
 };
 
 /**
- * Batch normalisation in training (Ioffe & Szegedy 2015) over all axes but the last, as y = a·x + b with one a and b a
- * channel, and its gradient as dx = a·dy + k·x + c: few passes over memory.
+ * Batch normalisation in training (Ioffe & Szegedy 2015) over all axes but the last, as y = a·x + b with one
+ * a and b per channel, and its gradient as dx = a·dy + k·x + c: few passes over memory.
  * @param x [..., c]
  * @param scale [c]
  * @param shift [c]
@@ -24,7 +24,7 @@ export function batchNorm(x: Value, scale: Value, shift: Value): Normalised {
   const rows = x.shape.slice(0, -1).reduce<number>((product, dim) => product * count(dim), 1);
   const flat = reshape(x, [rows, channels]);
   const mean = reduceMean(flat, [0]);
-  // Rounding can leave a constant channel a variance just under zero.
+  // Rounding can give a constant channel a variance just below zero.
   const variance = max(sub(reduceMean(mul(flat, flat), [0]), mul(mean, mean)), 0);
   const inverse = div(1, sqrt(add(variance, EPSILON)));
   const a = mul(scale, inverse);

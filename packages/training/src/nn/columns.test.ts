@@ -37,16 +37,16 @@ const random = createRandom('ink');
 const ink = (n: number, width: number) =>
   Float32Array.from({ length: n * HEIGHT * width }, () => random.next());
 
-test('what follows columns counts once for each of them', () => {
+test('layers after columns count once per column', () => {
   expect([plan.columns, ...plan.to]).toEqual([8, CLASSES]);
   const [convolution, , , residual] = plan.layers;
   const dense = 16 * 5 + 5 * CLASSES;
   expect(plan.multiplyAdds).toBe(convolution.multiplyAdds + residual.multiplyAdds + 8 * dense);
-  // Two rows are left of the height, of eight channels each.
+  // Two rows of the height remain, with eight channels each.
   expect(plan.parameters.find(({ name }) => name === '6.dense.weight')?.shape).toEqual([16, 5]);
 });
 
-test('a network without columns is one row an example', () => {
+test('a network without columns is one row per example', () => {
   expect(planModel({ layers: [{ kind: 'flatten' }] }, [1, HEIGHT, WIDTH]).columns).toBe(1);
 });
 
@@ -56,7 +56,7 @@ test('after columns there are no more maps', () => {
   );
 });
 
-test('the released graph gives the logits of the one that is trained', async () => {
+test('the released graph gives the same logits as the training graph', async () => {
   const images = ink(N, WIDTH);
   const trained = (
     await runOnce(trainingLogits(), {
@@ -75,7 +75,7 @@ test('the released graph gives the logits of the one that is trained', async () 
   expectClose(logits.data, turned, 'logits');
 });
 
-test('it takes strips of any width, and far columns do not know of each other', async () => {
+test('it takes strips of any width, and distant columns are independent', async () => {
   for (const width of [2, 6, 40]) {
     const { logits } = await released(ink(1, width), 1, width);
     expect(logits.dims).toEqual([1, width / 2, CLASSES]);
@@ -87,7 +87,7 @@ test('it takes strips of any width, and far columns do not know of each other', 
     long.set(row, y * 40);
   }
   const [a, b] = [await released(short, 1, 16), await released(long, 1, 40)];
-  // The last columns of the short one see where it ends; those before see the same ink.
+  // The last columns of the short one see its end; those before see the same ink.
   expectClose(
     b.logits.data.subarray(0, 5 * CLASSES),
     a.logits.data.subarray(0, 5 * CLASSES),
@@ -98,7 +98,7 @@ test('it takes strips of any width, and far columns do not know of each other', 
 test.each<[string, Layer[]]>([
   ['before columns whole channels are dropped', [conv, { kind: 'dropout', rate: 0.5 }, { kind: 'columns' }]],
   [
-    'behind columns each column has its own dropout',
+    'after columns each column has its own dropout',
     [conv, { kind: 'columns' }, { kind: 'dropout', rate: 0.5 }],
   ],
 ])('%s, and a step runs', async (_, body) => {

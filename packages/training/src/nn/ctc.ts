@@ -1,7 +1,8 @@
 /**
- * Connectionist temporal classification (Graves et al. 2006, "Connectionist Temporal Classification: Labelling
- * Unsegmented Sequence Data with Recurrent Neural Networks"): the probability of a string is the sum over all ways of
- * writing its symbols, with blanks between them, into the columns. In log space throughout.
+ * Connectionist temporal classification (Graves et al. 2006, "Connectionist Temporal Classification:
+ * Labelling Unsegmented Sequence Data with Recurrent Neural Networks"). The probability of a string is the
+ * sum over all alignments of its symbols, with blanks between them, to the columns. Computed in log space
+ * throughout.
  */
 import { withGradient } from '../autodiff/backward.ts';
 import {
@@ -26,30 +27,31 @@ import {
 import { constant, type Graph, type Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
 
-/** The logarithm of what cannot be; far from the range of float32, so that sums of a few stay finite. */
+/** The logarithm of an impossible state; far from the range of float32, so that sums of a few stay finite. */
 const NEVER = -1e9;
-/** A state's probability in a column is at least this: no logarithm of 0. */
+/** Lower bound of a state's probability in a column, to avoid the logarithm of 0. */
 const LEAST = 1e-30;
 
-/** The states a string goes through, as `ctcTargets` makes them. */
+/** The states of a string, as `ctcTargets` makes them. */
 export type CtcStates = {
-  /** [n, states, classes]: which classes show a state, 1 or 0; rows of zeros behind the last state */
+  /** [n, states, classes]: 1 for the classes that show a state, else 0; rows of zeros after the last state */
   readonly states: Value;
-  /** [n, states]: 1 where the state may follow the one before the one before it */
+  /** [n, states]: 1 where the state may follow the state two before it */
   readonly skips: Value;
   /** [n, states]: 1 where a string may end */
   readonly ends: Value;
 };
 
 /**
- * Minus the log probability of the strings, the mean over the batch.
+ * Negative log probability of the strings, averaged over the batch.
  * @param logits [columns, n, classes]
  */
 export function ctcLoss(logits: Value, { states, skips, ends }: CtcStates): Value {
   const [columns, n] = logits.shape.map(count);
   const length = count(states.shape[1]);
   const { graph } = logits;
-  // [n, states, classes] × [n, classes, columns]: a state that several classes may show has the sum of theirs.
+  // [n, states, classes] × [n, classes, columns]: a state with several classes has the sum of their
+  // probabilities.
   const probabilities = transpose(exp(logSoftmax(logits, 2)), [1, 2, 0]);
   const shown = log(add(matMul(states, probabilities), LEAST));
   const byColumn = split(transpose(shown, [2, 0, 1]), 0, new Array(columns).fill(1));
@@ -64,7 +66,7 @@ export function ctcLoss(logits: Value, { states, skips, ends }: CtcStates): Valu
   return neg(reduceMean(logSumExp(add(forward, mul(sub(1, ends), NEVER))), [0]));
 }
 
-/** A string begins in its first blank or its first symbol. */
+/** A string starts in its first blank or its first symbol. */
 function startPenalty(graph: Graph, length: number): Value {
   return constant(
     graph,
@@ -73,7 +75,7 @@ function startPenalty(graph: Graph, length: number): Value {
   );
 }
 
-/** Each state's value `by` states before; none before the first. x [n, states] */
+/** Each state's value `by` states earlier; none before the first. x [n, states] */
 function delayed(x: Value, by: number): Value {
   const [n, length] = x.shape.map(count);
   const none = constant(x.graph, [n, by], new Float32Array(n * by).fill(NEVER));

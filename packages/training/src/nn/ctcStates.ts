@@ -1,15 +1,15 @@
-/** What a column may show where a string has no symbol, and how many classes there are. */
+/** The blank, and the number of classes. */
 export type CtcAlphabet = {
   readonly classes: number;
   /** Class of the blank. */
   readonly blank: number;
 };
 
-/** One string to be learned. */
+/** One training string. */
 export type CtcString = {
-  /** Classes of its symbols, no blanks. */
+  /** Classes of its symbols, without blanks. */
   readonly symbols: readonly number[];
-  /** Classes that may stand between its symbols unsaid: marks that whoever labelled it left out. */
+  /** Classes that may occur between its symbols unlabelled: marks that annotators left out. */
   readonly unsaid?: readonly number[];
 };
 
@@ -23,16 +23,16 @@ export type CtcTargets = {
   readonly ends: Float32Array;
 };
 
-/** States of a string of `length` symbols: blanks before, between and behind them. */
+/** Number of states of a string of `length` symbols: blanks before, between and after them. */
 export function stateCount(length: number): number {
   return 2 * length + 1;
 }
 
 /**
- * The strings as states: blank, symbol, blank, symbol, …, blank. A symbol may follow the one before it without a blank
- * in between when it is another.
+ * Converts the strings to states: blank, symbol, blank, symbol, …, blank. A symbol may follow the previous
+ * one without a blank in between if they differ.
  *
- * @param states as many as the longest string may have
+ * @param states maximum number of states of a string
  * @throws RangeError for a string with more
  */
 export function ctcTargets(
@@ -67,7 +67,7 @@ export function ctcTargets(
 }
 
 /**
- * ln P of a string: the forward recursion of `ctcLoss` in plain numbers, for judging.
+ * ln P of a string: the forward recursion of `ctcLoss` in plain numbers, for evaluation.
  * @param logProbabilities [columns, classes]
  */
 export function stringLogProbability(

@@ -28,17 +28,17 @@ beforeAll(async () => {
   learned = releasedWeights(model, plan);
 });
 
-test('the released explaining graph is the one that the weights of the released model make', () => {
+test('the released explaining graph matches the weights of the released model', () => {
   expect(Buffer.compare(explainGraph(plan, learned), bundle.explain as Uint8Array)).toBe(0);
   expect(bundle.manifest.explain).toEqual(mapFrame(plan.layers));
 });
 
-test('another network’s weights are told of', () => {
+test('weights of another network are refused', () => {
   const other = planModel({ layers: [{ kind: 'flatten' }, { kind: 'dense', out: 10 }] });
   expect(() => releasedWeights(bundle.model, other)).toThrow(/constants more than the plan has/);
 });
 
-test('a cell of the last feature map sees the pixels round the place that the frame says', async () => {
+test('a cell of the last feature map sees the pixels around the place that the frame gives', async () => {
   const conv = { kind: 'conv', out: 8 } as const;
   const shallow = planModel({
     layers: [
@@ -54,7 +54,7 @@ test('a cell of the last feature map sees the pixels round the place that the fr
   const rng = createRandom('frame');
   const weights = Float32Array.from({ length: flatLength(shallow.parameters) }, () => rng.normal());
   const session = await runtime.load(explainGraph(shallow, { weights }));
-  // Paper all ink, and each column of pixels in turn without.
+  // Paper full of ink, and each column of pixels in turn blank.
   const images = Array.from({ length: 29 }, (_, column) =>
     Float32Array.from({ length: 784 }, (_, i) => (i % 28 === column - 1 ? 0 : 1)),
   );
@@ -68,7 +68,7 @@ test('a cell of the last feature map sees the pixels round the place that the fr
     map.data.subarray(n * size, (n + 1) * size).filter((_, i) => i % width === cell);
   const { stride, origin } = mapFrame(shallow.layers);
   expect([height, width]).toEqual([6, 6]);
-  // Those at the edge see less than they could.
+  // Cells at the edge see less than they could.
   for (const cell of [1, 2, 3, 4]) {
     const whole = cellsOf(0, cell);
     const columns = Array.from({ length: 28 }, (_, column) => column).filter((column) =>
@@ -80,8 +80,8 @@ test('a cell of the last feature map sees the pixels round the place that the fr
 });
 
 /**
- * Adebayo et al. 2018, "Sanity checks for saliency maps", section 3: a map that stays as it was when the weights are random
- * shows the picture, not what the model learned of it.
+ * Adebayo et al. 2018, "Sanity checks for saliency maps", section 3. A map that is unchanged by random
+ * weights shows the picture instead of what the model learned.
  */
 test.each([
   ['the last layer', (name: string) => name.includes('dense')],
@@ -100,7 +100,7 @@ test.each([
       );
       alike.push(rankCorrelation(before, after));
     }
-    // By chance maps over the same ink are alike a little; maps that only show the ink would be alike by 1.
+    // Maps over the same ink have a small similarity by chance; maps that showed only the ink would have 1.
     expect(Math.abs(mean(alike)), method).toBeLessThan(0.3);
   }
 });
@@ -115,7 +115,7 @@ async function mapOf(
   return [...image.keys()].filter((i) => image[i] > 0.2).map((i) => values[i]);
 }
 
-/** The parameters for which `isRandom` holds, drawn anew from the distribution that training starts from. */
+/** Redraws the parameters for which `isRandom` holds from the initial distribution of training. */
 function randomised(isRandom: (name: string) => boolean): Learned {
   const rng = createRandom('randomised');
   const weights = learned.weights.slice();

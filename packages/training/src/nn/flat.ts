@@ -9,7 +9,7 @@ export function flatLength(tensors: readonly Named[]): number {
   return tensors.reduce((sum, { shape }) => sum + elements(shape), 0);
 }
 
-/** Cuts a flat vector of a graph into its tensors, by name. */
+/** Splits a flat vector of a graph into its tensors, by name. */
 export function cutVector(vector: Value, tensors: readonly Named[]): Map<string, Value> {
   if (tensors.length === 0) return new Map();
   const parts = split(
@@ -20,7 +20,7 @@ export function cutVector(vector: Value, tensors: readonly Named[]): Map<string,
   return new Map(tensors.map(({ name, shape }, i) => [name, reshape(parts[i], shape)]));
 }
 
-/** Cuts a flat vector of numbers into its tensors, by name: views, no copies. */
+/** Splits a flat vector of numbers into its tensors, by name: views, no copies. */
 export function cutNumbers(vector: Float32Array, tensors: readonly Named[]): Map<string, Float32Array> {
   let offset = 0;
   return new Map(

@@ -20,7 +20,7 @@ const spec: ModelSpec = {
   ],
 };
 
-/** A network with weights and statistics far from those it starts with. */
+/** A network with weights and statistics far from the initial ones. */
 function released(): Uint8Array {
   const plan = planModel(spec);
   const random = createRandom('folded');
@@ -44,7 +44,7 @@ async function logits(model: Uint8Array): Promise<Float32Array> {
   return logits.data;
 }
 
-test('weights taken out of a released model make the same model again', async () => {
+test('weights extracted from a released model give the same model again', async () => {
   const model = released();
   const { plan, weights } = foldedModel(spec, model);
   expect(plan.statistics).toEqual([]);
@@ -60,7 +60,7 @@ test('the model of another network is refused', () => {
   expect(() => foldedModel({ layers: spec.layers.slice(4) }, released())).toThrow('constants');
 });
 
-test('a batch-norm that was not folded cannot be trained on', () => {
+test('a batch norm that was not folded cannot be trained', () => {
   expect(() => foldedModel({ layers: [{ kind: 'relu' }, { kind: 'batchNorm' }] }, new Uint8Array())).toThrow(
     'batch-norm',
   );

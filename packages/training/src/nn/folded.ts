@@ -4,18 +4,19 @@ import type { Layer, ModelSpec } from './spec.ts';
 
 /** A released network in a form that can be trained further. */
 export type Trainable = {
-  /** Without batch normalisation: each is the bias, and a factor, of the convolution before it. */
+  /** Without batch normalisation: each became the bias, and a factor, of the convolution before it. */
   readonly plan: Plan;
   /** The flat vector of the plan's parameters. */
   readonly weights: Float32Array;
 };
 
 /**
- * The network and the weights of a released model, whose batch normalisation is folded for good. Training goes on with
- * statistics that stay as they are: those of a few digits by one hand would be far from those it was trained with.
+ * Returns the network and the weights of a released model, whose batch normalisation is folded permanently.
+ * Further training keeps the statistics fixed: those of a few digits by one writer would be far from the
+ * original ones.
  * @param spec of the network as it was trained, from the recipe in its manifest
  * @param model ONNX, as `inferenceGraph` wrote it
- * @throws Error when the model is not one of this network
+ * @throws Error if the model does not belong to this network
  */
 export function foldedModel(spec: ModelSpec, model: Uint8Array): Trainable {
   const plan = planModel({ layers: foldedLayers(spec.layers) });
@@ -42,7 +43,7 @@ export function foldedModel(spec: ModelSpec, model: Uint8Array): Trainable {
   return { plan, weights };
 }
 
-/** Every batch-norm behind a convolution becomes that convolution's bias; one that stands elsewhere was not folded. */
+/** Every batch norm after a convolution becomes that convolution's bias; one elsewhere was not folded. */
 function foldedLayers(layers: readonly Layer[]): Layer[] {
   return layers.flatMap((layer, i): Layer[] => {
     if (layer.kind === 'residual') return [{ ...layer, body: foldedLayers(layer.body) }];

@@ -32,7 +32,8 @@ export function im2colConv(x: Value, kernel: Value, { stride, padding, groups }:
 function product(parts: readonly Value[], kernel: Value, places: number, channels: number): Value {
   const [kh, kw, , o] = kernel.shape.map(count);
   const weights = reshape(kernel, [kh * kw * channels, o]);
-  // Of one channel the patches are gathered as rows, long runs of memory, and turned by the product itself.
+  // With one channel the patches are gathered as rows, long runs of memory, and the product itself transposes
+  // them.
   if (channels === 1) {
     const rows = concat(
       parts.map((part) => reshape(part, [1, places])),

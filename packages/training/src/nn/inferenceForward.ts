@@ -1,6 +1,6 @@
 /**
- * The network as it is released: [batch, channels, height, width], standard ONNX, batch-norm folded into the convolution
- * before it, free batch size.
+ * The released network: [batch, channels, height, width], standard ONNX, batch norm folded into the
+ * convolution before it, free batch size.
  */
 import { add, matMul, mul, one, relu, reshape, sigmoid } from '../onnx/functions.ts';
 import { constant, inScope, type Value } from '../onnx/graph.ts';
@@ -10,7 +10,7 @@ import { isPool } from './mapFrame.ts';
 import { type PlannedLayer, poolWindow } from './plan.ts';
 import type { LayerKind, LayerOf } from './spec.ts';
 
-/** Learned numbers by name: parameters and batch-norm statistics. */
+/** Learned numbers by name: parameters and batch norm statistics. */
 export type Numbers = ReadonlyMap<string, Float32Array>;
 
 type Lowering<K extends LayerKind> = (
@@ -50,7 +50,7 @@ const lowerings: { readonly [K in LayerKind]: Lowering<K> } = {
   maxPool: (x, { layer }) => one('MaxPool', [x], pooling(layer)),
   averagePool: (x, { layer }) => one('AveragePool', [x], pooling(layer)),
   globalAveragePool: (x, { to }) => reshape(one('GlobalAveragePool', [x], {}), [x.shape[0], ...to]),
-  // Training flattens [h, w, c]; the weights of the dense layer behind know that order.
+  // Training flattens [h, w, c]; the weights of the following dense layer expect that order.
   flatten: (x, { to }) => reshape(one('Transpose', [x], { perm: [0, 2, 3, 1] }), [x.shape[0], ...to]),
   columns: (x, { to }) =>
     reshape(one('Transpose', [x], { perm: [0, 3, 2, 1] }), [x.shape[0], x.shape[3], ...to]),
@@ -67,11 +67,14 @@ export type InferenceForward = {
   readonly output: Value;
   /** the last map [n, c, h, w] before it is pooled or flattened to features */
   readonly map: Value;
-  /** what the last dense layer sees, [n, f] or [n, columns, f] */
+  /** input of the last dense layer, [n, f] or [n, columns, f] */
   readonly features: Value;
 };
 
-/** x [n, channels, height, width] → the network's output, with the places that explanations and indexes look at. */
+/**
+ * x [n, channels, height, width] → the network's output, and the intermediate values for explanations and
+ * indexes.
+ */
 export function inferenceForward(
   layers: readonly PlannedLayer[],
   x: Value,
@@ -91,7 +94,7 @@ export function inferenceForward(
   return { output: y, map, features };
 }
 
-/** The batch-norm that follows a convolution at once, as numbers. */
+/** The batch norm directly after a convolution, as numbers. */
 function folded(next: PlannedLayer | undefined, numbers: Numbers): Affine | null {
   return next?.layer.kind === 'batchNorm' ? affineOf(next.path, numbers) : null;
 }

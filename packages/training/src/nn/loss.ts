@@ -5,7 +5,7 @@ import { ctcLoss } from './ctc.ts';
 import { crossEntropy, distillation } from './losses.ts';
 import type { Plan } from './plan.ts';
 
-/** What a step makes smaller, as data. */
+/** The loss that a step minimises, as data. */
 export type LossSpec =
   | {
       readonly kind: 'classes';
@@ -13,13 +13,13 @@ export type LossSpec =
       /** The teacher's logits come as input `teacher`; weight in [0, 1] is its share of the loss. */
       readonly distillation?: { readonly weight: number; readonly temperature: number };
     }
-  /** Strings on a network of columns (`ctc.ts`); `states` is the most that a target has. */
+  /** Strings on a network of columns (`ctc.ts`); `states` is the maximum of a target. */
   | { readonly kind: 'ctc'; readonly states: number };
 
 /**
- * What a batch of n examples brings besides its images, name → shape.
- * `classes`: `targets` [n, classes], rows sum to 1, and the `teacher`'s logits [n, classes].
- * `ctc`: `states` [n, states, classes], `skips` and `ends` [n, states].
+ * Inputs of a batch of n examples in addition to its images, name → shape. `classes`: `targets` [n, classes],
+ * rows sum to 1, and the `teacher`'s logits [n, classes]. `ctc`: `states` [n, states, classes], `skips` and
+ * `ends` [n, states].
  */
 export function lossInputs(spec: LossSpec, { to }: Plan, n: number): Record<string, readonly number[]> {
   const [classes] = to;
@@ -31,7 +31,7 @@ export function lossInputs(spec: LossSpec, { to }: Plan, n: number): Record<stri
   }
 }
 
-/** The loss as a scalar, the mean over the batch; `logits` as `trainingForward` gives them. */
+/** Builds the loss as a scalar, the mean over the batch; `logits` as from `trainingForward`. */
 export function buildLoss(spec: LossSpec, logits: Value, inputs: Readonly<Record<string, Value>>): Value {
   switch (spec.kind) {
     case 'classes':

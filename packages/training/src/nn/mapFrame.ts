@@ -2,15 +2,15 @@ import type { MapFrame } from '@cifra/core/model/manifest.ts';
 import { type PlannedLayer, poolWindow } from './plan.ts';
 
 /**
- * Where the cells of the last feature map, which the explaining graph gives out, lie over the image: the middle of what
- * each one sees. Both axes are alike, as in all networks of single digits.
+ * Positions in the image of the cells of the last feature map, an output of the explaining graph: the centre
+ * of each receptive field. Both axes are alike, as in all networks of single digits.
  */
 export function mapFrame(layers: readonly PlannedLayer[]): MapFrame {
   const last = layers.findLastIndex(({ layer, to }) => to.length === 3 && !isPool(layer.kind));
   return layers.slice(0, last + 1).reduce(through, { stride: 1, origin: 0.5 });
 }
 
-/** Pooling makes a map coarser without looking for anything new in it. */
+/** True for pooling, which makes a map coarser without computing new features. */
 export function isPool(kind: PlannedLayer['layer']['kind']): boolean {
   return kind === 'maxPool' || kind === 'averagePool';
 }

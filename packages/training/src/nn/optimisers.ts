@@ -1,4 +1,4 @@
-/** Optimisers on one flat vector of weights: a few large operations in place of many small ones. */
+/** Optimisers on one flat vector of weights: a few large operations instead of many small ones. */
 import { add, concat, div, expand, max, mul, reduceSum, sqrt, sub } from '../onnx/functions.ts';
 import { constant, type Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
@@ -7,7 +7,7 @@ export type Optimiser =
   | { readonly kind: 'sgd'; readonly momentum: number; readonly nesterov: boolean }
   | { readonly kind: 'adamw'; readonly beta1: number; readonly beta2: number; readonly epsilon: number };
 
-/** The vectors that an optimiser keeps, and their lengths; all start at zero. */
+/** The state vectors of an optimiser, and their lengths; all start at zero. */
 export function momentVectors(optimiser: Optimiser, weights: number): Readonly<Record<string, number>> {
   switch (optimiser.kind) {
     case 'sgd':
@@ -38,7 +38,7 @@ export function update(optimiser: Optimiser, inputs: Inputs): Update {
   return { weights: sub(kept, mul(step, inputs.learningRate)), moments };
 }
 
-/** Scales a gradient whose norm exceeds `limit` down to it (Pascanu 2013). */
+/** Scales a gradient down to the norm `limit` if it exceeds it (Pascanu 2013). */
 export function clipNorm(gradient: Value, norm: Value, limit: number): Value {
   return mul(gradient, div(limit, max(norm, limit)));
 }
@@ -67,7 +67,7 @@ function adamw(
   const { graph } = gradient;
   const betas = constant(graph, [2], Float32Array.of(beta1, beta2));
   const rest = constant(graph, [2], Float32Array.of(1 - beta1, 1 - beta2));
-  // 1 - βᵗ⁺¹ = β(1 - βᵗ) + (1 - β), so that a start of zeros is right.
+  // 1 - βᵗ⁺¹ = β(1 - βᵗ) + (1 - β), so that zeros are the right start.
   const betaPowers = add(mul(moments.betaPowers, betas), rest);
   const pick = (i: number) =>
     reduceSum(mul(betaPowers, constant(graph, [2], Float32Array.of(1 - i, i))), [0]);

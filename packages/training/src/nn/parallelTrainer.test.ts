@@ -6,7 +6,7 @@ import { planModel } from './plan.ts';
 import type { StepOptions } from './step.ts';
 import { createTrainer, initialState, type Trainer } from './trainer.ts';
 
-// No batch-norm: its statistics are those of a share, which differ from those of the whole batch.
+// No batch norm: its statistics are those of a share, which differ from those of the whole batch.
 const plan = planModel({
   layers: [
     { kind: 'conv', out: 4, kernel: 5, stride: 2, bias: true },
@@ -37,7 +37,7 @@ async function threeSteps(trainer: Trainer) {
   return { results, state };
 }
 
-test.each([1, 2, 3])('%i shares of a batch make the very steps that the whole batch makes', async (count) => {
+test.each([1, 2, 3])('%i shares of a batch make exactly the same steps as the whole batch', async (count) => {
   const gradients = Array.from({ length: count }, () => runtime);
   const shared = await threeSteps(await createParallelTrainer(plan, options, { gradients, update: runtime }));
   const whole = await threeSteps(await createTrainer(plan, options, runtime));

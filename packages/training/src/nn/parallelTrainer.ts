@@ -13,10 +13,10 @@ import {
 } from './trainer.ts';
 
 /**
- * Trains with the gradient of each share of a batch on a runtime of its own, all at once, and the update on another one. A
- * runtime may be in a worker: it is handed weights and images, and gives a gradient back.
- * In a browser this needs no shared memory, for which the page's host would have to send headers.
- * @param gradients as many as the batch divides among
+ * Computes the gradient of each share of a batch on a separate runtime, in parallel, and the update on
+ * another one. A runtime may be in a worker: it receives weights and images, and returns a gradient. In a
+ * browser this needs no shared memory, which would require special HTTP headers from the page's host.
+ * @param gradients a number that divides the batch
  */
 export async function createParallelTrainer(
   plan: Plan,
@@ -64,7 +64,7 @@ export async function createParallelTrainer(
   };
 }
 
-/** The share of one of `count`. */
+/** Returns share `index` of `count`. */
 function cut(batch: Batch, index: number, count: number): Batch {
   const parts = Object.entries(batch).map(([name, all]) => [
     name,

@@ -23,7 +23,7 @@ test('shapes, parameters and multiply-adds follow from the layers', () => {
     [144],
     [10],
   ]);
-  // Decaying ones first: the flat weight vector is decayed as one run.
+  // Decaying parameters first: the flat weight vector is decayed as one run.
   expect(plan.parameters.map(({ name, shape }) => [name, ...shape])).toEqual([
     ['0.conv.weight', 5, 5, 1, 4],
     ['2.residual.0.conv.weight', 3, 3, 4, 4],
@@ -50,6 +50,6 @@ test.each<[Layer[], string]>([
     [conv(6), { ...conv(8), groups: 4 } as Layer],
     '1.conv: 4 groups; wanted a divisor of 6 channels in and 8 out',
   ],
-])('a layer that does not fit is named with what it got and wanted', (layers, message) => {
+])('the error for a layer that does not fit names actual and expected shapes', (layers, message) => {
   expect(() => planModel({ layers })).toThrow(message);
 });

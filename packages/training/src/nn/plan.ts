@@ -5,20 +5,20 @@ export type Parameter = {
   readonly name: string;
   /** conv: [kh, kw, in/groups, out]; dense: [in, out]; norms and biases: [n] */
   readonly shape: readonly number[];
-  /** Standard deviation of the normal distribution it starts from; 0 for a constant start. */
+  /** Standard deviation of its normal initial distribution; 0 for a constant start. */
   readonly deviation: number;
   readonly start: number;
-  /** Weight decay spares norms and biases. */
+  /** Weight decay excludes norms and biases. */
   readonly decays: boolean;
 };
 
 /** A running mean or variance of batch normalisation. */
 export type Statistic = { readonly name: string; readonly shape: readonly number[]; readonly start: number };
 
-/** A layer with its shapes and tensors worked out. */
+/** A layer with its computed shapes and tensors. */
 export type PlannedLayer<K extends LayerKind = LayerKind> = {
   readonly layer: LayerOf<K>;
-  /** Place in the network, such as `3.conv` or `5.residual.0.conv`. */
+  /** Path in the network, such as `3.conv` or `5.residual.0.conv`. */
   readonly path: string;
   readonly from: FeatureShape;
   readonly to: FeatureShape;
@@ -35,7 +35,7 @@ export type Plan = {
   /** Rows of the output for each example: 1, or the number of columns. */
   readonly columns: number;
   readonly layers: readonly PlannedLayer[];
-  /** Decaying ones first, in the order of the flat weight vector. */
+  /** Decaying parameters first, in the order of the flat weight vector. */
   readonly parameters: readonly Parameter[];
   readonly statistics: readonly Statistic[];
   readonly multiplyAdds: number;
@@ -43,7 +43,7 @@ export type Plan = {
 
 export const DIGIT_SHAPE: FeatureShape = [1, 28, 28];
 
-/** Works out shapes and parameters; throws an error naming the layer, what it got and what it wanted. */
+/** Computes shapes and parameters; throws an error that names the layer, actual and expected shapes. */
 export function planModel({ layers }: ModelSpec, from: FeatureShape = DIGIT_SHAPE): Plan {
   const planned = planLayers(layers, from, '');
   const parameters = planned.flatMap(allOf('parameters'));
@@ -217,7 +217,7 @@ function wholeCost(planned: readonly PlannedLayer[]): number {
   );
 }
 
-/** What follows `columns` is done for each column alone: its cost, and its rows in a batch, are so many times as much. */
+/** Layers after `columns` run once per column, which multiplies their cost and their rows in a batch. */
 function columnsOf(planned: readonly PlannedLayer[]): number {
   return planned.find(({ layer }) => layer.kind === 'columns')?.from[2] ?? 1;
 }

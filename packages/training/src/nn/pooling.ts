@@ -6,13 +6,18 @@ type Pair = readonly [number, number];
 /** Along the height and along the width, pixels. */
 type Settings = { readonly size: Pair; readonly stride: Pair; readonly padding: Pair };
 
-/** Max pooling, one axis after the other; of equal values the first gets the gradient. x [h, w, n, c] → [ho, wo, n, c] */
+/**
+ * Max pooling, one axis after the other; ties give the gradient to the first. x [h, w, n, c] → [ho, wo, n, c]
+ */
 export function maxPool(x: Value, { size, stride, padding }: Settings): Value {
   const fenced = padding[0] || padding[1] ? fence(x, padding) : x;
   return [0, 1].reduce((y, axis) => maxAlong(y, axis, size[axis], stride[axis]), fenced);
 }
 
-/** Mean pooling as a product with a matrix of means on each axis; padding counts as zeros. x [h, w, n, c] → [ho, wo, n, c] */
+/**
+ * Mean pooling as a product with a matrix of means on each axis; padding counts as zeros. x [h, w, n, c] →
+ * [ho, wo, n, c]
+ */
 export function averagePool(x: Value, { size, stride, padding }: Settings): Value {
   const [h, w, n, c] = x.shape.map(count);
   const means = (side: number, axis: 0 | 1): Value => {
@@ -45,14 +50,16 @@ function maxAlong(x: Value, axis: number, size: number, stride: number): Value {
   return parts.reduce(max);
 }
 
-/** Surrounds a map by values that never win a maximum. */
-function fence(x: Value, [above, beside]: Pair): Value {
+/** Pads a map with values that never win a maximum. */
+function fence(x: Value, [vertical, horizontal]: Pair): Value {
   const [h, w] = x.shape.map(count);
-  const [hp, wp] = [h + 2 * above, w + 2 * beside];
+  const [hp, wp] = [h + 2 * vertical, w + 2 * horizontal];
   const outside = Float32Array.from({ length: hp * wp }, (_, i) => {
     const [row, column] = [Math.floor(i / wp), i % wp];
-    return row < above || row >= h + above || column < beside || column >= w + beside ? -1e30 : 0;
+    return row < vertical || row >= h + vertical || column < horizontal || column >= w + horizontal
+      ? -1e30
+      : 0;
   });
-  const padded = pad(x, [above, beside, 0, 0, above, beside, 0, 0]);
+  const padded = pad(x, [vertical, horizontal, 0, 0, vertical, horizontal, 0, 0]);
   return add(padded, constant(x.graph, [hp, wp, 1, 1], outside));
 }

@@ -5,11 +5,12 @@ import { elements, type Parameter, type Plan, type PlannedLayer } from './plan.t
 import type { Learned } from './release.ts';
 
 /**
- * The learned numbers back from a released `model.onnx` of this plan. Batch normalisation was folded into the convolutions:
- * here it only adds, so that the graphs made of these numbers say the same.
+ * Recovers the learned numbers from a released `model.onnx` of this plan. Batch normalisation was folded into
+ * the convolutions; here it only adds, so that graphs with these numbers give the same output.
  *
- * For networks of convolutions, each followed by a batch normalisation, and dense layers, as the released ones are.
- * @throws Error when the file is another network's
+ * For networks of convolutions, each followed by a batch normalisation, and dense layers, as in the released
+ * models.
+ * @throws Error if the file belongs to another network
  */
 export function releasedWeights(model: Uint8Array, plan: Plan): Learned {
   const constants = readConstants(model);
@@ -37,7 +38,7 @@ function take(constants: Float32Array[], path: PlannedLayer['path']): Float32Arr
   return next;
 }
 
-/** A batch normalisation's numbers that change nothing. */
+/** Values of a batch normalisation that changes nothing. */
 function neutral({ name, shape }: Pick<Parameter, 'name' | 'shape'>): Float32Array {
   const value = name.endsWith('.variance') ? 1 - EPSILON : name.endsWith('.scale') ? 1 : 0;
   return new Float32Array(elements(shape)).fill(value);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { averageDecayAt, learningRateAt, scheduleFactor } from './schedules.ts';
 
-test('one cycle: up in a straight line, down along half a cosine', () => {
+test('one cycle: linear rise, then half a cosine down', () => {
   const schedule = { kind: 'oneCycle', warmUp: 0.25, descent: 'cosine', start: 0.2, final: 0.1 } as const;
   const at = (progress: number) => scheduleFactor(schedule, progress);
   expect([0, 0.25].map(at)).toEqual([0.2, 1]);
@@ -15,7 +15,7 @@ test('one cycle with a straight descent', () => {
   expect([0, 0.25, 0.5, 0.75, 1].map((p) => scheduleFactor(schedule, p))).toEqual([0, 0.5, 1, 0.5, 0]);
 });
 
-test('a run of one step uses the first rate, and no step of a warm-up is lost at rate 0', () => {
+test('a run of one step uses the first rate, and no warm-up step has rate 0', () => {
   expect(learningRateAt({ kind: 'constant' }, 0.3, 0, 1)).toBe(0.3);
   const rates = [0, 1, 2, 3].map((step) => learningRateAt({ kind: 'constant', warmUp: 0.5 }, 1, step, 4));
   expect(rates).toEqual([0.5, 1, 1, 1]);

@@ -1,4 +1,4 @@
-/** A network as data: what a recipe holds, and from which every graph of the network is built. */
+/** A network as data: part of a recipe, and the source of every graph of the network. */
 export type ModelSpec = { readonly layers: readonly Layer[] };
 
 export type Layer =
@@ -18,7 +18,10 @@ export type Layer =
   | { readonly kind: 'averagePool'; readonly size: Pair; readonly stride?: Pair; readonly padding?: Pair }
   | { readonly kind: 'globalAveragePool' }
   | { readonly kind: 'flatten' }
-  /** A map becomes a row of columns, each with the features of its whole height: what follows sees each column alone. */
+  /**
+   * Turns a map into a row of columns, each with the features of its whole height; the following layers see
+   * each column separately.
+   */
   | { readonly kind: 'columns' }
   /** On features: drops elements (Srivastava 2014). On a map: drops whole channels (Tompson 2015). */
   | { readonly kind: 'dropout'; readonly rate: number }
@@ -32,5 +35,8 @@ export type Pair = number | readonly [number, number];
 export type LayerKind = Layer['kind'];
 export type LayerOf<K extends LayerKind> = Extract<Layer, { readonly kind: K }>;
 
-/** What flows between layers: [channels, height, width] or [features], these of the whole image or of each column. */
+/**
+ * Type of the data between layers: [channels, height, width] or [features], of the whole image or of each
+ * column.
+ */
 export type FeatureShape = readonly number[];

@@ -9,13 +9,13 @@ import { elements, type Plan } from './plan.ts';
 import { trainingForward } from './trainingForward.ts';
 
 export type StepOptions = {
-  /** examples of one run of the graph */
+  /** examples in one run of the graph */
   readonly batchSize: number;
   readonly optimiser: Optimiser;
   /** decoupled; 0 = none */
   readonly weightDecay: number;
   readonly loss: LossSpec;
-  /** largest norm of the gradient; none when absent */
+  /** maximum norm of the gradient; default: no limit */
   readonly clipNorm?: number;
 };
 
@@ -35,9 +35,9 @@ export function stateVectors(
 }
 
 /**
- * A whole training step as one graph.
- * Inputs: `images` [n, height, width] in [0, 1]; what the loss wants (`lossInputs`); `noise/…` for each dropout; scalars `learningRate` and `averageDecay`; the state vectors by name.
- * Outputs: scalars `loss` and `gradientNorm`; the new state vectors as `next/<name>`.
+ * A whole training step as one graph. Inputs: `images` [n, height, width] in [0, 1]; the inputs of the loss
+ * (`lossInputs`); `noise/…` for each dropout; scalars `learningRate` and `averageDecay`; the state vectors by
+ * name. Outputs: scalars `loss` and `gradientNorm`; the new state vectors as `next/<name>`.
  */
 export function stepGraph(plan: Plan, options: StepOptions): Uint8Array {
   const graph = createGraph();
@@ -49,8 +49,8 @@ export function stepGraph(plan: Plan, options: StepOptions): Uint8Array {
 }
 
 /**
- * The first half of a step, for replicas that share the work of a batch. Inputs as `stepGraph`, of the state only `weights`.
- * Outputs: `loss`, `gradient` [p], `batchStatistics` [s].
+ * The first half of a step, for replicas that share the work of a batch. Inputs as `stepGraph`, but of the
+ * state only `weights`. Outputs: `loss`, `gradient` [p], `batchStatistics` [s].
  */
 export function gradientGraph(plan: Plan, options: StepOptions): Uint8Array {
   const graph = createGraph();
@@ -62,7 +62,10 @@ export function gradientGraph(plan: Plan, options: StepOptions): Uint8Array {
   return emit(graph);
 }
 
-/** The second half: inputs `gradient/<i>` and `batchStatistics/<i>` of each replica, scalars and state; outputs as `stepGraph`. */
+/**
+ * The second half: inputs `gradient/<i>` and `batchStatistics/<i>` of each replica, scalars and state;
+ * outputs as `stepGraph`.
+ */
 export function updateGraph(plan: Plan, options: StepOptions, replicas: number): Uint8Array {
   const graph = createGraph();
   const state = stateInputs(graph, plan, options);

@@ -5,10 +5,10 @@ import { elements, type Plan, type PlannedLayer } from './plan.ts';
 import type { FeatureShape } from './spec.ts';
 import { type StepOptions, stateVectors, stepGraph } from './step.ts';
 
-/** Images [n, height, width], ink in [0, 1], and beside them what the loss wants (`lossInputs`). */
+/** Images [n, height, width], ink in [0, 1], and the inputs of the loss (`lossInputs`). */
 export type Batch = { readonly images: Float32Array; readonly [name: string]: Float32Array };
 
-/** What changes from step to step. */
+/** Values that change from step to step. */
 export type Hyper = {
   readonly learningRate: number;
   /** Decay of the weights' moving average in this step. */
@@ -20,7 +20,7 @@ export type StepResult = { readonly loss: number; readonly gradientNorm: number 
 /** Flat vectors by name: weights, averaged weights, batch-norm statistics, the optimiser's moments. */
 export type TrainingState = Readonly<Record<string, Float32Array>>;
 
-/** A model in training. One call at a time; `state` and `restore` only between steps. */
+/** A model in training. One call at a time; call `state` and `restore` only between steps. */
 export interface Trainer {
   readonly batchSize: number;
   step(batch: Batch, hyper: Hyper, random: Random): Promise<StepResult>;
@@ -83,7 +83,7 @@ export async function createTrainer(
   };
 }
 
-/** The graph inputs that belong to a batch: images, what the loss wants, and the noise that dropout wants. */
+/** The graph inputs of a batch: images, the inputs of the loss, and the noise for dropout. */
 export function batchFeeds(
   plan: Plan,
   options: StepOptions,
@@ -94,7 +94,7 @@ export function batchFeeds(
   const [, height, width] = plan.from;
   const wanted = Object.entries(lossInputs(options.loss, plan, n));
   const noises = droppedShapes(plan.layers).map(([path, [first, ...sides]]): [string, Tensor] => {
-    // A map is one row of channels for each example; features behind `columns` are as many rows as there are columns.
+    // A map is one row of channels per example; features after `columns` have one row per column.
     const rows = sides.length > 0 ? n : n * plan.columns;
     return [`noise/${path}`, { dims: [rows, first], data: uniform(rows * first, random.split(path)) }];
   });
@@ -118,7 +118,7 @@ export function stateFeeds(state: TrainingState): Record<string, Tensor> {
   );
 }
 
-/** Throws where a state is not one of this model and optimiser. */
+/** Throws if a state does not belong to this model and optimiser. */
 export function checkState(plan: Plan, options: StepOptions, state: TrainingState): void {
   for (const [name, length] of Object.entries(stateVectors(plan, options))) {
     if (state[name]?.length !== length) {
@@ -142,7 +142,10 @@ function tensor(dims: readonly number[], data: Float32Array | undefined, name: s
   return { dims, data };
 }
 
-/** Half a million numbers a step with dropout on a flattened map: a loop, where `Float32Array.from` took 40 ms. */
+/**
+ * Half a million numbers per step with dropout on a flattened map: a loop, because `Float32Array.from` took
+ * 40 ms.
+ */
 function uniform(length: number, random: Random): Float32Array {
   const numbers = new Float32Array(length);
   for (let i = 0; i < length; i++) numbers[i] = random.next();

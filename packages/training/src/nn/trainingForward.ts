@@ -1,6 +1,6 @@
 /**
- * The network as it is trained. Maps lie as [height, width, batch, channels]: there a convolution is matrix products
- * without copies (`winograd.ts`), and what belongs to a channel is the last axis.
+ * The training network. Maps are [height, width, batch, channels]: in this layout a convolution is matrix
+ * products without copies (`winograd.ts`), and per-channel values are on the last axis.
  */
 import {
   add,
@@ -23,15 +23,18 @@ import { averagePool, maxPool } from './pooling.ts';
 import type { LayerKind } from './spec.ts';
 import { winogradConv } from './winograd.ts';
 
-/** Below this many channels Winograd's products are too thin to pay for its transforms. */
+/** Below this number of channels Winograd's products are too thin to pay for its transforms. */
 const WINOGRAD_CHANNELS = 8;
 
 export type Forward = {
-  /** [n, classes]; of a network of columns [columns × n, classes], all of the first column first */
+  /** [n, classes]; for a network of columns [columns × n, classes], all of the first column first */
   readonly logits: Value;
-  /** batch-norm statistics of this batch, by name */
+  /** batch norm statistics of this batch, by name */
   readonly statistics: ReadonlyMap<string, Value>;
-  /** uniform random numbers in [0, 1) that dropout wants: graph inputs [n, channels], [n, features] or [columns × n, features] */
+  /**
+   * uniform random numbers in [0, 1) for dropout: graph inputs [n, channels], [n, features] or [columns × n,
+   * features]
+   */
   readonly noises: readonly Value[];
 };
 
@@ -88,7 +91,10 @@ const lowerings: { readonly [K in LayerKind]: Lowering<K> } = {
   residual: (x, { body }, context) => add(x, chain(body, x, context)),
 };
 
-/** Builds the forward pass of a batch. images [n, height, width] of one channel, or [height, width, n, channels] */
+/**
+ * Builds the forward pass of a batch. images [n, height, width] of one channel, or [height, width, n,
+ * channels]
+ */
 export function trainingForward(plan: Plan, images: Value, parameters: ReadonlyMap<string, Value>): Forward {
   const context: Context = { parameters, statistics: new Map(), noises: [] };
   const [channels, height, width] = plan.from;

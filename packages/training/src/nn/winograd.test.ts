@@ -18,19 +18,16 @@ const CASES = [
   { height: 7, width: 7, padding: 2 },
 ];
 
-test.each(CASES)(
-  'tiles of $height×$width with padding $padding give what gathered patches give',
-  async (size) => {
-    const direct = await convolve(size, (x, kernel) =>
-      im2colConv(x, kernel, { stride: 1, padding: size.padding, groups: 1 }),
-    );
-    const tiled = await convolve(size, (x, kernel) => winogradConv(x, kernel, size.padding));
-    for (const name of ['y', 'dx', 'dKernel']) {
-      expect(tiled[name].dims).toEqual(direct[name].dims);
-      expect(relativeError(tiled[name].data, direct[name].data), name).toBeLessThan(1e-5);
-    }
-  },
-);
+test.each(CASES)('tiles of $height×$width with padding $padding match gathered patches', async (size) => {
+  const direct = await convolve(size, (x, kernel) =>
+    im2colConv(x, kernel, { stride: 1, padding: size.padding, groups: 1 }),
+  );
+  const tiled = await convolve(size, (x, kernel) => winogradConv(x, kernel, size.padding));
+  for (const name of ['y', 'dx', 'dKernel']) {
+    expect(tiled[name].dims).toEqual(direct[name].dims);
+    expect(relativeError(tiled[name].data, direct[name].data), name).toBeLessThan(1e-5);
+  }
+});
 
 function convolve(
   { height, width, padding }: (typeof CASES)[number],

@@ -1,8 +1,9 @@
 /**
- * Winograd's minimal filtering for 3×3 kernels (Lavin & Gray 2015, arXiv 1509.09308) in a layout where every step, forward
- * and backward, is a matrix product on memory as it lies: [height, width, batch, channels]. The transforms act on the
- * leading axes, the products with the kernel on the trailing ones; padding and what overhangs the last tile are rows left
- * out of the transforms. A quarter of the multiplications of the direct method or less, and no copies in between.
+ * Winograd's minimal filtering for 3×3 kernels (Lavin & Gray 2015, arXiv 1509.09308), in the layout [height,
+ * width, batch, channels], where every step, forward and backward, is a matrix product on contiguous memory.
+ * The transforms act on the leading axes, the products with the kernel on the trailing ones. Padding and
+ * overhang of the last tile are rows left out of the transforms. A quarter of the multiplications of the
+ * direct method or fewer, and no copies in between.
  */
 import { matMul, reshape } from '../onnx/functions.ts';
 import { constant, type Graph, type Value } from '../onnx/graph.ts';
@@ -10,7 +11,7 @@ import { count } from '../onnx/ops.ts';
 
 /** F(m, 3): the transforms of one axis, from Lavin & Gray 2015 (m = 4) and Lavin's wincnn (m = 6). */
 type Filtering = {
-  /** pixels of the result that one tile gives */
+  /** pixels of the result from one tile */
   readonly tile: number;
   /** Bᵀ [tile + 2, tile + 2], G [tile + 2, 3], Aᵀ [tile, tile + 2] */
   readonly input: readonly (readonly number[])[];
@@ -45,7 +46,7 @@ const TILES_OF_4: Filtering = {
   ],
 };
 
-/** Points 0, ±1, ±2, ±1/2, ∞: fewer multiplications, and an error still far under that of a gradient step. */
+/** Points 0, ±1, ±2, ±1/2, ∞: fewer multiplications, and an error still far below that of a gradient step. */
 const TILES_OF_6: Filtering = {
   tile: 6,
   input: [
@@ -111,7 +112,7 @@ type Axis = {
   readonly tiles: number;
   /** pixels of the result */
   readonly side: number;
-  /** [points × tiles, pixels in]: row (p, t) is row p of Bᵀ laid over the pixels of tile t */
+  /** [points × tiles, pixels in]: row (p, t) is row p of Bᵀ placed over the pixels of tile t */
   readonly toTiles: Value;
   /** [pixels out, points × tiles] */
   readonly fromTiles: Value;
@@ -147,7 +148,7 @@ function axis(graph: Graph, sideIn: number, padding: number): Axis {
   };
 }
 
-/** The tiling with the fewest products: the last tile overhangs where the side is no multiple. */
+/** The tiling with the fewest products; the last tile overhangs if the side is not a multiple. */
 function cheapest(side: number): Filtering {
   const products = ({ tile }: Filtering) => Math.ceil(side / tile) * (tile + 2);
   return products(TILES_OF_6) < products(TILES_OF_4) ? TILES_OF_6 : TILES_OF_4;

@@ -20,7 +20,7 @@ type Case = {
 const [reference] = readReference<Case>('ctc');
 const strings = reference.strings.map((symbols): CtcString => ({ symbols }));
 
-test('loss and gradient are those of PyTorch', async () => {
+test('loss and gradient match PyTorch', async () => {
   const { loss, gradient } = await lossOf(reference.logits, strings, reference.blank);
   expectClose(loss, [reference.loss], 'loss');
   expectClose(gradient, reference.gradient.data, 'gradient');
@@ -32,7 +32,7 @@ test('more states than a string needs change nothing', async () => {
   expectClose(gradient, reference.gradient.data, 'gradient');
 });
 
-test('the recursion in plain numbers says the same of each string', () => {
+test('the recursion in plain numbers gives the same for each string', () => {
   const { logits, each, blank } = reference;
   const [, n, classes] = logits.dims;
   const said = strings.map(
@@ -42,8 +42,11 @@ test('the recursion in plain numbers says the same of each string', () => {
   expectClose(said, each.data, 'each');
 });
 
-/** All ways of writing classes into columns, with the string each of them spells (Graves et al. 2006, the map B). */
-test('short strings: the probability is the sum over all paths, unsaid marks included', () => {
+/**
+ * All alignments of classes to columns, with the string that each of them spells (Graves et al. 2006, the map
+ * B).
+ */
+test('short strings: the probability is the sum over all paths, including unlabelled marks', () => {
   const random = createRandom('ctc paths');
   const [columns, classes, blank] = [4, 4, 3];
   const logits: Listed = {
@@ -51,7 +54,7 @@ test('short strings: the probability is the sum over all paths, unsaid marks inc
     data: Array.from({ length: columns * classes }, () => 2 * random.normal()),
   };
   const logs = logSoftmaxOf(logits, 0);
-  // Class 2 is a mark that may stand anywhere between, before and behind the symbols 0 and 1, unsaid.
+  // Class 2 is a mark that may occur anywhere between, before and after the symbols 0 and 1, unlabelled.
   for (const symbols of [[], [0], [1, 0], [0, 0], [0, 1, 0], [1, 1, 1]]) {
     let sum = 0;
     for (let path = 0; path < classes ** columns; path++) {

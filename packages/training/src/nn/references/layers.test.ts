@@ -148,7 +148,10 @@ async function expectLayer(layer: Layer, each: Case): Promise<{ statistics: Reco
   return { statistics: result };
 }
 
-/** Of equal maxima any one may get the gradient, but only once: windows here choose by columns, PyTorch by rows. */
+/**
+ * Of equal maxima any one may get the gradient, but only once: windows here choose by columns, PyTorch by
+ * rows.
+ */
 async function expectTies(layer: Layer, each: Case): Promise<void> {
   const result = await runLayer(layer, each);
   expectClose(engineMap(result.output).data, each.output.data, 'output');
@@ -164,7 +167,7 @@ async function expectTies(layer: Layer, each: Case): Promise<void> {
   expect(got.filter((value) => value !== 0).length).toBeLessThanOrEqual(each.output.data.length);
 }
 
-/** The same of one operation in PyTorch's own layout, as the released graphs use it. */
+/** The same for one operation in PyTorch's own layout, as the released graphs use it. */
 async function expectOperation(
   build: (...inputs: Value[]) => Value,
   each: Case,
@@ -192,7 +195,9 @@ async function expectOperation(
   }
 }
 
-/** Evaluation with running statistics is a constant scale and shift for each channel of the released graph. */
+/**
+ * Evaluation with running statistics is a constant scale and shift for each channel of the released graph.
+ */
 async function expectEvaluation(each: Normalisation): Promise<void> {
   const { layers } = planModel({ layers: [{ kind: 'batchNorm' }] }, each.inputs.x.dims.slice(1));
   const { scale, shift } = each.inputs;

@@ -6,7 +6,7 @@ import { gradientGraph } from '../step.ts';
 import { expectClose, runOnce, tensor } from '../testing/reference.ts';
 import { batchOf, flat, network, options, plan, statisticsOf, train } from '../testing/referenceNetwork.ts';
 
-test('the gradients of the whole network are PyTorch’s', async () => {
+test('the gradients of the whole network match PyTorch', async () => {
   const [step] = network.steps;
   const result = await runOnce(gradientGraph(plan, options), {
     ...batchOf(step),
@@ -16,7 +16,7 @@ test('the gradients of the whole network are PyTorch’s', async () => {
   expectClose(result.gradient.data, flat(step.gradients).data, 'gradient');
 });
 
-test('five steps of training go the way of PyTorch’s', async () => {
+test('five steps of training match PyTorch', async () => {
   const { losses, state } = await train(ort);
   expectClose(
     losses,
@@ -34,14 +34,14 @@ test('the released graph gives PyTorch’s logits in evaluation', async () => {
   expectClose(result.logits.data, logits.data, 'logits');
 });
 
-test('the explaining graph gives PyTorch’s gradients towards the last map and the image', async () => {
+test('the explaining graph gives PyTorch’s gradients with respect to the last map and the image', async () => {
   const { x, direction, ...expected } = network.evaluation;
   const feeds: Record<string, Tensor> = { image: tensor(x), direction: tensor(direction) };
   const result = await runOnce(explainGraph(plan, learned()), feeds);
   for (const [name, { data }] of Object.entries(expected)) expectClose(result[name].data, data, name);
 });
 
-/** PyTorch's numbers after the five steps, so that no error of training enters. */
+/** PyTorch's numbers after the five steps, so that training errors do not enter. */
 function learned(): Learned {
   const { average, running } = network.end;
   return { weights: flat(average).data, statistics: statisticsOf(running).data };

@@ -58,7 +58,10 @@ async function expectTrajectory(each: Trajectory): Promise<void> {
   }
 }
 
-/** One update as a graph: state, `gradient` and `learningRate` in, `next/…` out. The weight decays, the bias is spared. */
+/**
+ * One update as a graph: state, `gradient` and `learningRate` in, `next/…` out. The weight decays, the bias
+ * does not.
+ */
 function updateModel(
   optimiser: Optimiser,
   length: number,
@@ -95,7 +98,7 @@ async function expectClipped(each: Clip): Promise<void> {
   if (each.norm <= each.limit) expect(result.clipped.data).toEqual(gradient.data);
 }
 
-/** The flat vector of the engine: what decays first. */
+/** The flat vector of the engine: decaying parameters first. */
 function vector({ weight, bias }: Tensors): Tensor {
   return joined([tensor(weight), tensor(bias)]);
 }

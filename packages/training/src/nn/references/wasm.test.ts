@@ -5,7 +5,7 @@ import { expectClose } from '../testing/reference.ts';
 import { train } from '../testing/referenceNetwork.ts';
 
 test('the same step graph trains under onnxruntime-web as under onnxruntime-node', async () => {
-  // Threads would need a page isolated from other origins; one is what runs everywhere.
+  // Threads would need a cross-origin isolated page; one thread runs everywhere.
   web.env.wasm.numThreads = 1;
   const [inWasm, inNode] = [await train(web), await train(native)];
   expectClose(inWasm.losses, inNode.losses, 'loss');

@@ -5,12 +5,13 @@ import * as ort from '@cifra/node/onnxruntime.ts';
 import { expect } from 'vitest';
 import { elements } from '../plan.ts';
 
-/** A tensor as PyTorch's values are written: numbers in plain lists. */
+/** A tensor in the format of PyTorch's values: numbers in plain lists. */
 export type Listed = { readonly dims: readonly number[]; readonly data: readonly number[] };
 
 /**
- * The largest error that is put down to float32: a share of the tensor's largest magnitude. PyTorch's values are of
- * float64; sums of a few hundred products, and Winograd's transforms, lose two or three of float32's seven digits.
+ * The largest error attributed to float32, as a share of the tensor's largest magnitude. PyTorch's values are
+ * float64; sums of a few hundred products, and Winograd's transforms, lose two or three of float32's seven
+ * digits.
  */
 const TOLERANCE = 3e-5;
 
@@ -28,7 +29,7 @@ export function scalar(value: number): Tensor {
   return { dims: [], data: Float32Array.of(value) };
 }
 
-/** Moves axes as NumPy's `transpose`: axis i of the result is axis perm[i] of `from`. */
+/** Permutes axes like NumPy's `transpose`: axis i of the result is axis perm[i] of `from`. */
 export function transposed(from: Tensor, perm: readonly number[]): Tensor {
   const dims = perm.map((axis) => from.dims[axis]);
   const strides = from.dims.map((_, axis) => elements(from.dims.slice(axis + 1)));
@@ -43,7 +44,10 @@ export function transposed(from: Tensor, perm: readonly number[]): Tensor {
   return { dims, data };
 }
 
-/** PyTorch's layouts to the engine's: conv weights [o, i, kh, kw] → [kh, kw, i, o], dense weights [o, i] → [i, o]. */
+/**
+ * PyTorch's layouts to the engine's: conv weights [o, i, kh, kw] → [kh, kw, i, o], dense weights [o, i] → [i,
+ * o].
+ */
 export function engineWeight(weight: Tensor): Tensor {
   if (weight.dims.length === 4) return transposed(weight, [2, 3, 1, 0]);
   return weight.dims.length === 2 ? transposed(weight, [1, 0]) : weight;
@@ -63,7 +67,7 @@ export function oneHot(labels: readonly number[], classes: number): Tensor {
   return { dims: [labels.length, classes], data };
 }
 
-/** Tensors laid end to end. */
+/** Concatenates tensors. */
 export function joined(tensors: readonly Tensor[]): Tensor {
   const data = Float32Array.from(tensors.flatMap((part) => [...part.data]));
   return { dims: [data.length], data };
@@ -80,7 +84,7 @@ export async function runOnce(
   return result;
 }
 
-/** Fails unless all numbers agree to within `tolerance` times the largest magnitude expected (at least 1e-3). */
+/** Fails unless all numbers agree within `tolerance` times the largest magnitude expected (at least 1e-3). */
 export function expectClose(
   got: ArrayLike<number>,
   expected: ArrayLike<number>,

@@ -25,7 +25,10 @@ type Network = {
   >;
 };
 
-/** What PyTorch says of a small network of every common layer; conv2 has enough channels for Winograd's method. */
+/**
+ * PyTorch's values for a small network of every common layer; conv2 has enough channels for Winograd's
+ * method.
+ */
 export const [network] = readReference<Network>('network');
 
 const [, width] = network.evaluation.map.dims;
@@ -55,7 +58,7 @@ export const options: StepOptions = {
   loss: { kind: 'classes', labelSmoothing: network.smoothing },
 };
 
-/** The plan's path of a layer → PyTorch's name of it. */
+/** The plan's path of a layer → PyTorch's name for it. */
 const names: Readonly<Record<string, string>> = {
   '0.conv': 'conv1',
   '1.batchNorm': 'norm1',
@@ -79,7 +82,7 @@ export function batchOf({ x, labels }: Step): { images: Tensor; targets: Tensor 
   return { images: { ...tensor(x), dims: [n, height, side] }, targets: oneHot(labels, classes) };
 }
 
-/** Trains over the five batches on the runtime given; the losses, and the state at the end. */
+/** Trains over the five batches on the given runtime; returns the losses and the final state. */
 export async function train(ort: Parameters<typeof onnxRuntime>[0]) {
   const session = await onnxRuntime(ort).load(stepGraph(plan, options));
   const initial = statisticsOf(
