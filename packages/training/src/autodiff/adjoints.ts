@@ -11,7 +11,10 @@ export function reduceTo(x: Value, shape: Shape): Value {
   return axes.length ? reshape(reduceSum(x, axes, true), shape) : x;
 }
 
-/** Puts `x` at start, start + step, … of an axis of length `length`, zeros elsewhere: the transpose of a slice. */
+/**
+ * Puts `x` at start, start + step, … of an axis of length `length`, zeros elsewhere: the transpose of a
+ * slice.
+ */
 export function unslice(x: Value, axis: number, start: number, step: number, length: number): Value {
   const spaced = step === 1 ? x : space(x, axis, step);
   const reach = Math.min(count(spaced.shape[axis]), length - start);
@@ -44,7 +47,7 @@ export function crop(x: Value, pads: readonly number[], shape: Shape): Value {
   );
 }
 
-/** Gives a reduced gradient back to every element that was summed. */
+/** Broadcasts a reduced gradient back to every element that was summed. */
 export function spread(g: Value, shape: Shape, axes: readonly number[]): Value {
   return expand(
     reshape(

@@ -10,8 +10,8 @@ type CustomGradient = {
 const customGradients = new WeakMap<Graph, Map<Value, CustomGradient>>();
 
 /**
- * Replaces the walk through the nodes between `inputs` and `output` by a gradient that is known in closed form
- * (batch normalisation: half the passes over memory). Whatever else those nodes feed gets no gradient through them.
+ * Replaces differentiation of the nodes between `inputs` and `output` by a gradient in closed form (batch
+ * normalisation: half the passes over memory). Other outputs of those nodes get no gradient through them.
  */
 export function withGradient(output: Value, inputs: readonly Value[], rule: CustomGradient['rule']): Value {
   const known = customGradients.get(output.graph) ?? new Map<Value, CustomGradient>();
@@ -20,8 +20,8 @@ export function withGradient(output: Value, inputs: readonly Value[], rule: Cust
 }
 
 /**
- * Reverse-mode differentiation: d(of)/d(wrt), as new nodes of the same graph.
- * `of` is a scalar, or any tensor with `seed`, dL/d(of) of the same shape. A `wrt` that `of` does not depend on gets zeros.
+ * Reverse-mode differentiation: d(of)/d(wrt), as new nodes of the same graph. `of` is a scalar, or any tensor
+ * with `seed`, dL/d(of) of the same shape. A `wrt` that `of` does not depend on gets zeros.
  */
 export function gradients(of: Value, wrt: readonly Value[], seed?: Value): Value[] {
   const { graph } = of;
@@ -58,7 +58,7 @@ function applyRule(
   });
 }
 
-/** Every value that depends on one of `sources`, and these themselves. */
+/** Returns `sources` and every value that depends on one of them. */
 function dependents(nodes: readonly Node[], sources: readonly Value[]): Set<Value> {
   const found = new Set(sources);
   for (const node of nodes) {

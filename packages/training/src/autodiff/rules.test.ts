@@ -9,17 +9,20 @@ import { createGraph, input, output, type Value } from '../onnx/graph.ts';
 import { type OpName, shapeRules } from '../onnx/ops.ts';
 import { gradients } from './backward.ts';
 
-/** One use of an operation: the shapes of what it gets, how it is applied, and what numbers it is tried on. */
+/** One use of an operation: shapes of its inputs, its application, and the numbers for the test. */
 type Case = {
   readonly name?: string;
   readonly inputs: readonly (readonly number[])[];
   readonly build: (...inputs: Value[]) => Value | readonly Value[];
   readonly draw?: Draw;
 };
-/** `index` counts the inputs: each gets numbers of its own. */
+/** `index` counts the inputs, so that each gets different numbers. */
 type Draw = (length: number, index: number) => Float32Array;
 
-/** Distance of two tries. A power of two, so that x ± h loses no digit; wider apart, curvature shows; closer, rounding. */
+/**
+ * Step of the differences. A power of two, so that x ± h is exact; larger steps show curvature, smaller ones
+ * rounding.
+ */
 const H = 1 / 32;
 
 /** Between -1.5 and 1.5. */
@@ -27,9 +30,12 @@ const smooth: Draw = (length, index) => {
   const random = createRandom(index);
   return Float32Array.from({ length }, () => random.next() * 3 - 1.5);
 };
-/** Between 0.5 and 2: for what is undefined or steep at 0. */
+/** Between 0.5 and 2: for functions that are undefined or steep at 0. */
 const positive: Draw = (length, index) => smooth(length, index).map((x) => 1.25 + x / 2);
-/** Shuffled odd multiples of 3h, even ones for a second input: no try reaches the next number, for what has kinks. */
+/**
+ * Shuffled odd multiples of 3h, even ones for a second input: no step reaches the next number; for functions
+ * with kinks.
+ */
 const apart: Draw = (length, index) => {
   const random = createRandom(index);
   const start = -6 * Math.floor(length / 2) + (index % 2 ? 0 : 3);
@@ -76,7 +82,7 @@ const broadcasts = (build: Case['build'], draw: Draw = smooth): Case[] =>
     ],
   ].map((inputs) => ({ name: inputs.map((shape) => `[${shape}]`).join(' and '), inputs, build, draw }));
 
-/** A row missing here does not compile, and fails the first test below. */
+/** A missing row does not compile, and fails the first test below. */
 const cases: { readonly [K in OpName]: readonly Case[] } = {
   Add: broadcasts(f.add),
   Sub: broadcasts(f.sub),
@@ -337,7 +343,7 @@ test('every operation of the list has a case that uses it', () => {
 
 for (const [op, list] of Object.entries(cases)) {
   for (const each of list) {
-    test(`the gradient of ${op}${each.name ? ` (${each.name})` : ''} is that of central differences`, async () => {
+    test(`the gradient of ${op}${each.name ? ` (${each.name})` : ''} matches central differences`, async () => {
       await expectGradients(each);
     });
   }
@@ -392,8 +398,8 @@ function drawn({ shape }: Value, draw: Draw, index: number): Tensor {
 }
 
 /**
- * d(total)/dx of each element by the five-point formula (Abramowitz and Stegun 25.3.6), whose error is of the order h⁴.
- * The total is summed here in float64: only the operation itself is rounded to float32.
+ * d(total)/dx of each element by the five-point formula (Abramowitz and Stegun 25.3.6), whose error is of the
+ * order h⁴. Sums the total in float64, so that only the operation itself is rounded to float32.
  */
 async function differences(session: Session, feeds: Record<string, Tensor>, name: string): Promise<number[]> {
   const { dims, data } = feeds[name];

@@ -31,11 +31,11 @@ type Context<K extends OpName> = {
   /** dL/d(output), for each output */
   readonly grads: readonly Value[];
   readonly attributes: Attributes[K];
-  /** Whether anyone wants dL/d(input i); a rule may leave out the others. */
+  /** True if dL/d(input i) is needed; a rule may leave out the others. */
   readonly needs: readonly boolean[];
 };
 
-/** dL/d(input) for each input; null where it is not needed or where there is none. */
+/** dL/d(input) for each input; null if it is not needed or does not exist. */
 type Rule<K extends OpName> = (context: Context<K>) => readonly (Value | null)[];
 
 const flat = () => [] as const;
@@ -58,7 +58,7 @@ export const rules: { readonly [K in OpName]: Rule<K> } = {
     needs[0] ? reduceTo(div(g, b), a.shape) : null,
     needs[1] ? reduceTo(neg(div(mul(g, y), b)), b.shape) : null,
   ],
-  // Where both are equal the first one gets the gradient, so that a pooled tie is not counted twice (as in PyTorch).
+  // Ties give the gradient to the first input, so that a pooled tie is not counted twice (as in PyTorch).
   Max: ({ inputs: [a, b], grads: [g], needs }) => {
     const second = greater(b, a);
     return [
@@ -87,7 +87,7 @@ export const rules: { readonly [K in OpName]: Rule<K> } = {
   ],
   Conv: ({ inputs: [x, w], grads: [g], attributes, needs }) => {
     const { kernel, strides, pads, group } = attributes;
-    // What the stride left over at the far edges must be given back.
+    // Pixels that the stride left over at the far edges must be restored.
     const outputPadding = [0, 1].map(
       (axis) => (count(x.shape[2 + axis]) + pads[axis] + pads[axis + 2] - kernel[axis]) % strides[axis],
     ) as [number, number];
