@@ -11,12 +11,12 @@ import {
 import type { Graph, Node, Value } from './graph.ts';
 import type { Attributes, DataType, OpName, Shape } from './ops.ts';
 
-/** ONNX opset of every graph; the newest that onnxruntime-web's WASM build runs whole. */
+/** ONNX opset of every graph; the newest that onnxruntime-web's WASM build runs completely. */
 export const OPSET = 20;
 const IR_VERSION = 9n;
 
 type OnnxAttribute = number | readonly number[];
-/** What a node carries in ONNX: attributes, and integers that ONNX wants as further input tensors. */
+/** The ONNX form of a node: attributes, and integers that ONNX expects as additional input tensors. */
 type Emission = {
   readonly attributes?: Readonly<Record<string, OnnxAttribute>>;
   readonly integers?: readonly (readonly number[])[];
@@ -90,7 +90,7 @@ const elementTypes: Readonly<Record<DataType, number>> = {
   bool: TensorProto_DataType.BOOL,
 };
 
-/** The graph as the bytes of an ONNX model. */
+/** Encodes the graph as the bytes of an ONNX model. */
 export function emit(graph: Graph, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
   const integers = new IntegerTensors();
   const nodes = graph.nodes.map((node) => emitNode(node, integers));
@@ -132,7 +132,8 @@ export function emit(graph: Graph, metadata: Readonly<Record<string, string>> = 
 function emitNode(node: Node, integers: IntegerTensors) {
   const rule = emissions[node.op] as (attributes: Node['attributes'], node: Node) => Emission;
   const emission = rule(node.attributes, node);
-  // Pad's integers come after the data, before the (absent) fill value; the same order holds for every operation here.
+  // Pad's integers come after the data and before the (absent) fill value; the same order holds for every
+  // operation here.
   const extra = (emission.integers ?? []).map((numbers) => integers.name(numbers));
   return create(NodeProtoSchema, {
     opType: node.op,
@@ -174,7 +175,9 @@ function valueInfo({ name, shape, type }: Pick<Value, 'name' | 'shape' | 'type'>
   });
 }
 
-/** ONNX's Reshape: 0 copies the input's dimension, -1 is what is left; a free dimension becomes one of them. */
+/**
+ * ONNX's Reshape: 0 copies the input's dimension, -1 is the remainder; a free dimension becomes one of them.
+ */
 function targetShape(shape: Shape, from: Shape): number[] {
   return shape.map((dim, i) => {
     if (typeof dim === 'number') return dim;
@@ -182,7 +185,7 @@ function targetShape(shape: Shape, from: Shape): number[] {
   });
 }
 
-/** Small int64 tensors, each list of numbers once. */
+/** Small int64 tensors; equal lists of numbers are stored once. */
 class IntegerTensors {
   readonly tensors: ReturnType<typeof create<typeof TensorProtoSchema>>[] = [];
   private readonly names = new Map<string, string>();

@@ -11,7 +11,7 @@ test('a window that keeps the length of a free side keeps its name', () => {
   expect(pool([3, 1], [1, 1], [1, 0, 1, 0])).toEqual(['N', 3, 'H', 'W']);
 });
 
-test('one that changes it gives it a name of its own, the same for the same change', () => {
+test('a window that changes it gets a new name, the same for the same change', () => {
   const [, , height, width] = pool([2, 1], [2, 1]);
   expect(width).toBe('W');
   expect(height).not.toBe('H');
@@ -19,7 +19,7 @@ test('one that changes it gives it a name of its own, the same for the same chan
   expect(pool([3, 1], [2, 1])[2]).not.toBe(height);
 });
 
-test('maps of different lengths do not add up, even where nobody knows the lengths', () => {
+test('maps of different lengths do not add up, even if the lengths are unknown', () => {
   const x = image();
   const halved = f.one('MaxPool', [x], { kernel: [1, 2], strides: [1, 2], pads: [0, 0, 0, 0] });
   expect(() => f.add(x, halved)).toThrow('do not broadcast');
@@ -27,6 +27,6 @@ test('maps of different lengths do not add up, even where nobody knows the lengt
   expect(f.add(again, halved).shape).toEqual(halved.shape);
 });
 
-test('what needs a number says that the side is free', () => {
+test('an operation that needs a number reports that the side is free', () => {
   expect(() => f.slice(image(), 3, 0, 1)).toThrow('a known dimension was wanted, got W');
 });

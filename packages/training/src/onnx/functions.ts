@@ -58,7 +58,7 @@ export function transposeLast(x: Value): Value {
   return transpose(x, [...Array.from({ length: rank - 2 }, (_, i) => i), rank - 1, rank - 2]);
 }
 
-/** Number of elements; throws where a dimension is free. */
+/** Number of elements; throws if a dimension is free. */
 export function size(shape: Shape): number {
   return shape.reduce<number>((product, dim) => product * count(dim), 1);
 }
@@ -78,6 +78,6 @@ function binary(
   return one(op, [lift(known, a), lift(known, b)], {});
 }
 
-function lift(beside: Value, operand: Operand): Value {
-  return typeof operand === 'number' ? constant(beside.graph, [], Float32Array.of(operand)) : operand;
+function lift(known: Value, operand: Operand): Value {
+  return typeof operand === 'number' ? constant(known.graph, [], Float32Array.of(operand)) : operand;
 }

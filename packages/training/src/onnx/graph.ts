@@ -1,7 +1,7 @@
 import type { Attributes, DataType, OpName, Shape, TensorType } from './ops.ts';
 import { ShapeError, shapeRules } from './ops.ts';
 
-/** A tensor in a graph: a graph input, a constant, or what a node gives. */
+/** A tensor in a graph: a graph input, a constant, or the output of a node. */
 export type Value = TensorType & {
   readonly name: string;
   readonly graph: Graph;
@@ -16,7 +16,7 @@ export type Node = {
   };
 }[OpName];
 
-/** A graph under construction: nodes in the order of their making, which is an order in which they can be run. */
+/** A graph under construction. Nodes are in the order of creation, which is a valid execution order. */
 export type Graph = {
   readonly nodes: Node[];
   readonly inputs: Value[];
@@ -30,14 +30,14 @@ export function createGraph(): Graph {
   return { nodes: [], inputs: [], constants: [], outputs: [], scope: [] };
 }
 
-/** A tensor that is fed when the graph is run. */
+/** Adds a tensor that is fed when the graph is run. */
 export function input(graph: Graph, name: string, shape: Shape, type: DataType = 'float32'): Value {
   const value: Value = { graph, name, shape, type };
   graph.inputs.push(value);
   return value;
 }
 
-/** A tensor whose numbers are known now, row-major. */
+/** Adds a tensor whose values are known now, row-major. */
 export function constant(graph: Graph, shape: readonly number[], data: Float32Array): Value {
   const wanted = shape.reduce((a, b) => a * b, 1);
   if (data.length !== wanted)
@@ -57,7 +57,7 @@ export function output(name: string, value: Value): void {
   value.graph.outputs.push({ name, value });
 }
 
-/** Runs `build` with a layer's name on every node and error that it makes. */
+/** Runs `build` and puts a layer's name on every node and error that it makes. */
 export function inScope<T>(graph: Graph, name: string, build: () => T): T {
   graph.scope.push(name);
   const result = build();
@@ -65,7 +65,10 @@ export function inScope<T>(graph: Graph, name: string, build: () => T): T {
   return result;
 }
 
-/** Adds one operation; throws an error that names layer, operation, got and wanted where the inputs do not fit. */
+/**
+ * Adds one operation. Throws an error that names layer, operation, actual and expected types if the inputs do
+ * not fit.
+ */
 export function apply<K extends OpName>(
   op: K,
   inputs: readonly Value[],

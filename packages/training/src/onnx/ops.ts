@@ -1,7 +1,7 @@
 /**
- * The closed list of operations: the part of ONNX (opset 20) from which every graph of this project is made.
- * Each table over `OpName` (shape here, gradient in `autodiff/rules.ts`, emission in `emit.ts`) fails to compile with a
- * row missing.
+ * The closed list of operations: the subset of ONNX (opset 20) that every graph of this project uses. Each
+ * table over `OpName` (shape here, gradient in `autodiff/rules.ts`, emission in `emit.ts`) fails to compile
+ * if a row is missing.
  */
 
 /** A number, or the name of a dimension that is free until the graph is run (the batch). */
@@ -22,7 +22,10 @@ type Reduction = {
   readonly keepDims: boolean;
 };
 
-/** What each operation needs to know beyond its inputs. Attributes that ONNX wants as tensors are plain numbers here. */
+/**
+ * The parameters of each operation in addition to its inputs. Attributes that ONNX expects as tensors are
+ * plain numbers here.
+ */
 export type Attributes = {
   Add: None;
   Sub: None;
@@ -206,7 +209,7 @@ export const shapeRules: { readonly [K in OpName]: ShapeRule<K> } = {
   LogSoftmax: unary,
 };
 
-/** The shape that two shapes broadcast to (NumPy's rule); throws where they do not. */
+/** The shape that two shapes broadcast to (NumPy's rule); throws if they do not. */
 export function broadcast(a: Shape, b: Shape): Dim[] {
   const rank = Math.max(a.length, b.length);
   return Array.from({ length: rank }, (_, i) => {
@@ -217,13 +220,13 @@ export function broadcast(a: Shape, b: Shape): Dim[] {
   });
 }
 
-/** A dimension as a number; throws where it is free. */
+/** A dimension as a number; throws if it is free. */
 export function count(dim: Dim | undefined): number {
   if (typeof dim !== 'number') throw new ShapeError(`a known dimension was wanted, got ${dim}`);
   return dim;
 }
 
-/** Wrong inputs of one operation; `graph.ts` adds which operation of which layer. */
+/** Wrong inputs of one operation; `graph.ts` adds the operation and the layer. */
 export class ShapeError extends Error {}
 
 function fail(wanted: string, inputs: readonly TensorType[]): never {
@@ -268,7 +271,10 @@ function windows(x: TensorType, { kernel, strides, pads }: Window): [Dim, Dim] {
   return [side(0), side(1)];
 }
 
-/** The name of a free side after a window that takes off `loss` pixels in all: the same name only for the same length. */
+/**
+ * The name of a free side after a window that removes `loss` pixels in all; equal names only for equal
+ * lengths.
+ */
 function freeWindows(side: string, loss: number, stride: number): string {
   return stride === 1 && loss === 1 ? side : `(${side}-${loss})/${stride}+1`;
 }
