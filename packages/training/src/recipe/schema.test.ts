@@ -12,7 +12,7 @@ test.each([
   [() => point({ x: 1.5 }, 'p'), 'p.x: got 1.5, wanted a whole number ≥ 0'],
   [() => point({}, 'p'), 'p.x: got nothing, wanted a whole number ≥ 0'],
   [() => point({ x: 1, z: [] }, 'p'), 'p.z: got [], wanted no such field (known: x, name)'],
-  [() => point({ x: 1, name: '' }, 'p'), 'p.name: got "", wanted a text that is not empty'],
+  [() => point({ x: 1, name: '' }, 'p'), 'p.name: got "", wanted a non-empty text'],
   [() => point([1], 'p'), 'p: got [1], wanted an object'],
   [() => point(null, 'p'), 'p: got null, wanted an object'],
   [() => number({ above: 0, below: 1 })(1, 'n'), 'n: got 1, wanted a number > 0 and < 1'],

@@ -118,7 +118,7 @@ test('the error for a missing file names the paths tried', async () => {
   await expect(readIdx('/nowhere/six')).rejects.toThrow('/nowhere/six: not found, neither plain nor as .gz');
 });
 
-test('a folder in place of a file is an error, not a crash', async () => {
+test('a folder in place of a file counts as a missing file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cifra-idx-'));
-  await expect(readIdx(folder)).rejects.toThrow('cannot be read');
+  await expect(readIdx(folder)).rejects.toThrow('not found, neither plain nor as .gz');
 });
