@@ -1,14 +1,20 @@
 import type { LineReader } from '@cifra/core/model/lineReader.ts';
 
-/** A line reader that can give its answers for one picture again. */
+/** A line reader that can repeat its answers for one picture. */
 export type ReplayingReader = LineReader & {
-  /** The next strips are those since the last `next`, in the same order: they get the same answers without the network. */
+  /**
+   * Replays the strips since the last `next`, in the same order: they get the same answers without the
+   * network.
+   */
   again(): void;
   /** The next strips are new. */
   next(): void;
 };
 
-/** Lets one picture be read with several formats at the cost of one: a format changes nothing that the network sees. */
+/**
+ * Reads one picture with several formats at the cost of one: a format does not change the input of the
+ * network.
+ */
 export function replayingReader(lineReader: LineReader): ReplayingReader {
   let answers: Float32Array[] = [];
   let place: number | null = null;

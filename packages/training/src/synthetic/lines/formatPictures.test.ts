@@ -21,7 +21,7 @@ function barHand(ink: number): Hand {
   return { images, byDigit: Array.from({ length: 10 }, () => [0]) };
 }
 
-test.each(FORMAT_NAMES)('%s: each picture says a value of its format, the same ones every time', (name) => {
+test.each(FORMAT_NAMES)('%s: each picture shows a value of its format, the same ones every time', (name) => {
   const hands = [barHand(255), barHand(250)];
   const [once, again] = [1, 2].map(() => [...formatPictures(hands, 6, name, 'measure')]);
   expect(again).toEqual(once);
@@ -31,7 +31,7 @@ test.each(FORMAT_NAMES)('%s: each picture says a value of its format, the same o
   }
 });
 
-test('nobody writes for both uses', () => {
+test('no writer is in both uses', () => {
   const darkest = (use: 'calibrate' | 'measure') =>
     new Set(
       [...formatPictures([barHand(255), barHand(200)], 8, 'digits', use)].map(({ picture }) =>
@@ -42,11 +42,11 @@ test('nobody writes for both uses', () => {
   expect([...darkest('calibrate')].filter((ink) => measured.has(ink))).toEqual([]);
 });
 
-/** Of each format. */
+/** Pictures per format. */
 const PICTURES = 5;
 
 describeWithData('the released reader', ['mnist', 'qmnist'], (root) => {
-  test('accepts no fewer numbers when their format is named, and none that is wrong', async () => {
+  test('accepts no fewer numbers with their format given, and none that is wrong', async () => {
     const lineReader = replayingReader(await createLineReader(await released('number', 'number'), runtime));
     const classifier = await createClassifier(await released('digit', 'digit'), runtime);
     const { recognise } = createRecogniser({ classifier, lineReader });

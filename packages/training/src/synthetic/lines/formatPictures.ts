@@ -12,10 +12,10 @@ import { writtenLine } from './writtenLine.ts';
 /** A picture of one number in a known format. */
 export type PictureInFormat = {
   readonly picture: Picture;
-  /** What is written, marks included. */
+  /** The written text, marks included. */
   readonly text: string;
   readonly expect: Expect;
-  /** What `text` means in that format. */
+  /** The value of `text` in that format. */
   readonly value: string;
 };
 
@@ -30,8 +30,9 @@ export const FORMAT_NAMES = Object.keys(WRITE) as readonly FormatName[];
 const MARGIN = 16;
 
 /**
- * Numbers in a format, each with the digits of one writer and drawn marks, black on white; always the same ones. The probabilities of readings are
- * calibrated on one half of the writers and measured on the other, so that none is on both sides.
+ * Draws numbers in a format, each with the digits of one writer and drawn marks, black on white; always the
+ * same ones. One half of the writers calibrates the probabilities of readings and the other half measures
+ * them, so that no writer is on both sides.
  */
 export function* formatPictures(
   hands: readonly Hand[],
@@ -54,7 +55,7 @@ export function* formatPictures(
   }
 }
 
-/** Text with its only meaning in the format. */
+/** Draws a text with a single meaning in the format. */
 function draw(name: FormatName, random: Random): Written & { readonly value: string } {
   for (;;) {
     const written = WRITE[name](random);
@@ -74,7 +75,7 @@ function blackOnWhite({ ink }: Line): Picture {
   return { width, height, channels: 1, data };
 }
 
-/** From two digits on: whole or with cents, grouped or not, with a currency sign or fences or neither. */
+/** At least two digits: whole or with cents, grouped or not, with a currency sign or fences or neither. */
 function amount(random: Random): Written {
   const length = 2 + random.integer(5);
   const plain = some(random, length).replace(/^0/, '1');
