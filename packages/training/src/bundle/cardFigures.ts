@@ -49,10 +49,10 @@ export function evaluationDataIn({ sets, quick }: Report): string {
       `- ${name}: ${metrics.n} digits${writers === null ? '' : ` by ${writers} writers`}. ${about}`,
   );
   return [
-    'Measured further:',
+    'Also measured on:',
     '',
     ...lines,
-    ...(quick ? ['', 'Only samples were read: a quick look.'] : []),
+    ...(quick ? ['', 'Only samples were read (quick evaluation).'] : []),
   ].join('\n');
 }
 
@@ -86,7 +86,7 @@ function groupTable(sets: readonly SetReport[]): string[] {
     ),
   );
   if (rows.length === 0) return [];
-  return [['| set | writers | how many | digits | misread |', '|---|---|---|---|---|', ...rows].join('\n')];
+  return [['| set | group | writers | digits | misread |', '|---|---|---|---|---|', ...rows].join('\n')];
 }
 
 function robustnessIn({ name, robustness }: SetReport): string[] {
@@ -113,7 +113,7 @@ export function calibrationError({
   expectedCalibrationError,
   errorIfExact,
 }: Pick<Calibration, 'expectedCalibrationError' | 'errorIfExact'>): string {
-  return `${percent(expectedCalibrationError)} (by chance alone ${errorIfExact.map(percent).join(' – ')})`;
+  return `${percent(expectedCalibrationError)} (by chance ${errorIfExact.map(percent).join(' – ')})`;
 }
 
 /** "99.48 % (99.24 – 99.65)". */

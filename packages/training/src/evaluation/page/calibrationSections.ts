@@ -21,7 +21,7 @@ export function calibrationTable(id: string, { calibration: { before, after } }:
   return table({
     id: `${id}-calibration`,
     caption: 'Probabilities as the network gives them, and with the temperature the model was released with',
-    head: ['probabilities', 'temperature', 'log loss', 'Brier', 'ECE', 'ECE by chance alone'],
+    head: ['probabilities', 'temperature', 'log loss', 'Brier', 'ECE', 'ECE by chance'],
     rows: [row('before', before), row('after', after)],
   });
 }

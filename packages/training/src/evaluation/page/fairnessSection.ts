@@ -14,7 +14,7 @@ export function fairnessSection(id: string, fairness: Fairness): string {
       ? table({
           id: `${id}-groups`,
           caption: 'Misread digits by group of writers (series of NIST’s forms; 95 %: Wilson)',
-          head: ['writers', 'how many', 'digits', 'misread', 'error'],
+          head: ['group', 'writers', 'digits', 'misread', 'error'],
           rows: groups.map(({ group, writers: count, mistakes, error }) => [
             group,
             whole(count),

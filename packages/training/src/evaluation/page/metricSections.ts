@@ -60,7 +60,7 @@ export function figuresTable(id: string, { metrics, withoutDoubtful }: SetReport
   return table({
     id: `${id}-figures`,
     caption: `${whole(metrics.n)} digits, ${whole(metrics.mistakes)} misread`,
-    head: ['figure', 'value', '95 % interval', 'interval by'],
+    head: ['figure', 'value', '95 % interval', 'method of interval'],
     rows,
   });
 }

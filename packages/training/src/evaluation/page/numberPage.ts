@@ -76,7 +76,7 @@ function acceptanceTable(id: string, { acceptance }: StringsReport): string {
   return table({
     id: `${id}-acceptance`,
     caption: 'Refused share at the thresholds of the bundle, and errors among the rest',
-    head: ['allowed errors', 'accepted from', 'refused', 'errors among the accepted'],
+    head: ['allowed errors', 'accepted from probability', 'refused', 'errors among the accepted'],
     rows: acceptance.map(({ maxError, minimumProbability, refused, wrong }) => [
       `${short(100 * maxError)} %`,
       minimumProbability > 1 ? 'nothing' : short(minimumProbability),

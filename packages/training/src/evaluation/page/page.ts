@@ -30,7 +30,7 @@ export function reportPage(
 ): string {
   return htmlPage(`${nameOf(report.model)}: evaluation`, [
     ...(report.quick
-      ? [paragraph(`A quick look: samples of the sets, ${report.resamples} draws for each interval.`)]
+      ? [paragraph(`Quick evaluation: samples of the sets, ${report.resamples} draws for each interval.`)]
       : []),
     contents(report),
     overview(report),

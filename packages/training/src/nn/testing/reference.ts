@@ -96,6 +96,6 @@ export function expectClose(
   for (let i = 0; i < got.length; i++) {
     const error = Math.abs(got[i] - expected[i]) / scale;
     // Also fails on NaN.
-    if (!(error <= tolerance)) expect.fail(`${what}[${i}]: got ${got[i]}, PyTorch says ${expected[i]}`);
+    if (!(error <= tolerance)) expect.fail(`${what}[${i}]: got ${got[i]}, PyTorch gives ${expected[i]}`);
   }
 }
