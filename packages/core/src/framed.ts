@@ -31,7 +31,7 @@ export function framedDigit(picture: Picture): DigitImage | null {
 function hasMark(image: DigitImage): boolean {
   const mask = { ...image28(image), data: Uint8Array.from(image, (ink) => (ink >= STROKE ? 1 : 0)) };
   const found = findDigit(mask, image28(image));
-  return found.kind === 'digit' && found.marks.some(({ fine }) => !fine);
+  return found.kind === 'digit' && found.marks.some(({ dirt }) => !dirt);
 }
 
 /** Grey in [0, 1]; null of a picture with colours or holes, which is no plain scan of ink. */

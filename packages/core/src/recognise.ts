@@ -52,6 +52,11 @@ const SIZES = [1.1, 0.92];
 const WIDER = 1.25;
 /** A line this many times as high as the digit in it is not its line. */
 const MUCH = 4;
+/**
+ * Lowest digits of a line, share of the picture's shorter side, where one digit stands alone: lower ink is the remains of squares
+ * and dirt.
+ */
+const LOWEST_BESIDE = 0.03;
 /** Room between a mark and the end of its line, share of the line's height. */
 const MARGIN = 0.15;
 /** More lines are a page of text, not numbers to be read one by one. */
@@ -127,17 +132,16 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     options: ReadingOptions,
   ): Promise<ExaminedReading[]> {
     const alone = isolate(page);
-    const found = findLines(kept, page.raster);
+    const found = findLines(kept, page.raster, alone.kind === 'digit' ? LOWEST_BESIDE : undefined);
     const isAlone = alone.kind === 'digit' && found.length <= 1;
-    const inked = isAlone ? alone.marks.filter(({ fine }) => !fine) : [];
+    const inked = isAlone ? alone.marks.filter(({ dirt }) => !dirt) : [];
     const lines = isAlone ? [covering(lineOf(alone, found[0], page), inked)] : found;
     const marks = seenMarks(inked);
     if (lines.length > MOST_LINES) return [without('too-many', scaleBox(boxOf(lines), page.factor))];
     const readings: ExaminedReading[] = [];
     for (const line of lines) readings.push(await readOneLine(line, page, options, marks));
     if (alone.kind === 'digit' && readings.length <= 1) {
-      const isDirty = inked.length === 0 && alone.marks.length > 0;
-      const reading = agreed(await readDigit(alone, options), readings[0]?.reading, picture, isDirty);
+      const reading = agreed(await readDigit(alone, options), readings[0]?.reading, picture, alone.marks);
       const isLine = reading === readings[0]?.reading;
       const digitImages = () => reading.digits.map(() => alone.image);
       return isLine ? readings : [{ reading, strip: null, digitImages }];
@@ -231,15 +235,21 @@ function isNumber({ confidence, digits }: Reading): boolean {
  * point beside the digit. It is doubtful where they see different digits, and nothing where the line model, which knows
  * letters and scribbles, sees none.
  *
- * @param isDirty whether all ink beside the digit is finer than the pen: then a point that the line model sees is dirt
+ * @param beside ink beside the digit: where it is dirt, or the rest of a frame is cut off, a mark that the line model sees is no mark
  */
-function agreed(digit: Reading, line: Reading | undefined, picture: Picture, isDirty: boolean): Reading {
+function agreed(
+  digit: Reading,
+  line: Reading | undefined,
+  picture: Picture,
+  beside: readonly MarkBeside[],
+): Reading {
   if (line === undefined) return digit;
   const isCut = [digit, line].some(({ refusal }) => refusal === 'cut-off');
   // The edge of a table beside the page looks like a 1 that runs out of the picture, and a frame like two of them.
   const digits = isCut ? line.digits.filter(({ box }) => !touchesSide(box, picture)) : line.digits;
   if (digits.length > 1) return line;
-  if (hasMark(line) && !isDirty) return confirmed(line, digit);
+  const isMarked = beside.length === 0 ? !isCut : beside.some(({ dirt }) => !dirt);
+  if (hasMark(line) && isMarked) return confirmed(line, digit);
   if (!digit.accepted || isCut || line.value === digit.raw) return digit;
   return { ...digit, accepted: false, refusal: line.value.length === 1 ? 'ambiguous' : 'not-a-digit' };
 }
@@ -293,7 +303,7 @@ export function isolateDigit(picture: Picture): Isolated {
   const page = { ...ink, ...inkMask(ink) };
   const alone = isolate(page);
   if (alone.kind === 'refused' || isOnePiece(page.mask)) return alone;
-  const lines = findLines(withoutPrint(page.mask), page.raster);
+  const lines = findLines(withoutPrint(page.mask), page.raster, LOWEST_BESIDE);
   if (lines.length < 2 && lines.every(({ pillars }) => pillars < 2)) return alone;
   return { kind: 'refused', refusal: 'too-many', box: scaleBox(boxOf(lines), page.factor) };
 }

@@ -13,7 +13,7 @@ function marks(digit: number, strokes: readonly Stroke[], pen = PEN): string[] {
   const data = Uint8Array.from(on.data, (ink) => (ink > 0.5 ? 1 : 0));
   const found = findDigit({ width: on.width, height: on.height, data }, rasterOf(on));
   if (found.kind !== 'digit') return [found.kind];
-  return found.marks.map(({ mark, side, fine }) => `${mark} ${side}${fine ? ' fine' : ''}`);
+  return found.marks.map(({ mark, side, dirt }) => (dirt ? 'dirt' : `${mark} ${side}`));
 }
 
 const dotAt = (x: number, y: number): Stroke => [
@@ -78,7 +78,9 @@ test.each([
     ],
     ['- after', '- before'],
   ],
-  ['a dot at its head', [dotAt(1.1, 0.05)], []],
+  ['a dot at its head', [dotAt(1.1, 0.05)], ['dirt']],
+  ['a dot at half its height', [dotAt(1.1, 0.5)], ['dirt']],
+  ['dots all around', [dotAt(1.05, 0.97), dotAt(0.5, -0.3), dotAt(1.6, -0.2), dotAt(-0.6, -0.3)], ['dirt']],
   [
     'a stroke below it',
     [
@@ -94,7 +96,7 @@ test.each([
 });
 
 test('dirt is finer than the pen', () => {
-  expect(marks(3, [dotAt(1.05, 0.97)], 3)).toEqual(['. after fine']);
+  expect(marks(3, [dotAt(1.05, 0.97)], 3)).toEqual(['dirt']);
 });
 
 test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])(

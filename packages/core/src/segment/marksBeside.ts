@@ -6,13 +6,15 @@ export type MarkBeside = {
   readonly box: Box;
   readonly side: 'before' | 'after';
   readonly mark: '-' | '.' | ':';
-  /** Whether it is finer than the pen, as dirt is. */
-  readonly fine: boolean;
+  /** Whether it is rather dirt: finer than the pen, a dot where no mark stands, or one of many. */
+  readonly dirt: boolean;
 };
 
 /** Thinnest dash and smallest dot, shares of the width of the digit's stroke: dirt is finer than the pen. */
 const THIN = 0.4;
 const PEN = 0.7;
+/** A dot is dirt where so many other pieces are at least half as large. */
+const COMPANY = 3;
 /** Largest dot or comma, and shortest and longest dash, shares of the digit's height. */
 const DOT = 0.4;
 const DASH = { shortest: 0.15, longest: 1.2, flat: 0.6 };
@@ -42,13 +44,17 @@ export function marksBeside(
     const side = sideOf(piece, main, all, width);
     const looks = side && looksOf(piece.box, main.box, side);
     if (!looks) return [];
-    const fine = Math.min(piece.box.width, piece.box.height) < (looks === 'dash' ? THIN : PEN) * stroke;
-    return [{ box: piece.box, side: side.name, looks, fine }];
+    const { width: w, height: h } = piece.box;
+    const dirt =
+      looks === 'dash'
+        ? Math.min(w, h) < THIN * stroke
+        : Math.min(w, h) < PEN * stroke || isOneOfMany(piece, pieces, main);
+    return [{ box: piece.box, side: side.name, looks, dirt }];
   });
   return found.flatMap((each) => markOf(each, found));
 }
 
-type Seen = Pick<MarkBeside, 'box' | 'side' | 'fine'> & {
+type Seen = Pick<MarkBeside, 'box' | 'side' | 'dirt'> & {
   readonly looks: 'dash' | 'low' | 'middle' | 'high';
 };
 
@@ -99,14 +105,24 @@ function within(value: number, [low, high]: readonly number[]): boolean {
   return value >= low && value <= high;
 }
 
-/** A dot above another makes a colon of the lower one; a high dot alone is dirt or a part of the digit. */
+/** Dirt comes in company: dots about as large that stand anywhere. */
+function isOneOfMany({ box }: Component, pieces: readonly Component[], main: Component): boolean {
+  const sizeOf = (each: Box) => Math.max(each.width, each.height);
+  const alike = pieces.filter(
+    (other) =>
+      other.box !== box && sizeOf(other.box) >= sizeOf(box) / 2 && sizeOf(other.box) <= DOT * main.box.height,
+  );
+  return alike.length >= COMPANY;
+}
+
+/** A dot above another makes a colon of the lower one; any other dot above the foot is dirt or a part of the digit. */
 function markOf({ looks, ...each }: Seen, found: readonly Seen[]): MarkBeside[] {
+  if (looks === 'dash') return [{ ...each, mark: '-' }];
   const stacked = found.filter(
     (other) => other.box !== each.box && other.side === each.side && sharesColumns(other.box, each.box),
   );
-  if (looks === 'low') return [{ ...each, mark: stacked.some(({ fine }) => !fine) ? ':' : '.' }];
-  const isUpper = stacked.some((other) => other.looks === 'low');
-  return looks === 'high' || (looks === 'middle' && isUpper) ? [] : [{ ...each, mark: '-' }];
+  if (looks === 'low') return [{ ...each, mark: stacked.some(({ dirt }) => !dirt) ? ':' : '.' }];
+  return stacked.some((other) => other.looks === 'low') ? [] : [{ ...each, mark: '.', dirt: true }];
 }
 
 function sharesColumns(a: Box, b: Box): boolean {
