@@ -43,6 +43,8 @@ export type Config = {
   readonly readerBytes: number;
   /** Bytes of a body at most. */
   readonly bodyBytes: number;
+  /** Bytes of pictures that a caller may have stored in jobs at a time. */
+  readonly storedBytes: number;
   /** Requests a minute and caller; 0: unlimited. */
   readonly rateLimit: number;
   /** Milliseconds that requests in flight get when the server is told to stop. */
@@ -87,6 +89,7 @@ export const settingNames = [
   'CIFRA_READ_TIMEOUT_MS',
   'CIFRA_READER_BYTES',
   'CIFRA_BODY_BYTES',
+  'CIFRA_STORED_BYTES',
   'CIFRA_RATE_LIMIT',
   'CIFRA_DRAIN_TIMEOUT_MS',
   'CIFRA_LOG_LEVEL',
@@ -123,6 +126,7 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
     readTimeout: read.whole('CIFRA_READ_TIMEOUT_MS', 10_000, 10, 600_000),
     readerBytes: read.whole('CIFRA_READER_BYTES', 2048 * MiB, 256 * MiB, 2 ** 40),
     bodyBytes: read.whole('CIFRA_BODY_BYTES', 32 * MiB, 1024, 1024 * MiB),
+    storedBytes: read.whole('CIFRA_STORED_BYTES', 8192 * MiB, MiB, 2 ** 50),
     rateLimit: read.whole('CIFRA_RATE_LIMIT', 0, 0, 1_000_000_000),
     drainTimeout: read.whole('CIFRA_DRAIN_TIMEOUT_MS', 20_000, 0, 600_000),
     logLevel: read.oneOf('CIFRA_LOG_LEVEL', LOG_LEVELS, 'info'),

@@ -45,7 +45,7 @@ export function openServices(config: Config, { pool, models, replaced }: Started
   );
   const modelService = createModelService(config, models, (folders) => pool.activate(folders));
   const nearest = lazyNearest(config, modelService, report);
-  const jobs = lazyJobs(database, reader, report);
+  const jobs = lazyJobs(config, database, reader, report);
   measure(metrics, pool, (inHand, loss) =>
     log?.error({ inHand, ...loss }, 'a reader process ended; its pictures are read again, one by one'),
   );
@@ -96,10 +96,15 @@ async function startPersistently(start: () => Promise<void>, signal: AbortSignal
   }
 }
 
-function lazyJobs(database: LazyDatabase, reader: ReadService, onError: (error: unknown) => void) {
+function lazyJobs(
+  { storedBytes }: Config,
+  database: LazyDatabase,
+  reader: ReadService,
+  onError: (error: unknown) => void,
+) {
   return lazily(async () => {
     const { createJobService } = await import('./features/jobs/service.ts');
-    return createJobService({ database, reader, onError });
+    return createJobService({ database, reader, onError, storedBytes });
   });
 }
 

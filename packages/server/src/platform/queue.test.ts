@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from './database.ts';
 import { openQueue, type Queue, type Task } from './queue.ts';
@@ -40,6 +41,19 @@ describeDatabases('queue', (newDatabase) => {
     await all.promise;
     expect(done).toEqual(['a', 'b', 'c']);
     expect(errors).toEqual([]);
+  });
+
+  test('a task that was delayed by a clock set back since is done', async () => {
+    await enqueue('a');
+    await sql`update pgboss.job set start_after = now() + interval '5 days'`.execute(database.kysely);
+    await queue.close();
+    queue = await openQueue<Data>(database, 'things', (error) => errors.push(error));
+    const done = Promise.withResolvers<string>();
+    queue.work(1, async (task) => {
+      await complete(task);
+      done.resolve(task.data.name);
+    });
+    expect(await done.promise).toBe('a');
   });
 
   test('a task is there when its transaction is committed, and not otherwise', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Database } from './database.ts';
 import type { Schema } from './databaseSchema.ts';
@@ -64,6 +64,10 @@ export async function openQueue<Data extends object>(
   // An embedded database has one owner, so whatever is in hand when it opens was in the hand of a process that is dead.
   if (database.kind === 'embedded') await takeBack(boss, name);
 
+  await releaseDelayed(database, name);
+  const releasing = setInterval(() => void releaseDelayed(database, name).catch(onError), RELEASE_EVERY_MS);
+  releasing.unref();
+
   const gate = queueGate();
   const stop = new AbortController();
   const loops: Promise<void>[] = [];
@@ -116,10 +120,21 @@ export async function openQueue<Data extends object>(
     },
     async close() {
       stop.abort();
+      clearInterval(releasing);
       await Promise.all(loops);
       await boss.stop({ graceful: false });
     },
   };
+}
+
+/** Tasks wait a second at most: one that shall wait longer was delayed before the system's clock was set back. */
+const RELEASE_EVERY_MS = 30_000;
+
+async function releaseDelayed({ kysely }: Database, name: string): Promise<void> {
+  await sql`update pgboss.job set start_after = now()
+    where name = ${name} and state in ('created', 'retry') and start_after > now() + interval '1 minute'`.execute(
+    kysely,
+  );
 }
 
 const PAGE = 1000;

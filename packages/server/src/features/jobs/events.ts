@@ -3,6 +3,9 @@ import { isOver, type JobView } from './view.ts';
 /** Proxies close connections on which nothing happens, often after a minute. */
 const STILL_HERE_MS = 15_000;
 
+/** Id of the last event: a client that reconnects with it has seen the end. */
+export const END_ID = 'end';
+
 /**
  * A job's changes as server-sent events (HTML Standard, 9.2): `progress` with the whole job each time, so that one who connects
  * again misses nothing, and `end` with the last of them.
@@ -19,7 +22,8 @@ export async function* jobEvents(views: AsyncGenerator<JobView>): AsyncGenerator
     }
     if (got.done) return;
     const view = got.value;
-    yield `event: ${isOver(view) ? 'end' : 'progress'}\nid: ${view.read + view.failed}\ndata: ${JSON.stringify(view)}\n\n`;
+    const [event, id] = isOver(view) ? ['end', END_ID] : ['progress', view.read + view.failed];
+    yield `event: ${event}\nid: ${id}\ndata: ${JSON.stringify(view)}\n\n`;
     next = views.next();
   }
 }

@@ -16,6 +16,8 @@ export type Parcel = {
 
 /** So many share a claim and a transaction: enough that these cost little, few enough that little is read again after a crash. */
 const PARCEL_PICTURES = 100;
+/** The first parcels are smaller: progress comes with each parcel, and a job of sixty pictures shall show some. */
+const FIRST_PARCEL = 8;
 /** Large pictures make smaller parcels: a parcel is held in memory while it is read. */
 const PARCEL_BYTES = 8 * 2 ** 20;
 
@@ -37,7 +39,7 @@ export async function* parcels(pictures: AsyncIterable<NamedPicture>): AsyncGene
     if (held.length > 0 && bytes + picture.bytes.length > PARCEL_BYTES) yield cut();
     held.push(picture);
     bytes += picture.bytes.length;
-    if (held.length === PARCEL_PICTURES) yield cut();
+    if (held.length === Math.min(PARCEL_PICTURES, FIRST_PARCEL * 2 ** chunk)) yield cut();
   }
   if (held.length > 0) yield cut();
 }

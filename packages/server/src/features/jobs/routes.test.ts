@@ -114,7 +114,7 @@ test('events tell of progress while it happens', async () => {
     if (text.includes('event: progress')) gate.open();
   }
   expect(text).toMatch(/^retry: 2000\n\nevent: progress\nid: 0\ndata: \{.*"state":"queued".*\}\n\n/);
-  expect(text).toMatch(/event: end\nid: 2\ndata: \{.*"state":"completed".*\}\n\n$/);
+  expect(text).toMatch(/event: end\nid: end\ndata: \{.*"state":"completed".*\}\n\n$/);
 });
 
 test('a ZIP as the body, or among the files', async () => {
@@ -149,6 +149,23 @@ test('the same Idempotency-Key gives the same job', async () => {
   const other = await post(['a', 'c'], { headers });
   expect(other.status).toBe(422);
   expect(await other.json()).toMatchObject({ code: 'idempotency-key-reused' });
+});
+
+test('an Idempotency-Key in quotation marks is the same key', async () => {
+  const idOf = async (key: string) =>
+    ((await (await post(['a'], { headers: { 'idempotency-key': key } })).json()) as JobView).id;
+  const id = await idOf('key 1');
+  expect([await idOf('"key 1"'), await idOf('key 1')]).toEqual([id, id]);
+  expect(await idOf('"key \\"1"')).not.toBe(id);
+});
+
+test('a client that reconnects after the end of a job is told to stop', async () => {
+  const job = (await (await post(['a'])).json()) as JobView;
+  await events(job.id);
+  const again = (id: string) =>
+    fetch(`${url}/v1/jobs/${job.id}/events`, { headers: { 'last-event-id': id } });
+  expect((await again('end')).status).toBe(204);
+  expect(await (await again('1')).text()).toContain('event: end\nid: end\n');
 });
 
 test('cancel, delete, and what is not there', async () => {

@@ -8,7 +8,7 @@ import type { App } from '../../platform/app.ts';
 import { formParts } from '../../platform/forms.ts';
 import { Problem } from '../../platform/problems.ts';
 import { stream } from '../../platform/streamSchema.ts';
-import { jobEvents } from './events.ts';
+import { END_ID, jobEvents } from './events.ts';
 import { jobLimits } from './limits.ts';
 import { multipartPictures, spooledZip } from './pictures.ts';
 import { csvHead, csvLines, jsonLine } from './results.ts';
@@ -23,6 +23,7 @@ import {
   ResultsQuery,
 } from './schemas.ts';
 import type { JobService, Viewer } from './service.ts';
+import { isOver } from './view.ts';
 import type { NamedPicture } from './zip.ts';
 
 export type JobRoutes = {
@@ -50,7 +51,7 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
   async function create(request: FastifyRequest, query: JobOptions) {
     const { options, pictures } = await received(request, query);
     const key = request.headers['idempotency-key'];
-    const idempotencyKey = typeof key === 'string' ? key : null;
+    const idempotencyKey = typeof key === 'string' ? unquoted(key) : null;
     const bytes = Number(request.headers['content-length'] ?? 0);
     return jobs.create({ caller: viewer(request).caller, options, idempotencyKey, pictures, bytes });
   }
@@ -176,6 +177,8 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
   app.get(
     '/v1/jobs/:id/events',
     {
+      // It would hold events back until a block is full.
+      compress: false,
       config: { scope: 'read' },
       schema: {
         tags: ['jobs'],
@@ -184,21 +187,23 @@ export async function jobRoutes(app: App, { jobs, viewer }: JobRoutes): Promise<
         description:
           'Each event has the whole job, so a client that reconnects has missed nothing. A client that reconnects after `end` gets 204, which stops an EventSource.',
         params: JobParams,
-        response: { 200: stream('The job at each change', 'text/event-stream') },
+        response: {
+          200: stream('The job at each change', 'text/event-stream'),
+          204: Type.Null({ description: 'The client has seen the end' }),
+        },
       },
     },
     async (request, reply) => {
+      const hasSeenEnd = request.headers['last-event-id'] === END_ID;
+      if (hasSeenEnd && isOver(await jobs.get(request.params.id, viewer(request))))
+        return reply.code(204).send(null);
       const over = AbortSignal.any([whenGone(reply), closing.signal]);
       const views = await jobs.watch(request.params.id, viewer(request), over);
-      return (
-        reply
-          .header('cache-control', 'no-store')
-          .header('x-accel-buffering', 'no')
-          // Compression would hold events back until a block is full.
-          .header('content-encoding', 'identity')
-          .type('text/event-stream; charset=utf-8')
-          .send(Readable.from(jobEvents(views), { objectMode: false }))
-      );
+      return reply
+        .header('cache-control', 'no-store')
+        .header('x-accel-buffering', 'no')
+        .type('text/event-stream; charset=utf-8')
+        .send(Readable.from(jobEvents(views), { objectMode: false }));
     },
   );
 
@@ -292,6 +297,12 @@ function checked(options: JobOptions): JobOptions {
     throw wrong((error as Error).message);
   }
   return options;
+}
+
+/** The key of a string as draft-ietf-httpapi-idempotency-key-header wants it (RFC 9651, 3.3.3), or of bare text. */
+function unquoted(text: string): string {
+  const [, inner] = /^"((?:[^"\\]|\\["\\])*)"$/.exec(text) ?? [];
+  return inner?.replaceAll(/\\(.)/g, '$1') ?? text;
 }
 
 function typeOf(format: 'jsonl' | 'csv' | undefined) {

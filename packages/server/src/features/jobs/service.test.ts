@@ -133,11 +133,37 @@ describeDatabases('jobs', (newDatabase) => {
     expect(await jobs.cancel(job.id, me)).toMatchObject({ state: 'cancelled' });
   });
 
+  test('a job of sixty pictures shows progress before its end', async () => {
+    const { job } = await jobs.create(request(numbered(60)));
+    const seen = new Set<number>();
+    for await (const { read } of await jobs.watch(job.id, me, new AbortController().signal)) seen.add(read);
+    expect([...seen].filter((read) => read > 0 && read < 60).length).toBeGreaterThan(0);
+  });
+
+  test('a caller has only so many bytes of pictures stored at a time', async () => {
+    const small = createJobService({
+      database,
+      reader,
+      onError: console.error,
+      storedBytes: 300,
+      parcels: 0,
+    });
+    // The bytes of these pictures are their names.
+    const two = ['x'.repeat(100), 'y'.repeat(100)];
+    const { job } = await small.create(request(two));
+    await expect(small.create(request(two))).rejects.toMatchObject({ code: 'quota-exceeded' });
+    expect((await small.create(request(two, { caller: 'other' }))).job.total).toBe(2);
+    await small.delete(job.id, me);
+    expect((await small.create(request(two))).job.total).toBe(2);
+    await small.close();
+  });
+
   test('a job that is deleted takes its pictures along', async () => {
     const gate = reader.hold();
     const { job } = await jobs.create(request(numbered(250)));
     await gate.reached;
-    expect(await chunksAndBlobs()).toEqual([3, 3]);
+    // 8, 16, 32, 64, 100 and 30 pictures.
+    expect(await chunksAndBlobs()).toEqual([6, 6]);
     await jobs.delete(job.id, me);
     expect(await chunksAndBlobs()).toEqual([0, 0]);
     gate.open();
@@ -267,7 +293,10 @@ describeDatabases('jobs', (newDatabase) => {
       const first = jobs.create(keyed([], { pictures: slowly() }));
       const { kysely } = await database.get();
       while ((await kysely.selectFrom('jobs').select('id').execute()).length === 0) await setTimeout(10);
-      await expect(jobs.create(keyed(['a']))).rejects.toMatchObject({ code: 'idempotency-key-in-use' });
+      await expect(jobs.create(keyed(['a']))).rejects.toMatchObject({
+        code: 'idempotency-key-in-use',
+        headers: { 'retry-after': '5' },
+      });
       paused.resolve();
       await end((await first).job.id);
     });

@@ -53,6 +53,8 @@ export type JobServiceOptions = {
   /** Failures that are survived: a database that restarts, a task that is tried again. */
   readonly onError: (error: unknown) => void;
   readonly limits?: JobLimits;
+  /** Bytes of pictures that one caller may have stored at a time. */
+  readonly storedBytes?: number;
   /**
    * Parcels in this process's hands at a time. Two by default: one is read while the outcomes of another are written. With 0
    * it leaves all reading to workers.
@@ -71,11 +73,13 @@ const DAY_MS = 24 * 3600_000;
 /** A process that receives pictures says so this often; one that has not for so long is dead, and so is the request. */
 const ALIVE_EVERY_MS = 5000;
 const STALLED_MS = 60_000;
+/** How long a client waits that sent a key while the first request with it is being received. */
+const RECEIVING_SECONDS = 5;
 
 type Engine = { readonly database: Database; readonly queue: Queue<ParcelTask>; stop(): Promise<void> };
 
 export function createJobService(options: JobServiceOptions): JobService {
-  const { reader, onError, limits = jobLimits, parcels: atATime = 2 } = options;
+  const { reader, onError, limits = jobLimits, storedBytes = Infinity, parcels: atATime = 2 } = options;
   const changes = queueGate();
   let engine: Promise<Engine> | null = null;
 
@@ -135,10 +139,13 @@ export function createJobService(options: JobServiceOptions): JobService {
     try {
       const tasks: { data: ParcelTask; priority: number }[] = [];
       let total = 0;
+      let stored = await store.storedBytes(kysely, caller);
       for await (const parcel of parcels(checked)) {
         // Later parcels give way to the first ones of other jobs: a small job does not wait for a large one.
         tasks.push({ data: { job: id, chunk: parcel.chunk }, priority: -parcel.chunk });
         total += parcel.names.length;
+        stored += parcel.bytes.length;
+        if (stored > storedBytes) throw quotaExceeded(storedBytes);
         const blob = `jobs/${randomUUID()}`;
         await blobs.put(blob, parcel.bytes);
         await kysely.transaction().execute((trx) => store.insertChunk(trx, { jobId: id, blob, ...parcel }));
@@ -244,6 +251,13 @@ async function deleteWithPictures({ kysely, blobs }: Database, id: string): Prom
   await dropBlobs(blobs, await store.deleteJob(kysely, id));
 }
 
+function quotaExceeded(most: number): Problem {
+  return new Problem(
+    'quota-exceeded',
+    `you may have ${most.toLocaleString('en')} bytes of pictures stored at a time: wait until jobs are read, or delete some`,
+  );
+}
+
 /** Puts the job's row there, and with it the claim on its key. False when the key has a job already. */
 async function reserve(database: Database, job: store.NewJob): Promise<boolean> {
   const { kysely } = database;
@@ -254,6 +268,7 @@ async function reserve(database: Database, job: store.NewJob): Promise<boolean> 
     throw new Problem(
       'idempotency-key-in-use',
       'another request with this Idempotency-Key is still being received: try again when it has ended',
+      { headers: { 'retry-after': String(RECEIVING_SECONDS) } },
     );
   }
   await deleteWithPictures(database, other.id);

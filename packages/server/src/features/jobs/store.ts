@@ -85,6 +85,14 @@ export async function insertChunk(trx: Reader, chunk: NewChunk): Promise<void> {
   await trx.updateTable('jobs').set({ touched_at: sql<Date>`now()` }).where('id', '=', chunk.jobId).execute();
 }
 
+/** Bytes of the pictures that a caller has stored: those still to be read, or to be read again. */
+export async function storedBytes(db: Reader, caller: string): Promise<number> {
+  const { rows } = await sql<{ bytes: string }>`select coalesce(sum(size), 0) as bytes
+    from jobs join job_chunks on job_chunks.job_id = jobs.id cross join unnest(sizes) as size
+    where caller = ${caller}`.execute(db);
+  return Number(rows[0].bytes);
+}
+
 /** Says that the pictures still come. */
 export async function touchJob(db: Reader, id: string): Promise<void> {
   await db.updateTable('jobs').set({ touched_at: sql<Date>`now()` }).where('id', '=', id).execute();

@@ -75,9 +75,20 @@ export async function keyRoutes(app: App, { keys }: { readonly keys: KeyService 
       },
     },
     async (request) => {
+      if (request.caller.id === request.params.id) await refuseIfLast(request.params.id);
       const key = await keys.revoke(request.params.id);
       if (key === null) throw new Problem('key-not-found', `there is no key ${request.params.id}`);
       return key;
     },
   );
+
+  /** Without an administrator no further key could be made over the network. */
+  async function refuseIfLast(id: string): Promise<void> {
+    const others = (await keys.list()).filter((key) => key.id !== id && key.revokedAt === null);
+    if (!others.some(({ scopes }) => scopes.includes('admin')))
+      throw new Problem(
+        'last-admin-key',
+        `${id} is the last key of an administrator: make another one first, or revoke it with \`cifra keys revoke\``,
+      );
+  }
 }
