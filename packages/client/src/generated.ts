@@ -332,12 +332,14 @@ export type ProblemCode =
   | 'request-timeout'
   | 'job-not-finished'
   | 'job-cancelled'
+  | 'last-admin-key'
   | 'idempotency-key-in-use'
   | 'job-too-large'
   | 'body-too-large'
   | 'too-many-pictures'
   | 'picture-too-large'
   | 'unsupported-media-type'
+  | 'expectation-failed'
   | 'wrong-host'
   | 'picture-damaged'
   | 'picture-unsupported'
@@ -358,6 +360,7 @@ export type ProblemCode =
   | 'database-unavailable'
   | 'nearest-not-ready'
   | 'closing'
+  | 'quota-exceeded'
   | 'storage-full';
 
 export type ReadRequest = Abortable & {

@@ -28,12 +28,15 @@ import { checkCallers, refuseForeignPages } from './platform/callers.ts';
 import { endConnectionsWhenClosing } from './platform/closing.ts';
 import { refuseCompressedBodies } from './platform/compressedBodies.ts';
 import type { DatabaseState } from './platform/databaseState.ts';
+import { allowTypedEmptyBodies } from './platform/emptyBodies.ts';
 import { answerProblems } from './platform/errors.ts';
+import { answerExpectations } from './platform/expectations.ts';
+import { checkHosts } from './platform/hosts.ts';
 import { readJson } from './platform/json.ts';
 import { type Metrics, measureRequests } from './platform/metrics.ts';
 import { limitRates, registerLimits } from './platform/rateLimits.ts';
 import { secureHeaders } from './platform/security.ts';
-import { validatorCompiler } from './platform/validation.ts';
+import { refuseUnknownOptions, validatorCompiler } from './platform/validation.ts';
 
 /** What the features work with; made by `services.ts`, or by a test. */
 export type Services = {
@@ -73,7 +76,11 @@ export async function buildApp(config: Config, services: Services): Promise<App>
   // Before anything can be refused: a refusal has these headers too, and pages of allowed origins can read it.
   await secureHeaders(app, config);
   endConnectionsWhenClosing(app);
+  checkHosts(app);
+  answerExpectations(app);
   refuseCompressedBodies(app);
+  allowTypedEmptyBodies(app);
+  refuseUnknownOptions(app);
   if (!withKeys) refuseForeignPages(app, config);
   await registerLimits(app);
   checkCallers(app, withKeys ? services.keys : null);
@@ -98,6 +105,8 @@ function bareApp({ logLevel, bodyBytes, trustProxy }: Config): App {
     // The address of the caller is the last one of X-Forwarded-For that no trusted proxy has: a client can write only those before it.
     trustProxy: trustProxy.length > 0 && [...trustProxy],
     requestTimeout: REQUEST_TIMEOUT,
+    // `checkHosts` does it.
+    http: { requireHostHeader: false },
     genReqId: () => randomUUID(),
     // What comes over a connection that was open still is answered, and its connection closed.
     return503OnClosing: false,

@@ -76,8 +76,10 @@ function notThere(request: FastifyRequest, methods: readonly string[]): Problem 
 function rememberMethods(app: App): (path: string) => readonly string[] {
   const routes: { readonly method: string; readonly parts: readonly string[] }[] = [];
   app.addHook('onRoute', ({ method, url }) => {
-    if (url.includes('*')) return;
-    for (const each of [method].flat()) routes.push({ method: each, parts: url.split('/') });
+    // Of a folder of files only its own address is known here.
+    const path = url.replace(/\/\*$/, '/');
+    if (path.includes('*')) return;
+    for (const each of [method].flat()) routes.push({ method: each, parts: path.split('/') });
   });
   return (path) => {
     const asked = path.split('/');
@@ -152,11 +154,18 @@ export function problemOf(error: FastifyError | Error): Problem {
   if (isFull(error)) return storageFull('no room is left where the server keeps its data: free some', error);
   const { validation, validationContext, code } = error as FastifyError;
   if (validation) return invalid(validationContext ?? 'request', validation);
+  // What the sender of files says of an address that leads out of its folder, or is too long for a name.
+  if (isOfFiles(error)) return new Problem('not-found', 'there is nothing at this address', { cause: error });
   const known = foreignCodes[code] ?? (isSenders(error) ? 'invalid-request' : undefined);
   if (known) return new Problem(known, error.message, { cause: error });
   return new Problem('internal', 'the request could not be answered; the log of the server says why', {
     cause: error,
   });
+}
+
+function isOfFiles(error: Error): boolean {
+  const { statusCode, code } = error as FastifyError;
+  return statusCode === 403 || statusCode === 404 || code === 'ENAMETOOLONG';
 }
 
 /** What plugins and the framework call the sender's fault. */

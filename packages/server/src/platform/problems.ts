@@ -20,12 +20,14 @@ export const problems = {
   'request-timeout': { status: 408, title: 'The request came too slowly' },
   'job-not-finished': { status: 409, title: 'The job is still being read' },
   'job-cancelled': { status: 409, title: 'The job was cancelled' },
+  'last-admin-key': { status: 409, title: 'The last key of an administrator cannot revoke itself' },
   'idempotency-key-in-use': { status: 409, title: 'The first request with this Idempotency-Key is not over' },
   'job-too-large': { status: 413, title: 'The job is too large' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'too-many-pictures': { status: 413, title: 'There are too many pictures in one request' },
   'picture-too-large': { status: 413, title: 'The picture is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is of a type that is not read' },
+  'expectation-failed': { status: 417, title: 'The server does not do what the request expects' },
   'wrong-host': { status: 421, title: 'The request is for another host' },
   'picture-damaged': { status: 422, title: 'The picture is damaged' },
   'picture-unsupported': { status: 422, title: 'The bytes are not a picture of a kind that is read' },
@@ -49,6 +51,7 @@ export const problems = {
   'database-unavailable': { status: 503, title: 'The database does not answer' },
   'nearest-not-ready': { status: 503, title: 'The training digits are being indexed' },
   closing: { status: 503, title: 'The server is shutting down' },
+  'quota-exceeded': { status: 507, title: 'The caller has too many bytes of pictures waiting' },
   'storage-full': { status: 507, title: 'The server has no room left to store this' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;
 

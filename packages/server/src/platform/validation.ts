@@ -1,7 +1,8 @@
 import type { FastifySchemaCompiler } from 'fastify';
-import type { Static, TSchema } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
+import type { App } from './app.ts';
 import { Problem } from './problems.ts';
 
 /**
@@ -34,6 +35,14 @@ function withDescriptions(schema: TSchema, faults: readonly Fault[]): readonly F
   });
 }
 
+/** Gives routes of the API that take no options in the address a schema that says so. Called before they are added. */
+export function refuseUnknownOptions(app: App): void {
+  app.addHook('onRoute', (route) => {
+    if (!route.url.startsWith('/v1/') || route.schema?.querystring !== undefined) return;
+    route.schema = { ...route.schema, querystring: Type.Object({}) };
+  });
+}
+
 /**
  * Checks what does not come in one fixed form, as the fields of a form and the members of JSON do.
  * @param where is named first in the problem: "body"
@@ -60,7 +69,10 @@ function unknownOptions(schema: TSchema, value: unknown): Fault[] {
     .filter((name) => !known.includes(name))
     .map((name) => ({
       instancePath: `/${name}`,
-      message: `is not known here; there are ${known.join(', ')}`,
+      message:
+        known.length > 0
+          ? `is not known here; there are ${known.join(', ')}`
+          : 'is not known here; there are no options',
     }));
 }
 

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import etag from '@fastify/etag';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
+import { tagAnswers } from '../../platform/etags.ts';
 import { Problem, type ProblemCode, problems } from '../../platform/problems.ts';
 import { openApiDocument } from './openapi.ts';
 
 /** The OpenAPI document, a reference to browse, and an explanation of every problem. */
 export async function docsRoutes(app: App): Promise<void> {
-  // Weak: the same tag stands for the plain answer and for the compressed one.
-  await app.register(etag, { weak: true });
+  await tagAnswers(app);
   let document: string | null = null;
 
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {

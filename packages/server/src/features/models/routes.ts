@@ -1,6 +1,6 @@
-import etag from '@fastify/etag';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
+import { tagAnswers } from '../../platform/etags.ts';
 import type { ModelService } from './service.ts';
 import type { StoredModel } from './store.ts';
 
@@ -31,8 +31,7 @@ const IdParams = Type.Object({
 
 /** The models there are, which of them read, and the change to another. */
 export async function modelRoutes(app: App, { models }: { readonly models: ModelService }): Promise<void> {
-  // Weak: the same tag stands for the plain answer and for the compressed one.
-  await app.register(etag, { weak: true });
+  await tagAnswers(app);
   const view = ({ id, manifest }: StoredModel) => {
     const { name, version, task, files, parameters, multiplyAdds } = manifest;
     const active = models.active(task).id === id;
