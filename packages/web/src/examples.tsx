@@ -1,12 +1,12 @@
-// Each component in each of its states, by name: where they are looked at, and where axe runs on them. One at a time, as
-// the address says: components have landmarks and ids that a page has once.
+// Shows each component in each of its states, by name, for review and for axe. The address selects one state:
+// components have landmarks and ids that must be unique in a page.
 import { signal } from '@preact/signals';
 import { type ComponentChildren, render } from 'preact';
 import { Settings } from './components/Settings/Settings.tsx';
 import './style/style.css';
 import './style/examples.css';
 
-/** What `components/<Name>/<Name>.examples.tsx` exports, or a view's: states by name. */
+/** The exports of `components/<Name>/<Name>.examples.tsx`, or of a view: states by name. */
 export type Examples = Readonly<Record<string, () => ComponentChildren>>;
 
 const modules = import.meta.glob<{ readonly examples: Examples }>(
@@ -35,7 +35,7 @@ function ExamplesPage() {
       </header>
       <main class="examples">
         <h1>{shown.value || 'Components'}</h1>
-        {/* Of its own: an example keeps nothing for the next one. */}
+        {/* Keyed: an example keeps no state for the next one. */}
         <div class="example" key={shown.value}>
           {Example && <Example />}
         </div>

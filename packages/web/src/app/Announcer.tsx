@@ -1,6 +1,6 @@
 import { announcement, notice } from './announce.ts';
 
-/** The page's one live region, and beside it the same words for eyes. */
+/** The page's only live region. It shows the same words on screen. */
 export function Announcer() {
   const { text, turn } = announcement.value;
   return (

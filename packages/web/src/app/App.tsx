@@ -7,14 +7,14 @@ import { Announcer } from './Announcer.tsx';
 import { CurrentView } from './CurrentView.tsx';
 import { view } from './route.ts';
 
-/** The page: what stays while the views change. */
+/** The page frame: header, view, footer and announcer. */
 export function App() {
   const main = useRef<HTMLElement>(null);
   const { skip, footer } = words.value;
   const first = useRef(true);
   const shown = view.value;
 
-  // At once: later it would take the focus from where the visitor has gone by then.
+  // Synchronous: a deferred focus would move away from where the visitor has gone by then.
   useLayoutEffect(() => {
     if (!first.current) main.current?.focus();
     first.current = false;

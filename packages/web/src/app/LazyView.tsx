@@ -5,7 +5,7 @@ import { words } from '../words/words.ts';
 
 export type LoadView = () => Promise<ComponentType>;
 
-/** A view that comes over the network. */
+/** A view that is loaded over the network. */
 export function LazyView({ load }: { readonly load: LoadView }) {
   const View = useSignal<ComponentType | 'failed' | null>(null);
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
 
-/** What assistive technology says next, politely. `turn` makes the same words twice two announcements. */
+/** Next polite announcement for assistive technology. `turn` makes a repeated text a new announcement. */
 export const announcement = signal({ text: '', turn: 0 });
 
-/** A short message that is shown as well, until the next one or until it has been read. */
+/** Short message shown on screen until the next one or until it times out. */
 export const notice = signal<string | null>(null);
 
-/** How long a notice is shown, ms; it says nothing that cannot be found elsewhere. */
+/** Display time of a notice, ms. Notices only repeat information that is available elsewhere. */
 const SHOWN = 6000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -9,13 +9,13 @@ const manifest = JSON.parse(readFileSync(join(folder, 'manifest.webmanifest'), '
 };
 const pictures = manifest.icons.filter(({ type }) => type === 'image/png');
 
-/** The IHDR chunk of a PNG begins with width and height (PNG specification, 11.2.1). */
+/** The IHDR chunk of a PNG starts with width and height (PNG specification, 11.2.1). */
 function sizeOf(name: string): string {
   const bytes = readFileSync(join(folder, name));
   return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
 }
 
-test('what browsers ask of a page that can be installed: icons of 192 and 512 pixels, one for masks', () => {
+test('the manifest has what browsers require to install a page: icons of 192 and 512 pixels and a maskable icon', () => {
   expect(pictures.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual([
     '192x192 any',
     '512x512 any',
@@ -23,6 +23,6 @@ test('what browsers ask of a page that can be installed: icons of 192 and 512 pi
   ]);
 });
 
-test.each(pictures)('$src is as large as the manifest says', ({ src, sizes }) => {
+test.each(pictures)('$src has the size that the manifest declares', ({ src, sizes }) => {
   expect(sizeOf(src)).toBe(sizes);
 });

@@ -1,6 +1,6 @@
 import { effect, type Signal, signal } from '@preact/signals';
 
-/** A choice of the visitor that outlives the visit. What is stored and is not `valid` any more counts as not chosen. */
+/** A visitor's choice that is kept between visits. A stored value that is no longer `valid` is ignored. */
 export function preference<T extends string>(
   name: string,
   initial: T,
@@ -12,14 +12,14 @@ export function preference<T extends string>(
   let first = true;
   effect(() => {
     const value = chosen.value;
-    // What nobody chose is not stored: it goes on following the device.
+    // A default is not stored, so that it keeps following the device.
     if (!first) stores(() => localStorage.setItem(key, value));
     first = false;
   });
   return chosen;
 }
 
-/** Browsers that keep nothing throw at the mere mention of storage. */
+/** Browsers that block storage throw when it is accessed. */
 function stores<T>(work: () => T): T | null {
   try {
     return work();

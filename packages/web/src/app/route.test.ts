@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 
 let viewOf: (hash: string) => string;
 beforeAll(async () => {
-  // The address is looked at as soon as the module is loaded.
+  // The module reads the address when it is loaded.
   vi.stubGlobal('location', { hash: '#/lab' });
   ({ viewOf } = await import('./route.ts'));
 });
@@ -23,7 +23,7 @@ test.each(['', '#', '#/', '#why', '#/why/', '#/nothing', '#/constructor'])(
   },
 );
 
-test('the address of the visit decides what is shown first', async () => {
+test('the address decides which view is shown first', async () => {
   const { view } = await import('./route.ts');
   expect(view.value).toBe('lab');
 });

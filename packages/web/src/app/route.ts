@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { LoadView } from './LazyView.tsx';
 
-/** Views that are fetched when they are first looked at. */
+/** Views that are loaded when first opened. */
 export const laterViews = {
   why: () => import('../views/Why/WhyView.tsx').then(({ WhyView }) => WhyView),
   model: () => import('../views/Model/ModelView.tsx').then(({ ModelView }) => ModelView),
@@ -11,7 +11,7 @@ export const laterViews = {
 export type ViewName = 'read' | keyof typeof laterViews;
 export const VIEWS = ['read', ...Object.keys(laterViews)] as readonly ViewName[];
 
-/** The view that an address names, as in `#/read`; the first one for any other address. */
+/** Returns the view that an address names, such as `#/read`; the first view for any other address. */
 export function viewOf(hash: string): ViewName {
   const name = hash.replace(/^#\//, '');
   return VIEWS.find((view) => view === name) ?? VIEWS[0];

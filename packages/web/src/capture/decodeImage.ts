@@ -1,12 +1,12 @@
 import type { Picture } from '@cifra/core/types.ts';
 
-/** Larger photographs are shrunk to so many pixels on the longer side: more than the reader works with. */
+/** Maximum length of the longer side, pixels. Larger photographs are shrunk; the reader needs fewer pixels. */
 const LONGEST = 2400;
 
-/** A file that the browser cannot open as a picture. */
+/** Thrown for a file that the browser cannot open as a picture. */
 export class NotAPicture extends Error {}
 
-/** The pixels of a picture file, upright. @throws NotAPicture when the browser cannot open it */
+/** Decodes a picture file into upright pixels. @throws NotAPicture when the browser cannot open it */
 export async function decodeImage(file: Blob): Promise<Picture> {
   const bitmap = await opened(file);
   const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
@@ -14,7 +14,7 @@ export async function decodeImage(file: Blob): Promise<Picture> {
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));
   const context = canvas.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
-  // What is transparent lies on white paper.
+  // Transparent pixels are shown on white paper.
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
@@ -23,7 +23,7 @@ export async function decodeImage(file: Blob): Promise<Picture> {
   return { width, height, channels: 4, data };
 }
 
-/** Pixels of a picture file, upright. @throws NotAPicture when the browser cannot open it */
+/** Decodes a picture file into upright pixels. @throws NotAPicture when the browser cannot open it */
 export async function imageSize(file: Blob): Promise<{ readonly width: number; readonly height: number }> {
   const bitmap = await opened(file);
   const { width, height } = bitmap;

@@ -1,4 +1,4 @@
-/** Files that may be pictures: some systems give no type. */
+/** Returns the files that may be pictures. Some systems give no type. */
 export function imageFiles(files: readonly File[]): File[] {
   return files.filter(({ type }) => type === '' || type.startsWith('image/'));
 }

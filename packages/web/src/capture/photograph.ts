@@ -1,7 +1,7 @@
-/** The frame to aim at, shares of the camera's picture; the style sheet draws the same one. */
+/** The frame to aim at, as shares of the camera picture. The style sheet draws the same frame. */
 export const FRAME = { width: 0.84, height: 0.5 } as const;
 
-/** What is inside the frame now, as a picture file. */
+/** Returns the current content of the frame as a picture file. */
 export async function photograph(video: HTMLVideoElement): Promise<File> {
   const width = Math.round(video.videoWidth * FRAME.width);
   const height = Math.round(video.videoHeight * FRAME.height);

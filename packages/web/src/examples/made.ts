@@ -1,4 +1,4 @@
-// Made-up readings and drawings, for the examples of components.
+// Made-up readings and drawings for the component examples.
 import type { DigitReading, Reading, Refusal } from '@cifra/core/types.ts';
 import { type Ink, SHEET, type Stroke } from '../ink/stroke.ts';
 import type { Item, Source } from '../session/session.ts';
@@ -6,7 +6,7 @@ import type { Item, Source } from '../session/session.ts';
 /** Sheet units from one digit to the next. */
 const PITCH = 90;
 
-/** A reading of digits side by side, `confidence` in [0, 1]; each digit is as sure, and the next one up gets the rest. */
+/** Returns a reading of adjacent digits, `confidence` in [0, 1] for each; the next digit up gets the rest. */
 export function madeReading(text: string, confidence = 0.998, refusal: Refusal | null = null): Reading {
   const value = text.replaceAll(/\D/g, '');
   const left = (SHEET.width - PITCH * value.length) / 2;
@@ -39,13 +39,13 @@ function madeDigit(digit: number, sure: number, x: number): DigitReading {
 
 const corner = (x: number, y: number) => ({ x, y, pressure: 0.5 });
 
-/** A 1 and a 7 in the middle of the sheet. */
+/** A 1 and a 7 in the centre of the sheet. */
 export const madeInk: Ink = [
   { points: [corner(285, 190), corner(320, 150), corner(320, 310)], measured: true },
   { points: [corner(365, 150), corner(430, 150), corner(390, 310)], measured: true },
 ];
 
-/** A stroke that is not over yet. */
+/** A stroke in progress. */
 export const madeStroke: Stroke = { points: [corner(200, 120), corner(200, 240)], measured: true };
 
 export const madeDrawing: Source = { kind: 'ink', history: { past: [[]], present: madeInk, future: [] } };
@@ -66,5 +66,5 @@ export function madeItem(id: number, source: Source, outcome: Item['outcome'], c
   return { id, at: 0, source, outcome, corrections };
 }
 
-/** For what an example cannot do. */
+/** For actions that an example cannot perform. */
 export const nothing = () => {};

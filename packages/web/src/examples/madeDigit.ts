@@ -1,6 +1,6 @@
 import { DIGIT_SIDE, type DigitImage } from '@cifra/core/types.ts';
 
-/** A 7 of two bars, for the examples of what shows a digit's own frame. */
+/** A 7 of two bars, for examples of components that show a digit's frame. */
 export const madeDigit: DigitImage = sevenOf(DIGIT_SIDE);
 
 function sevenOf(side: number): DigitImage {

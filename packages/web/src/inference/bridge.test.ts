@@ -4,7 +4,7 @@ import type { FromWorker, ToWorker } from './calls.ts';
 
 const takes = { image: new Float32Array(784) as never };
 
-/** A bridge to workers that do only what they are told; \`ports\` are those that were started. */
+/** A bridge to scripted workers; `ports` are the workers that were started. */
 function bridged() {
   const ports: (WorkerPort & { readonly sent: ToWorker[]; ended: boolean })[] = [];
   const states: LoadState[] = [];
@@ -28,7 +28,7 @@ function bridged() {
   return { bridge, ports, sent: ports[0].sent, states, answer };
 }
 
-test('it opens with the address of the page, and hears how far the models are', () => {
+test('it opens with the page address and reports download progress', () => {
   const { sent, states, answer } = bridged();
   expect(sent).toEqual([{ kind: 'open', base: 'https://host.example/' }]);
   answer({ kind: 'progress', loaded: 3, total: 9 });
@@ -36,7 +36,7 @@ test('it opens with the address of the page, and hears how far the models are', 
   expect(states).toEqual([{ kind: 'loading', loaded: 3, total: 9 }, { kind: 'ready' }]);
 });
 
-test('answers find their calls, in whatever order they come', async () => {
+test('answers reach their calls in any order', async () => {
   const { bridge, sent, answer } = bridged();
   const { signal } = new AbortController();
   const [first, second] = [bridge.call('sweep', takes, signal), bridge.call('sweep', takes, signal)];
@@ -47,7 +47,7 @@ test('answers find their calls, in whatever order they come', async () => {
   await expect(first).rejects.toThrow('the first is broken');
 });
 
-test('an aborted call rejects at once, tells the worker, and its late answer goes nowhere', async () => {
+test('an aborted call rejects at once, notifies the worker, and its late answer is dropped', async () => {
   const { bridge, sent, answer } = bridged();
   const abort = new AbortController();
   const call = bridge.call('sweep', takes, abort.signal);
@@ -60,7 +60,7 @@ test('an aborted call rejects at once, tells the worker, and its late answer goe
   expect(sent).toHaveLength(sentBefore);
 });
 
-test('after an answer an abort says nothing to the worker', async () => {
+test('an abort after the answer sends nothing to the worker', async () => {
   const { bridge, sent, answer } = bridged();
   const abort = new AbortController();
   const call = bridge.call('sweep', takes, abort.signal);
@@ -70,7 +70,7 @@ test('after an answer an abort says nothing to the worker', async () => {
   expect(sent.filter(({ kind }) => kind === 'abort')).toEqual([]);
 });
 
-test('after a failed download nothing of that worker counts any more, and calls wait for the next one', async () => {
+test('after a failed download that worker’s messages are ignored, and calls wait for the next worker', async () => {
   const { bridge, ports, states, answer } = bridged();
   const call = bridge.call('sweep', takes, new AbortController().signal);
   const fault = { kind: 'download', status: 503 } as const;
@@ -94,7 +94,7 @@ test('after a failed download nothing of that worker counts any more, and calls 
   expect(states.at(-1)).toEqual({ kind: 'ready' });
 });
 
-test('a call that is given up while the reader is broken is not made again', async () => {
+test('a call that is aborted while the reader is broken is not repeated', async () => {
   const { bridge, ports, answer } = bridged();
   const abort = new AbortController();
   answer({ kind: 'broken', fault: { kind: 'download' } });
@@ -111,7 +111,7 @@ test('a worker whose script cannot be fetched is a failed download', () => {
   expect(states).toEqual([{ kind: 'broken', fault: { kind: 'download' }, retrying: false }]);
 });
 
-test('a worker that breaks while it works fails all that waits; the next one does what comes after', async () => {
+test('a worker that breaks fails all pending calls; the next worker handles later calls', async () => {
   const { bridge, ports, states, answer } = bridged();
   const { signal } = new AbortController();
   answer({ kind: 'ready' });

@@ -1,7 +1,7 @@
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
 import { type Fault, faultError, StoppedError, workerFault } from './fault.ts';
 
-/** The part of a worker that the bridge needs. */
+/** The part of a worker that the bridge uses. */
 export type WorkerPort = {
   postMessage(message: ToWorker): void;
   terminate(): void;
@@ -12,17 +12,17 @@ export type WorkerPort = {
 export type LoadState =
   | { readonly kind: 'loading'; readonly loaded: number; readonly total: number }
   | { readonly kind: 'ready' }
-  /** `retrying`: whether a new worker tries again just now. */
+  /** `retrying`: true while a new worker is being started */
   | { readonly kind: 'broken'; readonly fault: Fault; readonly retrying: boolean };
 
 export type Bridge = {
-  /** Rejects with an `AbortError` as soon as `signal` aborts; work that has not begun is then never done. */
+  /** Rejects with an `AbortError` as soon as `signal` aborts. Work that has not started is then skipped. */
   call<K extends CallName>(
     name: K,
     takes: Calls[K]['takes'],
     signal: AbortSignal,
   ): Promise<Calls[K]['gives']>;
-  /** Starts a new worker in place of one that is broken; what waits is done by the new one. */
+  /** Replaces a broken worker with a new one, which handles the pending calls. */
   retry(): void;
 };
 
@@ -33,8 +33,9 @@ type Waiting = {
 };
 
 /**
- * One abortable way to the worker, for all heavy work. `start` makes a worker, `base` is the address of the page. `onLoad` hears
- * how far models and runtime have come. While they cannot be loaded, calls wait for a worker that can.
+ * Creates the only, abortable connection to the worker for heavy work. `start` creates a worker, `base` is
+ * the page's address. `onLoad` receives the loading progress of models and runtime. While loading fails,
+ * calls wait for a worker that loads.
  */
 export function createBridge(
   start: () => WorkerPort,
@@ -73,14 +74,14 @@ export function createBridge(
     if (call) how(call);
   }
 
-  /** The worker is given up, so that nothing it still sends is taken for news. */
+  /** Terminates the worker so that its later messages are ignored. */
   function broken(fault: Fault): void {
     const wasReady = state.kind === 'ready';
     port.onmessage = null;
     port.onerror = null;
     port.terminate();
     become({ kind: 'broken', fault, retrying: false });
-    // One of the calls may be what broke a worker that was ready: they are not done again.
+    // One of the pending calls may have broken a worker that was ready, so they are not repeated.
     if (!wasReady) return;
     const stopped = new StoppedError('the worker stopped', { cause: fault });
     for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(stopped));

@@ -5,13 +5,13 @@ import type { Change } from './explaining/changes.ts';
 import type { Changed, Sweeps } from './explaining/verdict.ts';
 import type { Fault } from './fault.ts';
 
-/** What the worker does for the page: a row for each call, with what it takes and what comes back. */
+/** Calls from the page to the worker: one row per call, with its arguments and result. */
 export type Calls = {
   readonly read: {
     readonly takes: { readonly picture: Picture; readonly options: ReadingOptions };
     readonly gives: readonly Reading[];
   };
-  /** Why a digit was read as it was. */
+  /** Explains the reading of a digit. */
   readonly explain: {
     readonly takes: {
       readonly picture: Picture;
@@ -20,12 +20,12 @@ export type Calls = {
     };
     readonly gives: ReadingExplanation;
   };
-  /** What a digit is read as when it is changed. */
+  /** Reads a digit after a change. */
   readonly change: {
     readonly takes: { readonly image: DigitImage; readonly change: Change };
     readonly gives: Changed;
   };
-  /** How far it can be changed. */
+  /** Finds how far a digit can be changed. */
   readonly sweep: { readonly takes: { readonly image: DigitImage }; readonly gives: Sweeps };
 };
 export type CallName = keyof Calls;
@@ -34,19 +34,19 @@ export type Request<K extends CallName = CallName> = {
   readonly [P in K]: { readonly id: number; readonly name: P; readonly takes: Calls[P]['takes'] };
 }[K];
 
-/** From the page to the worker. */
+/** Messages from the page to the worker. */
 export type ToWorker =
-  /** First of all: fetch runtime and models, from where the page lies. */
+  /** Sent first: fetch runtime and models, relative to the page's address. */
   | { readonly kind: 'open'; readonly base: string }
   | { readonly kind: 'call'; readonly request: Request }
   | { readonly kind: 'abort'; readonly id: number };
 
-/** From the worker to the page. */
+/** Messages from the worker to the page. */
 export type FromWorker =
-  /** Bytes of models and runtime that have come, of how many. */
+  /** Bytes of models and runtime received so far, and the total. */
   | { readonly kind: 'progress'; readonly loaded: number; readonly total: number }
   | { readonly kind: 'ready' }
-  /** Nothing can be read: what was missing or wrong. */
+  /** Loading failed: the cause. */
   | { readonly kind: 'broken'; readonly fault: Fault }
   | { readonly kind: 'result'; readonly id: number; readonly gives: Calls[CallName]['gives'] }
   | { readonly kind: 'failed'; readonly id: number; readonly fault: Fault };

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { download, fetchFile } from './download.ts';
 
-/** Compresses well, and comes in several pieces all the same. */
+/** Compresses well, yet arrives in several chunks. */
 const content = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * i) % 251);
 const server = createServer((request, response) => {
   if (request.url === '/stalls') response.write('half');
@@ -19,7 +19,7 @@ afterAll(() => {
 });
 const at = (path: string) => new URL(path, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 
-test('of what comes compressed, the bytes are counted as they are once it is unpacked, over all files', async () => {
+test('bytes of compressed files are counted after decompression, over all files', async () => {
   const heard: number[] = [];
   const get = download((loaded) => heard.push(loaded));
   const files = await Promise.all([get(at('model.onnx')), get(at('model.onnx'))]);
@@ -29,7 +29,7 @@ test('of what comes compressed, the bytes are counted as they are once it is unp
   expect(heard.at(-1)).toBe(2 * content.length);
 });
 
-test('a file that is not there is named, with what the server answered', async () => {
+test('a missing file is named in the error, with the status of the server', async () => {
   await expect(download(() => {})(at('absent.wasm'))).rejects.toMatchObject({
     name: 'DownloadError',
     message: '/absent.wasm: the server answered 404',
@@ -50,7 +50,7 @@ test.each([
   expect(heard).toEqual([4]);
 });
 
-test('so is a host that cannot be reached; a request that is given up has its own reason', async () => {
+test('an unreachable host is named in the error; an aborted request keeps its reason', async () => {
   const gone = createServer();
   await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
   const { port } = gone.address() as AddressInfo;

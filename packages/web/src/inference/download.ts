@@ -1,12 +1,12 @@
 import { DownloadError } from './fault.ts';
 
-/** Hears how many bytes have come, of all files together. */
+/** Receives the number of bytes received, over all files. */
 export type Progress = (loaded: number) => void;
 
-/** A connection that brings nothing for so long is taken for broken, ms. */
+/** A connection without data for this long counts as broken, ms. */
 const STALLED = 30_000;
 
-/** Fetches files, and reports after each piece how far all of them together have come. @throws DownloadError */
+/** Downloads files and reports the total progress after each chunk. @throws DownloadError */
 export function download(
   onProgress: Progress,
   stalled = STALLED,
@@ -23,7 +23,7 @@ export function download(
   };
 }
 
-/** The answer to a request for a file. @throws DownloadError, or the reason of `signal` */
+/** Returns the response to a file request. @throws DownloadError, or the reason of `signal` */
 export async function fetchFile(url: URL, signal?: AbortSignal): Promise<Response> {
   const response = await fetch(url, { ...(signal && { signal }) }).catch((cause) => {
     if (signal?.aborted) throw signal.reason;

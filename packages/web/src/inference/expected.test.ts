@@ -5,7 +5,7 @@ beforeEach(() => {
   expected.value = ANY;
 });
 
-test('a kind by name is the same for the list, the server and the reader', () => {
+test('a named kind is the same for the list, the server and the reader', () => {
   expectKind('dmy');
   const { choice, text, expect: wanted } = expected.value;
   expect(choice).toBe('dmy');
@@ -15,7 +15,7 @@ test('a kind by name is the same for the list, the server and the reader', () =>
   expect(expected.value).toEqual(ANY);
 });
 
-test('a typed format that is right is used', async () => {
+test('a valid typed format is used', async () => {
   await expectTyped(' digits:5 ');
   expect(expected.value).toEqual({
     choice: 'other',
@@ -26,7 +26,7 @@ test('a typed format that is right is used', async () => {
   });
 });
 
-test('before a format is typed, and while it is wrong, any number is read and no earlier kind', async () => {
+test('any number is read until a format is typed and while it is invalid, instead of the earlier kind', async () => {
   expectKind('dmy');
   expectKind('other');
   expect(expected.value).toEqual({ ...ANY, choice: 'other' });
@@ -35,7 +35,7 @@ test('before a format is typed, and while it is wrong, any number is read and no
   expect(expected.value).toEqual({ ...ANY, choice: 'other', typed: 'nonsense', fault: expect.any(String) });
 });
 
-test('a kind that is chosen while the typed format is parsed stays', async () => {
+test('a kind chosen while the typed format is being parsed stays', async () => {
   const typed = expectTyped('digits:5');
   expectKind('amount');
   await typed;

@@ -1,7 +1,7 @@
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { signal } from '@preact/signals';
 
-/** Kinds that are offered by name. */
+/** Kinds that the list offers by name. */
 export const KINDS = {
   integer: { kind: 'integer' },
   amount: { kind: 'amount' },
@@ -14,16 +14,16 @@ export const KINDS = {
 } as const satisfies Readonly<Record<string, Expect>>;
 export type Kind = keyof typeof KINDS;
 
-/** What kind of number is looked for: what the list shows, and what the reader gets. */
+/** The chosen kind of number: what the list shows and what the reader gets. */
 export type Expected = {
   readonly choice: Kind | 'any' | 'other';
-  /** The visitor's own format, as it was typed; '' for the named kinds. */
+  /** The visitor's own format as typed; '' for the named kinds. */
   readonly typed: string;
-  /** As the server takes it: undefined for any number, also while the typed format is empty or wrong. */
+  /** The server's form: undefined for any number, and while the typed format is empty or invalid. */
   readonly text: string | undefined;
-  /** The same, as the reader on this device takes it. */
+  /** The form for the reader on this device. */
   readonly expect: Expect | undefined;
-  /** What is wrong with the typed format. */
+  /** Error in the typed format. */
   readonly fault: string | null;
 };
 
@@ -35,10 +35,10 @@ export const ANY: Expected = {
   fault: null,
 };
 
-/** The page's one choice: what is shown, and what everything is read with. */
+/** The page's only choice: shown in the list and used for every reading. */
 export const expected = signal<Expected>(ANY);
 
-/** Looks for a kind by name, for any number, or for a format that is typed next. */
+/** Chooses a named kind, any number, or a format that will be typed next. */
 export function expectKind(choice: Expected['choice']): void {
   expected.value = choice in KINDS ? named(choice as Kind) : { ...ANY, choice };
 }
@@ -47,12 +47,12 @@ function named(kind: Kind): Expected {
   return { ...ANY, choice: kind, text: JSON.stringify(KINDS[kind]), expect: KINDS[kind] };
 }
 
-/** Looks for a format that was typed. Any number is read until it is a right one; the parser comes when it is first used. */
+/** Sets the typed format. Any number is read until it is valid. The parser is loaded on first use. */
 export async function expectTyped(typed: string): Promise<void> {
   const pending: Expected = { ...ANY, choice: 'other', typed };
   expected.value = pending;
   const parsed = await parse(typed.trim());
-  // What was chosen meanwhile is newer.
+  // A choice made in the meantime is newer.
   if (expected.value === pending) expected.value = { ...pending, ...parsed };
 }
 

@@ -1,14 +1,14 @@
-/** Why something was not done, as it comes from a worker; the page has words for it. */
+/** Cause of a failure, as sent by a worker; the page has the texts. */
 export type Fault =
-  /** A file did not come: the network is away, or the server answered `status`. */
+  /** A download failed: there is no network, or the server answered `status`. */
   | { readonly kind: 'download'; readonly status?: number }
-  /** Anything else, in the words of who found it: English, for developers. */
+  /** Any other error, with its message: English, for developers. */
   | { readonly kind: 'other'; readonly message: string };
 
-/** A file that something needs could not be downloaded. */
+/** Thrown when a required file could not be downloaded. */
 export class DownloadError extends Error {
   override name = 'DownloadError';
-  /** Of the server's answer; undefined where none came. */
+  /** Status of the server's answer; undefined without an answer. */
   readonly status: number | undefined;
 
   constructor(message: string, status?: number, cause?: unknown) {
@@ -17,19 +17,19 @@ export class DownloadError extends Error {
   }
 }
 
-/** A worker broke while it was working. */
+/** Thrown when a worker breaks while working. */
 export class StoppedError extends Error {
   override name = 'StoppedError';
 }
 
-/** What goes from a worker to the page in place of an error, which would lose its class on the way. */
+/** Converts an error for sending from a worker to the page, because a sent error loses its class. */
 export function faultOf(error: unknown): Fault {
   const { message, status } = error as DownloadError;
   if (!(error instanceof DownloadError)) return { kind: 'other', message };
   return { kind: 'download', ...(status !== undefined && { status }) };
 }
 
-/** What a worker's error event tells: that of a script which could not be downloaded has no message. */
+/** Converts a worker's error event. It has no message if the script could not be downloaded. */
 export function workerFault({ message }: Partial<ErrorEvent>): Fault {
   return message === undefined ? { kind: 'download' } : { kind: 'other', message };
 }

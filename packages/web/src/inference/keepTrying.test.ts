@@ -13,7 +13,7 @@ function trying() {
   return { network, retry, hear: keepTrying(retry, network) };
 }
 
-test('each failed download is tried again later than the one before, for ever, and soon again after a success', () => {
+test('failed downloads are retried without limit after growing delays, which restart after a success', () => {
   const { retry, hear } = trying();
   for (const delay of [...DELAYS, DELAYS.at(-1) as number]) {
     retry.mockClear();
@@ -32,7 +32,7 @@ test('each failed download is tried again later than the one before, for ever, a
   expect(retry).toHaveBeenCalledOnce();
 });
 
-test('it tries at once when the network is back, and once only', () => {
+test('it retries once, at once, when the network is back', () => {
   const { network, retry, hear } = trying();
   network.dispatchEvent(new Event('online'));
   expect(retry).not.toHaveBeenCalled();
@@ -45,7 +45,7 @@ test('it tries at once when the network is back, and once only', () => {
   expect(retry).toHaveBeenCalledOnce();
 });
 
-test('what is not a failed download is not tried again by itself', () => {
+test('other failures are not retried automatically', () => {
   const { network, retry, hear } = trying();
   hear({ kind: 'broken', fault: { kind: 'other', message: 'no WebAssembly' }, retrying: false });
   network.dispatchEvent(new Event('online'));

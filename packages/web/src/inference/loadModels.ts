@@ -9,31 +9,34 @@ import * as ort from 'onnxruntime-web/wasm';
 import { ownModel } from '../lab/keptModels.ts';
 import { download, type Progress } from './download.ts';
 
-/** Written in by the build. */
+/** Written by the build. */
 declare const __READER_BYTES__: number;
-/** All that is fetched before anything can be read, bytes; a model of the visitor's own is about as large as the one it replaces. */
+/**
+ * Bytes to fetch before reading can start. A model of the visitor's own is about as large as the one it
+ * replaces.
+ */
 export const READER_BYTES = __READER_BYTES__;
 
-/** `digit` reads no better beside the line model, and is seven times as large. */
+/** Together with the line model, `digit` reads no better and is seven times as large. */
 const DIGIT_MODEL = 'digit-small';
 const NUMBER_MODEL = 'number';
 
-/** What an explanation is refused with where the model that reads brings no maps; the page has words for it. */
+/** Message of an explanation without maps, because the current model has none; the page has the text. */
 export const NOT_EXPLAINED = 'this model was made without its explaining graph';
 
-/** What reads, and what explains it. */
+/** The reader and its explainer. */
 export type LoadedModels = {
   readonly recogniser: Recogniser;
   readonly classifier: Classifier;
   readonly runtime: Runtime;
   /**
-   * Fetches what explains the digit model: not before it is asked for.
-   * @throws Error where the visitor's own model reads, which was made without it
+   * Fetches the files that explain the digit model, on first request.
+   * @throws Error if the visitor's own model reads, which has no such files
    */
   explaining(): Promise<Bundle<'digit'>>;
 };
 
-/** Fetches runtime and models side by side, and makes the reader. `base`: where the page lies. */
+/** Fetches runtime and models in parallel and creates the reader. `base`: address of the page. */
 export async function loadModels(base: string, onProgress: Progress): Promise<LoadedModels> {
   const get = download(onProgress);
   const text = async (path: string) => new TextDecoder().decode(await get(new URL(path, base)));
@@ -44,7 +47,8 @@ export async function loadModels(base: string, onProgress: Progress): Promise<Lo
     ]);
     return { manifest, model };
   };
-  // One thread: the models are so small that handing work over costs more than it saves, and threads need headers of the host.
+  // One thread: the models are so small that sharing work costs more than it saves, and threads need HTTP
+  // headers from the host.
   ort.env.wasm.numThreads = 1;
   const [wasm, digit, number] = await Promise.all([
     get(new URL(wasmUrl, base)),
@@ -53,7 +57,8 @@ export async function loadModels(base: string, onProgress: Progress): Promise<Lo
   ]);
   ort.env.wasm.wasmBinary = wasm;
   const runtime = onnxRuntime(ort);
-  // One after the other: onnxruntime-web sets itself up with the first session, and not twice at once.
+  // Sequential: onnxruntime-web initialises itself with the first session, which must not happen twice at
+  // once.
   const classifier = await createClassifier(await parseBundle(digit, 'digit'), runtime);
   const lineReader = await createLineReader(await parseBundle(number, 'number'), runtime);
   return {
@@ -68,7 +73,7 @@ export async function loadModels(base: string, onProgress: Progress): Promise<Lo
   };
 }
 
-/** The visitor's own model where one was made in the lab and chosen to read. */
+/** Returns the visitor's own model if one was made in the lab and selected for reading. */
 async function digitModel(files: (name: string) => Promise<BundleFiles>): Promise<BundleFiles> {
   const own = await ownModel();
   return own ? { manifest: JSON.stringify(own.manifest), model: own.model } : files(DIGIT_MODEL);

@@ -1,6 +1,6 @@
 import type { Box, Reading } from '@cifra/core/types.ts';
 
-/** A reading whose boxes are moved to other coordinates. */
+/** Returns a reading with its boxes moved to other coordinates. */
 export function placed(reading: Reading, move: (box: Box) => Box): Reading {
   return {
     ...reading,

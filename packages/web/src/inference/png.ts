@@ -1,6 +1,6 @@
 import type { Picture } from '@cifra/core/types.ts';
 
-/** A grey picture as a PNG file. */
+/** Encodes a grey picture as a PNG file. */
 export async function pngOf({ width, height, data }: Picture): Promise<Blob> {
   const canvas = document.createElement('canvas');
   canvas.width = width;

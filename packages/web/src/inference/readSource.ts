@@ -10,11 +10,11 @@ import { onServer, readOnServer } from './server.ts';
 
 type Read = {
   readonly readings: readonly Reading[];
-  /** of what was read, pixels */
+  /** size of the picture that was read, pixels */
   readonly size: { readonly width: number; readonly height: number };
 };
 
-/** Reads a drawing or a picture, here or on the server; null when there is nothing on the sheet. */
+/** Reads a drawing or a picture, on this device or on the server. Returns null for an empty sheet. */
 export async function readSource(source: Source, signal: AbortSignal): Promise<Read | null> {
   const options = { expect: expected.value.expect };
   if (source.kind === 'ink') {
@@ -26,7 +26,7 @@ export async function readSource(source: Source, signal: AbortSignal): Promise<R
     return { readings: readings.map((reading) => placed(reading, drawn.toSheet)), size: drawn.picture };
   }
   if (onServer.value) {
-    // The server reads the file as it is, so that its boxes are in the file's own pixels.
+    // The server reads the original file, so that its boxes are in the file's own pixels.
     const size = await imageSize(source.file);
     return { readings: await readOnServer(source.file, expected.value.text, signal), size };
   }

@@ -2,10 +2,10 @@ import { signal } from '@preact/signals';
 import { createBridge, type LoadState } from './bridge.ts';
 import { keepTrying } from './keepTrying.ts';
 
-/** How far the models have come. */
+/** Download progress of the models. */
 export const loadState = signal<LoadState>({ kind: 'loading', loaded: 0, total: 0 });
 
-/** The page's one reader; it begins to fetch its models as soon as this module runs. */
+/** The page's only reader. It starts to fetch its models when this module is loaded. */
 export const bridge = createBridge(
   () => new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' }),
   document.baseURI,

@@ -1,6 +1,6 @@
-// Runs the reader away from the page's thread, so that drawing never waits for reading.
-// Nothing is imported later: WebKit runs the worker's own file a second time when a part that is fetched later imports from it, and the
-// second one, which has no models, then takes the messages.
+// Runs the reader in a worker so that drawing never waits for reading. All imports are static: when a lazily
+// fetched part imports from the worker's file, WebKit runs that file a second time. The second instance has
+// no models, and it receives the messages.
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
 import { explain } from './explaining/explain.ts';
 import { change, sweep } from './explaining/verdict.ts';
@@ -29,14 +29,14 @@ async function open(base: string): Promise<void> {
     tell({ kind: 'ready' });
     warm(models, WARM_UPS);
   } catch (error) {
-    // For developers: the page says it in the visitor's language.
+    // For developers: the page shows the text in the visitor's language.
     console.error(error);
     tell({ kind: 'broken', fault: faultOf(error) });
   }
 }
 
 async function answer<K extends CallName>({ id, name, takes }: Request<K>): Promise<void> {
-  // Lets an abort that has already come be heard before the call begins.
+  // Lets an abort that has already arrived take effect before the call starts.
   await new Promise((resume) => setTimeout(resume));
   if (aborted.delete(id)) return;
   try {
@@ -47,7 +47,7 @@ async function answer<K extends CallName>({ id, name, takes }: Request<K>): Prom
   aborted.delete(id);
 }
 
-/** Warms up, one step at a time, each after what already waits to be read. */
+/** Warms up step by step; pending readings go first. */
 function warm(models: LoadedModels, steps: number): void {
   turn = turn
     .then(() => warmUp(models.recogniser, 1 + (steps % 2)))

@@ -4,12 +4,12 @@ import { DIGIT_SIDE, type DigitImage, type Reading } from '@cifra/core/types.ts'
 import { signal } from '@preact/signals';
 import { words } from '../words/words.ts';
 
-/** Whether a server answers beside this page. */
+/** True if the page comes from a server that also reads. */
 export const serverThere = signal(false);
-/** Whether pictures are read there; never unless the visitor chose it. */
+/** True if pictures are read on the server; off unless the visitor turns it on. */
 export const onServer = signal(false);
 
-/** Looks at each visit, and by itself: the client is fetched with the first question, which most visits never ask. */
+/** Checks at each visit. The client is loaded with the first request, which most visits never make. */
 export async function lookForServer(): Promise<void> {
   try {
     const address = new URL('v1/models', document.baseURI);
@@ -20,7 +20,7 @@ export async function lookForServer(): Promise<void> {
   }
 }
 
-/** The readings of a picture file. @throws Error in words */
+/** Returns the readings of a picture file. @throws Error with a displayable message */
 export async function readOnServer(
   picture: Blob,
   expect: string | undefined,
@@ -37,7 +37,7 @@ export type Correction = {
   readonly picture: Blob;
 };
 
-/** Hands a correction over, after the visitor agreed. @throws Error in words */
+/** Sends a correction, after the visitor agreed. @throws Error with a displayable message */
 export async function sendFeedback({ label, readAs, picture }: Correction): Promise<void> {
   const { base64 } = await import('@cifra/training/evaluation/page/base64.ts');
   const bytes = new Uint8Array(await picture.arrayBuffer());
@@ -45,14 +45,17 @@ export async function sendFeedback({ label, readAs, picture }: Correction): Prom
   await ask((server) => server.addFeedback({ body }));
 }
 
-/** The training digits that the server's model finds most like a digit. @throws Error in words */
+/**
+ * Returns the training digits most similar to a digit, by the server's model. @throws Error with a
+ * displayable message
+ */
 export function nearestOnServer(image: DigitImage, signal: AbortSignal): Promise<NearestAnswer> {
   const row = (_: unknown, y: number) => Array.from(image.subarray(y * DIGIT_SIDE, (y + 1) * DIGIT_SIDE));
   const digit = Array.from({ length: DIGIT_SIDE }, row);
   return ask((server) => server.nearest({ body: { digit, inkValue: 1 }, signal }));
 }
 
-/** A digit of a data set, by the hash of its images. @throws Error in words */
+/** Returns a digit of a data set, by the hash of its images. @throws Error with a displayable message */
 export function datasetDigit(
   sha256: string,
   row: number,

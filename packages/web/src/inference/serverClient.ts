@@ -1,14 +1,17 @@
-// The client of the server beside this page; fetched with the first question.
+// The client of the page's server; loaded with the first request.
 import { type Client, createClient } from '@cifra/client/client.ts';
 import { ConnectionError, ProblemError } from '@cifra/client/problemError.ts';
 import { words } from '../words/words.ts';
 
-/** Somebody is waiting: a second or two, where the connection breaks. */
+/** Number of retries. Few, because the visitor is waiting: they take one or two seconds. */
 const RETRIES = 2;
 
 const client = createClient({ url: new URL('.', document.baseURI).href, retries: RETRIES });
 
-/** Asks the server. @throws Error in words that can be shown, or the reason of the question's signal */
+/**
+ * Sends a request to the server. @throws Error with a displayable message, or the reason of the request's
+ * signal
+ */
 export async function ask<T>(question: (server: Client) => Promise<T>): Promise<T> {
   try {
     return await question(client);

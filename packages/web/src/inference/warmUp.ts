@@ -1,12 +1,14 @@
 import type { Recogniser } from '@cifra/core/recognise.ts';
 import type { Picture } from '@cifra/core/types.ts';
 
-/** Readings until the browser has made machine code of what reads: the first is several times as slow as the eighth. */
+/**
+ * Readings until the browser has compiled the hot code: the first takes several times as long as the eighth.
+ */
 export const WARM_UPS = 8;
 
-/** Reads so many upright strokes on white paper, about as large as drawings are, for nothing. */
+/** Reads this many upright strokes on white paper, about as large as drawings are, and drops the results. */
 export async function warmUp(recogniser: Recogniser, strokes: number): Promise<void> {
-  // What fails here fails again, and is told, when something is really read.
+  // An error here occurs again in a real reading, which reports it.
   await recogniser.recognise(strokesPicture(strokes)).catch(() => []);
 }
 

@@ -1,7 +1,7 @@
 import type { Box } from '@cifra/core/types.ts';
 import type { Polygon } from './outline.ts';
 
-/** The smallest box around polygons, null when there are none. */
+/** Returns the bounding box of polygons, null for none. */
 export function bounds(polygons: readonly Polygon[]): Box | null {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const polygon of polygons) {

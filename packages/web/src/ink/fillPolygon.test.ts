@@ -5,7 +5,7 @@ function blank(width: number, height: number) {
   return { width, height, data: new Float32Array(width * height) };
 }
 
-test('pixels that are partly inside are partly covered', () => {
+test('partly covered pixels have partial coverage', () => {
   const raster = blank(3, 2);
   fillPolygon(raster, [
     [0.5, 0],
@@ -16,7 +16,7 @@ test('pixels that are partly inside are partly covered', () => {
   expect([...raster.data]).toEqual([0.5, 1, 0.25, 0, 0, 0]);
 });
 
-test('where an outline overlaps itself the same way round, it is inside', () => {
+test('a self-overlap in the same direction counts as inside', () => {
   const raster = blank(2, 1);
   const twice = [0, 1].flatMap(
     () =>

@@ -1,12 +1,12 @@
 import type { Raster } from '@cifra/core/types.ts';
 import type { Polygon } from './outline.ts';
 
-/** Lines of samples in each row of pixels; across, coverage is exact. */
+/** Sample lines per pixel row; horizontal coverage is exact. */
 const LINES = 4;
 
 /**
- * Adds a polygon's cover to a raster, at most 1 each pixel; corners in pixels. Inside is where the winding number is not
- * 0, as in SVG's `fill-rule: nonzero`.
+ * Adds a polygon's coverage to a raster, at most 1 per pixel; corners in pixels. A point is inside if its
+ * winding number is not 0, as in SVG's `fill-rule: nonzero`.
  */
 export function fillPolygon({ width, height, data }: Raster, polygon: Polygon): void {
   const lines = crossingsOf(polygon, height * LINES);
@@ -19,7 +19,7 @@ export function fillPolygon({ width, height, data }: Raster, polygon: Polygon): 
 
 type Crossing = { readonly x: number; readonly turn: 1 | -1 };
 
-/** Where the sides cross each line of samples. */
+/** Returns where the sides cross each sample line. */
 function crossingsOf(polygon: Polygon, count: number): Map<number, Crossing[]> {
   const lines = new Map<number, Crossing[]>();
   for (let i = 0; i < polygon.length; i++) {
@@ -46,7 +46,7 @@ function* insideOf(crossings: readonly Crossing[]): Generator<[from: number, to:
   }
 }
 
-/** Adds one line of samples between two places of a row that begins at `start`. */
+/** Adds one sample line between two places of a row that starts at `start`. */
 function cover(data: Float32Array, start: number, width: number, from: number, to: number): void {
   const left = Math.max(0, from);
   const right = Math.min(width, to);

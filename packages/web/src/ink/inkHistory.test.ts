@@ -5,19 +5,19 @@ import type { Stroke } from './stroke.ts';
 
 const stroke = (x: number): Stroke => ({ points: [{ x, y: 0, pressure: 0.5 }], measured: true });
 
-test('clearing is undone like a stroke, and an empty sheet is not cleared', () => {
+test('clearing can be undone like a stroke; an empty sheet is not cleared', () => {
   const drawn = withStroke(withStroke(emptyHistory, stroke(1)), stroke(2));
   expect(cleared(drawn).present).toEqual([]);
   expect(undone(cleared(drawn)).present).toEqual(drawn.present);
   expect(cleared(emptyHistory)).toBe(emptyHistory);
 });
 
-test('a new stroke forgets what was undone', () => {
+test('a new stroke drops the redo history', () => {
   const drawn = withStroke(undone(withStroke(emptyHistory, stroke(1))), stroke(2));
   expect(redone(drawn).present).toEqual([stroke(2)]);
 });
 
-test('undoing all and redoing all is where one was, whatever was done', () => {
+test('undoing and redoing everything restores the ink', () => {
   const steps = fc.array(fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constant('clear' as const)));
   fc.assert(
     fc.property(steps, (all) => {

@@ -1,6 +1,6 @@
 import type { Ink, Stroke } from './stroke.ts';
 
-/** What is on the sheet, what was on it before, and what undoing took away. */
+/** The current ink, the earlier states, and the undone states. */
 export type InkHistory = {
   readonly past: readonly Ink[];
   readonly present: Ink;
@@ -13,7 +13,7 @@ export function withStroke(history: InkHistory, stroke: Stroke): InkHistory {
   return changed(history, [...history.present, stroke]);
 }
 
-/** An empty sheet; undoing brings the ink back. */
+/** Clears the sheet; undo restores the ink. */
 export function cleared(history: InkHistory): InkHistory {
   return history.present.length === 0 ? history : changed(history, []);
 }

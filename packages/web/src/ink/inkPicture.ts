@@ -4,23 +4,23 @@ import { fillPolygon } from './fillPolygon.ts';
 import { outline, type Polygon } from './outline.ts';
 import type { Ink } from './stroke.ts';
 
-/** A drawing as the reader sees it, and the way back from its pixels to the sheet. */
+/** A drawing as a picture for the reader, and the mapping from its pixels to the sheet. */
 export type InkPicture = {
   readonly picture: Picture;
-  /** A box in pixels of the picture, in sheet units. */
+  /** Converts a box from picture pixels to sheet units. */
   readonly toSheet: (box: Box) => Box;
 };
 
-/** Pixels for each sheet unit: half of them are plenty for digits that are brought to a height of 20 or 26 pixels. */
+/** Pixels per sheet unit: 0.5 is enough for digits that are scaled to a height of 20 or 26 pixels. */
 const SCALE = 0.5;
-/** Smaller writing is enlarged until the ink is so high, pixels. */
+/** Smaller writing is enlarged until its ink has this height, pixels. */
 const LOWEST = 48;
 const LARGEST_SCALE = 3;
-/** Paper round the ink, of its longer side, and at least so much, pixels. */
+/** Paper around the ink, as a share of its longer side, and its minimum in pixels. */
 const MARGIN = 0.15;
 const LEAST_MARGIN = 16;
 
-/** Black ink on white paper, cut out round the ink; null for an empty sheet. */
+/** Returns black ink on white paper, cropped around the ink; null for an empty sheet. */
 export function inkPicture(ink: Ink): InkPicture | null {
   const polygons = ink.map((stroke) => outline(stroke));
   const box = bounds(polygons);

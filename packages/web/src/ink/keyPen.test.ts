@@ -24,7 +24,7 @@ test('other keys do not move it', () => {
   for (const key of ['a', 'Tab', 'Enter', ' ']) expect(moved(restingPen, key, false)).toBeNull();
 });
 
-test('a pen that is down draws where it goes; one that is up does not', () => {
+test('a lowered pen draws where it moves; a raised pen does not', () => {
   const down = penDown(restingPen);
   const after = moved(down, 'ArrowRight', false);
   expect(after?.stroke?.points.map(({ x, y }) => [x, y])).toEqual([
@@ -36,7 +36,7 @@ test('a pen that is down draws where it goes; one that is up does not', () => {
   expect(penUp(down)).toEqual(restingPen);
 });
 
-test('it never leaves the sheet, and its place is told in steps', () => {
+test('it never leaves the sheet, and its position is reported in steps', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...KEYS), { maxLength: 80 }), (keys) => {
       const pen = keys.reduce((at, key) => moved(at, key, false) ?? at, penDown(restingPen));

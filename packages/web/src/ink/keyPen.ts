@@ -1,15 +1,15 @@
 import { type PenPoint, SHEET, type Stroke } from './stroke.ts';
 
-/** A pen that is moved by keys: where it is, and the stroke it is drawing, null while it is up. */
+/** A pen moved by keys: its position, and the stroke in progress (null while the pen is up). */
 export type KeyPen = { readonly x: number; readonly y: number; readonly stroke: Stroke | null };
 
-/** Steps of the arrow keys, sheet units: with the shift key a fine one. */
+/** Steps of the arrow keys, sheet units; with Shift, a fine step. */
 export const STEP = 24;
 export const FINE_STEP = 6;
 
 const PRESSURE = 0.5;
 
-/** Which way the keys go, in steps; the four that stand around the arrows go aslant. */
+/** Directions of the keys, in steps. The four keys around the arrows move diagonally. */
 const WAYS: Readonly<Record<string, readonly [across: number, down: number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -23,7 +23,7 @@ const WAYS: Readonly<Record<string, readonly [across: number, down: number]>> = 
 
 export const restingPen: KeyPen = { x: SHEET.width / 2, y: SHEET.height / 4, stroke: null };
 
-/** The pen one step on, on the sheet; null for keys that do not move it. */
+/** Moves the pen one step within the sheet; null for keys that do not move it. */
 export function moved(pen: KeyPen, key: string, fine: boolean): KeyPen | null {
   const way = WAYS[key];
   if (!way) return null;
@@ -37,12 +37,12 @@ export function penDown({ x, y }: KeyPen): KeyPen {
   return { x, y, stroke: { points: [{ x, y, pressure: PRESSURE }], measured: true } };
 }
 
-/** The pen off the paper, where it is; its stroke, if it drew one, is the caller's. */
+/** Lifts the pen at its position. The caller keeps the stroke that it drew. */
 export function penUp({ x, y }: KeyPen): KeyPen {
   return { x, y, stroke: null };
 }
 
-/** Where the pen is, in steps from the left and from the top. */
+/** Returns the pen's position, in steps from the left and from the top. */
 export function gridPlace({ x, y }: KeyPen): { readonly across: number; readonly down: number } {
   return { across: Math.round(x / STEP), down: Math.round(y / STEP) };
 }

@@ -1,10 +1,12 @@
 import { type PenPoint, SHEET } from './stroke.ts';
 
-/** The part of a pointer event that says where the pen is, CSS pixels of the window. */
+/** The position part of a pointer event, CSS pixels of the window. */
 export type PointerPlace = { readonly clientX: number; readonly clientY: number; readonly pressure: number };
 type Shown = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
-/** Places of a pointer on the sheet that is shown at `shown`; outside they stay at its edge. */
+/**
+ * Converts pointer positions to the sheet displayed at `shown`. Positions outside are clamped to its edge.
+ */
 export function penPoints(places: readonly PointerPlace[], shown: Shown): PenPoint[] {
   return places.map(({ clientX, clientY, pressure }) => ({
     x: within(((clientX - shown.left) / shown.width) * SHEET.width, SHEET.width),

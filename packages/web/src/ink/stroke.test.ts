@@ -6,7 +6,7 @@ const stroke = (...places: [x: number, y: number][]): Stroke => ({
   measured: false,
 });
 
-test('a stroke stays within a distance that no point of it exceeds, though it comes back', () => {
+test('a stroke stays within a distance that none of its points exceeds, even if it returns', () => {
   expect(staysWithin(stroke([10, 10]), 0)).toBe(true);
   expect(staysWithin(stroke([10, 10], [13, 14]), 5)).toBe(true);
   expect(staysWithin(stroke([10, 10], [13, 15]), 5)).toBe(false);

@@ -1,6 +1,9 @@
 import type { Polygon } from './outline.ts';
 
-/** An outline as the `d` of an SVG path, rounded by quadratic curves through the middles of its sides. */
+/**
+ * Returns an outline as the `d` of an SVG path, rounded by quadratic curves through the midpoints of its
+ * sides.
+ */
 export function svgPath(polygon: Polygon): string {
   if (polygon.length < 3) return '';
   const last = polygon[polygon.length - 1];

@@ -6,7 +6,7 @@ import { TeachSection } from './TeachSection.tsx';
 import { TrainSection } from './TrainSection.tsx';
 import { labWords } from './words.ts';
 
-/** Teach the reader one's own hand, or train a model from the start, on this device. */
+/** Teach the reader your own handwriting, or train a model from scratch, on this device. */
 export function LabView() {
   const { heading, intro } = labWords.value;
   useEffect(() => {

@@ -4,7 +4,7 @@ import { readWith } from './keptModels.ts';
 import { forget, inUse, models } from './labState.ts';
 import { labWords } from './words.ts';
 
-/** Models that were made here and are kept in this browser. */
+/** Models made here and kept in this browser. */
 export function ModelsSection() {
   const { models: said } = labWords.value;
   return (
@@ -30,7 +30,7 @@ export function ModelsSection() {
   );
 }
 
-/** The reader takes its models in when the page is opened. */
+/** The reader loads its models when the page is opened. */
 async function readAnew(id: string | null): Promise<void> {
   await readWith(id);
   location.hash = '#/read';

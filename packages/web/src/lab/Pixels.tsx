@@ -6,7 +6,7 @@ type Props = {
   readonly grey: ArrayLike<number>;
 };
 
-/** A small square picture; what it shows is said beside it. */
+/** A small square picture with its description next to it. */
 export function Pixels({ side, grey }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { Filters, Mistake } from './messages.ts';
 import { Pixels } from './Pixels.tsx';
 import { labWords } from './words.ts';
 
-/** A run while it goes on, and after it: loss, error, filters, mistakes. */
+/** A training run, live and afterwards: loss, error, filters, misread digits. */
 export function RunView({ run }: { readonly run: Run }) {
   const { train } = labWords.value;
   const { losses, judged } = run;

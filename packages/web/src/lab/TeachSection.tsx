@@ -9,10 +9,10 @@ import { run, startWork } from './labState.ts';
 import { handOf, type OwnDigit, ownDigit, ownDigits } from './ownDigits.ts';
 import { labWords } from './words.ts';
 
-/** Digits of a lesson, every class twice. */
+/** Digits of a lesson, each class twice. */
 const WANTED = 20;
 
-/** Twenty digits by one hand, written one after the other, and then taught. */
+/** A lesson: one writer writes twenty digits, one after the other, then the model is fine-tuned on them. */
 export function TeachSection() {
   const { teach } = labWords.value;
   const { sheet } = words.value;

@@ -8,15 +8,15 @@ import { RunView } from './RunView.tsx';
 import type { RecipeName } from './recipes.ts';
 import { labWords } from './words.ts';
 
-/** Digits that are drawn for a run. */
+/** Number of synthetic digits for a run. */
 const SAMPLES = 2400;
-/** Fewer leave nothing to hold out. */
+/** Fewer digits leave none to hold out. */
 const LEAST = 40;
 
-/** Not in the types of JSX; every browser knows it. */
+/** Missing in the JSX types; every browser supports it. */
 const WHOLE_FOLDER: object = { webkitdirectory: true };
 
-/** Trains a network from the start, on drawn digits or the visitor's own. */
+/** Trains a network from scratch, on synthetic digits or the visitor's own. */
 export function TrainSection() {
   const { train } = labWords.value;
   const recipe = useSignal<RecipeName>('tiny');

@@ -1,4 +1,4 @@
-// One thread of training: runs the graph that it was given, on what it is handed.
+// One training thread: runs the graph that it received on the data that it receives.
 import type { Session, Tensor } from '@cifra/core/model/runtime.ts';
 import { faultOf } from '../inference/fault.ts';
 import { openRuntime } from './openRuntime.ts';

@@ -9,10 +9,10 @@ import { inferenceGraph } from '@cifra/training/nn/release.ts';
 import type { TrainingState } from '@cifra/training/nn/trainer.ts';
 import type { Filters, Mistake } from './messages.ts';
 
-/** More would be too many to look at. */
+/** Limit on the shown misread digits. */
 const SHOWN = 24;
 
-/** A state of training as a model, and what it reads of the held-out digits. */
+/** A training state as a model, with its readings of the held-out digits. */
 export type Judgement = {
   readonly model: Uint8Array;
   readonly validation: Validation;
@@ -20,7 +20,7 @@ export type Judgement = {
   readonly temperature: number;
 };
 
-/** Judges the averaged weights. */
+/** Evaluates the averaged weights. */
 export async function judge(
   plan: Plan,
   { average, statistics }: TrainingState,
@@ -39,7 +39,7 @@ export async function judge(
   return { model, validation: scoreLogits(logits, digits.labels), mistakes, temperature };
 }
 
-/** The first convolution's kernels, [side, side, 1, count] turned into [count, side, side]. */
+/** Returns the kernels of the first convolution, [side, side, 1, count] transposed to [count, side, side]. */
 export function firstFilters({ parameters }: Plan, { average }: TrainingState): Filters {
   const first = parameters.find(({ shape }) => shape.length === 4 && shape[2] === 1);
   if (!first) return { side: 0, values: new Float32Array() };

@@ -1,16 +1,16 @@
 import type { MadeModel } from './messages.ts';
 
-/** A model in this browser's own database. */
+/** A model in this browser's database. */
 export type KeptModel = MadeModel & { readonly id: string; readonly at: number };
 
 const MODELS = 'models';
-/** Which model reads, under one key. */
+/** Name of the model that reads, under one key. */
 const CHOICE = 'choice';
 const IN_USE = 'in use';
-/** How long the reader waits for the database, milliseconds. */
+/** Timeout of the reader's database request, milliseconds. */
 const PATIENCE = 2000;
 
-/** Every model that was kept, oldest first. */
+/** Returns all kept models, oldest first. */
 export async function keptModels(): Promise<KeptModel[]> {
   const all = await request<KeptModel[]>(MODELS, 'readonly', (store) => store.getAll());
   return all.sort((a, b) => a.at - b.at);
@@ -26,17 +26,22 @@ export async function forgetModel(id: string): Promise<void> {
   await request(MODELS, 'readwrite', (store) => store.delete(id));
 }
 
-/** Which kept model reads in this browser; null for the released one. */
+/** Returns which kept model reads in this browser; null for the released one. */
 export async function modelInUse(): Promise<string | null> {
   return (await request<string | undefined>(CHOICE, 'readonly', (store) => store.get(IN_USE))) ?? null;
 }
 
-/** Lets a kept model read, null for the released one; readers that are open already go on with theirs. */
+/**
+ * Selects a kept model for reading, null for the released one. Readers that are already open keep their
+ * model.
+ */
 export async function readWith(id: string | null): Promise<void> {
   await request(CHOICE, 'readwrite', (store) => (id === null ? store.delete(IN_USE) : store.put(id, IN_USE)));
 }
 
-/** The model that reads instead of the released one; null where there is none, or where this browser keeps nothing. */
+/**
+ * Returns the model that replaces the released one; null if there is none, or if this browser stores nothing.
+ */
 export async function ownModel(): Promise<KeptModel | null> {
   try {
     return await Promise.race([chosenModel(), late()]);
@@ -51,7 +56,7 @@ async function chosenModel(): Promise<KeptModel | null> {
   return (await request<KeptModel | undefined>(MODELS, 'readonly', (store) => store.get(id))) ?? null;
 }
 
-/** A database that another page holds must not keep the reader from reading. */
+/** A database locked by another page must not block the reader. */
 function late(): Promise<null> {
   return new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
 }

@@ -1,4 +1,4 @@
-// The lab's worker: trains with further workers, one a thread, so that it hears when it is to stop.
+// The lab's worker: trains with further workers, one per thread, so that it can receive a stop message.
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { createParallelTrainer } from '@cifra/training/nn/parallelTrainer.ts';

@@ -3,10 +3,10 @@ import { applySplit, splitByLabel, splitByWriter } from '@cifra/training/dataset
 import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 import type { LabData } from './messages.ts';
 
-/** Digits of one synthetic writer. */
+/** Number of digits per synthetic writer. */
 const PER_WRITER = 20;
 
-/** The digits of a run, split into those to learn from and those held out. */
+/** The digits of a run, split into training and held-out digits. */
 export function labDigits(
   data: LabData,
   validation: { readonly share: number; readonly seed: number },
@@ -20,7 +20,7 @@ export function labDigits(
   return applySplit(drawn, splitByWriter(drawn, validation));
 }
 
-/** How many digits there are, learned from or held out. */
+/** Returns the number of digits, training and held-out. */
 export function countDigits(data: LabData): number {
   return data.kind === 'own' ? data.hand.labels.length : Math.ceil(data.samples / PER_WRITER) * PER_WRITER;
 }

@@ -7,14 +7,14 @@ import type { FromLab, Judged, MadeModel, ToLab } from './messages.ts';
 import type { Change } from './teach.ts';
 import { labWords } from './words.ts';
 
-/** What the lab does now, or did last. */
+/** The lab's current or last activity. */
 export type Run = {
   readonly work: 'train' | 'teach';
   readonly state: 'running' | 'done' | 'stopped';
   readonly step: number;
   readonly steps: number;
   readonly imagesPerSecond: number;
-  /** of each step */
+  /** loss of each step */
   readonly losses: readonly number[];
   readonly judged: Judged | null;
   readonly lesson: { readonly hand: Change; readonly check: Change } | null;
@@ -23,10 +23,10 @@ export type Run = {
 export const run = signal<Run | null>(null);
 export const fault = signal<string | null>(null);
 export const models = signal<readonly KeptModel[]>([]);
-/** The one that reads; null for the released one. */
+/** Name of the kept model that reads; null for the released one. */
 export const inUse = signal<string | null>(null);
 
-/** More than two leave little for the page itself on most devices. */
+/** More than two threads leave little for the page itself on most devices. */
 const THREADS = Math.min(2, Math.max(1, navigator.hardwareConcurrency));
 
 let worker: Worker | undefined;

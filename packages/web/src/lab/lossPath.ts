@@ -1,11 +1,12 @@
 /** Size of the chart, its own units. */
 export const CHART = { width: 320, height: 120 } as const;
 
-/** A chart has room for so many corners. */
+/** Maximum number of points in a chart. */
 const CORNERS = 80;
 
 /**
- * The losses of a run as a line: means of equal parts of the steps done, the whole run wide, from 0 to the highest mean.
+ * Returns the losses of a run as a line: means of equal parts of the completed steps. The chart is as wide as
+ * the whole run; its height spans 0 to the highest mean.
  * @returns the `points` of an SVG polyline
  */
 export function lossPoints(losses: readonly number[], steps: number): string {

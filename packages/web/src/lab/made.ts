@@ -4,7 +4,10 @@ import { elements, type Plan } from '@cifra/training/nn/plan.ts';
 import type { DigitRecipe } from '@cifra/training/recipe/recipe.ts';
 import type { MadeModel } from './messages.ts';
 
-/** A trained network as a bundle. It has no thresholds of its own: the reader refuses what is more likely wrong than right. */
+/**
+ * Returns a trained network as a bundle. It has no fitted thresholds: the reader refuses readings below 50 %
+ * confidence.
+ */
 export function madeModel(
   model: Uint8Array,
   {
@@ -37,7 +40,7 @@ export function madeModel(
   return { manifest, model: new Uint8Array(model) };
 }
 
-/** A released model that was taught on: its thresholds stay, its figures are no longer true. */
+/** Returns a fine-tuned released model: it keeps its thresholds; its figures no longer apply. */
 export function taughtModel(manifest: DigitManifest, model: Uint8Array): MadeModel {
   const { explain: _, ...rest } = manifest as DigitManifest & { explain?: unknown };
   return {

@@ -3,15 +3,15 @@ import type { Fault } from '../inference/fault.ts';
 import type { RecipeName } from './recipes.ts';
 import type { Change, Hand } from './teach.ts';
 
-/** A model that was made here. */
+/** A model made here. */
 export type MadeModel = { readonly manifest: DigitManifest; readonly model: Uint8Array<ArrayBuffer> };
 
-/** What to learn from: so many drawn digits, or digits that the visitor brought. */
+/** Training data: a number of synthetic digits, or digits that the visitor brought. */
 export type LabData =
   | { readonly kind: 'synthetic'; readonly samples: number }
   | { readonly kind: 'own'; readonly hand: Hand };
 
-/** From the page to the lab's worker. `base`: where the page lies. */
+/** Messages from the page to the lab's worker. `base`: address of the page. */
 export type ToLab =
   | {
       readonly kind: 'train';
@@ -19,19 +19,19 @@ export type ToLab =
       readonly recipe: RecipeName;
       readonly data: LabData;
       readonly seed: number;
-      /** threads to train with */
+      /** number of training threads */
       readonly threads: number;
     }
   | { readonly kind: 'teach'; readonly base: string; readonly hand: Hand; readonly threads: number }
   | { readonly kind: 'stop' };
 
-/** A held-out digit that is read wrong. */
+/** A misread held-out digit. */
 export type Mistake = { readonly image: Uint8Array; readonly label: number; readonly read: number };
 
 /** The kernels of the first convolution. values: [count, side, side], any sign */
 export type Filters = { readonly side: number; readonly values: Float32Array };
 
-/** How good the model is on held-out digits, and what it looks for. */
+/** Results of the model on held-out digits, and its first-layer filters. */
 export type Judged = {
   readonly kind: 'judged';
   readonly step: number;
@@ -41,7 +41,7 @@ export type Judged = {
   readonly filters: Filters;
 };
 
-/** From the lab's worker to the page. */
+/** Messages from the lab's worker to the page. */
 export type FromLab =
   | {
       readonly kind: 'started';
@@ -54,11 +54,11 @@ export type FromLab =
       readonly step: number;
       readonly steps: number;
       readonly loss: number;
-      /** since the run began, validations not counted; 0 while it is not known */
+      /** digits per second since the run started, without validations; 0 while unknown */
       readonly imagesPerSecond: number;
     }
   | Judged
-  /** The model as it is at the end, or where it was stopped. */
+  /** The model at the end, or where the run was stopped. */
   | { readonly kind: 'trained'; readonly made: MadeModel; readonly stopped: boolean }
   | { readonly kind: 'taught'; readonly made: MadeModel; readonly hand: Change; readonly check: Change }
   | { readonly kind: 'stopped' }

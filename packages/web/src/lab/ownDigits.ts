@@ -9,10 +9,10 @@ const PIXELS = 28 * 28;
 /** A digit that the visitor wrote or chose. image: [28, 28], 255 = ink */
 export type OwnDigit = { readonly image: Uint8Array; readonly label: number };
 
-/** Since the page was opened. */
+/** Digits since the page was opened. */
 export const ownDigits = signal<readonly OwnDigit[]>([]);
 
-/** The one digit in a picture, null where there is none or more than one. */
+/** Returns the only digit in a picture; null if there is none or more than one. */
 export function ownDigit(picture: Picture, label: number): OwnDigit | null {
   const found = isolateDigit(picture);
   if (found.kind !== 'digit') return null;
@@ -25,7 +25,10 @@ export function handOf(digits: readonly OwnDigit[]): Hand {
   return { images, labels: Uint8Array.from(digits, ({ label }) => label) };
 }
 
-/** Digits of a folder's pictures; the folder a picture lies in says which digit it is. Also how many were left out. */
+/**
+ * Returns the digits of a folder's pictures, labelled by the folder of each picture, and the number of
+ * skipped files.
+ */
 export async function folderDigits(
   files: readonly File[],
 ): Promise<{ readonly digits: readonly OwnDigit[]; readonly ignored: number }> {
@@ -39,7 +42,7 @@ export async function folderDigits(
   return { digits, ignored: files.length - digits.length };
 }
 
-/** The digit that a path's last folder names, null where it names none: `numbers/7/a.png` → 7. */
+/** Returns the digit named by a path's last folder, null if there is none: `numbers/7/a.png` → 7. */
 export function labelOfPath(path: string): number | null {
   const folder = path.split('/').at(-2) ?? '';
   return /^\d$/.test(folder) ? Number(folder) : null;

@@ -2,16 +2,16 @@ import { checkRecipe, type DigitRecipe } from '@cifra/training/recipe/recipe.ts'
 import a4 from '@cifra/training/recipes/a4.json' with { type: 'json' };
 import tiny from '@cifra/training/recipes/tiny-synthetic.json' with { type: 'json' };
 
-/** The recipes that are small enough for a browser. */
+/** Recipes small enough for a browser. */
 export const RECIPES = { tiny, a4 } as const;
 export type RecipeName = keyof typeof RECIPES;
 
-/** Validations in a run: often enough to watch, seldom enough not to slow it. */
+/** Validations per run: often enough to watch, rare enough not to slow it. */
 const VALIDATIONS = 12;
 
 /**
- * A recipe as it is trained here: on `digits` digits, of which a fifth is held out.
- * Its batch is made smaller where there are few digits, and one that all threads can share.
+ * Returns a recipe adapted for training here on `digits` digits, one fifth of them held out. With few digits
+ * the batch is smaller; it always divides evenly among the threads.
  */
 export function labRecipe(name: RecipeName, digits: number, threads: number): DigitRecipe {
   const recipe = checkRecipe(RECIPES[name]);

@@ -17,19 +17,22 @@ import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticData
 const PIXELS = 28 * 28;
 const CLASSES = 10;
 
-/** Digits by one hand, in MNIST's frame. */
+/** Digits by one writer, in MNIST's frame. */
 export type Hand = Pick<Dataset, 'images' | 'labels'>;
 
-/** How many of a set's digits are read wrong, before and after. */
+/** Numbers of misread digits of a set, before and after. */
 export type Change = { readonly n: number; readonly before: number; readonly after: number };
 
 export type Lesson = {
   readonly model: Uint8Array;
-  /** The digits it was taught with. */
+  /** The digits of the lesson. */
   readonly hand: Change;
-  /** Synthetic digits by other hands, on which it must not become worse. */
+  /** Synthetic digits by other writers, whose error must not rise. */
   readonly check: Change;
-  /** How far the weights went from the released ones to the taught ones, in [0, 1]; 0 = nothing could be learned unharmed. */
+  /**
+   * Position between the released weights (0) and the fine-tuned weights (1); 0 = nothing could be learned
+   * without harm.
+   */
   readonly share: number;
 };
 
@@ -42,7 +45,7 @@ export type TeachOptions = {
 };
 
 const STEPS = 60;
-/** A batch: digits by the hand, and by others, so that what was learned before is not forgotten. */
+/** A batch: digits by the writer, and by others so that earlier learning is not forgotten. */
 const OWN = 32;
 const OTHERS = 48;
 const OPTIONS: StepOptions = {
@@ -57,16 +60,17 @@ const SCHEDULE = { kind: 'oneCycle', warmUp: 0.2, descent: 'cosine' } as const;
 const AVERAGE = 0.9;
 const REHEARSED = { writers: 40, perWriter: 20, seed: 'rehearsed' } as const;
 const CHECKED = { writers: 100, perWriter: 10, seed: 'checked' } as const;
-/** How much of the way to the taught weights is tried, most first. */
+/** Interpolation factors to try, largest first. */
 const SHARES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0];
 
 /**
- * Goes on training a released model with a few digits by one hand, in seconds.
+ * Fine-tunes a released model on a few digits by one writer, in seconds.
  *
- * All layers learn, with batch normalisation folded (`foldedModel`). The rest of every batch are synthetic digits with
- * the released model's own probabilities as targets (Li & Hoiem 2016, Learning without Forgetting). At the end the weights are
- * moved back towards the released ones until no more digits of the check set are read wrong than before (Wortsman et
- * al. 2022, Robust fine-tuning of zero-shot models, arXiv:2109.01903).
+ * All layers learn, with batch normalisation folded (`foldedModel`). The rest of every batch are synthetic
+ * digits with the released model's own probabilities as targets (Li & Hoiem 2016, Learning without
+ * Forgetting). At the end the weights move back towards the released ones until no more digits of the check
+ * set are misread than before (Wortsman et al. 2022, Robust fine-tuning of zero-shot models,
+ * arXiv:2109.01903).
  */
 export async function teach(
   { manifest, model }: { readonly manifest: DigitManifest; readonly model: Uint8Array },
@@ -94,7 +98,10 @@ export async function teach(
   }
 }
 
-/** Batches of the hand's digits, each changed a little, and of others' digits as the released model sees them. */
+/**
+ * Yields batches of the writer's digits, each slightly augmented, and of other digits with the released
+ * model's targets.
+ */
 async function lessonBatches(
   model: Uint8Array,
   hand: Hand,
@@ -157,7 +164,7 @@ function rowOf(images: Float32Array, row: number): Float32Array {
   return images.subarray(row * PIXELS, (row + 1) * PIXELS);
 }
 
-/** Each digit changed a little, once: their targets are asked of the released model once too. */
+/** Returns each digit with one small augmentation; the released model computes their targets once. */
 function changed(images: Uint8Array, random: Random): Uint8Array {
   const all = new Uint8Array(images.length);
   const one = new Float32Array(PIXELS);

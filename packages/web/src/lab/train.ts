@@ -20,7 +20,10 @@ export type TrainOptions = {
   readonly signal: AbortSignal;
 };
 
-/** Trains a network on digits, with the loop that `cifra train` has, and tells what happens; stopped, it keeps what it has. */
+/**
+ * Trains a network on digits with the training loop of `cifra train` and reports its progress. When stopped,
+ * it keeps the current model.
+ */
 export async function train(
   { recipe: name, data, seed, threads }: Omit<Extract<ToLab, { kind: 'train' }>, 'base' | 'kind'>,
   { runtime, openTrainer, clock, tell, signal }: TrainOptions,
@@ -52,7 +55,7 @@ export async function train(
         tell({ kind: 'judged', step, n: score.n, wrong: score.mistakes, mistakes, filters });
         return { validation: score };
       },
-      // A run in a page is short: it is begun again rather than resumed.
+      // A run in the page is short: it is restarted rather than resumed.
       checkpoints: { save: async () => '' },
       signal,
       clock,

@@ -1,7 +1,7 @@
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
 import { type Fault, faultError, workerFault } from '../inference/fault.ts';
 
-/** From a session's owner to its worker; one at a time. */
+/** Messages from a session's owner to its worker; one at a time. */
 export type ToSession =
   | { readonly kind: 'load'; readonly base: string; readonly model: Uint8Array }
   | { readonly kind: 'run'; readonly feeds: Readonly<Record<string, Tensor>> };
@@ -9,7 +9,7 @@ export type FromSession =
   | { readonly kind: 'done'; readonly results: Record<string, Tensor> }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
-/** The part of a worker that is needed. */
+/** The used part of a worker. */
 export type SessionPort = {
   postMessage(message: ToSession): void;
   onmessage: ((event: MessageEvent<FromSession>) => void) | null;
@@ -18,12 +18,12 @@ export type SessionPort = {
 };
 
 /**
- * Workers in use: what only waits for a worker's answer is held by nothing but that worker, and a browser may throw both away
+ * Workers in use. A pending answer is otherwise referenced only by its worker. A browser may collect both
  * while WebAssembly is compiled, when the worker seems idle.
  */
 const inUse = new Set<SessionPort>();
 
-/** A runtime each of whose sessions is a worker of its own. */
+/** A runtime whose sessions each have their own worker. */
 export function workerRuntime(start: () => SessionPort, base: string): Runtime {
   return {
     async load(model) {

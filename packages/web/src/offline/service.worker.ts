@@ -1,14 +1,14 @@
-// Keeps the page, the runtime and the models on the device, so that Cifra reads without a network after the first visit.
-// The build fills in which files these are, and one version for all of them together.
+// Stores the page, the runtime and the models on the device, so that Cifra reads without a network after the
+// first visit. The build inserts the list of files and one version for the whole set.
 declare const __FILES__: readonly string[];
 declare const __VERSION__: string;
 
 const scope = self as unknown as ServiceWorkerGlobalScope;
 const CACHE = `cifra-${__VERSION__}`;
-/** Pictures that another app shared, until the page has taken them. */
+/** Cache of pictures shared by another app, until the page takes them. */
 const SHARED = 'cifra-shared';
 
-/** An address in the folder that the page is served from, whichever that is. */
+/** Returns an address in the folder that serves the page. */
 const inFolder = (name: string) => new URL(name, scope.registration.scope).href;
 
 scope.addEventListener('install', (event) => {
@@ -46,12 +46,12 @@ async function keptOrFetched(request: Request): Promise<Response> {
   return kept ?? fetch(request);
 }
 
-/** A share target gets a form; the page that is opened next finds its pictures in the cache. */
+/** Handles the form of a share target; the page that opens next finds the pictures in the cache. */
 async function takeShared(request: Request): Promise<Response> {
   const form = await request.formData();
   const pictures = form.getAll('pictures').filter((part) => part instanceof File);
   const cache = await caches.open(SHARED);
-  // One after the other: a cache gives its entries back in the order in which they came.
+  // Sequential: a cache returns its entries in insertion order.
   for (const [i, picture] of pictures.entries()) {
     const response = new Response(picture, { headers: { 'content-type': picture.type } });
     await cache.put(inFolder(`shared/${i}/${encodeURIComponent(picture.name)}`), response);

@@ -1,4 +1,4 @@
-// What a visitor can do: each changes the session and, where the ink or the pictures changed, has it read.
+// Actions of a visitor. Each changes the session and reads the ink or pictures that changed.
 
 import type { InkHistory } from '../ink/inkHistory.ts';
 import * as inkHistory from '../ink/inkHistory.ts';
@@ -38,7 +38,7 @@ export function showItem(id: number): void {
   session.value = shown(session.value, id);
 }
 
-/** Takes pictures into the session and reads them one after the other. */
+/** Adds pictures to the session and reads them one after the other. */
 export async function addPictures(files: readonly File[]): Promise<void> {
   const pictures = files.map((file) => ({ name: file.name, file, url: URL.createObjectURL(file) }));
   const before = session.value.items.length;
@@ -50,7 +50,7 @@ export function correct(id: number, line: number, text: string): void {
   session.value = withItem(session.value, id, (item) => withCorrection(item, line, text));
 }
 
-/** Takes back the last correction, or the last one of a line. */
+/** Undoes the last correction, or the last correction of a line. */
 export function undoCorrection(id: number, line?: number): void {
   session.value = withItem(session.value, id, (item) => withoutCorrection(item, line));
 }

@@ -17,7 +17,7 @@ const accepted = {
 } as const;
 const refused = { ...accepted, accepted: false, refusal: 'ambiguous' } as const;
 
-/** Pictures that were uploaded together and read one after the other, a second each; the lines of the file, without the headings. */
+/** Pictures uploaded together and read one second apart; returns the file's rows without the header. */
 function linesOf(readings: Readonly<Record<string, Reading>>, change = (item: Item) => item): string[] {
   const names = Object.keys(readings);
   const added = withPictures(
@@ -37,30 +37,30 @@ function linesOf(readings: Readonly<Record<string, Reading>>, change = (item: It
   return sessionCsv(session, de).split('\r\n').slice(1, -1);
 }
 
-test('the headings are in the language of the page', () => {
+test('the header is in the language of the page', () => {
   expect(sessionCsv(newSession(0), de)).toBe(
     'Quelle,Zeile,Zahl,Wert,Sicherheit,angenommen,Ablehnung,gelesen,berichtigt,Zeit\r\n',
   );
 });
 
-test('rows are in the order of the upload, each with the time of its own reading', () => {
+test('rows are in upload order, each with the time of its reading', () => {
   expect(linesOf({ 'b.png': accepted, 'a.png': accepted })).toEqual([
     'b.png,1,"12,50",12.50,0.9877,true,,"12,50",,1970-01-01T00:00:00.000Z',
     'a.png,1,"12,50",12.50,0.9877,true,,"12,50",,1970-01-01T00:00:01.000Z',
   ]);
 });
 
-test('a refused row has no number and no value; what was read is in a column of its own', () => {
+test('a refused row has no number and no value; the reading is in a separate column', () => {
   expect(linesOf({ 'a.png': refused })).toEqual([
     'a.png,1,,,0.9877,false,ambiguous,"12,50",,1970-01-01T00:00:00.000Z',
   ]);
-  // Letters alone are nothing that was read.
+  // Letters without a digit are not a reading.
   expect(linesOf({ 'a.png': { ...refused, text: '??????', value: '' } })).toEqual([
     'a.png,1,,,0.9877,false,ambiguous,,,1970-01-01T00:00:00.000Z',
   ]);
 });
 
-test('a corrected row has the number that the visitor gave, and not the value of what was read', () => {
+test('a corrected row has the visitor’s number and not the value of the reading', () => {
   const change = (item: Item) => withCorrection(item, 0, '-12,50');
   for (const reading of [accepted, refused]) {
     const [row] = linesOf({ 'a.png': reading }, change);
@@ -68,6 +68,6 @@ test('a corrected row has the number that the visitor gave, and not the value of
   }
 });
 
-test('a name that begins like a formula is text', () => {
+test('a name that starts like a formula is escaped as text', () => {
   expect(linesOf({ '=HYPERLINK("x")': accepted })[0]).toMatch(/^"'=HYPERLINK\(""x""\)",1,/);
 });

@@ -2,13 +2,16 @@ import type { Words } from '../words/en.ts';
 import { seenText } from './boxedText.ts';
 import { correctionOf, type Item, type Session } from './session.ts';
 
-/** The session's readings as a file for spreadsheets (RFC 4180): headings, then a row for each line of writing, the oldest first. */
+/** Returns the session's readings as CSV (RFC 4180): a header, then one row per text line, oldest first. */
 export function sessionCsv({ items }: Pick<Session, 'items'>, words: Pick<Words, 'csv' | 'session'>): string {
   const head = Object.values(words.csv);
   return [head, ...items.flatMap((item) => rowsOf(item, words.session.drawn))].map(csvLine).join('');
 }
 
-/** In the order of the headings. `number` and `value` hold only what can be relied on, so that a sum of them can be too. */
+/**
+ * Cells in the order of the header. `number` and `value` hold only accepted or corrected numbers, so that
+ * they can be summed.
+ */
 function rowsOf(item: Item, drawn: string): string[][] {
   const { source, outcome } = item;
   if (outcome.kind !== 'read') return [];
@@ -34,7 +37,10 @@ function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(guarded(cell))).join(',')}\r\n`;
 }
 
-/** Spreadsheets run a cell that begins like a formula (OWASP, "CSV Injection"): an apostrophe makes it text. */
+/**
+ * Spreadsheets execute a cell that starts like a formula (OWASP, "CSV Injection"). An apostrophe makes it
+ * text.
+ */
 function guarded(cell: string): string {
   const isNumber = /^-?\d+([.,]\d+)*$/.test(cell);
   return !isNumber && /^[=+\-@\t\r\n|%]/.test(cell) ? `'${cell}` : cell;

@@ -10,14 +10,16 @@ export type Kept = { readonly source: Source; readonly readAs: string; readonly 
 /** Corrections that the visitor agreed to keep, until the page is closed. */
 export const kept = signal<readonly Kept[]>([]);
 
-/** Whether this correction of this source was kept. */
+/** True if this correction of this source was kept. */
 export function isKept(source: Source, { text }: Reading, label: string): boolean {
   return kept.value.some(
     (other) => other.source === source && other.readAs === text && other.label === label,
   );
 }
 
-/** Keeps a correction: on the server where there is one, else here. Called only when the visitor agreed. */
+/**
+ * Keeps a correction: on the server if there is one, else in this page. Called only after the visitor agreed.
+ */
 export async function keepFeedback(source: Source, { text }: Reading, label: string): Promise<void> {
   if (serverThere.value) await sendFeedback({ label, readAs: text, picture: await pictureOf(source) });
   kept.value = [...kept.value, { source, readAs: text, label }];

@@ -1,7 +1,7 @@
 import { expected } from '../inference/expected.ts';
 import { readAllAgain } from './readItem.ts';
 
-/** Reads everything once more whenever the kind of number changes, wherever it is changed. */
+/** Reads everything again whenever the kind of number changes. */
 export function followExpected(): void {
   let before = expected.value.text;
   expected.subscribe(({ text }) => {

@@ -4,7 +4,7 @@ import { othersThan } from './others.ts';
 
 const candidate = (text: string, probability: number) => ({ text, value: text, probability });
 
-test('what is offered instead is another number that is likely enough, the likeliest first', () => {
+test('the alternatives are other numbers that are likely enough, most likely first', () => {
   const candidates = [
     candidate('1749', 0.9),
     candidate(`174${OTHER}9`, 0.05),

@@ -7,14 +7,19 @@ import { type Item, type Outcome, readBefore, type Source, withItem, withOutcome
 import { spokenOutcome } from './spokenOutcome.ts';
 import { session } from './state.ts';
 
-/** A number that is still being written is often no number yet: a refusal waits so long for the next stroke, ms. */
+/**
+ * A number that is still being written is often refused: a refusal waits this long for the next stroke, ms.
+ */
 const PATIENCE = 500;
-/** So long after the last stroke the reading is announced, ms: once, not after each stroke. */
+/**
+ * Delay between the last stroke and the announcement of the reading, ms: one announcement, not one per
+ * stroke.
+ */
 const QUIET = 900;
 
 const running = new Map<number | 'all', AbortController>();
 
-/** Reads an item, now that it has changed; an older reading of it that is still in progress is given up. */
+/** Reads an item after a change. An older reading of it in flight is aborted. */
 export async function readItem(id: number): Promise<void> {
   const signal = newest(id);
   const item = itemOf(id);
@@ -27,16 +32,16 @@ export async function readItem(id: number): Promise<void> {
   publish(id, outcome);
   const published = itemOf(id);
   if (isInk) await pause(QUIET, signal);
-  // What was corrected meanwhile is announced already, and no longer as it was read.
+  // A reading that was corrected in the meantime was already announced as corrected.
   if (!signal.aborted && itemOf(id) === published) announceShown(id, outcome);
 }
 
-/** Reads what is shown once more: where it is read has changed. */
+/** Reads the shown item again, after the place of reading changed. */
 export function readShownAgain(): void {
   readItemAgain(session.value.current);
 }
 
-/** Reads everything once more, now that the kind of number has changed; a later call takes over from this one. */
+/** Reads everything again after the kind of number changed. A later call replaces this one. */
 export async function readAllAgain(): Promise<void> {
   const signal = newest('all');
   for (const { id, source } of readBefore(session.value)) {
@@ -48,7 +53,7 @@ export async function readAllAgain(): Promise<void> {
   }
 }
 
-/** Its ink is as it was: nobody is writing, and nothing has to wait for the next stroke. */
+/** The ink is unchanged, so the reading need not wait for the next stroke. */
 async function readItemAgain(id: number): Promise<void> {
   const signal = newest(id);
   const item = itemOf(id);
@@ -59,7 +64,7 @@ async function readItemAgain(id: number): Promise<void> {
   announceShown(id, outcome);
 }
 
-/** The signal of what is begun now; what was begun before under the same name is aborted. */
+/** Returns the signal for a new task and aborts the previous task of the same name. */
 function newest(name: number | 'all'): AbortSignal {
   running.get(name)?.abort();
   const abort = new AbortController();
@@ -84,7 +89,7 @@ async function outcomeOf(item: Item, signal: AbortSignal): Promise<Outcome> {
   }
 }
 
-/** What went wrong, in words that say what to do where the file is at fault. */
+/** Returns the message of an error; for a bad file it says what to do. */
 function messageOf(error: Error, source: Source): string {
   const isFile = error instanceof NotAPicture && source.kind === 'picture';
   return isFile ? words.value.capture.notPicture(source.name) : errorText(error);

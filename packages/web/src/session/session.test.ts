@@ -23,7 +23,7 @@ const picture = (name: string) => ({ name, file: new Blob(), url: '' });
 const stroke = { points: [{ x: 1, y: 1, pressure: 0.5 }], measured: true };
 const read = { kind: 'read', readings: [madeReading('17')], at: 3 } as const;
 
-/** With a stroke on the sheet that is shown. */
+/** Returns the state with a stroke on the shown sheet. */
 function drawnOn(session: Session): Session {
   return withItem(session, session.current, (item) => ({
     ...item,
@@ -31,14 +31,14 @@ function drawnOn(session: Session): Session {
   }));
 }
 
-test('a session begins with one empty sheet that is not listed', () => {
+test('a session starts with one empty sheet that is not listed', () => {
   const session = newSession(5);
   expect(isEmptySheet(currentItem(session))).toBe(true);
   expect(currentItem(session).at).toBe(5);
   expect(listed(session)).toEqual([]);
 });
 
-test('the next sheet is the empty one where there is one, else a new one', () => {
+test('the next sheet is the existing empty one, else a new one', () => {
   const first = newSession(0);
   expect(withSheet(first, 1).items).toHaveLength(1);
   const second = withSheet(drawnOn(first), 1);
@@ -48,7 +48,7 @@ test('the next sheet is the empty one where there is one, else a new one', () =>
   expect(withSheet(back, 2)).toEqual(second);
 });
 
-test('of many pictures the first is shown; the newest stands first in the list', () => {
+test('the first of several pictures is shown; the list has the newest first', () => {
   const session = withPictures(drawnOn(newSession(0)), [picture('a'), picture('b')], 1);
   expect(currentItem(session).source).toMatchObject({ name: 'a' });
   expect(listed(session).map(({ source }) => (source.kind === 'ink' ? 'ink' : source.name))).toEqual([
@@ -60,13 +60,13 @@ test('of many pictures the first is shown; the newest stands first in the list',
   expect(withPictures(session, [], 2).current).toBe(session.current);
 });
 
-test('what is gone is neither shown nor changed', () => {
+test('a removed item is neither shown nor changed', () => {
   const session = newSession(0);
   expect(shown(session, 99)).toBe(session);
   expect(withItem(session, 99, () => expect.fail('there is no such item'))).toEqual(session);
 });
 
-test('a correction is of its line; it stays when the same ink is read again, and goes with new ink', () => {
+test('a correction belongs to its line; it survives another reading of the same ink and is dropped with new ink', () => {
   const item = withCorrection(withOutcome(currentItem(newSession(0)), read), 1, '19');
   expect(correctionOf(item, 0)).toBeUndefined();
   expect(correctionOf(item, 1)).toBe('19');
@@ -74,7 +74,7 @@ test('a correction is of its line; it stays when the same ink is read again, and
   expect(withInk(item, withStroke(emptyHistory, stroke)).corrections).toEqual([]);
 });
 
-test('read again are drawings and pictures that were read before, what is shown first', () => {
+test('drawings and pictures that were read before are read again, the shown one first', () => {
   const session = withPictures(drawnOn(newSession(0)), [picture('a'), picture('b'), picture('c')], 1);
   const [sheet, a, b] = session.items;
   const partly = [a, b].reduce(
@@ -86,7 +86,7 @@ test('read again are drawings and pictures that were read before, what is shown 
   expect(readBefore(newSession(0))).toEqual([]);
 });
 
-test('corrections are taken back one by one, and with the last of a line it is again what was read', () => {
+test('corrections are undone one by one; after the last of a line the reading is restored', () => {
   const plain = withOutcome(currentItem(newSession(0)), read);
   const once = withCorrection(plain, 0, '19');
   const twice = withCorrection(once, 0, '79');
@@ -97,7 +97,7 @@ test('corrections are taken back one by one, and with the last of a line it is a
   expect(withoutCorrection(plain)).toBe(plain);
 });
 
-test('of several lines the one that was corrected last is taken back, or the one that is named', () => {
+test('undo takes the latest correction of several lines, or that of the named line', () => {
   const first = withCorrection(withOutcome(currentItem(newSession(0)), read), 0, '19');
   const both = withCorrection(first, 1, '23');
   expect(withoutCorrection(both)).toEqual(first);

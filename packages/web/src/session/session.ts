@@ -9,33 +9,33 @@ export type Source =
       readonly file: Blob;
       /** Address under which the page shows the file. */
       readonly url: string;
-      /** pixels, null until it was decoded */
+      /** pixels; null until decoded */
       readonly size: { readonly width: number; readonly height: number } | null;
     };
 
-/** What became of reading; the boxes of readings are in sheet units, or in pixels of the picture. */
+/** Outcome of a reading. The boxes are in sheet units, or in pixels of the picture. */
 export type Outcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading' }
-  /** `at`: when, ms since 1970 */
+  /** `at`: time of the reading, ms since 1970 */
   | { readonly kind: 'read'; readonly readings: readonly Reading[]; readonly at: number }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What the visitor says a line is. */
+/** The visitor's correction of a line. */
 export type Correction = { readonly line: number; readonly text: string };
 
 /** One sheet or picture of this session. */
 export type Item = {
   readonly id: number;
-  /** When it was begun, ms since 1970. */
+  /** Creation time, ms since 1970. */
   readonly at: number;
   readonly source: Source;
   readonly outcome: Outcome;
-  /** In the order in which they were made: the last one of a line holds. */
+  /** Oldest first: the last correction of a line applies. */
   readonly corrections: readonly Correction[];
 };
 
-/** Everything since the page was opened; the last item drawn on is not listed while its sheet is empty. */
+/** Everything since the page was opened. The current sheet is not listed while it is empty. */
 export type Session = { readonly items: readonly Item[]; readonly current: number };
 
 export function newSession(at: number): Session {
@@ -46,7 +46,7 @@ export function currentItem({ items, current }: Session): Item {
   return items.find(({ id }) => id === current) as Item;
 }
 
-/** Those that have something on them, newest first. */
+/** Returns the items that are not empty, newest first. */
 export function listed({ items }: Session): Item[] {
   return items.filter((item) => !isEmptySheet(item)).reverse();
 }
@@ -55,7 +55,10 @@ export function isEmptySheet({ source }: Item): boolean {
   return source.kind === 'ink' && source.history.present.length === 0;
 }
 
-/** Those that are read once more when the kind of number changes, what is shown first. Pictures that wait for their first reading are not among them. */
+/**
+ * Returns the items to read again when the kind of number changes, the shown one first. Pictures that wait
+ * for their first reading are excluded.
+ */
 export function readBefore({ items, current }: Session): Item[] {
   const read = items.filter((item) =>
     item.source.kind === 'ink' ? !isEmptySheet(item) : item.outcome.kind !== 'none',
@@ -63,7 +66,7 @@ export function readBefore({ items, current }: Session): Item[] {
   return read.toSorted((a, b) => Number(b.id === current) - Number(a.id === current));
 }
 
-/** Shows an empty sheet: the one that is there, or a new one. */
+/** Shows an empty sheet: the existing one or a new one. */
 export function withSheet({ items }: Session, at: number): Session {
   const empty = items.find(isEmptySheet);
   if (empty) return { items, current: empty.id };
@@ -71,7 +74,7 @@ export function withSheet({ items }: Session, at: number): Session {
   return { items: [...items, sheetItem(id, at)], current: id };
 }
 
-/** Adds pictures; the first of them is shown. */
+/** Adds pictures and shows the first of them. */
 export function withPictures(
   { items, current }: Session,
   pictures: readonly { readonly name: string; readonly file: Blob; readonly url: string }[],
@@ -90,7 +93,7 @@ export function withPictures(
   return { items: [...items, ...added], current: added.length > 0 ? first : current };
 }
 
-/** Changes one item; nothing when it is gone. */
+/** Changes one item; does nothing if it was removed. */
 export function withItem(session: Session, id: number, change: (item: Item) => Item): Session {
   return { ...session, items: session.items.map((item) => (item.id === id ? change(item) : item)) };
 }
@@ -99,12 +102,12 @@ export function shown(session: Session, id: number): Session {
   return session.items.some((item) => item.id === id) ? { ...session, current: id } : session;
 }
 
-/** What the visitor says of its lines holds for as long as the ink does, however often it is read. */
+/** Stores an outcome. Corrections apply as long as the ink is unchanged, however often it is read. */
 export function withOutcome(item: Item, outcome: Outcome): Item {
   return { ...item, outcome };
 }
 
-/** New ink makes what was corrected before out of date. */
+/** Changes the ink, which discards its corrections. */
 export function withInk(item: Item, history: InkHistory): Item {
   return { ...item, source: { kind: 'ink', history }, corrections: [] };
 }
@@ -114,18 +117,18 @@ export function withCorrection(item: Item, line: number, text: string): Item {
   return { ...item, corrections: [...item.corrections, { line, text }] };
 }
 
-/** Takes the last correction back, or the last one of a line: what was there before it holds again. */
+/** Undoes the last correction, or the last of a line: the previous value applies again. */
 export function withoutCorrection(item: Item, line = item.corrections.at(-1)?.line): Item {
   const last = item.corrections.findLastIndex((correction) => correction.line === line);
   return last === -1 ? item : { ...item, corrections: item.corrections.toSpliced(last, 1) };
 }
 
-/** What the visitor said a line is, one after the other. */
+/** Returns the corrections of a line, oldest first. */
 export function correctionsOf({ corrections }: Item, line: number): string[] {
   return corrections.filter((correction) => correction.line === line).map(({ text }) => text);
 }
 
-/** What the visitor says a line is; undefined where nothing was corrected. */
+/** Returns the corrected text of a line; undefined if it was not corrected. */
 export function correctionOf(item: Item, line: number): string | undefined {
   return correctionsOf(item, line).at(-1);
 }

@@ -4,13 +4,13 @@ import { language, words } from '../words/words.ts';
 import type { Outcome } from './session.ts';
 import { whyRefused } from './whyRefused.ts';
 
-/** `Very likely, 96.1 %` */
+/** Example: `Very likely, 96.1 %` */
 export function confidenceText({ confidence }: Pick<Reading, 'confidence'>): string {
   const { certainty, result } = words.value;
   return result.confidence(certainty[certaintyOf(confidence)], percent(confidence, language.value));
 }
 
-/** An outcome in sentences, for ears. */
+/** Returns an outcome as sentences for speech output. */
 export function spokenOutcome(outcome: Outcome): string {
   const { result } = words.value;
   if (outcome.kind === 'failed') return result.failed(outcome.message);
@@ -18,7 +18,7 @@ export function spokenOutcome(outcome: Outcome): string {
   return outcome.readings.map(spokenReading).join(' ');
 }
 
-/** One reading in sentences, for ears. */
+/** Returns one reading as sentences for speech output. */
 export function spokenReading(reading: Reading): string {
   const { result } = words.value;
   if (reading.refusal === null) return result.announce(reading.text, confidenceText(reading));

@@ -4,7 +4,7 @@ import { currentItem, newSession } from './session.ts';
 export const session = signal(newSession(Date.now()));
 export const current = computed(() => currentItem(session.value));
 
-/** The drawing that is shown, null while a picture is. */
+/** The shown drawing; null while a picture is shown. */
 export const drawing = computed(() =>
   current.value.source.kind === 'ink' ? current.value.source.history : null,
 );

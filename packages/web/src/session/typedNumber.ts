@@ -1,13 +1,13 @@
 import { isLabel } from '@cifra/core/model/label.ts';
 import { digitsOf } from './boxedText.ts';
 
-/** What a typed number is when it is to be used: not a number, one with more or fewer digits than were found, or right. */
+/** Result of checking a typed number: not a number, another digit count than found, or right. */
 export type Typed =
   | { readonly kind: 'not-a-number' }
   | { readonly kind: 'other-count'; readonly typed: number; readonly found: number }
   | { readonly kind: 'right' };
 
-/** Checks a number that the visitor typed. `found`: digits that have a box; 0 where none was found. */
+/** Checks a number that the visitor typed. `found`: number of digits with a box; 0 if none was found. */
 export function checkTyped(text: string, found: number): Typed {
   if (!isLabel(text)) return { kind: 'not-a-number' };
   const typed = digitsOf(text).length;

@@ -12,20 +12,20 @@ const reading = {
   ],
 };
 
-test('the other number is named, in the language of the page', () => {
+test('the other number is named in the language of the page', () => {
   expect(whyRefused(reading, 'ambiguous', en, 'en').why).toBe('It could be 60318 (91%) or 603/8 (5%).');
   expect(whyRefused(reading, 'ambiguous', de, 'de').why).toBe(
     'Es kann 60318 (91\u00a0%) oder 603/8 (5\u00a0%) sein.',
   );
 });
 
-test('digits that touch are said to, with the other number', () => {
+test('touching digits are reported, with the other number', () => {
   expect(whyRefused(reading, 'touching-unresolved', en, 'en').why).toMatch(
     /^Digits touch.* It could be 60318/,
   );
 });
 
-test('without another number, and of other refusals, the plain words are said', () => {
+test('without another number, and for other refusals, the plain text is used', () => {
   const alone = { ...reading, candidates: reading.candidates.slice(0, 1) };
   expect(whyRefused(alone, 'ambiguous', en, 'en')).toEqual(en.refusals.ambiguous);
   expect(whyRefused(reading, 'cut-off', en, 'en')).toEqual(en.refusals['cut-off']);

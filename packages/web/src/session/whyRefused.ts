@@ -5,10 +5,10 @@ import { othersThan } from './others.ts';
 
 type Refused = Pick<Reading, 'text' | 'confidence' | 'candidates'>;
 
-/** Refusals that another number explains. */
+/** Refusals that another possible number explains. */
 const BETWEEN_NUMBERS: ReadonlySet<Refusal> = new Set(['ambiguous', 'touching-unresolved']);
 
-/** Why a reading is refused and what to do; a number that it could be as well is named. */
+/** Returns why a reading is refused and what to do. It names another possible number. */
 export function whyRefused(
   { text, confidence, candidates }: Refused,
   refusal: Refusal,

@@ -1,4 +1,4 @@
-/** A number with another digit at a place, counted over its digits alone: marks stay where they are. */
+/** Replaces the digit at an index, counted over digits only. Marks keep their places. */
 export function withDigit(text: string, place: number, digit: number): string {
   let seen = -1;
   return text.replace(/\d/g, (old) => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
 const THEMES = ['light', 'dark'] as const;
 
-/** Text and what it stands on: WCAG 2.2, 1.4.3. */
+/** Text and its background: WCAG 2.2, 1.4.3. */
 const TEXT = [
   ...['ink', 'soft', 'faint', 'accent', 'accent-strong'].flatMap((text) =>
     ['paper', 'sheet', 'raised'].map((ground) => [text, ground] as const),
@@ -26,10 +26,10 @@ const SHAPES = [
 ] as const;
 
 describe.each(THEMES)('colours of the %s theme', (theme) => {
-  test.each(TEXT)('%s on %s can be read', (text, ground) => {
+  test.each(TEXT)('%s on %s is readable', (text, ground) => {
     expect(contrast(colour(text, theme), colour(ground, theme))).toBeGreaterThanOrEqual(4.5);
   });
-  test.each(SHAPES)('%s on %s can be seen', (shape, ground) => {
+  test.each(SHAPES)('%s on %s is visible', (shape, ground) => {
     expect(contrast(colour(shape, theme), colour(ground, theme))).toBeGreaterThanOrEqual(3);
   });
 });
@@ -44,13 +44,13 @@ function colour(name: string, theme: (typeof THEMES)[number]): string {
   return found[1 + THEMES.indexOf(theme)];
 }
 
-/** Ratio of two colours as #rrggbb, 1 to 21 (WCAG 2.2, "contrast ratio"). */
+/** Returns the contrast ratio of two colours as #rrggbb, 1 to 21 (WCAG 2.2, "contrast ratio"). */
 function contrast(a: string, b: string): number {
   const [light, dark] = [luminance(a), luminance(b)].sort((one, other) => other - one);
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Relative luminance of sRGB, 0 to 1 (WCAG 2.2). */
+/** Returns the relative luminance of sRGB, 0 to 1 (WCAG 2.2). */
 function luminance(hex: string): number {
   const [red, green, blue] = [1, 3, 5]
     .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)

@@ -4,13 +4,13 @@ import { commandOf } from './commands.ts';
 
 const { spoken } = en.voice;
 
-test('a command is heard alone, with a capital and a full stop, or at the end of a sentence', () => {
+test('a command is recognised by itself, with a capital and a full stop, or at the end of a sentence', () => {
   expect(commandOf('clear', spoken)).toBe('clear');
   expect(commandOf('Undo.', spoken)).toBe('undo');
   expect(commandOf('and now please the next number', spoken)).toBe('next');
 });
 
-test('a word that only ends like a command is none', () => {
+test('a word that merely ends like a command is not a command', () => {
   expect(commandOf('unclear', spoken)).toBeNull();
   expect(commandOf('', spoken)).toBeNull();
 });

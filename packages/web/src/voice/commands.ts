@@ -2,7 +2,10 @@ import type { Words } from '../words/en.ts';
 
 export type Command = keyof Words['voice']['spoken'];
 
-/** The command in what was heard: its words, alone or at the end of a sentence; the longest that fits. Null for none. */
+/**
+ * Returns the command in a transcript: its words by themselves or at the end of a sentence. The longest match
+ * wins; null if none.
+ */
 export function commandOf(heard: string, spoken: Words['voice']['spoken']): Command | null {
   const said = ` ${heard
     .toLowerCase()

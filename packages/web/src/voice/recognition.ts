@@ -1,4 +1,4 @@
-/** The part of the Web Speech API that is used; browsers have it under one of two names, or not at all. */
+/** The used part of the Web Speech API. Browsers offer it under one of two names, or not at all. */
 type Recognition = {
   lang: string;
   continuous: boolean;
@@ -20,10 +20,10 @@ const prefixed = (globalThis as { webkitSpeechRecognition?: Maker }).webkitSpeec
 
 export const canListen = (maker ?? prefixed) !== undefined;
 
-/** A silence ends recognition by itself, without a fault: listening goes on. */
+/** Silence ends recognition without an error: listening is restarted. */
 const HARMLESS = new Set(['no-speech', 'aborted']);
 
-/** Listens until the returned function is called, or until it fails. */
+/** Listens until the returned function is called or recognition fails. */
 export function listen(lang: string, onHeard: (text: string) => void, onFailed: () => void): () => void {
   const Recogniser = maker ?? prefixed;
   if (!Recogniser) throw new Error('listen: this browser does not recognise speech');

@@ -1,6 +1,6 @@
 import { language } from '../words/words.ts';
 
-/** Speaks in the page's language, where the browser can speak at all; what it was saying before is cut short. */
+/** Speaks a text in the page's language if the browser can speak. It interrupts earlier speech. */
 export function say(text: string): void {
   if (!('speechSynthesis' in window)) return;
   const utterance = new SpeechSynthesisUtterance(text);

@@ -21,7 +21,7 @@ export const de: Words = {
     heading: 'Eine Zahl lesen',
     label: 'Blatt',
     invite: 'Schreiben Sie hier eine Zahl',
-    keys: 'Mit der Tastatur: Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf und hebt ihn ab, Pos1, Ende, Bild auf und Bild ab gehen schräg, die Umschalttaste macht kleine Schritte, Eingabe beginnt die nächste Zahl.',
+    keys: 'Mit der Tastatur: Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf und hebt ihn ab, Pos1, Ende, Bild auf und Bild ab bewegen ihn schräg, mit der Umschalttaste sind die Schritte kleiner, Eingabe beginnt die nächste Zahl.',
     at: (across, down) => `${across} von links, ${down} von oben`,
     penDown: 'Stift unten',
     penUp: 'Stift oben',
@@ -41,7 +41,7 @@ export const de: Words = {
     drop: 'Loslassen, um die Bilder zu lesen',
     notPicture: (name) =>
       `${name} lässt sich nicht als Bild öffnen. Wählen Sie eine PNG-, JPEG- oder WebP-Datei.`,
-    nothing: 'Nichts davon ist ein Bild. Wählen Sie PNG-, JPEG- oder WebP-Dateien.',
+    nothing: 'Das sind keine Bilder. Wählen Sie PNG-, JPEG- oder WebP-Dateien.',
   },
   camera: {
     heading: 'Foto machen',
@@ -50,7 +50,7 @@ export const de: Words = {
     cancel: 'Abbrechen',
     starting: 'Die Kamera startet …',
     refused:
-      'Die Kamera lässt sich nicht benutzen: Sie fehlt, ist belegt oder wurde nicht erlaubt. Wählen Sie stattdessen ein Bild.',
+      'Die Kamera lässt sich nicht benutzen: Sie fehlt, ist belegt oder gesperrt. Wählen Sie stattdessen ein Bild.',
   },
   result: {
     heading: 'Gelesen',
@@ -88,8 +88,8 @@ export const de: Words = {
     was: (text) => `Gelesen als ${text}, von Ihnen berichtigt`,
     keepSession: 'Berichtigung behalten',
     keepServer: 'Berichtigung an den Server schicken',
-    keepSessionNote: 'Sie bleibt, bis diese Seite geschlossen wird, und verlässt das Gerät nicht.',
-    keepServerNote: 'Dort werden das Bild und die richtige Zahl aufbewahrt, um den Leser zu verbessern.',
+    keepSessionNote: 'Sie bleibt, bis Sie diese Seite schließen, und verlässt das Gerät nicht.',
+    keepServerNote: 'Der Server speichert das Bild und die richtige Zahl, um den Leser zu verbessern.',
     kept: 'Behalten. Danke.',
     keepFailed: (message) => `Die Berichtigung wurde nicht behalten: ${message}`,
   },
@@ -110,7 +110,7 @@ export const de: Words = {
   },
   session: {
     heading: 'Diese Sitzung',
-    empty: 'Hier steht, was Sie gelesen haben, bis Sie die Seite schließen.',
+    empty: 'Ihre Ergebnisse stehen hier, bis Sie diese Seite schließen.',
     download: 'Als CSV herunterladen',
     forget: 'Liste leeren',
     forgotten: 'Die Liste ist leer',
@@ -151,16 +151,16 @@ export const de: Words = {
   },
   server: {
     noAnswer:
-      'Der Server antwortet nicht. Versuchen Sie es später noch einmal; ohne „Auf dem Server lesen“ wird hier gelesen.',
+      'Der Server antwortet nicht. Versuchen Sie es später noch einmal, oder schalten Sie „Auf dem Server lesen“ aus, um auf diesem Gerät zu lesen.',
     says: (detail) => `Der Server sagt auf Englisch: ${detail}`,
   },
   models: {
     loading: (percent) => `Der Leser lädt, ${percent}. Sie können schon schreiben.`,
     waiting:
-      'Die Seite versucht es von selbst noch einmal. Was Sie schreiben, bleibt erhalten und wird dann gelesen.',
+      'Die Seite versucht es automatisch noch einmal. Was Sie schreiben, bleibt erhalten und wird später gelesen.',
     broken:
-      'Der Leser startet hier nicht oder ist stehen geblieben. Versuchen Sie es noch einmal; hilft das nicht, nehmen Sie einen neueren Browser.',
-    stopped: 'Der Leser ist stehen geblieben.',
+      'Der Leser ist nicht gestartet oder wurde beendet. Versuchen Sie es noch einmal. Hilft das nicht, nehmen Sie einen neueren Browser.',
+    stopped: 'Der Leser wurde beendet.',
     retry: 'Noch einmal versuchen',
     retrying: 'Neuer Versuch …',
   },
@@ -180,30 +180,30 @@ export const de: Words = {
     },
     'not-a-digit': {
       why: 'Das sieht nicht nach einer Zahl aus.',
-      todo: 'Schreiben Sie die Ziffern getrennt von Wörtern und Zeichnungen, oder schneiden Sie das Bild enger zu.',
+      todo: 'Schreiben Sie die Ziffern getrennt von Wörtern und Zeichnungen, oder schneiden Sie das Bild so zu, dass nur die Zahl zu sehen ist.',
     },
     ambiguous: {
-      why: 'Es kann auch eine andere Zahl sein.',
-      todo: 'Wählen Sie unten die richtige, oder schreiben Sie die zweifelhafte Ziffer noch einmal.',
+      why: 'Es könnte auch eine andere Zahl sein.',
+      todo: 'Wählen Sie unten die richtige, oder schreiben Sie die unklare Ziffer noch einmal.',
     },
     'touching-unresolved': {
       why: 'Ziffern berühren sich, und es ist nicht klar, wie viele es sind.',
       todo: 'Lassen Sie etwas Platz zwischen den Ziffern.',
     },
     'low-contrast': {
-      why: 'Die Schrift ist zu blass, um sicher zu sein.',
+      why: 'Die Schrift ist zu blass, um sie sicher zu lesen.',
       todo: 'Machen Sie das Bild bei besserem Licht, oder nehmen Sie einen dunkleren Stift.',
     },
     'cut-off': {
       why: 'Die Zahl läuft über den Rand des Bildes.',
-      todo: 'Machen Sie ein Bild, das sie ganz zeigt, mit etwas Papier rundherum.',
+      todo: 'Machen Sie ein Bild, das die ganze Zahl zeigt, mit etwas Papier rundherum.',
     },
     'too-many': {
-      why: 'Es ist zu viel geschrieben, um alles einzeln zu lesen.',
-      todo: 'Schneiden Sie die Zeilen aus, die gelesen werden sollen.',
+      why: 'Auf dem Bild steht zu viel.',
+      todo: 'Schneiden Sie das Bild auf die Zeilen zu, die gelesen werden sollen.',
     },
     format: {
-      why: 'Was dasteht, passt nicht zur gewählten Art von Zahl.',
+      why: 'Die Zahl passt nicht zur gewählten Art von Zahl.',
       todo: 'Wählen Sie „Irgendeine Zahl“, oder berichtigen Sie unten.',
     },
   },

@@ -8,30 +8,30 @@ const refusals: Readonly<Record<Refusal, Advice>> = {
   blank: { why: 'Nothing is written here.', todo: 'Write a number, or choose a picture that shows one.' },
   'not-a-digit': {
     why: 'This does not look like a number.',
-    todo: 'Write the digits apart from words and drawings, or cut the picture closer to the number.',
+    todo: 'Write the digits apart from words and drawings, or crop the picture so that only the number is visible.',
   },
   ambiguous: {
-    why: 'It may also be another number.',
-    todo: 'Choose the right one below, or write the doubtful digit again.',
+    why: 'It could also be another number.',
+    todo: 'Choose the right number below, or write the unclear digit again.',
   },
   'touching-unresolved': {
     why: 'Digits touch, and it is not clear how many there are.',
-    todo: 'Leave a little room between the digits.',
+    todo: 'Leave some space between the digits.',
   },
   'low-contrast': {
-    why: 'The ink is too pale to be sure.',
+    why: 'The ink is too faint to read reliably.',
     todo: 'Take the picture in better light, or use a darker pen.',
   },
   'cut-off': {
     why: 'The number runs over the edge of the picture.',
-    todo: 'Take a picture that shows all of it, with some paper around.',
+    todo: 'Take a picture that shows the whole number, with some paper around it.',
   },
   'too-many': {
-    why: 'There is too much writing to read it one by one.',
-    todo: 'Cut out the lines that you want read.',
+    why: 'There is too much writing in the picture.',
+    todo: 'Crop the picture to the lines that you want to read.',
   },
   format: {
-    why: 'What is written does not fit the kind of number that was chosen.',
+    why: 'The number does not match the chosen kind of number.',
     todo: 'Choose “Any number”, or correct it below.',
   },
 };
@@ -46,7 +46,7 @@ const certainty: Readonly<Record<Certainty, string>> = {
   guess: 'Only a guess',
 };
 
-/** Every word of the page, in English; the other languages have the same shape, so that a missing word does not compile. */
+/** All texts of the page in English. Other languages have the same type, so a missing text is a compile error. */
 export const en = {
   name: 'English',
   title: 'Cifra',
@@ -60,7 +60,7 @@ export const en = {
   settings: {
     language: 'Language',
     theme: 'Appearance',
-    themes: { auto: 'As the device', light: 'Light', dark: 'Dark' },
+    themes: { auto: 'Same as device', light: 'Light', dark: 'Dark' },
     server: 'Read on the server',
     serverNote: 'Pictures then leave this device.',
   },
@@ -68,7 +68,7 @@ export const en = {
     heading: 'Read a number',
     label: 'Sheet',
     invite: 'Write a number here',
-    keys: 'By keyboard: arrow keys move the pen, Space puts it down and lifts it, Home, End, Page Up and Page Down go aslant, Shift makes small steps, Enter starts the next number.',
+    keys: 'By keyboard: arrow keys move the pen, Space puts it down and lifts it, Home, End, Page Up and Page Down move it diagonally, Shift makes the steps smaller, Enter starts the next number.',
     at: (across: number, down: number) => `${across} across, ${down} down`,
     penDown: 'Pen down',
     penUp: 'Pen up',
@@ -87,7 +87,7 @@ export const en = {
     paste: 'or drop or paste pictures anywhere',
     drop: 'Drop the pictures to read them',
     notPicture: (name: string) => `${name} cannot be opened as a picture. Choose a PNG, JPEG or WebP file.`,
-    nothing: 'None of this is a picture. Choose PNG, JPEG or WebP files.',
+    nothing: 'These are not pictures. Choose PNG, JPEG or WebP files.',
   },
   camera: {
     heading: 'Take a picture',
@@ -95,8 +95,7 @@ export const en = {
     shoot: 'Take it',
     cancel: 'Cancel',
     starting: 'The camera is starting …',
-    refused:
-      'The camera cannot be used: it is missing, in use, or was not allowed. Choose a picture instead.',
+    refused: 'The camera cannot be used: it is missing, in use or blocked. Choose a picture instead.',
   },
   result: {
     heading: 'Reading',
@@ -121,7 +120,7 @@ export const en = {
   correct: {
     digits: 'Digits: press one that is wrong',
     which: (digit: number, place: number) => `What is digit ${place}, read as ${digit}?`,
-    /** Below a digit, in place of how sure it is. */
+    /** Shown below a digit in place of its confidence. */
     byHand: 'corrected',
     type: 'Type the right number',
     apply: 'Use this number',
@@ -135,8 +134,8 @@ export const en = {
     was: (text: string) => `Read as ${text}, corrected by you`,
     keepSession: 'Keep this correction',
     keepServer: 'Send this correction to the server',
-    keepSessionNote: 'It is kept until this page is closed, and never leaves the device.',
-    keepServerNote: 'The picture and the right number are kept there, to make the reader better.',
+    keepSessionNote: 'It is kept until you close this page, and never leaves the device.',
+    keepServerNote: 'The server stores the picture and the right number to improve the reader.',
     kept: 'Kept. Thank you.',
     keepFailed: (message: string) => `The correction was not kept: ${message}`,
   },
@@ -157,7 +156,7 @@ export const en = {
   },
   session: {
     heading: 'This session',
-    empty: 'What you read is listed here until this page is closed.',
+    empty: 'Your readings are listed here until you close this page.',
     download: 'Download as CSV',
     forget: 'Empty the list',
     forgotten: 'The list is empty',
@@ -183,8 +182,8 @@ export const en = {
     start: 'Voice commands',
     stop: 'Stop listening',
     listening: 'Listening. Say: read, clear, undo, why, or next.',
-    unknown: (heard: string) => `“${heard}” is no command. Say: read, clear, undo, why, or next.`,
-    failed: 'Voice commands do not work here: the microphone or the recognition of speech is not available.',
+    unknown: (heard: string) => `“${heard}” is not a command. Say: read, clear, undo, why, or next.`,
+    failed: 'Voice commands do not work here: the microphone or speech recognition is not available.',
     spoken: {
       read: ['read', 'say it', 'what is it'],
       clear: ['clear', 'delete'],
@@ -198,22 +197,20 @@ export const en = {
   },
   server: {
     noAnswer:
-      'The server does not answer. Try again later; with “Read on the server” off, numbers are read here.',
+      'The server does not answer. Try again later, or turn “Read on the server” off to read on this device.',
     says: (detail: string) => `The server says: ${detail}`,
   },
   models: {
     loading: (percent: string) => `The reader is loading, ${percent}. You can write already.`,
-    waiting: 'The page tries again by itself. What you write is kept, and read then.',
-    broken:
-      'The reader does not start here, or has stopped. Try again; if that does not help, use a newer browser.',
+    waiting: 'The page tries again automatically. What you write is kept and read later.',
+    broken: 'The reader did not start or has stopped. Try again. If that does not help, use a newer browser.',
     stopped: 'The reader has stopped.',
     retry: 'Try again',
     retrying: 'Trying again …',
   },
   download: {
-    noNetwork: 'A file that is needed could not be downloaded. Check the network.',
-    refused: (status: number) =>
-      `A file that is needed could not be downloaded: the server answered ${status}.`,
+    noNetwork: 'A required file could not be downloaded. Check the network.',
+    refused: (status: number) => `A required file could not be downloaded: the server answered ${status}.`,
   },
   view: { loading: 'Loading …', failed: 'This view could not be loaded. Check the network and try again.' },
   refusals,

@@ -1,7 +1,7 @@
 import { DownloadError, type Fault, StoppedError } from '../inference/fault.ts';
 import { words } from './words.ts';
 
-/** What went wrong, in the visitor's language where it can happen to every visitor. */
+/** Returns the message of an error, in the visitor's language for errors that any visitor can meet. */
 export function errorText(error: Error): string {
   const { models } = words.value;
   if (error instanceof DownloadError) return downloadText(error);
@@ -13,7 +13,7 @@ export function downloadText({ status }: { readonly status?: number | undefined 
   return status === undefined ? download.noNetwork : download.refused(status);
 }
 
-/** Why nothing can be read, and what comes of it. */
+/** Explains why nothing can be read, and the consequence. */
 export function loadFaultText(fault: Fault): string {
   const { models } = words.value;
   return fault.kind === 'download' ? `${downloadText(fault)} ${models.waiting}` : models.broken;

@@ -10,14 +10,14 @@ export function isLanguage(code: string): code is Language {
   return Object.hasOwn(LANGUAGES, code);
 }
 
-/** The first language of the browser that the page speaks. */
+/** Returns the first of the browser's languages that the page supports. */
 export function languageOf(wanted: readonly string[]): Language {
   return wanted.map((code) => code.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
 }
 
 export const language = preference<Language>('language', languageOf(navigator.languages), isLanguage);
 
-/** The words in the language that is chosen. */
+/** The texts in the chosen language. */
 export const words = computed<Words>(() => LANGUAGES[language.value]);
 
 effect(() => {

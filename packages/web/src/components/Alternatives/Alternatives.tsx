@@ -7,17 +7,17 @@ import './Alternatives.css';
 
 type Props = {
   readonly candidates: readonly ReadNumber[];
-  /** What is shown already. */
+  /** The number already shown. */
   readonly text: string;
   readonly onChoose: (text: string) => void;
 };
 
-/** What else the number may be; choosing one corrects the reading. */
+/** Lists other possible numbers. Choosing one corrects the reading. */
 export function Alternatives({ candidates, text, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const others = othersThan(text, candidates);
 
-  /** What is chosen leaves the list; the focus stays with what is left, empty or not. */
+  /** The chosen number leaves the list; the focus stays in the list, even when it is empty. */
   function choose(other: string): void {
     list.current?.focus();
     onChoose(other);

@@ -5,7 +5,7 @@ import { Button } from './Button.tsx';
 export const examples: Examples = {
   plain: () => <Button label="Copy" onPress={nothing} />,
   'with an icon': () => <Button label="Undo" icon="undo" onPress={nothing} />,
-  'the one to press next': () => <Button label="Next number" icon="next" kind="main" onPress={nothing} />,
-  'not to be used now': () => <Button label="Redo" icon="redo" disabled onPress={nothing} />,
-  'pressed in': () => <Button label="Listening" icon="listen" pressed onPress={nothing} />,
+  'main action': () => <Button label="Next number" icon="next" kind="main" onPress={nothing} />,
+  disabled: () => <Button label="Redo" icon="redo" disabled onPress={nothing} />,
+  pressed: () => <Button label="Listening" icon="listen" pressed onPress={nothing} />,
 };

@@ -4,14 +4,14 @@ import './Button.css';
 type Props = {
   readonly label: string;
   readonly icon?: IconName;
-  /** The one thing to do next stands out. */
+  /** Highlights the main next action. */
   readonly kind?: 'plain' | 'main';
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly onPress: () => void;
 };
 
-/** A button that says what it does. One that cannot be used now stays in its place and keeps the focus. */
+/** A labelled button. When it is disabled it stays in place and keeps the focus. */
 export function Button({ label, icon, kind = 'plain', disabled = false, pressed, onPress }: Props) {
   return (
     <button

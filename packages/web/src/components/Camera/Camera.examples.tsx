@@ -5,7 +5,7 @@ import { Camera } from './Camera.tsx';
 const waiting = () => new Promise<MediaStream>(nothing);
 const refused = () => Promise.reject(new Error('no camera'));
 
-/** What a camera sees that looks at grey paper. */
+/** A camera stream that shows grey paper. */
 async function paper(): Promise<MediaStream> {
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width: 640, height: 480 });
@@ -19,5 +19,5 @@ async function paper(): Promise<MediaStream> {
 export const examples: Examples = {
   starting: () => <Camera open={waiting} onPicture={nothing} onClose={nothing} />,
   'a frame to aim at': () => <Camera open={paper} onPicture={nothing} onClose={nothing} />,
-  'missing, or not allowed': () => <Camera open={refused} onPicture={nothing} onClose={nothing} />,
+  'missing or blocked': () => <Camera open={refused} onPicture={nothing} onClose={nothing} />,
 };

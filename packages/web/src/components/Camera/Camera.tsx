@@ -11,7 +11,7 @@ type Props = {
   readonly open?: () => Promise<MediaStream>;
 };
 
-/** The camera's picture with a frame to aim at; what is inside the frame is read. */
+/** Shows the camera picture with a frame to aim at. The content of the frame is read. */
 export function Camera({ onPicture, onClose, open = openCamera }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -41,7 +41,7 @@ export function Camera({ onPicture, onClose, open = openCamera }: Props) {
   async function shoot(): Promise<void> {
     if (!video.current) return;
     onPicture(await photograph(video.current));
-    // By its own way out, which gives the focus back to where it was.
+    // The dialog's own close, which restores the focus.
     dialog.current?.close();
   }
 
@@ -57,7 +57,7 @@ export function Camera({ onPicture, onClose, open = openCamera }: Props) {
           autoplay
           playsInline
           muted
-          // Not when the stream opens: there is no picture to take before the first one is here.
+          // Waits for the first frame: the stream opens before it arrives.
           onLoadedData={() => {
             state.value = 'seeing';
           }}

@@ -3,5 +3,5 @@ import type { Examples } from '../../examples.tsx';
 import { CaptureBar } from './CaptureBar.tsx';
 
 export const examples: Examples = {
-  'ways to bring pictures': () => <CaptureBar onPictures={nothing} />,
+  'all controls': () => <CaptureBar onPictures={nothing} />,
 };

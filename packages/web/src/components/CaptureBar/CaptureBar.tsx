@@ -8,14 +8,14 @@ import './CaptureBar.css';
 
 type Props = {
   readonly onPictures: (files: readonly File[]) => void;
-  /** Ways beside them. */
+  /** Additional controls. */
   readonly children?: ComponentChildren;
 };
 
-/** Fetched when it is wanted. */
+/** Loaded on demand. */
 type CameraModule = typeof import('../Camera/Camera.tsx');
 
-/** Ways to bring pictures: the camera, where the browser can open it, else the device's own, and files. */
+/** Controls to add pictures: files, and the browser camera or else the device's camera app. */
 export function CaptureBar({ onPictures, children }: Props) {
   const camera = useSignal<CameraModule | null>(null);
   const files = useRef<HTMLInputElement>(null);
@@ -24,7 +24,7 @@ export function CaptureBar({ onPictures, children }: Props) {
 
   function take({ currentTarget }: { readonly currentTarget: HTMLInputElement }): void {
     onPictures(Array.from(currentTarget.files ?? []));
-    // The same file can be chosen once more.
+    // Allows choosing the same file again.
     currentTarget.value = '';
   }
 

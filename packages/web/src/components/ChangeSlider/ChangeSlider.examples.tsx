@@ -26,11 +26,11 @@ function Turned() {
       }}
     >
       <SweepStrip sweep={sweep} written={sure(4)} />
-      <p>Stays 4 from 0° to 30°. At 40° it is not sure any more.</p>
+      <p>Read as 4 from 0° to 30°. At 40° it is no longer sure.</p>
     </ChangeSlider>
   );
 }
 
 export const examples: Examples = {
-  'with what it does to the reading': () => <Turned />,
+  'with its effect on the reading': () => <Turned />,
 };

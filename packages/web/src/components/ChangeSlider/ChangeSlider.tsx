@@ -11,7 +11,7 @@ type Props = {
   /** The value with its unit. */
   readonly text: string;
   readonly onChange: (value: number) => void;
-  /** What is known of its whole range, below it. */
+  /** Summary of the whole range, shown below the slider. */
   readonly children?: ComponentChildren;
 };
 

@@ -2,12 +2,15 @@ import { same, stretches } from '../../inference/explaining/holds.ts';
 import type { Sweep, Verdict } from '../../inference/explaining/verdict.ts';
 import './ChangeSlider.css';
 
-/** Narrower stretches, as a share of the strip, have no room for their digit. */
+/** Stretches narrower than this share of the strip show no digit. */
 const ROOM = 0.06;
 
 type Props = { readonly sweep: Sweep; readonly written: Verdict };
 
-/** What the digit is read as over a slider's range: plain where it is as written, hatched where not; said in words below. */
+/**
+ * Shows how the digit is read over a slider's range: plain where it is read as written, hatched elsewhere. A
+ * text below says the same.
+ */
 export function SweepStrip({ sweep, written }: Props) {
   return (
     <div class="strip" aria-hidden="true">

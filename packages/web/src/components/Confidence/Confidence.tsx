@@ -2,7 +2,7 @@ import { certaintyOf, percent } from '../../words/certainty.ts';
 import { language, words } from '../../words/words.ts';
 import './Confidence.css';
 
-/** How sure a reading is: in words, in figures, and as a line of so much ink. `probability` in [0, 1]. */
+/** Shows a confidence in words, in figures and as an ink line. `probability` in [0, 1]. */
 export function Confidence({ probability }: { readonly probability: number }) {
   const { certainty } = words.value;
   return (

@@ -6,8 +6,8 @@ import { TypeNumber } from './TypeNumber.tsx';
 const keep = () => Promise.resolve();
 
 export const examples: Examples = {
-  'a number to be typed': () => <TypeNumber text="1749" found={4} onCorrect={nothing} />,
-  'a long number to be typed': () => (
+  'typing a number': () => <TypeNumber text="1749" found={4} onCorrect={nothing} />,
+  'typing a long number': () => (
     <TypeNumber text={'4916338506082832'.repeat(2)} found={32} onCorrect={nothing} />
   ),
   'kept on this device': () => <KeepCorrection toServer={false} kept={false} onKeep={keep} />,

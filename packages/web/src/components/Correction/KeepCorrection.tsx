@@ -3,14 +3,14 @@ import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 
 type Props = {
-  /** Whether it would go to a server. */
+  /** True if the correction would go to a server. */
   readonly toServer: boolean;
-  /** Whether it is kept already: it is not kept twice. */
+  /** True if the correction is already kept; it cannot be kept twice. */
   readonly kept: boolean;
   readonly onKeep: () => Promise<void>;
 };
 
-/** Asks for a correction, once it was made: nothing is kept unless this is pressed. */
+/** Offers to keep a correction. Nothing is kept unless the visitor presses the button. */
 export function KeepCorrection({ toServer, kept, onKeep }: Props) {
   const keeping = useSignal(false);
   const fault = useSignal<string | null>(null);

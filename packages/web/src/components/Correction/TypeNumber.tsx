@@ -7,12 +7,14 @@ import './Correction.css';
 
 type Props = {
   readonly text: string;
-  /** Digits that were found; 0 where none was. */
+  /** Number of digits found; 0 if none. */
   readonly found: number;
   readonly onCorrect: (text: string) => void;
 };
 
-/** The whole number, typed. One with more or fewer digits than were found is used when it is confirmed. */
+/**
+ * Field to type the whole number. A number with more or fewer digits than were found needs a confirmation.
+ */
 export function TypeNumber({ text, found, onCorrect }: Props) {
   const id = useId();
   const typed = useSignal(text);
@@ -20,7 +22,8 @@ export function TypeNumber({ text, found, onCorrect }: Props) {
   const { correct } = words.value;
   const fault = faultOf(asked.value);
 
-  // Not by a new field: the focus would go with the old one. And at once: later it would overwrite what is typed by then.
+  // Clears the existing field: replacing it would lose the focus. Synchronous: a deferred change would
+  // overwrite what is typed by then.
   useLayoutEffect(() => {
     typed.value = text;
     asked.value = { kind: 'right' };

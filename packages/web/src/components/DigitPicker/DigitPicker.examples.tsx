@@ -11,7 +11,7 @@ type Props = {
   readonly now?: string;
 };
 
-/** Press one to choose it. */
+/** Press a digit to choose it. */
 function Picker({ text, confidence, first, now = text }: Props) {
   const chosen = useSignal(first);
   return (
@@ -30,7 +30,7 @@ function Picker({ text, confidence, first, now = text }: Props) {
 export const examples: Examples = {
   'none chosen': () => <Picker text="1749" confidence={0.998} first={null} />,
   'one chosen': () => <Picker text="1749" confidence={0.998} first={3} />,
-  'one put right': () => <Picker text="1749" confidence={0.998} first={null} now="1349" />,
+  'one corrected': () => <Picker text="1749" confidence={0.998} first={null} now="1349" />,
   unsure: () => <Picker text="74" confidence={0.55} first={1} />,
   'a long number': () => <Picker text={'4916338506082832'.repeat(2)} confidence={0.998} first={20} />,
 };

@@ -7,39 +7,42 @@ import './DigitPicker.css';
 const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 type Props = {
-  /** As they were read. */
+  /** Digits as read. */
   readonly digits: readonly DigitReading[];
-  /** What each of them is now. */
+  /** Current value of each digit. */
   readonly now: readonly number[];
-  /** The digit that is being corrected, by its place; null for none. */
+  /** Index of the digit being corrected; null if none. */
   readonly chosen: number | null;
   readonly onChoose: (place: number | null) => void;
   readonly onCorrect: (place: number, digit: number) => void;
 };
 
-/** The digits one by one, each with how sure it is, or that it was put right. Press one, or type over it, to put it right. */
+/**
+ * The digits in a row, each with its confidence or marked as corrected. Press a digit, or type over it, to
+ * correct it.
+ */
 export function DigitPicker({ digits, now, chosen, onChoose, onCorrect }: Props) {
   const row = useRef<HTMLUListElement>(null);
   const picker = useRef<HTMLDivElement>(null);
   const { correct } = words.value;
 
-  // It may have been chosen on the picture: the focus comes here, where a key or a press puts it right. At once: later it would
-  // be taken from where the visitor has gone by then.
+  // The digit may have been chosen on the picture: the focus moves here, where a key or a press corrects it.
+  // Synchronous: a deferred focus would move away from where the visitor has gone by then.
   useLayoutEffect(() => {
     if (chosen === null) return;
-    // What is folded away cannot have the focus.
+    // A collapsed element cannot have the focus.
     const fold = picker.current?.closest('details');
     if (fold) fold.open = true;
     row.current?.querySelectorAll('button')[chosen]?.focus();
     picker.current?.querySelector('.ten')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
-  /** Whether a digit is still what it was read as. */
+  /** True if a digit is unchanged from its reading. */
   function asRead(place: number): boolean {
     return (now[place] ?? digits[place].digit) === digits[place].digit;
   }
 
-  /** The focus goes back to where the visitor came from. */
+  /** Returns the focus to where the visitor came from. */
   function leave(place: number): void {
     onChoose(null);
     row.current?.querySelectorAll('button')[place]?.focus();

@@ -2,14 +2,14 @@ import type { Examples } from '../../examples.tsx';
 import { EvidenceFigure } from './EvidenceFigure.tsx';
 import { EvidenceLegend } from './EvidenceLegend.tsx';
 
-/** An upright stroke; its upper half speaks for the digit, what is below against it. */
+/** An upright stroke; its upper half is evidence for the digit, its lower half against it. */
 const image = new Float32Array(28 * 28);
 const values = new Float32Array(28 * 28);
 for (let y = 5; y < 23; y++) {
   image.fill(1, 28 * y + 13, 28 * y + 15);
   values.fill(y < 14 ? 1 : -0.3, 28 * y + 12, 28 * y + 16);
 }
-const said = { title: 'Ink taken away', asks: 'What goes when a small square is covered with paper.' };
+const said = { title: 'Ink removed', asks: 'What is lost when a small square is covered with paper.' };
 
 export const examples: Examples = {
   'evidence for both digits': () => (
@@ -25,14 +25,14 @@ export const examples: Examples = {
       {...said}
       image={image}
       map={{ side: 28, values: new Float32Array(28 * 28) }}
-      finds={['Nothing of weight for 1.', 'Nothing of weight for 7.']}
+      finds={['No significant evidence for 1.', 'No significant evidence for 7.']}
     />
   ),
   legend: () => (
     <EvidenceLegend
-      plus="speaks for 1"
-      minus="speaks for 7"
-      size="The larger the sign, the more it counts."
+      plus="evidence for 1"
+      minus="evidence for 7"
+      size="The larger the sign, the stronger the evidence."
     />
   ),
 };

@@ -7,15 +7,17 @@ type Props = {
   readonly image: DigitImage;
   readonly map: EvidenceMap;
   readonly title: string;
-  /** What the map asks. */
+  /** The question that the map answers. */
   readonly asks: string;
-  /** Where it finds most, one sentence for each sign: the map's text alternative, shown to all. */
+  /**
+   * Where the strongest evidence lies, one sentence per sign: the map's text alternative, shown to everyone.
+   */
   readonly finds: readonly string[];
 };
 
-/** A map of evidence over a digit: + and −, larger for more; with its words. */
+/** A map of evidence over a digit with its text: + and −, larger for stronger evidence. */
 export function EvidenceFigure({ image, map, title, asks, finds }: Props) {
-  // Made by our own renderer, which escapes every word.
+  // Safe: our own renderer escapes all text.
   const drawing = { __html: evidenceSvg(image, map, `${title}. ${finds.join(' ')}`) };
   return (
     <figure class="evidence">

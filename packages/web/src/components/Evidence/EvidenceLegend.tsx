@@ -2,7 +2,7 @@ import './Evidence.css';
 
 type Props = { readonly plus: string; readonly minus: string; readonly size: string };
 
-/** What the signs of the maps mean. */
+/** Legend of the signs on the maps. */
 export function EvidenceLegend({ plus, minus, size }: Props) {
   return (
     <ul class="evidence-legend">

@@ -10,5 +10,5 @@ const show = (expected: Partial<Expected>) => (
 export const examples: Examples = {
   'kinds of number': () => show({}),
   'a date': () => show({ choice: 'dmy' }),
-  'a format that is wrong': () => show({ choice: 'other', typed: 'nonsense', fault: 'not a format' }),
+  'an invalid format': () => show({ choice: 'other', typed: 'nonsense', fault: 'not a format' }),
 };

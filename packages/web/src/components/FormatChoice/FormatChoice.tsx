@@ -9,11 +9,11 @@ const CHOICES: readonly Choice[] = ['any', ...(Object.keys(KINDS) as Kind[]), 'o
 type Props = {
   readonly expected: Expected;
   readonly onChoose: (choice: Choice) => void;
-  /** A format of the visitor's own. */
+  /** The visitor's own format. */
   readonly onType: (typed: string) => void;
 };
 
-/** What kind of number is looked for: by name, or in the reader's own short words. */
+/** Chooses the kind of number to read: a named kind or a format in short notation. */
 export function FormatChoice({ expected, onChoose, onType }: Props) {
   const id = useId();
   const { expect } = words.value;

@@ -2,7 +2,7 @@ import { VIEWS, view } from '../../app/route.ts';
 import { words } from '../../words/words.ts';
 import './Header.css';
 
-/** The name and the views. */
+/** The name of the page and the links to the views. */
 export function Header() {
   const { title, views } = words.value;
   return (

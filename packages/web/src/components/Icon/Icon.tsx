@@ -1,4 +1,4 @@
-/** Lines of a pen on a grid of 24: a path for each icon. */
+/** Pen strokes on a grid of 24: one path per icon. */
 const PATHS = {
   undo: 'M9 5 4 10l5 5M4 10h10a6 6 0 0 1 0 12h-3',
   redo: 'm15 5 5 5-5 5M20 10H10a6 6 0 0 0 0 12h3',
@@ -14,7 +14,7 @@ const PATHS = {
 } as const;
 export type IconName = keyof typeof PATHS;
 
-/** A picture beside the words of a control, never instead of them. */
+/** An icon next to the label of a control. It never replaces the label. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">

@@ -4,7 +4,7 @@ import { restingPen } from '../../ink/keyPen.ts';
 import { Sheet } from '../Sheet/Sheet.tsx';
 import { PenCursor } from './PenCursor.tsx';
 
-/** The cursor is shown by the sheet that has the focus. */
+/** The focused sheet shows the cursor. */
 const focused = <style>{'.pen-cursor { display: inline }'}</style>;
 
 export const examples: Examples = {

@@ -2,7 +2,7 @@ import type { KeyPen } from '../../ink/keyPen.ts';
 
 const ARM = 18;
 
-/** Where the pen of the keyboard is; shown while the sheet has the focus by keyboard. */
+/** Shows the position of the keyboard pen while the sheet has keyboard focus. */
 export function PenCursor({ pen: { x, y, stroke } }: { readonly pen: KeyPen }) {
   return (
     <g class={stroke ? 'pen-cursor pen-cursor-down' : 'pen-cursor'}>

@@ -12,7 +12,7 @@ type Commands = {
   readonly onNext: () => void;
 };
 
-/** Draws by keys: the pen, and what to do with a key. Each step is announced. */
+/** Draws with the keyboard: returns the pen and the key handler. Each step is announced. */
 export function useKeyPen(commands: Commands): {
   readonly pen: Signal<KeyPen>;
   readonly onKeyDown: (event: KeyboardEvent) => void;

@@ -6,12 +6,12 @@ import './LoadFault.css';
 
 type Props = {
   readonly fault: Fault;
-  /** Whether it is tried again just now. */
+  /** True while a retry is in progress. */
   readonly retrying: boolean;
   readonly onRetry: () => void;
 };
 
-/** Why nothing can be read, with a way to try again. */
+/** Explains why the reader is not available and offers a retry. */
 export function LoadFault({ fault, retrying, onRetry }: Props) {
   const { models } = words.value;
   return (

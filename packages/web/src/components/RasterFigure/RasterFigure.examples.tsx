@@ -1,7 +1,7 @@
 import type { Examples } from '../../examples.tsx';
 import { RasterFigure } from './RasterFigure.tsx';
 
-/** Ink that grows from paper to black, from left to right. */
+/** Ink that increases from white to black, left to right. */
 function ramp(width: number, height: number) {
   return {
     width,

@@ -4,11 +4,11 @@ import './RasterFigure.css';
 
 type Props = {
   readonly raster: Raster;
-  /** What it shows, in words: below the picture, for all to read. */
+  /** Description of the picture, shown below it for everyone. */
   readonly caption: string;
 };
 
-/** A plane of ink as a picture, black on white whatever the theme: it is what the reader sees. */
+/** Shows an ink plane as a picture, black on white in every theme, because the reader sees it so. */
 export function RasterFigure({ raster, caption }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = raster;

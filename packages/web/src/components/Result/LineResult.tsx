@@ -14,18 +14,18 @@ import './Result.css';
 
 type Props = {
   readonly reading: Reading;
-  /** What the visitor said it is, one after the other. */
+  /** The visitor's corrections of this line, oldest first. */
   readonly corrections?: readonly string[];
   readonly chosen: number | null;
   readonly onChoose: (place: number | null) => void;
   readonly onCorrect: (text: string) => void;
-  /** Takes the last correction back. */
+  /** Undoes the last correction. */
   readonly onUndo: () => void;
-  /** What to do with the number, below it. */
+  /** Actions for the number, shown below it. */
   readonly children?: ComponentChildren;
 };
 
-/** One line of a picture: the number, how sure it is, and ways to put it right. */
+/** One text line: its number, its confidence and the controls to correct it. */
 export function LineResult({
   reading,
   corrections = [],
@@ -44,13 +44,13 @@ export function LineResult({
   const boxed = boxedText(text, corrected);
   const sure = refusal === null || corrected !== undefined;
 
-  /** With the last correction the button goes, and the focus stays with the line. */
+  /** Undoing the last correction removes the button; the focus stays on the line. */
   function undo(): void {
     if (corrections.length === 1) article.current?.focus();
     onUndo();
   }
 
-  /** What is hidden is not chosen: the next press on its box opens it again. */
+  /** Hiding clears the choice: the next press on the digit's box opens it again. */
   function letGo({ currentTarget }: { readonly currentTarget: HTMLDetailsElement }): void {
     if (!currentTarget.open && chosen !== null) onChoose(null);
   }

@@ -3,7 +3,7 @@ import { say } from '../../voice/say.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 
-/** Takes the number elsewhere: to the clipboard, to the ear. */
+/** Copies the number or speaks it. */
 export function NumberActions({ text, spoken }: { readonly text: string; readonly spoken: string }) {
   const { result } = words.value;
 

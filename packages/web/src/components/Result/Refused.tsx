@@ -2,7 +2,7 @@ import type { Reading, Refusal } from '@cifra/core/types.ts';
 import { whyRefused } from '../../session/whyRefused.ts';
 import { language, words } from '../../words/words.ts';
 
-/** Why a reading is not to be relied on, and what to do. */
+/** Explains why a reading is refused and what to do. */
 export function Refused({ reading, refusal }: { readonly reading: Reading; readonly refusal: Refusal }) {
   const { why, todo } = whyRefused(reading, refusal, words.value, language.value);
   return (

@@ -14,7 +14,7 @@ type Props = {
 function Result({ reading, corrections = [], first = null }: Props) {
   const chosen = useSignal<number | null>(first);
   return (
-    // What the page has above a reading.
+    // The page's content above a reading.
     <section aria-label={reading.text || 'Empty'}>
       <LineResult
         reading={reading}
@@ -34,13 +34,13 @@ function Result({ reading, corrections = [], first = null }: Props) {
 
 export const examples: Examples = {
   sure: () => <Result reading={madeReading('1749')} />,
-  'likely, with others': () => <Result reading={madeReading('1749', 0.86)} />,
-  'refused, with what was seen': () => <Result reading={madeReading('74', 0.44, 'ambiguous')} />,
-  'refused, nothing seen': () => <Result reading={madeReading('', 0, 'not-a-digit')} />,
+  'likely, with alternatives': () => <Result reading={madeReading('1749', 0.86)} />,
+  'refused, with the visible text': () => <Result reading={madeReading('74', 0.44, 'ambiguous')} />,
+  'refused, no visible text': () => <Result reading={madeReading('', 0, 'not-a-digit')} />,
   'a digit chosen on the picture': () => <Result reading={madeReading('1749', 0.86)} first={3} />,
   corrected: () => <Result reading={madeReading('1749', 0.86)} corrections={['1744']} />,
   'corrected twice': () => <Result reading={madeReading('1749', 0.86)} corrections={['1744', '1747']} />,
-  'corrected, after nothing was seen': () => (
+  'corrected, without visible text': () => (
     <Result reading={madeReading('', 0, 'not-a-digit')} corrections={['17']} />
   ),
   'a long number': () => <Result reading={madeReading('4916338506082832'.repeat(2), 0.97)} />,

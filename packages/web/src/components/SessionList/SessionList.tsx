@@ -16,7 +16,7 @@ type Props = {
   readonly onForget: () => void;
 };
 
-/** What was read since the page was opened; each can be shown again. */
+/** Lists everything read since the page was opened. Each item can be shown again. */
 export function SessionList({ items, current, onShow, onDownload, onForget }: Props) {
   const { session } = words.value;
   return (

@@ -8,7 +8,7 @@ type Props<T extends string> = {
   readonly onChoose: (value: T) => void;
 };
 
-/** One of a few, with its label. */
+/** A labelled choice of one option. */
 export function Choice<T extends string>({ label, options, value, onChoose }: Props<T>) {
   const id = useId();
   return (

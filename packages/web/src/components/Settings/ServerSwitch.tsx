@@ -2,7 +2,7 @@ import { words } from '../../words/words.ts';
 
 type Props = { readonly on: boolean; readonly onSwitch: (on: boolean) => void };
 
-/** Reads on the server instead of here; never on unless switched on. */
+/** Switch to read on the server instead of on this device; off by default. */
 export function ServerSwitch({ on, onSwitch }: Props) {
   const { settings } = words.value;
   return (

@@ -8,7 +8,7 @@ const NAMES = Object.entries(LANGUAGES).map(([value, { name }]) => ({
   lang: value,
 }));
 
-/** Language and appearance. */
+/** Language and theme. */
 export function Settings() {
   const { settings } = words.value;
   return (

@@ -5,23 +5,25 @@ import { useUnit } from './useUnit.ts';
 
 type Props = {
   readonly digits: readonly DigitReading[];
-  /** What each of them is now. */
+  /** Current value of each digit. */
   readonly now?: readonly number[];
-  /** The drawing that they are in, in its own units. */
+  /** The drawing that contains the digits, in its own units. */
   readonly drawing: { readonly width: number; readonly height: number };
-  /** Which digit is looked at, by its place. */
+  /** Index of the chosen digit. */
   readonly chosen?: number | null;
 };
 
 /**
- * A press on a handle brings the focus to the row of digits. After a finger's press comes a mouse event that would take
- * it away to the sheet.
+ * A press on a handle moves the focus to the row of digits. The mouse event that follows a touch would move
+ * it to the sheet.
  */
 function keepFocus(event: Event): void {
   event.preventDefault();
 }
 
-/** Each digit's box over the ink, with what it is on its handle; the same is said in words beside the picture. */
+/**
+ * Draws each digit's box over the ink with its value on a handle. The text next to the picture says the same.
+ */
 export function Boxes({ digits, now, drawing, chosen = null }: Props) {
   const group = useRef<SVGGElement>(null);
   const unit = useUnit(group, drawing.width).value;

@@ -7,7 +7,7 @@ import { Sheet } from './Sheet.tsx';
 
 const { digits } = madeReading('17');
 
-/** Five of a digit close together, the first of them where there is no room above it. */
+/** Five equal digits close together; the first has no room above it. */
 function crowded(digit: DigitReading, line: number): DigitReading[] {
   return Array.from({ length: 5 }, (_, i) => ({
     ...digit,
@@ -17,18 +17,18 @@ function crowded(digit: DigitReading, line: number): DigitReading[] {
 
 export const examples: Examples = {
   empty: () => <Sheet ink={[]} onStroke={nothing} />,
-  'a stroke under way': () => <Sheet ink={[]} growing={madeStroke} onStroke={nothing} />,
+  'a stroke in progress': () => <Sheet ink={[]} growing={madeStroke} onStroke={nothing} />,
   'read, each digit in its box': () => (
     <Sheet ink={madeInk} onStroke={nothing}>
       <Boxes digits={digits} drawing={SHEET} />
     </Sheet>
   ),
-  'digits that stand close, and at the edges': () => (
+  'digits close together and at the edges': () => (
     <Sheet ink={[]} onStroke={nothing}>
       <Boxes digits={digits.flatMap(crowded)} drawing={SHEET} />
     </Sheet>
   ),
-  'one digit looked at': () => (
+  'one digit chosen': () => (
     <Sheet ink={madeInk} onStroke={nothing}>
       <Boxes digits={digits} drawing={SHEET} chosen={1} />
     </Sheet>

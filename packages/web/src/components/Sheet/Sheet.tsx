@@ -10,15 +10,18 @@ import './Sheet.css';
 type Props = {
   readonly ink: Ink;
   readonly onStroke: (stroke: Stroke) => void;
-  /** A press that does not move, sheet units, and those in a CSS pixel; true where it means something else than a dot. */
+  /**
+   * Called for a press without movement, with its place in sheet units and the sheet units in a CSS pixel;
+   * returns true if the press is not a dot.
+   */
   readonly onTap?: (at: PenPoint, unit: number) => boolean;
-  /** A stroke that is being drawn by other means. */
+  /** A stroke in progress that is drawn by other means. */
   readonly growing?: Stroke | null;
-  /** Drawn over the ink, in sheet units: boxes, the cursor. */
+  /** Content drawn over the ink, in sheet units, such as boxes and the cursor. */
   readonly children?: ComponentChildren;
 };
 
-/** A finger that holds still wanders so far, CSS pixels. */
+/** Movement below which a finger counts as still, CSS pixels. */
 const STILL = 6;
 
 type SheetEvent = PointerEvent & { readonly currentTarget: SVGSVGElement };
@@ -36,7 +39,7 @@ export function Sheet({ ink, onStroke, onTap, growing = null, children }: Props)
   function go(event: SheetEvent): void {
     const stroke = drawn.value;
     if (!stroke || !event.isPrimary) return;
-    // Browsers hold events back until the next frame; the places in between keep a quick stroke round.
+    // Browsers deliver move events once per frame; the coalesced points keep a quick stroke smooth.
     const held = event.getCoalescedEvents?.() ?? [];
     const points = places(event, held.length > 0 ? held : [event]);
     drawn.value = { ...stroke, points: [...stroke.points, ...points] };

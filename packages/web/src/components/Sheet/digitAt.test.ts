@@ -13,7 +13,7 @@ const within = (handle: Box, { width, height }: Shown) =>
   handle.x >= 0 && handle.y >= 0 && handle.x + handle.width <= width && handle.y + handle.height <= height;
 
 describe('handles', () => {
-  test('are 26 CSS pixels wide and high, whatever the drawing is shown at, and touch the box of their digit', () => {
+  test('are 26 CSS pixels wide and high at any display size, and touch the box of their digit', () => {
     for (const unit of [0.5, 1, 2]) {
       const [handle] = handlesOf([box(300, 200)], { ...half, unit });
       expect([handle.width / unit, handle.height / unit]).toEqual([26, 26]);
@@ -22,7 +22,7 @@ describe('handles', () => {
     }
   });
 
-  test('stand below where there is no room above, at the top where there is none at all, never outside', () => {
+  test('are below the box where there is no room above, at the top edge where there is no room at all, never outside', () => {
     const [low, full, corner] = [box(300, 20), box(300, 4, 30, 470), box(0, 200, 10)].map(
       (each) => handlesOf([each], half)[0],
     );
@@ -32,7 +32,7 @@ describe('handles', () => {
     for (const handle of [low, full, corner]) expect(within(handle, half)).toBe(true);
   });
 
-  test('of digits that stand close share the room and do not overlap', () => {
+  test('share the space and do not overlap when digits are close', () => {
     const handles = handlesOf(
       [0, 20, 40, 100].map((x) => box(300 + x, 200, 18)),
       half,
@@ -42,7 +42,7 @@ describe('handles', () => {
       expect(x).toBeGreaterThanOrEqual(handles[i].x + handles[i].width);
   });
 
-  test('of digits in one and the same box are still there', () => {
+  test('are still shown for digits that share one box', () => {
     const [first] = handlesOf([box(300, 200), box(300, 200)], half);
     expect(first.width).toBeGreaterThan(0);
   });
@@ -57,7 +57,7 @@ describe('a press', () => {
     ),
   );
 
-  test('on a handle means its digit, on paper none', () => {
+  test('selects the digit of a handle and nothing on plain paper', () => {
     for (const [i, row] of handles.entries())
       for (const [place, handle] of row.entries())
         expect(digitAt(lines, half, middle(handle), false)).toEqual({ line: i, place });
@@ -65,17 +65,17 @@ describe('a press', () => {
     expect(digitAt([], half, { x: 600, y: 20 }, true)).toBeNull();
   });
 
-  test('inside a box means its digit only where boxes are asked for', () => {
+  test('selects the digit of a box only when boxes count', () => {
     const inside = middle(box(200, 300));
     expect(digitAt(lines, half, inside, false)).toBeNull();
     expect(digitAt(lines, half, inside, true)).toEqual({ line: 1, place: 1 });
   });
 
-  test('where boxes overlap means the digit whose middle is nearest; a handle goes before a box', () => {
+  test('selects the digit with the nearest centre where boxes overlap; a handle has precedence over a box', () => {
     const crossed = [line(box(100, 200, 60), box(130, 200, 60))];
     expect(digitAt(crossed, half, { x: 140, y: 230 }, true)).toEqual({ line: 0, place: 0 });
     expect(digitAt(crossed, half, { x: 150, y: 230 }, true)).toEqual({ line: 0, place: 1 });
-    // The second line's handle lies over the first line's box.
+    // The second line's handle covers the first line's box.
     const tight = [line(box(100, 100, 30, 100)), line(box(100, 210))];
     expect(digitAt(tight, half, { x: 115, y: 180 }, true)).toEqual({ line: 1, place: 0 });
   });

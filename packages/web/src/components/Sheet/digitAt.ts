@@ -1,15 +1,15 @@
 import type { Box, DigitReading } from '@cifra/core/types.ts';
 import { framed, handlesOf, type Shown } from './handles.ts';
 
-/** A place on a drawing, in its units. */
+/** A point on a drawing, in its units. */
 export type Place = { readonly x: number; readonly y: number };
-/** A digit by its line and its place in it. */
+/** A digit by its line and its index in the line. */
 export type DigitPlace = { readonly line: number; readonly place: number };
 type Target = DigitPlace & { readonly area: Box };
 
 /**
- * The digit that is meant by a press: the one whose handle is pressed, or, where `boxesToo`, its box; the nearest one
- * where several are. Null where the press means none.
+ * Returns the digit selected by a press: the digit whose handle is pressed or, if `boxesToo`, whose box is
+ * pressed. Of several it returns the nearest. Null if there is none.
  */
 export function digitAt(
   lines: readonly (readonly DigitReading[])[],
@@ -28,7 +28,7 @@ function targets(lines: readonly (readonly Box[])[]): Target[] {
   return lines.flatMap((areas, line) => areas.map((area, place) => ({ line, place, area })));
 }
 
-/** Of the targets that hold a place, the one whose middle is nearest. */
+/** Returns the target whose centre is nearest, among those that contain a point. */
 function nearest(all: readonly Target[], at: Place): DigitPlace | null {
   const distance = ({ area: { x, y, width, height } }: Target) =>
     Math.hypot(at.x - x - width / 2, at.y - y - height / 2);

@@ -1,30 +1,31 @@
 import type { Box } from '@cifra/core/types.ts';
 
-/** A drawing with digits in it, as it is shown. */
+/** A drawing that contains digits, as displayed. */
 export type Shown = {
   /** In its own units. */
   readonly width: number;
   readonly height: number;
-  /** Its units in a CSS pixel. */
+  /** Drawing units per CSS pixel. */
   readonly unit: number;
 };
 
-/** Between a digit's ink and its box, CSS pixels. */
+/** Distance between a digit's ink and its box, CSS pixels. */
 const PAD = 4;
-/** The sides of a handle, CSS pixels: WCAG 2.5.8 asks for 24 at least. */
+/** Side of a handle, CSS pixels. WCAG 2.5.8 requires at least 24. */
 const SIDE = 26;
-/** Below this a handle is no longer seen, CSS pixels; digits that share a box would otherwise have none. */
+/** Minimum size of a handle, CSS pixels. Digits that share a box would otherwise have none. */
 const NARROWEST = 4;
 
-/** The box around a digit, a little larger than its ink. */
+/** Returns the box around a digit, slightly larger than its ink. */
 export function framed({ x, y, width, height }: Box, unit: number): Box {
   const pad = PAD * unit;
   return { x: x - pad, y: y - pad, width: width + 2 * pad, height: height + 2 * pad };
 }
 
 /**
- * The handle of each digit of a line: above the box, below it where there is no room above, and at the top edge where
- * there is none at all. Digits that stand closer than a handle is wide share the room between them.
+ * Returns the handle of each digit of a line: above the box, below it where there is no room above, and at
+ * the top edge where there is no room at all. Digits closer than a handle's width share the space between
+ * them.
  */
 export function handlesOf(digits: readonly Box[], shown: Shown): Box[] {
   const { unit } = shown;

@@ -2,7 +2,10 @@ import { type Signal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
-/** The units of a drawing in a CSS pixel, for the drawing that an element is part of; follows the drawing's size. */
+/**
+ * Returns the units of a drawing per CSS pixel, for the drawing that contains an element. Updates with the
+ * drawing's size.
+ */
 export function useUnit(part: RefObject<SVGGraphicsElement | null>, across: number): Signal<number> {
   const unit = useSignal(1);
   useLayoutEffect(() => {

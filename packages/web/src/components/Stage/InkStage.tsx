@@ -9,27 +9,27 @@ import './Stage.css';
 
 type Props = {
   readonly history: InkHistory;
-  /** What is asked for, on the empty sheet. */
+  /** Prompt on the empty sheet. */
   readonly invite?: string;
   readonly onStroke: (stroke: Stroke) => void;
-  /** A press that does not move: see `Sheet`. */
+  /** Called for a press without movement: see `Sheet`. */
   readonly onTap?: (at: PenPoint, unit: number) => boolean;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onClear: () => void;
   readonly onNext: () => void;
-  /** Drawn over the ink, in sheet units. */
+  /** Content drawn over the ink, in sheet units. */
   readonly children?: ComponentChildren;
 };
 
-/** The sheet to write on, by hand or by keys. */
+/** The sheet to write on, by pointer or keyboard. */
 export function InkStage({ history, invite, onTap, children, ...commands }: Props) {
   const { pen, onKeyDown } = useKeyPen(commands);
   const { sheet } = words.value;
   const ink = history.present;
   return (
     <>
-      {/* An application: arrow keys and Space draw here, whatever assistive technology uses them for elsewhere. */}
+      {/* role=application: arrow keys and Space draw here, so assistive technology must pass them on. */}
       <div
         class="stage"
         role="application"

@@ -4,15 +4,18 @@ import './Stage.css';
 type Props = {
   readonly name: string;
   readonly url: string;
-  /** pixels, null until the picture was decoded */
+  /** pixels; null until the picture is decoded */
   readonly size: { readonly width: number; readonly height: number } | null;
-  /** A press on the picture, its pixels, and those in a CSS pixel. */
+  /**
+   * Called for a press on the picture, with its place in picture pixels and the picture pixels in a CSS
+   * pixel.
+   */
   readonly onPress?: (at: { readonly x: number; readonly y: number }, unit: number) => void;
-  /** Drawn over the picture, in its pixels. */
+  /** Content drawn over the picture, in its pixels. */
   readonly children?: ComponentChildren;
 };
 
-/** A picture, with what was found in it drawn over it. */
+/** A picture with the readings drawn over it. */
 export function PictureStage({ name, url, size, onPress, children }: Props) {
   function press({ currentTarget, clientX, clientY }: TargetedMouseEvent<SVGSVGElement>): void {
     const shown = currentTarget.getBoundingClientRect();

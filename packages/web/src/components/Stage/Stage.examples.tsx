@@ -14,7 +14,7 @@ const commands = {
   onNext: nothing,
 };
 
-/** Found in the made picture, though not written there. */
+/** Digits reported for the example picture, although it shows none. */
 const digits = madeReading('17').digits.map((digit, i) => ({
   ...digit,
   box: { x: 120 + 60 * i, y: 40, width: 30, height: 60 },

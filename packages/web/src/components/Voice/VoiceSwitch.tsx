@@ -6,13 +6,13 @@ import { listen } from '../../voice/recognition.ts';
 import { language, words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 
-/** Starts and stops listening for commands. */
+/** Starts and stops listening for voice commands. */
 export function VoiceSwitch({ onCommand }: { readonly onCommand: (command: Command) => void }) {
   const listening = useSignal(false);
   const { voice } = words.value;
   const spokenLanguage = language.value;
 
-  // Until it is switched off, this view is left, or the commands are those of another language.
+  // Listens until it is switched off, the view is left or the language changes.
   useEffect(() => {
     return listening.value ? listen(spokenLanguage, heard, fail) : undefined;
   }, [listening.value, spokenLanguage]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CHANGES, changed, RANGES, sweepValues, UNCHANGED } from './changes.ts';
 
-/** An upright stroke of two pixels in the middle. */
+/** An upright stroke two pixels wide, in the centre. */
 function stroke(): Float32Array {
   const image = new Float32Array(28 * 28);
   for (let y = 6; y < 22; y++) image.fill(1, 28 * y + 13, 28 * y + 15);
@@ -9,23 +9,23 @@ function stroke(): Float32Array {
 }
 const sum = (ink: Float32Array) => ink.reduce((a, b) => a + b, 0);
 
-test('nothing changed is the same picture', () => {
+test('no change gives the same picture', () => {
   expect(changed(stroke(), UNCHANGED)).toEqual(stroke());
 });
 
-test('a quarter turn lays the stroke down', () => {
+test('a quarter turn makes the stroke horizontal', () => {
   const turned = changed(stroke(), { ...UNCHANGED, rotation: 90 });
   expect(turned[28 * 13 + 8]).toBeCloseTo(1);
   expect(turned[28 * 8 + 13]).toBeCloseTo(0);
 });
 
-test('clockwise: the upper end of the stroke goes to the right', () => {
+test('clockwise rotation moves the upper end of the stroke to the right', () => {
   const turned = changed(stroke(), { ...UNCHANGED, rotation: 45 });
   expect(turned[28 * 9 + 18]).toBeGreaterThan(0.5);
   expect(turned[28 * 9 + 9]).toBe(0);
 });
 
-test('one pixel thicker on either side makes two pixels four, and three rows of it', () => {
+test('one more pixel on either side makes two pixels four, and extends the ends', () => {
   const thick = changed(stroke(), { ...UNCHANGED, thickness: 1 });
   expect(Array.from(thick.subarray(28 * 13 + 11, 28 * 13 + 17))).toEqual([0, 1, 1, 1, 1, 0]);
 });
@@ -36,7 +36,7 @@ test('blur keeps the ink and lowers its peak', () => {
   expect(Math.max(...soft)).toBeLessThan(0.9);
 });
 
-test('noise stays within ink and paper, and is the same each time', () => {
+test('noise stays between paper and ink and is the same each time', () => {
   const change = { ...UNCHANGED, noise: 0.3 };
   const noisy = changed(stroke(), change);
   expect(noisy).toEqual(changed(stroke(), change));
@@ -44,7 +44,7 @@ test('noise stays within ink and paper, and is the same each time', () => {
   expect(noisy).not.toEqual(stroke());
 });
 
-test.each(CHANGES)('the sweep of %s rises through its range and has the unchanged digit', (kind) => {
+test.each(CHANGES)('the sweep of %s ascends through its range and contains the unchanged digit', (kind) => {
   const values = sweepValues(RANGES[kind]);
   expect(values).toEqual([...values].sort((a, b) => a - b));
   expect(values).toContain(0);

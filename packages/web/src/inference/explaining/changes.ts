@@ -5,11 +5,11 @@ import { gaussian } from '@cifra/training/evaluation/corruptions/gaussian.ts';
 import { rotation, warped } from '@cifra/training/evaluation/corruptions/warped.ts';
 import { changeStrokes } from '@cifra/training/evaluation/robustness/strokes.ts';
 
-/** How a digit can be changed by hand; lengths are pixels of its 28×28 image. */
+/** Adjustable changes of a digit; lengths are pixels of its 28×28 image. */
 export type Change = {
-  /** Degrees clockwise. */
+  /** Degrees, clockwise. */
   readonly rotation: number;
-  /** Pixels more (or less) on either side of a stroke. */
+  /** Pixels added (or removed) on either side of a stroke. */
   readonly thickness: number;
   /** Standard deviation, 1 = full ink. */
   readonly noise: number;
@@ -20,7 +20,7 @@ export type ChangeKind = keyof Change;
 
 export const UNCHANGED: Change = { rotation: 0, thickness: 0, noise: 0, blur: 0 };
 
-/** What a slider goes through. `every`: steps of a sweep, in steps of the slider. */
+/** Range of a slider. `every`: step of a sweep, in slider steps. */
 export type Range = {
   readonly from: number;
   readonly to: number;
@@ -36,7 +36,7 @@ export const RANGES: Readonly<Record<ChangeKind, Range>> = {
 };
 export const CHANGES = Object.keys(RANGES) as readonly ChangeKind[];
 
-/** The values of a sweep, ascending; the neutral one, 0, is always among them. */
+/** Returns the values of a sweep, ascending; the neutral value 0 is always included. */
 export function sweepValues({ from, to, step, every }: Range): number[] {
   const values = [0];
   const stride = step * every;
@@ -45,15 +45,15 @@ export function sweepValues({ from, to, step, every }: Range): number[] {
   return values;
 }
 
-/** The noise is the same each time, only stronger: what changes is what the slider changes. */
+/** Fixed seed: the same noise each time, so that only the slider's strength changes. */
 const SEED = 'noise of the sliders';
 
-/** The digit turned, thickened, out of focus, and then with noise, in this order. */
+/** Rotates, thickens and blurs the digit, then adds noise, in this order. */
 export function changed(
   image: DigitImage,
   { rotation: degrees, thickness, noise, blur }: Change,
 ): DigitImage {
-  // The map leads from the result back to the digit.
+  // The transform maps the result back to the digit.
   let ink = degrees === 0 ? image : warped(image, rotation((-degrees * Math.PI) / 180));
   if (thickness !== 0) ink = changeStrokes(ink, thickness);
   if (blur > 0) ink = Float32Array.from(gaussian(ink, blur, 'zero'));

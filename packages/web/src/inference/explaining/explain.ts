@@ -10,17 +10,17 @@ import type { LoadedModels } from '../loadModels.ts';
 
 let explainer: Promise<Explainer> | null = null;
 
-/** Reads a picture once more, and explains one digit of it; what explains is fetched the first time. */
+/** Reads a picture again and explains one of its digits. The explainer is loaded on first use. */
 export async function explain(
   models: LoadedModels,
   picture: Picture,
   options: ReadingOptions,
   which: WhichDigit,
 ): Promise<ReadingExplanation> {
-  // Not while something else is read: onnxruntime-web does one thing at a time.
+  // Waits for other readings: onnxruntime-web runs one session at a time.
   const examination = await models.recogniser.examine(picture, options);
   explainer ??= models.explaining().then((bundle) => createExplainer(bundle, models.runtime));
-  // What failed can be tried again: the network may be back.
+  // A failure can be retried: the network may be back.
   explainer.catch(() => {
     explainer = null;
   });

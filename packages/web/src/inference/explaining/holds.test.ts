@@ -9,7 +9,7 @@ function read(digit: number, refusal: Refusal | null = null): Verdict {
 const sweep = (from: number, verdicts: readonly Verdict[]): Sweep =>
   verdicts.map((verdict, i) => ({ at: from + i, verdict }));
 
-test('a digit holds until it is another digit, or is not sure', () => {
+test('the range ends where the digit is read as another digit or is refused', () => {
   const verdicts = [read(4), read(9), read(4), read(4), read(4), read(4, 'ambiguous'), read(7)];
   expect(holds(sweep(-3, verdicts))).toEqual({
     from: -1,
@@ -19,11 +19,11 @@ test('a digit holds until it is another digit, or is not sure', () => {
   });
 });
 
-test('to the ends of the range', () => {
+test('the range extends to both ends', () => {
   expect(holds(sweep(0, [read(4), read(4)]))).toEqual({ from: 0, to: 1, below: null, above: null });
 });
 
-test('stretches that are read the same, with their share', () => {
+test('stretches with the same reading, with their share', () => {
   const verdicts = [read(4), read(4), read(4, 'ambiguous'), read(7)];
   expect(stretches(sweep(0, verdicts))).toEqual([
     { verdict: read(4), share: 0.5 },

@@ -1,16 +1,16 @@
 import type { Sweep, Verdict } from './verdict.ts';
 
-/** Values between which a digit stays what it is, and what it is read as just beyond them. */
+/** Range of values in which a digit keeps its reading, and the readings just beyond it. */
 export type Hold = {
   readonly from: number;
   readonly to: number;
   readonly below: End;
   readonly above: End;
 };
-/** Where and how the reading breaks; null where it holds to the end of the range. */
+/** Where and how the reading changes; null if it holds to the end of the range. */
 export type End = { readonly at: number; readonly verdict: Verdict } | null;
 
-/** How far a digit can be changed, either way from how it was written, before it is read as another or refused. */
+/** Finds how far a digit can be changed in either direction before it is read as another or is refused. */
 export function holds(sweep: Sweep): Hold {
   const start = sweep.findIndex(({ at }) => at === 0);
   const { verdict: written } = sweep[start];
@@ -23,7 +23,7 @@ export function holds(sweep: Sweep): Hold {
   return { from: down.last, to: up.last, below: down.end, above: up.end };
 }
 
-/** Stretches of a sweep that are read the same, in order; `share` of its values, in [0, 1]. */
+/** Stretches of a sweep with the same reading, in order; `share` of its values, in [0, 1]. */
 export function stretches(sweep: Sweep): { readonly verdict: Verdict; readonly share: number }[] {
   const runs: { verdict: Verdict; count: number }[] = [];
   for (const { verdict } of sweep) {
@@ -34,7 +34,7 @@ export function stretches(sweep: Sweep): { readonly verdict: Verdict; readonly s
   return runs.map(({ verdict, count }) => ({ verdict, share: count / sweep.length }));
 }
 
-/** Whether two readings come to the same: the same digit, and both sure or both not. */
+/** True if two readings are equivalent: same digit, and both accepted or both refused. */
 export function same(a: Verdict, b: Verdict): boolean {
   return a.digit === b.digit && (a.refusal === null) === (b.refusal === null);
 }

@@ -3,17 +3,17 @@ import type { Classifier } from '@cifra/core/model/classifier.ts';
 import type { DigitImage, Refusal } from '@cifra/core/types.ts';
 import { CHANGES, type Change, type ChangeKind, changed, RANGES, sweepValues, UNCHANGED } from './changes.ts';
 
-/** What the classifier of single digits says of a digit. */
+/** The single-digit model's reading of a digit. */
 export type Verdict = {
   readonly digit: number;
   readonly probability: number;
   readonly refusal: Refusal | null;
 };
 
-/** A digit that was changed, and what it is read as then. */
+/** A changed digit and its reading. */
 export type Changed = { readonly image: DigitImage; readonly verdict: Verdict };
 
-/** What a digit is read as while one thing about it is changed step by step, ascending. */
+/** Readings of a digit while one property is changed step by step, ascending. */
 export type Sweep = readonly { readonly at: number; readonly verdict: Verdict }[];
 export type Sweeps = Readonly<Record<ChangeKind, Sweep>>;
 
@@ -34,7 +34,7 @@ export async function change(classifier: Classifier, digit: DigitImage, how: Cha
   return { image, verdict };
 }
 
-/** Each kind of change by itself, through its whole range. */
+/** Sweeps each kind of change separately through its whole range. */
 export async function sweep(classifier: Classifier, digit: DigitImage): Promise<Sweeps> {
   const sweeps: [ChangeKind, Sweep][] = [];
   for (const kind of CHANGES) {

@@ -6,7 +6,10 @@ import type { Hand } from '../teach.ts';
 
 const PIXELS = 28 * 28;
 
-/** Digits of all classes in turn by a made-up writer with odd habits; another `occasion` gives other digits by the same hand. */
+/**
+ * Returns digits of all classes in turn by a synthetic writer with unusual habits. Another `occasion` gives
+ * other digits by the same writer.
+ */
 export function oddHand(habits: Partial<Writer>, count: number, occasion: string): Hand {
   const writer = { ...createWriter('odd hand'), ...habits };
   const times = createRandom(occasion);

@@ -12,13 +12,13 @@ import { modelWords } from './words.ts';
 type Props = {
   readonly id: string;
   readonly mistakes: readonly Mistake[];
-  /** null when the report came without its page */
+  /** null when the report has no page */
   readonly pictures: SetPictures | null;
   /** SHA-256 of the set's files, by which a server knows its digits. */
   readonly files: Readonly<Record<string, string>>;
 };
 
-/** The misread digits of a report, one at a time. */
+/** Shows the misread digits of a report, one at a time. */
 export function Mistakes({ id, mistakes, pictures, files }: Props) {
   const said = modelWords.value;
   const pair = useSignal('');

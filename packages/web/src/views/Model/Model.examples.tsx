@@ -15,12 +15,12 @@ import { riskPlot } from './riskPlot.ts';
 import { pictureAddress } from './setPicture.ts';
 import { Thresholds } from './Thresholds.tsx';
 
-/** Of all but the last. */
+/** For all but the last. */
 const pictures = new Map(
   madeMistakes.slice(0, 2).map((mistake) => [pictureKey(mistake), pictureAddress(madeDigitRows)]),
 );
 
-/** As in the view: with its style, and under headings of the levels above. */
+/** As in the view: with its styles, below headings of the levels above. */
 function InView({ above = [], children }: { readonly above?: readonly string[]; readonly children: VNode }) {
   return (
     <div class="model">
@@ -65,9 +65,9 @@ function MistakesOf(props: Pick<Parameters<typeof Mistakes>[0], 'mistakes' | 'pi
 
 export const examples: Examples = {
   'figures of one': () => <Figures manifests={[madeDigitModel]} />,
-  'figures side by side': () => <Figures manifests={[madeDigitModel, madeNumberModel]} />,
+  'figures of two': () => <Figures manifests={[madeDigitModel, madeNumberModel]} />,
   'risk of one': () => <Risk manifests={[madeDigitModel]} />,
-  'risk side by side': () => <Risk manifests={[madeDigitModel, madeNumberModel]} />,
+  'risk of two': () => <Risk manifests={[madeDigitModel, madeNumberModel]} />,
   thresholds: () => <Thresholds manifests={[madeDigitModel, madeNumberModel]} />,
   'thresholds without sets': () => <Thresholds manifests={[madeNumberModel]} />,
   'no report opened': () => <OwnReports />,

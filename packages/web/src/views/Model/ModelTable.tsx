@@ -4,7 +4,7 @@ import { figureRows } from './figureRows.ts';
 import { figureTitle } from './figureTitle.ts';
 import { modelWords } from './words.ts';
 
-/** What models are and what was measured of them: a column for each. */
+/** Properties and measured figures of the models: one column per model. */
 export function ModelTable({ manifests }: { readonly manifests: readonly Manifest[] }) {
   const said = modelWords.value;
   const facts: readonly (readonly [string, (manifest: Manifest) => string])[] = [
@@ -54,7 +54,7 @@ export function ModelTable({ manifests }: { readonly manifests: readonly Manifes
   );
 }
 
-/** A value with its interval, and of how many. */
+/** A value with its interval and its sample size. */
 function Measured({ metric, value, interval95: [low, high], n }: Figure) {
   const text = metric === 'accuracy' ? share : (figure: number) => decimal(figure, 4, 4);
   return (

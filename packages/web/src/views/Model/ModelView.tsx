@@ -12,7 +12,7 @@ import { modelWords } from './words.ts';
 
 const options = RELEASED.map((name) => ({ value: name, label: name }));
 
-/** The figures of the released models, one or two side by side, and reports that the visitor opens. */
+/** Figures of the released models, one or two in parallel columns, and reports that the visitor opens. */
 export function ModelView() {
   const said = modelWords.value;
   const first = useSignal<ReleasedModel>('digit-small');

@@ -4,16 +4,16 @@ import { language } from '../../words/words.ts';
 import { mostProbable } from './mistakePairs.ts';
 import { modelWords } from './words.ts';
 
-/** Digits that are told with their probability. */
+/** Number of digits listed with their probability. */
 const TOLD = 3;
 
 type Props = {
   readonly mistake: Mistake;
-  /** The address of its picture; null where no pictures came with the report. */
+  /** Address of the picture; null if no pictures came with the report. */
   readonly picture: string | 'missing' | null;
 };
 
-/** A misread digit: what it is, what it was read as, what else was thought of. */
+/** A misread digit: its label, its reading and its alternatives. */
 export function OneMistake({ mistake: { row, label, predicted, probabilities }, picture }: Props) {
   const said = modelWords.value;
   return (

@@ -7,13 +7,13 @@ import { ReportColumn } from './ReportColumn.tsx';
 import { pageOf, type ReportPictures, reportPictures } from './reportPictures.ts';
 import { modelWords } from './words.ts';
 
-/** Reports side by side. */
+/** Maximum number of reports shown in parallel. */
 const MOST = 2;
 
-/** A report with the page that came with it. */
+/** A report with its page. */
 type Opened = { readonly report: AnyReport; readonly page: ReportPictures | null };
 
-/** Reports of `cifra evaluate` from the visitor's own disk, as plots. */
+/** Shows the visitor's own reports of `cifra evaluate` as plots. */
 export function OwnReports() {
   const said = modelWords.value;
   const opened = useSignal<readonly Opened[]>([]);
@@ -33,7 +33,7 @@ export function OwnReports() {
       else fault.value = modelWords.value.notReport(file.name);
     }
     if (fault.value) notify(fault.value);
-    // A page chosen after its report, as the only file, goes with the reports that are open already.
+    // A page chosen later without a report belongs to a report that is already open.
     const shown = reports.length > 0 ? reports : opened.value.map(({ report }) => report);
     opened.value = shown.slice(0, MOST).map((report) => ({ report, page: pageOf(report, pages) }));
   }
@@ -60,7 +60,7 @@ export function OwnReports() {
             label={said.close}
             onPress={() => {
               opened.value = [];
-              // The button goes; what opened the reports is where one came from.
+              // The button is removed; the focus returns to the control that opened the reports.
               if (input.current) input.current.value = '';
               input.current?.focus();
             }}

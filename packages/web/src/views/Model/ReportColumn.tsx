@@ -7,13 +7,13 @@ import { numberSections, reportSections } from './reportSections.ts';
 import { modelWords } from './words.ts';
 
 type Props = {
-  /** Begins every id in it. */
+  /** Prefix of every id in it. */
   readonly id: string;
   readonly report: AnyReport;
   readonly page: ReportPictures | null;
 };
 
-/** One report, a set at a time. */
+/** One report, one set at a time. */
 export function ReportColumn({ id, report, page }: Props) {
   const said = modelWords.value;
   const chosen = useSignal('0');
@@ -44,7 +44,7 @@ export function ReportColumn({ id, report, page }: Props) {
           <summary>
             <h4>{said.sections[kind]}</h4>
           </summary>
-          {/* Made by the pure parts of the evaluation's own page, of a report that opens no tag. */}
+          {/* Built from pure parts of the evaluation page, from a report that opens no tag. */}
           <div class="report" lang="en" dangerouslySetInnerHTML={{ __html: html }} />
         </details>
       ))}

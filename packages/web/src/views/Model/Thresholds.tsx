@@ -3,7 +3,7 @@ import { percent } from '../../words/certainty.ts';
 import { language } from '../../words/words.ts';
 import { modelWords } from './words.ts';
 
-/** When models refuse, and the thresholds of their sets of plausible digits. */
+/** Thresholds of refusal and of the sets of plausible digits. */
 export function Thresholds({ manifests }: { readonly manifests: readonly Manifest[] }) {
   const said = modelWords.value;
   const share = (value: number) => percent(value, language.value);

@@ -7,7 +7,7 @@ function figure(name: string, data: string, value: number): Figure {
 }
 const manifest = (...figures: Figure[]) => ({ figures }) as unknown as Manifest;
 
-test('the same figure on the same data is one row; what one model lacks is null', () => {
+test('the same figure on the same data is one row; a missing figure is null', () => {
   const first = manifest(figure('accuracy', 'a', 0.9), figure('accuracy', 'b', 0.8));
   const second = manifest(figure('log loss', 'a', 0.1), figure('accuracy', 'b', 0.7));
   expect(

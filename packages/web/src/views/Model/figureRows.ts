@@ -1,13 +1,16 @@
 import type { Figure, Manifest } from '@cifra/core/model/manifest.ts';
 
-/** One figure, of each model that has it; null where a model was not measured so. */
+/** One figure for each model; null where it was not measured. */
 export type FigureRow = {
   readonly name: string;
   readonly data: string;
   readonly figures: readonly (Figure | null)[];
 };
 
-/** The figures of models side by side: the same name on the same data is one row, in the order of the first that has it. */
+/**
+ * Returns the figures of all models as rows: the same name on the same data is one row, in order of first
+ * appearance.
+ */
 export function figureRows(manifests: readonly Manifest[]): FigureRow[] {
   const rows = new Map<string, FigureRow>();
   for (const [column, { figures }] of manifests.entries()) {

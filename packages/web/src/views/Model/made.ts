@@ -1,4 +1,4 @@
-// Made-up models and reports, for the examples of the view.
+// Made-up models and reports for the examples of the view.
 import type { DigitManifest, Figure, NumberManifest } from '@cifra/core/model/manifest.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
@@ -78,7 +78,7 @@ const judged = {
 };
 const made = { ...chance, command: 'cifra evaluate', versions: {}, made: '2026-01-31T00:00:00.000Z' };
 
-/** Of digits that nobody wrote, most of them read right. */
+/** Made-up digits, most of them read right. */
 export function madeReport(): Report {
   const random = createRandom(3);
   const labels = Uint8Array.from({ length: DIGITS }, (_, i) => i % 10);
@@ -88,7 +88,7 @@ export function madeReport(): Report {
   );
   const set: EvaluationSet = {
     name: 'made-up',
-    about: 'Digits that nobody wrote.',
+    about: 'Made-up digits.',
     images: Uint8Array.from({ length: DIGITS * 784 }, () => random.integer(256)),
     labels,
     writers: Int32Array.from({ length: DIGITS }, (_, i) => Math.floor(i / 10)),
@@ -101,7 +101,7 @@ export function madeReport(): Report {
   return { ...made, format: 'cifra-report/3', model, quick: true, sets };
 }
 
-/** Of strings that nobody wrote, one in six of them read wrong. */
+/** Made-up strings, one in six misread. */
 export function madeNumberReport(): NumberReport {
   const strings = Array.from({ length: 60 }, (_, i) => {
     const wanted = String(10_000 + 997 * i);
@@ -113,7 +113,7 @@ export function madeNumberReport(): NumberReport {
       probability: wrong ? 0.6 : 0.97,
     };
   });
-  const set = { name: 'made-up', about: 'Strings that nobody wrote.', strings };
+  const set = { name: 'made-up', about: 'Made-up strings.', strings };
   return {
     ...made,
     format: 'cifra-number-report/2',

@@ -3,7 +3,7 @@ import { mistakePairs, mostProbable } from './mistakePairs.ts';
 
 const mistake = (label: number, predicted: number) => ({ row: 0, label, predicted, probabilities: [] });
 
-test('pairs, the most frequent first, each way by itself', () => {
+test('returns pairs, most frequent first, separately for each direction', () => {
   const mistakes = [mistake(4, 9), mistake(7, 1), mistake(9, 4), mistake(7, 1)];
   expect(mistakePairs(mistakes)).toEqual([
     { label: 7, predicted: 1, count: 2 },
@@ -13,7 +13,7 @@ test('pairs, the most frequent first, each way by itself', () => {
   expect(mistakePairs([])).toEqual([]);
 });
 
-test('the most probable digits, best first', () => {
+test('returns the most probable digits, best first', () => {
   expect(mostProbable([0.1, 0.6, 0.05, 0.25], 2)).toEqual([
     { digit: 1, probability: 0.6 },
     { digit: 3, probability: 0.25 },

@@ -3,7 +3,7 @@ import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
 /** Digits that were misread in the same way. */
 export type MistakePair = { readonly label: number; readonly predicted: number; readonly count: number };
 
-/** What was taken for what, the most frequent first. */
+/** Returns the confusions, most frequent first. */
 export function mistakePairs(mistakes: readonly Mistake[]): MistakePair[] {
   const groups = Object.groupBy(mistakes, ({ label, predicted }) => `${label}${predicted}`);
   return Object.values(groups)
@@ -14,7 +14,7 @@ export function mistakePairs(mistakes: readonly Mistake[]): MistakePair[] {
     .sort((a, b) => b.count - a.count || a.label - b.label || a.predicted - b.predicted);
 }
 
-/** The digits that were thought most probable, best first. */
+/** Returns the most probable digits, best first. */
 export function mostProbable(
   probabilities: readonly number[],
   count: number,

@@ -1,7 +1,7 @@
 import type { NumberReport } from '@cifra/training/evaluation/numbers/numberReport.ts';
 import type { Report } from '@cifra/training/evaluation/report/report.ts';
 
-/** What `cifra evaluate` writes: of a model of digits, or of numbers. */
+/** Report of `cifra evaluate`, of a digit model or a number model. */
 export type AnyReport = Report | NumberReport;
 
 const FORMATS: readonly unknown[] = [
@@ -10,8 +10,8 @@ const FORMATS: readonly unknown[] = [
 ] satisfies AnyReport['format'][];
 
 /**
- * A `report.json`; null when the text is none. The sections of a report write what should be numbers as they are, so no
- * string of a file from elsewhere may open a tag.
+ * Parses a `report.json`; null if the text is not a report. The sections insert numeric fields without
+ * escaping, so no string of an untrusted file may open a tag.
  */
 export function parseReport(text: string): AnyReport | null {
   try {

@@ -6,7 +6,7 @@ import { parseReport } from './parseReport.ts';
 import { pageOf, pictureKey, type ReportPictures, reportPictures } from './reportPictures.ts';
 import { numberSections, reportSections } from './reportSections.ts';
 
-test('both kinds of report, and nothing else', async () => {
+test('parses both kinds of report and nothing else', async () => {
   const { report } = await madeUpReport();
   expect(parseReport(JSON.stringify(report))?.sets[0]).toMatchObject({
     confusion: report.sets[0].confusion,
@@ -18,7 +18,7 @@ test('both kinds of report, and nothing else', async () => {
   expect(parseReport('not JSON')).toBeNull();
 });
 
-test('no string of a file opens a tag, where numbers are expected neither', async () => {
+test('no string of a file opens a tag, even in numeric fields', async () => {
   const { report } = await madeUpReport();
   const hostile = JSON.parse(JSON.stringify(report));
   hostile.sets[0].confusion[3][5] = '<img src=x onerror=alert(1)>';
@@ -29,7 +29,7 @@ test('no string of a file opens a tag, where numbers are expected neither', asyn
   expect(parsed?.sets[0]).toMatchObject({ writers: 'p < 0.001 ‹' });
 });
 
-test('the pictures of misread digits that the page of a report shows', async () => {
+test('finds the pictures of misread digits in the page of a report', async () => {
   const { report, set, evidence } = await madeUpReport();
   const page = reportPictures(reportPage(report, [set], [evidence])) as ReportPictures;
   const [pictures] = page.sets;
@@ -42,7 +42,7 @@ test('the pictures of misread digits that the page of a report shows', async () 
   expect(pageOf({ ...report, model: { ...report.model, version: '9.9.9' } }, [page])).toBeNull();
 });
 
-test('every plot of a report has a section with a name of its own', async () => {
+test('every plot of a report is in a section with its own name', async () => {
   const { report } = await madeUpReport();
   const sections = reportSections('first', report, report.sets[0]);
   expect(sections.map(({ kind }) => kind)).toEqual(

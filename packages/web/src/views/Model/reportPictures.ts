@@ -2,16 +2,16 @@ import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
 import { escapeHtml } from '@cifra/training/plot/html.ts';
 import type { AnyReport } from './parseReport.ts';
 
-/** Addresses that carry the pictures of misread digits, by `pictureKey`. */
+/** Data URLs of the pictures of misread digits, by `pictureKey`. */
 export type SetPictures = ReadonlyMap<string, string>;
-/** The page of a report: whose it is, and the pictures of each of its sets. */
+/** The page of a report: its model, and the pictures of each set. */
 export type ReportPictures = { readonly title: string; readonly sets: readonly SetPictures[] };
 
 const TITLE = /<title>([^<]*)<\/title>/;
 const SECTION = /<section aria-labelledby="set-\d+">/;
 const PICTURE = /<img[^>]* alt="Digit (\d+): a (\d), read as (\d)" src="(data:image\/png;base64,[\w+/=]+)">/g;
 
-/** The pictures in a `report.html` that `cifra evaluate` wrote beside its `report.json`; null for any other page. */
+/** Finds the pictures in a `report.html` of `cifra evaluate`; null for any other page. */
 export function reportPictures(html: string): ReportPictures | null {
   const title = TITLE.exec(html)?.[1];
   const [, ...sections] = html.split(SECTION);
@@ -28,12 +28,12 @@ export function reportPictures(html: string): ReportPictures | null {
   return { title, sets };
 }
 
-/** With both digits: a picture of another report is not taken for this one's. */
+/** Includes both digits, so that a picture of another report does not match. */
 export function pictureKey({ row, label, predicted }: Pick<Mistake, 'row' | 'label' | 'predicted'>): string {
   return `${row}: ${label}, ${predicted}`;
 }
 
-/** Of several pages, the one that belongs to a report: that of the same model. */
+/** Returns the page of the same model as the report. */
 export function pageOf({ model }: AnyReport, pages: readonly ReportPictures[]): ReportPictures | null {
   const title = escapeHtml(`${model.name} ${model.version}: evaluation`);
   return pages.find((page) => page.title === title) ?? null;

@@ -30,10 +30,13 @@ export type SectionKind =
   | 'slices'
   | 'corruptions'
   | 'comparison';
-/** One part of a report as HTML, in English as the report itself. */
+/** One part of a report as HTML, in English like the report. */
 export type Section = { readonly kind: SectionKind; readonly html: string };
 
-/** What is told of one set of digits, in order; what was not measured is left out. `id` begins every id in it. */
+/**
+ * Returns the sections of one set of digits, in order, without unmeasured ones. `id` is the prefix of every
+ * id in them.
+ */
 export function reportSections(
   id: string,
   { model, against }: Pick<Report, 'model' | 'against'>,
@@ -64,7 +67,7 @@ function nameOf({ name, version }: JudgedModel): string {
   return `${name} ${version}`;
 }
 
-/** The same of one set of strings. */
+/** Returns the sections of one set of strings. */
 export function numberSections(id: string, set: StringsReport): Section[] {
   const { accuracy, digitErrors, calibration } = set;
   const figures = table({

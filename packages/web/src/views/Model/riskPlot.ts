@@ -4,7 +4,7 @@ import { percent } from '../../words/certainty.ts';
 import { language } from '../../words/words.ts';
 import { modelWords } from './words.ts';
 
-/** The risk of one or two models at every coverage, as SVG with its words; '' where none brings a curve. */
+/** Returns the risk of one or two models at every coverage, as SVG with its text; '' if none has a curve. */
 export function riskPlot(manifests: readonly Manifest[]): string {
   const said = modelWords.value;
   const curves = manifests.flatMap(({ name, riskCoverage }) =>
@@ -31,7 +31,7 @@ export function riskPlot(manifests: readonly Manifest[]): string {
   });
 }
 
-/** The risk of accepting all, and the largest coverage without any. */
+/** Returns the risk of accepting everything, and the largest coverage without errors. */
 export function ends(curve: readonly RiskPoint[]): { readonly all: number; readonly free: number } {
   const widest = curve.reduce((a, b) => (b.coverage > a.coverage ? b : a));
   const free = Math.max(0, ...curve.filter(({ risk }) => risk === 0).map(({ coverage }) => coverage));

@@ -5,7 +5,10 @@ import { imagesOf, pictureAddress } from './setPicture.ts';
 
 type Shown = { readonly sha256: string; readonly row: number; readonly address: string };
 
-/** The address of a digit's picture from a server that has the set; null while and where there is none. */
+/**
+ * Returns the address of a digit's picture from a server that has the set; null until then or if there is
+ * none.
+ */
 export function useServerPicture(
   files: Readonly<Record<string, string>>,
   mistake: { readonly row: number } | undefined,
@@ -21,7 +24,7 @@ export function useServerPicture(
       ({ image }) => {
         shown.value = { sha256, row, address: pictureAddress(image) };
       },
-      // Without its picture a digit is told in words, as it is where no server is.
+      // Without a picture the digit is described in words, as it is without a server.
       () => {},
     );
     return () => abort.abort();

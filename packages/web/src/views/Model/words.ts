@@ -5,5 +5,5 @@ import { type ModelWords, wordsEn } from './words.en.ts';
 
 const LANGUAGES: Readonly<Record<Language, ModelWords>> = { en: wordsEn, de: wordsDe };
 
-/** The words of this view; they come with it, not with the page. */
+/** The texts of this view, loaded with it. */
 export const modelWords = computed(() => LANGUAGES[language.value]);

@@ -14,7 +14,7 @@ import { current } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
 import type { Chosen } from './ReadView.tsx';
 
-/** What was read on the sheet or picture that is shown. */
+/** The reading of the shown sheet or picture. */
 export function CurrentResult({ chosen }: { readonly chosen: Signal<Chosen> }) {
   const item = current.value;
   const { outcome, id } = item;

@@ -13,7 +13,7 @@ import { current, drawing } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
 import type { Chosen } from './ReadView.tsx';
 
-/** The sheet or the picture that is shown, with what can be done with it. */
+/** The shown sheet or picture, with its controls. */
 export function CurrentSheet({ chosen }: { readonly chosen: Signal<Chosen> }) {
   const item = current.value;
   const { source, outcome } = item;
@@ -31,7 +31,10 @@ export function CurrentSheet({ chosen }: { readonly chosen: Signal<Chosen> }) {
     />
   ));
 
-  /** Chooses the digit that is pressed, or lets it go. On the sheet a press inside a box is a dot: only handles count. */
+  /**
+   * Selects or deselects the pressed digit. On the sheet a press inside a box draws a dot, so only handles
+   * count.
+   */
   function choose(at: Place, unit: number): boolean {
     const lines = readings.map(({ digits }) => digits);
     const pressed = digitAt(lines, { ...paper, unit }, at, source.kind === 'picture');

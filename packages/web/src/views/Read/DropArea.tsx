@@ -8,7 +8,7 @@ import { takePictures } from './takePictures.ts';
 export function DropArea({ children }: { readonly children: ComponentChildren }) {
   const over = useSignal(false);
 
-  // With the first drawing, not after it: what is pasted at once is taken too.
+  // Registered with the first render: an immediate paste is taken too.
   useLayoutEffect(() => {
     const listeners = new AbortController();
     const { signal } = listeners;
@@ -29,7 +29,7 @@ export function DropArea({ children }: { readonly children: ComponentChildren })
     over.value = true;
   }
 
-  /** Only the window's own edge counts, not those of what is inside it. */
+  /** Only leaving the window counts, not leaving an element inside it. */
   function onDragLeave({ relatedTarget }: DragEvent): void {
     if (relatedTarget === null) over.value = false;
   }

@@ -7,14 +7,14 @@ import { listed } from '../../session/session.ts';
 import { session } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
 
-/** What was read so far. */
+/** The list of readings so far. */
 export function History() {
   const items = listed(session.value);
 
   function forget(): void {
     forgetAll();
     notify(words.value.session.forgotten);
-    // The button that was pressed is gone.
+    // The pressed button is removed.
     document.querySelector<HTMLElement>('#session-heading')?.focus();
   }
 
@@ -23,7 +23,7 @@ export function History() {
       items={items}
       current={session.value.current}
       onShow={showItem}
-      // Spreadsheets take UTF-8 for what it is only behind a byte order mark.
+      // Spreadsheets recognise UTF-8 only after a byte order mark.
       onDownload={() =>
         downloadText('cifra.csv', 'text/csv', `\uFEFF${sessionCsv(session.value, words.value)}`)
       }

@@ -3,7 +3,7 @@ import { bridge, loadState } from '../../inference/reader.ts';
 import { percent } from '../../words/certainty.ts';
 import { language, words } from '../../words/words.ts';
 
-/** How far the reader has come, until it is there. */
+/** Shows the loading progress of the reader until it is ready. */
 export function LoadNote() {
   const state = loadState.value;
   if (state.kind === 'ready') return null;

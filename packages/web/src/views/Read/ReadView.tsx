@@ -20,14 +20,14 @@ import { obey } from './obey.ts';
 import './ReadView.css';
 import { takePictures } from './takePictures.ts';
 
-/** The digit that is being put right. */
+/** The digit being corrected. */
 export type Chosen = DigitPlace | null;
 
-/** Write or bring a picture; see what it says. */
+/** Write or bring a picture and see its reading. */
 export function ReadView() {
   const chosen = useSignal<Chosen>(null);
   const { id, outcome } = current.value;
-  // At once: later it would let go of a digit that has been chosen by then.
+  // Synchronous: a deferred call would deselect a digit that has been chosen by then.
   useLayoutEffect(() => {
     chosen.value = null;
   }, [id, outcome]);

@@ -7,7 +7,7 @@ import type { Command } from '../../voice/commands.ts';
 import { say } from '../../voice/say.ts';
 import { words } from '../../words/words.ts';
 
-/** Does what was said. */
+/** Executes a voice command. */
 export function obey(command: Command): void {
   commands[command]();
 }
@@ -19,7 +19,7 @@ const commands: Readonly<Record<Command, () => void>> = {
     notify(words.value.sheet.cleared);
   },
   undo: () => {
-    // A new reading forgets the corrections: where there is one, it came last.
+    // A new reading drops the corrections, so an existing correction is the latest change.
     const { id, corrections } = current.value;
     if (corrections.length > 0) undoCorrection(id);
     else undoInk();
@@ -33,7 +33,7 @@ const commands: Readonly<Record<Command, () => void>> = {
   },
 };
 
-/** Says the reason, and shows it where there is a number to ask about. */
+/** Speaks the reason, and shows it where there is a number to explain. */
 function why(): void {
   answer(reason());
   if (current.value.outcome.kind === 'read') location.hash = '#/why';
@@ -45,7 +45,7 @@ function answer(text: string): void {
   say(said);
 }
 
-/** Each number with how sure it is and what it may be instead, or why it is refused. */
+/** Describes each number with its confidence and alternatives, or why it is refused. */
 function reason(): string {
   const { outcome } = current.value;
   if (outcome.kind !== 'read' || outcome.readings.some(({ refusal }) => refusal !== null)) {

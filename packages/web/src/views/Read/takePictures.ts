@@ -3,7 +3,7 @@ import { imageFiles } from '../../capture/imageFiles.ts';
 import { addPictures } from '../../session/actions.ts';
 import { words } from '../../words/words.ts';
 
-/** Reads the pictures among files, however they came. */
+/** Reads the pictures among files, from any source. */
 export function takePictures(files: readonly File[]): void {
   const pictures = imageFiles(files);
   if (pictures.length > 0) addPictures(pictures);

@@ -15,7 +15,7 @@ import { sweepSentences, valueText } from './sweepSentences.ts';
 import { useAnswer } from './useAnswer.ts';
 import { whyWords } from './words.ts';
 
-/** Sliders that change the digit until its reading breaks. */
+/** Sliders that change the digit until its reading changes. */
 export function BreakSection({ image }: { readonly image: DigitImage }) {
   const said = whyWords.value;
   const change = useSignal(UNCHANGED);
@@ -24,14 +24,14 @@ export function BreakSection({ image }: { readonly image: DigitImage }) {
     (signal) => bridge.call('change', { image, change: change.value }, signal),
     [image, change.value],
   );
-  // The picture before stays until the next one is there: a slider that flickers cannot be followed.
+  // Keeps the previous picture until the next one is ready, so that the slider does not flicker.
   const last = useRef<{ readonly image: DigitImage; readonly verdict: Verdict | null }>({
     image,
     verdict: null,
   });
   if (now.value.kind === 'done') last.current = now.value.value;
   const { verdict } = last.current;
-  // Told when it becomes another reading, not at each step of a slider.
+  // Announced when the reading changes, not at each slider step.
   useEffect(() => {
     if (verdict && change.value !== UNCHANGED) announce(verdictText(verdict));
   }, [verdict?.digit, verdict?.refusal]);

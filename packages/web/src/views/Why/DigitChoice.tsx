@@ -14,7 +14,7 @@ type Props = {
   readonly onAgainst: (digit: number | undefined) => void;
 };
 
-/** Which digit is explained, and why not which other. */
+/** Chooses the digit to explain and the digit to compare it with. */
 export function DigitChoice({ readings, which, against, onDigit, onAgainst }: Props) {
   const said = whyWords.value;
   const told = readings[which.line].digits[which.place];

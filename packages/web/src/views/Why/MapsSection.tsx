@@ -7,7 +7,7 @@ import { whyWords } from './words.ts';
 
 const KINDS: readonly MapKind[] = ['occlusion', 'emptiness', 'integratedGradients', 'gradCam'];
 
-/** Four maps over the digit, each with what it asks and what it finds. */
+/** Four maps over the digit, each with its question and its result. */
 export function MapsSection({ explanation }: { readonly explanation: DigitExplanation }) {
   const said = whyWords.value;
   const { image, maps, digit, against } = explanation;

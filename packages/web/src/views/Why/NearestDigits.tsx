@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { RasterFigure } from '../../components/RasterFigure/RasterFigure.tsx';
 import { whyWords } from './words.ts';
 
-/** Training digits, nearest first, each with its label and where it stands. */
+/** Training digits, nearest first, each with its label and its position in the set. */
 export function NearestDigits({ dataset, digits }: Pick<NearestAnswer, 'dataset' | 'digits'>) {
   return (
     <ol class="why-nearest">

@@ -6,14 +6,14 @@ import { whyWords } from './words.ts';
 
 type Props = {
   readonly place: number;
-  /** Whether there is a server to ask. */
+  /** True if a server is available. */
   readonly offered: boolean;
-  /** null before it was asked for */
+  /** null until they are requested */
   readonly found: Answer<NearestAnswer> | null;
   readonly onFind: () => void;
 };
 
-/** Where to ask for the nearest training digits, and those that were found; where none were, the command that shows them. */
+/** Requests and shows the nearest training digits. Without a server it shows the command that finds them. */
 export function NearestPanel({ place, offered, found, onFind }: Props) {
   const said = whyWords.value;
   return (

@@ -10,12 +10,12 @@ import { whyWords } from './words.ts';
 
 type Props = { readonly place: number; readonly image: DigitImage };
 
-/** The training digits that are most alike, from a server that has them, on request. */
+/** The most similar training digits, on request, from a server that has them. */
 export function NearestSection({ place, image }: Props) {
   const found = useSignal<Answer<NearestAnswer> | null>(null);
   const abort = useSignal(new AbortController());
 
-  // At once: later it would throw away what has been asked for by then.
+  // Synchronous: a deferred reset would drop a request made by then.
   useLayoutEffect(() => {
     found.value = null;
     return () => {

@@ -1,6 +1,6 @@
 import { whyWords } from './words.ts';
 
-/** `read`: something was, without a digit in it. */
+/** `read`: something was read, without a digit in it. */
 export function NothingToExplain({ read }: { readonly read: boolean }) {
   const said = whyWords.value;
   return (

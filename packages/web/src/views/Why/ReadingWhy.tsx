@@ -18,7 +18,7 @@ import { whyWords } from './words.ts';
 
 type Props = { readonly source: Source; readonly readings: readonly Reading[] };
 
-/** One digit of what was read, explained; which one, and against which other, is chosen. */
+/** Explains one digit of the reading; the visitor chooses the digit and the one to compare it with. */
 export function ReadingWhy({ source, readings }: Props) {
   const which = useSignal(leastSure(readings) as Which);
   const against = useSignal<number | undefined>(undefined);
@@ -76,7 +76,7 @@ export function ReadingWhy({ source, readings }: Props) {
   );
 }
 
-/** Told by its words: an error loses its kind on the way from the worker. */
+/** Recognised by its message: an error loses its class on the way from the worker. */
 function faultOf(message: string): string {
   const said = whyWords.value;
   return message.includes('explaining graph') ? said.notExplained : said.failed(message);

@@ -6,10 +6,10 @@ import { language } from '../../words/words.ts';
 import { germanReasons } from './germanReasons.ts';
 import { whyWords } from './words.ts';
 
-/** With percentages as the rest of the page writes them. */
+/** With percentages in the page's format. */
 const englishReasons = { ...english, percent: (share: number) => percent(share, 'en') };
 
-/** Why this digit and not that one, in words. */
+/** Explains in words why it is this digit and not the other. */
 export function ReasonsSection({ explanation }: { readonly explanation: DigitExplanation }) {
   const said = whyWords.value;
   const [first, ...rest] = reasonsOf(explanation);
@@ -27,7 +27,7 @@ export function ReasonsSection({ explanation }: { readonly explanation: DigitExp
   );
 }
 
-/** The sentences in the language of the page. */
+/** Returns the sentences in the language of the page. */
 export function reasonsOf(explanation: DigitExplanation): readonly string[] {
   return sentences(explanation, language.value === 'de' ? germanReasons : englishReasons);
 }

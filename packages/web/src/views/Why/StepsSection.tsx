@@ -2,7 +2,7 @@ import type { Step } from '@cifra/core/explain/steps.ts';
 import { RasterFigure } from '../../components/RasterFigure/RasterFigure.tsx';
 import { whyWords } from './words.ts';
 
-/** What the picture became on the way to the digit. */
+/** The processing steps from the picture to the digit. */
 export function StepsSection({ steps }: { readonly steps: readonly Step[] }) {
   const said = whyWords.value;
   return (

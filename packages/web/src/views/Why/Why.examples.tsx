@@ -16,7 +16,7 @@ import './WhyView.css';
 
 const side = 28;
 const probabilities = [0, 0.08, 0, 0, 0, 0, 0, 0.9, 0, 0.02];
-/** The bar at the top speaks for the 7, what is below against it. */
+/** The bar at the top is evidence for the 7, the part below is evidence against it. */
 const evidence = { side, values: madeDigit.map((ink, i) => ink * (i < side * 8 ? 1 : -0.4)) };
 const none = { side, values: new Float32Array(side * side) };
 
@@ -72,11 +72,11 @@ function Nearest({ found, offered = true }: { readonly found: Found | null; read
 
 export const examples: Examples = {
   'nothing read yet': () => <NothingToExplain read={false} />,
-  'read, without a digit': () => <NothingToExplain read />,
+  'read, no digit found': () => <NothingToExplain read />,
   'which digit, of one line': () => <Choice readings={[madeReading('17', 0.86)]} />,
   'which digit, of two lines': () => <Choice readings={[madeReading('17'), madeReading('1749', 0.86)]} />,
   reasons: () => <ReasonsSection explanation={explained(evidence, findings)} />,
-  'reasons, none of weight': () => <ReasonsSection explanation={explained(none, [])} />,
+  'reasons, none significant': () => <ReasonsSection explanation={explained(none, [])} />,
   maps: () => <MapsSection explanation={explained(evidence, findings)} />,
   'maps without evidence': () => <MapsSection explanation={explained(none, [])} />,
   steps: () => (
@@ -88,8 +88,8 @@ export const examples: Examples = {
     />
   ),
   'nearest digits, no server': () => <Nearest offered={false} found={null} />,
-  'nearest digits, not asked for': () => <Nearest found={null} />,
-  'nearest digits, being looked for': () => <Nearest found={{ kind: 'working' }} />,
+  'nearest digits, not requested': () => <Nearest found={null} />,
+  'nearest digits, loading': () => <Nearest found={{ kind: 'working' }} />,
   'nearest digits, found': () => (
     <Nearest found={{ kind: 'done', value: { dataset: 'made-up train', digits, model } }} />
   ),

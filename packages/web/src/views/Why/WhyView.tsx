@@ -3,7 +3,7 @@ import { NothingToExplain } from './NothingToExplain.tsx';
 import { ReadingWhy } from './ReadingWhy.tsx';
 import './WhyView.css';
 
-/** Why the last reading was read as it was. */
+/** Explains the last reading. */
 export function WhyView() {
   const { id, outcome, source } = current.value;
   const readings = outcome.kind === 'read' ? outcome.readings : [];

@@ -7,7 +7,7 @@ function shares(given: Readonly<Record<number, number>>): number[] {
   return Array.from({ length: 10 }, (_, digit) => given[digit] ?? 0);
 }
 
-test('parts: the longest place that fits', () => {
+test('parts: the longest matching place wins', () => {
   expect(partWords('the loop at the bottom left')).toBe('die Schlaufe unten links');
   expect(partWords('the space open to the top in the middle')).toBe('der nach oben offene Raum in der Mitte');
   expect(partWords('the level stroke at the left')).toBe('der waagerechte Strich links');

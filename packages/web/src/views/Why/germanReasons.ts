@@ -50,7 +50,7 @@ export const germanReasons: ExplainingWords = {
   percent,
 };
 
-/** A part and its place in German. */
+/** Returns a part and its place in German. */
 export function partWords(part: PartWords): string {
   const place = (Object.keys(places) as Place[])
     .filter((each) => part.endsWith(` ${each}`))

@@ -3,7 +3,7 @@ import { decodeImage } from '../../capture/decodeImage.ts';
 import { inkPicture } from '../../ink/inkPicture.ts';
 import type { Source } from '../../session/session.ts';
 
-/** The pixels that the reader reads of a sheet or a picture; null for an empty sheet. */
+/** Returns the pixels of a sheet or a picture as the reader gets them; null for an empty sheet. */
 export async function pictureOf(source: Source): Promise<Picture | null> {
   if (source.kind === 'picture') return decodeImage(source.file);
   return inkPicture(source.history.present)?.picture ?? null;

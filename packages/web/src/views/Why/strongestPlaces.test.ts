@@ -10,7 +10,7 @@ function made(values: readonly (readonly [x: number, y: number, value: number])[
   return { image, map };
 }
 
-test('the ninths of the ink with most evidence, strongest first, each sign by itself', () => {
+test('returns the ninths of the ink with most evidence, strongest first, separately by sign', () => {
   const { image, map } = made([
     [6, 6, 3],
     [14, 21, 5],
@@ -24,13 +24,13 @@ test('the ninths of the ink with most evidence, strongest first, each sign by it
   expect(strongestPlaces(image, map, -1)).toEqual([{ row: 1, column: 1 }]);
 });
 
-test('what lies outside the ink belongs to the nearest ninth; no evidence has no place', () => {
+test('evidence outside the ink belongs to the nearest ninth; no evidence gives no place', () => {
   const { image, map } = made([[27, 0, 1]]);
   expect(strongestPlaces(image, map, 1)).toEqual([{ row: 0, column: 2 }]);
   expect(strongestPlaces(image, map, -1)).toEqual([]);
 });
 
-test('evidence that is spread over all has its strongest ninth; a trace of the other sign has none', () => {
+test('evenly spread evidence has its strongest ninth; a trace of the other sign has none', () => {
   const spread = [6, 12, 18].flatMap((y) => [6, 12, 18].map((x) => [x, y, 1 + x / 100] as const));
   const { image, map } = made([...spread, [14, 14, -0.1]]);
   expect(strongestPlaces(image, map, 1)).toHaveLength(1);

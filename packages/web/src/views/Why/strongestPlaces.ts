@@ -5,13 +5,15 @@ import { DIGIT_SIDE, type DigitImage } from '@cifra/core/types.ts';
 /** A ninth of the digit: row and column, 0 to 2. */
 export type Ninth = { readonly row: number; readonly column: number };
 
-/** A second ninth with less than this share of all evidence of its sign is not worth naming. */
+/** A second ninth below this share of its sign's evidence is not worth naming. */
 const LEAST = 0.2;
-/** Evidence of less than this share of both signs' is noise. */
+/** Evidence below this share of the total of both signs is noise. */
 const NOISE = 0.03;
 const TOLD = 2;
 
-/** The ninths of the digit's box where most of a map's evidence of one sign lies, strongest first: the map in words. */
+/**
+ * Returns the ninths of the digit's box with most evidence of one sign, strongest first: the map in words.
+ */
 export function strongestPlaces(image: DigitImage, { side, values }: EvidenceMap, sign: 1 | -1): Ninth[] {
   const box = inkBox({ width: DIGIT_SIDE, height: DIGIT_SIDE, data: image }) ?? {
     x: 0,

@@ -4,7 +4,7 @@ import type { Sweep, Verdict } from '../../inference/explaining/verdict.ts';
 import { language } from '../../words/words.ts';
 import { whyWords } from './words.ts';
 
-/** How far a digit holds while one thing about it is changed, and what becomes of it then. */
+/** Describes how far a digit holds while one property is changed, and its reading beyond that. */
 export function sweepSentences(kind: ChangeKind, sweep: Sweep): string[] {
   const said = whyWords.value;
   const { verdict } = sweep.find(({ at }) => at === 0) as { verdict: Verdict };
@@ -23,7 +23,7 @@ export function sweepSentences(kind: ChangeKind, sweep: Sweep): string[] {
   ];
 }
 
-/** A value with its unit, as the language writes it. */
+/** Formats a value with its unit in the page's language. */
 export function valueText(kind: ChangeKind, value: number): string {
   const number = new Intl.NumberFormat(language.value, { maximumFractionDigits: 2 }).format(value);
   return whyWords.value.units[kind](number.replace('-', '−'));

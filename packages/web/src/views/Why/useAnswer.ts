@@ -7,7 +7,7 @@ export type Answer<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Asks again whenever `inputs` change; the question before is given up then. */
+/** Asks again whenever `inputs` change, and aborts the previous request. */
 export function useAnswer<T>(
   ask: (signal: AbortSignal) => Promise<T>,
   inputs: readonly unknown[],

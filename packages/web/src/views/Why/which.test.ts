@@ -22,7 +22,7 @@ function reading(...digits: readonly (readonly [digit: number, probability: numb
   };
 }
 
-test('the least sure digit of all lines', () => {
+test('returns the least confident digit of all lines', () => {
   expect(leastSure([reading([1, 0.99], [2, 0.9]), reading(), reading([3, 0.6], [4, 0.95])])).toEqual({
     line: 2,
     place: 0,

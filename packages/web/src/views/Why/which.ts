@@ -1,9 +1,9 @@
 import type { Reading } from '@cifra/core/types.ts';
 
-/** A digit of what was read. */
+/** A digit of a reading. */
 export type Which = { readonly line: number; readonly place: number };
 
-/** The digit that most wants explaining: the least sure one; null where there is none. */
+/** Returns the digit with the lowest confidence; null if there is none. */
 export function leastSure(readings: readonly Reading[]): Which | null {
   const digits = readings.flatMap(({ digits }, line) =>
     digits.map(({ digit, probabilities }, place) => ({ line, place, probability: probabilities[digit] })),
