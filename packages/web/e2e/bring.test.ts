@@ -8,7 +8,7 @@ import { choose, draw, example, openFresh, openView, untilRead } from './readPag
 const url = inject('page');
 const chooser = 'input[type=file][multiple]';
 
-/** What the session's list says, newest first. */
+/** Returns the session list, newest first. */
 type Listed = readonly { readonly name: string; readonly text: string }[];
 
 const LISTED = `[...document.querySelectorAll('.session-item')].map((item) => ({
@@ -16,7 +16,7 @@ const LISTED = `[...document.querySelectorAll('.session-item')].map((item) => ({
   text: item.querySelector('.session-text').textContent,
 }))`;
 
-/** Waits until so many are listed and all of them were read. */
+/** Waits until the list has this many items and all are read. */
 function untilListed(page: Page, count: number): Promise<Listed> {
   return page.until<Listed>(`(() => {
     const listed = ${LISTED};
@@ -24,20 +24,22 @@ function untilListed(page: Page, count: number): Promise<Listed> {
   })()`);
 }
 
-/** Keeps what the page hands out as files in \`handedOut\`, instead of in the visitor's folder. */
+/** Collects the page's downloads in `handedOut` instead of the download folder. */
 const CATCH_FILES = `void (() => {
   window.handedOut = [];
   HTMLAnchorElement.prototype.click = function () {
     const { download, href } = this;
     handedOut.push(fetch(href).then((response) => response.arrayBuffer()).then((bytes) => ({
       download,
-      // With the byte order mark, which text() would take away.
+      // Keeps the byte order mark, which text() would remove.
       text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
     })));
   };
 })()`;
 
-/** Downloads the session's list: its lines, in cells. No cell of these tests has a comma or a quote in it. */
+/**
+ * Downloads the session list and returns its rows as cells. No cell of these tests has a comma or a quote.
+ */
 async function downloaded(page: Page): Promise<string[][]> {
   await page.evaluate(CATCH_FILES);
   await page.click({ role: 'button', name: en.session.download });
@@ -51,7 +53,7 @@ async function downloaded(page: Page): Promise<string[][]> {
     .map((line) => line.split(','));
 }
 
-/** An expression for an event that brings files; its value is whether the page took them for itself. */
+/** An expression that dispatches an event with files; its value is true if the page handled the event. */
 function bringing(event: 'paste' | 'dragover' | 'drop', files: string): string {
   const [kind, data] =
     event === 'paste' ? ['ClipboardEvent', 'clipboardData'] : ['DragEvent', 'dataTransfer'];
@@ -59,7 +61,7 @@ function bringing(event: 'paste' | 'dragover' | 'drop', files: string): string {
     const transfer = new DataTransfer();
     for (const file of files) transfer.items.add(file);
     const event = new ${kind}('${event}', { bubbles: true, cancelable: true });
-    // Not by the constructor: Firefox has no way to give it a clipboard's files.
+    // Set afterwards: Firefox's constructor does not accept a clipboard's files.
     Object.defineProperty(event, '${data}', { value: transfer });
     return !document.body.dispatchEvent(event);
   })`;
@@ -69,7 +71,7 @@ const shownPicture = "document.querySelector('.picture img')?.alt";
 const notice = (text: string) => `document.querySelector('.notice')?.textContent === ${JSON.stringify(text)}`;
 
 describeEngines('bringing pictures', (browser) => {
-  test('four at once: all are read and listed, one is looked at and put right, the file of them says the same', async () => {
+  test('four pictures at once: all are read and listed, one is shown and corrected, and the CSV file agrees', async () => {
     const page = browser();
     await openFresh(page, url);
     const names = ['zip-code.png', 'drawn-3.png', 'scribble.png', 'two-lines.jpg'];
@@ -109,7 +111,7 @@ describeEngines('bringing pictures', (browser) => {
     expect(times).toEqual(times.toSorted());
     expect(new Set(times.slice(0, 4)).size).toBe(4);
 
-    // The kind of number holds for all of them, also those that are not shown, and is still shown after another view.
+    // The kind of number applies to all of them, also to hidden ones, and is kept after a change of view.
     await choose(page, en.expect.label, 'phone');
     const untilTexts = (...texts: string[]) =>
       page.until(
@@ -125,7 +127,7 @@ describeEngines('bringing pictures', (browser) => {
     await untilTexts(zip, '8', refused, twoLines);
   });
 
-  test('pasted and dropped pictures are read; what is no picture is said to be none', async () => {
+  test('pasted and dropped pictures are read; other files are rejected with a message', async () => {
     const page = browser();
     await openFresh(page, url);
     await page.evaluate(bringing('paste', filesInPage(['drawn-3.png'])));
@@ -151,7 +153,7 @@ describeEngines('bringing pictures', (browser) => {
     expect(await untilListed(page, 3)).toHaveLength(3);
   });
 
-  test('a picture that is broken is said to be so, and the next one is read all the same', async () => {
+  test('a broken picture is reported, and the next one is read', async () => {
     const page = browser();
     await openFresh(page, url);
     const broken = "Promise.resolve([new File(['no pixels'], 'broken.png', { type: 'image/png' })])";
@@ -165,7 +167,7 @@ describeEngines('bringing pictures', (browser) => {
     await untilRead(page, '3');
   });
 
-  test('the number is copied, and can be pasted', async () => {
+  test('the number is copied and can be pasted', async () => {
     const page = browser();
     await openFresh(page, url);
     await draw(page, '74');
@@ -181,7 +183,7 @@ describeEngines('bringing pictures', (browser) => {
     await page.until("document.querySelector('.type-number input').value === '74'");
   });
 
-  test('where the page cannot open a camera, the device is asked for a picture by its own', async () => {
+  test('without a camera in the browser, the device’s camera app is requested', async () => {
     const page = browser();
     await openFresh(page, url);
     await page.evaluate(`void (() => {

@@ -12,10 +12,10 @@ import { BUILT } from './setup.ts';
 
 const url = inject('page');
 const ROUNDS = 3;
-/** Steps of a run in the lab whose speed is told: some seconds. */
+/** Steps of the timed lab run: a few seconds. */
 const LAB_STEPS = 25;
 const LAB_ROUNDS = 2;
-/** Programs that want to run, for each core, from which on times are printed and not judged. */
+/** Runnable programs per core above which times are printed but not judged. */
 const BUSY = 1.5;
 const absent = missing(chromium);
 
@@ -23,7 +23,7 @@ test('JavaScript before the first drawing is at most 200 kB, gzipped', () => {
   const page = readFileSync(join(BUILT, 'index.html'), 'utf8');
   const entries = [...page.matchAll(/(?:src|href)="\.?\/?(assets\/[^"]+\.js)"/g)].map(([, file]) => file);
   expect(entries.length).toBeGreaterThan(0);
-  // The reader's worker is fetched at once too, though drawing does not wait for it.
+  // The reader's worker is fetched at once too, although drawing does not wait for it.
   const worker = readdirSync(join(BUILT, 'assets')).filter((name) => /^reader\.worker-.*\.js$/.test(name));
   const size = [...entries, ...worker.map((name) => `assets/${name}`)]
     .map((file) => gzipSync(readFileSync(join(BUILT, file))).length)
@@ -32,7 +32,7 @@ test('JavaScript before the first drawing is at most 200 kB, gzipped', () => {
   expect(size).toBeLessThanOrEqual(200_000);
 });
 
-// Timed on whatever machine this is: figures are printed, and only what a busy machine does not change is demanded.
+// Timings depend on the machine: they are printed, and only values that load does not change are asserted.
 describe.skipIf(absent)('what a visitor waits for, in chromium', () => {
   test(`first reading, pen up to reading, paint, shifts and long tasks, ${ROUNDS} cold visits`, async () => {
     const visits: Visit[] = [];
@@ -47,7 +47,7 @@ describe.skipIf(absent)('what a visitor waits for, in chromium', () => {
     }
     expect(Math.max(...visits.map(({ layoutShift }) => layoutShift))).toBeLessThanOrEqual(0.1);
     expect(Math.min(...visits.map(({ largestPaint }) => largestPaint))).toBeLessThanOrEqual(2500);
-    // On a machine that is busy with other things these say how busy it is.
+    // These values show the load of the machine.
     if (loadavg()[0] > BUSY * availableParallelism()) return;
     expect(Math.min(...visits.map(({ longestTask }) => longestTask))).toBeLessThanOrEqual(200);
     expect(Math.min(...visits.map(({ firstReading }) => firstReading))).toBeLessThanOrEqual(2500);
@@ -78,7 +78,7 @@ describe.skipIf(absent)('how quickly the lab trains, in chromium', () => {
   });
 });
 
-/** What the lab says after so many steps, from the first of them on. */
+/** Returns the lab's output after this many steps, from the first step on. */
 async function labSpeed(page: Page): Promise<number> {
   await page.click({ role: 'button', name: 'Train' });
   const speed = await page.until<string>(
@@ -101,7 +101,7 @@ const UNITS = {
 };
 type Visit = Readonly<Record<keyof typeof UNITS, number>>;
 
-/** A visit with a browser of its own: nothing is cached. */
+/** A visit with a fresh browser: nothing is cached. */
 async function coldVisit(): Promise<Visit> {
   const page = createPage(await chromium.launch());
   try {
@@ -120,7 +120,7 @@ async function coldVisit(): Promise<Visit> {
   }
 }
 
-/** Milliseconds from the pen's leaving the sheet to the number on the page. */
+/** Milliseconds from pen up to the number on the page. */
 async function penUpToReading(page: Page): Promise<number> {
   await page.click({ role: 'button', name: 'Clear' });
   await page.until("!document.querySelector('.number')");
@@ -129,7 +129,7 @@ async function penUpToReading(page: Page): Promise<number> {
   return page.until<number>('seen.read && seen.read - seen.penUp');
 }
 
-/** Watches, in the page: when the first number is shown, the paints, the shifts and the long tasks. */
+/** Observes in the page the first number, the paints, the layout shifts and the long tasks. */
 const OBSERVE = `void (() => {
   const seen = (window.seen = { firstReading: 0, penUp: 0, read: 0, largestPaint: 0, layoutShift: 0, longestTask: 0 });
   const watch = (type, take) =>

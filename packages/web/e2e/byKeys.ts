@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Page } from './harness/page.ts';
 
-/** Writes down what the page's live region says. */
+/** Records the text of the page's live region. */
 export const LISTEN = `void (() => {
   window.heard = [];
   const region = document.querySelector('.page > .unseen[role=status]');
@@ -9,7 +9,7 @@ export const LISTEN = `void (() => {
     .observe(region, { subtree: true, childList: true, characterData: true });
 })()`;
 
-/** What has the focus, by what is seen of it; null when it is the page itself. */
+/** Visible text of the focused element; null if the page itself has the focus. */
 const FOCUSED = `(() => {
   const { activeElement: active } = document;
   if (!active || active === document.body) return null;
@@ -18,14 +18,14 @@ const FOCUSED = `(() => {
   return label.textContent.replace(/\\s+/g, ' ').trim() + ' ';
 })()`;
 
-/** Demands that what has the focus begins with a text. */
+/** Asserts that the focused element's text starts with a text. */
 export async function focused(page: Page, begins: string): Promise<void> {
   const text = await page.evaluate<string | null>(FOCUSED);
   expect(text, 'the focus').not.toBeNull();
   expect(text?.startsWith(begins), `the focus is on “${text}”, and should be on “${begins}”`).toBe(true);
 }
 
-/** Goes on by one key until what has the focus begins with a text. */
+/** Presses a key until the focused element's text starts with a text. */
 export async function tabTo(page: Page, begins: string, key = 'Tab'): Promise<void> {
   for (let tabs = 0; tabs < 80; tabs++) {
     await page.press(key);
@@ -34,7 +34,7 @@ export async function tabTo(page: Page, begins: string, key = 'Tab'): Promise<vo
   throw new Error(`tabTo: nothing that begins with “${begins}” is reached by ${key}`);
 }
 
-/** Draws a 7 on the sheet, which has the focus. */
+/** Draws a 7 on the focused sheet. */
 export async function drawSeven(page: Page): Promise<void> {
   await page.press(' ');
   for (let step = 0; step < 6; step++) await page.press('ArrowRight');

@@ -12,12 +12,12 @@ import { example, openFresh, sidewaysExcess } from './readPage.ts';
 
 const url = inject('page');
 const [width, height] = [1280, 720];
-/** A camera that is not one, before the one that is chosen. */
+/** A fake camera listed before the selected one. */
 const FAKE = '--use-fake-device-for-media-stream';
 
 /**
- * A film of a picture that lies in the middle of white paper, in the only format without compression that Chromium
- * takes for a camera: YUV4MPEG2, 4:2:0, all grey.
+ * Creates a film of a picture in the centre of white paper, in the only uncompressed format that Chromium
+ * accepts as a camera: YUV4MPEG2, 4:2:0, grey.
  */
 async function film(picture: string): Promise<Buffer> {
   const { data } = await sharp(picture)
@@ -50,7 +50,7 @@ const said = (text: string) =>
   `document.querySelector('dialog[open] [role=status]')?.textContent === ${JSON.stringify(text)}`;
 const focusIs = (label: string) => `document.activeElement.textContent.trim() === ${JSON.stringify(label)}`;
 
-/** One engine: Firefox's and WebKit's remote controls have no camera to hand to a page. */
+/** One engine: the remote controls of Firefox and WebKit offer no fake camera. */
 describe.skipIf(missing(chromium))('the camera, in chromium', () => {
   let folder = '';
   let camera: string[] = [];
@@ -62,7 +62,7 @@ describe.skipIf(missing(chromium))('the camera, in chromium', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  test('what is inside the frame is taken and read, and the camera is let go', async () => {
+  test('the content of the frame is captured and read, and the camera is released', async () => {
     await visit(camera, async (page) => {
       await page.evaluate(`void (() => {
         const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -71,7 +71,7 @@ describe.skipIf(missing(chromium))('the camera, in chromium', () => {
       await page.click({ role: 'button', name: en.capture.photograph });
       await page.until(said(en.camera.aim));
       expect(await page.axe()).toEqual([]);
-      // The frame that is seen is the one that is cut out.
+      // The captured frame matches the visible one.
       const seen = await page.evaluate<{ width: number; height: number }>(`(() => {
         const [frame, video] = ['.camera-frame', 'dialog video']
           .map((selector) => document.querySelector(selector).getBoundingClientRect());
@@ -91,7 +91,7 @@ describe.skipIf(missing(chromium))('the camera, in chromium', () => {
     });
   });
 
-  test('on a phone, by keys: opened, left by Escape without a picture, the focus back where it was', async () => {
+  test('on a phone, with keys: Escape closes the camera without a picture and restores the focus', async () => {
     await visit(camera, async (page) => {
       await page.resize(320, 640);
       await page.find({ role: 'button', name: en.capture.photograph });

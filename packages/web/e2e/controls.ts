@@ -1,24 +1,24 @@
 import type { Page } from './harness/page.ts';
 
-/** What can be worked, as it is seen now; what is closed or hidden is not. */
+/** An operable control in its current state, without closed or hidden ones. */
 export type Control = {
   readonly tag: string;
-  /** What is seen of its label. */
+  /** The visible part of its label. */
   readonly label: string;
-  /** What assistive technology calls it. */
+  /** Its accessible name. */
   readonly name: string;
-  /** CSS pixels; of a box with its label, that of both, for both can be pressed. */
+  /** CSS pixels; for a box with its label, the union of both, because both can be pressed. */
   readonly width: number;
   readonly height: number;
-  /** In running text: the line it stands in sets its height (WCAG 2.5.8). */
+  /** True if it is in running text: the line sets its height (WCAG 2.5.8). */
   readonly inText: boolean;
-  /** Once it has the focus: whether its middle is in the window and nothing lies over it. */
+  /** When focused: true if its centre is in the window and nothing covers it. */
   readonly reachable: boolean;
 };
 
-/** Every control of the page, focused one after the other. */
+/** Returns every control of the page, focused one after the other. */
 export async function controls(page: Page): Promise<Control[]> {
-  // Loads axe, whose reckoning of names is used.
+  // Loads axe, whose computation of accessible names is used.
   await page.axe();
   return page.evaluate<Control[]>(`(${inPage})()`);
 }
@@ -26,7 +26,7 @@ export async function controls(page: Page): Promise<Control[]> {
 const inPage = `() => {
   const selector = 'a[href], button, input, select, summary, textarea, [role=application]';
   const squeezed = (text) => text.replace(/\\s+/g, ' ').trim();
-  // What is hidden from ears is a picture, and what is hidden from eyes is not seen.
+  // aria-hidden content is a picture, and visually hidden content is not visible.
   const silent = '[aria-hidden=true], .unseen';
   const shown = (node) => [...node.childNodes].map((child) => {
     if (child.nodeType === Node.TEXT_NODE) return child.textContent;

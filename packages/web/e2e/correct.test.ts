@@ -9,7 +9,7 @@ import { draw, example, openFresh, sidewaysExcess, untilRead } from './readPage.
 
 const url = inject('page');
 
-/** The middle of a digit's box or handle as it is seen; digits are counted from 1. */
+/** Visible centre of a digit's box or handle; digits are counted from 1. */
 function middleOf(page: Page, part: 'frame' | 'handle', digit: number): Promise<Point> {
   return page.evaluate<Point>(`(() => {
     const part = document.querySelectorAll('.box-${part}')[${digit - 1}];
@@ -19,7 +19,7 @@ function middleOf(page: Page, part: 'frame' | 'handle', digit: number): Promise<
   })()`);
 }
 
-/** The digits of the row, each with what is said below it, and those on the handles. */
+/** Returns the digits of the row with the text below each, and the digits on the handles. */
 function shownDigits(page: Page): Promise<{ row: string[]; handles: string[] }> {
   return page.evaluate(`(() => {
     const texts = (selector) => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent);
@@ -27,7 +27,7 @@ function shownDigits(page: Page): Promise<{ row: string[]; handles: string[] }> 
   })()`);
 }
 
-/** Waits until a digit of the row is the one to be put right and has the focus. */
+/** Waits until a digit of the row is selected for correction and has the focus. */
 function untilChosen(page: Page, digit: number): Promise<unknown> {
   return page.until(`(() => {
     const button = document.querySelectorAll('.digit-row button')[${digit - 1}];
@@ -39,7 +39,7 @@ const read = (page: Page) => page.evaluate<string>("document.querySelector('.num
 const strokes = (page: Page) => page.evaluate<number>("document.querySelectorAll('.sheet-ink path').length");
 
 describeEngines('putting right', (browser) => {
-  test('a digit on the sheet by its handle: chosen, put right, taken back', async () => {
+  test('a digit on the sheet: selected by its handle, corrected, undone', async () => {
     const page = browser();
     await page.resize(1280, 900);
     await openFresh(page, url);
@@ -52,7 +52,7 @@ describeEngines('putting right', (browser) => {
     expect(await page.axe()).toEqual([]);
     await page.click('.ten button:nth-of-type(2)');
     await untilRead(page, '114');
-    // A second correction; both are taken back, one after the other.
+    // A second correction; both are undone, one after the other.
     await page.press('9');
     await untilRead(page, '194');
     const put = await shownDigits(page);
@@ -72,7 +72,7 @@ describeEngines('putting right', (browser) => {
     );
   });
 
-  test('after a typed number of other length the digits are those that were read, and are put right as such', async () => {
+  test('after a typed number of another length the digits are those of the reading, and can be corrected', async () => {
     const page = browser();
     await openFresh(page, url);
     await draw(page, '17');
@@ -104,7 +104,7 @@ describeEngines('putting right', (browser) => {
     await untilRead(page, '19');
   });
 
-  test('what is put right at once is not announced as it was read', async () => {
+  test('a number that is corrected at once is not announced as it was read', async () => {
     const page = browser();
     await openFresh(page, url);
     await page.evaluate(LISTEN);
@@ -114,13 +114,13 @@ describeEngines('putting right', (browser) => {
     await page.evaluate("document.querySelector('.digit-row button').focus()");
     await page.press('1');
     await untilRead(page, '1');
-    // Longer than a reading waits for the next stroke before it is announced.
+    // Longer than the delay between the last stroke and the announcement.
     await page.evaluate('new Promise((resolve) => setTimeout(resolve, 1500))');
     const heard = await page.evaluate<string[]>('heard');
     expect(heard.slice(heard.indexOf(en.correct.done('1')))).toEqual([en.correct.done('1')]);
   });
 
-  test('a stroke that begins on a handle is written, and so is a dot inside a box', async () => {
+  test('a stroke that starts on a handle is drawn, and so is a dot inside a box', async () => {
     const page = browser();
     await openFresh(page, url);
     await draw(page, '7');
@@ -139,7 +139,7 @@ describeEngines('putting right', (browser) => {
     expect(await page.evaluate("document.querySelector('.ten')")).toBeNull();
   });
 
-  test('a digit in a picture by its box, on a phone: chosen, let go, put right by a key', async () => {
+  test('a digit in a picture on a phone: selected by its box, deselected, corrected with a key', async () => {
     const page = browser();
     await page.resize(320, 640);
     await openFresh(page, url);

@@ -12,14 +12,14 @@ const url = inject('page');
 const chromium = engines.find(({ name }) => name === 'chromium');
 const [smallest, label] = [24, (text: string) => text.toLowerCase()];
 
-/** Every state in which a visitor can be, by how it is reached. */
+/** Every state of the page, with the steps that lead to it. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'an empty sheet': async () => {},
   'a number read': async (page) => {
     await draw(page, '7');
     await untilRead(page, '7');
   },
-  'a number being put right': async (page) => {
+  'a number being corrected': async (page) => {
     await draw(page, '74');
     await untilRead(page, '74');
     await page.evaluate("document.querySelector('details.correct').open = true");
@@ -46,7 +46,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
-/** What moves on the page, by its class. */
+/** Returns the classes of the animated elements. */
 const moving = `[...document.querySelectorAll('*')].filter((element) => {
   const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
   return /[1-9]/.test(transitionDuration) || animationName !== 'none' || scrollBehavior === 'smooth';
@@ -60,10 +60,10 @@ describeEngines('for everyone', (browser) => {
       await page.resize(1280, 900);
       await openFresh(page, url);
       await reach(page);
-      // Every engine is started for a visitor who wants less motion, where it can be told.
+      // Every engine that supports it starts with reduced motion.
       if (await page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches"))
         expect(await page.evaluate(moving)).toEqual([]);
-      // 1280 × 1024 pixels, four times as large.
+      // 1280 × 1024 pixels at 400 % zoom.
       for (const [width, height] of [
         [1280, 900],
         [320, 256],
@@ -72,7 +72,8 @@ describeEngines('for everyone', (browser) => {
         expect(await sidewaysExcess(page), `${width} pixels`).toBeLessThanOrEqual(0);
         const all = await controls(page);
         expect(all.length).toBeGreaterThan(8);
-        // WebKit's window has no focus after another size without a window manager: this link is seen only with it.
+        // Without a window manager, WebKit's window loses the focus when resized: this link is visible only
+        // with focus.
         const unseen = (await page.evaluate('document.hasFocus()')) ? [] : [en.skip];
         expect(all.filter((each) => !each.reachable && !unseen.includes(each.label))).toEqual([]);
         expect(all.filter((each) => !each.inText && Math.min(each.width, each.height) < smallest)).toEqual(
@@ -97,7 +98,7 @@ describeEngines('for everyone', (browser) => {
     expect(heard.filter((text) => text.startsWith('74. '))).toHaveLength(1);
   });
 
-  test('an alternative that is chosen leaves, and the focus stays', async () => {
+  test('a chosen alternative leaves the list, and the focus stays', async () => {
     const page = browser();
     await openFresh(page, url);
     await page.upload('input[type=file][multiple]', [example('cheque.jpg')]);
@@ -114,7 +115,7 @@ describeEngines('for everyone', (browser) => {
   });
 });
 
-/** A visit with a browser of its own, in which the media features are as this visitor wants them. */
+/** A visit with a fresh browser and the given media features. */
 async function visit(
   wishes: Parameters<typeof launchChromium>[0],
   work: (page: Page) => Promise<void>,
@@ -129,9 +130,9 @@ async function visit(
   }
 }
 
-/** What only Chromium can be asked for: to have a visitor's wishes without the system having them. */
-describe.skipIf(!chromium || missing(chromium))('for everyone with wishes, in chromium', () => {
-  test('who did not ask for less motion sees some', async () => {
+/** Only Chromium can emulate these preferences independently of the system. */
+describe.skipIf(!chromium || missing(chromium))('visitors with preferences, in chromium', () => {
+  test('without reduced motion, elements are animated', async () => {
     await visit({ reducedMotion: 'no-preference' }, async (page) => {
       expect(await page.evaluate<string[]>(moving)).toContain('invite');
     });
@@ -141,7 +142,7 @@ describe.skipIf(!chromium || missing(chromium))('for everyone with wishes, in ch
     'in forced colours, %s: ink, boxes and evidence stand out, buttons have edges',
     async (colorScheme) => {
       await visit({ forcedColors: 'active', colorScheme }, async (page) => {
-        await STATES['a number being put right'](page);
+        await STATES['a number being corrected'](page);
         expect(await faint(page, '.sheet-ink path, .box text, .box rect')).toEqual([]);
         expect(await page.evaluate(edgeless)).toEqual([]);
         await openView(page, en.views.why);
@@ -157,7 +158,7 @@ describe.skipIf(!chromium || missing(chromium))('for everyone with wishes, in ch
   );
 });
 
-/** Marks whose colour has less than 3 : 1 against the paper that they bring along, or the canvas of forced colours. */
+/** Returns marks with less than 3 : 1 contrast to their own paper or to the canvas of forced colours. */
 function faint(page: Page, selector: string): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
     const probe = document.body.appendChild(document.createElement('i'));
@@ -182,7 +183,7 @@ function faint(page: Page, selector: string): Promise<string[]> {
   })()`);
 }
 
-/** Buttons that forced colours leave without an edge. */
+/** Returns buttons without an edge in forced colours. */
 const edgeless = `[...document.querySelectorAll('button')]
   .filter((button) => button.checkVisibility() && !button.classList.contains('skip'))
   .filter((button) => {

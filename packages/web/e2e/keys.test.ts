@@ -7,7 +7,7 @@ import type { Served } from './harness/serveFolder.ts';
 import { openFresh, untilRead } from './readPage.ts';
 import { serveBeside } from './serveBeside.ts';
 
-/** Milliseconds by which frames and timers come late, as on a machine that is busy: longer than it takes to press a few keys. */
+/** Delay of frames and timers, as on a busy machine, ms: longer than a few key presses. */
 const LATE = 400;
 const HOLD_BACK = `{
   const { setTimeout } = window;
@@ -33,10 +33,10 @@ afterAll(() => late?.close());
 
 const machines = [
   ['', () => inject('page')],
-  [', where frames and timers come late', () => late.url],
+  [', on a machine with late frames and timers', () => late.url],
 ] as const;
 
-describeEngines('by keys alone', (browser) => {
+describeEngines('with the keyboard only', (browser) => {
   test.each(machines)(
     'write, read, correct, why, models, and back, never without focus%s',
     async (_, url) => {
@@ -69,7 +69,7 @@ async function correctByDigits(page: Page): Promise<void> {
   await untilRead(page, '3');
   expect(await page.evaluate('heard.at(-1)')).toBe(en.correct.done('3'));
   await focused(page, `3 ${en.correct.byHand}`);
-  // The ten to choose from, left again.
+  // The ten digits to choose from, left again.
   await page.press('Enter');
   await tabTo(page, '5 ');
   await page.press('Escape');

@@ -18,7 +18,7 @@ describeEngines('the lab', (browser, engine) => {
     await page.until("document.querySelector('.lab-run').dataset.state === 'stopped'");
     await page.evaluate('void (window.before = true)');
     await page.click({ role: 'button', name: /^Read with tiny-synthetic/ });
-    // The page is loaded anew, after its address has changed.
+    // The address changes and the page reloads.
     await page.until("!window.before && location.hash === '#/read' && document.querySelector('svg.sheet')");
     await draw(page, '7');
     await untilRead(page, '7');
@@ -28,8 +28,9 @@ describeEngines('the lab', (browser, engine) => {
     await page.until("!document.querySelector('.lab-models li')");
   });
 
-  test('twenty digits teach the released model a hand', async ({ skip }) => {
-    // The lesson is the same in every engine; drawing twenty digits through WebDriver takes too long for all three.
+  test('twenty digits fine-tune the released model', async ({ skip }) => {
+    // The lesson is the same in every engine. Drawing twenty digits through WebDriver is too slow for all
+    // three.
     if (engine.name !== 'chromium') skip('one engine is enough for the whole lesson');
     const page = browser();
     await openFresh(page, url);

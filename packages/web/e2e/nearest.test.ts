@@ -12,7 +12,7 @@ const absent = engines.some((engine) => engine.name === 'chromium' && missing(en
 const image = Array.from({ length: 28 }, (_, y) =>
   Array.from({ length: 28 }, (_, x) => (y === 6 || x === 14 ? 1 : 0)),
 );
-/** Training digits that a server would have, made up here. */
+/** Made-up training digits of a server. */
 const found = {
   dataset: 'made-up train',
   digits: [
@@ -35,7 +35,7 @@ describe.skipIf(absent)('the nearest training digits, in chromium', () => {
   });
   afterAll(() => server?.close());
 
-  test('they are asked for only when that is pressed, and shown with their labels', async () => {
+  test('they are requested only on demand, and shown with their labels', async () => {
     const page = createPage(await launchChromium());
     try {
       await page.resize(1280, 900);
@@ -53,7 +53,7 @@ describe.skipIf(absent)('the nearest training digits, in chromium', () => {
       expect(await page.axe()).toEqual([]);
       expect(asked).toHaveLength(1);
       expect(asked[0].digit.map((row) => row.length)).toEqual(Array(28).fill(28));
-      // Ink of the 7 that was drawn: something of it is full, and its corners are paper.
+      // Ink of the drawn 7: some of it is full, and its corners are paper.
       expect(Math.max(...asked[0].digit.flat())).toBeGreaterThan(0.5);
       expect([asked[0].inkValue, asked[0].digit[0][0]]).toEqual([1, 0]);
     } finally {

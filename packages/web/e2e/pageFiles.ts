@@ -4,7 +4,7 @@ import { example } from './readPage.ts';
 
 const TYPES: Readonly<Record<string, string>> = { '.png': 'image/png', '.jpg': 'image/jpeg' };
 
-/** An expression of the page that gives a FileList of pictures of `examples/`, as a clipboard or a form holds them. */
+/** An expression for a FileList of pictures from `examples/`, as a clipboard or a form has them. */
 export function filesInPage(names: readonly string[]): string {
   const files = names.map((name) => ({
     name,

@@ -11,7 +11,7 @@ const url = inject('page');
 const pictures = 'input[type=file][multiple]';
 
 describeEngines('reading', (browser) => {
-  test('a number drawn with the mouse is read, taken back and read again', async () => {
+  test('a number drawn with the mouse is read, undone and read again', async () => {
     const page = browser();
     await openFresh(page, url);
     await draw(page, '74');
@@ -23,7 +23,7 @@ describeEngines('reading', (browser) => {
     await untilRead(page, '74');
   });
 
-  test('a number drawn with keys alone is read', async () => {
+  test('a number drawn with the keyboard is read', async () => {
     const page = browser();
     await openFresh(page, url);
     for (let tabs = 0; tabs < 20; tabs++) {
@@ -40,7 +40,7 @@ describeEngines('reading', (browser) => {
     await untilRead(page, '7');
   });
 
-  test('a picture that is chosen is read, and a digit of it put right', async () => {
+  test('a chosen picture is read, and one of its digits is corrected', async () => {
     const page = browser();
     await openFresh(page, url);
     await page.upload(pictures, [example('zip-code.png')]);
@@ -66,7 +66,7 @@ describeEngines('reading', (browser) => {
     expect(await page.axe()).toEqual([]);
   });
 
-  test('language and appearance are changed, and still so at the next visit', async () => {
+  test('language and theme are changed, and kept for the next visit', async () => {
     const page = browser();
     await openFresh(page, url);
     await choose(page, en.settings.language, 'de');
@@ -82,7 +82,7 @@ describeEngines('reading', (browser) => {
     await page.evaluate('localStorage.clear()');
   });
 
-  test('a reader that cannot be downloaded says so, and what was written meanwhile is read once it can', async () => {
+  test('a reader that cannot be downloaded is reported; what is written in the meantime is read later', async () => {
     const page = browser();
     let isDown = true;
     const served = await serveBeside({
@@ -112,7 +112,7 @@ describeEngines('reading', (browser) => {
     const page = browser();
     const served = await serveFolder(BUILT);
     try {
-      // A port of its own: nothing was ever kept for this address.
+      // A separate port: nothing was cached for this address.
       await page.open(served.url);
       if (!(await page.evaluate("'serviceWorker' in navigator")))
         skip('this engine, as it is driven here, has no service workers');

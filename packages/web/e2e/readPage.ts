@@ -6,10 +6,10 @@ import { SHAPES } from './strokes.ts';
 /** A picture of `examples/`. */
 export const example = (name: string) => resolve(import.meta.dirname, '../../../examples', name);
 
-/** Opens the page as a visitor who has chosen nothing yet, with models and runtime ready. */
+/** Opens the page as a new visitor, with models and runtime ready. */
 export async function openFresh(page: Page, url: string): Promise<void> {
-  // Cleared from a picture of the same origin: a page that is left while its reader looks into the database is kept
-  // by WebKit as it is, and holds the database.
+  // Clears storage from a picture of the same origin: when a page is left while its reader uses the database,
+  // WebKit keeps the page alive, and the page keeps the database.
   await page.open(new URL('icon.svg', url).href);
   await page.evaluate('localStorage.clear()');
   await page.open(url);
@@ -24,7 +24,7 @@ export async function openView(page: Page, name: string): Promise<void> {
   );
 }
 
-/** Writes digits side by side on the sheet with the mouse. */
+/** Draws digits in a row on the sheet with the mouse. */
 export async function draw(page: Page, digits: string): Promise<void> {
   const sheet = await page.evaluate<{ x: number; y: number; width: number; height: number }>(
     `(() => {
@@ -47,7 +47,7 @@ export async function draw(page: Page, digits: string): Promise<void> {
   }
 }
 
-/** A path with a point every few pixels: a hand does not jump from corner to corner. */
+/** A path with a point every few pixels: real writing does not jump from corner to corner. */
 function along(corners: readonly Point[]): Point[] {
   const [first, ...rest] = corners;
   const path = [first];
@@ -63,7 +63,7 @@ function along(corners: readonly Point[]): Point[] {
   return path;
 }
 
-/** Waits until the page shows a number as its reading. */
+/** Waits until the page shows this number as its reading. */
 export async function untilRead(page: Page, text: string): Promise<void> {
   await page.until(
     `[...document.querySelectorAll('.number')].map((number) => number.textContent).join(' · ') === ${JSON.stringify(text)}`,
@@ -79,7 +79,7 @@ export async function choose(page: Page, label: string, value: string): Promise<
   })()`);
 }
 
-/** The number of pixels by which the page is wider than its window. */
+/** Returns by how many pixels the page is wider than its window. */
 export function sidewaysExcess(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
 }

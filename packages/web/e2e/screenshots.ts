@@ -1,4 +1,4 @@
-// Makes the README's pictures of each view, at the widths of a phone, a tablet and a laptop: `npm run screenshots`.
+// Makes the README's screenshots of each view, at phone, tablet and laptop widths: `npm run screenshots`.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -16,7 +16,7 @@ const sizes = [
   [1440, 900],
 ] as const;
 
-/** What is there once a view has all that it shows. */
+/** Selector that matches once a view is complete. */
 const WHOLE: Readonly<Record<string, string>> = {
   why: "document.querySelectorAll('.why-maps svg').length === 4 && document.querySelectorAll('.strip').length === 4",
   model: "document.querySelectorAll('.report polyline').length >= 2",
@@ -36,10 +36,10 @@ try {
       await openView(page, word);
       await page.until(WHOLE[name] ?? 'true');
       await page.evaluate('scrollTo(0, 0)');
-      // The tablet's are dark, so that both appearances are seen.
+      // The tablet's are dark, to show both themes.
       await choose(page, en.settings.theme, width === 768 ? 'dark' : 'light');
       const file = join(folder, `page-${name}-${width}.png`);
-      // Few colours suffice for paper and ink, and make a file a third as large.
+      // A small palette is enough for paper and ink, and makes files a third of the size.
       await writeFile(
         file,
         await sharp(await page.screenshot())

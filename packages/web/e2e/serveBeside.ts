@@ -6,7 +6,7 @@ import type { Served } from './harness/serveFolder.ts';
 
 export type Answer = { readonly status?: number; readonly type: string; readonly body: string };
 
-/** What is answered at a path, by the body that came; null stands for the page's own file. */
+/** Answers a path, given the body; null selects the page's own file. */
 export type Answers = Readonly<Record<string, (body: string) => Answer | null | Promise<Answer>>>;
 
 export const json = (value: unknown, status = 200): Answer => ({
@@ -15,7 +15,9 @@ export const json = (value: unknown, status = 200): Answer => ({
   body: JSON.stringify(value),
 });
 
-/** The built page, with answers of the test's own at some paths beside it or instead of its files. */
+/**
+ * Serves the built page with the test's own answers at some paths, additional to or in place of its files.
+ */
 export async function serveBeside(answers: Answers): Promise<Served> {
   const page = inject('page');
   const server = createServer(async (request, response) => {

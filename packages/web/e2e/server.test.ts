@@ -15,20 +15,20 @@ import { draw, example, openFresh, openView, untilRead } from './readPage.ts';
 
 const PICTURES = 'input[type=file][multiple]';
 const SWITCH = '.server-switch input';
-/** What the page says when something could not be read. */
+/** The page's message when a reading failed. */
 const FAULT = "document.querySelector('.result .fault')?.textContent";
 const footer = (text: string) =>
   `document.querySelector('.footer p').textContent === ${JSON.stringify(text)}`;
 const strokes = (count: number) => `document.querySelectorAll('.sheet-ink path').length === ${count}`;
 
-/** The server as an operator runs it, which serves the page too. */
+/** The server in its usual operation, which also serves the page. */
 let server: RunningServer;
 beforeAll(async () => {
   server = await startTestServer();
 });
 afterAll(() => server?.close());
 
-/** So many requests with a body the server has answered, by its own count, for Prometheus. */
+/** Number of requests with a body that the server answered, from its Prometheus metrics. */
 async function answered(route: string): Promise<number> {
   const metrics = await (await fetch(new URL('metrics', server.url))).text();
   const counts = metrics.matchAll(
@@ -37,7 +37,7 @@ async function answered(route: string): Promise<number> {
   return [...counts].reduce((sum, [, at, count]) => (at === route ? sum + Number(count) : sum), 0);
 }
 
-/** All that could carry something written off the device. */
+/** Requests that could carry written content off the device. */
 const sent = async () => [await answered('/v1/read'), await answered('/v1/feedback')] as const;
 
 async function openWithServer(page: Page, address = server.url): Promise<void> {
@@ -45,7 +45,7 @@ async function openWithServer(page: Page, address = server.url): Promise<void> {
   await page.find(SWITCH);
 }
 
-/** Puts the only digit of the number right. */
+/** Corrects the only digit of the number. */
 async function correctTo(page: Page, digit: string): Promise<void> {
   await page.click('details.correct summary');
   await page.click('.digit-row button');
@@ -54,7 +54,7 @@ async function correctTo(page: Page, digit: string): Promise<void> {
 }
 
 const { images } = catalogue.parts.usps.train;
-/** Made up: what is looked at is whether each has its own picture. */
+/** Made up: the test checks that each digit has its own picture. */
 const MISREAD = [
   { row: 0, label: 6, predicted: 0 },
   { row: 7290, label: 1, predicted: 7 },
@@ -64,14 +64,14 @@ const MISREAD = [
   probabilities: Array.from({ length: 10 }, (_, i) => (i === digit.predicted ? 1 : 0)),
 }));
 
-/** A report on USPS with these misread digits in it. */
+/** A report on USPS with these misread digits. */
 async function reportOf(mistakes: typeof MISREAD) {
   const { report } = await madeUpReport();
   const set = { ...report.sets[0], files: { [images.path]: images.sha256 }, mistakes };
   return { ...report, sets: [set] };
 }
 
-/** The ink, 0–255, of the picture of a misread digit, once it is shown in its place. */
+/** Ink, 0–255, of the picture of a misread digit, once it is shown. */
 const pictured = `async (place, name) => {
   const image = document.querySelector('.mistake img');
   if (image?.alt !== name || document.querySelector('.model-place').textContent !== place) return null;
@@ -83,8 +83,8 @@ const pictured = `async (place, name) => {
   return { ink: [...data].filter((_, i) => i % 4 === 0).map((grey) => 255 - grey) };
 }`;
 
-describeEngines('beside a server', (browser) => {
-  test('nothing is sent to it unless that is switched on; then each drawing and picture is, once', async () => {
+describeEngines('with a server', (browser) => {
+  test('nothing is sent to it unless the option is on; then each drawing and picture is sent once', async () => {
     const page = browser();
     const [reads, feedback] = await sent();
     await openWithServer(page);
@@ -102,7 +102,7 @@ describeEngines('beside a server', (browser) => {
     await page.until(footer(en.footer.local));
     expect(await sent()).toEqual([reads, feedback]);
 
-    // The picture that is shown is read once more. Whatever had been on its way before would have been counted by now.
+    // The shown picture is read again. An earlier request in flight would have been counted by now.
     await page.click(SWITCH);
     await expect.poll(sent).toEqual([reads + 1, feedback]);
     await untilRead(page, '3');
@@ -122,7 +122,7 @@ describeEngines('beside a server', (browser) => {
     await expect.poll(sent).toEqual([reads + 3, feedback]);
   });
 
-  test('a correction is sent when that is agreed to, once, and is in the list of the server', async () => {
+  test('a correction is sent once, after the visitor agrees, and is in the server’s list', async () => {
     const page = browser();
     const [, before] = await sent();
     await openWithServer(page);
@@ -143,7 +143,7 @@ describeEngines('beside a server', (browser) => {
     expect(feedback[0]).toMatchObject({ label: '1', readAs: '7', hasPicture: true });
     await expect.poll(sent).toEqual([expect.any(Number), before + 1]);
 
-    // What was kept is the drawing: read again, it is the 7 that it was read as.
+    // The drawing was stored: read again, it is still the 7 of the first reading.
     const picture = await fetch(new URL(`v1/feedback/${feedback[0].id}/picture`, server.url));
     const body = await picture.blob();
     const headers = { 'content-type': 'image/png' };
@@ -151,9 +151,9 @@ describeEngines('beside a server', (browser) => {
     expect((await again.json()).readings[0].text).toBe('7');
   });
 
-  test('what the server refuses is told in its words, the ink stays, and is read here again', async () => {
+  test('a refusal by the server is shown in its words, the ink stays and is read on the device again', async () => {
     const page = browser();
-    // Less than a drawing has, so that the server says no to all of them.
+    // Smaller than any drawing, so that the server refuses all of them.
     const strict = await startTestServer({ CIFRA_BODY_BYTES: '1024', CIFRA_DRAIN_TIMEOUT_MS: '0' });
     try {
       await openWithServer(page, strict.url);
@@ -172,7 +172,7 @@ describeEngines('beside a server', (browser) => {
     }
   });
 
-  test('when the server has stopped, that is told, the ink stays, and is read here again', async () => {
+  test('a stopped server is reported, the ink stays and is read on the device again', async () => {
     const page = browser();
     const stopped = await startTestServer({ CIFRA_DRAIN_TIMEOUT_MS: '0' });
     try {
@@ -197,7 +197,7 @@ describeEngines('beside a server', (browser) => {
     );
   });
 
-  test('the misread digits of a report are looked through with the pictures of the server, by mouse and keys', async ({
+  test('the misread digits of a report are browsed with pictures from the server, by mouse and keys', async ({
     skip,
   }) => {
     const { root, skip: reason } = findRealData(['usps']);

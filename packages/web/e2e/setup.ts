@@ -5,18 +5,18 @@ import { serveFolder } from './harness/serveFolder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the built page is served. */
+    /** Address of the built page. */
     readonly page: string;
   }
 }
 
-/** The page as it is built; what a host would serve. */
+/** The built page, as a host would serve it. */
 export const BUILT = join(import.meta.dirname, '../dist');
 
-/** Builds the page when it is older than its sources, and serves it while the tests run. */
+/** Builds the page if it is older than its sources, and serves it during the tests. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const script = join(import.meta.dirname, '../scripts/ensureBuilt.mjs');
-  // The test runner says `test`, for which the page would be built without what belongs to a visit.
+  // The test runner sets `test`; with it the page would be built without parts that a visit needs.
   const env = { ...process.env, NODE_ENV: 'production' };
   const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit', env });
   if (status !== 0) throw new Error('the page could not be built');

@@ -12,7 +12,7 @@ describeEngines('shared from another app', (browser) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cifra-share-'));
     await symlink(BUILT, join(folder, 'reader'));
-    // A port for each engine's turn: nothing was ever kept for this address.
+    // A separate port per engine: nothing was cached for this address.
     served = await serveFolder(folder);
   });
   afterAll(async () => {
@@ -20,7 +20,7 @@ describeEngines('shared from another app', (browser) => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('pictures are read by the page, which lies in a folder of its host', async ({ skip }) => {
+  test('shared pictures are read by a page in a subfolder of its host', async ({ skip }) => {
     const page = browser();
     const home = `${served?.url}reader/`;
     await page.open(home);
@@ -37,17 +37,17 @@ describeEngines('shared from another app', (browser) => {
       form.action = new URL(${JSON.stringify(target.action)}, document.querySelector('link[rel=manifest]').href);
       const field = form.appendChild(document.createElement('input'));
       Object.assign(field, { type: 'file', multiple: true, name: ${JSON.stringify(target.params.files[0].name)}, files });
-      // Not before this answer has left: the page goes with it.
+      // After this answer was sent: the request closes the page.
       setTimeout(() => form.submit());
     })`);
     await page.until("document.querySelectorAll('.session-item').length === 2");
     expect(await page.evaluate('location.href')).toBe(`${home}#/read`);
-    // Newest first; the first that was shared is shown.
+    // Newest first; the first shared picture is shown.
     expect(await page.evaluate(NAMES)).toEqual(['drawn-3.png', 'zip-code.png']);
     expect(await page.evaluate("document.querySelector('.picture img').alt")).toBe('zip-code.png');
     await page.until("/^\\d{5}$/.test(document.querySelector('.number')?.textContent)");
 
-    // They were taken out of where they were left: the next visit begins with an empty sheet.
+    // They were removed from the cache: the next visit starts with an empty sheet.
     await page.open('about:blank');
     await page.open(home);
     await page.until("document.querySelector('svg.sheet')");
@@ -56,7 +56,7 @@ describeEngines('shared from another app', (browser) => {
   });
 });
 
-/** The part of a web app's manifest that says where pictures are shared to. */
+/** The part of the web app manifest that says where shared pictures are sent. */
 type Target = {
   readonly action: string;
   readonly method: string;

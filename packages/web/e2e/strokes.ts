@@ -1,7 +1,7 @@
-/** A digit as a pen draws it: strokes of corners, in a box one wide and one high, y downwards. */
+/** A digit as pen strokes: corner points in a box one unit wide and high, y downwards. */
 type Shape = readonly (readonly (readonly [x: number, y: number])[])[];
 
-/** Plain shapes as they are written in school, without curves that a reader could take for another digit. */
+/** Plain schoolbook shapes without curves that could be read as another digit. */
 export const SHAPES: Readonly<Record<number, Shape>> = {
   0: [round(0.5, 0.5, 0.33, 0.5, -90, 270)],
   1: [
@@ -37,7 +37,7 @@ export const SHAPES: Readonly<Record<number, Shape>> = {
   9: [[...round(0.48, 0.3, 0.32, 0.3, 0, -360), [0.8, 0.35], [0.7, 1]]],
 };
 
-/** Corners on an ellipse, from one angle to another in degrees, clockwise on the page where they rise. */
+/** Points on an ellipse, between two angles in degrees, clockwise on the page for rising angles. */
 function round(
   x: number,
   y: number,

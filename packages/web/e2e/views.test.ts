@@ -8,7 +8,7 @@ import { choose, openFresh, openView, sidewaysExcess } from './readPage.ts';
 
 const url = inject('page');
 
-/** Every view by the word of its link. */
+/** Every view by the text of its link. */
 const views = Object.entries(en.views).flatMap(([name, word]) => (name === 'label' ? [] : [word]));
 
 describeEngines('every view', (browser, { name }) => {
@@ -26,7 +26,7 @@ describeEngines('every view', (browser, { name }) => {
           [320, 640],
         ]) {
           await page.resize(width, height);
-          // Markup and colours are the same in all engines: where their own trees may differ, each is asked once.
+          // Markup and colours are the same in all engines; only trees that may differ are checked in each.
           if (name === 'chromium' || (theme === 'light' && width === 320))
             expect(await page.axe(), `${theme}, ${width} pixels`).toEqual([]);
           expect(await sidewaysExcess(page), `${theme}, ${width} pixels`).toBeLessThanOrEqual(0);
@@ -37,7 +37,7 @@ describeEngines('every view', (browser, { name }) => {
   );
 });
 
-/** One engine: what is asked here is of the markup and the colours, and those are the same in all. */
+/** One engine: this checks markup and colours, which are the same in all. */
 describe.skipIf(missing(chromium))('every state of every component, in chromium', () => {
   test.each([
     ['light', 'en'],

@@ -9,8 +9,9 @@ import { choose, draw, openFresh, openView, untilRead } from './readPage.ts';
 import { serveBeside } from './serveBeside.ts';
 
 /**
- * Ears and a mouth that the test holds: recognition is the browser maker's, over the network, where it exists at all, and a
- * machine without speakers has no voices. It stands before the page's own scripts, which look at once for what there is.
+ * Fake speech recognition and synthesis. Real recognition belongs to the browser maker and needs the network,
+ * and a machine without speakers has no voices. The fakes load before the page's scripts, which check at once
+ * for what exists.
  */
 const STAND_IN = `(() => {
   const stand = { ears: null, said: [] };
@@ -46,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => served?.close());
 
-/** Opens the page in a language, with a 7 read, and presses the switch. */
+/** Opens the page in a language with a 7 read, and presses the switch. */
 async function beginListening(page: Page, words: Words, code: string): Promise<void> {
   await openFresh(page, served.url);
   await choose(page, en.settings.language, code);
@@ -60,7 +61,7 @@ async function press(page: Page, { voice }: Words): Promise<void> {
   await page.until(`stand.ears && ${noticed(voice.listening)}`);
 }
 
-/** Something is said, as recognition hands it over: with a blank before it, a capital and a full stop. */
+/** Says a phrase, in the form of a recognition result: leading space, capital and full stop. */
 function hear(page: Page, words: string): Promise<void> {
   const transcript = ` ${words[0].toUpperCase()}${words.slice(1)}.`;
   return page.evaluate(
@@ -72,7 +73,7 @@ const noticed = (text: string) =>
   `document.querySelector('.notice')?.textContent === ${JSON.stringify(text)}`;
 const strokes = (count: number) => `document.querySelectorAll('.sheet-ink path').length === ${count}`;
 
-/** Waits until the page has spoken, and takes that out of its mouth. */
+/** Waits until the page has spoken; returns and clears the text. */
 async function spoken(page: Page): Promise<{ text: string; lang: string }> {
   await page.until('stand.said.length === 1');
   return page.evaluate('stand.said.pop()');
@@ -83,11 +84,11 @@ const languages = [
   ['German', 'de', de],
 ] as const;
 
-/** One engine: its own ears and mouth are replaced here, and what the page makes of a phrase is the same in all. */
+/** One engine: recognition and synthesis are fakes, and the page's use of a phrase is the same in all. */
 describeEngines(
   'commands by voice',
   (browser) => {
-    test.each(languages)('every command of %s does what it says', async (_, code, words) => {
+    test.each(languages)('every command of %s has its effect', async (_, code, words) => {
       const page = browser();
       const { read, clear, undo, why, next } = words.voice.spoken;
       await beginListening(page, words, code);
@@ -120,7 +121,7 @@ describeEngines(
         expect(text.startsWith(words.voice.why('7', '', '').split(':')[0]), text).toBe(true);
         expect(lang).toBe(code);
         await page.until("location.hash === '#/why' && document.querySelector('.why h1')");
-        // The switch is on the other view: nobody listens where it cannot be turned off.
+        // The switch is on the other view: listening stops where it cannot be turned off.
         await page.until('stand.ears === null');
         await openView(page, words.views.read);
         await press(page, words);
@@ -128,7 +129,7 @@ describeEngines(
     });
 
     test.each(languages)(
-      'what is no command in %s is told, with the commands there are',
+      'an unknown command in %s is announced, with the available commands',
       async (_, code, words) => {
         const page = browser();
         await beginListening(page, words, code);
@@ -142,7 +143,7 @@ describeEngines(
       },
     );
 
-    test('“undo” takes a correction back, and then a stroke', async () => {
+    test('“undo” undoes a correction first, then a stroke', async () => {
       const page = browser();
       await beginListening(page, en, 'en');
       await page.click('details.correct summary');
@@ -168,7 +169,7 @@ describeEngines(
     });
 
     test.each(['not-allowed', 'service-not-allowed', 'audio-capture', 'network'])(
-      'when listening fails (%s), that is told and the switch goes back; it can be pressed again',
+      'when listening fails (%s), this is announced and the switch is off; it can be pressed again',
       async (error) => {
         const page = browser();
         await openFresh(page, served.url);
@@ -187,7 +188,7 @@ describeEngines(
       },
     );
 
-    test('after a silence it listens on, until it is told to stop', async () => {
+    test('listening continues after a silence until it is stopped', async () => {
       const page = browser();
       await openFresh(page, served.url);
       await press(page, en);
@@ -203,7 +204,7 @@ describeEngines(
       expect(await page.has({ role: 'button', name: en.voice.start })).toBe(true);
     });
 
-    test('when the language is changed, the commands of the new one are heard', async () => {
+    test('after a language change, the commands of the new language are recognised', async () => {
       const page = browser();
       await beginListening(page, en, 'en');
       await choose(page, en.settings.language, 'de');
@@ -212,7 +213,7 @@ describeEngines(
       await page.until(strokes(0));
     });
 
-    test('“say it” speaks the number in the language of the page, and one put right as it is now', async () => {
+    test('“say it” speaks the number in the language of the page, and a corrected number as corrected', async () => {
       const page = browser();
       await openFresh(page, served.url);
       await draw(page, '7');

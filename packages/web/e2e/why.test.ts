@@ -9,7 +9,7 @@ import { choose, draw, openFresh, openView, sidewaysExcess, untilRead } from './
 const url = inject('page');
 
 describeEngines('understanding', (browser) => {
-  test('why a drawn digit is what it is: reasons, four maps, the steps', async () => {
+  test('the explanation of a drawn digit: reasons, four maps, the steps', async () => {
     const page = browser();
     await openFresh(page, url);
     await openView(page, en.views.why);
@@ -34,7 +34,7 @@ describeEngines('understanding', (browser) => {
 describeEngines(
   'understanding, further',
   (browser) => {
-    test('another runner-up, sliders that show where the reading breaks, another language', async () => {
+    test('another runner-up, sliders that change the reading, another language', async () => {
       const page = browser();
       await page.resize(1024, 768);
       await openFresh(page, url);
@@ -45,7 +45,7 @@ describeEngines(
       await page.until("/^Read as 7/.test(document.querySelector('.why-verdict').textContent)");
       expect(await page.axe()).toEqual([]);
 
-      // By keys alone: End is the far end of a native slider.
+      // With keys: End is the far end of a native slider.
       await page.evaluate("document.querySelectorAll('.change-range')[3].focus()");
       await page.press('End');
       await page.until("!/^Read as 7/.test(document.querySelector('.why-verdict').textContent)");
@@ -60,7 +60,7 @@ describeEngines(
       );
     });
 
-    test('two models side by side, with their curves', async () => {
+    test('two models in parallel columns, with their curves', async () => {
       const page = browser();
       await openFresh(page, url);
       await openView(page, en.views.model);

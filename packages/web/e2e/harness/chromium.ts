@@ -3,7 +3,7 @@ import type { Driver, Engine } from './driver.ts';
 
 const executablePath = '/usr/bin/chromium';
 
-/** Debian's Chromium through Playwright, which needs none of its own browsers for it. */
+/** Debian's Chromium through Playwright, which does not need its own browsers for it. */
 export const chromium: Engine = {
   name: 'chromium',
   packages: ['chromium'],
@@ -11,12 +11,15 @@ export const chromium: Engine = {
   launch: () => launchChromium(),
 };
 
-/** Chromium for a visitor with wishes of their own: less motion, forced colours; `args` are the browser's own. */
+/**
+ * Chromium with a visitor's preferences, such as reduced motion or forced colours; `args` are browser
+ * arguments.
+ */
 export async function launchChromium(
   wishes: BrowserContextOptions = {},
   args: readonly string[] = [],
 ): Promise<Driver> {
-  // Chromium refuses to start its sandbox as root, as which CI runs.
+  // Chromium refuses to start its sandbox as root, the user of CI.
   const browser = await playwright.launch({
     executablePath,
     chromiumSandbox: process.getuid?.() !== 0,

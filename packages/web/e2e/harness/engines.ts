@@ -7,7 +7,7 @@ import { webkit } from './webkit.ts';
 /** Blink, Gecko and WebKit. */
 export const engines: readonly Engine[] = [chromium, firefox, webkit];
 
-/** Why an engine cannot be started here, or null where it can. */
+/** Returns why an engine cannot be started here, or null if it can. */
 export function missing({ name, files, packages }: Engine): string | null {
   const absent = files.filter((file) => !existsSync(file));
   if (absent.length === 0) return null;

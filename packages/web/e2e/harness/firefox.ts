@@ -3,7 +3,7 @@ import type { Engine } from './driver.ts';
 
 const executablePath = '/usr/bin/firefox-esr';
 
-/** Stock Firefox, which speaks WebDriver BiDi itself: no geckodriver and no patched build. */
+/** Stock Firefox, which implements WebDriver BiDi: no geckodriver and no patched build. */
 export const firefox: Engine = {
   name: 'firefox',
   packages: ['firefox-esr'],
@@ -14,7 +14,7 @@ export const firefox: Engine = {
       executablePath,
       extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 },
     });
-    // One of its own: that which the browser opens by itself never has the focus, and keys then press no button.
+    // A new window: the window opened at startup never has the focus, and keys then press no button.
     const page = await browser.newPage();
     return {
       open: async (url) => void (await page.goto(url)),

@@ -3,29 +3,32 @@ import { createRequire } from 'node:module';
 import type { Driver, Point } from './driver.ts';
 import { locateSource } from './locate.ts';
 
-/** An element by its role and accessible name, as a screen reader or a voice control finds it, or by a CSS selector. */
+/**
+ * An element by its role and accessible name, as a screen reader or a voice control finds it, or by a CSS
+ * selector.
+ */
 export type Target = string | { readonly role: string; readonly name: string | RegExp };
 
-/** A fault that axe found: its rule and the elements that break it. */
+/** A violation found by axe: its rule and the elements. */
 export type Fault = { readonly rule: string; readonly help: string; readonly elements: readonly string[] };
 
-/** A page under test: what the engine does, and what is built on it in the same way for all engines. */
+/** A page under test: the engine's driver, and helpers built on it for all engines. */
 export type Page = Driver & {
-  /** Waits until the element is there, can be seen and is not covered, and clicks its middle. */
+  /** Waits until the element exists, is visible and uncovered, and clicks its centre. */
   click(target: Target): Promise<void>;
-  /** Whether the element is there and can be seen. */
+  /** Returns true if the element exists and is visible. */
   has(target: Target): Promise<boolean>;
-  /** Waits until an expression is true, and gives its value back. */
+  /** Waits until an expression is truthy, and returns its value. */
   until<T>(expression: string, options?: { readonly timeout?: number }): Promise<T>;
-  /** Waits until the element is there and seen; gives its middle. */
+  /** Waits until the element is visible; returns its centre. */
   find(target: Target): Promise<Point>;
-  /** What axe finds wrong now, WCAG 2.2 AA and best practices. */
+  /** Returns axe's current violations, WCAG 2.2 AA and best practices. */
   axe(): Promise<Fault[]>;
 };
 
-/** Long: WebKit compiles the runtime anew with each page, which took more than a minute beside much other work. */
+/** Long: WebKit compiles the runtime again with each page, which took over a minute on a busy machine. */
 const TIMEOUT = 120_000;
-/** Between two looks at a condition, milliseconds. */
+/** Polling interval, milliseconds. */
 const PAUSE = 40;
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -49,7 +52,7 @@ export function createPage(driver: Driver): Page {
     throw new Error(`${describe(target)}: ${reason}\n${await driver.evaluate('document.body.innerText')}`);
   };
   const until: Page['until'] = async <T>(expression: string, { timeout = TIMEOUT } = {}) => {
-    // An element is as good as true: engines differ in what they make of one that leaves the page.
+    // An element counts as true: engines serialise an element that leaves the page differently.
     const asked = `(async () => { const value = await (${expression}); return value instanceof Node || value; })()`;
     const value = await repeated(() => driver.evaluate<T>(asked), timeout);
     if (value) return value;
@@ -79,7 +82,10 @@ export function createPage(driver: Driver): Page {
 
 type Located = Point | { readonly reason: string };
 
-/** The first value that is true, or null when the time is over. A page that is just being replaced answers with an error. */
+/**
+ * Returns the first truthy value, or null after the timeout. A page that is being replaced answers with an
+ * error.
+ */
 async function repeated<T>(look: () => Promise<T>, timeout: number): Promise<T | null> {
   const deadline = Date.now() + timeout;
   let fault: unknown;

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 
 export type Running = { end(): Promise<void> };
 
-/** A port that nobody listens on now, for a program that cannot choose one itself. */
+/** Returns a free port, for a program that cannot choose one itself. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -33,7 +33,7 @@ export async function startProcess(
   return { end: () => ended(child) };
 }
 
-/** A screen in memory; Xvfb chooses a free number itself and tells it. */
+/** A virtual screen; Xvfb chooses a free number and reports it. */
 export async function startVirtualScreen(file: string): Promise<Running & { readonly display: string }> {
   const args = ['-displayfd', '3', '-screen', '0', '1600x1400x24', '-nolisten', 'tcp'];
   const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });

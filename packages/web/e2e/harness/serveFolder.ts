@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export type Served = { readonly url: string; close(): Promise<void> };
 
-/** Serves a folder's files as any host of static pages does: without a server of our own behind them, and without its headers. */
+/** Serves a folder's files like any static host: without our own server and its headers. */
 export async function serveFolder(folder: string): Promise<Served> {
   const server = createServer(async ({ url = '/' }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));

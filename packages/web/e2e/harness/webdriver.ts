@@ -3,7 +3,7 @@ import type { Driver } from './driver.ts';
 /** The key under which a WebDriver answer names an element (W3C WebDriver, section 12.1). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
-/** Code points of the keys that are no characters (W3C WebDriver, section 17.4.2). */
+/** Code points of the non-character keys (W3C WebDriver, section 17.4.2). */
 const KEYS: Readonly<Record<string, string>> = {
   Tab: '\uE004',
   Enter: '\uE007',
@@ -21,7 +21,7 @@ const KEYS: Readonly<Record<string, string>> = {
   Delete: '\uE017',
 };
 
-/** A browser behind a WebDriver server: the few commands of the W3C's protocol that a `Driver` needs. */
+/** A browser behind a WebDriver server: the few W3C commands that a `Driver` needs. */
 export async function openSession(server: string, capabilities: object): Promise<Driver> {
   const session = (await send('POST', `${server}/session`, { capabilities })) as { sessionId: string };
   const command = (path: string, body?: object, method = body ? 'POST' : 'GET') =>
@@ -81,7 +81,7 @@ export async function openSession(server: string, capabilities: object): Promise
   };
 }
 
-/** A script that hands the awaited value of an expression to WebDriver's callback, or what it threw. */
+/** A script that passes the awaited value of an expression, or its error, to WebDriver's callback. */
 function awaited(expression: string): string {
   return `const done = arguments[arguments.length - 1];
     (async () => (${expression}))().then(

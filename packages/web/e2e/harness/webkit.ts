@@ -9,7 +9,7 @@ const driver = '/usr/bin/WebKitWebDriver';
 const xvfb = '/usr/bin/Xvfb';
 const browser = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 
-/** WebKitGTK's MiniBrowser, the nearest to Safari that runs on Linux, on a screen in memory. */
+/** WebKitGTK's MiniBrowser, the closest to Safari on Linux, on a virtual screen. */
 export const webkit: Engine = {
   name: 'webkit',
   packages: ['webkit2gtk-driver', 'xvfb'],
@@ -48,16 +48,16 @@ function environment(home: string, display: string): NodeJS.ProcessEnv {
     DISPLAY: display,
     GDK_BACKEND: 'x11',
     XDG_CONFIG_HOME: home,
-    // A virtual screen has no graphics card to composite with.
+    // A virtual screen has no graphics card for compositing.
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
-    // WebKit refuses to start its sandbox as root, as which CI runs.
+    // WebKit refuses to start its sandbox as root, the user of CI.
     ...(process.getuid?.() === 0 && { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' }),
   };
 }
 
 /**
- * The toolkit's settings. No animations is what the page sees as reduced motion; and the tool bar, which keeps the
- * window 447 pixels wide at least, is made small enough for a phone's 320.
+ * The toolkit's settings. The page sees disabled animations as reduced motion. The tool bar keeps the window
+ * at least 447 pixels wide, so it is shrunk to fit a phone's 320.
  */
 async function writeSettings(): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'cifra-webkit-'));
