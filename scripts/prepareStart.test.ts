@@ -73,11 +73,11 @@ describe('ensureInstalled', () => {
 });
 
 describe('ensureBuilt without development packages', () => {
-  test('no page: says that the API starts alone', () => {
+  test('no page: reports that only the API starts', () => {
     expect(run('packages/web/scripts/ensureBuilt.mjs')).toEqual({
       status: 0,
       stderr: expect.stringMatching(
-        /^The server starts without the page, the API alone: .*\nTo have the page, run/,
+        /^The server starts without the page, with only the API: .*\nTo get the page, run/,
       ),
     });
   });
@@ -88,7 +88,7 @@ describe('ensureBuilt without development packages', () => {
     write('packages/web/src/later.ts', '');
     expect(run('packages/web/scripts/ensureBuilt.mjs')).toEqual({
       status: 0,
-      stderr: expect.stringMatching(/^The page is used as it was built/),
+      stderr: expect.stringMatching(/^The page is older than its sources/),
     });
   });
 });

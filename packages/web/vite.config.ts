@@ -4,7 +4,7 @@ import { models } from './build/models.ts';
 import { precache } from './build/precache.ts';
 import { readerBytes } from './build/readerBytes.ts';
 
-/** How long plugins took says nothing to a user who starts the server for the first time. */
+/** Plugin timings mean nothing to a user who starts the server for the first time. */
 const checks = { bundlerTimings: false };
 
 export default defineConfig({
@@ -15,13 +15,13 @@ export default defineConfig({
   worker: { format: 'es', rolldownOptions: { checks } },
   build: {
     target: 'es2022',
-    // The modules' own names make a stack trace readable; the sources are open anyway.
+    // Source maps make stack traces readable; the sources are public anyway.
     sourcemap: true,
     rolldownOptions: {
       checks,
       input: { page: 'index.html', examples: 'examples.html', sw: 'src/offline/service.worker.ts' },
       output: {
-        // A service worker governs the folder it lies in, and is found again by its name.
+        // A service worker controls its own folder and is identified by its name, so it has no hash.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
     },

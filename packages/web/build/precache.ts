@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** What is not needed to read offline: source maps, the page of examples, models and graphs that reading does not use. */
+/**
+ * Files not needed for offline reading: source maps, the examples page, models and graphs that reading does
+ * not use.
+ */
 const LEFT_OUT = [
   /\.map$/,
   /^examples/,
@@ -13,12 +16,12 @@ const LEFT_OUT = [
   /explain\.onnx$/,
 ];
 
-/** Writes into the service worker which files to keep, and one hash over all of them as the version of that set. */
+/** Writes the list of cached files into the service worker, with one hash over all of them as its version. */
 export function precache(): Plugin {
   let publicFolder = '';
   return {
     name: 'cifra:precache',
-    // After Vite's own plugins, which still add the pages.
+    // Runs after Vite's own plugins, which still add the pages.
     enforce: 'post',
     configResolved: ({ publicDir }) => {
       publicFolder = publicDir;

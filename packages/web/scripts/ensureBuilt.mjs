@@ -1,5 +1,5 @@
-// Builds the page when it is not there or older than what it is made of; run before `npm start`. Plain JavaScript,
-// for whatever Node npm runs on.
+// Builds the page if it is missing or older than its sources; runs before `npm start`. Plain JavaScript, so
+// that it works with any Node version that npm uses.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,9 +22,9 @@ const sources = [
   join(root, 'package-lock.json'),
 ];
 
-/** When a file, or the newest file in a folder, was changed, ms.
+/** Returns the modification time of a file, or of the newest file in a folder, ms.
  * @param {string} path
- * @returns {number} 0 when there is none */
+ * @returns {number} 0 if there is none */
 function newest(path) {
   if (!existsSync(path)) return 0;
   const { mtimeMs } = statSync(path);
@@ -60,11 +60,11 @@ if (!isThere || Math.max(...sources.map(newest)) > statSync(built).mtimeMs) {
   if (vite !== undefined) build(vite);
   else if (isThere)
     console.error(
-      'The page is used as it was built, although its sources are newer: rebuilding needs the development packages.',
+      'The page is older than its sources, but rebuilding it needs the development packages. The old build is used.',
     );
   else
     console.error(
-      'The server starts without the page, the API alone: building the page needs the development packages.\n' +
-        'To have the page, run `npm install` and start again, or put a build of it into packages/web/dist.',
+      'The server starts without the page, with only the API: building the page needs the development packages.\n' +
+        'To get the page, run `npm install` and start again, or put a build of it into packages/web/dist.',
     );
 }

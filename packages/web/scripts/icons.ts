@@ -5,7 +5,10 @@ import sharp from 'sharp';
 const folder = join(import.meta.dirname, '../public');
 const PAPER = '#fbf8f1';
 
-/** `inner`: share of the side that the drawing takes; a mask may cut off all outside a circle of four fifths (W3C manifest, maskable). */
+/**
+ * `inner`: share of the side that the drawing takes. A mask may crop everything outside a circle of four
+ * fifths (W3C manifest, maskable).
+ */
 async function icon(name: string, side: number, inner: number): Promise<void> {
   const drawn = Math.round(side * inner);
   const edge = Math.floor((side - drawn) / 2);
