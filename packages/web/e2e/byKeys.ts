@@ -31,7 +31,7 @@ export async function tabTo(page: Page, begins: string, key = 'Tab'): Promise<vo
     await page.press(key);
     if ((await page.evaluate<string | null>(FOCUSED))?.startsWith(begins)) return;
   }
-  throw new Error(`tabTo: nothing that begins with “${begins}” is reached by ${key}`);
+  throw new Error(`tabTo: ${key} reaches no element that starts with “${begins}”`);
 }
 
 /** Draws a 7 on the focused sheet. */

@@ -8,7 +8,7 @@ export const locateSource = `({ selector, role, name, pattern, flags }) => {
   // slow.
   const bearers = { button: 'button, summary, input, [role=button]', link: 'a, area, [role=link]' };
   const candidates = [...document.querySelectorAll(selector ?? bearers[role] ?? '*')].filter((element) => element.checkVisibility());
-  if (candidates.length === 0) return { reason: 'nothing like it can be seen' };
+  if (candidates.length === 0) return { reason: 'no visible element matches' };
   let found = candidates;
   if (!selector) {
     axe.setup(document);
@@ -22,7 +22,7 @@ export const locateSource = `({ selector, role, name, pattern, flags }) => {
       axe.teardown();
     }
   }
-  if (found.length === 0) return { reason: 'nothing like it can be seen' };
+  if (found.length === 0) return { reason: 'no visible element matches' };
   if (found.length > 1) return { reason: found.length + ' such elements' };
   // A native control that is drawn by its label is clicked there.
   const tiny = ({ width, height }) => width < 4 || height < 4;

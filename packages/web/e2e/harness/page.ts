@@ -57,7 +57,7 @@ export function createPage(driver: Driver): Page {
     const value = await repeated(() => driver.evaluate<T>(asked), timeout);
     if (value) return value;
     const seen = await driver.evaluate('document.body.innerText');
-    throw new Error(`after ${timeout / 1000} s still not true: ${expression}\nThe page says:\n${seen}`);
+    throw new Error(`after ${timeout / 1000} s not true: ${expression}\nThe page says:\n${seen}`);
   };
   return {
     ...driver,

@@ -35,7 +35,7 @@ export async function fetchFile(url: URL, signal?: AbortSignal): Promise<Respons
 
 async function* piecesOf(url: URL, stalled: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const abort = new AbortController();
-  const reason = new DownloadError(`${url.pathname}: nothing came for ${stalled / 1000} s`);
+  const reason = new DownloadError(`${url.pathname}: no data for ${stalled / 1000} s`);
   const waited = () => setTimeout(() => abort.abort(reason), stalled);
   let timer = waited();
   try {

@@ -13,7 +13,7 @@ export type InkPicture = {
 
 /** Pixels per sheet unit: 0.5 is enough for digits that are scaled to a height of 20 or 26 pixels. */
 const SCALE = 0.5;
-/** Smaller writing is enlarged until its ink has this height, pixels. */
+/** Smaller writing is enlarged until the longer side of its ink has this length, pixels. */
 const LOWEST = 48;
 const LARGEST_SCALE = 3;
 /** Paper around the ink, as a share of its longer side, and its minimum in pixels. */
