@@ -11,8 +11,8 @@ export type Transport = Server & {
 };
 
 /**
- * What the server answers: the value of JSON, nothing where there is no body, and else the response, its body still to be read.
- * Sent again where that may help. @throws ProblemError, ConnectionError, or the reason of the request's signal.
+ * Sends a request, with retries. Returns the parsed JSON, nothing if there is no body, or else the response
+ * with its body unread. @throws ProblemError, ConnectionError, or the reason of the request's signal
  */
 export async function call(transport: Transport, operation: Operation, given: AnyRequest): Promise<unknown> {
   const { retries, random, wait } = transport;
@@ -30,7 +30,10 @@ export async function call(transport: Transport, operation: Operation, given: An
   }
 }
 
-/** The events that the server sends, from when the first is asked for. Who stops to ask ends the connection. */
+/**
+ * Yields the server's events. The connection opens with the first request for an event and closes when
+ * iteration stops.
+ */
 export async function* callForEvents(
   transport: Transport,
   operation: Operation,
@@ -59,7 +62,7 @@ async function once(transport: Transport, operation: Operation, request: AnyRequ
   }
 }
 
-/** Waits for something of the network. */
+/** Waits for a network operation. */
 async function reached<T>({ url }: Transport, promise: Promise<T>): Promise<T> {
   try {
     return await promise;
@@ -68,7 +71,7 @@ async function reached<T>({ url }: Transport, promise: Promise<T>): Promise<T> {
   }
 }
 
-/** The same key goes with each repetition, so that the server knows them for one. */
+/** Adds a key that all retries share, so that the server recognises them as one request. */
 function withIdempotencyKey({ headers = {} }: Operation, request: AnyRequest): AnyRequest {
   const member = Object.keys(headers).find((name) => headers[name] === 'idempotency-key');
   return member === undefined || request[member] !== undefined
@@ -76,7 +79,7 @@ function withIdempotencyKey({ headers = {} }: Operation, request: AnyRequest): A
     : { ...request, [member]: drawKey() };
 }
 
-/** 128 bits. `crypto.randomUUID` is not there on pages that came by plain HTTP. */
+/** Returns 128 random bits. `crypto.randomUUID` is not available on pages loaded over plain HTTP. */
 function drawKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

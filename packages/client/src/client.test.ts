@@ -5,7 +5,10 @@ import { ConnectionError, ProblemError } from './problemError.ts';
 
 type Answer = Response | Error;
 
-/** A client whose requests get these answers, one after the other, and a record of what it sent and how long it waited. */
+/**
+ * A client whose requests get these answers, one after the other, and a record of what it sent and how long
+ * it waited.
+ */
 function play(answers: readonly Answer[], options: ClientOptions = {}) {
   const sent: { url: string; method?: string; headers: Headers; body: unknown }[] = [];
   const waits: number[] = [];
@@ -40,7 +43,7 @@ const problem = (status: number, code: string, headers: Record<string, string> =
   );
 const reset = new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) });
 
-test('members of the request go where the operation has them', async () => {
+test('puts members of the request into path, query, headers and body', async () => {
   const { client, sent } = play([Response.json({}), Response.json({})], { key: 'secret' });
   await client.getModel({ id: 'a/b@1' });
   await client.createJob({ body: new Uint8Array([1]), expect: 'a&b', top: 3, idempotencyKey: 'k' });
@@ -63,21 +66,21 @@ test.each<[string, Blob | FormData | Uint8Array<ArrayBuffer> | object, string | 
   expect(sent[0].headers.get('content-type')).toBe(type);
 });
 
-test('an overloaded server is asked again when it wants to be, also for what must not be done twice', async () => {
+test('retries on an overloaded server after the requested time, even if not idempotent', async () => {
   const shed = () => problem(503, 'overloaded', { 'retry-after': '2' });
   const { client, waits } = play([shed(), shed(), Response.json({ id: '7' })]);
   expect(await client.addFeedback({ body: { label: '7' } })).toEqual({ id: '7' });
   expect(waits).toEqual([2000, 2000]);
 });
 
-test('a broken connection: what can be repeated is, under the same Idempotency-Key', async () => {
+test('a broken connection: retries idempotent requests with the same Idempotency-Key', async () => {
   const { client, sent } = play([reset, problem(409, 'idempotency-key-in-use'), Response.json({ id: 'j' })]);
   expect(await client.createJob({ body: new Blob(['zip']) })).toEqual({ id: 'j' });
   const keys = new Set(sent.map(({ headers }) => headers.get('idempotency-key')));
   expect([...keys]).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
 });
 
-test('a broken connection: what cannot be repeated is not', async () => {
+test('a broken connection: does not retry other requests', async () => {
   const { client, sent } = play([reset]);
   const failed = client.addFeedback({ body: { label: '7' } });
   await expect(failed).rejects.toThrow('no answer from http://cifra.test/base (ECONNRESET): is it running');
@@ -85,19 +88,19 @@ test('a broken connection: what cannot be repeated is not', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('an answer that breaks off counts as none', async () => {
+test('an incomplete response counts as no response', async () => {
   const cut = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) });
   const { client } = play([new Response(cut), Response.json({ keys: [] })]);
   expect(await client.listKeys()).toEqual({ keys: [] });
 });
 
-test('it gives up after so many retries', async () => {
+test('gives up after the maximum number of retries', async () => {
   const { client, sent } = play([reset, reset, reset], { retries: 1 });
   await expect(client.listKeys()).rejects.toBeInstanceOf(ConnectionError);
   expect(sent).toHaveLength(2);
 });
 
-test('a problem is an error with its code', async () => {
+test('a problem document becomes an error with its code', async () => {
   const { client, sent } = play([problem(422, 'picture-damaged')]);
   const error = await client.read({ body: new Blob([]) }).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ProblemError);
@@ -119,7 +122,7 @@ test.each([
   await expect(failed).rejects.toMatchObject({ name: 'ProblemError', code: 'unknown' });
 });
 
-test('aborted under way: the very reason, and no further request', async () => {
+test('aborted in flight: fails with the same reason, without further requests', async () => {
   const controller = new AbortController();
   let requests = 0;
   const { client } = play([], {
@@ -136,7 +139,7 @@ test('aborted under way: the very reason, and no further request', async () => {
   expect(requests).toBe(1);
 });
 
-test('aborted while it waits: the reason, and no further request', async () => {
+test('aborted while waiting: fails with the reason, without further requests', async () => {
   const controller = new AbortController();
   const { client, sent } = play([reset], {
     wait: async (_, signal) => {
@@ -148,7 +151,7 @@ test('aborted while it waits: the reason, and no further request', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('a job is followed through a stream that breaks and one that ends too soon', async () => {
+test('follows a job through a broken stream and one that ends early', async () => {
   const job = (read: number) => `data: ${JSON.stringify({ id: 'j', read })}\n\n`;
   const events = (text: string) => new Response(text, { headers: { 'content-type': 'text/event-stream' } });
   let pieces = 0;

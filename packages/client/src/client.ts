@@ -5,34 +5,35 @@ import type { Abortable, AnyRequest, Bytes } from './operation.ts';
 import { wait } from './retry.ts';
 
 export type ClientOptions = {
-  /** `http://127.0.0.1:8080`. On the server's own page it can be left out. */
+  /** `http://127.0.0.1:8080`. Optional on the server's own page. */
   readonly url?: string;
-  /** An API key, where the server wants one. */
+  /** An API key, if the server requires one. */
   readonly key?: string;
-  /** How often a request is sent again at most, where that may help. */
+  /** Maximum number of retries per request. */
   readonly retries?: number;
-  /** For proxies and tests: what to send with, chance in [0, 1), and how to wait. */
+  /** For proxies and tests: the `fetch` function, random numbers in [0, 1), and the wait function. */
   readonly fetch?: typeof fetch;
   readonly random?: Transport['random'];
   readonly wait?: Transport['wait'];
 };
 
-/** Every operation of the server as a method, and three that put them together. */
+/** Every operation of the server as a method, and three methods that combine them. */
 export type Client = Operations & {
-  /** Reads one picture, which is the whole body. */
+  /** Reads one picture, sent as the body. */
   readPicture(request: ReadRequest & { readonly body: Bytes }): Promise<PictureAnswer>;
-  /** The job at each change until it is over, through broken connections too. */
+  /** Yields the job at each change until it ends. Reconnects if the connection breaks. */
   followJob(request: JobRequest): ReturnType<typeof followJob>;
-  /** What became of each picture of a job, in the order of the request. */
+  /** Yields the result of each picture of a job, in the order of the request. */
   jobLines(request: JobRequest): AsyncGenerator<JobLine>;
 };
 
 type JobRequest = Abortable & { readonly id: string };
 
 /**
- * A client of the API, for Node and browsers. Methods fail with a `ProblemError` when the server answers with an error, with a
- * `ConnectionError` when it does not answer, and with the signal's reason when they are aborted. Requests are sent again, after a pause,
- * when the server is overloaded or wants fewer of them, and also when the connection breaks where a repetition does no harm.
+ * Creates a client of the API, for Node and browsers. Methods fail with a `ProblemError` if the server
+ * returns an error, with a `ConnectionError` if it does not respond, and with the signal's reason if they are
+ * aborted. Requests are retried after a pause if the server is overloaded or limits the rate. Idempotent
+ * requests are also retried if the connection breaks.
  */
 export function createClient({
   url = '',

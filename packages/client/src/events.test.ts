@@ -14,7 +14,7 @@ function inPieces(text: string, length: number): ReadableStream<Uint8Array> {
 const stream =
   '\uFEFFretry: 2000\n\n: a comment\nevent: progress\r\nid: 1\r\ndata: {"name":\r\ndata:"ä…"}\r\n\r\ndata\r\rid\ndata:  two\n\ndata: cut off';
 
-test.each([1, 2, 3, 7, 1000])('events that come in pieces of %s bytes', async (length) => {
+test.each([1, 2, 3, 7, 1000])('events in chunks of %s bytes', async (length) => {
   expect(await Array.fromAsync(eventsOf(inPieces(stream, length)))).toEqual([
     { event: 'progress', id: '1', data: '{"name":\n"ä…"}' },
     { event: 'message', id: '1', data: '' },
@@ -22,12 +22,12 @@ test.each([1, 2, 3, 7, 1000])('events that come in pieces of %s bytes', async (l
   ]);
 });
 
-test.each([1, 2, 1000])('lines, the last one without its end, in pieces of %s bytes', async (length) => {
+test.each([1, 2, 1000])('lines, the last one without its end, in chunks of %s bytes', async (length) => {
   expect(await Array.fromAsync(linesOf(inPieces('a\r\n\nb', length)))).toEqual(['a', '', 'b']);
   expect(await Array.fromAsync(linesOf(inPieces('a\n', length)))).toEqual(['a']);
 });
 
-test('who stops in the midst lets go of the stream', async () => {
+test('closes the stream when iteration stops early', async () => {
   let cancelled = false;
   const endless = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.enqueue(new TextEncoder().encode('data: 1\n\n')),

@@ -1,14 +1,17 @@
 import { linesOf } from './lines.ts';
 
 export type ServerEvent = {
-  /** `message` where the server named none. */
+  /** `message` if the server named no event. */
   readonly event: string;
   readonly data: string;
-  /** The last one that the server gave; empty before. */
+  /** The last id sent by the server; empty before the first. */
   readonly id: string;
 };
 
-/** Server-sent events of a stream, as https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream says. */
+/**
+ * Parses the server-sent events of a stream, by
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream.
+ */
 export async function* eventsOf(bytes: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
   let event = '';
   let data: string[] = [];

@@ -3,9 +3,9 @@ import { linesOf } from './lines.ts';
 import type { Abortable } from './operation.ts';
 import { ConnectionError, type KnownOrNewCode } from './problemError.ts';
 
-/** What became of one picture of a job. */
+/** The result of one picture of a job. */
 export type JobLine = {
-  /** Its place in the request, from 0. */
+  /** Position in the request, from 0. */
   readonly number: number;
   readonly name: string;
   readonly status: 'waiting' | 'read' | 'failed' | 'cancelled';
@@ -15,10 +15,13 @@ export type JobLine = {
 
 type JobRequest = Abortable & { readonly id: string };
 
-/** Milliseconds before a stream of events that ended too soon is asked for again; what the server wishes in its `retry`. */
+/** Milliseconds before an event stream that ended early is requested again, as in the server's `retry`. */
 const RECONNECT = 2000;
 
-/** The job at each change until it is over. Each event has the whole of it, so a connection that breaks loses nothing. */
+/**
+ * Yields the job at each change until it ends. Each event contains the whole job, so a broken connection
+ * loses nothing.
+ */
 export async function* followJob(
   { jobEvents }: Pick<Operations, 'jobEvents'>,
   request: JobRequest,
@@ -33,14 +36,14 @@ export async function* followJob(
         if (event === 'end') return;
       }
     } catch (error) {
-      // A server that is not there at all has been waited for already.
+      // The retries have already waited for a server that does not respond.
       if (!heard || !(error instanceof ConnectionError)) throw error;
     }
     await wait(RECONNECT, request.signal);
   }
 }
 
-/** The results of a job, one picture after the other, while they arrive. */
+/** Yields the results of a job, one picture at a time, as they arrive. */
 export async function* jobLines(
   { jobResults }: Pick<Operations, 'jobResults'>,
   { id, signal }: JobRequest,

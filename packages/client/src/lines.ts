@@ -1,4 +1,6 @@
-/** The lines of a text that arrives in pieces; CRLF, LF and CR end one. What follows the last end is a line where it is not empty. */
+/**
+ * Yields the lines of a text that arrives in chunks, ended by CRLF, LF or CR. The last line may lack its end.
+ */
 export async function* linesOf(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = bytes.getReader();
   const decoder = new TextDecoder();
@@ -7,7 +9,7 @@ export async function* linesOf(bytes: ReadableStream<Uint8Array>): AsyncGenerato
     for (;;) {
       const { done, value } = await reader.read();
       held += done ? decoder.decode() : decoder.decode(value, { stream: true });
-      // A CR at the end of what is there may be the half of a CRLF.
+      // A CR at the end of a chunk may be half of a CRLF.
       const whole = done || !held.endsWith('\r') ? held : held.slice(0, -1);
       const lines = whole.split(/\r\n|\n|\r/);
       held = lines.pop()! + held.slice(whole.length);
@@ -17,7 +19,7 @@ export async function* linesOf(bytes: ReadableStream<Uint8Array>): AsyncGenerato
       return;
     }
   } finally {
-    // Who stops in the midst lets go of the connection. After the end, or an error, there is nothing to let go of.
+    // Closes the connection if iteration stops early. After the end or an error it is already closed.
     await reader.cancel().catch(() => {});
   }
 }

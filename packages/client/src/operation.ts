@@ -1,29 +1,29 @@
-/** What an operation of the server is, as far as sending it needs to know; `generated.ts` has the table of them. */
+/** The properties of a server operation that are needed to send it. `generated.ts` contains the table. */
 export type Operation = {
   readonly method: string;
-  /** With `{name}` where a member of the request stands. */
+  /** Path with `{name}` for members of the request. */
   readonly path: string;
-  /** Members of the request that stand in the query. */
+  /** Members of the request that go into the query. */
   readonly query?: readonly string[];
-  /** Members of the request that are headers, and what these are called. */
+  /** Members of the request that are sent as headers, with the header names. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Media types that the body may have. */
+  /** Media types of the request body. */
   readonly body?: readonly string[];
-  /** Media types of the answer, the usual one first; none when it has no body. */
+  /** Media types of the response, the default first; empty if it has no body. */
   readonly answers: readonly string[];
-  /** Whether sending it twice does no more than sending it once. */
+  /** True if the operation is idempotent. */
   readonly repeatable: boolean;
 };
 
-/** A body that is neither JSON nor a form. A `Blob` with a type is sent under that type. */
+/** A body other than JSON or a form. A `Blob` with a type is sent with that type. */
 export type Bytes = Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
 
 export type Abortable = {
-  /** Ends the request, and the waiting between its repetitions; the call then fails with the signal's reason. */
+  /** Aborts the request and its retries; the call then fails with the signal's reason. */
   readonly signal?: AbortSignal;
 };
 
-/** What a method of the client was called with. Which other members there are, the operation says. */
+/** The argument of a client method. The operation defines the other members. */
 export type AnyRequest = Abortable & {
   readonly body?: unknown;
   readonly accept?: string;

@@ -1,16 +1,16 @@
 import type { Problem, ProblemCode } from './generated.ts';
 
-/** Codes that the server has today; one that is newer than this client may bring others. */
+/** Known problem codes. A newer server may use others. */
 export type KnownOrNewCode = ProblemCode | (string & {});
 
-/** The server answered with an error: what it said, as a problem document (RFC 9457). */
+/** An error response of the server, as a problem document (RFC 9457). */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: KnownOrNewCode;
   readonly status: number;
-  /** The whole document, with members of its own kind such as `errors`. */
+  /** The whole document, including extension members such as `errors`. */
   readonly problem: Problem;
-  /** Milliseconds after which the server wants to be asked again; null where it did not say. */
+  /** Milliseconds to wait before a retry, as requested by the server; null if it did not say. */
   readonly retryAfter: number | null;
 
   constructor(problem: Problem, retryAfter: number | null = null) {
@@ -22,7 +22,9 @@ export class ProblemError extends Error {
   }
 }
 
-/** There was no answer, or it broke off. What the request asked for may have been done. */
+/**
+ * The server did not respond, or the response was incomplete. The request may still have been carried out.
+ */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
 
@@ -34,7 +36,7 @@ export class ConnectionError extends Error {
   }
 }
 
-/** The error of an answer that is not a success. */
+/** Returns the error for an unsuccessful response. */
 export async function problemOf(response: Response, now: number): Promise<ProblemError> {
   const text = await response.text();
   return new ProblemError(
@@ -43,7 +45,7 @@ export async function problemOf(response: Response, now: number): Promise<Proble
   );
 }
 
-/** `Retry-After` (RFC 9110, 10.2.3), seconds or a date, as milliseconds from `now`. */
+/** Parses `Retry-After` (RFC 9110, 10.2.3), seconds or a date, to milliseconds from `now`. */
 export function retryAfter(header: string | null, now: number): number | null {
   if (header === null) return null;
   const value = header.trim();
@@ -61,7 +63,7 @@ function parseProblem(text: string): Problem | null {
   }
 }
 
-/** What stands between may answer too: a proxy that does not reach the server has no problem documents. */
+/** Describes responses without a problem document, as from a proxy that cannot reach the server. */
 function unknownProblem({ status, statusText, headers }: Response): Problem {
   return {
     type: 'about:blank',
@@ -73,7 +75,10 @@ function unknownProblem({ status, statusText, headers }: Response): Problem {
   };
 }
 
-/** Node's fetch says "fetch failed" and has the reason in its cause. */
+/**
+ * Returns the reason of a failed request. Node's fetch reports "fetch failed" and puts the reason into its
+ * cause.
+ */
 function reasonOf(error: unknown): string {
   const { cause, message } = error as Error;
   const { code } = (cause ?? {}) as { readonly code?: string };

@@ -7,13 +7,13 @@ const problem = (status: number, code = 'overloaded', after: number | null = nul
   new ProblemError({ type: '', title: '', status, detail: '', code, requestId: '' }, after);
 const policy = { retries: 3, repeatable: true, random: () => 0.5 };
 
-test('the backoff doubles, ends at ten seconds, and then at the number of retries', () => {
+test('the backoff doubles up to ten seconds, until the maximum number of retries', () => {
   const patient = { ...policy, retries: 7 };
   const waits = [1, 2, 3, 4, 5, 6, 7, 8].map((tries) => waitBeforeRetry(broken, tries, patient));
   expect(waits).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000, null]);
 });
 
-test('what the server asks for comes before the backoff; a minute is the most that is waited for', () => {
+test('adds the backoff to the time that the server asks for, up to a minute', () => {
   expect(waitBeforeRetry(problem(429, 'rate-limited', 7000), 1, policy)).toBe(7250);
   expect(waitBeforeRetry(problem(503, 'overloaded', 60_001), 1, policy)).toBeNull();
 });
@@ -46,7 +46,7 @@ test.each([
   expect(retryAfter(header, Date.parse('2026-11-22T12:00:00Z'))).toBe(milliseconds);
 });
 
-test('waiting ends when it is aborted, at once when it was before', async () => {
+test('an abort ends the wait, immediately if it came before', async () => {
   const controller = new AbortController();
   const waiting = wait(1e6, controller.signal);
   controller.abort(new Error('enough'));

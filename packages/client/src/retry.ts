@@ -1,23 +1,23 @@
 import { ConnectionError, ProblemError } from './problemError.ts';
 
 export type RetryPolicy = {
-  /** Repetitions at most. */
+  /** Maximum number of retries. */
   readonly retries: number;
-  /** Whether the request does no more when it arrives twice. */
+  /** True if the request is idempotent. */
   readonly repeatable: boolean;
-  /** In [0, 1). */
+  /** Random number in [0, 1). */
   readonly random: () => number;
 };
 
-/** Milliseconds: the first backoff at most, any backoff at most, and the longest `Retry-After` that is waited for. */
+/** Milliseconds: upper limit of the first backoff, of any backoff, and of an accepted `Retry-After`. */
 const FIRST = 500;
 const LONGEST = 10_000;
 const PATIENCE = 60_000;
 
 /**
- * Milliseconds to wait before a request is sent again that failed for the `tries`th time; null when it is not. Exponential backoff
- * with full jitter (M. Brooker, "Exponential backoff and jitter", AWS Architecture Blog, 2015), after what the server asked for: else all
- * whom it sent away come back in the same moment.
+ * Returns the milliseconds to wait before a retry after the `tries`th failure; null for no retry. Exponential
+ * backoff with full jitter (M. Brooker, "Exponential backoff and jitter", AWS Architecture Blog, 2015), added
+ * to the time that the server asked for. Without jitter all rejected clients would return at the same moment.
  */
 export function waitBeforeRetry(
   fault: unknown,
@@ -30,17 +30,17 @@ export function waitBeforeRetry(
   return asked > PATIENCE ? null : asked + backoff;
 }
 
-/** What must not be done twice is sent again only where the server says that it did nothing. */
+/** Retries requests that are not idempotent only if the server states that it did nothing. */
 function mayHelp(fault: unknown, repeatable: boolean): boolean {
   if (fault instanceof ConnectionError) return repeatable;
   if (!(fault instanceof ProblemError)) return false;
   const { status, code, retryAfter } = fault;
   if (status === 429 || (status === 503 && retryAfter !== null)) return true;
-  // The first request may still be on its way in while its repetition is there already.
+  // The first request may still be in flight when the retry arrives.
   return repeatable && ([502, 503, 504].includes(status) || code === 'idempotency-key-in-use');
 }
 
-/** Waits; fails with the signal's reason when that comes first. */
+/** Waits. Fails with the signal's reason if it aborts first. */
 export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();

@@ -1,7 +1,7 @@
 import type { AnyRequest, Operation } from './operation.ts';
 
 export type Server = {
-  /** Before each path, without a slash at its end. */
+  /** Prefix of each path, without a trailing slash. */
   readonly url: string;
   readonly key?: string;
   readonly fetch: typeof fetch;
@@ -18,7 +18,7 @@ export function send(server: Server, operation: Operation, request: AnyRequest):
   });
 }
 
-/** The media type that the answer is asked for in; null when it has no body. */
+/** Returns the requested media type of the response; null if it has no body. */
 export function answerType({ answers }: Operation, { accept }: AnyRequest): string | null {
   return accept ?? answers[0] ?? null;
 }
@@ -50,7 +50,10 @@ function headersOf(
   };
 }
 
-/** The body as `fetch` takes it, and its media type; null where `fetch` knows it (a form's has a boundary that it draws). */
+/**
+ * Returns the body for `fetch` and its media type; null if `fetch` sets it (for forms, it generates the
+ * boundary).
+ */
 function bodyOf(
   body: unknown,
   { body: types = [] }: Operation,

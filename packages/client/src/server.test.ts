@@ -23,7 +23,7 @@ test('one picture', async () => {
   expect([models[0].name, picture.format]).toEqual(['digit', 'png']);
 });
 
-test('a form of pictures, one of which is none, and JSON', async () => {
+test('a form of pictures, one of them invalid, and JSON', async () => {
   const form = new FormData();
   form.append('pictures', six, 'six.png');
   form.append('pictures', new Blob(['no']), 'no.png');
@@ -41,7 +41,7 @@ test('a form of pictures, one of which is none, and JSON', async () => {
   expect(ofJson).toMatchObject({ results: [{ readings: [{ value: '1' }] }] });
 });
 
-test('why: as numbers and as a picture', async () => {
+test('explains, as numbers and as a picture', async () => {
   const { digit, against, maps } = await cifra.explain({ body: six, against: 5 });
   expect([digit, against, maps.occlusion.length]).toEqual([6, 5, 28]);
   const drawn = await cifra.explain({ body: six, against: 5, accept: 'image/png', scale: 2 });
@@ -49,7 +49,7 @@ test('why: as numbers and as a picture', async () => {
   expect([drawn.headers.get('content-type'), ...bytes.slice(1, 4)]).toEqual(['image/png', 80, 78, 71]);
 });
 
-test('a job is sent, sent again, followed, its results read, and deleted', async () => {
+test('sends a job twice, follows it, reads its results and deletes it', async () => {
   const form = new FormData();
   for (let i = 0; i < 3; i++) form.append('pictures', six, `${i}.png`);
   form.append('pictures', new Blob(['no']), 'no.png');
@@ -81,7 +81,7 @@ test('a job is sent, sent again, followed, its results read, and deleted', async
   await expect(cifra.getJob({ id })).rejects.toMatchObject({ code: 'job-not-found', status: 404 });
 });
 
-test('who stops following lets the server go', async () => {
+test('closes the connection when the caller stops following', async () => {
   const { id } = await cifra.createJob({ body: formOf(six) });
   for await (const job of cifra.followJob({ id })) {
     expect(job.id).toBe(id);
@@ -105,7 +105,7 @@ test('models', async () => {
   expect(await cifra.getModel({ id: active!.id })).toMatchObject({ ...active, card: expect.any(String) });
 });
 
-test('a request that does not fit tells where', async () => {
+test('an invalid request reports where', async () => {
   const wrong = cifra.readPicture({ body: six, maxError: 7 });
   await expect(wrong).rejects.toMatchObject({ code: 'invalid-request', problem: { errors: [{}] } });
 });

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where what can be made again is kept, by the XDG Base Directory Specification; it may not be there yet. */
+/** Returns the cache folder, by the XDG Base Directory Specification. It may not exist yet. */
 export function cacheFolder(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cifra');
 }

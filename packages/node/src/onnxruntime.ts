@@ -1,4 +1,4 @@
-// The only import of ONNX Runtime: whoever loads it here has its telemetry turned off first. `npm run layers` checks this.
+// The only import of ONNX Runtime, which turns off its telemetry first. `npm run layers` checks this.
 import './withoutTelemetry.ts';
 
 export * from 'onnxruntime-node';

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 
 /**
- * Identifies what turns picture files into digits: a hash of the sources of the decoder and of the reader, and the versions of the libraries.
- * Digits that were kept under another one are made again. Nobody has to remember to raise a number.
+ * Identifies the code that turns picture files into digits: a hash of the sources of the decoder and the
+ * reader, and the library versions. Cached digits with another identity are regenerated, so no version number
+ * is needed.
  */
 export function readerIdentity(): string {
   const hash = createHash('sha256').update(JSON.stringify(sharp.versions));

@@ -43,7 +43,7 @@ describe('an error of a file names it and says what to do', () => {
     );
   });
 
-  test('one that names no file gets the place that the caller knows', () => {
+  test('an error without a file name gets the place given by the caller', () => {
     const error = thrownBy(() => readFileSync(folder));
     expect(describeSystemError(error, 'my-recipe.json')).toMatch(/^my-recipe\.json: is a folder/);
   });

@@ -1,4 +1,4 @@
-/** The fields of errors of the system: of files and sockets (`errno`), and of SQLite (`errcode`). */
+/** The fields of system errors: of files and sockets (`errno`), and of SQLite (`errcode`). */
 type SystemError = Error & {
   readonly code: string;
   readonly syscall?: string;
@@ -9,7 +9,7 @@ type SystemError = Error & {
   readonly errcode?: number;
 };
 
-/** What a code means, and what to do, behind the name of the file. */
+/** The meaning of a code and the advice, printed after the name of the file. */
 const fileWords: Readonly<Record<string, string>> = {
   EACCES: 'permission denied: check who owns it and what its permissions are, or name another place',
   EPERM: 'the system does not permit this: check who owns it, or name another place',
@@ -29,7 +29,7 @@ const fileWords: Readonly<Record<string, string>> = {
   ENFILE: 'too many files are open on this machine: close other programs',
 };
 
-/** By SQLite's result codes, https://sqlite.org/rescode.html. */
+/** Messages by SQLite result code, https://sqlite.org/rescode.html. */
 const sqliteWords: Readonly<Record<number, string>> = {
   5: 'another process is using this database: try again when it has ended',
   8: 'this database cannot be written: check its permissions and those of its folder',
@@ -41,9 +41,9 @@ const sqliteWords: Readonly<Record<number, string>> = {
 };
 
 /**
- * An error of the system in one line: which file or port, what is wrong with it, and what to do.
- * @param place what was being read or written: some errors, as of a full disk, do not name a file
- * @returns null for an error that the system did not raise, or whose code means a mistake of the program
+ * Describes a system error in one line: the file or port, the problem, and what to do.
+ * @param place what was being read or written: some errors, such as a full disk, do not name a file
+ * @returns null for other errors, and for codes that indicate a bug in the program
  */
 export function describeSystemError(error: unknown, place?: string): string | null {
   if (!isSystemError(error)) return null;
@@ -80,7 +80,7 @@ function listenWords({ code, address, port = 0 }: SystemError): string | null {
   }
 }
 
-/** Runs `work`; an error of the system that does not name its file gets `path`. */
+/** Runs `work`. Adds `path` to system errors that do not name a file. */
 export function naming<T>(path: string, work: () => T): T {
   try {
     return work();

@@ -1,9 +1,9 @@
 import { isMainThread } from 'node:worker_threads';
 
 /**
- * Turns off the telemetry of ONNX Runtime, which reports to its maker from version 1.30 on: it looks up a host, and writes a device
- * id and a database into the home folder and a log into the temporary folder. The library reads this variable from the environment
- * of the process when its first session is made.
+ * Turns off the telemetry of ONNX Runtime. From version 1.30, the library looks up a host of its vendor, and
+ * writes a device id and a database to the home folder and a log to the temporary folder. It reads this
+ * variable from the environment of the process when it creates its first session.
  */
 const variable = 'ORT_DISABLE_TELEMETRY';
 
@@ -17,7 +17,7 @@ if (!isMainThread && processEnvironment()[variable] !== '1') {
   );
 }
 
-/** The environment as native code sees it. */
+/** Returns the environment as seen by native code. */
 function processEnvironment(): Record<string, string> {
   // The types of Node 24 do not know these two fields yet.
   const report = process.report as unknown as {

@@ -3,17 +3,17 @@ import { join, resolve } from 'node:path';
 import { root } from '../root.ts';
 import { ModelError } from './modelError.ts';
 
-/** Where models are found by name: the folder that `CIFRA_MODELS` names, else `models/` of the clone. */
+/** Returns the folder of models: `CIFRA_MODELS`, else `models/` of the clone. */
 export function modelsFolder(env: Readonly<Record<string, string | undefined>> = process.env): string {
   return env.CIFRA_MODELS ? resolve(env.CIFRA_MODELS) : join(root, 'models');
 }
 
-/** A folder is a bundle when it has this. */
+/** The file that makes a folder a bundle. */
 const manifestName = 'manifest.json';
 
 /**
- * Names of the models in a folder, sorted.
- * @throws ModelError when there is no such folder
+ * Returns the names of the models in a folder, sorted.
+ * @throws ModelError if the folder does not exist
  */
 export function modelNames(models = modelsFolder()): string[] {
   if (!isFolder(models)) {
@@ -27,8 +27,9 @@ export function modelNames(models = modelsFolder()): string[] {
 }
 
 /**
- * The folder of a model, given by its name in `models` or as a folder of its own; of several versions the newest.
- * @throws ModelError that names the models there are.
+ * Returns the folder of a model, given by its name in `models` or by its own folder. Chooses the newest of
+ * several versions.
+ * @throws ModelError that lists the known models
  */
 export function modelFolder(nameOrFolder: string, models = modelsFolder()): string {
   const isPath = /[\\/]|^\.+$/.test(nameOrFolder);
@@ -48,7 +49,9 @@ export function modelFolder(nameOrFolder: string, models = modelsFolder()): stri
   });
 }
 
-/** `folder` where it is a bundle, else its newest version, as in `digit/1.2.0`; null when it has none. */
+/**
+ * Returns `folder` if it is a bundle, else its newest version, as in `digit/1.2.0`; null if there is none.
+ */
 function bundleIn(folder: string): string | null {
   if (existsSync(join(folder, manifestName))) return folder;
   if (!isFolder(folder)) return null;

@@ -5,11 +5,11 @@ import type { Task } from '@cifra/core/model/manifest.ts';
 import { ModelError } from './modelError.ts';
 
 export type LoadOptions = {
-  /** Reads `explain.onnx` too, where the folder has it. */
+  /** Also reads `explain.onnx`, if the folder contains it. */
   readonly explain?: boolean;
 };
 
-/** The model in a folder, verified. @throws ModelError that says what is wrong with it */
+/** Loads and verifies the model in a folder. @throws ModelError that says what is wrong with it */
 export async function loadBundle<T extends Task>(
   folder: string,
   task: T,
@@ -24,7 +24,7 @@ export async function loadBundle<T extends Task>(
     return await parseBundle({ manifest, model, ...(explaining && { explain: explaining }) }, task);
   } catch (cause) {
     throw new ModelError(`the model in ${folder} cannot be used: ${(cause as Error).message}`, {
-      hint: 'Copy or train it again; `npx cifra models show` tells which of its files is wrong.',
+      hint: 'Copy or train it again; `npx cifra models show` reports which of its files is wrong.',
       cause,
     });
   }

@@ -1,4 +1,4 @@
-/** A model that is not there or cannot be used; the hint is a sentence that says what to do. */
+/** A model that is missing or cannot be used. The hint is a sentence that says what to do. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
   readonly hint: string;

@@ -8,12 +8,13 @@ const { width, height, bitmaps } = JSON.parse(readFileSync(url, 'utf8')) as Refe
 const bitmap = (name: string): Uint8Array =>
   new Uint8Array(Buffer.from(bitmaps.find((each) => each.name === name)!.file, 'base64'));
 
-describe('pixels as ImageMagick sees them', () => {
+describe('decodes the same pixels as ImageMagick', () => {
   test.each(bitmaps)('$name', ({ name, file, rgba }) => {
     const picture = decodeBmp(new Uint8Array(Buffer.from(file, 'base64')));
     expect([picture.width, picture.height]).toEqual([width, height]);
     const seen = toRgba(picture.data, picture.channels);
-    // ImageMagick stretches 5 and 6 bits to 8 by repeating the high ones, we to the nearest value: one step apart at most.
+    // ImageMagick stretches 5 and 6 bits to 8 by repeating the high ones, we to the nearest value: one step
+    // apart at most.
     const tolerance = name.startsWith('16 bits') ? 1 : 0;
     const referee = [...Buffer.from(rgba, 'hex')];
     seen.forEach((value, i) => {
@@ -31,7 +32,7 @@ function toRgba(data: ArrayLike<number>, channels: number): number[] {
 }
 
 describe('damage', () => {
-  test.each(bitmaps)('$name, cut off anywhere before the end', ({ file }) => {
+  test.each(bitmaps)('$name, truncated anywhere', ({ file }) => {
     const whole = new Uint8Array(Buffer.from(file, 'base64'));
     // The last bytes may be padding, colour tables for printing or the mark of the end.
     for (let length = 0; length < whole.length - 8; length++) {
@@ -39,7 +40,7 @@ describe('damage', () => {
     }
   });
 
-  test('any byte changed gives a picture or a PictureError, nothing else', () => {
+  test('any changed byte gives a picture or a PictureError', () => {
     for (const { file } of bitmaps) {
       const whole = new Uint8Array(Buffer.from(file, 'base64'));
       for (let i = 14; i < whole.length; i++) {
@@ -56,7 +57,7 @@ describe('damage', () => {
     }
   });
 
-  test('the size is known before anything is allocated', () => {
+  test('the size is known before any allocation', () => {
     const huge = bitmap('24 bits, 40-byte header');
     const view = new DataView(huge.buffer);
     view.setInt32(18, 2_000_000, true);
@@ -69,7 +70,7 @@ describe('damage', () => {
     expect(() => readBmpHeader(bitmap('24 bits, 40-byte header').with(30, 4))).toThrow(/rare kind/);
   });
 
-  test('a colour that the palette lacks is damage, not black', () => {
+  test('a colour outside the palette is damage, not black', () => {
     const short = bitmap('8 bits, short palette');
     const fewer = short.with(46, 3);
     expect(() => decodeBmp(fewer)).toThrow(/of a palette of 3/);

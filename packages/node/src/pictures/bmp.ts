@@ -3,10 +3,10 @@ import { readRunLengths } from './bmpRunLengths.ts';
 import { PictureError } from './pictureError.ts';
 
 /**
- * A reader of Windows and OS/2 bitmaps, since sharp's prebuilt libvips has none. Source: Microsoft, "Bitmap Storage"
- * (BITMAPCOREHEADER, BITMAPINFOHEADER and its V2–V5 extensions) and "Bitmap Compression".
- * 1, 2, 4, 8, 16, 24 and 32 bits a pixel, palettes, colour masks, run lengths, bottom-up and top-down rows.
- * Bitmaps that wrap a JPEG or PNG are refused: they exist for printers only.
+ * Reads Windows and OS/2 bitmaps, which sharp's prebuilt libvips does not support. Source: Microsoft, "Bitmap
+ * Storage" (BITMAPCOREHEADER, BITMAPINFOHEADER and its V2–V5 extensions) and "Bitmap Compression". 1, 2, 4,
+ * 8, 16, 24 and 32 bits per pixel, palettes, colour masks, run lengths, bottom-up and top-down rows. Bitmaps
+ * that wrap a JPEG or PNG are refused: they exist for printers only.
  */
 
 /** Channel masks in the order red, green, blue, alpha; 0 = the channel is absent. */
@@ -27,7 +27,10 @@ export type BmpHeader = {
   readonly palette: { readonly at: number; readonly entries: number; readonly entryBytes: 3 | 4 };
 };
 
-/** @throws PictureError 'damaged' or 'unsupported'. Looks at the header only: nothing of the picture's size is allocated. */
+/**
+ * Reads the header only, without allocating memory for the pixels.
+ * @throws PictureError 'damaged' or 'unsupported'
+ */
 export function readBmpHeader(bytes: Uint8Array): BmpHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   need(bytes.length >= 26, 'ends inside its header');
@@ -75,7 +78,7 @@ function plainMasks(bits: number): Masks {
   return bits === 16 ? [0x7c00, 0x03e0, 0x001f, 0] : [0xff0000, 0x00ff00, 0x0000ff, 0];
 }
 
-/** Masks follow the 40 bytes of the oldest header, and are part of the later ones. */
+/** Masks follow the 40-byte header of the oldest version, and are part of the later headers. */
 function readMasks(view: DataView, headerBytes: number, compression: number): Masks {
   const mask = (index: number): number => view.getUint32(54 + 4 * index, true);
   const hasAlpha = headerBytes >= 56 || compression === 6;
@@ -84,13 +87,16 @@ function readMasks(view: DataView, headerBytes: number, compression: number): Ma
   return masks;
 }
 
-/** One unbroken run of set bits, or none. */
+/** Returns true if the set bits form one unbroken run, or if there are none. */
 function isRun(mask: number): boolean {
   const low = (mask & -mask) >>> 0;
   return mask === 0 || ((mask + low) & mask) >>> 0 === 0;
 }
 
-/** @throws PictureError 'damaged' when pixels are missing. The picture's size is the caller's to limit beforehand. */
+/**
+ * Decodes the pixels. The caller limits the picture's size.
+ * @throws PictureError 'damaged' if pixels are missing
+ */
 export function decodeBmp(bytes: Uint8Array, header: BmpHeader = readBmpHeader(bytes)): Picture {
   if (header.bits > 8) return decodeTrueColour(bytes, header);
   const indices = header.coding === 'plain' ? readIndices(bytes, header) : readRunLengths(bytes, header);
@@ -139,14 +145,14 @@ function decodeTrueColour(bytes: Uint8Array, header: BmpHeader): Picture {
       for (let c = 0; c < channels; c++) data[to + c] = scales[c](pixel);
     }
   }
-  // Many writers leave the alpha byte zero in every pixel and mean an opaque picture.
+  // Many programs write opaque pictures with an alpha of zero in every pixel.
   if (channels === 4 && data.every((value, i) => i % 4 !== 3 || value === 0)) {
     for (let i = 3; i < data.length; i += 4) data[i] = 255;
   }
   return { width, height, channels, data };
 }
 
-/** Takes a channel out of a pixel and stretches it to 0–255. */
+/** Extracts a channel from a pixel and scales it to 0–255. */
 function channelScale(mask: number): (pixel: number) => number {
   if (mask === 0) return () => 0;
   const low = (mask & -mask) >>> 0;
@@ -154,11 +160,11 @@ function channelScale(mask: number): (pixel: number) => number {
   return (pixel) => Math.round((((pixel & mask) >>> 0) / low / largest) * 255);
 }
 
-/** Where each row's bytes begin, and its place in the picture; rows fill whole 32-bit words. */
+/** Yields the byte offset of each row and its place in the picture. Rows fill whole 32-bit words. */
 function* rows(bytes: Uint8Array, header: BmpHeader): Generator<{ from: number; y: number }> {
   const { width, height, bits, topDown, pixelsAt } = header;
   const stride = Math.ceil((width * bits) / 32) * 4;
-  // The padding of the last row is left out by some writers.
+  // Some programs omit the padding of the last row.
   const end = pixelsAt + stride * (height - 1) + Math.ceil((width * bits) / 8);
   need(bytes.length >= end, `ends ${end - bytes.length} bytes too early`);
   for (let row = 0; row < height; row++) {

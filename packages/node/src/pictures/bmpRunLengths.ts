@@ -2,14 +2,15 @@ import type { BmpHeader } from './bmp.ts';
 import { PictureError } from './pictureError.ts';
 
 /**
- * Palette indices, [height, width], top row first, from RLE8 or RLE4 data (Microsoft, "Bitmap Compression"): pairs of count
- * and colour; a count of 0 escapes to end of line (0), end of bitmap (1), a jump (2) or literal pixels (≥ 3).
- * Pixels that are jumped over get colour 0. Everything that would write outside the picture is damage.
+ * Decodes RLE8 or RLE4 data to palette indices, [height, width], top row first (Microsoft, "Bitmap
+ * Compression"): pairs of count and colour; a count of 0 escapes to end of line (0), end of bitmap (1), a
+ * jump (2) or literal pixels (≥ 3). Skipped pixels get colour 0. Data that would write outside the picture
+ * counts as damage.
  */
 export function readRunLengths(bytes: Uint8Array, header: BmpHeader): Uint8Array {
   const { width, height, bits } = header;
   const indices = new Uint8Array(width * height);
-  // Some writers (ImageMagick is one) encode the padding of plain rows too: it is dropped.
+  // Some programs, such as ImageMagick, also encode the padding of plain rows, which is dropped.
   const stored = Math.ceil((width * bits) / 32) * (32 / bits);
   let at = header.pixelsAt;
   let x = 0;
@@ -23,7 +24,7 @@ export function readRunLengths(bytes: Uint8Array, header: BmpHeader): Uint8Array
     if (x < width) indices[(height - 1 - row) * width + x] = index;
     x++;
   };
-  /** The pixel `i` of a run; RLE4 packs two into a byte, the left one in the high half. */
+  /** Returns pixel `i` of a run. RLE4 packs two pixels into a byte, the left one in the high half. */
   const pixel = (byte: number, i: number): number =>
     bits === 8 ? byte : i % 2 === 0 ? byte >> 4 : byte & 15;
 
@@ -42,7 +43,7 @@ export function readRunLengths(bytes: Uint8Array, header: BmpHeader): Uint8Array
   }
   return indices;
 
-  /** Copies `count` pixels as they stand; literals fill whole 16-bit words. */
+  /** Copies `count` literal pixels. Literals fill whole 16-bit words. */
   function literal(count: number): void {
     const packed = bits === 8 ? count : Math.ceil(count / 2);
     let byte = 0;

@@ -85,7 +85,7 @@ function darkCorner(picture: {
   return dark.map(([place]) => place).join(' and ');
 }
 
-test('transparency is kept for the reader, which knows the paper', async () => {
+test('keeps transparency, because the reader estimates the paper', async () => {
   const rgba = Buffer.from([10, 20, 30, 0, 40, 50, 60, 128]);
   const file = await sharp(rgba, { raw: { width: 2, height: 1, channels: 4 } })
     .png()
@@ -95,7 +95,7 @@ test('transparency is kept for the reader, which knows the paper', async () => {
   expect([...picture.data].filter((_, i) => i % 4 === 3)).toEqual([0, 128]);
 });
 
-test('a large picture is shrunk while it is decoded', async () => {
+test('shrinks a large picture during decoding', async () => {
   const file = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#fff' } })
     .jpeg()
     .toBuffer();
@@ -106,7 +106,7 @@ test('a large picture is shrunk while it is decoded', async () => {
   expect(picture.width / picture.height).toBeCloseTo(4 / 3, 2);
 });
 
-test('the first page of several is read, and their number told', async () => {
+test('decodes the first of several pages and returns their number', async () => {
   const frames = sharp(Buffer.concat([corner, Buffer.alloc(1200)]), {
     raw: { width: 40, height: 60, channels: 1, pageHeight: 30 },
   });
@@ -120,7 +120,7 @@ test('the first page of several is read, and their number told', async () => {
   }
 });
 
-test('BMP, by our own reader', async () => {
+test('BMP, with our own decoder', async () => {
   const url = new URL('./references/bitmaps.json', import.meta.url);
   const { bitmaps } = JSON.parse(readFileSync(url, 'utf8')) as { bitmaps: { file: string }[] };
   const { picture, format } = await decodePicture(Buffer.from(bitmaps[0].file, 'base64'));
@@ -128,7 +128,7 @@ test('BMP, by our own reader', async () => {
   expect([...picture.data.subarray(0, 6)]).toEqual([255, 0, 0, 0, 255, 0]);
 });
 
-describe('what is refused', () => {
+describe('refuses', () => {
   const formats: Record<string, () => Promise<Buffer>> = {
     PNG: () => noisy().png().toBuffer(),
     JPEG: () => noisy().jpeg().toBuffer(),
@@ -137,7 +137,7 @@ describe('what is refused', () => {
     TIFF: () => noisy().tiff({ compression: 'lzw' }).toBuffer(),
     GIF: () => noisy().gif().toBuffer(),
   };
-  test.each(Object.entries(formats))('a cut off %s', async (_name, make) => {
+  test.each(Object.entries(formats))('a truncated %s', async (_name, make) => {
     const whole = await make();
     for (const share of [0.1, 0.5, 0.95]) {
       const part = whole.subarray(0, Math.floor(whole.length * share));
@@ -190,12 +190,12 @@ describe('what is refused', () => {
     });
   });
 
-  test('as long as the longest strip', async () => {
+  test('a picture above the aspect limit', async () => {
     const { picture } = await decodePicture(await stripe(2000, 10).png().toBuffer());
     expect([picture.width, picture.height]).toEqual([2000, 10]);
   });
 
-  test('a film', async () => {
+  test('a picture with too many frames', async () => {
     const count = limits.pages + 1;
     const raw = { width: 2, height: 2 * count, channels: 1, pageHeight: 2 } as const;
     const pixels = Buffer.from(Array.from({ length: 4 * count }, (_, i) => (i * 2654435761) >>> 24));
@@ -205,7 +205,7 @@ describe('what is refused', () => {
     );
   });
 
-  test('a file over the limit of bytes', async () => {
+  test('a file above the size limit', async () => {
     const file = { length: limits.bytes + 1 } as Uint8Array;
     await expect(decodePicture(file)).rejects.toThrow('is larger than 128 MiB: save it smaller');
   });

@@ -12,24 +12,26 @@ import { decodePlainPng } from './plainPng.ts';
 import { countPnm, decodePnm, readPnmHeader } from './pnm.ts';
 import { type OpenedTiff, openTiff } from './tiff/openTiff.ts';
 
-/** A picture as the reader takes it, and what was done to it. */
+/** A decoded picture for the reader, with its scale. */
 export type DecodedPicture = {
   readonly picture: Picture;
   readonly format: Format;
-  /** Above 1 when a large picture was shrunk, below 1 across or down when its pixels are not square. */
+  /** Above 1 if a large picture was shrunk; below 1 in one direction if its pixels are not square. */
   readonly scale: Scale;
   /** Pages or frames in the file; only the first is decoded. */
   readonly pages: number;
 };
 
-// Several pictures are decoded at a time, each on one thread; nothing is read twice, so nothing is worth keeping.
+// Several pictures are decoded at a time, each on one thread. No picture is read twice, so a cache would not
+// help.
 sharp.concurrency(1);
 sharp.cache(false);
 
 /**
- * Decodes PNG, JPEG, WebP, TIFF, BMP, PBM, PGM, PPM, PAM and the first frame of GIF: 8-bit sRGB or RGBA, upright by its EXIF orientation,
- * with square pixels, shrunk to at most `limits.workingPixels`.
- * @throws PictureError when the bytes are no picture, are damaged, or break a limit.
+ * Decodes PNG, JPEG, WebP, TIFF, BMP, PBM, PGM, PPM, PAM and the first frame of GIF. Returns 8-bit sRGB or
+ * RGBA with square pixels, turned upright by the EXIF orientation and shrunk to at most
+ * `limits.workingPixels`.
+ * @throws PictureError if the bytes are not a picture, are damaged, or exceed a limit
  */
 export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
   if (bytes.length === 0) throw new PictureError('empty', 'is empty: check where it comes from');
@@ -88,9 +90,10 @@ async function open(format: Format, bytes: Uint8Array): Promise<Opened> {
 }
 
 async function openFile(bytes: Uint8Array, stated: Stretch, tiff?: OpenedTiff): Promise<Opened> {
-  // `failOn: error` reads on over what cameras do carelessly (stray bytes between segments) but not over missing pixels.
-  // A damaged tile of a TIFF is only a warning and becomes black. So is a damaged line of a fax, which is in strips and still readable.
-  // Its own limit of pixels is off because `checkShape` says it better, before a pixel is decoded.
+  // `failOn: error` tolerates common camera errors (stray bytes between segments), but not missing pixels.
+  // libvips only warns of a damaged TIFF tile, which becomes black, so tiled TIFFs fail on warnings. A
+  // damaged line of a fax also gives a warning, but faxes are stored in strips and stay readable. The pixel
+  // limit of libvips is off because `checkShape` gives a better message before decoding.
   const failOn = tiff?.isTiled ? 'warning' : 'error';
   const image = sharp(bytes, { failOn, limitInputPixels: false, pages: 1 });
   const { pages = 1, autoOrient, orientation = 1, depth, space } = await image.metadata();
@@ -128,7 +131,7 @@ function openRaw({ data, width, height, channels }: Picture, pages: number, stre
 
 type Shape = Pick<Opened, 'width' | 'height' | 'pages' | 'stretch'>;
 
-/** @throws PictureError 'too-large' by the header alone */
+/** Checks the size in the header. @throws PictureError 'too-large' */
 function checkShape({ width, height, pages, stretch }: Shape): void {
   const refuse = (what: string) => {
     throw new PictureError('too-large', what);
@@ -183,7 +186,7 @@ async function deepPixels(
   return { ...info, ...asColours(levels, info.channels) };
 }
 
-/** A `Picture` has no grey with alpha: it becomes RGBA. */
+/** Converts grey with alpha to RGBA, because `Picture` does not support it. */
 function asColours(levels: Uint8Array, channels: number): { data: Uint8Array; channels: number } {
   if (channels !== 2) return { data: levels, channels };
   const data = new Uint8Array(2 * levels.length);

@@ -19,7 +19,7 @@ test.each([
   expect([...eightBits(samples, 1)]).toEqual(expected);
 });
 
-test('alpha has a scale of its own', () => {
+test('alpha has its own scale', () => {
   expect([...eightBits(Uint16Array.of(0, 65535, 4095, 0), 2)]).toEqual([0, 255, 255, 0]);
 });
 

@@ -1,4 +1,4 @@
-/** What holds the samples of each of sharp's depths that is not a plain byte. */
+/** Typed arrays for sharp's sample depths other than bytes. */
 export const deepSamples = {
   char: Int8Array,
   ushort: Uint16Array,
@@ -10,19 +10,24 @@ export const deepSamples = {
 
 export type DeepSamples = Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array;
 
-/** The brightest values of 1, 7, 8, 10, 12, 14, 15 and 16 bits. A file states how many bits store a sample, not how many are used. */
+/**
+ * Largest values of 1, 7, 8, 10, 12, 14, 15 and 16 bits. Files state how many bits store a sample, not how
+ * many are used.
+ */
 const FULL_SCALES = [1, 127, 255, 1023, 4095, 16383, 32767, 65535];
 
-/** libvips inverts 16-bit samples in which 0 is white by subtracting them from this, whatever their full scale. */
+/**
+ * libvips inverts 16-bit samples in which 0 is white by subtracting them from this value, for any full scale.
+ */
 const INVERTED = 65535;
 
 type Range = { readonly low: number; readonly high: number };
 
 /**
- * Brings deep samples to 0–255: [pixels, channels] in, the same out. Scanners and cameras store 10 or 12 bits in 16, and
- * software writes floats of 0–1, 0–255 and 0–65535, so the brightest sample decides on the full scale.
- * Alpha has its own scale. NaN and infinity mark missing data and become 255.
- * @param inverted the samples are 65535 minus what the file holds, where 0 is white
+ * Scales deep samples to 0–255; input and output are [pixels, channels]. Scanners and cameras store 10 or 12
+ * bits in 16, and software writes floats of 0–1, 0–255 and 0–65535, so the brightest sample determines the
+ * full scale. Alpha has its own scale. NaN and infinity mark missing data and become 255.
+ * @param inverted true if the samples are 65535 minus the values in the file, in which 0 is white
  */
 export function eightBits(samples: DeepSamples, channels: number, inverted = false): Uint8Array {
   const colours = channels === 2 || channels === 4 ? channels - 1 : channels;
@@ -41,7 +46,7 @@ export function eightBits(samples: DeepSamples, channels: number, inverted = fal
   return data;
 }
 
-/** Of channels `from` to `to`, the last not included. */
+/** Covers channels `from` to `to`, exclusive. */
 function rangeOf(
   samples: DeepSamples,
   read: (i: number) => number,
@@ -62,8 +67,8 @@ function rangeOf(
 }
 
 /**
- * The smallest usual full scale that holds the brightest sample. Floats and 32-bit integers can be in any unit: where they fill
- * less than half of that scale, the brightest sample is the full scale.
+ * Returns the smallest common full scale that contains the brightest sample. Floats and 32-bit integers can
+ * have any unit: if they fill less than half of that scale, the brightest sample is the full scale.
  */
 function fullScale(max: number, samples: DeepSamples): number {
   if (max === 0) return 1;

@@ -1,7 +1,7 @@
 import { PictureError } from './pictureError.ts';
 import { isPnm } from './pnm.ts';
 
-/** The formats that are read, by their first bytes; a file's name says nothing. */
+/** The supported formats by their first bytes. The name of a file is ignored. */
 export type Format = 'png' | 'jpeg' | 'webp' | 'tiff' | 'bmp' | 'gif' | 'pnm';
 
 type Signature = {
@@ -25,7 +25,7 @@ const signatures: readonly Signature[] = [
   { format: 'tiff', at: [[0, 'MM\0\x2b']] },
   { format: 'gif', at: [[0, 'GIF87a']] },
   { format: 'gif', at: [[0, 'GIF89a']] },
-  // "BM" alone begins many texts; the reserved words are zero in every BMP.
+  // Many texts start with "BM". The reserved words are zero in every BMP.
   {
     format: 'bmp',
     at: [
@@ -37,7 +37,7 @@ const signatures: readonly Signature[] = [
 
 const reads = 'PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM and PPM are read';
 
-/** What people try and we do not read, with what to do instead. */
+/** Known unsupported formats, with advice. */
 const known: readonly { readonly name: string; readonly pattern: RegExp; readonly advice: string }[] = [
   {
     name: 'a HEIC or AVIF picture',
@@ -53,9 +53,9 @@ const known: readonly { readonly name: string; readonly pattern: RegExp; readonl
 ];
 
 /**
- * The format of a picture by its content. Only these loaders are ever tried: sharp would also take SVG, which can name
- * other files.
- * @throws PictureError when it is no picture that we read.
+ * Detects the format of a picture from its content. Only these loaders are used, because sharp would also
+ * accept SVG, which can refer to other files.
+ * @throws PictureError if the format is not supported
  */
 export function pictureFormat(bytes: Uint8Array): Format {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 512)).toString('latin1');

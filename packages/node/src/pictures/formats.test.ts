@@ -53,12 +53,12 @@ test.each(readdirSync(formats))('%s shows the reference picture', async (name) =
   expect(largestDifference(greyOf(picture), reference)).toBeLessThanOrEqual(tolerances[name] ?? 1);
 });
 
-test('alpha of a PAM is kept', async () => {
+test('keeps the alpha of a PAM', async () => {
   const { picture } = await decodePicture(file('grey-alpha.pam'));
   expect([picture.channels, ...picture.data.subarray(3, 4)]).toEqual([4, 255]);
 });
 
-describe('pictures that failed', () => {
+describe('pictures that used to fail', () => {
   test.each([
     '12-bit-in-16_94107.png',
     'float-0-to-1_94107.tif',
@@ -73,13 +73,13 @@ describe('pictures that failed', () => {
     expect(picture.width / picture.height).toBeCloseTo(430 / 150, 1);
   });
 
-  test('a fax of 204×98 dots an inch gets square pixels, and its boxes those of the file', async () => {
+  test('a fax of 204×98 dots per inch gets square pixels, and boxes in pixels of the file', async () => {
     const { picture, scale } = await decodePicture(file('fax-204x98_94107.tif', failed));
     expect([picture.width, picture.height]).toEqual([430, 150]);
     expect([scale.x, scale.y]).toEqual([1, expect.closeTo(98 / 204, 6)]);
   });
 
-  test('planes of brightness and colour that do not fit are damage', async () => {
+  test('mismatched luminance and colour planes are damage', async () => {
     const broken = file('broken-strip-of-0-bytes_should-be-damaged.tif', failed);
     await expect(decodePicture(broken)).rejects.toMatchObject({
       problem: 'damaged',
@@ -142,7 +142,7 @@ describe('a damaged TIFF', () => {
     },
   );
 
-  test('a tile of other data', async () => {
+  test('a tile with other data', async () => {
     const pixels = Buffer.from(Array.from({ length: 128 * 128 }, (_, i) => (i * 2654435761) >>> 24));
     const drawn = sharp(pixels, { raw: { width: 128, height: 128, channels: 1 } });
     const bytes = await drawn
@@ -152,7 +152,7 @@ describe('a damaged TIFF', () => {
     await expect(decodePicture(bytes)).rejects.toMatchObject({ problem: 'damaged' });
   });
 
-  test('a bad line of a fax does not cost the others', async () => {
+  test('a bad line of a fax leaves the others readable', async () => {
     const bytes = file('fax-g3.tif');
     let read = 0;
     for (let at = 20; at < 120; at++) {
@@ -174,7 +174,7 @@ describe('a damaged TIFF', () => {
   });
 });
 
-test.each(['zstd-tiffcp.tif', 'lzma-tiffcp.tif'])('%s may not unpack to more than its size', async (name) => {
+test.each(['zstd-tiffcp.tif', 'lzma-tiffcp.tif'])('%s cannot unpack to more than its size', async (name) => {
   // With one row a strip, each of its strips is much too long.
   const bytes = Buffer.from(file(name));
   const at = bytes.readUInt32LE(4);

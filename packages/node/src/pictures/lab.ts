@@ -1,7 +1,13 @@
-/** How a* and b* are stored in eight bits: TIFF 6.0 section 23 (signed), or the ICC profile format (offset by 128). */
+/**
+ * How a* and b* are stored in eight bits: TIFF 6.0 section 23 (signed), or the ICC profile format (offset by
+ * 128).
+ */
 export type LabCoding = 'cielab' | 'icclab';
 
-/** CIE 15: the threshold 6/29, the white point D50, and XYZ (D50) to linear sRGB (Bradford adaptation, Lindbloom). */
+/**
+ * CIE 15: the threshold 6/29, the white point D50, and XYZ (D50) to linear sRGB (Bradford adaptation,
+ * Lindbloom).
+ */
 const DELTA = 6 / 29;
 const WHITE = [0.9642, 1, 0.8249];
 const TO_SRGB = [
@@ -10,7 +16,7 @@ const TO_SRGB = [
   [0.0719453, -0.2289914, 1.4052427],
 ];
 
-/** Turns CIE L*a*b* in eight bits into sRGB, in place: [pixels, 3]. */
+/** Converts 8-bit CIE L*a*b* to sRGB in place: [pixels, 3]. */
 export function labToSrgb(data: Uint8Array, coding: LabCoding): void {
   for (let i = 0; i < data.length; i += 3) {
     const lightness = (data[i] * 100) / 255;

@@ -1,4 +1,4 @@
-/** Why a file gives no picture; a closed list, part of the JSON and CSV output. */
+/** The reason why a file cannot be decoded. A closed list, part of the JSON and CSV output. */
 export type PictureProblem =
   | 'missing'
   | 'folder'
@@ -9,7 +9,7 @@ export type PictureProblem =
   | 'unsupported'
   | 'damaged';
 
-/** A file that gives no picture. The message is one line, made for the user, and says what to do where there is something. */
+/** A file that cannot be decoded. The message is one line for the user, with advice if there is any. */
 export class PictureError extends Error {
   override readonly name = 'PictureError';
   readonly problem: PictureProblem;

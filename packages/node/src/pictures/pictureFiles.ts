@@ -1,18 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** How the names of pictures that are read end; what is in a file is decided by its bytes. */
+/** File extensions of supported pictures. The format itself is detected from the bytes. */
 const ending = /\.(png|jpe?g|jpe|jfif|webp|tiff?|bmp|dib|gif|pbm|pgm|ppm|pnm|pam)$/i;
 
-/** The endings as people know them, for messages. */
+/** The common extensions, for messages. */
 export const pictureEndings = '.png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the like';
 
 const { compare } = new Intl.Collator('en', { numeric: true });
 
 /**
- * The pictures in a folder and its subfolders by the endings of their names, in natural order: `scan 9` before `scan 10`. Names that
- * start with a dot are hidden and left out.
- * @throws the system's error for a folder that cannot be read
+ * Lists the pictures in a folder and its subfolders by file extension, in natural order: `scan 9` before
+ * `scan 10`. Skips names that start with a dot.
+ * @throws the system error for a folder that cannot be read
  */
 export async function picturesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
@@ -22,7 +22,7 @@ export async function picturesIn(folder: string): Promise<string[]> {
     if (entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await picturesIn(path)));
-    // A link is followed when it is read: a broken one is reported there.
+    // Links are followed when the file is read, which also reports broken ones.
     else if (ending.test(entry.name)) found.push(path);
   }
   return found;

@@ -71,13 +71,13 @@ function bmp(x: number, y: number): Buffer {
   return file;
 }
 
-test('a picture of tall pixels may not be longer than the longest strip', async () => {
+test('the aspect limit also applies to tall pixels', async () => {
   const strip = sharp(Buffer.alloc(1500 * 10, 235), { raw: { width: 1500, height: 10, channels: 1 } });
   const file = withPhys(await strip.png().toBuffer(), 1, 2);
   await expect(decodePicture(file)).rejects.toMatchObject({ problem: 'too-large' });
 });
 
-test('boxes are told in pixels of the file', () => {
+test('boxes are in pixels of the file', () => {
   const box = { x: 10, y: 20, width: 30, height: 40 };
   const reading = { digits: [{ box }], box } as unknown as Parameters<typeof inFilePixels>[0];
   const inFile = { x: 10, y: 10, width: 30, height: 20 };

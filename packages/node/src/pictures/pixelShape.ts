@@ -1,27 +1,27 @@
 import type { Format } from './format.ts';
 
 /**
- * Pixels that are not square, as from fax machines (204×98 per inch) and some scanners.
+ * Handles pixels that are not square, as from fax machines (204×98 per inch) and some scanners.
  * Sources: PNG, third edition, 11.3.4.3 (pHYs); ITU-T T.871 (JFIF), 10.1; BITMAPINFOHEADER.
  */
 
-/** How many square pixels a pixel becomes across and down; the finer direction stays 1. */
+/** Square pixels per pixel, horizontally and vertically. The finer direction stays 1. */
 export type Stretch = { readonly x: number; readonly y: number };
 
 export const square: Stretch = { x: 1, y: 1 };
 
-/** A smaller stretch is not worth resampling for; a larger one is a mistake of the software that wrote the file. */
+/** Smaller stretches are not worth resampling; larger ones are errors of the program that wrote the file. */
 const LEAST_STRETCH = 1.1;
 const MOST_STRETCH = 4;
 
-/** From the resolutions across and down, in the same unit. */
+/** Computes the stretch from the horizontal and vertical resolutions, in the same unit. */
 export function stretchOf(xResolution: number, yResolution: number): Stretch {
   const times = Math.max(xResolution, yResolution) / Math.min(xResolution, yResolution);
   if (!(times >= LEAST_STRETCH && times <= MOST_STRETCH)) return square;
   return xResolution > yResolution ? { x: 1, y: times } : { x: times, y: 1 };
 }
 
-/** The stretch that a PNG, JPEG or BMP states; a TIFF states it in its directory. */
+/** Returns the stretch stated by a PNG, JPEG or BMP. A TIFF states it in its directory. */
 export function statedStretch(format: Format, bytes: Uint8Array): Stretch {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   switch (format) {

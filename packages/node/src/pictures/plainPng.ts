@@ -2,22 +2,23 @@ import { crc32, inflateSync } from 'node:zlib';
 import type { Picture } from '@cifra/core/types.ts';
 import { square, statedStretch } from './pixelShape.ts';
 
-/** More pixels are worth libvips' setting up, which takes longer than it takes to decode a digit. */
+/** Above this number of pixels libvips is faster. Its set-up takes longer than decoding a digit. */
 const MOST_PIXELS = 65_536;
 /** Bytes of the signature; of a chunk's length, name and checksum. */
 const SIGNATURE = 8;
 const CHUNK = 12;
-/** Where the colour type stands, and those that are decoded here. */
+/** Offset of the colour type, and the supported colour types. */
 const COLOUR_TYPE = 25;
 const GREY = 0;
 const RGB = 2;
-/** What says nothing about the pixels, where they are square. */
+/** Chunks that do not affect square pixels. */
 const WORDS: ReadonlySet<string> = new Set(['tEXt', 'tIME', 'pHYs']);
 
 /**
- * Decodes the plainest of PNGs (PNG, third edition): small, grey or RGB, 8 bits, not interlaced, with nothing in it that changes how it looks.
- * That is what digits come in. RGB, as the general decoder gives it.
- * @returns null for every other file, damaged ones too: the general decoder knows them, or says what is wrong
+ * Decodes simple PNGs (PNG, third edition) to RGB, like the general decoder: small, grey or RGB, 8 bits, not
+ * interlaced, without chunks that change the appearance. Most pictures of single digits have this form.
+ * @returns null for all other files, including damaged ones: the general decoder decodes them or reports the
+ * problem
  */
 export function decodePlainPng(bytes: Uint8Array): Picture | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -32,7 +33,7 @@ export function decodePlainPng(bytes: Uint8Array): Picture | null {
   return data && { width, height, channels: 3, data: step === 1 ? threefold(data) : data };
 }
 
-/** The contents of IDAT; null when it is not a whole, plain PNG. */
+/** Returns the contents of IDAT; null if the file is not a complete, simple PNG. */
 function partsOf(file: Buffer): Buffer[] | null {
   const parts: Buffer[] = [];
   let at = SIGNATURE;
@@ -52,7 +53,10 @@ function partsOf(file: Buffer): Buffer[] | null {
   return null;
 }
 
-/** Bit depth 8, and after the colour type deflate, the five filters and no interlace, which are all 0. */
+/**
+ * Checks for bit depth 8 and, after the colour type, deflate, the five filters and no interlace, which are
+ * all 0.
+ */
 function isPlainHeader(name: string, content: Buffer): boolean {
   const isShaped = name === 'IHDR' && content.length === 13 && content[8] === 8;
   return isShaped && (content[9] === GREY || content[9] === RGB) && content.readUIntBE(10, 3) === 0;
@@ -69,7 +73,7 @@ function inflated(parts: readonly Buffer[], length: number): Buffer | null {
   }
 }
 
-/** Undoes the filter of each line (section 9.2): `width` bytes of it, `step` for each pixel. */
+/** Reverses the filter of each line (section 9.2), which has `width` bytes, `step` per pixel. */
 function unfiltered(lines: Buffer, width: number, height: number, step: number): Uint8Array | null {
   const data = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {

@@ -31,25 +31,25 @@ describe('headers', () => {
     expect(error).toMatchObject({ problem: 'damaged', message: expect.stringMatching(message) });
   });
 
-  test('promise no more pixels than are read', async () => {
+  test('cannot claim more pixels than the limit', async () => {
     await expect(read('P5 100000 100000 255\n')).rejects.toMatchObject({ problem: 'too-large' });
   });
 
-  test.each(['P1 is a text', 'P5', 'P8 1 1 1 ', 'Player 7 wins'])('%s is no picture', async (text) => {
+  test.each(['P1 is a text', 'P5', 'P8 1 1 1 ', 'Player 7 wins'])('%s is not a picture', async (text) => {
     await expect(read(text)).rejects.toMatchObject({ problem: 'not-a-picture' });
   });
 });
 
 describe('samples', () => {
-  test('of a largest value that is not 255 are stretched, and cut off above it', async () => {
+  test('with a largest value other than 255 are scaled and clipped', async () => {
     expect(await read('P5 4 1 100\n', [0, 50, 100, 130])).toEqual([0, 128, 255, 255]);
   });
 
-  test('of 16 bits have the high byte first', async () => {
+  test('of 16 bits are big-endian', async () => {
     expect(await read('P5 2 1 1000\n', [1, 244, 3, 232])).toEqual([128, 255]);
   });
 
-  test('of 12 bits under a largest value of 65535 fill the scale', async () => {
+  test('of 12 bits with a largest value of 65535 use the full scale', async () => {
     expect(await read('P5 2 1 65535\n', [0, 0, 15, 255])).toEqual([0, 255]);
   });
 
@@ -57,7 +57,7 @@ describe('samples', () => {
     expect(await read('P1\n3 2\n101\n0 1 0')).toEqual([0, 255, 0, 255, 0, 255]);
   });
 
-  test('of a raw bitmap fill whole bytes a row', async () => {
+  test('of a raw bitmap fill whole bytes per row', async () => {
     expect(await read('P4\n9 2\n', [0x80, 0x00, 0x00, 0x80])).toEqual([
       ...[0, 255, 255, 255, 255, 255, 255, 255, 255],
       ...[255, 255, 255, 255, 255, 255, 255, 255, 0],
@@ -73,7 +73,7 @@ describe('samples', () => {
   });
 });
 
-test('the first of several is read, and their number reported', async () => {
+test('decodes the first of several pictures and returns their number', async () => {
   const one = Buffer.from('P4\n8 1\n\x0f', 'latin1');
   const { picture, pages } = await decodePicture(Buffer.concat([one, one, one]));
   expect([picture.width, picture.height, pages]).toEqual([8, 1, 3]);

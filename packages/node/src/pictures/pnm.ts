@@ -4,15 +4,15 @@ import { limits } from './limits.ts';
 import { PictureError } from './pictureError.ts';
 
 /**
- * Reads Netpbm's formats, in which SANE's scanners save and which sharp's prebuilt libvips lacks: PBM, PGM and PPM, plain and raw, and PAM.
- * Source: Netpbm's manual pages pbm(5), pgm(5), ppm(5) and pam(5).
+ * Reads the Netpbm formats PBM, PGM and PPM, plain and raw, and PAM. SANE saves scans in them, and sharp's
+ * prebuilt libvips does not support them. Source: Netpbm's manual pages pbm(5), pgm(5), ppm(5) and pam(5).
  */
 export type PnmHeader = {
   /** 1–7, as in P1–P7. */
   readonly kind: number;
   readonly width: number;
   readonly height: number;
-  /** Samples a pixel: grey, grey and alpha, RGB, RGBA. */
+  /** Samples per pixel: grey, grey and alpha, RGB, RGBA. */
   readonly samples: number;
   /** The brightest value. */
   readonly most: number;
@@ -27,7 +27,7 @@ const ZERO = 0x30;
 const PLAIN_BITS = 1;
 const RAW_BITS = 4;
 const PAM = 7;
-/** PAM's header is lines of text. */
+/** The header of PAM consists of text lines. */
 const PAM_HEADER_BYTES = 4096;
 
 /** @throws PictureError 'damaged' or 'unsupported' */
@@ -67,7 +67,7 @@ function readPamHeader(bytes: Uint8Array, at: number): PnmHeader {
 
 type Reader = { readonly bytes: Uint8Array; at: number };
 
-/** NaN where there is none. */
+/** Returns NaN if there is no number. */
 function nextNumber(reader: Reader): number {
   skipSpace(reader);
   const { bytes } = reader;
@@ -88,7 +88,7 @@ function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= ZERO + 9;
 }
 
-/** Number of pictures in the file; raw pictures can follow each other. */
+/** Returns the number of pictures in the file. Raw pictures can follow each other. */
 export function countPnm(bytes: Uint8Array, header: PnmHeader): number {
   let count = 1;
   for (let end = endOf(header); isPnm(bytes, end) && count <= limits.pages; count++)
@@ -96,23 +96,26 @@ export function countPnm(bytes: Uint8Array, header: PnmHeader): number {
   return count;
 }
 
-/** P1–P7: a kind and a number, between them white space and comments; many texts begin with "P1". */
+/** Checks for P1–P7, followed by white space or comments and a number. Many texts start with "P1". */
 const MAGIC = /^P(7\n|[1-6](\s|#[^\n]*\n)+\d)/;
 const MAGIC_BYTES = 512;
 
-/** Whether a picture begins at byte `at`. */
+/** Returns true if a picture starts at byte `at`. */
 export function isPnm(bytes: Uint8Array, at = 0): boolean {
   return MAGIC.test(Buffer.from(bytes.subarray(at, at + MAGIC_BYTES)).toString('latin1'));
 }
 
-/** Where a raw picture ends; a plain file holds only one picture. */
+/** Returns the end of a raw picture. A plain file contains only one picture. */
 function endOf({ kind, width, height, samples, most, pixelsAt }: PnmHeader): number {
   if (kind < RAW_BITS) return Number.POSITIVE_INFINITY;
   const row = kind === RAW_BITS ? Math.ceil(width / 8) : width * samples * (most > 255 ? 2 : 1);
   return pixelsAt + row * height;
 }
 
-/** @throws PictureError 'damaged' when pixels are missing. The picture's size is the caller's to limit beforehand. */
+/**
+ * Decodes the pixels. The caller limits the picture's size.
+ * @throws PictureError 'damaged' if pixels are missing
+ */
 export function decodePnm(bytes: Uint8Array, header: PnmHeader = readPnmHeader(bytes)): Picture {
   const { width, height, samples, kind } = header;
   const end = endOf(header);
@@ -130,7 +133,7 @@ function emptyLevels({ width, height, samples, most }: PnmHeader): Levels {
   return new (most > 255 ? Uint16Array : Uint8Array)(width * height * samples);
 }
 
-/** In decimal; PBM's bits need no space between them. */
+/** Parses decimal samples. PBM's bits need no space between them. */
 function readPlain(bytes: Uint8Array, header: PnmHeader): Levels {
   const levels = emptyLevels(header);
   const reader = { bytes, at: header.pixelsAt - 1 };
@@ -173,7 +176,9 @@ function readBits(bytes: Uint8Array, header: PnmHeader): Levels {
   return levels;
 }
 
-/** 0–255. A largest value of 65535 can merely mean two bytes a sample; any other is the full scale. */
+/**
+ * Scales to 0–255. A largest value of 65535 may only mean two bytes per sample; any other is the full scale.
+ */
 function inEightBits(levels: Levels, { kind, samples, most }: PnmHeader): Uint8Array {
   if (levels instanceof Uint16Array && most === 65535) return eightBits(levels, samples);
   // 1 is black in a PBM, and white in a PAM of bits.

@@ -3,13 +3,13 @@ import { checkBytes } from './decode.ts';
 import { limits } from './limits.ts';
 import { PictureError } from './pictureError.ts';
 
-/** The name that stands for standard input. */
+/** The name of standard input. */
 export const standardInput = '-';
 
 /**
- * The bytes of a file, or of standard input for `-`. Never takes more memory than the limit, whatever the file's size says: pipes
- * and devices have none.
- * @throws PictureError with what is wrong with the file.
+ * Reads the bytes of a file, or of standard input for `-`. Never uses more memory than the limit, because
+ * pipes and devices do not state a size.
+ * @throws PictureError that says what is wrong with the file
  */
 export async function readSource(name: string): Promise<Uint8Array> {
   return name === standardInput ? collect(process.stdin) : readFile(name);

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
 export type EmptyHome = {
-  /** For the process under test: its home folder, caches and temporary files are in empty folders. */
+  /** The environment of the process under test, with empty folders for home, caches and temporary files. */
   readonly env: Readonly<Record<string, string>>;
-  /** What was written into them since, as paths. */
+  /** Returns the paths written into these folders. */
   files(): string[];
   remove(): Promise<void>;
 };
 
-/** Shows what a process leaves in the user's folders. */
+/** Detects files that a process leaves in the user's folders. */
 export async function emptyHome(): Promise<EmptyHome> {
   const folder = await mkdtemp(join(tmpdir(), 'cifra-home-'));
   const [home, cache, temporary] = ['home', 'cache', 'tmp'].map((name) => join(folder, name));
@@ -25,7 +25,7 @@ export async function emptyHome(): Promise<EmptyHome> {
       TMPDIR: temporary,
       TEMP: temporary,
       TMP: temporary,
-      // Node's compiled sources are kept where all tests have them.
+      // All tests share the cache of Node's compiled sources.
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), 'node-compile-cache'),
     },
     files: () =>

@@ -7,7 +7,10 @@ const DECODED: ReadonlySet<number> = new Set([
 ]);
 export const LZMA = 34925;
 export const ZSTD = 50000;
-/** Compressions that are not decoded. libvips gives only their numbers, and decodes their tiles as black without an error. */
+/**
+ * Compressions that are not decoded. libvips gives only their numbers, and decodes their tiles as black
+ * without an error.
+ */
 const names: Readonly<Record<number, string>> = {
   9: 'JBIG',
   10: 'JBIG',

@@ -40,7 +40,7 @@ export function openTiff(bytes: Uint8Array): OpenedTiff {
     file: async () => (isReadAsIs ? bytes : repack(file, page, claimed)),
     ...sizeOf(file, page),
     pages,
-    // The unit is the same for both, and none in files that state the shape alone.
+    // Both have the same unit. Files that state only the shape have no unit.
     stretch: stretchOf(number(tags.xResolution, 1), number(tags.yResolution, 1)),
     ...(claimed === RGB && photometric !== RGB && { lab: photometric === CIELAB ? 'cielab' : 'icclab' }),
     isWhiteZero: photometric === WHITE_IS_ZERO,
@@ -48,7 +48,7 @@ export function openTiff(bytes: Uint8Array): OpenedTiff {
   };
 }
 
-/** libvips reads L*a*b* of 16 bits, and none of 8; without a* and b*, L* is as good as grey. */
+/** libvips reads 16-bit L*a*b*, but not 8-bit. Without a* and b*, L* is treated as grey. */
 function claimedPhotometric(file: TiffFile, page: TiffPage, photometric: number): number {
   if (photometric !== CIELAB && photometric !== ICCLAB) return photometric;
   if (value(file, page, tags.samplesPerPixel, 1) === 1) return BLACK_IS_ZERO;
