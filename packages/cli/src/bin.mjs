@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The door of the `cifra` command, in plain JavaScript so that any Node can open it. The rest is TypeScript, which Node runs as it
-// is from version 24 on; an older one hands over to the Node that `npm install` put beside this project.
+// Entry point of the `cifra` command, in plain JavaScript so that any version of Node can run it. The rest is
+// TypeScript, which Node runs directly from version 24. Older versions hand over to the Node that `npm
+// install` added to this project.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
@@ -12,20 +13,21 @@ const needed = 24;
 const here = dirname(fileURLToPath(import.meta.url));
 
 if (Number.parseInt(process.versions.node, 10) >= needed) {
-  // Node keeps what it compiled, types stripped, in the folder of temporary files: later starts take half the time.
+  // Node caches the compiled sources, without types, in the temporary folder. Later starts take half the
+  // time.
   module.enableCompileCache();
   await import('./main.ts');
 } else {
   const pinned = findPinnedNode();
   if (pinned === undefined) {
     console.error(`cifra: needs Node ${needed} or newer, this is ${process.versions.node}.`);
-    console.error('       Run `npm install` in its folder, which brings one along, or install a newer Node.');
+    console.error('       Run `npm install` in its folder, which installs one, or install a newer Node.');
     process.exit(1);
   }
   handOver(pinned);
 }
 
-/** The binary of npm's `node` package, in the nearest `node_modules` above. */
+/** Returns the binary of npm's `node` package in the nearest enclosing `node_modules`. */
 function findPinnedNode() {
   for (let folder = here; folder !== dirname(folder); folder = dirname(folder)) {
     for (const name of ['node', 'node.exe']) {
@@ -36,10 +38,10 @@ function findPinnedNode() {
   return undefined;
 }
 
-/** Runs this file again under `node`, as if it were this process: same terminal, same signals, same exit code. */
+/** Runs this file again with `node`, sharing the terminal, the signals and the exit code of this process. */
 function handOver(node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  // A terminal sends Ctrl-C to both; the child decides what it means. What only reaches this process is passed on.
+  // A terminal sends Ctrl-C to both processes, and the child handles it. Other signals are forwarded.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {

@@ -8,7 +8,7 @@ import { version } from './version.ts';
 
 const bin = fileURLToPath(new URL('./bin.mjs', import.meta.url));
 
-/** A Node on the PATH that is too old for the sources. */
+/** A Node on the PATH that is too old to run the sources. */
 function findOldNode(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = folders.map((folder) => join(folder, 'node')).filter((path) => existsSync(path));
@@ -27,7 +27,7 @@ describe.skipIf(old === undefined)('with a Node older than 24 (skipped where the
     expect(spawnSync(old!, [bin, 'no-such-command']).status).toBe(2);
   });
 
-  test('passes a signal on', async () => {
+  test('forwards signals', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cifra-bin-'));
     const child = spawn(
       old!,
@@ -36,14 +36,14 @@ describe.skipIf(old === undefined)('with a Node older than 24 (skipped where the
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     );
-    // The first words come when the inner process is at work.
+    // The first output shows that the child process is running.
     child.stderr.once('data', () => child.kill('SIGTERM'));
     const code = await new Promise((resolve) => child.on('exit', resolve));
     rmSync(folder, { recursive: true });
     expect(code).toBe(128 + constants.signals.SIGTERM);
   });
 
-  test('says what to do where npm installed none', () => {
+  test('says what to do if npm did not install Node', () => {
     const folder = mkdtempSync(join(tmpdir(), 'cifra-bin-'));
     copyFileSync(bin, join(folder, 'bin.mjs'));
     const { status, stderr } = spawnSync(old!, [join(folder, 'bin.mjs')], { encoding: 'utf8' });

@@ -4,10 +4,10 @@ import { type ExitCode, exitCodes } from './exitCodes.ts';
 
 type Details = { readonly hint?: string; readonly exitCode?: ExitCode; readonly cause?: unknown };
 
-/** A failure that the user can do something about: shown as one line and a hint, never as a stack. */
+/** A failure that the user can fix. Shown as one line and a hint, without a stack trace. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
-  /** What to do, a sentence for the user. */
+  /** A sentence that tells the user what to do. */
   readonly hint: string | undefined;
   readonly exitCode: ExitCode;
 
@@ -18,14 +18,14 @@ export class CommandError extends Error {
   }
 }
 
-/** What the language throws when the program itself is wrong: the stack is what helps then. */
+/** Errors that the language throws for bugs in the program. They are shown with their stack trace. */
 const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 /**
- * Errors of the packages below are written for people, with the name of the function first, which says nothing to a user:
- * `readKnown: mnist/… is not in the data folder`. Errors of the system are put into words. A mistake of the program is handed back
- * as it is.
- * @param place what was being read or written, for errors of the system that do not name a file
+ * Converts an error to a `CommandError`. Removes the function name that starts messages of the lower
+ * packages, as in `readKnown: mnist/… is not in the data folder`. Describes system errors in words. Returns
+ * bugs in the program unchanged.
+ * @param place what was being read or written, for system errors that do not name a file
  */
 export function asCommandError(error: unknown, place?: string): unknown {
   if (!(error instanceof Error) || error instanceof CommandError) return error;

@@ -1,10 +1,10 @@
 /**
- * The exit codes of every command, for scripts; `cifra --help` and docs/cli.md say the same.
- * 3 and 4 tell "look at the file" from "look at the handwriting": a script may retry the second with a person.
+ * The exit codes of every command, for scripts. `cifra --help` and docs/cli.md list the same codes.
+ * 3 means "look at the file", 4 "look at the handwriting": a script may pass the latter to a person.
  */
 export const exitCodes = {
   ok: 0,
-  /** The command could not do its work. */
+  /** The command failed. */
   failed: 1,
   /** Unknown command or option, or a missing argument. */
   usage: 2,
@@ -12,7 +12,7 @@ export const exitCodes = {
   inputs: 3,
   /** Every picture was opened, but at least one reading was refused. */
   refused: 4,
-  /** Ctrl-C (128 + SIGINT, as shells have it). */
+  /** Ctrl-C (128 + SIGINT, as in shells). */
   interrupted: 130,
 } as const;
 
@@ -20,8 +20,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export const exitCodesHelp = `Exit codes:
   0    done; every picture was read
-  1    failed: the command could not do its work
+  1    the command failed
   2    wrong usage: unknown command or option, or a missing argument
-  3    some inputs could not be used (missing, damaged, not a picture); the rest was done
+  3    some inputs could not be used (missing, damaged, not a picture); the others were read
   4    every picture was opened, but at least one reading was refused
   130  interrupted by Ctrl-C (143: by SIGTERM)`;

@@ -3,12 +3,15 @@ import { constants } from 'node:os';
 export type Interrupt = {
   /** Aborts at the first Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
-  /** The exit code that says by what signal it was. */
+  /** Returns the exit code for the received signal. */
   exitCode(): number;
   dispose(): void;
 };
 
-/** The first Ctrl-C (or SIGTERM) asks the work to stop, the second ends the process at once. `onFirst` tells the user. */
+/**
+ * Listens for Ctrl-C and SIGTERM. The first asks the work to stop and calls `onFirst`, which informs the
+ * user; the second exits immediately.
+ */
 export function interrupt(onFirst: () => void): Interrupt {
   const controller = new AbortController();
   let received: 'SIGINT' | 'SIGTERM' = 'SIGINT';

@@ -24,15 +24,15 @@ describe('help', () => {
     expect(stdout).toMatchSnapshot();
   });
 
-  test('help of a command by name is the same', async () => {
+  test('`help NAME` prints the help of that command', async () => {
     expect(await runCli(['help', 'read'])).toEqual(await runCli(['read', '--help']));
   });
 
-  test('the version is that of the package', async () => {
+  test('prints the version of the package', async () => {
     expect(await runCli(['--version'])).toEqual({ code: 0, stdout: `${version()}\n`, stderr: '' });
   });
 
-  test('no command loads a picture decoder or a runtime before its work begins', async () => {
+  test('no command loads a picture decoder or a runtime before it runs', async () => {
     const source = `
       import { commands } from ${JSON.stringify(new URL('./commands.ts', import.meta.url).href)};
       for (const { load } of Object.values(commands)) await load();
@@ -43,19 +43,19 @@ describe('help', () => {
   });
 });
 
-describe('wrong usage ends with 2, and says what would be right', () => {
+describe('wrong usage exits with 2 and says what is expected', () => {
   test.each([
     [[], /Usage: cifra/],
     [['raed'], /unknown command 'raed'[\s\S]*Did you mean read\?/],
-    [['read'], /no picture is named\n +Name files or folders/],
-    [['read', '-', '--files-from', '-'], /standard input cannot be a picture and the list of names/],
+    [['read'], /no pictures given\n +Name files or folders/],
+    [['read', '-', '--files-from', '-'], /standard input cannot be both a picture and the list of names/],
     [['read', '--jsno', 'a.png'], /unknown option '--jsno'[\s\S]*Did you mean --json\?/],
     [['read', '--json', '--csv', 'a.png'], /'--json' cannot be used with option '--csv'/],
     [['train', '--seed', 'many'], /'--seed <n>'[\s\S]*whole number from 0/],
     [['train', '--epochs', '0'], /whole number from 1/],
-    [['train', 'digit', '--resume', 'runs/x'], /--resume goes on with a run as it was begun/],
+    [['train', 'digit', '--resume', 'runs/x'], /--resume continues a run with its original settings/],
     [['data', 'get'], /missing required argument 'names'/],
-    [['data', 'get', 'emnist'], /no data set "emnist"[\s\S]*There are: mnist, usps, qmnist/],
+    [['data', 'get', 'emnist'], /no data set "emnist"[\s\S]*Available: mnist, usps, qmnist/],
     [['bench', 'no-such-bench'], /no benchmark matches no-such-bench/],
   ])('cifra %j', async (words, message) => {
     const { code, stdout, stderr } = await runCli(words);
@@ -64,14 +64,14 @@ describe('wrong usage ends with 2, and says what would be right', () => {
   });
 });
 
-test('the benchmarks by name', async () => {
+test('lists benchmarks, all or by name', async () => {
   const { code, stdout } = await runCli(['bench', '--list']);
   expect(code).toBe(0);
   expect(stdout.split('\n')).toContain('inference');
   expect((await runCli(['bench', '--list', 'infer', 'laten'])).stdout).toBe('inference\nlatency\n');
 });
 
-test('colours only when asked for, as there is no terminal here', async () => {
+test('without a terminal, colours only if FORCE_COLOR is set', async () => {
   const words = ['train', 'no-such-recipe'];
   expect((await runCli(words)).stderr).not.toContain('\x1b');
   expect((await runCli(words, { env: { FORCE_COLOR: '1' } })).stderr).toContain('\x1b[31mcifra:\x1b[39m');

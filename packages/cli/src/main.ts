@@ -7,7 +7,7 @@ import { colour } from './output/colour.ts';
 import { printable } from './output/printable.ts';
 import { createProgram } from './program.ts';
 
-// `cifra read *.png | head -1` closes the pipe early: that is no error of ours.
+// `cifra read *.png | head -1` closes the pipe early, which is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? exitCodes.ok : report(asCommandError(error, 'standard output')));
 });
@@ -22,12 +22,12 @@ try {
   process.exitCode = report(isForUser ? asCommandError(error) : error);
 }
 
-/** Says on stderr what went wrong and what to do; returns the exit code. */
+/** Prints on stderr what went wrong and what to do; returns the exit code. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode;
   const head = colour('bad', 'cifra:', process.stderr);
   if (!(error instanceof CommandError)) {
-    console.error(`${head} unexpected failure, a mistake in cifra: please report it.`);
+    console.error(`${head} unexpected failure: this is a bug in cifra, please report it.`);
     console.error(error instanceof Error ? error.stack : error);
     return exitCodes.failed;
   }

@@ -4,13 +4,13 @@ import { exitCodes, exitCodesHelp } from './exitCodes.ts';
 import { version } from './version.ts';
 
 /**
- * The command line's grammar, with those commands in full that `words` name; of the others only the summary is known.
- * Commander throws its `CommanderError` instead of ending the process, so that a test and `main` can decide.
+ * Builds the command line. Loads the commands that `words` name in full; the others have only their summary.
+ * Commander throws its `CommanderError` instead of exiting, so that tests and `main` can decide.
  */
 export async function createProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('cifra');
   program
-    .description('Reads handwritten numbers, and makes the models that read them.')
+    .description('Reads handwritten numbers, and trains the models that read them.')
     .version(version(), '-V, --version', 'print the version')
     .addHelpText(
       'after',
@@ -31,14 +31,16 @@ export async function createProgram(words: readonly string[]): Promise<Command> 
 }
 
 const examples = `Examples:
-  cifra read digit.png                    what does it say?
+  cifra read digit.png                    read one picture
   cifra read scans --csv > out.csv        a folder of pictures, for a spreadsheet
-  cifra explain digit.png --why-not 9     why this and not that?
-  cifra data get mnist qmnist             fetch what training needs
+  cifra explain digit.png --why-not 9     explain why it is not a 9
+  cifra data get mnist qmnist             download the training data
   cifra train digit-small                 train a model
-  cifra evaluate digit --out reports      judge one: a page with figures and mistakes`;
+  cifra evaluate digit --out reports      evaluate a model: a page with figures and mistakes`;
 
-/** Commander calls every mistake 1; scripts can tell a wrong call from a failure by 2. */
+/**
+ * Uses exit code 2 for wrong usage, so that scripts can tell it from a failure. Commander uses 1 for both.
+ */
 function usageExit(error: { exitCode: number }): never {
   throw Object.assign(error, { exitCode: error.exitCode === 0 ? exitCodes.ok : exitCodes.usage });
 }

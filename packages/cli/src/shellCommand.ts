@@ -1,4 +1,4 @@
-/** Words as a command line that a shell takes back, quoted where they need it. */
+/** Joins words to a command line for a shell, quoted where necessary. */
 export function shellCommand(words: readonly string[]): string {
   return words
     .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))

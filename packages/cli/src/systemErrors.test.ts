@@ -18,11 +18,11 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const six = join(root, 'examples/boxed-6.png');
 
-/** One line that a user can act on: no stack, no name of an error. */
+/** Expects one line that a user can act on, without a stack or an error name. */
 function expectOneLine({ code, stderr }: Ran, wanted: RegExp): void {
   expect(stderr).toMatch(wanted);
   expect(stderr).toMatch(/^cifra: [^\n]+: [^\n]+\n$/);
-  expect(stderr).not.toMatch(/mistake in cifra|E[A-Z]{4,}|ERR_/);
+  expect(stderr).not.toMatch(/bug in cifra|E[A-Z]{4,}|ERR_/);
   expect(code).toBe(1);
 }
 

@@ -5,7 +5,8 @@ import { type EmptyHome, emptyHome } from '@cifra/node/testing/emptyHome.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCli } from './testing/runCli.ts';
 
-// ONNX Runtime writes a device id, a database and logs when its telemetry is on: each kind of process that loads it leaves nothing.
+// With telemetry on, ONNX Runtime writes a device id, a database and logs. These tests check that no kind of
+// process that loads it leaves such files.
 let home: EmptyHome;
 beforeEach(async () => {
   home = await emptyHome();
@@ -23,7 +24,7 @@ test.each([
   expect(home.files()).toEqual([]);
 });
 
-test('the server and its readers leave no file', async () => {
+test('the server and its readers leave no files', async () => {
   let asked: Promise<Response> | undefined;
   const server = await runCli(['serve', '--port', '0'], {
     env: { ...home.env, CIFRA_DATA_FOLDER: join(home.env.HOME, 'server'), CIFRA_READERS: '1' },
@@ -41,7 +42,7 @@ test('the server and its readers leave no file', async () => {
   expect(home.files()).toEqual([]);
 });
 
-test('training on worker threads leaves no file but the run', async () => {
+test('training on worker threads leaves only the files of the run', async () => {
   const recipe = JSON.parse(
     await readFile(join(root, 'packages/training/recipes/tiny-synthetic.json'), 'utf8'),
   );

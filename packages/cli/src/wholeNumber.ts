@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** Reads an option's value as a whole number; commander tells the user which option it was. */
+/** Parses an option's value as a whole number. Commander adds the name of the option to the error. */
 export function wholeNumber({ from }: { from: number }): (text: string) => number {
   return (text) => {
     const value = Number(text);

@@ -54,7 +54,7 @@ const moving = `[...document.querySelectorAll('*')].filter((element) => {
 
 describeEngines('for everyone', (browser) => {
   test.each(Object.entries(STATES))(
-    '%s: no animation, no horizontal scrolling at 400 %, targets are large enough, names contain the visible label',
+    '%s: nothing moves, at 400 % all is reached without sideways scrolling, targets are large enough, names hold what is seen',
     async (_, reach) => {
       const page = browser();
       await page.resize(1280, 900);

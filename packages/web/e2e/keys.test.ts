@@ -38,7 +38,7 @@ const machines = [
 
 describeEngines('with the keyboard only', (browser) => {
   test.each(machines)(
-    'write, read, correct, why, models, and back, always with a focused element%s',
+    'write, read, correct, why, models, and back, never without focus%s',
     async (_, url) => {
       const page = browser();
       await openFresh(page, url());

@@ -10,13 +10,11 @@ import { colour } from '../output/colour.ts';
 const ending = '.bench.ts';
 
 export const command = new Command('bench')
-  .description(
-    'Measure speed on this machine: training, inference and more, each against what else there is.',
-  )
-  .argument('[names...]', 'only benchmarks whose name has one of these words')
-  .option('--list', 'print the names and end')
-  .option('--json', 'one JSON object a row instead of tables')
-  .addHelpText('after', '\nClose other programs first. Kept records are in bench/RECORDS.md.')
+  .description('Measure speed on this machine: training, inference and more, compared with other libraries.')
+  .argument('[names...]', 'only benchmarks whose name contains one of these words')
+  .option('--list', 'print the names and exit')
+  .option('--json', 'one JSON object per row instead of tables')
+  .addHelpText('after', '\nClose other programs first. Recorded results are in bench/RECORDS.md.')
   .action(async (words: string[], { list, json }: { list?: true; json?: true }) => {
     const files = chooseBenchmarks(words);
     if (list) return void console.log(files.map(nameOf).join('\n'));
@@ -35,7 +33,8 @@ function chooseBenchmarks(words: readonly string[]): string[] {
     (file) => words.length === 0 || words.some((word) => nameOf(file).includes(word)),
   );
   if (chosen.length > 0) return chosen;
-  const hint = all.length > 0 ? `There are: ${all.map(nameOf).join(', ')}` : 'The folder bench/ has none.';
+  const hint =
+    all.length > 0 ? `Available: ${all.map(nameOf).join(', ')}` : 'The folder bench/ contains no benchmarks.';
   throw new CommandError(`no benchmark matches ${words.join(', ') || 'anything'}`, {
     hint,
     exitCode: exitCodes.usage,
@@ -46,7 +45,9 @@ function nameOf(file: string): string {
   return basename(file, ending);
 }
 
-/** Each in a process of its own, so that none warms up the next. Resolves with the exit code. */
+/**
+ * Runs a benchmark in its own process, so that it does not warm up the next one. Resolves with the exit code.
+ */
 function runBenchmark(file: string, words: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [file, ...words], { cwd: root, stdio: 'inherit' });
   return new Promise((resolve, reject) => {

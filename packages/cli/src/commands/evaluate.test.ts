@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('a folder of one’s own: a summary, report.json, a page, and what was left out', async () => {
+test('your own folder: a summary, report.json, a page, and the skipped pictures', async () => {
   const words = ['evaluate', 'digit', '--on', 'my own', '--against', model, '--out', 'reports/mine'];
   const { code, stdout, stderr } = await runCli(words, { cwd: folder });
   expect(stderr).toContain('warning: my own/8/blank.jpg: ');
@@ -43,7 +43,7 @@ test('a folder of one’s own: a summary, report.json, a page, and what was left
   const page = await readFile(join(folder, 'reports/mine/report.html'), 'utf8');
   expect(page).toMatch(/<h1>digit \d+\.\d+\.\d+: evaluation<\/h1>/);
   expect(page).toContain('data:image/png;base64,');
-  // Its training data are not in this folder: the report says so, and does without.
+  // The training data is not in this folder. The report says so and omits it.
   expect(report.overfitting.unavailable.message).toContain('is not in the data folder');
   const card = await readFile(join(folder, 'reports/mine/CARD.md'), 'utf8');
   expect(card).toMatch(/^---\nlicense: apache-2\.0\n/);
@@ -74,12 +74,12 @@ test.each([
   [
     ['evaluate', 'number', '--on', 'mnist', '--out', 'x'],
     1,
-    /^cifra: number is a model of numbers: --on is for digit models\n +It is judged on the strips/,
+    /^cifra: number is a number model: --on is for digit models\n +It is evaluated on the strips/,
   ],
   [
     ['evaluate', 'digit', '--against', 'number', '--on', 'my own', '--out', 'x'],
     1,
-    /^cifra: number is a model for the task "number"; only digit models are compared by digits\n/,
+    /^cifra: number is a model for the task "number"; only digit models can be compared on digits\n/,
   ],
   [
     ['evaluate', 'number', '--data', 'none', '--out', 'x'],

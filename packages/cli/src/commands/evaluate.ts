@@ -3,24 +3,24 @@ import { wholeNumber } from '../wholeNumber.ts';
 
 export const command = new Command('evaluate')
   .description(
-    'Judge a model: figures with intervals, calibration, robustness, fairness, mistakes, as a page, as JSON and as a model card.',
+    'Evaluate a model: accuracy with intervals, calibration, robustness, fairness and mistakes, as a page, as JSON and as a model card.',
   )
   .argument('<model>', 'a model under models/, or the folder of a bundle')
-  .requiredOption('--out <folder>', 'where report.json, report.html and CARD.md go')
+  .requiredOption('--out <folder>', 'folder for report.json, report.html and CARD.md')
   .option(
     '--on <sets...>',
-    'mnist, usps, or folders of pictures (default: mnist usps); the first is also changed and attacked',
+    'mnist, usps, or folders of pictures (default: mnist usps); the first is also used for robustness',
   )
   .addOption(
     new Option(
       '--part <part>',
-      'validation: what training held out, for choosing; test: for the final figure (default: test)',
+      'validation: held out from training, for choosing a model; test: for the final figures (default: test)',
     ).choices(['test', 'validation']),
   )
-  .option('--against <model>', 'another model, read on the same digits')
-  .option('--data <folder>', 'where the data sets are (default: $CIFRA_DATA, else ./data)')
-  .option('--quick', 'samples of 2,000 digits, fewer changed ones and fewer draws: about a minute')
-  .option('--seed <n>', 'of samples and of intervals (default: 1)', wholeNumber({ from: 0 }))
+  .option('--against <model>', 'another model, compared on the same digits')
+  .option('--data <folder>', 'folder of the data sets (default: $CIFRA_DATA, else ./data)')
+  .option('--quick', 'samples of 2,000 digits, fewer corruptions and fewer resamples: about a minute')
+  .option('--seed <n>', 'seed of samples and intervals (default: 1)', wholeNumber({ from: 0 }))
   .addHelpText(
     'after',
     `
@@ -30,9 +30,9 @@ Examples:
   cifra evaluate runs/my-run/bundle --part validation --quick --out reports/my-run
   cifra evaluate number --out reports/number
 
-The page needs no network and shows the misread digits; it holds pictures of the data sets, whose terms apply to it.
-Choose nothing by what the test part says: --part validation is there for that. A model of numbers is judged on the strips that
-training held out; --on, --part test and --against are for digit models.`,
+The page works offline and shows the misread digits. It contains pictures of the data sets, whose terms apply to it.
+To choose between models, use --part validation; keep the test part for the final figures. A number model is evaluated
+on the strips that were held out from training; --on, --part test and --against are for digit models.`,
   )
   .action(async (model, options) => {
     const { runEvaluation } = await import('../evaluation/runEvaluation.ts');

@@ -16,11 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs `cifra explain` with the small model, in a folder of its own. */
+/** Runs `cifra explain` with the small model, in its own folder. */
 const explain = (...words: string[]) =>
   runCli(['explain', '--model', 'digit-small', ...words], { cwd: folder });
 
-test('why a 4 and not a 9, in words and as an SVG that says the same', async () => {
+test('explains a 4 against a 9, with the same text in words and SVG', async () => {
   const { code, stdout, stderr } = await explain(four, '--why-not', '9', '--out', 'why.svg');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const [title, ...words] = stdout.trimEnd().split('\n');
@@ -32,7 +32,7 @@ test('why a 4 and not a 9, in words and as an SVG that says the same', async () 
   for (const sentence of words.slice(0, -1)) expect(svg).toContain(sentence);
 });
 
-test('a digit of a line, as PNG', async () => {
+test('draws a digit of a line as PNG', async () => {
   const words = ['--digit', '2', '--expect', 'zip-us', '--out', 'why.png'];
   const { code, stdout } = await explain(example('zip-code.png'), ...words);
   expect(code).toBe(0);
@@ -47,7 +47,7 @@ test('a digit of a line, as PNG', async () => {
   expect(blue).toContain(true);
 });
 
-test('without a number the least sure digit is explained', async () => {
+test('explains the least confident digit by default', async () => {
   const { stdout } = await explain(example('zip-code.png'), '--json');
   const read = await runCli(['read', '--json', '--model', 'digit-small', example('zip-code.png')]);
   const { digits } = JSON.parse(read.stdout).readings[0];
@@ -56,17 +56,17 @@ test('without a number the least sure digit is explained', async () => {
   );
   const explained = JSON.parse(stdout);
   expect(explained).toMatchObject({ text: '94107', accepted: true });
-  // Printed probabilities are rounded: several may be the least.
+  // Printed probabilities are rounded, so several may tie for the lowest.
   expect(sure[explained.place]).toBe(Math.min(...sure));
 });
 
-test('a refused reading is explained too, and its refusal told', async () => {
+test('explains a refused reading, with its refusal', async () => {
   const { code, stdout } = await explain(example('scribble.png'));
   expect(code).toBe(0);
   expect(stdout).toMatch(/\nRefused: .+; .+\.\n/);
 });
 
-test('JSON has the maps, what was found, and the steps', async () => {
+test('JSON contains the maps, the findings and the steps', async () => {
   const { stdout } = await explain(four, '--json');
   const told = JSON.parse(stdout);
   expect(told).toMatchObject({ digit: 4, text: '4' });
@@ -80,11 +80,11 @@ test('JSON has the maps, what was found, and the steps', async () => {
   expect(told.steps.at(-1)).toMatchObject({ kind: 'normalised', width: 28, height: 28 });
 });
 
-test('a model without its explaining graph is told of', async () => {
+test('reports a model without its explanation graph', async () => {
   const model = await writeSampleBundle(join(folder, 'sample'));
   const { code, stderr } = await runCli(['explain', four, '--model', model]);
   expect(code).toBe(1);
-  expect(stderr).toMatch(/has no explain\.onnx\n +Copy it with all of its files/);
+  expect(stderr).toMatch(/has no explain\.onnx\n +Copy the model with all of its files/);
 });
 
 test.each([
@@ -98,10 +98,10 @@ test.each([
   [
     [four, '--out', 'no/such/folder.svg'],
     1,
-    'no/such/folder.svg: the folder no/such does not exist: make it, or name another',
+    'no/such/folder.svg: the folder no/such does not exist: create it, or name another',
   ],
   [[four, '--data', 'nowhere'], 1, 'nowhere does not exist (named by --data)'],
-  [[four, '--model', 'number'], 1, 'only digit models explain themselves'],
+  [[four, '--model', 'number'], 1, 'only digit models can be explained'],
 ])('explain %j', async (words, wanted, message) => {
   const { code, stdout, stderr } = await explain(...words);
   expect({ code, stdout }).toEqual({ code: wanted, stdout: '' });

@@ -5,25 +5,25 @@ import { wholeNumber } from '../wholeNumber.ts';
 
 export const command = new Command('explain')
   .description(
-    'Show why a digit was read as it was: what speaks for it, what for another, and every step before.',
+    'Explain why a digit was read as it was: evidence for it and for another digit, and every processing step.',
   )
   .argument('<file>', 'a picture, as for `cifra read`; - is standard input')
-  .option('--why-not <digit>', 'the digit it is not (default: the next likely one)', digit)
-  .option('-o, --out <file>', 'draw it: a file that ends in .svg or .png', picture)
+  .option('--why-not <digit>', 'the digit to compare with (default: the second most likely one)', digit)
+  .option('-o, --out <file>', 'write a drawing to this file; its name ends in .svg or .png', picture)
   .option(
     '--line <n>',
-    'which line of the picture, from 1 (default: the first with a digit)',
+    'text line of the picture, from 1 (default: the first with a digit)',
     wholeNumber({ from: 1 }),
   )
   .option(
     '--digit <n>',
-    'which digit of the line, from 1 (default: the least sure one)',
+    'digit of the line, from 1 (default: the least confident one)',
     wholeNumber({ from: 1 }),
   )
-  .option('--data <folder>', 'where the data sets are: shows the nearest training digits')
-  .option('-e, --expect <format>', 'the kind of number that is looked for, as for `cifra read`', expectFormat)
+  .option('--data <folder>', 'folder of the data sets; shows the nearest training digits')
+  .option('-e, --expect <format>', 'the expected format, as for `cifra read`', expectFormat)
   .option('-m, --model <name>', 'a digit model under models/, or the folder of a bundle (default: digit)')
-  .option('--json', 'one JSON object in place of text')
+  .option('--json', 'one JSON object instead of text')
   .addHelpText(
     'after',
     `
@@ -35,9 +35,9 @@ Examples:
 
 Formats: ${EXPECT_KINDS.join(', ')}.
 
-The drawing says the same as the text and needs no network: + speaks for the digit, − against it. With --data it shows
-digits of a data set, whose terms apply to it; the index of them is made once, in some minutes, and kept in the
-cache folder ($XDG_CACHE_HOME, else ~/.cache).`,
+The drawing shows the same findings as the text and works offline: + marks evidence for the digit, − evidence against
+it. With --data it shows digits of a data set, whose terms apply to it. Their index is built once, which takes some
+minutes, and is kept in the cache folder ($XDG_CACHE_HOME, else ~/.cache).`,
   )
   .action(async (file, options) => {
     const { runExplain } = await import('../explaining/runExplain.ts');

@@ -8,19 +8,19 @@ import { copyEmbedded, embeddedTemplate } from '@cifra/server/testing/embedded.t
 import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { runCli } from '../testing/runCli.ts';
 
-/** Making the first database of a run, or six commands in a row: some 15 s of a processor that may be shared with much else. */
+/** Creating the first database of a run, or six commands in a row, takes about 15 s on a busy processor. */
 const SLOW_MS = 300_000;
 
 beforeAll(async () => void (await embeddedTemplate()), SLOW_MS);
 
-// Each test has a folder of its own: one that fails holds no other's.
+// Each test has its own folder, so that a failed test does not lock that of another.
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cifra-keys-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Holds the folder as a server or a command does, until the test is over. */
+/** Locks the folder as a server or a command does, until the end of the test. */
 async function hold(about: Parameters<typeof lockFolder>[1]): Promise<void> {
   const lock = await lockFolder(folder, about, 0);
   onTestFinished(() => lock.release());
@@ -29,7 +29,7 @@ async function hold(about: Parameters<typeof lockFolder>[1]): Promise<void> {
 const keys = (...words: string[]) =>
   runCli(['keys', ...words], { env: { CIFRA_DATA_FOLDER: folder, DATABASE_URL: undefined } });
 
-test('a key is made, listed and revoked', { timeout: SLOW_MS }, async () => {
+test('creates, lists and revokes a key', { timeout: SLOW_MS }, async () => {
   await copyEmbedded(folder);
   const made = await keys('create', 'scanner', '--scopes', 'read,write');
   expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^cifra_[0-9a-f]{12}_[\w-]{43}\n$/) });
@@ -52,7 +52,7 @@ test('a key is made, listed and revoked', { timeout: SLOW_MS }, async () => {
   });
 });
 
-test('a folder in use: the server that has it is asked', async () => {
+test('asks the server that uses the folder', async () => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
@@ -74,7 +74,7 @@ test('a folder in use: the server that has it is asked', async () => {
   expect(asked.at(-1)).toBe('DELETE /v1/keys/000000000000 Bearer secret');
 });
 
-test('a folder in use by one that cannot be asked: an error that says what to do', async () => {
+test('a folder in use by another process: an error that says what to do', async () => {
   await hold({});
   const { code, stderr } = await keys('list');
   expect({ code, stderr }).toMatchObject({
@@ -85,14 +85,14 @@ test('a folder in use by one that cannot be asked: an error that says what to do
 
 test.each([
   [['create'], /missing required argument 'name'/],
-  [['create', 'x', '--scopes', 'root'], /Wanted some of read, write, admin/],
+  [['create', 'x', '--scopes', 'root'], /Expected a comma-separated list of read, write, admin/],
 ])('wrong usage: cifra keys %j', async (words, message) => {
   const { code, stderr } = await keys(...words);
   expect(code).toBe(2);
   expect(stderr).toMatch(message);
 });
 
-test('a worker without Postgres says what is missing', async () => {
+test('a worker without Postgres names the missing setting', async () => {
   const { code, stderr } = await runCli(['worker'], { env: { DATABASE_URL: undefined } });
   expect(code).toBe(2);
   expect(stderr).toMatch(/DATABASE_URL is not set\n.*Set DATABASE_URL/);

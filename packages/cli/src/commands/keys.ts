@@ -11,7 +11,7 @@ const SCOPES = ['read', 'write', 'admin'] as const;
 type Scope = (typeof SCOPES)[number];
 
 export const command = new Command('keys')
-  .description('Make, list and revoke the API keys of the server.')
+  .description('Create, list and revoke the API keys of the server.')
   .addHelpText(
     'after',
     `
@@ -21,16 +21,16 @@ Examples:
   cifra keys list
   cifra keys revoke 0123456789ab
 
-Keys are in the data folder (CIFRA_DATA_FOLDER), or in Postgres (DATABASE_URL). A running server that has the folder is
-asked to do it. A key is asked for where the server runs with CIFRA_AUTH=keys.`,
+Keys are stored in the data folder (CIFRA_DATA_FOLDER) or in Postgres (DATABASE_URL). If a running server uses the
+folder, the command asks that server. The server requires a key when it runs with CIFRA_AUTH=keys.`,
   );
 
 command
   .command('create')
-  .description('Make a key. It is printed once; only its hash is kept.')
-  .argument('<name>', 'for people: who or what has it')
+  .description('Create a key. It is printed once; only its hash is stored.')
+  .argument('<name>', 'human-readable name of the key’s holder')
   .addOption(
-    new Option('-s, --scopes <list>', 'what it allows: read, write (jobs, feedback), admin (models, keys)')
+    new Option('-s, --scopes <list>', 'permissions: read, write (jobs, feedback), admin (models, keys)')
       .argParser(asScopes)
       .default(['read'], 'read'),
   )
@@ -47,7 +47,7 @@ command
 command
   .command('list')
   .description('List keys, without their tokens.')
-  .option('--json', 'one JSON object a key, one a line')
+  .option('--json', 'one JSON object per key, one per line (JSON Lines)')
   .action(async ({ json }: { json?: true }) => {
     const all = await withKeys((keys) => keys.list());
     const lines = json ? all.map(jsonLine) : all.length > 0 ? tableOf(all) : ['There are no keys.'];
@@ -56,7 +56,7 @@ command
 
 command
   .command('revoke')
-  .description('Let a key work no more.')
+  .description('Revoke a key.')
   .argument('<id>', 'as `cifra keys list` shows it')
   .action(async (id: string) => {
     const key = await withKeys((keys) => keys.revoke(id));
@@ -67,7 +67,7 @@ command
 function asScopes(text: string): Scope[] {
   const scopes = text.split(',').map((scope) => scope.trim());
   if (scopes.every((scope): scope is Scope => SCOPES.some((known) => known === scope))) return scopes;
-  throw new InvalidArgumentError(`Wanted some of ${SCOPES.join(', ')}, with commas between them.`);
+  throw new InvalidArgumentError(`Expected a comma-separated list of ${SCOPES.join(', ')}.`);
 }
 
 function tableOf(keys: readonly Key[]): string[] {

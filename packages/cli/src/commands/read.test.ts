@@ -17,7 +17,7 @@ const drawing = (ink: string): Sharp =>
 const bar = '<path d="M100 40 V200" stroke="#111" stroke-width="18" fill="none"/>';
 const ring = '<ellipse cx="100" cy="120" rx="55" ry="80" stroke="#111" stroke-width="18" fill="none"/>';
 
-/** Runs `cifra read` with the sample model, in the folder of the pictures. */
+/** Runs `cifra read` with the sample model in the folder of the pictures. */
 const read = (words: readonly string[], options: RunOptions = {}): Promise<Ran> =>
   runCli(['read', '--model', model, ...words], { cwd: folder, ...options });
 
@@ -75,7 +75,7 @@ async function twoFrames(): Promise<Buffer> {
   return sharp(Buffer.concat(frames), { raw }).webp({ lossless: true }).toBuffer();
 }
 
-test('every format and kind says what is on it', async () => {
+test('reads every format and kind of picture', async () => {
   const names = [
     'one.png',
     'zero.png',
@@ -101,14 +101,14 @@ test('every format and kind says what is on it', async () => {
   expect(lines[0]).toMatch(/^one\.png {6}1 +(> )?\d+\.\d %$/);
 });
 
-test('a blank picture is refused in words, exit code 4', async () => {
+test('refuses a blank picture in words, exit code 4', async () => {
   const { code, stdout } = await read(['one.png', 'blank.png']);
   expect(code).toBe(4);
   expect(stdout).toMatch(/^one\.png {4}1 .*\nblank\.png {2}– {2}refused: nothing is written here; .+\n$/);
 });
 
 describe('files that cannot be used', () => {
-  test('each gets one line, none stops the rest, exit code 3', async () => {
+  test('each gets one line and the others are still read, exit code 3', async () => {
     const { code, stdout, stderr } = await read([
       'nowhere.png',
       'subfolder',
@@ -121,25 +121,25 @@ describe('files that cannot be used', () => {
     expect(stdout).toMatch(/^one\.png +1 +\S+( \S+)? %\n$/);
     expect(stderr.trimEnd().split('\n')).toEqual([
       'cifra: nowhere.png: does not exist: check the name',
-      'cifra: subfolder: has no pictures (.png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the like)',
+      'cifra: subfolder: contains no pictures (.png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the like)',
       'cifra: empty.png: is empty: check where it comes from',
       'cifra: text.png: is not a picture that can be read (PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM and PPM are read)',
       expect.stringMatching(/^cifra: cut\.png: is a damaged or cut off PNG \(.+\): copy or save it again$/),
     ]);
   });
 
-  test('with a refused one besides, 3 weighs more than 4', async () => {
+  test('exit code 3 outranks 4', async () => {
     expect((await read(['blank.png', 'empty.png'])).code).toBe(3);
     expect((await read(['empty.png', 'blank.png'])).code).toBe(3);
   });
 
-  test('a name cannot write on the terminal', async () => {
+  test('control characters in a name do not reach the terminal', async () => {
     const { stderr } = await read(['\x1b]0;title\x07.png']);
     expect(stderr).toContain('cifra: \\x1b]0;title\\x07.png: does not exist');
   });
 });
 
-test('pictures of any shape get an answer', async () => {
+test('pictures of any shape get a result', async () => {
   const shapes = [
     [1, 1],
     [1, 200],
@@ -158,7 +158,7 @@ test('pictures of any shape get an answer', async () => {
   expect(stdout.match(/refused: nothing is written here/g)).toHaveLength(names.length);
 });
 
-test('of several frames the first is read, and that is said', async () => {
+test('reads the first of several frames and says so', async () => {
   const { code, stdout, stderr } = await read(['pages.webp']);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^pages\.webp +1 /);
@@ -170,7 +170,7 @@ describe('standard input', () => {
     const input = await drawing(ring).png().toBuffer();
     expect(await read(['-'], { input })).toMatchObject({ code: 0, stdout: expect.stringMatching(/^- +0 /) });
   });
-  test('nothing on it is an empty file', async () => {
+  test('empty input counts as an empty file', async () => {
     expect(await read(['-'], { input: Buffer.alloc(0) })).toMatchObject({
       code: 3,
       stderr: 'cifra: -: is empty: check where it comes from\n',
@@ -178,7 +178,7 @@ describe('standard input', () => {
   });
 });
 
-test('JSON Lines: readings with boxes in pixels of the file, problems as data too', async () => {
+test('JSON Lines: readings with boxes in pixels of the file, and problems', async () => {
   const { code, stdout } = await read(['--json', 'one.png', 'large.jpg', 'nowhere.png']);
   expect(code).toBe(3);
   const [one, large, nowhere] = stdout
@@ -224,7 +224,7 @@ function expectNear(box: Record<string, number>, wanted: Record<string, number>,
   }
 }
 
-test('CSV: names are quoted where they need it', async () => {
+test('CSV: names are quoted where necessary', async () => {
   const { stdout } = await read(['--csv', 'name, with "marks".png', 'blank.png', 'empty.png']);
   const lines = stdout.trimEnd().split('\n');
   expect(lines[0]).toBe('file,text,value,confidence,accepted,refusal,x,y,width,height,problem');
@@ -234,12 +234,12 @@ test('CSV: names are quoted where they need it', async () => {
 });
 
 describe('formats', () => {
-  test('what is not the expected number is refused, and what was seen stands beside it', async () => {
+  test('a number in another format is refused, with the text that was read', async () => {
     const { code, stdout } = await read(['--json', '--expect', 'integer:2-9', 'one.png']);
     expect(code).toBe(4);
     expect(JSON.parse(stdout).readings).toMatchObject([{ refusal: 'format', raw: '1', accepted: false }]);
   });
-  test('what is gives its value', async () => {
+  test('a number in the format gets its value', async () => {
     const { code, stdout } = await read(['--json', '--expect', 'digits:1', 'zero.png']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).readings).toMatchObject([{ value: '0', refusal: null }]);
@@ -254,7 +254,7 @@ describe('formats', () => {
   });
 });
 
-test('many files keep their order', async () => {
+test('results keep the order of the files', async () => {
   const names = Array.from({ length: 12 }, (_, i) =>
     i % 3 === 0 ? 'large.jpg' : i % 3 === 1 ? 'one.png' : 'zero.png',
   );
@@ -268,12 +268,12 @@ test('many files keep their order', async () => {
 });
 
 describe('models', () => {
-  test('one that is not there: the ones that are, and exit code 1', async () => {
+  test('an unknown model: lists the known ones, exit code 1', async () => {
     const { code, stdout, stderr } = await runCli(['read', '--model', 'no-such', 'one.png'], { cwd: folder });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^cifra: there is no model "no-such"\n/);
   });
-  test('one whose file was changed', async () => {
+  test('a model with a changed file', async () => {
     const changed = await writeSampleBundle(join(folder, 'changed'));
     await writeFile(join(changed, 'model.onnx'), 'other');
     const { code, stderr } = await runCli(['read', '--model', changed, 'one.png'], { cwd: folder });
@@ -283,7 +283,7 @@ describe('models', () => {
 });
 
 describe('many pictures', () => {
-  test('a folder gives its pictures and those of its subfolders, in natural order', async () => {
+  test('reads the pictures of a folder and its subfolders in natural order', async () => {
     const scans = join(folder, 'scans');
     await mkdir(join(scans, 'page 2'), { recursive: true });
     const bytes = await drawing(bar).png().toBuffer();
@@ -299,7 +299,7 @@ describe('many pictures', () => {
     ]);
   });
 
-  test('--files-from reads the names in a file or on standard input', async () => {
+  test('--files-from reads names from a file or standard input', async () => {
     await writeFile(join(folder, 'names.txt'), 'one.png\r\n\r\nzero.png\r\n');
     const listed = await read(['--csv', 'zero.png', '--files-from', 'names.txt']);
     const values = (stdout: string) => stdout.trimEnd().split('\n').slice(1);
@@ -317,7 +317,8 @@ describe('many pictures', () => {
     });
   });
 
-  // A process with a long list of arguments died in ONNX Runtime's telemetry, before the first line.
+  // With a long list of arguments, the process used to crash in ONNX Runtime's telemetry before the first
+  // line.
   test('1,500 names on the command line', async () => {
     const names = Array.from({ length: 1500 }, (_, i) => `a-rather-long-name-of-a-missing-picture-${i}.png`);
     const ran = await read(['--csv', 'one.png', ...names], { env: { ORT_DISABLE_TELEMETRY: '0' } });

@@ -27,24 +27,23 @@ export const command = new Command('read')
     'Read the numbers in pictures: PNG, JPEG, WebP, TIFF, BMP, PBM, PGM, PPM, or the first frame of a GIF.',
   )
   .argument('[files...]', 'pictures, or folders with pictures; - is standard input')
-  .addOption(new Option('--json', 'one JSON object a file, one a line').conflicts('csv'))
-  .addOption(new Option('--csv', 'comma-separated values with a head line'))
+  .addOption(new Option('--json', 'one JSON object per file, one per line (JSON Lines)').conflicts('csv'))
+  .addOption(new Option('--csv', 'comma-separated values with a header row'))
   .addOption(
-    new Option(
-      '-e, --expect <format>',
-      'the kind of number that is looked for, as in the examples',
-    ).argParser(expectFormat),
+    new Option('-e, --expect <format>', 'the expected format of the number, see below').argParser(
+      expectFormat,
+    ),
   )
   .addOption(
     new Option(
       '--max-error <share>',
-      'share of the accepted readings that may be wrong (default: 0.01)',
+      'highest share of accepted readings that may be wrong (default: 0.01)',
     ).argParser(asShare),
   )
-  .option('--files-from <file>', 'read the pictures named in this file, one a line; - is standard input')
+  .option('--files-from <file>', 'read the pictures named in this file, one per line; - is standard input')
   .option(
     '-m, --model <name>',
-    'a model under models/, or the folder of a bundle, in place of the one for its task',
+    'a model under models/, or the folder of a bundle; replaces the default model for its task',
   )
   .addHelpText('after', help())
   .action(async (files: string[], options: Options) => {
@@ -68,7 +67,7 @@ export const command = new Command('read')
     process.exitCode = exitCode;
   });
 
-/** Writes lines as fast as they are taken: a slow reader of a pipe must not make this process keep them. */
+/** Writes lines at the speed of the reader, so that a slow pipe does not fill the memory of this process. */
 async function print(lines: readonly string[]): Promise<void> {
   for (const line of lines) if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
 }
@@ -85,17 +84,17 @@ Examples:
 
 Formats:
 ${formatLines().join('\n')}
-A format ranks the readings; what does not satisfy it is refused.
+A format ranks the readings. Readings that do not match it are refused.
 
-Of a folder the pictures in it and its subfolders are read, by the endings of their names, in natural order (9 before 10).
-A file that cannot be used gets one line on standard error and does not stop the rest (exit code 3).
-A picture that is read but not trusted is refused, with the reason (exit code 4).`;
+For a folder, the command reads its pictures and those of its subfolders, selected by file extension, in natural order
+(9 before 10). A file that cannot be used gets one line on standard error; the others are still read (exit code 3).
+A reading with low confidence is refused, with the reason (exit code 4).`;
 }
 
 function asShare(text: string): number {
   const share = Number(text);
   if (!(share > 0 && share < 1))
-    throw new InvalidArgumentError('wanted a share above 0 and below 1, such as 0.01.');
+    throw new InvalidArgumentError('expected a share above 0 and below 1, such as 0.01.');
   return share;
 }
 
@@ -117,7 +116,7 @@ function exitCodeOf({ problem, readings = [] }: FileResult): number {
   return readings.every(({ accepted }) => accepted) ? exitCodes.ok : exitCodes.refused;
 }
 
-/** A file that could not be used weighs more than a refused reading. */
+/** Returns the worse exit code: an unusable file outranks a refused reading. */
 function worse(a: number, b: number): number {
   return a === exitCodes.inputs || b === exitCodes.inputs ? exitCodes.inputs : Math.max(a, b);
 }

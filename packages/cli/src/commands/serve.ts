@@ -4,10 +4,10 @@ import { serverConfig } from '../serverConfig.ts';
 type Options = { readonly host?: string; readonly port?: string; readonly config?: string };
 
 export const command = new Command('serve')
-  .description('Start the server: the page and the API that other software can build on.')
-  .option('-p, --port <number>', 'port; 0 takes a free one (8080)')
-  .option('--host <address>', 'address to listen on (127.0.0.1)')
-  .option('--config <file>', 'settings as a JSON object; those of the environment go before them')
+  .description('Start the server: the page, and the API for other software.')
+  .option('-p, --port <number>', 'port; 0 chooses a free one (default: 8080)')
+  .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
+  .option('--config <file>', 'settings as a JSON object; environment variables take precedence')
   .addHelpText(
     'after',
     `
@@ -16,7 +16,7 @@ Examples:
   cifra serve --port 9000
   CIFRA_AUTH=keys cifra serve --host 0.0.0.0
 
-Without keys it listens on this machine alone. All settings: docs/api.md.`,
+Without keys the server listens on this machine only. All settings: docs/api.md.`,
   )
   .action(async ({ host, port, config: file }: Options) => {
     if (host !== undefined) process.env.HOST = host;

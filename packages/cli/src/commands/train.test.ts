@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('from a recipe to a bundle that reads; Ctrl-C on the way loses nothing', async () => {
+test('trains a recipe to a bundle that reads; Ctrl-C loses nothing', async () => {
   const run = join(folder, 'run one');
   const stopped = await runCli(
     ['train', 'tiny-synthetic', '--epochs', '2', '--seed', '3', '--out', run, '--replicas', '1'],
@@ -21,12 +21,12 @@ test('from a recipe to a bundle that reads; Ctrl-C on the way loses nothing', as
       },
     },
   );
-  expect(stopped.stderr).toMatch(/stopped after step \d+; all of it is in .*\.checkpoint\n/);
-  expect(stopped.stderr).toContain(`go on with: npx cifra train --resume '${run}'\n`);
+  expect(stopped.stderr).toMatch(/stopped after step \d+; saved in .*\.checkpoint\n/);
+  expect(stopped.stderr).toContain(`resume with: npx cifra train --resume '${run}'\n`);
   expect(stopped).toMatchObject({ code: 130, stdout: '' });
 
   const resumed = await runCli(['train', '--resume', run]);
-  expect(resumed.stderr).toMatch(/going on after step \d+ of \d+\n/);
+  expect(resumed.stderr).toMatch(/resuming after step \d+ of \d+\n/);
   expect(resumed.stderr).toMatch(/epoch 2: loss \d+\.\d+, validation error \d+\.\d+ %/);
   expect(resumed).toMatchObject({ code: 0, stdout: `${join(run, 'bundle')}\n` });
   expect(existsSync(join(run, 'bundle/model.onnx'))).toBe(true);
@@ -36,13 +36,13 @@ test('from a recipe to a bundle that reads; Ctrl-C on the way loses nothing', as
   expect(shown.stdout).toMatch(/recipe tiny-synthetic .*seed 3/);
 });
 
-test('a recipe that is not there: the ones that are', async () => {
+test('an unknown recipe: lists the known ones', async () => {
   const { code, stderr } = await runCli(['train', 'no-such']);
   expect(code).toBe(1);
-  expect(stderr).toMatch(/there is no recipe "no-such"\n +There are: .*digit, .*tiny-synthetic/);
+  expect(stderr).toMatch(/there is no recipe "no-such"\n +Available: .*digit, .*tiny-synthetic/);
 });
 
-test('a recipe with a wrong field: the field', async () => {
+test('a recipe with a wrong field: names the field', async () => {
   const file = join(folder, 'wrong.json');
   await writeFile(file, '{ "name": "wrong" }');
   const { code, stderr } = await runCli(['train', file]);
@@ -51,7 +51,7 @@ test('a recipe with a wrong field: the field', async () => {
   expect(stderr).not.toContain('    at ');
 });
 
-test('a recipe whose last layer does not fit leaves nothing behind', async () => {
+test('a recipe with a wrong last layer leaves no files', async () => {
   const known = new URL('../../../training/recipes/tiny-synthetic.json', import.meta.url);
   const recipe = JSON.parse(await readFile(known, 'utf8'));
   recipe.model.layers.at(-1).out = 7;
@@ -66,7 +66,7 @@ test('a recipe whose last layer does not fit leaves nothing behind', async () =>
   expect(existsSync(out)).toBe(false);
 });
 
-test('a folder, and a file that is no recipe: one line each', async () => {
+test('a folder, or a file that is not a recipe, gets one line', async () => {
   expect(await runCli(['train', folder])).toEqual({
     code: 1,
     stdout: '',
@@ -79,7 +79,7 @@ test('a folder, and a file that is no recipe: one line each', async () => {
   expect(stderr).toMatch(/^cifra: .*notes\.txt: not JSON \(.+\)\n$/);
 });
 
-test.each(['{', '{}'])('a run whose head is damaged is named: %s', async (text) => {
+test.each(['{', '{}'])('names a run with a damaged head: %s', async (text) => {
   const run = join(folder, 'damaged');
   await mkdir(run, { recursive: true });
   await writeFile(join(run, 'run.json'), text);
@@ -88,7 +88,7 @@ test.each(['{', '{}'])('a run whose head is damaged is named: %s', async (text) 
   expect(stderr).toMatch(/^cifra: .*damaged.run\.json: not (JSON|the head of a run).*\n$/);
 });
 
-test('no run to resume, no data to train on', async () => {
+test('reports a missing run and missing data', async () => {
   expect((await runCli(['train', '--resume', folder])).stderr).toMatch(/^cifra: there is no run in /);
   const { code, stderr } = await runCli(['train', 'digit', '--data', join(folder, 'nowhere')], {
     cwd: folder,
@@ -109,5 +109,7 @@ test.each([
 ])('a run goes on as it was begun: --resume with %s is wrong usage', async (...words) => {
   const { code, stderr } = await runCli(['train', '--resume', folder, ...words]);
   expect(code).toBe(2);
-  expect(stderr).toMatch(/^cifra: --resume goes on with a run as it was begun\n +Leave out the recipe, /);
+  expect(stderr).toMatch(
+    /^cifra: --resume continues a run with its original settings\n +Leave out the recipe, /,
+  );
 });

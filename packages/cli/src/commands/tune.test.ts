@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('from a space to a recipe that trains; Ctrl-C on the way loses the trial that runs, no more', async () => {
+test('tunes a space to a recipe that trains; Ctrl-C loses only the running trial', async () => {
   const out = join(folder, 'study one');
   const stopped = await runCli(
     ['tune', space, '--trials', '4', '--sampler', 'quasi-random', '--seed', '2', '--out', out],
@@ -48,7 +48,7 @@ test('from a space to a recipe that trains; Ctrl-C on the way loses the trial th
     /trial {2}state +error +multiplyAdds +time +out +learningRate +kind +momentum +beta1\n/,
   );
   expect(stopped.stderr).toMatch(/\n +0 {2}complete +\d+\.\d\d % +\d+ k .* ← best so far\n/);
-  expect(stopped.stderr).toContain(`go on with: npx cifra tune --resume '${out}' --trials 4\n`);
+  expect(stopped.stderr).toContain(`resume with: npx cifra tune --resume '${out}' --trials 4\n`);
   expect(stopped).toMatchObject({ code: 130, stdout: '' });
 
   const resumed = await runCli(['tune', '--resume', out, '--trials', '4']);
@@ -74,14 +74,14 @@ test('from a space to a recipe that trains; Ctrl-C on the way loses the trial th
 });
 
 test.each<[string, readonly string[], number, RegExp]>([
-  ['no space', [], 2, /^cifra: which search space\?\n +There are: .*digit.*tiny-synthetic/],
-  ['a space that is not there', ['no-such'], 1, /^cifra: there is no search space "no-such"\n +There are: /],
+  ['no space', [], 2, /^cifra: no search space given\n +Available: .*digit.*tiny-synthetic/],
+  ['a space that is not there', ['no-such'], 1, /^cifra: there is no search space "no-such"\n +Available: /],
   ['a study that is not there', ['--resume', 'nowhere'], 1, /^cifra: there is no study in nowhere\n/],
   [
     'another seed for an old study',
     ['--resume', 'x', '--seed', '1'],
     2,
-    /^cifra: --resume goes on with a study as it was begun\n/,
+    /^cifra: --resume continues a study with its original settings\n/,
   ],
   ['a sampler that is not there', ['digit', '--sampler', 'best'], 2, /tpe, quasi-random, random/],
 ])('%s: what to do', async (_, words, code, message) => {
@@ -90,7 +90,7 @@ test.each<[string, readonly string[], number, RegExp]>([
   expect(ran.stderr).toMatch(message);
 });
 
-test('a folder with something else in it is left as it is', async () => {
+test('a folder with other files is left unchanged', async () => {
   const full = await mkdtemp(join(folder, 'full-'));
   await writeFile(join(full, 'a.png'), 'a picture');
   const { code, stderr } = await runCli(['tune', 'tiny-synthetic', '--out', full]);
@@ -100,7 +100,7 @@ test('a folder with something else in it is left as it is', async () => {
   });
 });
 
-test('a place that the recipe does not have, or no data: told before there is a study', async () => {
+test('an unknown place or missing data is reported before the study is created', async () => {
   const [misspelt, digits] = [join(folder, 'misspelt.json'), join(folder, 'digits.json')];
   const head = { name: 'wrong', description: 'For the test.', objectives: ['error'] };
   await writeFile(

@@ -6,7 +6,7 @@ import { serverConfig } from '../serverConfig.ts';
 
 export const command = new Command('worker')
   .description(
-    'Read the jobs of a server that keeps them in Postgres (DATABASE_URL), besides it and other workers.',
+    'Read the jobs of a server that stores them in Postgres (DATABASE_URL), in addition to it and other workers.',
   )
   .addHelpText(
     'after',
@@ -14,19 +14,19 @@ export const command = new Command('worker')
 Example:
   DATABASE_URL=postgres://cifra@db.example.org/cifra cifra worker
 
-Any number of workers on any machines share the work. One that ends, however it ends, loses nothing: what it had in hand
-goes to the others after some ten seconds. Ctrl-C ends it when what it has in hand is read.`,
+Any number of workers on any machines share the work. A worker that exits or crashes loses nothing: after about ten
+seconds the others take over its pictures in progress. Ctrl-C exits after the pictures in progress are read.`,
   )
   .action(async () => {
     const config = await serverConfig();
     if (config.databaseUrl === null) {
-      throw new CommandError('a worker shares its work over Postgres, and DATABASE_URL is not set', {
-        hint: 'Set DATABASE_URL to the one that the server has. An embedded database is read by its server alone.',
+      throw new CommandError('a worker needs Postgres, but DATABASE_URL is not set', {
+        hint: 'Set DATABASE_URL to that of the server. An embedded database can be used by its own server only.',
         exitCode: exitCodes.usage,
       });
     }
     const { runWorker } = await import('../worker/runWorker.ts');
-    const stop = interrupt(() => console.error('Finishing what is in hand …'));
+    const stop = interrupt(() => console.error('Finishing the pictures in progress …'));
     await runWorker(config, config.databaseUrl, stop.signal);
     stop.dispose();
   });

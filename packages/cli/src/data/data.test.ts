@@ -16,34 +16,36 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('list tells what there is, where, and what is there', async () => {
+test('list shows the data sets, their folder, and which are present', async () => {
   const { code, stdout } = await runCli(['data', 'list', '--data', folder]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^name +there +what\nmnist +no /);
   expect(stdout).toMatch(/\nusps +1 of 4 files /);
   expect(stdout).toContain(`folder: ${folder}`);
-  // What cannot be downloaded is said too, with where it can be had and on which terms.
+  // Also lists the sets that cannot be downloaded, with their source and terms.
   expect(stdout).toMatch(/\norand-car-a +no +1,080 amounts .*`cifra train number` needs it\n/);
   expect(stdout).toMatch(/\n {2}mnist +Copyright .* CC BY-SA 3\.0/);
   expect(stdout).toMatch(/\n {2}orand-car-a +The pictures are offered for research/);
-  expect(stdout).toMatch(/\norand-car-a is not downloaded by `cifra data get`\. Read the terms .*https:\/\//);
-});
-
-test('the cheques cannot be downloaded: where they can be had', async () => {
-  const { code, stderr } = await runCli(['data', 'get', 'orand-car-a', '--data', folder]);
-  expect(code).toBe(1);
-  expect(stderr).toMatch(
-    /^cifra: orand-car-a cannot be downloaded or verified\n +It has to be .* `npx cifra data list`/,
+  expect(stdout).toMatch(
+    /\norand-car-a cannot be downloaded by `cifra data get`\. Read the terms .*https:\/\//,
   );
 });
 
-test('CIFRA_DATA names the folder, --data beats it', async () => {
+test('the cheques cannot be downloaded: says where to get them', async () => {
+  const { code, stderr } = await runCli(['data', 'get', 'orand-car-a', '--data', folder]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /^cifra: orand-car-a cannot be downloaded or verified\n +Put it into .* `npx cifra data list`/,
+  );
+});
+
+test('CIFRA_DATA names the folder; --data takes precedence', async () => {
   const env = { CIFRA_DATA: '/somewhere/else' };
   expect((await runCli(['data', 'list'], { env })).stdout).toContain('folder: /somewhere/else');
   expect((await runCli(['data', 'list', '--data', folder], { env })).stdout).toContain(`folder: ${folder}`);
 });
 
-test('list as JSON has mirrors, terms and hashes', async () => {
+test('list --json contains mirrors, terms and hashes', async () => {
   const { stdout } = await runCli(['data', 'list', '--data', folder, '--json']);
   const sources = JSON.parse(stdout);
   expect(sources).toHaveLength(4);
@@ -55,7 +57,7 @@ test('list as JSON has mirrors, terms and hashes', async () => {
   });
 });
 
-test('verify finds what is missing and what is corrupt, and says how to mend it', async () => {
+test('verify reports missing and corrupt files, and how to fix them', async () => {
   const { code, stdout, stderr } = await runCli(['data', 'verify', 'usps', '--data', folder]);
   expect(code).toBe(3);
   expect(stdout).toMatch(/usps\/usps-train-images-idx3-ubyte +missing/);
@@ -71,12 +73,12 @@ test('verify without a folder says what to do', async () => {
   expect(stderr).toMatch(/^cifra: the data folder .*nowhere does not exist/);
 });
 
-test('get: a mirror that has other bytes is named, nothing takes its place', async () => {
+test('get: names a mirror with other bytes and keeps none of them', async () => {
   const server = createServer((_, response) => response.end('not a data set'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const proxy = 'http://127.0.0.1:9';
-  // The public mirrors are out of reach here: a proxy that nobody listens at.
+  // Makes the public mirrors unreachable with a proxy address on which nothing listens.
   const env = {
     NODE_USE_ENV_PROXY: '1',
     HTTPS_PROXY: proxy,
@@ -105,7 +107,7 @@ test('get: a mirror that has other bytes is named, nothing takes its place', asy
 });
 
 describe('the display of downloads', () => {
-  test('a bar with speed, then a line that stays', () => {
+  test('a bar with speed, then a permanent line', () => {
     const written: string[] = [];
     let clock = 0;
     const now = () => clock;
@@ -130,7 +132,7 @@ describe('the display of downloads', () => {
       '  a.gz: HTTP 503 (http://example.org/a.gz)',
       '  a.gz: trying again in 1 s',
       '  a.gz: downloaded, verified',
-      '  b.gz: is there already, verified',
+      '  b.gz: already present, verified',
     ]);
   });
 });

@@ -9,7 +9,7 @@ import { chooseSources } from './sources.ts';
 
 type Options = { readonly data?: string; readonly mirror?: string };
 
-/** Downloads the sources one after another; prints the data folder on stdout when all are there. */
+/** Downloads the sources one after another; prints the data folder on stdout when all are present. */
 export async function getSources(names: readonly string[], { data, mirror }: Options): Promise<void> {
   const sources = chooseSources(names);
   const root = dataFolder(data).path;
@@ -24,7 +24,7 @@ export async function getSources(names: readonly string[], { data, mirror }: Opt
     console.log(root);
   } catch (error) {
     if (!stop.signal.aborted) throw asCommandError(error, root);
-    progress.note('stopped; what came is kept: the same command goes on from there');
+    progress.note('stopped; the partial download is kept: run the same command to resume');
     process.exitCode = stop.exitCode();
   } finally {
     progress.done();
@@ -37,7 +37,7 @@ function mirrorsOf(mirror: string | undefined, source: Source): { mirrors?: stri
   return { mirrors: [mirror.endsWith('/') ? mirror : `${mirror}/`, ...source.mirrors] };
 }
 
-/** A bar with bytes a second for what is coming; a line that stays for what is there. */
+/** Shows a bar with bytes per second during a download, and a permanent line for each finished file. */
 export function downloadDisplay(
   progress: Progress,
   now = () => performance.now(),
@@ -46,7 +46,7 @@ export function downloadDisplay(
   return (event) => {
     switch (event.kind) {
       case 'present':
-        return progress.note(`  ${event.remote}: is there already, verified`);
+        return progress.note(`  ${event.remote}: already present, verified`);
       case 'done':
         progress.clear();
         return progress.note(`  ${event.remote}: downloaded, verified`);

@@ -13,7 +13,7 @@ import { jsonDocument } from '../output/json.ts';
 import { formatTable } from '../output/table.ts';
 import { dataFolder } from './folder.ts';
 
-/** Prints the catalogue; "there" is by name only, `verify` looks into the files. */
+/** Prints the catalogue. Presence is checked by file name only; `verify` checks the contents. */
 export function listSources({ data, json }: { data?: string; json?: true }): void {
   const folder = dataFolder(data).path;
   const sources = Object.values(catalogue.sources);
@@ -36,7 +36,7 @@ export function listSources({ data, json }: { data?: string; json?: true }): voi
       source.about,
     ]),
   ];
-  console.log(formatTable([['name', 'there', 'what'], ...rows]).join('\n'));
+  console.log(formatTable([['name', 'present', 'contents'], ...rows]).join('\n'));
   console.log('\nterms:');
   const terms = [
     ...sources.map(({ name, terms }) => [name, terms]),
@@ -48,7 +48,7 @@ export function listSources({ data, json }: { data?: string; json?: true }): voi
       .join('\n'),
   );
   for (const [name, { how }] of manual)
-    console.log(`\n${name} is not downloaded by \`cifra data get\`. ${how}.`);
+    console.log(`\n${name} cannot be downloaded by \`cifra data get\`. ${how}.`);
   console.log(colour('quiet', `\nfolder: ${folder}`));
 }
 
@@ -56,7 +56,7 @@ function presentPaths({ paths }: ManualSource, folder: string): string[] {
   return paths.filter((path) => existsSync(join(folder, path)));
 }
 
-/** Paths in the data folder. */
+/** Returns the paths of the files that are present in the data folder. */
 function presentFiles(source: Source, folder: string): string[] {
   return filesOf(source).flatMap(({ path }) => locateFile(folder, path) ?? []);
 }

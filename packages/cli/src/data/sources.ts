@@ -2,7 +2,10 @@ import { catalogue, manualSources, type Source } from '@cifra/training/data/sour
 import { CommandError } from '../commandError.ts';
 import { exitCodes } from '../exitCodes.ts';
 
-/** The data sets of these names; all of them when there is none. @throws CommandError that names those there are */
+/**
+ * Returns the data sets with these names, or all if no name is given.
+ * @throws CommandError that lists the names
+ */
 export function chooseSources(names: readonly string[]): Source[] {
   const known: Readonly<Record<string, Source>> = catalogue.sources;
   if (names.length === 0) return Object.values(known);
@@ -10,10 +13,10 @@ export function chooseSources(names: readonly string[]): Source[] {
     if (Object.hasOwn(known, name)) return known[name];
     if (Object.hasOwn(manualSources, name)) {
       const hint =
-        'It has to be put into the data folder by hand: `npx cifra data list` says how, and under which terms.';
+        'Put it into the data folder by hand: `npx cifra data list` says how, and under which terms.';
       throw new CommandError(`${name} cannot be downloaded or verified`, { hint });
     }
-    const hint = `There are: ${Object.keys(known).join(', ')}.`;
+    const hint = `Available: ${Object.keys(known).join(', ')}.`;
     throw new CommandError(`there is no data set "${name}"`, { hint, exitCode: exitCodes.usage });
   });
 }

@@ -10,7 +10,7 @@ import { chooseSources } from './sources.ts';
 
 const tones: Readonly<Record<FileCheck['state'], Tone>> = { ok: 'good', missing: 'warning', corrupt: 'bad' };
 
-/** Hashes every file and prints what was found; exit code 3 unless all are as published. */
+/** Hashes every file and prints its state; exit code 3 unless all match the published hashes. */
 export async function verifySources(
   names: readonly string[],
   { data, json }: { data?: string; json?: true },
@@ -24,7 +24,7 @@ export async function verifySources(
   else console.log(formatTable([['file', 'state', ''], ...checks.map(row)]).join('\n'));
   const bad = new Set(checks.filter(({ state }) => state !== 'ok').map(({ source }) => source));
   if (bad.size === 0) return;
-  if (!json) console.error(`\nGet what is missing or corrupt: npx cifra data get ${[...bad].join(' ')}`);
+  if (!json) console.error(`\nDownload missing or corrupt files: npx cifra data get ${[...bad].join(' ')}`);
   process.exitCode = exitCodes.inputs;
 }
 

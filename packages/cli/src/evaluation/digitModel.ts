@@ -15,7 +15,7 @@ import { circumstances } from './circumstances.ts';
 import type { EvaluateCommandOptions, Outcome, Watch } from './options.ts';
 import { evaluationSummary } from './summary.ts';
 
-/** Judges a digit model on its sets. */
+/** Evaluates a digit model on its data sets. */
 export async function judgeDigitModel(
   model: string,
   options: EvaluateCommandOptions,
@@ -23,7 +23,7 @@ export async function judgeDigitModel(
 ): Promise<Outcome> {
   const { on = ['mnist', 'usps'], part = 'test', against, data, quick = false, seed = 1 } = options;
   const bundle = await loadDigitModel(model);
-  // A bundle that lies in the folder of its run has its learning curves beside it.
+  // A bundle inside the folder of its run has its learning curves in the parent folder.
   const metrics = await readMetrics(dirname(modelFolder(model)));
   const { report, sets, evidence } = await evaluate({
     ...circumstances(),
@@ -53,13 +53,16 @@ async function loadDigitModel(nameOrFolder: string) {
   const { task } = await readManifest(nameOrFolder);
   if (task !== 'digit') {
     throw new CommandError(
-      `${nameOrFolder} is a model for the task "${task}"; only digit models are compared by digits`,
+      `${nameOrFolder} is a model for the task "${task}"; only digit models can be compared on digits`,
     );
   }
   return loadBundle(modelFolder(nameOrFolder), 'digit', { explain: true });
 }
 
-/** What would make the same report again; where the data lie is the reader's own affair. */
+/**
+ * Returns the command that reproduces the report. The data folder is left out, because it depends on the
+ * machine.
+ */
 function commandLine(
   model: string,
   { out, on = [], part = 'test', against, quick, seed }: EvaluateCommandOptions,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createProgress } from '../output/progress.ts';
 import { evaluationDisplay } from './display.ts';
 
-test('a live line with a bar, and warnings that stay', () => {
+test('a live line with a bar, and permanent warnings', () => {
   const written: string[] = [];
   let time = 0;
   const stream = { isTTY: true, columns: 100, write: (text: string) => written.push(text) };

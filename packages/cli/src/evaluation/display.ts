@@ -1,7 +1,7 @@
 import type { EvaluationEvent } from '@cifra/training/evaluate/evaluationOptions.ts';
 import { bar, type Progress } from '../output/progress.ts';
 
-/** Shows how far an evaluation is: a live line, and warnings that stay. */
+/** Shows the progress of an evaluation: a live line, and permanent warnings. */
 export function evaluationDisplay(progress: Progress): (event: EvaluationEvent) => void {
   return (event) => {
     switch (event.kind) {

@@ -13,7 +13,7 @@ import { circumstances } from './circumstances.ts';
 import { numberSummary } from './numberSummary.ts';
 import type { EvaluateCommandOptions, Outcome, Watch } from './options.ts';
 
-/** Judges a model of numbers on the strips that its training held out. */
+/** Evaluates a number model on the strips that were held out from its training. */
 export async function judgeNumberModel(
   model: string,
   options: EvaluateCommandOptions,
@@ -43,11 +43,11 @@ export async function judgeNumberModel(
   };
 }
 
-/** Options that mean something for digit models alone. */
+/** Refuses options that apply to digit models only. */
 function refuse(model: string, { on, part, against }: EvaluateCommandOptions): void {
   const given = on ? '--on' : part === 'test' ? '--part test' : against ? '--against' : null;
   if (given === null) return;
-  throw new CommandError(`${model} is a model of numbers: ${given} is for digit models`, {
-    hint: 'It is judged on the strips that its training held out; `npm run bench -- numbers` has the whole reader’s final figures.',
+  throw new CommandError(`${model} is a number model: ${given} is for digit models`, {
+    hint: 'It is evaluated on the strips held out from its training; `npm run bench -- numbers` measures the whole reader.',
   });
 }

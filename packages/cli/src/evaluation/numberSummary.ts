@@ -1,7 +1,7 @@
 import type { NumberReport } from '@cifra/training/evaluation/numbers/numberReport.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 
-/** Lines for the terminal: a row a set. */
+/** Returns lines for the terminal: one row per data set. */
 export function numberSummary({ sets }: NumberReport): string[] {
   const rows = sets.map(({ name, accuracy, digitErrors, calibration }) => [
     name,

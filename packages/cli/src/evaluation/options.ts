@@ -11,12 +11,12 @@ export type EvaluateCommandOptions = {
   readonly seed?: number;
 };
 
-/** How a running evaluation is watched and stopped. */
+/** Progress events and the stop signal of a running evaluation. */
 export type Watch = Pick<EvaluationOptions, 'signal' | 'onEvent'>;
 
-/** What an evaluation leaves behind. */
+/** The result of an evaluation. */
 export type Outcome = {
-  /** By name, in the folder of the report. */
+  /** Contents by file name, in the folder of the report. */
   readonly files: Readonly<Record<string, string>>;
   /** Lines for stdout. */
   readonly summary: readonly string[];

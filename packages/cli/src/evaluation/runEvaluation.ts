@@ -9,12 +9,12 @@ import { evaluationDisplay } from './display.ts';
 import { judgeNumberModel } from './numberModel.ts';
 import type { EvaluateCommandOptions } from './options.ts';
 
-/** Judges a model, writes the report, prints a summary on stdout; sets the exit code. */
+/** Evaluates a model, writes the report, prints a summary on stdout and sets the exit code. */
 export async function runEvaluation(model: string, options: EvaluateCommandOptions): Promise<void> {
   const progress = createProgress();
   const stop = interrupt(() => {});
   try {
-    // Before the work, so that minutes are not lost to a mistyped name.
+    // Created first, so that a mistyped name fails at once and not after minutes of work.
     await mkdir(options.out, { recursive: true });
     const { task } = await readManifest(model);
     const judge = task === 'digit' ? judgeDigitModel : judgeNumberModel;

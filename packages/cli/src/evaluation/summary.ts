@@ -8,7 +8,7 @@ import type { JudgedModel, Report } from '@cifra/training/evaluation/report/repo
 import type { Robustness } from '@cifra/training/evaluation/robustness/robustness.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 
-/** Lines for the terminal: a row a set, then what was found, in words. */
+/** Returns lines for the terminal: one row per data set, then the findings in words. */
 export function evaluationSummary({ model, against, sets, overfitting }: Report): string[] {
   const rows = sets.map(({ name, metrics, calibration }) => {
     const { value, interval95 } = metrics.accuracy;

@@ -4,12 +4,13 @@ import { CommandError } from '../commandError.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { reasonInWords } from '../reading/refusals.ts';
 
-/** As the user counts, from 1. */
+/** Line and digit as the user counts them, from 1. */
 export type Asked = { readonly line?: number; readonly digit?: number };
 
 /**
- * The digit to be explained: the one asked for, else the least sure one of the first line that has any.
- * @throws CommandError that says what there is
+ * Chooses the digit to explain: the requested one, else the least confident one of the first line with
+ * digits.
+ * @throws CommandError that names the available lines and digits
  */
 export function chooseDigit(
   readings: readonly Reading[],

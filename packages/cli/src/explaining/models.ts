@@ -15,18 +15,18 @@ export type Explaining = ExplainingModels & {
   readonly bundle: Bundle<'digit'>;
 };
 
-/** Loads a digit model with its explaining graph, and the line model that reads beside it. @throws CommandError */
+/** Loads a digit model with its explanation graph, and the line model used with it. @throws CommandError */
 export async function openModels(name: string): Promise<Explaining> {
   const { task } = await readManifest(name);
   if (task !== 'digit')
-    throw new CommandError(`${name} is a model for the task "${task}"; only digit models explain themselves`);
+    throw new CommandError(`${name} is a model for the task "${task}"; only digit models can be explained`);
   const [bundle, number] = await Promise.all([
     loadBundle(modelFolder(name), 'digit', { explain: true }),
     loadBundle(modelFolder('number'), 'number'),
   ]);
   if (bundle.explain === null) {
     throw new CommandError(`the model ${name} has no explain.onnx`, {
-      hint: 'Copy it with all of its files, or train it again: `npx cifra train` makes them.',
+      hint: 'Copy the model with all of its files, or train it again with `npx cifra train`.',
     });
   }
   const classifier = await createClassifier(bundle, runtime);

@@ -9,7 +9,7 @@ import { requireData } from '@cifra/training/data/sources/locate.ts';
 import { dataFolder } from '../data/folder.ts';
 import type { Progress } from '../output/progress.ts';
 
-/** Enough to see whether they agree, few enough to look at each. */
+/** Number of neighbours shown: enough to see whether they agree, few enough to look at each. */
 const SHOWN = 8;
 
 export type NearestDigits = {
@@ -19,8 +19,8 @@ export type NearestDigits = {
 };
 
 /**
- * The digits that the model was trained on which are nearest to an image in the model's own features. The index of them is made
- * where there is none yet.
+ * Returns the training digits nearest to an image in the model's own feature space. Builds their index if it
+ * does not exist yet.
  */
 export async function nearestDigits(
   bundle: Bundle<'digit'>,

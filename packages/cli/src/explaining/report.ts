@@ -8,7 +8,7 @@ export function titleOf({ digit, place, reading }: ReadingExplanation): string {
   return reading.digits.length > 1 ? `${digit}, digit ${place + 1} of ${reading.text}` : String(digit);
 }
 
-/** An explanation in words, for people. */
+/** Returns the explanation as text. */
 export function humanExplanation(explained: ReadingExplanation, near: NearestDigits | null): string[] {
   const { reading, words } = explained;
   return [
@@ -27,7 +27,7 @@ function nearInWords({ dataset, digits }: NearestDigits): string {
   return `The nearest training digits (${dataset}) are labelled ${labels}; the nearest is no. ${digits[0].index}.`;
 }
 
-/** The same for programs; maps are [28, 28], row by row, steps have their size alone. */
+/** Returns the explanation as JSON. Maps are [28, 28], row by row; steps contain only their size. */
 export function jsonExplanation(
   file: string,
   { reading, place, digit, against, probabilities, findings, maps, words, steps }: ReadingExplanation,

@@ -28,7 +28,9 @@ export type ExplainOptions = {
   readonly json?: true;
 };
 
-/** Explains one digit of a picture: words on stdout, the drawing into the file asked for; sets the exit code. */
+/**
+ * Explains one digit of a picture: prints text on stdout, writes the drawing to `--out`, sets the exit code.
+ */
 export async function runExplain(file: string, options: ExplainOptions): Promise<void> {
   const progress = createProgress();
   const stop = interrupt(() => {});
@@ -56,7 +58,7 @@ async function explainFile(file: string, options: ExplainOptions, watch: Watch):
   const chosen = chooseDigit(readings, options);
   const { digit } = readings[chosen.line].digits[chosen.place];
   if (against === digit) {
-    throw new CommandError(`it was read as ${digit}: --why-not wants another digit`, {
+    throw new CommandError(`it was read as ${digit}: --why-not needs a different digit`, {
       exitCode: exitCodes.usage,
     });
   }
@@ -84,7 +86,7 @@ async function write(out: string, svg: string): Promise<void> {
   const contents = /\.png$/i.test(out) ? await svgToPng(svg) : svg;
   await writeFile(out, contents).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'ENOENT') throw asCommandError(cause, out);
-    throw new CommandError(`${out}: the folder ${dirname(out)} does not exist: make it, or name another`, {
+    throw new CommandError(`${out}: the folder ${dirname(out)} does not exist: create it, or name another`, {
       cause,
     });
   });

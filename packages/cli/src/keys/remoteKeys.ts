@@ -4,7 +4,7 @@ import type { Owner } from '@cifra/server/platform/databaseLock.ts';
 import { CommandError } from '../commandError.ts';
 import type { Keys } from './withKeys.ts';
 
-/** The keys of the server that has the data folder; null when it is not there any more, or has no address. */
+/** Returns the keys of the server that uses the data folder; null if it no longer runs or has no address. */
 export async function remoteKeys({ url, token }: Owner): Promise<Keys | null> {
   if (url === undefined || token === undefined) return null;
   const client = createClient({ url, key: token });
@@ -20,7 +20,9 @@ export async function remoteKeys({ url, token }: Owner): Promise<Keys | null> {
   };
 }
 
-/** Whether anybody does, asked once: one that has ended leaves its address behind. */
+/**
+ * Returns true if the server answers a single request. A server that has exited leaves its address behind.
+ */
 async function answers(url: string, token: string): Promise<boolean> {
   const { listKeys } = createClient({ url, key: token, retries: 0 });
   return listKeys().then(

@@ -4,17 +4,17 @@ import { asCommandError } from '../commandError.ts';
 import { serverConfig } from '../serverConfig.ts';
 import { remoteKeys } from './remoteKeys.ts';
 
-/** What `cifra keys` works with, be it the database or a server that has it. */
+/** The operations of `cifra keys`, on the database or on a server that uses it. */
 export type Keys = {
   create(...key: Parameters<KeyService['create']>): Promise<NewKey>;
   list(): Promise<readonly Key[]>;
-  /** Null when there is no such key. */
+  /** Resolves with null if there is no such key. */
   revoke(id: string): Promise<Key | null>;
 };
 
 /**
- * Hands over the API keys: those in Postgres where DATABASE_URL is set; else those in the data folder, through the server that
- * has it, or directly when none does.
+ * Calls `work` with the API keys: those in Postgres if DATABASE_URL is set, else those in the data folder.
+ * The folder is accessed through the server that uses it, or directly if there is none.
  */
 export async function withKeys<T>(work: (keys: Keys) => Promise<T>): Promise<T> {
   const { dataFolder: folder, databaseUrl } = await serverConfig();

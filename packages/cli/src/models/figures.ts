@@ -2,13 +2,13 @@ import type { Manifest } from '@cifra/core/model/manifest.ts';
 
 type Figure = Manifest['figures'][number];
 
-/** A figure's value, or a bound of its interval: shares in per cent, others in three digits. */
+/** Formats a figure's value or a bound of its interval: shares in per cent, others with three digits. */
 export function figureValue({ metric }: Pick<Figure, 'metric'>, value: number): string {
   const isShare = /accuracy|error|coverage/.test(metric);
   return isShare ? `${(100 * value).toFixed(2)} %` : value.toPrecision(3);
 }
 
-/** "99.71–99.86 %": the unit once. */
+/** Formats an interval with the unit once: "99.71–99.86 %". */
 export function figureInterval(figure: Figure): string {
   const [low, high] = figure.interval95.map((bound) => figureValue(figure, bound));
   return `${low.replace(/ %$/, '')}–${high}`;

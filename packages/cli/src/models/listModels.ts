@@ -10,14 +10,14 @@ import { figureValue } from './figures.ts';
 import { readManifest } from './manifest.ts';
 
 /**
- * Prints the models in a folder; a damaged one gets a line on stderr and does not hide the others.
- * @throws ModelError when there is no such folder, CommandError when it has no models
+ * Prints the models in a folder. A damaged model gets a line on stderr; the others are still listed.
+ * @throws ModelError if the folder does not exist, CommandError if it contains no models
  */
 export async function listModels(folder = modelsFolder(), { json }: { json?: true } = {}): Promise<void> {
   const names = modelNames(folder);
   if (names.length === 0) {
-    throw new CommandError(`there is no model in ${folder}`, {
-      hint: 'Name another folder, on the command line or in CIFRA_MODELS, or make a model with `npx cifra train`.',
+    throw new CommandError(`no models in ${folder}`, {
+      hint: 'Name another folder, on the command line or in CIFRA_MODELS, or train a model with `npx cifra train`.',
     });
   }
   const manifests: Manifest[] = [];
@@ -47,8 +47,8 @@ function table(manifests: readonly Manifest[]): string[] {
 }
 
 /**
- * This model's accuracy on each data set, in short; `models show` tells the mean over seeds, which is that of its recipe, the
- * intervals, and how they were measured.
+ * Returns the accuracy of this model on each data set. `models show` adds the mean over seeds, which belongs
+ * to the recipe, the intervals, and the commands that measured them.
  */
 function accuracies({ figures }: Manifest): string[][] {
   return figures

@@ -4,7 +4,10 @@ import { type Manifest, parseManifest } from '@cifra/core/model/manifest.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { CommandError } from '../commandError.ts';
 
-/** The manifest of a model, by its name or folder, checked. @throws CommandError that names the file */
+/**
+ * Reads and checks the manifest of a model, given by name or folder.
+ * @throws CommandError that names the file
+ */
 export async function readManifest(nameOrFolder: string): Promise<Manifest> {
   const path = join(modelFolder(nameOrFolder), 'manifest.json');
   try {

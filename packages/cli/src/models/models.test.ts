@@ -55,7 +55,7 @@ test('list: a table, or JSON', async () => {
   expect(JSON.parse(json.stdout)).toMatchObject([{ name: 'sample', figures }]);
 });
 
-test('show: facts, proven files, figures with intervals', async () => {
+test('show: facts, verified files, figures with intervals', async () => {
   const { code, stdout } = await runCli(['models', 'show', join(folder, 'sample')]);
   expect(code).toBe(0);
   expect(stdout).toContain('sample 1.0.0\n');
@@ -66,7 +66,7 @@ test('show: facts, proven files, figures with intervals', async () => {
   expect(JSON.parse(json.stdout)).toMatchObject({ verified: [{ name: 'model.onnx', state: 'ok' }] });
 });
 
-test('a changed file is found out: exit code 3, and reading refuses it', async () => {
+test('a changed file: exit code 3, and reading refuses the model', async () => {
   const bad = await writeSampleBundle(join(folder, 'changed'));
   await writeFile(join(bad, 'model.onnx'), 'not the model');
   const { code, stdout } = await runCli(['models', 'show', bad]);
@@ -75,7 +75,7 @@ test('a changed file is found out: exit code 3, and reading refuses it', async (
   await rm(bad, { recursive: true });
 });
 
-test('a damaged manifest is named and does not hide the others', async () => {
+test('names a damaged manifest and lists the others', async () => {
   const bad = join(folder, 'bad');
   await mkdir(bad);
   await writeFile(join(bad, 'manifest.json'), '{}');
@@ -86,7 +86,7 @@ test('a damaged manifest is named and does not hide the others', async () => {
   await rm(bad, { recursive: true });
 });
 
-test('a manifest with incomplete figures is one clear line', async () => {
+test('a manifest with incomplete figures gets one clear line', async () => {
   const bad = await writeSampleBundle(join(folder, 'incomplete'));
   const file = join(bad, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8'));
@@ -107,7 +107,7 @@ test.each([
   expect(stderr).toMatch(message);
 });
 
-test('a folder that is not there is an error, not an empty list', async () => {
+test('a missing folder is an error, not an empty list', async () => {
   const { code, stdout, stderr } = await runCli(['models', 'list', join(folder, 'nowhere')]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(/^cifra: there is no folder .*nowhere\n +It should have the models: check the name/);
@@ -118,7 +118,7 @@ test('a folder without models is an error', async () => {
   await mkdir(empty);
   const { code, stdout, stderr } = await runCli(['models', 'list', empty]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(/^cifra: there is no model in .*empty\n +Name another folder/);
+  expect(stderr).toMatch(/^cifra: no models in .*empty\n +Name another folder/);
 });
 
 describe('CIFRA_MODELS', () => {
@@ -131,7 +131,7 @@ describe('CIFRA_MODELS', () => {
     expect(read.stderr).toMatch(/^cifra: there is no model "digit"\n +The folder .* has: sample\./);
   });
 
-  test('of several versions the newest is used', async () => {
+  test('uses the newest of several versions', async () => {
     for (const version of ['1.9.0', '1.10.0'])
       await writeSampleBundle(join(folder, 'versioned', version), { name: 'versioned', version });
     const { stdout } = await runCli(['models', 'show', 'versioned'], { env: { CIFRA_MODELS: folder } });

@@ -11,12 +11,12 @@ import { alignNumbers, formatTable } from '../output/table.ts';
 import { figureInterval, figureValue } from './figures.ts';
 import { readManifest } from './manifest.ts';
 
-/** Prints what the manifest says, and proves the files by their hashes: exit code 3 when one is not as it says. */
+/** Prints the manifest and verifies the hashes of the files; exit code 3 if one does not match. */
 export async function showModel(nameOrFolder: string, { json }: { json?: true }): Promise<void> {
   const manifest = await readManifest(nameOrFolder);
   const folder = modelFolder(nameOrFolder);
   const files = await Promise.all(
-    Object.entries(manifest.files).map(([name, wanted]) => proveFile(folder, name, wanted)),
+    Object.entries(manifest.files).map(([name, wanted]) => verifyFile(folder, name, wanted)),
   );
   if (files.some(({ state }) => state !== 'ok')) process.exitCode = exitCodes.inputs;
   if (json) return void console.log(jsonDocument({ ...manifest, folder, verified: files }));
@@ -24,13 +24,13 @@ export async function showModel(nameOrFolder: string, { json }: { json?: true })
   console.log(sections.map((lines) => lines.join('\n')).join('\n\n'));
 }
 
-type FileProof = {
+type FileCheck = {
   readonly name: string;
   readonly state: 'ok' | 'missing' | 'corrupt';
   readonly size: number;
 };
 
-async function proveFile(folder: string, name: string, wanted: string): Promise<FileProof> {
+async function verifyFile(folder: string, name: string, wanted: string): Promise<FileCheck> {
   const path = join(folder, name);
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) return { name, state: 'missing', size: 0 };
@@ -47,17 +47,17 @@ function facts(manifest: Manifest, folder: string): string[] {
       ['folder', folder],
       [
         'size',
-        `${count(manifest.parameters)} parameters, ${count(manifest.multiplyAdds)} multiply-adds a digit`,
+        `${count(manifest.parameters)} parameters, ${count(manifest.multiplyAdds)} multiply-adds per digit`,
       ],
       ['temperature', String(Number(manifest.temperature.toPrecision(4)))],
       ['trained', `recipe ${`${name} ${version}`.trim()}, seed ${training.seed}, ${training.epochs} epochs`],
       ['commit', training.commit],
-      ['data', Object.keys(training.data).join(', ') || 'none but synthetic'],
+      ['data', Object.keys(training.data).join(', ') || 'synthetic only'],
     ]),
   ];
 }
 
-function filesTable(files: readonly FileProof[]): string[] {
+function filesTable(files: readonly FileCheck[]): string[] {
   const rows = files.map(({ name, state, size }) => [
     name,
     bytes(size),

@@ -1,11 +1,11 @@
-/** A probability in [0, 1] as per cent. 100 % is said only of 1: 0.99999 is "> 99.9 %". */
+/** Formats a probability in [0, 1] as per cent. Only 1 becomes 100 %: 0.99999 is "> 99.9 %". */
 export function percent(probability: number, decimals = 1): string {
   const shown = (100 * probability).toFixed(decimals);
   if (probability < 1 && Number(shown) >= 100) return `> ${(100 - 10 ** -decimals).toFixed(decimals)} %`;
   return `${shown} %`;
 }
 
-/** Bytes in decimal units, as disks and downloads count. */
+/** Formats bytes in decimal units, as used for disks and downloads. */
 export function bytes(count: number): string {
   if (count < 1000) return `${count} B`;
   const units = ['kB', 'MB', 'GB', 'TB'];
@@ -18,7 +18,7 @@ export function bytes(count: number): string {
   return `${value.toFixed(value < 9.95 ? 1 : 0)} ${units[unit]}`;
 }
 
-/** Seconds as a person says them: 8 s, 3 min 05 s, 2 h 07 min. */
+/** Formats seconds for people: 8 s, 3 min 05 s, 2 h 07 min. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole} s`;
@@ -26,7 +26,7 @@ export function duration(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`;
 }
 
-/** Big counts with a unit: 1.2 M, 850 k. */
+/** Formats large counts with a unit: 1.2 M, 850 k. */
 export function count(value: number): string {
   if (value < 10_000) return String(value);
   if (value < 999_500) return `${Math.round(value / 1000)} k`;

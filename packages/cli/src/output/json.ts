@@ -1,9 +1,12 @@
-/** One value on one line (JSON Lines); numbers keep six decimals, since a probability's seventh is noise. */
+/**
+ * Returns one value as one line (JSON Lines). Numbers have six decimals: the seventh of a probability is
+ * noise.
+ */
 export function jsonLine(value: unknown): string {
   return JSON.stringify(value, roundNumbers);
 }
 
-/** A whole document for people and for `jq`, indented. */
+/** Returns an indented document, for people and for `jq`. */
 export function jsonDocument(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }

@@ -19,14 +19,14 @@ describe('tables', () => {
       'digit-small  290 kB',
     ]);
   });
-  test('colours take no width, a short row ends early', () => {
+  test('colours have no width; rows may be short', () => {
     expect(formatTable([['\x1b[31mab\x1b[39m', 'x'], ['abc', 'y'], ['d']])).toEqual([
       '\x1b[31mab\x1b[39m   x',
       'abc  y',
       'd',
     ]);
   });
-  test('words and empty tables stay to the left', () => {
+  test('words and empty tables are left-aligned', () => {
     expect(
       alignNumbers([
         ['a', 'b'],
@@ -52,7 +52,7 @@ test('JSON keeps six decimals and writes typed arrays as lists', () => {
   );
 });
 
-test('figures as people read them', () => {
+test('formats figures for people', () => {
   expect([percent(0.9876), percent(1), percent(0.99999), percent(0), percent(0.99812, 2)]).toEqual([
     '98.8 %',
     '100.0 %',
@@ -95,7 +95,7 @@ describe('progress', () => {
     return { progress, written, wait: (ms: number) => (clock += ms) };
   };
 
-  test('on a terminal one line is redrawn, ten times a second at most, cut to the width', () => {
+  test('on a terminal, redraws one line at most ten times a second, cut to the width', () => {
     const { progress, written, wait } = recorder(true);
     progress.update('one');
     progress.update('two');
@@ -112,7 +112,7 @@ describe('progress', () => {
     ]);
   });
 
-  test('elsewhere there are plain lines every so often, and the last one', () => {
+  test('elsewhere, prints plain lines at intervals, and the last one', () => {
     const { progress, written, wait } = recorder(false);
     progress.update('one');
     progress.update('two');
@@ -123,7 +123,7 @@ describe('progress', () => {
     expect(written).toEqual(['one\n', 'three\n', 'four\n']);
   });
 
-  test('nothing said, nothing written', () => {
+  test('writes nothing without updates', () => {
     const { progress, written } = recorder(true);
     progress.done();
     expect(written).toEqual([]);

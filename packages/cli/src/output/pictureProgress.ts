@@ -2,7 +2,7 @@ import type { ReadProgress } from '@cifra/training/data/pictures/readPictures.ts
 import { duration } from './figures.ts';
 import type { Progress } from './progress.ts';
 
-/** Shows how many pictures of a folder are read, and how long the rest takes. */
+/** Shows how many pictures of a folder have been read, and the time left. */
 export function pictureProgress(
   progress: Progress,
   now = () => performance.now(),

@@ -1,19 +1,21 @@
-/** Where progress is shown; the part of a `tty.WriteStream` that is used. */
+/** The stream that shows progress: the part of `tty.WriteStream` that is used. */
 export type ProgressStream = {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
 };
 
-/** One live line on a terminal; plain lines every so often elsewhere, so that a log stays readable. */
+/**
+ * Shows one live line on a terminal. Elsewhere it prints plain lines at intervals, which keeps logs readable.
+ */
 export type Progress = {
-  /** Shows the newest state; most calls are dropped, so it may be called at every step. */
+  /** Shows the newest state. Can be called at every step, because most calls are dropped. */
   update(line: string): void;
-  /** Prints a line that stays. */
+  /** Prints a permanent line. */
   note(line: string): void;
-  /** Forgets the live line: what it told is over. */
+  /** Removes the live line, when its task has ended. */
   clear(): void;
-  /** Shows the last state dropped, and leaves the live line. */
+  /** Shows the last dropped state and ends the live line. */
   done(): void;
 };
 
@@ -21,11 +23,11 @@ export type ProgressOptions = {
   readonly stream?: ProgressStream;
   /** Milliseconds, monotonic. */
   readonly now?: () => number;
-  /** Milliseconds between two plain lines where there is no terminal. */
+  /** Milliseconds between two plain lines without a terminal. */
   readonly plainEvery?: number;
 };
 
-/** Milliseconds between two redrawings: ten a second look live and cost nothing. */
+/** Milliseconds between two redraws. Ten per second look live and cost little. */
 const redrawEvery = 100;
 
 export function createProgress(options: ProgressOptions = {}): Progress {
@@ -63,15 +65,15 @@ export function createProgress(options: ProgressOptions = {}): Progress {
   };
 }
 
-/** A line that wraps cannot be redrawn in place, so it is cut to the terminal. */
+/** Cuts a line to the width of the terminal, because a wrapped line cannot be redrawn in place. */
 function fit(line: string, width: number | undefined): string {
   const characters = [...line];
-  // Some terminals say 0: they do not know.
+  // Some terminals report 0, which means unknown.
   const columns = width || 80;
   return characters.length < columns ? line : `${characters.slice(0, columns - 2).join('')}…`;
 }
 
-/** A bar of `width` cells for a share in [0, 1]. */
+/** Returns a bar of `width` cells for a share in [0, 1]. */
 export function bar(share: number, width = 20): string {
   const full = Math.round(Math.min(1, Math.max(0, share)) * width);
   return '█'.repeat(full) + '░'.repeat(width - full);

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 export type Align = 'left' | 'right';
 
-/** Columns on a terminal, one for each code point; colours take none. */
+/** Returns the width in terminal columns: one per code point, none for colours. */
 export function textWidth(text: string): number {
   return [...stripVTControlCharacters(text)].length;
 }
@@ -13,8 +13,8 @@ export function pad(text: string, width: number, align: Align = 'left'): string 
 }
 
 /**
- * Lines of a table: columns as wide as their widest cell, two blanks between them.
- * A column is aligned as `align` says, to the left by default. Rows may be shorter than the head.
+ * Returns the lines of a table. Columns are as wide as their widest cell and separated by two spaces.
+ * `align` sets the alignment of each column, left by default. Rows may be shorter than the header.
  */
 export function formatTable(rows: readonly (readonly string[])[], align: readonly Align[] = []): string[] {
   const widths: number[] = [];
@@ -31,7 +31,7 @@ export function formatTable(rows: readonly (readonly string[])[], align: readonl
   );
 }
 
-/** Columns whose cells (but for the head and empty ones) are all numbers, perhaps with a unit, read better to the right. */
+/** Aligns columns of numbers, with or without a unit, to the right. Ignores the header and empty cells. */
 export function alignNumbers(rows: readonly (readonly string[])[]): Align[] {
   const [head, ...body] = rows;
   const numeric = /^[−+-]?[\d,]*\d(\.\d+)?( ?[%×a-zA-Z/µ]+)?$/;

@@ -2,7 +2,7 @@ import type { Expect } from '@cifra/core/format/expect.ts';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import { InvalidArgumentError } from 'commander';
 
-/** Reads the value of `--expect`; commander tells the user which option it was. */
+/** Parses the value of `--expect`. Commander adds the name of the option to the error. */
 export function expectFormat(text: string): Expect {
   try {
     return parseExpectText(text);

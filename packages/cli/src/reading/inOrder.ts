@@ -1,6 +1,6 @@
 /**
- * Runs `work` on every item, `limit` at a time, and yields the results in the items' order.
- * Never holds more than `limit` results, so that ten thousand pictures need no more memory than a few.
+ * Runs `work` on every item, `limit` at a time, and yields the results in the order of the items.
+ * Holds at most `limit` results, so memory does not grow with the number of pictures.
  */
 export async function* inOrder<T, R>(
   items: Iterable<T>,
@@ -11,7 +11,7 @@ export async function* inOrder<T, R>(
   for (const item of items) {
     if (running.length >= limit) yield await running.shift()!;
     const result = work(item);
-    // A failure is thrown where its turn comes; until then it is not an unhandled one.
+    // A failure is thrown in its turn. Until then it must not count as unhandled.
     result.catch(() => {});
     running.push(result);
   }

@@ -7,20 +7,21 @@ import { asCommandError, CommandError } from '../commandError.ts';
 import { exitCodes } from '../exitCodes.ts';
 import type { FileResult } from './fileResult.ts';
 
-/** A file to be read, or a folder that gives none. */
+/** A file to read, or a folder without usable pictures. */
 export type Input = string | (FileResult & { readonly problem: 'folder' });
 
 /**
- * What the command line names, in its order: files, the pictures in folders, and the names in the file of `--files-from`, one a line.
- * @throws CommandError when nothing is named, or the file of names cannot be read
+ * Returns the inputs of the command line, in order: files, the pictures in folders, and the names listed in
+ * the `--files-from` file, one per line.
+ * @throws CommandError if nothing is named, or the list of names cannot be read
  */
 export async function inputsOf(given: readonly string[], filesFrom: string | undefined): Promise<Input[]> {
   if (given.length === 0 && filesFrom === undefined) {
-    const hint = 'Name files or folders, or a file with their names: npx cifra read --files-from names.txt';
-    throw new CommandError('no picture is named', { hint, exitCode: exitCodes.usage });
+    const hint = 'Name files or folders, or a list of them: npx cifra read --files-from names.txt';
+    throw new CommandError('no pictures given', { hint, exitCode: exitCodes.usage });
   }
   if (filesFrom === standardInput && given.includes(standardInput)) {
-    throw new CommandError('standard input cannot be a picture and the list of names', {
+    throw new CommandError('standard input cannot be both a picture and the list of names', {
       exitCode: exitCodes.usage,
     });
   }
@@ -49,11 +50,11 @@ function failWith(list: string): (cause: unknown) => never {
 async function inputsAt(name: string): Promise<Input[]> {
   if (name === standardInput) return [name];
   const found = await stat(name).catch(() => null);
-  // What is wrong with a file is reported when its turn comes.
+  // Problems with a file are reported in its turn.
   if (!found?.isDirectory()) return [name];
   try {
     const pictures = await picturesIn(name);
-    return pictures.length > 0 ? pictures : [emptyFolder(name, `has no pictures (${pictureEndings})`)];
+    return pictures.length > 0 ? pictures : [emptyFolder(name, `contains no pictures (${pictureEndings})`)];
   } catch (error) {
     const described = describeSystemError(error);
     if (described === null) throw error;

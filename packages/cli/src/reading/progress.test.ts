@@ -6,7 +6,7 @@ function terminal(isTTY = true) {
   return { isTTY, columns: 80, written, write: (text: string) => written.push(text) };
 }
 
-test('a live line on a terminal says how many pictures are read and the time left', () => {
+test('a live line on a terminal shows the number of pictures read and the time left', () => {
   const stream = terminal();
   let time = 0;
   const progress = readingProgress(2000, { stream, output: terminal(false), now: () => time });

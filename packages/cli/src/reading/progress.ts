@@ -2,7 +2,7 @@ import { duration } from '../output/figures.ts';
 import { createProgress, type ProgressStream } from '../output/progress.ts';
 
 export type ReadingProgress = {
-  /** One more picture is read. */
+  /** Counts one more picture as read. */
   next(): void;
   /** Prints a line on standard error, above the live one. */
   note(line: string): void;
@@ -16,8 +16,8 @@ type Options = {
 };
 
 /**
- * How many of the pictures are read, and the time left: on a terminal, while the results go into a file or a pipe. Results on the
- * terminal itself show how far the command is.
+ * Shows how many pictures have been read, and the time left. Shown on a terminal while the results go to a
+ * file or a pipe. Results printed on the terminal show the progress themselves.
  */
 export function readingProgress(
   total: number,

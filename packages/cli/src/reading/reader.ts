@@ -15,15 +15,15 @@ import type { FileProblem, FileResult } from './fileResult.ts';
 export type Reader = {
   /** Names and versions, as in "digit 1.0.0, number 1.0.0". */
   readonly model: string;
-  /** Reads one file; what is wrong with the file is a result, not an exception. May be called while others are under way. */
+  /** Reads one file. Problems with the file are results, not exceptions. Calls may overlap. */
   read(file: string): Promise<FileResult>;
 };
 
-/** Models that are used where no other is named for their task. */
+/** Default models by task. */
 const RELEASED = { digit: 'digit', number: 'number' } as const;
 
 /**
- * Loads the released models, or instead of the one for its task the one named: by its name or folder.
+ * Loads the released models. A model given by name or folder replaces the one for its task.
  * @throws CommandError that says what is wrong with a model
  */
 export async function openReader(named: string | undefined, options: ReadingOptions = {}): Promise<Reader> {
@@ -52,7 +52,7 @@ export async function openReader(named: string | undefined, options: ReadingOpti
   };
 }
 
-/** A mistake of ours on one picture must not cost the user the other ten thousand. */
+/** Describes a failure as a result, so that a bug triggered by one picture does not stop the others. */
 function whatIsWrong(error: unknown): { problem: FileProblem; message: string } {
   if (error instanceof PictureError) return { problem: error.problem, message: error.message };
   const reason = error instanceof Error ? error.message : String(error);

@@ -4,27 +4,27 @@ import { percent } from '../output/figures.ts';
 type Seen = Pick<Reading, 'digits' | 'candidates' | 'raw'>;
 type Words = { readonly why: (seen: Seen) => string; readonly advice: string };
 
-/** Each refusal in words, and what a person can do about it. */
+/** Text and advice for each refusal. */
 const words: Readonly<Record<Refusal, Words>> = {
   blank: { why: () => 'nothing is written here', advice: 'write with a darker pen, or crop closer' },
   'not-a-digit': {
     why: () => 'this is not a number',
-    advice: 'show digits, and what else stands there as far away as can be',
+    advice: 'crop the picture so that only the number is visible',
   },
   ambiguous: { why: ambiguity, advice: 'write it again more clearly' },
   'touching-unresolved': { why: ambiguity, advice: 'leave a little space between the digits' },
   'low-contrast': { why: () => 'the ink is too pale', advice: 'use more light or a darker pen' },
   'cut-off': { why: () => 'it runs over the edge', advice: 'leave a margin around it' },
-  'too-many': { why: () => 'more is written than can be read', advice: 'crop the picture to one number' },
-  format: { why: notTheFormat, advice: 'write what is asked for, or ask for another format' },
+  'too-many': { why: () => 'there is more text than can be read', advice: 'crop the picture to one number' },
+  format: { why: notTheFormat, advice: 'write it in the expected format, or choose another format' },
 };
 
-/** Why alone, of a picture in which no digit was read: "more is written than one digit" */
+/** Returns the reason only, for a picture without digits: "nothing is written here" */
 export function reasonInWords(refusal: Refusal): string {
   return words[refusal].why({ digits: [], candidates: [], raw: '' });
 }
 
-/** Why and what to do: "could be 4 (52.1 %) or 9 (47.0 %); write it again more clearly" */
+/** Returns the reason and the advice: "could be 4 (52.1 %) or 9 (47.0 %); write it again more clearly" */
 export function refusalInWords(reading: Reading & { readonly refusal: Refusal }): string {
   const { why, advice } = words[reading.refusal];
   return `${why(reading)}; ${advice}`;

@@ -20,7 +20,7 @@ function reading(digit: number, probability: number, refusal: Refusal | null = n
 }
 
 const blank: Reading = unread('blank', null);
-/** A number of several digits, as what else it could be. */
+/** A number of several digits with its candidates. */
 const between: Reading = {
   ...unread('touching-unresolved', box),
   text: '1.234',
@@ -35,7 +35,7 @@ const seven: FileResult = { file: 'a,b.png', readings: [reading(7, 0.98765)], no
 const nothing: FileResult = { file: 'longer name.png', readings: [blank], notes: [] };
 const missing: FileResult = { file: 'c.png', problem: 'missing', message: 'does not exist: check the name' };
 
-test('for people: columns stand still, confidence in per cent, a refusal in words', () => {
+test('for people: aligned columns, confidence in per cent, refusals in words', () => {
   const report = humanReport(['a,b.png', 'longer name.png', 'c.png']);
   expect([seven, nothing, missing].flatMap(report.lines)).toEqual([
     'a,b.png          7    98.8 %',
@@ -43,7 +43,7 @@ test('for people: columns stand still, confidence in per cent, a refusal in word
   ]);
 });
 
-test('CSV: one row a reading, one for each file that could not be used', () => {
+test('CSV: one row per reading or unusable file', () => {
   const report = csvReport();
   expect([...report.head, ...[seven, nothing, missing].flatMap(report.lines)]).toEqual([
     'file,text,value,confidence,accepted,refusal,x,y,width,height,problem',
@@ -53,7 +53,7 @@ test('CSV: one row a reading, one for each file that could not be used', () => {
   ]);
 });
 
-test('what a format made of a number stands beside it', () => {
+test('shows the value that a format gives next to the text', () => {
   const date = {
     ...between,
     text: '3/4/2024',
@@ -67,7 +67,7 @@ test('what a format made of a number stands beside it', () => {
   ]);
 });
 
-test('JSON Lines: one object a file', () => {
+test('JSON Lines: one object per file', () => {
   const report = jsonReport('sample 1.0.0');
   const lines = [seven, missing].flatMap(report.lines).map((line) => JSON.parse(line));
   expect(lines).toMatchObject([
@@ -77,14 +77,14 @@ test('JSON Lines: one object a file', () => {
 });
 
 describe('refusals', () => {
-  test('the ambiguous one names both digits', () => {
+  test('an ambiguous digit: names both candidates', () => {
     const { digits, ...rest } = reading(4, 0.52, 'ambiguous');
     const probabilities = digits[0].probabilities.map((p, i) => (i === 9 ? 0.43 : i === 4 ? p : 0.00625));
     const either = { ...rest, digits: [{ digit: 4, box, probabilities }], refusal: 'ambiguous' as const };
     expect(refusalInWords(either)).toBe('could be 4 (52.0 %) or 9 (43.0 %); write it again more clearly');
   });
 
-  test('a digit that may have a mark names it', () => {
+  test('a digit with a possible mark: names the mark', () => {
     const { digits, ...rest } = reading(6, 0.99, 'ambiguous');
     const candidates = [
       { text: '6.', value: '6', probability: 0.6 },
@@ -94,15 +94,15 @@ describe('refusals', () => {
     expect(refusalInWords(marked)).toMatch(/^could be 6\. \(60\.0 %\) or 6, \(30\.0 %\);/);
   });
 
-  test('one of several numbers names both', () => {
+  test('an ambiguous number: names both candidates', () => {
     expect(refusalInWords({ ...between, refusal: 'touching-unresolved' })).toBe(
       'could be 1.234 (60.0 %) or 1.34 (30.0 %); leave a little space between the digits',
     );
   });
 
-  test('a number that is not the expected one says what it looks like', () => {
+  test('a number in another format: says what it looks like', () => {
     expect(refusalInWords({ ...between, refusal: 'format' })).toMatch(
-      /looks like "1\.234"; write what is asked for/,
+      /looks like "1\.234"; write it in the expected format/,
     );
   });
 
@@ -132,7 +132,7 @@ describe('inOrder', () => {
     expect(most).toBeLessThanOrEqual(3);
   });
 
-  test('a failure comes in its turn', async () => {
+  test('a failure is thrown in its turn', async () => {
     const results: number[] = [];
     const work = async (n: number) => {
       if (n === 1) throw new Error('one');

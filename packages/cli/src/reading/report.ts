@@ -8,10 +8,10 @@ import { pad, textWidth } from '../output/table.ts';
 import type { FileResult } from './fileResult.ts';
 import { refusalInWords } from './refusals.ts';
 
-/** Lines for standard output; files that give no picture are told on standard error besides. */
+/** Lines for standard output. Files that cannot be used are also reported on standard error. */
 export type Report = { readonly head: readonly string[]; lines(result: FileResult): string[] };
 
-/** For people. @param files All names, known beforehand, so that columns stand still while results come in. */
+/** Returns a report for people. @param files All names, so that columns stay aligned while results arrive */
 export function humanReport(files: readonly string[]): Report {
   const width = Math.max(...files.map((file) => textWidth(printable(file))));
   return {
@@ -31,7 +31,9 @@ function isRefused(reading: Reading): reading is Reading & { refusal: Refusal } 
   return reading.refusal !== null;
 }
 
-/** JSON Lines: one object a file, in the order of the files. docs/cli.md describes it. */
+/**
+ * Returns a report in JSON Lines: one object per file, in the order of the files. docs/cli.md describes it.
+ */
 export function jsonReport(model: string): Report {
   return {
     head: [],
@@ -57,7 +59,9 @@ const columns = [
   'problem',
 ];
 
-/** One row a reading, and one for each file that could not be used; `text` of a refused reading is what was seen. */
+/**
+ * Returns a CSV report: one row per reading or unusable file. Refused readings keep the `text` that was read.
+ */
 export function csvReport(): Report {
   return {
     head: [csvLine(columns)],

@@ -5,27 +5,27 @@ import { afterEach } from 'vitest';
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 export type RunOptions = {
-  /** For standard input; without it there is none. */
+  /** Contents of standard input; none by default. */
   readonly input?: Uint8Array;
   readonly cwd?: string;
-  /** A file descriptor for standard output, instead of collecting it. */
+  /** File descriptor for standard output; by default the output is collected. */
   readonly stdout?: number;
-  /** Instead of the command's own file. */
+  /** Script to run instead of the command's own file. */
   readonly script?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Sees standard error grow, and may send a signal. */
+  /** Called with standard error whenever it grows; may send a signal. */
   readonly onStderr?: (soFar: string, kill: (signal: NodeJS.Signals) => void) => void;
 };
 
 const bin = fileURLToPath(new URL('../bin.mjs', import.meta.url));
 
 const running = new Set<ChildProcess>();
-// A test that timed out does not wait for its command, which would go on and hold what the next test needs.
+// A test that timed out leaves its command running, which could block resources of the next test.
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Runs the real command as a process of its own, without a terminal. */
+/** Runs the real command in its own process, without a terminal. */
 export function runCli(words: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const { input, cwd, env = {}, stdout: output = 'pipe', script = bin, onStderr } = options;
   const plain = {

@@ -6,7 +6,10 @@ import { emit } from '@cifra/training/onnx/emit.ts';
 import { add, matMul, reshape } from '@cifra/training/onnx/functions.ts';
 import { constant, createGraph, input, output } from '@cifra/training/onnx/graph.ts';
 
-/** Writes a bundle whose model tells a ring (0) from a bar (1) by the ink in the middle; all other digits score −10. */
+/**
+ * Writes a bundle whose model tells a ring (0) from a bar (1) by the ink in the middle. Other digits score
+ * −10.
+ */
 export async function writeSampleBundle(
   folder: string,
   changes: Partial<DigitManifest> = {},
@@ -18,7 +21,10 @@ export async function writeSampleBundle(
   return folder;
 }
 
-/** `image` [n, 1, 28, 28] → `logits` [n, 10], 10 or −10 where the middle is all paper or all ink; `features` are the pixels. */
+/**
+ * Maps `image` [n, 1, 28, 28] to `logits` [n, 10], which are 10 or −10 if the middle is all paper or all ink.
+ * `features` are the pixels.
+ */
 function ringOrBar(): Uint8Array {
   const graph = createGraph();
   const features = reshape(input(graph, 'image', ['n', 1, 28, 28]), ['n', 784]);

@@ -55,7 +55,7 @@ test('the live line: epoch, speed, loss, validation error, time left', () => {
   ]);
 });
 
-test('a resumed run reckons time by its own steps', () => {
+test('a resumed run estimates the time from its own steps', () => {
   const { show, written } = record();
   show({
     kind: 'started',
@@ -72,14 +72,14 @@ test('a resumed run reckons time by its own steps', () => {
   show(step(111, { seconds: 1002 }));
   expect(written).toEqual([
     'run folder: runs/x',
-    '6,400 examples to learn from, 1,000 held out; 290 k parameters, 2.90 M multiply-adds each',
-    'going on after step 100 of 200',
+    '6,400 training examples, 1,000 held out; 290 k parameters, 2.90 M multiply-adds each',
+    'resuming after step 100 of 200',
     'epoch 1.01/2 · 640 images/s · loss 0.5000',
     'epoch 1.11/2 · 640 images/s · loss 0.5000 · 18 s left',
   ]);
 });
 
-test('a warning stays', () => {
+test('warnings are permanent', () => {
   const { show, written } = record();
   show({ kind: 'warning', message: 'a checkpoint is damaged' });
   expect(written).toEqual(['warning: a checkpoint is damaged']);

@@ -2,10 +2,10 @@ import type { EpochEvent, StepEvent, TrainingEvent } from '@cifra/training/learn
 import { count, duration, percent } from '../output/figures.ts';
 import type { Progress } from '../output/progress.ts';
 
-/** Steps over which the shown speed and loss are averaged: single steps jump too much to be read. */
+/** Steps over which the displayed speed and loss are averaged, because single steps vary too much. */
 const smoothing = 50;
 
-/** Shows what a training run tells: one live line, and a line that stays for each validation. */
+/** Shows the events of a training run: one live line, and a permanent line for each validation. */
 export function trainingDisplay(progress: Progress): (event: TrainingEvent) => void {
   let begun = { step: 0, seconds: Number.NaN };
   let mean = { speed: 0, loss: 0 };
@@ -35,7 +35,7 @@ export function trainingDisplay(progress: Progress): (event: TrainingEvent) => v
         return progress.note(epochLine(event));
       case 'warning':
         return progress.note(`warning: ${event.message}`);
-      // A checkpoint is made at every validation: only the last one matters, and `stopped` names it.
+      // Every validation writes a checkpoint. Only the last one matters, and `stopped` names it.
       case 'checkpoint':
         return;
       case 'finished':
@@ -64,10 +64,10 @@ function startedLines({
 }: Started): string[] {
   const lines = [
     `run folder: ${folder}`,
-    `${examples.toLocaleString('en')} examples to learn from, ${heldOut.toLocaleString('en')} held out; ` +
+    `${examples.toLocaleString('en')} training examples, ${heldOut.toLocaleString('en')} held out; ` +
       `${count(parameters)} parameters, ${count(multiplyAdds)} multiply-adds each`,
   ];
-  return resumedAt > 0 ? [...lines, `going on after step ${resumedAt} of ${steps}`] : lines;
+  return resumedAt > 0 ? [...lines, `resuming after step ${resumedAt} of ${steps}`] : lines;
 }
 
 function liveLine(
@@ -90,7 +90,10 @@ function validationPart(latest: EpochEvent | undefined, best: EpochEvent | undef
   return best === undefined || best === latest ? now : `${now} (best ${percent(best.validation.error, 2)})`;
 }
 
-/** By this sitting's own speed, validations included; early stopping can only make it shorter. */
+/**
+ * Estimates the time left from the speed since this start, validations included. Early stopping can shorten
+ * it.
+ */
 function timeLeft({ step, steps, seconds }: StepEvent, begun: { step: number; seconds: number }): string {
   if (step === begun.step) return '';
   return `${duration(((steps - step) * (seconds - begun.seconds)) / (step - begun.step))} left`;

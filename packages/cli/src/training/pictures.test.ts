@@ -21,7 +21,7 @@ const training = (...words: string[]) =>
     env: { XDG_CACHE_HOME: join(folder, 'cache') },
   });
 
-test('--train-on trains a recipe on a folder; what gives no digit is named and left out', async () => {
+test('--train-on trains a recipe on a folder; names and skips pictures without a digit', async () => {
   await drawPictures(join(folder, 'mine/train'), { writers: 4 });
   await drawPictures(join(folder, 'mine/test'), { writers: 1 });
   await writeFile(join(folder, 'mine/train/3/blank.png'), await sharp(paper).png().toBuffer());
@@ -30,14 +30,12 @@ test('--train-on trains a recipe on a folder; what gives no digit is named and l
 
   const words = ['tiny-synthetic', '--train-on', 'mine', '--epochs', '1'];
   const { code, stdout, stderr } = await training(...words, '--out', 'run');
-  expect(stderr).toContain('batches of 16 instead of 32: there are only about 34 pictures to learn from\n');
+  expect(stderr).toContain('batches of 16 instead of 32: there are only about 34 training pictures\n');
   expect(stderr).toContain('mine: 43 pictures read\n');
   expect(stderr).toContain('warning: mine/train/3/blank.png: nothing is written here; left out\n');
   expect(stderr).toMatch(/warning: mine\/train\/3\/notes\.txt: is not a picture .*; left out\n/);
-  expect(stderr).toContain(
-    'warning: mine/train/3/two-lines.jpg: more than one digit is written here; left out\n',
-  );
-  expect(stderr).toContain('30 examples to learn from, 10 held out');
+  expect(stderr).toContain('warning: mine/train/3/two-lines.jpg: there is more than one digit; left out\n');
+  expect(stderr).toContain('30 training examples, 10 held out');
   expect(stderr).toMatch(/test accuracy on mine test: \d+\.\d\d % \(n = 10\)\n/);
   expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(folder, 'run/bundle')}\n` });
   const manifest = JSON.parse(await readFile(join(folder, 'run/bundle/manifest.json'), 'utf8'));
@@ -47,7 +45,7 @@ test('--train-on trains a recipe on a folder; what gives no digit is named and l
   });
   expect(manifest.figures.at(-1)).toMatchObject({ name: 'test accuracy', data: 'mine test', n: 10 });
 
-  // A run that cannot begin: the data are read first.
+  // This run cannot start. The data is read first.
   const again = await training(...words, '--out', 'again', '--from', 'nowhere');
   expect(again.stderr).toMatch(
     /^batches .*\n(reading .*\n)?mine: 43 pictures read, 40 of them from the cache\n/,
@@ -72,7 +70,7 @@ test.each([
   expect(ran.stderr).toMatch(message);
 });
 
-test('Ctrl-C while pictures are read is a clean end, and they are not read again', async () => {
+test('Ctrl-C while reading pictures exits cleanly, and the next run reuses them', async () => {
   await drawPictures(join(folder, 'many'), { writers: 6 });
   const words = ['train', 'tiny-synthetic', '--train-on', 'many', '--out', 'stopped'];
   const env = { XDG_CACHE_HOME: join(folder, 'cache') };
@@ -94,7 +92,7 @@ test('Ctrl-C while pictures are read is a clean end, and they are not read again
 
 const paper = { create: { width: 60, height: 60, channels: 3 as const, background: '#f4f1e8' } };
 
-/** `0/` to `9/` with a picture of each writer, dark on light. */
+/** Writes `0/` to `9/` with one picture per writer, dark on light. */
 async function drawPictures(folder: string, { writers }: { writers: number }): Promise<void> {
   const digits = syntheticDataset({ writers, perWriter: 10, seed: `pictures of ${writers}` });
   for (const [i, label] of digits.labels.entries()) {

@@ -6,7 +6,7 @@ import { readerIdentity } from '@cifra/node/readerIdentity.ts';
 import type { PictureReader } from '@cifra/training/data/pictures/readPictures.ts';
 import { reasonInWords } from '../reading/refusals.ts';
 
-/** How training reads a folder of pictures: the way `cifra read` does, so that a model learns what it will be shown. */
+/** Reads training pictures as `cifra read` does, so that a model is trained on the input that it will get. */
 export function pictureReader(): PictureReader {
   return { decode, toDigit, cache: { folder: cacheFolder(), reader: readerIdentity() } };
 }
@@ -15,11 +15,11 @@ async function decode(bytes: Uint8Array): Promise<Picture> {
   return (await decodePicture(bytes)).picture;
 }
 
-/** @throws Error that says why there is no digit in the picture */
+/** @throws Error that says why the picture does not give a digit */
 function toDigit(picture: Picture): DigitImage {
   const found = isolateDigit(picture);
   if (found.kind === 'digit') return found.image;
   throw new Error(
-    found.refusal === 'too-many' ? 'more than one digit is written here' : reasonInWords(found.refusal),
+    found.refusal === 'too-many' ? 'there is more than one digit' : reasonInWords(found.refusal),
   );
 }

@@ -7,7 +7,7 @@ import { readTextFile } from '../textFile.ts';
 
 const folder = join(root, 'packages/training/recipes');
 
-/** Names of the recipes that come with the project. */
+/** Returns the names of the recipes that come with the project. */
 export function recipeNames(): string[] {
   return globSync('*.json', { cwd: folder })
     .map((file) => basename(file, '.json'))
@@ -15,14 +15,14 @@ export function recipeNames(): string[] {
 }
 
 /**
- * A recipe by its name, or from a JSON file.
- * @throws CommandError that names the recipes there are, Error that names a wrong field
+ * Loads a recipe by its name, or from a JSON file.
+ * @throws CommandError that lists the known recipes, Error that names a wrong field
  */
 export async function loadRecipe(nameOrFile: string): Promise<Recipe> {
   const known = join(folder, `${nameOrFile}.json`);
   const path = /^[a-z0-9-]+$/.test(nameOrFile) && existsSync(known) ? known : nameOrFile;
   if (!existsSync(path)) {
-    const hint = `There are: ${recipeNames().join(', ')}. The path of a JSON file can be given too.`;
+    const hint = `Available: ${recipeNames().join(', ')}. You can also give the path of a JSON file.`;
     throw new CommandError(`there is no recipe "${nameOrFile}"`, { hint });
   }
   return parseRecipe(await readTextFile(path), path);

@@ -32,18 +32,18 @@ export type TrainCommandOptions = {
   readonly resume?: string;
 };
 
-/** What a run is, whether it begins or goes on. */
+/** The settings of a new or resumed run. */
 type Plan = {
   readonly recipe: Recipe;
   readonly seed: number;
   readonly out: string;
   readonly resume: boolean;
   readonly from?: string;
-  /** What was changed of the recipe, for the user. */
+  /** Changes to the recipe, shown to the user. */
   readonly notes: readonly string[];
 };
 
-/** Trains, shows progress on stderr, prints the bundle's folder on stdout; sets the exit code. */
+/** Trains, shows progress on stderr, prints the bundle's folder on stdout and sets the exit code. */
 export async function runTraining(name: string | undefined, options: TrainCommandOptions): Promise<void> {
   let place = options.out;
   try {
@@ -74,14 +74,16 @@ async function earlierRun(
 ): Promise<Plan> {
   const { seed, epochs, out, replicas, from, trainOn } = options;
   if ([name, seed, epochs, out, replicas, from, trainOn].some((each) => each !== undefined)) {
-    throw new CommandError('--resume goes on with a run as it was begun', {
-      hint: 'Leave out the recipe, --train-on, --seed, --epochs, --out, --replicas and --from, or begin a new run without --resume.',
+    throw new CommandError('--resume continues a run with its original settings', {
+      hint: 'Leave out the recipe, --train-on, --seed, --epochs, --out, --replicas and --from, or start a new run without --resume.',
       exitCode: exitCodes.usage,
     });
   }
   const run = await readRun(folder);
   if (run === null) {
-    throw new CommandError(`there is no run in ${folder}`, { hint: 'A run’s folder has a run.json in it.' });
+    throw new CommandError(`there is no run in ${folder}`, {
+      hint: 'The folder of a run contains run.json.',
+    });
   }
   return { recipe: run.recipe, seed: run.head.seed, out: folder, resume: true, notes: [] };
 }
@@ -91,7 +93,7 @@ async function watch({ notes, ...plan }: Plan, { data, replicas }: TrainCommandO
   const show = trainingDisplay(progress);
   let stepping = false;
   const stop = interrupt(() =>
-    progress.note(`stopping${stepping ? ' after this step' : ''} … (Ctrl-C again ends at once)`),
+    progress.note(`stopping${stepping ? ' after this step' : ''} … (press Ctrl-C again to exit immediately)`),
   );
   try {
     for (const note of notes) progress.note(note);
@@ -115,9 +117,7 @@ async function watch({ notes, ...plan }: Plan, { data, replicas }: TrainCommandO
   } catch (error) {
     if (stepping || !stop.signal.aborted) throw error;
     progress.clear();
-    progress.note(
-      'stopped while the data were read: there is no run yet; pictures that were read are kept in the cache',
-    );
+    progress.note('stopped while reading the data: no run was started; the pictures read so far are cached');
     process.exitCode = stop.exitCode();
   } finally {
     progress.done();
@@ -135,15 +135,15 @@ function conclude(event: TrainingEvent, { plan, data, exitCode }: Ending): void 
   if (event.kind === 'finished' && event.bundle !== undefined) {
     if (event.test) console.error(testLine(event.test));
     console.error(
-      `finished (${event.reason}); read with: ${shellCommand(['npx', 'cifra', 'read', '--model', event.bundle])} FILES`,
+      `finished (${event.reason}); read pictures with: ${shellCommand(['npx', 'cifra', 'read', '--model', event.bundle])} FILES`,
     );
     console.log(resolve(event.bundle));
   }
   if (event.kind === 'stopped') {
     const dataWords = data === undefined ? [] : ['--data', data];
-    console.error(`stopped after step ${event.step}; all of it is in ${event.checkpoint}`);
+    console.error(`stopped after step ${event.step}; saved in ${event.checkpoint}`);
     console.error(
-      `go on with: ${shellCommand(['npx', 'cifra', 'train', '--resume', plan.out, ...dataWords])}`,
+      `resume with: ${shellCommand(['npx', 'cifra', 'train', '--resume', plan.out, ...dataWords])}`,
     );
     process.exitCode = exitCode;
   }

@@ -7,22 +7,23 @@ import { exitCodes } from '../exitCodes.ts';
 
 export type OwnRecipe = {
   readonly recipe: Recipe;
-  /** What was changed besides the data. */
+  /** Changes other than the data. */
   readonly notes: readonly string[];
 };
 
 const DATA_SETS = ['mnist', 'usps', 'synthetic'];
 
 /**
- * The recipe for other data: its name says so, because the bundle is called by it. For fewer pictures than two batches the batch becomes
- * smaller, and the learning rate with it (linear scaling, Goyal et al. 2017).
+ * Returns the recipe for other data, with a name that says so, because the bundle takes its name from the
+ * recipe. For fewer pictures than two batches, the batch size and the learning rate are reduced (linear
+ * scaling, Goyal et al. 2017).
  *
- * @throws CommandError for a recipe that reads lines, DataError for a folder without labelled pictures
+ * @throws CommandError for a recipe of text lines, DataError for a folder without labelled pictures
  */
 export async function trainOn(recipe: Recipe, folder: string): Promise<OwnRecipe> {
   if (recipe.task === 'number') {
     throw new CommandError(
-      `${recipe.name} learns lines of digits, --train-on is for recipes of single digits`,
+      `${recipe.name} is a recipe for lines of digits; --train-on needs a recipe for single digits`,
       {
         exitCode: exitCodes.usage,
       },
@@ -37,11 +38,11 @@ export async function trainOn(recipe: Recipe, folder: string): Promise<OwnRecipe
   };
   const examples = DATA_SETS.includes(folder) ? Infinity : await countExamples(own);
   const { recipe: fitting, notes } = withBatch(own, examples);
-  // In the order of a recipe that was read, as its hash wants it.
+  // Restores the field order of a recipe that was read from a file, on which its hash depends.
   return { recipe: checkRecipe(fitting), notes };
 }
 
-/** Pictures to learn from; which of them give a digit is not known yet. */
+/** Counts the training pictures. Some of them may turn out not to give a digit. */
 async function countExamples({ data }: DigitRecipe): Promise<number> {
   const { train, validation } = (await openPictures(data.train, absentData('--train-on', data.train))).parts;
   const count = train?.files.length ?? 0;
@@ -50,17 +51,17 @@ async function countExamples({ data }: DigitRecipe): Promise<number> {
 
 function withBatch(recipe: DigitRecipe, examples: number): OwnRecipe & { recipe: DigitRecipe } {
   const { batchSize, learningRate } = recipe;
-  // At least two steps an epoch, also where some pictures give no digit.
+  // At least two steps per epoch, even if some pictures do not give a digit.
   if (examples >= 2 * batchSize) return { recipe, notes: [] };
   const smaller = 2 ** Math.max(0, Math.floor(Math.log2(Math.max(1, examples / 2))));
-  const note = `batches of ${smaller} instead of ${batchSize}: there are only about ${examples} pictures to learn from`;
+  const note = `batches of ${smaller} instead of ${batchSize}: there are only about ${examples} training pictures`;
   return {
     recipe: { ...recipe, batchSize: smaller, learningRate: (learningRate * smaller) / batchSize },
     notes: [note],
   };
 }
 
-/** Small letters, digits and single hyphens, as names of recipes are. */
+/** Converts a name to lower-case letters, digits and single hyphens, as in names of recipes. */
 function slug(folder: string): string {
   const plain = basename(resolve(folder))
     .toLowerCase()

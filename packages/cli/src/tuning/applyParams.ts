@@ -4,10 +4,10 @@ import type { Params, Value } from '@cifra/training/tuning/space.ts';
 type Json = Record<string, unknown>;
 
 /**
- * The recipe with these values at their places. A place that ends in `kind` begins its object anew, since another kind has other
- * fields: what belongs to it comes from the parameters behind it.
+ * Returns the recipe with these values at their places. A place that ends in `kind` replaces its whole
+ * object, because another kind has other fields. The parameters that follow set those fields.
  *
- * @throws Error for a place that is not in the recipe, SchemaError where the values do not make a recipe
+ * @throws Error for a place that is not in the recipe, SchemaError if the values do not form a valid recipe
  */
 export function applyParams(recipe: DigitRecipe, params: Params): DigitRecipe {
   const changed = structuredClone(recipe) as unknown as Json;
@@ -22,7 +22,7 @@ function setAt(recipe: Json, path: readonly string[], value: Value): void {
     around = inner;
     const next = inner[key];
     if (typeof next !== 'object' || next === null) {
-      throw new Error(`parameters.${path.join('.')}: the recipe has nothing at "${key}" that could hold it`);
+      throw new Error(`parameters.${path.join('.')}: the recipe has no object at "${key}"`);
     }
     inner = next as Json;
   }

@@ -18,7 +18,7 @@ const definition: Definition = {
   seed: 1,
 };
 
-test('a row stays for each trial that has ended, once, whoever ran it; the own one lives on the last line', () => {
+test('one permanent row per ended trial of any worker; the own trial is on the live line', () => {
   const written: string[] = [];
   let clock = 0;
   const stream = {
@@ -59,13 +59,13 @@ test('a row stays for each trial that has ended, once, whoever ran it; the own o
   );
 });
 
-test('names are as short as tells them apart', () => {
+test('names are as short as possible, but unique', () => {
   expect([
     ...shortNames(['optimiser.momentum', 'model.layers.0.out', 'model.layers.3.out', 'out']).values(),
   ]).toEqual(['momentum', '0.out', '3.out', 'out']);
 });
 
-test('values as people read them', () => {
+test('formats values for people', () => {
   expect([
     objectiveValue('error', 0.01234),
     objectiveValue('logLoss', 0.01234),

@@ -14,8 +14,8 @@ type Column = {
 };
 
 /**
- * A table of trials that grows: a row stays for each trial that has ended, whoever ran it, and the last line lives: this worker's
- * trial, with its steps.
+ * Shows a growing table of trials: a permanent row for each trial that has ended, in any worker, and a live
+ * last line for this worker's trial, with its steps.
  */
 export function tuningDisplay(
   progress: Progress,
@@ -31,15 +31,15 @@ export function tuningDisplay(
       .map((column) => pad(cell(column), column.width, column.align))
       .join('  ')
       .trimEnd();
-  const told = new Set<number>();
+  const shown = new Set<number>();
   let begun = false;
   return (trials) => {
     if (!begun) progress.note(row(({ head }) => head));
     begun = true;
     const best = bestOf(trials);
     for (const trial of trials) {
-      if (trial.state === 'running' || told.has(trial.number)) continue;
-      told.add(trial.number);
+      if (trial.state === 'running' || shown.has(trial.number)) continue;
+      shown.add(trial.number);
       progress.note(`${row(({ cell }) => cell(trial))}${trial === best ? '  ← best so far' : ''}`);
       if (trial.reason) progress.note(`      ${trial.reason}`);
     }
@@ -77,7 +77,7 @@ function columnsOf({ space, objectives }: Definition): Column[] {
   ];
 }
 
-/** Of a trial that runs or was stopped, how far it came. */
+/** Returns the state of a trial, or the last reported step while it runs. */
 function stateText({ state, reports }: Trial): string {
   return state === 'running' ? `step ${reports.at(-1)?.step ?? 0}` : state;
 }

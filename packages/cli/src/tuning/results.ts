@@ -9,10 +9,10 @@ import { tuningPage } from './page/tuningPage.ts';
 import type { ObjectiveName } from './spaceFile.ts';
 import { objectiveValue } from './words.ts';
 
-/** What a study keeps of its space, besides the parameters. */
+/** The parts of its space that a study stores in addition to the parameters. */
 export type Subject = { readonly recipe: DigitRecipe; readonly description: string };
 
-/** The files of a study that has its trials. */
+/** The result files of a study. */
 export type Results = {
   /** The best recipe by the first objective. */
   readonly best: string;
@@ -20,8 +20,8 @@ export type Results = {
 };
 
 /**
- * Writes `best.json`, with several objectives `front/trial-N.json` for each point of the front, and `report.html`.
- * Undefined when no trial ran to its end.
+ * Writes `best.json`, `report.html` and, for several objectives, `front/trial-N.json` for each point of the
+ * front. Returns undefined if no trial is complete.
  */
 export async function writeResults(
   folder: string,
@@ -43,7 +43,7 @@ export async function writeResults(
   return results;
 }
 
-/** The complete trials that no other is better than in everything. */
+/** Returns the Pareto front: the complete trials that no other trial dominates. */
 export function frontTrials(trials: readonly Trial[]): CompleteTrial[] {
   const complete = completeOf(trials);
   return frontOf(complete.map(({ values }) => values)).map((i) => complete[i]);

@@ -41,7 +41,9 @@ export type TuneCommandOptions = {
 
 type OpenStudy = { readonly folder: string; readonly storage: StudyStorage; readonly definition: Definition };
 
-/** Runs a study to its number of trials, shows them on stderr, prints the files of the result; sets the exit code. */
+/**
+ * Runs a study to its number of trials, shows them on stderr, prints the result files and sets the exit code.
+ */
 export async function runTuning(space: string | undefined, options: TuneCommandOptions): Promise<void> {
   try {
     const study =
@@ -62,15 +64,15 @@ export async function runTuning(space: string | undefined, options: TuneCommandO
 
 async function newStudy(name: string | undefined, options: TuneCommandOptions): Promise<OpenStudy> {
   if (name === undefined) {
-    const hint = `There are: ${spaceNames().join(', ')}. The path of a JSON file can be given too.`;
-    throw new CommandError('which search space?', { hint, exitCode: exitCodes.usage });
+    const hint = `Available: ${spaceNames().join(', ')}. You can also give the path of a JSON file.`;
+    throw new CommandError('no search space given', { hint, exitCode: exitCodes.usage });
   }
   const { sampler = 'tpe', pruner = 'none', seed = 1 } = options;
   const { recipe, description, ...rest } = await loadSpace(name);
   const folder = options.out ?? join('runs', `tune-${rest.name}-${timeStamp(new Date())}`);
   if (existsSync(fileOf(folder))) {
-    const hint = `Go on with it: ${shellCommand(['npx', 'cifra', 'tune', '--resume', folder])}, or choose another folder.`;
-    throw new CommandError(`${folder} holds a study already`, { hint });
+    const hint = `Resume it: ${shellCommand(['npx', 'cifra', 'tune', '--resume', folder])}, or choose another folder.`;
+    throw new CommandError(`${folder} already contains a study`, { hint });
   }
   await requireFreshFolder(folder);
   await requireDigits(recipe, options);
@@ -89,27 +91,27 @@ async function earlierStudy(
 ): Promise<OpenStudy> {
   const { sampler, pruner, seed, out } = options;
   if ([space, sampler, pruner, seed, out].some((each) => each !== undefined)) {
-    throw new CommandError('--resume goes on with a study as it was begun', {
-      hint: 'Leave out the space, --sampler, --pruner, --seed and --out, or begin a new study without --resume.',
+    throw new CommandError('--resume continues a study with its original settings', {
+      hint: 'Leave out the space, --sampler, --pruner, --seed and --out, or start a new study without --resume.',
       exitCode: exitCodes.usage,
     });
   }
   if (!existsSync(fileOf(folder))) {
     throw new CommandError(`there is no study in ${folder}`, {
-      hint: 'A study’s folder has a study.sqlite in it.',
+      hint: 'The folder of a study contains study.sqlite.',
     });
   }
   const storage = sqliteStorage(fileOf(folder));
   const definition = await definitionOf(storage);
-  if (!definition) throw new CommandError(`${fileOf(folder)} is empty: the study never began`);
+  if (!definition) throw new CommandError(`${fileOf(folder)} is empty: the study was never started`);
   await requireDigits((definition.subject as Subject).recipe, options);
   return { folder, storage, definition };
 }
 
-/** Reads the digits before there is a study: without them no trial could run, and each would count as failed. */
+/** Reads the digits before the study is created. Without them every trial would fail. */
 async function requireDigits(recipe: DigitRecipe, { data }: TuneCommandOptions): Promise<void> {
   const progress = createProgress();
-  const stop = interrupt(() => progress.note('stopping … (Ctrl-C again ends at once)'));
+  const stop = interrupt(() => progress.note('stopping … (press Ctrl-C again to exit immediately)'));
   const sources = {
     dataRoot: dataFolder(data).path,
     pictures: pictureReader(),
@@ -120,7 +122,7 @@ async function requireDigits(recipe: DigitRecipe, { data }: TuneCommandOptions):
     await loadTrainingData(recipe, sources, createRandom(0));
   } catch (error) {
     if (!stop.signal.aborted) throw error;
-    throw new CommandError('stopped while the data were read: no trial has run', {
+    throw new CommandError('stopped while reading the data: no trial was run', {
       exitCode: exitCodes.interrupted,
     });
   } finally {
@@ -140,7 +142,9 @@ function timeStamp(now: Date): string {
 async function runStudy(study: OpenStudy, options: TuneCommandOptions): Promise<void> {
   const progress = createProgress();
   progress.note(`study folder: ${study.folder}`);
-  const stop = interrupt(() => progress.note('stopping after this step … (Ctrl-C again ends at once)'));
+  const stop = interrupt(() =>
+    progress.note('stopping after this step … (press Ctrl-C again to exit immediately)'),
+  );
   try {
     const trials = await workOn(study, options, { stop, show: progress });
     progress.clear();
@@ -180,7 +184,7 @@ function workOn(
         modelsRoot: modelsFolder(),
         runtime,
         replicas,
-        // One replica needs no thread of its own, but a teacher does.
+        // A single replica runs on this thread, but a teacher needs another one.
         ...((replicas > 1 || recipe.distillation) && {
           runtimeModule: import.meta.resolve('@cifra/node/runtime.ts'),
         }),
@@ -191,8 +195,8 @@ function workOn(
 
 async function conclude({ folder, definition }: OpenStudy, trials: readonly Trial[]): Promise<void> {
   const results = await writeResults(folder, definition, trials);
-  if (!results) throw new CommandError('no trial ran to its end: there is nothing to choose from');
-  // Runs whose workers were killed.
+  if (!results) throw new CommandError('no trial was completed, so there is no result');
+  // Removes the runs of workers that were killed.
   await rm(scratchOf(folder), { recursive: true, force: true });
   console.error(`train with: ${shellCommand(['npx', 'cifra', 'train', results.best])}`);
   console.log(resolve(results.best));
@@ -205,7 +209,7 @@ function stopped({ folder }: OpenStudy, { data, trials }: TuneCommandOptions, st
     ...(trials === undefined ? [] : ['--trials', String(trials)]),
   ];
   console.error(
-    `stopped; go on with: ${shellCommand(['npx', 'cifra', 'tune', '--resume', folder, ...more])}`,
+    `stopped; resume with: ${shellCommand(['npx', 'cifra', 'tune', '--resume', folder, ...more])}`,
   );
   process.exitCode = stop.exitCode();
 }

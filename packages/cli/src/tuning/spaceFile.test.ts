@@ -10,7 +10,7 @@ import { loadSpace, spaceNames } from './spaceFile.ts';
 const folder = mkdtempSync(join(tmpdir(), 'cifra-space-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test.each(spaceNames())('the space %s: its corners and its middle are recipes', async (name) => {
+test.each(spaceNames())('the space %s: its corners and its middle are valid recipes', async (name) => {
   const { space, recipe, name: own } = await loadSpace(name);
   expect(own).toBe(name);
   for (const place of [0, 0.5, 1]) {
@@ -21,7 +21,7 @@ test.each(spaceNames())('the space %s: its corners and its middle are recipes', 
   }
 });
 
-test('a kind begins its object anew', async () => {
+test('a kind replaces its whole object', async () => {
   const { recipe } = await loadSpace('tiny-synthetic');
   const adamw = {
     'optimiser.kind': 'adamw',
@@ -38,10 +38,10 @@ test('a kind begins its object anew', async () => {
   expect(recipe.optimiser.kind).toBe('sgd');
 });
 
-test('places and values that do not fit the recipe are named', async () => {
+test('names places and values that do not fit the recipe', async () => {
   const { recipe } = await loadSpace('tiny-synthetic');
   expect(() => applyParams(recipe, { 'mixup.alpha': 1 })).toThrow(
-    'parameters.mixup.alpha: the recipe has nothing at "mixup"',
+    'parameters.mixup.alpha: the recipe has no object at "mixup"',
   );
   expect(() => applyParams(recipe, { learnRate: 1 })).toThrow(
     'recipe.learnRate: got 1, wanted no such field',
@@ -53,7 +53,7 @@ test('places and values that do not fit the recipe are named', async () => {
 
 test.each([
   ['{', /not JSON/],
-  ['[1]', /not a search space: a JSON object is wanted/],
+  ['[1]', /not a search space: expected a JSON object/],
   [
     '{"name":"a","description":"b","recipe":"digit","objectives":["speed"],"parameters":{}}',
     /space\.objectives\[0\]: got "speed", wanted "error" or "logLoss" or "multiplyAdds"/,
@@ -64,7 +64,7 @@ test.each([
   ],
   [
     '{"name":"a","description":"b","recipe":"number","objectives":["error"],"parameters":{"a":{"kind":"float","low":0,"high":1}}}',
-    /wanted a recipe of a digit model/,
+    /expected a recipe of a digit model/,
   ],
   [
     '{"name":"a","description":"b","recipe":"none","objectives":["error"],"parameters":{"a":{"kind":"float","low":0,"high":1}}}',

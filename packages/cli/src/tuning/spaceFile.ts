@@ -14,22 +14,25 @@ import { applyParams } from './applyParams.ts';
 
 const folder = join(root, 'packages/training/spaces');
 
-/** What can be made small: the share of held-out digits read wrong, their mean log loss, multiply-adds of one reading. */
+/**
+ * Objectives to minimise: the share of misread held-out digits, their mean log loss, multiply-adds per
+ * reading.
+ */
 export const OBJECTIVES = ['error', 'logLoss', 'multiplyAdds'] as const;
 export type ObjectiveName = (typeof OBJECTIVES)[number];
 
-/** What is tuned: a recipe, and places in it with the values they may have. */
+/** A recipe to tune, and places in it with their possible values. */
 export type TuningSpace = {
   readonly name: string;
   readonly description: string;
   readonly recipe: DigitRecipe;
-  /** The first one is reported on the way and decides what is best. */
+  /** The first objective is reported during the trial and decides which trial is best. */
   readonly objectives: readonly ObjectiveName[];
   /** A parameter's name is its place in the recipe: `optimiser.momentum`, `model.layers.0.out`. */
   readonly space: Space;
 };
 
-/** Names of the spaces that come with the project. */
+/** Returns the names of the spaces that come with the project. */
 export function spaceNames(): string[] {
   return globSync('*.json', { cwd: folder })
     .map((file) => basename(file, '.json'))
@@ -39,7 +42,7 @@ export function spaceNames(): string[] {
 const head = record({
   name: text({
     pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    wanted: 'a name of small letters, digits and single hyphens',
+    wanted: 'a name of lower-case letters, digits and single hyphens',
   }),
   description: text(),
   recipe: text(),
@@ -47,14 +50,14 @@ const head = record({
 });
 
 /**
- * A space by its name, or from a JSON file.
- * @throws CommandError that names the spaces there are, Error that names a wrong field
+ * Loads a space by its name, or from a JSON file.
+ * @throws CommandError that lists the known spaces, Error that names a wrong field
  */
 export async function loadSpace(nameOrFile: string): Promise<TuningSpace> {
   const known = join(folder, `${nameOrFile}.json`);
   const path = /^[a-z0-9-]+$/.test(nameOrFile) && existsSync(known) ? known : nameOrFile;
   if (!existsSync(path)) {
-    const hint = `There are: ${spaceNames().join(', ')}. The path of a JSON file can be given too.`;
+    const hint = `Available: ${spaceNames().join(', ')}. You can also give the path of a JSON file.`;
     throw new CommandError(`there is no search space "${nameOrFile}"`, { hint });
   }
   const { parameters, ...rest } = parse(await readTextFile(path), path);
@@ -69,7 +72,7 @@ export async function loadSpace(nameOrFile: string): Promise<TuningSpace> {
   }
 }
 
-/** Two corners and the middle: a place that no recipe has is told before the first trial, not by every trial. */
+/** Checks two corners and the middle of the space, so that an unknown place fails before the first trial. */
 function checkPlaces(recipe: DigitRecipe, space: Space): void {
   for (const place of [0, 0.5, 1]) {
     applyParams(
@@ -84,17 +87,17 @@ function parse(json: string, path: string): Readonly<Record<string, unknown>> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;
   }
-  throw new CommandError(`${path}: not a search space: a JSON object is wanted`);
+  throw new CommandError(`${path}: not a search space: expected a JSON object`);
 }
 
-/** A recipe's name, or its file as seen from the space's file. */
+/** Loads a recipe by its name, or by a path relative to the space's file. */
 function baseRecipe(name: string, path: string): Promise<Recipe> {
-  const beside = resolve(dirname(path), name);
-  return loadRecipe(existsSync(beside) ? beside : name);
+  const relative = resolve(dirname(path), name);
+  return loadRecipe(existsSync(relative) ? relative : name);
 }
 
 function digitRecipe(recipe: Recipe): DigitRecipe {
   if (recipe.task === 'number')
-    throw new Error(`space.recipe: got "${recipe.name}", wanted a recipe of a digit model`);
+    throw new Error(`space.recipe: got "${recipe.name}", expected a recipe of a digit model`);
   return recipe;
 }

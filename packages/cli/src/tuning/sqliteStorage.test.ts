@@ -24,7 +24,7 @@ storageContract('SQLite', {
 });
 
 const program = fileURLToPath(new URL('./testing/worker.ts', import.meta.url));
-/** A worker whose trials last so long; it does not outlive the test. */
+/** Starts a worker with trials of a given duration. It ends with the test. */
 function start(study: string, milliseconds: number): ChildProcess {
   const child = spawn(process.execPath, [program, study, '24', String(milliseconds)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -33,7 +33,7 @@ function start(study: string, milliseconds: number): ChildProcess {
   return child;
 }
 
-test('workers in three processes, two of them killed at work: every trial is done once, none is lost', async () => {
+test('three worker processes, two of them killed: every trial is completed once', async () => {
   const study = join(folder, 'killed.sqlite');
   const storage = sqliteStorage(study);
   const space = { x: { kind: 'float', low: 0, high: 1 } } as const;
@@ -45,7 +45,7 @@ test('workers in three processes, two of them killed at work: every trial is don
     pruner: 'none',
     seed: 5,
   });
-  // Never done by themselves: the kill finds them at work.
+  // These trials never end by themselves, so the workers are killed during a trial.
   const victims = [start(study, 1e6), start(study, 1e6)];
   for (const victim of victims) {
     await once(victim.stdout!, 'data');
@@ -69,7 +69,7 @@ test('workers in three processes, two of them killed at work: every trial is don
   expect(trials.filter(({ state }) => state === 'abandoned').map(({ number }) => number)).toEqual(
     running.map(({ number }) => number),
   );
-  // Each killed trial was done again, once, with its parameters.
+  // Each killed trial was repeated once, with its parameters.
   for (const { number, params } of running) {
     expect(trials.filter(({ retryOf }) => retryOf === number).map((each) => each.params)).toEqual([params]);
   }

@@ -3,7 +3,10 @@ import { naming } from '@cifra/node/systemErrors.ts';
 import type { StudyEvent } from '@cifra/training/tuning/storage/events.ts';
 import type { StudyStorage } from '@cifra/training/tuning/storage/storage.ts';
 
-/** Milliseconds to wait for another worker's transaction; one takes as long as a proposal, far less than a second. */
+/**
+ * Milliseconds to wait for another worker's transaction, which takes as long as a proposal: far below a
+ * second.
+ */
 const PATIENCE = 30_000;
 
 const schema = `
@@ -12,8 +15,8 @@ const schema = `
   CREATE TABLE IF NOT EXISTS events (number INTEGER PRIMARY KEY, event TEXT NOT NULL) STRICT;`;
 
 /**
- * A study in an SQLite file, an event a row, for workers on one machine: SQLite's own lock lets one append at a time, is given up
- * by the system when its holder is killed, and a transaction is there in whole or not at all.
+ * Stores a study in an SQLite file, one event per row, for workers on one machine. SQLite's lock allows one
+ * writer at a time, and the system releases it when its holder is killed. Transactions are atomic.
  */
 export function sqliteStorage(path: string): StudyStorage {
   const database = naming(path, () => {
@@ -23,7 +26,7 @@ export function sqliteStorage(path: string): StudyStorage {
   });
   const select = database.prepare('SELECT event FROM events WHERE number >= ? ORDER BY number');
   const insert = database.prepare('INSERT INTO events (number, event) VALUES (?, ?)');
-  // Rows never change: only those that are new are read.
+  // Rows never change, so only new ones are read.
   let known: readonly StudyEvent[] = [];
   const refresh = (): void => {
     const fresh = select.all(known.length).map(({ event }) => JSON.parse(String(event)) as StudyEvent);

@@ -11,7 +11,7 @@ import { applyParams } from './applyParams.ts';
 import type { ObjectiveName } from './spaceFile.ts';
 
 export type TrialOptions = Omit<TrainOptions, 'recipe' | 'out' | 'resume' | 'signal'> & {
-  /** Folder in which a trial has its run while it lasts. */
+  /** Folder for the runs of trials in progress. */
   readonly scratch: string;
 };
 
@@ -20,8 +20,9 @@ type Subject = { readonly recipe: DigitRecipe; readonly objectives: readonly Obj
 type Started = Extract<TrainingEvent, { kind: 'started' }>;
 
 /**
- * A trial is a training run by the recipe with the trial's values, on digits of which whole writers are held out: its values are
- * those of the validation whose weights would be released. Each validation is reported; the run leaves nothing behind.
+ * Runs a trial: trains with the recipe and the trial's values, with whole writers held out. Returns the
+ * objectives of the validation whose weights would be released. Reports each validation, and deletes the run
+ * at the end.
  */
 export function trainingObjective({ recipe, objectives }: Subject, options: TrialOptions): Objective {
   return async (params, report, signal) => {
@@ -33,12 +34,12 @@ export function trainingObjective({ recipe, objectives }: Subject, options: Tria
       let validations = 0;
       for await (const event of events) {
         if (event.kind === 'started') started = event;
-        // Pruned or interrupted: the worker knows which.
+        // The trial was pruned or interrupted. The worker knows which.
         if (event.kind === 'stopped') signal.throwIfAborted();
         if (event.kind !== 'epoch') continue;
         if (event.improved) best = event.validation;
         await report(++validations, judged(objectives[0], event.validation, started!));
-        // The bundle, all that remains of a full run, is not what a trial is for.
+        // A trial does not need the bundle, which is the only remaining step of a full run.
         if (event.step === event.steps) break;
       }
       return objectives.map((objective) => judged(objective, best!, started!));

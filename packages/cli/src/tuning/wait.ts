@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Resolves after so many milliseconds, at once when `signal` aborts. */
+/** Resolves after a number of milliseconds, or immediately when `signal` aborts. */
 export async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  // Waking up early is no failure here.
+  // An early end is not a failure here.
   await setTimeout(milliseconds, undefined, { signal, ref: true }).catch(() => {});
 }

@@ -7,7 +7,7 @@ import { readService } from '@cifra/server/features/read/service.ts';
 import { lazyDatabase, openDatabase } from '@cifra/server/platform/database.ts';
 import { asCommandError } from '../commandError.ts';
 
-/** Reads what is in the queue of a Postgres until `signal` aborts, and then what is in hand. */
+/** Reads the queue of a Postgres database until `signal` aborts, then finishes the pictures in progress. */
 export async function runWorker(config: Config, url: string, signal: AbortSignal): Promise<void> {
   const database = await openDatabase({ folder: config.dataFolder, url }).catch((error: unknown) => {
     throw asCommandError(error, config.dataFolder);
@@ -23,7 +23,7 @@ export async function runWorker(config: Config, url: string, signal: AbortSignal
     },
   });
   const report = (error: unknown): void => {
-    console.error(`cifra: ${error instanceof Error ? error.message : String(error)}; going on`);
+    console.error(`cifra: ${error instanceof Error ? error.message : String(error)}; continuing`);
   };
   const jobs = createJobService({
     database: lazyDatabase(async () => database, report),
@@ -31,8 +31,8 @@ export async function runWorker(config: Config, url: string, signal: AbortSignal
     onError: report,
   });
   await jobs.start();
-  console.error('Waiting for jobs. Ctrl-C ends it.');
-  // A promise alone does not keep a process; the database's connections do.
+  console.error('Waiting for jobs. Press Ctrl-C to stop.');
+  // A pending promise does not keep the process alive, but the database connections do.
   if (!signal.aborted) await once(signal, 'abort');
   await jobs.close();
   await pool.close();

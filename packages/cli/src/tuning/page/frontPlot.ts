@@ -7,7 +7,7 @@ import { drawn } from './historyPlot.ts';
 
 type Shown = { readonly objectives: readonly ObjectiveName[]; readonly trials: readonly CompleteTrial[] };
 
-/** All complete trials by the first two objectives, and the front among them. */
+/** Plots all complete trials by the first two objectives, with their Pareto front. */
 export function frontPlot({ objectives: [first, second], trials }: Shown): string {
   const place = ({ values }: CompleteTrial) => [drawn(second, values[1]), drawn(first, values[0])] as const;
   const front = frontOf(trials.map(({ values }) => values.slice(0, 2)))
@@ -17,7 +17,7 @@ export function frontPlot({ objectives: [first, second], trials }: Shown): strin
   return plot({
     id: 'front-plot',
     title: `The ${objectiveWords[first]} against the ${objectiveWords[second]}`,
-    words: `${front.length} of ${trials.length} trials are on the front: less of one can only be had for more of the other.`,
+    words: `${front.length} of ${trials.length} trials are on the Pareto front: one objective can only be lowered by raising the other.`,
     x: { label: label(second) },
     y: { label: label(first) },
     series: [
@@ -26,7 +26,7 @@ export function frontPlot({ objectives: [first, second], trials }: Shown): strin
         look: 'points',
         points: trials.map(place),
       },
-      { label: 'the front', look: 'line', marked: true, points: front },
+      { label: 'Pareto front', look: 'line', marked: true, points: front },
     ],
   });
 }

@@ -10,8 +10,8 @@ type Which = {
 };
 
 /**
- * An objective of each complete trial, and the best so far. What is more than three times the median is drawn at the top: one trial
- * that diverged would press all others into a line.
+ * Plots an objective of each complete trial, and the best so far. Values above three times the median are
+ * drawn at the top, because a single diverged trial would flatten all others into a line.
  */
 export function historyPlot({ objective, index, trials }: Which): string {
   const values = trials.map((trial) => trial.values[index]);
@@ -27,7 +27,7 @@ export function historyPlot({ objective, index, trials }: Which): string {
     id: `history-${index}`,
     title: `The ${objectiveWords[objective]}, trial by trial`,
     words:
-      `It begins at ${objectiveValue(objective, values[0])} and comes down to ${objectiveValue(objective, best)} at trial ` +
+      `It starts at ${objectiveValue(objective, values[0])} and falls to ${objectiveValue(objective, best)} at trial ` +
       `${trials[values.indexOf(best)].number}.${high > 0 ? ` Trials far above the others (${high}) are drawn at the top.` : ''}`,
     x: { label: 'trial' },
     y: { label: objective === 'error' ? 'error, %' : objective },
@@ -37,12 +37,12 @@ export function historyPlot({ objective, index, trials }: Which): string {
         look: 'points',
         points: trials.map(({ number }, i) => [number, shown(values[i])]),
       },
-      { label: 'the best so far', look: 'line', points: bests },
+      { label: 'best so far', look: 'line', points: bests },
     ],
   });
 }
 
-/** Errors are drawn as per cent. */
+/** Converts errors to per cent. */
 export function drawn(objective: ObjectiveName, value: number): number {
   return objective === 'error' ? 100 * value : value;
 }

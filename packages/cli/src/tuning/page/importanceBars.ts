@@ -4,18 +4,18 @@ import type { Importance } from '@cifra/training/tuning/importance/fanova.ts';
 import type { ObjectiveName } from '../spaceFile.ts';
 import { objectiveWords } from '../words.ts';
 
-/** SVG units: where the bars begin, how long the longest may be, how high a row is. */
+/** SVG units: start of the bars, maximum length, height of a row. */
 const SIZE = { width: 400, left: 160, right: 62, row: 24 };
 
-/** Shares of the variance as bars, each with its figure. */
+/** Draws the shares of the variance as bars with figures. */
 export function importanceBars(objective: ObjectiveName, found: readonly Importance[]): string {
   const id = `importance-${objective}`;
   const { width, left, right, row } = SIZE;
   const title = `What the ${objectiveWords[objective]} depends on`;
   const rest = Math.max(0, 1 - found.reduce((sum, { share }) => sum + share, 0));
   const words =
-    `Share of the variance over the space that a parameter explains by itself: ${found[0].parameter} the most, with ` +
-    `${percent(found[0].share)}. ${percent(rest)} are left to parameters together and to chance (functional ANOVA over a random forest).`;
+    `Share of the variance over the space explained by each parameter by itself. Largest: ${found[0].parameter} with ` +
+    `${percent(found[0].share)}. ${percent(rest)} are due to interactions and chance (functional ANOVA over a random forest).`;
   const most = Math.max(found[0].share, 1e-9);
   const bars = found.map(({ parameter, share }, i) => {
     const [y, length] = [i * row, Math.max(1, ((width - left - right) * share) / most)];
@@ -33,7 +33,7 @@ export function importanceBars(objective: ObjectiveName, found: readonly Importa
   ].join('\n');
 }
 
-/** As much of a name's end as has room. */
+/** Cuts a name to its last characters if it is too long. */
 function cut(name: string): string {
   return name.length > 24 ? `…${name.slice(-23)}` : name;
 }

@@ -9,7 +9,7 @@ import { objectiveValue, searched, shortNames, valueText } from '../words.ts';
 /** SVG units. */
 const SIZE = { step: 92, height: 300, left: 50, top: 44, bottom: 24 };
 
-/** An upright axis: where each trial stands on it, from 0 at the foot to 1, null where it has no value. */
+/** A vertical axis, with the position of each trial from 0 (bottom) to 1; null without a value. */
 type Upright = {
   readonly name: string;
   readonly foot: string;
@@ -17,7 +17,10 @@ type Upright = {
   readonly place: (trial: CompleteTrial) => number | null;
 };
 
-/** Every complete trial as a line over the parameters to its first objective; the best tenth stands out. Wider than a phone: it scrolls. */
+/**
+ * Draws every complete trial as a line over the parameters to its first objective, with the best tenth
+ * highlighted. The plot is wider than a phone, so it scrolls.
+ */
 export function parallelPlot(definition: Definition, trials: readonly CompleteTrial[]): string {
   const axes = uprights(definition, trials);
   const { step, height, left } = SIZE;
@@ -27,8 +30,8 @@ export function parallelPlot(definition: Definition, trials: readonly CompleteTr
   const lines = sorted.map((trial, i) => line(axes, trial, i >= sorted.length - good ? 'line' : 'guide'));
   const title = 'Every complete trial as a line over its parameters';
   const words =
-    `The thick lines are the best ${good} of ${trials.length} by ${definition.objectives[0]}, which is on the axis to the right, the best at its foot. ` +
-    'Where the thick lines meet, a value is good whatever the others are. A line is broken where a trial had no such parameter.';
+    `The thick lines are the best ${good} of ${trials.length} by ${definition.objectives[0]}, shown on the right axis with the best at the bottom. ` +
+    'Where the thick lines meet, a value is good for any values of the others. A line is broken where a trial lacks a parameter.';
   const svg = [
     `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="parallel-title parallel-words">`,
     `<title id="parallel-title">${escapeHtml(title)}</title><desc id="parallel-words">${escapeHtml(words)}</desc>`,
@@ -51,7 +54,7 @@ function uprights({ space, objectives }: Definition, trials: readonly CompleteTr
   return [...parameters, valueAxis(objectives[0] as ObjectiveName, trials)];
 }
 
-/** By rank: values have outliers that would press the good ones together. */
+/** Ranks the values, because outliers would compress the good ones. */
 function valueAxis(objective: ObjectiveName, trials: readonly CompleteTrial[]): Upright {
   const values = trials.map((trial) => trial.values[0]).sort((a, b) => a - b);
   return {

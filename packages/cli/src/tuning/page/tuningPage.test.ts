@@ -19,7 +19,7 @@ const definition: Definition = {
   seed: 1,
 };
 
-/** A study whose error depends on the share; one trial of each state that is not complete. */
+/** A study whose error depends on the share, with one trial of each incomplete state. */
 function madeUp(count: number): Trial[] {
   const trials = Array.from({ length: count }, (_, i) => {
     const params = randomSampler({ space: anySpace, trials: [], number: i, random: createRandom(i) });
@@ -35,7 +35,7 @@ function madeUp(count: number): Trial[] {
 }
 const html = tuningPage({ definition, description: 'Made <up>.', trials: madeUp(30) });
 
-test('the page needs nothing from elsewhere, escapes what it is given, and says numbers', () => {
+test('the page is self-contained, escapes its input and states the figures', () => {
   expect(html).not.toMatch(/https?:|<script|<link|@import|url\(|\son\w+=/);
   expect(html).toContain('Made &lt;up&gt;.');
   expect(html).toContain('failed: a &lt;loss&gt; that is not a number');
@@ -43,7 +43,7 @@ test('the page needs nothing from elsewhere, escapes what it is given, and says 
   expect(html).toContain('Trials: 30 complete, 1 failed, 1 pruned;');
 });
 
-test('a plot for each objective, the front, parallel coordinates and importance, each with a title and words', () => {
+test('plots each objective, the front, parallel coordinates and importance, with titles and text', () => {
   const titles = [
     ...html.matchAll(
       /<svg [^>]*role="img"[^>]*>\s*<title id="([^"]+)-title">[^<]+<\/title>\s*<desc id="[^"]+">[^<]+/g,
@@ -57,11 +57,11 @@ test('a plot for each objective, the front, parallel coordinates and importance,
     'importance-error',
     'importance-multiplyAdds',
   ]);
-  expect(html).toMatch(/share the most/);
-  expect(html).toMatch(/width the most/);
+  expect(html).toMatch(/Largest: share with/);
+  expect(html).toMatch(/Largest: width with/);
 });
 
-test('trials have no order on the front: they are points, which only the front joins', () => {
+test('trials are separate points; a line joins only the front', () => {
   const [, front] = /<title id="front-plot-title">([\s\S]*?)<\/svg>/.exec(html) ?? [];
   expect(front.match(/<circle class="points"/g)).toHaveLength(30);
   expect(front.match(/<polyline class="[a-z]+"/g)).toEqual(['<polyline class="line"']);
@@ -74,14 +74,14 @@ test.each([1, 2, 7])('%i complete trials are enough for a page', (count) => {
     trials: madeUp(count).map((trial) => (trial.values ? { ...trial, values: [0.5] } : trial)),
   });
   expect(page).not.toMatch(/NaN|undefined|Infinity/);
-  expect(page).toContain('too few to tell');
+  expect(page).toContain('too few to estimate importance');
 });
 
 describeInChromium('the report of a study in a browser', (executablePath) => {
   test.each(['light', 'dark'] as const)(
     'axe finds nothing to object to, and nothing is wider than a phone: %s',
     async (colorScheme) => {
-      // Chromium refuses to start its sandbox as root, as which CI runs.
+      // CI runs as root, with which Chromium does not start its sandbox.
       const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
       try {
         const page = await browser.newPage({

@@ -18,28 +18,32 @@ export type Study = {
   readonly trials: readonly Trial[];
 };
 
-/** Fewer complete trials say nothing about what matters. */
+/** The number of complete trials needed to estimate the importance of parameters. */
 const ENOUGH = 8;
 
-/** A study as one HTML page that needs nothing else. At least one trial must be complete. */
+/** Returns a study as one self-contained HTML page. At least one trial must be complete. */
 export function tuningPage({ definition, description, trials }: Study): string {
   const objectives = definition.objectives as readonly ObjectiveName[];
   const complete = completeOf(trials);
   return htmlPage(`${definition.name}: tuning`, [
     paragraph(description),
     paragraph(counts(definition, trials)),
-    '<h2>The best trial</h2>',
+    '<h2>Best trial</h2>',
     bestTable(definition, trials),
-    '<h2>How it went</h2>',
+    '<h2>History</h2>',
     ...objectives.map((objective, i) => historyPlot({ objective, index: i, trials: complete })),
     ...(objectives.length > 1
-      ? ['<h2>The front</h2>', frontPlot({ objectives, trials: complete }), frontTable(definition, complete)]
+      ? [
+          '<h2>Pareto front</h2>',
+          frontPlot({ objectives, trials: complete }),
+          frontTable(definition, complete),
+        ]
       : []),
     '<h2>Parallel coordinates</h2>',
     parallelPlot(definition, complete),
     '<h2>What matters</h2>',
     ...(complete.length < ENOUGH
-      ? [paragraph(`Fewer than ${ENOUGH} complete trials: too few to tell.`)]
+      ? [paragraph(`Fewer than ${ENOUGH} complete trials: too few to estimate importance.`)]
       : objectives.map((objective, i) => importanceSection(definition, { objective, index: i, complete }))),
     '<h2>All trials</h2>',
     trialsTable(definition, trials),
@@ -55,7 +59,7 @@ function counts({ sampler, pruner, seed }: Definition, trials: readonly Trial[])
   const seconds = trials.reduce((sum, trial) => sum + secondsOf(trial), 0);
   return (
     `Trials: ${parts.join(', ')}; ${duration(seconds)} of work. Sampler ${sampler}, pruner ${pruner}, seed ${seed}. ` +
-    'Every figure is of held-out digits, and the best of many is a little too good by chance: judge the trained model with cifra evaluate.'
+    'All figures are for held-out digits. The best of many trials is slightly optimistic: check the trained model with cifra evaluate.'
   );
 }
 
@@ -89,7 +93,7 @@ function frontTable({ space, objectives }: Definition, complete: readonly Comple
   const names = shortNames(searched(space));
   return table({
     id: 'front',
-    caption: 'Trials that no other is better than in everything',
+    caption: 'Pareto front: trials that no other trial dominates',
     head: ['trial', ...objectives, ...names.values()],
     rows: front
       .toSorted((a, b) => a.values[0] - b.values[0])
@@ -114,8 +118,7 @@ function trialsTable({ space, objectives }: Definition, trials: readonly Trial[]
   const names = shortNames(searched(space));
   return table({
     id: 'trials',
-    caption:
-      'In the order in which they began; of pruned trials the last value on the way stands in the trial’s state',
+    caption: 'In order of their start; the state of a pruned trial shows its last reported value',
     head: ['trial', 'state', ...objectives, 'time', ...names.values()],
     rows: trials.map((trial) => [
       String(trial.number),

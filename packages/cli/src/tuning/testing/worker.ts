@@ -1,4 +1,7 @@
-/** One worker of a study in a process of its own, for tests that kill it: `node worker.ts FILE TRIALS MILLISECONDS`. */
+/**
+ * One worker of a study in a process of its own, for tests that kill it: `node worker.ts FILE TRIALS
+ * MILLISECONDS`.
+ */
 import { appendFileSync } from 'node:fs';
 import { work } from '@cifra/training/tuning/worker.ts';
 import { sqliteStorage } from '../sqliteStorage.ts';
