@@ -132,11 +132,13 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     options: ReadingOptions,
   ): Promise<ExaminedReading[]> {
     const alone = isolate(page);
-    const found = findLines(kept, page.raster, alone.kind === 'digit' ? LOWEST_BESIDE : undefined);
+    const inked = alone.kind === 'digit' ? alone.marks.filter(({ dirt }) => !dirt) : [];
+    const found = findLines(kept, page.raster, alone.kind === 'digit' ? LOWEST_BESIDE : undefined).filter(
+      ({ box }) => !inked.some((mark) => isInside(box, mark.box)),
+    );
     const isAlone = alone.kind === 'digit' && found.length <= 1;
-    const inked = isAlone ? alone.marks.filter(({ dirt }) => !dirt) : [];
     const lines = isAlone ? [covering(lineOf(alone, found[0], page), inked)] : found;
-    const marks = seenMarks(inked);
+    const marks = seenMarks(isAlone ? inked : []);
     if (lines.length > MOST_LINES) return [without('too-many', scaleBox(boxOf(lines), page.factor))];
     const readings: ExaminedReading[] = [];
     for (const line of lines) readings.push(await readOneLine(line, page, options, marks));
@@ -252,6 +254,15 @@ function agreed(
   if (hasMark(line) && isMarked) return confirmed(line, digit);
   if (!digit.accepted || isCut || line.value === digit.raw) return digit;
   return { ...digit, accepted: false, refusal: line.value.length === 1 ? 'ambiguous' : 'not-a-digit' };
+}
+
+function isInside(inner: Box, outer: Box): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
 }
 
 /** The marks beside a lone digit, in the order in which they are written. */

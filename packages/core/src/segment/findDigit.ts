@@ -60,13 +60,16 @@ export function findDigit(mask: Mask, ink: Raster): Found {
   const digit = inkOf(all, members, box, mask.width);
   const stroke = strokeWidth(digit);
   if (isSpot(box, stroke, mask)) return { kind: 'blank' };
+  const marks = marksBeside(main, stroke, dark, all, mask.width);
   const peers = rest.filter(
-    (piece) => piece.box.height >= PEER * box.height && piece.area >= 0.15 * main.area,
+    (piece) =>
+      piece.box.height >= PEER * box.height &&
+      piece.area >= 0.15 * main.area &&
+      !marks.some((mark) => mark.box === piece.box),
   );
   if (peers.length > 0)
     return { kind: 'too-many', box: peers.map((piece) => piece.box).reduce(unionBox, box) };
   if (isTexture(pieces, members)) return { kind: 'not-a-digit', box };
-  const marks = marksBeside(main, stroke, dark, all, mask.width);
   return { kind: 'digit', box, ink: digit, stroke, cut: runsOut(digit, box, mask, stroke), marks };
 }
 

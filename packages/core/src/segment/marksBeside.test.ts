@@ -63,6 +63,16 @@ test.each([
     ],
     ['. before'],
   ],
+  [
+    'a comma half as high as the digit',
+    [
+      [
+        [1.15, 0.9],
+        [1.05, 1.35],
+      ],
+    ],
+    ['. after'],
+  ],
   ['a colon', [dotAt(1.1, 0.3), dotAt(1.1, 0.9)], [': after']],
   [
     'a dash on both sides',

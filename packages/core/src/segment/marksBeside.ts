@@ -15,8 +15,9 @@ const THIN = 0.4;
 const PEN = 0.7;
 /** A dot is dirt where so many other pieces are at least half as large. */
 const COMPANY = 3;
-/** Largest dot or comma, and shortest and longest dash, shares of the digit's height. */
+/** Largest dot, longest comma, and shortest and longest dash, shares of the digit's height. */
 const DOT = 0.4;
+const COMMA = 0.7;
 const DASH = { shortest: 0.15, longest: 1.2, flat: 0.6 };
 /** Where marks stand: the middle of a dash or a dot between the top of the digit (0) and its foot (1). */
 const DASH_BAND = [0.2, 0.82];
@@ -25,7 +26,7 @@ const LOW = 0.68;
 const HIGH = 0.35;
 /** How far from the digit a dash and a dot may stand, shares of the digit's height. */
 const DASH_GAP = 1.5;
-const DOT_GAP = 0.6;
+const DOT_GAP = 0.8;
 
 /**
  * The pieces beside a digit that may be its sign or point.
@@ -48,7 +49,7 @@ export function marksBeside(
     const dirt =
       looks === 'dash'
         ? Math.min(w, h) < THIN * stroke
-        : Math.min(w, h) < PEN * stroke || isOneOfMany(piece, pieces, main);
+        : Math.max(w, h) < PEN * stroke || isOneOfMany(piece, pieces, main);
     return [{ box: piece.box, side: side.name, looks, dirt }];
   });
   return found.flatMap((each) => markOf(each, found));
@@ -60,13 +61,14 @@ type Seen = Pick<MarkBeside, 'box' | 'side' | 'dirt'> & {
 
 type Side = { readonly name: MarkBeside['side']; readonly gap: number };
 
-/** On which side of the digit's ink in its own rows a piece lies, and how far from it; null where it lies between. */
+/** On which side of the digit's ink in its own rows a piece lies, null where it lies between; and how far from the digit's box. */
 function sideOf({ box }: Component, main: Component, all: Components, width: number): Side | null {
   const rows = { top: Math.max(main.box.y, box.y - box.height), bottom: box.y + 2 * box.height };
   const ink = inkInRows(main, all, width, rows.top, rows.bottom) ?? main.box;
   const [before, after] = [ink.x - box.x - box.width, box.x - ink.x - ink.width];
   if (before < 0 && after < 0) return null;
-  return before > after ? { name: 'before', gap: before } : { name: 'after', gap: after };
+  const gap = Math.max(0, main.box.x - box.x - box.width, box.x - main.box.x - main.box.width);
+  return { name: before > after ? 'before' : 'after', gap };
 }
 
 /** Where the digit's ink lies between two rows; null where it has none there. */
@@ -93,7 +95,8 @@ function looksOf(piece: Box, digit: Box, { gap }: Side): Seen['looks'] | null {
   const middle = (piece.y + piece.height / 2 - digit.y) / size;
   if (isDash(piece, size)) return gap <= DASH_GAP * size && within(middle, DASH_BAND) ? 'dash' : null;
   const isNear = gap <= DOT_GAP * size && within(middle, DOT_BAND);
-  if (!isNear || Math.max(piece.width, piece.height) > DOT * size) return null;
+  const longest = Math.max(piece.width, piece.height);
+  if (!isNear || longest > (middle < LOW ? DOT : COMMA) * size) return null;
   return middle < HIGH ? 'high' : middle < LOW ? 'middle' : 'low';
 }
 
