@@ -246,7 +246,7 @@ describe('formats', () => {
   });
   test.each([
     [['--expect', 'colour'], /option '-e, --expect <format>' argument 'colour' is invalid/],
-    [['--max-error', '2'], /wanted a share above 0 and below 1/],
+    [['--max-error', '2'], /expected a share above 0 and below 1/],
   ])('a wrong option says what is wanted: %j', async (words, message) => {
     const { code, stdout, stderr } = await read([...words, 'one.png']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
