@@ -19,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true }));
 test('list shows the data sets, their folder, and which are present', async () => {
   const { code, stdout } = await runCli(['data', 'list', '--data', folder]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^name +there +what\nmnist +no /);
+  expect(stdout).toMatch(/^name +present +contents\nmnist +no /);
   expect(stdout).toMatch(/\nusps +1 of 4 files /);
   expect(stdout).toContain(`folder: ${folder}`);
   // Also lists the sets that cannot be downloaded, with their source and terms.
