@@ -90,7 +90,7 @@ test('reports a model without its explanation graph', async () => {
 test.each([
   [[example('blank.jpg')], 4, 'no digit was found: nothing is written here'],
   [['missing.png'], 3, 'missing.png: does not exist: check the name'],
-  [[four, '--why-not', '4'], 2, 'it was read as 4: --why-not wants another digit'],
+  [[four, '--why-not', '4'], 2, 'it was read as 4: --why-not needs a different digit'],
   [[four, '--why-not', '12'], 2, 'It must be a digit from 0 to 9.'],
   [[four, '--digit', '2'], 2, 'there is no digit 2 in line 1: it has 1'],
   [[four, '--line', '2'], 2, 'there is no line 2: the picture has 1'],

@@ -56,7 +56,7 @@ test.each([
   [
     ['number', '--train-on', 'mine'],
     2,
-    /^cifra: number learns lines of digits, --train-on is for recipes of single/,
+    /^cifra: number is a recipe for lines of digits; --train-on needs a recipe for single/,
   ],
   [
     ['--train-on', 'nowhere'],
@@ -82,7 +82,7 @@ test('Ctrl-C while reading pictures exits cleanly, and the next run reuses them'
     },
   });
   expect(stopped.stderr).toMatch(
-    /stopping … \(Ctrl-C again ends at once\)\nstopped while the data were read: there is no run yet; .* kept in the cache\n$/,
+    /stopping … \(press Ctrl-C again to exit immediately\)\nstopped while reading the data: no run was started; .* are cached\n$/,
   );
   expect(stopped).toMatchObject({ code: 130, stdout: '' });
   expect(existsSync(join(folder, 'stopped'))).toBe(false);
