@@ -41,7 +41,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     ],
   },
   'core/explain': { may: ['core/types', 'core/image', 'core/model', 'core/decide', 'core/reading'] },
-  'core/form': { may: ['core/types', 'core/image'] },
+  'core/words': { may: ['core/explain'] },
   'core/framed': {
     may: [
       'core/types',

@@ -1,4 +1,7 @@
 import type { ReadingExplanation } from '@cifra/core/explain/explainReading.ts';
+import type { Finding } from '@cifra/core/explain/findings.ts';
+import { englishReasons, englishSheet, partInEnglish } from '@cifra/core/words/english.ts';
+import { sentences } from '@cifra/core/words/sentences.ts';
 import { jsonLine } from '../output/json.ts';
 import { refusalInWords } from '../reading/refusals.ts';
 import type { NearestDigits } from './neighbours.ts';
@@ -10,13 +13,13 @@ export function titleOf({ digit, place, reading }: ReadingExplanation): string {
 
 /** Returns the explanation as text. */
 export function humanExplanation(explained: ReadingExplanation, near: NearestDigits | null): string[] {
-  const { reading, words } = explained;
+  const { reading } = explained;
   return [
     titleOf(explained),
     ...(reading.refusal === null
       ? []
       : [`Refused: ${refusalInWords({ ...reading, refusal: reading.refusal })}.`]),
-    ...words,
+    ...sentences(explained, englishReasons),
     ...(near === null ? [] : [nearInWords(near)]),
   ];
 }
@@ -30,9 +33,10 @@ function nearInWords({ dataset, digits }: NearestDigits): string {
 /** Returns the explanation as JSON. Maps are [28, 28], row by row; steps contain only their size. */
 export function jsonExplanation(
   file: string,
-  { reading, place, digit, against, probabilities, findings, maps, words, steps }: ReadingExplanation,
+  explained: ReadingExplanation,
   near: NearestDigits | null,
 ): string {
+  const { reading, place, digit, against, probabilities, findings, maps, steps } = explained;
   const nearest = near && {
     dataset: near.dataset,
     digits: near.digits.map(({ index, label, distance }) => ({ index, label, distance })),
@@ -47,15 +51,19 @@ export function jsonExplanation(
     digit,
     against,
     probabilities,
-    words,
-    findings,
+    words: sentences(explained, englishReasons),
+    findings: findings.map(jsonFinding),
     maps: Object.fromEntries(Object.entries(maps).map(([name, { values }]) => [name, values])),
-    steps: steps.map(({ kind, words: done, raster: { width, height } }) => ({
+    steps: steps.map(({ kind, raster: { width, height } }) => ({
       kind,
-      words: done,
+      words: englishSheet.steps[kind],
       width,
       height,
     })),
     ...(nearest && { nearest }),
   });
+}
+
+function jsonFinding({ favours, cover, part, pixels, weight, without }: Finding) {
+  return { favours, cover, words: partInEnglish(part), pixels, weight, without };
 }

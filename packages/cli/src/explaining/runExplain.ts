@@ -4,6 +4,8 @@ import { explainReading } from '@cifra/core/explain/explainReading.ts';
 import { explanationSvg } from '@cifra/core/explain/explanationSvg.ts';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import type { Picture } from '@cifra/core/types.ts';
+import { englishReasons, englishSheet } from '@cifra/core/words/english.ts';
+import { sentences } from '@cifra/core/words/sentences.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { readSource } from '@cifra/node/pictures/source.ts';
@@ -67,8 +69,13 @@ async function explainFile(file: string, options: ExplainOptions, watch: Watch):
     ...(against !== undefined && { against }),
   });
   const near = data === undefined ? null : await nearestDigits(models.bundle, explained.image, data, watch);
-  const sheet = { ...explained, title: titleOf(explained), ...(near && { nearest: near.digits }) };
-  if (out !== undefined) await write(out, explanationSvg(sheet));
+  const sheet = {
+    ...explained,
+    title: titleOf(explained),
+    sentences: sentences(explained, englishReasons),
+    ...(near && { nearest: near.digits }),
+  };
+  if (out !== undefined) await write(out, explanationSvg(sheet, englishSheet));
   console.log(json ? jsonExplanation(file, explained, near) : humanExplanation(explained, near).join('\n'));
   if (out !== undefined && !json) console.log(out);
 }

@@ -5,7 +5,6 @@ import type { EvidenceMap } from './evidence.ts';
 import type { Explainer } from './explainer.ts';
 import { type Finding, findings } from './findings.ts';
 import { occlusion } from './occlusion.ts';
-import { sentences } from './sentences.ts';
 
 /** Both of the same bundle. */
 export type ExplainingModels = { readonly explainer: Explainer; readonly classifier: Classifier };
@@ -27,8 +26,6 @@ export type DigitExplanation = {
     readonly emptiness: EvidenceMap;
   };
   readonly findings: readonly Finding[];
-  /** The same as the maps, in plain sentences. */
-  readonly words: readonly string[];
 };
 
 export type Between = {
@@ -55,8 +52,7 @@ export async function explainDigit(
   };
   const covers = { paper: maps.occlusion, ink: maps.emptiness };
   const found = await findings(classifier, image, covers, digit, against);
-  const words = sentences({ digit, against, probabilities, findings: found });
-  return { image, digit, against, probabilities, maps, findings: found, words };
+  return { image, digit, against, probabilities, maps, findings: found };
 }
 
 function mostProbable(probabilities: readonly number[], besides?: number): number {

@@ -9,6 +9,8 @@ import { NUMBER_SCENES } from '../testing/numberScenes.ts';
 import { releasedDigitModel, runtime } from '../testing/released.ts';
 import { SCENES } from '../testing/scenes.ts';
 import { strokesOf } from '../testing/strokes.ts';
+import { englishReasons, englishSheet } from '../words/english.ts';
+import { sentences } from '../words/sentences.ts';
 import type { ExplainingModels } from './explainDigit.ts';
 import { createExplainer } from './explainer.ts';
 import { explainReading } from './explainReading.ts';
@@ -45,7 +47,6 @@ test('one digit alone: why a 4 and not a 9, each part proved, and the steps', as
   expect(favours).toBe(4);
   const { probabilities } = explained;
   expect(without[4] / without[9]).toBeLessThan(probabilities[4] / probabilities[9] / 2);
-  expect(explained.words[0]).toMatch(/^It looks like a 4 rather than a 9/);
 });
 
 test('examine reads what recognise reads', async () => {
@@ -71,7 +72,11 @@ test('each digit of a line, as the line was cut', async () => {
 test('the sheet is one SVG with its words, and asks for nothing else', async () => {
   const explained = await explainReading(models, await recogniser.examine(four()));
   const nearest = [{ label: 4, index: 17, image: explained.image }];
-  const svg = explanationSvg({ ...explained, title: '4 in <4>', nearest });
+  const words = sentences(explained, englishReasons);
+  expect(words[0]).toMatch(/^It looks like a 4 rather than a/);
+  const sheet = { ...explained, title: '4 in <4>', sentences: words, nearest };
+  const svg = explanationSvg(sheet, englishSheet);
+  expect(svg).toContain(words[0]);
   expect(svg).toMatch(
     /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" .*role="img" aria-labelledby="title words"/,
   );

@@ -15,9 +15,29 @@ export type NearDigit = {
 export type ExplanationSheet = DigitExplanation & {
   /** "4 in 1140, line 1" */
   readonly title: string;
+  /** The reasons, in words. */
+  readonly sentences: readonly string[];
   readonly steps?: readonly Step[];
   readonly nearest?: readonly NearDigit[];
 };
+
+/** The captions of a sheet, in one language. */
+export type SheetWords = {
+  readonly stepsHeading: string;
+  readonly mapsHeading: string;
+  readonly nearestHeading: string;
+  readonly steps: Readonly<Record<Step['kind'], string>>;
+  readonly maps: Readonly<Record<keyof DigitExplanation['maps'], string>>;
+  /** Legend of a sign. */
+  evidenceFor(digit: number): string;
+  /** Legend of the signs' size. */
+  readonly size: string;
+  /** The row of a training digit. */
+  number(index: number): string;
+};
+
+/** Maps in the order of the sheet. */
+const MAPS = ['occlusion', 'emptiness', 'integratedGradients', 'gradCam'] as const;
 
 const WIDTH = 760;
 const MARGIN = 16;
@@ -35,16 +55,16 @@ type Part = { readonly height: number; readonly shapes: string };
  * An explanation on one sheet, as a self-contained SVG: the steps from the picture to the digit, the maps with their legend, the
  * nearest training digits, and all of it in words, which are its text alternative too.
  */
-export function explanationSvg(sheet: ExplanationSheet): string {
-  const { title, words, steps = [], nearest = [] } = sheet;
+export function explanationSvg(sheet: ExplanationSheet, words: SheetWords): string {
+  const { title, sentences, steps = [], nearest = [] } = sheet;
   const parts = [
     text([title], 17, 'bold'),
-    text(words.flatMap((sentence) => wrapped(sentence))),
-    ...(steps.length > 0 ? [heading('From the picture to the digit'), stepRow(steps)] : []),
-    heading('Where the evidence lies'),
-    legend(sheet),
-    mapRow(sheet),
-    ...(nearest.length > 0 ? [heading('The nearest training digits'), nearRow(nearest)] : []),
+    text(sentences.flatMap((sentence) => wrapped(sentence))),
+    ...(steps.length > 0 ? [heading(words.stepsHeading), stepRow(steps, words)] : []),
+    heading(words.mapsHeading),
+    legend(sheet, words),
+    mapRow(sheet, words),
+    ...(nearest.length > 0 ? [heading(words.nearestHeading), nearRow(nearest, words)] : []),
   ];
   let y = MARGIN;
   const placed = parts.map(({ height, shapes }) => {
@@ -56,7 +76,7 @@ export function explanationSvg(sheet: ExplanationSheet): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="title words" font-family="system-ui, sans-serif" font-size="14" fill="#1a1a1a">`,
     `<title id="title">${escapeXml(title)}</title>`,
-    `<desc id="words">${escapeXml(words.join(' '))}</desc>`,
+    `<desc id="words">${escapeXml(sentences.join(' '))}</desc>`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
     ...placed,
     '</svg>\n',
@@ -77,33 +97,27 @@ function heading(words: string): Part {
   return { height: height + 6, shapes: `<g transform="translate(0 8)">${shapes}</g>` };
 }
 
-/** What the signs mean, by the signs themselves. */
-function legend({ digit, against }: DigitExplanation): Part {
+/** The meaning of the signs, each next to its sign. */
+function legend({ digit, against }: DigitExplanation, words: SheetWords): Part {
   const plus = `<g transform="scale(6)">${markShape({ sign: '+', x: 1.2, y: 1.7, size: 2 })}</g>`;
   const minus = `<g transform="translate(190 0) scale(6)">${markShape({ sign: '-', x: 1.2, y: 1.7, size: 2 })}</g>`;
-  const named = (x: number, words: string) => `<text x="${x}" y="15">${words}</text>`;
-  const shapes = `${plus}${named(20, `speaks for ${digit}`)}${minus}${named(210, `speaks for ${against}`)}${named(390, 'the larger the sign, the more')}`;
+  const named = (x: number, meaning: string) => `<text x="${x}" y="15">${escapeXml(meaning)}</text>`;
+  const shapes = `${plus}${named(20, words.evidenceFor(digit))}${minus}${named(210, words.evidenceFor(against))}${named(390, words.size)}`;
   return { height: LINE + 6, shapes };
 }
 
-function mapRow({ image, maps }: DigitExplanation): Part {
-  const named = [
-    ['ink, taken away bit by bit', maps.occlusion],
-    ['paper, inked bit by bit', maps.emptiness],
-    ['ink, integrated gradients', maps.integratedGradients],
-    ['last feature map, Grad-CAM', maps.gradCam],
-  ] as const;
-  const shapes = named.map(([words, map], i) => {
+function mapRow({ image, maps }: DigitExplanation, words: SheetWords): Part {
+  const shapes = MAPS.map((kind, i) => {
     const frame = `<rect width="${DIGIT_SIDE}" height="${DIGIT_SIDE}" fill="none" stroke="#767676" stroke-width="0.15"/>`;
-    const drawn = `<g transform="scale(${(MAP / DIGIT_SIDE).toFixed(4)})">${evidenceShapes(image, map)}${frame}</g>`;
-    return `<g transform="translate(${i * (MAP + 16)} 0)">${drawn}${caption(words, MAP)}</g>`;
+    const drawn = `<g transform="scale(${(MAP / DIGIT_SIDE).toFixed(4)})">${evidenceShapes(image, maps[kind])}${frame}</g>`;
+    return `<g transform="translate(${i * (MAP + 16)} 0)">${drawn}${caption(words.maps[kind], MAP)}</g>`;
   });
   return { height: MAP + 2 * LINE, shapes: shapes.join('') };
 }
 
-function stepRow(steps: readonly Step[]): Part {
-  const shapes = steps.map(({ raster, words }, i) => {
-    const lines = wrapped(words, 22)
+function stepRow(steps: readonly Step[], words: SheetWords): Part {
+  const shapes = steps.map(({ raster, kind }, i) => {
+    const lines = wrapped(words.steps[kind], 22)
       .map((line, n) => caption(line, STEP.height + 15 * n))
       .join('');
     return `<g transform="translate(${i * (STEP.width + 12)} 0)">${pictureOf(raster)}${lines}</g>`;
@@ -120,11 +134,11 @@ function pictureOf(raster: Raster): string {
   return `<g transform="translate(0 ${top.toFixed(2)}) scale(${scale.toFixed(4)})">${rasterPaths(small)}${frame}</g>`;
 }
 
-function nearRow(nearest: readonly NearDigit[]): Part {
+function nearRow(nearest: readonly NearDigit[], words: SheetWords): Part {
   const shapes = nearest.map(({ image, label, index }, i) => {
     const drawn = rasterPaths({ width: DIGIT_SIDE, height: DIGIT_SIDE, data: image });
-    const words = caption(`${label}`, NEAR) + caption(`no. ${index}`, NEAR + 15);
-    return `<g transform="translate(${i * (NEAR + 14)} 0)"><g transform="scale(${NEAR / DIGIT_SIDE})">${drawn}</g>${words}</g>`;
+    const captions = caption(`${label}`, NEAR) + caption(words.number(index), NEAR + 15);
+    return `<g transform="translate(${i * (NEAR + 14)} 0)"><g transform="scale(${NEAR / DIGIT_SIDE})">${drawn}</g>${captions}</g>`;
   });
   return { height: NEAR + 44, shapes: shapes.join('') };
 }

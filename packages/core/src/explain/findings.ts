@@ -3,15 +3,14 @@ import type { Classifier } from '../model/classifier.ts';
 import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 import type { EvidenceMap } from './evidence.ts';
 import { type Cover, fillOf } from './occlusion.ts';
-import { inkInWords, isStroke, type PartWords, paperInWords } from './shape.ts';
+import { inkPart, isStroke, type PlacedPart, paperPart } from './shape.ts';
 
 /** A part of a digit that speaks for one digit against another, proved by taking it away. */
 export type Finding = {
   readonly favours: number;
   /** What it was covered with: ink is taken away with paper, empty paper with ink. */
   readonly cover: Cover;
-  /** "the level stroke in the middle" */
-  readonly words: PartWords;
+  readonly part: PlacedPart;
   /** Its pixels in the 28×28 image. */
   readonly pixels: readonly number[];
   /** How much the log odds for `favours` fall when it is covered; > 0. */
@@ -56,7 +55,7 @@ export async function findings(
     (row(n)[favours] - row(n)[favours === digit ? against : digit]) / temperature;
   const proved = parts.map((part, i) => ({
     ...part,
-    words: part.cover === 'paper' ? inkInWords(image, part.pixels[0]) : paperInWords(image, part.pixels[0]),
+    part: part.cover === 'paper' ? inkPart(image, part.pixels[0]) : paperPart(image, part.pixels[0]),
     weight: odds(0, part.favours) - odds(i + 1, part.favours),
     without: softmax(row(i + 1), temperature),
   }));
@@ -66,9 +65,10 @@ export async function findings(
   );
 }
 
-/** Of parts that the same words name, the strongest. */
+/** Keeps the strongest of parts with the same shape and place. */
 function distinct(sorted: readonly Finding[]): Finding[] {
-  return sorted.filter(({ words }, i) => sorted.findIndex((each) => each.words === words) === i);
+  const codes = sorted.map(({ part }) => Object.values(part).join());
+  return sorted.filter((_, i) => codes.indexOf(codes[i]) === i);
 }
 
 /** Parts round the strongest pixels of one sign, each with its strongest pixel first; none overlaps another. */

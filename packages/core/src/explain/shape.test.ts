@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { normalise } from '../normalise.ts';
 import { drawStrokes, placed, rasterOf, sheet } from '../testing/pen.ts';
 import { strokesOf } from '../testing/strokes.ts';
-import { inkInWords, paperInWords } from './shape.ts';
+import { inkPart, type PlacedPart, paperPart } from './shape.ts';
 
 const pixel = (x: number, y: number) => 28 * y + x;
 
@@ -18,23 +18,23 @@ function inkNear(image: Float32Array, x: number, y: number): number {
   return inked.reduce((best, i) => (distance(i) < distance(best) ? i : best));
 }
 
-test.each([
-  [6, 0, 8, 22, 'the loop at the bottom left'],
-  [9, 0, 20, 7, 'the loop at the top right'],
-  [1, 0, 14, 14, 'the upright stroke in the middle'],
-  [1, 0, 14, 4, 'the end of the stroke at the top'],
-  [7, 0, 12, 4, 'the level stroke at the top'],
-  [7, 1, 15, 16, 'the place where strokes meet at the right'],
-])('ink of a %i, written in way %i, at (%i, %i)', (digit, way, x, y, words) => {
+test.each<[number, number, number, number, PlacedPart]>([
+  [6, 0, 8, 22, { part: 'loop', row: 'bottom', column: 'left' }],
+  [9, 0, 20, 7, { part: 'loop', row: 'top', column: 'right' }],
+  [1, 0, 14, 14, { part: 'stroke', slope: 'vertical', row: 'middle', column: 'middle' }],
+  [1, 0, 14, 4, { part: 'strokeEnd', row: 'top', column: 'middle' }],
+  [7, 0, 12, 4, { part: 'stroke', slope: 'horizontal', row: 'top', column: 'middle' }],
+  [7, 1, 15, 16, { part: 'junction', row: 'middle', column: 'right' }],
+])('ink of a %i, written in way %i, at (%i, %i)', (digit, way, x, y, part) => {
   const image = drawnDigit(digit, way);
-  expect(inkInWords(image, inkNear(image, x, y))).toBe(words);
+  expect(inkPart(image, inkNear(image, x, y))).toEqual(part);
 });
 
-test.each([
-  [0, 14, 14, 'the empty inside of the loop in the middle'],
-  [4, 14, 12, 'the space open to the top in the middle'],
-  [3, 10, 11, 'the opening at the left'],
-  [1, 2, 14, 'the empty paper in the middle'],
-])('paper of a %i at (%i, %i)', (digit, x, y, words) => {
-  expect(paperInWords(drawnDigit(digit), pixel(x, y))).toBe(words);
+test.each<[number, number, number, PlacedPart]>([
+  [0, 14, 14, { part: 'loopInside', row: 'middle', column: 'middle' }],
+  [4, 14, 12, { part: 'openSpace', side: 'top', row: 'middle', column: 'middle' }],
+  [3, 10, 11, { part: 'opening', row: 'middle', column: 'left' }],
+  [1, 2, 14, { part: 'emptyPaper', row: 'middle', column: 'middle' }],
+])('paper of a %i at (%i, %i)', (digit, x, y, part) => {
+  expect(paperPart(drawnDigit(digit), pixel(x, y))).toEqual(part);
 });

@@ -11,75 +11,67 @@ const PLACES = 36;
 const ROWS = ['top', 'middle', 'bottom'] as const;
 const COLUMNS = ['left', 'middle', 'right'] as const;
 
-/** What a part of a digit can be: of ink, and of empty paper. */
-export type Thing = InkThing | PaperThing;
-type InkThing =
-  | 'the loop'
-  | 'the dot'
-  | 'the end of the stroke'
-  | 'the place where strokes meet'
-  | 'the bend'
-  | `the ${Slope} stroke`;
-type PaperThing =
-  | 'the empty inside of the loop'
-  | 'the gap'
-  | 'the empty paper'
-  | 'the opening'
-  | `the space open to the ${'right' | 'bottom' | 'left' | 'top'}`;
-type Slope = 'level' | 'upright' | 'falling' | 'rising';
+/** Direction of a stroke; `falling` goes down to the right. */
+export type Slope = 'horizontal' | 'vertical' | 'falling' | 'rising';
+export type Side = 'right' | 'bottom' | 'left' | 'top';
 
-/** In which ninth of a digit something is. */
-export type Place =
-  | 'in the middle'
-  | `at the ${'left' | 'right' | 'top' | 'bottom'}`
-  | `at the ${'top' | 'bottom'} ${'left' | 'right'}`;
+/** A part of a digit: of its ink, or of the empty paper inside and around it. */
+export type PartShape = InkShape | PaperShape;
+type InkShape =
+  | { readonly part: 'loop' | 'dot' | 'strokeEnd' | 'junction' | 'bend' }
+  | { readonly part: 'stroke'; readonly slope: Slope };
+type PaperShape =
+  | { readonly part: 'loopInside' | 'gap' | 'emptyPaper' | 'opening' }
+  | { readonly part: 'openSpace'; readonly side: Side };
 
-/** What a part is called, and where it is. */
-export type PartWords = `${Thing} ${Place}`;
+/** The ninth of a digit's bounding box. */
+export type Place = { readonly row: (typeof ROWS)[number]; readonly column: (typeof COLUMNS)[number] };
 
-/** Whether a pixel belongs to a stroke. */
+/** A part of a digit and its place. */
+export type PlacedPart = PartShape & Place;
+
+/** True if a pixel belongs to a stroke. */
 export function isStroke(image: DigitImage, i: number): boolean {
   return image[i] > STROKE;
 }
 
-/** In which ninth of the digit a pixel lies: "at the top left", "in the middle". */
-function placeInWords(image: DigitImage, at: number): Place {
+/** Returns the part to which the ink at a pixel belongs, and its place. */
+export function inkPart(image: DigitImage, at: number): PlacedPart {
+  return { ...inkShape(image, at), ...placeOf(image, at) };
+}
+
+/** Returns the part to which the paper at a pixel belongs, and its place. */
+export function paperPart(image: DigitImage, at: number): PlacedPart {
+  const place = placeOf(image, at);
+  return { ...paperShape(image, at, place), ...place };
+}
+
+function placeOf(image: DigitImage, at: number): Place {
   const box = inkBox({ width: DIGIT_SIDE, height: DIGIT_SIDE, data: image }, STROKE);
   const { x, y, width, height } = box ?? { x: 0, y: 0, width: DIGIT_SIDE, height: DIGIT_SIDE };
   const third = (place: number, from: number, length: number) =>
     Math.min(2, Math.max(0, Math.floor((3 * (place + 0.5 - from)) / length)));
-  // Of a narrow digit, such as a 1, left and right mean nothing.
+  // A narrow digit, such as a 1, has no left and right.
   const column = width < height / 3 ? 'middle' : COLUMNS[third(at % DIGIT_SIDE, x, width)];
-  const row = ROWS[third(Math.floor(at / DIGIT_SIDE), y, height)];
-  if (row === 'middle') return column === 'middle' ? 'in the middle' : `at the ${column}`;
-  return column === 'middle' ? `at the ${row}` : `at the ${row} ${column}`;
+  return { row: ROWS[third(Math.floor(at / DIGIT_SIDE), y, height)], column };
 }
 
-/** What the ink at a pixel is a part of, and where: "the loop at the bottom", "the end of the stroke at the top left". */
-export function inkInWords(image: DigitImage, at: number): PartWords {
-  return `${strokePart(image, at)} ${placeInWords(image, at)}`;
-}
-
-function strokePart(image: DigitImage, at: number): InkThing {
-  if (bordersHole(image, at)) return 'the loop';
+function inkShape(image: DigitImage, at: number): InkShape {
+  if (bordersHole(image, at)) return { part: 'loop' };
   const arcs = arcsRound(image, at);
-  if (arcs.length === 0) return 'the dot';
-  if (arcs.length === 1) return 'the end of the stroke';
-  if (arcs.length > 2) return 'the place where strokes meet';
+  if (arcs.length === 0) return { part: 'dot' };
+  if (arcs.length === 1) return { part: 'strokeEnd' };
+  if (arcs.length > 2) return { part: 'junction' };
   const bend = Math.abs(((arcs[0] - arcs[1] + 540) % 360) - 180);
-  return bend > 135 ? `the ${slopeInWords(arcs[0], arcs[1])} stroke` : 'the bend';
+  return bend > 135 ? { part: 'stroke', slope: slopeOf(arcs[0], arcs[1]) } : { part: 'bend' };
 }
 
-/** What the paper at a pixel is a part of, and where: "the opening at the top", "the empty inside of the loop at the bottom". */
-export function paperInWords(image: DigitImage, at: number): PartWords {
-  return `${emptiness(image, at)} ${placeInWords(image, at)}`;
-}
-
-function emptiness(image: DigitImage, at: number): PaperThing {
+function paperShape(image: DigitImage, at: number, { row, column }: Place): PaperShape {
   const open = (['right', 'bottom', 'left', 'top'] as const).filter((_, i) => !meetsInk(image, at, 90 * i));
-  if (open.length === 0) return holes(image)[at] ? 'the empty inside of the loop' : 'the gap';
-  if (open.length > 1) return 'the empty paper';
-  return placeInWords(image, at).includes(open[0]) ? 'the opening' : `the space open to the ${open[0]}`;
+  if (open.length === 0) return { part: holes(image)[at] ? 'loopInside' : 'gap' };
+  if (open.length > 1) return { part: 'emptyPaper' };
+  const [side] = open;
+  return row === side || column === side ? { part: 'opening' } : { part: 'openSpace', side };
 }
 
 /** Paper that ink encloses: 1, all else 0. */
@@ -146,10 +138,10 @@ function meetsInk(image: DigitImage, at: number, degrees: number): boolean {
 }
 
 /** The slope of a stroke that leaves in two directions, nearly opposite to each other. */
-function slopeInWords(a: number, b: number): Slope {
+function slopeOf(a: number, b: number): Slope {
   const opposite = b > a ? b - 180 : b + 180;
   const angle = ((a + opposite) / 2 + 360) % 180;
-  if (angle < 25 || angle > 155) return 'level';
-  if (angle > 60 && angle < 120) return 'upright';
+  if (angle < 25 || angle > 155) return 'horizontal';
+  if (angle > 60 && angle < 120) return 'vertical';
   return angle < 90 ? 'falling' : 'rising';
 }

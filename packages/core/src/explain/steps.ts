@@ -6,8 +6,6 @@ import { type Box, DIGIT_SIDE, type DigitImage, type Raster } from '../types.ts'
 /** What the picture was at one step on the way to a digit, 0 = paper, 1 = ink. */
 export type Step = {
   readonly kind: 'ink' | 'bare' | 'line' | 'digit' | 'normalised';
-  /** What was done, for people. */
-  readonly words: string;
   readonly raster: Raster;
 };
 
@@ -21,17 +19,13 @@ export function stepsTo(
   place: number,
   image: DigitImage,
 ): Step[] {
-  const steps: Step[] = [
-    { kind: 'ink', words: 'the picture as ink: light and paper taken out', raster: ink },
-  ];
-  if (bare.data.some((value, i) => value !== ink.data[i]))
-    steps.push({ kind: 'bare', words: 'printed lines and boxes taken out', raster: bare });
-  if (strip !== null)
-    steps.push({ kind: 'line', words: 'the line, level and 32 pixels high', raster: strip });
+  const steps: Step[] = [{ kind: 'ink', raster: ink }];
+  if (bare.data.some((value, i) => value !== ink.data[i])) steps.push({ kind: 'bare', raster: bare });
+  if (strip !== null) steps.push({ kind: 'line', raster: strip });
   const { box } = reading.digits[place];
-  steps.push({ kind: 'digit', words: 'where the digit is', raster: surroundings(ink, box, factor) });
+  steps.push({ kind: 'digit', raster: surroundings(ink, box, factor) });
   const frame = { width: DIGIT_SIDE, height: DIGIT_SIDE, data: image };
-  steps.push({ kind: 'normalised', words: 'the digit alone, in 28×28 pixels', raster: frame });
+  steps.push({ kind: 'normalised', raster: frame });
   return steps;
 }
 

@@ -1,6 +1,8 @@
 import { drawEvidence } from '@cifra/core/explain/drawEvidence.ts';
 import { evidenceSvg } from '@cifra/core/explain/evidenceSvg.ts';
 import { explanationSvg } from '@cifra/core/explain/explanationSvg.ts';
+import { englishReasons, englishSheet } from '@cifra/core/words/english.ts';
+import { sentences } from '@cifra/core/words/sentences.ts';
 import { Type } from 'typebox';
 import { negotiate } from '../../platform/accept.ts';
 import type { App } from '../../platform/app.ts';
@@ -86,10 +88,12 @@ export async function explainRoutes(
 }
 
 const drawers = {
-  'image/svg+xml': async (explanation: Explanation, { map }: Drawing) =>
-    map
-      ? evidenceSvg(explanation.image, explanation.maps[map], explanation.words.join(' '))
-      : explanationSvg({ ...explanation, title: `Why ${explanation.digit} and not ${explanation.against}` }),
+  'image/svg+xml': async (explanation: Explanation, { map }: Drawing) => {
+    const words = sentences(explanation, englishReasons);
+    if (map) return evidenceSvg(explanation.image, explanation.maps[map], words.join(' '));
+    const title = `Why ${explanation.digit} and not ${explanation.against}`;
+    return explanationSvg({ ...explanation, title, sentences: words }, englishSheet);
+  },
   'image/png': async ({ image, maps }: Explanation, { map = 'occlusion', scale }: Drawing) => {
     const { encodePng } = await import('@cifra/node/pictures/encode.ts');
     return Buffer.from(await encodePng(drawEvidence(image, maps[map], scale), 28 * scale));

@@ -1,6 +1,6 @@
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
-import { english } from '@cifra/core/explain/explainingWords.ts';
-import { sentences } from '@cifra/core/explain/sentences.ts';
+import { englishReasons as english } from '@cifra/core/words/english.ts';
+import { sentences } from '@cifra/core/words/sentences.ts';
 import { percent } from '../../words/certainty.ts';
 import { language } from '../../words/words.ts';
 import { germanReasons } from './germanReasons.ts';

@@ -1,6 +1,5 @@
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
 import type { Finding } from '@cifra/core/explain/findings.ts';
-import { sentences } from '@cifra/core/explain/sentences.ts';
 import type { Reading } from '@cifra/core/types.ts';
 import { madeReading, nothing } from '../../examples/made.ts';
 import { madeDigit, madeDigitRows } from '../../examples/madeDigit.ts';
@@ -21,16 +20,15 @@ const evidence = { side, values: madeDigit.map((ink, i) => ink * (i < side * 8 ?
 const none = { side, values: new Float32Array(side * side) };
 
 function explained(map: typeof evidence, found: readonly Finding[]): DigitExplanation {
-  const told = { digit: 7, against: 1, probabilities, findings: found };
   const maps = { gradCam: map, integratedGradients: map, occlusion: map, emptiness: none };
-  return { ...told, image: madeDigit, maps, words: sentences(told) };
+  return { digit: 7, against: 1, probabilities, findings: found, image: madeDigit, maps };
 }
 
 const findings: readonly Finding[] = [
   {
     favours: 7,
     cover: 'paper',
-    words: 'the level stroke at the top',
+    part: { part: 'stroke', slope: 'horizontal', row: 'top', column: 'middle' },
     pixels: [],
     weight: 3,
     without: [0, 0.9, 0, 0, 0, 0, 0, 0.1, 0, 0],
@@ -38,7 +36,7 @@ const findings: readonly Finding[] = [
   {
     favours: 1,
     cover: 'ink',
-    words: 'the empty paper at the left',
+    part: { part: 'emptyPaper', row: 'middle', column: 'left' },
     pixels: [],
     weight: 1,
     without: probabilities,
@@ -82,8 +80,8 @@ export const examples: Examples = {
   steps: () => (
     <StepsSection
       steps={[
-        { kind: 'ink', words: '', raster: { width: side, height: side, data: madeDigit } },
-        { kind: 'normalised', words: '', raster: { width: side, height: side, data: madeDigit } },
+        { kind: 'ink', raster: { width: side, height: side, data: madeDigit } },
+        { kind: 'normalised', raster: { width: side, height: side, data: madeDigit } },
       ]}
     />
   ),

@@ -1,5 +1,5 @@
 import type { Finding } from '@cifra/core/explain/findings.ts';
-import { sentences } from '@cifra/core/explain/sentences.ts';
+import { sentences } from '@cifra/core/words/sentences.ts';
 import { expect, test } from 'vitest';
 import { germanReasons, partWords } from './germanReasons.ts';
 
@@ -7,17 +7,21 @@ function shares(given: Readonly<Record<number, number>>): number[] {
   return Array.from({ length: 10 }, (_, digit) => given[digit] ?? 0);
 }
 
-test('parts: the longest matching place wins', () => {
-  expect(partWords('the loop at the bottom left')).toBe('die Schlaufe unten links');
-  expect(partWords('the space open to the top in the middle')).toBe('der nach oben offene Raum in der Mitte');
-  expect(partWords('the level stroke at the left')).toBe('der waagerechte Strich links');
+test('parts and their places', () => {
+  expect(partWords({ part: 'loop', row: 'bottom', column: 'left' })).toBe('die Schlaufe unten links');
+  expect(partWords({ part: 'openSpace', side: 'top', row: 'middle', column: 'middle' })).toBe(
+    'der nach oben offene Raum in der Mitte',
+  );
+  expect(partWords({ part: 'stroke', slope: 'horizontal', row: 'middle', column: 'left' })).toBe(
+    'der waagerechte Strich links',
+  );
 });
 
 test('the whole argument', () => {
   const finding = (given: Partial<Finding>): Finding => ({
     favours: 4,
     cover: 'paper',
-    words: 'the bend in the middle',
+    part: { part: 'bend', row: 'middle', column: 'middle' },
     pixels: [1],
     weight: 2,
     without: shares({ 4: 0.6, 9: 0.4 }),
@@ -28,7 +32,11 @@ test('the whole argument', () => {
     against: 9,
     probabilities: shares({ 4: 0.912, 9: 0.08 }),
     findings: [
-      finding({ words: 'the opening at the top', cover: 'ink', without: shares({ 9: 0.97, 4: 0.0004 }) }),
+      finding({
+        part: { part: 'opening', row: 'top', column: 'middle' },
+        cover: 'ink',
+        without: shares({ 9: 0.97, 4: 0.0004 }),
+      }),
       finding({}),
       finding({ favours: 9, weight: Math.log(2.5), without: shares({ 4: 0.97, 9: 0.01 }) }),
     ],

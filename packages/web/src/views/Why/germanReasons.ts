@@ -1,41 +1,38 @@
-import type { ExplainingWords } from '@cifra/core/explain/explainingWords.ts';
-import type { PartWords, Place, Thing } from '@cifra/core/explain/shape.ts';
+import type { PartShape, PlacedPart, Side, Slope } from '@cifra/core/explain/shape.ts';
+import type { ReasonWords } from '@cifra/core/words/reasonWords.ts';
 
 /** Parts of a digit, in the nominative. */
-const things: Readonly<Record<Thing, string>> = {
-  'the loop': 'die Schlaufe',
-  'the dot': 'der Punkt',
-  'the end of the stroke': 'das Ende des Strichs',
-  'the place where strokes meet': 'die Stelle, an der Striche zusammentreffen,',
-  'the bend': 'der Bogen',
-  'the level stroke': 'der waagerechte Strich',
-  'the upright stroke': 'der senkrechte Strich',
-  'the falling stroke': 'der fallende Strich',
-  'the rising stroke': 'der steigende Strich',
-  'the empty inside of the loop': 'das leere Innere der Schlaufe',
-  'the gap': 'die Lücke',
-  'the empty paper': 'das leere Papier',
-  'the opening': 'die Öffnung',
-  'the space open to the right': 'der nach rechts offene Raum',
-  'the space open to the bottom': 'der nach unten offene Raum',
-  'the space open to the left': 'der nach links offene Raum',
-  'the space open to the top': 'der nach oben offene Raum',
+const shapes: Readonly<Record<Exclude<PartShape['part'], 'stroke' | 'openSpace'>, string>> = {
+  loop: 'die Schlaufe',
+  dot: 'der Punkt',
+  strokeEnd: 'das Ende des Strichs',
+  junction: 'die Stelle, an der Striche zusammentreffen,',
+  bend: 'der Bogen',
+  loopInside: 'das leere Innere der Schlaufe',
+  gap: 'die Lücke',
+  emptyPaper: 'das leere Papier',
+  opening: 'die Öffnung',
 };
 
-const places: Readonly<Record<Place, string>> = {
-  'in the middle': 'in der Mitte',
-  'at the left': 'links',
-  'at the right': 'rechts',
-  'at the top': 'oben',
-  'at the bottom': 'unten',
-  'at the top left': 'oben links',
-  'at the top right': 'oben rechts',
-  'at the bottom left': 'unten links',
-  'at the bottom right': 'unten rechts',
+const strokes: Readonly<Record<Slope, string>> = {
+  horizontal: 'der waagerechte Strich',
+  vertical: 'der senkrechte Strich',
+  falling: 'der fallende Strich',
+  rising: 'der steigende Strich',
 };
 
-/** The sentences of `@cifra/core/explain/sentences.ts`, in German. */
-export const germanReasons: ExplainingWords = {
+const spaces: Readonly<Record<Side, string>> = {
+  right: 'der nach rechts offene Raum',
+  bottom: 'der nach unten offene Raum',
+  left: 'der nach links offene Raum',
+  top: 'der nach oben offene Raum',
+};
+
+const rows = { top: 'oben', middle: '', bottom: 'unten' } as const;
+const columns = { left: 'links', middle: '', right: 'rechts' } as const;
+
+/** The sentences of `@cifra/core/words/sentences.ts`, in German. */
+export const germanReasons: ReasonWords = {
   rather: (digit, against, shares) =>
     `Es sieht eher nach einer ${digit} aus als nach einer ${against} (${shares}).`,
   alone: (best, shares) => `Allein sieht sie eher nach einer ${best} aus (${shares}).`,
@@ -51,11 +48,14 @@ export const germanReasons: ExplainingWords = {
 };
 
 /** Returns a part and its place in German. */
-export function partWords(part: PartWords): string {
-  const place = (Object.keys(places) as Place[])
-    .filter((each) => part.endsWith(` ${each}`))
-    .reduce((a, b) => (b.length > a.length ? b : a));
-  return `${things[part.slice(0, -place.length - 1) as Thing]} ${places[place]}`;
+export function partWords(part: PlacedPart): string {
+  const place = [rows[part.row], columns[part.column]].filter(Boolean).join(' ') || 'in der Mitte';
+  return `${shapeWords(part)} ${place}`;
+}
+
+function shapeWords(shape: PartShape): string {
+  if (shape.part === 'stroke') return strokes[shape.slope];
+  return shape.part === 'openSpace' ? spaces[shape.side] : shapes[shape.part];
 }
 
 function change(cover: 'ink' | 'paper'): string {

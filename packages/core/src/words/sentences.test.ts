@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Finding } from './findings.ts';
+import type { Finding } from '../explain/findings.ts';
+import type { PlacedPart } from '../explain/shape.ts';
+import { englishReasons, partInEnglish } from './english.ts';
 import { sentences } from './sentences.ts';
 
 /** Probabilities of 0–9 of which some are given. */
@@ -11,7 +13,7 @@ function finding(given: Partial<Finding>): Finding {
   return {
     favours: 4,
     cover: 'paper',
-    words: 'the bend in the middle',
+    part: { part: 'bend', row: 'middle', column: 'middle' },
     pixels: [1],
     weight: 2,
     without: shares({ 4: 1 }),
@@ -26,16 +28,23 @@ const plain = (lines: readonly string[]) => lines.map((line) => line.replaceAll(
 
 test('why this and not that: what each part does, and what would be without it', () => {
   const findings = [
-    finding({ words: 'the opening at the top', cover: 'ink', without: shares({ 9: 0.97, 4: 0.0004 }) }),
-    finding({ words: 'the level stroke in the middle', without: shares({ 4: 0.6, 9: 0.4 }) }),
+    finding({
+      part: { part: 'opening', row: 'top', column: 'middle' },
+      cover: 'ink',
+      without: shares({ 9: 0.97, 4: 0.0004 }),
+    }),
+    finding({
+      part: { part: 'stroke', slope: 'horizontal', row: 'middle', column: 'middle' },
+      without: shares({ 4: 0.6, 9: 0.4 }),
+    }),
     finding({
       favours: 9,
-      words: 'the bend at the left',
+      part: { part: 'bend', row: 'middle', column: 'left' },
       weight: Math.log(12),
       without: shares({ 4: 0.97, 9: 0.01 }),
     }),
   ];
-  expect(plain(sentences({ digit: 4, against: 9, probabilities, findings }))).toEqual([
+  expect(plain(sentences({ digit: 4, against: 9, probabilities, findings }, englishReasons))).toEqual([
     'It looks like a 4 rather than a 9 (4: 91.2 %, 9: 8.0 %).',
     'The opening at the top speaks for 4, against 9: with ink there, this would be a 9 (9: 97.0 %, 4: under 0.1 %).',
     'The level stroke in the middle speaks for 4 too: without it, this would still be a 4 (4: 60.0 %, 9: 40.0 %).',
@@ -44,16 +53,23 @@ test('why this and not that: what each part does, and what would be without it',
 });
 
 test('what cannot be found is said, and what the classifier would have read alone', () => {
-  expect(plain(sentences({ digit: 9, against: 4, probabilities, findings: [] }))).toEqual([
+  expect(plain(sentences({ digit: 9, against: 4, probabilities, findings: [] }, englishReasons))).toEqual([
     'Alone it looks more like a 4 (9: 8.0 %, 4: 91.2 %).',
     'No single part of it speaks for 9 and against 4.',
     'No single part of it speaks for 4 and against 9.',
   ]);
-  const [opening] = sentences({
-    digit: 7,
-    against: 9,
-    probabilities: shares({ 8: 0.7, 7: 0.2, 9: 0.1 }),
-    findings: [],
-  });
+  const other = { digit: 7, against: 9, probabilities: shares({ 8: 0.7, 7: 0.2, 9: 0.1 }), findings: [] };
+  const [opening] = sentences(other, englishReasons);
   expect(plain([opening])).toEqual(['Alone it looks more like an 8 (8: 70.0 %, 7: 20.0 %, 9: 10.0 %).']);
+});
+
+test.each<[PlacedPart, string]>([
+  [{ part: 'loop', row: 'bottom', column: 'left' }, 'the loop at the bottom left'],
+  [{ part: 'junction', row: 'middle', column: 'right' }, 'the place where strokes meet at the right'],
+  [
+    { part: 'openSpace', side: 'top', row: 'middle', column: 'middle' },
+    'the space open to the top in the middle',
+  ],
+])('%j in English', (part, words) => {
+  expect(partInEnglish(part)).toBe(words);
 });
