@@ -5,6 +5,7 @@ import { openRuntime } from './openRuntime.ts';
 import type { FromSession, ToSession } from './workerRuntime.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
+const post = (message: FromSession) => scope.postMessage(message);
 let session: Session | undefined;
 
 async function answer(message: ToSession): Promise<Record<string, Tensor>> {
@@ -18,9 +19,9 @@ async function answer(message: ToSession): Promise<Record<string, Tensor>> {
 }
 
 scope.onmessage = ({ data }: MessageEvent<ToSession>) => {
-  const tell = (message: FromSession) => scope.postMessage(message);
   answer(data).then(
-    (results) => tell({ kind: 'done', results }),
-    (error) => tell({ kind: 'failed', fault: faultOf(error) }),
+    (results) => post({ kind: 'done', results }),
+    (error) => post({ kind: 'failed', fault: faultOf(error) }),
   );
 };
+post({ kind: 'ready' });

@@ -1,5 +1,6 @@
 // The lab's worker: trains with further workers, one per thread, so that it can receive a stop message.
 import { parseBundle } from '@cifra/core/model/bundle.ts';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { createParallelTrainer } from '@cifra/training/nn/parallelTrainer.ts';
 import type { Plan } from '@cifra/training/nn/plan.ts';
@@ -23,7 +24,8 @@ async function work(request: Exclude<ToLab, { kind: 'stop' }>): Promise<void> {
   const runtime = await openRuntime(base);
   const openTrainer = (plan: Plan, options: StepOptions) => {
     const start = () => new Worker(new URL('./gradient.worker.ts', import.meta.url), { type: 'module' });
-    const gradients = Array.from({ length: threads }, () => workerRuntime(start, base));
+    // One runtime for all threads, so that their workers start one after another.
+    const gradients = new Array<Runtime>(threads).fill(workerRuntime(start, base));
     return createParallelTrainer(plan, options, { gradients, update: runtime });
   };
   if (request.kind === 'train') {
