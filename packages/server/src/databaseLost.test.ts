@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createKeyService } from './features/keys/service.ts';
 import type { RunningServer } from './main.ts';
-import { lazyDatabase, openDatabase } from './platform/database.ts';
+import { lazyDatabase, openDatabase } from './platform/openDatabase.ts';
 import {
   findPostgres,
   noPostgres,

@@ -24,7 +24,7 @@ export async function withKeys<T>(work: (keys: Keys) => Promise<T>): Promise<T> 
   if (remote) return work(remote);
 
   const [{ lazyDatabase, openDatabase }, { createKeyService }] = await Promise.all([
-    import('@cifra/server/platform/database.ts'),
+    import('@cifra/server/platform/openDatabase.ts'),
     import('@cifra/server/features/keys/service.ts'),
   ]);
   const database = await openDatabase({ folder, ...(databaseUrl !== null && { url: databaseUrl }) }).catch(

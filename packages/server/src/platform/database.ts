@@ -4,9 +4,7 @@ import type { Kysely } from 'kysely';
 import type { ConstructorOptions } from 'pg-boss';
 import type { Blobs } from './blobs.ts';
 import type { Owner } from './databaseLock.ts';
-import { databaseAway } from './databaseProblems.ts';
 import type { Schema } from './databaseSchema.ts';
-import { Problem } from './problems.ts';
 
 export type Database = {
   readonly kysely: Kysely<Schema>;
@@ -31,20 +29,6 @@ export type DatabaseConfig = {
   readonly onError?: (error: unknown) => void;
 };
 
-/**
- * Opens the database, embedded in a folder or a Postgres by its URL, with its tables as they must be.
- * Only the driver that is needed is loaded.
- * @throws FolderInUseError when another process has the folder; an Error that says what to do when Postgres does not answer
- */
-export async function openDatabase(config: DatabaseConfig): Promise<Database> {
-  if (config.url === undefined) {
-    const { openEmbedded } = await import('./databaseEmbedded.ts');
-    return openEmbedded(config);
-  }
-  const { openPostgres } = await import('./databasePostgres.ts');
-  return openPostgres(config.url);
-}
-
 /** The folder of the embedded Postgres within the data folder. */
 export function embeddedFolder(folder: string): string {
   return join(folder, 'postgres');
@@ -62,29 +46,3 @@ export type LazyDatabase = {
   opened(): Promise<Database> | null;
   close(): Promise<void>;
 };
-
-/** `onError` hears why a database could not be opened, which is nothing for the sender of a request. */
-export function lazyDatabase(open: () => Promise<Database>, onError: (error: unknown) => void): LazyDatabase {
-  let database: Promise<Database> | null = null;
-  return {
-    get() {
-      database ??= open().catch((cause: unknown) => {
-        // What failed now (a folder in use, a Postgres that restarts) may work at the next request.
-        database = null;
-        onError(cause);
-        if (cause instanceof Problem) throw cause;
-        throw databaseAway(
-          'the database cannot be opened at the moment; the log of the server says why',
-          cause,
-        );
-      });
-      return database;
-    },
-    opened: () => database,
-    async close() {
-      const open = await database?.catch(() => null);
-      database = null;
-      await open?.close();
-    },
-  };
-}

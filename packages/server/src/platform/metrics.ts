@@ -1,6 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { ModelId } from '../features/read/service.ts';
 import type { App } from './app.ts';
+
+type ActiveModel = {
+  readonly task: string;
+  readonly name: string;
+  readonly version: string;
+  readonly sha256: string;
+};
 
 /** What Prometheus is told. */
 export type Metrics = {
@@ -14,7 +20,7 @@ export type Metrics = {
     queued(): number;
     inHand(): number;
     readerMemory(): readonly number[];
-    models(): readonly (ModelId & { task: string })[];
+    models(): readonly ActiveModel[];
   }): void;
 };
 

@@ -1,6 +1,3 @@
-import { csvLine } from '../jobs/csv.ts';
-import { csvHead } from '../jobs/results.ts';
-
 /** What is sent and answered, as real requests had it; by media type, and JSON where only a value stands. */
 export type Examples = {
   readonly body?: Readonly<Record<string, unknown>>;
@@ -84,6 +81,9 @@ const event = (name: string, data: object) => `event: ${name}\ndata: ${JSON.stri
 const finished = { ...job, state: 'completed', read: 2, waiting: 0, finishedAt: '2026-11-23T05:00:02.000Z' };
 
 const resultLine = `${JSON.stringify({ number: 0, name: '6.png', status: 'read', result: read })}\n`;
+
+const resultsCsv =
+  'number,name,status,line,text,value,confidence,accepted,refusal,problem\r\n0,6.png,read,0,6,6,0.9995,true,,\r\n';
 
 const correction = {
   id: '5f1c2f7e-8f0a-4b6e-9f55-2f0f6f2e8c11',
@@ -169,7 +169,7 @@ export const examples: Readonly<Record<string, Examples>> = {
     answer: {
       'application/x-ndjson': resultLine,
       'application/jsonl': resultLine,
-      'text/csv': csvHead + csvLine([0, '6.png', 'read', 0, '6', '6', 0.9995, true, null, '']),
+      'text/csv': resultsCsv,
     },
   },
   'POST /v1/feedback': { body: json({ label: '7', readAs: '1' }), answer: json(correction) },

@@ -7,6 +7,7 @@ import { buildApp, type Services } from '../../app.ts';
 import { readConfig } from '../../config.ts';
 import { createMetrics } from '../../platform/metrics.ts';
 import { problems } from '../../platform/problems.ts';
+import { csvHead } from '../jobs/results.ts';
 import { examples } from './examples.ts';
 
 type Media = { readonly schema: TSchema; readonly example?: unknown };
@@ -96,4 +97,9 @@ test('every problem has an example, which fits the schema of problems', () => {
     expect([...Value.Errors(document.components.schemas.Problem, value)], code).toEqual([]);
     expect(value.code).toBe(code);
   }
+});
+
+test('the example of results as CSV has the header that the server writes', () => {
+  const csv = examples['GET /v1/jobs/{id}/results'].answer?.['text/csv'];
+  expect(String(csv).startsWith(csvHead)).toBe(true);
 });

@@ -7,12 +7,12 @@ import { Type } from 'typebox';
 import { negotiate } from '../../platform/accept.ts';
 import type { App } from '../../platform/app.ts';
 import { Problem } from '../../platform/problems.ts';
-import type { Explanation } from '../read/pool/messages.ts';
+import { contextOf } from '../../platform/requestContext.ts';
+import type { Explanation } from '../read/contract.ts';
+import { explanationView } from '../read/explanationView.ts';
 import { received, takePictures } from '../read/received.ts';
-import { contextOf } from '../read/routes.ts';
 import { ExplanationSchema, ReadBody, ReadQuery } from '../read/schemas.ts';
 import type { ReadService } from '../read/service.ts';
-import { explanationView } from './view.ts';
 
 const ExplainQuery = Type.Object({
   expect: ReadQuery.properties.expect,

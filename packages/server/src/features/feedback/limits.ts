@@ -3,5 +3,3 @@ export const LABEL_LENGTH = 64;
 export const NOTE_LENGTH = 1000;
 /** Bytes of a picture. */
 export const PICTURE_BYTES = 8 * 2 ** 20;
-/** Longer side of a kept picture, pixels: it is for reviewing and training, not for archives. */
-export const KEPT_SIDE = 1024;

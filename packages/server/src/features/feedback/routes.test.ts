@@ -9,14 +9,15 @@ import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { App } from '../../platform/app.ts';
-import { type LazyDatabase, lazyDatabase, openDatabase } from '../../platform/database.ts';
+import type { LazyDatabase } from '../../platform/database.ts';
 import { answerProblems } from '../../platform/errors.ts';
+import { lazyDatabase, openDatabase } from '../../platform/openDatabase.ts';
 import { allBlobs } from '../../platform/testing/allBlobs.ts';
 import { describeDatabases } from '../../platform/testing/databases.ts';
 import { validatorCompiler } from '../../platform/validation.ts';
 import { bareApp } from '../../testing/bareApp.ts';
+import { redrawn } from '../read/pool/redrawn.ts';
 import { folderName } from './exportFolder.ts';
-import { keptPicture } from './keptPicture.ts';
 import { feedbackRoutes } from './routes.ts';
 import { createFeedbackService, type FeedbackView } from './service.ts';
 
@@ -39,7 +40,7 @@ describeDatabases('feedback', (newDatabase) => {
       return { caller, admin: caller === 'admin' };
     };
     await app.register(feedbackRoutes, {
-      feedback: createFeedbackService(database, { redraw: keptPicture }),
+      feedback: createFeedbackService(database, { redraw: redrawn }),
       viewer,
     });
   });

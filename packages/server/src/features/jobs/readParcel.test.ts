@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../platform/database.ts';
+import type { Database } from '../../platform/database.ts';
+import { openDatabase } from '../../platform/openDatabase.ts';
 import { openQueue, type Queue } from '../../platform/queue.ts';
 import { describeDatabases } from '../../platform/testing/databases.ts';
 import { type ParcelTask, readParcel } from './readParcel.ts';

@@ -4,7 +4,8 @@ import { dropBlobs } from '../../platform/blobs.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Schema } from '../../platform/databaseSchema.ts';
 import type { Task } from '../../platform/queue.ts';
-import type { ReadOptions, ReadService } from '../read/service.ts';
+import type { ReadOptions } from '../read/contract.ts';
+import type { ReadService } from '../read/service.ts';
 import { type ItemProblem, itemProblem } from './itemProblem.ts';
 import {
   type Chunk,

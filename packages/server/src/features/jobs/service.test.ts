@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type LazyDatabase, lazyDatabase, openDatabase } from '../../platform/database.ts';
+import type { LazyDatabase } from '../../platform/database.ts';
+import { lazyDatabase, openDatabase } from '../../platform/openDatabase.ts';
 import { allBlobs } from '../../platform/testing/allBlobs.ts';
 import { describeDatabases } from '../../platform/testing/databases.ts';
 import { jobLimits } from './limits.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type LazyDatabase, lazyDatabase, openDatabase } from '../../platform/database.ts';
+import type { LazyDatabase } from '../../platform/database.ts';
+import { lazyDatabase, openDatabase } from '../../platform/openDatabase.ts';
 import { describeDatabases } from '../../platform/testing/databases.ts';
 import { createKeyService, type KeyService } from './service.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '@cifra/node/root.ts';
 import { expect, onTestFinished, test } from 'vitest';
-import type { ModelFolders } from '../read/pool/messages.ts';
+import type { ModelFolders } from '../read/contract.ts';
 import { createModelService, startingModels } from './service.ts';
 
 /** Folders of a server with some models, `name@version`, and what was activated in it. */

@@ -3,7 +3,7 @@ import type { Task } from '@cifra/core/model/manifest.ts';
 import { modelFolder, modelNames } from '@cifra/node/models/folders.ts';
 import { ModelError } from '@cifra/node/models/modelError.ts';
 import { Problem } from '../../platform/problems.ts';
-import type { ModelFolders } from '../read/pool/messages.ts';
+import type { ModelFolders } from '../read/contract.ts';
 import {
   type Activations,
   draftActivations,

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
 import { Problem } from '../../platform/problems.ts';
+import { contextOf } from '../../platform/requestContext.ts';
 import type { ModelService } from '../models/service.ts';
-import { contextOf } from '../read/routes.ts';
 import type { ReadService } from '../read/service.ts';
 import { InferRequest, InferResponse, readRequest, writeResponse, wrong } from './tensors.ts';
 

@@ -5,8 +5,8 @@ import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../main.ts';
 import { example, post, startTestServer } from '../../testing/server.ts';
+import type { ReadResult } from './contract.ts';
 import { ManyPicturesSchema, OnePictureSchema } from './schemas.ts';
-import type { ReadResult } from './service.ts';
 
 let server: RunningServer;
 let url: string;

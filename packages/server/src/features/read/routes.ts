@@ -1,12 +1,13 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../../platform/app.ts';
 import { problemOf } from '../../platform/errors.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { problemDocument } from '../../platform/problems.ts';
-import { explanationView } from '../explain/view.ts';
+import { contextOf } from '../../platform/requestContext.ts';
+import type { ReadContext, ReadOptions, ReadResult } from './contract.ts';
+import { explanationView } from './explanationView.ts';
 import { type Received, received, type Sent, takePictures } from './received.ts';
 import { ReadBody, ReadQuery, ReadResponse } from './schemas.ts';
-import type { ReadContext, ReadOptions, ReadResult, ReadService } from './service.ts';
+import type { ReadService } from './service.ts';
 
 export type ReadRoutes = {
   readonly reader: ReadService;
@@ -87,13 +88,4 @@ export async function readRoutes(app: App, { reader, metrics, bodyBytes }: ReadR
       }),
     );
   }
-}
-
-/** Who asks, and a signal that aborts when he has gone before he was answered. */
-export function contextOf(request: FastifyRequest, reply: FastifyReply): ReadContext {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort();
-  });
-  return { caller: request.caller.id, signal: controller.signal };
 }

@@ -1,29 +1,5 @@
-import type { Reading } from '@cifra/core/types.ts';
-import type { Answer, Asked, Kind } from './pool/messages.ts';
+import type { Answer, Asked, Kind, ReadContext, ReadOptions, ReadResult } from './contract.ts';
 import type { ReaderPool } from './pool/pool.ts';
-
-export type ReadOptions = {
-  /** A format as `parseExpectText` takes it: `amount`, `digits:5`. */
-  readonly expect?: string;
-  /** Share of the accepted readings that may be wrong. */
-  readonly maxError?: number;
-  /** Candidates that are told. */
-  readonly top?: number;
-};
-
-/** A version of a model; `sha256` is that of its `model.onnx`. */
-export type ModelId = { readonly name: string; readonly version: string; readonly sha256: string };
-
-export type ReadResult = {
-  readonly readings: readonly Reading[];
-  /** Those that read it: a digit in MNIST's frame is the digit model's alone. */
-  readonly models: readonly ModelId[];
-  /** Pixels of the upright picture in the file. */
-  readonly picture: { readonly width: number; readonly height: number; readonly format: string };
-};
-
-/** On whose behalf a picture is read; callers take turns where there is more to do than can be done. */
-export type ReadContext = { readonly caller: string; readonly signal?: AbortSignal };
 
 export type ReadService = {
   /**

@@ -4,9 +4,8 @@ import { createLineReader, type LineReader } from '@cifra/core/model/lineReader.
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
-import type { ModelId } from '../service.ts';
+import type { ModelFolders, ModelId } from '../contract.ts';
 import { batching } from './batches.ts';
-import type { ModelFolders } from './messages.ts';
 
 /** The models that read together, in the runtime. */
 export type OpenModels = {

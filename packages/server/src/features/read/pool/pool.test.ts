@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { afterEach, expect, test } from 'vitest';
 import { example } from '../../../testing/server.ts';
-import type { ReadResult } from '../service.ts';
+import type { ReadResult } from '../contract.ts';
 import { openReaderPool, type PoolOptions, type ReaderPool } from './pool.ts';
 import type { Loss } from './reader.ts';
 

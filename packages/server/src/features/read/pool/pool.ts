@@ -1,7 +1,6 @@
 import { Problem } from '../../../platform/problems.ts';
-import type { ModelId, ReadContext } from '../service.ts';
+import type { Answer, Asked, Kind, ModelFolders, ModelId, ReadContext } from '../contract.ts';
 import { fairQueue } from './fairQueue.ts';
-import type { Answer, Asked, Kind, ModelFolders } from './messages.ts';
 import { type Loss, type Reader, startReader, type Work } from './reader.ts';
 
 export type PoolOptions = {

@@ -5,8 +5,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { Problem } from '../../../platform/problems.ts';
-import type { ModelId } from '../service.ts';
-import type { Answer, Asked, Fault, FromReader, ModelFolders, ToReader } from './messages.ts';
+import type { Answer, Asked, ModelFolders, ModelId } from '../contract.ts';
+import type { Fault, FromReader, ToReader } from './messages.ts';
 
 /** A piece of work that a reader can be given, and its end. */
 export type Work = {

@@ -1,7 +1,8 @@
 // A process that decodes and reads: what a hostile picture can break in native code is this, not the server.
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { Problem } from '../../../platform/problems.ts';
-import type { Asked, Fault, FromReader, ModelFolders, Outcome, ToReader } from './messages.ts';
+import type { Asked, ModelFolders } from '../contract.ts';
+import type { Fault, FromReader, Outcome, ToReader } from './messages.ts';
 import { type OpenModels, openModels } from './models.ts';
 import { tasks } from './tasks.ts';
 

@@ -9,11 +9,10 @@ import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
 import { Problem } from '../../../platform/problems.ts';
-import { keptPicture } from '../../feedback/keptPicture.ts';
-import type { ReadOptions, ReadResult } from '../service.ts';
+import type { Answer, Asked, Explanation, Kind, ReadOptions, ReadResult } from '../contract.ts';
 import { checkPicture } from './checkPicture.ts';
-import type { Answer, Asked, Explanation, Kind } from './messages.ts';
 import type { OpenModels } from './models.ts';
+import { redrawn } from './redrawn.ts';
 
 /** What a reader process does, by what it is asked. */
 export const tasks: { readonly [K in Kind]: (models: OpenModels, asked: Asked<K>) => Promise<Answer<K>> } = {
@@ -46,7 +45,7 @@ export const tasks: { readonly [K in Kind]: (models: OpenModels, asked: Asked<K>
 
   async redraw(_models, { bytes }) {
     checkPicture(bytes);
-    return { png: await keptPicture(bytes) };
+    return { png: await redrawn(bytes) };
   },
 
   async infer(models, { model, dims, data }) {

@@ -1,0 +1,73 @@
+import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
+import type { Reading } from '@cifra/core/types.ts';
+
+// The types that everything in this feature shares, and other features may use. Imports nothing of the server, so that
+// the service, the pool and the reader processes can all build on it.
+
+export type ReadOptions = {
+  /** A format as `parseExpectText` takes it: `amount`, `digits:5`. */
+  readonly expect?: string;
+  /** Fraction of the accepted readings that may be wrong. */
+  readonly maxError?: number;
+  /** Maximum number of candidates to return. */
+  readonly top?: number;
+};
+
+/** A version of a model; `sha256` is that of its `model.onnx`. */
+export type ModelId = { readonly name: string; readonly version: string; readonly sha256: string };
+
+export type ReadResult = {
+  readonly readings: readonly Reading[];
+  /** The models that produced the readings: for a digit in MNIST's frame only the digit model. */
+  readonly models: readonly ModelId[];
+  /** Pixels of the upright picture in the file. */
+  readonly picture: { readonly width: number; readonly height: number; readonly format: string };
+};
+
+/** On whose behalf a picture is read: callers take turns when the readers are busy. */
+export type ReadContext = { readonly caller: string; readonly signal?: AbortSignal };
+
+/** Folders of the two models that read together. */
+export type ModelFolders = { readonly digit: string; readonly number: string };
+
+export type Explanation = DigitExplanation & { readonly model: ModelId };
+
+/** The requests that a reader process takes, each with its answer. */
+export type Jobs = {
+  /** Reads a picture, given as the bytes of its file. */
+  read: { asks: { readonly bytes: Uint8Array; readonly options: ReadOptions }; answers: ReadResult };
+  /** Reads digits in MNIST's frame: [n, 28, 28], ink in [0, 1]. */
+  digits: {
+    asks: { readonly images: readonly Float32Array[]; readonly options: ReadOptions };
+    answers: { readonly readings: readonly Reading[]; readonly models: readonly ModelId[] };
+  };
+  /** Re-encodes a picture for storage. */
+  redraw: { asks: { readonly bytes: Uint8Array }; answers: { readonly png: Uint8Array } };
+  /** Runs one tensor through a model: logits. */
+  infer: {
+    asks: {
+      readonly model: keyof ModelFolders;
+      readonly dims: readonly number[];
+      readonly data: Float32Array;
+    };
+    answers: { readonly dims: readonly number[]; readonly data: Float32Array; readonly model: ModelId };
+  };
+  /** Explains why a digit is read as it is. */
+  explain: {
+    asks: {
+      /** The bytes of a picture's file, or a digit in MNIST's frame. */
+      readonly picture: Uint8Array | Float32Array;
+      readonly options: ReadOptions;
+      /** Text line of the picture, and digit of that line, from 0. */
+      readonly line?: number;
+      readonly place?: number;
+      /** "Why not …"; defaults to the runner-up. */
+      readonly against?: number;
+    };
+    answers: Explanation;
+  };
+};
+
+export type Kind = keyof Jobs;
+export type Asked<K extends Kind = Kind> = { [P in K]: { readonly kind: P } & Jobs[P]['asks'] }[K];
+export type Answer<K extends Kind = Kind> = Jobs[K]['answers'];
