@@ -2,26 +2,91 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { checkLayers, rooms } from './layers.ts';
+import { checkLayers, checkTable, rooms } from './layers.ts';
 
 const folders: string[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-/** The faults of a tree made of these sources. */
-function faultsOf(files: Record<string, string>): string[] {
+/** Writes these sources into a temporary tree; returns its root. */
+function treeOf(files: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), 'cifra-layers-'));
   folders.push(root);
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  return checkLayers(root);
+  return root;
+}
+
+/** The faults of a tree made of these sources. */
+function faultsOf(files: Record<string, string>): string[] {
+  return checkLayers(treeOf(files));
 }
 
 test('this repository keeps the rule', () => {
-  expect(checkLayers(join(import.meta.dirname, '..'))).toEqual([]);
+  const root = join(import.meta.dirname, '..');
+  expect([...checkTable(root), ...checkLayers(root)]).toEqual([]);
+});
+
+test('a name in the table without a file or folder is a fault', () => {
+  const root = treeOf({
+    'packages/core/src/types.ts': '',
+    'packages/core/src/image/warp.ts': '',
+    'packages/core/recipes/a.json': '',
+    'bench/run.ts': '',
+  });
+  const table = {
+    core: { may: ['core/types', 'core/image', 'core/recipes', 'core/gone'] },
+    'core/form': { may: [] },
+    bench: { may: ['core'], tests: ['cli'] },
+  };
+  expect(checkTable(root, table)).toEqual([
+    'scripts/layers.ts:1: there is no room core/gone',
+    'scripts/layers.ts:1: there is no room core/form',
+    'scripts/layers.ts:1: there is no room cli',
+  ]);
+});
+
+describe('an import cycle is a fault', () => {
+  test.each([
+    ['of two files', { a: "import './b.ts';", b: "import './a.ts';" }, 'a → b → a'],
+    [
+      'of three files',
+      { a: "import './b.ts';", b: "import './c.ts';", c: "import '@cifra/core/image/a.ts';" },
+      'a → b → c → a',
+    ],
+    [
+      'of types',
+      { a: "import type { B } from './b.ts';", b: "import type { A } from './a.ts';" },
+      'a → b → a',
+    ],
+    [
+      'through an import on demand',
+      { a: "export * from './b.ts';", b: "await import('./a.ts');" },
+      'a → b → a',
+    ],
+    [
+      'the shortest of several',
+      { a: "import './b.ts';", b: "import './c.ts';", c: "import './a.ts'; import './b.ts';" },
+      'b → c → b',
+    ],
+  ])('%s', (_, files, cycle) => {
+    const inImage = (name: string) => `packages/core/src/image/${name}.ts`;
+    const tree = Object.fromEntries(Object.entries(files).map(([name, text]) => [inImage(name), text]));
+    const path = cycle.split(' → ').map(inImage);
+    expect(faultsOf(tree)).toEqual([`${path[0]}:1: import cycle: ${path.join(' → ')}`]);
+  });
+
+  test('two ways to one file are not a cycle', () => {
+    const files = {
+      'packages/core/src/image/a.ts': "import './b.ts'; import './c.ts';",
+      'packages/core/src/image/b.ts': "import './c.ts';",
+      'packages/core/src/image/c.ts': '',
+    };
+    expect(faultsOf(files)).toEqual([]);
+  });
 });
 
 test('the table has no way round: what a room may import never leads back to it', () => {
@@ -122,6 +187,24 @@ describe('a planted violation is named with its file, line and arrow', () => {
     expect(faults[0]).toContain(`packages/${file}:${expected}`);
   });
 
+  test.each([
+    ["another feature's store", 'jobs', '../feedback/store.ts', 'feedback/store'],
+    ["another feature's routes", 'explain', '../read/routes.ts', 'read/routes'],
+    ['a feature that is not named in the row', 'keys', '../jobs/service.ts', 'jobs/service'],
+  ])('a feature of the server imports %s', (_, feature, specifier, target) => {
+    const file = `packages/server/src/features/${feature}/x.ts`;
+    expect(faultsOf({ [file]: `import '${specifier}';` })[0]).toContain(
+      `${file}:1: server/features/${feature} → server/features/${target} (may import`,
+    );
+  });
+
+  test('the platform of the server imports a feature', () => {
+    const file = 'packages/server/src/platform/x.ts';
+    expect(faultsOf({ [file]: "import type { A } from '../features/read/contract.ts';" })[0]).toContain(
+      `${file}:1: server/platform → server/features/read/contract`,
+    );
+  });
+
   test('a file that belongs to no room', () => {
     expect(faultsOf({ 'packages/core/src/utils.ts': '' })).toEqual([
       'packages/core/src/utils.ts:1: core/utils belongs to no room; give it one in scripts/layers.ts',
@@ -138,6 +221,9 @@ test('what the table allows passes', () => {
     'packages/training/src/nn/step.test.ts': "import './testing/peer.ts'; import 'onnxruntime-web';",
     'packages/training/src/nn/testing/peer.ts': "import 'node:fs';",
     'packages/core/src/types.test.ts': "import '@cifra/node/onnxruntime.ts';",
+    'packages/client/src/client.test.ts': "import '@cifra/server/testing/server.ts';",
+    'packages/server/src/app.ts': "import './features/read/routes.ts'; import './platform/app.ts';",
+    'packages/server/src/features/jobs/x.ts': "import '../read/service.ts'; import '../../platform/app.ts';",
     'packages/node/src/onnxruntime.ts': "import './withoutTelemetry.ts'; import 'onnxruntime-node';",
     'packages/cli/src/main.ts': "import 'commander'; import '@cifra/training/data/formats/idx.ts';",
   };
