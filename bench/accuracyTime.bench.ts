@@ -4,7 +4,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '@cifra/node/root.ts';
 import { runtime } from '@cifra/node/runtime.ts';
-import { type DigitRecipe, parseRecipe } from '@cifra/training/recipe/recipe.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
+import { parseRecipe } from '@cifra/training/recipe/recipe.ts';
 import { train } from '@cifra/training/run/run.ts';
 import { bench, type Row } from './bench.ts';
 

@@ -4,7 +4,7 @@ import { planModel } from '@cifra/training/nn/plan.ts';
 import { inferenceGraph } from '@cifra/training/nn/release.ts';
 import type { Layer } from '@cifra/training/nn/spec.ts';
 import { initialState } from '@cifra/training/nn/trainer.ts';
-import type { DigitRecipe } from '@cifra/training/recipe/recipe.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 
 export type DigitModel = {
   readonly layers: readonly Layer[];

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { createRandom } from '@cifra/core/random.ts';
 import { planModel } from '@cifra/training/nn/plan.ts';
 import { type Batch, initialState } from '@cifra/training/nn/trainer.ts';
-import type { DigitRecipe } from '@cifra/training/recipe/recipe.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import { stepOptions } from '@cifra/training/tasks/digit/digitTask.ts';
 import { createReplicas } from '@cifra/training/workers/replicas.ts';
 import { bench, type Row } from './bench.ts';

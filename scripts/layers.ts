@@ -24,14 +24,16 @@ export type Rule = {
 /** A room is a file or a folder: `core/image` is packages/core/src/image.ts or the folder of that name. */
 export const rooms: Readonly<Record<string, Rule>> = {
   'core/types': { may: [] },
+  'core/error': { may: [] },
+  'core/json': { may: ['core/error'] },
   'core/random': { may: [] },
   'core/image': { may: ['core/types', 'core/random'] },
   'core/normalise': { may: ['core/types', 'core/random', 'core/image'] },
   'core/strip': { may: ['core/types', 'core/image'] },
   'core/segment': { may: ['core/types', 'core/random', 'core/image', 'core/strip'] },
-  'core/model': { may: ['core/types', 'core/strip'] },
+  'core/model': { may: ['core/types', 'core/json', 'core/strip'] },
   'core/decode': { may: ['core/format', 'core/model'] },
-  'core/format': { may: [] },
+  'core/format': { may: ['core/json'] },
   'core/decide': { may: ['core/types', 'core/model'] },
   'core/reading': {
     may: [
@@ -63,7 +65,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'training/onnx': { may: [], npm: ['@bufbuild/protobuf', 'onnx-buf'] },
   'training/autodiff': { may: ['training/onnx'] },
   'training/nn': { may: ['core', 'training/onnx', 'training/autodiff'] },
-  'training/tuning': { may: ['core/random'] },
+  'training/tuning': { may: ['core/random', 'core/json'] },
   'training/plot': { may: [] },
   'training/augment': { may: ['core'] },
   'training/dataset': { may: ['core'] },

@@ -29,7 +29,7 @@ import { readCheques } from '@cifra/training/data/formats/cheques.ts';
 import { WRONG_VALIDATION_LABELS } from '@cifra/training/data/formats/wrongLabels.ts';
 import { replayingReader } from '@cifra/training/evaluation/numbers/replayingReader.ts';
 import { wilsonInterval } from '@cifra/training/evaluation/statistics/wilson.ts';
-import type { NumberRecipe } from '@cifra/training/recipe/recipe.ts';
+import type { NumberRecipe } from '@cifra/training/recipe/numberRecipe.ts';
 import { openCheckpoints } from '@cifra/training/run/checkpointFolder.ts';
 import { readRun } from '@cifra/training/run/runFolder.ts';
 import { type FormatName, formatPictures } from '@cifra/training/synthetic/lines/formatPictures.ts';

@@ -59,7 +59,7 @@ test.each([
   [
     ['evaluate', 'digit', '--on', 'emnist', '--out', 'x'],
     1,
-    /^emnist: loading\ncifra: there is no set "emnist": wanted mnist, usps, or a folder/,
+    /^emnist: loading\ncifra: there is no set "emnist": expected mnist, usps, or a folder/,
   ],
   [
     ['evaluate', 'digit', '--data', 'none', '--out', 'x'],

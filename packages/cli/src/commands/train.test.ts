@@ -61,7 +61,7 @@ test('a recipe with a wrong last layer leaves no files', async () => {
   expect(await runCli(['train', file, '--out', out])).toEqual({
     code: 1,
     stdout: '',
-    stderr: `cifra: ${file}: recipe.model: the last layer gives 7 outputs, wanted 10 outputs, one for each digit\n`,
+    stderr: `cifra: ${file}: recipe.model: the last layer gives 7 outputs, expected 10 outputs, one for each digit\n`,
   });
   expect(existsSync(out)).toBe(false);
 });

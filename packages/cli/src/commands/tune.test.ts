@@ -122,7 +122,7 @@ test('an unknown place or missing data is reported before the study is created',
   const out = join(folder, 'never');
   const wrong = await runCli(['tune', misspelt, '--out', out]);
   expect(wrong.stderr).toMatch(
-    /^cifra: .*misspelt\.json: recipe\.lerningRate: got 0, wanted no such field .*\n$/,
+    /^cifra: .*misspelt\.json: recipe\.lerningRate: got 0, expected no such field .*\n$/,
   );
   const bare = await runCli(['tune', digits, '--data', folder, '--out', out]);
   expect(bare.stderr).toMatch(

@@ -4,7 +4,7 @@ import { runtime } from '@cifra/node/runtime.ts';
 import { numberCard } from '@cifra/training/bundle/numberCard.ts';
 import { evaluateNumber } from '@cifra/training/evaluate/evaluateNumber.ts';
 import { numberPage } from '@cifra/training/evaluation/page/numberPage.ts';
-import type { NumberRecipe } from '@cifra/training/recipe/recipe.ts';
+import type { NumberRecipe } from '@cifra/training/recipe/numberRecipe.ts';
 import { CommandError } from '../commandError.ts';
 import { dataFolder } from '../data/folder.ts';
 import { shellCommand } from '../shellCommand.ts';

@@ -82,7 +82,9 @@ test('names a damaged manifest and lists the others', async () => {
   const { code, stdout, stderr } = await runCli(['models', 'list', folder]);
   expect(code).toBe(3);
   expect(stdout).toContain('sample  1.0.0');
-  expect(stderr).toMatch(/^cifra: .*bad.manifest\.json: .*format is missing, wanted "cifra-bundle\/1"\n$/);
+  expect(stderr).toMatch(
+    /^cifra: .*bad.manifest\.json: .*manifest.format: got nothing, expected "cifra-bundle\/1"\n$/,
+  );
   await rm(bad, { recursive: true });
 });
 
@@ -93,7 +95,7 @@ test('a manifest with incomplete figures gets one clear line', async () => {
   await writeFile(file, JSON.stringify({ ...manifest, figures: [{}] }));
   const { code, stdout, stderr } = await runCli(['models', 'show', bad]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toBe(`cifra: ${file}: manifest.json: figures[0].name is missing, wanted a text\n`);
+  expect(stderr).toBe(`cifra: ${file}: manifest.figures[0].name: got nothing, expected a non-empty text\n`);
   await rm(bad, { recursive: true });
 });
 

@@ -61,7 +61,7 @@ test.each([
   [
     ['--train-on', 'nowhere'],
     1,
-    /^cifra: --train-on: got "nowhere", wanted mnist, usps, synthetic, or a folder that exists\n$/,
+    /^cifra: --train-on: got "nowhere", expected mnist, usps, synthetic, or a folder that exists\n$/,
   ],
   [['--resume', 'run', '--train-on', 'mine'], 2, /Leave out the recipe, --train-on,/],
 ])('wrong usage: %j', async (words, code, message) => {

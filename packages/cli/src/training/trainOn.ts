@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
-import { checkRecipe, type DigitRecipe, type Recipe } from '@cifra/training/recipe/recipe.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
+import { checkRecipe, type Recipe } from '@cifra/training/recipe/recipe.ts';
 import { openPictures } from '@cifra/training/tasks/digit/folderDigits.ts';
 import { absentData } from '@cifra/training/tasks/trainingData.ts';
 import { CommandError } from '../commandError.ts';

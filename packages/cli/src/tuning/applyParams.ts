@@ -1,4 +1,5 @@
-import { checkRecipe, type DigitRecipe } from '@cifra/training/recipe/recipe.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
+import { checkRecipe } from '@cifra/training/recipe/recipe.ts';
 import type { Params, Value } from '@cifra/training/tuning/space.ts';
 
 type Json = Record<string, unknown>;
@@ -7,7 +8,7 @@ type Json = Record<string, unknown>;
  * Returns the recipe with these values at their places. A place that ends in `kind` replaces its whole
  * object, because another kind has other fields. The parameters that follow set those fields.
  *
- * @throws Error for a place that is not in the recipe, SchemaError if the values do not form a valid recipe
+ * @throws Error for a place that is not in the recipe, FieldError if the values do not form a valid recipe
  */
 export function applyParams(recipe: DigitRecipe, params: Params): DigitRecipe {
   const changed = structuredClone(recipe) as unknown as Json;

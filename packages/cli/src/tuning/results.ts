@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DigitRecipe } from '@cifra/training/recipe/recipe.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import { frontOf } from '@cifra/training/tuning/front/domination.ts';
 import type { Definition } from '@cifra/training/tuning/storage/events.ts';
 import { bestOf, type CompleteTrial, completeOf, type Trial } from '@cifra/training/tuning/trial.ts';

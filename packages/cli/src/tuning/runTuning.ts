@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createRandom } from '@cifra/core/random.ts';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
 import { runtime } from '@cifra/node/runtime.ts';
-import type { DigitRecipe } from '@cifra/training/recipe/recipe.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import { requireFreshFolder } from '@cifra/training/run/runFolder.ts';
 import { loadTrainingData } from '@cifra/training/tasks/trainingData.ts';
 import type { Definition, PrunerName, SamplerName } from '@cifra/training/tuning/storage/events.ts';

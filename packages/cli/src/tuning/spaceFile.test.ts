@@ -44,10 +44,10 @@ test('names places and values that do not fit the recipe', async () => {
     'parameters.mixup.alpha: the recipe has no object at "mixup"',
   );
   expect(() => applyParams(recipe, { learnRate: 1 })).toThrow(
-    'recipe.learnRate: got 1, wanted no such field',
+    'recipe.learnRate: got 1, expected no such field',
   );
   expect(() => applyParams(recipe, { 'optimiser.momentum': 1 })).toThrow(
-    'recipe.optimiser.momentum: got 1, wanted a number ≥ 0 and < 1',
+    'recipe.optimiser.momentum: got 1, expected a number ≥ 0 and < 1',
   );
 });
 
@@ -56,11 +56,11 @@ test.each([
   ['[1]', /not a search space: expected a JSON object/],
   [
     '{"name":"a","description":"b","recipe":"digit","objectives":["speed"],"parameters":{}}',
-    /space\.objectives\[0\]: got "speed", wanted "error" or "logLoss" or "multiplyAdds"/,
+    /space\.objectives\[0\]: got "speed", expected "error" or "logLoss" or "multiplyAdds"/,
   ],
   [
     '{"name":"a","description":"b","recipe":"digit","objectives":["error"],"parameters":{}}',
-    /parameters: got {}, wanted at least one/,
+    /parameters: got {}, expected at least one/,
   ],
   [
     '{"name":"a","description":"b","recipe":"number","objectives":["error"],"parameters":{"a":{"kind":"float","low":0,"high":1}}}',

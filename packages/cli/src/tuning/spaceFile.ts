@@ -1,9 +1,10 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { list, oneOf, record, text } from '@cifra/core/json/check.ts';
+import { parseJson } from '@cifra/core/json/parseJson.ts';
 import { root } from '@cifra/node/root.ts';
-import { parseJson } from '@cifra/training/recipe/parseJson.ts';
-import type { DigitRecipe, Recipe } from '@cifra/training/recipe/recipe.ts';
-import { list, oneOf, record, text } from '@cifra/training/recipe/schema.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
+import type { Recipe } from '@cifra/training/recipe/recipe.ts';
 import { checkSpace } from '@cifra/training/tuning/checkSpace.ts';
 import { valueAt } from '@cifra/training/tuning/domain.ts';
 import { fill, type Space } from '@cifra/training/tuning/space.ts';
@@ -42,7 +43,7 @@ export function spaceNames(): string[] {
 const head = record({
   name: text({
     pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    wanted: 'a name of lower-case letters, digits and single hyphens',
+    expected: 'a name of lower-case letters, digits and single hyphens',
   }),
   description: text(),
   recipe: text(),

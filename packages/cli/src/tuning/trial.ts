@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainingEvent } from '@cifra/training/learn/events.ts';
 import type { Validation } from '@cifra/training/learn/validation.ts';
-import type { DigitRecipe } from '@cifra/training/recipe/recipe.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import { type TrainOptions, train } from '@cifra/training/run/run.ts';
 import type { Objective } from '@cifra/training/tuning/worker.ts';
 import { asCommandError } from '../commandError.ts';

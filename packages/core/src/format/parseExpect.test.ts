@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { FieldError } from '../json/check.ts';
 import type { Expect } from './expect.ts';
-import { ExpectError } from './expectError.ts';
 import { EXPECT_KINDS, parseExpect } from './parseExpect.ts';
 import { parseExpectText } from './parseExpectText.ts';
 
@@ -33,31 +33,34 @@ test.each(EXAMPLES)('plain JSON comes back as it is: $kind', (example) => {
 });
 
 test.each([
-  [null, 'expect: got null, wanted an object with a kind, such as {"kind":"zip-us"}'],
-  ['zip-us', 'expect: got "zip-us", wanted an object with a kind, such as {"kind":"zip-us"}'],
-  [{}, /^expect\.kind: got nothing, wanted "integer" or "range" or/],
-  [{ kind: 'toString' }, /^expect\.kind: got "toString", wanted/],
-  [{ kind: 'integer', min: '1' }, 'expect.min: got "1", wanted a whole number'],
-  [{ kind: 'integer', min: 1.5 }, 'expect.min: got 1.5, wanted a whole number'],
-  [{ kind: 'integer', min: 5, max: 4 }, 'expect.max: got 4, wanted a number not below min, which is 5'],
-  [{ kind: 'range', min: 0 }, 'expect.max: got nothing, wanted a number below 1e15 without exponent'],
-  [{ kind: 'range', min: 1e-9, max: 1 }, 'expect.min: got 1e-9, wanted a number below 1e15 without exponent'],
-  [{ kind: 'zip-us', min: 1 }, 'expect.min: got 1, wanted no field but kind'],
-  [{ kind: 'date', format: 'dmy' }, 'expect.format: got "dmy", wanted no such field (known: order, since)'],
-  [{ kind: 'date', order: 'ydm' }, 'expect.order: got "ydm", wanted "dmy" or "mdy" or "ymd"'],
-  [{ kind: 'digits', count: 0 }, /^expect\.count: got 0, wanted a number of digits from 1 to 40/],
-  [{ kind: 'digits', count: [6, 4] }, /^expect\.count: got \[6,4\], wanted/],
-  [{ kind: 'digits', count: [4, 5, 6] }, /^expect\.count: got \[4,5,6\], wanted/],
-  [{ kind: 'oneOf', values: [] }, 'expect.values: got [], wanted a list of allowed values'],
-  [{ kind: 'oneOf', values: ['12', 'ab'] }, /^expect\.values\[1\]: got "ab", wanted digits/],
+  [null, 'expect: got null, expected an object with a kind, such as {"kind":"zip-us"}'],
+  ['zip-us', 'expect: got "zip-us", expected an object with a kind, such as {"kind":"zip-us"}'],
+  [{}, /^expect\.kind: got nothing, expected "integer" or "range" or/],
+  [{ kind: 'toString' }, /^expect\.kind: got "toString", expected/],
+  [{ kind: 'integer', min: '1' }, 'expect.min: got "1", expected a whole number'],
+  [{ kind: 'integer', min: 1.5 }, 'expect.min: got 1.5, expected a whole number'],
+  [{ kind: 'integer', min: 5, max: 4 }, 'expect.max: got 4, expected a number not below min, which is 5'],
+  [{ kind: 'range', min: 0 }, 'expect.max: got nothing, expected a number below 1e15 without exponent'],
+  [
+    { kind: 'range', min: 1e-9, max: 1 },
+    'expect.min: got 1e-9, expected a number below 1e15 without exponent',
+  ],
+  [{ kind: 'zip-us', min: 1 }, 'expect.min: got 1, expected no field but kind'],
+  [{ kind: 'date', format: 'dmy' }, 'expect.format: got "dmy", expected no such field (known: order, since)'],
+  [{ kind: 'date', order: 'ydm' }, 'expect.order: got "ydm", expected "dmy" or "mdy" or "ymd"'],
+  [{ kind: 'digits', count: 0 }, /^expect\.count: got 0, expected a number of digits from 1 to 40/],
+  [{ kind: 'digits', count: [6, 4] }, /^expect\.count: got \[6,4\], expected/],
+  [{ kind: 'digits', count: [4, 5, 6] }, /^expect\.count: got \[4,5,6\], expected/],
+  [{ kind: 'oneOf', values: [] }, 'expect.values: got [], expected a list of allowed values'],
+  [{ kind: 'oneOf', values: ['12', 'ab'] }, /^expect\.values\[1\]: got "ab", expected digits/],
   [
     { kind: 'iban', country: 'GB' },
-    /^expect\.country: got "GB", wanted a country whose account numbers are digits/,
+    /^expect\.country: got "GB", expected a country whose account numbers are digits/,
   ],
-  [{ kind: 'pattern', pattern: '(' }, /^expect\.pattern: got "\(", wanted a regular expression/],
+  [{ kind: 'pattern', pattern: '(' }, /^expect\.pattern: got "\(", expected a regular expression/],
   [{ kind: 'pattern' }, /^expect\.pattern: got /],
 ])('%j is refused by name', (value, message) => {
-  expect(() => parseExpect(value)).toThrow(ExpectError);
+  expect(() => parseExpect(value)).toThrow(FieldError);
   expect(() => parseExpect(value)).toThrow(message);
 });
 
@@ -92,18 +95,18 @@ test.each([
 });
 
 test.each([
-  ['zip', /^expect\.kind: got "zip", wanted/],
-  ['', /^expect\.kind: got "", wanted/],
-  ['constructor:1', /^expect\.kind: got "constructor", wanted/],
-  ['integer:1', 'expect.min: got "1", wanted a whole number'],
-  ['integer:1.5-3', 'expect.min: got 1.5, wanted a whole number'],
+  ['zip', /^expect\.kind: got "zip", expected/],
+  ['', /^expect\.kind: got "", expected/],
+  ['constructor:1', /^expect\.kind: got "constructor", expected/],
+  ['integer:1', 'expect.min: got "1", expected a whole number'],
+  ['integer:1.5-3', 'expect.min: got 1.5, expected a whole number'],
   ['digits', /^expect\.count: got nothing/],
-  ['digits:many', /^expect\.count: got "many", wanted a number of digits/],
-  ['amount:€', 'expect.decimals: got "€", wanted a whole number from 0 to 4'],
-  ['time:24', 'expect.24: got "24", wanted no field but kind'],
-  ['date:', 'expect.order: got "", wanted "dmy" or "mdy" or "ymd"'],
-  ['{"kind"', /^expect: got .*, wanted JSON, or a word/],
+  ['digits:many', /^expect\.count: got "many", expected a number of digits/],
+  ['amount:€', 'expect.decimals: got "€", expected a whole number from 0 to 4'],
+  ['time:24', 'expect.24: got "24", expected no field but kind'],
+  ['date:', 'expect.order: got "", expected "dmy" or "mdy" or "ymd"'],
+  ['{"kind"', /^expect: got .*, expected JSON, or a word/],
 ])('%j is refused by name', (text, message) => {
-  expect(() => parseExpectText(text)).toThrow(ExpectError);
+  expect(() => parseExpectText(text)).toThrow(FieldError);
   expect(() => parseExpectText(text)).toThrow(message);
 });

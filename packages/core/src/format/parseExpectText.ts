@@ -1,12 +1,12 @@
+import { FieldError } from '../json/check.ts';
 import type { Expect, ExpectKind } from './expect.ts';
-import { ExpectError } from './expectError.ts';
 import { parseExpect } from './parseExpect.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const NUMBERS = /^(-?\d+(?:\.\d+)?)-(-?\d+(?:\.\d+)?)$/;
 
-/** What stands behind the colon, as fields; they are checked with all others. Kinds not here take nothing. */
+/** The text after the colon as fields, which are checked like all others. Other kinds take no argument. */
 const ARGUMENTS: Partial<Record<ExpectKind, (argument: string) => Fields>> = {
   integer: limits,
   range: limits,
@@ -21,9 +21,10 @@ const ARGUMENTS: Partial<Record<ExpectKind, (argument: string) => Fields>> = {
 };
 
 /**
- * An expected format in one word, for a command line: `integer`, `integer:1-31`, `range:0-99.9`, `amount`,
- * `amount:2`, `zip-us`, `date:dmy`, `digits:5`, `digits:4-6`, `oneOf:12,15,80`, `luhn:16`, `iban:DE`, `mod11:2-7`,
- * `pattern:^\d{3}$`. JSON is taken as well, for fields that have no short form. Throws an `ExpectError`.
+ * Parses an expected format in one word, for a command line: `integer`, `integer:1-31`, `range:0-99.9`,
+ * `amount`, `amount:2`, `zip-us`, `date:dmy`, `digits:5`, `digits:4-6`, `oneOf:12,15,80`, `luhn:16`,
+ * `iban:DE`, `mod11:2-7`, `pattern:^\d{3}$`. Also accepts JSON, for fields that have no short form.
+ * @throws FieldError that names the first wrong field
  */
 export function parseExpectText(text: string): Expect {
   if (text.startsWith('{')) return parseExpect(fromJson(text));
@@ -32,7 +33,7 @@ export function parseExpectText(text: string): Expect {
   const kind = text.slice(0, colon);
   const argument = text.slice(colon + 1);
   const fields = Object.hasOwn(ARGUMENTS, kind) ? ARGUMENTS[kind as ExpectKind]?.(argument) : undefined;
-  // A kind that takes nothing refuses this field by the name of what was given.
+  // A kind without an argument refuses this unknown field, and the error quotes the argument.
   return parseExpect({ kind, ...(fields ?? { [argument]: argument }) });
 }
 
@@ -40,7 +41,7 @@ function fromJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ExpectError('expect', text, 'JSON, or a word such as zip-us or digits:5');
+    throw new FieldError('expect', text, 'JSON, or a word such as zip-us or digits:5');
   }
 }
 
@@ -49,7 +50,7 @@ function limits(argument: string): Fields {
   return found ? { min: Number(found[1]), max: Number(found[2]) } : { min: argument };
 }
 
-/** `5`, or `4-6`; what is neither stays text and is refused by name. */
+/** `5`, or `4-6`; other texts are returned unchanged, and the check refuses them. */
 function counted(argument: string): unknown {
   const found = /^(\d+)-(\d+)$/.exec(argument);
   return found ? [Number(found[1]), Number(found[2])] : number(argument);

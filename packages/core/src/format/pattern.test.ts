@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { FieldError } from '../json/check.ts';
 import { createRandom } from '../random.ts';
-import { ExpectError } from './expectError.ts';
 import { interpret } from './interpret.ts';
 import { matchesWhole } from './patternMatch.ts';
 import { parsePattern } from './patternSyntax.ts';
@@ -51,8 +51,8 @@ test.each([
   '',
   '1'.repeat(101),
 ])('%s is refused', (pattern) => {
-  expect(() => parsePattern(pattern)).toThrow(ExpectError);
-  expect(() => parsePattern(pattern)).toThrow(/^expect\.pattern: got ".*, wanted a regular expression/);
+  expect(() => parsePattern(pattern)).toThrow(FieldError);
+  expect(() => parsePattern(pattern)).toThrow(/^expect\.pattern: got ".*, expected a regular expression/);
 });
 
 test.each([

@@ -5,7 +5,7 @@ import { parsePattern } from './patternSyntax.ts';
 
 /**
  * A text that matches a regular expression from end to end, or whose digits alone do: a pattern without delimiters
- * ignores them. The value is what matched. Throws an `ExpectError` when the pattern is none.
+ * ignores them. The value is what matched. Throws a `FieldError` when the pattern is none.
  */
 export const interpretPattern: Interpret<'pattern'> = ({ pattern }, text) => {
   const tree = parsePattern(pattern);

@@ -1,4 +1,4 @@
-import { ExpectError } from './expectError.ts';
+import { FieldError } from '../json/check.ts';
 
 /** A regular expression as a tree. */
 export type PatternNode =
@@ -16,13 +16,13 @@ type Cursor = { readonly pattern: string; at: number };
 
 /**
  * Reads the part of JavaScript's syntax that describes a number: no look-around, no back-reference, nothing lazy.
- * `^` first and `$` last are allowed and change nothing. Throws an `ExpectError` for anything else.
+ * `^` first and `$` last are allowed and change nothing. Throws a `FieldError` for anything else.
  */
 export function parsePattern(pattern: string, path = 'expect.pattern'): PatternNode {
   const cursor: Cursor = { pattern, at: pattern.startsWith('^') ? 1 : 0 };
   const tree = pattern.length <= LONGEST_PATTERN && pattern !== '' ? parseChoice(cursor) : null;
   if (pattern[cursor.at] === '$') cursor.at++;
-  if (!tree || cursor.at !== pattern.length) throw new ExpectError(path, pattern, WANTED);
+  if (!tree || cursor.at !== pattern.length) throw new FieldError(path, pattern, WANTED);
   return tree;
 }
 

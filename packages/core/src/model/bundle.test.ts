@@ -30,57 +30,72 @@ test('other bytes are refused, and so is an explain graph that the manifest does
 });
 
 test.each([
-  [{ format: 'other/1' }, 'format is "other/1", wanted "cifra-bundle/1"'],
-  [{ task: 'letter' }, 'task is "letter", wanted "digit" or "number"'],
-  [{ labels: ['a'] }, 'labels is ["a"]'],
-  [{ name: '' }, 'name is "", wanted a text'],
+  [{ format: 'other/1' }, 'manifest.format: got "other/1", expected "cifra-bundle/1"'],
+  [{ task: 'letter' }, 'manifest.task: got "letter", expected "digit" or "number"'],
+  [{ labels: ['a'] }, 'manifest.labels: got ["a"]'],
+  [{ name: '' }, 'manifest.name: got "", expected a non-empty text'],
   [
     { input: { name: 'image', shape: [1, 32, 32], range: [0, 1] } },
-    'input.shape is [1,32,32], wanted [1,28,28]',
+    'manifest.input.shape: got [1,32,32], expected [1,28,28]',
   ],
-  [{ input: { name: 'image', shape: [1, 28, 28], range: [-1, 1] } }, 'input.range is [-1,1]'],
-  [{ outputs: { logits: 'logits' } }, 'outputs.features is missing'],
-  [{ temperature: 0 }, 'temperature is 0, wanted above 0'],
+  [{ input: { name: 'image', shape: [1, 28, 28], range: [-1, 1] } }, 'manifest.input.range: got [-1,1]'],
+  [{ outputs: { logits: 'logits' } }, 'manifest.outputs.features: got nothing'],
+  [{ temperature: 0 }, 'manifest.temperature: got 0, expected a number > 0'],
   [{ files: {} }, 'files["model.onnx"]'],
-  [{ files: { 'model.onnx': 'abc' } }, 'wanted a SHA-256'],
-  [{ figures: 3 }, 'figures is 3, wanted a list'],
+  [{ files: { 'model.onnx': 'abc' } }, 'expected a SHA-256'],
+  [{ figures: 3 }, 'manifest.figures: got 3, expected a list'],
   [
     { refusal: { minimumProbability: 2, minimumEnergy: 0 } },
-    'refusal.minimumProbability is 2, wanted in [0, 1]',
+    'manifest.refusal.minimumProbability: got 2, expected a number from 0 to 1',
   ],
-  [{ refusal: [] }, 'refusal is [], wanted an object'],
-  [{ files: { ...manifestOf(model).files, '../key': '0'.repeat(64) } }, 'files is "../key", wanted names of'],
-  [{ training: {} }, 'training.recipe is missing, wanted an object'],
-  [{ training: { ...training, seed: '1' } }, 'training.seed is "1", wanted a number'],
-  [{ training: { ...training, commit: 5 } }, 'training.commit is 5, wanted a text'],
-  [{ training: { ...training, versions: { node: 24 } } }, 'training.versions["node"] is 24, wanted a text'],
-  [{ training: { ...training, data: [] } }, 'training.data is [], wanted an object'],
-  [{ training: { ...training, epochs: -1 } }, 'training.epochs is -1, wanted a number from 0'],
-  [{ training: { ...training, from: {} } }, 'training.from.recipe is missing, wanted a text'],
-  [{ training: { ...training, recipe: { name: 7 } } }, 'training.recipe.name is 7, wanted a text'],
+  [{ refusal: [] }, 'manifest.refusal: got [], expected an object'],
+  [
+    { files: { ...manifestOf(model).files, '../key': '0'.repeat(64) } },
+    'manifest.files: got "../key", expected names of',
+  ],
+  [{ training: {} }, 'manifest.training.recipe: got nothing, expected an object'],
+  [{ training: { ...training, seed: '1' } }, 'manifest.training.seed: got "1", expected a number'],
+  [{ training: { ...training, commit: 5 } }, 'manifest.training.commit: got 5, expected a text'],
+  [
+    { training: { ...training, versions: { node: 24 } } },
+    'manifest.training.versions.node: got 24, expected a text',
+  ],
+  [{ training: { ...training, data: [] } }, 'manifest.training.data: got [], expected an object'],
+  [{ training: { ...training, epochs: -1 } }, 'manifest.training.epochs: got -1, expected a number ≥ 0'],
+  [{ training: { ...training, from: {} } }, 'manifest.training.from.recipe: got nothing, expected a text'],
+  [
+    { training: { ...training, recipe: { name: 7 } } },
+    'manifest.training.recipe.name: got 7, expected a text',
+  ],
   [
     { training: { ...training, recipe: { data: 'mnist' } } },
-    'training.recipe.data is "mnist", wanted an object',
+    'manifest.training.recipe.data: got "mnist", expected an object',
   ],
   [
     { training: { ...training, recipe: { data: { validation: { share: 5 } } } } },
-    'training.recipe.data.validation.share is 5, wanted in [0, 1]',
+    'manifest.training.recipe.data.validation.share: got 5, expected a number from 0 to 1',
   ],
   [
     { training: { ...training, recipe: { augmentation: { noise: null } } } },
-    'training.recipe.augmentation.noise is null, wanted an object',
+    'manifest.training.recipe.augmentation.noise: got null, expected an object',
   ],
   [
     { training: { ...training, recipe: { model: {} } } },
-    'training.recipe.model.layers is missing, wanted a list',
+    'manifest.training.recipe.model.layers: got nothing, expected a list',
   ],
-  [{ figures: [{}] }, 'figures[0].name is missing, wanted a text'],
-  [{ figures: [figure, { ...figure, value: '99 %' }] }, 'figures[1].value is "99 %", wanted a number'],
-  [{ figures: [{ ...figure, n: null }] }, 'figures[0].n is null, wanted a number'],
-  [{ figures: [{ ...figure, interval95: [0.9] }] }, 'figures[0].interval95 is [0.9], wanted two numbers'],
+  [{ figures: [{}] }, 'manifest.figures[0].name: got nothing, expected a non-empty text'],
+  [
+    { figures: [figure, { ...figure, value: '99 %' }] },
+    'manifest.figures[1].value: got "99 %", expected a number',
+  ],
+  [{ figures: [{ ...figure, n: null }] }, 'manifest.figures[0].n: got null, expected a number'],
+  [
+    { figures: [{ ...figure, interval95: [0.9] }] },
+    'manifest.figures[0].interval95: got [0.9], expected two numbers',
+  ],
   [
     { figures: [{ ...figure, interval95: [0.9, null] }] },
-    'figures[0].interval95[1] is null, wanted a number',
+    'manifest.figures[0].interval95[1]: got null, expected a number',
   ],
 ])('a wrong entry is named: %j', async (changes, message) => {
   await expect(parse(changes)).rejects.toThrow(message);
@@ -89,11 +104,13 @@ test.each([
 test('a recipe of another kind is accepted, a long wrong value is shortened', async () => {
   const elsewhere = { ...training, recipe: { optimiser: 'lbfgs', steps: [1, 2] } };
   expect((await parse({ training: elsewhere, figures: [figure] })).manifest.figures).toEqual([figure]);
-  await expect(parse({ temperature: 'x'.repeat(1000) })).rejects.toThrow(/temperature is "x{56}…, wanted/);
+  await expect(parse({ temperature: 'x'.repeat(1000) })).rejects.toThrow(
+    /temperature: got "x{56}…, expected/,
+  );
 });
 
 test('a manifest that is not JSON is named', async () => {
   await expect(parseBundle({ manifest: '<html>', model }, 'digit')).rejects.toThrow(
-    'manifest.json is not JSON',
+    'manifest.json: not JSON',
   );
 });

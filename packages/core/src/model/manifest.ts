@@ -1,7 +1,20 @@
+import {
+  asObject,
+  type Check,
+  constant,
+  dictionary,
+  FieldError,
+  list,
+  number,
+  oneOf,
+  openRecord,
+  optional,
+  text,
+} from '../json/check.ts';
+import { parseJson } from '../json/parseJson.ts';
 import { STRIP_HEIGHT } from '../strip.ts';
 import { DIGIT_SIDE } from '../types.ts';
-import { amount, fail, finite, type Json, object, share, string } from './manifestFields.ts';
-import { checkFigures, checkTraining } from './manifestOrigin.ts';
+import { figures, training } from './manifestOrigin.ts';
 import { SYMBOLS } from './symbols.ts';
 
 /** One measured figure of a released model. */
@@ -110,96 +123,75 @@ export type Manifest = DigitManifest | NumberManifest;
 export type Task = Manifest['task'];
 export type ManifestOf<T extends Task> = Extract<Manifest, { readonly task: T }>;
 
-/** Parses `manifest.json`; an error names the entry, what it is and what it should be. */
+/**
+ * Parses the text of `manifest.json`. Unknown fields are kept.
+ * @throws FieldError that names the first wrong field
+ */
 export function parseManifest(text: string): Manifest {
-  const manifest = object(json(text), '(all)');
-  if (manifest.format !== 'cifra-bundle/1') fail('format', manifest.format, '"cifra-bundle/1"');
-  for (const key of ['name', 'version']) string(manifest[key], key);
-  if (manifest.task === 'digit') checkDigitModel(manifest);
-  else if (manifest.task === 'number') checkNumberModel(manifest);
-  else fail('task', manifest.task, '"digit" or "number"');
-  if (!(finite(manifest.temperature, 'temperature') > 0))
-    fail('temperature', manifest.temperature, 'above 0');
-  for (const key of ['multiplyAdds', 'parameters']) amount(manifest[key], key);
-  checkFiles(object(manifest.files, 'files'));
-  checkTraining(object(manifest.training, 'training'));
-  checkFigures(manifest.figures);
-  return manifest as unknown as Manifest;
+  const value = parseJson(text, 'manifest.json');
+  const { task } = manifestHead(value, 'manifest');
+  const check: Check<Manifest> = task === 'digit' ? digitManifest : numberManifest;
+  return check(value, 'manifest');
 }
 
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`manifest.json is not JSON: ${(error as Error).message}`);
-  }
-}
+/** The fields that decide how the others are checked. */
+const manifestHead = openRecord({ format: constant('cifra-bundle/1'), task: oneOf('digit', 'number') });
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+const positive = number({ above: 0 });
+const amount = number({ from: 0 });
+const share = number({ from: 0, to: 1 });
+const range = constant([0, 1]);
 
-function checkDigitModel(manifest: Json): void {
-  same(manifest.labels, DIGITS, 'labels');
-  checkInput(object(manifest.input, 'input'), [1, DIGIT_SIDE, DIGIT_SIDE]);
-  const outputs = object(manifest.outputs, 'outputs');
-  for (const key of ['logits', 'features']) string(outputs[key], `outputs.${key}`);
-  if (manifest.refusal !== undefined) checkRefusal(object(manifest.refusal, 'refusal'));
-  if (manifest.riskCoverage !== undefined) checkCurve(manifest.riskCoverage);
-  if (manifest.conformal !== undefined) {
-    checkShares(manifest.conformal, 'conformal', ['coverage', 'minimumProbability']);
-  }
-  if (manifest.explain !== undefined) checkFrame(object(manifest.explain, 'explain'));
-}
+const files: Check<Readonly<Record<string, string>>> = (value, path) => {
+  // A name with a slash would lead out of the bundle's folder.
+  const unsafe = Object.keys(asObject(value, path)).find((name) => !/^\w[\w.-]*$/.test(name));
+  if (unsafe !== undefined) throw new FieldError(path, unsafe, 'names of files in the folder of the bundle');
+  const sha256 = text({ pattern: /^[0-9a-f]{64}$/, expected: 'a SHA-256 in lower-case hexadecimal' });
+  openRecord({ 'model.onnx': sha256 })(value, path);
+  return dictionary(sha256)(value, path);
+};
 
-function checkFrame({ stride, origin }: Json): void {
-  if (!(finite(stride, 'explain.stride') > 0)) fail('explain.stride', stride, 'above 0');
-  finite(origin, 'explain.origin');
-}
+const head = {
+  format: constant('cifra-bundle/1'),
+  name: text(),
+  version: text(),
+  temperature: positive,
+  multiplyAdds: amount,
+  parameters: amount,
+  files,
+  training,
+  figures,
+};
 
-function checkNumberModel(manifest: Json): void {
-  same(manifest.labels, SYMBOLS, 'labels');
-  const input = object(manifest.input, 'input');
-  checkInput(input, [1, STRIP_HEIGHT, -1]);
-  const stride = finite(input.stride, 'input.stride');
-  if (!(Number.isInteger(stride) && stride >= 1)) fail('input.stride', stride, 'a whole number from 1');
-  string(object(manifest.outputs, 'outputs').logits, 'outputs.logits');
-  const calibration = object(manifest.calibration, 'calibration');
-  for (const key of ['slope', 'intercept']) finite(calibration[key], `calibration.${key}`);
-  checkCurve(manifest.riskCoverage);
-}
+const riskCoverage: Check<readonly RiskPoint[]> = list(
+  openRecord({ minimumProbability: share, risk: share, coverage: share }),
+  { atLeast: 1 },
+);
 
-function checkCurve(curve: unknown): void {
-  checkShares(curve, 'riskCoverage', ['minimumProbability', 'risk', 'coverage']);
-}
+const digitManifest: Check<DigitManifest> = openRecord({
+  ...head,
+  task: oneOf('digit'),
+  labels: constant(DIGITS),
+  input: openRecord({ name: text(), shape: constant([1, DIGIT_SIDE, DIGIT_SIDE]), range }),
+  outputs: openRecord({ logits: text(), features: text() }),
+  refusal: optional(openRecord({ minimumProbability: share, minimumEnergy: number() })),
+  riskCoverage: optional(riskCoverage),
+  conformal: optional(list(openRecord({ coverage: share, minimumProbability: share }), { atLeast: 1 })),
+  explain: optional(openRecord({ stride: positive, origin: number() })),
+});
 
-/** A list of at least one object whose `keys` are shares. */
-function checkShares(list: unknown, entry: string, keys: readonly string[]): void {
-  if (!Array.isArray(list) || list.length === 0) fail(entry, list, 'a list of at least one point');
-  for (const [i, point] of (list as unknown[]).entries()) {
-    for (const key of keys) share(object(point, `${entry}[${i}]`)[key], `${entry}[${i}].${key}`);
-  }
-}
-
-function checkInput(input: Json, shape: readonly number[]): void {
-  string(input.name, 'input.name');
-  same(input.shape, shape, 'input.shape');
-  if (JSON.stringify(input.range) !== '[0,1]') fail('input.range', input.range, '[0,1]: ink, 0 = paper');
-}
-
-function same(got: unknown, wanted: readonly unknown[], entry: string): void {
-  if (JSON.stringify(got) !== JSON.stringify(wanted)) fail(entry, got, JSON.stringify(wanted));
-}
-
-function checkFiles(files: Json): void {
-  for (const [name, hash] of Object.entries(files)) {
-    // A name with a slash would lead out of the bundle's folder.
-    if (!/^\w[\w.-]*$/.test(name)) fail('files', name, 'names of files in the folder of the bundle');
-    if (!/^[0-9a-f]{64}$/.test(String(hash)))
-      fail(`files["${name}"]`, hash, 'a SHA-256 in lower-case hexadecimal');
-  }
-  if (files['model.onnx'] === undefined) fail('files["model.onnx"]', undefined, 'a SHA-256');
-}
-
-function checkRefusal(refusal: Json): void {
-  share(refusal.minimumProbability, 'refusal.minimumProbability');
-  finite(refusal.minimumEnergy, 'refusal.minimumEnergy');
-}
+const numberManifest: Check<NumberManifest> = openRecord({
+  ...head,
+  task: oneOf('number'),
+  labels: constant(SYMBOLS),
+  input: openRecord({
+    name: text(),
+    shape: constant([1, STRIP_HEIGHT, -1]),
+    range,
+    stride: number({ from: 1, whole: true }),
+  }),
+  outputs: openRecord({ logits: text() }),
+  calibration: openRecord({ slope: number(), intercept: number() }),
+  riskCoverage,
+});

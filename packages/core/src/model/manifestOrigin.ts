@@ -1,73 +1,72 @@
 import {
-  amount,
-  fail,
-  finite,
-  type Json,
+  anyText,
+  asObject,
+  type Check,
+  dictionary,
+  FieldError,
   list,
-  object,
-  share,
-  string,
+  number,
+  openRecord,
+  optional,
   text,
-  texts,
-} from './manifestFields.ts';
+} from '../json/check.ts';
 
-/** Checks `training`: how a model was made. */
-export function checkTraining(training: Json): void {
-  checkRecipe(object(training.recipe, 'training.recipe'));
-  finite(training.seed, 'training.seed');
-  text(training.commit, 'training.commit');
-  texts(training.versions, 'training.versions');
-  texts(training.data, 'training.data');
-  amount(training.epochs, 'training.epochs');
-  if (training.from !== undefined) checkFrom(object(training.from, 'training.from'));
-}
-
-function checkFrom(from: Json): void {
-  for (const key of ['recipe', 'recipeHash']) text(from[key], `training.from.${key}`);
-  for (const key of ['seed', 'step']) finite(from[key], `training.from.${key}`);
-}
-
-/** A bundle made elsewhere may have a recipe of its own kind: only the entries that Cifra reads are checked. */
-function checkRecipe(recipe: Json): void {
-  const entry = 'training.recipe';
-  for (const key of ['name', 'version', 'description']) {
-    if (recipe[key] !== undefined) text(recipe[key], `${entry}.${key}`);
-  }
-  if (recipe.data !== undefined) checkData(object(recipe.data, `${entry}.data`), `${entry}.data`);
-  if (recipe.augmentation !== undefined) checkNumbers(recipe.augmentation, `${entry}.augmentation`);
-  if (recipe.model !== undefined) {
-    list(object(recipe.model, `${entry}.model`).layers, `${entry}.model.layers`);
-  }
-}
-
-function checkData({ train, nonDigits, validation }: Json, entry: string): void {
-  if (train !== undefined) string(train, `${entry}.train`);
-  if (nonDigits !== undefined) amount(nonDigits, `${entry}.nonDigits`);
-  if (validation === undefined) return;
-  const part = object(validation, `${entry}.validation`);
-  if (part.share !== undefined) share(part.share, `${entry}.validation.share`);
-  if (part.seed !== undefined && typeof part.seed !== 'string') finite(part.seed, `${entry}.validation.seed`);
-}
+const amount = number({ from: 0 });
 
 /** An object of numbers, or of objects of numbers. */
-function checkNumbers(value: unknown, entry: string): void {
-  for (const [key, each] of Object.entries(object(value, entry))) {
-    if (typeof each === 'object') checkNumbers(each, `${entry}.${key}`);
-    else finite(each, `${entry}.${key}`);
+const numbers: Check<object> = (value, path) => {
+  for (const [key, each] of Object.entries(asObject(value, path))) {
+    if (typeof each === 'object') numbers(each, `${path}.${key}`);
+    else number()(each, `${path}.${key}`);
   }
-}
+  return value as object;
+};
 
-/** Checks `figures`: what was measured of a model. */
-export function checkFigures(figures: unknown): void {
-  for (const [i, value] of list(figures, 'figures').entries()) {
-    const entry = `figures[${i}]`;
-    const figure = object(value, entry);
-    for (const key of ['name', 'data', 'metric']) string(figure[key], `${entry}.${key}`);
-    text(figure.command, `${entry}.command`);
-    finite(figure.value, `${entry}.value`);
-    amount(figure.n, `${entry}.n`);
-    const bounds = list(figure.interval95, `${entry}.interval95`);
-    if (bounds.length !== 2) fail(`${entry}.interval95`, bounds, 'two numbers, the lower bound first');
-    for (const [side, bound] of bounds.entries()) finite(bound, `${entry}.interval95[${side}]`);
-  }
-}
+const seed: Check<number | string> = (value, path) =>
+  typeof value === 'string' ? value : number()(value, path);
+
+/** A bundle made elsewhere may have a recipe of its own kind: only the fields that Cifra reads are checked. */
+const recipe: Check<object> = openRecord({
+  name: optional(anyText),
+  version: optional(anyText),
+  description: optional(anyText),
+  data: optional(
+    openRecord({
+      train: optional(text()),
+      nonDigits: optional(amount),
+      validation: optional(openRecord({ share: optional(number({ from: 0, to: 1 })), seed: optional(seed) })),
+    }),
+  ),
+  augmentation: optional(numbers),
+  model: optional(openRecord({ layers: list((layer) => layer) })),
+});
+
+/** How a model was trained. */
+export const training = openRecord({
+  recipe,
+  seed: number(),
+  commit: anyText,
+  versions: dictionary(anyText),
+  data: dictionary(anyText),
+  epochs: amount,
+  from: optional(openRecord({ recipe: anyText, recipeHash: anyText, seed: number(), step: number() })),
+});
+
+const interval: Check<readonly [number, number]> = (value, path) => {
+  const bounds = list(number())(value, path);
+  if (bounds.length !== 2) throw new FieldError(path, value, 'two numbers, the lower bound first');
+  return [bounds[0], bounds[1]];
+};
+
+/** What was measured of a model. */
+export const figures = list(
+  openRecord({
+    name: text(),
+    data: text(),
+    metric: text(),
+    value: number(),
+    n: amount,
+    interval95: interval,
+    command: anyText,
+  }),
+);

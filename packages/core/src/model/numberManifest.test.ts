@@ -18,22 +18,31 @@ test('a bundle of a line model is taken, for numbers alone', async () => {
 });
 
 test.each([
-  [{ labels: SYMBOLS.slice(1) }, 'labels is ["1",'],
-  [{ labels: SYMBOLS.toReversed() }, 'labels is ["?",'],
-  [{ input: { ...input, shape: [1, 28, -1] } }, 'input.shape is [1,28,-1], wanted [1,32,-1]'],
-  [{ input: { ...input, range: [0, 255] } }, 'input.range is [0,255]'],
-  [{ input: { ...input, stride: 0 } }, 'input.stride is 0, wanted a whole number from 1'],
-  [{ input: { ...input, stride: 3.95 } }, 'input.stride is 3.95, wanted a whole number from 1'],
-  [{ input: { ...input, stride: undefined } }, 'input.stride is missing, wanted a number'],
-  [{ outputs: {} }, 'outputs.logits is missing, wanted a text'],
-  [{ calibration: undefined }, 'calibration is missing, wanted an object'],
-  [{ calibration: { slope: 1 } }, 'calibration.intercept is missing, wanted a number'],
-  [{ calibration: { slope: '1', intercept: 0 } }, 'calibration.slope is "1", wanted a number'],
-  [{ riskCoverage: undefined }, 'riskCoverage is missing, wanted a list of at least one point'],
-  [{ riskCoverage: [] }, 'riskCoverage is [], wanted a list of at least one point'],
-  [{ riskCoverage: [point, { ...point, risk: 2 }] }, 'riskCoverage[1].risk is 2, wanted in [0, 1]'],
-  [{ riskCoverage: [{ ...point, coverage: null }] }, 'riskCoverage[0].coverage is null, wanted a number'],
-  [{ temperature: -1 }, 'temperature is -1, wanted above 0'],
+  [{ labels: SYMBOLS.slice(1) }, 'manifest.labels: got ["1",'],
+  [{ labels: SYMBOLS.toReversed() }, 'manifest.labels: got ["?",'],
+  [{ input: { ...input, shape: [1, 28, -1] } }, 'manifest.input.shape: got [1,28,-1], expected [1,32,-1]'],
+  [{ input: { ...input, range: [0, 255] } }, 'manifest.input.range: got [0,255]'],
+  [{ input: { ...input, stride: 0 } }, 'manifest.input.stride: got 0, expected a whole number ≥ 1'],
+  [{ input: { ...input, stride: 3.95 } }, 'manifest.input.stride: got 3.95, expected a whole number ≥ 1'],
+  [
+    { input: { ...input, stride: undefined } },
+    'manifest.input.stride: got nothing, expected a whole number ≥ 1',
+  ],
+  [{ outputs: {} }, 'manifest.outputs.logits: got nothing, expected a non-empty text'],
+  [{ calibration: undefined }, 'manifest.calibration: got nothing, expected an object'],
+  [{ calibration: { slope: 1 } }, 'manifest.calibration.intercept: got nothing, expected a number'],
+  [{ calibration: { slope: '1', intercept: 0 } }, 'manifest.calibration.slope: got "1", expected a number'],
+  [{ riskCoverage: undefined }, 'manifest.riskCoverage: got nothing, expected a list of at least 1'],
+  [{ riskCoverage: [] }, 'manifest.riskCoverage: got [], expected a list of at least 1'],
+  [
+    { riskCoverage: [point, { ...point, risk: 2 }] },
+    'manifest.riskCoverage[1].risk: got 2, expected a number from 0 to 1',
+  ],
+  [
+    { riskCoverage: [{ ...point, coverage: null }] },
+    'manifest.riskCoverage[0].coverage: got null, expected a number',
+  ],
+  [{ temperature: -1 }, 'manifest.temperature: got -1, expected a number > 0'],
 ])('a wrong entry is named: %j', async (changes, message) => {
   await expect(parse(changes)).rejects.toThrow(message);
 });

@@ -18,7 +18,7 @@ import type { Plan } from '../nn/plan.ts';
 import { elements } from '../nn/plan.ts';
 import { explainGraph, inferenceGraph } from '../nn/release.ts';
 import type { TrainingState } from '../nn/trainer.ts';
-import type { DigitRecipe } from '../recipe/recipe.ts';
+import type { DigitRecipe } from '../recipe/digitRecipe.ts';
 import { type BundleManifest, modelCard } from './card.ts';
 
 /** Name of the figure on test digits. */

@@ -3,7 +3,7 @@ import { MAX_ERROR } from '@cifra/core/reading/readingOptions.ts';
 import { WRONG_LABELS, WRONG_VALIDATION_LABELS } from '../data/formats/wrongLabels.ts';
 import { catalogue, manualSources } from '../data/sources/catalogue.ts';
 import type { NumberReport } from '../evaluation/numbers/numberReport.ts';
-import type { NumberRecipe } from '../recipe/recipe.ts';
+import type { NumberRecipe } from '../recipe/numberRecipe.ts';
 import { beginning } from './beginning.ts';
 import { figureTable, thousands } from './card.ts';
 import { calibrationError, ranged } from './cardFigures.ts';

@@ -113,7 +113,7 @@ test('evaluating on training digits gives a warning', async () => {
 
 test('an unknown set and missing data are refused', async () => {
   await expect(evaluate(options({ sets: ['emnist'] }))).rejects.toThrow(
-    'there is no set "emnist": wanted mnist, usps, or a folder of pictures that exists',
+    'there is no set "emnist": expected mnist, usps, or a folder of pictures that exists',
   );
   await expect(evaluate(options({ sets: ['mnist', folder, 'usps'] }))).rejects.toThrow(
     /lacks mnist and usps: get mnist and usps with `npx cifra data get mnist usps`/,

@@ -3,7 +3,7 @@ import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { expect, test } from 'vitest';
 import { numberCard } from '../bundle/numberCard.ts';
 import { describeWithData } from '../data/testing/describeWithData.ts';
-import type { NumberRecipe } from '../recipe/recipe.ts';
+import type { NumberRecipe } from '../recipe/numberRecipe.ts';
 import { runtime } from '../testing/runtime.ts';
 import { evaluateNumber } from './evaluateNumber.ts';
 import type { EvaluationEvent } from './evaluationOptions.ts';

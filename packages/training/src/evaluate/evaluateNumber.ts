@@ -1,7 +1,7 @@
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import { judgeStrings } from '../evaluation/numbers/judgeStrings.ts';
 import type { NumberReport, StringsReport } from '../evaluation/numbers/numberReport.ts';
-import type { StripData } from '../recipe/recipe.ts';
+import type { StripData } from '../recipe/numberRecipe.ts';
 import { stringsOf } from '../tasks/line/calibrate.ts';
 import { type HeldOut, heldOutCheques, heldOutNumbers } from '../tasks/line/heldOut.ts';
 import { readStrips } from '../tasks/line/judgeStrips.ts';

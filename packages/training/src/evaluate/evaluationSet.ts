@@ -90,7 +90,7 @@ const CHOSEN_ON = 'A model may have been chosen on them, so its figures here can
 async function openFolder(folder: string, part: EvaluatedPart, sources: SetSources): Promise<Opened> {
   const layout = await openPictures(
     folder,
-    `there is no set "${folder}": wanted mnist, usps, or a folder of pictures that exists`,
+    `there is no set "${folder}": expected mnist, usps, or a folder of pictures that exists`,
   );
   return part === 'test' ? testPictures(layout, sources) : heldOutPictures(layout, sources);
 }

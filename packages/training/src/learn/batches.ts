@@ -2,7 +2,7 @@ import type { Random } from '@cifra/core/random.ts';
 import { augment } from '../augment/augment.ts';
 import { type Dataset, NO_DIGIT } from '../dataset/dataset.ts';
 import type { Batch } from '../nn/trainer.ts';
-import type { DigitRecipe } from '../recipe/recipe.ts';
+import type { DigitRecipe } from '../recipe/digitRecipe.ts';
 import { mixUp } from './mixup.ts';
 
 const PIXELS = 28 * 28;

@@ -5,7 +5,7 @@ import { createRandom } from '@cifra/core/random.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { planModel } from '../nn/plan.ts';
 import { createTrainer, initialState } from '../nn/trainer.ts';
-import type { DigitRecipe } from '../recipe/recipe.ts';
+import type { DigitRecipe } from '../recipe/digitRecipe.ts';
 import { openCheckpoints } from '../run/checkpointFolder.ts';
 import { tinyRecipe } from '../run/testing/tinyRecipe.ts';
 import { recipeHash } from '../run/versions.ts';

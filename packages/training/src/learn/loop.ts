@@ -1,7 +1,7 @@
 import type { Random } from '@cifra/core/random.ts';
 import { averageDecayAt, learningRateAt } from '../nn/schedules.ts';
 import type { Batch, Hyper, StepResult, Trainer, TrainingState } from '../nn/trainer.ts';
-import type { Hyperparameters } from '../recipe/recipe.ts';
+import type { Hyperparameters } from '../recipe/hyperparameters.ts';
 import type { Batches } from './batches.ts';
 import { assertFiniteState, assertFiniteStep } from './divergence.ts';
 import type { EpochEvent, FinishReason, StepEvent, TrainingEvent } from './events.ts';

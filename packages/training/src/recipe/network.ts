@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
 import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import { type Plan, planModel } from '../nn/plan.ts';
@@ -56,10 +57,12 @@ function planLayers(model: ModelSpec, from?: FeatureShape): Plan {
   try {
     return planModel(model, from);
   } catch (error) {
-    throw new Error(`recipe.model.layers: ${(error as Error).message}`, { cause: error });
+    throw new CifraError('invalid-recipe', `recipe.model.layers: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 
-function misfit(field: 'model' | 'width', gives: string, wanted: string): Error {
-  return new Error(`recipe.${field}: ${gives}, wanted ${wanted}`);
+function misfit(field: 'model' | 'width', gives: string, expected: string): Error {
+  return new CifraError('invalid-recipe', `recipe.${field}: ${gives}, expected ${expected}`);
 }

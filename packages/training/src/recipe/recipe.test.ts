@@ -5,8 +5,9 @@ import { expect, test } from 'vitest';
 import { elements, planModel } from '../nn/plan.ts';
 import { tinyRecipe } from '../run/testing/tinyRecipe.ts';
 import { recipeHash } from '../run/versions.ts';
+import type { DigitRecipe } from './digitRecipe.ts';
 import { planNetwork } from './network.ts';
-import { checkRecipe, type DigitRecipe, parseRecipe } from './recipe.ts';
+import { checkRecipe, parseRecipe } from './recipe.ts';
 
 const folder = new URL('../../recipes/', import.meta.url);
 
@@ -28,27 +29,27 @@ test('the error for a wrong field names its path', () => {
   const recipe = tinyRecipe();
   const layers = [...recipe.model.layers, { kind: 'residual', body: [{ kind: 'conv', out: 0, kernel: 3 }] }];
   expect(() => checkRecipe({ ...recipe, model: { layers } })).toThrow(
-    `recipe.model.layers[${layers.length - 1}].body[0].out: got 0, wanted a whole number ≥ 1`,
+    `recipe.model.layers[${layers.length - 1}].body[0].out: got 0, expected a whole number ≥ 1`,
   );
   expect(() => checkRecipe({ ...recipe, learningRat: 1 })).toThrow(
-    'recipe.learningRat: got 1, wanted no such field',
+    'recipe.learningRat: got 1, expected no such field',
   );
   expect(() => parseRecipe('{', 'my.json')).toThrow('my.json: not JSON');
-  expect(() => parseRecipe('{}', 'my.json')).toThrow('my.json: recipe.name: got nothing, wanted a name');
+  expect(() => parseRecipe('{}', 'my.json')).toThrow('my.json: recipe.name: got nothing, expected a name');
 });
 
 test.each<[object[], string]>([
   [
     [{ kind: 'flatten' }, { kind: 'dense', out: 7 }],
-    'recipe.model: the last layer gives 7 outputs, wanted 10 outputs',
+    'recipe.model: the last layer gives 7 outputs, expected 10 outputs',
   ],
   [
     [{ kind: 'conv', out: 10, kernel: 3 }],
-    'recipe.model: the last layer gives a map of [10,26,26], wanted 10 outputs',
+    'recipe.model: the last layer gives a map of [10,26,26], expected 10 outputs',
   ],
   [
     [{ kind: 'columns' }, { kind: 'dense', out: 10 }],
-    'recipe.model: gives 28 columns, wanted one output for each',
+    'recipe.model: gives 28 columns, expected one output for each',
   ],
   [
     [{ kind: 'flatten' }, { kind: 'conv', out: 3, kernel: 3 }],

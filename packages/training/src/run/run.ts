@@ -50,7 +50,7 @@ type Job = {
 /**
  * Trains a recipe from data to bundle, or resumes where an earlier session ended; reports progress as events.
  *
- * @throws SchemaError, DataError, DivergenceError and others whose messages are written for users
+ * @throws FieldError, DataError, DivergenceError and others whose messages are written for users
  */
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
   const { recipe, seed = 1, runtime, runtimeModule } = options;

@@ -1,8 +1,8 @@
 import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseJson } from '@cifra/core/json/parseJson.ts';
 import { writeAtomically } from '../files/atomicFile.ts';
 import type { EpochEvent, StepEvent, TrainingEvent } from '../learn/events.ts';
-import { parseJson } from '../recipe/parseJson.ts';
 import { parseRecipe, type Recipe } from '../recipe/recipe.ts';
 import { type CheckpointFolder, openCheckpoints } from './checkpointFolder.ts';
 import { curvesSvg } from './curves.ts';

@@ -156,7 +156,7 @@ test('a data set without its folder is an error', async () => {
 test('a mistyped name is reported with the choices', async () => {
   const recipe = { data: { train: 'minst', validation } };
   await expect(loadTrainingData(recipe, {}, random)).rejects.toThrow(
-    'recipe.data.train: got "minst", wanted mnist, usps, synthetic, or a folder that exists',
+    'recipe.data.train: got "minst", expected mnist, usps, synthetic, or a folder that exists',
   );
 });
 

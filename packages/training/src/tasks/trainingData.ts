@@ -5,7 +5,7 @@ import { requireSets } from '../data/sources/requireSets.ts';
 import { type Dataset, subset } from '../dataset/dataset.ts';
 import { applySplit, splitByLabel, splitByWriter } from '../dataset/split.ts';
 import { shuffled } from '../learn/batches.ts';
-import type { DigitRecipe, RecipeData } from '../recipe/recipe.ts';
+import type { DigitRecipe, RecipeData } from '../recipe/digitRecipe.ts';
 import { syntheticDataset } from '../synthetic/digits/syntheticDataset.ts';
 import { openPictures, readFolderDigits, unusedFiles } from './digit/folderDigits.ts';
 import { warnOfMissing } from './digit/missingDigits.ts';
@@ -74,7 +74,7 @@ async function loadSet(name: 'mnist' | 'usps', { dataRoot }: DataSources): Promi
 
 /** The error message for a name that is neither a data set nor an existing folder: it was mistyped. */
 export function absentData(field: string, train: string): string {
-  return `${field}: got ${JSON.stringify(train)}, wanted mnist, usps, synthetic, or a folder that exists`;
+  return `${field}: got ${JSON.stringify(train)}, expected mnist, usps, synthetic, or a folder that exists`;
 }
 
 /** Uses a folder's own validation part if it has one; otherwise splits the folder. */

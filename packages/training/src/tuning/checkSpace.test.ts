@@ -16,41 +16,44 @@ test('accepts a space of every kind and fills in the step', () => {
 
 describe('names the first wrong field, with actual and expected values', () => {
   test.each<[unknown, string]>([
-    [[], 'parameters: got [], wanted an object'],
-    [{}, 'parameters: got {}, wanted at least one parameter'],
+    [[], 'parameters: got [], expected an object'],
+    [{}, 'parameters: got {}, expected at least one parameter'],
     [
       { a: { kind: 'real' } },
-      'parameters.a.kind: got "real", wanted "float", "logFloat", "int" or "categorical"',
+      'parameters.a.kind: got "real", expected "float" or "logFloat" or "int" or "categorical"',
     ],
-    [{ a: { kind: 'float', low: 1 } }, 'parameters.a.high: got nothing, wanted a number'],
-    [{ a: { kind: 'float', low: 1, high: 1 } }, 'parameters.a.high: got 1, wanted a number above 1'],
+    [{ a: { kind: 'float', low: 1 } }, 'parameters.a.high: got nothing, expected a number'],
+    [{ a: { kind: 'float', low: 1, high: 1 } }, 'parameters.a.high: got 1, expected a number > 1'],
     [
       { a: { kind: 'float', low: 0, high: 1, step: 1 } },
-      'parameters.a.step: got 1, wanted no such field (known: kind, low, high)',
+      'parameters.a.step: got 1, expected no such field (known: low, high)',
     ],
-    [{ a: { kind: 'logFloat', low: 0, high: 1 } }, 'parameters.a.low: got 0, wanted a number above 0'],
-    [{ a: { kind: 'int', low: 0.5, high: 1 } }, 'parameters.a.low: got 0.5, wanted a whole number'],
+    [{ a: { kind: 'logFloat', low: 0, high: 1 } }, 'parameters.a.low: got 0, expected a number > 0'],
+    [{ a: { kind: 'int', low: 0.5, high: 1 } }, 'parameters.a.low: got 0.5, expected a whole number'],
     [
       { a: { kind: 'int', low: 0, high: 10, step: 3 } },
-      'parameters.a.step: got 3, wanted a whole number from 1 that leads from 0 to 10',
+      'parameters.a.step: got 3, expected a whole number that leads from 0 to 10',
     ],
     [
       { a: { kind: 'categorical', choices: [1, 1] } },
-      'parameters.a.choices: got [1,1], wanted a list of different numbers, texts or booleans',
+      'parameters.a.choices: got [1,1], expected a list of different numbers, texts or booleans',
     ],
-    [{ a: { kind: 'categorical', choices: [] } }, 'parameters.a.choices: got [], wanted a list of different'],
+    [
+      { a: { kind: 'categorical', choices: [] } },
+      'parameters.a.choices: got [], expected a list of different',
+    ],
     [
       { a: { kind: 'float', low: 0, high: 1, when: { b: [1] } } },
-      'parameters.a.when.b: got [1], wanted the name of an earlier parameter of kind int or categorical (there is none)',
+      'parameters.a.when.b: got [1], expected the name of an earlier parameter of kind int or categorical (there is none)',
     ],
     [{ ...whole, z: { kind: 'float', low: 0, high: 1, when: { rate: [1] } } }, '(optimiser, layers, wide)'],
     [
       { ...whole, z: { kind: 'float', low: 0, high: 1, when: { layers: [4] } } },
-      'parameters.z.when.layers: got 4, wanted values that layers can have',
+      'parameters.z.when.layers: got 4, expected values that layers can have',
     ],
     [
       { ...whole, z: { kind: 'float', low: 0, high: 1, when: {} } },
-      'parameters.z.when: got {}, wanted at least one condition',
+      'parameters.z.when: got {}, expected at least one condition',
     ],
   ])('%j', (space, message) => {
     expect(() => checkSpace(space)).toThrow(message);

@@ -1,7 +1,7 @@
 import type { DigitManifest } from '@cifra/core/model/manifest.ts';
 import { sha256 } from '@cifra/core/model/sha256.ts';
 import { elements, type Plan } from '@cifra/training/nn/plan.ts';
-import type { DigitRecipe } from '@cifra/training/recipe/recipe.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import type { MadeModel } from './messages.ts';
 
 /**

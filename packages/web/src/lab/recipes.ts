@@ -1,4 +1,5 @@
-import { checkRecipe, type DigitRecipe } from '@cifra/training/recipe/recipe.ts';
+import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
+import { checkRecipe } from '@cifra/training/recipe/recipe.ts';
 import a4 from '@cifra/training/recipes/a4.json' with { type: 'json' };
 import tiny from '@cifra/training/recipes/tiny-synthetic.json' with { type: 'json' };
 

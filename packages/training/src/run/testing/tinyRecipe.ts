@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type DigitRecipe, parseRecipe } from '../../recipe/recipe.ts';
+import type { DigitRecipe } from '../../recipe/digitRecipe.ts';
+import { parseRecipe } from '../../recipe/recipe.ts';
 
 const file = new URL('../../../recipes/tiny-synthetic.json', import.meta.url);
 

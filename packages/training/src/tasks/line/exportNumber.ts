@@ -12,7 +12,7 @@ import { writeAtomically } from '../../files/atomicFile.ts';
 import type { Plan } from '../../nn/plan.ts';
 import { stripGraph } from '../../nn/release.ts';
 import type { TrainingState } from '../../nn/trainer.ts';
-import type { NumberRecipe } from '../../recipe/recipe.ts';
+import type { NumberRecipe } from '../../recipe/numberRecipe.ts';
 import { answersOf, calibrateStrings } from './calibrate.ts';
 import type { HeldOut } from './heldOut.ts';
 import { readStrips } from './judgeStrips.ts';

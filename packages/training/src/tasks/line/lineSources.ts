@@ -1,5 +1,5 @@
 import type { Random } from '@cifra/core/random.ts';
-import type { StripData } from '../../recipe/recipe.ts';
+import type { StripData } from '../../recipe/numberRecipe.ts';
 import { createWriter } from '../../synthetic/glyphs/writer.ts';
 import type { Hand } from '../../synthetic/lines/hands.ts';
 import { nothingText, numberText } from '../../synthetic/lines/numberText.ts';

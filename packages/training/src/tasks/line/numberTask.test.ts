@@ -9,7 +9,8 @@ import type { Picture } from '@cifra/core/types.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithData } from '../../data/testing/describeWithData.ts';
 import type { TrainingEvent } from '../../learn/events.ts';
-import { checkRecipe, type NumberRecipe } from '../../recipe/recipe.ts';
+import type { NumberRecipe } from '../../recipe/numberRecipe.ts';
+import { checkRecipe } from '../../recipe/recipe.ts';
 import { train } from '../../run/run.ts';
 import { runtime } from '../../testing/runtime.ts';
 import { numberTask } from './numberTask.ts';
@@ -47,15 +48,15 @@ function tinyNumberRecipe(changes: object = {}): NumberRecipe {
 }
 
 test.each<[object, string]>([
-  [{ width: 98 }, 'recipe.width: 98 pixels make 25 columns, wanted a multiple of the columns'],
-  [{ width: 64 }, 'recipe.width: 16 columns of 64 pixels, wanted 23 columns for strings of 12'],
+  [{ width: 98 }, 'recipe.width: 98 pixels make 25 columns, expected a multiple of the columns'],
+  [{ width: 64 }, 'recipe.width: 16 columns of 64 pixels, expected 23 columns for strings of 12'],
   [
     { model: { layers: [{ kind: 'flatten' }, { kind: 'dense', out: LINE_CLASSES }] } },
-    'recipe.model: gives [23] without columns, wanted columns of 23 outputs',
+    'recipe.model: gives [23] without columns, expected columns of 23 outputs',
   ],
   [
     { model: { layers: [{ kind: 'columns' }, { kind: 'dense', out: 10 }] } },
-    'recipe.model: gives columns of 10 outputs, wanted columns of 23 outputs',
+    'recipe.model: gives columns of 10 outputs, expected columns of 23 outputs',
   ],
 ])('the error for a network that does not fit names the problem: %j', (changes, message) => {
   expect(() => tinyNumberRecipe(changes)).toThrow(message);

@@ -4,7 +4,7 @@ import type { Random } from '@cifra/core/random.ts';
 import { stateCount } from '../../nn/ctcStates.ts';
 import { stripGraph } from '../../nn/release.ts';
 import { LONGEST, planNetwork } from '../../recipe/network.ts';
-import type { NumberRecipe } from '../../recipe/recipe.ts';
+import type { NumberRecipe } from '../../recipe/numberRecipe.ts';
 import { GEOMETRY } from '../../synthetic/lines/cutLine.ts';
 import { LOOK } from '../../synthetic/lines/fade.ts';
 import type { Task } from '../task.ts';

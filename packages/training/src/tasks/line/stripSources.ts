@@ -2,7 +2,7 @@ import { type Cheque, readCheques } from '../../data/formats/cheques.ts';
 import { loadDataset } from '../../data/sources/load.ts';
 import { requireSets } from '../../data/sources/requireSets.ts';
 import { applySplit, splitByWriter } from '../../dataset/split.ts';
-import type { StripData } from '../../recipe/recipe.ts';
+import type { StripData } from '../../recipe/numberRecipe.ts';
 import { type Hand, handsOf } from '../../synthetic/lines/hands.ts';
 import type { DataSources } from '../trainingData.ts';
 

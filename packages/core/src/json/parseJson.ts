@@ -1,3 +1,5 @@
+import { CifraError } from '../error.ts';
+
 /**
  * Parses a JSON text. The error names `origin` and is one line, because the engine quotes the text with its
  * line ends.
@@ -6,8 +8,7 @@ export function parseJson(text: string, origin: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`${origin}: not JSON (${(error as Error).message.replaceAll(/\s+/g, ' ')})`, {
-      cause: error,
-    });
+    const reason = (error as Error).message.replaceAll(/\s+/g, ' ');
+    throw new CifraError('invalid-json', `${origin}: not JSON (${reason})`, { cause: error });
   }
 }

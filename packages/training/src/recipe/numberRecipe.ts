@@ -1,0 +1,57 @@
+import { type Check, FieldError, number, oneOf, optional, record } from '@cifra/core/json/check.ts';
+import { type Head, type Hyperparameters, head, hyperparameters } from './hyperparameters.ts';
+import { size } from './limits.ts';
+
+/** A model that reads a text line of digits and the marks between them, cropped to a strip. */
+export type NumberRecipe = Head &
+  Hyperparameters & {
+    readonly task: 'number';
+    readonly data: StripData;
+    /** Width of the training strips in pixels; longer ones are squeezed. */
+    readonly width: number;
+    /** Number of strips that count as an epoch; they are regenerated each time. */
+    readonly stripsPerEpoch: number;
+  };
+
+/** Sources of the strips. Shares refer to all strips and need not sum to 1. */
+export type StripData = {
+  /** Photographed cheques (`orand-car-a`), each slightly changed every time. */
+  readonly cheques: number;
+  /** Pieces of several cheques joined together. */
+  readonly spliced: number;
+  /**
+   * Digits of one writer of MNIST or USPS, or drawn digits, set in a line with marks and paper around them.
+   */
+  readonly composed: number;
+  /** Letters, scribbles and empty paper. */
+  readonly nothing: number;
+  /**
+   * Every n-th item of the training part is held out too, for model selection; the validation part stays
+   * closed.
+   */
+  readonly tuning?: number;
+};
+
+const part = number({ from: 0 });
+const stripData = record({
+  cheques: part,
+  spliced: part,
+  composed: part,
+  nothing: part,
+  tuning: optional(number({ from: 2, whole: true })),
+});
+/** Strips need at least one source with a share above 0. */
+const someStripData: Check<StripData> = (value, path) => {
+  const data = stripData(value, path);
+  const { cheques, spliced, composed, nothing } = data;
+  if (cheques + spliced + composed + nothing > 0) return data;
+  throw new FieldError(path, value, 'a share above 0');
+};
+export const numberRecipe: Check<NumberRecipe> = record({
+  ...head,
+  ...hyperparameters,
+  task: oneOf('number'),
+  data: someStripData,
+  width: number({ from: 32, whole: true }),
+  stripsPerEpoch: size,
+});
