@@ -108,7 +108,7 @@ function gridOf(spacing: number): Grid {
 }
 
 function createGrid(spacing: number): Grid {
-  if (!(spacing >= 1)) throw new RangeError(`drawElastic: spacing is ${spacing}, wanted at least 1 pixel`);
+  if (!(spacing >= 1)) throw new RangeError(`drawElastic: spacing is ${spacing}, expected at least 1 pixel`);
   const points = Math.floor((FRAME - 1) / spacing) + 4;
   const first = new Uint8Array(FRAME);
   const weights = new Float32Array(FRAME * 4);

@@ -387,7 +387,7 @@ async function expectGradients(each: Case): Promise<void> {
     const got = [...result[`gradient${i}`].data];
     const scale = Math.max(1, ...expected.map(Math.abs));
     const worst = Math.max(...got.map((value, k) => Math.abs(value - expected[k]) / scale));
-    expect(worst, `${name}: got ${got}, wanted ${expected}`).toBeLessThan(1e-4);
+    expect(worst, `${name}: got ${got}, expected ${expected}`).toBeLessThan(1e-4);
   }
   await Promise.all([session.release(), withGradients.release()]);
 }

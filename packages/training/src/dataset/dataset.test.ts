@@ -30,12 +30,12 @@ test('the counts of writers and series must match', () => {
 });
 
 test('a label outside 0–9 is refused', () => {
-  expect(() => checkDataset(planes([3, 10]))).toThrow('label 1 is 10, wanted 0–9');
+  expect(() => checkDataset(planes([3, 10]))).toThrow('label 1 is 10, expected 0–9');
 });
 
 test('images must be complete', () => {
   const cut = { ...planes([3]), images: new Uint8Array(783) };
-  expect(() => checkDataset(cut)).toThrow('got 783 bytes of images, wanted a multiple of 784');
+  expect(() => checkDataset(cut)).toThrow('got 783 bytes of images, expected a multiple of 784');
 });
 
 test('a subset keeps the requested order, and all that is known of each digit', () => {
@@ -53,5 +53,5 @@ test('a subset without writers has none', () => {
 });
 
 test.each([-1, 3, 0.5, Number.NaN])('index %s is out of range', (index) => {
-  expect(() => subset(planes([5, 6, 7]), [index])).toThrow(`index ${index} of planes, wanted 0 to 2`);
+  expect(() => subset(planes([5, 6, 7]), [index])).toThrow(`index ${index} of planes, expected 0 to 2`);
 });

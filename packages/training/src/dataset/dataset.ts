@@ -42,7 +42,7 @@ export function checkDataset(dataset: Dataset): Dataset {
   const { name, images, labels, writers, series } = dataset;
   if (images.length % PIXELS !== 0) {
     throw new DataError(
-      `checkDataset: ${name}: got ${images.length} bytes of images, wanted a multiple of ${PIXELS} (28×28)`,
+      `checkDataset: ${name}: got ${images.length} bytes of images, expected a multiple of ${PIXELS} (28×28)`,
     );
   }
   const count = images.length / PIXELS;
@@ -51,7 +51,7 @@ export function checkDataset(dataset: Dataset): Dataset {
   if (series) checkCount(name, 'series', series.length, count);
   const wrong = labels.findIndex((label) => label > 9);
   if (wrong >= 0) {
-    throw new DataError(`checkDataset: ${name}: label ${wrong} is ${labels[wrong]}, wanted 0–9`);
+    throw new DataError(`checkDataset: ${name}: label ${wrong} is ${labels[wrong]}, expected 0–9`);
   }
   return dataset;
 }
@@ -74,7 +74,7 @@ export function subset(dataset: Dataset, indices: ArrayLike<number>): Dataset {
   for (let i = 0; i < indices.length; i++) {
     const index = indices[i];
     if (!Number.isInteger(index) || index < 0 || index >= labels.length) {
-      throw new RangeError(`subset: index ${index} of ${name}, wanted 0 to ${labels.length - 1}`);
+      throw new RangeError(`subset: index ${index} of ${name}, expected 0 to ${labels.length - 1}`);
     }
     images.set(imageAt(dataset, index), i * PIXELS);
   }

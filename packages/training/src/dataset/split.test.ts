@@ -99,7 +99,7 @@ test('without series the writers are one group', () => {
 
 test('data with unknown writers are refused, and the message says what to do', () => {
   const unknown = { name: 'usps train', labels: new Uint8Array(4), writers: new Int32Array(4).fill(-1) };
-  expect(() => splitByWriter(unknown)).toThrow('usps train has 0 known writers, wanted at least 2');
+  expect(() => splitByWriter(unknown)).toThrow('usps train has 0 known writers, expected at least 2');
   expect(() => splitByWriter({ name: 'n', labels: unknown.labels })).toThrow('npx cifra data get qmnist');
   expect(() => splitByWriter({ ...unknown, writers: new Int32Array(4) })).toThrow('has 1 known writers');
 });

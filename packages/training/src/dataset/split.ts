@@ -34,7 +34,7 @@ export function splitByWriter(
   const hands = writers ? handsOf(writers, series) : [];
   if (hands.length < 2) {
     throw new DataError(
-      `splitByWriter: ${name} has ${hands.length} known writers, wanted at least 2; for MNIST get the table of writers ` +
+      `splitByWriter: ${name} has ${hands.length} known writers, expected at least 2; for MNIST get the table of writers ` +
         'with `npx cifra data get qmnist`',
     );
   }
@@ -123,5 +123,6 @@ function sides(count: number, held: readonly number[]): Split {
 }
 
 function checkShare(where: string, share: number): void {
-  if (!(share > 0 && share < 1)) throw new RangeError(`${where}: share is ${share}, wanted between 0 and 1`);
+  if (!(share > 0 && share < 1))
+    throw new RangeError(`${where}: share is ${share}, expected between 0 and 1`);
 }

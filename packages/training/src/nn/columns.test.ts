@@ -52,7 +52,7 @@ test('a network without columns is one row per example', () => {
 
 test('after columns there are no more maps', () => {
   expect(() => planModel({ layers: [{ kind: 'columns' }, conv] }, [1, HEIGHT, WIDTH])).toThrow(
-    '1.conv: got features [8]; wanted a map',
+    '1.conv: got features [8]; expected a map',
   );
 });
 

@@ -38,9 +38,9 @@ test('shapes, parameters and multiply-adds follow from the layers', () => {
 test.each<[Layer[], string]>([
   [
     [{ kind: 'dense', out: 10 }],
-    '0.dense: got a map [1,28,28]; wanted features: put flatten or globalAveragePool before it',
+    '0.dense: got a map [1,28,28]; expected features: put flatten or globalAveragePool before it',
   ],
-  [[{ kind: 'flatten' }, conv(8)], '1.conv: got features [784]; wanted a map [channels, height, width]'],
+  [[{ kind: 'flatten' }, conv(8)], '1.conv: got features [784]; expected a map [channels, height, width]'],
   [[{ kind: 'maxPool', size: 40 }], '0.maxPool: a window of 40 does not fit 28 pixels with padding 0'],
   [
     [conv(8), { kind: 'residual', body: [conv(6)] }],
@@ -48,7 +48,7 @@ test.each<[Layer[], string]>([
   ],
   [
     [conv(6), { ...conv(8), groups: 4 } as Layer],
-    '1.conv: 4 groups; wanted a divisor of 6 channels in and 8 out',
+    '1.conv: 4 groups; expected a divisor of 6 channels in and 8 out',
   ],
 ])('the error for a layer that does not fit names actual and expected shapes', (layers, message) => {
   expect(() => planModel({ layers })).toThrow(message);

@@ -120,7 +120,9 @@ function planConv(layer: LayerOf<'conv'>, from: FeatureShape, path: string): Det
   const { out, kernel, stride = 1, padding = 0, groups = 1, bias = false } = layer;
   const [channels, ...sides] = map(from, path);
   if (channels % groups || out % groups) {
-    throw new Error(`${path}: ${groups} groups; wanted a divisor of ${channels} channels in and ${out} out`);
+    throw new Error(
+      `${path}: ${groups} groups; expected a divisor of ${channels} channels in and ${out} out`,
+    );
   }
   const [height, width] = sides.map((side) => windowCount(side, kernel, stride, padding, path));
   const fanIn = kernel * kernel * (channels / groups);
@@ -177,7 +179,7 @@ export function poolWindow({ size, stride = size, padding = 0 }: LayerOf<'maxPoo
 function planDense({ out, bias = true }: LayerOf<'dense'>, from: FeatureShape, path: string): Details {
   if (from.length !== 1) {
     throw new Error(
-      `${path}: got a map [${from}]; wanted features: put flatten or globalAveragePool before it`,
+      `${path}: got a map [${from}]; expected features: put flatten or globalAveragePool before it`,
     );
   }
   const [features] = from;
@@ -198,7 +200,7 @@ function constantParameter(name: string, length: number, start: number): Paramet
 
 function map(shape: FeatureShape, path: string): FeatureShape {
   if (shape.length !== 3)
-    throw new Error(`${path}: got features [${shape}]; wanted a map [channels, height, width]`);
+    throw new Error(`${path}: got features [${shape}]; expected a map [channels, height, width]`);
   return shape;
 }
 

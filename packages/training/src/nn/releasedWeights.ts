@@ -54,7 +54,7 @@ function joined<P extends Pick<Parameter, 'name' | 'shape'>>(
     const numbers = numbersOf(parameter);
     if (numbers.length !== elements(parameter.shape)) {
       throw new Error(
-        `releasedWeights: ${parameter.name} has ${numbers.length} numbers, wanted ${elements(parameter.shape)}`,
+        `releasedWeights: ${parameter.name} has ${numbers.length} numbers, expected ${elements(parameter.shape)}`,
       );
     }
     flat.set(numbers, offset);

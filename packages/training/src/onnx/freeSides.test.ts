@@ -28,5 +28,5 @@ test('maps of different lengths do not add up, even if the lengths are unknown',
 });
 
 test('an operation that needs a number reports that the side is free', () => {
-  expect(() => f.slice(image(), 3, 0, 1)).toThrow('a known dimension was wanted, got W');
+  expect(() => f.slice(image(), 3, 0, 1)).toThrow('expected a known dimension, got W');
 });

@@ -41,7 +41,7 @@ export function input(graph: Graph, name: string, shape: Shape, type: DataType =
 export function constant(graph: Graph, shape: readonly number[], data: Float32Array): Value {
   const wanted = shape.reduce((a, b) => a * b, 1);
   if (data.length !== wanted)
-    throw new ShapeError(`constant: got ${data.length} numbers, wanted ${wanted} for [${shape}]`);
+    throw new ShapeError(`constant: got ${data.length} numbers, expected ${wanted} for [${shape}]`);
   const value: Value = {
     graph,
     name: `constant${graph.constants.length}`,

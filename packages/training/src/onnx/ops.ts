@@ -222,7 +222,7 @@ export function broadcast(a: Shape, b: Shape): Dim[] {
 
 /** A dimension as a number; throws if it is free. */
 export function count(dim: Dim | undefined): number {
-  if (typeof dim !== 'number') throw new ShapeError(`a known dimension was wanted, got ${dim}`);
+  if (typeof dim !== 'number') throw new ShapeError(`expected a known dimension, got ${dim}`);
   return dim;
 }
 
@@ -231,7 +231,7 @@ export class ShapeError extends Error {}
 
 function fail(wanted: string, inputs: readonly TensorType[]): never {
   const got = inputs.map(({ type, shape }) => `${type === 'float32' ? '' : type}[${shape.join(', ')}]`);
-  throw new ShapeError(`wanted ${wanted}, got ${got.join(' and ') || 'nothing'}`);
+  throw new ShapeError(`expected ${wanted}, got ${got.join(' and ') || 'nothing'}`);
 }
 
 function take(inputs: readonly TensorType[], types: readonly DataType[]): readonly TensorType[] {

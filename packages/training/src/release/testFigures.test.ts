@@ -20,5 +20,5 @@ test('the mean of seeds has Student’s interval', () => {
 });
 
 test('one run has no mean of seeds', () => {
-  expect(() => meanOfSeeds([run(0.9)])).toThrow('got 1 runs, wanted 2 to 10');
+  expect(() => meanOfSeeds([run(0.9)])).toThrow('got 1 runs, expected 2 to 10');
 });

@@ -35,7 +35,7 @@ const STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262]
 export function meanOfSeeds(runs: readonly Measured[]): Measured {
   const k = runs.length;
   const t = STUDENT[k - 2];
-  if (t === undefined) throw new Error(`meanOfSeeds: got ${k} runs, wanted 2 to ${STUDENT.length + 1}`);
+  if (t === undefined) throw new Error(`meanOfSeeds: got ${k} runs, expected 2 to ${STUDENT.length + 1}`);
   const mean = runs.reduce((sum, { value }) => sum + value, 0) / k;
   const variance = runs.reduce((sum, { value }) => sum + (value - mean) ** 2, 0) / (k - 1);
   const half = t * Math.sqrt(variance / k);

@@ -59,7 +59,7 @@ test('a trial that throws or returns NaN fails with its reason; the study contin
   expect(trials.map(({ reason }) => reason)).toEqual([
     undefined,
     'diverged',
-    'the trial gave NaN, wanted 1 finite',
+    'the trial gave NaN, expected 1 finite',
     undefined,
   ]);
 });

@@ -144,7 +144,7 @@ async function settle(run: () => Promise<number | readonly number[]>, count: num
     if (values.length === count && values.every(Number.isFinite)) return { state: 'complete', values };
     return {
       state: 'failed',
-      reason: `the trial gave ${values.join(', ') || 'no value'}, wanted ${count} finite`,
+      reason: `the trial gave ${values.join(', ') || 'no value'}, expected ${count} finite`,
     };
   } catch (error) {
     return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };

@@ -33,7 +33,7 @@ export async function openTeacher(folders: readonly string[], runtimeModule: str
   return {
     async logits(images) {
       const reply = await worker.ask(images);
-      if (reply.kind !== 'logits') throw new Error(`teacher: got reply ${reply.kind}, wanted logits`);
+      if (reply.kind !== 'logits') throw new Error(`teacher: got reply ${reply.kind}, expected logits`);
       return reply.logits;
     },
     async dispose() {

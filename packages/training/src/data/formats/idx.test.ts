@@ -44,25 +44,29 @@ test.each(Object.entries(VALUES))('%s survives encoding and parsing', (type, val
 
 test('the encoded bytes are exact', () => {
   expect(encodeIdx('uint8', [2, 3], [10, 20, 30, 40, 50, 255])).toEqual(SIX);
-  expect(() => encodeIdx('uint8', [2, 3], [1])).toThrow('got 1 elements, wanted 6 for [2, 3]');
+  expect(() => encodeIdx('uint8', [2, 3], [1])).toThrow('got 1 elements, expected 6 for [2, 3]');
   expect(() => encodeIdx('uint8', [], [1])).toThrow('encodeIdx');
 });
 
 test.each([
-  ['nothing', [], 'byte 0: got 0 bytes, wanted at least 4'],
-  ['another format', [0x89, 0x50, 0x4e, 0x47], 'byte 0: got 0x8950, wanted 0x0000; this is not an IDX file'],
-  ['an unknown type', [0, 0, 7, 1], 'byte 2: got element type 0x07, wanted one of 0x08 (uint8)'],
+  ['nothing', [], 'byte 0: got 0 bytes, expected at least 4'],
+  [
+    'another format',
+    [0x89, 0x50, 0x4e, 0x47],
+    'byte 0: got 0x8950, expected 0x0000; this is not an IDX file',
+  ],
+  ['an unknown type', [0, 0, 7, 1], 'byte 2: got element type 0x07, expected one of 0x08 (uint8)'],
   ['no dimension', [0, 0, 8, 0], 'byte 3: got 0 dimensions'],
-  ['cut in the header', [0, 0, 8, 2, 0, 0, 0, 2], 'byte 4: got 4 bytes of dimensions, wanted 8'],
+  ['cut in the header', [0, 0, 8, 2, 0, 0, 0, 2], 'byte 4: got 4 bytes of dimensions, expected 8'],
   [
     'cut in the data',
     [...SIX.subarray(0, 17)],
-    'byte 12: got 5 bytes of data, wanted 6 for [2,3] uint8; the file is cut',
+    'byte 12: got 5 bytes of data, expected 6 for [2,3] uint8; the file is cut',
   ],
   [
     'a byte too many',
     [...SIX, 0],
-    'byte 12: got 7 bytes of data, wanted 6 for [2,3] uint8; the file has bytes left over',
+    'byte 12: got 7 bytes of data, expected 6 for [2,3] uint8; the file has bytes left over',
   ],
   [
     'absurd dimensions',
@@ -82,9 +86,9 @@ test('every truncation of a file is refused', () => {
 test('labels in place of images are refused by type and shape', () => {
   const labels = parseIdx(encodeIdx('uint8', [3], [1, 2, 3]), 'labels');
   expect(() => expectIdx(labels, 'uint8', [null, 28, 28], 'train-images')).toThrow(
-    'train-images: got [3] uint8, wanted [n, 28, 28] uint8',
+    'train-images: got [3] uint8, expected [n, 28, 28] uint8',
   );
-  expect(() => expectIdx(labels, 'int32', [3], 'x')).toThrow('got [3] uint8, wanted [3] int32');
+  expect(() => expectIdx(labels, 'int32', [3], 'x')).toThrow('got [3] uint8, expected [3] int32');
   expect(expectIdx(labels, 'uint8', [null], 'labels')).toBe(labels);
 });
 

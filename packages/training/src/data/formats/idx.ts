@@ -120,7 +120,7 @@ function readMagic(view: DataView, file: string): { type: IdxType; rank: number 
 }
 
 function broken(file: string, offset: number, got: string, wanted: string): DataError {
-  return new DataError(`parseIdx: ${file}, byte ${offset}: got ${got}, wanted ${wanted}`);
+  return new DataError(`parseIdx: ${file}, byte ${offset}: got ${got}, expected ${wanted}`);
 }
 
 function hex(value: number, digits: number): string {
@@ -144,7 +144,7 @@ export function expectIdx<T extends IdxType>(
   if (!fits) {
     const wanted = shape.map((side) => side ?? 'n').join(', ');
     throw new DataError(
-      `expectIdx: ${file}: got [${idx.shape.join(', ')}] ${idx.type}, wanted [${wanted}] ${type}`,
+      `expectIdx: ${file}: got [${idx.shape.join(', ')}] ${idx.type}, expected [${wanted}] ${type}`,
     );
   }
   return idx as Idx<T>;
@@ -163,7 +163,9 @@ export async function readIdx(path: string): Promise<Idx & { file: RawFile }> {
 export function encodeIdx(type: IdxType, shape: readonly number[], data: ArrayLike<number>): Uint8Array {
   const count = shape.reduce((product, side) => product * side, 1);
   if (shape.length === 0 || count !== data.length) {
-    throw new RangeError(`encodeIdx: got ${data.length} elements, wanted ${count} for [${shape.join(', ')}]`);
+    throw new RangeError(
+      `encodeIdx: got ${data.length} elements, expected ${count} for [${shape.join(', ')}]`,
+    );
   }
   const { code, width, write } = CODECS[type];
   const header = 4 + 4 * shape.length;

@@ -49,14 +49,14 @@ test('a table of other digits is refused at the first row that differs', () => {
 
 test('a table that is too short is refused', () => {
   expect(() => joinWriters(digits([5, 0, 4, 1]), readWriterTable(table(ROWS), 'table'))).toThrow(
-    'table has 3 rows, wanted 4 for digits',
+    'table has 3 rows, expected 4 for digits',
   );
 });
 
 test.each([
-  ['class', 0, 10, 'row 1: class is 10, wanted 0 to 9'],
+  ['class', 0, 10, 'row 1: class is 10, expected 0 to 9'],
   ['class', 0, -1, 'row 1: class is -1'],
-  ['series', 1, 8, 'row 1: series is 8, wanted 0 to 7'],
+  ['series', 1, 8, 'row 1: series is 8, expected 0 to 7'],
   ['writer', 2, -1, 'row 1: writer is -1'],
 ])('a %s out of range is refused (column %i, value %i)', (_, column, value, message) => {
   const rows = ROWS.map((row) => [...row]);
@@ -66,5 +66,5 @@ test.each([
 
 test('a file of another format is refused', () => {
   const labels = parseIdx(encodeIdx('uint8', [3], [1, 2, 3]), 'labels');
-  expect(() => readWriterTable(labels, 'labels')).toThrow('labels: got [3] uint8, wanted [n, 8] int32');
+  expect(() => readWriterTable(labels, 'labels')).toThrow('labels: got [3] uint8, expected [n, 8] int32');
 });

@@ -37,7 +37,7 @@ export function readWriterTable(idx: Idx, name: string, files: Record<string, st
       const value = data[row * COLUMNS + index];
       if (value >= 0 && value <= largest) return value;
       throw new DataError(
-        `readWriterTable: ${name}, row ${row}: ${what} is ${value}, wanted 0 to ${largest}`,
+        `readWriterTable: ${name}, row ${row}: ${what} is ${value}, expected 0 to ${largest}`,
       );
     });
   return {
@@ -59,7 +59,7 @@ export function joinWriters(dataset: Dataset, table: WriterTable): Dataset {
   const count = dataset.labels.length;
   if (table.classes.length < count) {
     throw new DataError(
-      `joinWriters: ${table.name} has ${table.classes.length} rows, wanted ${count} for ${dataset.name}`,
+      `joinWriters: ${table.name} has ${table.classes.length} rows, expected ${count} for ${dataset.name}`,
     );
   }
   const wrong = dataset.labels.findIndex((label, row) => label !== table.classes[row]);

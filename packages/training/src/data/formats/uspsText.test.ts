@@ -33,9 +33,9 @@ test('Windows line ends are accepted', () => {
 });
 
 test.each([
-  ['a line cut short', [line('1'), '2 -1.0 -1.0'], 'line 2: got 3 numbers, wanted 257'],
-  ['a value too many', [`${line('1')} 0.5`], 'line 1: got 258 numbers, wanted 257'],
-  ['no digit', [line('10')], 'line 1: label is "10", wanted 0–9'],
+  ['a line cut short', [line('1'), '2 -1.0 -1.0'], 'line 2: got 3 numbers, expected 257'],
+  ['a value too many', [`${line('1')} 0.5`], 'line 1: got 258 numbers, expected 257'],
+  ['no digit', [line('10')], 'line 1: label is "10", expected 0–9'],
   ['half a digit', [line('1.5')], 'line 1: label is "1.5"'],
   ['words', [line('one')], 'line 1: label is "one"'],
   ['a value too large', [line('1', '0', '1.001')], 'line 1: value 2 is "1.001", wanted -1 to 1'],

@@ -27,14 +27,15 @@ export function parseUspsText(bytes: Uint8Array, file: string): UspsDigits {
   const rows = lines
     .map((line, index) => ({ fields: line.trim().split(/\s+/), line: index + 1 }))
     .filter(({ fields }) => fields[0] !== '');
-  if (rows.length === 0) throw new DataError(`parseUspsText: ${file}: got no digit, wanted a line for each`);
+  if (rows.length === 0)
+    throw new DataError(`parseUspsText: ${file}: got no digit, expected a line for each`);
   const images = new Uint8Array(rows.length * VALUES);
   const labels = new Uint8Array(rows.length);
   rows.forEach(({ fields, line }, row) => {
     const where = `parseUspsText: ${file}, line ${line}`;
     if (fields.length !== VALUES + 1) {
       throw new DataError(
-        `${where}: got ${fields.length} numbers, wanted ${VALUES + 1}: a label and 16×16 values`,
+        `${where}: got ${fields.length} numbers, expected ${VALUES + 1}: a label and 16×16 values`,
       );
     }
     labels[row] = readLabel(fields[0], where);
@@ -47,7 +48,7 @@ export function parseUspsText(bytes: Uint8Array, file: string): UspsDigits {
 function readLabel(field: string, where: string): number {
   const label = Number(field);
   if (Number.isInteger(label) && label >= 0 && label <= 9) return label;
-  throw new DataError(`${where}: label is "${field}", wanted 0–9`);
+  throw new DataError(`${where}: label is "${field}", expected 0–9`);
 }
 
 function readValue(field: string, index: number, where: string): number {

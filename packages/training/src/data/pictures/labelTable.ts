@@ -28,7 +28,7 @@ export function parseLabelTable(text: string, path: string): LabelledFile[] {
     const label = labelOf(name);
     if (file === '' || label === null) {
       throw new DataError(
-        `${path}, line ${line}: got ${JSON.stringify(cells.join(','))}, wanted a file and its digit, such as "scan-1.png,7"`,
+        `${path}, line ${line}: got ${JSON.stringify(cells.join(','))}, expected a file and its digit, such as "scan-1.png,7"`,
       );
     }
     const earlier = labels.get(file);

@@ -100,8 +100,8 @@ test.each([
 });
 
 test.each([
-  ['a.png,3\nb.png,12\n', 'labels.csv, line 2: got "b.png,12", wanted a file and its digit'],
-  ['a.png\n', 'labels.csv, line 1: got "a.png", wanted a file and its digit'],
+  ['a.png,3\nb.png,12\n', 'labels.csv, line 2: got "b.png,12", expected a file and its digit'],
+  ['a.png\n', 'labels.csv, line 1: got "a.png", expected a file and its digit'],
   ['a.png,3\na.png,4\n', 'labels.csv, line 2: a.png is labelled 4, but 3 in line 1'],
   ['a.png,"3\n', 'labels.csv: not a table of comma-separated values'],
 ])('the error for an invalid table names the line: %j', async (text, message) => {

@@ -166,7 +166,7 @@ test('if every mirror gives other bytes, no file is left under the name', async 
 test('USPS: a web page in place of the text is refused', async () => {
   const page = new TextEncoder().encode('<html>moved</html>');
   const { error } = await get(usps, [await mirror(() => ({ body: page }))]);
-  expect(error?.message).toContain('line 1: got 1 numbers, wanted 257');
+  expect(error?.message).toContain('line 1: got 1 numbers, expected 257');
 });
 
 test('USPS: text with another value is refused', async () => {

@@ -10,11 +10,11 @@ import { findFile } from './findFile.ts';
 export async function findKnown(root: string, file: DataFile): Promise<Idx | null> {
   const raw = await findFile(root, file.path);
   if (!raw) return null;
-  // The shape before the hash: "10000 labels, wanted 60000" says more than two hashes that differ.
+  // The shape before the hash: "10000 labels, expected 60000" says more than two hashes that differ.
   const idx = expectIdx(parseIdx(raw.bytes, raw.path), file.type, file.shape, raw.path);
   if (raw.sha256 !== file.sha256) {
     throw new DataError(
-      `findKnown: ${raw.path}: SHA-256 of the raw bytes is ${raw.sha256}, wanted ${file.sha256}; the file is corrupt ` +
+      `findKnown: ${raw.path}: SHA-256 of the raw bytes is ${raw.sha256}, expected ${file.sha256}; the file is corrupt ` +
         `or another one under this name. Delete it and get it again: ${getCommand(file)}`,
     );
   }

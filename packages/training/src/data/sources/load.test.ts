@@ -60,26 +60,26 @@ test('the error for a missing file says what to do', async () => {
 });
 
 test.each([
-  ['labels of the test set', TRAIN_LABELS, raw.get(TEST_LABELS)!, 'got [20] uint8, wanted [60] uint8'],
+  ['labels of the test set', TRAIN_LABELS, raw.get(TEST_LABELS)!, 'got [20] uint8, expected [60] uint8'],
   [
     'images in place of labels',
     TRAIN_LABELS,
     raw.get(TRAIN_IMAGES)!,
-    'got [60, 28, 28] uint8, wanted [60] uint8',
+    'got [60, 28, 28] uint8, expected [60] uint8',
   ],
   [
     'labels in place of images',
     TRAIN_IMAGES,
     raw.get(TRAIN_LABELS)!,
-    'got [60] uint8, wanted [60, 28, 28] uint8',
+    'got [60] uint8, expected [60, 28, 28] uint8',
   ],
   [
     'images of the test set',
     TRAIN_IMAGES,
     raw.get(TEST_IMAGES)!,
-    'got [20, 28, 28] uint8, wanted [60, 28, 28]',
+    'got [20, 28, 28] uint8, expected [60, 28, 28]',
   ],
-  ['labels as writers', TRAIN_WRITERS, raw.get(TRAIN_LABELS)!, 'got [60] uint8, wanted [60, 8] int32'],
+  ['labels as writers', TRAIN_WRITERS, raw.get(TRAIN_LABELS)!, 'got [60] uint8, expected [60, 8] int32'],
   ['images cut short', TRAIN_IMAGES, raw.get(TRAIN_IMAGES)!.subarray(0, 5000), 'the file is cut short'],
 ])('refused: %s', async (_, path, bytes, message) => {
   const root = await folder({ [path]: bytes });
@@ -122,7 +122,7 @@ test('USPS: swapped parts are detected', async () => {
     'usps/usps-train-labels-idx1-ubyte': raw.get('usps/usps-test-labels-idx1-ubyte')!,
   });
   await expect(loadDataset('usps', 'train', { root, catalogue })).rejects.toThrow(
-    'got [6] uint8, wanted [12] uint8',
+    'got [6] uint8, expected [12] uint8',
   );
 });
 

@@ -45,6 +45,6 @@ function prove(file: DataFile, raw: Uint8Array, from: string): void {
   const got = sha256(raw);
   if (got === file.sha256) return;
   throw new DataError(
-    `unpackDownload: ${from}: SHA-256 of the raw bytes of ${file.path} is ${got}, wanted ${file.sha256}`,
+    `unpackDownload: ${from}: SHA-256 of the raw bytes of ${file.path} is ${got}, expected ${file.sha256}`,
   );
 }

@@ -51,7 +51,7 @@ test('higher severity is worse, on average over draws, for all but the blurs', (
 
 test('a picture of another size is refused', () => {
   expect(() => corrupt(new Float32Array(3), 'fog', 1, createRandom(1))).toThrow(
-    'corrupt: image has 3 values, wanted 784',
+    'corrupt: image has 3 values, expected 784',
   );
 });
 

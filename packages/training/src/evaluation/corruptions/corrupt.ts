@@ -17,7 +17,7 @@ export function corrupt(
   random: Random,
 ): Float32Array {
   if (image.length !== SIDE * SIDE) {
-    throw new RangeError(`corrupt: image has ${image.length} values, wanted ${SIDE * SIDE}`);
+    throw new RangeError(`corrupt: image has ${image.length} values, expected ${SIDE * SIDE}`);
   }
   return strengths[kind][severity - 1](image, random);
 }

@@ -21,12 +21,12 @@ export type Answers = {
 export function answersOf(logits: Float32Array, labels: Uint8Array, temperature: number): Answers {
   const n = labels.length;
   if (logits.length !== n * CLASSES) {
-    throw new RangeError(`answersOf: got ${logits.length} logits for ${n} labels, wanted ${n * CLASSES}`);
+    throw new RangeError(`answersOf: got ${logits.length} logits for ${n} labels, expected ${n * CLASSES}`);
   }
   const wrong = logits.findIndex((logit) => !Number.isFinite(logit));
   if (wrong >= 0) {
     throw new Error(
-      `answersOf: the model gave ${logits[wrong]} for digit ${Math.floor(wrong / CLASSES)}, wanted a number`,
+      `answersOf: the model gave ${logits[wrong]} for digit ${Math.floor(wrong / CLASSES)}, expected a number`,
     );
   }
   const probabilities = new Float64Array(n * CLASSES);

@@ -9,7 +9,7 @@ export function greyPng(grey: Uint8Array, width: number, height: number): Uint8A
   const raw = new Uint8Array(height * (width + 1));
   for (let y = 0; y < height; y++) raw.set(grey.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   if (raw.length > 0xffff) {
-    throw new RangeError(`greyPng: ${width}×${height} needs ${raw.length} bytes, wanted at most 65535`);
+    throw new RangeError(`greyPng: ${width}×${height} needs ${raw.length} bytes, expected at most 65535`);
   }
   const size = [raw.length & 255, raw.length >> 8];
   const stored = [

@@ -51,5 +51,5 @@ function writePage(person: Random, labels: Uint8Array, images: Uint8Array): void
 
 function checkCount(name: string, count: number): void {
   if (Number.isInteger(count) && count >= 0) return;
-  throw new RangeError(`syntheticDataset: ${name} is ${count}, wanted a whole number from 0 up`);
+  throw new RangeError(`syntheticDataset: ${name} is ${count}, expected a whole number from 0 up`);
 }

@@ -15,7 +15,7 @@ export type WrittenDigit = { readonly digit: number; readonly strokes: readonly 
  * @returns strokes in digit heights; the baseline is about y = 1, the first ink at x = 0
  */
 export function writeNumber(text: string, writer: Writer, rng: Random): WrittenDigit[] {
-  if (!/^[0-9]+$/.test(text)) throw new RangeError(`writeNumber: text is '${text}', wanted digits`);
+  if (!/^[0-9]+$/.test(text)) throw new RangeError(`writeNumber: text is '${text}', expected digits`);
   let end = 0;
   return [...text].map((mark, i) => {
     const digit = Number(mark);

@@ -12,6 +12,6 @@ import { writeShape } from './writeShape.ts';
  */
 export function writeDigit(digit: number, writer: Writer, rng: Random): Stroke[] {
   const shapes = ALLOGRAPHS[digit];
-  if (!shapes) throw new RangeError(`writeDigit: digit is ${digit}, wanted a whole number from 0 to 9`);
+  if (!shapes) throw new RangeError(`writeDigit: digit is ${digit}, expected a whole number from 0 to 9`);
   return writeShape(shapes, String(digit), writer, rng);
 }

@@ -16,7 +16,7 @@ const PIECES = 10;
 export function parseStroke(text: string): ControlPoint[] {
   return text.split(' ').map((word) => {
     const match = /^(-?[\d.]+),(-?[\d.]+)(!?)$/.exec(word);
-    if (!match) throw new RangeError(`parseStroke: got '${word}' in '${text}', wanted x,y or x,y!`);
+    if (!match) throw new RangeError(`parseStroke: got '${word}' in '${text}', expected x,y or x,y!`);
     return { x: Number(match[1]) / 10, y: Number(match[2]) / 10, corner: match[3] === '!' };
   });
 }

@@ -30,9 +30,9 @@ export type InkOptions = {
 
 /** Renders strokes in digit heights, as from `writeDigit` and `writeGlyph`, as ink in a frame that fits. */
 export function renderInk(strokes: readonly Stroke[], { height, x = 0, y = 0, pen, rng }: InkOptions): Ink {
-  if (!(height > 0)) throw new RangeError(`renderInk: height is ${height}, wanted pixels above 0`);
+  if (!(height > 0)) throw new RangeError(`renderInk: height is ${height}, expected pixels above 0`);
   if (pen && !rng)
-    throw new RangeError('renderInk: a pen without rng, wanted the stream its grain is drawn from');
+    throw new RangeError('renderInk: a pen without rng, expected the stream its grain is drawn from');
   const placed = placeStrokes(strokes, height, x, y - height);
   const box = strokesBox(placed);
   const left = Math.floor(box.x - 1);

@@ -13,7 +13,7 @@ export function quasiRandomSampler(space: Space, seed: number): Sampler {
   const count = Object.keys(space).length;
   if (count > DIMENSIONS) {
     throw new Error(
-      `quasiRandomSampler: got ${count} parameters, wanted at most ${DIMENSIONS}; use the sampler random or tpe`,
+      `quasiRandomSampler: got ${count} parameters, expected at most ${DIMENSIONS}; use the sampler random or tpe`,
     );
   }
   const random = createRandom(seed).split('scramble');

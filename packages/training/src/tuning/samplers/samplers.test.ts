@@ -31,7 +31,7 @@ test('quasi-random: eight trials have one value in each eighth of every paramete
   const many = Object.fromEntries(
     Array.from({ length: 33 }, (_, i) => [`p${i}`, { kind: 'float', low: 0, high: 1 } as const]),
   );
-  expect(() => quasiRandomSampler(many, 1)).toThrow('got 33 parameters, wanted at most 32');
+  expect(() => quasiRandomSampler(many, 1)).toThrow('got 33 parameters, expected at most 32');
 });
 
 describe('TPE', () => {
