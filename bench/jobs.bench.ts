@@ -8,9 +8,9 @@ import { modelFolder } from '@cifra/node/models/folders.ts';
 import { createJobService, type JobService } from '@cifra/server/features/jobs/service.ts';
 import { openReaderPool } from '@cifra/server/features/read/pool/pool.ts';
 import { type ReadService, readService } from '@cifra/server/features/read/service.ts';
-import type { DatabaseConfig } from '@cifra/server/platform/database.ts';
-import { lazyDatabase, openDatabase } from '@cifra/server/platform/openDatabase.ts';
-import { findPostgres, startPostgres } from '@cifra/server/platform/temporaryPostgres.ts';
+import type { DatabaseConfig } from '@cifra/server/platform/database/database.ts';
+import { lazyDatabase, openDatabase } from '@cifra/server/platform/database/openDatabase.ts';
+import { findPostgres, startPostgres } from '@cifra/server/platform/database/temporaryPostgres.ts';
 import { bench, median, type Row } from './bench.ts';
 import { digitPictures } from './jobs/digits.ts';
 

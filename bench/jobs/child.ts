@@ -1,8 +1,8 @@
 // A process to be killed: `node child.ts <config>`. Embedded, it posts the job itself, again in every life under the same
 // Idempotency-Key, and ends when all is read; on Postgres it is a worker that never ends by itself.
 import { createJobService } from '@cifra/server/features/jobs/service.ts';
-import type { DatabaseConfig } from '@cifra/server/platform/database.ts';
-import { lazyDatabase, openDatabase } from '@cifra/server/platform/openDatabase.ts';
+import type { DatabaseConfig } from '@cifra/server/platform/database/database.ts';
+import { lazyDatabase, openDatabase } from '@cifra/server/platform/database/openDatabase.ts';
 import { numbered, numberReader } from './numbered.ts';
 
 const { pictures, ...config } = JSON.parse(process.argv[2]) as DatabaseConfig & { pictures: number };

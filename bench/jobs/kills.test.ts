@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from '@cifra/core/random.ts';
-import { findPostgres, noPostgres, startPostgres } from '@cifra/server/platform/temporaryPostgres.ts';
+import {
+  findPostgres,
+  noPostgres,
+  startPostgres,
+} from '@cifra/server/platform/database/temporaryPostgres.ts';
 import { expect, test } from 'vitest';
 import { dropConnections, killEmbedded, killPostgres } from './kills.ts';
 

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createJobService } from '@cifra/server/features/jobs/service.ts';
-import type { Database, DatabaseConfig } from '@cifra/server/platform/database.ts';
-import { lazyDatabase, openDatabase } from '@cifra/server/platform/openDatabase.ts';
+import type { Database, DatabaseConfig } from '@cifra/server/platform/database/database.ts';
+import { lazyDatabase, openDatabase } from '@cifra/server/platform/database/openDatabase.ts';
 import { sql } from 'kysely';
 import { numbered, numberReader } from './numbered.ts';
 

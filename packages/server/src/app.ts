@@ -23,20 +23,20 @@ import { pageRoutes } from './features/page/routes.ts';
 import { readRoutes } from './features/read/routes.ts';
 import type { ReadService } from './features/read/service.ts';
 import type { App, SchemaTypes } from './platform/app.ts';
-import { answerBadAddress, answerBrokenRequest } from './platform/brokenRequests.ts';
-import { checkCallers, refuseForeignPages } from './platform/callers.ts';
-import { endConnectionsWhenClosing } from './platform/closing.ts';
-import { refuseCompressedBodies } from './platform/compressedBodies.ts';
-import type { DatabaseState } from './platform/databaseState.ts';
-import { allowTypedEmptyBodies } from './platform/emptyBodies.ts';
-import { answerProblems } from './platform/errors.ts';
-import { answerExpectations } from './platform/expectations.ts';
-import { checkHosts } from './platform/hosts.ts';
-import { readJson } from './platform/json.ts';
+import type { DatabaseState } from './platform/database/databaseState.ts';
+import { answerBadAddress, answerBrokenRequest } from './platform/http/brokenRequests.ts';
+import { checkCallers, refuseForeignPages } from './platform/http/callers.ts';
+import { endConnectionsWhenClosing } from './platform/http/closing.ts';
+import { refuseCompressedBodies } from './platform/http/compressedBodies.ts';
+import { allowTypedEmptyBodies } from './platform/http/emptyBodies.ts';
+import { answerProblems } from './platform/http/errors.ts';
+import { answerExpectations } from './platform/http/expectations.ts';
+import { checkHosts } from './platform/http/hosts.ts';
+import { readJson } from './platform/http/json.ts';
+import { limitRates, registerLimits } from './platform/http/rateLimits.ts';
+import { secureHeaders } from './platform/http/security.ts';
+import { refuseUnknownOptions, validatorCompiler } from './platform/http/validation.ts';
 import { type Metrics, measureRequests } from './platform/metrics.ts';
-import { limitRates, registerLimits } from './platform/rateLimits.ts';
-import { secureHeaders } from './platform/security.ts';
-import { refuseUnknownOptions, validatorCompiler } from './platform/validation.ts';
 
 /** What the features work with; made by `services.ts`, or by a test. */
 export type Services = {

@@ -2,13 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createKeyService } from './features/keys/service.ts';
 import type { RunningServer } from './main.ts';
-import { lazyDatabase, openDatabase } from './platform/openDatabase.ts';
+import { lazyDatabase, openDatabase } from './platform/database/openDatabase.ts';
 import {
   findPostgres,
   noPostgres,
   startPostgres,
   type TemporaryPostgres,
-} from './platform/temporaryPostgres.ts';
+} from './platform/database/temporaryPostgres.ts';
 import { example, startTestServer } from './testing/server.ts';
 
 const bin = findPostgres();

@@ -8,11 +8,11 @@ import { createModelService, type ModelService } from './features/models/service
 import type { PoolEvents } from './features/read/pool/pool.ts';
 import type { ReadService } from './features/read/service.ts';
 import { readService } from './features/read/service.ts';
-import { isDatabaseIn, type LazyDatabase } from './platform/database.ts';
-import { stateOf } from './platform/databaseState.ts';
+import { isDatabaseIn, type LazyDatabase } from './platform/database/database.ts';
+import { stateOf } from './platform/database/databaseState.ts';
+import { lazyDatabase, openDatabase } from './platform/database/openDatabase.ts';
 import { type Lazy, lazily } from './platform/lazily.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
-import { lazyDatabase, openDatabase } from './platform/openDatabase.ts';
 import { seldom } from './platform/seldom.ts';
 import type { StartedReaders } from './readers.ts';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lockFolder } from '@cifra/server/platform/databaseLock.ts';
+import { lockFolder } from '@cifra/server/platform/database/databaseLock.ts';
 import { copyEmbedded, embeddedTemplate } from '@cifra/server/testing/embedded.ts';
 import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { runCli } from '../testing/runCli.ts';

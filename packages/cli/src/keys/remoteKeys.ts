@@ -1,6 +1,6 @@
 import { createClient } from '@cifra/client/client.ts';
 import { ConnectionError, ProblemError } from '@cifra/client/problemError.ts';
-import type { Owner } from '@cifra/server/platform/databaseLock.ts';
+import type { Owner } from '@cifra/server/platform/database/databaseLock.ts';
 import { CommandError } from '../commandError.ts';
 import type { Keys } from './withKeys.ts';
 

@@ -18,13 +18,13 @@ export type Keys = {
  */
 export async function withKeys<T>(work: (keys: Keys) => Promise<T>): Promise<T> {
   const { dataFolder: folder, databaseUrl } = await serverConfig();
-  const { readOwner } = await import('@cifra/server/platform/databaseLock.ts');
+  const { readOwner } = await import('@cifra/server/platform/database/databaseLock.ts');
   const owner = databaseUrl === null ? readOwner(folder) : null;
   const remote = owner && (await remoteKeys(owner));
   if (remote) return work(remote);
 
   const [{ lazyDatabase, openDatabase }, { createKeyService }] = await Promise.all([
-    import('@cifra/server/platform/openDatabase.ts'),
+    import('@cifra/server/platform/database/openDatabase.ts'),
     import('@cifra/server/features/keys/service.ts'),
   ]);
   const database = await openDatabase({ folder, ...(databaseUrl !== null && { url: databaseUrl }) }).catch(

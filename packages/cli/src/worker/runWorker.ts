@@ -4,7 +4,7 @@ import type { Config } from '@cifra/server/config.ts';
 import { createJobService } from '@cifra/server/features/jobs/service.ts';
 import { openReaderPool } from '@cifra/server/features/read/pool/pool.ts';
 import { readService } from '@cifra/server/features/read/service.ts';
-import { lazyDatabase, openDatabase } from '@cifra/server/platform/openDatabase.ts';
+import { lazyDatabase, openDatabase } from '@cifra/server/platform/database/openDatabase.ts';
 import { asCommandError } from '../commandError.ts';
 
 /** Reads the queue of a Postgres database until `signal` aborts, then finishes the pictures in progress. */

@@ -1,8 +1,8 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { openDatabase } from '../platform/openDatabase.ts';
-import { openQueue } from '../platform/queue.ts';
+import { openDatabase } from '../platform/database/openDatabase.ts';
+import { openQueue } from '../platform/database/queue.ts';
 import { madeOnce } from './shared.ts';
 
 /**

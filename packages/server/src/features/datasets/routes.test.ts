@@ -4,7 +4,7 @@ import { loadDataset } from '@cifra/training/data/sources/load.ts';
 import { describeWithData } from '@cifra/training/data/testing/describeWithData.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../main.ts';
-import { rowsOf } from '../../platform/digitRows.ts';
+import { rowsOf } from '../../platform/http/digitRows.ts';
 import { startTestServer } from '../../testing/server.ts';
 import { createDatasetService } from './service.ts';
 

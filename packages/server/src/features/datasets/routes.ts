@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
-import { rowsOf } from '../../platform/digitRows.ts';
+import { rowsOf } from '../../platform/http/digitRows.ts';
 import type { DatasetService } from './service.ts';
 
 const Params = Type.Object({

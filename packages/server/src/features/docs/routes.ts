@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
-import { tagAnswers } from '../../platform/etags.ts';
+import { tagAnswers } from '../../platform/http/etags.ts';
 import { Problem, type ProblemCode, problems } from '../../platform/problems.ts';
 import { openApiDocument } from './openapi.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { dropBlobs } from '../../platform/blobs.ts';
-import type { LazyDatabase } from '../../platform/database.ts';
+import { dropBlobs } from '../../platform/database/blobs.ts';
+import type { LazyDatabase } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { ReadService } from '../read/service.ts';
 import * as store from './store.ts';

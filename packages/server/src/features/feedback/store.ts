@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { FeedbackTable, Schema } from '../../platform/databaseSchema.ts';
+import type { FeedbackTable, Schema } from '../../platform/database/databaseSchema.ts';
 
 export type FeedbackRow = Selectable<FeedbackTable>;
 /** Whose rows: a caller's, or with null everybody's. */

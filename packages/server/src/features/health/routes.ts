@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
-import type { DatabaseState } from '../../platform/databaseState.ts';
+import type { DatabaseState } from '../../platform/database/databaseState.ts';
+import { stream } from '../../platform/http/streamSchema.ts';
 import type { Metrics } from '../../platform/metrics.ts';
-import { stream } from '../../platform/streamSchema.ts';
 
 export type HealthRoutes = {
   readonly metrics: Metrics;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lazyDatabase, openDatabase } from '../../platform/openDatabase.ts';
+import { lazyDatabase, openDatabase } from '../../platform/database/openDatabase.ts';
 import { createFeedbackService } from '../feedback/service.ts';
 import { spooledZip } from './pictures.ts';
 import { createJobService } from './service.ts';

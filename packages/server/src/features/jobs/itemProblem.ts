@@ -1,4 +1,4 @@
-import { problemOf } from '../../platform/errors.ts';
+import { problemOf } from '../../platform/http/errors.ts';
 import type { ProblemCode } from '../../platform/problems.ts';
 
 /** Why a picture of a job has no result. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Database } from '../../platform/database.ts';
-import { openDatabase } from '../../platform/openDatabase.ts';
-import { openQueue, type Queue } from '../../platform/queue.ts';
-import { describeDatabases } from '../../platform/testing/databases.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { openDatabase } from '../../platform/database/openDatabase.ts';
+import { openQueue, type Queue } from '../../platform/database/queue.ts';
+import { describeDatabases } from '../../platform/database/testing/databases.ts';
 import { type ParcelTask, readParcel } from './readParcel.ts';
 import * as store from './store.ts';
 import { type FakeReader, fakeReader } from './testing/fakeReader.ts';

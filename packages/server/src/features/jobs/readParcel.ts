@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
-import { dropBlobs } from '../../platform/blobs.ts';
-import type { Database } from '../../platform/database.ts';
-import type { Schema } from '../../platform/databaseSchema.ts';
-import type { Task } from '../../platform/queue.ts';
+import { dropBlobs } from '../../platform/database/blobs.ts';
+import type { Database } from '../../platform/database/database.ts';
+import type { Schema } from '../../platform/database/databaseSchema.ts';
+import type { Task } from '../../platform/database/queue.ts';
 import type { ReadOptions } from '../read/contract.ts';
 import type { ReadService } from '../read/service.ts';
 import { type ItemProblem, itemProblem } from './itemProblem.ts';

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { LazyDatabase } from '../../platform/database.ts';
-import { lazyDatabase, openDatabase } from '../../platform/openDatabase.ts';
-import { allBlobs } from '../../platform/testing/allBlobs.ts';
-import { describeDatabases } from '../../platform/testing/databases.ts';
+import type { LazyDatabase } from '../../platform/database/database.ts';
+import { lazyDatabase, openDatabase } from '../../platform/database/openDatabase.ts';
+import { allBlobs } from '../../platform/database/testing/allBlobs.ts';
+import { describeDatabases } from '../../platform/database/testing/databases.ts';
 import { jobLimits } from './limits.ts';
 import { createJobService, type JobService, type NewJob } from './service.ts';
 import type { ItemRow } from './store.ts';

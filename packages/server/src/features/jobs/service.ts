@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { dropBlobs } from '../../platform/blobs.ts';
-import type { Database, LazyDatabase } from '../../platform/database.ts';
-import { databaseAway } from '../../platform/databaseProblems.ts';
+import { dropBlobs } from '../../platform/database/blobs.ts';
+import type { Database, LazyDatabase } from '../../platform/database/database.ts';
+import { databaseAway } from '../../platform/database/databaseProblems.ts';
+import { openQueue, type Queue } from '../../platform/database/queue.ts';
+import { queueGate } from '../../platform/database/queueGate.ts';
+import { sweepBlobs } from '../../platform/database/sweepBlobs.ts';
 import { Problem } from '../../platform/problems.ts';
-import { openQueue, type Queue } from '../../platform/queue.ts';
-import { queueGate } from '../../platform/queueGate.ts';
-import { sweepBlobs } from '../../platform/sweepBlobs.ts';
 import type { ReadOptions } from '../read/contract.ts';
 import type { ReadService } from '../read/service.ts';
 import { fingerprint, parcels, within } from './intake.ts';

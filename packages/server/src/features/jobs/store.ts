@@ -7,7 +7,13 @@ import {
   sql,
   type Transaction,
 } from 'kysely';
-import type { ItemStatus, JobItemTable, JobState, JobTable, Schema } from '../../platform/databaseSchema.ts';
+import type {
+  ItemStatus,
+  JobItemTable,
+  JobState,
+  JobTable,
+  Schema,
+} from '../../platform/database/databaseSchema.ts';
 
 type Reader = Kysely<Schema> | Transaction<Schema>;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { LazyDatabase } from '../../platform/database.ts';
-import { lazyDatabase, openDatabase } from '../../platform/openDatabase.ts';
-import { describeDatabases } from '../../platform/testing/databases.ts';
+import type { LazyDatabase } from '../../platform/database/database.ts';
+import { lazyDatabase, openDatabase } from '../../platform/database/openDatabase.ts';
+import { describeDatabases } from '../../platform/database/testing/databases.ts';
 import { createKeyService, type KeyService } from './service.ts';
 
 describeDatabases('API keys', (newDatabase) => {

@@ -1,5 +1,5 @@
-import type { LazyDatabase } from '../../platform/database.ts';
-import type { Scope } from '../../platform/databaseSchema.ts';
+import type { LazyDatabase } from '../../platform/database/database.ts';
+import type { Scope } from '../../platform/database/databaseSchema.ts';
 import { knownKeys } from './knownKeys.ts';
 import { findKey, insertKey, type KeyRow, listKeys, revokeKey } from './store.ts';
 import { hashToken, newToken, sameHash, tokenId } from './token.ts';

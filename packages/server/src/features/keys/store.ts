@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { ApiKeyTable, Schema } from '../../platform/databaseSchema.ts';
+import type { ApiKeyTable, Schema } from '../../platform/database/databaseSchema.ts';
 
 export type KeyRow = Selectable<ApiKeyTable>;
 

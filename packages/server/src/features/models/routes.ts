@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
-import { tagAnswers } from '../../platform/etags.ts';
+import { tagAnswers } from '../../platform/http/etags.ts';
 import type { ModelService } from './service.ts';
 import type { StoredModel } from './store.ts';
 

@@ -7,7 +7,7 @@ import { loadDataset } from '@cifra/training/data/sources/load.ts';
 import { describeWithData } from '@cifra/training/data/testing/describeWithData.ts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { RunningServer } from '../../main.ts';
-import { rowsOf } from '../../platform/digitRows.ts';
+import { rowsOf } from '../../platform/http/digitRows.ts';
 import { post, startTestServer } from '../../testing/server.ts';
 import type { Nearest } from './service.ts';
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
-import { inkOf, rowsOf } from '../../platform/digitRows.ts';
+import { inkOf, rowsOf } from '../../platform/http/digitRows.ts';
 import type { ModelService } from '../models/service.ts';
 import { DigitArray, ModelIdSchema, ReadBody } from '../read/schemas.ts';
 import type { NearestService } from './service.ts';

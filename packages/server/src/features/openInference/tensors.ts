@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { parseJson } from '../../platform/json.ts';
+import { parseJson } from '../../platform/http/json.ts';
+import { checker } from '../../platform/http/validation.ts';
 import { Problem } from '../../platform/problems.ts';
-import { checker } from '../../platform/validation.ts';
 
 // The Open Inference Protocol, version 2 (KServe), and its binary tensor data extension (Triton's protocol/extension_binary_data).
 

@@ -1,7 +1,7 @@
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
 import { englishReasons } from '@cifra/core/words/english.ts';
 import { sentences } from '@cifra/core/words/sentences.ts';
-import { rowsOf } from '../../platform/digitRows.ts';
+import { rowsOf } from '../../platform/http/digitRows.ts';
 import type { Explanation } from './contract.ts';
 
 /** An explanation as JSON: maps as rows. */

@@ -3,11 +3,11 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { App } from '../../platform/app.ts';
-import { inkOf } from '../../platform/digitRows.ts';
-import { tooLarge } from '../../platform/errors.ts';
-import { formError, formParts } from '../../platform/forms.ts';
+import { inkOf } from '../../platform/http/digitRows.ts';
+import { tooLarge } from '../../platform/http/errors.ts';
+import { formError, formParts } from '../../platform/http/forms.ts';
+import { checker } from '../../platform/http/validation.ts';
 import { Problem } from '../../platform/problems.ts';
-import { checker } from '../../platform/validation.ts';
 import { type ReadBody, ReadBody as ReadBodySchema, ReadQuery } from './schemas.ts';
 
 /** Pictures of one request at most; more of them make a job. */

@@ -1,8 +1,8 @@
 import type { App } from '../../platform/app.ts';
-import { problemOf } from '../../platform/errors.ts';
+import { problemOf } from '../../platform/http/errors.ts';
+import { contextOf } from '../../platform/http/requestContext.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { problemDocument } from '../../platform/problems.ts';
-import { contextOf } from '../../platform/requestContext.ts';
 import type { ReadContext, ReadOptions, ReadResult } from './contract.ts';
 import { explanationView } from './explanationView.ts';
 import { type Received, received, type Sent, takePictures } from './received.ts';

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
-import { embeddedTemplate } from '../../testing/embedded.ts';
+import { embeddedTemplate } from '../../../testing/embedded.ts';
 import type { DatabaseConfig } from '../database.ts';
 import { findPostgres, noPostgres, startPostgres, type TemporaryPostgres } from '../temporaryPostgres.ts';
 

@@ -1,4 +1,4 @@
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 
 /** Lets requests without a body name a media type, as several HTTP clients always do: it says nothing then. */
 export function allowTypedEmptyBodies(app: App): void {

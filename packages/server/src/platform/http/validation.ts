@@ -2,8 +2,8 @@ import type { FastifySchemaCompiler } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Value } from 'typebox/value';
-import type { App } from './app.ts';
-import { Problem } from './problems.ts';
+import type { App } from '../app.ts';
+import { Problem } from '../problems.ts';
 
 /**
  * Checks a part of a request by its TypeBox schema. What comes as text (query, path, headers) is turned into the numbers and booleans

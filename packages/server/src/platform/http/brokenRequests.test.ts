@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
-import { bareApp } from '../testing/bareApp.ts';
-import type { App } from './app.ts';
+import { bareApp } from '../../testing/bareApp.ts';
+import type { App } from '../app.ts';
 
 let app: App;
 afterEach(() => app.close());

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
-import { Problem } from './problems.ts';
+import { Problem } from '../problems.ts';
 
 /**
  * The media type of an answer by the request's `Accept` with its quality values (RFC 9110, 12.5.1); the first one where the request has

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
-import { type Config, isLoopback } from '../config.ts';
-import type { App } from './app.ts';
-import { Problem } from './problems.ts';
+import { type Config, isLoopback } from '../../config.ts';
+import type { App } from '../app.ts';
+import { Problem } from '../problems.ts';
 import { limitOf, tooMany } from './rateLimits.ts';
 
 /** What a key allows: reading pictures; jobs, feedback and the like; models. Each one includes those before it. */

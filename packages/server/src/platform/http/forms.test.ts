@@ -4,10 +4,10 @@ import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import Fastify from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { jobRoutes } from '../features/jobs/routes.ts';
-import type { JobService, NewJob } from '../features/jobs/service.ts';
-import { readRoutes } from '../features/read/routes.ts';
-import type { App } from './app.ts';
+import { jobRoutes } from '../../features/jobs/routes.ts';
+import type { JobService, NewJob } from '../../features/jobs/service.ts';
+import { readRoutes } from '../../features/read/routes.ts';
+import type { App } from '../app.ts';
 import { answerProblems } from './errors.ts';
 
 let app: App;

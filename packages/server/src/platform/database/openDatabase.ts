@@ -1,6 +1,6 @@
+import { Problem } from '../problems.ts';
 import type { Database, DatabaseConfig, LazyDatabase } from './database.ts';
 import { databaseAway } from './databaseProblems.ts';
-import { Problem } from './problems.ts';
 
 /**
  * Opens the database, embedded in a folder or a Postgres by its URL, with its tables as they must be.

@@ -1,4 +1,4 @@
-import { Problem } from './problems.ts';
+import { Problem } from '../problems.ts';
 
 /** Seconds after which a request may find the database again. */
 const RETRY_AFTER = '5';

@@ -1,6 +1,6 @@
+import { Problem, type ProblemCode } from '../problems.ts';
 import type { LazyDatabase } from './database.ts';
 import { isFull } from './databaseProblems.ts';
-import { Problem, type ProblemCode } from './problems.ts';
 
 /** `unused`: nobody has asked for it yet. Otherwise the problem with it. */
 export type DatabaseState = 'ready' | 'unused' | ProblemCode;

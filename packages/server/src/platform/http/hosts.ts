@@ -1,5 +1,5 @@
-import type { App } from './app.ts';
-import { Problem } from './problems.ts';
+import type { App } from '../app.ts';
+import { Problem } from '../problems.ts';
 
 /**
  * Holds requests to one host (RFC 9112, 3.2): none or several `Host` headers are an error, and the host of an address in absolute form

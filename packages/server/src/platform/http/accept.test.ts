@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
+import type { App } from '../app.ts';
 import { negotiate } from './accept.ts';
-import type { App } from './app.ts';
 import { answerProblems } from './errors.ts';
 
 const types = ['application/json', 'image/svg+xml', 'image/png'];

@@ -1,5 +1,5 @@
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
-import { Problem } from './problems.ts';
+import { Problem } from '../problems.ts';
 
 /** 28 rows of 28 values from 0 to `inkValue` → ink in [0, 1]. `where` names them for the sender. @throws Problem */
 export function inkOf(rows: readonly (readonly number[])[], inkValue: number, where: string): Float32Array {

@@ -1,6 +1,6 @@
 import etag from '@fastify/etag';
 import fresh from 'fresh';
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 
 /**
  * Gives the answers of routes that are added after it an ETag, and answers 304 where `If-None-Match` has it: alone, in a list, or as `*`

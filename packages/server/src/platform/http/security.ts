@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import type { Config } from '../config.ts';
-import type { App } from './app.ts';
+import type { Config } from '../../config.ts';
+import type { App } from '../app.ts';
 
 /** Headers that tell a browser what an answer may do: of the API's, nothing. */
 export async function secureHeaders(app: App, { corsOrigins }: Config): Promise<void> {

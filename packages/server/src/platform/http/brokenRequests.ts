@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, problemDocument } from '../problems.ts';
 import { problemOf, sendProblem } from './errors.ts';
-import { Problem, problemDocument } from './problems.ts';
 
 /** Answers an address that the router cannot take apart: no hook has run yet, so that the request's id is told here. */
 export function answerBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {

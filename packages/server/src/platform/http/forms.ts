@@ -1,6 +1,6 @@
 import type { Multipart, MultipartFields } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { Problem } from './problems.ts';
+import { Problem } from '../problems.ts';
 
 /** The parts of a form, in the order in which they arrive. @throws Problem when the form is malformed or cut off */
 export async function* formParts(request: FastifyRequest): AsyncGenerator<Multipart> {

@@ -1,5 +1,5 @@
-import type { App } from './app.ts';
-import { Problem } from './problems.ts';
+import type { App } from '../app.ts';
+import { Problem } from '../problems.ts';
 
 /**
  * Refuses bodies that are compressed as a whole, which would else be told to be damaged: pictures are compressed already, and what

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
+import { Problem } from '../problems.ts';
 import { tooLarge } from './errors.ts';
-import { Problem } from './problems.ts';
 
 /**
  * Answers `Expect` (RFC 9110, 10.1.1): the client of `100-continue` is asked for its body once nothing speaks against the request, so that

@@ -1,8 +1,8 @@
 import { PictureError, type PictureProblem } from '@cifra/node/pictures/pictureError.ts';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { App } from './app.ts';
-import { isFull, storageFull } from './databaseProblems.ts';
-import { Problem, type ProblemCode, problemDocument } from './problems.ts';
+import type { App } from '../app.ts';
+import { isFull, storageFull } from '../database/databaseProblems.ts';
+import { Problem, type ProblemCode, problemDocument } from '../problems.ts';
 import { invalid } from './validation.ts';
 
 /**

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bareApp } from '../testing/bareApp.ts';
-import type { App } from './app.ts';
+import { bareApp } from '../../testing/bareApp.ts';
+import type { App } from '../app.ts';
 
 let folder: string;
 let app: App;

@@ -1,4 +1,4 @@
-import type { App } from './app.ts';
+import type { App } from '../app.ts';
 
 /**
  * Ends each connection with the answer that is under way on it when the server is told to end. Node closes those that rest at that

@@ -1,8 +1,8 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
-import type { Config } from '../config.ts';
-import type { App } from './app.ts';
-import { Problem } from './problems.ts';
+import type { Config } from '../../config.ts';
+import type { App } from '../app.ts';
+import { Problem } from '../problems.ts';
 
 /** Seconds for which requests are counted. */
 const WINDOW = 60;

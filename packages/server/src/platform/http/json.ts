@@ -1,5 +1,5 @@
-import type { App } from './app.ts';
-import { Problem } from './problems.ts';
+import type { App } from '../app.ts';
+import { Problem } from '../problems.ts';
 
 /** Levels of lists and objects in a body; a list of 28×28 lists in an object has four. */
 const DEEPEST = 16;

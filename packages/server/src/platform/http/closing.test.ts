@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { bareApp } from '../testing/bareApp.ts';
+import { bareApp } from '../../testing/bareApp.ts';
 
 /** Sends a request over a connection that stays open, ends the server, then lets the request be answered. */
 async function answerAcrossClosing(
