@@ -1,4 +1,4 @@
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, getFileNameLowLevel, openPromise, validateFileName, type ZipFile } from 'yauzl';
 import { Problem } from '../../platform/problems.ts';
 import type { JobLimits } from './limits.ts';
 import { checkEntry, checkNoOverlap, checkRatio, isPassedOver } from './zipChecks.ts';
@@ -13,7 +13,8 @@ export type NamedPicture = { readonly name: string; readonly bytes: Uint8Array }
  * @throws Problem zip-damaged, zip-unsafe or job-too-large
  */
 export async function* zipPictures(path: string, limits: JobLimits): AsyncGenerator<NamedPicture> {
-  const zip = await openPromise(path, { autoClose: false }).catch(damaged);
+  // Names are decoded here, because yauzl reports an unsafe name and a damaged file by the same kind of error.
+  const zip = await openPromise(path, { autoClose: false, decodeStrings: false }).catch(damaged);
   try {
     for (const entry of await checkedEntries(zip, limits)) {
       yield { name: entry.fileName, bytes: await unpack(zip, entry) };
@@ -32,11 +33,11 @@ async function checkedEntries(zip: ZipFile, limits: JobLimits): Promise<Entry[]>
   }
   const all: Entry[] = [];
   try {
-    // yauzl refuses absolute names and those that climb (`..`) here, though no name is ever used as a path.
     for await (const entry of zip.eachEntry()) all.push(entry);
   } catch (error) {
-    throw asUnsafe(error) ?? damaged(error);
+    damaged(error);
   }
+  for (const entry of all) entry.fileName = safeNameOf(entry);
   checkNoOverlap(all);
   const pictures = all.filter(({ fileName }) => !isPassedOver(fileName));
   for (const entry of pictures) checkEntry(entry, limits);
@@ -60,10 +61,12 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
-function asUnsafe(error: unknown): Problem | null {
-  return /invalid relative path|absolute path|invalid characters in fileName/.test(reason(error))
-    ? new Problem('zip-unsafe', `the ZIP holds a name that leaves its folder (${reason(error)})`)
-    : null;
+/** Refuses absolute names and those that climb (`..`), though no name is ever used as a path. @throws Problem zip-unsafe */
+function safeNameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
+  const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+  const fault = validateFileName(name);
+  if (fault === null) return name;
+  throw new Problem('zip-unsafe', `the ZIP holds a name that leaves its folder (${fault})`);
 }
 
 function damaged(error: unknown): never {
