@@ -47,8 +47,8 @@ export function openServices(config: Config, { pool, models, replaced }: Started
   const modelService = createModelService(config, models, (folders) => pool.activate(folders));
   const nearest = lazyNearest(config, modelService, report);
   const jobs = lazyJobs(config, database, reader, report);
-  measure(metrics, pool, (inHand, loss) =>
-    log?.error({ inHand, ...loss }, 'a reader process ended; its pictures are read again, one by one'),
+  measure(metrics, pool, (inFlight, loss) =>
+    log?.error({ inFlight, ...loss }, 'a reader process ended; its pictures are read again, one by one'),
   );
   return {
     services: {
@@ -146,7 +146,7 @@ function lazyStores(
 function measure(metrics: Metrics, pool: StartedReaders['pool'], crashed: PoolEvents['crashed']): void {
   metrics.watch({
     queued: () => pool.queued,
-    inHand: () => pool.inHand,
+    inFlight: () => pool.inFlight,
     readerMemory: () => pool.memory,
     models: () => pool.models.map((id, i) => ({ ...id, task: i === 0 ? 'digit' : 'number' })),
   });
@@ -155,9 +155,9 @@ function measure(metrics: Metrics, pool: StartedReaders['pool'], crashed: PoolEv
       for (const size of sizes) metrics.batches.observe(size);
     },
     refused: () => metrics.shed.inc(),
-    crashed(inHand, loss) {
+    crashed(inFlight, loss) {
       metrics.crashes.inc({ cause: loss.cause, end: loss.signal ?? String(loss.code) });
-      crashed(inHand, loss);
+      crashed(inFlight, loss);
     },
   });
 }

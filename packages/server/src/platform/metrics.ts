@@ -18,7 +18,7 @@ export type Metrics = {
   /** Reads these at every scrape. */
   watch(state: {
     queued(): number;
-    inHand(): number;
+    inFlight(): number;
     readerMemory(): readonly number[];
     models(): readonly ActiveModel[];
   }): void;
@@ -54,9 +54,9 @@ export function createMetrics(): Metrics {
       labelNames: ['cause', 'end'],
       registers,
     }),
-    watch({ queued, inHand, readerMemory, models }) {
+    watch({ queued, inFlight, readerMemory, models }) {
       gauge(registry, 'cifra_queue_length', 'Pictures that wait.', queued);
-      gauge(registry, 'cifra_in_hand', 'Pictures that are being read.', inHand);
+      gauge(registry, 'cifra_in_hand', 'Pictures that are being read.', inFlight);
       gauge(registry, 'cifra_readers', 'Processes that read.', () => readerMemory().length);
       gauge(registry, 'cifra_readers_memory_bytes', 'Memory of the processes that read.', () =>
         readerMemory().reduce((sum, bytes) => sum + bytes, 0),

@@ -1,38 +1,31 @@
-// A process that has the training digits and an index of them: a hundred megabytes that only one question needs, and a minute of
-// work where no index is kept, during which the server goes on.
+// A process that holds the training digits and their index. They take a hundred megabytes, and making the index a minute,
+// for a single endpoint: the server starts without them and goes on reading meanwhile.
 import { setPriority } from 'node:os';
 import { cacheFolder } from '@cifra/node/cacheFolder.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
-import { type NearestFinder, openNearest } from '@cifra/training/data/nearest/openNearest.ts';
-import type { FinderFolders, FromFinder, ToFinder } from './messages.ts';
+import { openNearest } from '@cifra/training/data/nearest/openNearest.ts';
+import { serveParent } from '../../platform/processes/serveParent.ts';
+import type { FinderProtocol } from './finderProtocol.ts';
 
-/** Whoever waits for a reading goes first. */
+/** Readings go first. */
 const NICE = 10;
 
-const tell = (message: FromFinder) => process.send?.(message);
-
-async function open({ model, data }: FinderFolders): Promise<NearestFinder> {
-  return openNearest(await loadBundle(model, 'digit'), runtime, {
-    root: data,
-    cache: cacheFolder(),
-    onProgress: (done, of) => tell({ type: 'progress', done, of }),
-  });
-}
-
-// The server has ended, however it did.
-process.on('disconnect', () => process.exit());
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => {});
 setPriority(NICE);
 
-try {
-  const finder = await open(JSON.parse(process.argv[2]) as FinderFolders);
-  let turn: Promise<unknown> = Promise.resolve();
-  process.on('message', ({ id, image, count }: ToFinder) => {
-    turn = turn.then(async () => tell({ type: 'found', id, digits: await finder.find(image, count) }));
+await serveParent<FinderProtocol>(async ({ model, data }, notify) => {
+  const finder = await openNearest(await loadBundle(model, 'digit'), runtime, {
+    root: data,
+    cache: cacheFolder(),
+    onProgress: (done, of) => notify({ done, of }),
   });
-  tell({ type: 'ready', dataset: finder.dataset });
-} catch (error) {
-  tell({ type: 'unusable', message: (error as Error).message });
-}
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    ready: finder.dataset,
+    answer({ image, count }) {
+      const found = turn.then(() => finder.find(image, count));
+      turn = found.catch(() => {});
+      return found;
+    },
+  };
+});

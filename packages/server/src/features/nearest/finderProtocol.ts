@@ -1,20 +1,20 @@
 import type { NearestDigit } from '@cifra/training/data/nearest/openNearest.ts';
 
-/** What the process that finds training digits is started with: folders. */
+/** Folders that the process which finds training digits needs. */
 export type FinderFolders = {
-  /** The digit model in whose features is measured. */
+  /** The digit model whose features measure the distance. */
   readonly model: string;
   /** The data sets. */
   readonly data: string;
 };
 
-/** To the process: one digit of which the nearest are wanted. */
-export type ToFinder = { readonly id: number; readonly image: Float32Array; readonly count: number };
-
-/** From it. */
-export type FromFinder =
-  /** So many training digits are indexed. */
-  | { readonly type: 'progress'; readonly done: number; readonly of: number }
-  | { readonly type: 'ready'; readonly dataset: string }
-  | { readonly type: 'unusable'; readonly message: string }
-  | { readonly type: 'found'; readonly id: number; readonly digits: readonly NearestDigit[] };
+export type FinderProtocol = {
+  start: FinderFolders;
+  /** The name of the data set. */
+  ready: string;
+  /** A digit of 28×28, ink in [0, 1], and the number of neighbours to find. */
+  asked: { readonly image: Float32Array; readonly count: number };
+  answer: readonly NearestDigit[];
+  /** Progress of the index, in training digits. */
+  notice: { readonly done: number; readonly of: number };
+};

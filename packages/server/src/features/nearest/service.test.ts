@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finder } from './finder.ts';
-import type { FinderFolders } from './messages.ts';
+import type { FinderFolders } from './finderProtocol.ts';
 import { createNearestService } from './service.ts';
 
 const image = new Float32Array(784);

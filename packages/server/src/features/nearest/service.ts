@@ -2,7 +2,7 @@ import type { DigitImage } from '@cifra/core/types.ts';
 import type { NearestDigit } from '@cifra/training/data/nearest/openNearest.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { Finder } from './finder.ts';
-import type { FinderFolders } from './messages.ts';
+import type { FinderFolders } from './finderProtocol.ts';
 
 export type Nearest = {
   /** "mnist train" */

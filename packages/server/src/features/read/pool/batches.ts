@@ -33,9 +33,9 @@ export function batching(classifier: Classifier, ran: (size: number) => void): C
 
   async function runBatch(batch: readonly Waiting[]): Promise<void> {
     const images = batch.flatMap((each) => each.images);
-    ran(images.length);
     try {
       const logits = await classifier.classify(images);
+      ran(images.length);
       let at = 0;
       for (const each of batch) {
         each.resolve(logits.subarray(at, at + CLASSES * each.images.length));

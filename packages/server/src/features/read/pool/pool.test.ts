@@ -50,7 +50,7 @@ async function watched(options: Partial<PoolOptions> = {}) {
   const before = new Set(children());
   const pool = await open(options);
   const losses: Loss[] = [];
-  pool.observe({ batches: () => {}, refused: () => {}, crashed: (_inHand, loss) => losses.push(loss) });
+  pool.observe({ batches: () => {}, refused: () => {}, crashed: (_inFlight, loss) => losses.push(loss) });
   const [victim] = children().filter((pid) => !before.has(pid));
   return { pool, losses, victim };
 }
@@ -99,7 +99,7 @@ test('a picture that takes too long is refused, and its process with it', async 
     message: expect.stringContaining('within 0.04 seconds'),
   });
   expect(new Set(losses.map(({ cause }) => cause))).toEqual(new Set(['timeout']));
-  expect(pool.inHand).toBe(0);
+  expect(pool.inFlight).toBe(0);
 });
 
 test('what is no picture, and an option that makes no sense, fails alone', async () => {

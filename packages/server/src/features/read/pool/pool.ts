@@ -1,7 +1,8 @@
 import { Problem } from '../../../platform/problems.ts';
 import type { Answer, Asked, Kind, ModelFolders, ModelId, ReadContext } from '../contract.ts';
 import { fairQueue } from './fairQueue.ts';
-import { type Loss, type Reader, startReader, type Work } from './reader.ts';
+import { type Loss, type Reader, startReader } from './reader.ts';
+import type { Work } from './workInFlight.ts';
 
 export type PoolOptions = {
   readonly readers: number;
@@ -17,14 +18,14 @@ export type PoolOptions = {
 export type PoolEvents = {
   batches(sizes: readonly number[]): void;
   refused(): void;
-  /** A process ended that should not have; `inHand` pieces of work were in it. */
-  crashed(inHand: number, loss: Loss): void;
+  /** A process ended that should not have; `inFlight` pieces of work were in it. */
+  crashed(inFlight: number, loss: Loss): void;
 };
 
 /** Processes that read, and the queue before them. */
 export type ReaderPool = {
   readonly queued: number;
-  readonly inHand: number;
+  readonly inFlight: number;
   /** Bytes of memory of each process. */
   readonly memory: readonly number[];
   readonly models: readonly ModelId[];
@@ -110,13 +111,13 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
   }
 
   function free(): void {
-    for (const reader of testing) if (reader.inHand === 0) testing.delete(reader);
+    for (const reader of testing) if (reader.inFlight === 0) testing.delete(reader);
     for (let given = true; given; ) given = giveSuspect() || giveNext();
-    if (queue.length === 0 && suspects.length === 0 && inHand() === 0) idle?.();
+    if (queue.length === 0 && suspects.length === 0 && inFlight() === 0) idle?.();
   }
 
   function giveSuspect(): boolean {
-    const reader = [...readers].find((each) => each.inHand === 0);
+    const reader = [...readers].find((each) => each.inFlight === 0);
     if (suspects.length === 0 || reader === undefined) return false;
     testing.add(reader);
     reader.give(suspects.shift()!);
@@ -133,7 +134,7 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
     return true;
   }
 
-  const inHand = () => [...readers].reduce((sum, each) => sum + each.inHand, 0);
+  const inFlight = () => [...readers].reduce((sum, each) => sum + each.inFlight, 0);
 
   function enqueue<K extends Kind>(asked: Asked<K>, { caller, signal }: ReadContext): Promise<Answer<K>> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer<K>>();
@@ -195,8 +196,8 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
     get queued() {
       return queue.length + suspects.length;
     },
-    get inHand() {
-      return inHand();
+    get inFlight() {
+      return inFlight();
     },
     get memory() {
       return [...readers].map((reader) => reader.memory);

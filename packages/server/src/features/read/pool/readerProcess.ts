@@ -1,100 +1,29 @@
-// A process that decodes and reads: what a hostile picture can break in native code is this, not the server.
-import { PictureError } from '@cifra/node/pictures/pictureError.ts';
-import { Problem } from '../../../platform/problems.ts';
-import type { Asked, ModelFolders } from '../contract.ts';
-import type { Fault, FromReader, Outcome, ToReader } from './messages.ts';
-import { type OpenModels, openModels } from './models.ts';
+// A process that decodes and reads pictures. A hostile picture that breaks native code ends this process, not the server.
+import { serveParent } from '../../../platform/processes/serveParent.ts';
+import type { Answer, Asked } from '../contract.ts';
+import { type ModelSets, openModelSets } from './modelSets.ts';
+import type { OpenModels } from './models.ts';
+import type { ReaderProtocol } from './readerProtocol.ts';
 import { tasks } from './tasks.ts';
 
-let current: OpenModels;
-let prepared: OpenModels | null = null;
-/** Work under way with each set of models; the old ones are freed when theirs is done. */
-const underWay = new Map<OpenModels, number>();
-
-let outcomes: Outcome[] = [];
-let batches: number[] = [];
-
-function tell(message: FromReader): void {
-  process.send?.(message);
-}
-
-/** What is ready in one turn of the event loop crosses in one message. */
-function settle(outcome: Outcome): void {
-  if (outcomes.push(outcome) > 1) return;
-  setImmediate(() => {
-    tell({ type: 'outcomes', outcomes, batches });
-    outcomes = [];
-    batches = [];
-  });
-}
-
-async function work(id: number, asked: Asked): Promise<void> {
-  const models = current;
-  underWay.set(models, (underWay.get(models) ?? 0) + 1);
-  try {
-    const task = tasks[asked.kind] as (models: OpenModels, asked: Asked) => Promise<never>;
-    settle({ id, answer: await task(models, asked) });
-  } catch (error) {
-    settle({ id, fault: faultOf(error) });
-  }
-  underWay.set(models, underWay.get(models)! - 1);
-  freeUnused(models);
-}
-
-function freeUnused(models: OpenModels): void {
-  if (models === current || models === prepared || underWay.get(models)) return;
-  underWay.delete(models);
-  void models.release();
-}
-
-function faultOf(error: unknown): Fault {
-  if (error instanceof PictureError)
-    return { kind: 'picture', problem: error.problem, message: error.message };
-  if (error instanceof Problem) return { kind: 'problem', code: error.code, message: error.message };
-  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  return error instanceof RangeError && message.startsWith('maxError')
-    ? { kind: 'problem', code: 'invalid-options', message }
-    : { kind: 'failed', message, stack };
-}
-
-const open = (folders: ModelFolders) => openModels(folders, (size) => batches.push(size));
-
-async function prepare(folders: ModelFolders): Promise<void> {
-  try {
-    prepared = await open(folders);
-    tell({ type: 'prepared', models: Object.values(prepared.ids) });
-  } catch (error) {
-    tell({ type: 'unusable', message: (error as Error).message });
-  }
-}
-
-function replace(next: OpenModels | null): void {
-  const old = next === null ? prepared : current;
-  if (next !== null) current = next;
-  prepared = null;
-  if (old !== null) freeUnused(old);
-}
-
-process.on('message', (message: ToReader) => {
-  switch (message.type) {
-    case 'work':
-      for (const { id, asked } of message.items) void work(id, asked);
-      return;
+async function answer(models: ModelSets, asked: ReaderProtocol['asked']): Promise<ReaderProtocol['answer']> {
+  switch (asked.kind) {
     case 'prepare':
-      return void prepare(message.folders);
+      return models.prepare(asked.folders);
     case 'switch':
-      return replace(prepared);
+      models.switch();
+      return null;
     case 'forget':
-      return replace(null);
-    default:
-      message satisfies never;
+      models.forget();
+      return null;
+    default: {
+      const task = tasks[asked.kind] as (models: OpenModels, asked: Asked) => Promise<Answer>;
+      return models.use((open) => task(open, asked));
+    }
   }
-});
-// The server has ended, however it did.
-process.on('disconnect', () => process.exit());
-// Ctrl-C reaches the whole group; the server decides when its readers end.
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => {});
+}
 
-current = await open(JSON.parse(process.argv[2]) as ModelFolders);
-tell({ type: 'ready', models: Object.values(current.ids) });
+await serveParent<ReaderProtocol>(async (folders, notify) => {
+  const models = await openModelSets(folders, notify);
+  return { ready: models.ids, answer: (asked) => answer(models, asked) };
+});

@@ -2,6 +2,7 @@ import { type DigitExplanation, explainDigit } from '@cifra/core/explain/explain
 import { explainReading } from '@cifra/core/explain/explainReading.ts';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import { framedDigit, readFramed } from '@cifra/core/framed.ts';
+import { checkOptions } from '@cifra/core/reading/readingOptions.ts';
 import type { ReadingOptions } from '@cifra/core/recognise.ts';
 import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import type { Picture, Raster } from '@cifra/core/types.ts';
@@ -112,14 +113,19 @@ async function decoded(bytes: Uint8Array): Promise<Picture> {
   return (await decodePicture(bytes)).picture;
 }
 
+/** @throws Problem invalid-options */
 function toReadingOptions({ expect, maxError, top }: ReadOptions): ReadingOptions {
+  const numbers = { ...(maxError !== undefined && { maxError }), ...(top !== undefined && { top }) };
+  asOption('', () => checkOptions(numbers));
+  if (expect === undefined) return numbers;
+  return { ...numbers, expect: asOption('expect: ', () => parseExpectText(expect)) };
+}
+
+/** Errors of `check` are the caller's. */
+function asOption<T>(name: string, check: () => T): T {
   try {
-    return {
-      ...(expect !== undefined && { expect: parseExpectText(expect) }),
-      ...(maxError !== undefined && { maxError }),
-      ...(top !== undefined && { top }),
-    };
+    return check();
   } catch (error) {
-    throw new Problem('invalid-options', `expect: ${(error as Error).message}`, { cause: error });
+    throw new Problem('invalid-options', `${name}${(error as Error).message}`, { cause: error });
   }
 }

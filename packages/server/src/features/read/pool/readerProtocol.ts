@@ -1,0 +1,19 @@
+import type { Answer, Asked, ModelFolders, ModelId } from '../contract.ts';
+
+/** A change of the models that a reader process reads with. */
+export type ModelChange =
+  /** Load these models next to those that read. */
+  | { readonly kind: 'prepare'; readonly folders: ModelFolders }
+  /** Read with the prepared models, or forget them. */
+  | { readonly kind: 'switch' }
+  | { readonly kind: 'forget' };
+
+export type ReaderProtocol = {
+  start: ModelFolders;
+  ready: readonly ModelId[];
+  asked: Asked | ModelChange;
+  /** Models are the answer to `prepare`, null to the other changes. */
+  answer: Answer | readonly ModelId[] | null;
+  /** The size of a batch that the classifier ran. */
+  notice: number;
+};
