@@ -31,7 +31,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'core/normalise': { may: ['core/types', 'core/random', 'core/image'] },
   'core/strip': { may: ['core/types', 'core/image'] },
   'core/segment': { may: ['core/types', 'core/random', 'core/image', 'core/strip'] },
-  'core/model': { may: ['core/types', 'core/json', 'core/strip'] },
+  'core/model': { may: ['core/types', 'core/error', 'core/json', 'core/strip'] },
   'core/decode': { may: ['core/format', 'core/model'] },
   'core/format': { may: ['core/json'] },
   'core/decide': { may: ['core/types', 'core/model'] },
@@ -46,7 +46,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'core/format',
     ],
   },
-  'core/explain': { may: ['core/types', 'core/image', 'core/model', 'core/decide', 'core/reading'] },
+  'core/explain': { may: ['core/types', 'core/error', 'core/image', 'core/model', 'core/decide', 'core/reading'] },
   'core/words': { may: ['core/explain'] },
   'core/framed': {
     may: [
@@ -65,7 +65,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'training/onnx': { may: [], npm: ['@bufbuild/protobuf', 'onnx-buf'] },
   'training/autodiff': { may: ['training/onnx'] },
   'training/nn': { may: ['core', 'training/onnx', 'training/autodiff'] },
-  'training/tuning': { may: ['core/random', 'core/json'] },
+  'training/tuning': { may: ['core/random', 'core/error', 'core/json'] },
   'training/plot': { may: [] },
   'training/augment': { may: ['core'] },
   'training/dataset': { may: ['core'] },

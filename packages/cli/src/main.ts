@@ -1,5 +1,3 @@
-import { ModelError } from '@cifra/node/models/modelError.ts';
-import { describeSystemError } from '@cifra/node/systemErrors.ts';
 import { CommanderError } from 'commander';
 import { asCommandError, CommandError } from './commandError.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -18,8 +16,7 @@ try {
   if (words.length === 0) program.help({ error: true });
   await program.parseAsync();
 } catch (error) {
-  const isForUser = error instanceof ModelError || describeSystemError(error) !== null;
-  process.exitCode = report(isForUser ? asCommandError(error) : error);
+  process.exitCode = report(asCommandError(error));
 }
 
 /** Prints on stderr what went wrong and what to do; returns the exit code. */

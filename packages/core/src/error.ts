@@ -1,3 +1,5 @@
+type Details = { readonly hint?: string | undefined; readonly cause?: unknown };
+
 /**
  * A failure that the caller can fix, such as a wrong value or a missing file. Other errors are mistakes in
  * the program. Programs decide by `code`; the message is for people.
@@ -5,9 +7,12 @@
 export class CifraError extends Error {
   override readonly name: string = 'CifraError';
   readonly code: string;
+  /** A sentence that tells the user what to do. */
+  readonly hint: string | undefined;
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: string, message: string, { hint, cause }: Details = {}) {
+    super(message, { cause });
     this.code = code;
+    this.hint = hint;
   }
 }

@@ -1,16 +1,7 @@
-import type { Key, NewKey } from '@cifra/client/generated.ts';
-import type { KeyService } from '@cifra/server/features/keys/service.ts';
-import { asCommandError } from '../commandError.ts';
+import { openServerDatabase } from '../openServerDatabase.ts';
 import { serverConfig } from '../serverConfig.ts';
+import type { Keys } from './keys.ts';
 import { remoteKeys } from './remoteKeys.ts';
-
-/** The operations of `cifra keys`, on the database or on a server that uses it. */
-export type Keys = {
-  create(...key: Parameters<KeyService['create']>): Promise<NewKey>;
-  list(): Promise<readonly Key[]>;
-  /** Resolves with null if there is no such key. */
-  revoke(id: string): Promise<Key | null>;
-};
 
 /**
  * Calls `work` with the API keys: those in Postgres if DATABASE_URL is set, else those in the data folder.
@@ -23,15 +14,11 @@ export async function withKeys<T>(work: (keys: Keys) => Promise<T>): Promise<T> 
   const remote = owner && (await remoteKeys(owner));
   if (remote) return work(remote);
 
-  const [{ lazyDatabase, openDatabase }, { createKeyService }] = await Promise.all([
+  const [{ lazyDatabase }, { createKeyService }] = await Promise.all([
     import('@cifra/server/platform/database/openDatabase.ts'),
     import('@cifra/server/features/keys/service.ts'),
   ]);
-  const database = await openDatabase({ folder, ...(databaseUrl !== null && { url: databaseUrl }) }).catch(
-    (error: unknown) => {
-      throw asCommandError(error, folder);
-    },
-  );
+  const database = await openServerDatabase({ folder, ...(databaseUrl !== null && { url: databaseUrl }) });
   try {
     return await work(createKeyService(lazyDatabase(async () => database, console.error)));
   } finally {

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CifraError } from '@cifra/core/error.ts';
 import { type Manifest, parseManifest } from '@cifra/core/model/manifest.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { CommandError } from '../commandError.ts';
+import { readTextFile } from '../textFile.ts';
 
 /**
  * Reads and checks the manifest of a model, given by name or folder.
@@ -10,9 +11,11 @@ import { CommandError } from '../commandError.ts';
  */
 export async function readManifest(nameOrFolder: string): Promise<Manifest> {
   const path = join(modelFolder(nameOrFolder), 'manifest.json');
+  const text = await readTextFile(path);
   try {
-    return parseManifest(await readFile(path, 'utf8'));
+    return parseManifest(text);
   } catch (cause) {
-    throw new CommandError(`${path}: ${(cause as Error).message}`, { cause });
+    if (!(cause instanceof CifraError)) throw cause;
+    throw new CommandError(`${path}: ${cause.message}`, { cause });
   }
 }

@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import { isolateDigit } from '@cifra/core/recognise.ts';
 import type { DigitImage, Picture } from '@cifra/core/types.ts';
 import { cacheFolder } from '@cifra/node/cacheFolder.ts';
@@ -15,11 +16,12 @@ async function decode(bytes: Uint8Array): Promise<Picture> {
   return (await decodePicture(bytes)).picture;
 }
 
-/** @throws Error that says why the picture does not give a digit */
+/** @throws CifraError that says why the picture does not give a digit */
 function toDigit(picture: Picture): DigitImage {
   const found = isolateDigit(picture);
   if (found.kind === 'digit') return found.image;
-  throw new Error(
+  throw new CifraError(
+    'invalid-picture',
     found.refusal === 'too-many' ? 'there is more than one digit' : reasonInWords(found.refusal),
   );
 }

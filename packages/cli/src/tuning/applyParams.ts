@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import { checkRecipe } from '@cifra/training/recipe/recipe.ts';
 import type { Params, Value } from '@cifra/training/tuning/space.ts';
@@ -8,7 +9,7 @@ type Json = Record<string, unknown>;
  * Returns the recipe with these values at their places. A place that ends in `kind` replaces its whole
  * object, because another kind has other fields. The parameters that follow set those fields.
  *
- * @throws Error for a place that is not in the recipe, FieldError if the values do not form a valid recipe
+ * @throws CifraError for a place that is not in the recipe, FieldError if the values do not form a valid recipe
  */
 export function applyParams(recipe: DigitRecipe, params: Params): DigitRecipe {
   const changed = structuredClone(recipe) as unknown as Json;
@@ -23,7 +24,10 @@ function setAt(recipe: Json, path: readonly string[], value: Value): void {
     around = inner;
     const next = inner[key];
     if (typeof next !== 'object' || next === null) {
-      throw new Error(`parameters.${path.join('.')}: the recipe has no object at "${key}"`);
+      throw new CifraError(
+        'invalid-space',
+        `parameters.${path.join('.')}: the recipe has no object at "${key}"`,
+      );
     }
     inner = next as Json;
   }

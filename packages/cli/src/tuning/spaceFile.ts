@@ -1,6 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { list, oneOf, record, text } from '@cifra/core/json/check.ts';
+import { CifraError } from '@cifra/core/error.ts';
+import { FieldError, list, oneOf, record, text } from '@cifra/core/json/check.ts';
 import { parseJson } from '@cifra/core/json/parseJson.ts';
 import { root } from '@cifra/node/root.ts';
 import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
@@ -69,7 +70,8 @@ export async function loadSpace(nameOrFile: string): Promise<TuningSpace> {
     checkPlaces(base, space);
     return { ...checked, recipe: base, space };
   } catch (error) {
-    throw new CommandError(`${path}: ${(error as Error).message}`, { cause: error });
+    if (!(error instanceof CifraError)) throw error;
+    throw new CommandError(`${path}: ${error.message}`, { cause: error });
   }
 }
 
@@ -99,6 +101,6 @@ function baseRecipe(name: string, path: string): Promise<Recipe> {
 
 function digitRecipe(recipe: Recipe): DigitRecipe {
   if (recipe.task === 'number')
-    throw new Error(`space.recipe: got "${recipe.name}", expected a recipe of a digit model`);
+    throw new FieldError('space.recipe', recipe.name, 'a recipe of a digit model');
   return recipe;
 }

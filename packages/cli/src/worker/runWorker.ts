@@ -4,14 +4,12 @@ import type { Config } from '@cifra/server/config.ts';
 import { createJobService } from '@cifra/server/features/jobs/service.ts';
 import { openReaderPool } from '@cifra/server/features/read/pool/pool.ts';
 import { readService } from '@cifra/server/features/read/service.ts';
-import { lazyDatabase, openDatabase } from '@cifra/server/platform/database/openDatabase.ts';
-import { asCommandError } from '../commandError.ts';
+import { lazyDatabase } from '@cifra/server/platform/database/openDatabase.ts';
+import { openServerDatabase } from '../openServerDatabase.ts';
 
 /** Reads the queue of a Postgres database until `signal` aborts, then finishes the pictures in progress. */
 export async function runWorker(config: Config, url: string, signal: AbortSignal): Promise<void> {
-  const database = await openDatabase({ folder: config.dataFolder, url }).catch((error: unknown) => {
-    throw asCommandError(error, config.dataFolder);
-  });
+  const database = await openServerDatabase({ folder: config.dataFolder, url });
   const pool = await openReaderPool({
     readers: config.readers,
     queueLength: config.queueLength,

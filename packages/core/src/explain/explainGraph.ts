@@ -1,3 +1,4 @@
+import { CifraError } from '../error.ts';
 import type { Session, Tensor } from '../model/runtime.ts';
 import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 
@@ -28,7 +29,8 @@ export function explainGraph(session: Session, name: string): ExplainGraph {
   async function runNow(images: readonly DigitImage[], direction: Float32Array): Promise<Gradients> {
     const outputs = await session.run({ image: stack(images), direction: repeat(direction, images.length) });
     for (const output of OUTPUTS) {
-      if (!outputs[output]) throw new Error(`explain.onnx of model "${name}" gave no "${output}"`);
+      if (!outputs[output])
+        throw new CifraError('invalid-model', `explain.onnx of model "${name}" gave no "${output}"`);
     }
     const { logits, map, mapGradient, imageGradient } = outputs;
     return { logits: logits.data, map, mapGradient, imageGradient: imageGradient.data };

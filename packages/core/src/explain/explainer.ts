@@ -1,3 +1,4 @@
+import { CifraError } from '../error.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { Runtime } from '../model/runtime.ts';
 import type { DigitImage } from '../types.ts';
@@ -27,7 +28,10 @@ export async function createExplainer(
   { threads = 1 }: { readonly threads?: number } = {},
 ): Promise<Explainer> {
   if (explain === null)
-    throw new Error(`bundle "${manifest.name}" was loaded without its explain.onnx, wanted one with it`);
+    throw new CifraError(
+      'invalid-model',
+      `bundle "${manifest.name}" was loaded without its explain.onnx, wanted one with it`,
+    );
   const session = await runtime.load(explain, { threads });
   const graph = explainGraph(session, manifest.name);
   const { temperature } = manifest;

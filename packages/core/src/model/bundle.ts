@@ -1,3 +1,4 @@
+import { CifraError } from '../error.ts';
 import { type Manifest, type ManifestOf, parseManifest, type Task } from './manifest.ts';
 import { sha256 } from './sha256.ts';
 
@@ -24,7 +25,10 @@ export type BundleFiles = {
 export async function parseBundle<T extends Task>(files: BundleFiles, task: T): Promise<Bundle<T>> {
   const manifest = parseManifest(files.manifest);
   if (!isFor(manifest, task)) {
-    throw new Error(`bundle "${manifest.name}" is for the task "${manifest.task}", wanted one for "${task}"`);
+    throw new CifraError(
+      'invalid-model',
+      `bundle "${manifest.name}" is for the task "${manifest.task}", wanted one for "${task}"`,
+    );
   }
   verify(manifest, 'model.onnx', files.model);
   if (files.explain !== undefined) verify(manifest, 'explain.onnx', files.explain);
@@ -40,7 +44,8 @@ function verify(manifest: Manifest, file: string, bytes: Uint8Array): void {
   const got = sha256(bytes);
   if (got !== wanted) {
     const size = `${bytes.length} bytes`;
-    throw new Error(
+    throw new CifraError(
+      'invalid-model',
       `${file} of bundle "${manifest.name}" is not the file its manifest names: SHA-256 is ${got} (${size}), wanted ${wanted}`,
     );
   }

@@ -1,3 +1,4 @@
+import { CifraError } from '../error.ts';
 import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 import type { Bundle } from './bundle.ts';
 import type { DigitManifest } from './manifest.ts';
@@ -65,7 +66,10 @@ function stack(images: readonly DigitImage[]): Tensor {
 function checked(logits: Tensor | undefined, { name, outputs }: DigitManifest, n: number): Float32Array {
   if (logits?.data.length !== n * CLASSES) {
     const got = logits === undefined ? 'nothing' : `[${logits.dims}]`;
-    throw new Error(`model "${name}" gave ${got} as "${outputs.logits}", wanted [${n},${CLASSES}]`);
+    throw new CifraError(
+      'invalid-model',
+      `model "${name}" gave ${got} as "${outputs.logits}", wanted [${n},${CLASSES}]`,
+    );
   }
   return logits.data;
 }

@@ -1,3 +1,4 @@
+import { CifraError } from '../error.ts';
 import { STRIP_HEIGHT } from '../strip.ts';
 import type { Raster } from '../types.ts';
 import type { Bundle } from './bundle.ts';
@@ -38,7 +39,8 @@ export async function createLineReader(
     const logits = result[outputs.logits];
     if (logits?.data.length !== columns * LINE_CLASSES) {
       const got = logits === undefined ? 'nothing' : `[${logits.dims}]`;
-      throw new Error(
+      throw new CifraError(
+        'invalid-model',
         `model "${name}" gave ${got} as "${outputs.logits}", wanted [1,${columns},${LINE_CLASSES}]`,
       );
     }

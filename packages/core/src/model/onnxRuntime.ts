@@ -1,3 +1,4 @@
+import { CifraError } from '../error.ts';
 import type { Runtime, Tensor } from './runtime.ts';
 
 /** The part of onnxruntime-common that both onnxruntime-node and onnxruntime-web export. */
@@ -16,13 +17,16 @@ type OnnxSession = {
 export function onnxRuntime(ort: OnnxRuntimeModule): Runtime {
   return {
     async load(model, { threads = 1 } = {}) {
-      const session = await ort.InferenceSession.create(model, {
+      const creating = ort.InferenceSession.create(model, {
         intraOpNumThreads: threads,
         interOpNumThreads: 1,
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
         // Weights under decay pass through denormal numbers, on which some processors are many times slower.
         extra: { session: { set_denormal_as_zero: '1' } },
+      });
+      const session = await creating.catch((cause: Error) => {
+        throw new CifraError('invalid-model', cause.message, { cause });
       });
       return {
         async run(feeds) {

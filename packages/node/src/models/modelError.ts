@@ -1,10 +1,10 @@
-/** A model that is missing or cannot be used. The hint is a sentence that says what to do. */
-export class ModelError extends Error {
-  override readonly name = 'ModelError';
-  readonly hint: string;
+import { CifraError } from '@cifra/core/error.ts';
 
-  constructor(message: string, { hint, cause }: { readonly hint: string; readonly cause?: unknown }) {
-    super(message, { cause });
-    this.hint = hint;
+/** A model that is missing or cannot be used. */
+export class ModelError extends CifraError {
+  override readonly name = 'ModelError';
+
+  constructor(message: string, details: { readonly hint: string; readonly cause?: unknown }) {
+    super('invalid-model', message, details);
   }
 }

@@ -1,3 +1,5 @@
+import { CifraError } from '@cifra/core/error.ts';
+
 /** The reason why a file cannot be decoded. A closed list, part of the JSON and CSV output. */
 export type PictureProblem =
   | 'missing'
@@ -10,12 +12,12 @@ export type PictureProblem =
   | 'damaged';
 
 /** A file that cannot be decoded. The message is one line for the user, with advice if there is any. */
-export class PictureError extends Error {
+export class PictureError extends CifraError {
   override readonly name = 'PictureError';
   readonly problem: PictureProblem;
 
   constructor(problem: PictureProblem, message: string) {
-    super(message);
+    super(problem, message);
     this.problem = problem;
   }
 }

@@ -1,7 +1,13 @@
+import { CifraError } from '@cifra/core/error.ts';
+
 /**
- * An error in a data file; the program is not at fault. The message is written for users: which file, where
- * in it, what was found, what was expected, what to do. The command line prints it without a stack.
+ * An error in a data file. The message is written for users: which file, where
+ * in it, what was found, what was expected, what to do.
  */
-export class DataError extends Error {
+export class DataError extends CifraError {
   override readonly name = 'DataError';
+
+  constructor(message: string) {
+    super('invalid-data', message);
+  }
 }

@@ -42,7 +42,7 @@ export function checkDataset(dataset: Dataset): Dataset {
   const { name, images, labels, writers, series } = dataset;
   if (images.length % PIXELS !== 0) {
     throw new DataError(
-      `checkDataset: ${name}: got ${images.length} bytes of images, expected a multiple of ${PIXELS} (28×28)`,
+      `${name}: got ${images.length} bytes of images, expected a multiple of ${PIXELS} (28×28)`,
     );
   }
   const count = images.length / PIXELS;
@@ -51,16 +51,14 @@ export function checkDataset(dataset: Dataset): Dataset {
   if (series) checkCount(name, 'series', series.length, count);
   const wrong = labels.findIndex((label) => label > 9);
   if (wrong >= 0) {
-    throw new DataError(`checkDataset: ${name}: label ${wrong} is ${labels[wrong]}, expected 0–9`);
+    throw new DataError(`${name}: label ${wrong} is ${labels[wrong]}, expected 0–9`);
   }
   return dataset;
 }
 
 function checkCount(name: string, what: string, got: number, images: number): void {
   if (got === images) return;
-  throw new DataError(
-    `checkDataset: ${name}: got ${got} ${what} for ${images} images; these files do not belong together`,
-  );
+  throw new DataError(`${name}: got ${got} ${what} for ${images} images; these files do not belong together`);
 }
 
 /**

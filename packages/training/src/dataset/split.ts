@@ -34,7 +34,7 @@ export function splitByWriter(
   const hands = writers ? handsOf(writers, series) : [];
   if (hands.length < 2) {
     throw new DataError(
-      `splitByWriter: ${name} has ${hands.length} known writers, expected at least 2; for MNIST get the table of writers ` +
+      `${name} has ${hands.length} known writers, expected at least 2; for MNIST get the table of writers ` +
         'with `npx cifra data get qmnist`',
     );
   }
@@ -63,7 +63,7 @@ export function splitByLabel(
     const count = Math.min(Math.max(1, Math.round(share * group.length)), group.length - 1);
     return shuffle(group, rng.split(label)).slice(0, count);
   });
-  if (held.length === 0) throw new DataError(`splitByLabel: ${name} has no label with two digits`);
+  if (held.length === 0) throw new DataError(`${name} has no label with two digits`);
   return sides(labels.length, held);
 }
 

@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import type { Random } from '@cifra/core/random.ts';
 import { augment } from '../augment/augment.ts';
 import { type Dataset, NO_DIGIT } from '../dataset/dataset.ts';
@@ -46,8 +47,9 @@ export function createBatches(
   const variants = mixup ? undefined : distillation?.variants;
   const stepsPerEpoch = Math.floor(labels.length / batchSize);
   if (stepsPerEpoch === 0) {
-    throw new Error(
-      `createBatches: ${dataset.name} has ${labels.length} digits to learn from, fewer than a batch of ${batchSize}: add some, or lower batchSize in the recipe`,
+    throw new CifraError(
+      'invalid-data',
+      `${dataset.name} has ${labels.length} digits to learn from, fewer than a batch of ${batchSize}: add some, or lower batchSize in the recipe`,
     );
   }
   const orderOf = remembered((epoch) => shuffled(labels.length, random.split('order').split(epoch)));

@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import type { StepResult, TrainingState } from '../nn/trainer.ts';
 
 export type Place = {
@@ -9,12 +10,13 @@ export type Place = {
 };
 
 /** Loss, gradient or weights are not finite; continuing cannot help. */
-export class DivergenceError extends Error {
+export class DivergenceError extends CifraError {
   override readonly name = 'DivergenceError';
   readonly place: Place;
   constructor(what: string, place: Place) {
     const { step, learningRate, checkpoint } = place;
     super(
+      'diverged',
       `training diverged: ${what} at step ${step}, learning rate ${Number(learningRate.toPrecision(4))}; ` +
         `last good checkpoint: ${checkpoint || 'none yet'}. ` +
         `Try a lower learning rate, a longer warm-up, or clipNorm.`,

@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import { readConstants } from '../onnx/readConstants.ts';
 import { elements, type Plan, type PlannedLayer, planModel } from './plan.ts';
 import type { Layer, ModelSpec } from './spec.ts';
@@ -24,13 +25,15 @@ export function foldedModel(spec: ModelSpec, model: Uint8Array): Trainable {
   const constants = readConstants(model);
   const wanted = inOrder(plan.layers);
   if (constants.length !== wanted.length)
-    throw new Error(
-      `foldedModel: the model has ${constants.length} constants; this network wants ${wanted.length}`,
+    throw new CifraError(
+      'invalid-model',
+      `the model has ${constants.length} constants; this network wants ${wanted.length}`,
     );
   for (const [i, { name, shape }] of wanted.entries()) {
     if (constants[i].length !== elements(shape))
-      throw new Error(
-        `foldedModel: ${name} has ${constants[i].length} numbers; [${shape}] wants ${elements(shape)}`,
+      throw new CifraError(
+        'invalid-model',
+        `${name} has ${constants[i].length} numbers; [${shape}] wants ${elements(shape)}`,
       );
     numbers.set(name, shape.length === 4 ? fromOihw(constants[i], shape) : constants[i]);
   }
@@ -51,7 +54,10 @@ function foldedLayers(layers: readonly Layer[]): Layer[] {
       return [layers[i + 1]?.kind === 'batchNorm' ? { ...layer, bias: true } : layer];
     if (layer.kind !== 'batchNorm') return [layer];
     if (layers[i - 1]?.kind === 'conv') return [];
-    throw new Error('foldedModel: a batch-norm that does not follow a convolution cannot be trained on');
+    throw new CifraError(
+      'invalid-model',
+      'a batch-norm that does not follow a convolution cannot be trained on',
+    );
   });
 }
 

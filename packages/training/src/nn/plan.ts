@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import type { FeatureShape, Layer, LayerKind, LayerOf, ModelSpec, Pair } from './spec.ts';
 
 /** A tensor that is learned. */
@@ -110,7 +111,10 @@ function describe(layer: Layer, from: FeatureShape, path: string): Details {
       const body = planLayers(layer.body, from, `${path}.`);
       const to = body.at(-1)?.to ?? from;
       if (String(to) !== String(from))
-        throw new Error(`${path}: the body turns [${from}] into [${to}]; it must keep the shape`);
+        throw new CifraError(
+          'invalid-model',
+          `${path}: the body turns [${from}] into [${to}]; it must keep the shape`,
+        );
       return { to, body, multiplyAdds: body.reduce((sum, inner) => sum + inner.multiplyAdds, 0) };
     }
   }
@@ -120,7 +124,8 @@ function planConv(layer: LayerOf<'conv'>, from: FeatureShape, path: string): Det
   const { out, kernel, stride = 1, padding = 0, groups = 1, bias = false } = layer;
   const [channels, ...sides] = map(from, path);
   if (channels % groups || out % groups) {
-    throw new Error(
+    throw new CifraError(
+      'invalid-model',
       `${path}: ${groups} groups; expected a divisor of ${channels} channels in and ${out} out`,
     );
   }
@@ -178,7 +183,8 @@ export function poolWindow({ size, stride = size, padding = 0 }: LayerOf<'maxPoo
 
 function planDense({ out, bias = true }: LayerOf<'dense'>, from: FeatureShape, path: string): Details {
   if (from.length !== 1) {
-    throw new Error(
+    throw new CifraError(
+      'invalid-model',
       `${path}: got a map [${from}]; expected features: put flatten or globalAveragePool before it`,
     );
   }
@@ -200,14 +206,20 @@ function constantParameter(name: string, length: number, start: number): Paramet
 
 function map(shape: FeatureShape, path: string): FeatureShape {
   if (shape.length !== 3)
-    throw new Error(`${path}: got features [${shape}]; expected a map [channels, height, width]`);
+    throw new CifraError(
+      'invalid-model',
+      `${path}: got features [${shape}]; expected a map [channels, height, width]`,
+    );
   return shape;
 }
 
 function windowCount(side: number, kernel: number, stride: number, padding: number, path: string): number {
   const count = Math.floor((side + 2 * padding - kernel) / stride) + 1;
   if (!(count >= 1))
-    throw new Error(`${path}: a window of ${kernel} does not fit ${side} pixels with padding ${padding}`);
+    throw new CifraError(
+      'invalid-model',
+      `${path}: a window of ${kernel} does not fit ${side} pixels with padding ${padding}`,
+    );
   return count;
 }
 

@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import { readConstants } from '../onnx/readConstants.ts';
 import { EPSILON } from './batchNorm.ts';
 import { flatLength } from './flat.ts';
@@ -25,7 +26,7 @@ export function releasedWeights(model: Uint8Array, plan: Plan): Learned {
     }
   }
   if (constants.length > 0)
-    throw new Error(`releasedWeights: ${constants.length} constants more than the plan has`);
+    throw new CifraError('invalid-model', `${constants.length} constants more than the plan has`);
   return {
     weights: joined(plan.parameters, (parameter) => found.get(parameter.name) ?? neutral(parameter)),
     statistics: joined(plan.statistics, neutral),
@@ -34,7 +35,7 @@ export function releasedWeights(model: Uint8Array, plan: Plan): Learned {
 
 function take(constants: Float32Array[], path: PlannedLayer['path']): Float32Array {
   const next = constants.shift();
-  if (!next) throw new Error(`releasedWeights: no numbers are left for ${path}`);
+  if (!next) throw new CifraError('invalid-model', `no numbers are left for ${path}`);
   return next;
 }
 
@@ -53,8 +54,9 @@ function joined<P extends Pick<Parameter, 'name' | 'shape'>>(
   for (const parameter of parameters) {
     const numbers = numbersOf(parameter);
     if (numbers.length !== elements(parameter.shape)) {
-      throw new Error(
-        `releasedWeights: ${parameter.name} has ${numbers.length} numbers, expected ${elements(parameter.shape)}`,
+      throw new CifraError(
+        'invalid-model',
+        `${parameter.name} has ${numbers.length} numbers, expected ${elements(parameter.shape)}`,
       );
     }
     flat.set(numbers, offset);

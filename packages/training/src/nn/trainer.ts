@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random.ts';
 import { lossInputs } from './loss.ts';
@@ -122,8 +123,9 @@ export function stateFeeds(state: TrainingState): Record<string, Tensor> {
 export function checkState(plan: Plan, options: StepOptions, state: TrainingState): void {
   for (const [name, length] of Object.entries(stateVectors(plan, options))) {
     if (state[name]?.length !== length) {
-      throw new Error(
-        `restore: state vector ${name} has ${state[name]?.length ?? 'no'} numbers; this model wants ${length}`,
+      throw new CifraError(
+        'invalid-run',
+        `state vector ${name} has ${state[name]?.length ?? 'no'} numbers; this model wants ${length}`,
       );
     }
   }

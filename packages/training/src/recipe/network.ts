@@ -57,9 +57,8 @@ function planLayers(model: ModelSpec, from?: FeatureShape): Plan {
   try {
     return planModel(model, from);
   } catch (error) {
-    throw new CifraError('invalid-recipe', `recipe.model.layers: ${(error as Error).message}`, {
-      cause: error,
-    });
+    if (!(error instanceof CifraError)) throw error;
+    throw new CifraError('invalid-recipe', `recipe.model.layers: ${error.message}`, { cause: error });
   }
 }
 

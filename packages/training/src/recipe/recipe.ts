@@ -30,6 +30,7 @@ export function parseRecipe(json: string, origin: string): Recipe {
   try {
     return checkRecipe(value);
   } catch (error) {
-    throw new CifraError('invalid-recipe', `${origin}: ${(error as Error).message}`, { cause: error });
+    if (!(error instanceof CifraError)) throw error;
+    throw new CifraError('invalid-recipe', `${origin}: ${error.message}`, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CifraError } from '@cifra/core/error.ts';
 import type { Checkpoint } from '../learn/progress.ts';
 import type { TrainingState } from '../nn/trainer.ts';
 
@@ -32,14 +33,18 @@ export function encodeCheckpoint({ state, ...rest }: Checkpoint): Uint8Array {
 export function decodeCheckpoint(bytes: Uint8Array, origin: string): Checkpoint {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.subarray(0, MAGIC.length).toString() !== MAGIC) {
-    throw new Error(
+    throw new CifraError(
+      'invalid-run',
       `${origin}: not a checkpoint of this version (expected it to start with ${MAGIC.trim()})`,
     );
   }
   const digest = file.subarray(MAGIC.length, MAGIC.length + DIGEST_BYTES);
   const body = file.subarray(MAGIC.length + DIGEST_BYTES);
   if (!createHash('sha256').update(body).digest().equals(digest)) {
-    throw new Error(`${origin}: truncated or damaged (${file.length} bytes do not match their SHA-256)`);
+    throw new CifraError(
+      'invalid-run',
+      `${origin}: truncated or damaged (${file.length} bytes do not match their SHA-256)`,
+    );
   }
   const headerLength = body.readUInt32LE(0);
   const { vectors, ...rest } = JSON.parse(body.subarray(4, 4 + headerLength).toString()) as Header;

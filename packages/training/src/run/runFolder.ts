@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CifraError } from '@cifra/core/error.ts';
 import { parseJson } from '@cifra/core/json/parseJson.ts';
 import { writeAtomically } from '../files/atomicFile.ts';
 import type { EpochEvent, StepEvent, TrainingEvent } from '../learn/events.ts';
@@ -55,15 +56,18 @@ export type OpenRun = { readonly head: RunHead; readonly folder: RunFolder };
 export async function requireFreshFolder(path: string): Promise<void> {
   const entries = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    if (error.code === 'ENOTDIR') throw new Error(`${path} is a file: name a new folder`);
+    if (error.code === 'ENOTDIR') throw new CifraError('invalid-run', `${path} is a file: name a new folder`);
     throw error;
   });
   if (entries.length === 0) return;
   if (await readHead(path)) {
-    throw new Error(`${path} already holds a run: resume it, or choose another folder`);
+    throw new CifraError('invalid-run', `${path} already holds a run: resume it, or choose another folder`);
   }
   const shown = entries.slice(0, 3).join(', ');
-  throw new Error(`${path} is not empty (${shown}${entries.length > 3 ? ', …' : ''}): name a new folder`);
+  throw new CifraError(
+    'invalid-run',
+    `${path} is not empty (${shown}${entries.length > 3 ? ', …' : ''}): name a new folder`,
+  );
 }
 
 /** Creates the folder of a new run. Throws if it is not empty. */
@@ -90,13 +94,18 @@ export async function readRun(path: string): Promise<{ recipe: Recipe; head: Run
  */
 export async function reopenRun(path: string, recipe: Recipe, head: RunHead): Promise<OpenRun> {
   const run = await readRun(path);
-  if (!run) throw new Error(`${path}: there is no run to resume`);
+  if (!run) throw new CifraError('invalid-run', `${path}: there is no run to resume`);
   const { recipeHash, recipe: began, seed, data } = run.head;
   if (recipeHash !== head.recipeHash)
-    throw new Error(`${path}: this run started with another recipe (${began}); resume it with that one`);
-  if (seed !== head.seed) throw new Error(`${path}: this run started with seed ${seed}, not ${head.seed}`);
+    throw new CifraError(
+      'invalid-run',
+      `${path}: this run started with another recipe (${began}); resume it with that one`,
+    );
+  if (seed !== head.seed)
+    throw new CifraError('invalid-run', `${path}: this run started with seed ${seed}, not ${head.seed}`);
   const changed = Object.keys({ ...data, ...head.data }).find((file) => data[file] !== head.data[file]);
-  if (changed) throw new Error(`${path}: ${changed} is not the file that this run started with`);
+  if (changed)
+    throw new CifraError('invalid-run', `${path}: ${changed} is not the file that this run started with`);
   return { head: run.head, folder: await openFolder(path, recipe.name, await readMetrics(path)) };
 }
 
@@ -151,7 +160,8 @@ async function readHead(path: string): Promise<RunHead | null> {
   });
   if (text === null) return null;
   const head = parseJson(text, file) as RunHead | null;
-  if (head?.format !== 'cifra-run/1') throw new Error(`${file}: not the head of a run (cifra-run/1)`);
+  if (head?.format !== 'cifra-run/1')
+    throw new CifraError('invalid-run', `${file}: not the head of a run (cifra-run/1)`);
   return head;
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CifraError } from '@cifra/core/error.ts';
 import { initialState, type TrainingState } from '../nn/trainer.ts';
 import type { Task } from '../tasks/task.ts';
 import { openCheckpoints } from './checkpointFolder.ts';
@@ -16,10 +17,14 @@ export type StartingWeights = {
  */
 export async function startingWeights(folder: string): Promise<StartingWeights> {
   const run = await readRun(folder);
-  if (!run) throw new Error(`${folder}: there is no run to start from; a run’s folder contains a run.json`);
+  if (!run)
+    throw new CifraError(
+      'invalid-run',
+      `${folder}: there is no run to start from; a run’s folder contains a run.json`,
+    );
   const checkpoints = await openCheckpoints(join(folder, 'checkpoints'));
   const { newest } = await checkpoints.latest();
-  if (!newest) throw new Error(`${folder}: this run has no checkpoint that can be read`);
+  if (!newest) throw new CifraError('invalid-run', `${folder}: this run has no checkpoint that can be read`);
   const { best, step } = newest.checkpoint.progress;
   const chosen = best && best.step !== step ? await checkpoints.load(best.step) : newest.checkpoint;
   const { recipe, recipeHash, seed } = run.head;
@@ -38,7 +43,8 @@ export function stateFrom(
   const fresh = initialState(plan, options, random);
   const fits = average.length === fresh.average.length && statistics?.length === fresh.statistics?.length;
   if (!fits) {
-    throw new Error(
+    throw new CifraError(
+      'invalid-run',
       `the weights of ${origin.recipe} belong to another network: ${average.length} numbers, this recipe's has ${fresh.average.length}`,
     );
   }

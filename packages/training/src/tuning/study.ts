@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import { medianPruner } from './pruners/median.ts';
 import type { Pruner } from './pruners/pruner.ts';
 import { successiveHalvingPruner } from './pruners/successiveHalving.ts';
@@ -41,12 +42,13 @@ export function createPruner(name: PrunerName): Pruner {
 export async function beginStudy(storage: StudyStorage, definition: Definition): Promise<void> {
   createSampler(definition);
   if (definition.pruner !== 'none' && definition.objectives.length > 1) {
-    throw new Error(
-      `beginStudy: the pruner ${definition.pruner} needs one objective, got ${definition.objectives.join(', ')}`,
+    throw new CifraError(
+      'invalid-study',
+      `the pruner ${definition.pruner} needs one objective, got ${definition.objectives.join(', ')}`,
     );
   }
   await storage.append((events) => {
-    if (events.length > 0) throw new Error('beginStudy: there is a study already');
+    if (events.length > 0) throw new CifraError('invalid-study', 'there is a study already');
     return [{ kind: 'study', definition }];
   });
 }

@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { type Abort, createAbort } from './abort.ts';
 import { claim } from './claim.ts';
@@ -51,7 +52,8 @@ export async function work(options: WorkerOptions): Promise<readonly Trial[]> {
   const { storage, trials: wanted, worker, now, wait, onChange, signal = createAbort().signal } = options;
   const { beatEvery = 5000, deadAfter = 60_000 } = options;
   const definition = await definitionOf(storage);
-  if (!definition) throw new Error('work: there is no study in this storage; start one first');
+  if (!definition)
+    throw new CifraError('invalid-study', 'there is no study in this storage; start one first');
   const sampler = createSampler(definition);
   const pruner = createPruner(definition.pruner);
   const random = createRandom(definition.seed).split('trials');
@@ -157,8 +159,9 @@ function refuseHopeless(trials: readonly Trial[]): void {
     failed.length >= HOPELESS &&
     trials.every(({ state }) => ['failed', 'abandoned', 'running'].includes(state))
   ) {
-    throw new Error(
-      `work: the first ${failed.length} trials all failed, the last one with: ${failed.at(-1)!.reason}`,
+    throw new CifraError(
+      'invalid-study',
+      `the first ${failed.length} trials all failed, the last one with: ${failed.at(-1)!.reason}`,
     );
   }
 }

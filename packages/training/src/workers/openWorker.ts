@@ -1,7 +1,21 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { CifraError } from '@cifra/core/error.ts';
 
 /** The reply of a worker that failed; each worker defines its other kinds. */
-export type WorkerFailure = { readonly kind: 'error'; readonly message: string };
+export type WorkerFailure = {
+  readonly kind: 'error';
+  readonly message: string;
+  /** The code of a `CifraError`; missing for mistakes in the program. */
+  readonly code?: string;
+};
+
+/** Describes an error to the thread that waits for a reply. */
+export function failureOf(error: unknown): WorkerFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  return error instanceof CifraError
+    ? { kind: 'error', message, code: error.code }
+    : { kind: 'error', message };
+}
 
 /** A worker thread that answers one request at a time. */
 export type OpenWorker<Request, Reply> = {
@@ -34,11 +48,13 @@ export async function openWorker<Request, Reply extends { readonly kind: string 
     return waiting.promise;
   };
   worker.on('message', (reply: Reply) => {
-    if (isFailure(reply)) waiting?.reject(new Error(`${name}: ${reply.message}`));
+    if (isFailure(reply)) waiting?.reject(errorOf(reply, name));
     else waiting?.resolve(reply as Answer);
   });
   worker.on('error', (error) => waiting?.reject(error as Error));
-  worker.on('exit', (code) => waiting?.reject(new Error(`${name} ended with code ${code}`)));
+  worker.on('exit', (code) =>
+    waiting?.reject(new CifraError('worker-ended', `${name} ended with code ${code}`)),
+  );
   await nextReply();
   return {
     ask(request) {
@@ -48,6 +64,11 @@ export async function openWorker<Request, Reply extends { readonly kind: string 
     },
     terminate: () => worker.terminate(),
   };
+}
+
+function errorOf({ code, message }: WorkerFailure, name: string): Error {
+  const text = `${name}: ${message}`;
+  return code === undefined ? new Error(text) : new CifraError(code, text);
 }
 
 function isFailure(reply: { readonly kind: string }): reply is WorkerFailure {

@@ -5,6 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
 import { stateFeeds, type TrainingState } from '../nn/trainer.ts';
+import { failureOf } from './openWorker.ts';
 import type { ReplicaReply, ReplicaRequest, ReplicaSetup } from './replicas.ts';
 
 const setup = workerData as ReplicaSetup;
@@ -23,7 +24,7 @@ port.on('message', async (request: ReplicaRequest) => {
   try {
     reply(await answer(request));
   } catch (error) {
-    reply({ kind: 'error', message: error instanceof Error ? error.message : String(error) });
+    reply(failureOf(error));
   }
 });
 reply({ kind: 'ready' });

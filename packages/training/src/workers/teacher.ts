@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CifraError } from '@cifra/core/error.ts';
 import { openWorker, type WorkerFailure } from './openWorker.ts';
 
 /** Start options of the teachers' thread. */
@@ -46,6 +47,8 @@ async function readModel(folder: string): Promise<Uint8Array> {
   try {
     return await readFile(join(folder, 'model.onnx'));
   } catch (error) {
-    throw new Error(`distillation needs its teacher: no model.onnx in ${folder}`, { cause: error });
+    throw new CifraError('invalid-model', `distillation needs its teacher: no model.onnx in ${folder}`, {
+      cause: error,
+    });
   }
 }

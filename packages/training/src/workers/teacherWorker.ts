@@ -1,6 +1,7 @@
 /** The teacher's thread: images in, logits out. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { failureOf } from './openWorker.ts';
 import type { TeacherReply, TeacherSetup } from './teacher.ts';
 
 const PIXELS = 28 * 28;
@@ -17,7 +18,7 @@ port.on('message', async (images: Float32Array) => {
     for (const session of sessions) answers.push((await session.run(batch)).logits.data);
     reply({ kind: 'logits', logits: meanOf(answers) });
   } catch (error) {
-    reply({ kind: 'error', message: error instanceof Error ? error.message : String(error) });
+    reply(failureOf(error));
   }
 });
 reply({ kind: 'ready' });

@@ -111,5 +111,5 @@ test.each([
   const good = 'b.png,7,"[[1, 2, 3, 4]]"';
   const text = ['file,digits,boxes', good, line].join('\n');
   expect(() => parseLabels(text)).toThrow(DataError);
-  expect(() => parseLabels(text)).toThrow(/^parseLabels: line 3: expected file,digits,.* got /);
+  expect(() => parseLabels(text)).toThrow(/^line 3: expected file,digits,.* got /);
 });

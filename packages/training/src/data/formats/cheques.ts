@@ -78,7 +78,7 @@ export function parseLabels(text: string): Row[] {
     const boxes = match && parseBoxes(match[3]);
     if (!boxes || boxes.length !== match[2].length) {
       throw new DataError(
-        `parseLabels: line ${i + 2}: expected file,digits,"[[x, y, width, height], …]" with a box for each digit, got ${line}`,
+        `line ${i + 2}: expected file,digits,"[[x, y, width, height], …]" with a box for each digit, got ${line}`,
       );
     }
     return { file: match[1], digits: match[2], boxes };
@@ -108,6 +108,6 @@ async function read(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new DataError(`readCheques: ${path} cannot be read: ${(error as Error).message}`);
+    throw new DataError(`${path} cannot be read: ${(error as Error).message}`);
   }
 }

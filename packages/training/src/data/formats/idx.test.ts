@@ -74,12 +74,12 @@ test.each([
     'byte 12: got 1 bytes of data',
   ],
 ])('refused, by file and byte: %s', (_, bytes, message) => {
-  expect(() => parseIdx(Uint8Array.from(bytes), 'some-file')).toThrow(`parseIdx: some-file, ${message}`);
+  expect(() => parseIdx(Uint8Array.from(bytes), 'some-file')).toThrow(`some-file, ${message}`);
 });
 
 test('every truncation of a file is refused', () => {
   for (let length = 0; length < SIX.length; length++) {
-    expect(() => parseIdx(SIX.subarray(0, length), 'cut')).toThrow('parseIdx: cut, byte');
+    expect(() => parseIdx(SIX.subarray(0, length), 'cut')).toThrow('cut, byte');
   }
 });
 

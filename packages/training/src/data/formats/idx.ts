@@ -120,7 +120,7 @@ function readMagic(view: DataView, file: string): { type: IdxType; rank: number 
 }
 
 function broken(file: string, offset: number, got: string, wanted: string): DataError {
-  return new DataError(`parseIdx: ${file}, byte ${offset}: got ${got}, expected ${wanted}`);
+  return new DataError(`${file}, byte ${offset}: got ${got}, expected ${wanted}`);
 }
 
 function hex(value: number, digits: number): string {
@@ -143,9 +143,7 @@ export function expectIdx<T extends IdxType>(
     shape.every((side, axis) => side === null || side === idx.shape[axis]);
   if (!fits) {
     const wanted = shape.map((side) => side ?? 'n').join(', ');
-    throw new DataError(
-      `expectIdx: ${file}: got [${idx.shape.join(', ')}] ${idx.type}, expected [${wanted}] ${type}`,
-    );
+    throw new DataError(`${file}: got [${idx.shape.join(', ')}] ${idx.type}, expected [${wanted}] ${type}`);
   }
   return idx as Idx<T>;
 }

@@ -36,9 +36,7 @@ export function readWriterTable(idx: Idx, name: string, files: Record<string, st
     Array.from({ length: count }, (_, row) => {
       const value = data[row * COLUMNS + index];
       if (value >= 0 && value <= largest) return value;
-      throw new DataError(
-        `readWriterTable: ${name}, row ${row}: ${what} is ${value}, expected 0 to ${largest}`,
-      );
+      throw new DataError(`${name}, row ${row}: ${what} is ${value}, expected 0 to ${largest}`);
     });
   return {
     name,
@@ -59,13 +57,13 @@ export function joinWriters(dataset: Dataset, table: WriterTable): Dataset {
   const count = dataset.labels.length;
   if (table.classes.length < count) {
     throw new DataError(
-      `joinWriters: ${table.name} has ${table.classes.length} rows, expected ${count} for ${dataset.name}`,
+      `${table.name} has ${table.classes.length} rows, expected ${count} for ${dataset.name}`,
     );
   }
   const wrong = dataset.labels.findIndex((label, row) => label !== table.classes[row]);
   if (wrong >= 0) {
     throw new DataError(
-      `joinWriters: ${table.name}, row ${wrong}: class is ${table.classes[wrong]}, ${dataset.name} has ` +
+      `${table.name}, row ${wrong}: class is ${table.classes[wrong]}, ${dataset.name} has ` +
         `${dataset.labels[wrong]} there; the table belongs to another data set`,
     );
   }

@@ -47,8 +47,8 @@ export async function unpack(content: Uint8Array, path: string): Promise<Uint8Ar
     return await inflate(content, { chunkSize: rawSize(content) + 64, maxOutputLength: LARGEST });
   } catch (error) {
     throw new DataError(
-      `unpack: ${path}: got a broken gzip stream of ${content.length} bytes (${(error as Error).message}), ` +
-        'wanted a whole one; the file is truncated or corrupt',
+      `${path}: got a broken gzip stream of ${content.length} bytes (${(error as Error).message}), ` +
+        'expected a whole one; the file is truncated or corrupt',
     );
   }
 }
@@ -82,7 +82,7 @@ export async function findRaw(path: string): Promise<RawFile | null> {
 /** As `findRaw`, for a file that must exist. @throws DataError */
 export async function readRaw(path: string): Promise<RawFile> {
   const file = await findRaw(path);
-  if (!file) throw new DataError(`readRaw: ${path}: not found, neither plain nor as .gz`);
+  if (!file) throw new DataError(`${path}: not found, neither plain nor as .gz`);
   return file;
 }
 
@@ -92,6 +92,6 @@ async function readIfThere(path: string): Promise<Uint8Array | null> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null;
-    throw new DataError(`findRaw: ${path}: cannot be read (${message})`);
+    throw new DataError(`${path}: cannot be read (${message})`);
   }
 }

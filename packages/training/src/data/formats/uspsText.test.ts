@@ -38,11 +38,11 @@ test.each([
   ['no digit', [line('10')], 'line 1: label is "10", expected 0–9'],
   ['half a digit', [line('1.5')], 'line 1: label is "1.5"'],
   ['words', [line('one')], 'line 1: label is "one"'],
-  ['a value too large', [line('1', '0', '1.001')], 'line 1: value 2 is "1.001", wanted -1 to 1'],
+  ['a value too large', [line('1', '0', '1.001')], 'line 1: value 2 is "1.001", expected -1 to 1'],
   ['a value that is not a number', [line('1', '0', 'nan')], 'line 1: value 2 is "nan"'],
   ['a web page', ['<html>', '</html>'], 'line 1: got 1 numbers'],
   ['nothing', ['', ' '], 'got no digit'],
 ])('refused, by line: %s', (_, lines, message) => {
-  expect(() => parseUspsText(text(...lines), 'zip.train')).toThrow(/^parseUspsText: zip\.train/);
+  expect(() => parseUspsText(text(...lines), 'zip.train')).toThrow(/^zip\.train/);
   expect(() => parseUspsText(text(...lines), 'zip.train')).toThrow(message);
 });

@@ -27,12 +27,11 @@ export function parseUspsText(bytes: Uint8Array, file: string): UspsDigits {
   const rows = lines
     .map((line, index) => ({ fields: line.trim().split(/\s+/), line: index + 1 }))
     .filter(({ fields }) => fields[0] !== '');
-  if (rows.length === 0)
-    throw new DataError(`parseUspsText: ${file}: got no digit, expected a line for each`);
+  if (rows.length === 0) throw new DataError(`${file}: got no digit, expected a line for each`);
   const images = new Uint8Array(rows.length * VALUES);
   const labels = new Uint8Array(rows.length);
   rows.forEach(({ fields, line }, row) => {
-    const where = `parseUspsText: ${file}, line ${line}`;
+    const where = `${file}, line ${line}`;
     if (fields.length !== VALUES + 1) {
       throw new DataError(
         `${where}: got ${fields.length} numbers, expected ${VALUES + 1}: a label and 16×16 values`,
@@ -54,7 +53,7 @@ function readLabel(field: string, where: string): number {
 function readValue(field: string, index: number, where: string): number {
   const value = Number(field);
   if (value >= -1 && value <= 1) return roundHalfEven((value + 1) * 127.5);
-  throw new DataError(`${where}: value ${index + 1} is "${field}", wanted -1 to 1`);
+  throw new DataError(`${where}: value ${index + 1} is "${field}", expected -1 to 1`);
 }
 
 /**

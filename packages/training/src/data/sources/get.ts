@@ -123,7 +123,7 @@ async function fromMirrors(
     }
   }
   throw new DataError(
-    `getSource: no mirror gave ${remote}. Try again later (received bytes are kept), or put ${remote} into ${folder} and run ` +
+    `no mirror gave ${remote}. Try again later (received bytes are kept), or put ${remote} into ${folder} and run ` +
       `the same command again:${all.map(({ url, reason }) => `\n  ${url}: ${reason}`).join('')}`,
   );
 }

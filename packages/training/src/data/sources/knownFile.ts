@@ -14,7 +14,7 @@ export async function findKnown(root: string, file: DataFile): Promise<Idx | nul
   const idx = expectIdx(parseIdx(raw.bytes, raw.path), file.type, file.shape, raw.path);
   if (raw.sha256 !== file.sha256) {
     throw new DataError(
-      `findKnown: ${raw.path}: SHA-256 of the raw bytes is ${raw.sha256}, expected ${file.sha256}; the file is corrupt ` +
+      `${raw.path}: SHA-256 of the raw bytes is ${raw.sha256}, expected ${file.sha256}; the file is corrupt ` +
         `or another one under this name. Delete it and get it again: ${getCommand(file)}`,
     );
   }
@@ -26,7 +26,7 @@ export async function readKnown(root: string, file: DataFile): Promise<Idx> {
   const idx = await findKnown(root, file);
   if (idx) return idx;
   throw new DataError(
-    `readKnown: ${file.path} (or .gz) is not in the data folder ${root}. ` +
+    `${file.path} (or .gz) is not in the data folder ${root}. ` +
       `Get it: ${getCommand(file)}; or name a folder that has it with --data or CIFRA_DATA`,
   );
 }

@@ -34,7 +34,7 @@ export async function requireData(root: DataRoot): Promise<DataRoot> {
   const why =
     root.from === 'default' ? 'no folder was named with --data or CIFRA_DATA' : `named by ${root.from}`;
   throw new DataError(
-    `requireData: the data folder ${root.path} ${what} (${why}). Get the data with \`npx cifra data get mnist\`, or set ` +
+    `the data folder ${root.path} ${what} (${why}). Get the data with \`npx cifra data get mnist\`, or set ` +
       'CIFRA_DATA to a folder that has them',
   );
 }

@@ -2,7 +2,9 @@
  * One try at downloading a file into `<part>`, resuming where an earlier try stopped (RFC 9110, 14: Range,
  * If-Range). `<part>.json` records where the bytes came from.
  */
+
 import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { CifraError } from '@cifra/core/error.ts';
 
 export type TransferOptions = {
   readonly fetch: typeof fetch;
@@ -17,7 +19,7 @@ export type TransferOptions = {
  * A try that failed because of the server or the network. Other errors, such as a full disk, are thrown
  * unchanged.
  */
-export class TransferError extends Error {
+export class TransferError extends CifraError {
   override readonly name = 'TransferError';
   /** True if the same address may succeed later. */
   readonly passing: boolean;
@@ -25,7 +27,7 @@ export class TransferError extends Error {
   readonly retryAfter: number;
 
   constructor(message: string, { passing = true, retryAfter = 0 } = {}) {
-    super(message);
+    super('transfer-failed', message);
     this.passing = passing;
     this.retryAfter = retryAfter;
   }

@@ -44,7 +44,5 @@ function repacked(file: DataFile, raw: Uint8Array, from: string): Unpacked {
 function prove(file: DataFile, raw: Uint8Array, from: string): void {
   const got = sha256(raw);
   if (got === file.sha256) return;
-  throw new DataError(
-    `unpackDownload: ${from}: SHA-256 of the raw bytes of ${file.path} is ${got}, expected ${file.sha256}`,
-  );
+  throw new DataError(`${from}: SHA-256 of the raw bytes of ${file.path} is ${got}, expected ${file.sha256}`);
 }

@@ -22,7 +22,7 @@ test('a higher temperature lowers the confidence', () => {
 test('NaN is an error that names the digit', () => {
   const logits = Float32Array.from([row({}), row({ 4: Number.NaN })].flat());
   expect(() => answersOf(logits, Uint8Array.of(0, 0), 1)).toThrow(
-    'answersOf: the model gave NaN for digit 1, expected a number',
+    'the model gave NaN for digit 1, expected a number',
   );
   expect(() => answersOf(logits, Uint8Array.of(0), 1)).toThrow('got 20 logits for 1 labels, expected 10');
 });

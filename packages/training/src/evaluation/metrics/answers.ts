@@ -1,4 +1,5 @@
 import { softmax } from '@cifra/core/decide/softmax.ts';
+import { CifraError } from '@cifra/core/error.ts';
 import { CLASSES } from './confusion.ts';
 
 /** A model's answers for n digits, and their labels. Index i of every array is the same digit. */
@@ -25,8 +26,9 @@ export function answersOf(logits: Float32Array, labels: Uint8Array, temperature:
   }
   const wrong = logits.findIndex((logit) => !Number.isFinite(logit));
   if (wrong >= 0) {
-    throw new Error(
-      `answersOf: the model gave ${logits[wrong]} for digit ${Math.floor(wrong / CLASSES)}, expected a number`,
+    throw new CifraError(
+      'invalid-model',
+      `the model gave ${logits[wrong]} for digit ${Math.floor(wrong / CLASSES)}, expected a number`,
     );
   }
   const probabilities = new Float64Array(n * CLASSES);

@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import { normalise } from '@cifra/core/normalise.ts';
 import type { Random } from '@cifra/core/random.ts';
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
@@ -77,7 +78,7 @@ function copyTurned(image: Uint8Array, out: Uint8Array, clockwise: boolean): voi
 /** Indices of the digits with these labels. */
 function digitsOf({ name, labels }: Dataset, wanted: readonly number[]): number[] {
   const places = [...labels.keys()].filter((i) => wanted.includes(labels[i]));
-  if (places.length === 0) throw new Error(`drawNonDigits: ${name} has no ${wanted.join(', ')}`);
+  if (places.length === 0) throw new CifraError('invalid-data', `${name} has no ${wanted.join(', ')}`);
   return places;
 }
 

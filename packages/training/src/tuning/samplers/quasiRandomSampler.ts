@@ -1,3 +1,4 @@
+import { CifraError } from '@cifra/core/error.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { valueAt } from '../domain.ts';
 import { fill, type Space } from '../space.ts';
@@ -12,8 +13,9 @@ import { DIMENSIONS, scrambledSobol } from './sobol.ts';
 export function quasiRandomSampler(space: Space, seed: number): Sampler {
   const count = Object.keys(space).length;
   if (count > DIMENSIONS) {
-    throw new Error(
-      `quasiRandomSampler: got ${count} parameters, expected at most ${DIMENSIONS}; use the sampler random or tpe`,
+    throw new CifraError(
+      'invalid-study',
+      `got ${count} parameters, expected at most ${DIMENSIONS}; use the sampler random or tpe`,
     );
   }
   const random = createRandom(seed).split('scramble');
