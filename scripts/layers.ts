@@ -46,7 +46,9 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'core/format',
     ],
   },
-  'core/explain': { may: ['core/types', 'core/error', 'core/image', 'core/model', 'core/decide', 'core/reading'] },
+  'core/explain': {
+    may: ['core/types', 'core/error', 'core/image', 'core/model', 'core/decide', 'core/reading'],
+  },
   'core/words': { may: ['core/explain'] },
   'core/framed': {
     may: [
