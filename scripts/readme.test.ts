@@ -13,7 +13,7 @@ const documents = globSync(['README.md', 'docs/*.md'], { cwd: root }).sort();
 const exemption = /<!-- (?:not run by the tests: )?(.+) -->\n$/;
 
 /** The ```sh blocks of a Markdown text: one command a line. `reason` is set when they are not to be run. */
-function commandBlocks(markdown: string): { commands: string[]; reason?: string }[] {
+function commandBlocks(markdown: string): { commands: string[]; reason: string | undefined }[] {
   return [...markdown.matchAll(/^```sh\n(.*?)^```$/gms)].map(({ 1: body, index }) => ({
     commands: body.split('\n').filter((line) => line.trim() !== ''),
     reason: exemption.exec(markdown.slice(0, index))?.[1],

@@ -63,7 +63,7 @@ function objectType(schema: Schema, direction: Direction, nameOf: NameOf): strin
 export function member(
   name: string,
   type: string,
-  { optional, description }: { readonly optional: boolean; readonly description?: string },
+  { optional, description }: { readonly optional: boolean; readonly description?: string | undefined },
 ): string {
   const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
   return `${comment(description)}readonly ${key}${optional ? '?' : ''}: ${type};`;

@@ -10,7 +10,7 @@ type Answer = Response | Error;
  * it waited.
  */
 function play(answers: readonly Answer[], options: ClientOptions = {}) {
-  const sent: { url: string; method?: string; headers: Headers; body: unknown }[] = [];
+  const sent: { url: string; method: string | undefined; headers: Headers; body: unknown }[] = [];
   const waits: number[] = [];
   const left = [...answers];
   const client = createClient({

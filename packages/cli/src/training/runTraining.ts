@@ -38,7 +38,7 @@ type Plan = {
   readonly seed: number;
   readonly out: string;
   readonly resume: boolean;
-  readonly from?: string;
+  readonly from?: string | undefined;
   /** Changes to the recipe, shown to the user. */
   readonly notes: readonly string[];
 };

@@ -19,16 +19,16 @@ export type LoopOptions = {
   readonly random: Random;
   readonly validate: (state: TrainingState) => Promise<{ validation: Validation; training?: Validation }>;
   /** The teacher's logits [n, 10] on the batch of a step; required for distillation. */
-  readonly teacher?: (step: number, batch: Batch) => Promise<Float32Array>;
+  readonly teacher?: ((step: number, batch: Batch) => Promise<Float32Array>) | undefined;
   /** Stores a checkpoint and returns its location. */
   readonly checkpoints: { save(checkpoint: Checkpoint): Promise<string> };
   /** State at the end of an earlier session. */
-  readonly start?: { readonly progress: Progress; readonly path: string };
-  readonly signal?: AbortSignal;
+  readonly start?: { readonly progress: Progress; readonly path: string } | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** Seconds since this session started. */
   readonly clock: () => number;
   /** Also writes a checkpoint between validations, if the last one is this old. */
-  readonly checkpointSeconds?: number;
+  readonly checkpointSeconds?: number | undefined;
 };
 
 const FRESH: Progress = { step: 0, best: null, sinceBest: 0, lossSum: 0, lossSteps: 0, seconds: 0 };

@@ -10,7 +10,7 @@ export type CtcString = {
   /** Classes of its symbols, without blanks. */
   readonly symbols: readonly number[];
   /** Classes that may occur between its symbols unlabelled: marks that annotators left out. */
-  readonly unsaid?: readonly number[];
+  readonly unsaid?: readonly number[] | undefined;
 };
 
 /** Targets of a batch of strings, inputs of the loss. */

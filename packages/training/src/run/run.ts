@@ -27,7 +27,7 @@ export type TrainOptions = Engine &
      */
     readonly resume?: boolean;
     /** Folder of a finished or stopped run of the same network; its best weights initialise this run. */
-    readonly from?: string;
+    readonly from?: string | undefined;
     /** Folder of released bundles, where a teacher is found by name. */
     readonly modelsRoot?: string;
     /** Versions that only the caller knows: of the runtime and the project. */

@@ -22,7 +22,7 @@ export type TrainingData = {
 /** Sources of the data that a recipe refers to by name. */
 export type DataSources = {
   /** Folder of the data sets; required for `mnist` and `usps`. */
-  readonly dataRoot?: string;
+  readonly dataRoot?: string | undefined;
   /** Reads pictures; required for a folder of them. */
   readonly pictures?: PictureReader;
   readonly signal?: AbortSignal;

@@ -11,9 +11,9 @@ export type Engine = {
    * URL of a module that exports `runtime`, for the worker threads. Without it, all work is done in this
    * thread.
    */
-  readonly runtimeModule?: string;
+  readonly runtimeModule?: string | undefined;
   /** Number of replicas. Default: one per core. */
-  readonly replicas?: number;
+  readonly replicas?: number | undefined;
 };
 
 /**

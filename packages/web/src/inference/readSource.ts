@@ -16,7 +16,8 @@ type Read = {
 
 /** Reads a drawing or a picture, on this device or on the server. Returns null for an empty sheet. */
 export async function readSource(source: Source, signal: AbortSignal): Promise<Read | null> {
-  const options = { expect: expected.value.expect };
+  const { expect } = expected.value;
+  const options = expect ? { expect } : {};
   if (source.kind === 'ink') {
     const drawn = inkPicture(source.history.present);
     if (!drawn) return null;

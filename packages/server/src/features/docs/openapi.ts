@@ -81,7 +81,7 @@ const tags = [
 
 /** The finished document, once all routes are there. */
 export function openApiDocument(app: App): object {
-  const document = app.swagger() as { paths?: Record<string, Record<string, Operation>> };
+  const document = app.swagger() as object as { paths?: Record<string, Record<string, Operation>> };
   const whole = structuredClone(plain(document)) as typeof document;
   for (const [path, operations] of Object.entries(whole.paths ?? {})) {
     for (const [method, operation] of Object.entries(operations)) complete(app, path, method, operation);

@@ -20,9 +20,9 @@ export type EvaluationSet = {
   readonly images: Uint8Array;
   /** [n], 0–9. */
   readonly labels: Uint8Array;
-  readonly writers?: Int32Array;
+  readonly writers?: Int32Array | undefined;
   /** [n], NIST's series of forms. */
-  readonly series?: Int8Array;
+  readonly series?: Int8Array | undefined;
   readonly files: Readonly<Record<string, string>>;
   /** [n], index of each digit in the whole part, 0-based. */
   readonly rows: Uint32Array;

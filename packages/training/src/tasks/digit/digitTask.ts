@@ -15,7 +15,7 @@ import { createJudge, gapSample } from './judge.ts';
 
 type Surroundings = DataSources & {
   readonly runtime: Runtime;
-  readonly runtimeModule?: string;
+  readonly runtimeModule?: string | undefined;
   readonly modelsRoot?: string;
   /** True if the weights start from those of another run. */
   readonly trained?: boolean;

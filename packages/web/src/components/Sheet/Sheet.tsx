@@ -14,7 +14,7 @@ type Props = {
    * Called for a press without movement, with its place in sheet units and the sheet units in a CSS pixel;
    * returns true if the press is not a dot.
    */
-  readonly onTap?: (at: PenPoint, unit: number) => boolean;
+  readonly onTap?: ((at: PenPoint, unit: number) => boolean) | undefined;
   /** A stroke in progress that is drawn by other means. */
   readonly growing?: Stroke | null;
   /** Content drawn over the ink, in sheet units, such as boxes and the cursor. */

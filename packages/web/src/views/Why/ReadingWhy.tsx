@@ -29,7 +29,8 @@ export function ReadingWhy({ source, readings }: Props) {
     async (signal) => {
       const picture = await pictureOf(source);
       if (!picture) throw new Error(said.nothing);
-      const options = { expect: expected.value.expect };
+      const { expect } = expected.value;
+      const options = expect ? { expect } : {};
       const asked = { line, place, ...(against.value !== undefined && { against: against.value }) };
       return bridge.call('explain', { picture, options, which: asked }, signal);
     },
