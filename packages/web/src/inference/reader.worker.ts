@@ -58,7 +58,7 @@ function warm(models: LoadedModels, steps: number): void {
 
 let turn: Promise<void> = Promise.resolve();
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'open') open(data.base);
+  if (data.kind === 'open') void open(data.base);
   else if (data.kind === 'abort') aborted.add(data.id);
   else turn = turn.then(() => answer(data.request));
 };

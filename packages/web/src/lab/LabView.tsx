@@ -10,7 +10,7 @@ import { labWords } from './words.ts';
 export function LabView() {
   const { heading, intro } = labWords.value;
   useEffect(() => {
-    lookForModels();
+    void lookForModels();
   }, []);
   return (
     <div class="lab">

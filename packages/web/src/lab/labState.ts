@@ -79,13 +79,13 @@ function hear(message: FromLab): void {
     case 'trained':
       run.value = { ...now, state: message.stopped ? 'stopped' : 'done' };
       announce(message.stopped ? train.stopped : train.done);
-      keep(message.made);
+      void keep(message.made);
       return;
     case 'taught': {
       const { hand, check } = message;
       run.value = { ...now, state: 'done', lesson: { hand, check } };
       announce(`${teach.done} ${teach.hand(hand.before, hand.after, hand.n)}`);
-      keep(message.made);
+      void keep(message.made);
       return;
     }
     case 'stopped':

@@ -27,7 +27,7 @@ function draw(change: (before: InkHistory) => InkHistory): void {
   const after = change(source.history);
   if (after === source.history) return;
   session.value = withItem(session.value, id, (item) => withInk(item, after));
-  readItem(id);
+  void readItem(id);
 }
 
 export function nextSheet(): void {

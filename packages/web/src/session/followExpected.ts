@@ -7,6 +7,6 @@ export function followExpected(): void {
   expected.subscribe(({ text }) => {
     if (text === before) return;
     before = text;
-    readAllAgain();
+    void readAllAgain();
   });
 }

@@ -38,7 +38,7 @@ export async function readItem(id: number): Promise<void> {
 
 /** Reads the shown item again, after the place of reading changed. */
 export function readShownAgain(): void {
-  readItemAgain(session.value.current);
+  void readItemAgain(session.value.current);
 }
 
 /** Reads everything again after the kind of number changed. A later call replaces this one. */

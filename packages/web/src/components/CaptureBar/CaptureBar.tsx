@@ -42,7 +42,7 @@ export function CaptureBar({ onPictures, children }: Props) {
         label={capture.photograph}
         icon="camera"
         onPress={() => {
-          if (navigator.mediaDevices?.getUserMedia !== undefined) openCamera();
+          if (navigator.mediaDevices?.getUserMedia !== undefined) void openCamera();
           else shot.current?.click();
         }}
       />
