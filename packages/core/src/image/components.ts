@@ -28,51 +28,64 @@ export function connectedComponents(mask: Mask): Components {
   return found;
 }
 
-function traced({ width, height, data }: Mask): Components {
+function traced(mask: Mask): Components {
+  const { data } = mask;
   const labels = new Int32Array(data.length);
   const components: Component[] = [];
-  // Every pixel of ink is put on it once.
+  // Each pixel of ink is pushed once.
   const stack = new Int32Array(inkOf(data));
   for (let seed = data.indexOf(1); seed >= 0; seed = data.indexOf(1, seed + 1)) {
-    if (labels[seed]) continue;
-    const label = components.length + 1;
-    let left = width;
-    let right = 0;
-    let top = height;
-    let bottom = 0;
-    let area = 0;
-    let sumX = 0;
-    let sumY = 0;
-    labels[seed] = label;
-    let waiting = 0;
-    stack[waiting++] = seed;
-    while (waiting > 0) {
-      const at = stack[--waiting];
-      const x = at % width;
-      const y = (at - x) / width;
-      area++;
-      sumX += x;
-      sumY += y;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      if (y > bottom) bottom = y;
-      const first = x > 0 ? -1 : 0;
-      const last = x < width - 1 ? 1 : 0;
-      const end = y < height - 1 ? at + width : at;
-      for (let row = y > 0 ? at - width : at; row <= end; row += width) {
-        for (let next = row + first; next <= row + last; next++) {
-          if (data[next] && !labels[next]) {
-            labels[next] = label;
-            stack[waiting++] = next;
-          }
-        }
-      }
-    }
-    const box = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
-    components.push({ label, box, area, centroid: { x: sumX / area, y: sumY / area } });
+    if (!labels[seed]) components.push(fill(mask, seed, components.length + 1, labels, stack));
   }
   return { labels, components };
+}
+
+/** Labels the component of a pixel and measures it; `stack` is scratch. */
+function fill(mask: Mask, seed: number, label: number, labels: Int32Array, stack: Int32Array): Component {
+  const { width } = mask;
+  let [left, right, top, bottom] = [width, 0, mask.height, 0];
+  let [area, sumX, sumY] = [0, 0, 0];
+  labels[seed] = label;
+  let waiting = 0;
+  stack[waiting++] = seed;
+  while (waiting > 0) {
+    const at = stack[--waiting];
+    const x = at % width;
+    const y = (at - x) / width;
+    area++;
+    sumX += x;
+    sumY += y;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+    waiting = pushNeighbours(mask, x, y, label, labels, stack, waiting);
+  }
+  const box = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+  return { label, box, area, centroid: { x: sumX / area, y: sumY / area } };
+}
+
+/** Labels and pushes the inked neighbours of (x, y) that have no label yet; returns the new height of the stack. */
+function pushNeighbours(
+  { width, height, data }: Mask,
+  x: number,
+  y: number,
+  label: number,
+  labels: Int32Array,
+  stack: Int32Array,
+  waiting: number,
+): number {
+  const first = x > 0 ? -1 : 0;
+  const last = x < width - 1 ? 1 : 0;
+  const end = Math.min(y + 1, height - 1) * width + x;
+  for (let row = Math.max(y - 1, 0) * width + x; row <= end; row += width) {
+    for (let next = row + first; next <= row + last; next++) {
+      if (!data[next] || labels[next]) continue;
+      labels[next] = label;
+      stack[waiting++] = next;
+    }
+  }
+  return waiting;
 }
 
 /** Pixels of ink. */

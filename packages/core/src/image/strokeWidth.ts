@@ -17,26 +17,45 @@ export function strokeWidth(mask: Mask): number {
   return count === 0 ? 0 : (4 * sum) / count;
 }
 
-/** Pixel edges between ink and paper for each pixel of a stroke's length, both its sides, mean over all directions. */
+/**
+ * Pixel edges between ink and paper for each pixel of a stroke's length, both its sides, mean over all
+ * directions.
+ */
 const EDGES = 8 / Math.PI;
 
 /**
- * The same without a distance transform, from the length of the outline: for whole pages, where specks and texture
- * pull it down a little.
+ * Estimates the stroke width from the length of the outline, without a distance transform: for whole pages,
+ * where specks and texture pull it down a little.
  */
 export function roughStrokeWidth({ width, height, data }: Mask): number {
   let [area, edges] = [0, 0];
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      const ink = data[at];
-      area += ink;
-      if (ink !== (x > 0 ? data[at - 1] : 0)) edges++;
-      if (ink !== (y > 0 ? data[at - width] : 0)) edges++;
-      if (ink && x === width - 1) edges++;
-      if (ink && y === height - 1) edges++;
-    }
+  for (let at = 0; at < data.length; at += width) {
+    const ink = inkIn(data, at, width);
+    area += ink;
+    edges += changesAlong(data, at, width) + (at > 0 ? differences(data, at, width) : ink);
   }
+  edges += inkIn(data, (height - 1) * width, width);
   return edges === 0 ? 0 : (EDGES * area) / edges;
+}
+
+function inkIn(data: Uint8Array, from: number, width: number): number {
+  let ink = 0;
+  for (let i = from; i < from + width; i++) ink += data[i];
+  return ink;
+}
+
+/** Changes between ink and paper along a row, with paper before its first and after its last pixel. */
+function changesAlong(data: Uint8Array, from: number, width: number): number {
+  let count = data[from] + data[from + width - 1];
+  for (let i = from + 1; i < from + width; i++) count += data[i] ^ data[i - 1];
+  return count;
+}
+
+/** Pixels of a row that differ from those above them. */
+function differences(data: Uint8Array, from: number, width: number): number {
+  let count = 0;
+  for (let i = from; i < from + width; i++) count += data[i] ^ data[i - width];
+  return count;
 }
 
 /** The mask's ink with `radius` more pixels all round, its edge one pixel soft. */
