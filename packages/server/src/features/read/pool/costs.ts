@@ -1,0 +1,28 @@
+import type { Asked } from '../contract.ts';
+
+/** The load that fills a reader: enough small pictures for full batches. */
+export const FULL_LOAD = 48;
+/** Bytes of a file that cost as much as one small picture. */
+const BYTES_A_COST = 2048;
+/** Pixels of a digit in MNIST's frame. */
+const DIGIT_PIXELS = 784;
+
+/**
+ * The part of a reader's load that a piece of work takes; 1 for a small picture. A large file takes long: a reader gets few
+ * of them at a time, so that none times out while it waits for the others.
+ */
+export function costOf(asked: Asked): number {
+  switch (asked.kind) {
+    case 'read':
+    case 'redraw':
+      return 1 + Math.floor(asked.bytes.length / BYTES_A_COST);
+    case 'digits':
+      return asked.images.length;
+    case 'infer':
+      return 1 + Math.floor(asked.data.length / DIGIT_PIXELS);
+    case 'explain':
+      return FULL_LOAD;
+    default:
+      return asked satisfies never;
+  }
+}
