@@ -1,4 +1,4 @@
-import { announcement, notice } from './announce.ts';
+import { announcement, notice } from '../platform/announce.ts';
 
 /** The page's only live region. It shows the same words on screen. */
 export function Announcer() {

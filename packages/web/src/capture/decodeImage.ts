@@ -1,14 +1,15 @@
 import type { Picture } from '@cifra/core/types.ts';
+import { FaultError } from '../platform/fault.ts';
 
 /** Maximum length of the longer side, pixels. Larger photographs are shrunk; the reader needs fewer pixels. */
 const LONGEST = 2400;
 
-/** Thrown for a file that the browser cannot open as a picture. */
-export class NotAPicture extends Error {}
+/** A file that may be a picture, and the name under which the visitor knows it. */
+type PictureFile = { readonly file: Blob; readonly name: string };
 
-/** Decodes a picture file into upright pixels. @throws NotAPicture when the browser cannot open it */
-export async function decodeImage(file: Blob): Promise<Picture> {
-  const bitmap = await opened(file);
+/** Decodes a picture file into upright pixels. @throws FaultError `not-a-picture` */
+export async function decodeImage(picture: PictureFile): Promise<Picture> {
+  const bitmap = await opened(picture);
   const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
@@ -23,16 +24,18 @@ export async function decodeImage(file: Blob): Promise<Picture> {
   return { width, height, channels: 4, data };
 }
 
-/** Decodes a picture file into upright pixels. @throws NotAPicture when the browser cannot open it */
-export async function imageSize(file: Blob): Promise<{ readonly width: number; readonly height: number }> {
-  const bitmap = await opened(file);
+/** Returns the size of a picture file, upright, in pixels. @throws FaultError `not-a-picture` */
+export async function imageSize(
+  picture: PictureFile,
+): Promise<{ readonly width: number; readonly height: number }> {
+  const bitmap = await opened(picture);
   const { width, height } = bitmap;
   bitmap.close();
   return { width, height };
 }
 
-function opened(file: Blob): Promise<ImageBitmap> {
+function opened({ file, name }: PictureFile): Promise<ImageBitmap> {
   return createImageBitmap(file, { imageOrientation: 'from-image' }).catch((cause) => {
-    throw new NotAPicture('decodeImage: the browser cannot open this file as a picture', { cause });
+    throw new FaultError({ code: 'not-a-picture', name }, `${name} cannot be opened as a picture`, cause);
   });
 }

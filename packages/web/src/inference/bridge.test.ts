@@ -42,7 +42,7 @@ test('answers reach their calls in any order', async () => {
   const [first, second] = [bridge.call('sweep', takes, signal), bridge.call('sweep', takes, signal)];
   const ids = sent.flatMap((message) => (message.kind === 'call' ? [message.request.id] : []));
   answer({ kind: 'result', id: ids[1], gives: 'of the second' as never });
-  answer({ kind: 'failed', id: ids[0], fault: { kind: 'other', message: 'the first is broken' } });
+  answer({ kind: 'failed', id: ids[0], fault: { code: 'unexpected', message: 'the first is broken' } });
   expect(await second).toBe('of the second');
   await expect(first).rejects.toThrow('the first is broken');
 });
@@ -73,7 +73,7 @@ test('an abort after the answer sends nothing to the worker', async () => {
 test('after a failed download that worker’s messages are ignored, and calls wait for the next worker', async () => {
   const { bridge, ports, states, answer } = bridged();
   const call = bridge.call('sweep', takes, new AbortController().signal);
-  const fault = { kind: 'download', status: 503 } as const;
+  const fault = { code: 'download', status: 503 } as const;
   answer({ kind: 'progress', loaded: 86, total: 100 });
   const late = ports[0].onmessage;
   answer({ kind: 'broken', fault });
@@ -97,7 +97,7 @@ test('after a failed download that worker’s messages are ignored, and calls wa
 test('a call that is aborted while the reader is broken is not repeated', async () => {
   const { bridge, ports, answer } = bridged();
   const abort = new AbortController();
-  answer({ kind: 'broken', fault: { kind: 'download' } });
+  answer({ kind: 'broken', fault: { code: 'download' } });
   const call = bridge.call('sweep', takes, abort.signal);
   abort.abort();
   await expect(call).rejects.toMatchObject({ name: 'AbortError' });
@@ -108,7 +108,7 @@ test('a call that is aborted while the reader is broken is not repeated', async 
 test('a worker whose script cannot be fetched is a failed download', () => {
   const { ports, states } = bridged();
   ports[0].onerror?.(new Event('error') as ErrorEvent);
-  expect(states).toEqual([{ kind: 'broken', fault: { kind: 'download' }, retrying: false }]);
+  expect(states).toEqual([{ kind: 'broken', fault: { code: 'download' }, retrying: false }]);
 });
 
 test('a worker that breaks fails all pending calls; the next worker handles later calls', async () => {
@@ -117,8 +117,8 @@ test('a worker that breaks fails all pending calls; the next worker handles late
   answer({ kind: 'ready' });
   const calls = [bridge.call('sweep', takes, signal), bridge.call('sweep', takes, signal)];
   ports[0].onerror?.({ message: 'out of memory' } as ErrorEvent);
-  for (const call of calls) await expect(call).rejects.toMatchObject({ name: 'StoppedError' });
-  const fault = { kind: 'other', message: 'out of memory' };
+  for (const call of calls) await expect(call).rejects.toMatchObject({ fault: { code: 'worker-stopped' } });
+  const fault = { code: 'unexpected', message: 'out of memory' };
   expect(states.at(-1)).toEqual({ kind: 'broken', fault, retrying: false });
   bridge.retry();
   expect(ports[1].sent.map(({ kind }) => kind)).toEqual(['open']);

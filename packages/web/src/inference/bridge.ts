@@ -1,5 +1,5 @@
+import { type Fault, FaultError, faultError, workerFault } from '../platform/fault.ts';
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
-import { type Fault, faultError, StoppedError, workerFault } from './fault.ts';
 
 /** The part of a worker that the bridge uses. */
 export type WorkerPort = {
@@ -83,7 +83,7 @@ export function createBridge(
     become({ kind: 'broken', fault, retrying: false });
     // One of the pending calls may have broken a worker that was ready, so they are not repeated.
     if (!wasReady) return;
-    const stopped = new StoppedError('the worker stopped', { cause: fault });
+    const stopped = new FaultError({ code: 'worker-stopped' }, 'the worker stopped', fault);
     for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(stopped));
   }
 

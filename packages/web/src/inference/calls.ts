@@ -1,9 +1,9 @@
 import type { ReadingExplanation, WhichDigit } from '@cifra/core/explain/explainReading.ts';
 import type { ReadingOptions } from '@cifra/core/recognise.ts';
 import type { DigitImage, Picture, Reading } from '@cifra/core/types.ts';
+import type { Fault } from '../platform/fault.ts';
 import type { Change } from './explaining/changes.ts';
 import type { Changed, Sweeps } from './explaining/verdict.ts';
-import type { Fault } from './fault.ts';
 
 /** Calls from the page to the worker: one row per call, with its arguments and result. */
 export type Calls = {

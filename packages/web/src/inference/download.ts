@@ -1,4 +1,4 @@
-import { DownloadError } from './fault.ts';
+import { FaultError } from '../platform/fault.ts';
 
 /** Receives the number of bytes received, over all files. */
 export type Progress = (loaded: number) => void;
@@ -6,7 +6,7 @@ export type Progress = (loaded: number) => void;
 /** A connection without data for this long counts as broken, ms. */
 const STALLED = 30_000;
 
-/** Downloads files and reports the total progress after each chunk. @throws DownloadError */
+/** Downloads files and reports the total progress after each chunk. @throws FaultError `download` */
 export function download(
   onProgress: Progress,
   stalled = STALLED,
@@ -23,19 +23,20 @@ export function download(
   };
 }
 
-/** Returns the response to a file request. @throws DownloadError, or the reason of `signal` */
+/** Returns the response to a file request. @throws FaultError `download`, or the reason of `signal` */
 export async function fetchFile(url: URL, signal?: AbortSignal): Promise<Response> {
   const response = await fetch(url, { ...(signal && { signal }) }).catch((cause) => {
     if (signal?.aborted) throw signal.reason;
-    throw new DownloadError(`${url.pathname} could not be downloaded`, undefined, cause);
+    throw broken(`${url.pathname} could not be downloaded`, cause);
   });
   if (response.ok) return response;
-  throw new DownloadError(`${url.pathname}: the server answered ${response.status}`, response.status);
+  const { status } = response;
+  throw new FaultError({ code: 'download', status }, `${url.pathname}: the server answered ${status}`);
 }
 
 async function* piecesOf(url: URL, stalled: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const abort = new AbortController();
-  const reason = new DownloadError(`${url.pathname}: no data for ${stalled / 1000} s`);
+  const reason = broken(`${url.pathname}: no data for ${stalled / 1000} s`);
   const waited = () => setTimeout(() => abort.abort(reason), stalled);
   let timer = waited();
   try {
@@ -48,11 +49,15 @@ async function* piecesOf(url: URL, stalled: number): AsyncGenerator<Uint8Array<A
       timer = waited();
     }
   } catch (cause) {
-    if (cause instanceof DownloadError) throw cause;
-    throw new DownloadError(`${url.pathname} could not be downloaded`, undefined, cause);
+    if (cause instanceof FaultError) throw cause;
+    throw broken(`${url.pathname} could not be downloaded`, cause);
   } finally {
     clearTimeout(timer);
   }
+}
+
+function broken(message: string, cause?: unknown): FaultError {
+  return new FaultError({ code: 'download' }, message, cause);
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

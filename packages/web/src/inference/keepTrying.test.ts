@@ -5,7 +5,7 @@ import { DELAYS, keepTrying } from './keepTrying.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const broken: LoadState = { kind: 'broken', fault: { kind: 'download' }, retrying: false };
+const broken: LoadState = { kind: 'broken', fault: { code: 'download' }, retrying: false };
 
 function trying() {
   const network = new EventTarget();
@@ -47,7 +47,7 @@ test('it retries once, at once, when the network is back', () => {
 
 test('other failures are not retried automatically', () => {
   const { network, retry, hear } = trying();
-  hear({ kind: 'broken', fault: { kind: 'other', message: 'no WebAssembly' }, retrying: false });
+  hear({ kind: 'broken', fault: { code: 'unexpected', message: 'no WebAssembly' }, retrying: false });
   network.dispatchEvent(new Event('online'));
   vi.advanceTimersByTime(10 * DELAYS[0]);
   expect(retry).not.toHaveBeenCalled();

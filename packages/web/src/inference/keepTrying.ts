@@ -13,7 +13,7 @@ export function keepTrying(retry: () => void, network: EventTarget): (state: Loa
   return (state) => {
     if (state.kind === 'ready') failures = 0;
     next.abort();
-    if (state.kind !== 'broken' || state.retrying || state.fault.kind !== 'download') return;
+    if (state.kind !== 'broken' || state.retrying || state.fault.code !== 'download') return;
     next = new AbortController();
     const { signal } = next;
     const timer = setTimeout(retry, DELAYS[Math.min(failures++, DELAYS.length - 1)]);

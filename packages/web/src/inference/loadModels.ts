@@ -6,8 +6,9 @@ import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import * as ort from 'onnxruntime-web/wasm';
-import { ownModel } from '../lab/keptModels.ts';
+import { FaultError } from '../platform/fault.ts';
 import { download, type Progress } from './download.ts';
+import { ownModel } from './keptModels.ts';
 
 /** Written by the build. */
 declare const __READER_BYTES__: number;
@@ -21,9 +22,6 @@ export const READER_BYTES = __READER_BYTES__;
 const DIGIT_MODEL = 'digit-small';
 const NUMBER_MODEL = 'number';
 
-/** Message of an explanation without maps, because the current model has none; the page has the text. */
-export const NOT_EXPLAINED = 'this model was made without its explaining graph';
-
 /** The reader and its explainer. */
 export type LoadedModels = {
   readonly recogniser: Recogniser;
@@ -31,7 +29,7 @@ export type LoadedModels = {
   readonly runtime: Runtime;
   /**
    * Fetches the files that explain the digit model, on first request.
-   * @throws Error if the visitor's own model reads, which has no such files
+   * @throws FaultError `no-explaining-graph` if the visitor's own model reads, which has no such files
    */
   explaining(): Promise<Bundle<'digit'>>;
 };
@@ -66,7 +64,8 @@ export async function loadModels(base: string, onProgress: Progress): Promise<Lo
     classifier,
     runtime,
     async explaining() {
-      if (!classifier.manifest.files['explain.onnx']) throw new Error(NOT_EXPLAINED);
+      if (!classifier.manifest.files['explain.onnx'])
+        throw new FaultError({ code: 'no-explaining-graph' }, 'the model in use has no explaining graph');
       const explain = await download(() => {})(new URL(`models/${DIGIT_MODEL}/explain.onnx`, base));
       return parseBundle({ ...digit, explain }, 'digit');
     },

@@ -1,10 +1,11 @@
 // Runs the reader in a worker so that drawing never waits for reading. All imports are static: when a lazily
 // fetched part imports from the worker's file, WebKit runs that file a second time. The second instance has
 // no models, and it receives the messages.
+
+import { faultOf } from '../platform/fault.ts';
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
 import { explain } from './explaining/explain.ts';
 import { change, sweep } from './explaining/verdict.ts';
-import { faultOf } from './fault.ts';
 import { type LoadedModels, loadModels, READER_BYTES } from './loadModels.ts';
 import { WARM_UPS, warmUp } from './warmUp.ts';
 

@@ -2,7 +2,7 @@ import type { Client } from '@cifra/client/client.ts';
 import type { GetDatasetDigitAnswer, NearestAnswer } from '@cifra/client/generated.ts';
 import { DIGIT_SIDE, type DigitImage, type Reading } from '@cifra/core/types.ts';
 import { signal } from '@preact/signals';
-import { words } from '../words/words.ts';
+import { FaultError } from '../platform/fault.ts';
 
 /** True if the page comes from a server that also reads. */
 export const serverThere = signal(false);
@@ -20,7 +20,7 @@ export async function lookForServer(): Promise<void> {
   }
 }
 
-/** Returns the readings of a picture file. @throws Error with a displayable message */
+/** Returns the readings of a picture file. @throws FaultError `no-answer` or `problem` */
 export async function readOnServer(
   picture: Blob,
   expect: string | undefined,
@@ -37,7 +37,7 @@ export type Correction = {
   readonly picture: Blob;
 };
 
-/** Sends a correction, after the visitor agreed. @throws Error with a displayable message */
+/** Sends a correction, after the visitor agreed. @throws FaultError `no-answer` or `problem` */
 export async function sendFeedback({ label, readAs, picture }: Correction): Promise<void> {
   const { base64 } = await import('@cifra/training/evaluation/page/base64.ts');
   const bytes = new Uint8Array(await picture.arrayBuffer());
@@ -46,8 +46,8 @@ export async function sendFeedback({ label, readAs, picture }: Correction): Prom
 }
 
 /**
- * Returns the training digits most similar to a digit, by the server's model. @throws Error with a
- * displayable message
+ * Returns the training digits most similar to a digit, by the server's model. @throws FaultError `no-answer` or
+ * `problem`
  */
 export function nearestOnServer(image: DigitImage, signal: AbortSignal): Promise<NearestAnswer> {
   const row = (_: unknown, y: number) => Array.from(image.subarray(y * DIGIT_SIDE, (y + 1) * DIGIT_SIDE));
@@ -55,7 +55,7 @@ export function nearestOnServer(image: DigitImage, signal: AbortSignal): Promise
   return ask((server) => server.nearest({ body: { digit, inkValue: 1 }, signal }));
 }
 
-/** Returns a digit of a data set, by the hash of its images. @throws Error with a displayable message */
+/** Returns a digit of a data set, by the hash of its images. @throws FaultError `no-answer` or `problem` */
 export function datasetDigit(
   sha256: string,
   row: number,
@@ -66,7 +66,7 @@ export function datasetDigit(
 
 async function ask<T>(question: (server: Client) => Promise<T>): Promise<T> {
   const client = await import('./serverClient.ts').catch((cause) => {
-    throw new Error(words.value.server.noAnswer, { cause });
+    throw new FaultError({ code: 'no-answer' }, 'the client could not be loaded', cause);
   });
   return client.ask(question);
 }

@@ -1,6 +1,6 @@
 import { Button } from '../components/Button/Button.tsx';
+import { readWith } from '../inference/keptModels.ts';
 import { language } from '../words/words.ts';
-import { readWith } from './keptModels.ts';
 import { forget, inUse, models } from './labState.ts';
 import { labWords } from './words.ts';
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { announce } from '../app/announce.ts';
 import { Button } from '../components/Button/Button.tsx';
 import { InkStage } from '../components/Stage/InkStage.tsx';
 import { cleared, emptyHistory, redone, undone, withStroke } from '../ink/inkHistory.ts';
 import { inkPicture } from '../ink/inkPicture.ts';
+import { announce } from '../platform/announce.ts';
 import { words } from '../words/words.ts';
 import { run, startWork } from './labState.ts';
 import { handOf, type OwnDigit, ownDigit, ownDigits } from './ownDigits.ts';

@@ -1,6 +1,6 @@
 // One training thread: runs the graph that it received on the data that it receives.
 import type { Session, Tensor } from '@cifra/core/model/runtime.ts';
-import { faultOf } from '../inference/fault.ts';
+import { faultOf } from '../platform/fault.ts';
 import { openRuntime } from './openRuntime.ts';
 import type { FromSession, ToSession } from './workerRuntime.ts';
 

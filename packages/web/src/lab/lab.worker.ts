@@ -6,7 +6,7 @@ import { createParallelTrainer } from '@cifra/training/nn/parallelTrainer.ts';
 import type { Plan } from '@cifra/training/nn/plan.ts';
 import type { StepOptions } from '@cifra/training/nn/step.ts';
 import { fetchFile } from '../inference/download.ts';
-import { faultOf } from '../inference/fault.ts';
+import { faultOf } from '../platform/fault.ts';
 import { taughtModel } from './made.ts';
 import type { FromLab, ToLab } from './messages.ts';
 import { openRuntime } from './openRuntime.ts';

@@ -1,9 +1,17 @@
 import { signal } from '@preact/signals';
-import { announce } from '../app/announce.ts';
-import { faultError, workerFault } from '../inference/fault.ts';
-import { errorText } from '../words/errorText.ts';
-import { forgetModel, type KeptModel, keepModel, keptModels, modelInUse, readWith } from './keptModels.ts';
-import type { FromLab, Judged, MadeModel, ToLab } from './messages.ts';
+import {
+  forgetModel,
+  type KeptModel,
+  keepModel,
+  keptModels,
+  type LabModel,
+  modelInUse,
+  readWith,
+} from '../inference/keptModels.ts';
+import { announce } from '../platform/announce.ts';
+import { workerFault } from '../platform/fault.ts';
+import { faultText } from '../words/faultText.ts';
+import type { FromLab, Judged, ToLab } from './messages.ts';
 import type { Change } from './teach.ts';
 import { labWords } from './words.ts';
 
@@ -93,11 +101,11 @@ function hear(message: FromLab): void {
       return;
     case 'failed':
       run.value = null;
-      fault.value = labWords.value.failed(errorText(faultError(message.fault)));
+      fault.value = labWords.value.failed(faultText(message.fault));
   }
 }
 
-async function keep(made: MadeModel): Promise<void> {
+async function keep(made: LabModel): Promise<void> {
   try {
     models.value = [...models.value, await keepModel(made, Date.now())];
   } catch {

@@ -2,7 +2,7 @@ import type { DigitManifest } from '@cifra/core/model/manifest.ts';
 import { sha256 } from '@cifra/core/model/sha256.ts';
 import { elements, type Plan } from '@cifra/training/nn/plan.ts';
 import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
-import type { MadeModel } from './messages.ts';
+import type { LabModel } from '../inference/keptModels.ts';
 
 /**
  * Returns a trained network as a bundle. It has no fitted thresholds: the reader refuses readings below 50 %
@@ -21,7 +21,7 @@ export function madeModel(
     readonly seed: number;
     readonly temperature: number;
   },
-): MadeModel {
+): LabModel {
   const manifest: DigitManifest = {
     format: 'cifra-bundle/1',
     name: recipe.name,
@@ -41,7 +41,7 @@ export function madeModel(
 }
 
 /** Returns a fine-tuned released model: it keeps its thresholds; its figures no longer apply. */
-export function taughtModel(manifest: DigitManifest, model: Uint8Array): MadeModel {
+export function taughtModel(manifest: DigitManifest, model: Uint8Array): LabModel {
   const { explain: _, ...rest } = manifest as DigitManifest & { explain?: unknown };
   return {
     manifest: { ...rest, name: `${manifest.name}-own`, files: { 'model.onnx': sha256(model) }, figures: [] },

@@ -1,10 +1,7 @@
-import type { DigitManifest } from '@cifra/core/model/manifest.ts';
-import type { Fault } from '../inference/fault.ts';
+import type { LabModel } from '../inference/keptModels.ts';
+import type { Fault } from '../platform/fault.ts';
 import type { RecipeName } from './recipes.ts';
 import type { Change, Hand } from './teach.ts';
-
-/** A model made here. */
-export type MadeModel = { readonly manifest: DigitManifest; readonly model: Uint8Array<ArrayBuffer> };
 
 /** Training data: a number of synthetic digits, or digits that the visitor brought. */
 export type LabData =
@@ -59,7 +56,7 @@ export type FromLab =
     }
   | Judged
   /** The model at the end, or where the run was stopped. */
-  | { readonly kind: 'trained'; readonly made: MadeModel; readonly stopped: boolean }
-  | { readonly kind: 'taught'; readonly made: MadeModel; readonly hand: Change; readonly check: Change }
+  | { readonly kind: 'trained'; readonly made: LabModel; readonly stopped: boolean }
+  | { readonly kind: 'taught'; readonly made: LabModel; readonly hand: Change; readonly check: Change }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly fault: Fault };

@@ -35,7 +35,7 @@ export async function folderDigits(
   const digits: OwnDigit[] = [];
   for (const file of files) {
     const label = labelOfPath(file.webkitRelativePath);
-    const picture = label === null ? null : await decodeImage(file).catch(() => null);
+    const picture = label === null ? null : await decodeImage({ file, name: file.name }).catch(() => null);
     const digit = picture && label !== null ? ownDigit(picture, label) : null;
     if (digit) digits.push(digit);
   }

@@ -39,7 +39,7 @@ function fakeWorkers(answers: readonly (FromSession | null)[]) {
 
 const model = new Uint8Array();
 const done: FromSession = { kind: 'done', results: { y: { dims: [1], data: new Float32Array([1]) } } };
-const broken: FromSession = { kind: 'failed', fault: { kind: 'other', message: 'broken graph' } };
+const broken: FromSession = { kind: 'failed', fault: { code: 'unexpected', message: 'broken graph' } };
 
 test('workers start one after another', async () => {
   const { start, ports } = fakeWorkers([done, done, done]);

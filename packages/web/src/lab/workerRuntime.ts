@@ -1,5 +1,5 @@
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
-import { type Fault, faultError, workerFault } from '../inference/fault.ts';
+import { type Fault, faultError, workerFault } from '../platform/fault.ts';
 
 /** Messages from a session's owner to its worker; one at a time. */
 export type ToSession =

@@ -1,9 +1,7 @@
-import { announce } from '../app/announce.ts';
-import { NotAPicture } from '../capture/decodeImage.ts';
-import { readSource } from '../inference/readSource.ts';
-import { errorText } from '../words/errorText.ts';
-import { words } from '../words/words.ts';
-import { type Item, type Outcome, readBefore, type Source, withItem, withOutcome } from './session.ts';
+import { announce } from '../platform/announce.ts';
+import { faultOf } from '../platform/fault.ts';
+import { readSource } from './readSource.ts';
+import { type Item, type Outcome, readBefore, withItem, withOutcome } from './session.ts';
 import { spokenOutcome } from './spokenOutcome.ts';
 import { session } from './state.ts';
 
@@ -85,14 +83,8 @@ async function outcomeOf(item: Item, signal: AbortSignal): Promise<Outcome> {
     );
     return { kind: 'read', readings: read.readings, at: Date.now() };
   } catch (error) {
-    return { kind: 'failed', message: messageOf(error as Error, item.source) };
+    return { kind: 'failed', fault: faultOf(error) };
   }
-}
-
-/** Returns the message of an error; for a bad file it says what to do. */
-function messageOf(error: Error, source: Source): string {
-  const isFile = error instanceof NotAPicture && source.kind === 'picture';
-  return isFile ? words.value.capture.notPicture(source.name) : errorText(error);
 }
 
 function publish(id: number, outcome: Outcome): void {

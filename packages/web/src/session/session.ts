@@ -1,5 +1,6 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { emptyHistory, type InkHistory } from '../ink/inkHistory.ts';
+import type { Fault } from '../platform/fault.ts';
 
 export type Source =
   | { readonly kind: 'ink'; readonly history: InkHistory }
@@ -19,7 +20,7 @@ export type Outcome =
   | { readonly kind: 'reading' }
   /** `at`: time of the reading, ms since 1970 */
   | { readonly kind: 'read'; readonly readings: readonly Reading[]; readonly at: number }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly fault: Fault };
 
 /** The visitor's correction of a line. */
 export type Correction = { readonly line: number; readonly text: string };

@@ -1,5 +1,6 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { certaintyOf, percent } from '../words/certainty.ts';
+import { faultText } from '../words/faultText.ts';
 import { language, words } from '../words/words.ts';
 import type { Outcome } from './session.ts';
 import { whyRefused } from './whyRefused.ts';
@@ -13,7 +14,7 @@ export function confidenceText({ confidence }: Pick<Reading, 'confidence'>): str
 /** Returns an outcome as sentences for speech output. */
 export function spokenOutcome(outcome: Outcome): string {
   const { result } = words.value;
-  if (outcome.kind === 'failed') return result.failed(outcome.message);
+  if (outcome.kind === 'failed') return result.failed(faultText(outcome.fault));
   if (outcome.kind !== 'read') return '';
   return outcome.readings.map(spokenReading).join(' ');
 }

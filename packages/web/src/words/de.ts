@@ -39,8 +39,6 @@ export const de: Words = {
     photograph: 'Foto machen',
     paste: 'oder Bilder irgendwo ablegen oder einfügen',
     drop: 'Loslassen, um die Bilder zu lesen',
-    notPicture: (name) =>
-      `${name} lässt sich nicht als Bild öffnen. Wählen Sie eine PNG-, JPEG- oder WebP-Datei.`,
     nothing: 'Das sind keine Bilder. Wählen Sie PNG-, JPEG- oder WebP-Dateien.',
   },
   camera: {
@@ -149,25 +147,28 @@ export const de: Words = {
       `Gelesen als ${text}: ${confidence}.${others && ` Es könnte auch ${others} sein.`}`,
     nothing: 'Es wurde noch nichts gelesen.',
   },
-  server: {
-    noAnswer:
-      'Der Server antwortet nicht. Versuchen Sie es später noch einmal, oder schalten Sie „Auf dem Server lesen“ aus, um auf diesem Gerät zu lesen.',
-    says: (detail) => `Der Server sagt auf Englisch: ${detail}`,
-  },
   models: {
     loading: (percent) => `Der Leser lädt, ${percent}. Sie können schon schreiben.`,
     waiting:
       'Die Seite versucht es automatisch noch einmal. Was Sie schreiben, bleibt erhalten und wird später gelesen.',
     broken:
       'Der Leser ist nicht gestartet oder wurde beendet. Versuchen Sie es noch einmal. Hilft das nicht, nehmen Sie einen neueren Browser.',
-    stopped: 'Der Leser wurde beendet.',
     retry: 'Noch einmal versuchen',
     retrying: 'Neuer Versuch …',
   },
-  download: {
+  faults: {
     noNetwork: 'Eine nötige Datei ließ sich nicht herunterladen. Prüfen Sie das Netz.',
-    refused: (status) =>
+    refusedDownload: (status) =>
       `Eine nötige Datei ließ sich nicht herunterladen: Der Server antwortete mit ${status}.`,
+    'worker-stopped': 'Der Leser wurde beendet.',
+    notPicture: (name) =>
+      `${name} lässt sich nicht als Bild öffnen. Wählen Sie eine PNG-, JPEG- oder WebP-Datei.`,
+    'no-explaining-graph':
+      'Ihr eigenes Modell ist in Gebrauch, und es hat keine Karten. Wählen Sie im Labor das mitgelieferte Modell und lesen Sie noch einmal.',
+    'no-answer':
+      'Der Server antwortet nicht. Versuchen Sie es später noch einmal, oder schalten Sie „Auf dem Server lesen“ aus, um auf diesem Gerät zu lesen.',
+    problem: (detail) => `Der Server sagt auf Englisch: ${detail}`,
+    unexpected: (message) => `Unerwarteter Fehler, auf Englisch: ${message}`,
   },
   view: {
     loading: 'Lädt …',

@@ -86,7 +86,6 @@ export const en = {
     photograph: 'Take a picture',
     paste: 'or drop or paste pictures anywhere',
     drop: 'Drop the pictures to read them',
-    notPicture: (name: string) => `${name} cannot be opened as a picture. Choose a PNG, JPEG or WebP file.`,
     nothing: 'These are not pictures. Choose PNG, JPEG or WebP files.',
   },
   camera: {
@@ -195,22 +194,26 @@ export const en = {
       `It is read as ${text}: ${confidence}.${others && ` It could also be ${others}.`}`,
     nothing: 'Nothing has been read yet.',
   },
-  server: {
-    noAnswer:
-      'The server does not answer. Try again later, or turn “Read on the server” off to read on this device.',
-    says: (detail: string) => `The server says: ${detail}`,
-  },
   models: {
     loading: (percent: string) => `The reader is loading, ${percent}. You can write already.`,
     waiting: 'The page tries again automatically. What you write is kept and read later.',
     broken: 'The reader did not start or has stopped. Try again. If that does not help, use a newer browser.',
-    stopped: 'The reader has stopped.',
     retry: 'Try again',
     retrying: 'Trying again …',
   },
-  download: {
+  /** Causes of failures. */
+  faults: {
     noNetwork: 'A required file could not be downloaded. Check the network.',
-    refused: (status: number) => `A required file could not be downloaded: the server answered ${status}.`,
+    refusedDownload: (status: number) =>
+      `A required file could not be downloaded: the server answered ${status}.`,
+    'worker-stopped': 'The reader has stopped.',
+    notPicture: (name: string) => `${name} cannot be opened as a picture. Choose a PNG, JPEG or WebP file.`,
+    'no-explaining-graph':
+      'Your own model is in use, and it has no maps. Choose the released model in the lab and read again.',
+    'no-answer':
+      'The server does not answer. Try again later, or turn “Read on the server” off to read on this device.',
+    problem: (detail: string) => `The server says: ${detail}`,
+    unexpected: (message: string) => message,
   },
   view: { loading: 'Loading …', failed: 'This view could not be loaded. Check the network and try again.' },
   refusals,

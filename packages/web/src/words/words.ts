@@ -1,5 +1,5 @@
 import { computed, effect } from '@preact/signals';
-import { preference } from '../app/preference.ts';
+import { preference } from '../platform/preference.ts';
 import { de } from './de.ts';
 import { en, type Words } from './en.ts';
 

@@ -1,5 +1,5 @@
+import type { Examples } from '../../examples/examples.ts';
 import { madeReading, nothing } from '../../examples/made.ts';
-import type { Examples } from '../../examples.tsx';
 import { Alternatives } from './Alternatives.tsx';
 
 const { candidates } = madeReading('1749', 0.71);

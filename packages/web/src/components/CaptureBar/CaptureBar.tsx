@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { notify } from '../../app/announce.ts';
+import { notify } from '../../platform/announce.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 import './CaptureBar.css';

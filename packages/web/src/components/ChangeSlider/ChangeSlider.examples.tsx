@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Examples } from '../../examples.tsx';
+import type { Examples } from '../../examples/examples.ts';
 import type { Sweep, Verdict } from '../../inference/explaining/verdict.ts';
 import { ChangeSlider } from './ChangeSlider.tsx';
 import { SweepStrip } from './SweepStrip.tsx';

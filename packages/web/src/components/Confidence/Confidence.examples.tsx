@@ -1,4 +1,4 @@
-import type { Examples } from '../../examples.tsx';
+import type { Examples } from '../../examples/examples.ts';
 import { Confidence } from './Confidence.tsx';
 
 export const examples: Examples = {

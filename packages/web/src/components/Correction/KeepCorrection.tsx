@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { faultOf } from '../../platform/fault.ts';
+import { faultText } from '../../words/faultText.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 
@@ -23,7 +25,7 @@ export function KeepCorrection({ toServer, kept, onKeep }: Props) {
     try {
       await onKeep();
     } catch (error) {
-      fault.value = (error as Error).message;
+      fault.value = faultText(faultOf(error));
     }
     keeping.value = false;
   }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
+import type { Examples } from '../../examples/examples.ts';
 import { madeReading, nothing } from '../../examples/made.ts';
-import type { Examples } from '../../examples.tsx';
 import { digitsOf } from '../../session/boxedText.ts';
 import { DigitPicker } from './DigitPicker.tsx';
 

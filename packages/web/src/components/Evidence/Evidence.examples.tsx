@@ -1,4 +1,4 @@
-import type { Examples } from '../../examples.tsx';
+import type { Examples } from '../../examples/examples.ts';
 import { EvidenceFigure } from './EvidenceFigure.tsx';
 import { EvidenceLegend } from './EvidenceLegend.tsx';
 

@@ -1,4 +1,4 @@
-import type { Examples } from '../../examples.tsx';
+import type { Examples } from '../../examples/examples.ts';
 import { Header } from './Header.tsx';
 
 export const examples: Examples = {

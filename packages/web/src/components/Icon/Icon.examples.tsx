@@ -1,4 +1,4 @@
-import type { Examples } from '../../examples.tsx';
+import type { Examples } from '../../examples/examples.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
 const names: readonly IconName[] = [

@@ -1,5 +1,5 @@
+import type { Examples } from '../../examples/examples.ts';
 import { madeInk, madeStroke, nothing } from '../../examples/made.ts';
-import type { Examples } from '../../examples.tsx';
 import { restingPen } from '../../ink/keyPen.ts';
 import { Sheet } from '../Sheet/Sheet.tsx';
 import { PenCursor } from './PenCursor.tsx';

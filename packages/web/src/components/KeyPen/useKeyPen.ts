@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { announce } from '../../app/announce.ts';
 import { gridPlace, type KeyPen, moved, penDown, penUp, restingPen } from '../../ink/keyPen.ts';
 import type { Stroke } from '../../ink/stroke.ts';
+import { announce } from '../../platform/announce.ts';
 import { words } from '../../words/words.ts';
 
 type Commands = {

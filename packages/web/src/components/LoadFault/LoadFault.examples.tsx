@@ -1,6 +1,6 @@
+import type { Examples } from '../../examples/examples.ts';
 import { nothing } from '../../examples/made.ts';
-import type { Examples } from '../../examples.tsx';
-import type { Fault } from '../../inference/fault.ts';
+import type { Fault } from '../../platform/fault.ts';
 import { LoadFault } from './LoadFault.tsx';
 
 const show = (fault: Fault, retrying = false) => (
@@ -8,8 +8,8 @@ const show = (fault: Fault, retrying = false) => (
 );
 
 export const examples: Examples = {
-  'no network': () => show({ kind: 'download' }),
-  'refused by the server': () => show({ kind: 'download', status: 503 }),
-  'trying again': () => show({ kind: 'download' }, true),
-  'cannot start': () => show({ kind: 'other', message: 'no WebAssembly' }),
+  'no network': () => show({ code: 'download' }),
+  'refused by the server': () => show({ code: 'download', status: 503 }),
+  'trying again': () => show({ code: 'download' }, true),
+  'cannot start': () => show({ code: 'unexpected', message: 'no WebAssembly' }),
 };

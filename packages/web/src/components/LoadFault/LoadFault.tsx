@@ -1,5 +1,5 @@
-import type { Fault } from '../../inference/fault.ts';
-import { loadFaultText } from '../../words/errorText.ts';
+import type { Fault } from '../../platform/fault.ts';
+import { loadFaultText } from '../../words/faultText.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 import './LoadFault.css';

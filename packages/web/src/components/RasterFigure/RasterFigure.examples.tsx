@@ -1,4 +1,4 @@
-import type { Examples } from '../../examples.tsx';
+import type { Examples } from '../../examples/examples.ts';
 import { RasterFigure } from './RasterFigure.tsx';
 
 /** Ink that increases from white to black, left to right. */

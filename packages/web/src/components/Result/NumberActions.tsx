@@ -1,4 +1,4 @@
-import { notify } from '../../app/announce.ts';
+import { notify } from '../../platform/announce.ts';
 import { say } from '../../voice/say.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';

@@ -1,7 +1,7 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { useSignal } from '@preact/signals';
+import type { Examples } from '../../examples/examples.ts';
 import { madeReading, nothing } from '../../examples/made.ts';
-import type { Examples } from '../../examples.tsx';
 import { LineResult } from './LineResult.tsx';
 import { NumberActions } from './NumberActions.tsx';
 

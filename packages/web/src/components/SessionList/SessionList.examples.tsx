@@ -1,5 +1,5 @@
+import type { Examples } from '../../examples/examples.ts';
 import { madeDrawing, madeItem, madePicture, madeReading, nothing } from '../../examples/made.ts';
-import type { Examples } from '../../examples.tsx';
 import type { Item } from '../../session/session.ts';
 import { SessionList } from './SessionList.tsx';
 
@@ -11,7 +11,7 @@ const list = (items: readonly Item[]) => () => (
 export const examples: Examples = {
   empty: list([]),
   'read, corrected, refused, waiting, failed': list([
-    madeItem(5, madePicture, { kind: 'failed', message: 'no picture' }),
+    madeItem(5, madePicture, { kind: 'failed', fault: { code: 'not-a-picture', name: 'notes.txt' } }),
     madeItem(4, madePicture, { kind: 'reading' }),
     madeItem(3, madeDrawing, read(madeReading('9', 0.4, 'ambiguous'))),
     madeItem(2, madeDrawing, read(madeReading('19')), '17'),

@@ -1,6 +1,6 @@
 import type { DigitReading } from '@cifra/core/types.ts';
+import type { Examples } from '../../examples/examples.ts';
 import { madeInk, madeReading, madeStroke, nothing } from '../../examples/made.ts';
-import type { Examples } from '../../examples.tsx';
 import { SHEET } from '../../ink/stroke.ts';
 import { Boxes } from './Boxes.tsx';
 import { Sheet } from './Sheet.tsx';

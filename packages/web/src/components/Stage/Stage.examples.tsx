@@ -1,5 +1,5 @@
+import type { Examples } from '../../examples/examples.ts';
 import { madeInk, madePicture, madeReading, nothing } from '../../examples/made.ts';
-import type { Examples } from '../../examples.tsx';
 import { emptyHistory } from '../../ink/inkHistory.ts';
 import { SHEET } from '../../ink/stroke.ts';
 import { Boxes } from '../Sheet/Boxes.tsx';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { notify } from '../../app/announce.ts';
+import { notify } from '../../platform/announce.ts';
 import { type Command, commandOf } from '../../voice/commands.ts';
 import { listen } from '../../voice/recognition.ts';
 import { language, words } from '../../words/words.ts';

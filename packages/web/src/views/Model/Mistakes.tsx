@@ -1,8 +1,8 @@
 import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
 import { useSignal } from '@preact/signals';
-import { announce } from '../../app/announce.ts';
 import { Button } from '../../components/Button/Button.tsx';
 import { Choice } from '../../components/Settings/Choice.tsx';
+import { announce } from '../../platform/announce.ts';
 import { mistakePairs } from './mistakePairs.ts';
 import { OneMistake } from './OneMistake.tsx';
 import { pictureKey, type SetPictures } from './reportPictures.ts';

@@ -1,7 +1,7 @@
 import type { Manifest } from '@cifra/core/model/manifest.ts';
 import type { VNode } from 'preact';
+import type { Examples } from '../../examples/examples.ts';
 import { madeDigitRows } from '../../examples/madeDigit.ts';
-import type { Examples } from '../../examples.tsx';
 import { Mistakes } from './Mistakes.tsx';
 import { ModelTable } from './ModelTable.tsx';
 import './ModelView.css';

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Choice } from '../../components/Settings/Choice.tsx';
-import { useAnswer } from '../Why/useAnswer.ts';
+import { useAnswer } from '../../platform/useAnswer.ts';
+import { faultText } from '../../words/faultText.ts';
 import { ModelTable } from './ModelTable.tsx';
 import './ModelView.css';
 import './report.css';
@@ -44,7 +45,7 @@ export function ModelView() {
           }}
         />
       </div>
-      {answer.kind === 'failed' && <p class="fault">{said.failed(answer.message)}</p>}
+      {answer.kind === 'failed' && <p class="fault">{said.failed(faultText(answer.fault))}</p>}
       {answer.kind === 'done' && (
         <>
           <ModelTable manifests={answer.value} />

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { notify } from '../../app/announce.ts';
 import { Button } from '../../components/Button/Button.tsx';
+import { notify } from '../../platform/announce.ts';
 import { type AnyReport, parseReport } from './parseReport.ts';
 import { ReportColumn } from './ReportColumn.tsx';
 import { pageOf, type ReportPictures, reportPictures } from './reportPictures.ts';

@@ -5,7 +5,7 @@ import { fetchFile } from '../../inference/download.ts';
 export const RELEASED = ['digit-small', 'digit', 'number'] as const;
 export type ReleasedModel = (typeof RELEASED)[number];
 
-/** Fetches the manifest of a released model. @throws DownloadError */
+/** Fetches the manifest of a released model. @throws FaultError `download` */
 export async function releasedManifest(name: ReleasedModel, signal: AbortSignal): Promise<Manifest> {
   const response = await fetchFile(new URL(`models/${name}/manifest.json`, document.baseURI), signal);
   return parseManifest(await response.text());

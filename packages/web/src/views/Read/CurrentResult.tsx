@@ -1,21 +1,22 @@
 import { isLabel } from '@cifra/core/model/label.ts';
 import type { Signal } from '@preact/signals';
-import { notify } from '../../app/announce.ts';
 import { KeepCorrection } from '../../components/Correction/KeepCorrection.tsx';
 import { LineResult } from '../../components/Result/LineResult.tsx';
 import { NumberActions } from '../../components/Result/NumberActions.tsx';
+import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
 import { serverThere } from '../../inference/server.ts';
+import { notify } from '../../platform/announce.ts';
 import { correct, undoCorrection } from '../../session/actions.ts';
 import { seenText } from '../../session/boxedText.ts';
 import { isKept, keepFeedback } from '../../session/feedback.ts';
 import { correctionOf, correctionsOf } from '../../session/session.ts';
 import { spokenReading } from '../../session/spokenOutcome.ts';
 import { current } from '../../session/state.ts';
+import { faultText } from '../../words/faultText.ts';
 import { words } from '../../words/words.ts';
-import type { Chosen } from './ReadView.tsx';
 
 /** The reading of the shown sheet or picture. */
-export function CurrentResult({ chosen }: { readonly chosen: Signal<Chosen> }) {
+export function CurrentResult({ chosen }: { readonly chosen: Signal<DigitPlace | null> }) {
   const item = current.value;
   const { outcome, id } = item;
   const { result, correct: said } = words.value;
@@ -35,7 +36,7 @@ export function CurrentResult({ chosen }: { readonly chosen: Signal<Chosen> }) {
       <h2 id="result-heading">{result.heading}</h2>
       {outcome.kind === 'none' && <p class="hint">{result.waiting}</p>}
       {outcome.kind === 'reading' && <p class="hint">{result.reading}</p>}
-      {outcome.kind === 'failed' && <p class="fault">{result.failed(outcome.message)}</p>}
+      {outcome.kind === 'failed' && <p class="fault">{result.failed(faultText(outcome.fault))}</p>}
       {outcome.kind === 'read' &&
         outcome.readings.map((reading, line) => {
           const corrections = correctionsOf(item, line);

@@ -1,20 +1,19 @@
 import type { Signal } from '@preact/signals';
-import { announce } from '../../app/announce.ts';
 import { Button } from '../../components/Button/Button.tsx';
 import { Boxes } from '../../components/Sheet/Boxes.tsx';
-import { digitAt, type Place } from '../../components/Sheet/digitAt.ts';
+import { type DigitPlace, digitAt, type Place } from '../../components/Sheet/digitAt.ts';
 import { InkStage } from '../../components/Stage/InkStage.tsx';
 import { PictureStage } from '../../components/Stage/PictureStage.tsx';
 import { SHEET } from '../../ink/stroke.ts';
+import { announce } from '../../platform/announce.ts';
 import { addStroke, clearInk, nextSheet, redoInk, undoInk } from '../../session/actions.ts';
 import { boxedText, digitsOf } from '../../session/boxedText.ts';
 import { correctionOf } from '../../session/session.ts';
 import { current, drawing } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
-import type { Chosen } from './ReadView.tsx';
 
 /** The shown sheet or picture, with its controls. */
-export function CurrentSheet({ chosen }: { readonly chosen: Signal<Chosen> }) {
+export function CurrentSheet({ chosen }: { readonly chosen: Signal<DigitPlace | null> }) {
   const item = current.value;
   const { source, outcome } = item;
   const { sheet } = words.value;

@@ -1,8 +1,8 @@
-import { notify } from '../../app/announce.ts';
 import { SessionList } from '../../components/SessionList/SessionList.tsx';
+import { notify } from '../../platform/announce.ts';
 import { forgetAll, showItem } from '../../session/actions.ts';
 import { sessionCsv } from '../../session/csv.ts';
-import { downloadText } from '../../session/download.ts';
+import { offerDownload } from '../../session/offerDownload.ts';
 import { listed } from '../../session/session.ts';
 import { session } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
@@ -25,7 +25,7 @@ export function History() {
       onShow={showItem}
       // Spreadsheets recognise UTF-8 only after a byte order mark.
       onDownload={() =>
-        downloadText('cifra.csv', 'text/csv', `\uFEFF${sessionCsv(session.value, words.value)}`)
+        offerDownload('cifra.csv', 'text/csv', `\uFEFF${sessionCsv(session.value, words.value)}`)
       }
       onForget={forget}
     />

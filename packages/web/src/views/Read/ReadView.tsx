@@ -20,12 +20,10 @@ import { obey } from './obey.ts';
 import './ReadView.css';
 import { takePictures } from './takePictures.ts';
 
-/** The digit being corrected. */
-export type Chosen = DigitPlace | null;
-
 /** Write or bring a picture and see its reading. */
 export function ReadView() {
-  const chosen = useSignal<Chosen>(null);
+  /** The digit being corrected. */
+  const chosen = useSignal<DigitPlace | null>(null);
   const { id, outcome } = current.value;
   // Synchronous: a deferred call would deselect a digit that has been chosen by then.
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-import { notify } from '../../app/announce.ts';
+import { notify } from '../../platform/announce.ts';
 import { clearInk, nextSheet, undoCorrection, undoInk } from '../../session/actions.ts';
 import { othersThan } from '../../session/others.ts';
 import { confidenceText, spokenOutcome } from '../../session/spokenOutcome.ts';

@@ -1,5 +1,5 @@
-import { notify } from '../../app/announce.ts';
 import { imageFiles } from '../../capture/imageFiles.ts';
+import { notify } from '../../platform/announce.ts';
 import { addPictures } from '../../session/actions.ts';
 import { words } from '../../words/words.ts';
 

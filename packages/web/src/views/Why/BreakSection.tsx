@@ -1,7 +1,6 @@
 import type { DigitImage } from '@cifra/core/types.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { announce } from '../../app/announce.ts';
 import { Button } from '../../components/Button/Button.tsx';
 import { ChangeSlider } from '../../components/ChangeSlider/ChangeSlider.tsx';
 import { SweepStrip } from '../../components/ChangeSlider/SweepStrip.tsx';
@@ -9,10 +8,11 @@ import { RasterFigure } from '../../components/RasterFigure/RasterFigure.tsx';
 import { CHANGES, type ChangeKind, RANGES, UNCHANGED } from '../../inference/explaining/changes.ts';
 import type { Sweep, Verdict } from '../../inference/explaining/verdict.ts';
 import { bridge } from '../../inference/reader.ts';
+import { announce } from '../../platform/announce.ts';
+import { useAnswer } from '../../platform/useAnswer.ts';
 import { percent } from '../../words/certainty.ts';
 import { language } from '../../words/words.ts';
 import { sweepSentences, valueText } from './sweepSentences.ts';
-import { useAnswer } from './useAnswer.ts';
 import { whyWords } from './words.ts';
 
 /** Sliders that change the digit until its reading changes. */

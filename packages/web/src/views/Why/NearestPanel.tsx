@@ -1,7 +1,8 @@
 import type { NearestAnswer } from '@cifra/client/generated.ts';
 import { Button } from '../../components/Button/Button.tsx';
+import type { Answer } from '../../platform/useAnswer.ts';
+import { faultText } from '../../words/faultText.ts';
 import { NearestDigits } from './NearestDigits.tsx';
-import type { Answer } from './useAnswer.ts';
 import { whyWords } from './words.ts';
 
 type Props = {
@@ -28,7 +29,7 @@ export function NearestPanel({ place, offered, found, onFind }: Props) {
         </>
       )}
       {found?.kind === 'working' && <p class="hint">{said.working}</p>}
-      {found?.kind === 'failed' && <p class="fault">{found.message}</p>}
+      {found?.kind === 'failed' && <p class="fault">{faultText(found.fault)}</p>}
       {found?.kind === 'done' && <NearestDigits {...found.value} />}
       {(!offered || found?.kind === 'failed') && (
         <>

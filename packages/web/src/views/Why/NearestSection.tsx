@@ -2,10 +2,12 @@ import type { NearestAnswer } from '@cifra/client/generated.ts';
 import type { DigitImage } from '@cifra/core/types.ts';
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { announce } from '../../app/announce.ts';
 import { nearestOnServer, serverThere } from '../../inference/server.ts';
+import { announce } from '../../platform/announce.ts';
+import { faultOf } from '../../platform/fault.ts';
+import type { Answer } from '../../platform/useAnswer.ts';
+import { faultText } from '../../words/faultText.ts';
 import { NearestPanel } from './NearestPanel.tsx';
-import type { Answer } from './useAnswer.ts';
 import { whyWords } from './words.ts';
 
 type Props = { readonly place: number; readonly image: DigitImage };
@@ -29,12 +31,12 @@ export function NearestSection({ place, image }: Props) {
     found.value = { kind: 'working' };
     const answer = await nearestOnServer(image, signal).then(
       (value) => ({ kind: 'done', value }) as const,
-      (error) => ({ kind: 'failed', message: (error as Error).message }) as const,
+      (error) => ({ kind: 'failed', fault: faultOf(error) }) as const,
     );
     if (signal.aborted) return;
     found.value = answer;
     const { nearestFound } = whyWords.value;
-    announce(answer.kind === 'done' ? nearestFound(answer.value.digits.length) : answer.message);
+    announce(answer.kind === 'done' ? nearestFound(answer.value.digits.length) : faultText(answer.fault));
   }
 
   return <NearestPanel place={place} offered={serverThere.value} found={found.value} onFind={find} />;

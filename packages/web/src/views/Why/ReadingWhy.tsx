@@ -1,10 +1,13 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { announce } from '../../app/announce.ts';
 import { expected } from '../../inference/expected.ts';
 import { bridge } from '../../inference/reader.ts';
+import { announce } from '../../platform/announce.ts';
+import type { Fault } from '../../platform/fault.ts';
+import { useAnswer } from '../../platform/useAnswer.ts';
 import type { Source } from '../../session/session.ts';
+import { faultText } from '../../words/faultText.ts';
 import { BreakSection } from './BreakSection.tsx';
 import { DigitChoice } from './DigitChoice.tsx';
 import { MapsSection } from './MapsSection.tsx';
@@ -12,7 +15,6 @@ import { NearestSection } from './NearestSection.tsx';
 import { pictureOf } from './pictureOf.ts';
 import { ReasonsSection, reasonsOf } from './ReasonsSection.tsx';
 import { StepsSection } from './StepsSection.tsx';
-import { useAnswer } from './useAnswer.ts';
 import { leastSure, type Which } from './which.ts';
 import { whyWords } from './words.ts';
 
@@ -28,7 +30,7 @@ export function ReadingWhy({ source, readings }: Props) {
   const answer = useAnswer(
     async (signal) => {
       const picture = await pictureOf(source);
-      if (!picture) throw new Error(said.nothing);
+      if (!picture) throw new Error('ReadingWhy: the sheet is empty');
       const { expect } = expected.value;
       const options = expect ? { expect } : {};
       const asked = { line, place, ...(against.value !== undefined && { against: against.value }) };
@@ -57,7 +59,7 @@ export function ReadingWhy({ source, readings }: Props) {
         }}
       />
       {answer.kind === 'working' && <p class="hint">{said.working}</p>}
-      {answer.kind === 'failed' && <p class="fault">{faultOf(answer.message)}</p>}
+      {answer.kind === 'failed' && <p class="fault">{failureText(answer.fault)}</p>}
       {answer.kind === 'done' && (
         <>
           <div class="why-sides">
@@ -77,8 +79,8 @@ export function ReadingWhy({ source, readings }: Props) {
   );
 }
 
-/** Recognised by its message: an error loses its class on the way from the worker. */
-function faultOf(message: string): string {
-  const said = whyWords.value;
-  return message.includes('explaining graph') ? said.notExplained : said.failed(message);
+/** A model without maps is not a failure: the text says what to do. */
+function failureText(fault: Fault): string {
+  const text = faultText(fault);
+  return fault.code === 'no-explaining-graph' ? text : whyWords.value.failed(text);
 }

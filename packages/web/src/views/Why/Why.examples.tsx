@@ -1,16 +1,16 @@
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
 import type { Finding } from '@cifra/core/explain/findings.ts';
 import type { Reading } from '@cifra/core/types.ts';
+import type { Examples } from '../../examples/examples.ts';
 import { madeReading, nothing } from '../../examples/made.ts';
 import { madeDigit, madeDigitRows } from '../../examples/madeDigit.ts';
-import type { Examples } from '../../examples.tsx';
+import type { Answer } from '../../platform/useAnswer.ts';
 import { DigitChoice } from './DigitChoice.tsx';
 import { MapsSection } from './MapsSection.tsx';
 import { NearestPanel } from './NearestPanel.tsx';
 import { NothingToExplain } from './NothingToExplain.tsx';
 import { ReasonsSection } from './ReasonsSection.tsx';
 import { StepsSection } from './StepsSection.tsx';
-import type { Answer } from './useAnswer.ts';
 import './WhyView.css';
 
 const side = 28;
@@ -91,7 +91,5 @@ export const examples: Examples = {
   'nearest digits, found': () => (
     <Nearest found={{ kind: 'done', value: { dataset: 'made-up train', digits, model } }} />
   ),
-  'nearest digits, not found': () => (
-    <Nearest found={{ kind: 'failed', message: 'The server does not answer.' }} />
-  ),
+  'nearest digits, not found': () => <Nearest found={{ kind: 'failed', fault: { code: 'no-answer' } }} />,
 };

@@ -5,6 +5,6 @@ import type { Source } from '../../session/session.ts';
 
 /** Returns the pixels of a sheet or a picture as the reader gets them; null for an empty sheet. */
 export async function pictureOf(source: Source): Promise<Picture | null> {
-  if (source.kind === 'picture') return decodeImage(source.file);
+  if (source.kind === 'picture') return decodeImage(source);
   return inkPicture(source.history.present)?.picture ?? null;
 }

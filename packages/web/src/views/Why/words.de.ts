@@ -14,8 +14,6 @@ export const wordsDe: WhyWords = {
   runnerUp: 'die zweitbeste',
   working: 'Sucht nach Gründen …',
   failed: (message) => `Das ließ sich nicht erklären: ${message}`,
-  notExplained:
-    'Ihr eigenes Modell ist in Gebrauch, und es hat keine Karten. Wählen Sie im Labor das mitgelieferte Modell und lesen Sie noch einmal.',
   reasons: 'Die Gründe',
   reasonsNote:
     'Jeder genannte Teil wurde zugedeckt, und das Modell las die Ziffer noch einmal. Diese Sätze sagen, was die Karten zeigen.',

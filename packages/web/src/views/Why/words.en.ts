@@ -46,8 +46,6 @@ export const wordsEn = {
   runnerUp: 'The runner-up',
   working: 'Looking for reasons …',
   failed: (message: string) => `This could not be explained: ${message}`,
-  notExplained:
-    'Your own model is in use, and it has no maps. Choose the released model in the lab and read again.',
   reasons: 'The reasons',
   reasonsNote:
     'Each named part was covered, and the model read the digit again. These sentences say what the maps show.',

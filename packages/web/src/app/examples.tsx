@@ -2,15 +2,13 @@
 // components have landmarks and ids that must be unique in a page.
 import { signal } from '@preact/signals';
 import { type ComponentChildren, render } from 'preact';
-import { Settings } from './components/Settings/Settings.tsx';
-import './style/style.css';
-import './style/examples.css';
-
-/** The exports of `components/<Name>/<Name>.examples.tsx`, or of a view: states by name. */
-export type Examples = Readonly<Record<string, () => ComponentChildren>>;
+import { Settings } from '../components/Settings/Settings.tsx';
+import type { Examples } from '../examples/examples.ts';
+import '../style/style.css';
+import '../style/examples.css';
 
 const modules = import.meta.glob<{ readonly examples: Examples }>(
-  ['./components/*/*.examples.tsx', './views/*/*.examples.tsx'],
+  ['../components/*/*.examples.tsx', '../views/*/*.examples.tsx'],
   { eager: true },
 );
 

@@ -1,12 +1,12 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { decodeImage, imageSize } from '../capture/decodeImage.ts';
+import { expected } from '../inference/expected.ts';
+import { pngOf } from '../inference/png.ts';
+import { bridge } from '../inference/reader.ts';
+import { onServer, readOnServer } from '../inference/server.ts';
 import { inkPicture } from '../ink/inkPicture.ts';
-import type { Source } from '../session/session.ts';
-import { expected } from './expected.ts';
 import { placed } from './placed.ts';
-import { pngOf } from './png.ts';
-import { bridge } from './reader.ts';
-import { onServer, readOnServer } from './server.ts';
+import type { Source } from './session.ts';
 
 type Read = {
   readonly readings: readonly Reading[];
@@ -28,9 +28,9 @@ export async function readSource(source: Source, signal: AbortSignal): Promise<R
   }
   if (onServer.value) {
     // The server reads the original file, so that its boxes are in the file's own pixels.
-    const size = await imageSize(source.file);
+    const size = await imageSize(source);
     return { readings: await readOnServer(source.file, expected.value.text, signal), size };
   }
-  const picture = await decodeImage(source.file);
+  const picture = await decodeImage(source);
   return { readings: await bridge.call('read', { picture, options }, signal), size: picture };
 }

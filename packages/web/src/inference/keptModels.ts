@@ -1,7 +1,10 @@
-import type { MadeModel } from './messages.ts';
+import type { DigitManifest } from '@cifra/core/model/manifest.ts';
+
+/** A model made in the lab. */
+export type LabModel = { readonly manifest: DigitManifest; readonly model: Uint8Array<ArrayBuffer> };
 
 /** A model in this browser's database. */
-export type KeptModel = MadeModel & { readonly id: string; readonly at: number };
+export type KeptModel = LabModel & { readonly id: string; readonly at: number };
 
 const MODELS = 'models';
 /** Name of the model that reads, under one key. */
@@ -16,7 +19,7 @@ export async function keptModels(): Promise<KeptModel[]> {
   return all.sort((a, b) => a.at - b.at);
 }
 
-export async function keepModel(made: MadeModel, at: number): Promise<KeptModel> {
+export async function keepModel(made: LabModel, at: number): Promise<KeptModel> {
   const kept = { ...made, at, id: `${made.manifest.name}-${at}` };
   await request(MODELS, 'readwrite', (store) => store.put(kept, kept.id));
   return kept;

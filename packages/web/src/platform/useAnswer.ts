@@ -1,11 +1,11 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { errorText } from '../../words/errorText.ts';
+import { type Fault, faultOf } from './fault.ts';
 
 export type Answer<T> =
   | { readonly kind: 'working' }
   | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly fault: Fault };
 
 /** Asks again whenever `inputs` change, and aborts the previous request. */
 export function useAnswer<T>(
@@ -15,13 +15,13 @@ export function useAnswer<T>(
   const answer = useSignal<Answer<T>>({ kind: 'working' });
   useEffect(() => {
     const abort = new AbortController();
-    const tell = (next: Answer<T>) => {
+    const show = (next: Answer<T>) => {
       if (!abort.signal.aborted) answer.value = next;
     };
-    tell({ kind: 'working' });
+    show({ kind: 'working' });
     ask(abort.signal).then(
-      (value) => tell({ kind: 'done', value }),
-      (error) => tell({ kind: 'failed', message: errorText(error as Error) }),
+      (value) => show({ kind: 'done', value }),
+      (error) => show({ kind: 'failed', fault: faultOf(error) }),
     );
     return () => abort.abort();
   }, inputs);

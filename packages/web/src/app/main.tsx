@@ -1,0 +1,17 @@
+import { render } from 'preact';
+import '../inference/reader.ts';
+import { sharedPictures } from '../capture/sharedPictures.ts';
+import { lookForServer } from '../inference/server.ts';
+import { keepOffline } from '../offline/register.ts';
+import { followExpected } from '../session/followExpected.ts';
+import { takePictures } from '../views/Read/takePictures.ts';
+import { App } from './App.tsx';
+import { followAddress } from './route.ts';
+import '../style/style.css';
+
+followAddress();
+followExpected();
+render(<App />, document.querySelector('#app') as HTMLElement);
+void lookForServer();
+void keepOffline();
+void sharedPictures().then(takePictures);

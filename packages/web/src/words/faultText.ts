@@ -1,0 +1,25 @@
+import type { Fault } from '../platform/fault.ts';
+import { words } from './words.ts';
+
+/** Returns the cause of a failure in the visitor's language. */
+export function faultText(fault: Fault): string {
+  const { faults } = words.value;
+  switch (fault.code) {
+    case 'download':
+      return fault.status === undefined ? faults.noNetwork : faults.refusedDownload(fault.status);
+    case 'not-a-picture':
+      return faults.notPicture(fault.name);
+    case 'problem':
+      return faults.problem(fault.detail);
+    case 'unexpected':
+      return faults.unexpected(fault.message);
+    default:
+      return faults[fault.code];
+  }
+}
+
+/** Explains why nothing can be read, and the consequence. */
+export function loadFaultText(fault: Fault): string {
+  const { models } = words.value;
+  return fault.code === 'download' ? `${faultText(fault)} ${models.waiting}` : models.broken;
+}
