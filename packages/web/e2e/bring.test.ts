@@ -159,7 +159,7 @@ describeEngines('bringing pictures', (browser) => {
     const broken = "Promise.resolve([new File(['no pixels'], 'broken.png', { type: 'image/png' })])";
     await page.evaluate(bringing('paste', broken));
     await page.until(
-      `document.querySelector('.result .fault')?.textContent === ${JSON.stringify(en.result.failed(en.capture.notPicture('broken.png')))}`,
+      `document.querySelector('.result .fault')?.textContent === ${JSON.stringify(en.result.failed(en.faults.notPicture('broken.png')))}`,
     );
     expect((await untilListed(page, 1))[0]).toEqual({ name: 'broken.png', text: en.session.failed });
     expect(await page.axe()).toEqual([]);

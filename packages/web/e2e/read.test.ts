@@ -92,12 +92,12 @@ describeEngines('reading', (browser) => {
       await openFresh(page, served.url);
       await choose(page, en.settings.language, 'de');
       await draw(page, '7');
-      const { download, models, result } = de;
-      const told = `document.querySelector('.load-fault p')?.textContent === ${JSON.stringify(`${download.refused(503)} ${models.waiting}`)}`;
-      await page.until(told);
+      const { faults, models, result } = de;
+      const shown = `document.querySelector('.load-fault p')?.textContent === ${JSON.stringify(`${faults.refusedDownload(503)} ${models.waiting}`)}`;
+      await page.until(shown);
       expect(await page.axe()).toEqual([]);
       await page.click({ role: 'button', name: models.retry });
-      await page.until(told);
+      await page.until(shown);
       expect(await page.evaluate("document.querySelector('.result .hint').textContent")).toBe(result.reading);
       isDown = false;
       await page.evaluate("dispatchEvent(new Event('online'))");

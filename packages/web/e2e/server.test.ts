@@ -161,7 +161,7 @@ describeEngines('with a server', (browser) => {
       await untilRead(page, '7');
       await page.click(SWITCH);
       const fault = await page.until<string>(FAULT);
-      expect(fault).toContain(en.server.says(''));
+      expect(fault).toContain(en.faults.problem(''));
       expect(await page.evaluate(strokes(1))).toBe(true);
       expect(await page.axe()).toEqual([]);
       await page.click(SWITCH);
@@ -186,14 +186,14 @@ describeEngines('with a server', (browser) => {
     }
     await page.click({ role: 'button', name: en.sheet.clear });
     await draw(page, '7');
-    expect(await page.until<string>(FAULT)).toBe(en.result.failed(en.server.noAnswer));
+    expect(await page.until<string>(FAULT)).toBe(en.result.failed(en.faults['no-answer']));
     expect(await page.evaluate(strokes(1))).toBe(true);
     await page.click(SWITCH);
     await untilRead(page, '7');
     await correctTo(page, '1');
     await page.click({ role: 'button', name: en.correct.keepServer });
     await page.until(
-      `document.querySelector('.keep p').textContent === ${JSON.stringify(en.correct.keepFailed(en.server.noAnswer))}`,
+      `document.querySelector('.keep p').textContent === ${JSON.stringify(en.correct.keepFailed(en.faults['no-answer']))}`,
     );
   });
 

@@ -2,10 +2,10 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Header } from '../components/Header/Header.tsx';
 import { Settings } from '../components/Settings/Settings.tsx';
 import { onServer } from '../inference/server.ts';
+import { view } from '../platform/route.ts';
 import { words } from '../words/words.ts';
 import { Announcer } from './Announcer.tsx';
 import { CurrentView } from './CurrentView.tsx';
-import { view } from './route.ts';
 
 /** The page frame: header, view, footer and announcer. */
 export function App() {

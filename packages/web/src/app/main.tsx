@@ -3,10 +3,10 @@ import '../inference/reader.ts';
 import { sharedPictures } from '../capture/sharedPictures.ts';
 import { lookForServer } from '../inference/server.ts';
 import { keepOffline } from '../offline/register.ts';
+import { followAddress } from '../platform/route.ts';
 import { followExpected } from '../session/followExpected.ts';
 import { takePictures } from '../views/Read/takePictures.ts';
 import { App } from './App.tsx';
-import { followAddress } from './route.ts';
 import '../style/style.css';
 
 followAddress();

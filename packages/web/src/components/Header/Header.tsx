@@ -1,4 +1,4 @@
-import { VIEWS, view } from '../../app/route.ts';
+import { VIEWS, view } from '../../platform/route.ts';
 import { words } from '../../words/words.ts';
 import './Header.css';
 

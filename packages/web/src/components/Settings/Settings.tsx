@@ -1,4 +1,4 @@
-import { THEMES, theme } from '../../app/theme.ts';
+import { THEMES, theme } from '../../platform/theme.ts';
 import { LANGUAGES, type Language, language, words } from '../../words/words.ts';
 import { Choice } from './Choice.tsx';
 

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { preference } from '../platform/preference.ts';
+import { preference } from './preference.ts';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
