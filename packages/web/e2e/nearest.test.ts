@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { wordsEn as whyWords } from '../src/views/Why/words.en.ts';
+import { en as whyWords } from '../src/views/Why/words/en.ts';
 import { en } from '../src/words/en.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { engines, missing } from './harness/engines.ts';

@@ -7,7 +7,7 @@ import { catalogue } from '@cifra/training/data/sources/catalogue.ts';
 import { findRealData } from '@cifra/training/data/sources/realData.ts';
 import { madeUpReport } from '@cifra/training/evaluation/testing/madeUpReport.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wordsEn as modelWords } from '../src/views/Model/words.en.ts';
+import { en as modelWords } from '../src/views/Model/words/en.ts';
 import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import type { Page } from './harness/page.ts';

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
-import { wordsEn as modelWords } from '../src/views/Model/words.en.ts';
-import { wordsEn as whyWords } from '../src/views/Why/words.en.ts';
+import { en as modelWords } from '../src/views/Model/words/en.ts';
+import { en as whyWords } from '../src/views/Why/words/en.ts';
 import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import { chromium } from './harness/chromium.ts';

@@ -4,7 +4,7 @@ import { ModelsSection } from './ModelsSection.tsx';
 import './lab.css';
 import { TeachSection } from './TeachSection.tsx';
 import { TrainSection } from './TrainSection.tsx';
-import { labWords } from './words.ts';
+import { labWords } from './words/words.ts';
 
 /** Teach the reader your own handwriting, or train a model from scratch, on this device. */
 export function LabView() {

@@ -1,8 +1,8 @@
 import { Button } from '../components/Button/Button.tsx';
 import { readWith } from '../inference/keptModels.ts';
-import { language } from '../words/words.ts';
+import { language } from '../words/language.ts';
 import { forget, inUse, models } from './labState.ts';
-import { labWords } from './words.ts';
+import { labWords } from './words/words.ts';
 
 /** Models made here and kept in this browser. */
 export function ModelsSection() {

@@ -1,15 +1,15 @@
-import { language } from '../words/words.ts';
+import { numbers } from '../words/words.ts';
 import type { Run } from './labState.ts';
 import { CHART, lossPoints } from './lossPath.ts';
 import type { Filters, Mistake } from './messages.ts';
 import { Pixels } from './Pixels.tsx';
-import { labWords } from './words.ts';
+import { labWords } from './words/words.ts';
 
 /** A training run, live and afterwards: loss, error, filters, misread digits. */
 export function RunView({ run }: { readonly run: Run }) {
   const { train } = labWords.value;
   const { losses, judged } = run;
-  const speed = figure(run.imagesPerSecond, 0);
+  const speed = numbers.value.decimal(run.imagesPerSecond, 0);
   return (
     <div class="lab-run" data-state={run.state}>
       <p class="lab-step">{run.step === 0 ? train.preparing : train.step(run.step, run.steps, speed)}</p>
@@ -17,7 +17,9 @@ export function RunView({ run }: { readonly run: Run }) {
       {losses.length > 0 && <LossChart losses={losses} steps={run.steps} />}
       {judged && (
         <>
-          <p class="lab-error">{train.error(percent(judged.wrong / judged.n), judged.wrong, judged.n)}</p>
+          <p class="lab-error">
+            {train.error(numbers.value.percent(judged.wrong / judged.n), judged.wrong, judged.n)}
+          </p>
           <h3>{train.filters}</h3>
           <p class="lab-note">{train.filtersNote}</p>
           <FilterGrid filters={judged.filters} />
@@ -35,13 +37,14 @@ export function RunView({ run }: { readonly run: Run }) {
 
 function LossChart({ losses, steps }: { readonly losses: readonly number[]; readonly steps: number }) {
   const { train } = labWords.value;
-  const last = figure(losses[losses.length - 1], 3);
+  const { decimal } = numbers.value;
+  const last = decimal(losses[losses.length - 1]);
   return (
     <figure class="lab-chart">
       <svg
         viewBox={`0 0 ${CHART.width} ${CHART.height}`}
         role="img"
-        aria-label={train.lossChart(figure(losses[0], 3), last)}
+        aria-label={train.lossChart(decimal(losses[0]), last)}
       >
         <polyline points={lossPoints(losses, steps)} />
       </svg>
@@ -76,12 +79,4 @@ function MistakeList({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
       ))}
     </ul>
   );
-}
-
-function figure(value: number, places: number): string {
-  return value.toLocaleString(language.value, { maximumFractionDigits: places });
-}
-
-function percent(share: number): string {
-  return share.toLocaleString(language.value, { style: 'percent', maximumFractionDigits: 2 });
 }

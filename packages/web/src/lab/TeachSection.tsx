@@ -7,7 +7,7 @@ import { announce } from '../platform/announce.ts';
 import { words } from '../words/words.ts';
 import { run, startWork } from './labState.ts';
 import { handOf, type OwnDigit, ownDigit, ownDigits } from './ownDigits.ts';
-import { labWords } from './words.ts';
+import { labWords } from './words/words.ts';
 
 /** Digits of a lesson, each class twice. */
 const WANTED = 20;

@@ -6,7 +6,7 @@ import type { LabData } from './messages.ts';
 import { folderDigits, handOf, ownDigits } from './ownDigits.ts';
 import { RunView } from './RunView.tsx';
 import type { RecipeName } from './recipes.ts';
-import { labWords } from './words.ts';
+import { labWords } from './words/words.ts';
 
 /** Number of synthetic digits for a run. */
 const SAMPLES = 2400;

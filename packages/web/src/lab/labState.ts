@@ -13,7 +13,7 @@ import { workerFault } from '../platform/fault.ts';
 import { faultText } from '../words/faultText.ts';
 import type { FromLab, Judged, ToLab } from './messages.ts';
 import type { Change } from './teach.ts';
-import { labWords } from './words.ts';
+import { labWords } from './words/words.ts';
 
 /** The lab's current or last activity. */
 export type Run = {

@@ -1,14 +1,14 @@
 import type { Reading } from '@cifra/core/types.ts';
-import { certaintyOf, percent } from '../words/certainty.ts';
+import { certaintyOf } from '../words/certainty.ts';
 import { faultText } from '../words/faultText.ts';
-import { language, words } from '../words/words.ts';
+import { numbers, words } from '../words/words.ts';
 import type { Outcome } from './session.ts';
 import { whyRefused } from './whyRefused.ts';
 
 /** Example: `Very likely, 96.1 %` */
 export function confidenceText({ confidence }: Pick<Reading, 'confidence'>): string {
   const { certainty, result } = words.value;
-  return result.confidence(certainty[certaintyOf(confidence)], percent(confidence, language.value));
+  return result.confidence(certainty[certaintyOf(confidence)], numbers.value.probability(confidence));
 }
 
 /** Returns an outcome as sentences for speech output. */
@@ -23,6 +23,6 @@ export function spokenOutcome(outcome: Outcome): string {
 export function spokenReading(reading: Reading): string {
   const { result } = words.value;
   if (reading.refusal === null) return result.announce(reading.text, confidenceText(reading));
-  const { why, todo } = whyRefused(reading, reading.refusal, words.value, language.value);
+  const { why, todo } = whyRefused(reading, reading.refusal, words.value, numbers.value);
   return result.announceRefused(why, todo);
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { de } from '../words/de.ts';
 import { en } from '../words/en.ts';
+import { numbersIn } from '../words/numbers.ts';
 import { whyRefused } from './whyRefused.ts';
 
+const english = numbersIn('en');
 const reading = {
   text: '60318',
   confidence: 0.91,
@@ -13,20 +15,20 @@ const reading = {
 };
 
 test('the other number is named in the language of the page', () => {
-  expect(whyRefused(reading, 'ambiguous', en, 'en').why).toBe('It could be 60318 (91%) or 603/8 (5%).');
-  expect(whyRefused(reading, 'ambiguous', de, 'de').why).toBe(
+  expect(whyRefused(reading, 'ambiguous', en, english).why).toBe('It could be 60318 (91%) or 603/8 (5%).');
+  expect(whyRefused(reading, 'ambiguous', de, numbersIn('de')).why).toBe(
     'Es kann 60318 (91\u00a0%) oder 603/8 (5\u00a0%) sein.',
   );
 });
 
 test('touching digits are reported, with the other number', () => {
-  expect(whyRefused(reading, 'touching-unresolved', en, 'en').why).toMatch(
+  expect(whyRefused(reading, 'touching-unresolved', en, english).why).toMatch(
     /^Digits touch.* It could be 60318/,
   );
 });
 
 test('without another number, and for other refusals, the plain text is used', () => {
   const alone = { ...reading, candidates: reading.candidates.slice(0, 1) };
-  expect(whyRefused(alone, 'ambiguous', en, 'en')).toEqual(en.refusals.ambiguous);
-  expect(whyRefused(reading, 'cut-off', en, 'en')).toEqual(en.refusals['cut-off']);
+  expect(whyRefused(alone, 'ambiguous', en, english)).toEqual(en.refusals.ambiguous);
+  expect(whyRefused(reading, 'cut-off', en, english)).toEqual(en.refusals['cut-off']);
 });

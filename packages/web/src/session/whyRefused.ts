@@ -1,6 +1,6 @@
 import type { Reading, Refusal } from '@cifra/core/types.ts';
-import { percent } from '../words/certainty.ts';
 import type { Words } from '../words/en.ts';
+import type { Numbers } from '../words/numbers.ts';
 import { othersThan } from './others.ts';
 
 type Refused = Pick<Reading, 'text' | 'confidence' | 'candidates'>;
@@ -13,12 +13,12 @@ export function whyRefused(
   { text, confidence, candidates }: Refused,
   refusal: Refusal,
   { refusals, result }: Pick<Words, 'refusals' | 'result'>,
-  language: string,
+  numbers: Pick<Numbers, 'probability'>,
 ): { readonly why: string; readonly todo: string } {
   const { why, todo } = refusals[refusal];
   const [other] = BETWEEN_NUMBERS.has(refusal) ? othersThan(text, candidates) : [];
   if (other === undefined) return { why, todo };
-  const named = (number: string, probability: number) => `${number} (${percent(probability, language)})`;
+  const named = (number: string, probability: number) => `${number} (${numbers.probability(probability)})`;
   const couldBe = result.couldBe(named(text, confidence), named(other.text, other.probability));
   return { why: refusal === 'ambiguous' ? couldBe : `${why} ${couldBe}`, todo };
 }

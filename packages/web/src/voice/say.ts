@@ -1,4 +1,4 @@
-import { language } from '../words/words.ts';
+import { language } from '../words/language.ts';
 
 /** Speaks a text in the page's language if the browser can speak. It interrupts earlier speech. */
 export function say(text: string): void {

@@ -1,7 +1,9 @@
 import type { Words } from './en.ts';
+import { numbersIn } from './numbers.ts';
+
+const { counted } = numbersIn('de');
 
 export const de: Words = {
-  name: 'Deutsch',
   title: 'Cifra',
   skip: 'Zum Inhalt springen',
   views: { label: 'Ansichten', read: 'Lesen', why: 'Warum?', model: 'Modelle', lab: 'Labor' },
@@ -79,7 +81,7 @@ export const de: Words = {
     applyAnyway: 'Trotzdem nehmen',
     notANumber: (marks) => `Das ist keine Zahl: Nehmen Sie Ziffern und die Zeichen ${marks}`,
     otherCount: (typed, found) =>
-      `Im Bild ${found === 1 ? 'wurde 1 Ziffer' : `wurden ${found} Ziffern`} gefunden, und diese Zahl hat ${typed}.`,
+      `Im Bild gefunden: ${counted(found, { one: 'Ziffer', other: 'Ziffern' })}. Diese Zahl hat ${typed}.`,
     done: (text) => `Berichtigt zu ${text}`,
     undo: 'Berichtigung zurücknehmen',
     undone: (text) => `Wieder ${text}`,
@@ -148,7 +150,7 @@ export const de: Words = {
     nothing: 'Es wurde noch nichts gelesen.',
   },
   models: {
-    loading: (percent) => `Der Leser lädt, ${percent}. Sie können schon schreiben.`,
+    loading: (share) => `Der Leser lädt, ${share}. Sie können schon schreiben.`,
     waiting:
       'Die Seite versucht es automatisch noch einmal. Was Sie schreiben, bleibt erhalten und wird später gelesen.',
     broken:

@@ -1,5 +1,6 @@
 import type { Refusal } from '@cifra/core/types.ts';
 import type { Certainty } from './certainty.ts';
+import { numbersIn } from './numbers.ts';
 
 /** Why a reading is refused, and what to do about it. */
 type Advice = { readonly why: string; readonly todo: string };
@@ -36,7 +37,7 @@ const refusals: Readonly<Record<Refusal, Advice>> = {
   },
 };
 
-const counted = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
+const { counted } = numbersIn('en');
 
 const certainty: Readonly<Record<Certainty, string>> = {
   certain: 'Almost certain',
@@ -48,7 +49,6 @@ const certainty: Readonly<Record<Certainty, string>> = {
 
 /** All texts of the page in English. Other languages have the same type, so a missing text is a compile error. */
 export const en = {
-  name: 'English',
   title: 'Cifra',
   skip: 'Skip to the content',
   views: { label: 'Views', read: 'Read', why: 'Why?', model: 'Models', lab: 'Lab' },
@@ -126,7 +126,7 @@ export const en = {
     applyAnyway: 'Use it anyway',
     notANumber: (marks: string) => `This is not a number: use digits and the marks ${marks}`,
     otherCount: (typed: number, found: number) =>
-      `${counted(found, 'digit was', 'digits were')} found in the picture, and this number has ${typed}.`,
+      `${counted(found, { one: 'digit was', other: 'digits were' })} found in the picture, and this number has ${typed}.`,
     done: (text: string) => `Corrected to ${text}`,
     undo: 'Undo correction',
     undone: (text: string) => `Back to ${text}`,
@@ -195,7 +195,7 @@ export const en = {
     nothing: 'Nothing has been read yet.',
   },
   models: {
-    loading: (percent: string) => `The reader is loading, ${percent}. You can write already.`,
+    loading: (share: string) => `The reader is loading, ${share}. You can write already.`,
     waiting: 'The page tries again automatically. What you write is kept and read later.',
     broken: 'The reader did not start or has stopped. Try again. If that does not help, use a newer browser.',
     retry: 'Try again',

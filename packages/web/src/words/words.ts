@@ -1,25 +1,10 @@
-import { computed, effect } from '@preact/signals';
-import { preference } from '../platform/preference.ts';
 import { de } from './de.ts';
 import { en, type Words } from './en.ts';
+import { inLanguage } from './language.ts';
+import { type Numbers, numbersIn } from './numbers.ts';
 
-export const LANGUAGES = { en, de } as const satisfies Readonly<Record<string, Words>>;
-export type Language = keyof typeof LANGUAGES;
+/** The texts in the chosen language. A view has further texts, which are loaded with it. */
+export const words = inLanguage<Words>({ en, de });
 
-export function isLanguage(code: string): code is Language {
-  return Object.hasOwn(LANGUAGES, code);
-}
-
-/** Returns the first of the browser's languages that the page supports. */
-export function languageOf(wanted: readonly string[]): Language {
-  return wanted.map((code) => code.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
-}
-
-export const language = preference<Language>('language', languageOf(navigator.languages), isLanguage);
-
-/** The texts in the chosen language. */
-export const words = computed<Words>(() => LANGUAGES[language.value]);
-
-effect(() => {
-  document.documentElement.lang = language.value;
-});
+/** The numbers in the chosen language. */
+export const numbers = inLanguage<Numbers>({ en: numbersIn('en'), de: numbersIn('de') });

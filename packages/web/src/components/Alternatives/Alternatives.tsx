@@ -1,8 +1,7 @@
 import type { ReadNumber } from '@cifra/core/types.ts';
 import { useRef } from 'preact/hooks';
 import { othersThan } from '../../session/others.ts';
-import { percent } from '../../words/certainty.ts';
-import { language, words } from '../../words/words.ts';
+import { numbers, words } from '../../words/words.ts';
 import './Alternatives.css';
 
 type Props = {
@@ -32,7 +31,7 @@ export function Alternatives({ candidates, text, onChoose }: Props) {
             <li key={other.text}>
               <button type="button" class="alternative" onClick={() => choose(other.text)}>
                 <span class="alternative-number">{other.text}</span>{' '}
-                <span class="digit-share">{percent(other.probability, language.value)}</span>
+                <span class="digit-share">{numbers.value.probability(other.probability)}</span>
               </button>
             </li>
           ))}

@@ -1,5 +1,5 @@
-import { certaintyOf, percent } from '../../words/certainty.ts';
-import { language, words } from '../../words/words.ts';
+import { certaintyOf } from '../../words/certainty.ts';
+import { numbers, words } from '../../words/words.ts';
 import './Confidence.css';
 
 /** Shows a confidence in words, in figures and as an ink line. `probability` in [0, 1]. */
@@ -12,7 +12,7 @@ export function Confidence({ probability }: { readonly probability: number }) {
         <rect class="confidence-part" width={100 * probability} height="4" />
       </svg>
       <span>{certainty[certaintyOf(probability)]}</span>
-      <span class="figures">{percent(probability, language.value)}</span>
+      <span class="figures">{numbers.value.probability(probability)}</span>
     </p>
   );
 }

@@ -1,7 +1,6 @@
 import type { DigitReading } from '@cifra/core/types.ts';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { percent } from '../../words/certainty.ts';
-import { language, words } from '../../words/words.ts';
+import { numbers, words } from '../../words/words.ts';
 import './DigitPicker.css';
 
 const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -73,7 +72,7 @@ export function DigitPicker({ digits, now, chosen, onChoose, onCorrect }: Props)
             >
               <span class="digit-figure">{now[place] ?? digit}</span>{' '}
               <span class="digit-share">
-                {asRead(place) ? percent(probabilities[digit], language.value) : correct.byHand}
+                {asRead(place) ? numbers.value.probability(probabilities[digit]) : correct.byHand}
               </span>
             </button>
           </li>
@@ -85,7 +84,9 @@ export function DigitPicker({ digits, now, chosen, onChoose, onCorrect }: Props)
           {TEN.map((digit) => (
             <button type="button" class="digit" key={digit} onClick={() => decide(chosen, digit)}>
               <span class="digit-figure">{digit}</span>{' '}
-              <span class="digit-share">{percent(digits[chosen].probabilities[digit], language.value)}</span>
+              <span class="digit-share">
+                {numbers.value.probability(digits[chosen].probabilities[digit])}
+              </span>
             </button>
           ))}
         </fieldset>

@@ -1,10 +1,10 @@
 import type { Reading, Refusal } from '@cifra/core/types.ts';
 import { whyRefused } from '../../session/whyRefused.ts';
-import { language, words } from '../../words/words.ts';
+import { numbers, words } from '../../words/words.ts';
 
 /** Explains why a reading is refused and what to do. */
 export function Refused({ reading, refusal }: { readonly reading: Reading; readonly refusal: Refusal }) {
-  const { why, todo } = whyRefused(reading, refusal, words.value, language.value);
+  const { why, todo } = whyRefused(reading, refusal, words.value, numbers.value);
   return (
     <div class="refused">
       <p class="refused-title">{words.value.result.refused}</p>

@@ -1,10 +1,11 @@
 import { THEMES, theme } from '../../platform/theme.ts';
-import { LANGUAGES, type Language, language, words } from '../../words/words.ts';
+import { LANGUAGES, type Language, language } from '../../words/language.ts';
+import { words } from '../../words/words.ts';
 import { Choice } from './Choice.tsx';
 
-const NAMES = Object.entries(LANGUAGES).map(([value, { name }]) => ({
+const NAMES = Object.entries(LANGUAGES).map(([value, label]) => ({
   value: value as Language,
-  label: name,
+  label,
   lang: value,
 }));
 

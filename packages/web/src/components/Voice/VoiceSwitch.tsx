@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { notify } from '../../platform/announce.ts';
 import { type Command, commandOf } from '../../voice/commands.ts';
 import { listen } from '../../voice/recognition.ts';
-import { language, words } from '../../words/words.ts';
+import { language } from '../../words/language.ts';
+import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 
 /** Starts and stops listening for voice commands. */

@@ -7,7 +7,7 @@ import { mistakePairs } from './mistakePairs.ts';
 import { OneMistake } from './OneMistake.tsx';
 import { pictureKey, type SetPictures } from './reportPictures.ts';
 import { useServerPicture } from './serverPicture.ts';
-import { modelWords } from './words.ts';
+import { modelWords } from './words/words.ts';
 
 type Props = {
   readonly id: string;

@@ -1,12 +1,13 @@
 import type { Figure, Manifest } from '@cifra/core/model/manifest.ts';
-import { language } from '../../words/words.ts';
+import { numbers } from '../../words/words.ts';
 import { figureRows } from './figureRows.ts';
 import { figureTitle } from './figureTitle.ts';
-import { modelWords } from './words.ts';
+import { modelWords } from './words/words.ts';
 
 /** Properties and measured figures of the models: one column per model. */
 export function ModelTable({ manifests }: { readonly manifests: readonly Manifest[] }) {
   const said = modelWords.value;
+  const { decimal } = numbers.value;
   const facts: readonly (readonly [string, (manifest: Manifest) => string])[] = [
     [said.reads, ({ task }) => said.tasks[task]],
     [said.version, ({ version }) => version],
@@ -56,7 +57,8 @@ export function ModelTable({ manifests }: { readonly manifests: readonly Manifes
 
 /** A value with its interval and its sample size. */
 function Measured({ metric, value, interval95: [low, high], n }: Figure) {
-  const text = metric === 'accuracy' ? share : (figure: number) => decimal(figure, 4, 4);
+  const { percent, decimal } = numbers.value;
+  const text = metric === 'accuracy' ? percent : (figure: number) => decimal(figure, 4, 4);
   return (
     <>
       <b>{text(value)}</b>{' '}
@@ -65,14 +67,4 @@ function Measured({ metric, value, interval95: [low, high], n }: Figure) {
       </span>
     </>
   );
-}
-
-function share(value: number): string {
-  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return new Intl.NumberFormat(language.value, { style: 'percent', ...digits }).format(value);
-}
-
-function decimal(value: number, places = 3, least = 0): string {
-  const digits = { minimumFractionDigits: least, maximumFractionDigits: places };
-  return new Intl.NumberFormat(language.value, digits).format(value);
 }

@@ -9,7 +9,7 @@ import { OwnReports } from './OwnReports.tsx';
 import { RELEASED, type ReleasedModel, releasedManifest } from './released.ts';
 import { riskPlot } from './riskPlot.ts';
 import { Thresholds } from './Thresholds.tsx';
-import { modelWords } from './words.ts';
+import { modelWords } from './words/words.ts';
 
 const options = RELEASED.map((name) => ({ value: name, label: name }));
 

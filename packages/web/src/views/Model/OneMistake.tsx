@@ -1,8 +1,7 @@
 import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
-import { percent } from '../../words/certainty.ts';
-import { language } from '../../words/words.ts';
+import { numbers } from '../../words/words.ts';
 import { mostProbable } from './mistakePairs.ts';
-import { modelWords } from './words.ts';
+import { modelWords } from './words/words.ts';
 
 /** Number of digits listed with their probability. */
 const TOLD = 3;
@@ -27,7 +26,7 @@ export function OneMistake({ mistake: { row, label, predicted, probabilities }, 
         </p>
         <ul>
           {mostProbable(probabilities, TOLD).map(({ digit, probability }) => (
-            <li key={digit}>{said.thinks(digit, percent(probability, language.value))}</li>
+            <li key={digit}>{said.thinks(digit, numbers.value.probability(probability))}</li>
           ))}
         </ul>
         <p class="hint">

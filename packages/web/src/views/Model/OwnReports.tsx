@@ -5,7 +5,7 @@ import { notify } from '../../platform/announce.ts';
 import { type AnyReport, parseReport } from './parseReport.ts';
 import { ReportColumn } from './ReportColumn.tsx';
 import { pageOf, type ReportPictures, reportPictures } from './reportPictures.ts';
-import { modelWords } from './words.ts';
+import { modelWords } from './words/words.ts';
 
 /** Maximum number of reports shown in parallel. */
 const MOST = 2;

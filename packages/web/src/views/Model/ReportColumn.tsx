@@ -4,7 +4,7 @@ import { Mistakes } from './Mistakes.tsx';
 import type { AnyReport } from './parseReport.ts';
 import type { ReportPictures } from './reportPictures.ts';
 import { numberSections, reportSections } from './reportSections.ts';
-import { modelWords } from './words.ts';
+import { modelWords } from './words/words.ts';
 
 type Props = {
   /** Prefix of every id in it. */

@@ -1,12 +1,11 @@
 import type { DigitManifest, Manifest } from '@cifra/core/model/manifest.ts';
-import { percent } from '../../words/certainty.ts';
-import { language } from '../../words/words.ts';
-import { modelWords } from './words.ts';
+import { numbers } from '../../words/words.ts';
+import { modelWords } from './words/words.ts';
 
 /** Thresholds of refusal and of the sets of plausible digits. */
 export function Thresholds({ manifests }: { readonly manifests: readonly Manifest[] }) {
   const said = modelWords.value;
-  const share = (value: number) => percent(value, language.value);
+  const share = (value: number) => numbers.value.probability(value);
   const withSets = manifests.filter(
     (manifest): manifest is DigitManifest & Required<Pick<DigitManifest, 'conformal'>> =>
       manifest.task === 'digit' && manifest.conformal !== undefined,

@@ -1,8 +1,7 @@
 import type { Manifest, RiskPoint } from '@cifra/core/model/manifest.ts';
 import { plot } from '@cifra/training/plot/plot.ts';
-import { percent } from '../../words/certainty.ts';
-import { language } from '../../words/words.ts';
-import { modelWords } from './words.ts';
+import { numbers } from '../../words/words.ts';
+import { modelWords } from './words/words.ts';
 
 /** Returns the risk of one or two models at every coverage, as SVG with its text; '' if none has a curve. */
 export function riskPlot(manifests: readonly Manifest[]): string {
@@ -18,7 +17,7 @@ export function riskPlot(manifests: readonly Manifest[]): string {
     words: said.riskWords(
       curves.map(({ name, curve }) => {
         const { all, free } = ends(curve);
-        return said.riskOf(name, percent(all, language.value), percent(free, language.value));
+        return said.riskOf(name, numbers.value.probability(all), numbers.value.probability(free));
       }),
     ),
     x: { label: said.coverage, range: [0, 100] },

@@ -1,7 +1,6 @@
 import { LoadFault } from '../../components/LoadFault/LoadFault.tsx';
 import { bridge, loadState } from '../../inference/reader.ts';
-import { percent } from '../../words/certainty.ts';
-import { language, words } from '../../words/words.ts';
+import { numbers, words } from '../../words/words.ts';
 
 /** Shows the loading progress of the reader until it is ready. */
 export function LoadNote() {
@@ -12,6 +11,6 @@ export function LoadNote() {
   }
   const share = state.total > 0 ? Math.floor((100 * state.loaded) / state.total) / 100 : 0;
   return (
-    <p class="load-note">{words.value.models.loading(percent(Math.min(share, 0.99), language.value))}</p>
+    <p class="load-note">{words.value.models.loading(numbers.value.probability(Math.min(share, 0.99)))}</p>
   );
 }

@@ -10,10 +10,9 @@ import type { Sweep, Verdict } from '../../inference/explaining/verdict.ts';
 import { bridge } from '../../inference/reader.ts';
 import { announce } from '../../platform/announce.ts';
 import { useAnswer } from '../../platform/useAnswer.ts';
-import { percent } from '../../words/certainty.ts';
-import { language } from '../../words/words.ts';
+import { numbers } from '../../words/words.ts';
 import { sweepSentences, valueText } from './sweepSentences.ts';
-import { whyWords } from './words.ts';
+import { whyWords } from './words/words.ts';
 
 /** Sliders that change the digit until its reading changes. */
 export function BreakSection({ image }: { readonly image: DigitImage }) {
@@ -88,6 +87,6 @@ function Swept({ kind, sweep }: { readonly kind: ChangeKind; readonly sweep: Swe
 
 function verdictText({ digit, probability, refusal }: Verdict): string {
   const said = whyWords.value;
-  const share = percent(probability, language.value);
+  const share = numbers.value.probability(probability);
   return refusal === null ? said.readAs(digit, share) : said.unsure(digit, share);
 }

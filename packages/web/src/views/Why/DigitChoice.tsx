@@ -1,9 +1,8 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { Choice } from '../../components/Settings/Choice.tsx';
-import { percent } from '../../words/certainty.ts';
-import { language } from '../../words/words.ts';
+import { numbers } from '../../words/words.ts';
 import type { Which } from './which.ts';
-import { whyWords } from './words.ts';
+import { whyWords } from './words/words.ts';
 
 type Props = {
   readonly readings: readonly Reading[];
@@ -33,7 +32,7 @@ export function DigitChoice({ readings, which, against, onDigit, onAgainst }: Pr
               onClick={() => onDigit({ line, place })}
             >
               <span class="digit-figure">{digit}</span>{' '}
-              <span class="digit-share">{percent(probabilities[digit], language.value)}</span>
+              <span class="digit-share">{numbers.value.probability(probabilities[digit])}</span>
               <span class="unseen">{placeOf(readings.length > 1 ? line : null, place)}</span>
             </button>
           )),

@@ -2,8 +2,8 @@ import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
 import { EvidenceFigure } from '../../components/Evidence/EvidenceFigure.tsx';
 import { EvidenceLegend } from '../../components/Evidence/EvidenceLegend.tsx';
 import { strongestPlaces } from './strongestPlaces.ts';
-import type { MapKind } from './words.en.ts';
-import { whyWords } from './words.ts';
+import type { MapKind } from './words/en.ts';
+import { whyWords } from './words/words.ts';
 
 const KINDS: readonly MapKind[] = ['occlusion', 'emptiness', 'integratedGradients', 'gradCam'];
 

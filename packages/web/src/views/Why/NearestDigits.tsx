@@ -2,7 +2,7 @@ import type { NearestAnswer, NearestAnswerDigit } from '@cifra/client/generated.
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { useMemo } from 'preact/hooks';
 import { RasterFigure } from '../../components/RasterFigure/RasterFigure.tsx';
-import { whyWords } from './words.ts';
+import { whyWords } from './words/words.ts';
 
 /** Training digits, nearest first, each with its label and its position in the set. */
 export function NearestDigits({ dataset, digits }: Pick<NearestAnswer, 'dataset' | 'digits'>) {

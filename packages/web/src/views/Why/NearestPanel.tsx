@@ -3,7 +3,7 @@ import { Button } from '../../components/Button/Button.tsx';
 import type { Answer } from '../../platform/useAnswer.ts';
 import { faultText } from '../../words/faultText.ts';
 import { NearestDigits } from './NearestDigits.tsx';
-import { whyWords } from './words.ts';
+import { whyWords } from './words/words.ts';
 
 type Props = {
   readonly place: number;

@@ -8,7 +8,7 @@ import { faultOf } from '../../platform/fault.ts';
 import type { Answer } from '../../platform/useAnswer.ts';
 import { faultText } from '../../words/faultText.ts';
 import { NearestPanel } from './NearestPanel.tsx';
-import { whyWords } from './words.ts';
+import { whyWords } from './words/words.ts';
 
 type Props = { readonly place: number; readonly image: DigitImage };
 

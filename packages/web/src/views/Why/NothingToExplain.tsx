@@ -1,4 +1,4 @@
-import { whyWords } from './words.ts';
+import { whyWords } from './words/words.ts';
 
 /** `read`: something was read, without a digit in it. */
 export function NothingToExplain({ read }: { readonly read: boolean }) {

@@ -16,7 +16,7 @@ import { pictureOf } from './pictureOf.ts';
 import { ReasonsSection, reasonsOf } from './ReasonsSection.tsx';
 import { StepsSection } from './StepsSection.tsx';
 import { leastSure, type Which } from './which.ts';
-import { whyWords } from './words.ts';
+import { whyWords } from './words/words.ts';
 
 type Props = { readonly source: Source; readonly readings: readonly Reading[] };
 

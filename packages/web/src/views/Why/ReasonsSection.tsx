@@ -1,13 +1,6 @@
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
-import { englishReasons as english } from '@cifra/core/words/english.ts';
 import { sentences } from '@cifra/core/words/sentences.ts';
-import { percent } from '../../words/certainty.ts';
-import { language } from '../../words/words.ts';
-import { germanReasons } from './germanReasons.ts';
-import { whyWords } from './words.ts';
-
-/** With percentages in the page's format. */
-const englishReasons = { ...english, percent: (share: number) => percent(share, 'en') };
+import { whyWords } from './words/words.ts';
 
 /** Explains in words why it is this digit and not the other. */
 export function ReasonsSection({ explanation }: { readonly explanation: DigitExplanation }) {
@@ -29,5 +22,5 @@ export function ReasonsSection({ explanation }: { readonly explanation: DigitExp
 
 /** Returns the sentences in the language of the page. */
 export function reasonsOf(explanation: DigitExplanation): readonly string[] {
-  return sentences(explanation, language.value === 'de' ? germanReasons : englishReasons);
+  return sentences(explanation, whyWords.value.reasonWords);
 }

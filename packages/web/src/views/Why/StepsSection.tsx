@@ -1,6 +1,6 @@
 import type { Step } from '@cifra/core/explain/steps.ts';
 import { RasterFigure } from '../../components/RasterFigure/RasterFigure.tsx';
-import { whyWords } from './words.ts';
+import { whyWords } from './words/words.ts';
 
 /** The processing steps from the picture to the digit. */
 export function StepsSection({ steps }: { readonly steps: readonly Step[] }) {

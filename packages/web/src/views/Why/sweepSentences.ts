@@ -1,8 +1,7 @@
 import type { ChangeKind } from '../../inference/explaining/changes.ts';
 import { type End, holds } from '../../inference/explaining/holds.ts';
 import type { Sweep, Verdict } from '../../inference/explaining/verdict.ts';
-import { language } from '../../words/words.ts';
-import { whyWords } from './words.ts';
+import { whyWords } from './words/words.ts';
 
 /** Describes how far a digit holds while one property is changed, and its reading beyond that. */
 export function sweepSentences(kind: ChangeKind, sweep: Sweep): string[] {
@@ -25,6 +24,5 @@ export function sweepSentences(kind: ChangeKind, sweep: Sweep): string[] {
 
 /** Formats a value with its unit in the page's language. */
 export function valueText(kind: ChangeKind, value: number): string {
-  const number = new Intl.NumberFormat(language.value, { maximumFractionDigits: 2 }).format(value);
-  return whyWords.value.units[kind](number.replace('-', '−'));
+  return whyWords.value.units[kind](value);
 }

@@ -1,6 +1,9 @@
-import type { ModelWords } from './words.en.ts';
+import { numbersIn } from '../../../words/numbers.ts';
+import type { ModelWords } from './en.ts';
 
-export const wordsDe: ModelWords = {
+const { counted } = numbersIn('de');
+
+export const de: ModelWords = {
   heading: 'Modelle',
   intro: 'Gemessene Leistung der mitgelieferten Modelle. Jede Zahl nennt ihre Daten.',
   model: 'Modell',
@@ -53,7 +56,8 @@ export const wordsDe: ModelWords = {
   },
   mistakes: 'Falsch gelesene Ziffern',
   mistakesNone: 'Keine Ziffer wurde falsch gelesen.',
-  mistakesNote: (n) => `${n} falsch gelesene Ziffern, die sichersten zuerst.`,
+  mistakesNote: (n) =>
+    `${counted(n, { one: 'falsch gelesene Ziffer', other: 'falsch gelesene Ziffern, die sichersten zuerst' })}.`,
   noPictures:
     'Ihre Bilder sind in der report.html im selben Ordner. Wählen Sie beide Dateien, um sie zu sehen.',
   noPicture: 'In der report.html ist kein Bild dieser Ziffer.',

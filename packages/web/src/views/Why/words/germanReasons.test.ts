@@ -42,9 +42,9 @@ test('the whole argument', () => {
     ],
   };
   expect(sentences(told, germanReasons).map((line) => line.replaceAll('\u00a0', ' '))).toEqual([
-    'Es sieht eher nach einer 4 aus als nach einer 9 (4: 91,2 %, 9: 8,0 %).',
-    'Die Öffnung oben spricht für 4 und gegen 9: mit Tinte dort wäre das eine 9 (9: 97,0 %, 4: unter 0,1 %).',
-    'Der Bogen in der Mitte spricht auch für 4: ohne diesen Teil wäre das noch immer eine 4 (4: 60,0 %, 9: 40,0 %).',
+    'Es sieht eher nach einer 4 aus als nach einer 9 (4: 91,2 %, 9: 8 %).',
+    'Die Öffnung oben spricht für 4 und gegen 9: mit Tinte dort wäre das eine 9 (9: 97 %, 4: <0,1 %).',
+    'Der Bogen in der Mitte spricht auch für 4: ohne diesen Teil wäre das noch immer eine 4 (4: 60 %, 9: 40 %).',
     'Der Bogen in der Mitte spricht für 9 und gegen 4: ohne diesen Teil wäre die 9 2,5-mal weniger wahrscheinlich.',
   ]);
 });

@@ -1,5 +1,9 @@
 import type { PartShape, PlacedPart, Side, Slope } from '@cifra/core/explain/shape.ts';
 import type { ReasonWords } from '@cifra/core/words/reasonWords.ts';
+import { capital } from '../../../words/capital.ts';
+import { numbersIn } from '../../../words/numbers.ts';
+
+const { decimal, probability } = numbersIn('de');
 
 /** Parts of a digit, in the nominative. */
 const shapes: Readonly<Record<Exclude<PartShape['part'], 'stroke' | 'openSpace'>, string>> = {
@@ -44,7 +48,7 @@ export const germanReasons: ReasonWords = {
     `${change(cover)} wäre die ${favours} ${times(factor)} weniger wahrscheinlich`,
   wouldBe: (cover, best, still, shares) =>
     `${change(cover)} wäre das ${still ? 'noch immer ' : ''}eine ${best} (${shares})`,
-  percent,
+  percent: probability,
 };
 
 /** Returns a part and its place in German. */
@@ -63,19 +67,5 @@ function change(cover: 'ink' | 'paper'): string {
 }
 
 function times(factor: number): string {
-  if (factor > 1000) return 'mehr als 1000-mal';
-  return `${decimal(factor, factor < 10 ? 1 : 0)}-mal`;
-}
-
-function percent(share: number): string {
-  if (share > 0.999 && share < 1) return 'über 99,9\u00a0%';
-  return share > 0 && share < 0.001 ? 'unter 0,1\u00a0%' : `${decimal(100 * share, 1)}\u00a0%`;
-}
-
-function decimal(value: number, places: number): string {
-  return value.toFixed(places).replace('.', ',');
-}
-
-function capital(words: string): string {
-  return words[0].toUpperCase() + words.slice(1);
+  return factor > 1000 ? 'mehr als 1000-mal' : `${decimal(factor, factor < 10 ? 1 : 0)}-mal`;
 }

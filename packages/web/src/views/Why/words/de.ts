@@ -1,6 +1,10 @@
-import type { WhyWords } from './words.en.ts';
+import { numbersIn } from '../../../words/numbers.ts';
+import type { WhyWords } from './en.ts';
+import { germanReasons } from './germanReasons.ts';
 
-export const wordsDe: WhyWords = {
+const { counted, decimal } = numbersIn('de');
+
+export const de: WhyWords = {
   heading: 'Warum?',
   headingOf: (text) => `Warum ${text}?`,
   nothing:
@@ -15,6 +19,7 @@ export const wordsDe: WhyWords = {
   working: 'Sucht nach Gründen …',
   failed: (message) => `Das ließ sich nicht erklären: ${message}`,
   reasons: 'Die Gründe',
+  reasonWords: germanReasons,
   reasonsNote:
     'Jeder genannte Teil wurde zugedeckt, und das Modell las die Ziffer noch einmal. Diese Sätze sagen, was die Karten zeigen.',
   maps: 'Wo die Belege liegen',
@@ -64,17 +69,18 @@ export const wordsDe: WhyWords = {
     'Diese Seite hat den Trainingsdatensatz nicht. Auf einem Rechner mit den Daten zeigt dieser Befehl die ähnlichsten Ziffern:',
   nearestAsks: 'Der Server sucht sie. Dazu werden die 28 × 28 Pixel dieser Ziffer an ihn geschickt.',
   nearestFind: 'Auf dem Server suchen',
-  nearestFound: (n) => `${n} ähnliche Ziffern aus dem Training`,
+  nearestFound: (n) =>
+    `${counted(n, { one: 'ähnliche Ziffer', other: 'ähnliche Ziffern' })} aus dem Training`,
   nearestDigit: (label, row, dataset) => `Eine ${label}: Ziffer ${row} von ${dataset}`,
   breaks: 'Wann kippt es?',
   breaksNote:
     'Verändern Sie die Ziffer, bis sie als eine andere gelesen oder abgelehnt wird. Hier liest nur das Modell für einzelne Ziffern.',
   changeKinds: { rotation: 'Drehung', thickness: 'Dicke', noise: 'Rauschen', blur: 'Unschärfe' },
   units: {
-    rotation: (value) => `${value}°`,
-    thickness: (value) => `${value} Pixel`,
-    noise: (value) => value,
-    blur: (value) => `${value} Pixel`,
+    rotation: (value) => `${decimal(value)}°`,
+    thickness: (value) => `${decimal(value)} Pixel`,
+    noise: (value) => decimal(value),
+    blur: (value) => `${decimal(value)} Pixel`,
   },
   reset: 'Wie geschrieben',
   readAs: (digit, share) => `Gelesen als ${digit}, ${share}`,

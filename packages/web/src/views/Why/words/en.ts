@@ -1,5 +1,13 @@
 import type { Step } from '@cifra/core/explain/steps.ts';
-import type { ChangeKind } from '../../inference/explaining/changes.ts';
+import { englishReasons } from '@cifra/core/words/english.ts';
+import type { ReasonWords } from '@cifra/core/words/reasonWords.ts';
+import type { ChangeKind } from '../../../inference/explaining/changes.ts';
+import { aDigit } from '../../../words/aDigit.ts';
+import { capital } from '../../../words/capital.ts';
+import { numbersIn } from '../../../words/numbers.ts';
+
+const { counted, decimal, probability } = numbersIn('en');
+const pixels = { one: 'pixel', other: 'pixels' };
 
 export type MapKind = 'occlusion' | 'emptiness' | 'integratedGradients' | 'gradCam';
 /** Title of a map and the question that it answers. */
@@ -33,7 +41,7 @@ const changes: Readonly<Record<ChangeKind, string>> = {
   blur: 'Blur',
 };
 
-export const wordsEn = {
+export const en = {
   heading: 'Why?',
   headingOf: (text: string) => `Why ${text}?`,
   nothing: 'Nothing has been read yet. Write a number or choose a picture first; this page then explains it.',
@@ -47,6 +55,7 @@ export const wordsEn = {
   working: 'Looking for reasons …',
   failed: (message: string) => `This could not be explained: ${message}`,
   reasons: 'The reasons',
+  reasonWords: { ...englishReasons, percent: probability } as ReasonWords,
   reasonsNote:
     'Each named part was covered, and the model read the digit again. These sentences say what the maps show.',
   maps: 'Where the evidence lies',
@@ -73,18 +82,20 @@ export const wordsEn = {
     'This page does not have the training set. On a computer with the data, this command shows the most similar training digits:',
   nearestAsks: 'The server searches for them. The 28 × 28 pixels of this digit are sent to it.',
   nearestFind: 'Find them on the server',
-  nearestFound: (n: number) => `${n} similar training digits`,
-  nearestDigit: (label: number, row: number, dataset: string) => `A ${label}: digit ${row} of ${dataset}`,
+  nearestFound: (n: number) =>
+    counted(n, { one: 'similar training digit', other: 'similar training digits' }),
+  nearestDigit: (label: number, row: number, dataset: string) =>
+    `${capital(aDigit(label))}: digit ${row} of ${dataset}`,
   breaks: 'When does it break?',
   breaksNote:
     'Change the digit until it is read as another one or is refused. Only the single-digit model is used here.',
   changeKinds: changes,
   units: {
-    rotation: (value: string) => `${value}°`,
-    thickness: (value: string) => `${value} pixels`,
-    noise: (value: string) => value,
-    blur: (value: string) => `${value} pixels`,
-  } satisfies Readonly<Record<ChangeKind, (value: string) => string>>,
+    rotation: (value) => `${decimal(value)}°`,
+    thickness: (value) => counted(value, pixels),
+    noise: (value) => decimal(value),
+    blur: (value) => counted(value, pixels),
+  } as Readonly<Record<ChangeKind, (value: number) => string>>,
   reset: 'As written',
   readAs: (digit: number, share: string) => `Read as ${digit}, ${share}`,
   unsure: (digit: number, share: string) => `Not sure enough; ${digit} is most likely, ${share}`,
@@ -95,4 +106,5 @@ export const wordsEn = {
   refusedAlready: 'The single-digit model is not sure of the digit as written.',
   changedPicture: 'The changed digit',
 };
-export type WhyWords = typeof wordsEn;
+
+export type WhyWords = typeof en;

@@ -1,5 +1,10 @@
 import type { Manifest } from '@cifra/core/model/manifest.ts';
-import type { SectionKind } from './reportSections.ts';
+import { aDigit } from '../../../words/aDigit.ts';
+import { capital } from '../../../words/capital.ts';
+import { numbersIn } from '../../../words/numbers.ts';
+import type { SectionKind } from '../reportSections.ts';
+
+const { counted } = numbersIn('en');
 
 const sections: Readonly<Record<SectionKind, string>> = {
   figures: 'Figures',
@@ -18,7 +23,7 @@ const tasks: Readonly<Record<Manifest['task'], string>> = {
   number: 'text lines of digits and marks',
 };
 
-export const wordsEn = {
+export const en = {
   heading: 'Models',
   intro: 'Measured performance of the released models. Every figure names its data.',
   model: 'Model',
@@ -61,7 +66,8 @@ export const wordsEn = {
   sections,
   mistakes: 'Misread digits',
   mistakesNone: 'No digit was misread.',
-  mistakesNote: (n: number) => `${n} misread digits, the most confident first.`,
+  mistakesNote: (n: number) =>
+    `${counted(n, { one: 'misread digit', other: 'misread digits, the most confident first' })}.`,
   noPictures: 'Their pictures are in the report.html in the same folder. Choose both files to see them.',
   noPicture: 'The report.html has no picture of this digit.',
   pair: 'Show',
@@ -70,8 +76,9 @@ export const wordsEn = {
   previous: 'Previous',
   next: 'Next',
   place: (n: number, of: number) => `${n} of ${of}`,
-  mistake: (label: number, predicted: number) => `A ${label}, read as ${predicted}`,
+  mistake: (label: number, predicted: number) => `${capital(aDigit(label))}, read as ${predicted}`,
   row: (row: number) => `Digit ${row} of the set`,
   thinks: (digit: number, share: string) => `${digit}: ${share}`,
 };
-export type ModelWords = typeof wordsEn;
+
+export type ModelWords = typeof en;

@@ -1,0 +1,69 @@
+import { numbersIn } from '../../words/numbers.ts';
+import type { LabWords } from './en.ts';
+
+const { counted } = numbersIn('de');
+
+export const de: LabWords = {
+  heading: 'Labor',
+  intro: 'Modelle, die hier trainiert werden, bleiben auf diesem Gerät.',
+  teach: {
+    heading: 'Meine Handschrift beibringen',
+    explain:
+      'Schreiben Sie zwanzig Ziffern, wie Sie sie immer schreiben. Das mitgelieferte Modell lernt dann Ihre Handschrift. Es wird an Ziffern anderer Personen geprüft, damit es sie nicht vergisst.',
+    ask: (digit) => `Schreiben Sie eine ${digit}`,
+    here: 'Schreiben Sie sie hier',
+    sheet: 'Blatt für die Lektion',
+    progress: (n, of) => `${n} von ${of} Ziffern geschrieben`,
+    take: 'Diese Ziffer nehmen',
+    again: 'Von vorn beginnen',
+    start: 'Beibringen',
+    learning: (step, steps) => `Lernt, Schritt ${step} von ${steps}`,
+    done: 'Es hat gelernt.',
+    hand: (before, after, n) =>
+      `Von Ihren ${n} Ziffern las es vorher ${n - before} richtig und liest jetzt ${n - after} richtig.`,
+    check: (before, after, n) =>
+      `Von ${n} künstlichen Ziffern anderer Personen las es vorher ${n - before} richtig und liest jetzt ${n - after} richtig.`,
+    notOne: 'Auf dem Blatt war keine einzelne Ziffer zu finden. Schreiben Sie sie noch einmal, größer.',
+  },
+  train: {
+    heading: 'Ein Modell trainieren',
+    explain: 'Das Netz beginnt mit zufälligen Gewichten und lernt Ziffern, während Sie zusehen.',
+    recipe: 'Rezept',
+    recipes: { tiny: 'Klein, in einer Minute', a4: 'A4, das Netz der Messungen' },
+    data: 'Ziffern zum Lernen',
+    datas: { synthetic: 'Künstlich', own: 'Von mir geschrieben oder ausgewählt' },
+    own: (n) =>
+      `Bisher ${counted(n, { one: 'eigene Ziffer', other: 'eigene Ziffern' })}: die der Lektion oben und Bilder, die Sie auswählen.`,
+    folder: 'Einen Ordner mit Bildern wählen',
+    folderNote: 'Er enthält einen Ordner für jede Ziffer, benannt 0 bis 9.',
+    ignored: (n) =>
+      `${counted(n, { one: 'Datei wurde', other: 'Dateien wurden' })} ausgelassen: kein Bild einer einzelnen Ziffer, oder kein Ordner nennt die Ziffer.`,
+    few: 'Mindestens 40 Ziffern sind nötig.',
+    start: 'Trainieren',
+    stop: 'Anhalten',
+    preparing: 'Wird vorbereitet …',
+    step: (step, steps, speed) => `Schritt ${step} von ${steps}, ${speed} Ziffern in der Sekunde`,
+    loss: (now) => `Verlust ${now}`,
+    lossChart: (first, last) => `Der Verlust über die Schritte des Laufs: von ${first} bis ${last}`,
+    error: (share, wrong, n) => `${share} der zurückgehaltenen Ziffern falsch: ${wrong} von ${n}`,
+    filters: 'Worauf die erste Schicht achtet',
+    filtersNote:
+      'Jedes Quadrat ist ein Muster aus Tinte und Papier: Dunkel bedeutet Tinte, Hell bedeutet Papier.',
+    mistakes: 'Falsch gelesen',
+    noMistakes: 'Keine der zurückgehaltenen Ziffern wird falsch gelesen.',
+    mistake: (label, read) => `${label} als ${read} gelesen`,
+    done: 'Das Modell ist fertig.',
+    stopped: 'Angehalten. Das Modell bleibt, wie es jetzt ist.',
+  },
+  models: {
+    heading: 'Modelle auf diesem Gerät',
+    none: 'Noch keine.',
+    name: (name, at) => `${name}, ${at}`,
+    use: (name) => `Mit ${name} lesen`,
+    inUse: (name) => `${name} liest jetzt, für einzelne Ziffern`,
+    released: 'Mit dem mitgelieferten Modell lesen',
+    forget: (name) => `${name} löschen`,
+    notKept: 'Dieser Browser speichert nichts: Das Modell ist verloren, wenn die Seite geschlossen wird.',
+  },
+  failed: (message) => `Das ging nicht: ${message}`,
+};
