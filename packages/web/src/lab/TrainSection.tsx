@@ -3,7 +3,8 @@ import { Button } from '../components/Button/Button.tsx';
 import { Choice } from '../components/Settings/Choice.tsx';
 import { run, startWork, stopWork } from './labState.ts';
 import type { LabData } from './messages.ts';
-import { folderDigits, handOf, ownDigits } from './ownDigits.ts';
+import { OwnDigitsPart } from './OwnDigitsPart.tsx';
+import { ownDigits, writerDigits } from './ownDigits.ts';
 import { RunView } from './RunView.tsx';
 import type { RecipeName } from './recipes.ts';
 import { labWords } from './words/words.ts';
@@ -11,31 +12,23 @@ import { labWords } from './words/words.ts';
 /** Number of synthetic digits for a run. */
 const SAMPLES = 2400;
 /** Fewer digits leave none to hold out. */
-const LEAST = 40;
-
-/** Missing in the JSX types; every browser supports it. */
-const WHOLE_FOLDER: object = { webkitdirectory: true };
+const FEWEST = 40;
 
 /** Trains a network from scratch, on synthetic digits or the visitor's own. */
 export function TrainSection() {
   const { train } = labWords.value;
   const recipe = useSignal<RecipeName>('tiny');
   const source = useSignal<LabData['kind']>('synthetic');
-  const ignored = useSignal(0);
   const own = ownDigits.value;
   const running = run.value?.state === 'running';
-  const few = source.value === 'own' && own.length < LEAST;
+  const few = source.value === 'own' && own.length < FEWEST;
 
   function start(): void {
     const data: LabData =
-      source.value === 'own' ? { kind: 'own', hand: handOf(own) } : { kind: 'synthetic', samples: SAMPLES };
+      source.value === 'own'
+        ? { kind: 'own', digits: writerDigits(own) }
+        : { kind: 'synthetic', samples: SAMPLES };
     startWork({ kind: 'train', recipe: recipe.value, data, seed: 1 });
-  }
-
-  async function addFolder({ currentTarget }: { readonly currentTarget: HTMLInputElement }): Promise<void> {
-    const found = await folderDigits([...(currentTarget.files ?? [])]);
-    ownDigits.value = [...ownDigits.value, ...found.digits];
-    ignored.value = found.ignored;
   }
 
   return (
@@ -60,28 +53,7 @@ export function TrainSection() {
           }}
         />
       </div>
-      {source.value === 'own' && (
-        <>
-          <p>{train.own(own.length)}</p>
-          <p>
-            <label class="lab-folder">
-              {train.folder}
-              <input
-                type="file"
-                multiple
-                {...WHOLE_FOLDER}
-                aria-describedby="lab-folder-note"
-                onChange={addFolder}
-              />
-            </label>
-          </p>
-          <p id="lab-folder-note" class="lab-note">
-            {train.folderNote}
-          </p>
-          {ignored.value > 0 && <p role="status">{train.ignored(ignored.value)}</p>}
-          {few && <p>{train.few}</p>}
-        </>
-      )}
+      {source.value === 'own' && <OwnDigitsPart few={few} />}
       <div class="actions">
         <Button label={train.start} kind="main" disabled={running || few} onPress={start} />
         <Button label={train.stop} disabled={!running} onPress={stopWork} />

@@ -1,5 +1,4 @@
 import type { Signal } from '@preact/signals';
-import { Button } from '../../components/Button/Button.tsx';
 import { Boxes } from '../../components/Sheet/Boxes.tsx';
 import { type DigitPlace, digitAt, type Place } from '../../components/Sheet/digitAt.ts';
 import { InkStage } from '../../components/Stage/InkStage.tsx';
@@ -11,24 +10,15 @@ import { boxedText, digitsOf } from '../../session/boxedText.ts';
 import { correctionOf } from '../../session/session.ts';
 import { current, drawing } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
+import { SheetActions, type SheetCommands } from './SheetActions.tsx';
+
+type Props = { readonly chosen: Signal<DigitPlace | null> };
 
 /** The shown sheet or picture, with its controls. */
-export function CurrentSheet({ chosen }: { readonly chosen: Signal<DigitPlace | null> }) {
-  const item = current.value;
-  const { source, outcome } = item;
-  const { sheet } = words.value;
-  const history = drawing.value;
+export function CurrentSheet({ chosen }: Props) {
+  const { source, outcome } = current.value;
   const readings = outcome.kind === 'read' ? outcome.readings : [];
-  const paper = (source.kind === 'picture' && source.size) || SHEET;
-  const boxes = readings.map(({ digits, box, text }, line) => (
-    <Boxes
-      key={`${line},${box?.x}`}
-      digits={digits}
-      now={digitsOf(boxedText(text, correctionOf(item, line)))}
-      drawing={paper}
-      chosen={chosen.value?.line === line ? chosen.value.place : null}
-    />
-  ));
+  const boxes = <ReadingBoxes chosen={chosen} />;
 
   /**
    * Selects or deselects the pressed digit. On the sheet a press inside a box draws a dot, so only handles
@@ -36,35 +26,16 @@ export function CurrentSheet({ chosen }: { readonly chosen: Signal<DigitPlace | 
    */
   function choose(at: Place, unit: number): boolean {
     const lines = readings.map(({ digits }) => digits);
-    const pressed = digitAt(lines, { ...paper, unit }, at, source.kind === 'picture');
+    const pressed = digitAt(lines, { ...paper(), unit }, at, source.kind === 'picture');
     const { line, place } = chosen.value ?? {};
     if (pressed) chosen.value = pressed.line === line && pressed.place === place ? null : pressed;
     return pressed !== null;
   }
 
-  function did(action: () => void, said: string): () => void {
-    return () => {
-      action();
-      announce(said);
-    };
-  }
-  const undo = did(undoInk, sheet.undone);
-  const redo = did(redoInk, sheet.redone);
-  const clear = did(clearInk, sheet.cleared);
-  const next = did(nextSheet, sheet.fresh);
-
   return (
     <>
-      {history && (
-        <InkStage
-          history={history}
-          onStroke={addStroke}
-          onTap={choose}
-          onUndo={undo}
-          onRedo={redo}
-          onClear={clear}
-          onNext={next}
-        >
+      {drawing.value && (
+        <InkStage history={drawing.value} onStroke={addStroke} onTap={choose} {...commands}>
           {boxes}
         </InkStage>
       )}
@@ -73,27 +44,43 @@ export function CurrentSheet({ chosen }: { readonly chosen: Signal<DigitPlace | 
           {boxes}
         </PictureStage>
       )}
-      <div class="actions">
-        {history && (
-          <>
-            <Button label={sheet.undo} icon="undo" disabled={history.past.length === 0} onPress={undo} />
-            <Button label={sheet.redo} icon="redo" disabled={history.future.length === 0} onPress={redo} />
-            <Button
-              label={sheet.clear}
-              icon="clear"
-              disabled={history.present.length === 0}
-              onPress={clear}
-            />
-          </>
-        )}
-        <Button
-          label={sheet.next}
-          icon="next"
-          kind="main"
-          disabled={history?.present.length === 0}
-          onPress={next}
-        />
-      </div>
+      <SheetActions {...commands} />
     </>
   );
+}
+
+/** The boxes of every line that was read, over the sheet or the picture. */
+function ReadingBoxes({ chosen }: Props) {
+  const item = current.value;
+  if (item.outcome.kind !== 'read') return null;
+  return item.outcome.readings.map(({ digits, box, text }, line) => (
+    <Boxes
+      key={`${line},${box?.x}`}
+      digits={digits}
+      now={digitsOf(boxedText(text, correctionOf(item, line)))}
+      drawing={paper()}
+      chosen={chosen.value?.line === line ? chosen.value.place : null}
+    />
+  ));
+}
+
+/** Size of the shown sheet or picture, in its own units. */
+function paper(): { readonly width: number; readonly height: number } {
+  const { source } = current.value;
+  return (source.kind === 'picture' && source.size) || SHEET;
+}
+
+/** Each command says what it did. */
+const commands: SheetCommands = {
+  onUndo: announced(undoInk, 'undone'),
+  onRedo: announced(redoInk, 'redone'),
+  onClear: announced(clearInk, 'cleared'),
+  onNext: announced(nextSheet, 'fresh'),
+};
+
+function announced(action: () => void, done: 'undone' | 'redone' | 'cleared' | 'fresh'): () => void {
+  return () => {
+    action();
+    announce(words.value.sheet[done]);
+  };
 }
