@@ -84,17 +84,17 @@ describeEngines('putting right', (browser) => {
       await page.type(text);
       await page.press('Enter');
     };
-    const told = (fault: string) =>
+    const shows = (fault: string) =>
       page.until(`document.querySelector('.type-number .fault').textContent === ${JSON.stringify(fault)}`);
     await type('abc');
-    await told(en.correct.notANumber(LABEL_MARKS.join(' ')));
+    await shows(en.correct.notANumber(LABEL_MARKS.join(' ')));
     expect(await page.axe()).toEqual([]);
     await untilRead(page, '17');
     await type('4,2');
     await untilRead(page, '4,2');
     expect((await shownDigits(page)).handles).toEqual(['4', '2']);
     await type('423');
-    await told(en.correct.otherCount(3, 2));
+    await shows(en.correct.otherCount(3, 2));
     await untilRead(page, '4,2');
     await page.click({ role: 'button', name: en.correct.applyAnyway });
     await untilRead(page, '423');

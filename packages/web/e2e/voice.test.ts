@@ -62,7 +62,7 @@ async function press(page: Page, { voice }: Words): Promise<void> {
 }
 
 /** Says a phrase, in the form of a recognition result: leading space, capital and full stop. */
-function hear(page: Page, words: string): Promise<void> {
+function say(page: Page, words: string): Promise<void> {
   const transcript = ` ${words[0].toUpperCase()}${words.slice(1)}.`;
   return page.evaluate(
     `void stand.ears.onresult({ resultIndex: 0, results: [[${JSON.stringify({ transcript })}]] })`,
@@ -96,27 +96,27 @@ describeEngines(
 
       const probably = Object.values(words.certainty).join('|');
       for (const phrase of read) {
-        await hear(page, phrase);
+        await say(page, phrase);
         const { text, lang } = await spoken(page);
         expect(text, phrase).toMatch(new RegExp(`^7\\. (${probably}), [\\d.,]+\\s?%\\.$`));
         expect(lang).toBe(code);
       }
       for (const phrase of undo) {
-        await hear(page, clear[undo.indexOf(phrase) % clear.length]);
+        await say(page, clear[undo.indexOf(phrase) % clear.length]);
         await page.until(`${strokes(0)} && ${noticed(words.sheet.cleared)}`);
-        await hear(page, phrase);
+        await say(page, phrase);
         await page.until(`${strokes(1)} && ${noticed(words.sheet.undone)}`);
         await untilRead(page, '7');
       }
       for (const phrase of next) {
-        await hear(page, phrase);
+        await say(page, phrase);
         await page.until(`${strokes(0)} && ${noticed(words.sheet.fresh)}`);
         await draw(page, '7');
         await untilRead(page, '7');
       }
       expect(await page.evaluate("document.querySelectorAll('.session-item').length")).toBe(next.length + 1);
       for (const phrase of why) {
-        await hear(page, phrase);
+        await say(page, phrase);
         const { text, lang } = await spoken(page);
         expect(text.startsWith(words.voice.why('7', '', '').split(':')[0]), text).toBe(true);
         expect(lang).toBe(code);
@@ -133,7 +133,7 @@ describeEngines(
       async (_, code, words) => {
         const page = browser();
         await beginListening(page, words, code);
-        await hear(page, 'abracadabra');
+        await say(page, 'abracadabra');
         await page.until(noticed(words.voice.unknown('Abracadabra.')));
         await page.until(
           `document.querySelector('.page > .unseen[role=status]').textContent === ${JSON.stringify(words.voice.unknown('Abracadabra.'))}`,
@@ -150,10 +150,10 @@ describeEngines(
       await page.click('.digit-row button');
       await page.press('1');
       await untilRead(page, '1');
-      await hear(page, 'undo');
+      await say(page, 'undo');
       await untilRead(page, '7');
       expect(await page.evaluate("document.querySelectorAll('.sheet-ink path').length")).toBe(1);
-      await hear(page, 'undo');
+      await say(page, 'undo');
       await page.until(strokes(0));
     });
 
@@ -162,7 +162,7 @@ describeEngines(
       await openFresh(page, served.url);
       await press(page, en);
       for (const phrase of ['read', 'why']) {
-        await hear(page, phrase);
+        await say(page, phrase);
         expect(await spoken(page)).toEqual({ text: en.voice.nothing, lang: 'en' });
       }
       expect(await page.evaluate('location.hash')).not.toBe('#/why');
@@ -209,7 +209,7 @@ describeEngines(
       await beginListening(page, en, 'en');
       await choose(page, en.settings.language, 'de');
       await page.until("stand.ears?.lang === 'de'");
-      await hear(page, 'leeren');
+      await say(page, 'leeren');
       await page.until(strokes(0));
     });
 

@@ -68,7 +68,7 @@ describeEngines(
       expect(await page.evaluate("document.querySelectorAll('.model table thead')[0].innerText")).toMatch(
         /digit-small\s+digit/,
       );
-      await choose(page, modelWords.beside, 'number');
+      await choose(page, modelWords.compareWith, 'number');
       await page.until("document.querySelector('.model table').innerText.includes('Whole strings right')");
       expect(await page.axe()).toEqual([]);
     });

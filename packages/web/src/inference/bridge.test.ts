@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createBridge, type LoadState, type WorkerPort } from './bridge.ts';
 import type { FromWorker, ToWorker } from './calls.ts';
 
-const takes = { image: new Float32Array(784) as never };
+const args = { image: new Float32Array(784) as never };
 
 /** A bridge to scripted workers; `ports` are the workers that were started. */
 function bridged() {
@@ -39,9 +39,9 @@ test('it opens with the page address and reports download progress', () => {
 test('answers reach their calls in any order', async () => {
   const { bridge, sent, answer } = bridged();
   const { signal } = new AbortController();
-  const [first, second] = [bridge.call('sweep', takes, signal), bridge.call('sweep', takes, signal)];
+  const [first, second] = [bridge.call('sweep', args, signal), bridge.call('sweep', args, signal)];
   const ids = sent.flatMap((message) => (message.kind === 'call' ? [message.request.id] : []));
-  answer({ kind: 'result', id: ids[1], gives: 'of the second' as never });
+  answer({ kind: 'result', id: ids[1], result: 'of the second' as never });
   answer({ kind: 'failed', id: ids[0], fault: { code: 'unexpected', message: 'the first is broken' } });
   expect(await second).toBe('of the second');
   await expect(first).rejects.toThrow('the first is broken');
@@ -50,21 +50,21 @@ test('answers reach their calls in any order', async () => {
 test('an aborted call rejects at once, notifies the worker, and its late answer is dropped', async () => {
   const { bridge, sent, answer } = bridged();
   const abort = new AbortController();
-  const call = bridge.call('sweep', takes, abort.signal);
+  const call = bridge.call('sweep', args, abort.signal);
   abort.abort();
   await expect(call).rejects.toMatchObject({ name: 'AbortError' });
   expect(sent.at(-1)).toEqual({ kind: 'abort', id: 1 });
-  answer({ kind: 'result', id: 1, gives: [] });
+  answer({ kind: 'result', id: 1, result: [] });
   const sentBefore = sent.length;
-  await expect(bridge.call('sweep', takes, abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(bridge.call('sweep', args, abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
   expect(sent).toHaveLength(sentBefore);
 });
 
 test('an abort after the answer sends nothing to the worker', async () => {
   const { bridge, sent, answer } = bridged();
   const abort = new AbortController();
-  const call = bridge.call('sweep', takes, abort.signal);
-  answer({ kind: 'result', id: 1, gives: [] });
+  const call = bridge.call('sweep', args, abort.signal);
+  answer({ kind: 'result', id: 1, result: [] });
   await call;
   abort.abort();
   expect(sent.filter(({ kind }) => kind === 'abort')).toEqual([]);
@@ -72,7 +72,7 @@ test('an abort after the answer sends nothing to the worker', async () => {
 
 test('after a failed download that worker’s messages are ignored, and calls wait for the next worker', async () => {
   const { bridge, ports, states, answer } = bridged();
-  const call = bridge.call('sweep', takes, new AbortController().signal);
+  const call = bridge.call('sweep', args, new AbortController().signal);
   const fault = { code: 'download', status: 503 } as const;
   answer({ kind: 'progress', loaded: 86, total: 100 });
   const late = ports[0].onmessage;
@@ -89,7 +89,7 @@ test('after a failed download that worker’s messages are ignored, and calls wa
   expect(ports[1].sent.map(({ kind }) => kind)).toEqual(['open', 'call']);
   answer({ kind: 'progress', loaded: 1, total: 100 });
   answer({ kind: 'ready' });
-  answer({ kind: 'result', id: 1, gives: 'read at last' as never });
+  answer({ kind: 'result', id: 1, result: 'read at last' as never });
   expect(await call).toBe('read at last');
   expect(states.at(-1)).toEqual({ kind: 'ready' });
 });
@@ -98,7 +98,7 @@ test('a call that is aborted while the reader is broken is not repeated', async 
   const { bridge, ports, answer } = bridged();
   const abort = new AbortController();
   answer({ kind: 'broken', fault: { code: 'download' } });
-  const call = bridge.call('sweep', takes, abort.signal);
+  const call = bridge.call('sweep', args, abort.signal);
   abort.abort();
   await expect(call).rejects.toMatchObject({ name: 'AbortError' });
   bridge.retry();
@@ -115,7 +115,7 @@ test('a worker that breaks fails all pending calls; the next worker handles late
   const { bridge, ports, states, answer } = bridged();
   const { signal } = new AbortController();
   answer({ kind: 'ready' });
-  const calls = [bridge.call('sweep', takes, signal), bridge.call('sweep', takes, signal)];
+  const calls = [bridge.call('sweep', args, signal), bridge.call('sweep', args, signal)];
   ports[0].onerror?.({ message: 'out of memory' } as ErrorEvent);
   for (const call of calls) await expect(call).rejects.toMatchObject({ fault: { code: 'worker-stopped' } });
   const fault = { code: 'unexpected', message: 'out of memory' };
@@ -123,7 +123,7 @@ test('a worker that breaks fails all pending calls; the next worker handles late
   bridge.retry();
   expect(ports[1].sent.map(({ kind }) => kind)).toEqual(['open']);
   answer({ kind: 'ready' });
-  const after = bridge.call('sweep', takes, signal);
-  answer({ kind: 'result', id: 3, gives: 'done' as never });
+  const after = bridge.call('sweep', args, signal);
+  answer({ kind: 'result', id: 3, result: 'done' as never });
   expect(await after).toBe('done');
 });

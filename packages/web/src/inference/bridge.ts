@@ -17,18 +17,14 @@ export type LoadState =
 
 export type Bridge = {
   /** Rejects with an `AbortError` as soon as `signal` aborts. Work that has not started is then skipped. */
-  call<K extends CallName>(
-    name: K,
-    takes: Calls[K]['takes'],
-    signal: AbortSignal,
-  ): Promise<Calls[K]['gives']>;
+  call<K extends CallName>(name: K, args: Calls[K]['args'], signal: AbortSignal): Promise<Calls[K]['result']>;
   /** Replaces a broken worker with a new one, which handles the pending calls. */
   retry(): void;
 };
 
 type Waiting = {
   readonly request: Request;
-  readonly resolve: (gives: never) => void;
+  readonly resolve: (result: never) => void;
   readonly reject: (reason: unknown) => void;
 };
 
@@ -49,22 +45,22 @@ export function createBridge(
 
   function open(): WorkerPort {
     const opened = start();
-    opened.onmessage = ({ data }) => hear(data);
+    opened.onmessage = ({ data }) => receive(data);
     opened.onerror = (event) => broken(workerFault(event));
     opened.postMessage({ kind: 'open', base });
     return opened;
   }
 
-  function become(next: LoadState): void {
+  function setState(next: LoadState): void {
     state = next;
     onLoad(next);
   }
 
-  function hear(data: FromWorker): void {
-    if (data.kind === 'progress') become({ kind: 'loading', loaded: data.loaded, total: data.total });
-    else if (data.kind === 'ready') become(data);
+  function receive(data: FromWorker): void {
+    if (data.kind === 'progress') setState({ kind: 'loading', loaded: data.loaded, total: data.total });
+    else if (data.kind === 'ready') setState(data);
     else if (data.kind === 'broken') broken(data.fault);
-    else if (data.kind === 'result') settle(data.id, ({ resolve }) => resolve(data.gives as never));
+    else if (data.kind === 'result') settle(data.id, ({ resolve }) => resolve(data.result as never));
     else settle(data.id, ({ reject }) => reject(faultError(data.fault)));
   }
 
@@ -80,7 +76,7 @@ export function createBridge(
     port.onmessage = null;
     port.onerror = null;
     port.terminate();
-    become({ kind: 'broken', fault, retrying: false });
+    setState({ kind: 'broken', fault, retrying: false });
     // One of the pending calls may have broken a worker that was ready, so they are not repeated.
     if (!wasReady) return;
     const stopped = new FaultError({ code: 'worker-stopped' }, 'the worker stopped', fault);
@@ -88,10 +84,10 @@ export function createBridge(
   }
 
   return {
-    call(name, takes, signal) {
+    call(name, args, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);
       const id = ++lastId;
-      const request = { id, name, takes } as Request;
+      const request = { id, name, args } as Request;
       return new Promise((resolve, reject) => {
         waiting.set(id, { request, resolve, reject });
         signal.addEventListener(
@@ -108,7 +104,7 @@ export function createBridge(
     },
     retry() {
       if (state.kind !== 'broken' || state.retrying) return;
-      become({ ...state, retrying: true });
+      setState({ ...state, retrying: true });
       port = open();
       for (const { request } of waiting.values()) port.postMessage({ kind: 'call', request });
     },

@@ -8,30 +8,30 @@ import type { Changed, Sweeps } from './explaining/verdict.ts';
 /** Calls from the page to the worker: one row per call, with its arguments and result. */
 export type Calls = {
   readonly read: {
-    readonly takes: { readonly picture: Picture; readonly options: ReadingOptions };
-    readonly gives: readonly Reading[];
+    readonly args: { readonly picture: Picture; readonly options: ReadingOptions };
+    readonly result: readonly Reading[];
   };
   /** Explains the reading of a digit. */
   readonly explain: {
-    readonly takes: {
+    readonly args: {
       readonly picture: Picture;
       readonly options: ReadingOptions;
       readonly which: WhichDigit;
     };
-    readonly gives: ReadingExplanation;
+    readonly result: ReadingExplanation;
   };
   /** Reads a digit after a change. */
   readonly change: {
-    readonly takes: { readonly image: DigitImage; readonly change: Change };
-    readonly gives: Changed;
+    readonly args: { readonly image: DigitImage; readonly change: Change };
+    readonly result: Changed;
   };
   /** Finds how far a digit can be changed. */
-  readonly sweep: { readonly takes: { readonly image: DigitImage }; readonly gives: Sweeps };
+  readonly sweep: { readonly args: { readonly image: DigitImage }; readonly result: Sweeps };
 };
 export type CallName = keyof Calls;
 
 export type Request<K extends CallName = CallName> = {
-  readonly [P in K]: { readonly id: number; readonly name: P; readonly takes: Calls[P]['takes'] };
+  readonly [P in K]: { readonly id: number; readonly name: P; readonly args: Calls[P]['args'] };
 }[K];
 
 /** Messages from the page to the worker. */
@@ -48,5 +48,5 @@ export type FromWorker =
   | { readonly kind: 'ready' }
   /** Loading failed: the cause. */
   | { readonly kind: 'broken'; readonly fault: Fault }
-  | { readonly kind: 'result'; readonly id: number; readonly gives: Calls[CallName]['gives'] }
+  | { readonly kind: 'result'; readonly id: number; readonly result: Calls[CallName]['result'] }
   | { readonly kind: 'failed'; readonly id: number; readonly fault: Fault };

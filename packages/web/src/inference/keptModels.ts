@@ -11,7 +11,7 @@ const MODELS = 'models';
 const CHOICE = 'choice';
 const IN_USE = 'in use';
 /** Timeout of the reader's database request, milliseconds. */
-const PATIENCE = 2000;
+const TIMEOUT = 2000;
 
 /** Returns all kept models, oldest first. */
 export async function keptModels(): Promise<KeptModel[]> {
@@ -61,7 +61,7 @@ async function chosenModel(): Promise<KeptModel | null> {
 
 /** A database locked by another page must not block the reader. */
 function late(): Promise<null> {
-  return new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
+  return new Promise((resolve) => setTimeout(resolve, TIMEOUT, null));
 }
 
 async function request<T>(

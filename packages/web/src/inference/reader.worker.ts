@@ -10,11 +10,11 @@ import { type LoadedModels, loadModels, READER_BYTES } from './loadModels.ts';
 import { WARM_UPS, warmUp } from './warmUp.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
-const tell = (message: FromWorker) => scope.postMessage(message);
+const post = (message: FromWorker) => scope.postMessage(message);
 const aborted = new Set<number>();
 const opened = Promise.withResolvers<LoadedModels>();
 
-const work: { readonly [K in CallName]: (takes: Calls[K]['takes']) => Promise<Calls[K]['gives']> } = {
+const work: { readonly [K in CallName]: (args: Calls[K]['args']) => Promise<Calls[K]['result']> } = {
   read: async ({ picture, options }) => (await opened.promise).recogniser.recognise(picture, options),
   explain: async ({ picture, options, which }) => explain(await opened.promise, picture, options, which),
   change: async ({ image, change: how }) => change((await opened.promise).classifier, image, how),
@@ -24,26 +24,26 @@ const work: { readonly [K in CallName]: (takes: Calls[K]['takes']) => Promise<Ca
 async function open(base: string): Promise<void> {
   try {
     const models = await loadModels(base, (loaded) =>
-      tell({ kind: 'progress', loaded, total: READER_BYTES }),
+      post({ kind: 'progress', loaded, total: READER_BYTES }),
     );
     opened.resolve(models);
-    tell({ kind: 'ready' });
+    post({ kind: 'ready' });
     warm(models, WARM_UPS);
   } catch (error) {
     // For developers: the page shows the text in the visitor's language.
     console.error(error);
-    tell({ kind: 'broken', fault: faultOf(error) });
+    post({ kind: 'broken', fault: faultOf(error) });
   }
 }
 
-async function answer<K extends CallName>({ id, name, takes }: Request<K>): Promise<void> {
+async function answer<K extends CallName>({ id, name, args }: Request<K>): Promise<void> {
   // Lets an abort that has already arrived take effect before the call starts.
   await new Promise((resume) => setTimeout(resume));
   if (aborted.delete(id)) return;
   try {
-    tell({ kind: 'result', id, gives: await work[name](takes) });
+    post({ kind: 'result', id, result: await work[name](args) });
   } catch (error) {
-    tell({ kind: 'failed', id, fault: faultOf(error) });
+    post({ kind: 'failed', id, fault: faultOf(error) });
   }
   aborted.delete(id);
 }

@@ -8,26 +8,26 @@ import { labWords } from './words/words.ts';
 /** A training run, live and afterwards: loss, error, filters, misread digits. */
 export function RunView({ run }: { readonly run: Run }) {
   const { train } = labWords.value;
-  const { losses, judged } = run;
+  const { losses, evaluated } = run;
   const speed = numbers.value.decimal(run.imagesPerSecond, 0);
   return (
     <div class="lab-run" data-state={run.state}>
       <p class="lab-step">{run.step === 0 ? train.preparing : train.step(run.step, run.steps, speed)}</p>
       <progress aria-label={train.heading} max={Math.max(1, run.steps)} value={run.step} />
       {losses.length > 0 && <LossChart losses={losses} steps={run.steps} />}
-      {judged && (
+      {evaluated && (
         <>
           <p class="lab-error">
-            {train.error(numbers.value.percent(judged.wrong / judged.n), judged.wrong, judged.n)}
+            {train.error(numbers.value.percent(evaluated.wrong / evaluated.n), evaluated.wrong, evaluated.n)}
           </p>
           <h3>{train.filters}</h3>
           <p class="lab-note">{train.filtersNote}</p>
-          <FilterGrid filters={judged.filters} />
+          <FilterGrid filters={evaluated.filters} />
           <h3>{train.mistakes}</h3>
-          {judged.mistakes.length === 0 ? (
+          {evaluated.mistakes.length === 0 ? (
             <p>{train.noMistakes}</p>
           ) : (
-            <MistakeList mistakes={judged.mistakes} />
+            <MistakeList mistakes={evaluated.mistakes} />
           )}
         </>
       )}

@@ -7,7 +7,7 @@ import type { Plan } from '@cifra/training/nn/plan.ts';
 import type { StepOptions } from '@cifra/training/nn/step.ts';
 import { fetchFile } from '../inference/download.ts';
 import { faultOf } from '../platform/fault.ts';
-import { taughtModel } from './made.ts';
+import { fineTunedModel } from './bundles.ts';
 import type { FromLab, ToLab } from './messages.ts';
 import { openRuntime } from './openRuntime.ts';
 import { teach } from './teach.ts';
@@ -15,7 +15,7 @@ import { train } from './train.ts';
 import { workerRuntime } from './workerRuntime.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
-const tell = (message: FromLab) => scope.postMessage(message);
+const post = (message: FromLab) => scope.postMessage(message);
 let stop = new AbortController();
 
 async function work(request: Exclude<ToLab, { kind: 'stop' }>): Promise<void> {
@@ -30,16 +30,16 @@ async function work(request: Exclude<ToLab, { kind: 'stop' }>): Promise<void> {
   };
   if (request.kind === 'train') {
     const clock = () => performance.now() / 1000;
-    await train(request, { runtime, openTrainer, clock, tell, signal });
+    await train(request, { runtime, openTrainer, clock, post, signal });
     return;
   }
   const bundle = await releasedModel(base);
   const onStep = (step: number, steps: number, loss: number) =>
-    tell({ kind: 'step', step, steps, loss, imagesPerSecond: 0 });
+    post({ kind: 'step', step, steps, loss, imagesPerSecond: 0 });
   const random = createRandom('lesson');
-  const lesson = await teach(bundle, request.hand, { runtime, openTrainer, random, signal, onStep });
-  const { hand, check } = lesson;
-  tell({ kind: 'taught', made: taughtModel(bundle.manifest, lesson.model), hand, check });
+  const lesson = await teach(bundle, request.writer, { runtime, openTrainer, random, signal, onStep });
+  const { writer, check } = lesson;
+  post({ kind: 'fine-tuned', model: fineTunedModel(bundle.manifest, lesson.model), writer, check });
 }
 
 async function releasedModel(base: string) {
@@ -56,6 +56,6 @@ scope.onmessage = ({ data }: MessageEvent<ToLab>) => {
   if (data.kind === 'stop') return;
   stop = new AbortController();
   work(data).catch((error: Error) => {
-    tell(error.name === 'AbortError' ? { kind: 'stopped' } : { kind: 'failed', fault: faultOf(error) });
+    post(error.name === 'AbortError' ? { kind: 'stopped' } : { kind: 'failed', fault: faultOf(error) });
   });
 };

@@ -9,9 +9,9 @@ import {
   readWith,
 } from '../inference/keptModels.ts';
 import { announce } from '../platform/announce.ts';
-import { workerFault } from '../platform/fault.ts';
+import { faultOf, workerFault } from '../platform/fault.ts';
 import { faultText } from '../words/faultText.ts';
-import type { FromLab, Judged, ToLab } from './messages.ts';
+import type { Evaluated, FromLab, ToLab } from './messages.ts';
 import type { Change } from './teach.ts';
 import { labWords } from './words/words.ts';
 
@@ -24,8 +24,8 @@ export type Run = {
   readonly imagesPerSecond: number;
   /** loss of each step */
   readonly losses: readonly number[];
-  readonly judged: Judged | null;
-  readonly lesson: { readonly hand: Change; readonly check: Change } | null;
+  readonly evaluated: Evaluated | null;
+  readonly lesson: { readonly writer: Change; readonly check: Change } | null;
 };
 
 export const run = signal<Run | null>(null);
@@ -52,7 +52,7 @@ export function startWork(work: Asked<Work>): void {
     steps: 0,
     imagesPerSecond: 0,
     losses: [],
-    judged: null,
+    evaluated: null,
     lesson: null,
   };
   worker.postMessage({ ...work, base: document.baseURI, threads: THREADS } as ToLab);
@@ -64,12 +64,12 @@ export function stopWork(): void {
 
 function openWorker(): Worker {
   const opened = new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' });
-  opened.onmessage = ({ data }: MessageEvent<FromLab>) => hear(data);
-  opened.onerror = (event) => hear({ kind: 'failed', fault: workerFault(event) });
+  opened.onmessage = ({ data }: MessageEvent<FromLab>) => receive(data);
+  opened.onerror = (event) => receive({ kind: 'failed', fault: workerFault(event) });
   return opened;
 }
 
-function hear(message: FromLab): void {
+function receive(message: FromLab): void {
   const now = run.value;
   if (!now) return;
   const { train, teach } = labWords.value;
@@ -81,19 +81,19 @@ function hear(message: FromLab): void {
       run.value = { ...now, step, steps, imagesPerSecond, losses: [...now.losses, loss] };
       return;
     }
-    case 'judged':
-      run.value = { ...now, judged: message };
+    case 'evaluated':
+      run.value = { ...now, evaluated: message };
       return;
     case 'trained':
       run.value = { ...now, state: message.stopped ? 'stopped' : 'done' };
       announce(message.stopped ? train.stopped : train.done);
-      void keep(message.made);
+      void keep(message.model);
       return;
-    case 'taught': {
-      const { hand, check } = message;
-      run.value = { ...now, state: 'done', lesson: { hand, check } };
-      announce(`${teach.done} ${teach.hand(hand.before, hand.after, hand.n)}`);
-      void keep(message.made);
+    case 'fine-tuned': {
+      const { writer, check } = message;
+      run.value = { ...now, state: 'done', lesson: { writer, check } };
+      announce(`${teach.done} ${teach.writer(writer.before, writer.after, writer.n)}`);
+      void keep(message.model);
       return;
     }
     case 'stopped':
@@ -118,8 +118,30 @@ export async function lookForModels(): Promise<void> {
   inUse.value = await modelInUse().catch(() => null);
 }
 
+/** Deletes a kept model; if it reads, the released model reads again. */
 export async function forget(id: string): Promise<void> {
-  if (inUse.value === id) await readWith(null);
-  await forgetModel(id);
-  await lookForModels();
+  await reported(async () => {
+    if (inUse.value === id) await readWith(null);
+    await forgetModel(id);
+    await lookForModels();
+  });
+}
+
+/** Reads with another model, null for the released one: the page is loaded again with it. */
+export async function switchTo(id: string | null): Promise<void> {
+  await reported(async () => {
+    await readWith(id);
+    location.hash = '#/read';
+    location.reload();
+  });
+}
+
+/** A change that the browser's database refuses is reported above the sections. */
+async function reported(change: () => Promise<void>): Promise<void> {
+  fault.value = null;
+  try {
+    await change();
+  } catch (error) {
+    fault.value = labWords.value.failed(faultText(faultOf(error)));
+  }
 }

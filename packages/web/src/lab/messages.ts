@@ -1,12 +1,12 @@
 import type { LabModel } from '../inference/keptModels.ts';
 import type { Fault } from '../platform/fault.ts';
 import type { RecipeName } from './recipes.ts';
-import type { Change, Hand } from './teach.ts';
+import type { Change, WriterDigits } from './teach.ts';
 
 /** Training data: a number of synthetic digits, or digits that the visitor brought. */
 export type LabData =
   | { readonly kind: 'synthetic'; readonly samples: number }
-  | { readonly kind: 'own'; readonly hand: Hand };
+  | { readonly kind: 'own'; readonly digits: WriterDigits };
 
 /** Messages from the page to the lab's worker. `base`: address of the page. */
 export type ToLab =
@@ -19,7 +19,7 @@ export type ToLab =
       /** number of training threads */
       readonly threads: number;
     }
-  | { readonly kind: 'teach'; readonly base: string; readonly hand: Hand; readonly threads: number }
+  | { readonly kind: 'teach'; readonly base: string; readonly writer: WriterDigits; readonly threads: number }
   | { readonly kind: 'stop' };
 
 /** A misread held-out digit. */
@@ -29,8 +29,8 @@ export type Mistake = { readonly image: Uint8Array; readonly label: number; read
 export type Filters = { readonly side: number; readonly values: Float32Array };
 
 /** Results of the model on held-out digits, and its first-layer filters. */
-export type Judged = {
-  readonly kind: 'judged';
+export type Evaluated = {
+  readonly kind: 'evaluated';
   readonly step: number;
   readonly n: number;
   readonly wrong: number;
@@ -54,9 +54,9 @@ export type FromLab =
       /** digits per second since the run started, without validations; 0 while unknown */
       readonly imagesPerSecond: number;
     }
-  | Judged
+  | Evaluated
   /** The model at the end, or where the run was stopped. */
-  | { readonly kind: 'trained'; readonly made: LabModel; readonly stopped: boolean }
-  | { readonly kind: 'taught'; readonly made: LabModel; readonly hand: Change; readonly check: Change }
+  | { readonly kind: 'trained'; readonly model: LabModel; readonly stopped: boolean }
+  | { readonly kind: 'fine-tuned'; readonly model: LabModel; readonly writer: Change; readonly check: Change }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly fault: Fault };

@@ -2,7 +2,7 @@ import { isolateDigit } from '@cifra/core/recognise.ts';
 import type { Picture } from '@cifra/core/types.ts';
 import { signal } from '@preact/signals';
 import { decodeImage } from '../capture/decodeImage.ts';
-import type { Hand } from './teach.ts';
+import type { WriterDigits } from './teach.ts';
 
 const PIXELS = 28 * 28;
 
@@ -19,7 +19,7 @@ export function ownDigit(picture: Picture, label: number): OwnDigit | null {
   return { image: Uint8Array.from(found.image, (ink) => Math.round(255 * ink)), label };
 }
 
-export function handOf(digits: readonly OwnDigit[]): Hand {
+export function writerDigits(digits: readonly OwnDigit[]): WriterDigits {
   const images = new Uint8Array(digits.length * PIXELS);
   for (const [i, { image }] of digits.entries()) images.set(image, i * PIXELS);
   return { images, labels: Uint8Array.from(digits, ({ label }) => label) };

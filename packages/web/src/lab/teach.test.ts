@@ -9,8 +9,8 @@ import { predict, scoreLogits } from '@cifra/training/learn/validation.ts';
 import { createTrainer } from '@cifra/training/nn/trainer.ts';
 import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 import { expect, test } from 'vitest';
-import { type Hand, teach } from './teach.ts';
-import { oddHand } from './testing/oddHand.ts';
+import { teach, type WriterDigits } from './teach.ts';
+import { unusualWriter } from './testing/unusualWriter.ts';
 
 const runtime = onnxRuntime(ort);
 const folder = new URL('../../../../models/digit-small/', import.meta.url);
@@ -18,7 +18,7 @@ const manifest: DigitManifest = JSON.parse(readFileSync(new URL('manifest.json',
 const model = new Uint8Array(readFileSync(new URL('model.onnx', folder)));
 
 /** Digits that have no effect on what a lesson chooses. */
-const others = syntheticDataset({ writers: 100, perWriter: 10, seed: 'others, seen by nobody' });
+const others = syntheticDataset({ writers: 100, perWriter: 10, seed: 'others, seen by no one' });
 
 const options = {
   runtime,
@@ -26,16 +26,16 @@ const options = {
     createTrainer(plan, step, runtime),
   random: createRandom('lesson'),
 };
-const mistakes = async (bytes: Uint8Array, digits: Hand) =>
+const mistakes = async (bytes: Uint8Array, digits: WriterDigits) =>
   scoreLogits(await predict(bytes, digits, runtime), digits.labels).mistakes;
 
 /** Counts digits that only the released model reads right, and those that only the fine-tuned one does. */
-async function changes(taught: Uint8Array, digits: Hand): Promise<[number, number]> {
+async function changes(tuned: Uint8Array, digits: WriterDigits): Promise<[number, number]> {
   const rightBy = async (bytes: Uint8Array) => {
     const logits = await predict(bytes, digits, runtime);
     return Array.from(digits.labels, (label, i) => argMax(logits.subarray(i * 10, i * 10 + 10)) === label);
   };
-  const [before, after] = [await rightBy(model), await rightBy(taught)];
+  const [before, after] = [await rightBy(model), await rightBy(tuned)];
   return [
     before.filter((right, i) => right && !after[i]).length,
     after.filter((right, i) => right && !before[i]).length,
@@ -48,13 +48,13 @@ test.each([
 ])(
   'twenty digits by a writer with %s improve its readings without harming other writers',
   async (_, habits) => {
-    const lesson = await teach({ manifest, model }, oddHand(habits, 20, 'lesson'), options);
-    const own = oddHand(habits, 200, 'later');
+    const lesson = await teach({ manifest, model }, unusualWriter(habits, 20, 'lesson'), options);
+    const own = unusualWriter(habits, 200, 'later');
     const [before, after] = [await mistakes(model, own), await mistakes(lesson.model, own)];
     expect(before).toBeGreaterThan(10);
     expect(after).toBeLessThan(before / 2);
     expect(lesson.check.after).toBeLessThanOrEqual(lesson.check.before);
-    expect(lesson.hand.after).toBeLessThan(lesson.hand.before);
+    expect(lesson.writer.after).toBeLessThan(lesson.writer.before);
     // Readings that got worse are no more frequent than chance explains.
     const [worse, better] = await changes(lesson.model, others);
     expect(mcnemar(worse, better).p).toBeGreaterThan(0.05);
@@ -63,7 +63,7 @@ test.each([
 
 test('an aborted lesson changes nothing', async () => {
   const signal = AbortSignal.abort();
-  await expect(teach({ manifest, model }, oddHand({}, 20, 'lesson'), { ...options, signal })).rejects.toThrow(
-    'abort',
-  );
+  await expect(
+    teach({ manifest, model }, unusualWriter({}, 20, 'lesson'), { ...options, signal }),
+  ).rejects.toThrow('abort');
 });

@@ -18,7 +18,7 @@ const PIXELS = 28 * 28;
 const CLASSES = 10;
 
 /** Digits by one writer, in MNIST's frame. */
-export type Hand = Pick<Dataset, 'images' | 'labels'>;
+export type WriterDigits = Pick<Dataset, 'images' | 'labels'>;
 
 /** Numbers of misread digits of a set, before and after. */
 export type Change = { readonly n: number; readonly before: number; readonly after: number };
@@ -26,7 +26,7 @@ export type Change = { readonly n: number; readonly before: number; readonly aft
 export type Lesson = {
   readonly model: Uint8Array;
   /** The digits of the lesson. */
-  readonly hand: Change;
+  readonly writer: Change;
   /** Synthetic digits by other writers, whose error must not rise. */
   readonly check: Change;
   /**
@@ -74,11 +74,11 @@ const SHARES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0];
  */
 export async function teach(
   { manifest, model }: { readonly manifest: DigitManifest; readonly model: Uint8Array },
-  hand: Hand,
+  writer: WriterDigits,
   { runtime, openTrainer, random, signal, onStep }: TeachOptions,
 ): Promise<Lesson> {
   const { plan, weights } = foldedModel((manifest.training.recipe as { model: ModelSpec }).model, model);
-  const batchAt = await lessonBatches(model, hand, runtime, random);
+  const batchAt = await lessonBatches(model, writer, runtime, random);
   const trainer = await openTrainer(plan, OPTIONS);
   try {
     await trainer.restore({ ...initialState(plan, OPTIONS, random), weights, average: weights });
@@ -92,7 +92,7 @@ export async function teach(
       onStep?.(step + 1, STEPS, loss);
     }
     const { average } = await trainer.state();
-    return await unharmed(plan, weights, average, hand, runtime);
+    return await unharmed(plan, weights, average, writer, runtime);
   } finally {
     await trainer.dispose();
   }
@@ -104,7 +104,7 @@ export async function teach(
  */
 async function lessonBatches(
   model: Uint8Array,
-  hand: Hand,
+  writer: WriterDigits,
   runtime: Runtime,
   random: Random,
 ): Promise<(step: number) => Batch> {
@@ -116,9 +116,9 @@ async function lessonBatches(
     const images = new Float32Array((OWN + OTHERS) * PIXELS);
     const targets = new Float32Array((OWN + OTHERS) * CLASSES);
     for (let row = 0; row < OWN; row++) {
-      const index = (step * OWN + row) % hand.labels.length;
-      augment(digitAt(hand, index), chance.split(row), digitAugmentation, rowOf(images, row));
-      targets[row * CLASSES + hand.labels[index]] = 1;
+      const index = (step * OWN + row) % writer.labels.length;
+      augment(digitAt(writer, index), chance.split(row), digitAugmentation, rowOf(images, row));
+      targets[row * CLASSES + writer.labels[index]] = 1;
     }
     for (let row = OWN; row < OWN + OTHERS; row++) {
       const index = chance.integer(others.labels.length);
@@ -132,23 +132,23 @@ async function lessonBatches(
 async function unharmed(
   plan: Plan,
   released: Float32Array,
-  taught: Float32Array,
-  hand: Hand,
+  tuned: Float32Array,
+  writer: WriterDigits,
   runtime: Runtime,
 ): Promise<Lesson> {
   const check = syntheticDataset(CHECKED);
   const modelOf = (share: number) =>
-    inferenceGraph(plan, { weights: released.map((weight, i) => weight + share * (taught[i] - weight)) });
-  const mistakes = async (model: Uint8Array, { images, labels }: Hand) =>
+    inferenceGraph(plan, { weights: released.map((weight, i) => weight + share * (tuned[i] - weight)) });
+  const mistakes = async (model: Uint8Array, { images, labels }: WriterDigits) =>
     scoreLogits(await predict(model, { images, labels }, runtime), labels).mistakes;
-  const before = { hand: await mistakes(modelOf(0), hand), check: await mistakes(modelOf(0), check) };
+  const before = { writer: await mistakes(modelOf(0), writer), check: await mistakes(modelOf(0), check) };
   for (const share of SHARES) {
     const model = modelOf(share);
     const after = await mistakes(model, check);
     if (after > before.check) continue;
     return {
       model,
-      hand: { n: hand.labels.length, before: before.hand, after: await mistakes(model, hand) },
+      writer: { n: writer.labels.length, before: before.writer, after: await mistakes(model, writer) },
       check: { n: check.labels.length, before: before.check, after },
       share,
     };
@@ -156,7 +156,7 @@ async function unharmed(
   throw new Error('teach: the released weights read their own check set worse than before');
 }
 
-function digitAt({ images }: Hand, index: number): Uint8Array {
+function digitAt({ images }: WriterDigits, index: number): Uint8Array {
   return images.subarray(index * PIXELS, (index + 1) * PIXELS);
 }
 

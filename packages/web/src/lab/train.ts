@@ -5,18 +5,18 @@ import { trainingLoop } from '@cifra/training/learn/loop.ts';
 import { elements, type Plan, planModel } from '@cifra/training/nn/plan.ts';
 import type { StepOptions } from '@cifra/training/nn/step.ts';
 import { initialState, type Trainer } from '@cifra/training/nn/trainer.ts';
-import { firstFilters, judge } from './judge.ts';
-import { countDigits, labDigits } from './labDigits.ts';
-import { madeModel } from './made.ts';
+import { trainedModel } from './bundles.ts';
+import { evaluate, firstFilters } from './evaluate.ts';
 import type { FromLab, ToLab } from './messages.ts';
 import { labRecipe } from './recipes.ts';
+import { countDigits, runDigits } from './runDigits.ts';
 
 export type TrainOptions = {
   readonly runtime: Runtime;
   readonly openTrainer: (plan: Plan, options: StepOptions) => Promise<Trainer>;
   /** seconds, from any start */
   readonly clock: () => number;
-  readonly tell: (message: FromLab) => void;
+  readonly post: (message: FromLab) => void;
   readonly signal: AbortSignal;
 };
 
@@ -26,12 +26,12 @@ export type TrainOptions = {
  */
 export async function train(
   { recipe: name, data, seed, threads }: Omit<Extract<ToLab, { kind: 'train' }>, 'base' | 'kind'>,
-  { runtime, openTrainer, clock, tell, signal }: TrainOptions,
+  { runtime, openTrainer, clock, post, signal }: TrainOptions,
 ): Promise<void> {
   const recipe = labRecipe(name, countDigits(data), threads);
   const random = createRandom(seed);
   const plan = planModel(recipe.model);
-  const { train: learned, validation } = labDigits(data, recipe.data.validation);
+  const { train: learned, validation } = runDigits(data, recipe.data.validation);
   const options: StepOptions = {
     ...recipe,
     loss: { kind: 'classes', labelSmoothing: recipe.labelSmoothing },
@@ -40,7 +40,7 @@ export async function train(
   try {
     await trainer.restore(initialState(plan, options, random.split('weights')));
     const parameters = plan.parameters.reduce((sum, { shape }) => sum + elements(shape), 0);
-    tell({ kind: 'started', examples: learned.labels.length, heldOut: validation.labels.length, parameters });
+    post({ kind: 'started', examples: learned.labels.length, heldOut: validation.labels.length, parameters });
     let [step, working] = [0, 0];
     const loop = trainingLoop({
       recipe,
@@ -50,9 +50,9 @@ export async function train(
       batches: createBatches(learned, recipe, random.split('batches')),
       random: random.split('noise'),
       async validate(state) {
-        const { validation: score, mistakes } = await judge(plan, state, validation, runtime);
+        const { validation: score, mistakes } = await evaluate(plan, state, validation, runtime);
         const filters = firstFilters(plan, state);
-        tell({ kind: 'judged', step, n: score.n, wrong: score.mistakes, mistakes, filters });
+        post({ kind: 'evaluated', step, n: score.n, wrong: score.mistakes, mistakes, filters });
         return { validation: score };
       },
       // A run in the page is short: it is restarted rather than resumed.
@@ -65,13 +65,13 @@ export async function train(
       step = event.step;
       working += trainer.batchSize / event.imagesPerSecond;
       const imagesPerSecond = (step * trainer.batchSize) / working;
-      tell({ kind: 'step', step, steps: event.steps, loss: event.loss, imagesPerSecond });
+      post({ kind: 'step', step, steps: event.steps, loss: event.loss, imagesPerSecond });
     }
     const state = await trainer.state();
-    const { model, temperature } = await judge(plan, state, validation, runtime);
-    tell({
+    const { model, temperature } = await evaluate(plan, state, validation, runtime);
+    post({
       kind: 'trained',
-      made: madeModel(model, { recipe, plan, seed, temperature }),
+      model: trainedModel(model, { recipe, plan, seed, temperature }),
       stopped: signal.aborted,
     });
   } finally {

@@ -1,23 +1,26 @@
 import { announce } from '../platform/announce.ts';
 import { faultOf } from '../platform/fault.ts';
 import { readSource } from './readSource.ts';
-import { type Item, type Outcome, readBefore, withItem, withOutcome } from './session.ts';
+import { type Item, type Outcome, toReadAgain, withItem, withOutcome } from './session.ts';
 import { spokenOutcome } from './spokenOutcome.ts';
 import { session } from './state.ts';
 
 /**
  * A number that is still being written is often refused: a refusal waits this long for the next stroke, ms.
  */
-const PATIENCE = 500;
+const REFUSAL_DELAY = 500;
 /**
  * Delay between the last stroke and the announcement of the reading, ms: one announcement, not one per
  * stroke.
  */
-const QUIET = 900;
+const ANNOUNCEMENT_DELAY = 900;
 
 const running = new Map<number | 'all', AbortController>();
 
-/** Reads an item after a change. An older reading of it in flight is aborted. */
+/**
+ * Reads an item after a change. An older reading of it in flight is aborted. Never rejects: a failure is the
+ * item's outcome.
+ */
 export async function readItem(id: number): Promise<void> {
   const signal = newest(id);
   const item = itemOf(id);
@@ -25,11 +28,11 @@ export async function readItem(id: number): Promise<void> {
   const isInk = item.source.kind === 'ink';
   if (!isInk || item.outcome.kind === 'none') publish(id, { kind: 'reading' });
   const outcome = await outcomeOf(item, signal);
-  if (isInk && isRefused(outcome)) await pause(PATIENCE, signal);
+  if (isInk && isRefused(outcome)) await pause(REFUSAL_DELAY, signal);
   if (signal.aborted) return;
   publish(id, outcome);
   const published = itemOf(id);
-  if (isInk) await pause(QUIET, signal);
+  if (isInk) await pause(ANNOUNCEMENT_DELAY, signal);
   // A reading that was corrected in the meantime was already announced as corrected.
   if (!signal.aborted && itemOf(id) === published) announceShown(id, outcome);
 }
@@ -42,10 +45,10 @@ export function readShownAgain(): void {
 /** Reads everything again after the kind of number changed. A later call replaces this one. */
 export async function readAllAgain(): Promise<void> {
   const signal = newest('all');
-  for (const { id, source } of readBefore(session.value)) {
+  for (const { id, source } of toReadAgain(session.value)) {
     if (source.kind === 'picture') publish(id, { kind: 'reading' });
   }
-  for (const { id } of readBefore(session.value)) {
+  for (const { id } of toReadAgain(session.value)) {
     if (signal.aborted) return;
     await readItemAgain(id);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { madeReading } from '../examples/made.ts';
+import { sampleReading } from '../examples/samples.ts';
 import { emptyHistory, withStroke } from '../ink/inkHistory.ts';
 import {
   correctionOf,
@@ -7,9 +7,9 @@ import {
   isEmptySheet,
   listed,
   newSession,
-  readBefore,
   type Session,
   shown,
+  toReadAgain,
   withCorrection,
   withInk,
   withItem,
@@ -21,7 +21,7 @@ import {
 
 const picture = (name: string) => ({ name, file: new Blob(), url: '' });
 const stroke = { points: [{ x: 1, y: 1, pressure: 0.5 }], measured: true };
-const read = { kind: 'read', readings: [madeReading('17')], at: 3 } as const;
+const read = { kind: 'read', readings: [sampleReading('17')], at: 3 } as const;
 
 /** Returns the state with a stroke on the shown sheet. */
 function drawnOn(session: Session): Session {
@@ -81,9 +81,9 @@ test('drawings and pictures that were read before are read again, the shown one 
     (before, { id }) => withItem(before, id, (item) => withOutcome(item, read)),
     shown(session, b.id),
   );
-  const ids = readBefore(partly).map(({ id }) => id);
+  const ids = toReadAgain(partly).map(({ id }) => id);
   expect(ids).toEqual([b.id, sheet.id, a.id]);
-  expect(readBefore(newSession(0))).toEqual([]);
+  expect(toReadAgain(newSession(0))).toEqual([]);
 });
 
 test('corrections are undone one by one; after the last of a line the reading is restored', () => {

@@ -60,7 +60,7 @@ export function isEmptySheet({ source }: Item): boolean {
  * Returns the items to read again when the kind of number changes, the shown one first. Pictures that wait
  * for their first reading are excluded.
  */
-export function readBefore({ items, current }: Session): Item[] {
+export function toReadAgain({ items, current }: Session): Item[] {
   const read = items.filter((item) =>
     item.source.kind === 'ink' ? !isEmptySheet(item) : item.outcome.kind !== 'none',
   );

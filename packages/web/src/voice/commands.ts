@@ -7,13 +7,13 @@ export type Command = keyof Words['voice']['spoken'];
  * wins; null if none.
  */
 export function commandOf(heard: string, spoken: Words['voice']['spoken']): Command | null {
-  const said = ` ${heard
+  const transcript = ` ${heard
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s]/gu, '')
     .trim()}`;
   const phrases = (Object.keys(spoken) as Command[]).flatMap((command) =>
     spoken[command].map((phrase) => ({ command, phrase })),
   );
-  const fitting = phrases.filter(({ phrase }) => said.endsWith(` ${phrase}`));
+  const fitting = phrases.filter(({ phrase }) => transcript.endsWith(` ${phrase}`));
   return fitting.sort((a, b) => b.phrase.length - a.phrase.length)[0]?.command ?? null;
 }

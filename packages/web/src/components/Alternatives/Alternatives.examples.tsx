@@ -1,8 +1,8 @@
 import type { Examples } from '../../examples/examples.ts';
-import { madeReading, nothing } from '../../examples/made.ts';
+import { nothing, sampleReading } from '../../examples/samples.ts';
 import { Alternatives } from './Alternatives.tsx';
 
-const { candidates } = madeReading('1749', 0.71);
+const { candidates } = sampleReading('1749', 0.71);
 const many = ['3.14', '3.74', '8.14', '8.74'].map((text, i) => ({
   text,
   value: text,

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Examples } from '../../examples/examples.ts';
-import { madeReading, nothing } from '../../examples/made.ts';
+import { nothing, sampleReading } from '../../examples/samples.ts';
 import { digitsOf } from '../../session/boxedText.ts';
 import { DigitPicker } from './DigitPicker.tsx';
 
@@ -16,7 +16,7 @@ function Picker({ text, confidence, first, now = text }: Props) {
   const chosen = useSignal(first);
   return (
     <DigitPicker
-      digits={madeReading(text, confidence).digits}
+      digits={sampleReading(text, confidence).digits}
       now={digitsOf(now)}
       chosen={chosen.value}
       onChoose={(place) => {

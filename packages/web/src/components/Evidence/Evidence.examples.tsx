@@ -9,12 +9,12 @@ for (let y = 5; y < 23; y++) {
   image.fill(1, 28 * y + 13, 28 * y + 15);
   values.fill(y < 14 ? 1 : -0.3, 28 * y + 12, 28 * y + 16);
 }
-const said = { title: 'Ink removed', asks: 'What is lost when a small square is covered with paper.' };
+const texts = { title: 'Ink removed', question: 'What is lost when a small square is covered with paper.' };
 
 export const examples: Examples = {
   'evidence for both digits': () => (
     <EvidenceFigure
-      {...said}
+      {...texts}
       image={image}
       map={{ side: 28, values }}
       finds={['Most for 1: at the top.', 'Most for 7: at the bottom.']}
@@ -22,7 +22,7 @@ export const examples: Examples = {
   ),
   'no evidence': () => (
     <EvidenceFigure
-      {...said}
+      {...texts}
       image={image}
       map={{ side: 28, values: new Float32Array(28 * 28) }}
       finds={['No significant evidence for 1.', 'No significant evidence for 7.']}

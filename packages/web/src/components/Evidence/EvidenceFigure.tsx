@@ -8,7 +8,7 @@ type Props = {
   readonly map: EvidenceMap;
   readonly title: string;
   /** The question that the map answers. */
-  readonly asks: string;
+  readonly question: string;
   /**
    * Where the strongest evidence lies, one sentence per sign: the map's text alternative, shown to everyone.
    */
@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** A map of evidence over a digit with its text: + and −, larger for stronger evidence. */
-export function EvidenceFigure({ image, map, title, asks, finds }: Props) {
+export function EvidenceFigure({ image, map, title, question, finds }: Props) {
   // Safe: our own renderer escapes all text.
   const drawing = { __html: evidenceSvg(image, map, `${title}. ${finds.join(' ')}`) };
   return (
@@ -24,7 +24,7 @@ export function EvidenceFigure({ image, map, title, asks, finds }: Props) {
       <div class="evidence-map" dangerouslySetInnerHTML={drawing} />
       <figcaption>
         <b>{title}</b>
-        <span>{asks}</span>
+        <span>{question}</span>
         {finds.map((sentence) => (
           <span key={sentence} class="evidence-finds">
             {sentence}

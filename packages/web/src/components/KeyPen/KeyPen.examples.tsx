@@ -1,5 +1,5 @@
 import type { Examples } from '../../examples/examples.ts';
-import { madeInk, madeStroke, nothing } from '../../examples/made.ts';
+import { nothing, sampleInk, sampleStroke } from '../../examples/samples.ts';
 import { restingPen } from '../../ink/keyPen.ts';
 import { Sheet } from '../Sheet/Sheet.tsx';
 import { PenCursor } from './PenCursor.tsx';
@@ -11,7 +11,7 @@ export const examples: Examples = {
   'pen up': () => (
     <>
       {focused}
-      <Sheet ink={madeInk} onStroke={nothing}>
+      <Sheet ink={sampleInk} onStroke={nothing}>
         <PenCursor pen={restingPen} />
       </Sheet>
     </>
@@ -19,8 +19,8 @@ export const examples: Examples = {
   'pen down, drawing': () => (
     <>
       {focused}
-      <Sheet ink={[]} growing={madeStroke} onStroke={nothing}>
-        <PenCursor pen={{ x: 200, y: 240, stroke: madeStroke }} />
+      <Sheet ink={[]} growing={sampleStroke} onStroke={nothing}>
+        <PenCursor pen={{ x: 200, y: 240, stroke: sampleStroke }} />
       </Sheet>
     </>
   ),

@@ -51,7 +51,7 @@ export function LineResult({
   }
 
   /** Hiding clears the choice: the next press on the digit's box opens it again. */
-  function letGo({ currentTarget }: { readonly currentTarget: HTMLDetailsElement }): void {
+  function clearChoice({ currentTarget }: { readonly currentTarget: HTMLDetailsElement }): void {
     if (!currentTarget.open && chosen !== null) onChoose(null);
   }
 
@@ -72,7 +72,7 @@ export function LineResult({
       {corrected === undefined && text !== '' && <Confidence probability={confidence} />}
       {children}
       {text !== '' && <Alternatives candidates={candidates} text={shown} onChoose={onCorrect} />}
-      <details class="correct" onToggle={letGo}>
+      <details class="correct" onToggle={clearChoice}>
         <summary>{result.correct}</summary>
         {digits.length > 0 && (
           <DigitPicker

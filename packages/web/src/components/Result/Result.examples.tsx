@@ -1,7 +1,7 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { useSignal } from '@preact/signals';
 import type { Examples } from '../../examples/examples.ts';
-import { madeReading, nothing } from '../../examples/made.ts';
+import { nothing, sampleReading } from '../../examples/samples.ts';
 import { LineResult } from './LineResult.tsx';
 import { NumberActions } from './NumberActions.tsx';
 
@@ -33,16 +33,16 @@ function Result({ reading, corrections = [], first = null }: Props) {
 }
 
 export const examples: Examples = {
-  sure: () => <Result reading={madeReading('1749')} />,
-  'likely, with alternatives': () => <Result reading={madeReading('1749', 0.86)} />,
-  'refused, with the visible text': () => <Result reading={madeReading('74', 0.44, 'ambiguous')} />,
-  'refused, no visible text': () => <Result reading={madeReading('', 0, 'not-a-digit')} />,
-  'a digit chosen on the picture': () => <Result reading={madeReading('1749', 0.86)} first={3} />,
-  corrected: () => <Result reading={madeReading('1749', 0.86)} corrections={['1744']} />,
-  'corrected twice': () => <Result reading={madeReading('1749', 0.86)} corrections={['1744', '1747']} />,
+  sure: () => <Result reading={sampleReading('1749')} />,
+  'likely, with alternatives': () => <Result reading={sampleReading('1749', 0.86)} />,
+  'refused, with the visible text': () => <Result reading={sampleReading('74', 0.44, 'ambiguous')} />,
+  'refused, no visible text': () => <Result reading={sampleReading('', 0, 'not-a-digit')} />,
+  'a digit chosen on the picture': () => <Result reading={sampleReading('1749', 0.86)} first={3} />,
+  corrected: () => <Result reading={sampleReading('1749', 0.86)} corrections={['1744']} />,
+  'corrected twice': () => <Result reading={sampleReading('1749', 0.86)} corrections={['1744', '1747']} />,
   'corrected, without visible text': () => (
-    <Result reading={madeReading('', 0, 'not-a-digit')} corrections={['17']} />
+    <Result reading={sampleReading('', 0, 'not-a-digit')} corrections={['17']} />
   ),
-  'a long number': () => <Result reading={madeReading('4916338506082832'.repeat(2), 0.97)} />,
-  'with marks': () => <Result reading={madeReading('1.234,50', 0.97)} />,
+  'a long number': () => <Result reading={sampleReading('4916338506082832'.repeat(2), 0.97)} />,
+  'with marks': () => <Result reading={sampleReading('1.234,50', 0.97)} />,
 };

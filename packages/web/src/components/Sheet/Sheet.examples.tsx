@@ -1,11 +1,11 @@
 import type { DigitReading } from '@cifra/core/types.ts';
 import type { Examples } from '../../examples/examples.ts';
-import { madeInk, madeReading, madeStroke, nothing } from '../../examples/made.ts';
+import { nothing, sampleInk, sampleReading, sampleStroke } from '../../examples/samples.ts';
 import { SHEET } from '../../ink/stroke.ts';
 import { Boxes } from './Boxes.tsx';
 import { Sheet } from './Sheet.tsx';
 
-const { digits } = madeReading('17');
+const { digits } = sampleReading('17');
 
 /** Five equal digits close together; the first has no room above it. */
 function crowded(digit: DigitReading, line: number): DigitReading[] {
@@ -17,9 +17,9 @@ function crowded(digit: DigitReading, line: number): DigitReading[] {
 
 export const examples: Examples = {
   empty: () => <Sheet ink={[]} onStroke={nothing} />,
-  'a stroke in progress': () => <Sheet ink={[]} growing={madeStroke} onStroke={nothing} />,
+  'a stroke in progress': () => <Sheet ink={[]} growing={sampleStroke} onStroke={nothing} />,
   'read, each digit in its box': () => (
-    <Sheet ink={madeInk} onStroke={nothing}>
+    <Sheet ink={sampleInk} onStroke={nothing}>
       <Boxes digits={digits} drawing={SHEET} />
     </Sheet>
   ),
@@ -29,7 +29,7 @@ export const examples: Examples = {
     </Sheet>
   ),
   'one digit chosen': () => (
-    <Sheet ink={madeInk} onStroke={nothing}>
+    <Sheet ink={sampleInk} onStroke={nothing}>
       <Boxes digits={digits} drawing={SHEET} chosen={1} />
     </Sheet>
   ),

@@ -1,5 +1,5 @@
 import type { Examples } from '../../examples/examples.ts';
-import { madeInk, madePicture, madeReading, nothing } from '../../examples/made.ts';
+import { nothing, sampleInk, samplePicture, sampleReading } from '../../examples/samples.ts';
 import { emptyHistory } from '../../ink/inkHistory.ts';
 import { SHEET } from '../../ink/stroke.ts';
 import { Boxes } from '../Sheet/Boxes.tsx';
@@ -15,19 +15,19 @@ const commands = {
 };
 
 /** Digits reported for the example picture, although it shows none. */
-const digits = madeReading('17').digits.map((digit, i) => ({
+const digits = sampleReading('17').digits.map((digit, i) => ({
   ...digit,
   box: { x: 120 + 60 * i, y: 40, width: 30, height: 60 },
 }));
 
 export const examples: Examples = {
   'an empty sheet': () => <InkStage history={emptyHistory} {...commands} />,
-  'a sheet with ink': () => <InkStage history={{ ...emptyHistory, present: madeInk }} {...commands} />,
-  'a picture': () => <PictureStage {...madePicture} />,
+  'a sheet with ink': () => <InkStage history={{ ...emptyHistory, present: sampleInk }} {...commands} />,
+  'a picture': () => <PictureStage {...samplePicture} />,
   'a picture that was read, one digit chosen': () => (
-    <PictureStage {...madePicture} onPress={nothing}>
-      <Boxes digits={digits} drawing={madePicture.size ?? SHEET} chosen={1} />
+    <PictureStage {...samplePicture} onPress={nothing}>
+      <Boxes digits={digits} drawing={samplePicture.size ?? SHEET} chosen={1} />
     </PictureStage>
   ),
-  'a picture not decoded yet': () => <PictureStage {...madePicture} size={null} />,
+  'a picture not decoded yet': () => <PictureStage {...samplePicture} size={null} />,
 };

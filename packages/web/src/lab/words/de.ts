@@ -19,7 +19,7 @@ export const de: LabWords = {
     start: 'Beibringen',
     learning: (step, steps) => `Lernt, Schritt ${step} von ${steps}`,
     done: 'Es hat gelernt.',
-    hand: (before, after, n) =>
+    writer: (before, after, n) =>
       `Von Ihren ${n} Ziffern las es vorher ${n - before} richtig und liest jetzt ${n - after} richtig.`,
     check: (before, after, n) =>
       `Von ${n} künstlichen Ziffern anderer Personen las es vorher ${n - before} richtig und liest jetzt ${n - after} richtig.`,

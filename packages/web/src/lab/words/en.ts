@@ -21,7 +21,7 @@ export const en = {
     start: 'Teach it',
     learning: (step: number, steps: number) => `Learning, step ${step} of ${steps}`,
     done: 'It has learned.',
-    hand: (before: number, after: number, n: number) =>
+    writer: (before: number, after: number, n: number) =>
       `Of your ${counted(n, digits)} it read ${n - before} right before, and reads ${n - after} right now.`,
     check: (before: number, after: number, n: number) =>
       `Of ${counted(n, { one: 'synthetic digit', other: 'synthetic digits' })} by other writers it read ${n - before} right before, and reads ${n - after} right now.`,

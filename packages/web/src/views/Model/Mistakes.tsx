@@ -20,7 +20,7 @@ type Props = {
 
 /** Shows the misread digits of a report, one at a time. */
 export function Mistakes({ id, mistakes, pictures, files }: Props) {
-  const said = modelWords.value;
+  const texts = modelWords.value;
   const pair = useSignal('');
   const at = useSignal(0);
   const shown = mistakes.filter(
@@ -33,25 +33,25 @@ export function Mistakes({ id, mistakes, pictures, files }: Props) {
   function go(step: 1 | -1): void {
     at.value = (at.value + step + shown.length) % shown.length;
     const { label, predicted } = shown[at.value];
-    announce(`${said.place(at.value + 1, shown.length)}. ${said.mistake(label, predicted)}`);
+    announce(`${texts.place(at.value + 1, shown.length)}. ${texts.mistake(label, predicted)}`);
   }
 
   return (
     <section class="model-section" aria-labelledby={`${id}-mistakes`}>
-      <h4 id={`${id}-mistakes`}>{said.mistakes}</h4>
-      {!mistake && <p>{said.mistakesNone}</p>}
+      <h4 id={`${id}-mistakes`}>{texts.mistakes}</h4>
+      {!mistake && <p>{texts.mistakesNone}</p>}
       {mistake && (
         <>
           <p class="hint">
-            {said.mistakesNote(mistakes.length)} {picture === null && said.noPictures}
+            {texts.mistakesNote(mistakes.length)} {picture === null && texts.noPictures}
           </p>
           <Choice
-            label={said.pair}
+            label={texts.pair}
             options={[
-              { value: '', label: said.allPairs(mistakes.length) },
+              { value: '', label: texts.allPairs(mistakes.length) },
               ...mistakePairs(mistakes).map(({ label, predicted, count }) => ({
                 value: `${label}${predicted}`,
-                label: said.pairOf(label, predicted, count),
+                label: texts.pairOf(label, predicted, count),
               })),
             ]}
             value={pair.value}
@@ -62,9 +62,9 @@ export function Mistakes({ id, mistakes, pictures, files }: Props) {
           />
           <OneMistake mistake={mistake} picture={picture} />
           <div class="actions">
-            <Button label={said.previous} disabled={shown.length < 2} onPress={() => go(-1)} />
-            <span class="model-place">{said.place(at.value + 1, shown.length)}</span>
-            <Button label={said.next} disabled={shown.length < 2} onPress={() => go(1)} />
+            <Button label={texts.previous} disabled={shown.length < 2} onPress={() => go(-1)} />
+            <span class="model-place">{texts.place(at.value + 1, shown.length)}</span>
+            <Button label={texts.next} disabled={shown.length < 2} onPress={() => go(1)} />
           </div>
         </>
       )}

@@ -1,14 +1,20 @@
 import type { Manifest } from '@cifra/core/model/manifest.ts';
 import type { VNode } from 'preact';
 import type { Examples } from '../../examples/examples.ts';
-import { madeDigitRows } from '../../examples/madeDigit.ts';
+import { sampleDigitRows } from '../../examples/sampleDigit.ts';
 import { Mistakes } from './Mistakes.tsx';
 import { ModelTable } from './ModelTable.tsx';
 import './ModelView.css';
-import { madeDigitModel, madeMistakes, madeNumberModel, madeNumberReport, madeReport } from './made.ts';
 import { OneMistake } from './OneMistake.tsx';
 import { OwnReports } from './OwnReports.tsx';
 import { ReportColumn } from './ReportColumn.tsx';
+import {
+  sampleDigitModel,
+  sampleMistakes,
+  sampleNumberModel,
+  sampleNumberReport,
+  sampleReport,
+} from './samples.ts';
 import './report.css';
 import { pictureKey } from './reportPictures.ts';
 import { riskPlot } from './riskPlot.ts';
@@ -17,7 +23,7 @@ import { Thresholds } from './Thresholds.tsx';
 
 /** For all but the last. */
 const pictures = new Map(
-  madeMistakes.slice(0, 2).map((mistake) => [pictureKey(mistake), pictureAddress(madeDigitRows)]),
+  sampleMistakes.slice(0, 2).map((mistake) => [pictureKey(mistake), pictureAddress(sampleDigitRows)]),
 );
 
 /** As in the view: with its styles, below headings of the levels above. */
@@ -64,20 +70,20 @@ function MistakesOf(props: Pick<Parameters<typeof Mistakes>[0], 'mistakes' | 'pi
 }
 
 export const examples: Examples = {
-  'figures of one': () => <Figures manifests={[madeDigitModel]} />,
-  'figures of two': () => <Figures manifests={[madeDigitModel, madeNumberModel]} />,
-  'risk of one': () => <Risk manifests={[madeDigitModel]} />,
-  'risk of two': () => <Risk manifests={[madeDigitModel, madeNumberModel]} />,
-  thresholds: () => <Thresholds manifests={[madeDigitModel, madeNumberModel]} />,
-  'thresholds without sets': () => <Thresholds manifests={[madeNumberModel]} />,
+  'figures of one': () => <Figures manifests={[sampleDigitModel]} />,
+  'figures of two': () => <Figures manifests={[sampleDigitModel, sampleNumberModel]} />,
+  'risk of one': () => <Risk manifests={[sampleDigitModel]} />,
+  'risk of two': () => <Risk manifests={[sampleDigitModel, sampleNumberModel]} />,
+  thresholds: () => <Thresholds manifests={[sampleDigitModel, sampleNumberModel]} />,
+  'thresholds without sets': () => <Thresholds manifests={[sampleNumberModel]} />,
   'no report opened': () => <OwnReports />,
-  'a report of digits': () => <OneReport report={madeReport()} />,
-  'a report of numbers': () => <OneReport report={madeNumberReport()} />,
-  'misread digits, with pictures': () => <MistakesOf mistakes={madeMistakes} pictures={pictures} />,
-  'misread digits, without pictures': () => <MistakesOf mistakes={madeMistakes} pictures={null} />,
-  'one misread digit': () => <MistakesOf mistakes={madeMistakes.slice(0, 1)} pictures={pictures} />,
+  'a report of digits': () => <OneReport report={sampleReport()} />,
+  'a report of numbers': () => <OneReport report={sampleNumberReport()} />,
+  'misread digits, with pictures': () => <MistakesOf mistakes={sampleMistakes} pictures={pictures} />,
+  'misread digits, without pictures': () => <MistakesOf mistakes={sampleMistakes} pictures={null} />,
+  'one misread digit': () => <MistakesOf mistakes={sampleMistakes.slice(0, 1)} pictures={pictures} />,
   'none misread': () => <MistakesOf mistakes={[]} pictures={null} />,
   'a misread digit whose picture is missing': () => (
-    <OneMistake mistake={madeMistakes[2]} picture="missing" />
+    <OneMistake mistake={sampleMistakes[2]} picture="missing" />
   ),
 };

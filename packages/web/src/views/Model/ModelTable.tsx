@@ -6,22 +6,22 @@ import { modelWords } from './words/words.ts';
 
 /** Properties and measured figures of the models: one column per model. */
 export function ModelTable({ manifests }: { readonly manifests: readonly Manifest[] }) {
-  const said = modelWords.value;
+  const texts = modelWords.value;
   const { decimal } = numbers.value;
   const facts: readonly (readonly [string, (manifest: Manifest) => string])[] = [
-    [said.reads, ({ task }) => said.tasks[task]],
-    [said.version, ({ version }) => version],
-    [said.parameters, ({ parameters }) => decimal(parameters)],
-    [said.work, ({ multiplyAdds }) => decimal(multiplyAdds)],
-    [said.temperature, ({ temperature }) => decimal(temperature)],
+    [texts.reads, ({ task }) => texts.tasks[task]],
+    [texts.version, ({ version }) => version],
+    [texts.parameters, ({ parameters }) => decimal(parameters)],
+    [texts.work, ({ multiplyAdds }) => decimal(multiplyAdds)],
+    [texts.temperature, ({ temperature }) => decimal(temperature)],
   ];
   return (
     <div>
       <table class="model-table">
-        <caption>{said.table}</caption>
+        <caption>{texts.table}</caption>
         <thead>
           <tr>
-            <th scope="col">{said.figure}</th>
+            <th scope="col">{texts.figure}</th>
             {manifests.map(({ name }) => (
               <th scope="col" key={name}>
                 {name}
@@ -50,7 +50,7 @@ export function ModelTable({ manifests }: { readonly manifests: readonly Manifes
           ))}
         </tbody>
       </table>
-      <p class="hint">{said.temperatureNote}</p>
+      <p class="hint">{texts.temperatureNote}</p>
     </div>
   );
 }

@@ -15,7 +15,7 @@ const options = RELEASED.map((name) => ({ value: name, label: name }));
 
 /** Figures of the released models, one or two in parallel columns, and reports that the visitor opens. */
 export function ModelView() {
-  const said = modelWords.value;
+  const texts = modelWords.value;
   const first = useSignal<ReleasedModel>('digit-small');
   const second = useSignal<ReleasedModel | ''>('digit');
   const names = [first.value, second.value].filter((name, i, all) => name !== '' && all.indexOf(name) === i);
@@ -25,11 +25,11 @@ export function ModelView() {
   ).value;
   return (
     <div class="model">
-      <h1 tabIndex={-1}>{said.heading}</h1>
-      <p>{said.intro}</p>
+      <h1 tabIndex={-1}>{texts.heading}</h1>
+      <p>{texts.intro}</p>
       <div class="model-choices">
         <Choice
-          label={said.model}
+          label={texts.model}
           options={options}
           value={first.value}
           onChoose={(name) => {
@@ -37,15 +37,15 @@ export function ModelView() {
           }}
         />
         <Choice
-          label={said.beside}
-          options={[{ value: '', label: said.none }, ...options]}
+          label={texts.compareWith}
+          options={[{ value: '', label: texts.none }, ...options]}
           value={second.value}
           onChoose={(name: ReleasedModel | '') => {
             second.value = name;
           }}
         />
       </div>
-      {answer.kind === 'failed' && <p class="fault">{said.failed(faultText(answer.fault))}</p>}
+      {answer.kind === 'failed' && <p class="fault">{texts.failed(faultText(answer.fault))}</p>}
       {answer.kind === 'done' && (
         <>
           <ModelTable manifests={answer.value} />

@@ -4,7 +4,7 @@ import { mostProbable } from './mistakePairs.ts';
 import { modelWords } from './words/words.ts';
 
 /** Number of digits listed with their probability. */
-const TOLD = 3;
+const SHOWN = 3;
 
 type Props = {
   readonly mistake: Mistake;
@@ -14,23 +14,23 @@ type Props = {
 
 /** A misread digit: its label, its reading and its alternatives. */
 export function OneMistake({ mistake: { row, label, predicted, probabilities }, picture }: Props) {
-  const said = modelWords.value;
+  const texts = modelWords.value;
   return (
     <div class="mistake">
       {picture !== null && picture !== 'missing' && (
-        <img src={picture} alt={said.mistake(label, predicted)} width="112" height="112" />
+        <img src={picture} alt={texts.mistake(label, predicted)} width="112" height="112" />
       )}
       <div class="mistake-words">
         <p>
-          <b>{said.mistake(label, predicted)}</b>
+          <b>{texts.mistake(label, predicted)}</b>
         </p>
         <ul>
-          {mostProbable(probabilities, TOLD).map(({ digit, probability }) => (
-            <li key={digit}>{said.thinks(digit, numbers.value.probability(probability))}</li>
+          {mostProbable(probabilities, SHOWN).map(({ digit, probability }) => (
+            <li key={digit}>{texts.thinks(digit, numbers.value.probability(probability))}</li>
           ))}
         </ul>
         <p class="hint">
-          {said.row(row)} {picture === 'missing' && said.noPicture}
+          {texts.row(row)} {picture === 'missing' && texts.noPicture}
         </p>
       </div>
     </div>

@@ -15,7 +15,7 @@ type Props = {
 
 /** One report, one set at a time. */
 export function ReportColumn({ id, report, page }: Props) {
-  const said = modelWords.value;
+  const texts = modelWords.value;
   const chosen = useSignal('0');
   const at = Math.min(Number(chosen.value), report.sets.length - 1);
   const { name, version } = report.model;
@@ -29,7 +29,7 @@ export function ReportColumn({ id, report, page }: Props) {
         {name} {version}
       </h3>
       <Choice
-        label={said.set}
+        label={texts.set}
         options={report.sets.map((set, i) => ({ value: String(i), label: set.name, lang: 'en' }))}
         value={String(at)}
         onChoose={(value) => {
@@ -42,7 +42,7 @@ export function ReportColumn({ id, report, page }: Props) {
       {sections.map(({ kind, html }) => (
         <details key={kind} class="model-part" open={kind === 'figures' || kind === 'confusion'}>
           <summary>
-            <h4>{said.sections[kind]}</h4>
+            <h4>{texts.sections[kind]}</h4>
           </summary>
           {/* Built from pure parts of the evaluation page, from a report that opens no tag. */}
           <div class="report" lang="en" dangerouslySetInnerHTML={{ __html: html }} />

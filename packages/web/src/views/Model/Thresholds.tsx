@@ -4,7 +4,7 @@ import { modelWords } from './words/words.ts';
 
 /** Thresholds of refusal and of the sets of plausible digits. */
 export function Thresholds({ manifests }: { readonly manifests: readonly Manifest[] }) {
-  const said = modelWords.value;
+  const texts = modelWords.value;
   const share = (value: number) => numbers.value.probability(value);
   const withSets = manifests.filter(
     (manifest): manifest is DigitManifest & Required<Pick<DigitManifest, 'conformal'>> =>
@@ -12,17 +12,17 @@ export function Thresholds({ manifests }: { readonly manifests: readonly Manifes
   );
   return (
     <section class="model-section" aria-labelledby="model-thresholds">
-      <h2 id="model-thresholds">{said.thresholds}</h2>
+      <h2 id="model-thresholds">{texts.thresholds}</h2>
       {manifests.map((manifest) => (
         <p key={manifest.name}>
           {manifest.task === 'digit' && manifest.refusal
-            ? said.refuses(manifest.name, share(manifest.refusal.minimumProbability))
-            : said.refusesByRisk(manifest.name)}
+            ? texts.refuses(manifest.name, share(manifest.refusal.minimumProbability))
+            : texts.refusesByRisk(manifest.name)}
         </p>
       ))}
       {withSets.length > 0 && (
         <table class="model-table">
-          <caption>{said.sets}</caption>
+          <caption>{texts.sets}</caption>
           <thead>
             <tr>
               <td />
@@ -36,7 +36,7 @@ export function Thresholds({ manifests }: { readonly manifests: readonly Manifes
           <tbody>
             {withSets[0].conformal.map(({ coverage }) => (
               <tr key={coverage}>
-                <th scope="row">{said.promised(share(coverage))}</th>
+                <th scope="row">{texts.promised(share(coverage))}</th>
                 {withSets.map(({ name, conformal }) => {
                   const set = conformal.find((each) => each.coverage === coverage);
                   return <td key={name}>{set ? share(set.minimumProbability) : '–'}</td>;

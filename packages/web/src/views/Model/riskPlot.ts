@@ -5,7 +5,7 @@ import { modelWords } from './words/words.ts';
 
 /** Returns the risk of one or two models at every coverage, as SVG with its text; '' if none has a curve. */
 export function riskPlot(manifests: readonly Manifest[]): string {
-  const said = modelWords.value;
+  const texts = modelWords.value;
   const curves = manifests.flatMap(({ name, riskCoverage }) =>
     riskCoverage ? [{ name, curve: riskCoverage }] : [],
   );
@@ -13,15 +13,15 @@ export function riskPlot(manifests: readonly Manifest[]): string {
   const most = Math.max(...curves.flatMap(({ curve }) => curve.map(({ risk }) => risk)));
   return plot({
     id: 'released-risk',
-    title: said.riskTitle,
-    words: said.riskWords(
+    title: texts.riskTitle,
+    words: texts.riskWords(
       curves.map(({ name, curve }) => {
         const { all, free } = ends(curve);
-        return said.riskOf(name, numbers.value.probability(all), numbers.value.probability(free));
+        return texts.riskOf(name, numbers.value.probability(all), numbers.value.probability(free));
       }),
     ),
-    x: { label: said.coverage, range: [0, 100] },
-    y: { label: said.risk, range: [0, 100 * most] },
+    x: { label: texts.coverage, range: [0, 100] },
+    y: { label: texts.risk, range: [0, 100 * most] },
     series: curves.map(({ name, curve }, i) => ({
       label: name,
       look: i === 0 ? 'line' : 'dashed',

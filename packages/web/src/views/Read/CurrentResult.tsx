@@ -19,16 +19,16 @@ import { words } from '../../words/words.ts';
 export function CurrentResult({ chosen }: { readonly chosen: Signal<DigitPlace | null> }) {
   const item = current.value;
   const { outcome, id } = item;
-  const { result, correct: said } = words.value;
+  const { result, correct: texts } = words.value;
 
   function decide(line: number, text: string): void {
     correct(id, line, text);
-    notify(said.done(text));
+    notify(texts.done(text));
   }
 
   function undo(line: number, read: string): void {
     undoCorrection(id, line);
-    notify(said.undone((correctionOf(current.value, line) ?? read) || '–'));
+    notify(texts.undone((correctionOf(current.value, line) ?? read) || '–'));
   }
 
   return (

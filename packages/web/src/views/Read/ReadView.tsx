@@ -16,7 +16,7 @@ import { CurrentSheet } from './CurrentSheet.tsx';
 import { DropArea } from './DropArea.tsx';
 import { History } from './History.tsx';
 import { LoadNote } from './LoadNote.tsx';
-import { obey } from './obey.ts';
+import { runCommand } from './runCommand.ts';
 import './ReadView.css';
 import { takePictures } from './takePictures.ts';
 
@@ -44,7 +44,9 @@ export function ReadView() {
           <LoadNote />
         </div>
         <div class="read-more">
-          <CaptureBar onPictures={takePictures}>{canListen && <VoiceSwitch onCommand={obey} />}</CaptureBar>
+          <CaptureBar onPictures={takePictures}>
+            {canListen && <VoiceSwitch onCommand={runCommand} />}
+          </CaptureBar>
           <FormatChoice expected={expected.value} onChoose={expectKind} onType={expectTyped} />
           {serverThere.value && (
             <ServerSwitch

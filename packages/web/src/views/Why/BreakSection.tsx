@@ -16,7 +16,7 @@ import { whyWords } from './words/words.ts';
 
 /** Sliders that change the digit until its reading changes. */
 export function BreakSection({ image }: { readonly image: DigitImage }) {
-  const said = whyWords.value;
+  const texts = whyWords.value;
   const change = useSignal(UNCHANGED);
   const sweeps = useAnswer((signal) => bridge.call('sweep', { image }, signal), [image]).value;
   const now = useAnswer(
@@ -38,16 +38,16 @@ export function BreakSection({ image }: { readonly image: DigitImage }) {
 
   return (
     <section class="why-section" aria-labelledby="why-breaks">
-      <h2 id="why-breaks">{said.breaks}</h2>
-      <p class="hint">{said.breaksNote}</p>
+      <h2 id="why-breaks">{texts.breaks}</h2>
+      <p class="hint">{texts.breaksNote}</p>
       <div class="why-break">
         <div class="why-changed">
-          <RasterFigure raster={raster} caption={said.changedPicture} />
+          <RasterFigure raster={raster} caption={texts.changedPicture} />
           <p class={verdict?.refusal ? 'why-verdict why-verdict-unsure' : 'why-verdict'}>
             {verdict && verdictText(verdict)}
           </p>
           <Button
-            label={said.reset}
+            label={texts.reset}
             disabled={change.value === UNCHANGED}
             onPress={() => {
               change.value = UNCHANGED;
@@ -58,7 +58,7 @@ export function BreakSection({ image }: { readonly image: DigitImage }) {
           {CHANGES.map((kind) => (
             <ChangeSlider
               key={kind}
-              label={said.changeKinds[kind]}
+              label={texts.changeKinds[kind]}
               {...RANGES[kind]}
               value={change.value[kind]}
               text={valueText(kind, change.value[kind])}
@@ -86,7 +86,7 @@ function Swept({ kind, sweep }: { readonly kind: ChangeKind; readonly sweep: Swe
 }
 
 function verdictText({ digit, probability, refusal }: Verdict): string {
-  const said = whyWords.value;
+  const texts = whyWords.value;
   const share = numbers.value.probability(probability);
-  return refusal === null ? said.readAs(digit, share) : said.unsure(digit, share);
+  return refusal === null ? texts.readAs(digit, share) : texts.unsure(digit, share);
 }

@@ -15,13 +15,13 @@ type Props = {
 
 /** Chooses the digit to explain and the digit to compare it with. */
 export function DigitChoice({ readings, which, against, onDigit, onAgainst }: Props) {
-  const said = whyWords.value;
-  const told = readings[which.line].digits[which.place];
-  const others = [...told.probabilities.keys()].filter((digit) => digit !== told.digit);
+  const texts = whyWords.value;
+  const chosen = readings[which.line].digits[which.place];
+  const others = [...chosen.probabilities.keys()].filter((digit) => digit !== chosen.digit);
   return (
     <div class="why-choice">
       <fieldset class="why-digits">
-        <legend>{said.digits}</legend>
+        <legend>{texts.digits}</legend>
         {readings.flatMap(({ digits }, line) =>
           digits.map(({ digit, probabilities }, place) => (
             <button
@@ -39,10 +39,10 @@ export function DigitChoice({ readings, which, against, onDigit, onAgainst }: Pr
         )}
       </fieldset>
       <Choice
-        label={said.against}
+        label={texts.against}
         value={String(against ?? '')}
         options={[
-          { value: '', label: said.runnerUp },
+          { value: '', label: texts.runnerUp },
           ...others.map((digit) => ({ value: String(digit), label: String(digit) })),
         ]}
         onChoose={(value) => onAgainst(value === '' ? undefined : Number(value))}
@@ -51,7 +51,7 @@ export function DigitChoice({ readings, which, against, onDigit, onAgainst }: Pr
   );
 
   function placeOf(line: number | null, place: number): string {
-    const name = `, ${said.digit(place + 1)}`;
-    return line === null ? name : `${name}, ${said.line(line + 1)}`;
+    const name = `, ${texts.digit(place + 1)}`;
+    return line === null ? name : `${name}, ${texts.line(line + 1)}`;
   }
 }

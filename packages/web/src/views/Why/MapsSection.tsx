@@ -9,29 +9,29 @@ const KINDS: readonly MapKind[] = ['occlusion', 'emptiness', 'integratedGradient
 
 /** Four maps over the digit, each with its question and its result. */
 export function MapsSection({ explanation }: { readonly explanation: DigitExplanation }) {
-  const said = whyWords.value;
+  const texts = whyWords.value;
   const { image, maps, digit, against } = explanation;
 
   function finds(kind: MapKind, sign: 1 | -1): string {
     const favoured = sign > 0 ? digit : against;
     const ninths = strongestPlaces(image, maps[kind], sign);
-    if (ninths.length === 0) return said.none(favoured);
-    const { top, middle, bottom } = said.places;
+    if (ninths.length === 0) return texts.none(favoured);
+    const { top, middle, bottom } = texts.places;
     const places = ninths.map(({ row, column }) => [top, middle, bottom][row][column]);
-    return said.most(favoured, places.join(` ${said.and} `));
+    return texts.most(favoured, places.join(` ${texts.and} `));
   }
 
   return (
     <section class="why-section" aria-labelledby="why-maps">
-      <h2 id="why-maps">{said.maps}</h2>
-      <EvidenceLegend {...said.legend(digit, against)} />
+      <h2 id="why-maps">{texts.maps}</h2>
+      <EvidenceLegend {...texts.legend(digit, against)} />
       <div class="why-maps">
         {KINDS.map((kind) => (
           <EvidenceFigure
             key={kind}
             image={image}
             map={maps[kind]}
-            {...said.mapKinds[kind]}
+            {...texts.mapKinds[kind]}
             finds={[finds(kind, 1), finds(kind, -1)]}
           />
         ))}

@@ -16,24 +16,24 @@ type Props = {
 
 /** Requests and shows the nearest training digits. Without a server it shows the command that finds them. */
 export function NearestPanel({ place, offered, found, onFind }: Props) {
-  const said = whyWords.value;
+  const texts = whyWords.value;
   return (
     <section class="why-section" aria-labelledby="why-nearest">
-      <h2 id="why-nearest">{said.nearest}</h2>
+      <h2 id="why-nearest">{texts.nearest}</h2>
       {offered && (
         <>
-          <p class="hint">{said.nearestAsks}</p>
+          <p class="hint">{texts.nearestAsks}</p>
           <div class="actions">
-            <Button label={said.nearestFind} disabled={found?.kind === 'working'} onPress={onFind} />
+            <Button label={texts.nearestFind} disabled={found?.kind === 'working'} onPress={onFind} />
           </div>
         </>
       )}
-      {found?.kind === 'working' && <p class="hint">{said.working}</p>}
+      {found?.kind === 'working' && <p class="hint">{texts.working}</p>}
       {found?.kind === 'failed' && <p class="fault">{faultText(found.fault)}</p>}
       {found?.kind === 'done' && <NearestDigits {...found.value} />}
       {(!offered || found?.kind === 'failed') && (
         <>
-          <p>{said.nearestNote}</p>
+          <p>{texts.nearestNote}</p>
           <p>
             <code>npx cifra explain picture.png --digit {place + 1} --data folder --out why.svg</code>
           </p>

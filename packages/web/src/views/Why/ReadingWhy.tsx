@@ -15,16 +15,16 @@ import { NearestSection } from './NearestSection.tsx';
 import { pictureOf } from './pictureOf.ts';
 import { ReasonsSection, reasonsOf } from './ReasonsSection.tsx';
 import { StepsSection } from './StepsSection.tsx';
-import { leastSure, type Which } from './which.ts';
+import { leastConfident, type Which } from './which.ts';
 import { whyWords } from './words/words.ts';
 
 type Props = { readonly source: Source; readonly readings: readonly Reading[] };
 
 /** Explains one digit of the reading; the visitor chooses the digit and the one to compare it with. */
 export function ReadingWhy({ source, readings }: Props) {
-  const which = useSignal(leastSure(readings) as Which);
+  const which = useSignal(leastConfident(readings) as Which);
   const against = useSignal<number | undefined>(undefined);
-  const said = whyWords.value;
+  const texts = whyWords.value;
   const { line, place } = which.value;
 
   const answer = useAnswer(
@@ -42,10 +42,10 @@ export function ReadingWhy({ source, readings }: Props) {
     if (answer.kind === 'done') announce(reasonsOf(answer.value)[0]);
   }, [answer]);
 
-  const texts = readings.map(({ text }) => text).filter((text) => text !== '');
+  const shown = readings.map(({ text }) => text).filter((text) => text !== '');
   return (
     <div class="why">
-      <h1 tabIndex={-1}>{said.headingOf(texts.join(', '))}</h1>
+      <h1 tabIndex={-1}>{texts.headingOf(shown.join(', '))}</h1>
       <DigitChoice
         readings={readings}
         which={which.value}
@@ -58,7 +58,7 @@ export function ReadingWhy({ source, readings }: Props) {
           against.value = digit;
         }}
       />
-      {answer.kind === 'working' && <p class="hint">{said.working}</p>}
+      {answer.kind === 'working' && <p class="hint">{texts.working}</p>}
       {answer.kind === 'failed' && <p class="fault">{failureText(answer.fault)}</p>}
       {answer.kind === 'done' && (
         <>

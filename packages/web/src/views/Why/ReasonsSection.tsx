@@ -4,18 +4,18 @@ import { whyWords } from './words/words.ts';
 
 /** Explains in words why it is this digit and not the other. */
 export function ReasonsSection({ explanation }: { readonly explanation: DigitExplanation }) {
-  const said = whyWords.value;
+  const texts = whyWords.value;
   const [first, ...rest] = reasonsOf(explanation);
   return (
     <section class="why-section" aria-labelledby="why-reasons">
-      <h2 id="why-reasons">{said.reasons}</h2>
+      <h2 id="why-reasons">{texts.reasons}</h2>
       <p class="why-first">{first}</p>
       <ul>
         {rest.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <p class="hint">{said.reasonsNote}</p>
+      <p class="hint">{texts.reasonsNote}</p>
     </section>
   );
 }

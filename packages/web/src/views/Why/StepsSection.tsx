@@ -4,15 +4,15 @@ import { whyWords } from './words/words.ts';
 
 /** The processing steps from the picture to the digit. */
 export function StepsSection({ steps }: { readonly steps: readonly Step[] }) {
-  const said = whyWords.value;
+  const texts = whyWords.value;
   return (
     <section class="why-section" aria-labelledby="why-steps">
-      <h2 id="why-steps">{said.steps}</h2>
-      <p class="hint">{said.stepsNote}</p>
+      <h2 id="why-steps">{texts.steps}</h2>
+      <p class="hint">{texts.stepsNote}</p>
       <ol class="why-steps">
         {steps.map(({ kind, raster }) => (
           <li key={kind}>
-            <RasterFigure raster={raster} caption={said.stepKinds[kind]} />
+            <RasterFigure raster={raster} caption={texts.stepKinds[kind]} />
           </li>
         ))}
       </ol>

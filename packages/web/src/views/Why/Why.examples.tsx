@@ -2,8 +2,8 @@ import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
 import type { Finding } from '@cifra/core/explain/findings.ts';
 import type { Reading } from '@cifra/core/types.ts';
 import type { Examples } from '../../examples/examples.ts';
-import { madeReading, nothing } from '../../examples/made.ts';
-import { madeDigit, madeDigitRows } from '../../examples/madeDigit.ts';
+import { sampleDigit, sampleDigitRows } from '../../examples/sampleDigit.ts';
+import { nothing, sampleReading } from '../../examples/samples.ts';
 import type { Answer } from '../../platform/useAnswer.ts';
 import { DigitChoice } from './DigitChoice.tsx';
 import { MapsSection } from './MapsSection.tsx';
@@ -16,12 +16,12 @@ import './WhyView.css';
 const side = 28;
 const probabilities = [0, 0.08, 0, 0, 0, 0, 0, 0.9, 0, 0.02];
 /** The bar at the top is evidence for the 7, the part below is evidence against it. */
-const evidence = { side, values: madeDigit.map((ink, i) => ink * (i < side * 8 ? 1 : -0.4)) };
+const evidence = { side, values: sampleDigit.map((ink, i) => ink * (i < side * 8 ? 1 : -0.4)) };
 const none = { side, values: new Float32Array(side * side) };
 
 function explained(map: typeof evidence, found: readonly Finding[]): DigitExplanation {
   const maps = { gradCam: map, integratedGradients: map, occlusion: map, emptiness: none };
-  return { digit: 7, against: 1, probabilities, findings: found, image: madeDigit, maps };
+  return { digit: 7, against: 1, probabilities, findings: found, image: sampleDigit, maps };
 }
 
 const findings: readonly Finding[] = [
@@ -44,8 +44,8 @@ const findings: readonly Finding[] = [
 ];
 
 const digits = [
-  { row: 3, label: 7, distance: 0.5, image: madeDigitRows },
-  { row: 41, label: 1, distance: 0.9, image: madeDigitRows },
+  { row: 3, label: 7, distance: 0.5, image: sampleDigitRows },
+  { row: 41, label: 1, distance: 0.9, image: sampleDigitRows },
 ];
 const model = { name: 'made-up', version: '1.0.0', sha256: '' };
 
@@ -71,8 +71,8 @@ function Nearest({ found, offered = true }: { readonly found: Found | null; read
 export const examples: Examples = {
   'nothing read yet': () => <NothingToExplain read={false} />,
   'read, no digit found': () => <NothingToExplain read />,
-  'which digit, of one line': () => <Choice readings={[madeReading('17', 0.86)]} />,
-  'which digit, of two lines': () => <Choice readings={[madeReading('17'), madeReading('1749', 0.86)]} />,
+  'which digit, of one line': () => <Choice readings={[sampleReading('17', 0.86)]} />,
+  'which digit, of two lines': () => <Choice readings={[sampleReading('17'), sampleReading('1749', 0.86)]} />,
   reasons: () => <ReasonsSection explanation={explained(evidence, findings)} />,
   'reasons, none significant': () => <ReasonsSection explanation={explained(none, [])} />,
   maps: () => <MapsSection explanation={explained(evidence, findings)} />,
@@ -80,8 +80,8 @@ export const examples: Examples = {
   steps: () => (
     <StepsSection
       steps={[
-        { kind: 'ink', raster: { width: side, height: side, data: madeDigit } },
-        { kind: 'normalised', raster: { width: side, height: side, data: madeDigit } },
+        { kind: 'ink', raster: { width: side, height: side, data: sampleDigit } },
+        { kind: 'normalised', raster: { width: side, height: side, data: sampleDigit } },
       ]}
     />
   ),

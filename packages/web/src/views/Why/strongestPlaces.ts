@@ -6,7 +6,7 @@ import { DIGIT_SIDE, type DigitImage } from '@cifra/core/types.ts';
 export type Ninth = { readonly row: number; readonly column: number };
 
 /** A second ninth below this share of its sign's evidence is not worth naming. */
-const LEAST = 0.2;
+const MINIMUM = 0.2;
 /** Evidence below this share of the total of both signs is noise. */
 const NOISE = 0.03;
 const TOLD = 2;
@@ -34,7 +34,7 @@ export function strongestPlaces(image: DigitImage, { side, values }: EvidenceMap
   if (all <= NOISE * both) return [];
   return [...sums.keys()]
     .sort((a, b) => sums[b] - sums[a])
-    .filter((i, rank) => rank === 0 || sums[i] >= LEAST * all)
+    .filter((i, rank) => rank === 0 || sums[i] >= MINIMUM * all)
     .slice(0, TOLD)
     .map((i) => ({ row: Math.floor(i / 3), column: i % 3 }));
 }

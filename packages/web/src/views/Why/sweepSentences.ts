@@ -5,18 +5,18 @@ import { whyWords } from './words/words.ts';
 
 /** Describes how far a digit holds while one property is changed, and its reading beyond that. */
 export function sweepSentences(kind: ChangeKind, sweep: Sweep): string[] {
-  const said = whyWords.value;
+  const texts = whyWords.value;
   const { verdict } = sweep.find(({ at }) => at === 0) as { verdict: Verdict };
-  if (verdict.refusal !== null) return [said.refusedAlready];
+  if (verdict.refusal !== null) return [texts.refusedAlready];
   const { from, to, below, above } = holds(sweep);
-  if (!below && !above) return [said.holdsAll(verdict.digit)];
+  if (!below && !above) return [texts.holdsAll(verdict.digit)];
   const beyond = (end: End) => {
     if (!end) return [];
     const at = valueText(kind, end.at);
-    return [end.verdict.refusal === null ? said.beyond(at, end.verdict.digit) : said.beyondUnsure(at)];
+    return [end.verdict.refusal === null ? texts.beyond(at, end.verdict.digit) : texts.beyondUnsure(at)];
   };
   return [
-    said.holdsFrom(verdict.digit, valueText(kind, from), valueText(kind, to)),
+    texts.holdsFrom(verdict.digit, valueText(kind, from), valueText(kind, to)),
     ...beyond(below),
     ...beyond(above),
   ];

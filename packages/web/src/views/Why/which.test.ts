@@ -1,6 +1,6 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { expect, test } from 'vitest';
-import { leastSure } from './which.ts';
+import { leastConfident } from './which.ts';
 
 function reading(...digits: readonly (readonly [digit: number, probability: number])[]): Reading {
   return {
@@ -23,9 +23,9 @@ function reading(...digits: readonly (readonly [digit: number, probability: numb
 }
 
 test('returns the least confident digit of all lines', () => {
-  expect(leastSure([reading([1, 0.99], [2, 0.9]), reading(), reading([3, 0.6], [4, 0.95])])).toEqual({
+  expect(leastConfident([reading([1, 0.99], [2, 0.9]), reading(), reading([3, 0.6], [4, 0.95])])).toEqual({
     line: 2,
     place: 0,
   });
-  expect(leastSure([reading()])).toBeNull();
+  expect(leastConfident([reading()])).toBeNull();
 });

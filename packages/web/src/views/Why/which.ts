@@ -4,7 +4,7 @@ import type { Reading } from '@cifra/core/types.ts';
 export type Which = { readonly line: number; readonly place: number };
 
 /** Returns the digit with the lowest confidence; null if there is none. */
-export function leastSure(readings: readonly Reading[]): Which | null {
+export function leastConfident(readings: readonly Reading[]): Which | null {
   const digits = readings.flatMap(({ digits }, line) =>
     digits.map(({ digit, probabilities }, place) => ({ line, place, probability: probabilities[digit] })),
   );

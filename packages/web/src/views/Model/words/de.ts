@@ -7,7 +7,7 @@ export const de: ModelWords = {
   heading: 'Modelle',
   intro: 'Gemessene Leistung der mitgelieferten Modelle. Jede Zahl nennt ihre Daten.',
   model: 'Modell',
-  beside: 'Vergleichen mit',
+  compareWith: 'Vergleichen mit',
   none: 'Keines',
   failed: (message) => `Die Zahlen des Modells ließen sich nicht laden: ${message}`,
   table: 'Die Modelle nebeneinander, mit 95-%-Intervallen',
@@ -28,8 +28,8 @@ export const de: ModelWords = {
   sets: 'Mindestwahrscheinlichkeit einer möglichen Ziffer',
   promised: (share) => `damit ${share} der Mengen die richtige Ziffer enthalten`,
   riskTitle: 'Risiko und Abdeckung',
-  riskWords: (told) =>
-    `Anteil der angenommenen Lesungen, die falsch sind, wenn nur die sichersten angenommen werden. ${told.join(' ')}`,
+  riskWords: (curves) =>
+    `Anteil der angenommenen Lesungen, die falsch sind, wenn nur die sichersten angenommen werden. ${curves.join(' ')}`,
   riskOf: (model, all, free) =>
     `${model}: ${all} aller Lesungen sind falsch; von den sichersten ${free} ist es keine.`,
   coverage: 'angenommen, %',

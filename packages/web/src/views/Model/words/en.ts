@@ -27,7 +27,7 @@ export const en = {
   heading: 'Models',
   intro: 'Measured performance of the released models. Every figure names its data.',
   model: 'Model',
-  beside: 'Compare with',
+  compareWith: 'Compare with',
   none: 'None',
   failed: (message: string) => `The model’s figures could not be loaded: ${message}`,
   table: 'The models side by side, with 95% intervals',
@@ -48,8 +48,8 @@ export const en = {
   sets: 'Minimum probability of a plausible digit',
   promised: (share: string) => `so that ${share} of the sets contain the right digit`,
   riskTitle: 'Risk and coverage',
-  riskWords: (told: readonly string[]) =>
-    `Share of the accepted readings that are wrong, when only the most confident are accepted. ${told.join(' ')}`,
+  riskWords: (curves: readonly string[]) =>
+    `Share of the accepted readings that are wrong, when only the most confident are accepted. ${curves.join(' ')}`,
   riskOf: (model: string, all: string, free: string) =>
     `${model}: ${all} of all readings are wrong; none of the most confident ${free} is.`,
   coverage: 'accepted, %',

@@ -40,19 +40,20 @@ export const de: WhyWords = {
   mapKinds: {
     occlusion: {
       title: 'Tinte entfernt',
-      asks: 'Was fehlt, wenn ein kleines Quadrat mit Papier zugedeckt wird.',
+      question: 'Was fehlt, wenn ein kleines Quadrat mit Papier zugedeckt wird.',
     },
     emptiness: {
       title: 'Tinte hinzugefügt',
-      asks: 'Was fehlt, wenn ein kleines Quadrat mit Tinte zugedeckt wird.',
+      question: 'Was fehlt, wenn ein kleines Quadrat mit Tinte zugedeckt wird.',
     },
     integratedGradients: {
       title: 'Integrierte Gradienten',
-      asks: 'Wie viel jedes Pixel Tinte beiträgt, verglichen mit leerem Papier.',
+      question: 'Wie viel jedes Pixel Tinte beiträgt, verglichen mit leerem Papier.',
     },
     gradCam: {
       title: 'Grad-CAM',
-      asks: 'Auf welche Teile seiner letzten Schicht das Modell achtet. Grob: Die Orte sind nur ungefähr.',
+      question:
+        'Auf welche Teile seiner letzten Schicht das Modell achtet. Grob: Die Orte sind nur ungefähr.',
     },
   },
   steps: 'Wie das Bild verarbeitet wurde',

@@ -11,7 +11,7 @@ const pixels = { one: 'pixel', other: 'pixels' };
 
 export type MapKind = 'occlusion' | 'emptiness' | 'integratedGradients' | 'gradCam';
 /** Title of a map and the question that it answers. */
-type MapWords = { readonly title: string; readonly asks: string };
+type MapWords = { readonly title: string; readonly question: string };
 
 const steps: Readonly<Record<Step['kind'], string>> = {
   ink: 'The ink: lighting and paper are removed',
@@ -22,15 +22,15 @@ const steps: Readonly<Record<Step['kind'], string>> = {
 };
 
 const maps: Readonly<Record<MapKind, MapWords>> = {
-  occlusion: { title: 'Ink removed', asks: 'What is lost when a small square is covered with paper.' },
-  emptiness: { title: 'Ink added', asks: 'What is lost when a small square is covered with ink.' },
+  occlusion: { title: 'Ink removed', question: 'What is lost when a small square is covered with paper.' },
+  emptiness: { title: 'Ink added', question: 'What is lost when a small square is covered with ink.' },
   integratedGradients: {
     title: 'Integrated gradients',
-    asks: 'How much each pixel of ink contributes, compared with blank paper.',
+    question: 'How much each pixel of ink contributes, compared with blank paper.',
   },
   gradCam: {
     title: 'Grad-CAM',
-    asks: 'Which parts of its last layer the model relies on. Coarse: positions are only approximate.',
+    question: 'Which parts of its last layer the model relies on. Coarse: positions are only approximate.',
   },
 };
 

@@ -27,7 +27,7 @@ test('the whole argument', () => {
     without: shares({ 4: 0.6, 9: 0.4 }),
     ...given,
   });
-  const told = {
+  const result = {
     digit: 4,
     against: 9,
     probabilities: shares({ 4: 0.912, 9: 0.08 }),
@@ -41,7 +41,7 @@ test('the whole argument', () => {
       finding({ favours: 9, weight: Math.log(2.5), without: shares({ 4: 0.97, 9: 0.01 }) }),
     ],
   };
-  expect(sentences(told, germanReasons).map((line) => line.replaceAll('\u00a0', ' '))).toEqual([
+  expect(sentences(result, germanReasons).map((line) => line.replaceAll('\u00a0', ' '))).toEqual([
     'Es sieht eher nach einer 4 aus als nach einer 9 (4: 91,2 %, 9: 8 %).',
     'Die Öffnung oben spricht für 4 und gegen 9: mit Tinte dort wäre das eine 9 (9: 97 %, 4: <0,1 %).',
     'Der Bogen in der Mitte spricht auch für 4: ohne diesen Teil wäre das noch immer eine 4 (4: 60 %, 9: 40 %).',

@@ -1,7 +1,7 @@
 import { DIGIT_SIDE, type DigitImage } from '@cifra/core/types.ts';
 
 /** A 7 of two bars, for examples of components that show a digit's frame. */
-export const madeDigit: DigitImage = sevenOf(DIGIT_SIDE);
+export const sampleDigit: DigitImage = sevenOf(DIGIT_SIDE);
 
 function sevenOf(side: number): DigitImage {
   const image = new Float32Array(side * side);
@@ -12,6 +12,6 @@ function sevenOf(side: number): DigitImage {
 }
 
 /** The same, [28][28]. */
-export const madeDigitRows: readonly (readonly number[])[] = Array.from({ length: DIGIT_SIDE }, (_, y) =>
-  Array.from(madeDigit.subarray(y * DIGIT_SIDE, (y + 1) * DIGIT_SIDE)),
+export const sampleDigitRows: readonly (readonly number[])[] = Array.from({ length: DIGIT_SIDE }, (_, y) =>
+  Array.from(sampleDigit.subarray(y * DIGIT_SIDE, (y + 1) * DIGIT_SIDE)),
 );

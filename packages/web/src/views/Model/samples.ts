@@ -31,7 +31,7 @@ const riskCoverage = [
   { minimumProbability: 0.9, risk: 0, coverage: 0.6 },
 ];
 
-export const madeDigitModel: DigitManifest = {
+export const sampleDigitModel: DigitManifest = {
   ...head,
   task: 'digit',
   name: 'made-up-digit',
@@ -47,7 +47,7 @@ export const madeDigitModel: DigitManifest = {
   ],
 };
 
-export const madeNumberModel: NumberManifest = {
+export const sampleNumberModel: NumberManifest = {
   ...head,
   task: 'number',
   name: 'made-up-number',
@@ -59,7 +59,7 @@ export const madeNumberModel: NumberManifest = {
   riskCoverage,
 };
 
-export const madeMistakes: readonly Mistake[] = [
+export const sampleMistakes: readonly Mistake[] = [
   { row: 12, label: 4, predicted: 9, probabilities: shares(9, 0.96, 4) },
   { row: 340, label: 4, predicted: 9, probabilities: shares(9, 0.71, 4) },
   { row: 7, label: 1, predicted: 7, probabilities: shares(7, 0.55, 1) },
@@ -79,7 +79,7 @@ const judged = {
 const made = { ...chance, command: 'cifra evaluate', versions: {}, made: '2026-01-31T00:00:00.000Z' };
 
 /** Made-up digits, most of them read right. */
-export function madeReport(): Report {
+export function sampleReport(): Report {
   const random = createRandom(3);
   const labels = Uint8Array.from({ length: DIGITS }, (_, i) => i % 10);
   const logits = Float32Array.from(
@@ -102,7 +102,7 @@ export function madeReport(): Report {
 }
 
 /** Made-up strings, one in six misread. */
-export function madeNumberReport(): NumberReport {
+export function sampleNumberReport(): NumberReport {
   const strings = Array.from({ length: 60 }, (_, i) => {
     const wanted = String(10_000 + 997 * i);
     const wrong = i % 6 === 0;

@@ -2,7 +2,7 @@ import { normalise } from '@cifra/core/normalise.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { renderDigit } from '@cifra/training/synthetic/digits/renderDigit.ts';
 import { createWriter, type Writer } from '@cifra/training/synthetic/glyphs/writer.ts';
-import type { Hand } from '../teach.ts';
+import type { WriterDigits } from '../teach.ts';
 
 const PIXELS = 28 * 28;
 
@@ -10,7 +10,7 @@ const PIXELS = 28 * 28;
  * Returns digits of all classes in turn by a synthetic writer with unusual habits. Another `occasion` gives
  * other digits by the same writer.
  */
-export function oddHand(habits: Partial<Writer>, count: number, occasion: string): Hand {
+export function unusualWriter(habits: Partial<Writer>, count: number, occasion: string): WriterDigits {
   const writer = { ...createWriter('odd hand'), ...habits };
   const times = createRandom(occasion);
   const images = new Uint8Array(count * PIXELS);

@@ -7,10 +7,10 @@ import type { Item, Source } from '../session/session.ts';
 const PITCH = 90;
 
 /** Returns a reading of adjacent digits, `confidence` in [0, 1] for each; the next digit up gets the rest. */
-export function madeReading(text: string, confidence = 0.998, refusal: Refusal | null = null): Reading {
+export function sampleReading(text: string, confidence = 0.998, refusal: Refusal | null = null): Reading {
   const value = text.replaceAll(/\D/g, '');
   const left = (SHEET.width - PITCH * value.length) / 2;
-  const digits = [...value].map((digit, i) => madeDigit(Number(digit), confidence, left + PITCH * i));
+  const digits = [...value].map((digit, i) => sampleDigit(Number(digit), confidence, left + PITCH * i));
   const other = value.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
   const candidates = [
     { text, value, probability: confidence },
@@ -29,7 +29,7 @@ export function madeReading(text: string, confidence = 0.998, refusal: Refusal |
   };
 }
 
-function madeDigit(digit: number, sure: number, x: number): DigitReading {
+function sampleDigit(digit: number, sure: number, x: number): DigitReading {
   const probabilities = Array.from({ length: 10 }, (_, i) => {
     if (i === digit) return sure;
     return i === (digit + 1) % 10 ? 1 - sure : 0;
@@ -40,18 +40,18 @@ function madeDigit(digit: number, sure: number, x: number): DigitReading {
 const corner = (x: number, y: number) => ({ x, y, pressure: 0.5 });
 
 /** A 1 and a 7 in the centre of the sheet. */
-export const madeInk: Ink = [
+export const sampleInk: Ink = [
   { points: [corner(285, 190), corner(320, 150), corner(320, 310)], measured: true },
   { points: [corner(365, 150), corner(430, 150), corner(390, 310)], measured: true },
 ];
 
 /** A stroke in progress. */
-export const madeStroke: Stroke = { points: [corner(200, 120), corner(200, 240)], measured: true };
+export const sampleStroke: Stroke = { points: [corner(200, 120), corner(200, 240)], measured: true };
 
-export const madeDrawing: Source = { kind: 'ink', history: { past: [[]], present: madeInk, future: [] } };
+export const sampleDrawing: Source = { kind: 'ink', history: { past: [[]], present: sampleInk, future: [] } };
 
 /** A grey picture with a dark bar on it. */
-export const madePicture: Source & { readonly kind: 'picture' } = {
+export const samplePicture: Source & { readonly kind: 'picture' } = {
   kind: 'picture',
   name: 'meter.jpg',
   file: new Blob(),
@@ -61,7 +61,7 @@ export const madePicture: Source & { readonly kind: 'picture' } = {
   size: { width: 360, height: 120 },
 };
 
-export function madeItem(id: number, source: Source, outcome: Item['outcome'], corrected?: string): Item {
+export function sampleItem(id: number, source: Source, outcome: Item['outcome'], corrected?: string): Item {
   const corrections = corrected === undefined ? [] : [{ line: 0, text: corrected }];
   return { id, at: 0, source, outcome, corrections };
 }

@@ -8,7 +8,7 @@ import type { LabModel } from '../inference/keptModels.ts';
  * Returns a trained network as a bundle. It has no fitted thresholds: the reader refuses readings below 50 %
  * confidence.
  */
-export function madeModel(
+export function trainedModel(
   model: Uint8Array,
   {
     recipe,
@@ -41,7 +41,7 @@ export function madeModel(
 }
 
 /** Returns a fine-tuned released model: it keeps its thresholds; its figures no longer apply. */
-export function taughtModel(manifest: DigitManifest, model: Uint8Array): LabModel {
+export function fineTunedModel(manifest: DigitManifest, model: Uint8Array): LabModel {
   const { explain: _, ...rest } = manifest as DigitManifest & { explain?: unknown };
   return {
     manifest: { ...rest, name: `${manifest.name}-own`, files: { 'model.onnx': sha256(model) }, figures: [] },

@@ -8,7 +8,7 @@ import { say } from '../../voice/say.ts';
 import { words } from '../../words/words.ts';
 
 /** Executes a voice command. */
-export function obey(command: Command): void {
+export function runCommand(command: Command): void {
   commands[command]();
 }
 
@@ -40,9 +40,9 @@ function why(): void {
 }
 
 function answer(text: string): void {
-  const said = text || words.value.voice.nothing;
-  notify(said);
-  say(said);
+  const texts = text || words.value.voice.nothing;
+  notify(texts);
+  say(texts);
 }
 
 /** Describes each number with its confidence and alternatives, or why it is refused. */

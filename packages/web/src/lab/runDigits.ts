@@ -7,12 +7,12 @@ import type { LabData } from './messages.ts';
 const PER_WRITER = 20;
 
 /** The digits of a run, split into training and held-out digits. */
-export function labDigits(
+export function runDigits(
   data: LabData,
   validation: { readonly share: number; readonly seed: number },
 ): { readonly train: Dataset; readonly validation: Dataset } {
   if (data.kind === 'own') {
-    const own: Dataset = { name: 'own', files: {}, ...data.hand };
+    const own: Dataset = { name: 'own', files: {}, ...data.digits };
     return applySplit(own, splitByLabel(own, validation));
   }
   const writers = Math.ceil(data.samples / PER_WRITER);
@@ -22,5 +22,5 @@ export function labDigits(
 
 /** Returns the number of digits, training and held-out. */
 export function countDigits(data: LabData): number {
-  return data.kind === 'own' ? data.hand.labels.length : Math.ceil(data.samples / PER_WRITER) * PER_WRITER;
+  return data.kind === 'own' ? data.digits.labels.length : Math.ceil(data.samples / PER_WRITER) * PER_WRITER;
 }

@@ -13,7 +13,7 @@ import type { Filters, Mistake } from './messages.ts';
 const SHOWN = 24;
 
 /** A training state as a model, with its readings of the held-out digits. */
-export type Judgement = {
+export type Evaluation = {
   readonly model: Uint8Array;
   readonly validation: Validation;
   readonly mistakes: readonly Mistake[];
@@ -21,12 +21,12 @@ export type Judgement = {
 };
 
 /** Evaluates the averaged weights. */
-export async function judge(
+export async function evaluate(
   plan: Plan,
   { average, statistics }: TrainingState,
   digits: Dataset,
   runtime: Runtime,
-): Promise<Judgement> {
+): Promise<Evaluation> {
   const model = inferenceGraph(plan, { weights: average, statistics });
   const logits = await predict(model, digits, runtime);
   const mistakes: Mistake[] = [];
