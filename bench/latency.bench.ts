@@ -1,7 +1,7 @@
-import { readLine } from '@cifra/core/decode/readLine.ts';
+import { decodeLine } from '@cifra/core/decode/decodeLine.ts';
 import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { createRecogniser } from '@cifra/core/recognise.ts';
@@ -43,29 +43,23 @@ async function oneDigit(who: string, runtime: Runtime, threads: number): Promise
 
 /** A strip of six digits to its strings. */
 async function oneStrip(who: string, runtime: Runtime): Promise<Row> {
-  const lineReader = await createLineReader(
-    await parseBundle(filesOf(released('number')), 'number'),
-    runtime,
-  );
+  const lineModel = await createLineModel(await parseBundle(filesOf(released('number')), 'number'), runtime);
   const strip = stripOf(sixDigits());
   const row = await measure('strip of six → strings', who, async () =>
-    readLine(await lineReader.read(strip), lineReader.manifest),
+    decodeLine(await lineModel.read(strip), lineModel.manifest),
   );
-  await lineReader.release();
+  await lineModel.release();
   return row;
 }
 
 /** A picture of six digits to its reading, as it is read there. */
 async function onePicture(who: string, runtime: Runtime, digit: 'digit' | 'digit-small'): Promise<Row> {
   const classifier = await createClassifier(await parseBundle(filesOf(released(digit)), 'digit'), runtime);
-  const lineReader = await createLineReader(
-    await parseBundle(filesOf(released('number')), 'number'),
-    runtime,
-  );
-  const { recognise } = createRecogniser({ classifier, lineReader });
+  const lineModel = await createLineModel(await parseBundle(filesOf(released('number')), 'number'), runtime);
+  const { recognise } = createRecogniser({ classifier, lineModel });
   const picture = sixDigits();
   const row = await measure('picture of six → reading', `${who}, ${digit}`, () => recognise(picture));
-  await Promise.all([classifier.release(), lineReader.release()]);
+  await Promise.all([classifier.release(), lineModel.release()]);
   return row;
 }
 

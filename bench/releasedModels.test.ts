@@ -1,7 +1,7 @@
 // The quality gate of the released models: fixed drawn pictures, and bounds that a loss of two points
 // breaks. Synthetic writers draw them, so that the test needs no data and no digit of a test set.
 import { createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { classOf, OTHER } from '@cifra/core/model/symbols.ts';
 import { createRandom, type Random } from '@cifra/core/random.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
@@ -67,7 +67,7 @@ async function openReader(digit: string): Promise<Recogniser> {
   ]);
   return createRecogniser({
     classifier: await createClassifier(single, runtime),
-    lineReader: await createLineReader(line, runtime),
+    lineModel: await createLineModel(line, runtime),
   });
 }
 

@@ -32,8 +32,8 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'core/strip': { may: ['core/types', 'core/image'] },
   'core/segment': { may: ['core/types', 'core/random', 'core/image', 'core/strip'] },
   'core/model': { may: ['core/types', 'core/error', 'core/json', 'core/strip'] },
-  'core/decode': { may: ['core/format', 'core/model'] },
-  'core/format': { may: ['core/json'] },
+  'core/decode': { may: ['core/types', 'core/model'] },
+  'core/format': { may: ['core/types', 'core/json'] },
   'core/decide': { may: ['core/types', 'core/model'] },
   'core/reading': {
     may: [

@@ -10,11 +10,11 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pictureReader } from '@cifra/cli/training/pictures.ts';
-import { calibrate } from '@cifra/core/decode/readLine.ts';
+import { calibrate } from '@cifra/core/decode/decodeLine.ts';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import type { Figure, NumberManifest, Task } from '@cifra/core/model/manifest.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import { digitsOf } from '@cifra/core/model/symbols.ts';
@@ -150,9 +150,9 @@ function both({ bare, inFormat }: Answers): Answer[] {
 
 /** What the whole reader says of each set, without and with the format, with the probability that it gives itself. */
 async function answersOf(withManifest: NumberManifest): Promise<Answers[]> {
-  const lineReader = await createLineReader({ ...bundle, manifest: withManifest }, runtime);
-  const replayed = replayingReader(lineReader);
-  const { recognise } = createRecogniser({ classifier, lineReader: replayed });
+  const lineModel = await createLineModel({ ...bundle, manifest: withManifest }, runtime);
+  const replayed = replayingReader(lineModel);
+  const { recognise } = createRecogniser({ classifier, lineModel: replayed });
   const all: Answers[] = [];
   for (const items of Object.values(sets)) {
     const [bare, inFormat]: [Answer[], Answer[]] = [[], []];
@@ -168,7 +168,7 @@ async function answersOf(withManifest: NumberManifest): Promise<Answers[]> {
     }
     all.push({ bare, inFormat });
   }
-  await lineReader.release();
+  await lineModel.release();
   return all;
 }
 

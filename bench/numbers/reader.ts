@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { createRecogniser } from '@cifra/core/recognise.ts';
 import type { Picture, Reading } from '@cifra/core/types.ts';
 import { runtime } from '@cifra/node/runtime.ts';
@@ -48,23 +48,23 @@ export async function openReader(): Promise<Reader | null> {
     await parseBundle(filesOf(released('digit')), 'digit'),
     await parseBundle(filesOf(NUMBER_MODEL), 'number'),
   ];
-  const lineReader = replayingReader(await createLineReader(number, runtime));
-  const { recognise } = createRecogniser({ classifier: await createClassifier(digit, runtime), lineReader });
+  const lineModel = replayingReader(await createLineModel(number, runtime));
+  const { recognise } = createRecogniser({ classifier: await createClassifier(digit, runtime), lineModel });
   return {
     name: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),
     async judgeInFormat(picture, expect) {
-      lineReader.next();
+      lineModel.next();
       const bare = await recognise(picture);
-      lineReader.again();
+      lineModel.again();
       const inFormat = await recognise(picture, { expect });
       return { bare: bare.filter(isAccepted), inFormat: inFormat.filter(isAccepted) };
     },
     async judge(picture) {
-      lineReader.next();
+      lineModel.next();
       const readings = await recognise(picture);
       const best = longest(readings);
       const sure = readings.some(isAccepted);
-      lineReader.again();
+      lineModel.again();
       const loose = sure ? readings : await recognise(picture, { maxError: ANY_ERROR });
       const scores = loose.map(({ accepted, confidence }) =>
         accepted ? confidence : Number.NEGATIVE_INFINITY,

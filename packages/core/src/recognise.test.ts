@@ -3,7 +3,7 @@ import * as ort from '@cifra/node/onnxruntime.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Bundle, parseBundle } from './model/bundle.ts';
 import { createClassifier } from './model/classifier.ts';
-import { createLineReader } from './model/lineReader.ts';
+import { createLineModel } from './model/lineModel.ts';
 import type { Task } from './model/manifest.ts';
 import { onnxRuntime } from './model/onnxRuntime.ts';
 import { createRandom } from './random.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const [digit, number] = await Promise.all([released('digit-small', 'digit'), released('number', 'number')]);
   recogniser = createRecogniser({
     classifier: await createClassifier(digit, runtime),
-    lineReader: await createLineReader(number, runtime),
+    lineModel: await createLineModel(number, runtime),
   });
 });
 

@@ -1,12 +1,12 @@
 import { decide } from './decide/decide.ts';
-import { type LineStrings, readLine, together } from './decode/readLine.ts';
+import { type DecodedLine, decodeLine, together } from './decode/decodeLine.ts';
 import { scaleBox, unionBox } from './image/box.ts';
 import { connectedComponents } from './image/components.ts';
 import { type InkMask, inkMask } from './image/inkMask.ts';
 import { type Ink, toInk } from './image/raster.ts';
 import { withoutRuledLines } from './image/ruledLines.ts';
 import type { Classifier } from './model/classifier.ts';
-import type { LineReader } from './model/lineReader.ts';
+import type { LineModel } from './model/lineModel.ts';
 import { digitsOf, OTHER } from './model/symbols.ts';
 import { normalise } from './normalise.ts';
 import { digitCutter } from './reading/digitCutter.ts';
@@ -62,7 +62,7 @@ const MARGIN = 0.15;
 /** More lines are a page of text, not numbers to be read one by one. */
 const MOST_LINES = 60;
 
-type Models = { readonly classifier: Classifier; readonly lineReader: LineReader };
+type Models = { readonly classifier: Classifier; readonly lineModel: LineModel };
 type Page = Ink &
   InkMask & {
     /** The darkness without what was printed for digits to stand in. */
@@ -70,7 +70,7 @@ type Page = Ink &
   };
 
 /** Reads pictures of numbers: what stands alone by the classifier of single digits, lines by the line model. */
-export function createRecogniser({ classifier, lineReader }: Models): Recogniser {
+export function createRecogniser({ classifier, lineModel }: Models): Recogniser {
   async function readDigit(
     digit: Extract<Isolated, { kind: 'digit' }>,
     options: ReadingOptions,
@@ -96,8 +96,8 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
   async function inSizes(strip: Raster, ink: Raster, level: number, region: Region) {
     const inOtherSizes = SIZES.map((size) => cutStrip(ink, level, resized(region, size)));
     const strips = [strip, ...inOtherSizes, widened(strip, WIDER)];
-    const views: LineStrings[] = [];
-    for (const each of strips) views.push(readLine(await lineReader.read(each), lineReader.manifest));
+    const views: DecodedLine[] = [];
+    for (const each of strips) views.push(decodeLine(await lineModel.read(each), lineModel.manifest));
     return { strip, strings: together(views) };
   }
 
@@ -107,7 +107,7 @@ export function createRecogniser({ classifier, lineReader }: Models): Recogniser
     options: ReadingOptions,
     marks: Pick<SeenMarks, 'before' | 'after'>,
   ): Promise<ExaminedReading> {
-    const { manifest } = lineReader;
+    const { manifest } = lineModel;
     const { stride } = manifest.input;
     const { strip, strings: seenAlone } = await bestView(line, page);
     const { candidates, logProbabilities } = await secondOpinion(strip, seenAlone, classifier, stride);
@@ -213,7 +213,7 @@ function resized({ height, width, ...rest }: Region, size: number): Region {
   return { ...rest, height: height * size, width: width * Math.max(1, size) };
 }
 
-function sureness({ candidates }: LineStrings): number {
+function sureness({ candidates }: DecodedLine): number {
   return candidates[0].probability;
 }
 

@@ -15,6 +15,9 @@ export type Picture = {
   readonly data: Uint8Array | Uint8ClampedArray;
 };
 
+/** A string that a line may hold, with the probability that it is the whole string on the paper. */
+export type Candidate = { readonly text: string; readonly probability: number };
+
 /** Side of a normalised digit, pixels. */
 export const DIGIT_SIDE = 28;
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { modelFolder } from './models/folders.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   ];
   recogniser = createRecogniser({
     classifier: await createClassifier(digit, runtime),
-    lineReader: await createLineReader(number, runtime),
+    lineModel: await createLineModel(number, runtime),
   });
 });
 

@@ -2,7 +2,7 @@ import type { ExplainingModels } from '@cifra/core/explain/explainDigit.ts';
 import { createExplainer } from '@cifra/core/explain/explainer.ts';
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
@@ -30,11 +30,11 @@ export async function openModels(name: string): Promise<Explaining> {
     });
   }
   const classifier = await createClassifier(bundle, runtime);
-  const lineReader = await createLineReader(number, runtime);
+  const lineModel = await createLineModel(number, runtime);
   return {
     bundle,
     classifier,
     explainer: await createExplainer(bundle, runtime),
-    recogniser: createRecogniser({ classifier, lineReader }),
+    recogniser: createRecogniser({ classifier, lineModel }),
   };
 }

@@ -1,5 +1,5 @@
 import { createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
 import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
@@ -35,7 +35,7 @@ export async function openReader(named: string | undefined, options: ReadingOpti
   ]);
   const recogniser = createRecogniser({
     classifier: await createClassifier(digit, runtime),
-    lineReader: await createLineReader(number, runtime),
+    lineModel: await createLineModel(number, runtime),
   });
   return {
     model: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { parseBundle } from '../model/bundle.ts';
 import { createClassifier } from '../model/classifier.ts';
-import { createLineReader } from '../model/lineReader.ts';
+import { createLineModel } from '../model/lineModel.ts';
 import { createRandom } from '../random.ts';
 import { createRecogniser, type Recogniser } from '../recognise.ts';
 import { NUMBER_SCENES } from '../testing/numberScenes.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
     { manifest: file('manifest.json').toString(), model: file('model.onnx') },
     'number',
   );
-  recogniser = createRecogniser({ ...models, lineReader: await createLineReader(number, runtime) });
+  recogniser = createRecogniser({ ...models, lineModel: await createLineModel(number, runtime) });
 });
 
 const [drawScene] = Object.values(SCENES);

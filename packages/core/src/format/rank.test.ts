@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../random.ts';
+import type { Candidate } from '../types.ts';
 import type { Expect } from './expect.ts';
 import { meanings } from './interpret.ts';
-import { type Candidate, rank } from './rank.ts';
+import { rank } from './rank.ts';
 
 const list = (candidates: Readonly<Record<string, number>>): Candidate[] =>
   Object.entries(candidates).map(([text, probability]) => ({ text, probability }));

@@ -1,8 +1,6 @@
+import type { Candidate } from '../types.ts';
 import type { Expect, Meaning } from './expect.ts';
 import { meanings } from './interpret.ts';
-
-/** A string as the reader gives it, with the probability that it is the whole string on the paper. */
-export type Candidate = { readonly text: string; readonly probability: number };
 
 /** A value with the probability that it is right; `text` is its most probable way on the paper. */
 export type RankedCandidate = Meaning & { readonly probability: number };

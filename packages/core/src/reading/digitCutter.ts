@@ -1,5 +1,5 @@
 import { align } from '../decode/align.ts';
-import type { LineStrings } from '../decode/readLine.ts';
+import type { DecodedLine } from '../decode/decodeLine.ts';
 import { BLANK, classOf, LINE_CLASSES } from '../model/symbols.ts';
 import { normalise } from '../normalise.ts';
 import type { DigitImage, Raster } from '../types.ts';
@@ -22,7 +22,7 @@ export type CutDigit = {
  */
 export function digitCutter(
   strip: Raster,
-  { logProbabilities }: Pick<LineStrings, 'logProbabilities'>,
+  { logProbabilities }: Pick<DecodedLine, 'logProbabilities'>,
   stride: number,
 ): (text: string) => CutDigit[] {
   const images = new Map<string, DigitImage>();

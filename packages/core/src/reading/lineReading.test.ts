@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calibrate, readLine } from '../decode/readLine.ts';
+import { calibrate, decodeLine } from '../decode/decodeLine.ts';
 import { type Column, logitsOf, plainly } from '../testing/columns.ts';
 import { numberManifestOf } from '../testing/numberBundle.ts';
 import type { Box, Refusal } from '../types.ts';
@@ -20,7 +20,7 @@ function lineOf(columns: readonly Column[], seen: Refusal | null = null, joined 
   }
   for (let y = 20; joined && y < 24; y++) data.fill(1, y * width, (y + 1) * width);
   return {
-    strings: readLine(logitsOf(columns), { temperature: 1 }),
+    strings: decodeLine(logitsOf(columns), { temperature: 1 }),
     strip: { width, height: 32, data },
     box,
     toPicture: ({ x, y, width: w, height: h }) => ({ x: 10 * x, y: 10 * y, width: 10 * w, height: 10 * h }),

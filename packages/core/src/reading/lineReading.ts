@@ -1,6 +1,6 @@
 import { acceptanceThreshold } from '../decide/acceptance.ts';
 import { align, type Span } from '../decode/align.ts';
-import { calibrated, digitProbabilities, type LineStrings } from '../decode/readLine.ts';
+import { calibrated, type DecodedLine, digitProbabilities } from '../decode/decodeLine.ts';
 import { isDateWithLostSlash } from '../format/date.ts';
 import { type Ranking, rank } from '../format/rank.ts';
 import type { NumberManifest } from '../model/manifest.ts';
@@ -13,7 +13,7 @@ import { boxOf, partsOf } from './symbolInk.ts';
 /** A line that was read, and where it lies. */
 export type ReadLine = {
   /** Not yet calibrated. */
-  readonly strings: LineStrings;
+  readonly strings: DecodedLine;
   readonly strip: Raster;
   /** Box of its ink, pixels of the picture. */
   readonly box: Box;
@@ -95,7 +95,7 @@ function isUnclear({ text, candidates }: Ranking, expect: ReadingOptions['expect
 
 /** The string that was read for what was chosen: a format may write it in another way. */
 export function spelling(
-  { candidates }: Pick<LineStrings, 'candidates'>,
+  { candidates }: Pick<DecodedLine, 'candidates'>,
   { text, value }: Pick<Reading, 'text' | 'value'>,
 ): string {
   const digits = digitsOf(text);
@@ -121,6 +121,6 @@ function digitsIn({ strings, strip, toPicture }: ReadLine, text: string, stride:
   }));
 }
 
-function spansOf({ logProbabilities }: LineStrings, text: string): Span[] {
+function spansOf({ logProbabilities }: DecodedLine, text: string): Span[] {
   return align(logProbabilities, LINE_CLASSES, BLANK, [...text].map(classOf));
 }

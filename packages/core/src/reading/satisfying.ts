@@ -1,6 +1,7 @@
 import type { Expect } from '../format/expect.ts';
 import { meanings } from '../format/interpret.ts';
-import { type Candidate, type Ranking, rank } from '../format/rank.ts';
+import { type Ranking, rank } from '../format/rank.ts';
+import type { Candidate } from '../types.ts';
 
 /** A value whose spellings are less probable than this was not read: it is only what is left when everything else is ruled out. */
 const READ = 0.05;

@@ -1,5 +1,5 @@
 import { energy } from '../decide/softmax.ts';
-import { type LineStrings, numberOf, withBest } from '../decode/readLine.ts';
+import { type DecodedLine, numberOf, withBest } from '../decode/decodeLine.ts';
 import type { Classifier } from '../model/classifier.ts';
 import { OTHER } from '../model/symbols.ts';
 import type { Raster } from '../types.ts';
@@ -34,10 +34,10 @@ const DIGITS_AROUND = 3;
  */
 export async function secondOpinion(
   strip: Raster,
-  strings: LineStrings,
+  strings: DecodedLine,
   classifier: Classifier,
   stride: number,
-): Promise<LineStrings> {
+): Promise<DecodedLine> {
   const texts = numbersOf(strings);
   if (texts.size < 2) return strings;
   const cut = digitCutter(strip, strings, stride);
@@ -66,7 +66,7 @@ export async function secondOpinion(
   return { ...strings, candidates };
 }
 
-function sumOf(candidates: LineStrings['candidates']): number {
+function sumOf(candidates: DecodedLine['candidates']): number {
   return candidates.reduce((sum, { probability }) => sum + probability, 0);
 }
 
@@ -74,7 +74,7 @@ function sumOf(candidates: LineStrings['candidates']): number {
  * The most probable numbers of the length of the best one, each with its most probable spelling. How many digits there are the
  * line model knows better: cut in the wrong places, pieces of digits look like digits.
  */
-function numbersOf({ candidates }: LineStrings): Map<string, string> {
+function numbersOf({ candidates }: DecodedLine): Map<string, string> {
   const texts = new Map<string, string>();
   const length = numberOf(candidates[0].text).length;
   for (const { text } of candidates) {
@@ -93,10 +93,10 @@ function isComparable(number: string): boolean {
 }
 
 function reweighted(
-  candidates: LineStrings['candidates'],
+  candidates: DecodedLine['candidates'],
   support: ReadonlyMap<string, number>,
   weight = 1,
-): LineStrings['candidates'] {
+): DecodedLine['candidates'] {
   const most = Math.max(...support.values());
   const factorOf = (text: string) => {
     const own = support.get(numberOf(text));

@@ -1,5 +1,5 @@
-import { numberOf } from '../decode/readLine.ts';
-import type { Candidate } from '../format/rank.ts';
+import { numberOf } from '../decode/decodeLine.ts';
+import type { Candidate } from '../types.ts';
 
 /** What the ink says of the marks beside a lone digit. */
 export type SeenMarks = {

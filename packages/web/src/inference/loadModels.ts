@@ -1,6 +1,6 @@
 import { type Bundle, type BundleFiles, parseBundle } from '@cifra/core/model/bundle.ts';
 import { type Classifier, createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
@@ -58,9 +58,9 @@ export async function loadModels(base: string, onProgress: Progress): Promise<Lo
   // Sequential: onnxruntime-web initialises itself with the first session, which must not happen twice at
   // once.
   const classifier = await createClassifier(await parseBundle(digit, 'digit'), runtime);
-  const lineReader = await createLineReader(await parseBundle(number, 'number'), runtime);
+  const lineModel = await createLineModel(await parseBundle(number, 'number'), runtime);
   return {
-    recogniser: createRecogniser({ classifier, lineReader }),
+    recogniser: createRecogniser({ classifier, lineModel }),
     classifier,
     runtime,
     async explaining() {

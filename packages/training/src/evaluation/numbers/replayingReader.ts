@@ -1,7 +1,7 @@
-import type { LineReader } from '@cifra/core/model/lineReader.ts';
+import type { LineModel } from '@cifra/core/model/lineModel.ts';
 
 /** A line reader that can repeat its answers for one picture. */
-export type ReplayingReader = LineReader & {
+export type ReplayingReader = LineModel & {
   /**
    * Replays the strips since the last `next`, in the same order: they get the same answers without the
    * network.
@@ -15,14 +15,14 @@ export type ReplayingReader = LineReader & {
  * Reads one picture with several formats at the cost of one: a format does not change the input of the
  * network.
  */
-export function replayingReader(lineReader: LineReader): ReplayingReader {
+export function replayingReader(lineModel: LineModel): ReplayingReader {
   let answers: Float32Array[] = [];
   let place: number | null = null;
   return {
-    ...lineReader,
+    ...lineModel,
     async read(strip) {
       if (place !== null) return answers[place++];
-      const answer = await lineReader.read(strip);
+      const answer = await lineModel.read(strip);
       answers.push(answer);
       return answer;
     },

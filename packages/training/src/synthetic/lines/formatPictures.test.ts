@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { interpret } from '@cifra/core/format/interpret.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
 import { createRecogniser } from '@cifra/core/recognise.ts';
 import type { Reading } from '@cifra/core/types.ts';
@@ -47,18 +47,18 @@ const PICTURES = 5;
 
 describeWithData('the released reader', ['mnist', 'qmnist'], (root) => {
   test('accepts no fewer numbers with their format given, and none that is wrong', async () => {
-    const lineReader = replayingReader(await createLineReader(await released('number', 'number'), runtime));
+    const lineModel = replayingReader(await createLineModel(await released('number', 'number'), runtime));
     const classifier = await createClassifier(await released('digit', 'digit'), runtime);
-    const { recognise } = createRecogniser({ classifier, lineReader });
+    const { recognise } = createRecogniser({ classifier, lineModel });
     const hands = await heldOutHands(root);
     const accepted = { bare: 0, inFormat: 0 };
     const wrong: string[] = [];
     for (const name of FORMAT_NAMES) {
       for (const item of formatPictures(hands, PICTURES, name, 'measure')) {
         const bare = only(await recognise(item.picture));
-        lineReader.again();
+        lineModel.again();
         const inFormat = only(await recognise(item.picture, { expect: item.expect }));
-        lineReader.next();
+        lineModel.next();
         if (bare) accepted.bare++;
         if (inFormat) accepted.inFormat++;
         if (inFormat && inFormat.value !== item.value) wrong.push(`${item.text} as ${inFormat.value}`);

@@ -1,4 +1,4 @@
-import { calibrated, numberOf, readLine } from '@cifra/core/decode/readLine.ts';
+import { calibrated, decodeLine, numberOf } from '@cifra/core/decode/decodeLine.ts';
 import { rank } from '@cifra/core/format/rank.ts';
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';
@@ -42,7 +42,7 @@ export function stringsOf(
   { temperature, calibration }: Pick<NumberManifest, 'temperature' | 'calibration'>,
 ): ReadString[] {
   return strips.map(({ name, symbols }, i) => {
-    const best = rank(calibrated(readLine(logits[i], { temperature }).candidates, calibration));
+    const best = rank(calibrated(decodeLine(logits[i], { temperature }).candidates, calibration));
     return {
       name,
       wanted: numberOf(symbols.map((symbol) => SYMBOLS[symbol]).join('')),

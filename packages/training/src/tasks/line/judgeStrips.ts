@@ -1,5 +1,5 @@
+import { numberOf } from '@cifra/core/decode/decodeLine.ts';
 import { logSoftmax } from '@cifra/core/decode/logSoftmax.ts';
-import { numberOf } from '@cifra/core/decode/readLine.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { BLANK, LINE_CLASSES, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import { minimise } from '../../calibrate/temperature.ts';

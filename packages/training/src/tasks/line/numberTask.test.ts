@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
-import { createLineReader } from '@cifra/core/model/lineReader.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import type { Picture } from '@cifra/core/types.ts';
@@ -139,7 +139,7 @@ describeWithData('a short training of a line model', ['mnist', 'qmnist', 'usps']
     expect(manifest.figures.map(({ n }) => n)).toEqual([2, 400]);
     expect(Object.keys(manifest.training.data)).toContain('orand-car-a/labels.csv');
     expect(String(card)).toContain('a blank in every 4 pixels');
-    const reader = await createLineReader(bundle, runtime);
+    const reader = await createLineModel(bundle, runtime);
     for (const width of [16, 240]) {
       const logits = await reader.read({ width, height: 32, data: new Float32Array(32 * width) });
       expect(logits).toHaveLength((width / 4) * LINE_CLASSES);

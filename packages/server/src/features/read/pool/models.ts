@@ -1,6 +1,6 @@
 import { createExplainer, type Explainer } from '@cifra/core/explain/explainer.ts';
 import { type Classifier, createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineReader, type LineReader } from '@cifra/core/model/lineReader.ts';
+import { createLineModel, type LineModel } from '@cifra/core/model/lineModel.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
@@ -11,7 +11,7 @@ import { batching } from './batches.ts';
 export type OpenModels = {
   readonly ids: Readonly<Record<keyof ModelFolders, ModelId>>;
   readonly classifier: Classifier;
-  readonly lineReader: LineReader;
+  readonly lineModel: LineModel;
   readonly recogniser: Recogniser;
   /** Loaded when first asked for. */
   explainer(): Promise<Explainer>;
@@ -25,13 +25,13 @@ export async function openModels(folders: ModelFolders, ran: (size: number) => v
     loadBundle(folders.number, 'number'),
   ]);
   const classifier = batching(await createClassifier(digit, runtime), ran);
-  const lineReader = await createLineReader(number, runtime);
+  const lineModel = await createLineModel(number, runtime);
   let explainer: Promise<Explainer> | null = null;
   return {
     ids: { digit: idOf(digit.manifest), number: idOf(number.manifest) },
     classifier,
-    lineReader,
-    recogniser: createRecogniser({ classifier, lineReader }),
+    lineModel,
+    recogniser: createRecogniser({ classifier, lineModel }),
     explainer() {
       explainer ??= loadBundle(folders.digit, 'digit', { explain: true }).then((bundle) =>
         createExplainer(bundle, runtime),
@@ -39,7 +39,7 @@ export async function openModels(folders: ModelFolders, ran: (size: number) => v
       return explainer;
     },
     async release() {
-      await Promise.all([classifier.release(), lineReader.release(), explainer?.then((it) => it.release())]);
+      await Promise.all([classifier.release(), lineModel.release(), explainer?.then((it) => it.release())]);
     },
   };
 }

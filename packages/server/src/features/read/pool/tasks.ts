@@ -64,14 +64,14 @@ async function digitLogits({ classifier }: OpenModels, [n]: readonly number[], d
   return { dims: [n, 10], data: await classifier.classify(images) };
 }
 
-async function lineLogits({ lineReader }: OpenModels, [n, , , width]: readonly number[], data: Float32Array) {
+async function lineLogits({ lineModel }: OpenModels, [n, , , width]: readonly number[], data: Float32Array) {
   const size = STRIP_HEIGHT * width;
   const parts: Float32Array[] = [];
   for (let i = 0; i < n; i++) {
     const strip: Raster = { width, height: STRIP_HEIGHT, data: data.slice(i * size, (i + 1) * size) };
-    parts.push(await lineReader.read(strip));
+    parts.push(await lineModel.read(strip));
   }
-  const columns = width / lineReader.manifest.input.stride;
+  const columns = width / lineModel.manifest.input.stride;
   const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   for (const [i, part] of parts.entries()) all.set(part, i * part.length);
   return { dims: [n, columns, all.length / (n * columns)], data: all };

@@ -1,11 +1,11 @@
-import type { Candidate } from '../format/rank.ts';
 import type { NumberManifest } from '../model/manifest.ts';
 import { BLANK, digitsOf, LINE_CLASSES, SYMBOLS } from '../model/symbols.ts';
+import type { Candidate } from '../types.ts';
 import { logSoftmax } from './logSoftmax.ts';
 import { prefixSearch } from './prefixSearch.ts';
 
 /** What the columns of a line say. */
-export type LineStrings = {
+export type DecodedLine = {
   /** Most probable first. The first is '' on empty paper. */
   readonly candidates: readonly Candidate[];
   /** ln P of each column, [columns, LINE_CLASSES]. */
@@ -16,10 +16,10 @@ export type LineStrings = {
  * The strings of a line.
  * @param logits [columns, LINE_CLASSES]
  */
-export function readLine(
+export function decodeLine(
   logits: Float32Array,
   { temperature }: Pick<NumberManifest, 'temperature'>,
-): LineStrings {
+): DecodedLine {
   const logProbabilities = logSoftmax(logits, LINE_CLASSES, temperature);
   const candidates = prefixSearch(logProbabilities, LINE_CLASSES, { blank: BLANK }).map(
     ({ classes, logProbability }): Candidate => ({
@@ -31,7 +31,7 @@ export function readLine(
 }
 
 /** Several views of one line as one: the mean probability of each string; the columns are those of the first view. */
-export function together(views: readonly LineStrings[]): LineStrings {
+export function together(views: readonly DecodedLine[]): DecodedLine {
   const sums = new Map<string, number>();
   for (const { text, probability } of views.flatMap(({ candidates }) => candidates)) {
     sums.set(text, (sums.get(text) ?? 0) + probability / views.length);

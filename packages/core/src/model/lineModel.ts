@@ -7,7 +7,7 @@ import type { Runtime } from './runtime.ts';
 import { LINE_CLASSES } from './symbols.ts';
 
 /** Strips of writing → logits, column by column. */
-export type LineReader = {
+export type LineModel = {
   readonly manifest: NumberManifest;
   /**
    * Logits [columns, LINE_CLASSES] of a strip [STRIP_HEIGHT, width], ink in [0, 1], whose width the manifest's stride
@@ -19,11 +19,11 @@ export type LineReader = {
 };
 
 /** Loads a number model into a runtime. */
-export async function createLineReader(
+export async function createLineModel(
   { manifest, model }: Bundle<'number'>,
   runtime: Runtime,
   { threads = 1 }: { readonly threads?: number } = {},
-): Promise<LineReader> {
+): Promise<LineModel> {
   const session = await runtime.load(model, { threads });
   const { input, outputs, name } = manifest;
   let turn: Promise<unknown> = Promise.resolve();

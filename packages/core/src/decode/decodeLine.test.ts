@@ -1,29 +1,31 @@
 import { expect, test } from 'vitest';
 import { classOf, LINE_CLASSES } from '../model/symbols.ts';
 import { logitsOf, plainly } from '../testing/columns.ts';
-import { calibrate, calibrated, digitProbabilities, numberOf, readLine, withFirst } from './readLine.ts';
+import { calibrate, calibrated, decodeLine, digitProbabilities, numberOf, withFirst } from './decodeLine.ts';
 
 const AS_IT_IS = { slope: 1, intercept: 0 };
 const sum = (candidates: readonly { readonly probability: number }[]) =>
   candidates.reduce((all, { probability }) => all + probability, 0);
 
 test('what is written plainly is read, surely', () => {
-  const { candidates, logProbabilities } = readLine(logitsOf(plainly('12,50')), { temperature: 1 });
+  const { candidates, logProbabilities } = decodeLine(logitsOf(plainly('12,50')), { temperature: 1 });
   expect(candidates[0].text).toBe('12,50');
   expect(candidates[0].probability).toBeGreaterThan(0.95);
   expect(logProbabilities[classOf('1')]).toBeCloseTo(Math.log(0.999), 3);
 });
 
 test('empty paper says an empty string, and so do no columns at all', () => {
-  const blank = readLine(logitsOf(Array.from({ length: 6 }, () => ({ _: 0.999 }))), { temperature: 1 });
+  const blank = decodeLine(logitsOf(Array.from({ length: 6 }, () => ({ _: 0.999 }))), { temperature: 1 });
   expect(blank.candidates[0].text).toBe('');
   expect(blank.candidates[0].probability).toBeGreaterThan(0.98);
-  expect(readLine(new Float32Array(), { temperature: 1 }).candidates).toEqual([{ text: '', probability: 1 }]);
+  expect(decodeLine(new Float32Array(), { temperature: 1 }).candidates).toEqual([
+    { text: '', probability: 1 },
+  ]);
 });
 
 test('a high temperature makes the reader doubt, and reads the same', () => {
   const logits = logitsOf(plainly('47'));
-  const [sure, unsure] = [1, 2].map((temperature) => readLine(logits, { temperature }).candidates[0]);
+  const [sure, unsure] = [1, 2].map((temperature) => decodeLine(logits, { temperature }).candidates[0]);
   expect(unsure.text).toBe(sure.text);
   expect(unsure.probability).toBeLessThan(sure.probability - 0.05);
 });
@@ -118,7 +120,7 @@ test('a text that no candidate has is as sure as it can be said: its own digits'
 });
 
 test('columns are rows of all classes', () => {
-  expect(readLine(logitsOf(plainly('1')), { temperature: 1 }).logProbabilities).toHaveLength(
+  expect(decodeLine(logitsOf(plainly('1')), { temperature: 1 }).logProbabilities).toHaveLength(
     3 * LINE_CLASSES,
   );
 });

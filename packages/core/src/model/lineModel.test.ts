@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { numberBundleOf, stripRuntime } from '../testing/numberBundle.ts';
-import { createLineReader } from './lineReader.ts';
+import { createLineModel } from './lineModel.ts';
 import { LINE_CLASSES } from './symbols.ts';
 
 const strip = (width: number, height = 32) => ({ width, height, data: new Float32Array(width * height) });
@@ -14,7 +14,7 @@ const widthSayer = stripRuntime(({ dims: [n, , , width] }) => {
 });
 
 test('a strip of any width is a column for every stride', async () => {
-  const reader = await createLineReader(numberBundleOf(), widthSayer);
+  const reader = await createLineModel(numberBundleOf(), widthSayer);
   const read = await Promise.all([16, 160, 4].map((width) => reader.read(strip(width))));
   expect(read.map(({ length }) => length / LINE_CLASSES)).toEqual([4, 40, 1]);
   expect(read.map(([first]) => first)).toEqual([16, 160, 4]);
@@ -24,7 +24,7 @@ test.each([
   [18, 32],
   [16, 28],
 ])('a strip of %d×%d is refused, and does not stop the next', async (width, height) => {
-  const reader = await createLineReader(numberBundleOf(), widthSayer);
+  const reader = await createLineModel(numberBundleOf(), widthSayer);
   const [bad, good] = await Promise.allSettled([reader.read(strip(width, height)), reader.read(strip(16))]);
   expect(bad).toMatchObject({
     status: 'rejected',
@@ -53,17 +53,17 @@ test('the runtime sees one strip at a time', async () => {
       };
     },
   };
-  const reader = await createLineReader(numberBundleOf(), slow);
+  const reader = await createLineModel(numberBundleOf(), slow);
   await Promise.all([1, 2, 3].map(() => reader.read(strip(16))));
   expect(most).toBe(1);
 });
 
 test('a model with other outputs is named', async () => {
   const short = stripRuntime(() => ({ dims: [1, 4, 10], data: new Float32Array(40) }));
-  const reader = await createLineReader(numberBundleOf(), short);
+  const reader = await createLineModel(numberBundleOf(), short);
   await expect(reader.read(strip(16))).rejects.toThrow(
     'model "sample" gave [1,4,10] as "logits", wanted [1,4,23]',
   );
-  const renamed = await createLineReader(numberBundleOf({ outputs: { logits: 'scores' } }), short);
+  const renamed = await createLineModel(numberBundleOf({ outputs: { logits: 'scores' } }), short);
   await expect(renamed.read(strip(16))).rejects.toThrow('gave nothing as "scores"');
 });
