@@ -3,9 +3,12 @@ import '../inference/reader.ts';
 import { sharedPictures } from '../capture/sharedPictures.ts';
 import { lookForServer } from '../inference/server.ts';
 import { keepOffline } from '../offline/register.ts';
+import { notify } from '../platform/announce.ts';
+import { faultOf } from '../platform/fault.ts';
 import { followAddress } from '../platform/route.ts';
 import { followExpected } from '../session/followExpected.ts';
 import { takePictures } from '../views/Read/takePictures.ts';
+import { faultText } from '../words/faultText.ts';
 import { App } from './App.tsx';
 import '../style/style.css';
 
@@ -14,4 +17,4 @@ followExpected();
 render(<App />, document.querySelector('#app') as HTMLElement);
 void lookForServer();
 void keepOffline();
-void sharedPictures().then(takePictures);
+void sharedPictures().then(takePictures, (error) => notify(faultText(faultOf(error))));

@@ -106,6 +106,7 @@ export const de: Words = {
     luhn: 'Kartennummer',
     other: 'Eine andere Art …',
     otherLabel: 'Format',
+    fault: (message) => `Dieses Format gilt nicht. Auf Englisch: ${message}`,
     otherHint: 'Zum Beispiel digits:5, integer:1-31, iban:DE oder oneOf:12,15,80',
   },
   session: {

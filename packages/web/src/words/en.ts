@@ -151,6 +151,7 @@ export const en = {
     luhn: 'Card number',
     other: 'Another kind …',
     otherLabel: 'Format',
+    fault: (message: string) => message,
     otherHint: 'For example digits:5, integer:1-31, iban:DE or oneOf:12,15,80',
   },
   session: {

@@ -40,7 +40,12 @@ export function Camera({ onPicture, onClose, open = openCamera }: Props) {
 
   async function shoot(): Promise<void> {
     if (!video.current) return;
-    onPicture(await photograph(video.current));
+    try {
+      onPicture(await photograph(video.current));
+    } catch {
+      state.value = 'refused';
+      return;
+    }
     // The dialog's own close, which restores the focus.
     dialog.current?.close();
   }

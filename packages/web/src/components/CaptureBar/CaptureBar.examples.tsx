@@ -1,5 +1,5 @@
 import type { Examples } from '../../examples/examples.ts';
-import { nothing } from '../../examples/made.ts';
+import { nothing } from '../../examples/samples.ts';
 import { CaptureBar } from './CaptureBar.tsx';
 
 export const examples: Examples = {

@@ -56,7 +56,7 @@ function OtherFormat({ expected: { typed, fault }, onType }: Omit<Props, 'onChoo
         onChange={({ currentTarget }) => onType(currentTarget.value)}
       />
       <p id={`${id}-hint`} class={fault ? 'hint fault' : 'hint'} role="status">
-        {fault ?? expect.otherHint}
+        {fault === null ? expect.otherHint : expect.fault(fault)}
       </p>
     </>
   );

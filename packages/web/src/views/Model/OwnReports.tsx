@@ -8,14 +8,14 @@ import { pageOf, type ReportPictures, reportPictures } from './reportPictures.ts
 import { modelWords } from './words/words.ts';
 
 /** Maximum number of reports shown in parallel. */
-const MOST = 2;
+const LIMIT = 2;
 
 /** A report with its page. */
 type Opened = { readonly report: AnyReport; readonly page: ReportPictures | null };
 
 /** Shows the visitor's own reports of `cifra evaluate` as plots. */
 export function OwnReports() {
-  const said = modelWords.value;
+  const texts = modelWords.value;
   const opened = useSignal<readonly Opened[]>([]);
   const fault = useSignal('');
   const input = useRef<HTMLInputElement>(null);
@@ -25,7 +25,8 @@ export function OwnReports() {
     const pages: ReportPictures[] = [];
     fault.value = '';
     for (const file of files) {
-      const text = await file.text();
+      // A file that was removed in the meantime is reported like one that is not a report.
+      const text = await file.text().catch(() => '');
       const report = parseReport(text);
       const page = report ? null : reportPictures(text);
       if (report) reports.push(report);
@@ -35,18 +36,18 @@ export function OwnReports() {
     if (fault.value) notify(fault.value);
     // A page chosen later without a report belongs to a report that is already open.
     const shown = reports.length > 0 ? reports : opened.value.map(({ report }) => report);
-    opened.value = shown.slice(0, MOST).map((report) => ({ report, page: pageOf(report, pages) }));
+    opened.value = shown.slice(0, LIMIT).map((report) => ({ report, page: pageOf(report, pages) }));
   }
 
   return (
     <section class="model-section" aria-labelledby="model-report">
-      <h2 id="model-report">{said.report}</h2>
+      <h2 id="model-report">{texts.report}</h2>
       <p>
-        {said.reportNote} {said.english}
+        {texts.reportNote} {texts.english}
       </p>
       <p class="actions">
         <label class="model-file">
-          {said.choose}{' '}
+          {texts.choose}{' '}
           <input
             ref={input}
             type="file"
@@ -57,7 +58,7 @@ export function OwnReports() {
         </label>
         {opened.value.length > 0 && (
           <Button
-            label={said.close}
+            label={texts.close}
             onPress={() => {
               opened.value = [];
               // The button is removed; the focus returns to the control that opened the reports.
