@@ -26,7 +26,7 @@ test('explains a 4 against a 9, with the same text in words and SVG', async () =
   const [title, ...words] = stdout.trimEnd().split('\n');
   expect(title).toBe('4');
   expect(words[0]).toMatch(/^It looks like a 4 rather than a 9 \(4: 9\d\.\d\u00a0%, 9: /);
-  expect(words[1]).toMatch(/ speaks for 4, against 9: .+\.$/);
+  expect(words[1]).toMatch(/ is evidence for 4 and against 9: .+\.$/);
   expect(words.at(-1)).toBe('why.svg');
   const svg = await readFile(join(folder, 'why.svg'), 'utf8');
   for (const sentence of words.slice(0, -1)) expect(svg).toContain(sentence);

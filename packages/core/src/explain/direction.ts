@@ -1,10 +1,11 @@
 const CLASSES = 10;
 
 /**
- * Weights of the ten logits in the score that is explained: 1 for `digit` and −1 for `against`; without `against` −1/9 for each of
- * the others, so that ink which speaks for all digits alike speaks for none.
+ * Returns the weights of the ten logits in the score that is explained: 1 for `digit` and −1 for
+ * `against`. Without `against`, each of the others weighs −1/9, so that ink common to all digits
+ * counts for none.
  *
- * @throws RangeError when they are no two different digits
+ * @throws RangeError unless they are two different digits
  */
 export function direction(digit: number, against?: number): Float32Array {
   checkDigit('digit', digit);
@@ -17,7 +18,10 @@ export function direction(digit: number, against?: number): Float32Array {
   return Float32Array.from({ length: CLASSES }, (_, k) => Number(k === digit) - Number(k === against));
 }
 
-/** The score of one row of ten logits. Between two digits it is the log of the ratio of their probabilities. */
+/**
+ * Returns the score of one row of ten logits: between two digits, the log of the ratio of their
+ * probabilities.
+ */
 export function scoreOf(logits: ArrayLike<number>, weights: Float32Array, temperature: number): number {
   let score = 0;
   for (let k = 0; k < CLASSES; k++) score += (logits[k] * weights[k]) / temperature;

@@ -3,10 +3,11 @@ import type { EvidenceMap } from './evidence.ts';
 import { INK_LIGHT, MARK_COLOURS, MARK_WIDTH, type Mark, marksOf } from './marks.ts';
 
 /**
- * A map of evidence over its digit as pixels, for a canvas or a PNG: the digit in grey, + where it speaks for the digit, − where
- * against, larger for more.
+ * Draws a map of evidence over its digit as pixels, for a canvas or a PNG: the digit in grey, +
+ * where it is evidence for the digit, − where it is evidence against it, larger for more.
  *
- * @param scale pixels drawn for each pixel of the image, a whole number; from 4 on the marks can be told apart
+ * @param scale whole number of pixels drawn for each pixel of the image; from 4 on the marks are
+ * distinguishable
  */
 export function drawEvidence(image: DigitImage, map: EvidenceMap, scale: number): Picture {
   const side = DIGIT_SIDE * scale;

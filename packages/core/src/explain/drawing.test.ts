@@ -5,7 +5,10 @@ import { evidenceSvg } from './evidenceSvg.ts';
 import { INK_LIGHT, MARK_COLOURS, marksOf } from './marks.ts';
 import { fitted, rasterPaths } from './rasterSvg.ts';
 
-/** Much for the digit at (4, 6), a quarter as much against it at (20, 10), and a trace elsewhere. */
+/**
+ * Strong evidence for the digit at (4, 6), a quarter as much against it at (20, 10), and a trace
+ * elsewhere.
+ */
 function sample(): EvidenceMap {
   const values = new Float32Array(784);
   values[6 * 28 + 4] = 4;
@@ -17,7 +20,7 @@ function sample(): EvidenceMap {
 const image = new Float32Array(784);
 image[0] = 1;
 
-test('signs tell for and against, size how much, and traces are left out', () => {
+test('signs show for and against, size shows strength, traces are omitted', () => {
   expect(marksOf(sample())).toEqual([
     { sign: '+', x: 5, y: 7, size: 2 },
     { sign: '-', x: 21, y: 11, size: 2 * (0.4 + 0.6 * 0.5) },
@@ -39,8 +42,8 @@ test('pixels: ink in grey, a + with two strokes, a − with one', () => {
   expect(at(126, 63)).toEqual([255, 255, 255]);
 });
 
-test.each(['+', '-'] as const)('%s stands out from paper and from ink', (sign) => {
-  // Contrast as in WCAG 2.2, "relative luminance"; 3 : 1 is wanted of graphics.
+test.each(['+', '-'] as const)('%s contrasts with paper and ink', (sign) => {
+  // Contrast as in WCAG 2.2, "relative luminance"; graphics need 3 : 1.
   const luminance = (rgb: readonly number[]) => {
     const [r, g, b] = rgb.map((c) =>
       c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4,
@@ -53,20 +56,20 @@ test.each(['+', '-'] as const)('%s stands out from paper and from ink', (sign) =
   }
 });
 
-test('an SVG of its own, with its words', () => {
+test('a standalone SVG with its words', () => {
   const svg = evidenceSvg(image, sample(), 'for 4 & against "9"');
   expect(svg).toContain('<title>for 4 &#38; against &#34;9&#34;</title>');
   expect(svg.match(/stroke="rgb/g)).toHaveLength(2);
   expect(svg).not.toMatch(/href|url\(/);
 });
 
-test('a raster becomes one path a grey, in runs', () => {
+test('a raster becomes one path per grey level, in runs', () => {
   expect(rasterPaths({ width: 3, height: 2, data: Float32Array.of(1, 1, 0, 0, 0.5, 0) })).toBe(
     '<path fill="rgb(128,128,128)" d="M1 1h1v1h-1z"/><path fill="rgb(0,0,0)" d="M0 0h2v1h-2z"/>',
   );
 });
 
-test('a large raster is made to fit, a small one is not made larger', () => {
+test('a large raster is shrunk, a small one is not enlarged', () => {
   const raster = (width: number, height: number) => ({
     width,
     height,

@@ -1,17 +1,18 @@
 /**
- * What each pixel of a digit's 28×28 image says for one digit and against another, or against all others.
+ * Evidence of each pixel of a digit's 28×28 image for one digit and against another, or against all
+ * others.
  *
- * Unit: log odds after the model's temperature, natural logarithm, as far as the method measures it (`occlusion` and
- * integrated gradients do; Grad-CAM only up to a factor).
+ * Unit: log odds after the model's temperature, natural logarithm, as far as the method measures it
+ * (`occlusion` and integrated gradients do; Grad-CAM only up to a factor).
  */
 export type EvidenceMap = {
   /** `values` is [side, side], row by row. */
   readonly side: number;
-  /** > 0 speaks for the digit, < 0 the other way. */
+  /** > 0 is evidence for the digit, < 0 against it. */
   readonly values: Float32Array;
 };
 
-/** The sum of all evidence. */
+/** Sums all evidence. */
 export function total({ values }: EvidenceMap): number {
   let sum = 0;
   for (const value of values) sum += value;

@@ -6,36 +6,39 @@ import type { Explainer } from './explainer.ts';
 import { type Finding, findings } from './findings.ts';
 import { occlusion } from './occlusion.ts';
 
-/** Both of the same bundle. */
+/** Models of the same bundle. */
 export type ExplainingModels = { readonly explainer: Explainer; readonly classifier: Classifier };
 
-/** Why an image is this digit and not that one. */
+/** Explanation of why an image is one digit and not another. */
 export type DigitExplanation = {
   readonly image: DigitImage;
   readonly digit: number;
   readonly against: number;
-  /** Of 0–9, by the classifier of single digits alone. */
+  /** Probabilities of 0–9 by the single-digit classifier. */
   readonly probabilities: readonly number[];
-  /** > 0 speaks for `digit`, < 0 for `against`. */
+  /** > 0 is evidence for `digit`, < 0 for `against`. */
   readonly maps: {
     readonly gradCam: EvidenceMap;
     readonly integratedGradients: EvidenceMap;
-    /** What the ink says. */
+    /** Evidence of the ink. */
     readonly occlusion: EvidenceMap;
-    /** What the empty paper says. */
+    /** Evidence of the empty paper. */
     readonly emptiness: EvidenceMap;
   };
   readonly findings: readonly Finding[];
 };
 
 export type Between = {
-  /** The classifier's best where it is left out. */
+  /** Default: the classifier's best digit. */
   readonly digit?: number;
-  /** The most probable other digit where it is left out. */
+  /** Default: the most probable other digit. */
   readonly against?: number;
 };
 
-/** Explains a digit in MNIST's frame. Throws a RangeError for digits that are none, or are the same. */
+/**
+ * Explains a digit in MNIST's frame.
+ * @throws RangeError unless they are two different digits
+ */
 export async function explainDigit(
   { explainer, classifier }: ExplainingModels,
   image: DigitImage,
@@ -55,7 +58,7 @@ export async function explainDigit(
   return { image, digit, against, probabilities, maps, findings: found };
 }
 
-function mostProbable(probabilities: readonly number[], besides?: number): number {
-  const others = [...probabilities.keys()].filter((digit) => digit !== besides);
+function mostProbable(probabilities: readonly number[], except?: number): number {
+  const others = [...probabilities.keys()].filter((digit) => digit !== except);
   return others.reduce((best, digit) => (probabilities[digit] > probabilities[best] ? digit : best));
 }

@@ -2,9 +2,12 @@ import { CifraError } from '../error.ts';
 import type { Session, Tensor } from '../model/runtime.ts';
 import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 
-/** The bundle's explaining graph, ready to run. */
+/** The bundle's explaining graph, loaded. */
 export type ExplainGraph = {
-  /** Logits, the last feature map, and the gradients of the directed score towards that map and towards the image. */
+  /**
+   * Returns the logits, the last feature map, and the gradients of the directed score with respect
+   * to that map and to the image.
+   */
   run(images: readonly DigitImage[], direction: Float32Array): Promise<Gradients>;
 };
 
@@ -22,7 +25,10 @@ export type Gradients = {
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 const OUTPUTS = ['logits', 'map', 'mapGradient', 'imageGradient'] as const;
 
-/** Wraps a session of `explain.onnx` of the model `name`. Calls may overlap; the runtime sees one at a time. */
+/**
+ * Wraps a session of `explain.onnx` of the model `name`. Calls may overlap; the runtime runs one at
+ * a time.
+ */
 export function explainGraph(session: Session, name: string): ExplainGraph {
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -38,7 +44,7 @@ export function explainGraph(session: Session, name: string): ExplainGraph {
 
   return {
     run(images, direction) {
-      // onnxruntime-web refuses a second call before the first is done.
+      // onnxruntime-web rejects a second call before the first has finished.
       const result = turn.then(() => runNow(images, direction));
       turn = result.catch(() => {});
       return result;

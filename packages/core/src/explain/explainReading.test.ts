@@ -36,7 +36,7 @@ beforeAll(async () => {
 const [drawScene] = Object.values(SCENES);
 const four = () => drawScene(strokesOf(4), createRandom('four'));
 
-test('one digit alone: why a 4 and not a 9, each part proved, and the steps', async () => {
+test('a single digit: why a 4 and not a 9, each part verified, and the steps', async () => {
   const examination = await recogniser.examine(four());
   const explained = await explainReading(models, examination, { against: 9 });
   expect(explained).toMatchObject({ digit: 4, against: 9, place: 0 });
@@ -49,13 +49,13 @@ test('one digit alone: why a 4 and not a 9, each part proved, and the steps', as
   expect(without[4] / without[9]).toBeLessThan(probabilities[4] / probabilities[9] / 2);
 });
 
-test('examine reads what recognise reads', async () => {
+test('examine returns the readings of recognise', async () => {
   const picture = four();
   const { readings } = await recogniser.examine(picture);
   expect(readings.map(({ reading }) => reading)).toEqual(await recogniser.recognise(picture));
 });
 
-test('each digit of a line, as the line was cut', async () => {
+test('any digit of a line, as the line was cut', async () => {
   const [scene] = Object.values(NUMBER_SCENES);
   const examination = await recogniser.examine(scene(createRandom('line')).picture);
   const [{ reading, strip, digitImages }] = examination.readings;
@@ -69,7 +69,7 @@ test('each digit of a line, as the line was cut', async () => {
   );
 });
 
-test('the sheet is one SVG with its words, and asks for nothing else', async () => {
+test('the sheet is one self-contained SVG with its words', async () => {
   const explained = await explainReading(models, await recogniser.examine(four()));
   const nearest = [{ label: 4, index: 17, image: explained.image }];
   const words = sentences(explained, englishReasons);
@@ -82,7 +82,7 @@ test('the sheet is one SVG with its words, and asks for nothing else', async () 
   );
   expect(svg).toContain('<title id="title">4 in &#60;4&#62;</title>');
   expect(svg).toContain('no. 17');
-  expect(svg).toContain('speaks for 4');
+  expect(svg).toContain('evidence for 4');
   expect(svg).not.toMatch(/href|url\(|<image/);
 });
 
@@ -90,7 +90,7 @@ test.each([
   [{ line: 3 }, 'no digit 0 in reading 3 (1 readings)'],
   [{ place: 1 }, 'no digit 1 in reading 0 (reading 0 has 1 digits)'],
   [{ against: 4 }, 'digit and against are both 4'],
-])('%j is told of', async (which, message) => {
+])('%j is reported', async (which, message) => {
   const examination = await recogniser.examine(four());
   await expect(explainReading(models, examination, which)).rejects.toThrow(message);
 });

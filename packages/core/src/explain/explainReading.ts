@@ -3,28 +3,28 @@ import type { Reading } from '../types.ts';
 import { type DigitExplanation, type ExplainingModels, explainDigit } from './explainDigit.ts';
 import { type Step, stepsTo } from './steps.ts';
 
-/** Why one digit of a reading was read as it was, and what the picture became on the way to it. */
+/** Explanation of one digit of a reading, with the steps from the picture to it. */
 export type ReadingExplanation = DigitExplanation & {
   readonly reading: Reading;
-  /** Which of the reading's digits, from 0. */
+  /** Index of the explained digit in the reading. */
   readonly place: number;
   readonly steps: readonly Step[];
 };
 
 export type WhichDigit = {
-  /** Which of the readings, from 0; the first when left out. */
+  /** Index of the reading; default 0. */
   readonly line?: number;
-  /** Which of its digits, from 0; the first when left out. */
+  /** Index of the digit in it; default 0. */
   readonly place?: number;
-  /** "Why not …"; the runner-up when left out. */
+  /** The other digit, as in "why not a 9?"; default: the runner-up. */
   readonly against?: number;
 };
 
 /**
- * Explains one digit of what `examine` read: as it is told in the reading, which the line model may have read in another way
- * than the classifier of single digits, whose evidence is shown, would alone.
+ * Explains one digit of an examined picture: the digit in the reading. The line model may have read
+ * it in another way than the single-digit classifier, whose evidence is shown.
  *
- * @throws RangeError when the reading has no such digit
+ * @throws RangeError if the reading has no such digit
  */
 export async function explainReading(
   models: ExplainingModels,
@@ -33,14 +33,14 @@ export async function explainReading(
 ): Promise<ReadingExplanation> {
   const examined = examination.readings[line];
   const image = examined?.digitImages()[place];
-  const told = examined?.reading.digits[place];
-  if (!image || !told) {
+  const read = examined?.reading.digits[place];
+  if (!image || !read) {
     const there = examined
       ? `reading ${line} has ${examined.reading.digits.length} digits`
       : `${examination.readings.length} readings`;
     throw new RangeError(`explainReading: no digit ${place} in reading ${line} (${there})`);
   }
-  const between = { digit: told.digit, ...(against !== undefined && { against }) };
+  const between = { digit: read.digit, ...(against !== undefined && { against }) };
   const explanation = await explainDigit(models, image, between);
   const steps = stepsTo(examination, examined, place, image);
   return { ...explanation, reading: examined.reading, place, steps };

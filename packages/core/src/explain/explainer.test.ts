@@ -10,7 +10,7 @@ import { type EvidenceMap, total } from './evidence.ts';
 import { createExplainer, type Explainer } from './explainer.ts';
 import { occlusion } from './occlusion.ts';
 
-/** One of each, the ways of writing them by turns. */
+/** One drawing of each digit, in different shapes. */
 const digits = drawnDigits().filter((_, n) => n % 2 === 0);
 const paper = new Float32Array(784);
 
@@ -46,7 +46,7 @@ describe.each(['digit', 'digit-small'] as const)('sanity of the maps of %s', (na
       const wanted = (await score(image, digit)) - (await score(paper, digit));
       faults.push(Math.abs(total(maps[n].integratedGradients) - wanted));
     }
-    // Scores are about 10: the rule of midpoints is within 5 % for each and 1.5 % on average.
+    // Scores are about 10: the midpoint rule is within 5 % for each and 1.5 % on average.
     expect(Math.max(...faults)).toBeLessThan(0.5);
     expect(mean(faults)).toBeLessThan(0.15);
   });
@@ -58,7 +58,7 @@ describe.each(['digit', 'digit-small'] as const)('sanity of the maps of %s', (na
     expect(Math.abs(total(map) - wanted)).toBeLessThan(0.5);
   });
 
-  test('to delete what matters most hurts more than to delete as much ink at random', async () => {
+  test('deleting the ink that matters most costs more score than deleting random ink', async () => {
     const losses = { gradCam: 0, integratedGradients: 0, occlusion: 0, random: 0 };
     for (const [n, { digit, image }] of digits.entries()) {
       const rng = createRandom('deleted').split(n);
@@ -73,9 +73,10 @@ describe.each(['digit', 'digit-small'] as const)('sanity of the maps of %s', (na
       expect(losses[method], method).toBeGreaterThan(losses.random + 0.5);
   });
 
-  // Against the runner-up, as digits are explained: beside all others, a network that does not mind how dark ink is is as sure of a
-  // tenth of the ink as of all, and its gradients on the way say little.
-  test('occlusion, which knows no gradients, finds the ink that integrated gradients find', async () => {
+  // Against the runner-up, as digits are explained. Compared with all others, a network insensitive
+  // to the darkness of ink is as certain with a tenth of the ink, and its gradients on the way
+  // carry little information.
+  test('occlusion, which uses no gradients, finds the same ink as integrated gradients', async () => {
     const agreement: number[] = [];
     for (const { image, digit } of drawnDigits()) {
       const against = runnerUp(await classifier.classify([image]), digit);
@@ -83,11 +84,11 @@ describe.each(['digit', 'digit-small'] as const)('sanity of the maps of %s', (na
       const integrated = await explainer.integratedGradients(image, digit, against);
       agreement.push(correlationOnInk(covered, blurred(integrated), image));
     }
-    // Maps that know nothing of each other give 0 on average.
+    // Independent maps have a correlation of 0 on average.
     expect(mean(agreement)).toBeGreaterThan(0.15);
   });
 
-  test('why this and not that is the opposite of why that and not this', async () => {
+  test('swapping the two digits negates the map', async () => {
     const [{ image }] = digits;
     const [there, back] = [await explainer.gradCam(image, 4, 9), await explainer.gradCam(image, 9, 4)];
     there.values.forEach((value, i) => {
@@ -96,7 +97,7 @@ describe.each(['digit', 'digit-small'] as const)('sanity of the maps of %s', (na
   });
 });
 
-test('a bundle without its explaining graph is told of', async () => {
+test('a bundle without its explaining graph is reported', async () => {
   await expect(
     createExplainer(
       bundleOf(),
@@ -109,7 +110,7 @@ test.each([
   [10, undefined, 'digit is 10, wanted a whole number from 0 to 9'],
   [4, -1, 'against is -1, wanted a whole number from 0 to 9'],
   [4, 4, 'digit and against are both 4, wanted two digits'],
-])('direction(%s, %s) makes no sense', (digit, against, message) => {
+])('direction(%s, %s) is rejected', (digit, against, message) => {
   expect(() => direction(digit, against)).toThrow(message);
 });
 
@@ -119,7 +120,7 @@ function runnerUp(logits: Float32Array, digit: number): number {
   return others.reduce((best, other) => (logits[other] > logits[best] ? other : best));
 }
 
-/** Without the fifth of its ink that has the largest values. */
+/** Deletes the fifth of the ink with the largest values. */
 function deleted(image: DigitImage, values: Float32Array): DigitImage {
   const inked = [...image.keys()].filter((i) => image[i] > 0.2);
   const first = inked.toSorted((a, b) => values[b] - values[a]).slice(0, Math.round(inked.length / 5));

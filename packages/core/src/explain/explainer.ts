@@ -8,9 +8,12 @@ import { explainGraph } from './explainGraph.ts';
 import { gradCam } from './gradCam.ts';
 import { integratedGradients } from './integratedGradients.ts';
 
-/** Maps of what a digit model looked at. `against`: "why this and not that"; all other digits when left out. */
+/**
+ * Maps of the evidence that a digit model used. Without `against`, the digit is compared with all
+ * others.
+ */
 export type Explainer = {
-  /** Coarse: which parts of the image the last feature map answers to; sees empty paper too. */
+  /** Coarse: the parts of the image that the last feature map responds to, empty paper included. */
   gradCam(image: DigitImage, digit: number, against?: number): Promise<EvidenceMap>;
   /** Fine: how much each pixel of ink adds to the score; the sum is the score. */
   integratedGradients(image: DigitImage, digit: number, against?: number): Promise<EvidenceMap>;
@@ -20,7 +23,7 @@ export type Explainer = {
 
 /**
  * Loads a bundle's explaining graph into a runtime.
- * @throws Error when the bundle was loaded without it
+ * @throws CifraError if the bundle was loaded without it
  */
 export async function createExplainer(
   { manifest, explain }: Pick<Bundle<'digit'>, 'manifest' | 'explain'>,

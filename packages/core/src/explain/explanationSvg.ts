@@ -4,10 +4,10 @@ import type { DigitExplanation } from './explainDigit.ts';
 import { fitted, rasterPaths } from './rasterSvg.ts';
 import type { Step } from './steps.ts';
 
-/** A training digit that stands near the explained one. */
+/** A training digit similar to the explained one. */
 export type NearDigit = {
   readonly label: number;
-  /** Where it stands in its data set, from 0. */
+  /** Its row in the data set, from 0. */
   readonly index: number;
   readonly image: DigitImage;
 };
@@ -42,18 +42,19 @@ const MAPS = ['occlusion', 'emptiness', 'integratedGradients', 'gradCam'] as con
 const WIDTH = 760;
 const MARGIN = 16;
 const LINE = 19;
-/** Letters that fit into the width. */
+/** Characters that fit into the width. */
 const LETTERS = 104;
 const MAP = 170;
 const STEP = { width: 136, height: 104 };
 const NEAR = 56;
 
-/** One part of the sheet, drawn from y = 0 downwards. */
+/** A part of the sheet, drawn from y = 0 downwards. */
 type Part = { readonly height: number; readonly shapes: string };
 
 /**
- * An explanation on one sheet, as a self-contained SVG: the steps from the picture to the digit, the maps with their legend, the
- * nearest training digits, and all of it in words, which are its text alternative too.
+ * Draws an explanation on one sheet, as a self-contained SVG: the steps from the picture to the
+ * digit, the maps with their legend, the nearest training digits, and the sentences, which are also
+ * the text alternative.
  */
 export function explanationSvg(sheet: ExplanationSheet, words: SheetWords): string {
   const { title, sentences, steps = [], nearest = [] } = sheet;
@@ -125,7 +126,7 @@ function stepRow(steps: readonly Step[], words: SheetWords): Part {
   return { height: STEP.height + 58, shapes: shapes.join('') };
 }
 
-/** A raster as large as the frame of a step allows. */
+/** Draws a raster as large as the frame of a step allows. */
 function pictureOf(raster: Raster): string {
   const small = fitted(raster, STEP.width, STEP.height);
   const scale = Math.min(STEP.width / small.width, STEP.height / small.height);
@@ -147,7 +148,7 @@ function caption(words: string, under: number): string {
   return `<text y="${under + 16}" font-size="11">${escapeXml(words)}</text>`;
 }
 
-/** Words in lines of at most so many letters, as far as the words allow. */
+/** Breaks words into lines of at most `letters` characters, where the words allow. */
 function wrapped(words: string, letters = LETTERS): string[] {
   const lines: string[] = [];
   for (const word of words.split(' ')) {

@@ -5,34 +5,37 @@ import type { EvidenceMap } from './evidence.ts';
 import { type Cover, fillOf } from './occlusion.ts';
 import { inkPart, isStroke, type PlacedPart, paperPart } from './shape.ts';
 
-/** A part of a digit that speaks for one digit against another, proved by taking it away. */
+/**
+ * A part of a digit that is evidence for one digit and against another, verified by covering it.
+ */
 export type Finding = {
   readonly favours: number;
-  /** What it was covered with: ink is taken away with paper, empty paper with ink. */
+  /** The cover: ink is covered with paper, empty paper with ink. */
   readonly cover: Cover;
   readonly part: PlacedPart;
   /** Its pixels in the 28×28 image. */
   readonly pixels: readonly number[];
-  /** How much the log odds for `favours` fall when it is covered; > 0. */
+  /** Drop of the log odds for `favours` when the part is covered; > 0. */
   readonly weight: number;
-  /** Probabilities of 0–9 when it is covered. */
+  /** Probabilities of 0–9 with the part covered. */
   readonly without: readonly number[];
 };
 
-/** Maps of occlusion between two digits, by what covers. */
+/** Occlusion maps between two digits, by cover. */
 export type OcclusionMaps = Readonly<Record<Cover, EvidenceMap>>;
 
-/** Parts that are looked at for each digit and each cover, and that are told for each digit. */
+/** Parts tried for each digit and cover, and parts reported for each digit. */
 const TRIED = 3;
-const TOLD = 2;
-/** A part is what has at least this share of its strongest pixel. */
+const REPORTED = 2;
+/** A part extends to pixels with at least this share of its strongest pixel. */
 const SHARE = 0.5;
-/** What does not make its digit twice as likely, against the other, is not told. */
+/** A reported part makes its digit at least twice as likely against the other. */
 const LEAST_WEIGHT = Math.log(2);
 
 /**
- * The parts that speak most for `digit`, and those that speak most for `against`, strongest first. Where occlusion finds much,
- * the whole part is covered and the classifier asked again; only what then falls as it should is told.
+ * Finds the strongest parts for `digit` and for `against`, strongest first. Where occlusion shows
+ * much evidence, the whole part is covered and the classifier asked again; only parts that then
+ * lower the odds are reported.
  */
 export async function findings(
   classifier: Classifier,
@@ -53,15 +56,15 @@ export async function findings(
   const row = (n: number) => logits.subarray(10 * n, 10 * n + 10);
   const odds = (n: number, favours: number) =>
     (row(n)[favours] - row(n)[favours === digit ? against : digit]) / temperature;
-  const proved = parts.map((part, i) => ({
+  const verified = parts.map((part, i) => ({
     ...part,
     part: part.cover === 'paper' ? inkPart(image, part.pixels[0]) : paperPart(image, part.pixels[0]),
     weight: odds(0, part.favours) - odds(i + 1, part.favours),
     without: softmax(row(i + 1), temperature),
   }));
-  const told = proved.filter(({ weight }) => weight > LEAST_WEIGHT).sort((a, b) => b.weight - a.weight);
+  const reported = verified.filter(({ weight }) => weight > LEAST_WEIGHT).sort((a, b) => b.weight - a.weight);
   return [digit, against].flatMap((favours) =>
-    distinct(told.filter((each) => each.favours === favours)).slice(0, TOLD),
+    distinct(reported.filter((each) => each.favours === favours)).slice(0, REPORTED),
   );
 }
 
@@ -71,7 +74,10 @@ function distinct(sorted: readonly Finding[]): Finding[] {
   return sorted.filter((_, i) => codes.indexOf(codes[i]) === i);
 }
 
-/** Parts round the strongest pixels of one sign, each with its strongest pixel first; none overlaps another. */
+/**
+ * Returns parts around the strongest pixels of one sign, each with its strongest pixel first; parts
+ * do not overlap.
+ */
 function strongest(image: DigitImage, { values }: EvidenceMap, cover: Cover, sign: 1 | -1): number[][] {
   const left = values.map((value, i) =>
     isStroke(image, i) === (cover === 'paper') ? Math.max(0, sign * value) : 0,
@@ -87,7 +93,10 @@ function strongest(image: DigitImage, { values }: EvidenceMap, cover: Cover, sig
   return parts;
 }
 
-/** What hangs together with a peak. A part reaches at most so far that it can still be called one place. */
+/**
+ * Returns the connected part around a peak. Its extent is limited, so that it can be called one
+ * place.
+ */
 function around(values: Float32Array, peak: number): number[] {
   const reach = 4;
   const near = (i: number) =>

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { gradCam } from './gradCam.ts';
 
 const dims = [1, 2, 2, 2];
-/** Channel 0 fires top left, channel 1 bottom right. */
+/** Channel 0 is active top left, channel 1 bottom right. */
 const map = { dims, data: Float32Array.of(1, 0, 0, 0, 0, 0, 0, 2) };
 
-test('channels count by the mean of their gradient, against it with a minus', () => {
+test('channels are weighted by the mean of their gradient, with its sign', () => {
   const gradient = { dims, data: Float32Array.of(4, 0, 0, 0, -1, -1, -1, -1) };
   // Weights 1 and −1, at temperature 0.5 twice as much.
   const { side, values } = gradCam(map, gradient, 0.5);
@@ -13,12 +13,13 @@ test('channels count by the mean of their gradient, against it with a minus', ()
   expect(values[0]).toBeCloseTo(2, 6);
   expect(values.at(-1)).toBeCloseTo(-4, 6);
   expect(values[27]).toBe(0);
-  // Halfway between the centres of all four cells: their mean, and pixels lie half a pixel beside it.
+  // Halfway between the centres of all four cells: their mean; pixels are half a pixel away from
+  // it.
   const middle = [13 * 28 + 13, 13 * 28 + 14, 14 * 28 + 13, 14 * 28 + 14].map((i) => values[i]);
   expect(middle.reduce((a, b) => a + b, 0) / 4).toBeCloseTo((2 - 4) / 4, 6);
 });
 
-test('cells stand where the frame says', () => {
+test('cells are placed by the frame', () => {
   const gradient = { dims, data: Float32Array.of(1, 1, 1, 1, 0, 0, 0, 0) };
   const { values } = gradCam(map, gradient, 1, { stride: 4, origin: 3.5 });
   const row = [2, 3, 4, 5, 6, 7, 8].map((x) => values[28 * 3 + x]);

@@ -4,12 +4,13 @@ import { DIGIT_SIDE } from '../types.ts';
 import type { EvidenceMap } from './evidence.ts';
 
 /**
- * Grad-CAM (Selvaraju et al. 2017, "Visual explanations from deep networks via gradient-based localization", eq. 1 and 2): the
- * channels of the last feature map, each weighted by the mean of the score's gradient over it. Its ReLU is left out,
- * because here what speaks against a digit is wanted too.
+ * Grad-CAM (Selvaraju et al. 2017, "Visual explanations from deep networks via gradient-based
+ * localization", eq. 1 and 2): the channels of the last feature map, each weighted by the mean of
+ * the score's gradient over it. Without its ReLU, because evidence against a digit is shown too.
  *
- * @param map [1, channels, height, width], and `gradient` of the score towards it
- * @param frame the cells are spread evenly over the image where it is not known
+ * @param map [1, channels, height, width]; `gradient` of the score with respect to it has the same
+ * shape
+ * @param frame position of the cells in the image; without it they are spread evenly
  */
 export function gradCam(map: Tensor, gradient: Tensor, temperature: number, frame?: MapFrame): EvidenceMap {
   const [, channels, height, width] = map.dims;
@@ -23,7 +24,9 @@ export function gradCam(map: Tensor, gradient: Tensor, temperature: number, fram
   return spread(cells, width, height, frame);
 }
 
-/** The cells over the image, bilinearly; beyond the outermost centres as they are. */
+/**
+ * Spreads the cells over the image, bilinearly; beyond the outermost centres values stay constant.
+ */
 function spread(cells: Float32Array, width: number, height: number, frame?: MapFrame): EvidenceMap {
   const across = places(width, frame);
   const down = places(height, frame);
@@ -41,7 +44,7 @@ function spread(cells: Float32Array, width: number, height: number, frame?: MapF
   return { side: DIGIT_SIDE, values };
 }
 
-/** For each pixel the cell that its centre lies in, in cells from the first one's centre. */
+/** Position of each pixel's centre, in cells from the first cell's centre. */
 function places(cells: number, frame?: MapFrame): number[] {
   const { stride, origin } = frame ?? { stride: DIGIT_SIDE / cells, origin: DIGIT_SIDE / cells / 2 };
   return Array.from({ length: DIGIT_SIDE }, (_, pixel) =>

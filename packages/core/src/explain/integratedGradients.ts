@@ -2,14 +2,15 @@ import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 import type { EvidenceMap } from './evidence.ts';
 import type { ExplainGraph } from './explainGraph.ts';
 
-/** Pieces of the way from paper to the digit: with so many the sum is right to about 1 % on average. */
+/** Steps from paper to the digit: with this many, the sum is accurate to about 1 % on average. */
 const PIECES = 128;
 const BATCH = 32;
 
 /**
- * Integrated gradients (Sundararajan, Taly & Yan 2017, "Axiomatic attribution for deep networks", eq. 1) from blank paper to
- * the digit, by the midpoint rule. They share out the score: their sum is that of the digit less that of blank
- * paper. Paper gets none; what its emptiness says is for `occlusion` with ink.
+ * Integrated gradients (Sundararajan, Taly & Yan 2017, "Axiomatic attribution for deep networks",
+ * eq. 1) from blank paper to the digit, by the midpoint rule. They distribute the score over the
+ * pixels: their sum is the score of the digit minus the score of blank paper. Paper gets none;
+ * `occlusion` with ink shows its evidence.
  */
 export async function integratedGradients(
   graph: ExplainGraph,
@@ -30,7 +31,9 @@ export async function integratedGradients(
   return { side: DIGIT_SIDE, values };
 }
 
-/** Pieces grow with the distance from paper, where a network bends most: that halves the error. */
+/**
+ * Steps grow with the distance from paper, where a network is most curved: that halves the error.
+ */
 function piece(n: number): { readonly middle: number; readonly length: number } {
   const [from, to] = [(n / PIECES) ** 2, ((n + 1) / PIECES) ** 2];
   return { middle: (from + to) / 2, length: to - from };

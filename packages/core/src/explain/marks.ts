@@ -1,6 +1,9 @@
 import type { EvidenceMap } from './evidence.ts';
 
-/** A + or − that stands for the evidence of a few pixels; its size for how much: neither needs colour. */
+/**
+ * A + or − that shows the sign of the evidence of a few pixels, and its strength by size: neither
+ * needs colour.
+ */
 export type Mark = {
   readonly sign: '+' | '-';
   /** Centre, pixels of the image. */
@@ -10,24 +13,27 @@ export type Mark = {
   readonly size: number;
 };
 
-/** Side of the square that one mark stands for, pixels of the image. */
+/** Side of the square that one mark covers, pixels of the image. */
 const CELL = 2;
-/** Marks of less than this share of the strongest are noise to the eye. */
+/** Marks below this share of the strongest are not drawn: they would look like noise. */
 const LEAST = 0.12;
-/** The smallest mark, as a share of its square's side: a smaller + would be a dot. */
+/** Size of the smallest mark, as a share of its square's side: a smaller + would be a dot. */
 const SMALLEST = 0.4;
 
-/** Colours that differ in light and hue for every kind of sight, and stand out (3 : 1) from paper and from ink as it is drawn. */
+/**
+ * Colours that differ in lightness and hue for every kind of colour vision, and contrast (3 : 1)
+ * with paper and with ink as drawn.
+ */
 export const MARK_COLOURS: Readonly<Record<Mark['sign'], readonly [number, number, number]>> = {
   '+': [0, 80, 179],
   '-': [138, 58, 0],
 };
-/** Light of full ink under marks, 0–255. */
+/** Grey level of full ink under marks, 0–255. */
 export const INK_LIGHT = 165;
 /** Thickness of a mark's strokes, pixels of the image. */
 export const MARK_WIDTH = 0.35;
 
-/** The marks of a map. Larger for more evidence, the strongest filling its square. */
+/** Returns the marks of a map: larger for more evidence, the strongest as large as its square. */
 export function marksOf({ side, values }: EvidenceMap): Mark[] {
   const cells = side / CELL;
   const sums = new Float32Array(cells * cells);

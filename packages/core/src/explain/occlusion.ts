@@ -8,17 +8,18 @@ const SIDE = 5;
 /** Pixels from one square to the next. */
 const STEP = 2;
 
-/** What a square is covered with: `paper` asks what the ink says, `ink` what the empty paper does. */
+/** Cover of a square: `paper` measures the evidence of ink, `ink` the evidence of empty paper. */
 export type Cover = 'paper' | 'ink';
 
 /**
- * How much of the score goes when a part of the image is covered (Zeiler & Fergus 2014, "Visualizing and understanding
- * convolutional networks", section 4.2): asks the classifier alone, and so checks what is told by gradients.
+ * Measures the loss of score when a part of the image is covered (Zeiler & Fergus 2014,
+ * "Visualizing and understanding convolutional networks", section 4.2). It only queries the
+ * classifier, and so checks the maps that use gradients.
  *
- * Each pixel gets the mean loss over the squares that cover it; one that would change nothing costs nothing, and is not
- * asked about.
+ * Each pixel gets the mean loss over the squares that cover it. Squares that change nothing are not
+ * sent to the classifier; their loss is 0.
  *
- * @param against 'why this and not that'; all other digits when left out
+ * @param against the other digit; all other digits if absent
  */
 export async function occlusion(
   classifier: Classifier,
@@ -47,10 +48,13 @@ export async function occlusion(
   return { side: DIGIT_SIDE, values: losses.map((loss, i) => loss / counts[i]) };
 }
 
-/** `covered` is null where the square changes nothing. */
+/** `covered` is null if the square changes nothing. */
 type Square = { readonly x: number; readonly y: number; readonly covered: DigitImage | null };
 
-/** The places of the square, those over the image's edge too, so that every pixel lies in squares. */
+/**
+ * Returns the positions of the square, also across the image's edge, so that every pixel lies in
+ * several squares.
+ */
 function squaresOf(image: DigitImage, cover: Cover): Square[] {
   const fill = fillOf(cover);
   const squares: Square[] = [];
@@ -66,12 +70,12 @@ function squaresOf(image: DigitImage, cover: Cover): Square[] {
   return squares;
 }
 
-/** The ink of what is covered with it. */
+/** Ink value of a cover. */
 export function fillOf(cover: Cover): number {
   return cover === 'ink' ? 1 : 0;
 }
 
-/** The pixels of the square at (x, y) that lie in the image. */
+/** Visits the pixels of the square at (x, y) that lie in the image. */
 function forEachPixel(x: number, y: number, visit: (i: number) => void): void {
   for (let v = Math.max(0, y); v < Math.min(DIGIT_SIDE, y + SIDE); v++) {
     for (let u = Math.max(0, x); u < Math.min(DIGIT_SIDE, x + SIDE); u++) visit(v * DIGIT_SIDE + u);

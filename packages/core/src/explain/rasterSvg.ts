@@ -1,14 +1,14 @@
 import { shrink } from '../image/warp.ts';
 import type { Raster } from '../types.ts';
 
-/** Steps of grey that are drawn. */
+/** Number of grey levels drawn. */
 const GREYS = 12;
 
 /**
- * A raster of ink as SVG paths, one for each step of grey, one unit a pixel: no encoded picture, so that nothing but text is
- * needed and every size is sharp.
+ * Draws a raster of ink as SVG paths, one per grey level, one unit per pixel: text only, no encoded
+ * picture, sharp at every size.
  *
- * @param darkest light of full ink, 0–255
+ * @param darkest grey level of full ink, 0–255
  */
 export function rasterPaths({ width, height, data }: Raster, darkest = 0): string {
   const runs: string[][] = Array.from({ length: GREYS + 1 }, () => []);
@@ -32,7 +32,7 @@ export function rasterPaths({ width, height, data }: Raster, darkest = 0): strin
     .join('');
 }
 
-/** A raster made to fit into a frame; smaller ones stay as they are. */
+/** Shrinks a raster to fit into a frame; smaller ones stay as they are. */
 export function fitted(raster: Raster, width: number, height: number): Raster {
   const scale = Math.min(1, width / raster.width, height / raster.height);
   return shrink(

@@ -11,7 +11,7 @@ function drawnDigit(digit: number, way = 0) {
   return normalise(rasterOf(drawn));
 }
 
-/** The inked pixel nearest to a place. */
+/** Returns the inked pixel nearest to a position. */
 function inkNear(image: Float32Array, x: number, y: number): number {
   const inked = [...image.keys()].filter((i) => image[i] > 0.6);
   const distance = (i: number) => Math.hypot((i % 28) - x, Math.floor(i / 28) - y);
@@ -25,7 +25,7 @@ test.each<[number, number, number, number, PlacedPart]>([
   [1, 0, 14, 4, { part: 'strokeEnd', row: 'top', column: 'middle' }],
   [7, 0, 12, 4, { part: 'stroke', slope: 'horizontal', row: 'top', column: 'middle' }],
   [7, 1, 15, 16, { part: 'junction', row: 'middle', column: 'right' }],
-])('ink of a %i, written in way %i, at (%i, %i)', (digit, way, x, y, part) => {
+])('ink of a %i, shape %i, at (%i, %i)', (digit, way, x, y, part) => {
   const image = drawnDigit(digit, way);
   expect(inkPart(image, inkNear(image, x, y))).toEqual(part);
 });

@@ -3,9 +3,12 @@ import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 
 /** Ink as dark as this belongs to a stroke. */
 export const STROKE = 0.35;
-/** Radius of the ring on which strokes leave a place, pixels: beyond the widest pen's half, short of most loops. */
+/**
+ * Radius of the ring on which strokes leave a place, pixels: larger than half of the widest pen,
+ * smaller than most loops.
+ */
 const RING = 4;
-/** Places of the ring, one every 10°. */
+/** Positions on the ring, one every 10°. */
 const PLACES = 36;
 
 const ROWS = ['top', 'middle', 'bottom'] as const;
@@ -74,7 +77,7 @@ function paperShape(image: DigitImage, at: number, { row, column }: Place): Pape
   return row === side || column === side ? { part: 'opening' } : { part: 'openSpace', side };
 }
 
-/** Paper that ink encloses: 1, all else 0. */
+/** Marks paper enclosed by ink with 1, everything else with 0. */
 function holes(image: DigitImage): Uint8Array {
   const enclosed = Uint8Array.from(image, (ink) => (ink > STROKE ? 0 : 1));
   const last = DIGIT_SIDE - 1;
@@ -107,7 +110,10 @@ function bordersHole(image: DigitImage, at: number): boolean {
   return count >= near;
 }
 
-/** Directions in degrees, clockwise from the right, in which strokes leave a ring round a pixel. */
+/**
+ * Returns the directions, in degrees clockwise from the right, in which strokes leave a ring around
+ * a pixel.
+ */
 function arcsRound(image: DigitImage, at: number): number[] {
   const inked = Array.from({ length: PLACES }, (_, place) => inkAt(image, at, (place * 360) / PLACES, RING));
   const start = inked.indexOf(false);
@@ -137,7 +143,7 @@ function meetsInk(image: DigitImage, at: number, degrees: number): boolean {
   return false;
 }
 
-/** The slope of a stroke that leaves in two directions, nearly opposite to each other. */
+/** Returns the slope of a stroke that leaves in two nearly opposite directions. */
 function slopeOf(a: number, b: number): Slope {
   const opposite = b > a ? b - 180 : b + 180;
   const angle = ((a + opposite) / 2 + 360) % 180;

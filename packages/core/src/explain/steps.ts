@@ -3,16 +3,19 @@ import { crop } from '../image/warp.ts';
 import type { Examination, ExaminedReading } from '../reading/examination.ts';
 import { type Box, DIGIT_SIDE, type DigitImage, type Raster } from '../types.ts';
 
-/** What the picture was at one step on the way to a digit, 0 = paper, 1 = ink. */
+/** The picture at one step on the way to a digit, 0 = paper, 1 = ink. */
 export type Step = {
   readonly kind: 'ink' | 'bare' | 'line' | 'digit' | 'normalised';
   readonly raster: Raster;
 };
 
-/** Paper that is shown round a digit, share of its longer side. */
+/** Paper shown around a digit, share of its longer side. */
 const MARGIN = 0.3;
 
-/** The steps from a picture to one digit of a reading, in order; those that changed nothing are left out. */
+/**
+ * Returns the steps from a picture to one digit of a reading, in order, without those that changed
+ * nothing.
+ */
 export function stepsTo(
   { ink, bare, factor }: Examination,
   { reading, strip }: ExaminedReading,

@@ -16,8 +16,8 @@ const shapes: Readonly<Record<Exclude<PartShape['part'], 'stroke' | 'openSpace'>
 };
 
 const strokes: Readonly<Record<Slope, string>> = {
-  horizontal: 'the level stroke',
-  vertical: 'the upright stroke',
+  horizontal: 'the horizontal stroke',
+  vertical: 'the vertical stroke',
   falling: 'the falling stroke',
   rising: 'the rising stroke',
 };
@@ -33,12 +33,12 @@ const spaces: Readonly<Record<Side, string>> = {
 export const englishReasons: ReasonWords = {
   rather: (digit, against, shares) =>
     `It looks like ${aDigit(digit)} rather than ${aDigit(against)} (${shares}).`,
-  alone: (best, shares) => `Alone it looks more like ${aDigit(best)} (${shares}).`,
-  nothing: (favours, other) => `No single part of it speaks for ${favours} and against ${other}.`,
-  speaks: (part, favours, other, effect) =>
-    `${capital(partInEnglish(part))} speaks for ${favours}, against ${other}: ${effect}.`,
-  speaksToo: (part, favours, effect) =>
-    `${capital(partInEnglish(part))} speaks for ${favours} too: ${effect}.`,
+  alone: (best, shares) => `Seen on its own, it looks more like ${aDigit(best)} (${shares}).`,
+  nothing: (favours, other) => `No single part is evidence for ${favours} and against ${other}.`,
+  supports: (part, favours, other, effect) =>
+    `${capital(partInEnglish(part))} is evidence for ${favours} and against ${other}: ${effect}.`,
+  supportsToo: (part, favours, effect) =>
+    `${capital(partInEnglish(part))} is also evidence for ${favours}: ${effect}.`,
   lessLikely: (cover, favours, factor) =>
     `${change(cover)}, ${favours} would be ${times(factor)} less likely`,
   wouldBe: (cover, best, still, shares) =>
@@ -52,24 +52,24 @@ export const englishSheet: SheetWords = {
   mapsHeading: 'Where the evidence lies',
   nearestHeading: 'The nearest training digits',
   steps: {
-    ink: 'the picture as ink: light and paper taken out',
-    bare: 'printed lines and boxes taken out',
-    line: 'the line, level and 32 pixels high',
+    ink: 'the ink, without lighting and paper',
+    bare: 'printed lines and boxes removed',
+    line: 'the text line, deskewed, 32 pixels high',
     digit: 'where the digit is',
-    normalised: 'the digit alone, in 28×28 pixels',
+    normalised: 'only the digit, in 28×28 pixels',
   },
   maps: {
-    occlusion: 'ink, taken away bit by bit',
-    emptiness: 'paper, inked bit by bit',
-    integratedGradients: 'ink, integrated gradients',
-    gradCam: 'last feature map, Grad-CAM',
+    occlusion: 'ink removed, bit by bit',
+    emptiness: 'ink added, bit by bit',
+    integratedGradients: 'integrated gradients',
+    gradCam: 'Grad-CAM of the last feature map',
   },
-  evidenceFor: (digit) => `speaks for ${digit}`,
-  size: 'the larger the sign, the more',
+  evidenceFor: (digit) => `evidence for ${digit}`,
+  size: 'larger signs: stronger evidence',
   number: (index) => `no. ${index}`,
 };
 
-/** Returns a part and its place: "the loop at the bottom left", "the upright stroke in the middle". */
+/** Returns a part and its place: "the loop at the bottom left", "the vertical stroke in the middle". */
 export function partInEnglish(part: PlacedPart): string {
   return `${shapeInEnglish(part)} ${placeInEnglish(part)}`;
 }

@@ -7,8 +7,8 @@ export type ReasonWords = {
   /** The single-digit classifier's own reading, where it differs. */
   alone(best: number, shares: string): string;
   nothing(favours: number, other: number): string;
-  speaks(part: PlacedPart, favours: number, other: number, effect: string): string;
-  speaksToo(part: PlacedPart, favours: number, effect: string): string;
+  supports(part: PlacedPart, favours: number, other: number, effect: string): string;
+  supportsToo(part: PlacedPart, favours: number, effect: string): string;
   lessLikely(cover: Cover, favours: number, times: number): string;
   /** `still`: the covered digit keeps its reading. */
   wouldBe(cover: Cover, best: number, still: boolean, shares: string): string;

@@ -4,7 +4,7 @@ import type { PlacedPart } from '../explain/shape.ts';
 import { englishReasons, partInEnglish } from './english.ts';
 import { sentences } from './sentences.ts';
 
-/** Probabilities of 0–9 of which some are given. */
+/** Returns probabilities of 0–9; those not given are 0. */
 function shares(given: Readonly<Record<number, number>>): number[] {
   return Array.from({ length: 10 }, (_, digit) => given[digit] ?? 0);
 }
@@ -23,10 +23,10 @@ function finding(given: Partial<Finding>): Finding {
 
 const probabilities = shares({ 4: 0.912, 9: 0.08 });
 
-/** Numbers and their signs are never parted. */
+/** Replaces the spaces that keep numbers and their signs on one line. */
 const plain = (lines: readonly string[]) => lines.map((line) => line.replaceAll('\u00a0', ' '));
 
-test('why this and not that: what each part does, and what would be without it', () => {
+test('names each part and describes the reading without it', () => {
   const findings = [
     finding({
       part: { part: 'opening', row: 'top', column: 'middle' },
@@ -46,21 +46,23 @@ test('why this and not that: what each part does, and what would be without it',
   ];
   expect(plain(sentences({ digit: 4, against: 9, probabilities, findings }, englishReasons))).toEqual([
     'It looks like a 4 rather than a 9 (4: 91.2 %, 9: 8.0 %).',
-    'The opening at the top speaks for 4, against 9: with ink there, this would be a 9 (9: 97.0 %, 4: under 0.1 %).',
-    'The level stroke in the middle speaks for 4 too: without it, this would still be a 4 (4: 60.0 %, 9: 40.0 %).',
-    'The bend at the left speaks for 9, against 4: without it, 9 would be 12 times less likely.',
+    'The opening at the top is evidence for 4 and against 9: with ink there, this would be a 9 (9: 97.0 %, 4: under 0.1 %).',
+    'The horizontal stroke in the middle is also evidence for 4: without it, this would still be a 4 (4: 60.0 %, 9: 40.0 %).',
+    'The bend at the left is evidence for 9 and against 4: without it, 9 would be 12 times less likely.',
   ]);
 });
 
-test('what cannot be found is said, and what the classifier would have read alone', () => {
+test('says when no part is evidence, and when the classifier alone reads another digit', () => {
   expect(plain(sentences({ digit: 9, against: 4, probabilities, findings: [] }, englishReasons))).toEqual([
-    'Alone it looks more like a 4 (9: 8.0 %, 4: 91.2 %).',
-    'No single part of it speaks for 9 and against 4.',
-    'No single part of it speaks for 4 and against 9.',
+    'Seen on its own, it looks more like a 4 (9: 8.0 %, 4: 91.2 %).',
+    'No single part is evidence for 9 and against 4.',
+    'No single part is evidence for 4 and against 9.',
   ]);
   const other = { digit: 7, against: 9, probabilities: shares({ 8: 0.7, 7: 0.2, 9: 0.1 }), findings: [] };
   const [opening] = sentences(other, englishReasons);
-  expect(plain([opening])).toEqual(['Alone it looks more like an 8 (8: 70.0 %, 7: 20.0 %, 9: 10.0 %).']);
+  expect(plain([opening])).toEqual([
+    'Seen on its own, it looks more like an 8 (8: 70.0 %, 7: 20.0 %, 9: 10.0 %).',
+  ]);
 });
 
 test.each<[PlacedPart, string]>([

@@ -27,8 +27,8 @@ function argument(favours: number, { digit, against, findings }: Explained, say:
   return own.map((finding, i) => {
     const then = effect(finding, { digit, against }, say);
     return i === 0
-      ? say.speaks(finding.part, favours, other, then)
-      : say.speaksToo(finding.part, favours, then);
+      ? say.supports(finding.part, favours, other, then)
+      : say.supportsToo(finding.part, favours, then);
   });
 }
 

@@ -48,7 +48,9 @@ const explanation = {
   digit: 1,
   against: 7,
   probabilities: [0, 0.998, 0, 0, 0, 0, 0, 0.002, 0, 0],
-  words: ['The upright stroke in the middle speaks for 1 and against 7.'],
+  words: [
+    'The vertical stroke in the middle is evidence for 1 and against 7: without it, 1 would be 12 times less likely.',
+  ],
   maps: { gradCam: rows(1), integratedGradients: rows(0.5), occlusion: rows(0.5), emptiness: rows(0) },
   image: rows(1),
   model: digitModel,

@@ -76,7 +76,7 @@ export const ExplanationSchema = Type.Object(
         occlusion: Rows('What the ink says, log odds'),
         emptiness: Rows('What the empty paper says, log odds'),
       },
-      { description: 'Above 0: speaks for `digit`; below: for `against`. 28 rows of 28, over `image`.' },
+      { description: 'Above 0: evidence for `digit`; below: for `against`. 28 rows of 28, over `image`.' },
     ),
     image: Rows('What the classifier saw: 0 = paper, 1 = ink.'),
     model: ModelIdSchema,

@@ -41,9 +41,9 @@ export const germanReasons: ReasonWords = {
     `Es sieht eher nach einer ${digit} aus als nach einer ${against} (${shares}).`,
   alone: (best, shares) => `Allein sieht sie eher nach einer ${best} aus (${shares}).`,
   nothing: (favours, other) => `Kein einzelner Teil spricht für ${favours} und gegen ${other}.`,
-  speaks: (part, favours, other, effect) =>
+  supports: (part, favours, other, effect) =>
     `${capital(partWords(part))} spricht für ${favours} und gegen ${other}: ${effect}.`,
-  speaksToo: (part, favours, effect) => `${capital(partWords(part))} spricht auch für ${favours}: ${effect}.`,
+  supportsToo: (part, favours, effect) => `${capital(partWords(part))} spricht auch für ${favours}: ${effect}.`,
   lessLikely: (cover, favours, factor) =>
     `${change(cover)} wäre die ${favours} ${times(factor)} weniger wahrscheinlich`,
   wouldBe: (cover, best, still, shares) =>
