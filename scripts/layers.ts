@@ -198,7 +198,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
   'server/features/models': {
-    may: ['core', 'node', 'server/platform', 'server/features/read/contract'],
+    may: ['core', 'node', 'training/files', 'server/platform', 'server/features/read/contract'],
     npm: ['typebox'],
     node: true,
   },

@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeAtomically } from '@cifra/training/files/atomicFile.ts';
 import { asCommandError } from '../commandError.ts';
 import { interrupt } from '../interrupt.ts';
 import { readManifest } from '../models/manifest.ts';
@@ -23,7 +24,7 @@ export async function runEvaluation(model: string, options: EvaluateCommandOptio
       onEvent: evaluationDisplay(progress),
     });
     progress.clear();
-    for (const [name, text] of Object.entries(files)) await writeFile(join(options.out, name), text);
+    for (const [name, text] of Object.entries(files)) await writeAtomically(join(options.out, name), text);
     console.log(summary.join('\n'));
     console.log(`\n${join(options.out, 'report.html')}`);
   } catch (error) {

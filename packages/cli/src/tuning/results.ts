@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeAtomically } from '@cifra/training/files/atomicFile.ts';
 import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import { frontOf } from '@cifra/training/tuning/front/domination.ts';
 import type { Definition } from '@cifra/training/tuning/storage/events.ts';
@@ -39,7 +40,7 @@ export async function writeResults(
     }
   }
   const { description } = definition.subject as Subject;
-  await writeFile(results.report, tuningPage({ definition, description, trials }));
+  await writeAtomically(results.report, tuningPage({ definition, description, trials }));
   return results;
 }
 
@@ -64,5 +65,5 @@ async function writeRecipe(path: string, definition: Definition, trial: Complete
       `cifra tune: sampler ${definition.sampler}, seed ${definition.seed}, space of ${Object.keys(definition.space).join(', ')}.`,
     ],
   };
-  await writeFile(path, `${JSON.stringify(text, null, 2)}\n`);
+  await writeAtomically(path, `${JSON.stringify(text, null, 2)}\n`);
 }

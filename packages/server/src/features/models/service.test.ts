@@ -1,5 +1,5 @@
 // Which models read after a start and after changes, with models on disk and readers that only take note.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '@cifra/node/root.ts';
@@ -77,8 +77,9 @@ test('a change whose choice cannot be written changes nothing', async () => {
   const { settings, file } = kept(['digit@1.0.0', 'digit-small@1.0.0']);
   const { models, readers } = await service(settings);
   const before = models.active('digit').id;
-  // A folder where the draft is written: a permission would not stop a test that runs as root.
-  mkdirSync(join(settings.dataFolder, `.active-models.json.${process.pid}`));
+  // A link to nowhere in place of the folder: a permission would not stop a test that runs as root.
+  rmSync(settings.dataFolder, { recursive: true });
+  symlinkSync(`${settings.dataFolder}-gone`, settings.dataFolder);
   await expect(models.activate('digit-small')).rejects.toMatchObject({
     code: 'choice-not-stored',
     message: expect.stringContaining(file),

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type Manifest, parseManifest, type Task } from '@cifra/core/model/manifest.ts';
+import { type Draft, draftFile } from '@cifra/training/files/atomicFile.ts';
 
 /** A model that lies on this machine. */
 export type StoredModel = { readonly id: string; readonly folder: string; readonly manifest: Manifest };
@@ -60,16 +61,8 @@ export async function loadActivations(file: string): Promise<Activations> {
   }
 }
 
-/** Activations that are written beside their file, but do not count yet. */
-export type ActivationsDraft = {
-  /** Renames the draft to the file: who reads it finds the old or the new state, and nothing between. */
-  commit(): Promise<void>;
-  discard(): Promise<void>;
-};
-
-export async function draftActivations(file: string, activations: Activations): Promise<ActivationsDraft> {
+/** Writes activations next to their file; they count from `commit` on. */
+export async function draftActivations(file: string, activations: Activations): Promise<Draft> {
   await mkdir(dirname(file), { recursive: true });
-  const draft = join(dirname(file), `.${basename(file)}.${process.pid}`);
-  await writeFile(draft, `${JSON.stringify(activations, null, 2)}\n`);
-  return { commit: () => rename(draft, file), discard: () => rm(draft, { force: true }) };
+  return draftFile(file, `${JSON.stringify(activations, null, 2)}\n`);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../../files/writeWhole.ts';
+import { writeAtomically } from '../../files/atomicFile.ts';
 import type { NearestIndex } from './nearestIndex.ts';
 import { PROJECTED } from './projection.ts';
 
@@ -57,5 +57,5 @@ export async function writeIndex(folder: string, path: string, index: NearestInd
   bytes.set(new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength), HEAD);
   bytes.set(new Uint8Array(codes.buffer, codes.byteOffset, codes.byteLength), HEAD + 4 * rows.length);
   await mkdir(folder, { recursive: true });
-  await writeWhole(path, bytes);
+  await writeAtomically(path, bytes);
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
-import { writeWhole } from '../../files/writeWhole.ts';
+import { writeAtomically } from '../../files/atomicFile.ts';
 import { sha256 } from '../formats/rawFile.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
@@ -64,7 +64,7 @@ export async function openDigitCache(cache: string, folder: string, reader: stri
       if (!added) return;
       const files = [...kept.keys()].filter((file) => present.has(file));
       await mkdir(join(cache, 'digits'), { recursive: true });
-      await writeWhole(path, encode(files, kept, reader));
+      await writeAtomically(path, encode(files, kept, reader));
       added = false;
     },
   };

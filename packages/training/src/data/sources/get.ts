@@ -2,8 +2,9 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataError } from '../../dataset/dataError.ts';
-import { setAside, writeWhole } from '../../files/writeWhole.ts';
+import { writeAtomically } from '../../files/atomicFile.ts';
 import type { Download, Source } from './catalogue.ts';
+import { setAside } from './setAside.ts';
 import { discardPart, TransferError, transfer } from './transfer.ts';
 import { type Unpacked, unpackDownload } from './unpackDownload.ts';
 import { checkFile } from './verify.ts';
@@ -88,7 +89,7 @@ async function getDownload(download: Download, settings: Settings): Promise<void
   const unpacked = (await byHand(download, folder)) ?? (await fromMirrors(download, folder, settings));
   for (const { path, state } of checks) if (state === 'corrupt') await setAside(path);
   const files = unpacked.map(({ file, suffix }) => join(root, file.path + suffix));
-  for (const [i, { content }] of unpacked.entries()) await writeWhole(files[i], content);
+  for (const [i, { content }] of unpacked.entries()) await writeAtomically(files[i], content);
   await discardPart(join(folder, `${remote}.part`));
   onEvent({ kind: 'done', remote, files });
 }
