@@ -83,7 +83,7 @@ function* chequeRows(cheques: readonly ChequeItem[], verdicts: readonly Verdict[
     verdicts,
   );
   yield* chequesBy(
-    ', wrong labels mended',
+    ', corrected labels',
     cheques.map(({ shown }) => shown),
     verdicts,
   );

@@ -32,7 +32,7 @@ await bench({
       const isRight = ({ text }: Reading) => digitsOf(text) === shown;
       cheques.push({ ...(await reader.judgeInFormat(picture, { kind: 'amount' })), isRight });
     }
-    yield* rowsOf('cheques, wrong labels mended', cheques, { 'at least': '65 %', aim: '80 %' });
+    yield* rowsOf('cheques, corrected labels', cheques, { 'at least': '65 %', aim: '80 %' });
     const hands = await heldOutHands(root);
     for (const name of FORMAT_NAMES) {
       const composed: Judged[] = [];

@@ -149,7 +149,19 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
   'training/release': {
-    may: ['core', 'training/evaluation', 'training/learn', 'training/data'],
+    may: [
+      'core',
+      'training/nn',
+      'training/synthetic',
+      'training/evaluation',
+      'training/calibrate',
+      'training/recipe',
+      'training/learn',
+      'training/data',
+      'training/bundle',
+      'training/tasks',
+      'training/run',
+    ],
     node: true,
   },
 

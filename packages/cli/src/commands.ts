@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   train: { summary: 'train a model from a recipe', load: () => import('./commands/train.ts') },
   tune: { summary: 'search for a better recipe', load: () => import('./commands/tune.ts') },
   evaluate: { summary: 'evaluate a model', load: () => import('./commands/evaluate.ts') },
+  release: { summary: 'make released models from runs', load: () => import('./commands/release.ts') },
   data: { summary: 'list, download and verify data sets', load: () => import('./commands/data.ts') },
   models: { summary: 'list models and show their figures', load: () => import('./commands/models.ts') },
   worker: {

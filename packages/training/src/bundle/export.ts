@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { argMax } from '@cifra/core/decide/argMax.ts';
 import type { Figure } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
@@ -11,7 +9,6 @@ import { type Answer, riskCoverage } from '../calibrate/riskCoverage.ts';
 import { fitTemperature, negativeLogLikelihood } from '../calibrate/temperature.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { wilsonInterval } from '../evaluation/statistics/wilson.ts';
-import { writeAtomically } from '../files/atomicFile.ts';
 import { predict, scoreLogits } from '../learn/validation.ts';
 import { mapFrame } from '../nn/mapFrame.ts';
 import type { Plan } from '../nn/plan.ts';
@@ -20,6 +17,7 @@ import { explainGraph, inferenceGraph } from '../nn/release.ts';
 import type { TrainingState } from '../nn/trainer.ts';
 import type { DigitRecipe } from '../recipe/digitRecipe.ts';
 import { type BundleManifest, modelCard } from './card.ts';
+import { writeBundle } from './writeBundle.ts';
 
 /** Name of the figure on test digits. */
 export const TEST_ACCURACY = 'test accuracy';
@@ -47,12 +45,11 @@ export async function exportBundle(folder: string, options: ExportOptions): Prom
   const files = { 'model.onnx': sha256(model), 'explain.onnx': sha256(explain) };
   const tested = test ? [await testFigure(model, test, options)] : [];
   const manifest = buildManifest(options, logits, files, tested);
-  await mkdir(folder, { recursive: true });
-  await writeAtomically(join(folder, 'model.onnx'), model);
-  await writeAtomically(join(folder, 'explain.onnx'), explain);
-  await writeAtomically(join(folder, 'CARD.md'), modelCard(manifest));
-  // Written last: a folder with a manifest is a complete bundle.
-  await writeAtomically(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeBundle(folder, manifest, {
+    'model.onnx': model,
+    'explain.onnx': explain,
+    'CARD.md': modelCard(manifest),
+  });
   return manifest;
 }
 

@@ -6,13 +6,14 @@ import { predict, scoreLogits } from '../learn/validation.ts';
 
 /** The test sets on which a released model is measured, once, after all choices are made. */
 export const TEST_SETS = ['mnist', 'usps'] as const;
+export type TestSet = (typeof TEST_SETS)[number];
 
-type Measured = Pick<Figure, 'name' | 'data' | 'metric' | 'value' | 'n' | 'interval95'>;
+export type Measured = Pick<Figure, 'name' | 'data' | 'metric' | 'value' | 'n' | 'interval95'>;
 
 /** Accuracy of one model on a test set, with Wilson's 95 % interval. */
 export async function testAccuracy(
   model: Uint8Array,
-  set: (typeof TEST_SETS)[number],
+  set: TestSet,
   { root, runtime }: { readonly root: string; readonly runtime: Runtime },
 ): Promise<Measured> {
   const dataset = await loadDataset(set, 'test', { root });

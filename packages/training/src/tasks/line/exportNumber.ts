@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Figure, NumberManifest } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';
 import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import { parameterCount } from '../../bundle/export.ts';
 import { numberCard } from '../../bundle/numberCard.ts';
+import { writeBundle } from '../../bundle/writeBundle.ts';
 import { wilsonInterval } from '../../evaluation/statistics/wilson.ts';
-import { writeAtomically } from '../../files/atomicFile.ts';
 import type { Plan } from '../../nn/plan.ts';
 import { stripGraph } from '../../nn/release.ts';
 import type { TrainingState } from '../../nn/trainer.ts';
@@ -39,11 +37,10 @@ export async function exportNumber(folder: string, options: NumberExport): Promi
     sets.push({ name, strips, logits: await readStrips(model, strips, runtime) });
   }
   const manifest = manifestOf(options, createHash('sha256').update(model).digest('hex'), sets);
-  await mkdir(folder, { recursive: true });
-  await writeAtomically(join(folder, 'model.onnx'), model);
-  await writeAtomically(join(folder, 'CARD.md'), numberCard(manifest, options.recipe));
-  // Written last: a folder with a manifest is a complete bundle.
-  await writeAtomically(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeBundle(folder, manifest, {
+    'model.onnx': model,
+    'CARD.md': numberCard(manifest, options.recipe),
+  });
   return manifest;
 }
 

@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+
+const dataHelp = 'folder of the data sets (default: $CIFRA_DATA, else ./data)';
+
+const digit = new Command('digit')
+  .description(
+    'Release the best of several runs that differ only in their seed, and measure all on the test sets.',
+  )
+  .argument('<runs...>', 'folders of three or more finished runs')
+  .option('--data <folder>', dataHelp)
+  .action(async (runs, options) => (await import('../releasing/digit.ts')).runDigitRelease(runs, options));
+
+const number = new Command('number')
+  .description('Release the last weights of a run, with probabilities calibrated for the whole reader.')
+  .argument('<version>', 'version of the model, such as 1.3.0')
+  .argument('[run]', 'folder of a finished run (default: recalibrate the released weights)')
+  .option('--data <folder>', dataHelp)
+  .action(async (version, run, options) =>
+    (await import('../releasing/number.ts')).runNumberRelease(version, run, options),
+  );
+
+const explain = new Command('explain')
+  .description('Regenerate explain.onnx of released models from the weights in model.onnx.')
+  .argument('<names...>', 'models under models/')
+  .action(async (names) => (await import('../releasing/explain.ts')).runExplainRelease(names));
+
+export const command = new Command('release')
+  .description('Make released models from finished runs.')
+  .addCommand(digit)
+  .addCommand(number)
+  .addCommand(explain)
+  .addHelpText(
+    'after',
+    `
+Examples:
+  cifra release digit runs/digit-1 runs/digit-2 runs/digit-3
+  cifra release number 1.3.0 runs/number-5
+  cifra release number 1.3.1
+  cifra release explain digit digit-small
+
+The bundles are written to models/, or to CIFRA_MODELS; each manifest is written last. The figures are printed on
+standard output.`,
+  );

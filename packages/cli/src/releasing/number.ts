@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { createClassifier } from '@cifra/core/model/classifier.ts';
+import { modelsFolder } from '@cifra/node/models/folders.ts';
+import { loadBundle } from '@cifra/node/models/loadBundle.ts';
+import { runtime } from '@cifra/node/runtime.ts';
+import { calibrationSets } from '@cifra/training/release/calibrationSets.ts';
+import { lastWeights } from '@cifra/training/release/lastWeights.ts';
+import { releaseNumber } from '@cifra/training/release/releaseNumber.ts';
+import { asCommandError } from '../commandError.ts';
+import { dataFolder } from '../data/folder.ts';
+import { pictureReader } from '../training/pictures.ts';
+import { printReleased } from './printReleased.ts';
+
+/** Releases a number model from the last weights of `run`, or the released weights without one. */
+export async function runNumberRelease(
+  version: string,
+  run: string | undefined,
+  { data }: { readonly data?: string },
+): Promise<void> {
+  const dataRoot = dataFolder(data).path;
+  const models = modelsFolder();
+  const target = join(models, 'number');
+  try {
+    const pictures = pictureReader();
+    const bundle = run
+      ? await lastWeights(run, { dataRoot, pictures, runtime })
+      : await loadBundle(target, 'number');
+    const manifest = await releaseNumber(target, bundle, {
+      version,
+      sets: await calibrationSets(dataRoot, pictures.decode),
+      classifier: await createClassifier(await loadBundle(join(models, 'digit'), 'digit'), runtime),
+      runtime,
+    });
+    printReleased(models, manifest);
+  } catch (error) {
+    throw asCommandError(error, models);
+  }
+}

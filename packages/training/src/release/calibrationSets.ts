@@ -1,0 +1,64 @@
+import type { Expect } from '@cifra/core/format/expect.ts';
+import { digitsOf } from '@cifra/core/model/symbols.ts';
+import type { Picture } from '@cifra/core/types.ts';
+import { readCheques } from '../data/formats/cheques.ts';
+import { WRONG_VALIDATION_LABELS } from '../data/formats/wrongLabels.ts';
+import { type FormatName, formatPictures } from '../synthetic/lines/formatPictures.ts';
+import type { Hand } from '../synthetic/lines/hands.ts';
+import { writtenPictures } from '../synthetic/lines/writtenPictures.ts';
+import { heldOutHands } from '../tasks/line/stripSources.ts';
+
+/** A picture of one number, its digits and its format. */
+export type CalibrationItem = {
+  readonly picture: Picture;
+  readonly digits: string;
+  readonly expect: Expect;
+  /** Null where only the digits are known. */
+  readonly value: string | null;
+};
+
+export type CalibrationSets = Readonly<Record<string, readonly CalibrationItem[]>>;
+
+type Decode = (bytes: Uint8Array) => Promise<Picture>;
+
+/**
+ * Pictures held out for validation, which neither model learned from: the cheques of ORAND-CAR-A's
+ * validation part with the wrong labels corrected, and numbers by MNIST's training writers. No test set.
+ */
+export async function calibrationSets(root: string, decode: Decode): Promise<CalibrationSets> {
+  const writers = await heldOutHands(root);
+  return {
+    'orand-car-a, every fifth cheque, corrected labels': await cheques(root, decode),
+    'numbers of five digits by one held-out MNIST writer each, apart': fiveDigits(writers, 'apart'),
+    'numbers of five digits by one held-out MNIST writer each, close': fiveDigits(writers, 'close'),
+    'amounts by one held-out MNIST writer each': inFormat(writers, 'amount'),
+    'dates by one held-out MNIST writer each': inFormat(writers, 'date'),
+    'phone numbers by one held-out MNIST writer each': inFormat(writers, 'phone'),
+  };
+}
+
+async function cheques(root: string, decode: Decode): Promise<CalibrationItem[]> {
+  const { validation } = await readCheques(root, decode);
+  return validation.map(({ file, picture, digits }) => ({
+    picture,
+    digits: WRONG_VALIDATION_LABELS.get(file) ?? digits,
+    expect: { kind: 'amount' },
+    value: null,
+  }));
+}
+
+function fiveDigits(writers: readonly Hand[], how: 'apart' | 'close'): CalibrationItem[] {
+  return writtenPictures(writers, 800, how).map(({ picture, digits }) => ({
+    picture,
+    digits,
+    expect: { kind: 'digits', count: 5 },
+    value: digits,
+  }));
+}
+
+function inFormat(writers: readonly Hand[], name: FormatName): CalibrationItem[] {
+  return [...formatPictures(writers, 400, name, 'calibrate')].map(({ text, ...rest }) => ({
+    ...rest,
+    digits: digitsOf(text),
+  }));
+}

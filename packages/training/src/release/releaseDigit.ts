@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CifraError } from '@cifra/core/error.ts';
+import { parseBundle } from '@cifra/core/model/bundle.ts';
+import type { Figure } from '@cifra/core/model/manifest.ts';
+import { type BundleManifest, modelCard } from '../bundle/card.ts';
+import { writeBundle } from '../bundle/writeBundle.ts';
+import { type Measured, meanOfSeeds, TEST_SETS, type TestSet } from './testFigures.ts';
+
+/** Fewer seeds give no useful interval of their mean. */
+const FEWEST_RUNS = 3;
+
+export type DigitRelease = {
+  /** The folder of released models; the recipe's name is added. */
+  readonly models: string;
+  /** Measures a model on a test set. */
+  readonly measure: (model: Uint8Array, set: TestSet) => Promise<Measured>;
+};
+
+type Run = {
+  readonly manifest: BundleManifest;
+  readonly model: Uint8Array;
+  readonly explain: Uint8Array;
+};
+
+/**
+ * Releases the best of several finished runs that differ only in their seed, chosen on validation. Only then
+ * are the test sets opened, and the figures of all seeds recorded in the manifest.
+ * @throws CifraError if the runs are too few or not alike
+ */
+export async function releaseDigit(
+  folders: readonly string[],
+  { models, measure }: DigitRelease,
+): Promise<BundleManifest> {
+  if (folders.length < FEWEST_RUNS)
+    throw new CifraError('invalid-run', `got ${folders.length} runs, expected at least ${FEWEST_RUNS}`);
+  const runs = await Promise.all(folders.map(readRun));
+  checkAlike(runs);
+  const chosen = runs.toSorted(byValidation)[0];
+  const figures = [...chosen.manifest.figures, ...(await testFigures(runs, chosen, measure))];
+  const manifest = { ...chosen.manifest, figures };
+  await writeBundle(join(models, manifest.name), manifest, {
+    'model.onnx': chosen.model,
+    'explain.onnx': chosen.explain,
+    'CARD.md': modelCard(manifest),
+  });
+  return manifest;
+}
+
+async function readRun(folder: string): Promise<Run> {
+  const file = (name: string) => readFile(join(folder, 'bundle', name));
+  const [text, model, explain] = await Promise.all(['manifest.json', 'model.onnx', 'explain.onnx'].map(file));
+  const { manifest } = await parseBundle({ manifest: text.toString(), model, explain }, 'digit');
+  return { manifest: manifest as BundleManifest, model, explain };
+}
+
+function checkAlike(runs: readonly Run[]): void {
+  const recipes = new Set(runs.map(({ manifest: { training } }) => JSON.stringify(training.recipe)));
+  const seeds = new Set(runs.map(({ manifest: { training } }) => training.seed));
+  if (recipes.size > 1 || seeds.size < runs.length)
+    throw new CifraError('invalid-run', 'expected runs of one recipe, each with another seed');
+}
+
+/** The lower log loss first: the number of mistakes mostly counts digits that are unreadable. */
+function byValidation(a: Run, b: Run): number {
+  const logLoss = ({ manifest }: Run) =>
+    manifest.figures.find(({ name }) => name === 'validation log loss')?.value ?? Number.NaN;
+  return logLoss(a) - logLoss(b);
+}
+
+async function testFigures(
+  runs: readonly Run[],
+  chosen: Run,
+  measure: DigitRelease['measure'],
+): Promise<Figure[]> {
+  const seeds = runs.map(({ manifest: { training } }) => training.seed).join(', ');
+  const { name, training } = chosen.manifest;
+  const from = training.from ? ` --from the run of ${training.from.recipe} with that seed` : '';
+  const command = `cifra train ${name} --seed N${from} for N = ${seeds}; cifra release digit`;
+  const figures: Figure[] = [];
+  for (const set of TEST_SETS) {
+    const measured: Measured[] = [];
+    for (const { model } of runs) measured.push(await measure(model, set));
+    figures.push({ ...measured[runs.indexOf(chosen)], command }, { ...meanOfSeeds(measured), command });
+  }
+  return figures;
+}

@@ -1,0 +1,61 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
+import { createClassifier } from '@cifra/core/model/classifier.ts';
+import type { Task } from '@cifra/core/model/manifest.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { syntheticDataset } from '../synthetic/digits/syntheticDataset.ts';
+import { handsOf } from '../synthetic/lines/hands.ts';
+import { writtenPictures } from '../synthetic/lines/writtenPictures.ts';
+import { runtime } from '../testing/runtime.ts';
+import type { CalibrationSets } from './calibrationSets.ts';
+import { releaseNumber } from './releaseNumber.ts';
+
+const models = new URL('../../../../models/', import.meta.url);
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cifra-release-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function bundleIn<T extends Task>(place: URL, task: T): Promise<Bundle<T>> {
+  const [manifest, model] = await Promise.all(
+    ['manifest.json', 'model.onnx'].map((file) => readFile(new URL(file, place))),
+  );
+  return parseBundle({ manifest: manifest.toString(), model }, task);
+}
+
+/** A few numbers of drawn digits, the last one with a wrong label. */
+function tinySets(): CalibrationSets {
+  const writers = handsOf(syntheticDataset({ writers: 4, perWriter: 60, seed: 1 }));
+  const items = writtenPictures(writers, 6, 'apart').map(({ picture, digits }, i) => {
+    const label = i === 5 ? '00000' : digits;
+    return { picture, digits: label, expect: { kind: 'digits', count: 5 } as const, value: label };
+  });
+  return { 'drawn numbers': items };
+}
+
+test('the released weights are recalibrated for the whole reader', async () => {
+  const bundle = await bundleIn(new URL('number/', models), 'number');
+  const classifier = await createClassifier(await bundleIn(new URL('digit/', models), 'digit'), runtime);
+  const sets = tinySets();
+  const manifest = await releaseNumber(folder, bundle, { version: '9.9.9', sets, classifier, runtime });
+
+  const written = await bundleIn(new URL(`file://${folder}/`), 'number');
+  expect(written.manifest).toEqual(manifest);
+  expect(Buffer.from(written.model).equals(bundle.model)).toBe(true);
+  expect(await readFile(join(folder, 'CARD.md'), 'utf8')).toContain('drawn numbers');
+  expect(manifest.version).toBe('9.9.9');
+  expect(manifest.calibration).not.toEqual(bundle.manifest.calibration);
+
+  const ofReader = manifest.figures.filter(({ command }) => command === 'cifra release number');
+  expect(ofReader).toMatchObject([
+    { name: 'whole numbers right, by the whole reader', data: 'drawn numbers', n: 6 },
+    { name: 'values right with the format given, by the whole reader', data: 'drawn numbers', n: 6 },
+  ]);
+  // The wrong label is never read as such.
+  for (const { value } of ofReader) expect(value).toBeLessThan(1);
+  const ofTraining = bundle.manifest.figures.filter(({ command }) => command !== 'cifra release number');
+  expect(manifest.figures.slice(0, ofTraining.length)).toEqual(ofTraining);
+}, 60_000);

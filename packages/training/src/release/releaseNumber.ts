@@ -1,0 +1,87 @@
+import { calibrate } from '@cifra/core/decode/decodeLine.ts';
+import type { Bundle } from '@cifra/core/model/bundle.ts';
+import type { Classifier } from '@cifra/core/model/classifier.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
+import type { Figure, NumberManifest } from '@cifra/core/model/manifest.ts';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { numberCard } from '../bundle/numberCard.ts';
+import { writeBundle } from '../bundle/writeBundle.ts';
+import { fitPlatt } from '../calibrate/platt.ts';
+import { type Answer, riskCoverage } from '../calibrate/riskCoverage.ts';
+import { wilsonInterval } from '../evaluation/statistics/wilson.ts';
+import type { NumberRecipe } from '../recipe/numberRecipe.ts';
+import type { CalibrationSets } from './calibrationSets.ts';
+import { type ReaderAnswers, readWhole } from './wholeReader.ts';
+
+const COMMAND = 'cifra release number';
+
+export type NumberRelease = {
+  /** Of the model; a run that started from another one may follow the same recipe. */
+  readonly version: string;
+  readonly sets: CalibrationSets;
+  readonly classifier: Classifier;
+  readonly runtime: Runtime;
+};
+
+/**
+ * Writes the bundle of a line model with probabilities that are calibrated for the whole reader, line model
+ * and classifier of single digits together, with and without a format.
+ */
+export async function releaseNumber(
+  folder: string,
+  bundle: Bundle<'number'>,
+  release: NumberRelease,
+): Promise<NumberManifest> {
+  const manifest = await recalibrated(bundle, release);
+  await writeBundle(folder, manifest, {
+    'model.onnx': bundle.model,
+    'CARD.md': numberCard(manifest, manifest.training.recipe as NumberRecipe),
+  });
+  return manifest;
+}
+
+async function recalibrated(
+  bundle: Bundle<'number'>,
+  { version, sets, classifier, runtime }: NumberRelease,
+): Promise<NumberManifest> {
+  const uncalibrated = { ...bundle.manifest, calibration: { slope: 1, intercept: 0 } };
+  const lineModel = await createLineModel({ ...bundle, manifest: uncalibrated }, runtime);
+  const raw: [data: string, answers: ReaderAnswers][] = [];
+  for (const [data, items] of Object.entries(sets))
+    raw.push([data, await readWhole(items, { classifier, lineModel })]);
+  await lineModel.release();
+
+  const all = raw.flatMap(([, { bare, inFormat }]) => [...bare, ...inFormat]);
+  const calibration = fitPlatt(all.filter(({ probability }) => probability > 0));
+  const calibrated = all.map((answer) => ({
+    ...answer,
+    probability: calibrate(answer.probability, calibration),
+  }));
+  // The figures of training stay; those of the whole reader are replaced.
+  const ofTraining = bundle.manifest.figures.filter(({ command }) => command !== COMMAND);
+  const ofReader = raw.flatMap(([data, { bare, inFormat }]) => [
+    figureOf('whole numbers right, by the whole reader', data, bare),
+    figureOf('values right with the format given, by the whole reader', data, inFormat),
+  ]);
+  return {
+    ...bundle.manifest,
+    version,
+    calibration,
+    riskCoverage: riskCoverage(calibrated),
+    figures: [...ofTraining, ...ofReader],
+  };
+}
+
+function figureOf(name: string, data: string, answers: readonly Answer[]): Figure {
+  const right = answers.filter((answer) => answer.right).length;
+  const [low, high] = wilsonInterval(right, answers.length);
+  return {
+    name,
+    data,
+    metric: 'accuracy',
+    value: right / answers.length,
+    n: answers.length,
+    interval95: [low, high],
+    command: COMMAND,
+  };
+}

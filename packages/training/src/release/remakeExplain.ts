@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseBundle } from '@cifra/core/model/bundle.ts';
+import type { BundleManifest } from '../bundle/card.ts';
+import { writeBundle } from '../bundle/writeBundle.ts';
+import { mapFrame } from '../nn/mapFrame.ts';
+import { planModel } from '../nn/plan.ts';
+import { explainGraph } from '../nn/release.ts';
+import { releasedWeights } from '../nn/releasedWeights.ts';
+
+/**
+ * Regenerates `explain.onnx` of a bundle from the weights in its `model.onnx`, which stays as it is: for
+ * when the explaining graph changes and the weights do not.
+ */
+export async function remakeExplain(folder: string): Promise<BundleManifest> {
+  const model = await readFile(join(folder, 'model.onnx'));
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8');
+  const manifest = (await parseBundle({ manifest: text, model }, 'digit')).manifest as BundleManifest;
+  const plan = planModel(manifest.training.recipe.model);
+  const explain = explainGraph(plan, releasedWeights(model, plan));
+  const files = { ...manifest.files, 'explain.onnx': createHash('sha256').update(explain).digest('hex') };
+  const changed = { ...manifest, files, explain: mapFrame(plan.layers) };
+  await writeBundle(folder, changed, { 'explain.onnx': explain });
+  return changed;
+}
