@@ -1,5 +1,6 @@
 import { type Fault, FaultError, faultError, workerFault } from '../platform/fault.ts';
-import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
+import type { CallName, Calls, FromWorker, ToWorker } from './calls.ts';
+import { createPendingCalls } from './pendingCalls.ts';
 
 /** The part of a worker that the bridge uses. */
 export type WorkerPort = {
@@ -22,12 +23,6 @@ export type Bridge = {
   retry(): void;
 };
 
-type Waiting = {
-  readonly request: Request;
-  readonly resolve: (result: never) => void;
-  readonly reject: (reason: unknown) => void;
-};
-
 /**
  * Creates the only, abortable connection to the worker for heavy work. `start` creates a worker, `base` is
  * the page's address. `onLoad` receives the loading progress of models and runtime. While loading fails,
@@ -38,8 +33,7 @@ export function createBridge(
   base: string,
   onLoad: (state: LoadState) => void,
 ): Bridge {
-  const waiting = new Map<number, Waiting>();
-  let lastId = 0;
+  const pending = createPendingCalls();
   let state: LoadState = { kind: 'loading', loaded: 0, total: 0 };
   let port = open();
 
@@ -60,14 +54,8 @@ export function createBridge(
     if (data.kind === 'progress') setState({ kind: 'loading', loaded: data.loaded, total: data.total });
     else if (data.kind === 'ready') setState(data);
     else if (data.kind === 'broken') broken(data.fault);
-    else if (data.kind === 'result') settle(data.id, ({ resolve }) => resolve(data.result as never));
-    else settle(data.id, ({ reject }) => reject(faultError(data.fault)));
-  }
-
-  function settle(id: number, how: (call: Waiting) => void): void {
-    const call = waiting.get(id);
-    waiting.delete(id);
-    if (call) how(call);
+    else if (data.kind === 'result') pending.settle(data.id, ({ resolve }) => resolve(data.result as never));
+    else pending.settle(data.id, ({ reject }) => reject(faultError(data.fault)));
   }
 
   /** Terminates the worker so that its later messages are ignored. */
@@ -78,35 +66,28 @@ export function createBridge(
     port.terminate();
     setState({ kind: 'broken', fault, retrying: false });
     // One of the pending calls may have broken a worker that was ready, so they are not repeated.
-    if (!wasReady) return;
-    const stopped = new FaultError({ code: 'worker-stopped' }, 'the worker stopped', fault);
-    for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(stopped));
+    if (wasReady) pending.rejectAll(new FaultError({ code: 'worker-stopped' }, 'the worker stopped', fault));
   }
 
   return {
     call(name, args, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);
-      const id = ++lastId;
-      const request = { id, name, args } as Request;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { request, resolve, reject });
-        signal.addEventListener(
-          'abort',
-          () =>
-            settle(id, () => {
-              port.postMessage({ kind: 'abort', id });
-              reject(signal.reason);
-            }),
-          { once: true },
-        );
-        port.postMessage({ kind: 'call', request });
-      });
+      const { request, result } = pending.add(name, args);
+      const { id } = request;
+      const abort = () =>
+        pending.settle(id, ({ reject }) => {
+          port.postMessage({ kind: 'abort', id });
+          reject(signal.reason);
+        });
+      signal.addEventListener('abort', abort, { once: true });
+      port.postMessage({ kind: 'call', request });
+      return result;
     },
     retry() {
       if (state.kind !== 'broken' || state.retrying) return;
       setState({ ...state, retrying: true });
       port = open();
-      for (const { request } of waiting.values()) port.postMessage({ kind: 'call', request });
+      for (const request of pending.requests()) port.postMessage({ kind: 'call', request });
     },
   };
 }

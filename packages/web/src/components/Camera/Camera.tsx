@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { photograph } from '../../capture/photograph.ts';
 import { words } from '../../words/words.ts';
@@ -18,25 +19,10 @@ export function Camera({ onPicture, onClose, open = openCamera }: Props) {
   const state = useSignal<'starting' | 'seeing' | 'refused'>('starting');
   const { camera } = words.value;
 
-  useEffect(() => {
-    dialog.current?.showModal();
-    let stream: MediaStream | null = null;
-    let closed = false;
-    open().then(
-      (opened) => {
-        stream = opened;
-        if (closed || !video.current) return stop(stream);
-        video.current.srcObject = stream;
-      },
-      () => {
-        state.value = 'refused';
-      },
-    );
-    return () => {
-      closed = true;
-      stop(stream);
-    };
-  }, []);
+  useStream(video, open, () => {
+    state.value = 'refused';
+  });
+  useEffect(() => dialog.current?.showModal(), []);
 
   async function shoot(): Promise<void> {
     if (!video.current) return;
@@ -77,6 +63,27 @@ export function Camera({ onPicture, onClose, open = openCamera }: Props) {
       </div>
     </dialog>
   );
+}
+
+/** Shows a camera's stream in the video, and stops it when the component is removed. */
+function useStream(
+  video: RefObject<HTMLVideoElement | null>,
+  open: () => Promise<MediaStream>,
+  onRefused: () => void,
+): void {
+  useEffect(() => {
+    let stream: MediaStream | null = null;
+    let closed = false;
+    open().then((opened) => {
+      stream = opened;
+      if (closed || !video.current) return stop(stream);
+      video.current.srcObject = stream;
+    }, onRefused);
+    return () => {
+      closed = true;
+      stop(stream);
+    };
+  }, []);
 }
 
 function openCamera(): Promise<MediaStream> {

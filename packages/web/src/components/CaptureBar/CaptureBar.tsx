@@ -5,6 +5,7 @@ import { notify } from '../../platform/announce.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 import './CaptureBar.css';
+import { PictureInput } from './PictureInput.tsx';
 
 type Props = {
   readonly onPictures: (files: readonly File[]) => void;
@@ -21,12 +22,6 @@ export function CaptureBar({ onPictures, children }: Props) {
   const files = useRef<HTMLInputElement>(null);
   const shot = useRef<HTMLInputElement>(null);
   const { capture } = words.value;
-
-  function take({ currentTarget }: { readonly currentTarget: HTMLInputElement }): void {
-    onPictures(Array.from(currentTarget.files ?? []));
-    // Allows choosing the same file again.
-    currentTarget.value = '';
-  }
 
   async function openCamera(): Promise<void> {
     try {
@@ -47,24 +42,8 @@ export function CaptureBar({ onPictures, children }: Props) {
         }}
       />
       <Button label={capture.choose} icon="picture" onPress={() => files.current?.click()} />
-      <input
-        ref={files}
-        hidden
-        type="file"
-        accept="image/*"
-        multiple
-        aria-label={capture.choose}
-        onChange={take}
-      />
-      <input
-        ref={shot}
-        hidden
-        type="file"
-        accept="image/*"
-        capture="environment"
-        aria-label={capture.photograph}
-        onChange={take}
-      />
+      <PictureInput input={files} label={capture.choose} onPictures={onPictures} />
+      <PictureInput input={shot} label={capture.photograph} fromCamera onPictures={onPictures} />
       {children}
       <span class="capture-hint">{capture.paste}</span>
       {camera.value && (

@@ -36,11 +36,6 @@ export function DigitPicker({ digits, now, chosen, onChoose, onCorrect }: Props)
     picker.current?.querySelector('.ten')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
-  /** True if a digit is unchanged from its reading. */
-  function asRead(place: number): boolean {
-    return (now[place] ?? digits[place].digit) === digits[place].digit;
-  }
-
   /** Returns the focus to where the visitor came from. */
   function leave(place: number): void {
     onChoose(null);
@@ -61,36 +56,83 @@ export function DigitPicker({ digits, now, chosen, onChoose, onCorrect }: Props)
     <div class="digit-picker" ref={picker}>
       <p class="hint">{correct.digits}</p>
       <ul class="digit-row" ref={row}>
-        {digits.map(({ digit, probabilities, box }, place) => (
-          <li key={`${box.x},${box.y}`}>
-            <button
-              type="button"
-              class={asRead(place) ? 'digit' : 'digit digit-corrected'}
-              aria-expanded={chosen === place}
-              onClick={() => onChoose(chosen === place ? null : place)}
+        {digits.map((digit, place) => (
+          <li key={`${digit.box.x},${digit.box.y}`}>
+            <DigitButton
+              digit={digit}
+              now={now[place] ?? digit.digit}
+              isChosen={chosen === place}
+              onPress={() => onChoose(chosen === place ? null : place)}
               onKeyDown={(event) => typed(event, place)}
-            >
-              <span class="digit-figure">{now[place] ?? digit}</span>{' '}
-              <span class="digit-share">
-                {asRead(place) ? numbers.value.probability(probabilities[digit]) : correct.byHand}
-              </span>
-            </button>
+            />
           </li>
         ))}
       </ul>
       {chosen !== null && digits[chosen] && (
-        <fieldset class="ten" onKeyDown={(event) => typed(event, chosen)}>
-          <legend>{correct.which(digits[chosen].digit, chosen + 1)}</legend>
-          {TEN.map((digit) => (
-            <button type="button" class="digit" key={digit} onClick={() => decide(chosen, digit)}>
-              <span class="digit-figure">{digit}</span>{' '}
-              <span class="digit-share">
-                {numbers.value.probability(digits[chosen].probabilities[digit])}
-              </span>
-            </button>
-          ))}
-        </fieldset>
+        <TenDigits
+          of={digits[chosen]}
+          place={chosen}
+          onChoose={(digit) => decide(chosen, digit)}
+          onKeyDown={(event) => typed(event, chosen)}
+        />
       )}
     </div>
+  );
+}
+
+type TenProps = {
+  /** The digit to correct, and its index. */
+  readonly of: DigitReading;
+  readonly place: number;
+  readonly onChoose: (digit: number) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+};
+
+/** All ten digits, each with its probability. */
+function TenDigits({ of: { digit: read, probabilities }, place, onChoose, onKeyDown }: TenProps) {
+  return (
+    <fieldset class="ten" onKeyDown={onKeyDown}>
+      <legend>{words.value.correct.which(read, place + 1)}</legend>
+      {TEN.map((digit) => (
+        <button type="button" class="digit" key={digit} onClick={() => onChoose(digit)}>
+          <Figure digit={digit} note={numbers.value.probability(probabilities[digit])} />
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+type DigitProps = {
+  readonly digit: DigitReading;
+  readonly now: number;
+  readonly isChosen: boolean;
+  readonly onPress: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+};
+
+/** A digit of the row, with its confidence or marked as corrected. */
+function DigitButton({ digit: { digit, probabilities }, now, isChosen, onPress, onKeyDown }: DigitProps) {
+  const isAsRead = now === digit;
+  return (
+    <button
+      type="button"
+      class={isAsRead ? 'digit' : 'digit digit-corrected'}
+      aria-expanded={isChosen}
+      onClick={onPress}
+      onKeyDown={onKeyDown}
+    >
+      <Figure
+        digit={now}
+        note={isAsRead ? numbers.value.probability(probabilities[digit]) : words.value.correct.byHand}
+      />
+    </button>
+  );
+}
+
+function Figure({ digit, note }: { readonly digit: number; readonly note: string }) {
+  return (
+    <>
+      <span class="digit-figure">{digit}</span> <span class="digit-share">{note}</span>
+    </>
   );
 }

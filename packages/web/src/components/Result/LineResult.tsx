@@ -36,13 +36,12 @@ export function LineResult({
   children,
 }: Props) {
   const article = useRef<HTMLElement>(null);
-  const { correct, result } = words.value;
+  const { result } = words.value;
   const { digits, candidates, refusal, confidence } = reading;
   const text = seenText(reading);
   const corrected = corrections.at(-1);
   const shown = corrected ?? text;
   const boxed = boxedText(text, corrected);
-  const sure = refusal === null || corrected !== undefined;
 
   /** Undoing the last correction removes the button; the focus stays on the line. */
   function undo(): void {
@@ -58,17 +57,7 @@ export function LineResult({
   return (
     <article class="line-result" ref={article} tabIndex={-1}>
       {refusal !== null && corrected === undefined && <Refused reading={reading} refusal={refusal} />}
-      {(text !== '' || corrected !== undefined) && (
-        <p class={sure ? 'number' : 'number number-unsure'} style={{ '--letters': shown.length }}>
-          {shown}
-        </p>
-      )}
-      {corrected !== undefined && (
-        <div class="corrected">
-          <p class="hint">{correct.was(text || '–')}</p>
-          <Button label={correct.undo} icon="undo" onPress={undo} />
-        </div>
-      )}
+      <ShownNumber text={text} corrected={corrected} isRefused={refusal !== null} onUndo={undo} />
       {corrected === undefined && text !== '' && <Confidence probability={confidence} />}
       {children}
       {text !== '' && <Alternatives candidates={candidates} text={shown} onChoose={onCorrect} />}
@@ -86,5 +75,34 @@ export function LineResult({
         <TypeNumber text={shown} found={digits.length} onCorrect={onCorrect} />
       </details>
     </article>
+  );
+}
+
+type NumberProps = {
+  readonly text: string;
+  readonly corrected: string | undefined;
+  readonly isRefused: boolean;
+  readonly onUndo: () => void;
+};
+
+/** The number in large figures, and how it was read if it is corrected. */
+function ShownNumber({ text, corrected, isRefused, onUndo }: NumberProps) {
+  const { correct } = words.value;
+  const shown = corrected ?? text;
+  const sure = !isRefused || corrected !== undefined;
+  return (
+    <>
+      {(text !== '' || corrected !== undefined) && (
+        <p class={sure ? 'number' : 'number number-unsure'} style={{ '--letters': shown.length }}>
+          {shown}
+        </p>
+      )}
+      {corrected !== undefined && (
+        <div class="corrected">
+          <p class="hint">{correct.was(text || '–')}</p>
+          <Button label={correct.undo} icon="undo" onPress={onUndo} />
+        </div>
+      )}
+    </>
   );
 }

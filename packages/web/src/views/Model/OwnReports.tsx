@@ -2,9 +2,10 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { Button } from '../../components/Button/Button.tsx';
 import { notify } from '../../platform/announce.ts';
-import { type AnyReport, parseReport } from './parseReport.ts';
+import type { AnyReport } from './parseReport.ts';
 import { ReportColumn } from './ReportColumn.tsx';
-import { pageOf, type ReportPictures, reportPictures } from './reportPictures.ts';
+import { readReports } from './readReports.ts';
+import { pageOf, type ReportPictures } from './reportPictures.ts';
 import { modelWords } from './words/words.ts';
 
 /** Maximum number of reports shown in parallel. */
@@ -21,22 +22,20 @@ export function OwnReports() {
   const input = useRef<HTMLInputElement>(null);
 
   async function open(files: readonly File[]): Promise<void> {
-    const reports: AnyReport[] = [];
-    const pages: ReportPictures[] = [];
-    fault.value = '';
-    for (const file of files) {
-      // A file that was removed in the meantime is reported like one that is not a report.
-      const text = await file.text().catch(() => '');
-      const report = parseReport(text);
-      const page = report ? null : reportPictures(text);
-      if (report) reports.push(report);
-      else if (page) pages.push(page);
-      else fault.value = modelWords.value.notReport(file.name);
-    }
+    const { reports, pages, other } = await readReports(files);
+    fault.value = other === null ? '' : modelWords.value.notReport(other);
     if (fault.value) notify(fault.value);
     // A page chosen later without a report belongs to a report that is already open.
     const shown = reports.length > 0 ? reports : opened.value.map(({ report }) => report);
     opened.value = shown.slice(0, LIMIT).map((report) => ({ report, page: pageOf(report, pages) }));
+  }
+
+  /** The button is removed; the focus returns to the control that opened the reports. */
+  function close(): void {
+    opened.value = [];
+    if (!input.current) return;
+    input.current.value = '';
+    input.current.focus();
   }
 
   return (
@@ -56,17 +55,7 @@ export function OwnReports() {
             onChange={({ currentTarget }) => open(Array.from(currentTarget.files ?? []))}
           />
         </label>
-        {opened.value.length > 0 && (
-          <Button
-            label={texts.close}
-            onPress={() => {
-              opened.value = [];
-              // The button is removed; the focus returns to the control that opened the reports.
-              if (input.current) input.current.value = '';
-              input.current?.focus();
-            }}
-          />
-        )}
+        {opened.value.length > 0 && <Button label={texts.close} onPress={close} />}
       </p>
       {fault.value && <p class="fault">{fault.value}</p>}
       <div class="model-reports">
