@@ -110,7 +110,7 @@ describe.skipIf(missing(chromium))('the camera, in chromium', () => {
   test.each([
     ['there is none', 'NotFoundError', []],
     ['it is not allowed', 'NotAllowedError', [FAKE, '--deny-permission-prompts']],
-  ])('%s: that is said, and a picture can be chosen instead', async (_, error, args) => {
+  ])('%s: the page says so, and a picture can be chosen instead', async (_, error, args) => {
     await visit(args, async (page) => {
       expect(
         await page.evaluate('navigator.mediaDevices.getUserMedia({ video: true }).catch(({ name }) => name)'),

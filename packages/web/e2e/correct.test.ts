@@ -38,7 +38,7 @@ function untilChosen(page: Page, digit: number): Promise<unknown> {
 const read = (page: Page) => page.evaluate<string>("document.querySelector('.number').textContent");
 const strokes = (page: Page) => page.evaluate<number>("document.querySelectorAll('.sheet-ink path').length");
 
-describeEngines('putting right', (browser) => {
+describeEngines('corrections', (browser) => {
   test('a digit on the sheet: selected by its handle, corrected, undone', async () => {
     const page = browser();
     await page.resize(1280, 900);
