@@ -40,8 +40,11 @@ export function ModelTable({ manifests }: { readonly manifests: readonly Manifes
           ))}
           {figureRows(manifests).map(({ name, data, figures }) => (
             <tr key={`${name},${data}`}>
-              <th scope="row" lang="en">
-                {figureTitle(name)} <span class="model-data">{figureTitle(data)}</span>
+              <th scope="row">
+                <FigureName name={name} />{' '}
+                <span class="model-data">
+                  <FigureName name={data} />
+                </span>
               </th>
               {figures.map((figure, i) => (
                 <td key={manifests[i].name}>{figure ? <Measured {...figure} /> : '–'}</td>
@@ -53,6 +56,12 @@ export function ModelTable({ manifests }: { readonly manifests: readonly Manifes
       <p class="hint">{texts.temperatureNote}</p>
     </div>
   );
+}
+
+/** The name of a figure or of its data, in English unless it is translated. */
+function FigureName({ name }: { readonly name: string }) {
+  const translated = modelWords.value.figures[name];
+  return <span lang={translated ? undefined : 'en'}>{translated ?? figureTitle(name)}</span>;
 }
 
 /** A value with its interval and its sample size. */

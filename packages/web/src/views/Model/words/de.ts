@@ -1,5 +1,6 @@
 import { numbersIn } from '../../../words/numbers.ts';
 import type { ModelWords } from './en.ts';
+import germanFigures from './germanFigures.json' with { type: 'json' };
 
 const { counted } = numbersIn('de');
 
@@ -12,6 +13,7 @@ export const de: ModelWords = {
   failed: (message) => `Die Zahlen des Modells ließen sich nicht laden: ${message}`,
   table: 'Die Modelle nebeneinander, mit 95-%-Intervallen',
   figure: 'Größe',
+  figures: germanFigures,
   reads: 'Liest',
   tasks: { digit: 'einzelne Ziffern', number: 'Zeilen aus Ziffern und Zeichen' },
   version: 'Version',

@@ -32,6 +32,8 @@ export const en = {
   failed: (message: string) => `The model’s figures could not be loaded: ${message}`,
   table: 'The models side by side, with 95% intervals',
   figure: 'Figure',
+  /** Translated names of figures and of their data; manifests have them in English. */
+  figures: {} as Readonly<Record<string, string>>,
   reads: 'Reads',
   tasks,
   version: 'Version',

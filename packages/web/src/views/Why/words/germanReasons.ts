@@ -43,7 +43,8 @@ export const germanReasons: ReasonWords = {
   nothing: (favours, other) => `Kein einzelner Teil spricht für ${favours} und gegen ${other}.`,
   supports: (part, favours, other, effect) =>
     `${capital(partWords(part))} spricht für ${favours} und gegen ${other}: ${effect}.`,
-  supportsToo: (part, favours, effect) => `${capital(partWords(part))} spricht auch für ${favours}: ${effect}.`,
+  supportsToo: (part, favours, effect) =>
+    `${capital(partWords(part))} spricht auch für ${favours}: ${effect}.`,
   lessLikely: (cover, favours, factor) =>
     `${change(cover)} wäre die ${favours} ${times(factor)} weniger wahrscheinlich`,
   wouldBe: (cover, best, still, shares) =>
