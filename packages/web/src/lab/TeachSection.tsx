@@ -47,12 +47,12 @@ export function TeachSection() {
         isEmpty={count === 0}
         isWritten={isWritten}
         onTake={take}
-        onStart={() => startWork({ kind: 'teach', writer: writerDigits(written.value) })}
+        onStart={() => startWork({ kind: 'fine-tune', writer: writerDigits(written.value) })}
         onRestart={() => {
           written.value = [];
         }}
       />
-      {run.value?.work === 'teach' && <LessonRun run={run.value} />}
+      {run.value?.work === 'fine-tune' && <LessonRun run={run.value} />}
     </section>
   );
 }

@@ -8,9 +8,9 @@ import type { StepOptions } from '@cifra/training/nn/step.ts';
 import { fetchFile } from '../inference/download.ts';
 import { faultOf } from '../platform/fault.ts';
 import { fineTunedModel } from './bundles.ts';
+import { fineTune } from './fineTune.ts';
 import type { FromLab, ToLab } from './messages.ts';
 import { openRuntime } from './openRuntime.ts';
-import { teach } from './teach.ts';
 import { train } from './train.ts';
 import { workerRuntime } from './workerRuntime.ts';
 
@@ -37,7 +37,7 @@ async function work(request: Exclude<ToLab, { kind: 'stop' }>): Promise<void> {
   const onStep = (step: number, steps: number, loss: number) =>
     post({ kind: 'step', step, steps, loss, imagesPerSecond: 0 });
   const random = createRandom('lesson');
-  const lesson = await teach(bundle, request.writer, { runtime, openTrainer, random, signal, onStep });
+  const lesson = await fineTune(bundle, request.writer, { runtime, openTrainer, random, signal, onStep });
   const { writer, check } = lesson;
   post({ kind: 'fine-tuned', model: fineTunedModel(bundle.manifest, lesson.model), writer, check });
 }

@@ -11,13 +11,13 @@ import {
 import { announce } from '../platform/announce.ts';
 import { faultOf, workerFault } from '../platform/fault.ts';
 import { faultText } from '../words/faultText.ts';
+import type { Change } from './fineTune.ts';
 import type { Evaluated, FromLab, ToLab } from './messages.ts';
-import type { Change } from './teach.ts';
 import { labWords } from './words/words.ts';
 
 /** The lab's current or last activity. */
 export type Run = {
-  readonly work: 'train' | 'teach';
+  readonly work: 'train' | 'fine-tune';
   readonly state: 'running' | 'done' | 'stopped';
   readonly step: number;
   readonly steps: number;
@@ -39,7 +39,7 @@ const THREADS = Math.min(2, Math.max(1, navigator.hardwareConcurrency));
 
 let worker: Worker | undefined;
 
-type Work = Extract<ToLab, { kind: 'train' }> | Extract<ToLab, { kind: 'teach' }>;
+type Work = Extract<ToLab, { kind: 'train' }> | Extract<ToLab, { kind: 'fine-tune' }>;
 type Asked<W> = W extends Work ? Omit<W, 'base' | 'threads'> : never;
 
 export function startWork(work: Asked<Work>): void {

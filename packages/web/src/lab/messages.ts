@@ -1,7 +1,7 @@
 import type { LabModel } from '../inference/keptModels.ts';
 import type { Fault } from '../platform/fault.ts';
+import type { Change, WriterDigits } from './fineTune.ts';
 import type { RecipeName } from './recipes.ts';
-import type { Change, WriterDigits } from './teach.ts';
 
 /** Training data: a number of synthetic digits, or digits that the visitor brought. */
 export type LabData =
@@ -19,7 +19,12 @@ export type ToLab =
       /** number of training threads */
       readonly threads: number;
     }
-  | { readonly kind: 'teach'; readonly base: string; readonly writer: WriterDigits; readonly threads: number }
+  | {
+      readonly kind: 'fine-tune';
+      readonly base: string;
+      readonly writer: WriterDigits;
+      readonly threads: number;
+    }
   | { readonly kind: 'stop' };
 
 /** A misread held-out digit. */

@@ -2,7 +2,7 @@ import { isolateDigit } from '@cifra/core/recognise.ts';
 import type { Picture } from '@cifra/core/types.ts';
 import { signal } from '@preact/signals';
 import { decodeImage } from '../capture/decodeImage.ts';
-import type { WriterDigits } from './teach.ts';
+import type { WriterDigits } from './fineTune.ts';
 
 const PIXELS = 28 * 28;
 

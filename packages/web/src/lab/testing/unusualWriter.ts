@@ -2,7 +2,7 @@ import { normalise } from '@cifra/core/normalise.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { renderDigit } from '@cifra/training/synthetic/digits/renderDigit.ts';
 import { createWriter, type Writer } from '@cifra/training/synthetic/glyphs/writer.ts';
-import type { WriterDigits } from '../teach.ts';
+import type { WriterDigits } from '../fineTune.ts';
 
 const PIXELS = 28 * 28;
 

@@ -1,15 +1,15 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { Choice } from '../../components/Settings/Choice.tsx';
+import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
 import { numbers } from '../../words/words.ts';
-import type { Which } from './which.ts';
 import { whyWords } from './words/words.ts';
 
 type Props = {
   readonly readings: readonly Reading[];
-  readonly which: Which;
+  readonly which: DigitPlace;
   /** undefined: the runner-up */
   readonly against: number | undefined;
-  readonly onDigit: (which: Which) => void;
+  readonly onDigit: (which: DigitPlace) => void;
   readonly onAgainst: (digit: number | undefined) => void;
 };
 

@@ -1,6 +1,7 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
 import { expected } from '../../inference/expected.ts';
 import { bridge } from '../../inference/reader.ts';
 import { announce } from '../../platform/announce.ts';
@@ -10,19 +11,19 @@ import type { Source } from '../../session/session.ts';
 import { faultText } from '../../words/faultText.ts';
 import { BreakSection } from './BreakSection.tsx';
 import { DigitChoice } from './DigitChoice.tsx';
+import { leastConfident } from './leastConfident.ts';
 import { MapsSection } from './MapsSection.tsx';
 import { NearestSection } from './NearestSection.tsx';
 import { pictureOf } from './pictureOf.ts';
 import { ReasonsSection, reasonsOf } from './ReasonsSection.tsx';
 import { StepsSection } from './StepsSection.tsx';
-import { leastConfident, type Which } from './which.ts';
 import { whyWords } from './words/words.ts';
 
 type Props = { readonly source: Source; readonly readings: readonly Reading[] };
 
 /** Explains one digit of the reading; the visitor chooses the digit and the one to compare it with. */
 export function ReadingWhy({ source, readings }: Props) {
-  const which = useSignal(leastConfident(readings) as Which);
+  const which = useSignal(leastConfident(readings) as DigitPlace);
   const against = useSignal<number | undefined>(undefined);
   const texts = whyWords.value;
   const { line, place } = which.value;

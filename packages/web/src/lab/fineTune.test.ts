@@ -9,7 +9,7 @@ import { predict, scoreLogits } from '@cifra/training/learn/validation.ts';
 import { createTrainer } from '@cifra/training/nn/trainer.ts';
 import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 import { expect, test } from 'vitest';
-import { teach, type WriterDigits } from './teach.ts';
+import { fineTune, type WriterDigits } from './fineTune.ts';
 import { unusualWriter } from './testing/unusualWriter.ts';
 
 const runtime = onnxRuntime(ort);
@@ -48,7 +48,7 @@ test.each([
 ])(
   'twenty digits by a writer with %s improve its readings without harming other writers',
   async (_, habits) => {
-    const lesson = await teach({ manifest, model }, unusualWriter(habits, 20, 'lesson'), options);
+    const lesson = await fineTune({ manifest, model }, unusualWriter(habits, 20, 'lesson'), options);
     const own = unusualWriter(habits, 200, 'later');
     const [before, after] = [await mistakes(model, own), await mistakes(lesson.model, own)];
     expect(before).toBeGreaterThan(10);
@@ -64,6 +64,6 @@ test.each([
 test('an aborted lesson changes nothing', async () => {
   const signal = AbortSignal.abort();
   await expect(
-    teach({ manifest, model }, unusualWriter({}, 20, 'lesson'), { ...options, signal }),
+    fineTune({ manifest, model }, unusualWriter({}, 20, 'lesson'), { ...options, signal }),
   ).rejects.toThrow('abort');
 });

@@ -1,10 +1,8 @@
 import type { Reading } from '@cifra/core/types.ts';
-
-/** A digit of a reading. */
-export type Which = { readonly line: number; readonly place: number };
+import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
 
 /** Returns the digit with the lowest confidence; null if there is none. */
-export function leastConfident(readings: readonly Reading[]): Which | null {
+export function leastConfident(readings: readonly Reading[]): DigitPlace | null {
   const digits = readings.flatMap(({ digits }, line) =>
     digits.map(({ digit, probabilities }, place) => ({ line, place, probability: probabilities[digit] })),
   );

@@ -1,6 +1,6 @@
 import type { Reading } from '@cifra/core/types.ts';
 import { expect, test } from 'vitest';
-import { leastConfident } from './which.ts';
+import { leastConfident } from './leastConfident.ts';
 
 function reading(...digits: readonly (readonly [digit: number, probability: number])[]): Reading {
   return {

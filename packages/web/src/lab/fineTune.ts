@@ -36,7 +36,7 @@ export type Lesson = {
   readonly share: number;
 };
 
-export type TeachOptions = {
+export type FineTuneOptions = {
   readonly runtime: Runtime;
   readonly openTrainer: (plan: Plan, options: StepOptions) => Promise<Trainer>;
   readonly random: Random;
@@ -72,10 +72,10 @@ const SHARES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0];
  * set are misread than before (Wortsman et al. 2022, Robust fine-tuning of zero-shot models,
  * arXiv:2109.01903).
  */
-export async function teach(
+export async function fineTune(
   { manifest, model }: { readonly manifest: DigitManifest; readonly model: Uint8Array },
   writer: WriterDigits,
-  { runtime, openTrainer, random, signal, onStep }: TeachOptions,
+  { runtime, openTrainer, random, signal, onStep }: FineTuneOptions,
 ): Promise<Lesson> {
   const { plan, weights } = foldedModel((manifest.training.recipe as { model: ModelSpec }).model, model);
   const batchAt = await lessonBatches(model, writer, runtime, random);
@@ -153,7 +153,7 @@ async function unharmed(
       share,
     };
   }
-  throw new Error('teach: the released weights read their own check set worse than before');
+  throw new Error('fineTune: the released weights read their own check set worse than before');
 }
 
 function digitAt({ images }: WriterDigits, index: number): Uint8Array {
