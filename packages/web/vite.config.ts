@@ -21,7 +21,8 @@ export default defineConfig({
       checks,
       input: { page: 'index.html', examples: 'examples.html', sw: 'src/offline/service.worker.ts' },
       output: {
-        // A service worker controls its own folder and is identified by its name, so it has no hash.
+        // A service worker controls its own folder and is identified by its name, so it has no
+        // hash.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
     },

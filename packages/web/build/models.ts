@@ -5,7 +5,8 @@ import type { Plugin } from 'vite';
 const folder = join(import.meta.dirname, '../../../models');
 
 /**
- * The released models, under `models/` of the page: copied by the build, served in place during development.
+ * The released models, under `models/` of the page: copied by the build, served in place during
+ * development.
  */
 export function models(): Plugin {
   return {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
- * Files not needed for offline reading: source maps, the examples page, models and graphs that reading does
- * not use.
+ * Files not needed for offline reading: source maps, the examples page, models and graphs that
+ * reading does not use.
  */
 const LEFT_OUT = [
   /\.map$/,
@@ -16,7 +16,10 @@ const LEFT_OUT = [
   /explain\.onnx$/,
 ];
 
-/** Writes the list of cached files into the service worker, with one hash over all of them as its version. */
+/**
+ * Writes the list of cached files into the service worker, with one hash over all of them as its
+ * version.
+ */
 export function precache(): Plugin {
   let publicFolder = '';
   return {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 const models = join(import.meta.dirname, '../../../models');
 
-/** Bytes that the reader fetches before it can read: a compressing server does not report the total. */
+/**
+ * Bytes that the reader fetches before it can read: a compressing server does not report the total.
+ */
 export function readerBytes(): number {
   const files = [
     createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'),

@@ -38,7 +38,8 @@ const CATCH_FILES = `void (() => {
 })()`;
 
 /**
- * Downloads the session list and returns its rows as cells. No cell of these tests has a comma or a quote.
+ * Downloads the session list and returns its rows as cells. No cell of these tests has a comma or a
+ * quote.
  */
 async function downloaded(page: Page): Promise<string[][]> {
   await page.evaluate(CATCH_FILES);
@@ -53,7 +54,10 @@ async function downloaded(page: Page): Promise<string[][]> {
     .map((line) => line.split(','));
 }
 
-/** An expression that dispatches an event with files; its value is true if the page handled the event. */
+/**
+ * An expression that dispatches an event with files; its value is true if the page handled the
+ * event.
+ */
 function bringing(event: 'paste' | 'dragover' | 'drop', files: string): string {
   const [kind, data] =
     event === 'paste' ? ['ClipboardEvent', 'clipboardData'] : ['DragEvent', 'dataTransfer'];
@@ -111,7 +115,8 @@ describeEngines('bringing pictures', (browser) => {
     expect(times).toEqual(times.toSorted());
     expect(new Set(times.slice(0, 4)).size).toBe(4);
 
-    // The kind of number applies to all of them, also to hidden ones, and is kept after a change of view.
+    // The kind of number applies to all of them, also to hidden ones, and is kept after a change of
+    // view.
     await choose(page, en.expect.label, 'phone');
     const untilTexts = (...texts: string[]) =>
       page.until(

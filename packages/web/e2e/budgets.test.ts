@@ -32,7 +32,8 @@ test('JavaScript before the first drawing is at most 200 kB, gzipped', () => {
   expect(size).toBeLessThanOrEqual(200_000);
 });
 
-// Timings depend on the machine: they are printed, and only values that load does not change are asserted.
+// Timings depend on the machine: they are printed, and only values that load does not change are
+// asserted.
 describe.skipIf(absent)('what a visitor waits for, in chromium', () => {
   test(`first reading, pen up to reading, paint, shifts and long tasks, ${ROUNDS} cold visits`, async () => {
     const visits: Visit[] = [];

@@ -16,8 +16,8 @@ const [width, height] = [1280, 720];
 const FAKE = '--use-fake-device-for-media-stream';
 
 /**
- * Creates a film of a picture in the centre of white paper, in the only uncompressed format that Chromium
- * accepts as a camera: YUV4MPEG2, 4:2:0, grey.
+ * Creates a film of a picture in the centre of white paper, in the only uncompressed format that
+ * Chromium accepts as a camera: YUV4MPEG2, 4:2:0, grey.
  */
 async function film(picture: string): Promise<Buffer> {
   const { data } = await sharp(picture)

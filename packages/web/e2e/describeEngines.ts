@@ -4,8 +4,8 @@ import { engines, missing } from './harness/engines.ts';
 import { createPage, type Page } from './harness/page.ts';
 
 /**
- * A group of tests for each engine, with one shared browser. On CI a missing engine is a failure, elsewhere a
- * skip. `among`: fewer engines, for tests that do not depend on the engine.
+ * A group of tests for each engine, with one shared browser. On CI a missing engine is a failure,
+ * elsewhere a skip. `among`: fewer engines, for tests that do not depend on the engine.
  */
 export function describeEngines(
   title: string,

@@ -72,8 +72,8 @@ describeEngines('for everyone', (browser) => {
         expect(await sidewaysExcess(page), `${width} pixels`).toBeLessThanOrEqual(0);
         const all = await controls(page);
         expect(all.length).toBeGreaterThan(8);
-        // Without a window manager, WebKit's window loses the focus when resized: this link is visible only
-        // with focus.
+        // Without a window manager, WebKit's window loses the focus when resized: this link is
+        // visible only with focus.
         const unseen = (await page.evaluate('document.hasFocus()')) ? [] : [en.skip];
         expect(all.filter((each) => !each.reachable && !unseen.includes(each.label))).toEqual([]);
         expect(all.filter((each) => !each.inText && Math.min(each.width, each.height) < smallest)).toEqual(
@@ -158,7 +158,10 @@ describe.skipIf(!chromium || missing(chromium))('visitors with preferences, in c
   );
 });
 
-/** Returns marks with less than 3 : 1 contrast to their own paper or to the canvas of forced colours. */
+/**
+ * Returns marks with less than 3 : 1 contrast to their own paper or to the canvas of forced
+ * colours.
+ */
 function faint(page: Page, selector: string): Promise<string[]> {
   return page.evaluate<string[]>(`(() => {
     const probe = document.body.appendChild(document.createElement('i'));

@@ -29,8 +29,8 @@ describeEngines('the lab', (browser, engine) => {
   });
 
   test('twenty digits fine-tune the released model', async ({ skip }) => {
-    // The lesson is the same in every engine. Drawing twenty digits through WebDriver is too slow for all
-    // three.
+    // The lesson is the same in every engine. Drawing twenty digits through WebDriver is too slow
+    // for all three.
     if (engine.name !== 'chromium') skip('one engine is enough for the whole lesson');
     const page = browser();
     await openFresh(page, url);

@@ -1,4 +1,5 @@
-// Makes the README's screenshots of each view, at phone, tablet and laptop widths: `npm run screenshots`.
+// Makes the README's screenshots of each view, at phone, tablet and laptop widths: `npm run
+// screenshots`.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';

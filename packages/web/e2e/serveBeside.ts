@@ -16,7 +16,8 @@ export const json = (value: unknown, status = 200): Answer => ({
 });
 
 /**
- * Serves the built page with the test's own answers at some paths, additional to or in place of its files.
+ * Serves the built page with the test's own answers at some paths, additional to or in place of its
+ * files.
  */
 export async function serveBeside(answers: Answers): Promise<Served> {
   const page = inject('page');

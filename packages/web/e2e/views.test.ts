@@ -26,7 +26,8 @@ describeEngines('every view', (browser, { name }) => {
           [320, 640],
         ]) {
           await page.resize(width, height);
-          // Markup and colours are the same in all engines; only trees that may differ are checked in each.
+          // Markup and colours are the same in all engines; only trees that may differ are checked
+          // in each.
           if (name === 'chromium' || (theme === 'light' && width === 320))
             expect(await page.axe(), `${theme}, ${width} pixels`).toEqual([]);
           expect(await sidewaysExcess(page), `${theme}, ${width} pixels`).toBeLessThanOrEqual(0);

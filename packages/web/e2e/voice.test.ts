@@ -9,9 +9,9 @@ import { choose, draw, openFresh, openView, untilRead } from './readPage.ts';
 import { serveBeside } from './serveBeside.ts';
 
 /**
- * Fake speech recognition and synthesis. Real recognition belongs to the browser maker and needs the network,
- * and a machine without speakers has no voices. The fakes load before the page's scripts, which check at once
- * for what exists.
+ * Fake speech recognition and synthesis. Real recognition belongs to the browser maker and needs
+ * the network, and a machine without speakers has no voices. The fakes load before the page's
+ * scripts, which check at once for what exists.
  */
 const STAND_IN = `(() => {
   const stand = { ears: null, said: [] };
@@ -84,7 +84,10 @@ const languages = [
   ['German', 'de', de],
 ] as const;
 
-/** One engine: recognition and synthesis are fakes, and the page's use of a phrase is the same in all. */
+/**
+ * One engine: recognition and synthesis are fakes, and the page's use of a phrase is the same in
+ * all.
+ */
 describeEngines(
   'commands by voice',
   (browser) => {

@@ -1,5 +1,5 @@
-// Builds the page if it is missing or older than its sources; runs before `npm start`. Plain JavaScript, so
-// that it works with any Node version that npm uses.
+// Builds the page if it is missing or older than its sources; runs before `npm start`. Plain
+// JavaScript, so that it works with any Node version that npm uses.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -6,8 +6,8 @@ const folder = join(import.meta.dirname, '../public');
 const PAPER = '#fbf8f1';
 
 /**
- * `inner`: share of the side that the drawing takes. A mask may crop everything outside a circle of four
- * fifths (W3C manifest, maskable).
+ * `inner`: share of the side that the drawing takes. A mask may crop everything outside a circle of
+ * four fifths (W3C manifest, maskable).
  */
 async function icon(name: string, side: number, inner: number): Promise<void> {
   const drawn = Math.round(side * inner);

@@ -12,8 +12,8 @@ export const chromium: Engine = {
 };
 
 /**
- * Chromium with a visitor's preferences, such as reduced motion or forced colours; `args` are browser
- * arguments.
+ * Chromium with a visitor's preferences, such as reduced motion or forced colours; `args` are
+ * browser arguments.
  */
 export async function launchChromium(
   wishes: BrowserContextOptions = {},

@@ -7,12 +7,18 @@ export type Driver = {
   /** Sets the size of the viewport, CSS pixels. */
   resize(width: number, height: number): Promise<void>;
   /**
-   * Evaluates a JavaScript expression in the page and awaits it if it is a promise; the value must be JSON.
+   * Evaluates a JavaScript expression in the page and awaits it if it is a promise; the value must
+   * be JSON.
    */
   evaluate<T>(expression: string): Promise<T>;
-  /** Presses the main button at the first point, moves along the path and releases it at the last point. */
+  /**
+   * Presses the main button at the first point, moves along the path and releases it at the last
+   * point.
+   */
   drag(path: readonly Point[]): Promise<void>;
-  /** Presses a key by its `KeyboardEvent.key`, with modifiers: `Enter`, `ArrowLeft`, `Control+z`. */
+  /**
+   * Presses a key by its `KeyboardEvent.key`, with modifiers: `Enter`, `ArrowLeft`, `Control+z`.
+   */
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
   /** Chooses files in the file input that a CSS selector matches. */

@@ -14,7 +14,8 @@ export const firefox: Engine = {
       executablePath,
       extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 },
     });
-    // A new window: the window opened at startup never has the focus, and keys then press no button.
+    // A new window: the window opened at startup never has the focus, and keys then press no
+    // button.
     const page = await browser.newPage();
     return {
       open: async (url) => void (await page.goto(url)),

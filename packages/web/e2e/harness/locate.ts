@@ -1,11 +1,11 @@
 /**
- * A function of the page, as text: returns the centre of an element in the viewport, scrolled into view, or
- * the reason why there is none. Roles and names are those that axe computes, so they mean the same in all
- * engines.
+ * A function of the page, as text: returns the centre of an element in the viewport, scrolled into
+ * view, or the reason why there is none. Roles and names are those that axe computes, so they mean
+ * the same in all engines.
  */
 export const locateSource = `({ selector, role, name, pattern, flags }) => {
-  // For a role with few candidates only those are checked, because axe's computation of roles and names is
-  // slow.
+  // For a role with few candidates only those are checked, because axe's computation of roles and
+  // names is slow.
   const bearers = { button: 'button, summary, input, [role=button]', link: 'a, area, [role=link]' };
   const candidates = [...document.querySelectorAll(selector ?? bearers[role] ?? '*')].filter((element) => element.checkVisibility());
   if (candidates.length === 0) return { reason: 'no visible element matches' };

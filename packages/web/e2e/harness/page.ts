@@ -4,8 +4,8 @@ import type { Driver, Point } from './driver.ts';
 import { locateSource } from './locate.ts';
 
 /**
- * An element by its role and accessible name, as a screen reader or a voice control finds it, or by a CSS
- * selector.
+ * An element by its role and accessible name, as a screen reader or a voice control finds it, or by
+ * a CSS selector.
  */
 export type Target = string | { readonly role: string; readonly name: string | RegExp };
 
@@ -26,7 +26,10 @@ export type Page = Driver & {
   axe(): Promise<Fault[]>;
 };
 
-/** Long: WebKit compiles the runtime again with each page, which took over a minute on a busy machine. */
+/**
+ * Long: WebKit compiles the runtime again with each page, which took over a minute on a busy
+ * machine.
+ */
 const TIMEOUT = 120_000;
 /** Polling interval, milliseconds. */
 const PAUSE = 40;
@@ -83,8 +86,8 @@ export function createPage(driver: Driver): Page {
 type Located = Point | { readonly reason: string };
 
 /**
- * Returns the first truthy value, or null after the timeout. A page that is being replaced answers with an
- * error.
+ * Returns the first truthy value, or null after the timeout. A page that is being replaced answers
+ * with an error.
  */
 async function repeated<T>(look: () => Promise<T>, timeout: number): Promise<T | null> {
   const deadline = Date.now() + timeout;

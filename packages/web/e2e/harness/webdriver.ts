@@ -81,7 +81,9 @@ export async function openSession(server: string, capabilities: object): Promise
   };
 }
 
-/** A script that passes the awaited value of an expression, or its error, to WebDriver's callback. */
+/**
+ * A script that passes the awaited value of an expression, or its error, to WebDriver's callback.
+ */
 function awaited(expression: string): string {
   return `const done = arguments[arguments.length - 1];
     (async () => (${expression}))().then(

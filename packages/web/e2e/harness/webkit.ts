@@ -56,8 +56,8 @@ function environment(home: string, display: string): NodeJS.ProcessEnv {
 }
 
 /**
- * The toolkit's settings. The page sees disabled animations as reduced motion. The tool bar keeps the window
- * at least 447 pixels wide, so it is shrunk to fit a phone's 320.
+ * The toolkit's settings. The page sees disabled animations as reduced motion. The tool bar keeps
+ * the window at least 447 pixels wide, so it is shrunk to fit a phone's 320.
  */
 async function writeSettings(): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'cifra-webkit-'));

@@ -1,5 +1,5 @@
-// Shows each component in each of its states, by name, for review and for axe. The address selects one state:
-// components have landmarks and ids that must be unique in a page.
+// Shows each component in each of its states, by name, for review and for axe. The address selects
+// one state: components have landmarks and ids that must be unique in a page.
 import { signal } from '@preact/signals';
 import { type ComponentChildren, render } from 'preact';
 import { Settings } from '../components/Settings/Settings.tsx';

@@ -1,7 +1,10 @@
 import type { Picture } from '@cifra/core/types.ts';
 import { FaultError } from '../platform/fault.ts';
 
-/** Maximum length of the longer side, pixels. Larger photographs are shrunk; the reader needs fewer pixels. */
+/**
+ * Maximum length of the longer side, pixels. Larger photographs are shrunk; the reader needs fewer
+ * pixels.
+ */
 const LONGEST = 2400;
 
 /** A file that may be a picture, and the name under which the visitor knows it. */

@@ -6,7 +6,10 @@ import type { Item, Source } from '../session/session.ts';
 /** Sheet units from one digit to the next. */
 const PITCH = 90;
 
-/** Returns a reading of adjacent digits, `confidence` in [0, 1] for each; the next digit up gets the rest. */
+/**
+ * Returns a reading of adjacent digits, `confidence` in [0, 1] for each; the next digit up gets the
+ * rest.
+ */
 export function sampleReading(text: string, confidence = 0.998, refusal: Refusal | null = null): Reading {
   const value = text.replaceAll(/\D/g, '');
   const left = (SHEET.width - PITCH * value.length) / 2;

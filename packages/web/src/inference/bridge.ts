@@ -17,16 +17,19 @@ export type LoadState =
   | { readonly kind: 'broken'; readonly fault: Fault; readonly retrying: boolean };
 
 export type Bridge = {
-  /** Rejects with an `AbortError` as soon as `signal` aborts. Work that has not started is then skipped. */
+  /**
+   * Rejects with an `AbortError` as soon as `signal` aborts. Work that has not started is then
+   * skipped.
+   */
   call<K extends CallName>(name: K, args: Calls[K]['args'], signal: AbortSignal): Promise<Calls[K]['result']>;
   /** Replaces a broken worker with a new one, which handles the pending calls. */
   retry(): void;
 };
 
 /**
- * Creates the only, abortable connection to the worker for heavy work. `start` creates a worker, `base` is
- * the page's address. `onLoad` receives the loading progress of models and runtime. While loading fails,
- * calls wait for a worker that loads.
+ * Creates the only, abortable connection to the worker for heavy work. `start` creates a worker,
+ * `base` is the page's address. `onLoad` receives the loading progress of models and runtime. While
+ * loading fails, calls wait for a worker that loads.
  */
 export function createBridge(
   start: () => WorkerPort,

@@ -6,7 +6,9 @@ export type Progress = (loaded: number) => void;
 /** A connection without data for this long counts as broken, ms. */
 const STALLED = 30_000;
 
-/** Downloads files and reports the total progress after each chunk. @throws FaultError `download` */
+/**
+ * Downloads files and reports the total progress after each chunk. @throws FaultError `download`
+ */
 export function download(
   onProgress: Progress,
   stalled = STALLED,
@@ -23,7 +25,9 @@ export function download(
   };
 }
 
-/** Returns the response to a file request. @throws FaultError `download`, or the reason of `signal` */
+/**
+ * Returns the response to a file request. @throws FaultError `download`, or the reason of `signal`
+ */
 export async function fetchFile(url: URL, signal?: AbortSignal): Promise<Response> {
   const response = await fetch(url, { ...(signal && { signal }) }).catch((cause) => {
     if (signal?.aborted) throw signal.reason;

@@ -19,7 +19,9 @@ export type Expected = {
   readonly choice: Kind | 'any' | 'other';
   /** The visitor's own format as typed; '' for the named kinds. */
   readonly typed: string;
-  /** The server's form: undefined for any number, and while the typed format is empty or invalid. */
+  /**
+   * The server's form: undefined for any number, and while the typed format is empty or invalid.
+   */
   readonly text: string | undefined;
   /** The form for the reader on this device. */
   readonly expect: Expect | undefined;
@@ -47,7 +49,9 @@ function named(kind: Kind): Expected {
   return { ...ANY, choice: kind, text: JSON.stringify(KINDS[kind]), expect: KINDS[kind] };
 }
 
-/** Sets the typed format. Any number is read until it is valid. The parser is loaded on first use. */
+/**
+ * Sets the typed format. Any number is read until it is valid. The parser is loaded on first use.
+ */
 export async function expectTyped(typed: string): Promise<void> {
   const pending: Expected = { ...ANY, choice: 'other', typed };
   expected.value = pending;

@@ -4,8 +4,8 @@ import type { LoadState } from './bridge.ts';
 export const DELAYS = [2000, 4000, 8000, 15_000, 30_000, 60_000];
 
 /**
- * Follows the loading states and retries after a failed download: after growing delays, and at once when
- * `network` reports that it is back. Only the visitor can retry after other failures.
+ * Follows the loading states and retries after a failed download: after growing delays, and at once
+ * when `network` reports that it is back. Only the visitor can retry after other failures.
  */
 export function keepTrying(retry: () => void, network: EventTarget): (state: LoadState) => void {
   let failures = 0;

@@ -35,15 +35,16 @@ export async function modelInUse(): Promise<string | null> {
 }
 
 /**
- * Selects a kept model for reading, null for the released one. Readers that are already open keep their
- * model.
+ * Selects a kept model for reading, null for the released one. Readers that are already open keep
+ * their model.
  */
 export async function readWith(id: string | null): Promise<void> {
   await request(CHOICE, 'readwrite', (store) => (id === null ? store.delete(IN_USE) : store.put(id, IN_USE)));
 }
 
 /**
- * Returns the model that replaces the released one; null if there is none, or if this browser stores nothing.
+ * Returns the model that replaces the released one; null if there is none, or if this browser
+ * stores nothing.
  */
 export async function ownModel(): Promise<KeptModel | null> {
   try {

@@ -13,8 +13,8 @@ import { ownModel } from './keptModels.ts';
 /** Written by the build. */
 declare const __READER_BYTES__: number;
 /**
- * Bytes to fetch before reading can start. A model of the visitor's own is about as large as the one it
- * replaces.
+ * Bytes to fetch before reading can start. A model of the visitor's own is about as large as the
+ * one it replaces.
  */
 export const READER_BYTES = __READER_BYTES__;
 
@@ -45,8 +45,8 @@ export async function loadModels(base: string, onProgress: Progress): Promise<Lo
     ]);
     return { manifest, model };
   };
-  // One thread: the models are so small that sharing work costs more than it saves, and threads need HTTP
-  // headers from the host.
+  // One thread: the models are so small that sharing work costs more than it saves, and threads
+  // need HTTP headers from the host.
   ort.env.wasm.numThreads = 1;
   const [wasm, digit, number] = await Promise.all([
     get(new URL(wasmUrl, base)),
@@ -55,8 +55,8 @@ export async function loadModels(base: string, onProgress: Progress): Promise<Lo
   ]);
   ort.env.wasm.wasmBinary = wasm;
   const runtime = onnxRuntime(ort);
-  // Sequential: onnxruntime-web initialises itself with the first session, which must not happen twice at
-  // once.
+  // Sequential: onnxruntime-web initialises itself with the first session, which must not happen
+  // twice at once.
   const classifier = await createClassifier(await parseBundle(digit, 'digit'), runtime);
   const lineModel = await createLineModel(await parseBundle(number, 'number'), runtime);
   return {

@@ -1,6 +1,6 @@
-// Runs the reader in a worker so that drawing never waits for reading. All imports are static: when a lazily
-// fetched part imports from the worker's file, WebKit runs that file a second time. The second instance has
-// no models, and it receives the messages.
+// Runs the reader in a worker so that drawing never waits for reading. All imports are static: when
+// a lazily fetched part imports from the worker's file, WebKit runs that file a second time. The
+// second instance has no models, and it receives the messages.
 
 import { faultOf } from '../platform/fault.ts';
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';

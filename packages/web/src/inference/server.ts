@@ -9,7 +9,9 @@ export const serverThere = signal(false);
 /** True if pictures are read on the server; off unless the visitor turns it on. */
 export const onServer = signal(false);
 
-/** Checks at each visit. The client is loaded with the first request, which most visits never make. */
+/**
+ * Checks at each visit. The client is loaded with the first request, which most visits never make.
+ */
 export async function lookForServer(): Promise<void> {
   try {
     const address = new URL('v1/models', document.baseURI);
@@ -46,8 +48,8 @@ export async function sendFeedback({ label, readAs, picture }: Correction): Prom
 }
 
 /**
- * Returns the training digits most similar to a digit, by the server's model. @throws FaultError `no-answer` or
- * `problem`
+ * Returns the training digits most similar to a digit, by the server's model. @throws FaultError
+ * `no-answer` or `problem`
  */
 export function nearestOnServer(image: DigitImage, signal: AbortSignal): Promise<NearestAnswer> {
   const row = (_: unknown, y: number) => Array.from(image.subarray(y * DIGIT_SIDE, (y + 1) * DIGIT_SIDE));
@@ -55,7 +57,10 @@ export function nearestOnServer(image: DigitImage, signal: AbortSignal): Promise
   return ask((server) => server.nearest({ body: { digit, inkValue: 1 }, signal }));
 }
 
-/** Returns a digit of a data set, by the hash of its images. @throws FaultError `no-answer` or `problem` */
+/**
+ * Returns a digit of a data set, by the hash of its images. @throws FaultError `no-answer` or
+ * `problem`
+ */
 export function datasetDigit(
   sha256: string,
   row: number,

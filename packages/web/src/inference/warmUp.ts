@@ -2,11 +2,15 @@ import type { Recogniser } from '@cifra/core/recognise.ts';
 import type { Picture } from '@cifra/core/types.ts';
 
 /**
- * Readings until the browser has compiled the hot code: the first takes several times as long as the eighth.
+ * Readings until the browser has compiled the hot code: the first takes several times as long as
+ * the eighth.
  */
 export const WARM_UPS = 8;
 
-/** Reads this many upright strokes on white paper, about as large as drawings are, and drops the results. */
+/**
+ * Reads this many upright strokes on white paper, about as large as drawings are, and drops the
+ * results.
+ */
 export async function warmUp(recogniser: Recogniser, strokes: number): Promise<void> {
   // An error here occurs again in a real reading, which reports it.
   await recogniser.recognise(strokesPicture(strokes)).catch(() => []);

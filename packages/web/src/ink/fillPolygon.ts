@@ -5,8 +5,8 @@ import type { Polygon } from './outline.ts';
 const LINES = 4;
 
 /**
- * Adds a polygon's coverage to a raster, at most 1 per pixel; corners in pixels. A point is inside if its
- * winding number is not 0, as in SVG's `fill-rule: nonzero`.
+ * Adds a polygon's coverage to a raster, at most 1 per pixel; corners in pixels. A point is inside
+ * if its winding number is not 0, as in SVG's `fill-rule: nonzero`.
  */
 export function fillPolygon({ width, height, data }: Raster, polygon: Polygon): void {
   const lines = crossingsOf(polygon, height * LINES);

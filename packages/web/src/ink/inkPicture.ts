@@ -11,7 +11,9 @@ export type InkPicture = {
   readonly toSheet: (box: Box) => Box;
 };
 
-/** Pixels per sheet unit: 0.5 is enough for digits that are scaled to a height of 20 or 26 pixels. */
+/**
+ * Pixels per sheet unit: 0.5 is enough for digits that are scaled to a height of 20 or 26 pixels.
+ */
 const SCALE = 0.5;
 /** Smaller writing is enlarged until the longer side of its ink has this length, pixels. */
 const LOWEST = 48;

@@ -5,7 +5,8 @@ export type PointerPlace = { readonly clientX: number; readonly clientY: number;
 type Shown = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
 /**
- * Converts pointer positions to the sheet displayed at `shown`. Positions outside are clamped to its edge.
+ * Converts pointer positions to the sheet displayed at `shown`. Positions outside are clamped to
+ * its edge.
  */
 export function penPoints(places: readonly PointerPlace[], shown: Shown): PenPoint[] {
   return places.map(({ clientX, clientY, pressure }) => ({

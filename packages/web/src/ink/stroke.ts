@@ -4,7 +4,10 @@ export type PenPoint = { readonly x: number; readonly y: number; readonly pressu
 /** One stroke, from pen down to pen up; never empty. */
 export type Stroke = {
   readonly points: readonly PenPoint[];
-  /** True if the device measures pressure. Without it, a slow stroke is drawn heavier than a quick one. */
+  /**
+   * True if the device measures pressure. Without it, a slow stroke is drawn heavier than a quick
+   * one.
+   */
   readonly measured: boolean;
 };
 
@@ -12,8 +15,8 @@ export type Stroke = {
 export type Ink = readonly Stroke[];
 
 /**
- * Size of the sheet, in its own units. It does not depend on the displayed size, so a drawing stays the same
- * when the window changes and is read as it was drawn.
+ * Size of the sheet, in its own units. It does not depend on the displayed size, so a drawing stays
+ * the same when the window changes and is read as it was drawn.
  */
 export const SHEET = { width: 720, height: 480 } as const;
 

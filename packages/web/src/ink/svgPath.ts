@@ -1,8 +1,8 @@
 import type { Polygon } from './outline.ts';
 
 /**
- * Returns an outline as the `d` of an SVG path, rounded by quadratic curves through the midpoints of its
- * sides.
+ * Returns an outline as the `d` of an SVG path, rounded by quadratic curves through the midpoints
+ * of its sides.
  */
 export function svgPath(polygon: Polygon): string {
   if (polygon.length < 3) return '';

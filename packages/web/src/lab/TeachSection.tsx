@@ -12,7 +12,10 @@ import { labWords } from './words/words.ts';
 /** Digits of a lesson, each class twice. */
 const LESSON = 20;
 
-/** A lesson: one writer writes twenty digits, one after the other, then the model is fine-tuned on them. */
+/**
+ * A lesson: one writer writes twenty digits, one after the other, then the model is fine-tuned on
+ * them.
+ */
 export function TeachSection() {
   const { teach } = labWords.value;
   const history = useSignal(emptyHistory);

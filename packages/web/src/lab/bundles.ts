@@ -5,8 +5,8 @@ import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import type { LabModel } from '../inference/keptModels.ts';
 
 /**
- * Returns a trained network as a bundle. It has no fitted thresholds: the reader refuses readings below 50 %
- * confidence.
+ * Returns a trained network as a bundle. It has no fitted thresholds: the reader refuses readings
+ * below 50 % confidence.
  */
 export function trainedModel(
   model: Uint8Array,

@@ -39,7 +39,10 @@ export async function evaluate(
   return { model, validation: scoreLogits(logits, digits.labels), mistakes, temperature };
 }
 
-/** Returns the kernels of the first convolution, [side, side, 1, count] transposed to [count, side, side]. */
+/**
+ * Returns the kernels of the first convolution, [side, side, 1, count] transposed to [count, side,
+ * side].
+ */
 export function firstFilters({ parameters }: Plan, { average }: TrainingState): Filters {
   const first = parameters.find(({ shape }) => shape.length === 4 && shape[2] === 1);
   if (!first) return { side: 0, values: new Float32Array() };

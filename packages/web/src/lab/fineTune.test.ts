@@ -29,7 +29,10 @@ const options = {
 const mistakes = async (bytes: Uint8Array, digits: WriterDigits) =>
   scoreLogits(await predict(bytes, digits, runtime), digits.labels).mistakes;
 
-/** Counts digits that only the released model reads right, and those that only the fine-tuned one does. */
+/**
+ * Counts digits that only the released model reads right, and those that only the fine-tuned one
+ * does.
+ */
 async function changes(tuned: Uint8Array, digits: WriterDigits): Promise<[number, number]> {
   const rightBy = async (bytes: Uint8Array) => {
     const logits = await predict(bytes, digits, runtime);

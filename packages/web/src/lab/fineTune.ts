@@ -30,8 +30,8 @@ export type Lesson = {
   /** Synthetic digits by other writers, whose error must not rise. */
   readonly check: Change;
   /**
-   * Position between the released weights (0) and the fine-tuned weights (1); 0 = nothing could be learned
-   * without harm.
+   * Position between the released weights (0) and the fine-tuned weights (1); 0 = nothing could be
+   * learned without harm.
    */
   readonly share: number;
 };
@@ -66,11 +66,11 @@ const SHARES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0];
 /**
  * Fine-tunes a released model on a few digits by one writer, in seconds.
  *
- * All layers learn, with batch normalisation folded (`foldedModel`). The rest of every batch are synthetic
- * digits with the released model's own probabilities as targets (Li & Hoiem 2016, Learning without
- * Forgetting). At the end the weights move back towards the released ones until no more digits of the check
- * set are misread than before (Wortsman et al. 2022, Robust fine-tuning of zero-shot models,
- * arXiv:2109.01903).
+ * All layers learn, with batch normalisation folded (`foldedModel`). The rest of every batch are
+ * synthetic digits with the released model's own probabilities as targets (Li & Hoiem 2016,
+ * Learning without Forgetting). At the end the weights move back towards the released ones until no
+ * more digits of the check set are misread than before (Wortsman et al. 2022, Robust fine-tuning of
+ * zero-shot models, arXiv:2109.01903).
  */
 export async function fineTune(
   { manifest, model }: { readonly manifest: DigitManifest; readonly model: Uint8Array },
@@ -99,8 +99,8 @@ export async function fineTune(
 }
 
 /**
- * Yields batches of the writer's digits, each slightly augmented, and of other digits with the released
- * model's targets.
+ * Yields batches of the writer's digits, each slightly augmented, and of other digits with the
+ * released model's targets.
  */
 async function lessonBatches(
   model: Uint8Array,
@@ -164,7 +164,9 @@ function rowOf(images: Float32Array, row: number): Float32Array {
   return images.subarray(row * PIXELS, (row + 1) * PIXELS);
 }
 
-/** Returns each digit with one small augmentation; the released model computes their targets once. */
+/**
+ * Returns each digit with one small augmentation; the released model computes their targets once.
+ */
 function changed(images: Uint8Array, random: Random): Uint8Array {
   const all = new Uint8Array(images.length);
   const one = new Float32Array(PIXELS);

@@ -1,4 +1,5 @@
-// The lab's worker: trains with further workers, one per thread, so that it can receive a stop message.
+// The lab's worker: trains with further workers, one per thread, so that it can receive a stop
+// message.
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { createRandom } from '@cifra/core/random.ts';

@@ -26,8 +26,8 @@ export function writerDigits(digits: readonly OwnDigit[]): WriterDigits {
 }
 
 /**
- * Returns the digits of a folder's pictures, labelled by the folder of each picture, and the number of
- * skipped files.
+ * Returns the digits of a folder's pictures, labelled by the folder of each picture, and the number
+ * of skipped files.
  */
 export async function folderDigits(
   files: readonly File[],
@@ -42,7 +42,9 @@ export async function folderDigits(
   return { digits, ignored: files.length - digits.length };
 }
 
-/** Returns the digit named by a path's last folder, null if there is none: `numbers/7/a.png` → 7. */
+/**
+ * Returns the digit named by a path's last folder, null if there is none: `numbers/7/a.png` → 7.
+ */
 export function labelOfPath(path: string): number | null {
   const folder = path.split('/').at(-2) ?? '';
   return /^\d$/.test(folder) ? Number(folder) : null;

@@ -11,8 +11,8 @@ export type RecipeName = keyof typeof RECIPES;
 const VALIDATIONS = 12;
 
 /**
- * Returns a recipe adapted for training here on `digits` digits, one fifth of them held out. With few digits
- * the batch is smaller; it always divides evenly among the threads.
+ * Returns a recipe adapted for training here on `digits` digits, one fifth of them held out. With
+ * few digits the batch is smaller; it always divides evenly among the threads.
  */
 export function labRecipe(name: RecipeName, digits: number, threads: number): DigitRecipe {
   const recipe = checkRecipe(RECIPES[name]);

@@ -21,8 +21,8 @@ export type TrainOptions = {
 };
 
 /**
- * Trains a network on digits with the training loop of `cifra train` and reports its progress. When stopped,
- * it keeps the current model.
+ * Trains a network on digits with the training loop of `cifra train` and reports its progress. When
+ * stopped, it keeps the current model.
  */
 export async function train(
   { recipe: name, data, seed, threads }: Omit<Extract<ToLab, { kind: 'train' }>, 'base' | 'kind'>,

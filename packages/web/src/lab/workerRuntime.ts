@@ -20,8 +20,8 @@ export type SessionPort = {
 };
 
 /**
- * Workers in use. A pending answer is otherwise referenced only by its worker. A browser may collect both
- * while WebAssembly is compiled, when the worker seems idle.
+ * Workers in use. A pending answer is otherwise referenced only by its worker. A browser may
+ * collect both while WebAssembly is compiled, when the worker seems idle.
  */
 const inUse = new Set<SessionPort>();
 

@@ -1,5 +1,5 @@
-// Stores the page, the runtime and the models on the device, so that Cifra reads without a network after the
-// first visit. The build inserts the list of files and one version for the whole set.
+// Stores the page, the runtime and the models on the device, so that Cifra reads without a network
+// after the first visit. The build inserts the list of files and one version for the whole set.
 declare const __FILES__: readonly string[];
 declare const __VERSION__: string;
 

@@ -1,6 +1,9 @@
 import { signal } from '@preact/signals';
 
-/** Next polite announcement for assistive technology. `turn` makes a repeated text a new announcement. */
+/**
+ * Next polite announcement for assistive technology. `turn` makes a repeated text a new
+ * announcement.
+ */
 export const announcement = signal({ text: '', turn: 0 });
 
 /** Short message shown on screen until the next one or until it times out. */

@@ -1,4 +1,6 @@
-/** Cause of a failure as a code, so that a worker can send it; `words/faultText.ts` has the texts. */
+/**
+ * Cause of a failure as a code, so that a worker can send it; `words/faultText.ts` has the texts.
+ */
 export type Fault =
   /** A download failed: there is no network, or the server answered `status`. */
   | { readonly code: 'download'; readonly status?: number }

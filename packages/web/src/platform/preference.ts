@@ -1,6 +1,9 @@
 import { effect, type Signal, signal } from '@preact/signals';
 
-/** A visitor's choice that is kept between visits. A stored value that is no longer `valid` is ignored. */
+/**
+ * A visitor's choice that is kept between visits. A stored value that is no longer `valid` is
+ * ignored.
+ */
 export function preference<T extends string>(
   name: string,
   initial: T,

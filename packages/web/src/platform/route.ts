@@ -4,7 +4,9 @@ import { signal } from '@preact/signals';
 export const VIEWS = ['read', 'why', 'model', 'lab'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
-/** Returns the view that an address names, such as `#/read`; the first view for any other address. */
+/**
+ * Returns the view that an address names, such as `#/read`; the first view for any other address.
+ */
 export function viewOf(hash: string): ViewName {
   const name = hash.replace(/^#\//, '');
   return VIEWS.find((view) => view === name) ?? VIEWS[0];

@@ -1,8 +1,8 @@
 import type { Reading } from '@cifra/core/types.ts';
 
 /**
- * Returns the number whose digits are shown in the boxes: the visitor's correction if it has one digit per
- * box, else the reading. Digits are corrected in this number.
+ * Returns the number whose digits are shown in the boxes: the visitor's correction if it has one
+ * digit per box, else the reading. Digits are corrected in this number.
  */
 export function boxedText(read: string, corrected?: string): string {
   const fits = corrected !== undefined && digitsOf(corrected).length === digitsOf(read).length;

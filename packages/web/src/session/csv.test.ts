@@ -17,7 +17,9 @@ const accepted = {
 } as const;
 const refused = { ...accepted, accepted: false, refusal: 'ambiguous' } as const;
 
-/** Pictures uploaded together and read one second apart; returns the file's rows without the header. */
+/**
+ * Pictures uploaded together and read one second apart; returns the file's rows without the header.
+ */
 function linesOf(readings: Readonly<Record<string, Reading>>, change = (item: Item) => item): string[] {
   const names = Object.keys(readings);
   const added = withPictures(

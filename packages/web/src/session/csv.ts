@@ -2,15 +2,18 @@ import type { Words } from '../words/en.ts';
 import { seenText } from './boxedText.ts';
 import { correctionOf, type Item, type Session } from './session.ts';
 
-/** Returns the session's readings as CSV (RFC 4180): a header, then one row per text line, oldest first. */
+/**
+ * Returns the session's readings as CSV (RFC 4180): a header, then one row per text line, oldest
+ * first.
+ */
 export function sessionCsv({ items }: Pick<Session, 'items'>, words: Pick<Words, 'csv' | 'session'>): string {
   const head = Object.values(words.csv);
   return [head, ...items.flatMap((item) => rowsOf(item, words.session.drawn))].map(csvLine).join('');
 }
 
 /**
- * Cells in the order of the header. `number` and `value` hold only accepted or corrected numbers, so that
- * they can be summed.
+ * Cells in the order of the header. `number` and `value` hold only accepted or corrected numbers,
+ * so that they can be summed.
  */
 function rowsOf(item: Item, drawn: string): string[][] {
   const { source, outcome } = item;
@@ -38,8 +41,8 @@ function csvLine(cells: readonly string[]): string {
 }
 
 /**
- * Spreadsheets execute a cell that starts like a formula (OWASP, "CSV Injection"). An apostrophe makes it
- * text.
+ * Spreadsheets execute a cell that starts like a formula (OWASP, "CSV Injection"). An apostrophe
+ * makes it text.
  */
 function guarded(cell: string): string {
   const isNumber = /^-?\d+([.,]\d+)*$/.test(cell);

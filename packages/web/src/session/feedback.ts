@@ -18,7 +18,8 @@ export function isKept(source: Source, { text }: Reading, label: string): boolea
 }
 
 /**
- * Keeps a correction: on the server if there is one, else in this page. Called only after the visitor agreed.
+ * Keeps a correction: on the server if there is one, else in this page. Called only after the
+ * visitor agreed.
  */
 export async function keepFeedback(source: Source, { text }: Reading, label: string): Promise<void> {
   if (serverThere.value) await sendFeedback({ label, readAs: text, picture: await pictureOf(source) });

@@ -4,7 +4,10 @@ import type { Reading, ReadNumber } from '@cifra/core/types.ts';
 /** Minimum probability of an alternative. */
 const MINIMUM = 0.001;
 
-/** Returns the other numbers that a reading may be. Candidates with non-numeric characters are left out. */
+/**
+ * Returns the other numbers that a reading may be. Candidates with non-numeric characters are left
+ * out.
+ */
 export function othersThan(text: string, candidates: Reading['candidates']): readonly ReadNumber[] {
   return candidates.filter(
     (other) => other.text !== text && other.probability >= MINIMUM && !other.text.includes(OTHER),

@@ -6,20 +6,21 @@ import { spokenOutcome } from './spokenOutcome.ts';
 import { session } from './state.ts';
 
 /**
- * A number that is still being written is often refused: a refusal waits this long for the next stroke, ms.
+ * A number that is still being written is often refused: a refusal waits this long for the next
+ * stroke, ms.
  */
 const REFUSAL_DELAY = 500;
 /**
- * Delay between the last stroke and the announcement of the reading, ms: one announcement, not one per
- * stroke.
+ * Delay between the last stroke and the announcement of the reading, ms: one announcement, not one
+ * per stroke.
  */
 const ANNOUNCEMENT_DELAY = 900;
 
 const running = new Map<number | 'all', AbortController>();
 
 /**
- * Reads an item after a change. An older reading of it in flight is aborted. Never rejects: a failure is the
- * item's outcome.
+ * Reads an item after a change. An older reading of it in flight is aborted. Never rejects: a
+ * failure is the item's outcome.
  */
 export async function readItem(id: number): Promise<void> {
   const signal = newest(id);

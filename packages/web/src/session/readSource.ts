@@ -14,7 +14,9 @@ type Read = {
   readonly size: { readonly width: number; readonly height: number };
 };
 
-/** Reads a drawing or a picture, on this device or on the server. Returns null for an empty sheet. */
+/**
+ * Reads a drawing or a picture, on this device or on the server. Returns null for an empty sheet.
+ */
 export async function readSource(source: Source, signal: AbortSignal): Promise<Read | null> {
   const { expect } = expected.value;
   const options = expect ? { expect } : {};

@@ -57,8 +57,8 @@ export function isEmptySheet({ source }: Item): boolean {
 }
 
 /**
- * Returns the items to read again when the kind of number changes, the shown one first. Pictures that wait
- * for their first reading are excluded.
+ * Returns the items to read again when the kind of number changes, the shown one first. Pictures
+ * that wait for their first reading are excluded.
  */
 export function toReadAgain({ items, current }: Session): Item[] {
   const read = items.filter((item) =>
@@ -103,7 +103,9 @@ export function shown(session: Session, id: number): Session {
   return session.items.some((item) => item.id === id) ? { ...session, current: id } : session;
 }
 
-/** Stores an outcome. Corrections apply as long as the ink is unchanged, however often it is read. */
+/**
+ * Stores an outcome. Corrections apply as long as the ink is unchanged, however often it is read.
+ */
 export function withOutcome(item: Item, outcome: Outcome): Item {
   return { ...item, outcome };
 }

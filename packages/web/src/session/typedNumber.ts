@@ -7,7 +7,10 @@ export type Typed =
   | { readonly kind: 'other-count'; readonly typed: number; readonly found: number }
   | { readonly kind: 'right' };
 
-/** Checks a number that the visitor typed. `found`: number of digits with a box; 0 if none was found. */
+/**
+ * Checks a number that the visitor typed. `found`: number of digits with a box; 0 if none was
+ * found.
+ */
 export function checkTyped(text: string, found: number): Typed {
   if (!isLabel(text)) return { kind: 'not-a-number' };
   const typed = digitsOf(text).length;

@@ -3,8 +3,8 @@ import type { Words } from '../words/en.ts';
 export type Command = keyof Words['voice']['spoken'];
 
 /**
- * Returns the command in a transcript: its words by themselves or at the end of a sentence. The longest match
- * wins; null if none.
+ * Returns the command in a transcript: its words by themselves or at the end of a sentence. The
+ * longest match wins; null if none.
  */
 export function commandOf(heard: string, spoken: Words['voice']['spoken']): Command | null {
   const transcript = ` ${heard

@@ -47,7 +47,10 @@ const certainty: Readonly<Record<Certainty, string>> = {
   guess: 'Only a guess',
 };
 
-/** All texts of the page in English. Other languages have the same type, so a missing text is a compile error. */
+/**
+ * All texts of the page in English. Other languages have the same type, so a missing text is a
+ * compile error.
+ */
 export const en = {
   title: 'Cifra',
   skip: 'Skip to the content',

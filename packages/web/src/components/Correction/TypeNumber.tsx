@@ -13,7 +13,8 @@ type Props = {
 };
 
 /**
- * Field to type the whole number. A number with more or fewer digits than were found needs a confirmation.
+ * Field to type the whole number. A number with more or fewer digits than were found needs a
+ * confirmation.
  */
 export function TypeNumber({ text, found, onCorrect }: Props) {
   const id = useId();
@@ -22,8 +23,8 @@ export function TypeNumber({ text, found, onCorrect }: Props) {
   const { correct } = words.value;
   const fault = faultOf(asked.value);
 
-  // Clears the existing field: replacing it would lose the focus. Synchronous: a deferred change would
-  // overwrite what is typed by then.
+  // Clears the existing field: replacing it would lose the focus. Synchronous: a deferred change
+  // would overwrite what is typed by then.
   useLayoutEffect(() => {
     typed.value = text;
     asked.value = { kind: 'right' };

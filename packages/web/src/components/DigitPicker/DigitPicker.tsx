@@ -17,16 +17,17 @@ type Props = {
 };
 
 /**
- * The digits in a row, each with its confidence or marked as corrected. Press a digit, or type over it, to
- * correct it.
+ * The digits in a row, each with its confidence or marked as corrected. Press a digit, or type over
+ * it, to correct it.
  */
 export function DigitPicker({ digits, now, chosen, onChoose, onCorrect }: Props) {
   const row = useRef<HTMLUListElement>(null);
   const picker = useRef<HTMLDivElement>(null);
   const { correct } = words.value;
 
-  // The digit may have been chosen on the picture: the focus moves here, where a key or a press corrects it.
-  // Synchronous: a deferred focus would move away from where the visitor has gone by then.
+  // The digit may have been chosen on the picture: the focus moves here, where a key or a press
+  // corrects it. Synchronous: a deferred focus would move away from where the visitor has gone by
+  // then.
   useLayoutEffect(() => {
     if (chosen === null) return;
     // A collapsed element cannot have the focus.

@@ -10,7 +10,8 @@ type Props = {
   /** The question that the map answers. */
   readonly question: string;
   /**
-   * Where the strongest evidence lies, one sentence per sign: the map's text alternative, shown to everyone.
+   * Where the strongest evidence lies, one sentence per sign: the map's text alternative, shown to
+   * everyone.
    */
   readonly finds: readonly string[];
 };

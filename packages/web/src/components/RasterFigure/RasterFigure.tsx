@@ -8,7 +8,9 @@ type Props = {
   readonly caption: string;
 };
 
-/** Shows an ink plane as a picture, black on white in every theme, because the reader sees it so. */
+/**
+ * Shows an ink plane as a picture, black on white in every theme, because the reader sees it so.
+ */
 export function RasterFigure({ raster, caption }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = raster;

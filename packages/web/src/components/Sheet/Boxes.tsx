@@ -14,15 +14,16 @@ type Props = {
 };
 
 /**
- * A press on a handle moves the focus to the row of digits. The mouse event that follows a touch would move
- * it to the sheet.
+ * A press on a handle moves the focus to the row of digits. The mouse event that follows a touch
+ * would move it to the sheet.
  */
 function keepFocus(event: Event): void {
   event.preventDefault();
 }
 
 /**
- * Draws each digit's box over the ink with its value on a handle. The text next to the picture says the same.
+ * Draws each digit's box over the ink with its value on a handle. The text next to the picture says
+ * the same.
  */
 export function Boxes({ digits, now, drawing, chosen = null }: Props) {
   const group = useRef<SVGGElement>(null);

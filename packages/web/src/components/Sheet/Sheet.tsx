@@ -11,8 +11,8 @@ type Props = {
   readonly ink: Ink;
   readonly onStroke: (stroke: Stroke) => void;
   /**
-   * Called for a press without movement, with its place in sheet units and the sheet units in a CSS pixel;
-   * returns true if the press is not a dot.
+   * Called for a press without movement, with its place in sheet units and the sheet units in a CSS
+   * pixel; returns true if the press is not a dot.
    */
   readonly onTap?: ((at: PenPoint, unit: number) => boolean) | undefined;
   /** A stroke in progress that is drawn by other means. */

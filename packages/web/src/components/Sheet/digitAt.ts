@@ -8,8 +8,8 @@ export type DigitPlace = { readonly line: number; readonly place: number };
 type Target = DigitPlace & { readonly area: Box };
 
 /**
- * Returns the digit selected by a press: the digit whose handle is pressed or, if `boxesToo`, whose box is
- * pressed. Of several it returns the nearest. Null if there is none.
+ * Returns the digit selected by a press: the digit whose handle is pressed or, if `boxesToo`, whose
+ * box is pressed. Of several it returns the nearest. Null if there is none.
  */
 export function digitAt(
   lines: readonly (readonly DigitReading[])[],

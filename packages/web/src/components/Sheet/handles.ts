@@ -23,9 +23,9 @@ export function framed({ x, y, width, height }: Box, unit: number): Box {
 }
 
 /**
- * Returns the handle of each digit of a line: above the box, below it where there is no room above, and at
- * the top edge where there is no room at all. Digits closer than a handle's width share the space between
- * them.
+ * Returns the handle of each digit of a line: above the box, below it where there is no room above,
+ * and at the top edge where there is no room at all. Digits closer than a handle's width share the
+ * space between them.
  */
 export function handlesOf(digits: readonly Box[], shown: Shown): Box[] {
   const { unit } = shown;

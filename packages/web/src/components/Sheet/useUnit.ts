@@ -3,8 +3,8 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
 /**
- * Returns the units of a drawing per CSS pixel, for the drawing that contains an element. Updates with the
- * drawing's size.
+ * Returns the units of a drawing per CSS pixel, for the drawing that contains an element. Updates
+ * with the drawing's size.
  */
 export function useUnit(part: RefObject<SVGGraphicsElement | null>, across: number): Signal<number> {
   const unit = useSignal(1);

@@ -7,8 +7,8 @@ type Props = {
   /** pixels; null until the picture is decoded */
   readonly size: { readonly width: number; readonly height: number } | null;
   /**
-   * Called for a press on the picture, with its place in picture pixels and the picture pixels in a CSS
-   * pixel.
+   * Called for a press on the picture, with its place in picture pixels and the picture pixels in a
+   * CSS pixel.
    */
   readonly onPress?: (at: { readonly x: number; readonly y: number }, unit: number) => void;
   /** Content drawn over the picture, in its pixels. */

@@ -10,7 +10,10 @@ export type Hold = {
 /** Where and how the reading changes; null if it holds to the end of the range. */
 export type End = { readonly at: number; readonly verdict: Verdict } | null;
 
-/** Finds how far a digit can be changed in either direction before it is read as another or is refused. */
+/**
+ * Finds how far a digit can be changed in either direction before it is read as another or is
+ * refused.
+ */
 export function holds(sweep: Sweep): Hold {
   const start = sweep.findIndex(({ at }) => at === 0);
   const { verdict: written } = sweep[start];

@@ -7,8 +7,8 @@ import type { WriterDigits } from '../fineTune.ts';
 const PIXELS = 28 * 28;
 
 /**
- * Returns digits of all classes in turn by a synthetic writer with unusual habits. Another `occasion` gives
- * other digits by the same writer.
+ * Returns digits of all classes in turn by a synthetic writer with unusual habits. Another
+ * `occasion` gives other digits by the same writer.
  */
 export function unusualWriter(habits: Partial<Writer>, count: number, occasion: string): WriterDigits {
   const writer = { ...createWriter('odd hand'), ...habits };

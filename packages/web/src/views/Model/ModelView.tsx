@@ -13,7 +13,10 @@ import { modelWords } from './words/words.ts';
 
 const options = RELEASED.map((name) => ({ value: name, label: name }));
 
-/** Figures of the released models, one or two in parallel columns, and reports that the visitor opens. */
+/**
+ * Figures of the released models, one or two in parallel columns, and reports that the visitor
+ * opens.
+ */
 export function ModelView() {
   const texts = modelWords.value;
   const first = useSignal<ReleasedModel>('digit-small');

@@ -8,8 +8,8 @@ export type FigureRow = {
 };
 
 /**
- * Returns the figures of all models as rows: the same name on the same data is one row, in order of first
- * appearance.
+ * Returns the figures of all models as rows: the same name on the same data is one row, in order of
+ * first appearance.
  */
 export function figureRows(manifests: readonly Manifest[]): FigureRow[] {
   const rows = new Map<string, FigureRow>();

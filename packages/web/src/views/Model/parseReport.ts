@@ -10,8 +10,8 @@ const FORMATS: readonly unknown[] = [
 ] satisfies AnyReport['format'][];
 
 /**
- * Parses a `report.json`; null if the text is not a report. The sections insert numeric fields without
- * escaping, so no string of an untrusted file may open a tag.
+ * Parses a `report.json`; null if the text is not a report. The sections insert numeric fields
+ * without escaping, so no string of an untrusted file may open a tag.
  */
 export function parseReport(text: string): AnyReport | null {
   try {

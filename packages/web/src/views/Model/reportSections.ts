@@ -34,8 +34,8 @@ export type SectionKind =
 export type Section = { readonly kind: SectionKind; readonly html: string };
 
 /**
- * Returns the sections of one set of digits, in order, without unmeasured ones. `id` is the prefix of every
- * id in them.
+ * Returns the sections of one set of digits, in order, without unmeasured ones. `id` is the prefix
+ * of every id in them.
  */
 export function reportSections(
   id: string,

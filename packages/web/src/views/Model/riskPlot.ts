@@ -3,7 +3,10 @@ import { plot } from '@cifra/training/plot/plot.ts';
 import { numbers } from '../../words/words.ts';
 import { modelWords } from './words/words.ts';
 
-/** Returns the risk of one or two models at every coverage, as SVG with its text; '' if none has a curve. */
+/**
+ * Returns the risk of one or two models at every coverage, as SVG with its text; '' if none has a
+ * curve.
+ */
 export function riskPlot(manifests: readonly Manifest[]): string {
   const texts = modelWords.value;
   const curves = manifests.flatMap(({ name, riskCoverage }) =>

@@ -6,8 +6,8 @@ import { imagesOf, pictureAddress } from './setPicture.ts';
 type Shown = { readonly sha256: string; readonly row: number; readonly address: string };
 
 /**
- * Returns the address of a digit's picture from a server that has the set; null until then or if there is
- * none.
+ * Returns the address of a digit's picture from a server that has the set; null until then or if
+ * there is none.
  */
 export function useServerPicture(
   files: Readonly<Record<string, string>>,

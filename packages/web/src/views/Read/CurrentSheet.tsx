@@ -21,8 +21,8 @@ export function CurrentSheet({ chosen }: Props) {
   const boxes = <ReadingBoxes chosen={chosen} />;
 
   /**
-   * Selects or deselects the pressed digit. On the sheet a press inside a box draws a dot, so only handles
-   * count.
+   * Selects or deselects the pressed digit. On the sheet a press inside a box draws a dot, so only
+   * handles count.
    */
   function choose(at: Place, unit: number): boolean {
     const lines = readings.map(({ digits }) => digits);

@@ -14,7 +14,10 @@ type Props = {
   readonly onFind: () => void;
 };
 
-/** Requests and shows the nearest training digits. Without a server it shows the command that finds them. */
+/**
+ * Requests and shows the nearest training digits. Without a server it shows the command that finds
+ * them.
+ */
 export function NearestPanel({ place, offered, found, onFind }: Props) {
   const texts = whyWords.value;
   return (

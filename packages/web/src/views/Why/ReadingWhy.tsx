@@ -21,7 +21,9 @@ import { whyWords } from './words/words.ts';
 
 type Props = { readonly source: Source; readonly readings: readonly Reading[] };
 
-/** Explains one digit of the reading; the visitor chooses the digit and the one to compare it with. */
+/**
+ * Explains one digit of the reading; the visitor chooses the digit and the one to compare it with.
+ */
 export function ReadingWhy({ source, readings }: Props) {
   const which = useSignal(leastConfident(readings) as DigitPlace);
   const against = useSignal<number | undefined>(undefined);

@@ -12,7 +12,8 @@ const NOISE = 0.03;
 const TOLD = 2;
 
 /**
- * Returns the ninths of the digit's box with most evidence of one sign, strongest first: the map in words.
+ * Returns the ninths of the digit's box with most evidence of one sign, strongest first: the map in
+ * words.
  */
 export function strongestPlaces(image: DigitImage, { side, values }: EvidenceMap, sign: 1 | -1): Ninth[] {
   const box = inkBox({ width: DIGIT_SIDE, height: DIGIT_SIDE, data: image }) ?? {
