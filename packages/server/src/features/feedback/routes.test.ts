@@ -10,9 +10,9 @@ import sharp from 'sharp';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { App } from '../../platform/app.ts';
 import type { LazyDatabase } from '../../platform/database/database.ts';
-import { lazyDatabase, openDatabase } from '../../platform/database/openDatabase.ts';
+import { lazyDatabase } from '../../platform/database/openDatabase.ts';
 import { allBlobs } from '../../platform/database/testing/allBlobs.ts';
-import { describeDatabases } from '../../platform/database/testing/databases.ts';
+import { describeOpenDatabases } from '../../platform/database/testing/databases.ts';
 import { answerProblems } from '../../platform/http/errors.ts';
 import { validatorCompiler } from '../../platform/http/validation.ts';
 import { bareApp } from '../../testing/bareApp.ts';
@@ -26,12 +26,11 @@ beforeAll(async () => {
   six = await readFile(join(root, 'examples/boxed-6.png'));
 });
 
-describeDatabases('feedback', (newDatabase) => {
+describeOpenDatabases('feedback', (opened) => {
   let database: LazyDatabase;
   let app: App;
   beforeEach(async () => {
-    const config = newDatabase();
-    database = lazyDatabase(() => openDatabase(config), console.error);
+    database = lazyDatabase(async () => opened(), console.error);
     app = Fastify() as unknown as App;
     app.setValidatorCompiler(validatorCompiler);
     answerProblems(app);
@@ -44,10 +43,7 @@ describeDatabases('feedback', (newDatabase) => {
       viewer,
     });
   });
-  afterEach(async () => {
-    await app.close();
-    await database.close();
-  });
+  afterEach(() => app.close());
 
   const call = (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, caller = 'me') =>
     app.inject({

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../platform/database/database.ts';
-import { openDatabase } from '../../platform/database/openDatabase.ts';
 import { openQueue, type Queue } from '../../platform/database/queue.ts';
-import { describeDatabases } from '../../platform/database/testing/databases.ts';
+import { describeOpenDatabases } from '../../platform/database/testing/databases.ts';
 import { type ParcelTask, readParcel } from './readParcel.ts';
 import * as store from './store.ts';
 import { type FakeReader, fakeReader } from './testing/fakeReader.ts';
@@ -10,12 +9,12 @@ import { type FakeReader, fakeReader } from './testing/fakeReader.ts';
 const id = '00000000-0000-4000-8000-000000000001';
 const names = ['a', 'b', 'c', 'd'];
 
-describeDatabases('a parcel', (newDatabase) => {
+describeOpenDatabases('a parcel', (opened) => {
   let database: Database;
   let queue: Queue<ParcelTask>;
   let reader: FakeReader;
   beforeEach(async () => {
-    database = await openDatabase(newDatabase());
+    database = opened();
     queue = await openQueue<ParcelTask>(database, 'read', () => {});
     reader = fakeReader();
     const { kysely } = database;
@@ -31,10 +30,7 @@ describeDatabases('a parcel', (newDatabase) => {
     });
     await kysely.transaction().execute((trx) => store.openJob(trx, id, { total: 4, fingerprint: '' }));
   });
-  afterEach(async () => {
-    await queue.close();
-    await database.close();
-  });
+  afterEach(() => queue.close());
 
   /** Reads the parcel; `lapsed` as if another process had been given it meanwhile. */
   const read = (interruptions: number, lapsed = false) =>

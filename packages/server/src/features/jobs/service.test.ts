@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LazyDatabase } from '../../platform/database/database.ts';
-import { lazyDatabase, openDatabase } from '../../platform/database/openDatabase.ts';
+import { lazyDatabase } from '../../platform/database/openDatabase.ts';
 import { allBlobs } from '../../platform/database/testing/allBlobs.ts';
-import { describeDatabases } from '../../platform/database/testing/databases.ts';
+import { describeOpenDatabases } from '../../platform/database/testing/databases.ts';
 import { jobLimits } from './limits.ts';
 import { createJobService, type JobService, type NewJob } from './service.ts';
 import type { ItemRow } from './store.ts';
@@ -27,25 +27,20 @@ async function collect<T>(values: AsyncIterable<T>): Promise<T[]> {
 }
 const numbered = (count: number): string[] => Array.from({ length: count }, (_, i) => `${i}.png`);
 
-describeDatabases('jobs', (newDatabase) => {
+describeOpenDatabases('jobs', (opened) => {
   let database: LazyDatabase;
   let reader: FakeReader;
   let jobs: JobService;
   let errors: unknown[];
 
   beforeEach(() => {
-    const config = newDatabase();
-    database = lazyDatabase(
-      () => openDatabase(config),
-      (error) => errors.push(error),
-    );
+    database = lazyDatabase(async () => opened(), console.error);
     reader = fakeReader();
     errors = [];
     jobs = createJobService({ database, reader, onError: (error) => errors.push(error) });
   });
   afterEach(async () => {
     await jobs.close();
-    await database.close();
     expect(errors).toEqual([]);
   });
 

@@ -1,18 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { LazyDatabase } from '../../platform/database/database.ts';
-import { lazyDatabase, openDatabase } from '../../platform/database/openDatabase.ts';
-import { describeDatabases } from '../../platform/database/testing/databases.ts';
+import { lazyDatabase } from '../../platform/database/openDatabase.ts';
+import { describeOpenDatabases } from '../../platform/database/testing/databases.ts';
 import { createKeyService, type KeyService } from './service.ts';
 
-describeDatabases('API keys', (newDatabase) => {
+describeOpenDatabases('API keys', (opened) => {
   let database: LazyDatabase;
   let keys: KeyService;
   beforeEach(() => {
-    const config = newDatabase();
-    database = lazyDatabase(() => openDatabase(config), console.error);
+    database = lazyDatabase(async () => opened(), console.error);
     keys = createKeyService(database, 'owner-token');
   });
-  afterEach(() => database.close());
 
   test('a key works until it is revoked, and its token is kept nowhere', async () => {
     expect(await keys.any()).toBe(false);

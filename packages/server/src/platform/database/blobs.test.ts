@@ -2,26 +2,18 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { blobsInFiles } from './blobsInFiles.ts';
-import type { Database } from './database.ts';
-import { openDatabase } from './openDatabase.ts';
 import { sweepBlobs } from './sweepBlobs.ts';
 import { allBlobs } from './testing/allBlobs.ts';
-import { describeDatabases } from './testing/databases.ts';
+import { describeOpenDatabases } from './testing/databases.ts';
 
 const text = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString();
 const soon = () => new Date(Date.now() + 60_000);
 
-describeDatabases('blobs', (newDatabase) => {
-  let database: Database;
-  beforeAll(async () => {
-    database = await openDatabase(newDatabase());
-  }, 300_000);
-  afterAll(() => database.close());
-
+describeOpenDatabases('blobs', (opened) => {
   test('what was stored is there, until it is deleted', async () => {
-    const { blobs } = database;
+    const { blobs } = opened();
     await blobs.put('jobs/0b0b', Buffer.from('one'));
     await blobs.put('feedback/0b0b', Buffer.from('two'));
     expect(text(await blobs.get('jobs/0b0b'))).toBe('one');
@@ -35,7 +27,7 @@ describeDatabases('blobs', (newDatabase) => {
   });
 
   test('the age of a blob decides whether it is listed', async () => {
-    const { blobs } = database;
+    const { blobs } = opened();
     await blobs.put('jobs/new', Buffer.from('x'));
     const old: string[] = [];
     for await (const key of blobs.list(new Date(Date.now() - 60_000))) old.push(key);
@@ -44,7 +36,7 @@ describeDatabases('blobs', (newDatabase) => {
   });
 
   test('a sweep deletes blobs that no row names, and those alone', async () => {
-    const { blobs, kysely } = database;
+    const { blobs, kysely } = opened();
     for (const key of ['feedback/named', 'feedback/orphan', 'jobs/orphan'])
       await blobs.put(key, Buffer.from(key));
     const id = '00000000-0000-4000-8000-000000000001';

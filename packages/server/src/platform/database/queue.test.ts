@@ -1,25 +1,21 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Database } from './database.ts';
-import { openDatabase } from './openDatabase.ts';
 import { openQueue, type Queue, type Task } from './queue.ts';
-import { describeDatabases } from './testing/databases.ts';
+import { describeOpenDatabases } from './testing/databases.ts';
 
 type Data = { readonly name: string };
 
-describeDatabases('queue', (newDatabase) => {
+describeOpenDatabases('queue', (opened) => {
   let database: Database;
   let queue: Queue<Data>;
   let errors: unknown[];
   beforeEach(async () => {
-    database = await openDatabase(newDatabase());
+    database = opened();
     errors = [];
     queue = await openQueue<Data>(database, 'things', (error) => errors.push(error));
   });
-  afterEach(async () => {
-    await queue.close();
-    await database.close();
-  });
+  afterEach(() => queue.close());
 
   const enqueue = (...names: string[]) =>
     database.kysely.transaction().execute((trx) =>
