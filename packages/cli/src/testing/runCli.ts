@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
 
@@ -13,16 +14,22 @@ export type RunOptions = {
   /** Script to run instead of the command's own file. */
   readonly script?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Called with standard error whenever it grows; may send a signal. */
+  /**
+   * Called with standard error whenever it grows; may send a signal. Each is sent once: a second Ctrl-C would end the
+   * command at once, if it arrived before the command had said that it stops.
+   */
   readonly onStderr?: (soFar: string, kill: (signal: NodeJS.Signals) => void) => void;
 };
 
 const bin = fileURLToPath(new URL('../bin.mjs', import.meta.url));
 
 const running = new Set<ChildProcess>();
-// A test that timed out leaves its command running, which could block resources of the next test.
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
+// A test that timed out leaves its command running, which could hold a folder that the next test needs.
+afterEach(async () => {
+  for (const child of running) {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
 });
 
 /** Runs the real command in its own process, without a terminal. */
@@ -42,6 +49,11 @@ export function runCli(words: readonly string[], options: RunOptions = {}): Prom
   });
   running.add(child);
   child.on('exit', () => running.delete(child));
+  const sent = new Set<NodeJS.Signals>();
+  const signalOnce = (signal: NodeJS.Signals): void => {
+    if (!sent.has(signal)) child.kill(signal);
+    sent.add(signal);
+  };
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -49,7 +61,7 @@ export function runCli(words: readonly string[], options: RunOptions = {}): Prom
   });
   child.stderr!.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
-    onStderr?.(stderr, (signal) => child.kill(signal));
+    onStderr?.(stderr, signalOnce);
   });
   child.stdin?.on('error', () => {});
   child.stdin?.end(input);

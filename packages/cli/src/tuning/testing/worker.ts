@@ -1,22 +1,23 @@
 /**
  * One worker of a study in a process of its own, for tests that kill it: `node worker.ts FILE TRIALS
- * MILLISECONDS`.
+ * MILLISECONDS BEHIND`. Its clock is BEHIND milliseconds behind.
  */
 import { appendFileSync } from 'node:fs';
 import { work } from '@cifra/training/tuning/worker.ts';
 import { sqliteStorage } from '../sqliteStorage.ts';
 import { wait } from '../wait.ts';
 
-const [file, trials, milliseconds] = process.argv.slice(2);
+const [file, trials, milliseconds, behind] = process.argv.slice(2);
 const storage = sqliteStorage(file);
 await work({
   storage,
   trials: Number(trials),
   worker: String(process.pid),
-  now: Date.now,
+  now: () => Date.now() - Number(behind),
   wait,
   beatEvery: 50,
-  deadAfter: 1000,
+  // A worker that lives may be without a processor for long on a busy machine.
+  deadAfter: 600_000,
   async objective({ x }, report, signal) {
     console.log('begun');
     await report(1, Number(x));
