@@ -7,6 +7,7 @@ import {
   noPostgres,
   startPostgres,
 } from '@cifra/server/platform/database/temporaryPostgres.ts';
+import { copyEmbedded } from '@cifra/server/testing/embedded.ts';
 import { expect, test } from 'vitest';
 import { dropConnections, killEmbedded, killPostgres } from './kills.ts';
 
@@ -16,6 +17,7 @@ const { next: random } = createRandom('kills');
 test('an embedded job survives that its process is killed while it is posted and read', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cifra-kills-'));
   try {
+    await copyEmbedded(join(folder, 'data'));
     const killing = { pictures: 3000, kills: 4, life: 4000, random };
     const survived = await killEmbedded({ folder: join(folder, 'data') }, killing);
     expect(survived).toMatchObject({ kills: 4, ...intact });

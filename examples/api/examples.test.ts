@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readConfig } from '@cifra/server/config.ts';
 import { type RunningServer, startServer } from '@cifra/server/main.ts';
+import { copyEmbedded } from '@cifra/server/testing/embedded.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const here = import.meta.dirname;
@@ -22,7 +23,9 @@ beforeAll(async () => {
   for (const name of ['boxed-6.png', 'phone.jpg', 'scribble.png'])
     copyFileSync(join(root, 'examples', name), join(scans, name));
   writeFileSync(join(scans, 'torn.png'), 'not a picture');
-  const settings = { CIFRA_DATA_FOLDER: join(folder, 'kept'), CIFRA_READERS: '1', CIFRA_LOG_LEVEL: 'silent' };
+  const kept = join(folder, 'kept');
+  await copyEmbedded(kept);
+  const settings = { CIFRA_DATA_FOLDER: kept, CIFRA_READERS: '1', CIFRA_LOG_LEVEL: 'silent' };
   server = await startServer(readConfig({ ...settings, PORT: '0', CIFRA_AUTH: 'keys' }));
   env = { ...process.env, ...settings, CIFRA_URL: server.url, DATABASE_URL: undefined };
   const cli = join(root, 'packages/cli/src/main.ts');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lazyDatabase, openDatabase } from '../../platform/database/openDatabase.ts';
+import { copyEmbedded } from '../../testing/embedded.ts';
 import { createFeedbackService } from '../feedback/service.ts';
 import { spooledZip } from './pictures.ts';
 import { createJobService } from './service.ts';
@@ -58,6 +59,7 @@ test('a full disk: 507, results stay readable, and all goes on once there is roo
   timeout: 300_000,
 }, async ({ skip }) => {
   if (reason !== null) return skip(reason);
+  await copyEmbedded(join(folder, 'data'));
   const database = lazyDatabase(
     () => openDatabase({ folder: join(folder, 'data') }),
     () => {},

@@ -8,6 +8,7 @@ import { lazyDatabase, openDatabase } from '../../platform/database/openDatabase
 import { endConnectionsWhenClosing } from '../../platform/http/closing.ts';
 import { answerProblems } from '../../platform/http/errors.ts';
 import { validatorCompiler } from '../../platform/http/validation.ts';
+import { copyEmbedded } from '../../testing/embedded.ts';
 import { jobRoutes } from './routes.ts';
 import { createJobService } from './service.ts';
 import { type FakeReader, fakeReader } from './testing/fakeReader.ts';
@@ -22,6 +23,7 @@ const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cifra-jobs-'));
+  await copyEmbedded(folder);
   const database = lazyDatabase(() => openDatabase({ folder }), console.error);
   // Making one takes seconds, which are no test's.
   await database.get();

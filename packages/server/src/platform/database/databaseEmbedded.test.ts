@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyEmbedded } from '../../testing/embedded.ts';
 import type { Database } from './database.ts';
 import { openEmbedded } from './databaseEmbedded.ts';
 
@@ -17,6 +18,7 @@ let database: Database;
 const errors: unknown[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cifra-hang-'));
+  await copyEmbedded(folder);
   database = await openEmbedded({ folder, onError: (error) => errors.push(error) }, limits);
   await sql`create table kept (text text)`.execute(database.kysely);
 }, 300_000);
