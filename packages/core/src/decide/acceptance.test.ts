@@ -13,13 +13,14 @@ test.each([
   [0.2, 0.1],
   [0.1, 0.5],
   [0.05, 0.5],
-  // Further up the risk rises again, by chance among few: as much as possible is accepted.
+  // Further up, the risk rises again, by chance among few: as many readings as possible are
+  // accepted.
   [0.02, 0.8],
-])('where %f of the accepted may be wrong, what is at least %f sure is accepted', (maxError, threshold) => {
+])('with at most %f errors among accepted readings, the threshold is %f', (maxError, threshold) => {
   expect(acceptanceThreshold(curve, maxError)).toBe(threshold);
 });
 
-test('where the curve never comes so low nothing is accepted, not even what is certain', () => {
+test('a curve that never falls that low accepts nothing, not even certain readings', () => {
   expect(acceptanceThreshold(curve, 0.01)).toBeGreaterThan(1);
   expect(acceptanceThreshold([], 0.5)).toBeGreaterThan(1);
 });

@@ -1,8 +1,9 @@
 import type { RiskPoint } from '../model/manifest.ts';
 
 /**
- * The lowest probability from which on no more than `maxError` of the accepted readings were wrong on validation data;
- * above 1, so that nothing is accepted, where the curve never comes that low.
+ * Returns the lowest probability from which on at most `maxError` of the accepted readings were
+ * wrong on validation data. Above 1, so that nothing is accepted, if the curve never falls that
+ * low.
  *
  * @param curve ascending probabilities
  */

@@ -5,7 +5,7 @@ import { energy, softmax } from './softmax.ts';
 const logits = (entries: Record<number, number>) =>
   Array.from({ length: 10 }, (_, digit) => entries[digit] ?? 0);
 
-test('softmax: a hand-made example, large logits, temperature', () => {
+test('softmax: a small example, large logits, temperature', () => {
   expect(softmax([Math.log(1), Math.log(2), Math.log(5)]).map((p) => p.toFixed(6))).toEqual([
     '0.125000',
     '0.250000',
@@ -27,7 +27,7 @@ test('a clear digit is accepted', () => {
   expect(decision.probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
 });
 
-test('two equal digits are ambiguous, all equal is no digit', () => {
+test('two equal digits are ambiguous, ten equal ones are not a digit', () => {
   expect(
     decide(logits({ 4: 9, 9: 9.1 }), {
       temperature: 1,
@@ -40,14 +40,14 @@ test('two equal digits are ambiguous, all equal is no digit', () => {
   expect(decide(logits({}), { temperature: 1 }).refusal).toBe('not-a-digit');
 });
 
-test('little evidence for any digit is refused however sure the softmax is', () => {
+test('little evidence for any digit is refused, whatever the softmax says', () => {
   const weak = logits({ 1: -4 }).map((value) => value - 20);
   weak[3] = -5;
   const refusal = { minimumProbability: 0.5, minimumEnergy: 0 };
   expect(decide(weak, { temperature: 1, refusal })).toMatchObject({ digit: 3, refusal: 'not-a-digit' });
 });
 
-test('digits that cannot be ruled out: all above the threshold of 99 % coverage, and the best one always', () => {
+test('plausible digits: all above the threshold of 99 % coverage, and always the best one', () => {
   const conformal = [
     { coverage: 0.9, minimumProbability: 0.9 },
     { coverage: 0.99, minimumProbability: 0.2 },
@@ -59,7 +59,7 @@ test('digits that cannot be ruled out: all above the threshold of 99 % coverage,
   expect(decide(two, { temperature: 1 }).plausible).toEqual([9]);
 });
 
-test('fewer errors allowed, a higher threshold; a curve that never comes so low accepts nothing', () => {
+test('fewer allowed errors raise the threshold; a curve that never falls that low accepts nothing', () => {
   const riskCoverage = [
     { minimumProbability: 0.5, risk: 0.02, coverage: 1 },
     { minimumProbability: 0.99, risk: 0.001, coverage: 0.8 },

@@ -1,6 +1,7 @@
 /**
- * Probabilities from logits at a temperature: exp(z / T) over their sum (Guo et al. 2017, "On calibration of modern
- * neural networks"). A temperature above 1 makes an overconfident model more modest; the order never changes.
+ * Computes probabilities from logits at a temperature: exp(z / T) over their sum (Guo et al. 2017,
+ * "On calibration of modern neural networks"). A temperature above 1 lowers the confidence of an
+ * overconfident model; the order never changes.
  */
 export function softmax(logits: ArrayLike<number>, temperature = 1): number[] {
   const most = highest(logits);
@@ -10,8 +11,9 @@ export function softmax(logits: ArrayLike<number>, temperature = 1): number[] {
 }
 
 /**
- * ln Σ exp(z / T): how much evidence for any digit at all there is, which the softmax divides away (Liu et al. 2020,
- * "Energy-based out-of-distribution detection", with the sign turned so that more is more digit-like).
+ * Computes ln Σ exp(z / T): the evidence for any digit at all, which the softmax divides away (Liu
+ * et al. 2020, "Energy-based out-of-distribution detection", with the opposite sign, so that more
+ * is more digit-like).
  */
 export function energy(logits: ArrayLike<number>, temperature = 1): number {
   const most = highest(logits);

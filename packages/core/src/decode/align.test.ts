@@ -9,7 +9,7 @@ function randomColumns(seed: number, columns: number): Float32Array {
   return Float32Array.from({ length: columns * CLASSES }, () => 2 * random.normal());
 }
 
-/** Of all paths that spell the symbols the most probable one, and the columns of each symbol on it. */
+/** Returns the columns of each symbol on the most probable of all paths with these symbols. */
 function bestOfAll(logs: Float32Array, symbols: readonly number[]) {
   const columns = logs.length / CLASSES;
   let best = { log: Number.NEGATIVE_INFINITY, spans: [] as { from: number; to: number }[] };
@@ -29,10 +29,10 @@ function bestOfAll(logs: Float32Array, symbols: readonly number[]) {
 }
 
 test.each([[0], [2, 1], [0, 0], [1, 1, 1], [0, 1, 0], [2, 2, 0, 2]])(
-  'the places are those of the most probable of all paths: %j',
+  'the columns are those of the most probable path: %j',
   (...symbols) => {
     for (const seed of [1, 2, 3, 4]) {
-      // As many columns as are needed, up to six: 1, 1, 1 in five has no choice, 0 in five has many.
+      // As many columns as necessary, up to six: 1, 1, 1 in five has no choice, 0 in five has many.
       for (const columns of [symbols.length + 2, 6]) {
         const logs = randomColumns(seed, columns);
         const wanted = bestOfAll(logs, symbols);
@@ -43,11 +43,11 @@ test.each([[0], [2, 1], [0, 0], [1, 1, 1], [0, 1, 0], [2, 2, 0, 2]])(
   },
 );
 
-test('one column shows one symbol', () => {
+test('one column holds one symbol', () => {
   expect(align(randomColumns(1, 1), CLASSES, BLANK, [2])).toEqual([{ from: 0, to: 0 }]);
 });
 
-test('of the same symbol twice each has its own columns, however the blank between them is hated', () => {
+test('a repeated symbol has separate columns, however improbable the blank between them', () => {
   const logs = Float32Array.from([0, 1, 2].flatMap(() => [0, -50, -50, -50]));
   expect(align(logs, CLASSES, BLANK, [0, 0])).toEqual([
     { from: 0, to: 0 },

@@ -1,10 +1,10 @@
-/** The columns that show one symbol, first and last, both of them. */
+/** First and last column of a symbol, both included. */
 export type Span = { readonly from: number; readonly to: number };
 
 const NEVER = Number.NEGATIVE_INFINITY;
 
 /**
- * Where each symbol of a string stands: the most probable way of writing it into the columns (Viterbi on CTC's states).
+ * Finds the columns of each symbol of a string: its most probable path (Viterbi on CTC's states).
  *
  * @param logProbabilities [columns, classes]
  * @param symbols classes without blanks; at least one, and no more than fit

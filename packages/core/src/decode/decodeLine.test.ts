@@ -7,14 +7,14 @@ const AS_IT_IS = { slope: 1, intercept: 0 };
 const sum = (candidates: readonly { readonly probability: number }[]) =>
   candidates.reduce((all, { probability }) => all + probability, 0);
 
-test('what is written plainly is read, surely', () => {
+test('clear writing is read with high confidence', () => {
   const { candidates, logProbabilities } = decodeLine(logitsOf(plainly('12,50')), { temperature: 1 });
   expect(candidates[0].text).toBe('12,50');
   expect(candidates[0].probability).toBeGreaterThan(0.95);
   expect(logProbabilities[classOf('1')]).toBeCloseTo(Math.log(0.999), 3);
 });
 
-test('empty paper says an empty string, and so do no columns at all', () => {
+test('empty paper and no columns give an empty string', () => {
   const blank = decodeLine(logitsOf(Array.from({ length: 6 }, () => ({ _: 0.999 }))), { temperature: 1 });
   expect(blank.candidates[0].text).toBe('');
   expect(blank.candidates[0].probability).toBeGreaterThan(0.98);
@@ -23,7 +23,7 @@ test('empty paper says an empty string, and so do no columns at all', () => {
   ]);
 });
 
-test('a high temperature makes the reader doubt, and reads the same', () => {
+test('a high temperature lowers the confidence and keeps the reading', () => {
   const logits = logitsOf(plainly('47'));
   const [sure, unsure] = [1, 2].map((temperature) => decodeLine(logits, { temperature }).candidates[0]);
   expect(unsure.text).toBe(sure.text);
@@ -31,7 +31,7 @@ test('a high temperature makes the reader doubt, and reads the same', () => {
 });
 
 test('marks do not split the probability of a number', () => {
-  // 12 in three spellings, together more probable than 72, which alone is the most probable string.
+  // 12 in three spellings is more probable than 72, the most probable single string.
   const candidates = [
     { text: '72', probability: 0.35 },
     { text: '1.2', probability: 0.25 },
@@ -57,7 +57,7 @@ test('a number’s probability is calibrated as a whole, and its spellings keep 
   );
   expect(sum(ranked.slice(0, 2))).toBeCloseTo(calibrate(0.9, calibration), 9);
   expect(ranked[0].probability / ranked[1].probability).toBeCloseTo(2, 9);
-  // 72 has 0.06 of the 0.1 that is left, before and after.
+  // 72 has 0.06 of the remaining 0.1, before and after.
   expect(ranked[2].probability).toBeCloseTo(0.6 * (1 - calibrate(0.9, calibration)), 9);
 });
 
@@ -85,20 +85,20 @@ test.each([
   }
 });
 
-test('log odds are mapped along a line; what is certain stays so', () => {
+test('log odds are mapped linearly; 0 and 1 stay unchanged', () => {
   expect(calibrate(0.5, { slope: 7, intercept: 0 })).toBeCloseTo(0.5, 12);
   expect(calibrate(0.75, { slope: 2, intercept: 0 })).toBeCloseTo(0.9, 12);
   expect(calibrate(0.5, { slope: 1, intercept: Math.log(4) })).toBeCloseTo(0.8, 12);
   expect([0, 1].map((p) => calibrate(p, { slope: 2, intercept: 5 }))).toEqual([0, 1]);
 });
 
-test('two spellings of a number have its digits in common, and what is no digit', () => {
+test('two spellings of a number share its digits and other ink', () => {
   expect(numberOf('$1,250.-')).toBe('1250');
   expect(numberOf('12?')).toBe('12?');
   expect(numberOf('#')).toBe('');
 });
 
-test('each place has the digits that strings of as many digits have there', () => {
+test('each place has the digits of strings with the same number of digits', () => {
   const places = digitProbabilities(
     [
       { text: '1.7', probability: 0.6 },
@@ -114,7 +114,7 @@ test('each place has the digits that strings of as many digits have there', () =
   for (const place of places) expect(place.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
 });
 
-test('a text that no candidate has is as sure as it can be said: its own digits', () => {
+test('a text that is not a candidate has its own digits with probability 1', () => {
   const [place] = digitProbabilities([{ text: '12', probability: 1 }], '7');
   expect(place).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 0, 0]);
 });
@@ -125,7 +125,7 @@ test('columns are rows of all classes', () => {
   );
 });
 
-test('the first probability takes from the others in proportion, and none becomes larger than it', () => {
+test('the first probability takes from the others in proportion and stays the largest', () => {
   expect(withFirst([0.6, 0.2, 0.1], 0.8)).toEqual([0.8, expect.closeTo(0.1, 12), expect.closeTo(0.05, 12)]);
   expect(withFirst([0.9, 0.08], 0.3)).toEqual([0.3, 0.3]);
   expect(withFirst([1], 0.7)).toEqual([0.7]);

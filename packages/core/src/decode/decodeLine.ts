@@ -2,26 +2,28 @@ import type { NumberManifest } from '../model/manifest.ts';
 import { BLANK, digitsOf, LINE_CLASSES, SYMBOLS } from '../model/symbols.ts';
 import type { Candidate } from '../types.ts';
 import { logSoftmax } from './logSoftmax.ts';
+import { DECODE_PARAMETERS, type DecodeParameters } from './parameters.ts';
 import { prefixSearch } from './prefixSearch.ts';
 
-/** What the columns of a line say. */
+/** Strings of a line, decoded from its columns. */
 export type DecodedLine = {
-  /** Most probable first. The first is '' on empty paper. */
+  /** Most probable first; empty paper has '' as the first. */
   readonly candidates: readonly Candidate[];
   /** ln P of each column, [columns, LINE_CLASSES]. */
   readonly logProbabilities: Float32Array;
 };
 
 /**
- * The strings of a line.
+ * Decodes the strings of a line.
  * @param logits [columns, LINE_CLASSES]
  */
 export function decodeLine(
   logits: Float32Array,
   { temperature }: Pick<NumberManifest, 'temperature'>,
+  parameters: DecodeParameters = DECODE_PARAMETERS,
 ): DecodedLine {
   const logProbabilities = logSoftmax(logits, LINE_CLASSES, temperature);
-  const candidates = prefixSearch(logProbabilities, LINE_CLASSES, { blank: BLANK }).map(
+  const candidates = prefixSearch(logProbabilities, LINE_CLASSES, BLANK, parameters).map(
     ({ classes, logProbability }): Candidate => ({
       text: classes.map((symbol) => SYMBOLS[symbol]).join(''),
       probability: Math.exp(logProbability),
@@ -30,7 +32,10 @@ export function decodeLine(
   return { candidates, logProbabilities };
 }
 
-/** Several views of one line as one: the mean probability of each string; the columns are those of the first view. */
+/**
+ * Combines several views of one line: the mean probability of each string. The columns are those of
+ * the first view.
+ */
 export function together(views: readonly DecodedLine[]): DecodedLine {
   const sums = new Map<string, number>();
   for (const { text, probability } of views.flatMap(({ candidates }) => candidates)) {
@@ -42,8 +47,8 @@ export function together(views: readonly DecodedLine[]): DecodedLine {
 }
 
 /**
- * Calibrates the probabilities. What is calibrated is the probability that the *digits* are right: strings that differ in
- * their marks alone are the same number, and share its probability in proportion. Best number first.
+ * Calibrates the probability that the *digits* are right: strings that differ only in their marks
+ * are the same number, and share its probability in proportion. Best number first.
  */
 export function calibrated(
   candidates: readonly Candidate[],
@@ -52,7 +57,10 @@ export function calibrated(
   return withBest(candidates, (probability) => calibrate(probability, calibration));
 }
 
-/** The candidates with another probability of the best number; its spellings keep their proportion. Best number first. */
+/**
+ * Changes the probability of the best number; its spellings keep their proportion. Best number
+ * first.
+ */
 export function withBest(
   candidates: readonly Candidate[],
   probabilityOf: (probability: number, number: string) => number,
@@ -74,8 +82,8 @@ export function withBest(
 }
 
 /**
- * Probabilities, largest first, of which the first becomes `first`: what it gains the others lose in proportion, and the reverse.
- * None of them becomes larger than the first.
+ * Replaces the first of descending probabilities by `first`. The others lose in proportion what it
+ * gains, and the reverse; none becomes larger than the first.
  */
 export function withFirst(probabilities: readonly number[], first: number): number[] {
   const [largest, second = 0] = probabilities;
@@ -87,12 +95,14 @@ export function withFirst(probabilities: readonly number[], first: number): numb
   return probabilities.map((probability, i) => (i === 0 ? first : probability * factor));
 }
 
-/** What two spellings of one number have in common: digits, and what is no digit. */
+/**
+ * Returns the part of a text that two spellings of one number share: digits, and `?` for other ink.
+ */
 export function numberOf(text: string): string {
   return text.replace(/[^0-9?]/g, '');
 }
 
-/** Platt's map (1999) on log odds; 0 and 1 stay what they are. */
+/** Applies Platt's map (1999) to the log odds; 0 and 1 stay unchanged. */
 export function calibrate(probability: number, { slope, intercept }: NumberManifest['calibration']): number {
   if (probability <= 0 || probability >= 1) return probability;
   const odds = Math.log(probability / (1 - probability));
@@ -100,8 +110,9 @@ export function calibrate(probability: number, { slope, intercept }: NumberManif
 }
 
 /**
- * Probabilities of 0–9 at each place of `text`: what the candidates with as many digits say there.
- * @returns one list of ten for each digit of the text
+ * Returns the probabilities of 0–9 at each digit of `text`, from the candidates with the same
+ * number of digits.
+ * @returns one list of ten per digit of the text
  */
 export function digitProbabilities(candidates: readonly Candidate[], text: string): number[][] {
   const digits = digitsOf(text);
@@ -110,7 +121,7 @@ export function digitProbabilities(candidates: readonly Candidate[], text: strin
   return [...digits].map((own, place) => {
     const shares = new Array<number>(10).fill(0);
     if (whole === 0) shares[Number(own)] = 1;
-    // Divided at the end: shares that are divided first may sum to more than 1 by a rounding.
+    // Divided at the end: probabilities divided first may sum to more than 1 by rounding.
     for (const { text, probability } of alike) shares[Number(digitsOf(text)[place])] += probability;
     return whole > 0 ? shares.map((share) => share / whole) : shares;
   });

@@ -3,7 +3,7 @@ import { logSoftmax } from './logSoftmax.ts';
 
 const raised = (logs: Float32Array) => Array.from(logs, (log) => Math.exp(log));
 
-test('each row sums to 1 when raised, and is that of its own logits alone', () => {
+test('the probabilities of each row sum to 1 and depend only on its own logits', () => {
   const logits = [0, Math.log(3), Math.log(2), Math.log(2)];
   const shares = raised(logSoftmax(Float32Array.from(logits), 2));
   [0.25, 0.75, 0.5, 0.5].forEach((share, i) => {

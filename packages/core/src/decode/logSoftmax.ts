@@ -1,5 +1,5 @@
 /**
- * ln softmax of each row, at a temperature (Guo et al. 2017).
+ * Computes ln softmax of each row, at a temperature (Guo et al. 2017).
  * @param logits [rows, classes]
  */
 export function logSoftmax(logits: Float32Array, classes: number, temperature = 1): Float32Array {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../random.ts';
+import { DECODE_PARAMETERS } from './parameters.ts';
 import { prefixSearch } from './prefixSearch.ts';
 
 const [CLASSES, BLANK] = [4, 3];
-const options = { blank: BLANK, beam: 200, least: 0 };
+const whole = { beam: 200, leastProbability: 0 };
 
-/** Random columns, and the probability of every string by the sum over all paths. */
+/** Returns random columns, and the probability of every string summed over all paths. */
 function randomLine(seed: number, columns: number) {
   const random = createRandom(`prefix search ${seed}`);
   const logs = new Float32Array(columns * CLASSES);
@@ -31,7 +32,7 @@ test.each([1, 2, 3])(
   'a wide search finds every string with its whole probability, best first (%d)',
   (seed) => {
     const { logs, strings } = randomLine(seed, 5);
-    const found = prefixSearch(logs, CLASSES, options);
+    const found = prefixSearch(logs, CLASSES, BLANK, whole);
     const wanted = [...strings].sort((a, b) => b[1] - a[1]).slice(0, 20);
     expect(found.slice(0, 20).map(({ classes }) => String(classes))).toEqual(
       wanted.map(([string]) => string),
@@ -42,9 +43,12 @@ test.each([1, 2, 3])(
   },
 );
 
-test('a narrow search never says more than the whole probability', () => {
+test('a narrow search never exceeds the whole probability', () => {
   const { logs, strings } = randomLine(4, 6);
-  for (const { classes, logProbability } of prefixSearch(logs, CLASSES, { blank: BLANK, beam: 3 })) {
+  for (const { classes, logProbability } of prefixSearch(logs, CLASSES, BLANK, {
+    ...DECODE_PARAMETERS,
+    beam: 3,
+  })) {
     expect(Math.exp(logProbability)).toBeLessThanOrEqual((strings.get(String(classes)) ?? 0) + 1e-6);
   }
 });
@@ -52,11 +56,13 @@ test('a narrow search never says more than the whole probability', () => {
 test('the most probable string need not be the one of the most probable path', () => {
   // Graves et al. 2006, figure 2: the blank is the most probable symbol of each column, 0 the most probable string.
   const row = [0.4, 0, 0, 0.6].map(Math.log);
-  const [best] = prefixSearch(Float32Array.from([...row, ...row]), CLASSES, options);
+  const [best] = prefixSearch(Float32Array.from([...row, ...row]), CLASSES, BLANK, whole);
   expect(best.classes).toEqual([0]);
   expect(Math.exp(best.logProbability)).toBeCloseTo(0.64, 6);
 });
 
-test('no columns say nothing', () => {
-  expect(prefixSearch(new Float32Array(), CLASSES, options)).toEqual([{ classes: [], logProbability: 0 }]);
+test('without columns, only the empty string is found', () => {
+  expect(prefixSearch(new Float32Array(), CLASSES, BLANK, whole)).toEqual([
+    { classes: [], logProbability: 0 },
+  ]);
 });

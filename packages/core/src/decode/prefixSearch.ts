@@ -1,31 +1,27 @@
-/** A string and how probable it is that it was written. */
+import { DECODE_PARAMETERS, type DecodeParameters } from './parameters.ts';
+
+/** A string and the probability that it was written. */
 export type ReadString = {
-  /** Classes in the order in which they were written, no blanks. */
+  /** Classes in writing order, without blanks. */
   readonly classes: readonly number[];
-  /** ln P: the sum over all ways of writing it into the columns that the search kept. */
+  /** ln P: the sum over all paths of the string that the search kept. */
   readonly logProbability: number;
 };
 
-export type SearchOptions = {
-  /** Number of the blank's class. */
-  readonly blank: number;
-  /** Strings kept after each column. */
-  readonly beam?: number;
-  /** Classes less probable than this in a column are not tried there. */
-  readonly least?: number;
-};
-
-/** A string as its last symbol and what stands before it, so that longer ones share their beginning. */
+/**
+ * A string as its last symbol and the string before it, so that longer strings share their
+ * beginning.
+ */
 type Prefix = {
   readonly before: Prefix | null;
   readonly last: number;
   readonly longer: Map<number, Prefix>;
-  /** ln P of all ways that end in a blank, and of those that end in the last symbol. */
+  /** ln P of all paths that end in a blank, and of those that end in the last symbol. */
   blank: number;
   symbol: number;
-  /** Their sum, which every comparison asks for. */
+  /** Their sum, which every comparison needs. */
   all: number;
-  /** The two behind the next column, while it is being worked out. */
+  /** The same two after the next column, while it is being computed. */
   nextBlank: number;
   nextSymbol: number;
 };
@@ -33,19 +29,22 @@ type Prefix = {
 const NEVER = Number.NEGATIVE_INFINITY;
 
 /**
- * The most probable strings of a line, best first: prefix beam search over the columns (Graves et al. 2006; Hannun et al.
- * 2014, "First-Pass Large Vocabulary Continuous Speech Recognition using Bi-Directional Recurrent DNNs"). Unlike the best
- * path it adds up all the ways of writing a string.
+ * Finds the most probable strings of a line, best first: prefix beam search over the columns
+ * (Graves et al. 2006; Hannun et al. 2014, "First-Pass Large Vocabulary Continuous Speech
+ * Recognition using Bi-Directional Recurrent DNNs"). Unlike the best path, it sums over all paths
+ * of a string.
  *
- * @param logProbabilities [columns, classes], each row sums to 1 when raised
+ * @param logProbabilities [columns, classes], natural logarithms; each row's probabilities sum to 1
+ * @param blank class of the blank
  */
 export function prefixSearch(
   logProbabilities: Float32Array,
   classes: number,
-  { blank, beam = 24, least = 1e-5 }: SearchOptions,
+  blank: number,
+  { beam, leastProbability }: DecodeParameters = DECODE_PARAMETERS,
 ): ReadString[] {
   const columns = logProbabilities.length / classes;
-  const floor = Math.log(least);
+  const floor = Math.log(leastProbability);
   let kept = [emptyPrefix()];
   for (let column = 0; column < columns; column++) {
     const row = logProbabilities.subarray(column * classes, (column + 1) * classes);
@@ -78,7 +77,7 @@ function candidates(row: Float32Array, floor: number, blank: number): number[] {
   return found;
 }
 
-/** All that `prefix` can become in a column. */
+/** Extends `prefix` by a column in all possible ways. */
 function extend(
   prefix: Prefix,
   row: Float32Array,
@@ -91,7 +90,7 @@ function extend(
   if (prefix.last >= 0) prefix.nextSymbol = logAdd(prefix.nextSymbol, prefix.symbol + row[prefix.last]);
   reached.add(prefix);
   for (const symbol of tried) {
-    // The same symbol again is a second one only behind a blank.
+    // The same symbol counts as a second one only after a blank.
     const from = symbol === prefix.last ? prefix.blank : all;
     if (from === NEVER) continue;
     const longer = lengthened(prefix, symbol);
@@ -116,7 +115,7 @@ function step(prefix: Prefix): void {
   prefix.nextSymbol = NEVER;
 }
 
-/** What falls out of the beam starts from nothing should it be reached again. */
+/** A string dropped from the beam starts from nothing if it is reached again. */
 function forget(prefix: Prefix): void {
   prefix.blank = NEVER;
   prefix.symbol = NEVER;

@@ -2,16 +2,16 @@ import { CifraError } from '../error.ts';
 import { type Manifest, type ManifestOf, parseManifest, type Task } from './manifest.ts';
 import { sha256 } from './sha256.ts';
 
-/** A model whose manifest has been read and whose bytes are the ones that the manifest names. */
+/** A model with a checked manifest and the bytes that the manifest names. */
 export type Bundle<T extends Task = Task> = {
   readonly manifest: ManifestOf<T>;
   /** `model.onnx`. */
   readonly model: Uint8Array;
-  /** `explain.onnx`, when it was handed in. */
+  /** `explain.onnx`, if given. */
   readonly explain: Uint8Array | null;
 };
 
-/** The files of a bundle as they were read; `explain` can be left out by whoever only reads digits. */
+/** The files of a bundle; `explain` is only necessary for explanations. */
 export type BundleFiles = {
   readonly manifest: string;
   readonly model: Uint8Array;
@@ -19,8 +19,8 @@ export type BundleFiles = {
 };
 
 /**
- * Checks a bundle's manifest, and its files against their SHA-256: a truncated download or a model that was swapped
- * without its figures is an error here, not a wrong digit later. So is a model for another task.
+ * Checks a bundle's manifest, and its files against their SHA-256, so that a truncated download or
+ * a swapped model fails here instead of misreading later. Rejects models for another task.
  */
 export async function parseBundle<T extends Task>(files: BundleFiles, task: T): Promise<Bundle<T>> {
   const manifest = parseManifest(files.manifest);

@@ -2,35 +2,37 @@ import { CifraError } from '../error.ts';
 import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 import type { Bundle } from './bundle.ts';
 import type { DigitManifest } from './manifest.ts';
+import { MODEL_PARAMETERS, type ModelParameters } from './parameters.ts';
 import type { Runtime, Session, Tensor } from './runtime.ts';
 
-/** Digits → logits. */
+/** Computes logits from digits. */
 export type Classifier = {
   readonly manifest: DigitManifest;
-  /** Logits [n, 10] of n normalised digits, row by row; n may be any number. */
+  /** Returns the logits [n, 10] of n normalised digits, row by row, for any n. */
   classify(batch: readonly DigitImage[]): Promise<Float32Array>;
   /** Frees the runtime's session; the classifier must not be used afterwards. */
   release(): Promise<void>;
 };
 
-/** More at once would only take memory: the largest feature maps of 256 digits already fill the caches. */
-const LARGEST_BATCH = 256;
 const CLASSES = 10;
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
+
+type Options = { readonly threads?: number; readonly parameters?: ModelParameters };
 
 /** Loads a bundle's model into a runtime. */
 export async function createClassifier(
   { manifest, model }: Bundle<'digit'>,
   runtime: Runtime,
-  { threads = 1 }: { readonly threads?: number } = {},
+  { threads = 1, parameters = MODEL_PARAMETERS }: Options = {},
 ): Promise<Classifier> {
   const session = await runtime.load(model, { threads });
-  // One session runs one batch at a time: onnxruntime-web refuses a second call before the first is done.
+  // A session runs one batch at a time: onnxruntime-web rejects a second call before the first has
+  // finished.
   let turn: Promise<unknown> = Promise.resolve();
   return {
     manifest,
     classify(batch) {
-      const result = turn.then(() => classifyAll(session, manifest, batch));
+      const result = turn.then(() => classifyAll(session, manifest, batch, parameters));
       turn = result.catch(() => {});
       return result;
     },
@@ -42,10 +44,11 @@ async function classifyAll(
   session: Session,
   manifest: DigitManifest,
   batch: readonly DigitImage[],
+  { largestBatch }: ModelParameters,
 ): Promise<Float32Array> {
   const logits = new Float32Array(batch.length * CLASSES);
-  for (let at = 0; at < batch.length; at += LARGEST_BATCH) {
-    const part = batch.slice(at, at + LARGEST_BATCH);
+  for (let at = 0; at < batch.length; at += largestBatch) {
+    const part = batch.slice(at, at + largestBatch);
     const outputs = await session.run({ [manifest.input.name]: stack(part) });
     logits.set(checked(outputs[manifest.outputs.logits], manifest, part.length), at * CLASSES);
   }

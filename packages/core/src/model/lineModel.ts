@@ -6,15 +6,16 @@ import type { NumberManifest } from './manifest.ts';
 import type { Runtime } from './runtime.ts';
 import { LINE_CLASSES } from './symbols.ts';
 
-/** Strips of writing → logits, column by column. */
+/** Computes logits from text-line images, column by column. */
 export type LineModel = {
   readonly manifest: NumberManifest;
   /**
-   * Logits [columns, LINE_CLASSES] of a strip [STRIP_HEIGHT, width], ink in [0, 1], whose width the manifest's stride
-   * divides. Calls may overlap; the runtime sees one at a time.
+   * Returns the logits [columns, LINE_CLASSES] of a strip [STRIP_HEIGHT, width], ink in [0, 1],
+   * with a width divisible by the manifest's stride. Calls may overlap; the runtime runs one at a
+   * time.
    */
   read(strip: Raster): Promise<Float32Array>;
-  /** Frees the runtime's session; the reader must not be used afterwards. */
+  /** Frees the runtime's session; the model must not be used afterwards. */
   release(): Promise<void>;
 };
 
@@ -50,7 +51,7 @@ export async function createLineModel(
   return {
     manifest,
     read(strip) {
-      // onnxruntime-web refuses a second call before the first is done.
+      // onnxruntime-web rejects a second call before the first has finished.
       const result = turn.then(() => readNow(strip));
       turn = result.catch(() => {});
       return result;

@@ -22,7 +22,8 @@ export function onnxRuntime(ort: OnnxRuntimeModule): Runtime {
         interOpNumThreads: 1,
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
-        // Weights under decay pass through denormal numbers, on which some processors are many times slower.
+        // Weights under decay become denormal numbers, which make some processors many times
+        // slower.
         extra: { session: { set_denormal_as_zero: '1' } },
       });
       const session = await creating.catch((cause: Error) => {

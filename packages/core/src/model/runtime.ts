@@ -7,7 +7,7 @@ export interface Session {
   release(): Promise<void>;
 }
 
-/** Anything that runs ONNX: onnxruntime-node on a server, onnxruntime-web in a browser. */
+/** An ONNX runtime: onnxruntime-node on a server, onnxruntime-web in a browser. */
 export interface Runtime {
   load(model: Uint8Array, options?: { readonly threads?: number }): Promise<Session>;
 }

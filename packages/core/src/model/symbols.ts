@@ -1,11 +1,11 @@
-/** The marks that stand between digits and around numbers, kept apart from them. */
+/** Marks between digits and around numbers, which the reader distinguishes. */
 export const DELIMITERS = ['.', ',', '-', '/', "'", ':', '#', '='] as const;
 export const CURRENCIES = ['$', '€', '£'] as const;
 
-/** Ink that is no digit: a letter, a scribble, a drawing. */
+/** Ink other than digits and marks: a letter, a scribble, a drawing. */
 export const OTHER = '?';
 
-/** What a line model tells apart, in the order of its classes; one more class, the last, is CTC's blank. */
+/** Classes of a line model, in order; CTC's blank is one more class, the last. */
 export const SYMBOLS: readonly string[] = [
   ...Array.from({ length: 10 }, (_, digit) => String(digit)),
   ...DELIMITERS,
@@ -13,12 +13,15 @@ export const SYMBOLS: readonly string[] = [
   OTHER,
 ];
 
-/** Number of the blank's class. */
+/** Class of the blank. */
 export const BLANK = SYMBOLS.length;
-/** Number of classes, the blank among them. */
+/** Number of classes, including the blank. */
 export const LINE_CLASSES = SYMBOLS.length + 1;
 
-/** Class of a symbol. Throws where there is no such symbol. */
+/**
+ * Returns the class of a symbol.
+ * @throws RangeError for an unknown symbol
+ */
 export function classOf(symbol: string): number {
   const found = SYMBOLS.indexOf(symbol);
   if (found < 0)
@@ -26,7 +29,7 @@ export function classOf(symbol: string): number {
   return found;
 }
 
-/** The digits of a text of symbols, in order. */
+/** Returns the digits of a text, in order. */
 export function digitsOf(text: string): string {
   return text.replace(/[^0-9]/g, '');
 }
