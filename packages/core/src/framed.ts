@@ -9,14 +9,15 @@ import { findDigit } from './segment/findDigit.ts';
 import { DIGIT_SIDE, type DigitImage, type Picture, type Reading } from './types.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
-/** A grey level more or less is the rounding of whoever made the picture. */
+/** Half a grey level of rounding by other programs, with a margin. */
 const ROUNDING = 1.5 / 255;
 /** Ink as dark as this belongs to a stroke. */
 const STROKE = 0.4;
 
 /**
- * The digit of a picture that is in MNIST's frame already, light ink on black or dark ink on white; null where it is not, or
- * has a mark beside it: `normalise` leaves such a picture as it is, and does so with no other.
+ * Returns the digit of a picture that is already in MNIST's frame, light ink on black or dark ink
+ * on white; null otherwise, or if there is a mark next to the digit. `normalise` leaves exactly
+ * these pictures unchanged.
  */
 export function framedDigit(picture: Picture): DigitImage | null {
   const { width, height } = picture;
@@ -27,14 +28,17 @@ export function framedDigit(picture: Picture): DigitImage | null {
   return isFramed(image) && !hasMark(image) ? image : null;
 }
 
-/** A digit with a sign or point beside it is not a digit alone, even in this frame. */
+/** A digit with a sign or point next to it is not a single digit, even in this frame. */
 function hasMark(image: DigitImage): boolean {
   const mask = { ...image28(image), data: Uint8Array.from(image, (ink) => (ink >= STROKE ? 1 : 0)) };
   const found = findDigit(mask, image28(image));
   return found.kind === 'digit' && found.marks.some(({ dirt }) => !dirt);
 }
 
-/** Grey in [0, 1]; null of a picture with colours or holes, which is no plain scan of ink. */
+/**
+ * Returns grey in [0, 1]; null for pictures with colours or transparency, which are not plain scans
+ * of ink.
+ */
 function lightOf({ channels, data }: Picture): Float32Array | null {
   const light = new Float32Array(PIXELS);
   for (let i = 0, at = 0; i < PIXELS; i++, at += channels) {
@@ -51,7 +55,7 @@ function isFramed(image: DigitImage): boolean {
   return image.every((value, i) => Math.abs(value - normal[i]) <= ROUNDING);
 }
 
-/** The readings of digits in MNIST's frame, each taken for one digit and nothing else. */
+/** Reads digits in MNIST's frame, each as exactly one digit. */
 export async function readFramed(
   classifier: Classifier,
   images: readonly DigitImage[],

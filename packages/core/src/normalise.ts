@@ -7,20 +7,24 @@ import { DIGIT_SIDE } from './types.ts';
 /** Longer side of the ink in the frame, pixels. */
 const INK_SIDE = 20;
 
-/** Ink fainter than this share of the darkest does not count for the size: the blur round a stroke, or JPEG's ripples. */
+/**
+ * Ink fainter than this share of the darkest does not count for the size: the blur around a stroke,
+ * or JPEG ripples.
+ */
 const FAINT = 0.12;
 
 /**
  * Puts the ink of one digit into MNIST's frame: 28×28, ink in [0, 1].
  *
- * LeCun, Cortes, Burges (the MNIST page): the longer side of the ink's box becomes 20 pixels, the aspect is kept, the
- * edges are antialiased, and the centre of mass goes to the middle. In the published images the shift is by whole
- * pixels and brings the centre to pixel (14, 14), within half a pixel: both as measured on all 60,000 training
- * images, whose boxes stay 20 pixels long up to a threshold of 0.25. MNIST's own images therefore come back as they
- * are, and this one definition serves training, foreign data sets and reading.
+ * LeCun, Cortes, Burges (the MNIST page): the longer side of the ink's box becomes 20 pixels, the
+ * aspect ratio is kept, the edges are antialiased, and the centre of mass moves to the middle. In
+ * the published images the shift is by whole pixels and brings the centre to pixel (14, 14), within
+ * half a pixel. Both were measured on all 60,000 training images, whose boxes stay 20 pixels long
+ * up to a threshold of 0.25. MNIST's own images therefore stay unchanged, and this one definition
+ * serves training, other data sets and reading.
  *
- * @param box where the digit is; what lies outside it is not looked at. The whole raster when absent.
- * @returns all zeros when there is no ink
+ * @param box position of the digit; ink outside is ignored. Default: the whole raster
+ * @returns all zeros if there is no ink
  */
 export function normalise(ink: Raster, box?: Box): DigitImage {
   const whole = box === undefined ? ink : crop(ink, box);
@@ -38,7 +42,7 @@ function darkest({ data }: Raster): number {
   return most;
 }
 
-/** The box's edge falls on the edge of a pixel, as it does in MNIST: at scale 1 nothing is interpolated. */
+/** The box's edge is on the edge of a pixel, as in MNIST: at scale 1 nothing is interpolated. */
 function fit(start: number, length: number, scale: number): Axis {
   const margin = Math.floor((DIGIT_SIDE - Math.ceil(length * scale - 1e-6)) / 2);
   return { length: DIGIT_SIDE, origin: start - margin / scale, scale };

@@ -11,16 +11,18 @@ export type Random = {
   /** Standard normal. */
   normal(): number;
   /**
-   * An independent stream for `key`. It depends on the path of seeds and keys alone, not on how much was drawn:
-   * work can be shared out, skipped or resumed without changing what the other parts draw.
+   * Returns an independent stream for `key`. It depends only on the path of seeds and keys, not on
+   * how much was drawn: work can be distributed, skipped or resumed without changing the numbers of
+   * other parts.
    */
   split(key: number | string): Random;
 };
 
 /**
- * Makes the stream of a seed: a whole number, or any text.
+ * Creates the stream of a seed: a whole number, or any text.
  *
- * Keys are derived by Threefry as JAX's `fold_in` does; the numbers come from xoshiro128** started at the key.
+ * Keys are derived by Threefry as in JAX's `fold_in`; the numbers come from xoshiro128** seeded
+ * with the key.
  */
 export function createRandom(seed: number | string): Random {
   return stream(threefry([0, 0], words(seed)));
@@ -33,7 +35,7 @@ function stream(key: Words): Random {
     next,
     integer: (n) => integer(word, n),
     normal: normal(next),
-    // The third word keeps children apart from the two blocks that seed the stream itself.
+    // The third word separates children from the two blocks that seed the stream itself.
     split: (child) => stream(threefry(threefry(key, [1, 0]), words(child))),
   };
 }

@@ -1,13 +1,15 @@
 /** One plane of ink, row-major; 0 = paper, 1 = ink. `data.length === width * height`. */
 export type Raster = { readonly width: number; readonly height: number; readonly data: Float32Array };
 
-/** A yes/no plane, row-major; 1 = ink. */
+/** A binary plane, row-major; 1 = ink. */
 export type Mask = { readonly width: number; readonly height: number; readonly data: Uint8Array };
 
-/** An axis-aligned box in pixels of the picture it was found in; `x`, `y` is the top left corner. */
+/**
+ * An axis-aligned box in pixels of the picture it was found in; `x`, `y` is its top left corner.
+ */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-/** Pixels as a decoder gives them: 1 (grey), 3 (RGB) or 4 (RGBA, not premultiplied) bytes a pixel, row-major. */
+/** Decoded pixels: 1 (grey), 3 (RGB) or 4 (RGBA, not premultiplied) bytes per pixel, row-major. */
 export type Picture = {
   readonly width: number;
   readonly height: number;
@@ -15,7 +17,7 @@ export type Picture = {
   readonly data: Uint8Array | Uint8ClampedArray;
 };
 
-/** A string that a line may hold, with the probability that it is the whole string on the paper. */
+/** A possible string of a line, with the probability that it is the whole string on the paper. */
 export type Candidate = { readonly text: string; readonly probability: number };
 
 /** Side of a normalised digit, pixels. */
@@ -24,7 +26,7 @@ export const DIGIT_SIDE = 28;
 /** A digit in MNIST's frame: 28×28 ink in [0, 1], row-major, centre of mass in the middle. */
 export type DigitImage = Float32Array;
 
-/** Why a reading is not to be relied on; a closed list, so that every surface can explain each one. */
+/** Reasons why a reading is refused; a closed list, so that every surface can explain each one. */
 export type Refusal =
   | 'blank'
   | 'not-a-digit'
@@ -39,39 +41,43 @@ export type Refusal =
 export type DigitReading = {
   /** 0–9 */
   readonly digit: number;
-  /** Where its ink is, pixels of the input picture. */
+  /** Box of its ink, pixels of the input picture. */
   readonly box: Box;
   /** Calibrated probabilities of 0–9, length 10, sum 1. */
   readonly probabilities: readonly number[];
-  /** Of a digit that stands alone: those that cannot be ruled out, the conformal set for 99 % coverage. */
+  /**
+   * For a single digit: the digits that can't be ruled out, the conformal set for 99 % coverage.
+   */
   readonly plausible?: readonly number[];
 };
 
-/** A number that may have been written. */
+/** A possible number. */
 export type ReadNumber = {
-  /** With its marks, as it was written or, where a format was expected, as that writes it. */
+  /** The text with its marks as written or, with an expected format, as the format writes it. */
   readonly text: string;
-  /** What it means: its digits alone, or the format's canonical form. */
+  /** The meaning: only its digits, or the format's canonical form. */
   readonly value: string;
   /** Probability that `value` is right, in [0, 1]. */
   readonly probability: number;
 };
 
-/** What was read from one line of a picture. */
+/** The reading of one line of a picture. */
 export type Reading = {
-  /** Digits and marks; what was seen even when refused, '' when there was nothing to see. */
+  /** Digits and marks; also set when the reading is refused; '' if nothing was found. */
   readonly text: string;
   readonly value: string;
   /** Probability that `value` is right, in [0, 1]. */
   readonly confidence: number;
-  /** The most probable string whatever was expected; differs from `text` where a format chose another one. */
+  /**
+   * The most probable string without a format; differs from `text` if a format chose another one.
+   */
   readonly raw: string;
   readonly box: Box | null;
-  /** Those of `text`, left to right. */
+  /** The digits of `text`, left to right. */
   readonly digits: readonly DigitReading[];
   /** The most probable numbers, best first. */
   readonly candidates: readonly ReadNumber[];
   readonly accepted: boolean;
-  /** Present exactly when `accepted` is false. */
+  /** Set exactly if `accepted` is false. */
   readonly refusal: Refusal | null;
 };

@@ -1,7 +1,7 @@
 import type { Count } from './expect.ts';
 import { digitsAlone } from './marks.ts';
 
-/** The digits of a text, delimiters ignored, when there are as many as wanted; else null. */
+/** Returns the digits of a text, without delimiters, if their number is as expected; else null. */
 export function countedDigits(text: string, count: Count = [1, Number.POSITIVE_INFINITY]): string | null {
   const digits = digitsAlone(text);
   if (digits === null) return null;

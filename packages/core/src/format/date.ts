@@ -7,10 +7,11 @@ const SPECKS = /[.,:']/g;
 const SEPARATED = /^\d+(?:[.,/\- ]\d+)*$/;
 
 /**
- * A day that the calendar has; value ISO 8601. Separators `.` `/` `-`, mixed or missed: without them all, or some,
- * eight digits (or six, with a year of two) are needed. Where no order is given, every plausible one is tried, and
- * `03/04/2024` has two meanings: a choice between them is not the reader's. What is no date as it was read may be one with a slash that was
- * taken for a 1: `14/0712026`.
+ * Interprets a day of the calendar; the value is ISO 8601. Separators are `.` `/` `-`, mixed or
+ * missing: without all of them, eight digits (or six, with a two-digit year) are required. Without
+ * an order, every plausible one is tried; `03/04/2024` has two meanings, and the reader does not
+ * choose between them. A text that is not a date may be one with a slash misread as a 1:
+ * `14/0712026`.
  */
 export const interpretDate: Interpret<'date'> = ({ order, since }, text) => {
   const core = trimMarks(text);
@@ -35,7 +36,8 @@ function asRead(
   if (!SEPARATED.test(text)) return [];
   return (
     divisions(text.split(/\D/), candidate)
-      // Six digits that begin with a year are a date for those alone who say so: `24-12-31`.
+      // Six digits that start with a year are a date only if the caller gives that order:
+      // `24-12-31`.
       .filter((parts) => order || candidate !== 'ymd' || parts[0].length === 4)
       .flatMap((parts) => dayOf(text, parts, candidate, since))
   );
@@ -52,8 +54,9 @@ function dayOf(
 }
 
 /**
- * Three parts with slashes between them, of which one may have been read as a 1: in many hands that is the same stroke, and who was asked
- * for a date and wrote one slash wrote the other one too. Points beside slashes are specks.
+ * Splits a text into three parts by slashes, one of which may have been misread as a 1: many
+ * writers use the same stroke for both, and a date with one slash has two. Points next to slashes
+ * are specks.
  */
 function withSlashes(text: string): readonly (readonly string[])[] {
   const plain = text.replace(SPECKS, '');
@@ -69,24 +72,26 @@ function withSlashes(text: string): readonly (readonly string[])[] {
     ]);
 }
 
-/** Whether a text makes sense as a date only where a 1 in it is a slash: `14/0712026`. */
+/** True if a text is a date only when a 1 in it is taken for a slash: `14/0712026`. */
 export function isDateWithLostSlash(text: string): boolean {
   const core = trimMarks(text);
   const isDate = DATE_ORDERS.some((order) => asRead(core, order, order, undefined).length > 0);
   return !isDate && interpretDate({ kind: 'date' }, text).length > 0;
 }
 
-/** A year of four digits, a month and a day of one or two. */
+/** Requires a year of four digits, and a month and a day of one or two. */
 function isFull(parts: readonly string[], order: DateOrder): boolean {
   return parts.every((part, place) => (order[place] === 'y' ? /^\d{4}$/ : /^\d{1,2}$/).test(part));
 }
 
-/** Month before day is written with slashes and dashes, never with points (a comma is a point with a tail). */
+/**
+ * Month before day is written with slashes and dashes, never with points (a comma may be a point).
+ */
 function isPlausible(order: DateOrder, text: string): boolean {
   return order !== 'mdy' || !/^\d+[.,]\d+[.,]\d+$/.test(text);
 }
 
-/** The three parts, in the order of the paper. */
+/** Returns the three parts, in the order on the paper. */
 function divisions(groups: readonly string[], order: DateOrder): readonly (readonly string[])[] {
   if (groups.length === 3) {
     const fits = groups.every((group, place) =>

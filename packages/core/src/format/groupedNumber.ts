@@ -1,13 +1,14 @@
 import type { Decimal } from './decimal.ts';
 
 /**
- * A number with grouping marks (`.`, `,`, `'`, gap) and a decimal mark (`.`, `,`) by any convention: `1.234,56`,
- * `1,234.56`, `1 234.56`, `1'234.56`. Null when it follows none.
+ * Reads a number with grouping marks (`.`, `,`, `'`, gap) and a decimal mark (`.`, `,`) of any
+ * convention: `1.234,56`, `1,234.56`, `1 234.56`, `1'234.56`. Returns null if it follows none of
+ * them.
  *
- * The last mark is the decimal mark when as many digits follow it as the caller says (`decimals`), or one or two
- * when he does not say. So three digits after the only mark are a group: `1.234` is 1234 unless `decimals` is 3.
- * A mark that stands twice may still be decimal (`1.234.56`: comma and point are hard to tell apart in handwriting),
- * but not where three digits follow it: `1.234.567` is a whole number.
+ * The last mark is the decimal mark if `decimals` digits follow it, or one or two digits without
+ * `decimals`. Three digits after the only mark are a group: `1.234` is 1234 unless `decimals` is 3.
+ * A repeated mark may still be decimal (`1.234.56`: comma and point are hard to distinguish in
+ * handwriting), except before three digits: `1.234.567` is a whole number.
  */
 export function readGroupedNumber(text: string, decimals?: number): Decimal | null {
   if (!/^[\d.,' ]+$/.test(text)) return null;
@@ -27,10 +28,13 @@ function endsInFraction(groups: readonly string[], marks: readonly string[], dec
   return decimals === undefined ? length === 1 || length === 2 : length === decimals;
 }
 
-/** Digits without a mark, or groups of three behind a first one of one to three that does not begin with zero. */
+/**
+ * Accepts digits without a mark, or groups of three after a first group of one to three without a
+ * leading zero.
+ */
 function isWhole(groups: readonly string[], marks: readonly string[], fraction: string): boolean {
   const [first, ...others] = groups;
-  // `.50` is written for 0.50.
+  // `.50` stands for 0.50.
   if (others.length === 0) return /^\d+$/.test(first) || (first === '' && fraction !== '');
   const sameMark = marks.every((mark) => mark === marks[0]);
   return sameMark && /^[1-9]\d{0,2}$/.test(first) && others.every((group) => /^\d{3}$/.test(group));

@@ -3,8 +3,9 @@ import { IBAN_LENGTH } from './ibanLength.ts';
 import { digitsAlone } from './marks.ts';
 
 /**
- * The digits of an IBAN (ISO 13616-1) whose country the caller knows; value with the letters, `DE89…`. Delimiters
- * and gaps are ignored. The two letters may be in the picture: each is read as `?`, "no digit", and only before.
+ * Interprets the digits of an IBAN (ISO 13616-1) of a known country; the value includes the
+ * letters, `DE89…`. Delimiters and gaps are ignored. The two letters may be in the picture: each is
+ * read as `?`, other ink, and only at the start.
  */
 export const interpretIban: Interpret<'iban'> = ({ country }, text) => {
   const digits = digitsAlone(text.replace(/^\?{1,2}/, ''));
@@ -12,7 +13,10 @@ export const interpretIban: Interpret<'iban'> = ({ country }, text) => {
   return hasIbanDigits(country, digits) ? [{ text: digits, value: country + digits }] : [];
 };
 
-/** ISO/IEC 7064:2003, MOD 97-10, over account, country (A = 10, …, Z = 35) and check digits, which are 02–98. */
+/**
+ * Checks ISO/IEC 7064:2003, MOD 97-10, over account, country (A = 10, …, Z = 35) and check digits,
+ * which are 02–98.
+ */
 export function hasIbanDigits(country: string, digits: string): boolean {
   const check = Number(digits.slice(0, 2));
   if (check < 2 || check > 98) return false;

@@ -1,6 +1,6 @@
 /**
- * Characters of an IBAN, country letters included (SWIFT, IBAN Registry, ISO 13616-2), of the countries whose
- * account numbers are digits …
+ * Characters of an IBAN, country letters included (SWIFT, IBAN Registry, ISO 13616-2), for
+ * countries whose account numbers only have digits …
  */
 const DIGITS_ONLY = {
   AE: 23,
@@ -39,7 +39,7 @@ const DIGITS_ONLY = {
   XK: 20,
 };
 
-/** … or may be: an account whose number has a letter cannot be read. */
+/** … or may have letters: accounts with a letter can't be read. */
 const LETTERS_ALLOWED = {
   AD: 24,
   AL: 28,
@@ -60,5 +60,5 @@ const LETTERS_ALLOWED = {
   TR: 26,
 };
 
-/** By country; a country whose IBANs always have more letters (GB, NL, IT, …) is not there. */
+/** Length by country, without countries whose IBANs always have more letters (GB, NL, IT, …). */
 export const IBAN_LENGTH: Readonly<Record<string, number>> = { ...DIGITS_ONLY, ...LETTERS_ALLOWED };

@@ -3,14 +3,17 @@ import type { Interpret } from './expect.ts';
 import { trimMarks } from './marks.ts';
 import { minusOf, withSign } from './sign.ts';
 
-/** Groups of digits; `:`, `/` and a dash between digits write a time, a fraction or two numbers. */
+/**
+ * Groups of digits; `:`, `/` and a dash between digits belong to times, fractions or two numbers.
+ */
 const GROUPED = /^\d+(?:[.,' ]\d+)*$/;
-/** One or two digits after a decimal mark, a mark before the number included. */
+/** One or two digits after a decimal mark; a mark before the number counts too. */
 const DECIMALS = /[.,]\d{1,2}$/;
 
 /**
- * A whole number; value without leading zeros. Delimiters around it and grouping marks are ignored, in threes or
- * not. What ends like decimals is none: `12.50` is not 1250, and a speck there costs a doubt, not a wrong number.
+ * Interprets a whole number; the value has no leading zeros. Delimiters around it and grouping
+ * marks are ignored, in threes or not. Text that ends like decimals is rejected: `12.50` is not
+ * 1250; a speck there costs a refusal, not a wrong number.
  */
 export const interpretInteger: Interpret<'integer'> = (expect, text) => {
   const core = trimMarks(text);

@@ -33,8 +33,9 @@ const FORMATS: { readonly [K in ExpectKind]: Interpret<K> } = {
 };
 
 /**
- * All that a read text may mean in the expected format, each value once; empty when it does not satisfy it. More
- * than one only for dates without a given order, ranges with a doubtful mark, and allowed values of equal digits.
+ * Returns all meanings of a text in the expected format, each value once; empty if it does not
+ * satisfy the format. More than one occurs only for dates without an order, ranges with an
+ * ambiguous mark, and allowed values with equal digits.
  */
 export function meanings(expect: Expect, text: string): readonly Meaning[] {
   if (text.length > LONGEST_TEXT) return [];
@@ -44,8 +45,8 @@ export function meanings(expect: Expect, text: string): readonly Meaning[] {
 }
 
 /**
- * What a read text means in the expected format, or null when it does not satisfy it or may mean more than one
- * value (`03/04/2024` without an order).
+ * Returns the meaning of a text in the expected format, or null if it does not satisfy the format
+ * or has more than one meaning (`03/04/2024` without an order).
  */
 export function interpret(expect: Expect, text: string): Meaning | null {
   const [only, ...others] = meanings(expect, text);

@@ -1,13 +1,16 @@
 import { countedDigits } from './counted.ts';
 import type { Interpret } from './expect.ts';
 
-/** Digits of which the last is a Luhn check digit; delimiters are ignored, the value is the digits. */
+/**
+ * Interprets digits with a Luhn check digit at the end; delimiters are ignored, the value is the
+ * digits.
+ */
 export const interpretLuhn: Interpret<'luhn'> = ({ count = [2, Number.POSITIVE_INFINITY] }, text) => {
   const digits = countedDigits(text, count);
   return digits !== null && hasLuhnDigit(digits) ? [{ text: digits, value: digits }] : [];
 };
 
-/** US patent 2,950,048 (H. P. Luhn, 1960); ISO/IEC 7812-1, annex B. The check digit is the last one. */
+/** Checks the last digit: US patent 2,950,048 (H. P. Luhn, 1960); ISO/IEC 7812-1, annex B. */
 export function hasLuhnDigit(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place++) {

@@ -1,25 +1,34 @@
-/** The longest text that is interpreted, characters; no format here writes a longer one. */
+/** Longest text that is interpreted, characters; no format here has a longer one. */
 export const LONGEST_TEXT = 40;
 
-/** What may stand between digits: the delimiters that are read, and the gap that a caller may have put in. */
+/**
+ * Characters allowed between digits: the delimiters that are read, and a gap that a caller may have
+ * inserted.
+ */
 const MARKS = String.raw`.,\-/':#= `;
 const ONLY_DIGITS_AND_MARKS = new RegExp(`^[\\d${MARKS}]*\\d[\\d${MARKS}]*$`);
 const OUTER_MARKS = new RegExp(`^[${MARKS}]+|[${MARKS}]+$`, 'g');
 
 /**
- * The digits of a text for formats that need no delimiter: a delimiter seen anywhere is a speck, a box's border or
- * the writer's own grouping. Null when there is no digit, or when something else is there (`?`, currency).
+ * Returns the digits of a text for formats without delimiters: a delimiter there is a speck, the
+ * border of a box or the writer's own grouping. Returns null without digits, or with anything else
+ * in the text (`?`, currency).
  */
 export function digitsAlone(text: string): string | null {
   return ONLY_DIGITS_AND_MARKS.test(text) ? text.replace(/\D/g, '') : null;
 }
 
-/** Without the delimiters before the first and after the last digit: fences, specks, a number sign. */
+/**
+ * Removes the delimiters before the first and after the last digit: fences, specks, a number sign.
+ */
 export function trimMarks(text: string): string {
   return text.replace(OUTER_MARKS, '');
 }
 
-/** After which digits delimiters stand, in a text that begins and ends with a digit: `12.50` gives [2]. */
+/**
+ * Returns the positions of delimiters, as numbers of digits before them, in a text that starts and
+ * ends with a digit: `12.50` gives [2].
+ */
 export function delimitedAfter(text: string): readonly number[] {
   const places: number[] = [];
   let digits = 0;

@@ -2,8 +2,8 @@ import { countedDigits } from './counted.ts';
 import type { Interpret } from './expect.ts';
 
 /**
- * Digits of which the last is a check digit modulo 11; delimiters are ignored, the value is the digits. A number
- * whose check character is `X` cannot be read, as no letter is.
+ * Interprets digits with a check digit modulo 11 at the end; delimiters are ignored, the value is
+ * the digits. A number with the check character `X` can't be read, because letters can't.
  */
 export const interpretMod11: Interpret<'mod11'> = (
   { weights = 'iso-7064', count = [2, Number.POSITIVE_INFINITY] },
@@ -16,8 +16,9 @@ export const interpretMod11: Interpret<'mod11'> = (
 };
 
 /**
- * ISO/IEC 7064:2003, MOD 11-2 (ORCID, ISNI): from the right the weights are 2⁰, 2¹, 2², …, and the sum over all
- * digits is 1 modulo 11. Done as the standard's recursion, which needs no powers.
+ * Checks ISO/IEC 7064:2003, MOD 11-2 (ORCID, ISNI): from the right the weights are 2⁰, 2¹, 2², …,
+ * and the sum over all digits is 1 modulo 11. Computed with the standard's recursion, which needs
+ * no powers.
  */
 export function hasIso7064Mod11(digits: string): boolean {
   let sum = 0;
@@ -26,8 +27,9 @@ export function hasIso7064Mod11(digits: string): boolean {
 }
 
 /**
- * The banks' modulus 11, in no ISO standard (Norway's account numbers and KID use it): from the right the check
- * digit weighs 1 and the others 2, 3, 4, 5, 6, 7, 2, 3, …; the sum is 0 modulo 11.
+ * Checks the banks' modulus 11, which is not in an ISO standard (used in Norway's account numbers
+ * and KID): from the right the check digit weighs 1 and the others 2, 3, 4, 5, 6, 7, 2, 3, …; the
+ * sum is 0 modulo 11.
  */
 export function hasWeighted2To7(digits: string): boolean {
   let sum = 0;

@@ -2,9 +2,10 @@ import type { Interpret } from './expect.ts';
 import { delimitedAfter, digitsAlone, trimMarks } from './marks.ts';
 
 /**
- * One of the allowed values, which is the value. A delimiter may have been missed or be another mark than the
- * allowed one, but none may stand where the allowed value has none. When two values have the same digits (`1.5`,
- * `15`), the one with just the delimiters that were seen goes before; else the text means both.
+ * Interprets one of the allowed values, which is the value. A delimiter may be missing or be
+ * another mark than in the allowed value, but delimiters where the allowed value has none are
+ * rejected. If two values have the same digits (`1.5`, `15`), the one with exactly the delimiters
+ * seen wins; otherwise the text means both.
  */
 export const interpretOneOf: Interpret<'oneOf'> = ({ values }, text) => {
   const digits = digitsAlone(text.replace(/[$€£]/g, ''));

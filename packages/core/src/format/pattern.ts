@@ -4,8 +4,9 @@ import { matchesWhole } from './patternMatch.ts';
 import { parsePattern } from './patternSyntax.ts';
 
 /**
- * A text that matches a regular expression from end to end, or whose digits alone do: a pattern without delimiters
- * ignores them. The value is what matched. Throws a `FieldError` when the pattern is none.
+ * Interprets a text that matches a regular expression from end to end, or whose digits do: a
+ * pattern without delimiters ignores them. The value is the matched text.
+ * @throws FieldError for an invalid pattern
  */
 export const interpretPattern: Interpret<'pattern'> = ({ pattern }, text) => {
   const tree = parsePattern(pattern);

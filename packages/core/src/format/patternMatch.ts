@@ -3,9 +3,10 @@ import type { PatternNode } from './patternSyntax.ts';
 type Ends = ReadonlySet<number>;
 
 /**
- * Whether the whole text matches. A pattern may come from a stranger, and a backtracking matcher needs 2ⁿ steps for
- * `(\d+)+-`. Here each part is asked once for each place where it ends when it begins at a given place (sets of
- * positions, after Thompson 1968), so the work is bounded by parts × length³ and small for 40 characters.
+ * True if the whole text matches. A pattern may come from an untrusted client, and a backtracking
+ * matcher needs 2ⁿ steps for `(\d+)+-`. Here each part computes once, for each start, the positions
+ * where it can end (sets of positions, after Thompson 1968), so the work is bounded by parts ×
+ * length³ and small for 40 characters.
  */
 export function matchesWhole(tree: PatternNode, text: string): boolean {
   const known = new Map<PatternNode, Map<number, Ends>>();
@@ -40,7 +41,7 @@ export function matchesWhole(tree: PatternNode, text: string): boolean {
     let frontier: Ends = new Set([start]);
     for (let times = 0; times <= most && frontier.size > 0; times++) {
       const fresh = [...frontier].filter((end) => !ends.has(end));
-      // Places reached before were left with more repeats to go.
+      // Positions reached before had more repeats left.
       if (fresh.length === 0) break;
       if (times >= least) for (const end of fresh) ends.add(end);
       frontier = endsFromAll(item, frontier);

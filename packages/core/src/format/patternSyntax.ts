@@ -15,8 +15,9 @@ const WANTED =
 type Cursor = { readonly pattern: string; at: number };
 
 /**
- * Reads the part of JavaScript's syntax that describes a number: no look-around, no back-reference, nothing lazy.
- * `^` first and `$` last are allowed and change nothing. Throws a `FieldError` for anything else.
+ * Parses the part of JavaScript's syntax that describes a number: no look-around, no
+ * back-references, no lazy quantifiers. `^` first and `$` last are allowed and change nothing.
+ * @throws FieldError for anything else
  */
 export function parsePattern(pattern: string, path = 'expect.pattern'): PatternNode {
   const cursor: Cursor = { pattern, at: pattern.startsWith('^') ? 1 : 0 };
@@ -26,7 +27,7 @@ export function parsePattern(pattern: string, path = 'expect.pattern'): PatternN
   return tree;
 }
 
-// Each of these gives null when the syntax is broken; the caller throws the one error.
+// Each of these returns null for invalid syntax; the caller throws the only error.
 
 function parseChoice(cursor: Cursor): PatternNode | null {
   const items: PatternNode[] = [];
@@ -80,7 +81,7 @@ function parseClass(cursor: Cursor): PatternNode | null {
   };
 }
 
-/** One character, escaped or of those that stand for themselves. */
+/** Parses one character, escaped or literal. */
 function parseCharacter(cursor: Cursor, plain: RegExp): ((character: string) => boolean) | null {
   const character = cursor.pattern[cursor.at];
   const escaped = character === '\\' ? cursor.pattern[cursor.at + 1] : undefined;

@@ -7,8 +7,9 @@ import { minusOf, withSign } from './sign.ts';
 const ONE_MARK = /^(?=.*\d)(\d*)(?:[.,](\d+))?$/;
 
 /**
- * A number between two limits, with any count of decimals; value without needless zeros. The limits resolve what
- * the marks leave open: `1.500` is 1.5 in 0–10 and 1500 in 1000–2000; where both fit it has both meanings.
+ * Interprets a number between two limits, with any number of decimals; the value has no redundant
+ * zeros. The limits resolve ambiguous marks: `1.500` is 1.5 in 0–10 and 1500 in 1000–2000; if both
+ * fit, it has both meanings.
  */
 export const interpretRange: Interpret<'range'> = (expect, text) => {
   const core = trimMarks(text);
@@ -18,7 +19,7 @@ export const interpretRange: Interpret<'range'> = (expect, text) => {
   const plain = ONE_MARK.exec(number);
   const readings = [
     plain && { whole: plain[1], fraction: plain[2] ?? '' },
-    // A sole mark before another count of digits is decimal for both.
+    // A single mark before any other number of digits is decimal in both.
     readGroupedNumber(number),
   ];
   return readings

@@ -2,41 +2,47 @@ import type { Candidate } from '../types.ts';
 import type { Expect, Meaning } from './expect.ts';
 import { meanings } from './interpret.ts';
 
-/** A value with the probability that it is right; `text` is its most probable way on the paper. */
+/** A value with the probability that it is right; `text` is its most probable spelling. */
 export type RankedCandidate = Meaning & { readonly probability: number };
 
-/** The best value, and all values from the most to the least probable. */
+/** The best value, and all values in descending order of probability. */
 export type Ranking = RankedCandidate & { readonly candidates: readonly RankedCandidate[] };
 
 type Vote = RankedCandidate & { readonly key: string };
 
 /**
- * Weight of a spelling that the format does not allow, beside the allowed spellings of the same digits. The digits were read, and who names a
- * format is nearly always right about it, so the marks were probably misread: `14-000` is an amount, 14000. But where the allowed spellings were
- * hardly read at all, something else is written: `12/05` is not the amount 1205.
+ * Weight of a spelling that the format does not allow, next to the allowed spellings of the same
+ * digits. The digits were read, and callers who name a format are nearly always right, so the marks
+ * were probably misread: `14-000` is an amount, 14000. But if the allowed spellings are very
+ * improbable, the paper holds something else: `12/05` is not the amount 1205.
  */
 const ASTRAY = 0.01;
 /** Weight of a spelling that the format allows but that is hardly ever written. */
 const RARE = 0.1;
 
 /**
- * Ranks what was read by the expected format. Candidates that do not satisfy it drop out; those of the same value are one; one of
- * several meanings gives each an equal share. Null when nothing satisfies the format.
+ * Ranks the candidates by the expected format. Candidates that do not satisfy it are dropped; those
+ * with the same value are merged; each of several meanings of a candidate gets an equal share.
+ * Returns null if no candidate satisfies the format.
  *
- * **The probability** of a value is that of its digits times that of its marks. Strings of the same digits share their probability P(d), the
- * strings of marks that the format does not allow included, and it goes to the values by how probable their spellings are:
- * P(v | d) = Σ w(s) p(s) over the spellings s that mean v, divided by the same sum over all spellings of d. Allowed spellings
- * have the weight w = 1, see `RARE` and `ASTRAY` for others.
+ * **The probability** of a value is that of its digits times that of its marks. Strings of the same
+ * digits share their probability P(d), including strings with marks that the format does not allow.
+ * It is divided among the values by the probability of their spellings: P(v | d) = Σ w(s) p(s) over
+ * the spellings s that mean v, divided by the same sum over all spellings of d. Allowed spellings
+ * have the weight w = 1; see `RARE` and `ASTRAY` for others.
  *
- * What was read with digits that have no allowed spelling stays as doubt, `outside` times its probability: P(v) = Σ P(v | d) P(d) / (Σ P(d) + outside ·
- * rest). With 0 this would be the probability of v *given* that a valid number is on the paper, and just this is in doubt
- * when the reader prefers a string that is none: `1234` at 0.97 beside a Luhn number at 0.01 would become a certain Luhn number, and a
- * clerk would pay it. With 1 no digits become more probable than they were read.
+ * Candidates with digits that have no allowed spelling remain as doubt, with `outside` times their
+ * probability: P(v) = Σ P(v | d) P(d) / (Σ P(d) + outside · rest). With 0 this would be the
+ * probability of v *given* that a valid number is on the paper, and exactly this is doubtful if the
+ * reader prefers an invalid string: `1234` at 0.97 and a Luhn number at 0.01 would become a certain
+ * Luhn number, and a clerk would pay it. With 1, no digits become more probable than they were
+ * read.
  *
- * Without a format: the text as read, its digits as value; strings that differ in delimiters alone are one,
- * except of a single digit: `-5` and `5` are two numbers.
+ * Without a format: the text as read, with its digits as value. Strings that differ only in
+ * delimiters are one, except for a single digit: `-5` and `5` are two numbers.
  *
- * Where the given probabilities sum to more than 1 they are divided by their sum. Throws a RangeError when one is negative or no number.
+ * Probabilities that sum to more than 1 are divided by their sum.
+ * @throws RangeError if one is negative or not a number
  */
 export function rank(candidates: readonly Candidate[], expect?: Expect, outside = 1): Ranking | null {
   const total = Math.max(1, sumOf(candidates));
@@ -48,11 +54,11 @@ export function rank(candidates: readonly Candidate[], expect?: Expect, outside 
 
 function asRead({ text, probability }: Candidate): Vote {
   const value = text.replace(/\D/g, '');
-  // A single digit and its mark are read as one: -5 is not 5.
+  // A single digit and its mark belong together: -5 is not 5.
   return { key: value.length === 1 ? text : numberOf(text), text, value, probability };
 }
 
-/** `12?` is not 12: something that is no digit stands there. */
+/** Returns the digits and other ink: `12?` is not 12. */
 function numberOf(text: string): string {
   return text.replace(/[^\d?]/g, '');
 }
@@ -69,9 +75,12 @@ function votesFor(candidates: readonly Candidate[], expect: Expect, outside: num
     .map((vote) => ({ ...vote, probability: whole > 0 ? vote.probability / whole : 0 }));
 }
 
-/** What the spellings of one number mean; together as probable as the number, less what its other marks speak against it. */
+/**
+ * Distributes the probability of a number over the meanings of its spellings; marks that the format
+ * does not allow reduce it.
+ */
 function votesOf(spellings: readonly Candidate[], expect: Expect): readonly Vote[] {
-  // The mark of a single digit is as certain as the digit: -5 does not stand for 5.
+  // The mark of a single digit is as certain as the digit: -5 does not mean 5.
   const astray = spellings[0].text.replace(/\D/g, '').length === 1 ? 1 : ASTRAY;
   let weights = 0;
   const votes: Vote[] = [];

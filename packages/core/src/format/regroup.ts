@@ -1,6 +1,7 @@
 /**
- * Divides digits into groups of the given lengths although some of the delimiters were missed: `12`, `3045` into
- * 2, 2, 2 gives `12`, `30`, `45`. Null when the count differs or a delimiter was seen inside a group.
+ * Divides digits into groups of the given lengths, although some delimiters are missing: `12`,
+ * `3045` into 2, 2, 2 gives `12`, `30`, `45`. Returns null if the number of digits differs or a
+ * delimiter is inside a group.
  */
 export function regroup(groups: readonly string[], lengths: readonly number[]): readonly string[] | null {
   const digits = groups.join('');

@@ -1,6 +1,6 @@
 /**
- * The minus of a number. A dash before a number is mostly a fence or a list's dash: it is a minus only where the
- * caller allows negative numbers, and not when the number is fenced behind as well.
+ * Returns the minus of a number. A dash before a number is usually a fence or a list marker: it is
+ * a minus only if the caller allows negative numbers and there is no fence after the number.
  */
 export function minusOf(text: string, min: number | undefined): '-' | '' {
   return min !== undefined && min < 0 && /^-(?!-).*\d$/.test(text.trim()) ? '-' : '';

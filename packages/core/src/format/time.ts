@@ -5,8 +5,9 @@ import { regroup } from './regroup.ts';
 const SEPARATED = /^\d+(?:[:.,\-' ]\d+)*$/;
 
 /**
- * A time of the day on the 24-hour clock, `hh:mm` or `hh:mm:ss`; value as ISO 8601 writes it (no 24:00, no leap
- * second). Where separators are missed, four or six digits are needed: of three one may have been lost.
+ * Interprets a time of day on the 24-hour clock, `hh:mm` or `hh:mm:ss`; the value is ISO 8601 (no
+ * 24:00, no leap second). Without separators, four or six digits are required: of three, one may
+ * have been lost.
  */
 export const interpretTime: Interpret<'time'> = (_expect, text) => {
   const core = trimMarks(text);

@@ -1,7 +1,10 @@
 import type { Interpret } from './expect.ts';
 import { digitsAlone } from './marks.ts';
 
-/** ZIP (five digits) or ZIP+4 (nine), as USPS Publication 28 writes them. The dash may be missed or be anywhere. */
+/**
+ * Interprets a ZIP (five digits) or ZIP+4 (nine), as in USPS Publication 28. The dash may be
+ * missing or anywhere.
+ */
 export const interpretZipUs: Interpret<'zip-us'> = (_expect, text) => {
   const digits = digitsAlone(text);
   if (digits?.length !== 5 && digits?.length !== 9) return [];

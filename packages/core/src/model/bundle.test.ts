@@ -16,14 +16,14 @@ const figure = {
 const parse = (changes: object, bytes = model) =>
   parseBundle({ manifest: JSON.stringify({ ...manifestOf(model), ...changes }), model: bytes }, 'digit');
 
-test('a bundle whose bytes are the manifest’s is taken', async () => {
+test('a bundle whose files match the manifest is accepted', async () => {
   const bundle = await parse({ refusal: { minimumProbability: 0.9, minimumEnergy: 3 } });
   expect(bundle.model).toBe(model);
   expect(bundle.manifest.labels).toHaveLength(10);
   expect(bundle.explain).toBeNull();
 });
 
-test('other bytes are refused, and so is an explain graph that the manifest does not know', async () => {
+test('other bytes are rejected, and so is an explain graph that the manifest does not name', async () => {
   await expect(parse({}, Uint8Array.of(1, 2))).rejects.toThrow(/model.onnx of bundle "sample".*2 bytes/);
   const manifest = JSON.stringify(manifestOf(model));
   await expect(parseBundle({ manifest, model, explain: model }, 'digit')).rejects.toThrow('explain.onnx');

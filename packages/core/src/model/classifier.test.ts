@@ -16,7 +16,7 @@ test('logits come back in the order of the images, whatever the batch', async ()
   expect(batches).toEqual([256, 256, 88]);
 });
 
-test('an empty batch asks nothing of the runtime', async () => {
+test('an empty batch does not call the runtime', async () => {
   const batches: number[] = [];
   const classifier = await createClassifier(bundleOf(), sampleRuntime(echo, batches));
   expect(await classifier.classify([])).toHaveLength(0);

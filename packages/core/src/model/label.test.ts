@@ -15,7 +15,7 @@ test.each(['', ' ', 'abc', '12a', 'O7', '-', '€', '17?', '7\n', '٣', '../../x
   },
 );
 
-test('every mark may stand alone before and after a digit; no other printable character may', () => {
+test('any mark is allowed before and after a digit; no other printable character is', () => {
   const allowed = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).filter(
     (character) => isLabel(`${character}7`) && isLabel(`7${character}`),
   );

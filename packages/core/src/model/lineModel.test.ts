@@ -13,7 +13,7 @@ const widthSayer = stripRuntime(({ dims: [n, , , width] }) => {
   };
 });
 
-test('a strip of any width is a column for every stride', async () => {
+test('a strip of any width has a column per stride', async () => {
   const reader = await createLineModel(numberBundleOf(), widthSayer);
   const read = await Promise.all([16, 160, 4].map((width) => reader.read(strip(width))));
   expect(read.map(({ length }) => length / LINE_CLASSES)).toEqual([4, 40, 1]);
@@ -35,7 +35,7 @@ test.each([
   expect(good.status).toBe('fulfilled');
 });
 
-test('the runtime sees one strip at a time', async () => {
+test('the runtime runs one strip at a time', async () => {
   let inside = 0;
   let most = 0;
   const runtime = stripRuntime(({ dims }) => ({ dims, data: new Float32Array(4 * LINE_CLASSES) }));

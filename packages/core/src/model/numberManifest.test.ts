@@ -9,7 +9,7 @@ const parse = (changes: object, task: 'number' | 'digit' = 'number') =>
 const input = { name: 'image', shape: [1, 32, -1], range: [0, 1], stride: 4 };
 const point = { minimumProbability: 0.5, risk: 0.1, coverage: 0.9 };
 
-test('a bundle of a line model is taken, for numbers alone', async () => {
+test('a bundle of a line model is accepted, only for numbers', async () => {
   const { manifest } = await parse({});
   expect(manifest.labels).toEqual(SYMBOLS);
   await expect(parse({}, 'digit')).rejects.toThrow(

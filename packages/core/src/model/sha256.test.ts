@@ -10,7 +10,7 @@ test('the examples of FIPS 180-4', () => {
   );
 });
 
-test('every length round the block’s edge, against OpenSSL', () => {
+test('every length around the block size, against OpenSSL', () => {
   const rng = createRandom('sha256');
   for (let length = 0; length < 200; length++) {
     const bytes = Uint8Array.from({ length }, () => rng.integer(256));

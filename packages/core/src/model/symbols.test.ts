@@ -15,6 +15,6 @@ test.each(['a', '12', '', '_'])('%j is no symbol', (text) => {
   expect(() => classOf(text)).toThrow(`classOf: no symbol ${JSON.stringify(text)} (known: 0 1 2`);
 });
 
-test('digits alone', () => {
+test('only digits', () => {
   expect(digitsOf("$1'250.-?")).toBe('1250');
 });

@@ -1,10 +1,11 @@
 const SQRT_HALF = Math.SQRT1_2;
 
 /**
- * Natural logarithm of a number in (0, 1], right to about 1e-13.
+ * Natural logarithm of a number in (0, 1], accurate to about 1e-13.
  *
- * `Math.log` may differ in its last bit between engines, which would make a seeded run differ too; this one uses
- * sums, products and quotients alone, which IEEE 754 fixes: x = m·2^-e, ln m = 2·artanh((m − 1)/(m + 1)).
+ * `Math.log` may differ in its last bit between engines, which would make seeded runs differ. This
+ * one only uses sums, products and quotients, which IEEE 754 defines exactly: x = m·2^-e, ln m =
+ * 2·artanh((m − 1)/(m + 1)).
  */
 export function logarithm(x: number): number {
   let exponent = 0;

@@ -1,6 +1,7 @@
 /**
- * xoshiro128**, a generator of 32-bit words with a 128-bit state (Blackman and Vigna 2018, version 1.1).
- * The state must not be all zero. Plain locals in a closure: it is drawn from in inner loops.
+ * xoshiro128**, a generator of 32-bit words with a 128-bit state (Blackman and Vigna 2018, version
+ * 1.1). The state must not be all zero. Plain locals in a closure, because inner loops draw from
+ * it.
  */
 export function xoshiro128(s0: number, s1: number, s2: number, s3: number): () => number {
   return () => {
