@@ -15,7 +15,7 @@ function pictureOf(image: DigitImage, dark = false, channels: 1 | 3 = 1): Pictur
   return { width: 28, height: 28, channels, data };
 }
 
-test.each(drawnDigits().slice(0, 6))('a $digit that was normalised is known again', ({ image }) => {
+test.each(drawnDigits().slice(0, 6))('a normalised $digit is recognised as framed', ({ image }) => {
   for (const picture of [pictureOf(image), pictureOf(image, true), pictureOf(image, false, 3)]) {
     const framed = framedDigit(picture) as DigitImage;
     expect(Math.max(...framed.map((value, i) => Math.abs(value - image[i])))).toBeLessThanOrEqual(
@@ -31,7 +31,7 @@ test.skipIf(absent)(`MNIST's own images are, nearly all of them${absent ? `: ${a
   expect(known.length).toBeGreaterThan(475);
 });
 
-test('what is anywhere else, of another size, coloured, see-through or blank is not', () => {
+test('pictures with another position, size or colour, transparent or blank, are not', () => {
   const { image } = drawnDigits()[0];
   const moved = Float32Array.from(image, (_, i) => image[(i + 29 * 3) % 784]);
   const coloured = pictureOf(image, false, 3);

@@ -7,7 +7,7 @@ import type { Raster } from './types.ts';
 
 const frame = (data: Float32Array): Raster => ({ width: 28, height: 28, data });
 
-/** `ink` enlarged k times, by repeating pixels or bilinearly, put at (x, y) of a larger sheet. */
+/** Enlarges `ink` k times, by repeating pixels or bilinearly, at (x, y) of a larger sheet. */
 function pasted(ink: Raster, k: number, how: 'nearest' | 'bilinear', x: number, y: number): Raster {
   const width = Math.round(ink.width * k) + 2 * x + 5;
   const height = Math.round(ink.height * k) + 2 * y + 9;
@@ -43,24 +43,24 @@ test('the longer side of the ink becomes 20 pixels and the centre of mass pixel 
   expect(Math.abs(my / mass - 14)).toBeLessThanOrEqual(0.5);
 });
 
-test('a bar wider than high keeps its aspect', () => {
+test('a bar wider than high keeps its aspect ratio', () => {
   const box = inkBox(frame(normalise(drawn('..........', '.########.', '.########.', '..........'))), 0.5)!;
   expect([box.width, box.height]).toEqual([20, 5]);
 });
 
-test('nothing gives nothing, a dot fills the box, an edge-to-edge digit is not cut', () => {
+test('no ink stays empty, a dot fills the box, an edge-to-edge digit is not cut', () => {
   expect(normalise(drawn('...', '...')).every((value) => value === 0)).toBe(true);
   expect(inkBox(frame(normalise(drawn('...', '.#.', '...'))), 0.5)).toMatchObject({ width: 20, height: 20 });
   expect(inkBox(frame(normalise(drawn('##', '.#', '.#'))), 0.5)).toMatchObject({ height: 20 });
 });
 
-test('only the given box is looked at', () => {
+test('ink outside the given box is ignored', () => {
   const two = drawn('#...#', '#..##', '#...#');
   const alone = drawn('.#', '##', '.#');
   expect(normalise(two, { x: 3, y: 0, width: 2, height: 3 })).toEqual(normalise(alone));
 });
 
-test('the result lies in [0, 1] and soft, wide ink stays connected', () => {
+test('the result is in [0, 1]; soft, wide ink stays connected', () => {
   const image = normalise(drawn('.12321.', '.3###3.', '.12321.'));
   expect(Math.max(...image)).toBeLessThanOrEqual(1);
   expect(Math.min(...image)).toBe(0);
@@ -85,7 +85,7 @@ mnistTest('… and close when enlarged and put elsewhere', () => {
     const each = digits.map(({ ink }) => difference(normalise(pasted(ink, k, how, 7, 31)), ink.data));
     return each.reduce((a, b) => a + b) / each.length;
   };
-  // Mean absolute error a pixel, ink in [0, 1]; the mean ink itself is 0.13.
+  // Mean absolute error per pixel, ink in [0, 1]; the mean ink itself is 0.13.
   const found = [
     error(2, 'nearest'),
     error(5, 'nearest'),

@@ -117,6 +117,6 @@ test('normals have the moments of the standard normal', () => {
   expect(values.filter((value) => Math.abs(value) < 1.959964).length / n).toBeCloseTo(0.95, 2);
 });
 
-test('a key that is no whole number is refused', () => {
+test('a key that is not a whole number is rejected', () => {
   expect(() => createRandom(0.5)).toThrow('random key must be a whole number or text, got 0.5');
 });

@@ -62,10 +62,10 @@ test('a number’s probability is calibrated as a whole, and its spellings keep 
 });
 
 test.each([
-  ['surer', { slope: 2, intercept: 1 }],
-  ['less sure', { slope: 1, intercept: -1.5 }],
+  ['more confident', { slope: 2, intercept: 1 }],
+  ['less confident', { slope: 1, intercept: -1.5 }],
   ['flat', { slope: 0.1, intercept: -2 }],
-  ['turned round', { slope: -1, intercept: 0 }],
+  ['inverted', { slope: -1, intercept: 0 }],
 ])('calibration keeps the sum at most 1 and the order of the numbers: %s', (_, calibration) => {
   for (const probabilities of [
     [0.5, 0.4, 0.1],

@@ -23,7 +23,8 @@ test.each([
   ['1500,-', '1500'],
   ['1500.=', '1500'],
   ['1500,--', '1500'],
-  // Specks: two marks for one, a colon for the point of a group, an apostrophe where none belongs.
+  // Specks: two marks instead of one, a colon instead of the point of a group, a misplaced
+  // apostrophe.
   ['37..75', '37.75'],
   ['37.,75', '37.75'],
   ['13..109', '13109'],
@@ -47,11 +48,11 @@ test.each([
   '1?50',
   '12 50',
   '0.123',
-])('%s is no amount', (text) => {
+])('%s is not an amount', (text) => {
   expect(value(text)).toBeNull();
 });
 
-test('three digits after the only mark are a group unless the caller says how many decimals there are', () => {
+test('three digits after the only mark are a group unless the caller gives the number of decimals', () => {
   expect(value('1.234')).toBe('1234');
   expect(value('1,234')).toBe('1234');
   expect(value('1.234', { decimals: 2 })).toBe('1234');
@@ -60,7 +61,7 @@ test('three digits after the only mark are a group unless the caller says how ma
   expect(value('1.234.567', { decimals: 3 })).toBe('1234567');
 });
 
-test('given decimals are all there or none', () => {
+test('either all given decimals are present or none', () => {
   expect(value('12.5', { decimals: 2 })).toBeNull();
   expect(value('12', { decimals: 2 })).toBe('12');
   expect(value('12.50', { decimals: 0 })).toBeNull();
@@ -78,7 +79,7 @@ test.each([
   '1500€',
   '£ 1500',
   '#$1500#',
-])('fences and currency stand around: %s', (text) => {
+])('fences and currency around a number: %s', (text) => {
   expect(value(text)).toBe('1500');
 });
 
@@ -86,12 +87,12 @@ test('the text keeps the marks and the currency and loses the fences', () => {
   expect(interpret({ kind: 'amount' }, '#€ 1.234,56#')).toEqual({ text: '€1.234,56', value: '1234.56' });
 });
 
-test('one currency, and the one that is expected', () => {
+test('at most one currency, and only the expected one', () => {
   expect(value('$1500€')).toBeNull();
   expect(value('$1500', { currency: '€' })).toBeNull();
   expect(value('1500', { currency: '€' })).toBe('1500');
 });
 
-test('no float rounds an amount', () => {
+test('amounts are exact', () => {
   expect(value('9007199254740993.10')).toBe('9007199254740993.10');
 });

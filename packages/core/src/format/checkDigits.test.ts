@@ -6,7 +6,7 @@ import { isIsbn10, isIsbn13 } from './isbn.ts';
 import { hasLuhnDigit } from './luhn.ts';
 import { hasIso7064Mod11, hasWeighted2To7 } from './mod11.ts';
 
-/** All texts that differ from this one in one digit. */
+/** Returns all texts that differ from this one in one digit. */
 function substitutions(digits: string): string[] {
   return [...digits].flatMap((own, place) =>
     [...'0123456789']
@@ -15,7 +15,7 @@ function substitutions(digits: string): string[] {
   );
 }
 
-/** All texts in which two different neighbours have changed places. */
+/** Returns all texts in which two different neighbours are exchanged. */
 function transpositions(digits: string): string[] {
   return [...digits.slice(1)]
     .map((right, place) => digits.slice(0, place) + right + digits[place] + digits.slice(place + 2))
@@ -33,7 +33,7 @@ test.each([
   expect(substitutions(digits).filter(hasLuhnDigit)).toEqual([]);
 });
 
-test('Luhn finds every transposition of neighbours but 09 for 90', () => {
+test('Luhn finds every transposition of neighbours except 09 for 90', () => {
   expect(transpositions('79927398713').filter(hasLuhnDigit)).toEqual([]);
   expect(['109', '190'].map(hasLuhnDigit)).toEqual([true, true]);
 });
@@ -55,7 +55,7 @@ test.each([
   expect([...substitutions(digits), ...transpositions(digits)].filter(hasWeighted2To7)).toEqual([]);
 });
 
-test('ISBN: examples of the ISBN manuals, and the old form means the new one', () => {
+test('ISBN: examples of the ISBN manuals; the old form has the value of the new one', () => {
   expect(isIsbn13('9780306406157')).toBe(true);
   expect(substitutions('9780306406157').filter(isIsbn13)).toEqual([]);
   expect(['0306406152', '0843610727'].map(isIsbn10)).toEqual([true, true]);
@@ -67,12 +67,12 @@ test('ISBN: examples of the ISBN manuals, and the old form means the new one', (
   expect(interpret({ kind: 'isbn' }, '978-0-306-40615-7')?.value).toBe('9780306406157');
 });
 
-test('an EAN-13 that is no book is no ISBN', () => {
+test('an EAN-13 of another product is not an ISBN', () => {
   // GS1's example of a GTIN-13.
   expect(interpret({ kind: 'isbn' }, '6291041500213')).toBeNull();
 });
 
-/** Examples of the IBAN Registry whose account numbers are digits. */
+/** Examples of the IBAN Registry with digits only in their account numbers. */
 const IBANS = `AE070331234567890123456 AT611904300234573201 BA391290079401028494 BE68539007547034
   CH9300762011623852957 CR05015202001026284066 CY17002001280000001200527600 CZ6508000000192000145399
   DE89370400440532013000 DK5000400440116243 EE382200221020145685 EG380019000500000000263180002
@@ -92,7 +92,7 @@ test.each(IBANS)('IBAN %s', (iban) => {
   expect(wrong.filter((text) => hasIbanDigits(country, text))).toEqual([]);
 });
 
-test('an IBAN in groups of four, its letters seen as no digits', () => {
+test('an IBAN in groups of four, with its letters read as other ink', () => {
   const expected = { kind: 'iban', country: 'DE' } as const;
   expect(interpret(expected, '??89 3704 0044 0532 0130 00')?.value).toBe('DE89370400440532013000');
   expect(interpret(expected, '8937040044?0532013000')).toBeNull();
@@ -106,12 +106,12 @@ test("an IBAN's check digits are 02 to 98, though 00, 01 and 99 may leave the ri
   expect(hasIbanDigits('BE', `99${valid.slice(2)}`)).toBe(false);
 });
 
-test('no IBAN is too long to be read with its gaps', () => {
+test('no IBAN with its gaps exceeds the longest text', () => {
   for (const length of Object.values(IBAN_LENGTH))
     expect(length + Math.ceil(length / 4)).toBeLessThanOrEqual(40);
 });
 
-test('a count of digits keeps a check digit from passing what is cut short', () => {
+test('an expected number of digits rejects cut-off numbers with a valid check digit', () => {
   expect(interpret({ kind: 'luhn', count: 16 }, '4111 1111 1111 1111')?.value).toBe('4111111111111111');
   expect(interpret({ kind: 'luhn', count: 16 }, '79927398713')).toBeNull();
   expect(interpret({ kind: 'mod11', count: 16 }, '0000-0002-1825-0097')?.value).toBe('0000000218250097');

@@ -7,7 +7,7 @@ import { interpret, meanings } from './interpret.ts';
 const values = (text: string, order?: DateOrder) =>
   meanings(order ? { kind: 'date', order } : { kind: 'date' }, text).map(({ value }) => value);
 
-test('29 February is in every fourth year, not in 1900 and 2100, and in 2000', () => {
+test('29 February exists in every fourth year and in 2000, not in 1900 and 2100', () => {
   expect(isoDate(2024, 2, 29)).toBe('2024-02-29');
   for (const year of [1900, 2023, 2100]) expect(isoDate(year, 2, 29)).toBeNull();
   expect(isoDate(2000, 2, 29)).toBe('2000-02-29');
@@ -23,7 +23,7 @@ test('the calendar agrees with the engine on every day of 400 years, and on the 
       }
 });
 
-test('no month 0 or 13, no day 0, no year out of use', () => {
+test('months 0 and 13, day 0 and remote years are rejected', () => {
   expect([isoDate(2024, 0, 1), isoDate(2024, 13, 1), isoDate(2024, 1, 0)]).toEqual([null, null, null]);
   expect([isoDate(203, 1, 20), isoDate(1799, 1, 1), isoDate(2200, 1, 1)]).toEqual([null, null, null]);
 });
@@ -66,13 +66,13 @@ test.each([
   ['1.4/0712026', 'dmy', '2026-07-14'],
   ['1.4/07-2026', 'dmy', undefined],
   ['14/07/20/26', 'dmy', undefined],
-  // As it was read it is a day already.
+  // As read it is a date already.
   ['11/112026', 'dmy', '2026-11-11'],
 ] as const)('a slash read as a 1, and specks: %s (%s) is %s', (text, order, expected) => {
   expect(values(text, order)).toEqual(expected ? [expected] : []);
 });
 
-test('what a 1 hides is told as it was meant, in one order or two', () => {
+test('a slash hidden in a 1 is restored, in one order or two', () => {
   expect(interpret({ kind: 'date', order: 'dmy' }, '14/0712026')?.text).toBe('14/07/2026');
   expect(values('14/0712026')).toEqual(['2026-07-14']);
   expect(values('03/0412026')).toEqual(['2026-04-03', '2026-03-04']);
@@ -106,12 +106,12 @@ test.each([
   ['14/0712026', true],
   ['14107/2026', true],
   ['1/112026', true],
-  // A date as it stands, a fraction, a phone number, a number without a slash.
+  // A date as read, a fraction, a phone number, a number without a slash.
   ['14/07/2026', false],
   ['14/072026', false],
   ['3/4', false],
   ['030/1234567', false],
   ['140712026', false],
-])('%s is a date only with a slash for a 1: %s', (text, lost) => {
+])('%s is a date only if a 1 is a slash: %s', (text, lost) => {
   expect(isDateWithLostSlash(text)).toBe(lost);
 });

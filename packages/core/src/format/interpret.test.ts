@@ -3,7 +3,7 @@ import { interpret, meanings } from './interpret.ts';
 import { delimitedAfter, digitsAlone, trimMarks } from './marks.ts';
 import { regroup } from './regroup.ts';
 
-test('ZIP and ZIP+4; delimiters between digits mean nothing', () => {
+test('ZIP and ZIP+4; delimiters between digits are ignored', () => {
   const zip = (text: string) => interpret({ kind: 'zip-us' }, text)?.value ?? null;
   expect(['02138', '02.138', '02138-1234', '021381234', '#02138'].map(zip)).toEqual([
     '02138',
@@ -54,7 +54,7 @@ test('a number of digits, or from fewest to most', () => {
   ]);
 });
 
-test('one of the allowed values: delimiters may be missed, not invented', () => {
+test('one of the allowed values: delimiters may be missing, not added', () => {
   const price = { kind: 'oneOf', values: ['12.50', '80'] } as const;
   expect(['12,50', '1250', '80', '-80-'].map((text) => interpret(price, text)?.value)).toEqual([
     '12.50',
@@ -67,7 +67,7 @@ test('one of the allowed values: delimiters may be missed, not invented', () => 
   );
 });
 
-test('allowed values of the same digits: the delimiters seen decide, else it is open', () => {
+test('allowed values of the same digits: the delimiters decide, else both are possible', () => {
   const either = { kind: 'oneOf', values: ['1.5', '15', '1.5'] } as const;
   expect(interpret(either, '15')?.value).toBe('15');
   expect(interpret(either, '1,5')?.value).toBe('1.5');
@@ -77,7 +77,7 @@ test('allowed values of the same digits: the delimiters seen decide, else it is 
   ]);
 });
 
-test('a text longer than any format is none', () => {
+test('a text longer than any format has no meaning', () => {
   expect(interpret({ kind: 'integer' }, '1'.repeat(40))?.value).toBe('1'.repeat(40));
   expect(interpret({ kind: 'integer' }, '1'.repeat(41))).toBeNull();
 });
@@ -89,7 +89,7 @@ test('marks', () => {
   expect(delimitedAfter('1.234,56')).toEqual([1, 4]);
 });
 
-test('digits are divided where no delimiter says otherwise', () => {
+test('digits are divided unless a delimiter contradicts', () => {
   expect(regroup(['12', '3045'], [2, 2, 2])).toEqual(['12', '30', '45']);
   expect(regroup(['1', '23045'], [2, 2, 2])).toBeNull();
   expect(regroup(['123'], [2, 2])).toBeNull();

@@ -23,13 +23,13 @@ test.each([
 });
 
 test.each(['', '-', '?', '1?', '12.50', '12,5', '.5', '12/50', '12:50', '12-50', '$12'])(
-  '%s is no integer',
+  '%s is not an integer',
   (text) => {
     expect(integer(text)).toBeNull();
   },
 );
 
-test('limits are allowed themselves', () => {
+test('limits are included', () => {
   const month = { min: 1, max: 12 };
   expect(['0', '1', '12', '13'].map((text) => integer(text, month))).toEqual([null, '1', '12', null]);
   expect(integer('9007199254740993', { max: Number.MAX_SAFE_INTEGER })).toBeNull();
@@ -43,7 +43,7 @@ test('a dash is a minus only where negative numbers are expected', () => {
   expect(range('-3,5', -10, 10)).toEqual(['-3.5']);
 });
 
-test('a range chooses between the meanings of a mark, and keeps both where both fit', () => {
+test('a range chooses between the meanings of a mark, and keeps both if both fit', () => {
   expect(range('1.500', 0, 10)).toEqual(['1.5']);
   expect(range('1.500', 1000, 2000)).toEqual(['1500']);
   expect(range('1.500', 0, 2000)).toEqual(['1.5', '1500']);
@@ -63,7 +63,7 @@ test('decimals are compared and written exactly', () => {
   expect(writeDecimal({ whole: '', fraction: '00' }, 2)).toBe('0');
 });
 
-test('what is no digit behind a mark is no decimal', () => {
+test('other ink after a mark is not a decimal', () => {
   expect(range('1.$', 0, 10)).toEqual([]);
   expect(range('1.5?', 0, 10)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { parsePattern } from './patternSyntax.ts';
 
 const value = (pattern: string, text: string) => interpret({ kind: 'pattern', pattern }, text)?.value ?? null;
 
-test('the whole text matches, anchors or not', () => {
+test('the whole text must match, with or without anchors', () => {
   expect([value('^\\d{3}$', '123'), value('\\d{3}', '123'), value('\\d{3}', '1234')]).toEqual([
     '123',
     '123',
@@ -15,7 +15,7 @@ test('the whole text matches, anchors or not', () => {
   ]);
 });
 
-test('delimiters count where the pattern has them, and not where it has none', () => {
+test('delimiters count only if the pattern has some', () => {
   expect(value('\\d{3}', '1.23')).toBe('123');
   expect(value('\\d\\.\\d\\d', '1.23')).toBe('1.23');
   expect(value('\\d\\.\\d\\d', '123')).toBeNull();
@@ -50,7 +50,7 @@ test.each([
   '\\',
   '',
   '1'.repeat(101),
-])('%s is refused', (pattern) => {
+])('%s is rejected', (pattern) => {
   expect(() => parsePattern(pattern)).toThrow(FieldError);
   expect(() => parsePattern(pattern)).toThrow(/^expect\.pattern: got ".*, expected a regular expression/);
 });
@@ -62,7 +62,7 @@ test.each([
   `${'\\d*'.repeat(30)}-`,
   '(1|1|1)*-',
   '((\\d{0,40}){0,40}){0,40}-',
-])('%s does not run away', (pattern) => {
+])('%s is matched in bounded time', (pattern) => {
   const started = performance.now();
   expect(matchesWhole(parsePattern(pattern), '1'.repeat(40))).toBe(false);
   // A backtracking matcher needs hours; this is a few milliseconds.

@@ -7,19 +7,20 @@ const REACH = 0.11;
 const SMOOTH = 0.06;
 /** Paper is within this share of the light around it. */
 const PAPER = 0.06;
-/** What differs by less than this share is in the same light. */
+/** Pixels that differ by less than this share are in the same light. */
 const SAME_LIGHT = 0.08;
-/** So much of the picture's border has to be paper of even light to trust that all of it is. */
+/** Share of the border that must be evenly lit paper before all of the picture counts as such. */
 const EVEN = 0.75;
-/** The darkest paper, so that dividing by its light does not blow up the noise of a black corner. */
+/** Darkest paper, so that dividing by its light does not amplify the noise of a black corner. */
 const DARKEST = 0.12;
 
 /**
- * The light of the paper under dark ink, of a small version of the picture, paper near 1.
+ * Estimates the light of the paper under dark ink, on a small version of the picture, paper near 1.
  *
- * First the smooth light that most pixels agree on. Where the border shows that this is all there is, ink of any
- * thickness stands on it. Otherwise shadows are followed: each dark structure is filled from around (a closing), and
- * what then is paper is averaged, because a closing alone rides on the crests of the noise.
+ * First the smooth light that most pixels agree on. If the border shows nothing else, ink of any
+ * thickness is on it. Otherwise shadows are followed: each dark structure is filled from its
+ * surroundings (a closing), and pixels that are then paper are averaged, because a closing alone
+ * follows the peaks of the noise.
  *
  * @param smooth the light that most of its pixels agree on
  */
@@ -36,7 +37,7 @@ export function paperUnderInk(coarse: Raster, smooth: Raster): Raster {
   };
 }
 
-/** Whether most of the picture's border is at the level of the trend. */
+/** True if most of the picture's border is at the level of the trend. */
 function isEven({ width, height, data }: Raster): boolean {
   let [border, even] = [0, 0];
   for (let i = 0; i < data.length; i++) {
@@ -54,7 +55,10 @@ function localPaper(flat: Raster): Raster {
   return paperMean(flat, closed, Math.max(1, Math.round(SMOOTH * longest)));
 }
 
-/** Mean of the paper round each pixel, of that part of it alone which lies in the same light: a shadow keeps its edge. */
+/**
+ * Averages the paper around each pixel, only where it is in the same light, so that shadows keep
+ * their edges.
+ */
 function paperMean({ width, height, data }: Raster, closed: Raster, radius: number): Raster {
   const mean = closed.data.slice();
   for (let y = 0; y < height; y++) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { drawn } from '../testing/draw.ts';
 import { growBox, inkBox, scaleBox, unionBox } from './box.ts';
 
-test('the ink’s box, above a threshold', () => {
+test('the box of the ink above a threshold', () => {
   const ink = drawn('.....', '.2#..', '...1.', '.....');
   expect(inkBox(ink)).toEqual({ x: 1, y: 1, width: 3, height: 2 });
   expect(inkBox(ink, 0.15)).toEqual({ x: 1, y: 1, width: 2, height: 1 });

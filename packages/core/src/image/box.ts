@@ -1,6 +1,6 @@
 import type { Box, Raster } from '../types.ts';
 
-/** The smallest box round all pixels above `threshold`; null when there is none. */
+/** Returns the smallest box around all pixels above `threshold`; null if there are none. */
 export function inkBox(ink: Raster, threshold = 0): Box | null {
   const { width, height, data } = ink;
   let left = width;
@@ -19,7 +19,7 @@ export function inkBox(ink: Raster, threshold = 0): Box | null {
   return right < 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** The smallest box that holds both. */
+/** Returns the smallest box that contains both. */
 export function unionBox(a: Box, b: Box): Box {
   const x = Math.min(a.x, b.x);
   const y = Math.min(a.y, b.y);
@@ -28,7 +28,7 @@ export function unionBox(a: Box, b: Box): Box {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** `box` grown by `margin` pixels on each side, kept inside a picture of the given size. */
+/** Grows a box by `margin` pixels on each side, limited to a picture of the given size. */
 export function growBox(box: Box, margin: number, within: { width: number; height: number }): Box {
   const x = Math.max(0, box.x - margin);
   const y = Math.max(0, box.y - margin);
@@ -37,7 +37,7 @@ export function growBox(box: Box, margin: number, within: { width: number; heigh
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** `box` in a picture `factor` times as large, rounded outward to whole pixels. */
+/** Scales a box to a picture `factor` times as large, rounded outward to whole pixels. */
 export function scaleBox(box: Box, factor: number): Box {
   const x = Math.floor(box.x * factor);
   const y = Math.floor(box.y * factor);

@@ -1,6 +1,9 @@
 import type { Raster } from '../types.ts';
 
-/** Mean over the square of side 2·radius + 1 round each pixel, or over what of it lies inside. Running sums. */
+/**
+ * Averages over the square of side 2·radius + 1 around each pixel, or over its part inside the
+ * raster. Uses running sums.
+ */
 export function boxMean(raster: Raster, radius: number): Raster {
   const { width, height, data } = raster;
   if (radius < 1) return raster;

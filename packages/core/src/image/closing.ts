@@ -1,11 +1,17 @@
 import type { Raster } from '../types.ts';
 
-/** Grey closing with a square of side 2·radius + 1: fills what is darker and narrower than the square. */
+/**
+ * Grey closing with a square of side 2·radius + 1: fills structures darker and narrower than the
+ * square.
+ */
 export function closing(raster: Raster, radius: number): Raster {
   return extreme(extreme(raster, radius, Math.max), radius, Math.min);
 }
 
-/** The extreme over a square round each pixel, one axis after the other; the square is cut off at the edges. */
+/**
+ * Takes the extreme over a square around each pixel, one axis after the other; the square is cut
+ * off at the edges.
+ */
 function extreme(raster: Raster, radius: number, pick: (a: number, b: number) => number): Raster {
   const { width, height, data } = raster;
   const rows = new Float32Array(data.length);

@@ -2,13 +2,14 @@ import type { Raster } from '../types.ts';
 import { boxMean } from './boxMean.ts';
 import { shrink } from './warp.ts';
 
-/** Longer side that is enough to see of what colour the ink is, pixels. */
+/** Longer side at which the colour of the ink is still visible, pixels. */
 const GLANCE = 64;
 
 /**
- * One plane in which ink and paper differ as much as they can: each colour weighs as much as pixels deviate from their
- * surroundings in it. Black ink weighs all colours alike, yellow on white only the blue, and the noise of three
- * sensors is averaged. A colour in which the ink is lighter while in the strongest it is darker is turned round.
+ * Combines the colours into one plane in which ink and paper differ most: each colour is weighted
+ * by the deviation of its pixels from their surroundings. Black ink weights all colours equally,
+ * yellow on white only the blue, and the noise of three sensors is averaged. A colour in which the
+ * ink is lighter, while it is darker in the strongest one, is inverted.
  */
 export function mostContrast(planes: readonly Raster[]): Raster {
   if (planes.length === 1) return planes[0];
@@ -23,7 +24,7 @@ export function mostContrast(planes: readonly Raster[]): Raster {
   return { width, height, data };
 }
 
-/** How far each pixel of the shrunken planes is from the mean around it. */
+/** Returns the deviation of each pixel of the shrunken planes from the mean around it. */
 function deviations(planes: readonly Raster[]): Float32Array[] {
   const [{ width, height }] = planes;
   const scale = Math.min(1, GLANCE / Math.max(width, height));
@@ -34,7 +35,7 @@ function deviations(planes: readonly Raster[]): Float32Array[] {
   });
 }
 
-/** Signed weights whose magnitudes sum to 1. */
+/** Returns signed weights whose magnitudes sum to 1. */
 function shares(colours: readonly Float32Array[]): number[] {
   const moments = colours.map((a) => colours.map((b) => moment(a, b, colours)));
   const strongest = moments.reduce((best, row, i) => (row[i] > moments[best][best] ? i : best), 0);
@@ -47,7 +48,10 @@ function shares(colours: readonly Float32Array[]): number[] {
   });
 }
 
-/** Weighted by the square of the deviation in all colours: noise everywhere must not outvote a few strokes. */
+/**
+ * Weighted by the square of the deviation in all colours, so that noise everywhere does not outvote
+ * a few strokes.
+ */
 function moment(a: Float32Array, b: Float32Array, colours: readonly Float32Array[]): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) {

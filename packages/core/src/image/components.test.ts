@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { maskOf, references } from '../testing/references.ts';
 import { connectedComponents } from './components.ts';
 
-test('pieces touch at corners too, and are numbered as a scan meets them', () => {
+test('components touch at corners too, and are numbered in scan order', () => {
   const { labels, components } = connectedComponents(
     maskOf(
       '#...#', //
@@ -21,11 +21,11 @@ test('pieces touch at corners too, and are numbered as a scan meets them', () =>
   expect(components.map(({ area }) => area)).toEqual([2, 2, 2, 1]);
 });
 
-test('no ink, no pieces', () => {
+test('without ink there are no components', () => {
   expect(connectedComponents(maskOf('...', '...')).components).toEqual([]);
 });
 
-test('boxes, areas and centroids are OpenCV’s', () => {
+test('boxes, areas and centroids equal OpenCV’s', () => {
   const { mask, components: wanted } = references.components;
   const { components } = connectedComponents(maskOf(...mask));
   const key = ({ x, y, width, height, area }: (typeof wanted)[number]) => [x, y, width, height, area].join();

@@ -1,6 +1,6 @@
 import type { Box, Mask } from '../types.ts';
 
-/** A run of ink whose pixels touch, corners included. */
+/** Ink whose pixels touch, corners included. */
 export type Component = {
   /** its number in `labels`, from 1 */
   readonly label: number;
@@ -11,7 +11,7 @@ export type Component = {
 };
 
 export type Components = {
-  /** for each pixel the number of its component, 0 for paper */
+  /** number of each pixel's component, 0 for paper */
   readonly labels: Int32Array;
   readonly components: readonly Component[];
 };
@@ -19,8 +19,8 @@ export type Components = {
 const known = new WeakMap<Mask, Components>();
 
 /**
- * The 8-connected components of a mask, in the order in which a scan by rows meets them. Several steps ask for those of
- * one mask: they are worked out once.
+ * Returns the 8-connected components of a mask, in the order of a scan by rows. Computed once per
+ * mask, because several steps need them.
  */
 export function connectedComponents(mask: Mask): Components {
   const found = known.get(mask) ?? traced(mask);
@@ -88,7 +88,7 @@ function pushNeighbours(
   return waiting;
 }
 
-/** Pixels of ink. */
+/** Counts the pixels of ink. */
 function inkOf(data: Uint8Array): number {
   let count = 0;
   for (let i = 0; i < data.length; i++) count += data[i];

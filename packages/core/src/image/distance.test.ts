@@ -7,7 +7,7 @@ test('squared distances to the nearest ink, drawn', () => {
   expect(Array.from(distance)).toEqual([0, 1, 4, 4, 1, 2, 2, 1, 4, 4, 1, 0]);
 });
 
-test('squared distances are SciPy’s', () => {
+test('squared distances equal SciPy’s', () => {
   const { mask, squared } = references.distance;
   expect(Array.from(squaredDistance(maskOf(...mask)))).toEqual(squared.flat());
 });

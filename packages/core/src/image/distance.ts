@@ -1,12 +1,12 @@
 import type { Mask } from '../types.ts';
 
-/** Farther than any pixel, and still exact when squares are added to it. */
+/** Larger than any distance, and still exact when squares are added. */
 const FAR = 1e9;
 
 /**
- * Squared Euclidean distance of each pixel to the nearest ink, pixels² (Felzenszwalb & Huttenlocher 2012, "Distance
- * transforms of sampled functions": distances down the columns, then the lower envelope of parabolas along each row).
- * Very large where there is no ink at all.
+ * Computes the squared Euclidean distance of each pixel to the nearest ink, pixels² (Felzenszwalb &
+ * Huttenlocher 2012, "Distance transforms of sampled functions": distances down the columns, then
+ * the lower envelope of parabolas along each row). Very large if there is no ink.
  */
 export function squaredDistance(mask: Mask): Float64Array {
   const { width, height } = mask;
@@ -20,7 +20,7 @@ export function squaredDistance(mask: Mask): Float64Array {
   return distance;
 }
 
-/** Squared distance to the nearest ink in the same column: one scan down, one up. */
+/** Computes the squared distance to the nearest ink in the same column: one scan down, one up. */
 function downColumns({ width, height, data }: Mask): Float64Array {
   const steps = new Float64Array(width * height);
   for (let i = 0; i < steps.length; i++) {
@@ -42,7 +42,7 @@ function envelope(distance: Float64Array, start: number, length: number, { line,
   from[0] = Number.NEGATIVE_INFINITY;
   from[1] = Number.POSITIVE_INFINITY;
   for (let q = 1; q < length; q++) {
-    // Of pixels without ink in their column no parabola can be the lowest, once there is one that has.
+    // Pixels without ink in their column have no lowest parabola once another pixel has one.
     if (line[q] === FAR && line[at[last]] !== FAR) continue;
     let meets = crossing(line, q, at[last]);
     while (meets <= from[last]) meets = crossing(line, q, at[--last]);

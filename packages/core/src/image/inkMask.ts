@@ -4,26 +4,32 @@ import type { Ink } from './raster.ts';
 /** The firm ink of a page. */
 export type InkMask = {
   readonly mask: Mask;
-  /** How dark its strokes are, in [0, 1]; 0 when nothing stands out. */
+  /** Darkness of its strokes, in [0, 1]; 0 if there is no ink. */
   readonly level: number;
 };
 
-/** Ink must stand out this many times further than the paper's own unevenness. */
+/** Minimum contrast of ink, as a multiple of the paper's own unevenness. */
 const ABOVE_NOISE = 4;
-/** What the darkest so many of the pixels that stand out reach is a stroke's darkness, and the fewest pixels. */
+/**
+ * The darkness of a stroke is that reached by this share of the pixels above the noise, and by at
+ * least this many.
+ */
 const STROKES = 0.15;
 const LEAST_PIXELS = 8;
 const BINS = 1024;
-/** The faintest ink at all: a step or two of an 8-bit picture is compression. */
+/** Faintest ink: a step or two of an 8-bit picture is compression. */
 const FAINTEST = 0.02;
 
-/** Shares of a stroke's darkness: what is ink by itself, and what is ink where it touches such ink. */
+/**
+ * Thresholds as shares of a stroke's darkness: ink by itself, and ink where it touches such ink.
+ */
 const STRONG = 0.5;
 const WEAK = 0.3;
 
 /**
- * Parts ink from paper. What is darker than half of a stroke's darkness is ink, and so is less than that where it
- * touches such ink: the thin end of a stroke belongs to it, the grain of the paper and the rim of a shadow do not.
+ * Separates ink from paper. Pixels darker than half of a stroke's darkness are ink, and so are
+ * lighter ones that touch such ink: the thin end of a stroke belongs to it, the grain of the paper
+ * and the edge of a shadow do not.
  */
 export function inkMask({ raster: ink, noise }: Ink): InkMask {
   const { width, height, data } = ink;
@@ -41,7 +47,7 @@ export function inkMask({ raster: ink, noise }: Ink): InkMask {
   };
 }
 
-/** What the darkest pixels have in common: a digit's strokes are more than a speck of dirt. */
+/** Returns the darkness of strokes: a digit's strokes have more pixels than a speck of dirt. */
 function darkest(data: Float32Array, floor: number): number {
   const counts = new Uint32Array(BINS);
   let outstanding = 0;
@@ -56,7 +62,7 @@ function darkest(data: Float32Array, floor: number): number {
   return bin / (BINS - 1);
 }
 
-/** Everything above `weak` that hangs together with something above `strong` (Canny 1986). */
+/** Marks pixels above `weak` that are connected to a pixel above `strong` (Canny 1986). */
 function hysteresis({ width, height, data }: Raster, strong: number, weak: number): Uint8Array<ArrayBuffer> {
   const mask = new Uint8Array(data.length);
   const stack: number[] = [];

@@ -2,16 +2,28 @@ import type { Picture, Raster } from '../types.ts';
 import { resample } from './resample.ts';
 import { shrink } from './warp.ts';
 
-/** Longer side of the pictures that are worked on, pixels: a stroke of a digit is still several pixels wide. */
+/**
+ * Longer side of the pictures in processing, pixels: the stroke of a digit is still several pixels
+ * wide.
+ */
 const WORKING_SIDE = 640;
 
-/** Smaller pictures are enlarged to it: pieces and stroke widths are found by whole pixels. */
+/**
+ * Smaller pictures are enlarged to this side: pieces and stroke widths are measured in whole
+ * pixels.
+ */
 const LEAST_SIDE = 200;
 
-/** A picture's colours as planes of [0, 1], one or three, and the picture's pixels for each of theirs. */
+/**
+ * A picture's colours as one or three planes in [0, 1], and the number of picture pixels per pixel
+ * of a plane.
+ */
 export type Planes = { readonly planes: readonly Raster[]; readonly factor: number };
 
-/** Light as it is seen: transparent pixels show paper, or the dark where only that lets the ink be seen. */
+/**
+ * Returns the visible light: transparent pixels show paper, or black if only that makes the ink
+ * visible.
+ */
 export function toPlanes(picture: Picture): Planes {
   check(picture);
   const { width, height, channels } = picture;
@@ -34,7 +46,10 @@ function check({ width, height, channels, data }: Picture): void {
   }
 }
 
-/** One colour, whole blocks of pixels averaged: a photograph's millions of pixels are passed over once and not kept. */
+/**
+ * Extracts one colour, averaging whole blocks of pixels: a photograph's millions of pixels are read
+ * once and not kept.
+ */
 function planeOf(picture: Picture, channel: number, behind: number, block: number): Raster {
   const width = Math.max(1, Math.floor(picture.width / block));
   const height = Math.max(1, Math.floor(picture.height / block));
@@ -65,7 +80,7 @@ function addOpaque({ channels, data }: Picture, start: number, across: number, s
   }
 }
 
-/** The same over a backdrop that shows where the picture is transparent. */
+/** Adds the same over a backdrop that shows where the picture is transparent. */
 function addOver(
   { data }: Picture,
   start: number,
@@ -92,11 +107,15 @@ function fitted(plane: Raster, width: number, height: number): Raster {
   );
 }
 
-/** What lies behind transparent pixels: 255 (white), or 0 where the ink is so light that white would hide it. */
+/**
+ * Chooses the backdrop of transparent pixels: 255 (white), or 0 if the ink is so light that white
+ * would hide it.
+ */
 function backdrop({ data }: Picture): number {
   let [light, alpha] = [0, 0];
   for (let i = 0; i < data.length; i += 4) {
-    // Yellow was meant for white paper: its blue shows it. Only what is light in every colour asks for the dark.
+    // Yellow ink is meant for white paper: its blue shows it. Only ink that is light in every
+    // colour needs a dark backdrop.
     light += Math.min(data[i], data[i + 1], data[i + 2]) * data[i + 3];
     alpha += data[i + 3];
   }

@@ -2,24 +2,25 @@ import type { Raster } from '../types.ts';
 import { boxMean } from './boxMean.ts';
 import { otsu } from './threshold.ts';
 
-/** Scales at which strokes are looked for, share of the longer side. */
+/** Scales of the search for strokes, share of the longer side. */
 const SCALES = [0.04, 0.08, 0.16, 0.32];
-/** No single sight counts for more: a speck is skewer than a digit. */
+/** Limit of each single measure: a speck is more skewed than a digit. */
 const LARGEST = 3;
-/** What a border all of one class weighs, in a picture that plainly has two. */
+/** Weight of a border of only one class, in a picture with two clear classes. */
 const BORDER = 2;
-/** Share of the variance that two classes explain when there plainly are two. */
+/** Share of the variance explained by two classes if they are clear. */
 const TWO_CLASSES = 0.8;
 
 /**
- * Whether the ink is lighter than its paper: chalk, a dark screen, MNIST's own images.
+ * True if the ink is lighter than its paper: chalk, a dark screen, MNIST's own images.
  *
- * Strokes are thin beside the paper, so light deviates far on the side of the ink and little on the other: it is skewed
- * against the light that most pixels agree on, and against the mean around each pixel. The edge between page and
- * table, or of a shadow, deviates to both sides alike. Ink so thick that it leaves only gaps looks like the reverse;
- * there the picture's border, which is mostly paper, speaks against it.
+ * Strokes are thin compared with the paper, so the light deviates far on the side of the ink and
+ * little on the other: it is skewed with respect to the light that most pixels agree on, and to the
+ * mean around each pixel. The edge between page and table, or of a shadow, deviates equally to both
+ * sides. Ink so thick that it leaves only gaps looks like the reverse; there the picture's border,
+ * which is mostly paper, decides against it.
  *
- * @param light a small version of the picture: strokes need not be more than a shade in it
+ * @param light a small version of the picture: a faint trace of the strokes is enough
  * @param trend the light that most of its pixels agree on
  */
 export function inkIsLight(light: Raster, trend: Raster): boolean {
@@ -35,7 +36,10 @@ function held(skew: number): number {
   return Math.max(-LARGEST, Math.min(LARGEST, skew));
 }
 
-/** Of the gaps between a picture and what it is compared to: positive when the far ones are lighter. */
+/**
+ * Skewness of the differences between a picture and its reference: positive if the large ones are
+ * lighter.
+ */
 function skewness({ data }: Raster, { data: around }: Raster): number {
   let [square, cube] = [0, 0];
   for (let i = 0; i < data.length; i++) {
@@ -47,7 +51,10 @@ function skewness({ data }: Raster, { data: around }: Raster): number {
   return spread < 1e-5 ? 0 : cube / data.length / spread ** 3;
 }
 
-/** From −1 (all dark) to 1 (all light), what the border is in a picture of two classes; 0 in others. */
+/**
+ * Returns the brightness of the border in a picture of two classes, from −1 (all dark) to 1 (all
+ * light); 0 for other pictures.
+ */
 function borderVote(light: Raster): number {
   const { width, height, data } = light;
   const threshold = otsu(light);
@@ -62,7 +69,7 @@ function borderVote(light: Raster): number {
   return (2 * bright) / border - 1;
 }
 
-/** The share of the variance that lies between the classes on both sides of a threshold. */
+/** Returns the share of the variance that lies between the classes on both sides of a threshold. */
 function explained(data: Float32Array, threshold: number): number {
   let [sum, square, above, sumAbove] = [0, 0, 0, 0];
   for (const value of data) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createRandom } from '../random.ts';
 import { atRank, median } from './quantile.ts';
 
-test('every rank holds what sorting puts there, equal values among them', () => {
+test('every rank equals that of sorting, with equal values too', () => {
   const random = createRandom(7);
   for (const length of [1, 2, 3, 10, 257]) {
     for (const kinds of [1, 3, 1e6]) {
@@ -14,7 +14,7 @@ test('every rank holds what sorting puts there, equal values among them', () => 
   }
 });
 
-test('the middle of five, the upper middle of four, and the values stay in their order', () => {
+test('the middle of five, the upper middle of four; the input keeps its order', () => {
   const values = [5, 1, 4, 2, 3];
   expect(median(values)).toBe(3);
   expect(values).toEqual([5, 1, 4, 2, 3]);

@@ -1,6 +1,6 @@
 /**
- * The value that `rank` others come before when all are in order (quickselect, Hoare 1961): what sorting would put there, in a
- * tenth of the time. The values are put in another order.
+ * Returns the value with `rank` values before it in sorted order (quickselect, Hoare 1961), in a
+ * tenth of the time of sorting. Reorders the values.
  */
 export function atRank(values: Float32Array, rank: number): number {
   let [from, to] = [0, values.length - 1];
@@ -22,7 +22,7 @@ export function atRank(values: Float32Array, rank: number): number {
   return values[rank];
 }
 
-/** The middle value; the upper one of two. */
+/** Returns the middle value; the upper one of two. */
 export function median(values: ArrayLike<number>): number {
   return atRank(Float32Array.from(values), values.length >> 1);
 }

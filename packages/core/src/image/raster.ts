@@ -7,22 +7,26 @@ import { atRank } from './quantile.ts';
 import { fitSurface } from './surface.ts';
 import { shrink } from './warp.ts';
 
-/** A picture's ink, on the scale on which it is worked. */
+/** A picture's ink, at the scale of processing. */
 export type Ink = {
-  /** Darkness as a share of the light of the paper around, in [0, 1]; coloured ink by the colours that show it best. */
+  /**
+   * Darkness as a share of the light of the paper around, in [0, 1]; coloured ink in the colours
+   * that show it best.
+   */
   readonly raster: Raster;
-  /** Pixels of the picture for each pixel of the raster. */
+  /** Picture pixels per pixel of the raster. */
   readonly factor: number;
   /** Standard deviation of the paper's darkness, texture and uneven light included. */
   readonly noise: number;
 };
 
-/** Longer side on which polarity and light are worked out, pixels. */
+/** Longer side at which polarity and light are estimated, pixels. */
 const COARSE = 48;
 
 /**
- * What is ink in a picture, whatever its size: dark on light or light on dark, coloured, under uneven light.
- * @throws RangeError when the bytes are not as many as the size says
+ * Extracts the ink of a picture of any size: dark on light or light on dark, coloured, under uneven
+ * light.
+ * @throws RangeError if the number of bytes does not match the size
  */
 export function toInk(picture: Picture): Ink {
   const { planes, factor } = toPlanes(picture);
@@ -46,7 +50,10 @@ function inverted(plane: Raster): Raster {
   return { ...plane, data: plane.data.map((value) => 1 - value) };
 }
 
-/** 1 − light / paper: 0 on paper, 1 where no light comes back; below 0 where the paper is lighter than supposed. */
+/**
+ * Computes 1 − light / paper: 0 on paper, 1 where no light is reflected; below 0 where the paper is
+ * lighter than estimated.
+ */
 function divided({ width, height, data }: Raster, paper: Raster): Raster {
   const darkness = new Float32Array(data.length);
   const across = between(width, paper.width);
@@ -67,7 +74,10 @@ function divided({ width, height, data }: Raster, paper: Raster): Raster {
   return { width, height, data: darkness };
 }
 
-/** For each of `length` pixels the coarse cell before its centre, and how far it is on the way to the next, 0 … 1. */
+/**
+ * For each of `length` pixels: the coarse cell before its centre, and the position between it and
+ * the next, 0 … 1.
+ */
 function between(length: number, cells: number): { cell: Int32Array; part: Float32Array } {
   const at = Float32Array.from({ length }, (_, i) =>
     Math.min(cells - 1, Math.max(0, ((i + 0.5) * cells) / length - 0.5)),
@@ -76,10 +86,13 @@ function between(length: number, cells: number): { cell: Int32Array; part: Float
 }
 
 const SAMPLES = 20_000;
-/** Half of normal values are nearer to 0 than this many standard deviations. */
+/** Half of normal values are closer to 0 than this many standard deviations. */
 const HALF = 0.6745;
 
-/** From what is lighter than the paper was supposed to be: ink is not among it, however much ink there is. */
+/**
+ * Estimated from pixels lighter than the estimated paper: these are not ink, however much ink there
+ * is.
+ */
 function spread(data: Float32Array): number {
   const step = Math.max(1, Math.floor(data.length / SAMPLES));
   const lighter = new Float32Array(Math.ceil(data.length / step));

@@ -11,7 +11,7 @@ test('at scale 1 on whole pixels nothing changes', () => {
   expect(shown(moved)).toEqual(['..13.', '.5#7.']);
 });
 
-test('shrinking keeps the ink: no stroke falls between samples', () => {
+test('shrinking keeps the amount of ink', () => {
   const line = drawn(...Array.from({ length: 30 }, (_, y) => (y === 13 ? '#' : '.').repeat(30)));
   const small = resample(line, whole(30, 0.1), whole(30, 0.1));
   expect(small.data.reduce((sum, ink) => sum + ink, 0)).toBeCloseTo(30 / 100, 6);

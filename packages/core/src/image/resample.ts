@@ -1,21 +1,22 @@
 import type { Raster } from '../types.ts';
 
-/** Which part of a raster goes where on one axis: output pixel i covers the source from `origin + i / scale`. */
+/** Mapping of a raster on one axis: output pixel i covers the source from `origin + i / scale`. */
 export type Axis = {
   /** Output pixels. */
   readonly length: number;
   /** Source coordinate (pixel edges, so 0 is the left edge of pixel 0) of the output's left edge. */
   readonly origin: number;
-  /** Output pixels for each source pixel. */
+  /** Output pixels per source pixel. */
   readonly scale: number;
 };
 
 /**
- * Resamples a raster on a straight grid; beyond the source there is paper (0), with a sharp edge between.
+ * Resamples a raster on a straight grid; outside the source there is paper (0), with a sharp edge.
  *
- * Shrinking averages over the exact area that a pixel covers, so that no stroke is lost between samples; enlarging
- * uses Catmull and Rom's cubic (1974), which keeps edges sharper than bilinear. Both are the identity at scale 1 on a
- * whole-pixel origin. The cubic may overshoot: the result is clamped to [0, 1].
+ * Shrinking averages over the exact area of a pixel, so that no stroke is lost between samples;
+ * enlarging uses Catmull and Rom's cubic (1974), which keeps edges sharper than bilinear
+ * interpolation. Both are the identity at scale 1 with a whole-pixel origin. The cubic may
+ * overshoot: the result is clamped to [0, 1].
  */
 export function resample(source: Raster, horizontal: Axis, vertical: Axis): Raster {
   const columns = taps(horizontal, source.width);
@@ -50,7 +51,7 @@ function taps(axis: Axis, sourceLength: number): Taps {
         axis.scale < 1
           ? average(left, right, sourceLength, weight)
           : cubic(left, right, sourceLength, weight);
-      // A pixel that lies half on the source and half beyond it is half paper.
+      // A pixel half on the source and half outside it is half paper.
       if (axis.scale >= 1) for (let k = start[i]; k < weight.length; k++) weight[k] *= inside * axis.scale;
     }
     start[i + 1] = weight.length;
@@ -66,7 +67,10 @@ function average(left: number, right: number, sourceLength: number, weight: numb
   return from;
 }
 
-/** Appends the cubic's weights at the middle of [left, right], the source's edge pixels repeated beyond it. */
+/**
+ * Appends the cubic's weights at the middle of [left, right]; the source's edge pixels are repeated
+ * outside it.
+ */
 function cubic(left: number, right: number, sourceLength: number, weight: number[]): number {
   const centre = (left + right) / 2 - 0.5;
   const middle = Math.floor(centre);
@@ -86,7 +90,7 @@ function catmullRom(offset: number): number {
   return 0;
 }
 
-/** Only the rows that the vertical pass will look at are made. */
+/** Computes only the rows that the vertical pass needs. */
 function resampleRows(source: Raster, columns: Taps, rows: Taps): Float32Array {
   const width = columns.first.length;
   const narrow = new Float32Array(width * source.height);

@@ -1,17 +1,20 @@
 import type { Mask } from '../types.ts';
 
-/** A line is printed when it runs over this share of the picture's width (or height). */
+/** A line is printed if it runs over this share of the picture's width (or height). */
 export const SPAN = 0.7;
-/** Breaks in a line up to this share of the width are bridged: its print is faint, or the paper's texture eats it. */
+/**
+ * Breaks in a line up to this share of the width are bridged: faint print, or the paper's texture.
+ */
 const GAP = 0.02;
-/** Steepest line, pixels down for each pixel across: a page held a little askew. */
+/** Steepest line, pixels down per pixel across: a page held at a slight angle. */
 const STEEPEST = 0.08;
 /** Thickest line, share of the shorter side. */
 const THICKNESS = 0.02;
 
 /**
- * The mask without ruled lines, along both axes; where a stroke crosses one, the stroke stays whole.
- * @param thickest pixels; by default a share of the picture, because one digit's own bars may be as long as a line
+ * Removes ruled lines along both axes; strokes that cross them stay whole.
+ * @param thickest pixels; default: a share of the picture, because the strokes of a single digit
+ * may be as long as a line
  */
 export function withoutRuledLines(mask: Mask, thickest = usualThickness(mask)): Mask {
   return withoutUprightRules(withoutLevelRules(mask, thickest), thickest);
@@ -42,7 +45,10 @@ function inkedRows({ width, height, data }: Mask): Uint8Array {
   );
 }
 
-/** Whether there is ink, wherever it lies across, all along a stretch as long as a line: most pictures need no closer look. */
+/**
+ * True if there is ink in every part of a stretch as long as a line, at any height: most pictures
+ * need no closer look.
+ */
 function runsAcross(inked: Uint8Array): boolean {
   const line = { width: inked.length, height: 1, data: inked };
   return followedLines(line, 0, new Int32Array(inked.length)).some(
@@ -68,7 +74,10 @@ function withoutRows(mask: Mask, thickest: number): Mask {
   return { width, height, data: kept };
 }
 
-/** Rows along which, followed with this tilt, enough thin ink lies for a line (Hough 1962). */
+/**
+ * Returns the rows along which, followed with this slope, there is enough thin ink for a line
+ * (Hough 1962).
+ */
 function crowdedRows({ xs, ys }: Places, { width, height }: Mask, drop: Int32Array): number[] {
   const counts = new Uint32Array(height);
   for (let i = 0; i < xs.length; i++) {
@@ -81,7 +90,7 @@ function crowdedRows({ xs, ys }: Places, { width, height }: Mask, drop: Int32Arr
 
 type Places = { readonly xs: Int32Array; readonly ys: Int32Array };
 
-/** Where a mask has ink. */
+/** Returns the positions of a mask's ink. */
 function placesOf(mask: Uint8Array, width: number): Places {
   const [xs, ys] = [new Int32Array(mask.length), new Int32Array(mask.length)];
   let count = 0;
@@ -92,20 +101,20 @@ function placesOf(mask: Uint8Array, width: number): Places {
   return { xs: xs.subarray(0, count), ys: ys.subarray(0, count) };
 }
 
-/** Tilts that are looked along, the level one first, a pixel apart at the picture's edges. */
+/** Returns the slopes to try, horizontal first, one pixel apart at the picture's edges. */
 function slopes(width: number): number[] {
   const steps = Math.ceil((STEEPEST * width) / 2);
   return Array.from({ length: 2 * steps + 1 }, (_, i) => ((i % 2 ? 1 : -1) * Math.ceil(i / 2) * 2) / width);
 }
 
 /**
- * Vertical runs of ink at most `thickest` high with as much paper above and below: what is thin because it is the
- * grain of something dark has ink again right beside it.
+ * Finds vertical runs of ink at most `thickest` high with at least as much paper above and below:
+ * thin ink that is the grain of something dark has more ink close to it.
  */
 export function thinRuns({ width, height, data }: Mask, thickest: number): Uint8Array {
   const thin = new Uint8Array(data.length);
-  // By rows, because memory lies along them: for each column where its last run began and ended, and whether there
-  // was enough paper before it.
+  // By rows, because memory is laid out along them: for each column the start and end of its last
+  // run, and whether there was enough paper before it.
   const starts = new Int32Array(width);
   const ends = new Int32Array(width).fill(-FAR);
   const alone = new Uint8Array(width);
@@ -132,17 +141,23 @@ export function thinRuns({ width, height, data }: Mask, thickest: number): Uint8
   return thin;
 }
 
-/** Further than any picture is high. */
+/** Larger than the height of any picture. */
 const FAR = 1e9;
 
 type Span = { readonly from: number; readonly to: number };
 
-/** Where ink goes on, strokes that cross it included, along a line through row y in the middle, or beside it; gaps are bridged. */
+/**
+ * Finds the spans of ink along a line through row y in the middle, or one pixel away from it,
+ * crossing strokes included; gaps are bridged.
+ */
 function followedLines(mask: Mask, y: number, drop: Int32Array): Span[] {
   return inkAlong(mask, (x) => y + drop[x], Math.max(2, Math.round(GAP * mask.width)));
 }
 
-/** The stretches of columns in which there is ink on a line or a pixel beside it; gaps of up to `gap` columns are bridged. */
+/**
+ * Returns the ranges of columns with ink on a line or one pixel away from it; gaps of up to `gap`
+ * columns are bridged.
+ */
 export function inkAlong({ width, height, data }: Mask, rowAt: (x: number) => number, gap: number): Span[] {
   const near = (x: number) => {
     const row = rowAt(x);

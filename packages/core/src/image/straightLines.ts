@@ -2,17 +2,19 @@ import type { Mask } from '../types.ts';
 import { connectedComponents } from './components.ts';
 import { inkAlong, thinRuns } from './ruledLines.ts';
 
-/** What a straight printed line is, pixels. */
+/** Limits of a straight printed line, pixels. */
 export type LineSize = {
-  /** The thickest. */
+  /** Greatest thickness. */
   readonly thickness: number;
-  /** The shortest. */
+  /** Least length. */
   readonly length: number;
   /** Breaks up to this long are bridged. */
   readonly gap: number;
 };
 
-/** A line that runs across: y = offset + slope · x for the pixels from column `from` up to `to`. */
+/**
+ * A line across the picture: y = offset + slope · x for the pixels from column `from` up to `to`.
+ */
 export type StraightLine = {
   readonly offset: number;
   readonly slope: number;
@@ -20,16 +22,16 @@ export type StraightLine = {
   readonly to: number;
 };
 
-/** This part of a printed line is free of the strokes that stand on it. */
+/** Share of a printed line that must be free of the strokes on it. */
 const FREE = 0.4;
-/** A part of a line that strokes leave free is at least so many times as long as thick. */
+/** A part of a line that strokes leave free is at least this many times as long as thick. */
 const LEAST_PART = 3;
 const STEEPEST = 0.4;
 const MOST_PARTS = 60;
 
 /**
- * Finds straight thin lines that run across a mask, at any slight slope and of any length, such as the rails of a row
- * of boxes; the pieces that strokes leave of them are put together where they lie on one straight line.
+ * Finds straight thin lines across a mask, of any slight slope and any length, such as the rails of
+ * a row of boxes. Pieces of a line between strokes are joined if they lie on one straight line.
  */
 export function straightLines(mask: Mask, size: LineSize): { lines: StraightLine[]; thin: Uint8Array } {
   const thin = thinRuns(mask, size.thickness);
@@ -45,7 +47,7 @@ export function straightLines(mask: Mask, size: LineSize): { lines: StraightLine
   return { lines, thin };
 }
 
-/** The mask without what is thin along these lines: where a stroke crosses, it stays whole. */
+/** Removes thin ink along these lines; strokes that cross them stay whole. */
 export function erased(
   mask: Mask,
   thin: Uint8Array,
@@ -66,7 +68,7 @@ export function erased(
   return { width, height, data };
 }
 
-/** Sums over a part's pixels, from which its straight line is fitted. */
+/** Sums over a part's pixels, for fitting its straight line. */
 type Part = {
   readonly from: number;
   readonly to: number;
@@ -78,7 +80,7 @@ type Part = {
   readonly yy: number;
 };
 
-/** The thin pieces that are straight, the longest first. */
+/** Returns the thin pieces that are straight, longest first. */
 function straightParts(thin: Mask, { thickness }: LineSize): Part[] {
   const { labels, components } = connectedComponents(thin);
   const long = components.filter(
@@ -122,7 +124,10 @@ function offFrom({ x, y, n }: Part, { offset, slope }: { offset: number; slope: 
   return Math.abs(y / n - offset - (slope * x) / n);
 }
 
-/** The line through a part and through all that lie on it, the near ones first because the slope of one is not sure. */
+/**
+ * Fits a line through a part and all others that lie on it, near ones first, because the slope of a
+ * single part is uncertain.
+ */
 function together(seed: Part, parts: readonly Part[], thickness: number): { offset: number; slope: number } {
   const distance = (part: Part) => Math.max(part.from - seed.to, seed.from - part.to);
   const others = parts.filter((part) => part !== seed).sort((a, b) => distance(a) - distance(b));
@@ -143,7 +148,7 @@ function together(seed: Part, parts: readonly Part[], thickness: number): { offs
   return fit(whole);
 }
 
-/** Where ink goes on along the line, strokes that cross it included. */
+/** Returns the spans of ink along the line, crossing strokes included. */
 function followed(
   mask: Mask,
   { offset, slope }: { offset: number; slope: number },
@@ -153,7 +158,7 @@ function followed(
   return spans.map((span) => ({ offset, slope, ...span }));
 }
 
-/** Share of the columns in which the line is all the ink there is. */
+/** Returns the share of columns in which all ink near the line is thin. */
 function freeShare(
   thin: Uint8Array,
   { width, height }: Mask,

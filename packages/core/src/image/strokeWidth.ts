@@ -2,15 +2,16 @@ import type { Mask, Raster } from '../types.ts';
 import { squaredDistance } from './distance.ts';
 
 /**
- * Mean width of the strokes, pixels: on a stroke of width w the distance to the paper is w/4 on average.
- * @returns 0 where there is no ink
+ * Measures the mean width of the strokes, pixels: on a stroke of width w the distance to the paper
+ * is w/4 on average.
+ * @returns 0 if there is no ink
  */
 export function strokeWidth(mask: Mask): number {
   const depth = squaredDistance(inverse(padded(mask)));
   let [sum, count] = [0, 0];
   for (const squared of depth) {
     if (squared === 0) continue;
-    // Distances run from pixel centre to pixel centre: the paper's edge is half a pixel nearer.
+    // Distances are between pixel centres: the edge of the paper is half a pixel nearer.
     sum += Math.sqrt(squared) - 0.5;
     count++;
   }
@@ -58,7 +59,7 @@ function differences(data: Uint8Array, from: number, width: number): number {
   return count;
 }
 
-/** The mask's ink with `radius` more pixels all round, its edge one pixel soft. */
+/** Grows the ink by `radius` pixels on all sides, with an edge one pixel soft. */
 export function thickened(mask: Mask, radius: number): Raster {
   const { width, height } = mask;
   const distance = squaredDistance(mask);
@@ -70,7 +71,7 @@ export function thickened(mask: Mask, radius: number): Raster {
   return { width, height, data };
 }
 
-/** The mask's ink with `radius` pixels less all round, its edge one pixel soft. */
+/** Shrinks the ink by `radius` pixels on all sides, with an edge one pixel soft. */
 export function thinned(mask: Mask, radius: number): Raster {
   const { width, height } = mask;
   const whole = padded(mask);
@@ -85,7 +86,7 @@ export function thinned(mask: Mask, radius: number): Raster {
   return { width, height, data };
 }
 
-/** One pixel of paper all round: ink at the edge has paper beyond it. */
+/** Adds one pixel of paper on all sides: outside the picture is paper. */
 function padded({ width, height, data }: Mask): Mask {
   const wide = width + 2;
   const whole = new Uint8Array(wide * (height + 2));

@@ -3,14 +3,15 @@ import { median } from './quantile.ts';
 
 const TERMS = 6;
 const ROUNDS = 6;
-/** Gaps smaller than this are no reason to doubt a pixel. */
+/** Residuals below this do not lower the weight of a pixel. */
 const LEAST_SPREAD = 0.01;
 
 /**
- * The smooth light of a page: a quadratic in x and y, fitted to what most pixels agree on. Ink, being the minority, is
- * weighed less each round (Tukey's biweight, iteratively reweighted least squares; Beaton & Tukey 1974).
+ * Fits the smooth light of a page: a quadratic in x and y through the values that most pixels agree
+ * on. Ink, the minority, gets less weight in each round (Tukey's biweight, iteratively reweighted
+ * least squares; Beaton & Tukey 1974).
  *
- * @param raster a small one: every pixel is looked at in every round
+ * @param raster a small one: every round visits every pixel
  * @returns the surface, of the raster's size
  */
 export function fitSurface({ width, height, data }: Raster): Raster {
@@ -59,7 +60,9 @@ function draw(surface: Float32Array, basis: Float64Array, fit: Float64Array): vo
   }
 }
 
-/** The weighted fit by the normal equations; null when they have no single solution. */
+/**
+ * Solves the weighted fit by the normal equations; returns null if they have no single solution.
+ */
 function leastSquares(
   basis: Float64Array,
   values: Float32Array,
@@ -79,7 +82,7 @@ function leastSquares(
   return solve(system);
 }
 
-/** Gauss and Jordan's elimination with pivots, in place. */
+/** Gauss–Jordan elimination with pivots, in place. */
 function solve(system: Float64Array[]): Float64Array<ArrayBuffer> | null {
   for (let column = 0; column < TERMS; column++) {
     const pivot = system

@@ -3,10 +3,12 @@ import type { Raster } from '../types.ts';
 const BINS = 256;
 
 /**
- * The global threshold that parts the values into the two classes of greatest between-class variance.
+ * Computes the global threshold that separates the values into two classes with the greatest
+ * between-class variance.
  *
- * Otsu, "A threshold selection method from gray-level histograms" (1979), on a histogram of 256 bins over [0, 1].
- * @returns a value in [0, 1]: what is above it is ink. 0 when all values fall into one bin.
+ * Otsu, "A threshold selection method from gray-level histograms" (1979), on a histogram of 256
+ * bins over [0, 1].
+ * @returns a value in [0, 1]: values above it are ink. 0 if all values are in one bin
  */
 export function otsu(raster: Raster): number {
   const histogram = histogramOf(raster);

@@ -10,14 +10,14 @@ const corner = drawn(
   '....3',
 );
 
-test('crop takes a box; beyond the raster is paper', () => {
+test('crop takes a box; outside the raster is paper', () => {
   expect(shown(crop(corner, { x: 1, y: 0, width: 3, height: 2 }))).toEqual(['1..', '2..']);
   expect(shown(crop(corner, { x: 3, y: 2, width: 4, height: 3 }))).toEqual(['....', '.3..', '....']);
   expect(shown(crop(corner, { x: -2, y: -1, width: 4, height: 3 }))).toEqual(['....', '..#1', '..22']);
   expect(shown(crop(corner, { x: 9, y: 9, width: 2, height: 1 }))).toEqual(['..']);
 });
 
-test('pad adds paper all round', () => {
+test('pad adds paper on all sides', () => {
   expect(shown(pad(drawn('#'), 1))).toEqual(['...', '.#.', '...']);
 });
 
@@ -29,11 +29,11 @@ test('shrink averages over areas, as OpenCV’s INTER_AREA does', () => {
   }
 });
 
-test('shrink to a larger size is refused', () => {
+test('shrink rejects a larger size', () => {
   expect(() => shrink(corner, 6, 4)).toThrow('shrink: 5×4 cannot shrink to 6×4');
 });
 
-test('warp is SciPy’s bilinear interpolation, affine and projective', () => {
+test('warp equals SciPy’s bilinear interpolation, affine and projective', () => {
   const source = rasterOfRows(references.warp.source);
   for (const { matrix, warped } of references.warp.cases) {
     const found = warp(source, matrix as unknown as Projection, 10, 8);
@@ -41,7 +41,7 @@ test('warp is SciPy’s bilinear interpolation, affine and projective', () => {
   }
 });
 
-test('warp by the identity changes nothing, a shift moves', () => {
+test('warp by the identity changes nothing, a shift moves the picture', () => {
   expect(warp(corner, affine(1, 0, 0, 0, 1, 0), 5, 4)).toEqual(corner);
   expect(shown(warp(corner, affine(1, 0, -1, 0, 1, 0), 3, 2))).toEqual(['.#1', '.22']);
 });

@@ -2,12 +2,12 @@ import type { Box, Raster } from '../types.ts';
 import { resample } from './resample.ts';
 
 /**
- * A projective map of the plane, row-major 3×3: (x, y) goes to ((ax + by + c) / w, (dx + ey + f) / w) with
- * w = gx + hy + i. Pixel (x, y) has its centre at the coordinates (x, y).
+ * A projective map of the plane, row-major 3×3: (x, y) maps to ((ax + by + c) / w, (dx + ey + f) /
+ * w) with w = gx + hy + i. The centre of pixel (x, y) has the coordinates (x, y).
  */
 export type Projection = readonly [number, number, number, number, number, number, number, number, number];
 
-/** The part of `raster` inside `box`; what lies outside the raster is paper. */
+/** Returns the part of `raster` inside `box`; outside the raster is paper. */
 export function crop(raster: Raster, box: Box): Raster {
   const data = new Float32Array(box.width * box.height);
   const left = Math.max(0, box.x);
@@ -20,14 +20,14 @@ export function crop(raster: Raster, box: Box): Raster {
   return { width: box.width, height: box.height, data };
 }
 
-/** `raster` with `margin` pixels of paper on each side. */
+/** Adds `margin` pixels of paper on each side. */
 export function pad(raster: Raster, margin: number): Raster {
   const width = raster.width + 2 * margin;
   const height = raster.height + 2 * margin;
   return crop(raster, { x: -margin, y: -margin, width, height });
 }
 
-/** Fits the raster to a smaller size, averaging over the area that each new pixel covers. */
+/** Shrinks the raster, averaging over the area of each new pixel. */
 export function shrink(raster: Raster, width: number, height: number): Raster {
   if (width > raster.width || height > raster.height || width < 1 || height < 1) {
     throw new RangeError(`shrink: ${raster.width}×${raster.height} cannot shrink to ${width}×${height}`);
@@ -41,8 +41,8 @@ export function shrink(raster: Raster, width: number, height: number): Raster {
 }
 
 /**
- * Draws `raster` through a map from the *new* picture's coordinates to the old one's, bilinearly; what comes from
- * outside is paper. Does not average: for a strong reduction shrink first.
+ * Draws `raster` through a map from the *new* picture's coordinates to those of the old one,
+ * bilinearly; outside is paper. Does not average: shrink first for a strong reduction.
  */
 export function warp(raster: Raster, toSource: Projection, width: number, height: number): Raster {
   const [a, b, c, d, e, f, g, h, i] = toSource;
@@ -56,12 +56,12 @@ export function warp(raster: Raster, toSource: Projection, width: number, height
   return { width, height, data };
 }
 
-/** The affine part of a projection, the usual case. */
+/** Creates an affine projection, the usual case. */
 export function affine(a: number, b: number, c: number, d: number, e: number, f: number): Projection {
   return [a, b, c, d, e, f, 0, 0, 1];
 }
 
-/** The value at a point, in pixel centres; paper outside. */
+/** Returns the value at a point, in pixel-centre coordinates; paper outside. */
 export function bilinear({ width, height, data }: Raster, x: number, y: number): number {
   const left = Math.floor(x);
   const top = Math.floor(y);

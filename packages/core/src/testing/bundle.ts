@@ -3,7 +3,7 @@ import type { DigitManifest } from '../model/manifest.ts';
 import type { Runtime, Tensor } from '../model/runtime.ts';
 import { sha256 } from '../model/sha256.ts';
 
-/** A manifest that passes every check, for a model of these bytes. */
+/** Returns a manifest that passes every check, for a model of these bytes. */
 export function manifestOf(model: Uint8Array, changes: Partial<DigitManifest> = {}): DigitManifest {
   return {
     format: 'cifra-bundle/1',
@@ -28,7 +28,10 @@ export function bundleOf(changes: Partial<DigitManifest> = {}): Bundle<'digit'> 
   return { manifest: manifestOf(model, changes), model, explain: null };
 }
 
-/** A runtime whose model gives `logits(image)` for each image of a batch; `batches` records the batch sizes. */
+/**
+ * Returns a runtime whose model gives `logits(image)` for each image of a batch; `batches` records
+ * the batch sizes.
+ */
 export function sampleRuntime(
   logits: (image: Float32Array) => readonly number[],
   batches: number[] = [],

@@ -1,9 +1,12 @@
 import { BLANK, classOf, LINE_CLASSES } from '../model/symbols.ts';
 
-/** What one column shows: shares of some symbols, `_` the blank; what is left is spread over all classes. */
+/**
+ * Content of one column: probabilities of some symbols, `_` for the blank; the rest is spread over
+ * all classes.
+ */
 export type Column = Readonly<Record<string, number>>;
 
-/** Logits of columns whose softmax is what they show, [columns, LINE_CLASSES]. */
+/** Returns logits of columns whose softmax gives these probabilities, [columns, LINE_CLASSES]. */
 export function logitsOf(columns: readonly Column[]): Float32Array {
   const logits = new Float32Array(columns.length * LINE_CLASSES);
   for (const [i, column] of columns.entries()) {
@@ -20,7 +23,9 @@ export function logitsOf(columns: readonly Column[]): Float32Array {
   return logits;
 }
 
-/** A text written plainly: two columns a symbol with a blank behind it, each as sure as `sure`. */
+/**
+ * Returns clear writing: two columns per symbol and a blank after it, each with probability `sure`.
+ */
 export function plainly(text: string, sure = 0.999): Column[] {
   return [...text].flatMap((symbol) => [{ [symbol]: sure }, { [symbol]: sure }, { _: sure }]);
 }

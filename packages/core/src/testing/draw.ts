@@ -1,6 +1,6 @@
 import type { Raster } from '../types.ts';
 
-/** A raster from rows of text: '.' or ' ' is paper, '#' ink, a digit d is d/9 ink. */
+/** Draws a raster from rows of text: '.' or ' ' is paper, '#' ink, a digit d is d/9 ink. */
 export function drawn(...rows: string[]): Raster {
   const width = rows[0].length;
   const data = Float32Array.from(rows.join(''), (c) =>
@@ -10,7 +10,7 @@ export function drawn(...rows: string[]): Raster {
   return { width, height: rows.length, data };
 }
 
-/** The inverse of `drawn`, to the nearest ninth. */
+/** Inverse of `drawn`, to the nearest ninth. */
 export function shown({
   width,
   height,

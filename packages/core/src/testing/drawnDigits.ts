@@ -4,7 +4,7 @@ import type { DigitImage } from '../types.ts';
 import { drawStrokes, placed, rasterOf, sheet } from './pen.ts';
 import { strokesOf, waysOf } from './strokes.ts';
 
-/** Every way of writing each digit, drawn and brought into MNIST's frame. */
+/** Returns every shape of each digit, drawn and normalised to MNIST's frame. */
 export function drawnDigits(): { readonly digit: number; readonly image: DigitImage }[] {
   const rng = createRandom('drawn digits');
   return Array.from({ length: 10 }, (_, digit) => digit).flatMap((digit) =>

@@ -13,15 +13,15 @@ export type Mark = '-' | '.' | ',' | ':' | '/';
 type Shape = {
   /** Strokes with their left edge near x = 0. */
   readonly strokes: readonly Stroke[];
-  /** Width of the pen against that of the digit's. */
+  /** Width of the pen relative to that of the digit. */
   readonly pen: number;
-  /** Free paper between the mark and the digit. */
+  /** Distance between the mark and the digit. */
   readonly gap: number;
 };
 
 const between = (rng: Random, low: number, high: number) => low + (high - low) * rng.next();
 
-/** Different each time: length, height, slope, size and distance. */
+/** Varied in length, height, slope, size and distance. */
 const SHAPES: Readonly<Record<Mark, (rng: Random) => Shape>> = {
   '-': (rng) => {
     const [length, y, rise] = [between(rng, 0.25, 0.7), between(rng, 0.38, 0.66), between(rng, -0.08, 0.08)];

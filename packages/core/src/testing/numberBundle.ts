@@ -4,7 +4,10 @@ import type { Runtime, Tensor } from '../model/runtime.ts';
 import { SYMBOLS } from '../model/symbols.ts';
 import { manifestOf } from './bundle.ts';
 
-/** A manifest that passes every check, for a line model of these bytes that gives a column for every 4 pixels. */
+/**
+ * Returns a manifest that passes every check, for a line model of these bytes with a column per 4
+ * pixels.
+ */
 export function numberManifestOf(model: Uint8Array, changes: Partial<NumberManifest> = {}): NumberManifest {
   return {
     ...manifestOf(model),
@@ -26,7 +29,7 @@ export function numberBundleOf(changes: Partial<NumberManifest> = {}): Bundle<'n
   return { manifest: numberManifestOf(model, changes), model, explain: null };
 }
 
-/** A runtime whose line model gives `logits(strip)`, dims of its own included. */
+/** Returns a runtime whose line model gives `logits(strip)`, with its own dims. */
 export function stripRuntime(logits: (image: Tensor) => Tensor): Runtime {
   return {
     async load() {

@@ -5,10 +5,10 @@ import { type Colour, type Conditions, photograph } from './photo.ts';
 import { ruled, specks } from './scenes.ts';
 import { type Point, type Stroke, strokesOf, waysOf } from './strokes.ts';
 
-/** A line of writing as it was drawn. */
+/** A drawn line of writing. */
 export type DrawnLine = {
   readonly text: string;
-  /** Of its ink, pixels of the picture. */
+  /** Box of its ink, pixels of the picture. */
   readonly box: Box;
   /** radians, positive = falls to the right */
   readonly angle: number;
@@ -16,25 +16,28 @@ export type DrawnLine = {
   readonly size: number;
 };
 
-/** A picture of numbers and what is in it, in reading order. */
+/** A picture of numbers with its lines, in reading order. */
 export type NumberScene = { readonly picture: Picture; readonly lines: readonly DrawnLine[] };
 
-/** How a line is written: `x`, `y` is the left end of its base line, pixels. */
+/** Style of a line; `x`, `y` is the left end of its baseline, pixels. */
 export type Hand = {
   readonly x: number;
   readonly y: number;
   readonly size: number;
   readonly pen: number;
-  /** From one character to the next, share of the size; 0.6 leaves digits just apart. */
+  /** Distance between characters, share of the size; at 0.6 digits just do not touch. */
   readonly pitch?: number;
   readonly angle?: number;
   readonly slant?: number;
-  /** Sizes of the characters against `size`, by turns, and how high above the base line each stands. */
+  /**
+   * Sizes of the characters relative to `size`, repeated cyclically, and their heights above the
+   * baseline.
+   */
   readonly sizes?: readonly number[];
   readonly raised?: readonly number[];
 };
 
-/** Delimiters in the unit square, the base line at y = 1. */
+/** Delimiters in the unit square, with the baseline at y = 1. */
 const DELIMITERS: Readonly<Record<string, readonly Stroke[]>> = {
   '.': [
     [
@@ -90,10 +93,10 @@ const DELIMITERS: Readonly<Record<string, readonly Stroke[]>> = {
     ],
   ],
 };
-/** A dot needs less room than a digit. */
+/** Dots need less space than digits. */
 const NARROW = 0.6;
 
-/** Writes a line on a sheet; spaces leave a digit's room. */
+/** Writes a line on a sheet; spaces are as wide as digits. */
 export function writeLine(on: Sheet, text: string, hand: Hand, rng: Random): DrawnLine {
   const { x, y, size, pen, pitch = 0.78, angle = 0, slant = 0, sizes = [1], raised = [0] } = hand;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
@@ -141,7 +144,7 @@ type Page = {
   readonly print?: readonly Print[];
 };
 
-/** A page of numbers, each with the hand that wrote it. */
+/** Draws a page of numbers, each in its own style. */
 function page(
   { width = 640, height = 240, conditions = {}, print = [] }: Page,
   ...texts: readonly (readonly [text: string, hand: Hand])[]
@@ -188,7 +191,7 @@ export function comb(x: number, y: number, cell: number, height: number, count: 
   return printedLines(thickness, ...rails, ...sides);
 }
 
-/** Boxes that stand apart. */
+/** Separate boxes. */
 export function boxes(x: number, y: number, cell: number, height: number, count: number, thickness: number) {
   return (on: Sheet, rng: Random): Sheet => {
     for (let i = 0; i < count; i++) comb(x + i * cell, y, 0.86 * cell, height, 1, thickness)(on, rng);
@@ -196,7 +199,7 @@ export function boxes(x: number, y: number, cell: number, height: number, count:
   };
 }
 
-/** Fine wavy lines all over, as on a cheque. */
+/** Fine wavy lines everywhere, as on a cheque. */
 export function waves(gap: number, thickness: number) {
   return (on: Sheet): Sheet => {
     for (let y = -gap; y < on.height + gap; y += gap) {
@@ -212,7 +215,10 @@ export function waves(gap: number, thickness: number) {
 
 const LINE: Hand = { x: 100, y: 160, size: 80, pen: 6 };
 
-/** Pictures of one line of digits or of several, drawn anew from `rng`. */
+/**
+ * Pictures of one or several lines of digits, drawn from `rng`. The names are seeds: renaming one
+ * draws another picture.
+ */
 export const NUMBER_SCENES: Readonly<Record<string, (rng: Random) => NumberScene>> = {
   'five digits apart': page({}, ['40739', LINE]),
   'touching digits': page({}, ['258036', { ...LINE, pitch: 0.58 }]),

@@ -3,7 +3,7 @@ import type { Point, Stroke } from './strokes.ts';
 
 export type Sheet = { readonly width: number; readonly height: number; readonly data: Float32Array };
 
-/** An empty sheet: all paper. */
+/** Creates an empty sheet: all paper. */
 export function sheet(width: number, height = width): Sheet {
   return { width, height, data: new Float32Array(width * height) };
 }
@@ -40,14 +40,17 @@ function drawSegment(
       const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));
       const [across, down] = [x - ax - t * dx, y - ay - t * dy];
       const distance = Math.sqrt(across * across + down * down);
-      // A pen thinner than a pixel covers less than the pixel.
+      // A pen thinner than a pixel covers only part of the pixel.
       const covered = Math.min(1, 2 * radius, Math.max(0, radius + 0.5 - distance)) * ink;
       if (covered > data[y * width + x]) data[y * width + x] = covered;
     }
   }
 }
 
-/** Strokes of the unit square, put into pixels: `size` high, the top left corner at (x, y), turned and slanted. */
+/**
+ * Places strokes of the unit square in pixels: `size` high, top left corner at (x, y), rotated and
+ * slanted.
+ */
 export function placed(
   strokes: readonly Stroke[],
   {
@@ -67,7 +70,7 @@ export function placed(
   );
 }
 
-/** The ink of the sheet as a raster. */
+/** Returns the ink of the sheet as a raster. */
 export function rasterOf({ width, height, data }: Sheet): Raster {
   return { width, height, data };
 }

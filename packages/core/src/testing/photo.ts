@@ -4,7 +4,7 @@ import type { Sheet } from './pen.ts';
 
 export type Colour = readonly [number, number, number];
 
-/** What happens to ink on its way into a picture; everything is optional, nothing happens by default. */
+/** Effects on the ink in a photograph; all are optional, none is applied by default. */
 export type Conditions = {
   /** Reflectances in [0, 1]. */
   readonly paper?: Colour;
@@ -46,7 +46,7 @@ export function photograph(
     [paper, ...layers.map(({ colour }) => colour)].map((each) => each[channel]);
   let seen: Float32Array = new Float32Array();
   for (let channel = 0; channel < 3; channel++) {
-    // Grey paper and grey ink look alike in all channels.
+    // Grey paper and grey ink are equal in all channels.
     if (channel === 0 || String(colours(channel)) !== String(colours(channel - 1))) {
       const plane = inkOnPaper(bare, colours(channel), layers, lit);
       seen = compress(blurred(plane, width, blur), width, height, jpeg);
@@ -59,7 +59,7 @@ export function photograph(
   return { width, height, channels: 3, data };
 }
 
-/** What the texture adds to the reflectance of the paper. */
+/** Returns the reflectance that the texture adds to the paper. */
 function barePaper(width: number, height: number, strength: number, rng: Random): Float64Array {
   const bare = new Float64Array(width * height);
   if (strength === 0) return bare;
@@ -95,7 +95,7 @@ function lighting(
     const u = (i % width) / width;
     const v = Math.floor(i / width) / height;
     const corner = 1 - vignette * 2 * ((u - 0.5) ** 2 + (v - 0.5) ** 2);
-    // A slanting edge: shadows do not run along the pixel grid.
+    // A slanted edge: shadows do not follow the pixel grid.
     const depth = shadow === undefined ? -1 : (u + 0.3 * (v - 0.5) - shadow.from) / shadow.softness + 0.5;
     const shade = shadow === undefined ? 1 : 1 - shadow.strength * Math.min(1, Math.max(0, depth));
     lit[i] = (left + (right - left) * u) * (top + (bottom - top) * v) * corner * shade;
@@ -103,7 +103,10 @@ function lighting(
   return lit;
 }
 
-/** Normal noise, blurred over `radius` pixels and brought back to a standard deviation of about 1. */
+/**
+ * Returns normal noise, blurred over `radius` pixels and scaled back to a standard deviation of
+ * about 1.
+ */
 function smoothNoise(width: number, height: number, rng: Random, radius: number): Float32Array {
   const noise = new Float32Array(width * height);
   for (let i = 0; i < noise.length; i++) noise[i] = rng.normal();
@@ -114,7 +117,7 @@ function smoothNoise(width: number, height: number, rng: Random, radius: number)
   return soft.map((value) => value * scale);
 }
 
-/** Three box blurs, near enough to a Gaussian of this standard deviation. */
+/** Three box blurs approximate a Gaussian with this standard deviation. */
 function blurred(plane: Float32Array, width: number, sigma: number): Float32Array {
   const radius = Math.round(sigma);
   if (radius === 0) return plane;
@@ -141,7 +144,7 @@ function boxAcross(plane: Float32Array, width: number, radius: number): Float32A
   return out;
 }
 
-/** Row by row, which the cache likes better than column by column. */
+/** Row by row, which is faster in the cache than column by column. */
 function boxDown(plane: Float32Array, width: number, radius: number): Float32Array {
   const out = new Float32Array(plane.length);
   const last = plane.length / width - 1;
@@ -157,7 +160,10 @@ function boxDown(plane: Float32Array, width: number, radius: number): Float32Arr
   return out;
 }
 
-/** Quantises the Walsh coefficients of 8×8 blocks: blocks and ripples much like a strong JPEG's. */
+/**
+ * Quantises the Walsh coefficients of 8×8 blocks: blocks and ripples similar to those of a strong
+ * JPEG compression.
+ */
 function compress(plane: Float32Array, width: number, height: number, strength: number): Float32Array {
   if (strength === 0) return plane;
   const out = plane.slice();
@@ -177,7 +183,7 @@ function compress(plane: Float32Array, width: number, height: number, strength: 
   return out;
 }
 
-/** The 64-point Walsh–Hadamard transform in place; twice is 64 times the identity. */
+/** 64-point Walsh–Hadamard transform in place; applied twice it is 64 times the identity. */
 function walsh(values: Float32Array): void {
   for (let half = 1; half < 64; half *= 2) {
     for (let i = 0; i < 64; i++) {

@@ -5,14 +5,17 @@ import type { Raster } from '../types.ts';
 
 const folder = process.env.CIFRA_DATA ?? join(import.meta.dirname, '../../../../../shared/data');
 
-/** Why a test on real handwriting is skipped; null when the data are here. */
+/** Reason to skip a test on real handwriting; null if the data exist. */
 export function missing(set: 'mnist' | 'usps'): string | null {
   return existsSync(imagesOf(set))
     ? null
     : `no ${set} training images: set CIFRA_DATA to a folder that holds them`;
 }
 
-/** The first `count` *training* digits; the test sets are for the released models' final figures alone. */
+/**
+ * Returns the first `count` *training* digits; the test sets are only for the released models'
+ * final figures.
+ */
 export function trainingDigits(set: 'mnist' | 'usps', count: number): { ink: Raster; label: number }[] {
   const images = gunzipSync(readFileSync(imagesOf(set)));
   const labels = gunzipSync(readFileSync(imagesOf(set).replace('images-idx3', 'labels-idx1')));

@@ -4,7 +4,7 @@ import type { Mask, Raster } from '../types.ts';
 
 type Rows = readonly (readonly number[])[];
 
-/** What OpenCV and SciPy say; made by scripts/references/image.py. */
+/** Reference values of OpenCV and SciPy; made by scripts/references/image.py. */
 export const references: {
   readonly otsu: readonly { readonly grey: Rows; readonly threshold: number }[];
   readonly components: {
@@ -33,18 +33,18 @@ export const references: {
   };
 } = JSON.parse(readFileSync(join(import.meta.dirname, '../image/references/image.json'), 'utf8'));
 
-/** Rows of numbers as a raster. */
+/** Returns rows of numbers as a raster. */
 export function rasterOfRows(rows: Rows): Raster {
   return { width: rows[0].length, height: rows.length, data: Float32Array.from(rows.flat()) };
 }
 
-/** Rows of text as a mask: '#' is ink. */
+/** Returns rows of text as a mask: '#' is ink. */
 export function maskOf(...rows: readonly string[]): Mask {
   const data = Uint8Array.from(rows.join(''), (c) => (c === '#' ? 1 : 0));
   return { width: rows[0].length, height: rows.length, data };
 }
 
-/** The inverse of `maskOf`. */
+/** Inverse of `maskOf`. */
 export function maskRows({ width, height, data }: Mask): string[] {
   return Array.from({ length: height }, (_, y) =>
     Array.from(data.subarray(y * width, (y + 1) * width), (ink) => (ink ? '#' : '.')).join(''),

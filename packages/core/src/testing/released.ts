@@ -5,7 +5,7 @@ import { onnxRuntime } from '../model/onnxRuntime.ts';
 
 export const runtime = onnxRuntime(ort);
 
-/** A released digit model with its explaining graph. */
+/** Loads a released digit model with its explaining graph. */
 export function releasedDigitModel(name: 'digit' | 'digit-small'): Promise<Bundle<'digit'>> {
   const file = (part: string) => readFileSync(new URL(`../../../../models/${name}/${part}`, import.meta.url));
   const manifest = file('manifest.json').toString();

@@ -5,7 +5,7 @@ import { drawStrokes, placed, type Sheet, sheet } from './pen.ts';
 import { type Colour, type Conditions, photograph } from './photo.ts';
 import type { Point, Stroke } from './strokes.ts';
 
-/** One digit, as strokes of the unit square, put into a picture in some way. */
+/** Puts one digit, as strokes of the unit square, into a picture. */
 export type Scene = (strokes: readonly Stroke[], rng: Random) => Picture;
 
 const BLUE: Colour = [0.15, 0.2, 0.55];
@@ -19,7 +19,7 @@ type Place = {
   readonly pen: number;
   readonly rotation?: number;
   readonly slant?: number;
-  /** Top left corner; the middle of the sheet by default. */
+  /** Top left corner; default: the middle of the sheet. */
   readonly x?: number;
   readonly y?: number;
 };
@@ -34,7 +34,7 @@ function scene(place: Place, conditions: Conditions = {}): Scene {
   return (strokes, rng) => photograph(digitSheet(strokes, place), conditions, rng);
 }
 
-/** The digit among other things that are on the same paper, each with its colour. */
+/** Draws the digit with other things on the same paper, each with its colour. */
 function among(
   place: Place,
   conditions: Conditions,
@@ -47,7 +47,7 @@ function among(
   };
 }
 
-/** Lines every `gap` pixels, a little askew; `both` for squared paper. */
+/** Draws lines every `gap` pixels, slightly rotated; `both` for squared paper. */
 export function ruled(gap: number, thickness: number, both = false, tilt = 0.02) {
   return (on: Sheet): Sheet => {
     const lines: Stroke[] = [];
@@ -100,7 +100,7 @@ export function specks(count: number, size: number) {
   };
 }
 
-/** The dark table beside the page. */
+/** Draws a dark table next to the page. */
 export function table(share: number) {
   return (on: Sheet): Sheet => {
     for (let i = 0; i < on.data.length; i++) {
@@ -122,7 +122,7 @@ const PHOTO: Conditions = {
   jpeg: 0.01,
 };
 
-/** The strokes on nothing at all, as a drawing program exports them. */
+/** Draws the strokes on a transparent background, as drawing programs export them. */
 function transparent(place: Place, colour: readonly [number, number, number]): Scene {
   return (strokes) => {
     const { width, height, data } = digitSheet(strokes, place);
@@ -134,7 +134,7 @@ function transparent(place: Place, colour: readonly [number, number, number]): S
   };
 }
 
-/** Each stroke after the first a little away from where it should touch. */
+/** Moves each stroke after the first slightly away from where it should touch. */
 function apart(inner: Scene, by: number): Scene {
   return (strokes, rng) =>
     inner(
@@ -143,7 +143,7 @@ function apart(inner: Scene, by: number): Scene {
     );
 }
 
-/** The strokes by turns in one colour and another, on white. */
+/** Draws the strokes in two alternating colours, on white. */
 function twoColours(place: Place, first: Colour, second: Colour): Scene {
   return (strokes, rng) => {
     const half = (odd: number) =>
@@ -159,7 +159,7 @@ function twoColours(place: Place, first: Colour, second: Colour): Scene {
   };
 }
 
-/** Photographed from below and beside: the far edge is shorter. */
+/** Photographed from below and one side: the far edge is shorter. */
 function tilted(inner: Scene): Scene {
   return (strokes, rng) => {
     const flat = inner(strokes, rng);
@@ -185,7 +185,7 @@ function tilted(inner: Scene): Scene {
   };
 }
 
-/** What people hand in. */
+/** Typical pictures. The names are seeds: renaming one draws another picture. */
 export const SCENES: Readonly<Record<string, Scene>> = {
   'a drawing': scene({ size: 200, pen: 18 }),
   'white on black, 28 pixels': scene({ width: 28, size: 20, pen: 2.6 }, { paper: [0, 0, 0], ink: [1, 1, 1] }),
@@ -295,7 +295,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'pieces apart': apart(scene({ width: 300, size: 200, pen: 10 }), 0.07),
 };
 
-/** A picture that must be refused: how it is made, from two digits if it needs any, and the reasons that fit. */
+/**
+ * A picture that must be refused: a function that draws it, from two digits if necessary, and the
+ * fitting reasons.
+ */
 export type Trap = {
   readonly make: (one: readonly Stroke[], other: readonly Stroke[], rng: Random) => Picture;
   readonly refusals: readonly Refusal[];

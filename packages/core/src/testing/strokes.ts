@@ -2,10 +2,13 @@ import type { Random } from '../random.ts';
 
 /** A point in the unit square, y downwards. */
 export type Point = readonly [number, number];
-/** One movement of the pen: a polyline. */
+/** A pen stroke: a polyline. */
 export type Stroke = readonly Point[];
 
-/** How each digit is written: several ways, each a list of strokes, each stroke points that a smooth curve joins. */
+/**
+ * Shapes of each digit: several, each a list of strokes, each a list of points joined by a smooth
+ * curve.
+ */
 const WAYS: readonly (readonly (readonly string[])[])[] = [
   [
     ['50,2 20,15 8,50 22,88 50,98 80,86 92,50 78,14 50,2'],
@@ -43,12 +46,15 @@ const WAYS: readonly (readonly (readonly string[])[])[] = [
   ],
 ];
 
-/** In how many ways a digit can be written here. */
+/** Number of shapes of a digit here. */
 export function waysOf(digit: number): number {
   return WAYS[digit].length;
 }
 
-/** The strokes of a digit in the unit square: narrower than high, as people write; `rng` makes the hand shake. */
+/**
+ * Returns the strokes of a digit in the unit square, narrower than high; `rng` varies them like an
+ * unsteady hand.
+ */
 export function strokesOf(digit: number, way = 0, rng?: Random): Stroke[] {
   const width = 0.68;
   const shake = () => (rng === undefined ? 0 : rng.normal() * 0.015);
@@ -63,7 +69,7 @@ export function strokesOf(digit: number, way = 0, rng?: Random): Stroke[] {
   );
 }
 
-/** Catmull and Rom's curve through the points, eight steps for each. */
+/** Catmull–Rom curve through the points, eight steps for each. */
 function smooth(points: readonly Point[]): Point[] {
   if (points.length < 3) return [...points];
   const at = (i: number) => points[Math.min(Math.max(i, 0), points.length - 1)];
