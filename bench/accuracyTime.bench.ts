@@ -9,12 +9,12 @@ import { parseRecipe } from '@cifra/training/recipe/recipe.ts';
 import { train } from '@cifra/training/run/run.ts';
 import { bench, type Row } from './bench.ts';
 
-/** Recipes whose targets are 99.0, 99.5 and 99.7 % of the digits of held-out writers. */
+/** Recipes with targets of 99.0, 99.5 and 99.7 % of the digits of held-out writers. */
 const RECIPES = (process.env.CIFRA_BENCH_RECIPES ?? 'to-990,to-995,to-997').split(',');
 const SEEDS = Number(process.env.CIFRA_BENCH_SEEDS ?? 5);
 const dataRoot = process.env.CIFRA_DATA ?? join(root, '../shared/data');
 
-/** What one run says at its end; `seconds` since its process began, loading of the data included. */
+/** Result of one run; `seconds` since its process started, including loading the data. */
 type Reached = { readonly seconds: number; readonly accuracy: number; readonly target: number };
 
 const [role, name, seed] = process.argv.slice(2);
@@ -44,7 +44,7 @@ async function* run(): AsyncGenerator<Row> {
   }
 }
 
-/** A process for each run, so that none finds data or code already loaded. */
+/** Starts a process per run, so that none finds data or code already loaded. */
 async function inOwnProcess(recipe: string, seed: number): Promise<Reached> {
   const words = [import.meta.filename, '--reach', recipe, String(seed)];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -57,7 +57,7 @@ async function inOwnProcess(recipe: string, seed: number): Promise<Reached> {
 async function reach(name: string, seed: number): Promise<Reached> {
   const file = new URL(`./recipes/${name}.json`, import.meta.url);
   const given = parseRecipe(readFileSync(file, 'utf8'), name) as DigitRecipe;
-  // Other writers are held out with every seed: some hands have more digits that nobody could read than others.
+  // Each seed holds out other writers: some writers have more illegible digits than others.
   const data = { ...given.data, validation: { ...given.data.validation, seed } };
   const recipe = { ...given, data };
   const target = recipe.target!.validationAccuracy;
@@ -70,7 +70,7 @@ async function reach(name: string, seed: number): Promise<Reached> {
       accuracy = 1 - event.validation.error;
       if (process.env.CIFRA_BENCH_VERBOSE)
         console.error(name, seed, event.step, accuracy, performance.now() / 1000);
-      // What remains of the run, the bundle, is no part of reaching it.
+      // The rest of the run, the bundle, does not count.
       if (accuracy >= target) break;
     }
     return { seconds: performance.now() / 1000, accuracy, target };

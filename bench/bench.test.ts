@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { machine, median, quantile, type Row, tableOf } from './bench.ts';
 
-test('a table has every column that a row names', () => {
+test('a table has every column that occurs in a row', () => {
   const rows: Row[] = [
     { engine: 'ours', 'images/s': 1234.5 },
     { engine: 'theirs', 'images/s': 9.8765, note: 'n/a' },

@@ -3,19 +3,23 @@ import { jsonLine } from '@cifra/cli/output/json.ts';
 import { alignNumbers, formatTable } from '@cifra/cli/output/table.ts';
 import { env } from '@cifra/node/onnxruntime.ts';
 
-/** One line of a benchmark's table; its keys are the heads of the columns, in order. Numbers carry their unit in the head. */
+/**
+ * A row of a benchmark's table; its keys are the column headers, in order. Headers state the unit
+ * of numbers.
+ */
 export type Row = Readonly<Record<string, string | number>>;
 
 export type Benchmark = {
-  /** What is measured, one line. */
+  /** Title, one line. */
   readonly name: string;
-  /** The rows, all at once or each when it is measured. */
+  /** The rows, all at once or each as soon as it is measured. */
   readonly run: () => AsyncIterable<Row> | Promise<readonly Row[]>;
 };
 
 /**
- * Runs a benchmark and prints its table, or with `--json` one object a row. Every `bench/*.bench.ts` is a program that ends
- * with this call: `cifra bench` starts each in a process of its own, so that none warms up the next.
+ * Runs a benchmark and prints its table, or with `--json` one object per row. Every
+ * `bench/*.bench.ts` is a program that ends with this call: `cifra bench` starts each in a separate
+ * process, so that none warms up the next.
  */
 export async function bench({ name, run }: Benchmark): Promise<void> {
   const asJson = process.argv.includes('--json');
@@ -30,32 +34,32 @@ export async function bench({ name, run }: Benchmark): Promise<void> {
   if (!asJson) console.log(tableOf(rows).join('\n'));
 }
 
-/** Columns in the order in which the rows first name them. */
+/** Lists the columns in the order of their first occurrence in the rows. */
 export function tableOf(rows: readonly Row[]): string[] {
   const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const cells = [heads, ...rows.map((row) => heads.map((head) => show(row[head] ?? '')))];
   return formatTable(cells, alignNumbers(cells));
 }
 
-/** Three significant digits tell a benchmark; more is noise. Whole numbers stay whole. */
+/** Three significant digits; more would be noise. Whole numbers stay whole. */
 function show(value: string | number): string {
   if (typeof value === 'string' || Number.isInteger(value)) return String(value);
   return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
 }
 
-/** What a figure means nothing without. */
+/** Describes the machine and the versions, without which a figure means nothing. */
 export function machine(): string {
   const cores = cpus();
   const model = cores[0]?.model.trim().replaceAll(/\s+/g, ' ') ?? 'unknown processor';
   return `${model}, ${cores.length} cores; Node ${process.versions.node}, ONNX Runtime ${env.versions.common}`;
 }
 
-/** Median of a list of numbers, NaN of none. */
+/** Median of a list of numbers; NaN for an empty list. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** The value below which a share `q` of the values lie, between neighbours on a line. */
+/** Quantile `q` of the values, interpolated linearly between neighbours. */
 export function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const at = q * (sorted.length - 1);

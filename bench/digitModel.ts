@@ -8,12 +8,15 @@ import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 
 export type DigitModel = {
   readonly layers: readonly Layer[];
-  /** Of the released graph, batch-norm folded. */
+  /** The released graph, with batch normalisation folded. */
   readonly onnx: Uint8Array;
   readonly source: string;
 };
 
-/** The released `digit`; before there is one, its recipe with random weights, which is as fast. */
+/**
+ * Returns the released `digit`; without one, its recipe with random weights, which has the same
+ * speed.
+ */
 export function digitModel(): DigitModel {
   const folder = new URL('../models/digit/', import.meta.url);
   const onnx = new URL('model.onnx', folder);

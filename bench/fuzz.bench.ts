@@ -5,9 +5,12 @@ import { type Trend, trendOf } from './fuzz/trend.ts';
 import { startServerProcess } from './serving/serverProcess.ts';
 
 const REQUESTS = Number(process.env.CIFRA_BENCH_REQUESTS ?? 20_000);
-/** Requests between looks at the memory. */
+/** Requests between measurements of the memory. */
 const PART = 1000;
-/** MB for a thousand requests: a rise that is certainly less is none, since over the whole it is less than two in a hundred. */
+/**
+ * MB per thousand requests: a rise certainly below this counts as none, because it is less than two
+ * percent over the whole run.
+ */
 const NO_RISE = 1;
 
 await bench({
@@ -52,7 +55,7 @@ function columns([server, ...readers]: readonly ProcessMemory[]): Row {
   };
 }
 
-/** Why a reader process ended, where a line of the server's log tells of one. */
+/** Returns the reason why a reader process ended, if the server's log has one. */
 function endOf(line: string): string[] {
   const { cause, signal, code, said, memory } = JSON.parse(line) as Record<string, string | number | null>;
   if (cause === undefined) {
@@ -65,7 +68,7 @@ function endOf(line: string): string[] {
 function verdict({ slope, low, high }: Trend): string {
   const rise = `${slope.toFixed(2)} MB (95 %: ${low.toFixed(2)} … ${high.toFixed(2)}) a thousand requests in the second half`;
   if (high < NO_RISE) return `no growth: ${rise}`;
-  return low > 0 ? `growth: ${rise}` : `growth cannot be told: ${rise}`;
+  return low > 0 ? `growth: ${rise}` : `growth not significant: ${rise}`;
 }
 
 function sum(values: readonly number[]): number {

@@ -7,7 +7,10 @@ import { bench, type Row } from './bench.ts';
 import { killEmbedded, killPostgres, type Survived } from './jobs/kills.ts';
 
 const KILLS = Number(process.env.CIFRA_BENCH_KILLS ?? 50);
-/** A life of a process is uniform in [0, LIFE): from its first instruction to well into its reading, milliseconds. */
+/**
+ * Lifetimes of a process are uniform in [0, LIFE), milliseconds: from its first instruction to well
+ * into its reading.
+ */
 const LIFE = 4000;
 const { next: random } = createRandom(Number(process.env.CIFRA_BENCH_SEED ?? 1));
 
@@ -36,7 +39,7 @@ await bench({
   },
 });
 
-/** A job ends some time: new ones are begun until there were as many kills as wanted. */
+/** Jobs end: new ones are started until the number of kills is reached. */
 async function inRounds(
   where: string,
   pictures: number,

@@ -16,17 +16,22 @@ import { digitPictures } from './jobs/digits.ts';
 
 const PICTURES = Number(process.env.CIFRA_BENCH_PICTURES ?? 10_000);
 const TURNS = Number(process.env.CIFRA_BENCH_TURNS ?? 3);
-/** Processes that read, in all. */
+/** Number of reading processes in total. */
 const READERS = 2;
 
 const cifra = fileURLToPath(new URL('../packages/cli/src/bin.mjs', import.meta.url));
 const pictures = await digitPictures(PICTURES);
 
-/** Seconds from the first picture posted: till all are, and till the last result is written. */
+/**
+ * Seconds from the first posted picture until all are posted, and until the last result is stored.
+ */
 type Time = {
   readonly posted: number;
   readonly all: number;
-  /** Processor time of this process, which does not read: with an embedded database, what the database costs. */
+  /**
+   * Processor time of this process, which does not read: with an embedded database, the cost of the
+   * database.
+   */
   readonly own: number;
 };
 
@@ -42,7 +47,7 @@ await bench({
     }
     try {
       const times = new Map(Object.keys(ways).map((who) => [who, [] as Time[]]));
-      // In turns, so that whatever else the machine does falls on all of them.
+      // In turns, so that other load on the machine affects all of them equally.
       for (let turn = 0; turn < TURNS; turn++)
         for (const [who, way] of Object.entries(ways)) times.get(who)!.push(await way());
       return [...times].map(([who, all]) => rowOf(who, all));
@@ -82,11 +87,11 @@ async function embedded(): Promise<Time> {
   }
 }
 
-/** The readers are the same in number, shared out among the workers. */
+/** The number of readers is the same, divided among the workers. */
 async function onPostgres(url: string, workers: number): Promise<Time> {
   const env = { ...process.env, DATABASE_URL: url, CIFRA_READERS: String(READERS / workers) };
   const children: ChildProcess[] = [];
-  // One after the other: the first one makes the tables.
+  // One after the other: the first one creates the tables.
   for (let i = 0; i < workers; i++) {
     const child = spawn(process.execPath, [cifra, 'worker'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
     children.push(child);

@@ -32,7 +32,7 @@ await bench({
   },
 });
 
-/** A normalised digit to its scores. */
+/** From a normalised digit to its scores. */
 async function oneDigit(who: string, runtime: Runtime, threads: number): Promise<Row> {
   const classifier = await createClassifier(bundle(), runtime, { threads });
   const digit = new Float32Array(784).fill(0.5);
@@ -41,7 +41,7 @@ async function oneDigit(who: string, runtime: Runtime, threads: number): Promise
   return row;
 }
 
-/** A strip of six digits to its strings. */
+/** From a strip of six digits to its strings. */
 async function oneStrip(who: string, runtime: Runtime): Promise<Row> {
   const lineModel = await createLineModel(await parseBundle(filesOf(released('number')), 'number'), runtime);
   const strip = stripOf(sixDigits());
@@ -52,7 +52,7 @@ async function oneStrip(who: string, runtime: Runtime): Promise<Row> {
   return row;
 }
 
-/** A picture of six digits to its reading, as it is read there. */
+/** From a picture of six digits to its reading. */
 async function onePicture(who: string, runtime: Runtime, digit: 'digit' | 'digit-small'): Promise<Row> {
   const classifier = await createClassifier(await parseBundle(filesOf(released(digit)), 'digit'), runtime);
   const lineModel = await createLineModel(await parseBundle(filesOf(released('number')), 'number'), runtime);
@@ -74,7 +74,7 @@ async function measure(what: string, who: string, work: () => Promise<unknown>):
   return { what, who, 'median ms': median(times), 'p95 ms': quantile(times, 0.95), calls: CALLS };
 }
 
-/** Only what the classifier looks at: there may be no released model yet. */
+/** Contains only the fields that the classifier uses: there may be no released model yet. */
 function bundle(): Bundle<'digit'> {
   const manifest = { name: 'digit', input: { name: 'image' }, outputs: { logits: 'logits' } };
   return { manifest: manifest as Bundle<'digit'>['manifest'], model: onnx, explain: null };

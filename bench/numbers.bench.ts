@@ -14,8 +14,8 @@ import type { PeerReadings } from './peers/peerReadings.ts';
 import { NO_TESSERACT, readWithTesseract } from './peers/tesseract.ts';
 
 /**
- * `train` is for trying this benchmark out: MNIST's test digits are for the final figures alone, so that nothing is ever
- * chosen by them.
+ * `train` is for trying out this benchmark: MNIST's test digits are only for the final figures, so
+ * that nothing is ever chosen by them.
  */
 const PART = process.env.CIFRA_BENCH_PART === 'train' ? 'train' : 'test';
 const ITEMS = Number(process.env.CIFRA_BENCH_ITEMS ?? 10_000);
@@ -55,7 +55,7 @@ async function judgeAll<T>(
   return verdicts;
 }
 
-/** What a user could install instead, on the same pictures. */
+/** Alternatives that users could install, on the same pictures. */
 async function* others(cheques: readonly ChequeItem[]): AsyncGenerator<Row> {
   const files = cheques.map(({ path }) => path);
   yield* peerRows('Tesseract', await readWithTesseract(files), NO_TESSERACT, cheques);
@@ -89,7 +89,7 @@ function* chequeRows(cheques: readonly ChequeItem[], verdicts: readonly Verdict[
   );
 }
 
-/** The same readings, judged by one set of labels. */
+/** Evaluates the same readings with one set of labels. */
 function* chequesBy(which: string, labels: readonly string[], verdicts: readonly Verdict[]): Generator<Row> {
   const answers = verdicts.map((verdict, i) => answerOf(verdict, labels[i]));
   const n = answers.length;
@@ -114,7 +114,7 @@ function* zipRows(
   yield* asSet(what, verdicts, answers);
 }
 
-/** How much the reader refuses as it is set, and how much of the rest is wrong. */
+/** Measures the share refused with the default settings, and the errors among the rest. */
 function* asSet(
   what: string,
   verdicts: readonly Verdict[],

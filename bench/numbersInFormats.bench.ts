@@ -8,15 +8,16 @@ import { chequeItems } from './numbers/cheques.ts';
 import { type InFormat, openReader } from './numbers/reader.ts';
 import { row, share } from './numbers/rows.ts';
 
-/** Composed numbers of each format. */
+/** Composed numbers per format. */
 const ITEMS = Number(process.env.CIFRA_BENCH_ITEMS ?? 2000);
 
 type Judged = InFormat & { readonly isRight: (reading: Reading) => boolean };
 
 /**
- * What the reader accepts as it is set, without and with the format: the cheques of the validation part, and numbers composed of digits of MNIST's training
- * writers that no model learned from and nothing was calibrated on. No test set is opened.
- * Their few thousand digits are used several times each: errors come in groups, and the intervals are too narrow.
+ * Accepted readings with the default settings, without and with the format: the cheques of the
+ * validation part, and numbers composed of digits by MNIST's training writers that were used
+ * neither for training nor for calibration. No test set is opened. Their few thousand digits are
+ * used several times each, so errors come in groups and the intervals are too narrow.
  */
 await bench({
   name: 'Numbers whose format is named',
@@ -28,7 +29,7 @@ await bench({
     yield row('models', reader.name, '');
     const cheques: Judged[] = [];
     for (const { picture, shown } of await chequeItems(root)) {
-      // Their labels know no marks.
+      // Their labels have no marks.
       const isRight = ({ text }: Reading) => digitsOf(text) === shown;
       cheques.push({ ...(await reader.judgeInFormat(picture, { kind: 'amount' })), isRight });
     }
@@ -37,7 +38,7 @@ await bench({
     for (const name of FORMAT_NAMES) {
       const composed: Judged[] = [];
       for (const { picture, text, expect, value } of formatPictures(hands, ITEMS, name, 'measure')) {
-        // Without a format the value is the digits alone.
+        // Without a format, the value consists of the digits.
         const isRight = (read: Reading) => [value, digitsOf(text)].includes(read.value);
         composed.push({ ...(await reader.judgeInFormat(picture, expect)), isRight });
       }

@@ -27,7 +27,7 @@ await bench({
       what: 'from the start of the process to the first reading, ms',
       Cifra: performance.now() - begun,
     };
-    // All readers are there, and what starting left behind is collected.
+    // All readers have started, and garbage from starting is collected.
     await wait(5000);
     yield { what: 'memory at rest, MB', Cifra: cifra.memory() };
 

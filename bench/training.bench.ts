@@ -41,7 +41,7 @@ async function run(): Promise<Row[]> {
     : [...rows, { who: 'PyTorch', note: NO_PYTORCH }];
 }
 
-/** A trainer with a replica on each core, as `cifra train` uses it. */
+/** Opens a trainer with a replica per core, as `cifra train` uses it. */
 async function ours() {
   const plan = planModel(recipe.model);
   const random = createRandom(1);

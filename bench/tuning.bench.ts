@@ -13,10 +13,10 @@ import { branin, hartmann6, type TestFunction } from './tuning/functions.ts';
 import { recorded, replay } from './tuning/replay.ts';
 
 const TRIALS = 40;
-/** Seeds of the functions, of which the first 10 are shown apart, and of the recipe. */
+/** Seeds of the functions, of which the first 10 are shown separately, and of the recipe. */
 const SEEDS = Number(process.env.CIFRA_BENCH_SEEDS ?? 100);
 const REPEATS = Number(process.env.CIFRA_BENCH_ROUNDS ?? 3);
-/** Studies of the recipe are kept here: what is there already is not run again. */
+/** Folder with studies of the recipe; finished ones are not run again. */
 const folder = process.env.CIFRA_BENCH_STUDIES ?? join(root, 'runs/bench-tuning');
 
 type Reference = {
@@ -109,7 +109,10 @@ async function* recipeRows(): AsyncGenerator<Row> {
   for (let seed = 1; seed <= REPEATS; seed++) yield await pruningRow(seed);
 }
 
-/** Successive halving on the trials of a random study, as they came and in 1,000 other orders. */
+/**
+ * Applies successive halving to the trials of a random study, in their order and in 1,000 other
+ * orders.
+ */
 async function pruningRow(seed: number): Promise<Row> {
   const { trials, events } = await digitStudy('random', seed, { trials: TRIALS, folder });
   const all = recorded(events, completeOf(trials));

@@ -1,19 +1,19 @@
 import { median, type Row } from './bench.ts';
 
-/** One of those who are compared. */
+/** A contestant of a comparison. */
 export type Contestant = {
   readonly name: string;
   /** Does a fixed piece of work; returns its speed, more is better. */
   readonly round: () => Promise<number>;
 };
 
-/** Rounds that count, after one that does not. $CIFRA_BENCH_ROUNDS changes the number. */
+/** Number of rounds that count, after a warm-up round; $CIFRA_BENCH_ROUNDS changes it. */
 const ROUNDS = Number(process.env.CIFRA_BENCH_ROUNDS ?? 7);
 
 /**
- * Compares contestants turn and turn about within one run, so that whatever else the machine does falls on all of them;
- * every other round goes backwards. `ratio` is the median over the rounds of a speed divided by that of `baseline` in the
- * same round, with its lowest and highest.
+ * Compares contestants in turns within one run, so that other load on the machine affects all of
+ * them equally; every other round is in reverse order. `ratio` is the median over the rounds of a
+ * speed divided by that of `baseline` in the same round, with its minimum and maximum.
  */
 export async function inTurns(
   contestants: readonly Contestant[],

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const reporter = join(import.meta.dirname, 'countReporter.ts');
 
-/** The last lines of a run over one test file. */
+/** Returns the last lines of a run over one test file. */
 function lastLines(source: string, n: number): string[] {
   const root = mkdtempSync(join(tmpdir(), 'cifra-count-'));
   try {
@@ -31,7 +31,7 @@ function lastLines(source: string, n: number): string[] {
   }
 }
 
-test('the run ends with its counts, and says why tests were skipped', () => {
+test('the run ends with its counts and the reasons for skipped tests', () => {
   const source = `
     test('a', () => {});
     test('b', () => {});

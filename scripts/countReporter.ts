@@ -2,16 +2,16 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 export type Counts = { passed: number; failed: number; skipped: number };
 
-/** The line that ends a test run. A script can read it without knowing the test runner. */
+/** The last line of a test run. A script can read it without knowledge of the test runner. */
 export function countLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-/** Prints `countLine` after everything else that Vitest has to say. */
+/** Prints `countLine` after all other output of Vitest. */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const counts = countTests(modules);
-    // An error outside any test fails the run: the line must not claim otherwise.
+    // An error outside any test fails the run: the line must not contradict.
     counts.failed += unhandled.length;
     process.stdout.write([...skipReasons(modules), '', countLine(counts), ''].join('\n'));
   }
@@ -23,14 +23,14 @@ function countTests(modules: readonly TestModule[]): Counts {
     counts.failed += module.errors().length;
     for (const test of module.children.allTests()) {
       const { state } = test.result();
-      // `pending` is a test that an aborted run never reached.
+      // `pending` is a test that an aborted run did not reach.
       counts[state === 'pending' ? 'skipped' : state] += 1;
     }
   }
   return counts;
 }
 
-/** One line for each reason that tests gave for being skipped, with their number. */
+/** One line per reason for skipping tests, with their number. */
 function skipReasons(modules: readonly TestModule[]): string[] {
   const times = new Map<string, number>();
   for (const module of modules) {

@@ -1,8 +1,10 @@
-// Installs what is missing, and nothing when nothing is: run before `npm start`, `npm test` and the like, so that
-// a fresh clone needs no other preparation. Plain JavaScript for Node 20, since Node 24 comes with the packages.
+// Installs missing packages, if there are any: run before `npm start`, `npm test` and others, so
+// that a fresh clone needs no other preparation. Plain JavaScript for Node 20, because Node 24
+// comes with the packages.
 //
-// Installed packages are compared with the lockfile by version, not by file times, which a checkout changes.
-// With `--to-run` an install without development packages (`npm ci --omit=dev`) is complete and stays as it is.
+// Installed packages are compared with the lockfile by version, not by file times, which a checkout
+// changes. With `--to-run`, an install without development packages (`npm ci --omit=dev`) counts as
+// complete.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -17,39 +19,40 @@ const present = packagesOf('node_modules/.package-lock.json');
 const reportEvery = 10;
 
 /** @param {string} file a lockfile, relative to the root
- * @returns {Record<string, Package>} none when there is no such file */
+ * @returns {Record<string, Package>} empty if the file does not exist */
 function packagesOf(file) {
   const path = join(root, file);
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {};
 }
 
-/** Whether packages are installed, and none that only development needs. */
+/** True if packages are installed, and none that only development needs. */
 function isWithoutDevelopment() {
   const installed = Object.keys(wanted).filter((path) => path in present);
   return installed.length > 0 && !installed.some((path) => wanted[path].dev);
 }
 
-/** The packages that the lockfile wants and `node_modules` lacks or has in another version.
+/** Returns the packages of the lockfile that `node_modules` lacks or has in another version.
  * @param {boolean} omitDevelopment */
 function missing(omitDevelopment) {
   return Object.keys(wanted).filter((path) => {
     const { version, optional, dev, devOptional } = wanted[path];
     if (!path.startsWith('node_modules/')) return false;
-    // Binaries for other platforms are optional and rightly absent.
+    // Binaries for other platforms are optional and may be missing.
     if (optional || (omitDevelopment && (dev || devOptional))) return false;
     return present[path]?.version !== version;
   });
 }
 
-/** Runs npm at the root and reports how many of the packages are there; npm names its own script in `npm_execpath`, whatever the
- * platform calls the command.
+/** Runs npm in the root folder and reports the number of packages installed so far. npm gives the
+ * path of its own script in `npm_execpath`, which works on every platform.
  * @param {string[]} words
- * @param {string[]} paths of the packages to come
+ * @param {string[]} paths of the missing packages
  * @returns {Promise<number | null>} the exit status */
 function npm(words, paths) {
   const script = process.env.npm_execpath;
   const [command, first] = script ? [process.execPath, [script]] : ['npm', []];
-  // onnxruntime-node's install script would only fetch CUDA libraries; npm before 11 runs it all the same.
+  // onnxruntime-node's install script would only download CUDA libraries; npm before version 11
+  // runs it regardless.
   const env = { ONNXRUNTIME_NODE_INSTALL: 'skip', ...process.env };
   const child = spawn(command, [...first, ...words], { cwd: root, env, stdio: 'inherit' });
   const begun = Date.now();
@@ -72,7 +75,7 @@ if (absent.length > 0) {
   );
   const quiet = '--loglevel=error';
   const omit = omitDevelopment ? ['--omit=dev'] : [];
-  // `npm ci` empties node_modules first: right for a first install, wrong under a program that is running.
+  // `npm ci` empties node_modules first: right for a first install, wrong under a running program.
   const words = existsSync(join(root, 'node_modules'))
     ? ['install', '--no-save', quiet, ...omit]
     : ['ci', quiet];

@@ -1,4 +1,5 @@
-// The committed client is the one that the server's document makes, and the parts of a document become the types they mean.
+// The committed client matches the server's document, and the parts of a document become the right
+// types.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { clientSource } from './clientSource/clientSource.ts';
@@ -6,7 +7,7 @@ import type { OpenApi, PathOperation, Schema } from './clientSource/openApi.ts';
 import { schemaType } from './clientSource/schemaType.ts';
 import { generateClient, generatedFile } from './generateClient.ts';
 
-test('the committed client fits the server (node scripts/generateClient.ts makes it anew)', async () => {
+test('the committed client matches the server (node scripts/generateClient.ts regenerates it)', async () => {
   expect(await generateClient()).toBe(readFileSync(generatedFile, 'utf8'));
 });
 
@@ -37,7 +38,7 @@ test.each(types)('%j is %s', (schema, type) => {
   expect(schemaType(schema, 'got', () => undefined)).toBe(type);
 });
 
-test('what has a default may be left out by who sends it, and is there for who gets it', () => {
+test('a property with a default is optional in requests and present in responses', () => {
   const schema: Schema = {
     type: 'object',
     required: ['a'],
@@ -56,7 +57,7 @@ function sourceOf(operations: Record<string, PathOperation>, names: Record<strin
   return clientSource({ paths } satisfies OpenApi, { codes: ['bad'], changeNothing: [], names });
 }
 
-test('equal schemas are one type with the shortest name, different ones have names of their own', () => {
+test('equal schemas are one type with the shortest name, different ones have separate names', () => {
   const box: Schema = { type: 'object', properties: { points: { type: 'array', items: point } } };
   const other: Schema = { type: 'object', properties: { point: { type: 'object', properties: { y: {} } } } };
   const source = sourceOf({
@@ -74,7 +75,7 @@ test('equal schemas are one type with the shortest name, different ones have nam
   expect(source).toContain('b(request: BRequest): Promise<void>;');
 });
 
-test('bodies and answers that are not JSON', () => {
+test('bodies and responses that are not JSON', () => {
   const type = (name: string) => ({ content: { [name]: { schema: { type: 'string' } } } });
   const source = sourceOf({
     '/form': {
@@ -107,7 +108,7 @@ test('an Idempotency-Key makes a POST repeatable', () => {
   expect(source).toMatch(/^b: .*"repeatable":false/m);
 });
 
-test('a name for a place that is gone, or an operation that is, fails', () => {
+test('a name for a missing place or operation fails', () => {
   expect(() => sourceOf({}, { 'a.answer': 'A' })).toThrow('nothing stands at a.answer');
   const hints = { codes: [], changeNothing: ['gone'], names: {} };
   expect(() => clientSource({ paths: {} }, hints)).toThrow('no operation gone');

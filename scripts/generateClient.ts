@@ -1,4 +1,5 @@
-// Makes packages/client/src/generated.ts from the server's OpenAPI document: node scripts/generateClient.ts
+// Generates packages/client/src/generated.ts from the server's OpenAPI document: node
+// scripts/generateClient.ts
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,9 +14,9 @@ import type { OpenApi } from './clientSource/openApi.ts';
 
 export const generatedFile = join(import.meta.dirname, '../packages/client/src/generated.ts');
 
-/** The client's source, as the server of this tree wants it. */
+/** Returns the client's source for the server of this tree. */
 export async function generateClient(): Promise<string> {
-  // Routes are described here and never called: they need no services.
+  // Routes are only described, never called: they need no services.
   const services = { metrics: createMetrics(), version: '' } as Services;
   const app = await buildApp(readConfig({ CIFRA_LOG_LEVEL: 'silent', CIFRA_PAGE: 'none' }), services);
   await app.ready();
@@ -37,7 +38,7 @@ const names = {
   'createKey.answer': 'NewKey',
 };
 
-/** As `npm run lint` wants it. */
+/** Formats as `npm run lint` requires. */
 function formatted(source: string): string {
   const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
   const { status, stdout, stderr } = spawnSync(

@@ -26,6 +26,6 @@ test('finds every form of import, with its line', () => {
   ]);
 });
 
-test('a source that does not parse is an error naming the file', () => {
+test('a source that does not parse is an error with the file name', () => {
   expect(() => importsOf('import from', 'broken.ts')).toThrow(/broken\.ts does not parse/);
 });

@@ -1,14 +1,18 @@
 import { parseSync, Visitor } from 'rolldown/utils';
 
-/** One import of a source text: what it names (null when it is computed), and its line, counted from 1. */
+/**
+ * One import of a source text: its specifier (null if it is computed), and its line, counted from
+ * 1.
+ */
 export type Import = { readonly specifier: string | null; readonly line: number };
 
 /** `import(`, also with a comment before the bracket. */
 const CALL = /\bimport\s*[(/]/;
 
 /**
- * Every module that a TypeScript source names: imports and re-exports, also of types alone, `import('…')` as a
- * call and as a type. Throws when the text does not parse.
+ * Returns every module named in a TypeScript source: imports and re-exports, including types, and
+ * `import('…')` as a call and as a type.
+ * @throws Error if the text does not parse
  */
 export function importsOf(text: string, file: string): Import[] {
   const parsed = parseSync(file, text, { lang: file.endsWith('.tsx') ? 'tsx' : 'ts' });
@@ -21,7 +25,8 @@ export function importsOf(text: string, file: string): Import[] {
   for (const { moduleRequest } of module.staticImports) add(moduleRequest.start, moduleRequest.value);
   for (const { entries } of module.staticExports)
     for (const { moduleRequest } of entries) if (moduleRequest) add(moduleRequest.start, moduleRequest.value);
-  // The tree is decoded when it is first asked for, which takes most of the time, and few files have such an import.
+  // The tree is decoded on first use, which takes most of the time, and few files have such an
+  // import.
   if (CALL.test(text))
     new Visitor({
       ImportExpression: ({ source }) => add(source.start, literal(source)),

@@ -20,12 +20,12 @@ function treeOf(files: Record<string, string>): string {
   return root;
 }
 
-/** The faults of a tree made of these sources. */
+/** Returns the faults of a tree of these sources. */
 function faultsOf(files: Record<string, string>): string[] {
   return checkLayers(treeOf(files));
 }
 
-test('this repository keeps the rule', () => {
+test('this repository follows the rule', () => {
   const root = join(import.meta.dirname, '..');
   expect([...checkTable(root), ...checkLayers(root)]).toEqual([]);
 });
@@ -89,7 +89,7 @@ describe('an import cycle is a fault', () => {
   });
 });
 
-test('the table has no way round: what a room may import never leads back to it', () => {
+test('the table has no cycles', () => {
   const inner = (name: string) =>
     Object.keys(rooms).filter((room) => room === name || room.startsWith(`${name}/`));
   const done = new Set<string>();
@@ -102,7 +102,7 @@ test('the table has no way round: what a room may import never leads back to it'
   for (const room of Object.keys(rooms)) visit(room, []);
 });
 
-describe('a planted violation is named with its file, line and arrow', () => {
+describe('a violation is reported with its file, line and arrow', () => {
   test.each([
     [
       'upwards inside core',
@@ -212,7 +212,7 @@ describe('a planted violation is named with its file, line and arrow', () => {
   });
 });
 
-test('what the table allows passes', () => {
+test('allowed imports pass', () => {
   const files = {
     'packages/core/src/normalise.ts': "import './image/warp.ts'; import type { Box } from './types.ts';",
     'packages/core/src/image/warp.test.ts': "import 'vitest'; import 'node:fs'; import '../recognise.ts';",

@@ -1,5 +1,5 @@
-// The one-way rule: which room of the house may import which, and no import cycles. Run by `npm run layers`; reports each
-// fault with its file, line and arrow.
+// The one-way rule for imports between rooms (folders), and the check for import cycles. Run by
+// `npm run layers`; reports each fault with its file, line and arrow.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, posix } from 'node:path';
@@ -7,15 +7,15 @@ import { cyclesOf } from './importCycles.ts';
 import { type Import, importsOf } from './imports.ts';
 
 /**
- * What a room may import besides itself: other rooms (`core` opens all of core), npm packages, and `node:`
- * modules. A scope (`@fastify`) opens all its packages.
- * A room without `node` also runs in a browser.
+ * Imports allowed to a room besides itself: other rooms (`core` includes all of core), npm
+ * packages, and `node:` modules. A scope (`@fastify`) includes all its packages. A room without
+ * `node` also runs in a browser.
  */
 export type Rule = {
   readonly may: readonly string[];
   readonly npm?: readonly string[];
   readonly node?: true;
-  /** May load a module whose name it was given, as a worker does with the runtime that is handed in. */
+  /** May load a module by a computed name, as workers do with the given runtime. */
   readonly computed?: true;
   /** Rooms that only the tests of this package may import as well. */
   readonly tests?: readonly string[];
@@ -364,7 +364,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   },
 };
 
-/** The library that reports to its maker unless it is loaded by `node/onnxruntime`. */
+/** The library that sends telemetry unless it is loaded by `node/onnxruntime`. */
 const ONNX_RUNTIME = 'onnxruntime-node';
 
 type Source = { readonly file: string; readonly imports: readonly Import[] };
@@ -402,7 +402,7 @@ function sourcesOf(root: string): Source[] {
     .map((file) => ({ file, imports: importsOf(readFileSync(join(root, file), 'utf8'), file) }));
 }
 
-/** Where the cycles start that are still to be opened. */
+/** Known cycles that still have to be removed. */
 const openCycles: readonly string[] = [
   'packages/cli/src/keys/remoteKeys.ts',
   'packages/node/src/pictures/bmp.ts',
@@ -440,7 +440,7 @@ function checkSource({ file, imports }: Source, table: Readonly<Record<string, R
   });
 }
 
-/** What is wrong with an import, or null. */
+/** Returns the fault of an import, or null. */
 function faultOf(specifier: string, file: string, room: string, rule: Rule): string | null {
   if (isBuiltin(specifier))
     return rule.node ? null : `${specifier} (${room} also runs where there is no Node)`;
@@ -463,7 +463,10 @@ function faultOf(specifier: string, file: string, room: string, rule: Rule): str
   return open.some((other) => within(target, other)) ? null : `${target} (may import ${list(rule.may)})`;
 }
 
-/** Tests, and helpers in a folder `testing`, may use all of their package, what that package may use, and any tool. */
+/**
+ * Tests, and helpers in a folder `testing`, may use everything in their package, the imports
+ * allowed to it, and any tool.
+ */
 function testRule(packageName: string, table: Readonly<Record<string, Rule>>): Rule {
   const rules = Object.keys(table).filter((room) => within(room, packageName));
   const may = [
@@ -486,7 +489,7 @@ function withoutExtension(path: string): string {
   return path.replace(/\.(tsx?|mjs|js|json)$/, '');
 }
 
-/** The narrowest room around an address. */
+/** Returns the innermost room of an address. */
 function roomOf(address: string, table: Readonly<Record<string, Rule>>): string | undefined {
   const around = Object.keys(table).filter((room) => within(address, room));
   return around.sort((a, b) => b.length - a.length)[0];

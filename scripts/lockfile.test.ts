@@ -12,13 +12,14 @@ type Entry = {
 const path = join(import.meta.dirname, '../package-lock.json');
 const packages = JSON.parse(readFileSync(path, 'utf8')).packages as Record<string, Entry>;
 
-test('the lockfile names no host, so that any registry serves', () => {
+test('the lockfile names no host, so that any registry works', () => {
   const bound = Object.entries(packages).filter(([, { resolved, link }]) => resolved && !link);
   expect(bound.map(([name]) => name)).toEqual([]);
 });
 
-// npm leaves out binaries that the registry did not offer when the lockfile was written; `npm ci` then fails elsewhere.
-test('the lockfile has every optional dependency, whatever platform it is for', () => {
+// npm omits binaries that the registry did not offer when the lockfile was written; `npm ci` then
+// fails elsewhere.
+test('the lockfile has the optional dependencies of all platforms', () => {
   const names = Object.keys(packages);
   const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
   const absent = wanted.filter((name) => !names.some((path) => path.endsWith(`node_modules/${name}`)));
@@ -30,7 +31,7 @@ test('no package reports installs: @scarf/scarf, which Spectral wants, is our em
   expect(reporters).toEqual([[expect.anything(), { resolved: 'scripts/noScarf', link: true }]]);
 });
 
-test('every package with an install script is allowed to run it, or not, by name', () => {
+test('every package with an install script is listed as allowed or not', () => {
   const { allowScripts } = JSON.parse(readFileSync(join(path, '../package.json'), 'utf8'));
   const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript);
   const names = scripted.map(([path]) => path.split('node_modules/').at(-1)!);

@@ -16,7 +16,7 @@ function write(path: string, content: string): void {
   writeFileSync(join(root, path), content);
 }
 
-/** Runs a script of this repository in a clone made of what the test wrote. */
+/** Runs a script of this repository in a clone made of the test's files. */
 function run(script: string, ...words: string[]) {
   cpSync(join(repository, script), join(root, script));
   const env = { ...process.env, npm_execpath: join(root, 'npm.cjs') };
@@ -33,7 +33,7 @@ describe('ensureInstalled', () => {
   beforeEach(() => {
     const packages = { '': {}, 'node_modules/runs': runs, 'node_modules/develops': develops };
     write('package-lock.json', JSON.stringify({ packages }));
-    // Stands for npm: notes what it is asked to do.
+    // Replaces npm: records its arguments.
     write(
       'npm.cjs',
       `require('node:fs').writeFileSync(__dirname + '/asked', process.argv.slice(2).join(' '))`,
@@ -45,7 +45,7 @@ describe('ensureInstalled', () => {
     return readFileSync(join(root, 'asked'), 'utf8');
   };
 
-  test('a fresh clone is installed whole, and that is said', () => {
+  test('a fresh clone gets a complete install, with a message', () => {
     const { stderr } = run('scripts/ensureInstalled.mjs', '--to-run');
     expect(stderr).toMatch(
       /^Installing 2 packages from the npm registry, once; it takes about a minute …\n$/,
@@ -53,18 +53,18 @@ describe('ensureInstalled', () => {
     expect(asked('--to-run')).toBe('ci --loglevel=error');
   });
 
-  test('an install without development packages stays as it is where the server is started', () => {
+  test('an install without development packages is enough for starting the server', () => {
     install({ 'node_modules/runs': runs });
     expect(asked('--to-run')).toBe('nothing');
     expect(asked()).toBe('install --no-save --loglevel=error');
   });
 
-  test('it is brought up to date without them', () => {
+  test('it is updated without them', () => {
     install({ 'node_modules/runs': { version: '0.9.0' } });
     expect(asked('--to-run')).toBe('install --no-save --loglevel=error --omit=dev');
   });
 
-  test('a whole install that lacks a development package gets it', () => {
+  test('a complete install without one development package gets it', () => {
     const packages = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
     write('package-lock.json', JSON.stringify({ packages: { ...packages, 'node_modules/new': develops } }));
     install({ 'node_modules/runs': runs, 'node_modules/develops': develops });

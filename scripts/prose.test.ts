@@ -22,7 +22,7 @@ test('plain English passes', () => {
   expect(
     checkText(
       'a.md',
-      'Returns the candidates, best first. No more than ten. The model is not a digit model.',
+      'Returns the candidates, best first. No more than ten. The model is not a digit model; there is no digit.',
     ),
   ).toEqual([]);
 });

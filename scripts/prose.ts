@@ -9,7 +9,8 @@ export type Phrase = { readonly pattern: RegExp; readonly instead: string };
 export const phrases: readonly Phrase[] = [
   { pattern: /\bwhat is no\b/i, instead: 'name it: "non-digits", "other input"' },
   {
-    pattern: /\b(?:is|are|was|were|be) no (?:picture|image|number|digit|model|letter|file|folder|HTTP)s?\b/i,
+    pattern:
+      /(?<!\bthere )\b(?:is|are|was|were|be) no (?:picture|image|number|digit|model|letter|file|folder|HTTP)s?\b/i,
     instead: '"is not a …"',
   },
   { pattern: /\banew\b/i, instead: '"again", or a verb with "re-"' },

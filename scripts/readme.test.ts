@@ -1,4 +1,4 @@
-// The README and the documents do what they say: their commands run, and their links lead somewhere.
+// The README and the documents are correct: their commands run, and their links have targets.
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -9,10 +9,16 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const documents = globSync(['README.md', 'docs/*.md'], { cwd: root }).sort();
 
-/** Before a block of commands that the tests leave alone, with the reason, or that `serverDocs.test.ts` runs. */
+/**
+ * Comment before a block of commands that the tests skip, with the reason, or that
+ * `serverDocs.test.ts` runs.
+ */
 const exemption = /<!-- (?:not run by the tests: )?(.+) -->\n$/;
 
-/** The ```sh blocks of a Markdown text: one command a line. `reason` is set when they are not to be run. */
+/**
+ * Returns the ```sh blocks of a Markdown text: one command per line. `reason` is set if they must
+ * not run.
+ */
 function commandBlocks(markdown: string): { commands: string[]; reason: string | undefined }[] {
   return [...markdown.matchAll(/^```sh\n(.*?)^```$/gms)].map(({ 1: body, index }) => ({
     commands: body.split('\n').filter((line) => line.trim() !== ''),
@@ -20,7 +26,10 @@ function commandBlocks(markdown: string): { commands: string[]; reason: string |
   }));
 }
 
-/** Runs a command as a reader of the documents would, at the root, with the commands that the packages bring. */
+/**
+ * Runs a command as a reader of the documents would, in the root folder, with the commands of the
+ * packages.
+ */
 function shell(command: string) {
   const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
   const env = { ...process.env, PATH: path, npm_config_yes: 'false' };
@@ -39,7 +48,7 @@ test.each(runnable)('%s: the command runs: %s', (_file, command) => {
   expect(stdout.trim()).not.toBe('');
 });
 
-test('blocks of other languages, and exempted ones, are told apart', () => {
+test('blocks of other languages and exempted ones are distinguished', () => {
   const text =
     'a\n```sh\nls\npwd\n```\n```ts\nno\n```\n<!-- not run by the tests: slow -->\n```sh\nsleep 9\n```\n';
   expect(commandBlocks(text)).toEqual([
@@ -49,7 +58,7 @@ test('blocks of other languages, and exempted ones, are told apart', () => {
 });
 
 test.each(globSync(['*.md', 'docs/**/*.md', 'bench/*.md', 'models/*/*.md'], { cwd: root }))(
-  'every link of %s into this repository leads somewhere',
+  'every link of %s into this repository has a target',
   (file) => {
     const links = readFileSync(join(root, file), 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g);
     const dead = [...links]
@@ -59,7 +68,7 @@ test.each(globSync(['*.md', 'docs/**/*.md', 'bench/*.md', 'models/*/*.md'], { cw
   },
 );
 
-test('docs/reading.md tells every format, and every spelling that it tells is one', () => {
+test('docs/reading.md names every format, and every spelling in it is valid', () => {
   const told = readFileSync(join(root, 'docs/reading.md'), 'utf8').split('## Formats')[1].split('\n## ')[0];
   const columns = [...told.matchAll(/^\| (`.*?`) \|/gm)].map(([, column]) => column).slice(1);
   const short = columns.flatMap((column) =>

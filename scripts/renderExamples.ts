@@ -1,4 +1,4 @@
-// Draws the pictures in examples/ with the synthetic hand: node scripts/renderExamples.ts
+// Draws the pictures in examples/ with synthetic writers: node scripts/renderExamples.ts
 import { createRandom } from '@cifra/core/random.ts';
 import sharp from 'sharp';
 import { SCENES } from './examples/scenes.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
 import { SCENES } from './examples/scenes.ts';
 
-/** Pixels: of the whole strip, of a row, and of the paper between two pictures. */
+/** Pixels: width of the strip, height of a row, and distance between two pictures. */
 const WIDTH = 960;
 const HEIGHT = 100;
 const GAP = 6;
@@ -19,7 +19,7 @@ const tiles = await Promise.all(
   ),
 );
 
-// One after the other as long as there is room, as words on a line.
+// One after the other as long as there is room, like words in a line.
 let [left, top] = [0, 0];
 const placed = tiles.map(({ data: input, info }): OverlayOptions => {
   if (left > 0 && left + info.width > WIDTH) [left, top] = [0, top + HEIGHT + GAP];

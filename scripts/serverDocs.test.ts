@@ -1,4 +1,5 @@
-// The commands of the documents that need a server: each block is run as it stands, against a server of its own.
+// Runs the commands of the documents that need a server: each block unchanged, against a separate
+// server.
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'cifra-docs-'));
 let server: RunningServer;
 beforeAll(async () => {
   symlinkSync(join(root, 'examples'), join(folder, 'examples'));
-  // Without this curl is content with any answer.
+  // Without this option, curl succeeds with any response.
   writeFileSync(join(folder, '.curlrc'), 'fail-with-body\n');
   const kept = join(folder, 'kept');
   await copyEmbedded(kept);
@@ -47,6 +48,6 @@ test.skipIf(missing.length > 0).each(blocks)('$file: $commands', async ({ comman
   expect(stdout.length).toBeGreaterThan(0);
 });
 
-test('there are such blocks', () => {
+test('the documents have such blocks', () => {
   expect(blocks.map(({ file }) => file)).toEqual(expect.arrayContaining(['docs/api.md', 'docs/jobs.md']));
 });

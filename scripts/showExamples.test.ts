@@ -1,4 +1,4 @@
-// `npm run examples` forgives every refusal; here the examples have to be read as what they are.
+// `npm run examples` accepts every refusal; here the examples must be read correctly.
 import { spawnSync } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -32,12 +32,12 @@ test.each([
   expect(accepted(JSON.parse(stdout))).toEqual(value === null ? [] : [value]);
 });
 
-/** What is told as read: the accepted values of each example. */
+/** Returns the accepted values of each example. */
 function accepted({ readings }: Line): string[] {
   return readings.filter((reading) => reading.accepted).map(({ value }) => value);
 }
 
-test('nothing that is told is wrong; the word, the scribble and the blank page are refused', () => {
+test('no accepted value is wrong; the word, the scribble and the blank page are refused', () => {
   const wrong = results.flatMap((line) => {
     const { says } = SCENES[basename(line.file)];
     return accepted(line)
@@ -47,16 +47,16 @@ test('nothing that is told is wrong; the word, the scribble and the blank page a
   expect(wrong).toEqual([]);
 });
 
-test('of the examples that can be read nearly all are read whole', () => {
+test('nearly all legible examples are read completely', () => {
   const unread = results.filter((line) => {
     const { says } = SCENES[basename(line.file)];
     return says.length > 0 && accepted(line).join() !== says.join();
   });
-  // A refusal is the harmless error; more than two among these would be a nuisance.
+  // A refusal is the harmless error; more than two here would be too many.
   expect(unread.length, unread.map(({ file }) => file).join(', ')).toBeLessThanOrEqual(2);
 });
 
-test('npm run examples ends well in spite of the refusals', () => {
+test('npm run examples succeeds despite refusals', () => {
   const { status, stdout } = spawnSync(process.execPath, ['scripts/showExamples.ts'], {
     cwd: root,
     encoding: 'utf8',

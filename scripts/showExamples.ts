@@ -1,11 +1,14 @@
-// `npm run examples`: reads the pictures in examples/ and prints what they say.
+// `npm run examples`: reads the pictures in examples/ and prints the readings.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
-/** The exit code of `cifra read` when a reading was refused; a word and a blank page among the examples have to be. */
+/**
+ * Exit code of `cifra read` after a refusal; a word and a blank page among the examples must be
+ * refused.
+ */
 const REFUSED = 4;
 
 const pictures = globSync('examples/*.{png,jpg}', { cwd: root }).sort();

@@ -1,4 +1,5 @@
-// The tutorial's commands run in order, as a reader would type them, in a folder of their own; one epoch shows as much as five.
+// Runs the tutorial's commands in order, as a reader would type them, in a temporary folder; one
+// epoch is as good a test as five.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// Checks every world's types: one tsconfig for each set of globals, so that `document` or `Buffer` in core
-// does not compile. All are run before failing, so that one run shows every error.
+// Checks all types: one tsconfig per set of globals, so that `document` or `Buffer` in core does
+// not compile. Runs all before failing, so that one run shows every error.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -7,7 +7,7 @@ import { copyEmbedded } from '@cifra/server/testing/embedded.ts';
 import { expect, test } from 'vitest';
 import { fuzz } from './fuzz.ts';
 
-test('of 400 spoilt requests every one is answered, and none with a 500', async () => {
+test('400 mutated requests all get a response, none a 500', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cifra-fuzz-'));
   await copyEmbedded(folder);
   const settings = { PORT: '0', CIFRA_LOG_LEVEL: 'silent', CIFRA_READERS: '1', CIFRA_DATA_FOLDER: folder };
@@ -15,7 +15,8 @@ test('of 400 spoilt requests every one is answered, and none with a 500', async 
   try {
     const { faults, statuses } = await fuzz(server.url, { count: 400, seed: 1 });
     expect(faults.map(({ what, request }) => `${request.path} ${request.type}: ${what}`)).toEqual([]);
-    // The requests are spoilt, not nonsense: some are read still, and some pass the door and fail behind it.
+    // The requests are mutated, not random: some can still be read, and some pass validation and
+    // fail later.
     expect(statuses.get(200)).toBeGreaterThan(40);
     expect(statuses.get(422)).toBeGreaterThan(40);
     expect(statuses.get(400)).toBeGreaterThan(20);

@@ -2,15 +2,17 @@ import { createRandom } from '@cifra/core/random.ts';
 import { type FuzzRequest, fuzzRequest, seedsOf } from './requests.ts';
 
 export type FuzzReport = {
-  /** Answers by status. */
+  /** Responses by status. */
   readonly statuses: ReadonlyMap<number, number>;
-  /** Requests whose answer was wrong: a 500, no refusal as its clients know it, or none at all. */
+  /**
+   * Requests with a wrong response: a 500, a refusal in another format than documented, or none.
+   */
   readonly faults: readonly { readonly request: FuzzRequest; readonly what: string }[];
 };
 
 /**
- * Sends `count` spoilt requests, `width` at a time, the same ones for the same seed.
- * @param progress told the number of answers from time to time
+ * Sends `count` mutated requests, `width` at a time, the same ones for the same seed.
+ * @param progress called with the number of responses from time to time
  */
 export async function fuzz(
   url: string,
@@ -41,7 +43,7 @@ export async function fuzz(
   return { statuses, faults };
 }
 
-/** What is wrong with the answer to a request, null when nothing is. Being overloaded (503) is no fault, failing (500) is. */
+/** Returns the fault of a response, or null. Overload (503) is not a fault, failure (500) is. */
 async function judge(url: string, request: FuzzRequest): Promise<{ status: number; what: string | null }> {
   try {
     const response = await fetch(url + request.path, {
@@ -60,7 +62,9 @@ async function judge(url: string, request: FuzzRequest): Promise<{ status: numbe
   }
 }
 
-/** A refusal is a problem document; in the Open Inference Protocol it is plain JSON with an `error`. */
+/**
+ * A refusal is a problem document; in the Open Inference Protocol it is plain JSON with an `error`.
+ */
 function isRefusal(path: string, type: string, text: string): boolean {
   if (!path.startsWith('/v2/')) return /^application\/problem\+json/.test(type);
   return /^application\/json/.test(type) && typeof JSON.parse(text).error === 'string';

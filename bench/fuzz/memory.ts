@@ -5,29 +5,35 @@ import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { family, memoryOf } from '../serving/serverProcess.ts';
 
-/** What one process has after its garbage was collected, MB. */
+/** Memory of one process after garbage collection, MB. */
 export type ProcessMemory = {
   readonly pid: number;
-  /** In RAM, each shared page counted once (proportional set size). */
+  /** In RAM, with each shared page counted once (proportional set size). */
   readonly whole: number;
   readonly heap: number;
-  /** Outside of the heap, but known to it: buffers, and the memory of WebAssembly, in which the embedded database lives. */
+  /**
+   * Outside of the heap, but known to it: buffers, and the memory of WebAssembly, which contains
+   * the embedded database.
+   */
   readonly external: number;
 };
 
 export type MemoryProbe = {
-  /** To be set when the server is started. */
+  /** Environment with which the server must be started. */
   readonly env: Readonly<Record<string, string>>;
-  /** Of a process and all below it, itself first. A process that ends meanwhile is left out. */
+  /**
+   * Returns the memory of a process and its descendants, itself first. Processes that end meanwhile
+   * are omitted.
+   */
   measure(pid: number): Promise<readonly ProcessMemory[]>;
   close(): void;
 };
 
 const MB = 2 ** 20;
-/** Milliseconds in which a process has to answer; one that decodes does so afterwards. */
+/** Milliseconds in which a process must respond; one that is decoding responds afterwards. */
 const PATIENCE = 30_000;
 
-/** Lets processes that are started with its `env` collect their garbage when their memory is measured. */
+/** Lets processes started with its `env` collect their garbage when their memory is measured. */
 export function memoryProbe(): MemoryProbe {
   const folder = mkdtempSync(join(tmpdir(), 'cifra-memory-'));
   const script = pathToFileURL(join(import.meta.dirname, 'memoryReport.ts')).href;

@@ -1,4 +1,5 @@
-// Loaded into the server and its readers by the fuzz (`--import`): on SIGUSR2 a process collects its garbage and tells what is left.
+// Loaded into the server and its readers by the fuzz benchmark (`--import`): on SIGUSR2 a process
+// collects its garbage and reports the memory left.
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -10,7 +11,7 @@ if (folder !== undefined) {
   const collect = runInNewContext('gc') as () => void;
   process.on('SIGUSR2', () => {
     collect();
-    // What was held by finalisers is freed in the second round.
+    // Objects held by finalisers are freed in the second round.
     setImmediate(() => {
       collect();
       const draft = join(folder, `${process.pid}.draft`);

@@ -1,6 +1,6 @@
 import type { Random } from '@cifra/core/random.ts';
 
-/** Values that stand at the edge of what a length, a size or an offset can be. */
+/** Edge values of lengths, sizes and offsets. */
 const EDGES = [0x00, 0x01, 0x7f, 0x80, 0xff];
 const NUMBERS = [
   '-1',
@@ -18,7 +18,7 @@ const NUMBERS = [
 
 type Mutation = (bytes: Buffer, random: Random) => Buffer;
 
-/** What is done to bytes, whatever they are. */
+/** Mutations of any bytes. */
 const mutations: readonly Mutation[] = [
   (bytes, random) => edited(bytes, (copy) => flip(copy, random)),
   (bytes, random) => edited(bytes, (copy) => copy.fill(edge(random), at(copy, random), at(copy, random))),
@@ -30,14 +30,14 @@ const mutations: readonly Mutation[] = [
   (bytes, random) => edited(bytes, (copy) => number32(copy, random)),
 ];
 
-/** Applies one to five mutations, those at the head of the file more often: there the sizes stand. */
+/** Applies one to five mutations, more often at the start of the file, where the sizes are. */
 export function mutate(bytes: Buffer, random: Random): Buffer {
   let mutated = bytes;
   for (let n = between(random, 1, 6); n > 0; n--) mutated = pick(mutations, random)(mutated, random);
   return mutated;
 }
 
-/** JSON with one of its numbers, texts or brackets changed. */
+/** Changes one of the numbers, texts or brackets of a JSON text. */
 export function mutateJson(text: string, random: Random): Buffer {
   const tokens = text.split(/([[\]{},:])/);
   for (let n = between(random, 1, 4); n > 0; n--) {
@@ -56,7 +56,7 @@ export function pick<T>(list: readonly T[], random: Random): T {
   return list[random.integer(list.length)];
 }
 
-/** A whole number from `from` to one below `to`. */
+/** Draws a whole number from `from` to one below `to`. */
 export function between(random: Random, from: number, to: number): number {
   return from + random.integer(to - from);
 }

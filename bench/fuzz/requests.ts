@@ -11,14 +11,14 @@ export type FuzzRequest = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Files that are right, from which the wrong ones are made. */
+/** Valid files, from which the invalid ones are made. */
 export type Seeds = {
   readonly pictures: readonly Buffer[];
   readonly zip: Buffer;
   readonly json: readonly string[];
 };
 
-/** A small digit in every format that is read, and what else the server takes. */
+/** A small digit in every supported format, and other input that the server accepts. */
 export async function seedsOf(): Promise<Seeds> {
   const drawing = Buffer.from(
     '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="80"><rect width="60" height="80" fill="#fff"/><path d="M15 20H45L25 65" stroke="#111" stroke-width="6" fill="none"/></svg>',
@@ -31,7 +31,7 @@ export async function seedsOf(): Promise<Seeds> {
     image
       .clone()
       .jpeg()
-      .withExif({ IFD0: { Copyright: 'nobody' } })
+      .withExif({ IFD0: { Copyright: 'none' } })
       .toBuffer(),
     image.clone().jpeg({ progressive: true }).toBuffer(),
     image.clone().webp().toBuffer(),
@@ -49,7 +49,7 @@ export async function seedsOf(): Promise<Seeds> {
   return { pictures, zip: Buffer.from(zipSync({ 'a.png': pictures[0], 'b/c.jpg': pictures[3] })), json };
 }
 
-/** 24 bits a pixel, 16×16, a dark bar. */
+/** 24 bits per pixel, 16×16, a dark bar. */
 function bitmap(): Buffer {
   const file = Buffer.alloc(54 + 16 * 48, 255);
   file.write('BM', 0, 'latin1');
@@ -66,7 +66,7 @@ function bitmap(): Buffer {
   return file;
 }
 
-/** A PNG of a few kilobytes that promises many pixels. */
+/** A PNG of a few kilobytes that claims many pixels. */
 function bomb(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -110,7 +110,7 @@ const makers: readonly Maker[] = [
   infer,
 ];
 
-/** The next request: a right one that was spoilt. */
+/** Returns the next request: a valid one, mutated. */
 export function fuzzRequest(seeds: Seeds, random: Random): FuzzRequest {
   return pick(makers, random)(seeds, random);
 }

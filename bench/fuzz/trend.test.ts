@@ -11,7 +11,7 @@ test('slope and interval of the first of Anscombe’s four', () => {
   expect(slope - low).toBeCloseTo(2.262 * 0.1179, 3);
 });
 
-test('what does not change has no trend, what rises evenly rises for certain', () => {
+test('constant values have no trend, an even rise is certain', () => {
   expect(trendOf([5, 5, 5, 5, 5])).toEqual({ slope: 0, low: 0, high: 0 });
   expect(trendOf([1, 3, 5, 7, 9])).toEqual({ slope: 2, low: 2, high: 2 });
   expect(() => trendOf([1, 2, 3])).toThrow(RangeError);

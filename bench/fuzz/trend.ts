@@ -1,14 +1,15 @@
-/** How much a value rises from one measurement to the next, with the limits between which that lies in 95 of 100 cases. */
+/** Rise of a value from one measurement to the next, with its 95 % interval. */
 export type Trend = { readonly slope: number; readonly low: number; readonly high: number };
 
-/** Of the normal distribution, both tails together 5 %. */
+/** Quantile of the normal distribution; both tails together are 5 %. */
 const Z = 1.959964;
 
 /**
- * The line of least squares through values at equal distances, and the interval of its slope (Student's t; quantile after
- * Abramowitz and Stegun, 26.7.5). Neighbouring measurements of memory resemble each other, which makes the interval too narrow
- * rather than too wide: a rise is said too soon, not too late.
- * @param values four at least
+ * Fits a line by least squares to values at equal distances, with the interval of its slope
+ * (Student's t; quantile after Abramowitz and Stegun, 26.7.5). Neighbouring measurements of memory
+ * are correlated, which makes the interval too narrow rather than too wide: a rise is reported too
+ * early, not too late.
+ * @param values at least four
  */
 export function trendOf(values: readonly number[]): Trend {
   const n = values.length;
@@ -21,7 +22,7 @@ export function trendOf(values: readonly number[]): Trend {
   return { slope, low: slope - reach, high: slope + reach };
 }
 
-/** The 97.5 % quantile of Student's t. */
+/** 97.5 % quantile of Student's t. */
 function quantile(freedom: number): number {
   const first = (Z ** 3 + Z) / 4;
   const second = (5 * Z ** 5 + 16 * Z ** 3 + 3 * Z) / 96;

@@ -1,5 +1,6 @@
-// A process to be killed: `node child.ts <config>`. Embedded, it posts the job itself, again in every life under the same
-// Idempotency-Key, and ends when all is read; on Postgres it is a worker that never ends by itself.
+// A process that gets killed: `node child.ts <config>`. With the embedded database it posts the job
+// itself, in every life with the same Idempotency-Key, and ends when everything is read; on
+// Postgres it is a worker that never ends by itself.
 import { createJobService } from '@cifra/server/features/jobs/service.ts';
 import type { DatabaseConfig } from '@cifra/server/platform/database/database.ts';
 import { lazyDatabase, openDatabase } from '@cifra/server/platform/database/openDatabase.ts';

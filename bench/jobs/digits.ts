@@ -5,7 +5,9 @@ import sharp from 'sharp';
 const WRITERS = 100;
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
-/** A thousand drawn digits as PNG files in MNIST's frame, each again and again until there are `count`. */
+/**
+ * Returns a thousand drawn digits as PNG files in MNIST's frame, repeated until there are `count`.
+ */
 export async function digitPictures(count: number): Promise<{ name: string; bytes: Uint8Array }[]> {
   const { images } = syntheticDataset({ writers: WRITERS, perWriter: 10, seed: 'jobs' });
   const raw = { width: DIGIT_SIDE, height: DIGIT_SIDE, channels: 1 } as const;

@@ -14,7 +14,7 @@ import { dropConnections, killEmbedded, killPostgres } from './kills.ts';
 const intact = { lost: 0, wrong: 0, miscounted: 0 };
 const { next: random } = createRandom('kills');
 
-test('an embedded job survives that its process is killed while it is posted and read', async () => {
+test('an embedded job survives kills of its process during posting and reading', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cifra-kills-'));
   try {
     await copyEmbedded(join(folder, 'data'));
@@ -26,7 +26,7 @@ test('an embedded job survives that its process is killed while it is posted and
   }
 }, 180_000);
 
-/** Runs a test on an empty database of a Postgres of its own. */
+/** Runs a test on an empty database of a separate Postgres. */
 async function onPostgres(
   skip: (reason: string) => void,
   work: (url: string) => Promise<void>,
@@ -41,9 +41,9 @@ async function onPostgres(
   }
 }
 
-test('a job on Postgres survives that its workers are killed', async ({ skip }) => {
+test('a job on Postgres survives kills of its workers', async ({ skip }) => {
   await onPostgres(skip, async (url) => {
-    // Short lives: on a quick machine the job is over in seconds.
+    // Short lifetimes: on a fast machine the job takes seconds.
     const killing = { pictures: 6000, kills: 4, life: 300, random, workers: 2 };
     const survived = await killPostgres({ folder: '', url }, killing);
     expect(survived).toMatchObject(intact);
@@ -51,7 +51,7 @@ test('a job on Postgres survives that its workers are killed', async ({ skip }) 
   });
 }, 180_000);
 
-test('a job on Postgres survives that the database drops every connection', async ({ skip }) => {
+test('a job on Postgres survives dropped database connections', async ({ skip }) => {
   await onPostgres(skip, async (url) => {
     const survived = await dropConnections({ folder: '', url }, { pictures: 2000, drops: 3 });
     expect(survived).toMatchObject(intact);

@@ -10,18 +10,21 @@ import { numbered, numberReader } from './numbered.ts';
 
 export type Killing = {
   readonly pictures: number;
-  /** `kill -9`s at random moments. */
+  /** Number of `kill -9`s at random moments. */
   readonly kills: number;
   /** Uniform in [0, 1). */
   readonly random: () => number;
-  /** Longest life of a process before it is killed, milliseconds. */
+  /** Longest lifetime of a process before it is killed, milliseconds. */
   readonly life: number;
 };
 
 export type Survived = {
   readonly kills: number;
   readonly seconds: number;
-  /** Items without a result, items with another's result, and by how much the job's count is off. All must be 0. */
+  /**
+   * Items without a result, items with the result of another item, and the error of the job's
+   * count. All must be 0.
+   */
   readonly lost: number;
   readonly wrong: number;
   readonly miscounted: number;
@@ -30,7 +33,10 @@ export type Survived = {
 const program = fileURLToPath(new URL('./child.ts', import.meta.url));
 const me = { caller: 'me', admin: false };
 
-/** One process posts a job and reads it, is killed at random moments of all that, and begun again until it is done. */
+/**
+ * Lets one process post and read a job; it is killed at random moments and restarted until the job
+ * is done.
+ */
 export async function killEmbedded(config: DatabaseConfig, killing: Killing): Promise<Survived> {
   const begin = performance.now();
   let kills = 0;
@@ -52,7 +58,10 @@ export async function killEmbedded(config: DatabaseConfig, killing: Killing): Pr
   return { kills, seconds: (performance.now() - begin) / 1000, ...survived };
 }
 
-/** One kill in four may come before the process is at work, the others while it is: a loaded machine is slow to start. */
+/**
+ * One kill in four may come before the process works, the others while it works: a loaded machine
+ * starts slowly.
+ */
 async function killSomeTime(
   child: ChildProcess,
   { random, life }: Killing,
@@ -65,11 +74,14 @@ async function killSomeTime(
     await setTimeout(moment, undefined, { signal });
     child.kill('SIGKILL');
   } catch {
-    // It had ended by itself.
+    // It ended by itself.
   }
 }
 
-/** `workers` processes read a job that is posted here; one of them at random is killed and replaced, again and again. */
+/**
+ * Lets `workers` processes read a job that is posted here; one of them at random is killed and
+ * replaced, again and again.
+ */
 export async function killPostgres(
   config: DatabaseConfig,
   killing: Killing & { readonly workers: number },
@@ -115,7 +127,10 @@ export async function killPostgres(
   return { kills, seconds: (performance.now() - begin) / 1000, ...survived };
 }
 
-/** One process posts and reads a job, and its connections are cut, all at once, whenever a tenth more is read. */
+/**
+ * Lets one process post and read a job, and cuts all its connections whenever another tenth is
+ * read.
+ */
 export async function dropConnections(
   config: DatabaseConfig,
   { pictures, drops }: { readonly pictures: number; readonly drops: number },
@@ -131,7 +146,7 @@ export async function dropConnections(
   const { job } = await jobs.create(request);
   let left = drops;
   for (;;) {
-    // Looking may be what is cut off.
+    // The query itself may be cut off.
     const view = await jobs.get(job.id, me).catch(() => null);
     if (view?.state === 'completed') break;
     if (left > 0 && (view?.read ?? 0) > ((drops - left) * pictures) / 10) {
@@ -153,7 +168,7 @@ function start(config: DatabaseConfig, pictures: number): ChildProcess {
   return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** Looks at the rows themselves, not through the service. */
+/** Checks the rows directly, not through the service. */
 async function judge({ kysely }: Database, pictures: number): Promise<Omit<Survived, 'kills' | 'seconds'>> {
   const jobs = await kysely.selectFrom('jobs').selectAll().execute();
   const items = await kysely.selectFrom('job_items').selectAll().orderBy('number').execute();

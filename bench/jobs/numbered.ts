@@ -1,12 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ReadService } from '@cifra/server/features/read/service.ts';
 
-/** Pictures that carry their number in place of a drawing: whether each result is its own can then be seen. */
+/**
+ * Pictures that contain their number instead of a drawing, so that each result can be matched to
+ * its picture.
+ */
 export async function* numbered(count: number): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
   for (let i = 0; i < count; i++) yield { name: `${i}.png`, bytes: Buffer.from(`picture ${i}`) };
 }
 
-/** Reads them, and takes its time, so that something is in hand at every moment. */
+/** Reads them slowly, so that some are always in progress. */
 export const numberReader: Pick<ReadService, 'read'> = {
   async read(picture) {
     await setTimeout(20);

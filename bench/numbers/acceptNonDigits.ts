@@ -4,17 +4,17 @@ import type { NonDigit, NonDigitKind } from './nonDigits.ts';
 import type { Reader, Verdict } from './reader.ts';
 import { percent, row, share } from './rows.ts';
 
-/** Share of the strings of digits that the threshold accepts. */
+/** Share of strings of digits that the threshold accepts. */
 const ACCEPTED = 0.95;
 const WHAT = 'non-digits accepted';
 
 type Judged = { readonly item: NonDigit; readonly verdict: Verdict };
 
 /**
- * How much of what is no number passes as one at the threshold at which 95 % of strings of digits pass, by kind; and how
- * much passes as the reader is set. Everything that passes is listed.
+ * Measures, by kind, the share of negatives that pass at the threshold at which 95 % of strings of
+ * digits pass, and with the default settings. Everything that passes is listed.
  *
- * @param digitScores of strings of digits, −∞ where no threshold accepts
+ * @param digitScores scores of strings of digits, −∞ if no threshold accepts them
  */
 export async function* acceptNonDigits(
   reader: Reader,
@@ -40,7 +40,7 @@ export async function* acceptNonDigits(
   for (const one of [...others.filter(passes), ...seen]) yield listed(one);
 }
 
-/** The threshold for 95 %; where fewer are accepted by any threshold, the one that accepts all of those. */
+/** The threshold for 95 %; if any threshold accepts fewer, the one that accepts all of those. */
 function thresholdFor(scores: readonly number[]) {
   const wanted = thresholdAccepting(scores, ACCEPTED);
   const threshold = Number.isFinite(wanted) ? wanted : Math.min(...scores.filter(Number.isFinite));

@@ -4,7 +4,7 @@ import { withGrain } from './paper.ts';
 
 export const BLANKS = ['plain', 'shaded', 'grain', 'specks'] as const;
 
-/** Paper on which nobody wrote, 80 to 400 × 40 to 150 pixels. */
+/** Blank paper, 80 to 400 × 40 to 150 pixels. */
 export function drawBlank(kind: (typeof BLANKS)[number], random: Random): Picture {
   const [width, height] = [80 + random.integer(320), 40 + random.integer(110)];
   const light = 190 + random.integer(66);
@@ -18,7 +18,7 @@ export function drawBlank(kind: (typeof BLANKS)[number], random: Random): Pictur
   return { width, height, channels: 1, data: withGrain(grey, grain, random) };
 }
 
-/** A light from one side, up to 90 levels weaker at the other. */
+/** Light from one side, up to 90 levels weaker on the other. */
 function shade(width: number, height: number, random: Random): (x: number, y: number) => number {
   const angle = 2 * Math.PI * random.next();
   const depth = 30 + 60 * random.next();

@@ -4,19 +4,20 @@ import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { CHEQUES, readCheques } from '@cifra/training/data/formats/cheques.ts';
 import { WRONG_VALIDATION_LABELS } from '@cifra/training/data/formats/wrongLabels.ts';
 
-/** A real amount of a cheque, never learnt from. */
+/** A real cheque amount that was not used in training. */
 export type ChequeItem = {
   readonly path: string;
-  /** As published. */
+  /** The published label. */
   readonly digits: string;
-  /** What the picture shows, where the published label is plainly wrong. */
+  /** The content of the picture, if the published label is clearly wrong. */
   readonly shown: string;
   readonly picture: Picture;
 };
 
 /**
- * The validation part of ORAND-CAR-A (Diem et al., ICFHR 2014 competition): every fifth picture by file name. Labels are
- * the published ones, those that are plainly wrong too: all readers are judged alike.
+ * Returns the validation part of ORAND-CAR-A (Diem et al., ICFHR 2014 competition): every fifth
+ * picture by file name. Labels are the published ones, including clearly wrong ones, so that all
+ * readers are evaluated alike.
  */
 export async function chequeItems(root: string): Promise<ChequeItem[]> {
   const decode = async (bytes: Uint8Array) => (await decodePicture(bytes)).picture;

@@ -4,15 +4,15 @@ import { DIGIT_SIDE, type Picture } from '@cifra/core/types.ts';
 const SIDE = DIGIT_SIDE;
 /** Paper on every side, pixels. */
 const MARGIN = 12;
-/** Ink from here on belongs to a stroke. */
+/** Ink from this level on belongs to a stroke. */
 const SOLID = 128;
-/** Share of neighbours that touch, in close writing. */
+/** Share of neighbours that touch in closely written numbers. */
 const TOUCHING = 0.3;
 
-/** Where the frame of each digit stands, pixels from the first. */
+/** Position of each digit's frame, pixels from the first. */
 type Places = readonly number[];
 
-/** Digits at an ordinary distance: frame beside frame, as MNIST made them. */
+/** Digits at an ordinary distance: frames next to each other, as in MNIST. */
 export function composeApart(images: readonly Uint8Array[]): Picture {
   return paint(
     images,
@@ -21,8 +21,9 @@ export function composeApart(images: readonly Uint8Array[]): Picture {
 }
 
 /**
- * The same digits written close: of the neighbours 30 % touch or run up to 2 px into each other, the others keep 2 to
- * 5 px, a tenth to a quarter of a digit's height, between their strokes where they come nearest.
+ * The same digits, closely written: 30 % of neighbours touch or overlap by up to 2 px; the others
+ * keep 2 to 5 px, a tenth to a quarter of a digit's height, between their strokes at the nearest
+ * point.
  */
 export function composeClose(images: readonly Uint8Array[], random: Random): Picture {
   const places: number[] = [0];
@@ -37,11 +38,14 @@ export function composeClose(images: readonly Uint8Array[], random: Random): Pic
   return paint(images, places);
 }
 
-/** Where a frame stands when its strokes just touch what stands before it, straight or at a corner. */
+/**
+ * Returns the position at which a frame's strokes just touch those before it, straight or at a
+ * corner.
+ */
 function contact(front: readonly number[], edges: readonly number[]): number {
   const near = edges.flatMap((edge, y) => [-1, 0, 1].map((dy) => (front[y + dy] ?? -Infinity) - edge));
   const place = Math.max(...near);
-  // Strokes that share no height pass each other; then the boxes touch.
+  // Strokes that share no rows pass each other; then the boxes touch.
   return Number.isFinite(place) ? place : Math.max(...front) - Math.min(...edges);
 }
 
@@ -65,7 +69,7 @@ function rows(image: Uint8Array): Uint8Array[] {
   return Array.from({ length: SIDE }, (_, y) => image.subarray(y * SIDE, (y + 1) * SIDE));
 }
 
-/** Black on white; where frames overlap the darker one is seen. */
+/** Black on white; where frames overlap, the darker one is visible. */
 function paint(images: readonly Uint8Array[], places: Places): Picture {
   const first = Math.min(...places);
   const width = Math.max(...places) - first + SIDE + 2 * MARGIN;

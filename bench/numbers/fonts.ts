@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import opentype from 'opentype.js';
 
-/** A type face that writes Latin letters; all are free (OFL 1.1 or Apache 2.0), from Fontsource. */
+/** A typeface with Latin letters; all are free (OFL 1.1 or Apache 2.0), from Fontsource. */
 export type Face = { readonly name: string; readonly font: opentype.Font };
 
-/** What people might have written with a pen, none of them learnt from. */
+/** Imitations of handwriting, none used in training. */
 const HANDS = [
   'caveat',
   'homemade-apple',
@@ -15,7 +15,7 @@ const HANDS = [
   'reenie-beanie',
   'shadows-into-light',
 ];
-/** What stands printed on forms. */
+/** Typefaces printed on forms. */
 const PRINTS = ['merriweather', 'roboto'];
 
 export const handwriting = (): Face[] => HANDS.map(openFace);
@@ -41,9 +41,10 @@ export type Outline = {
 };
 
 /**
- * The outline of a text, letter by letter: ligatures, which the font library does not know for every face, are left out.
+ * Returns the outline of a text, letter by letter, without ligatures, which the font library does
+ * not support for every typeface.
  * @param size of the font, pixels
- * @throws RangeError where the face lacks a letter
+ * @throws RangeError if the typeface lacks a letter
  */
 export function outlineOf(text: string, { name, font }: Face, size: number): Outline {
   const whole = new opentype.Path();

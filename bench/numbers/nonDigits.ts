@@ -1,6 +1,6 @@
 /**
- * What is not a number, drawn with means that no training picture was made with: outlines of type faces and curves out of
- * formulas. The same pictures every time.
+ * Negatives drawn by other means than training pictures: outlines of typefaces and curves from
+ * formulas. Always the same pictures.
  */
 import { createRandom, type Random } from '@cifra/core/random.ts';
 import type { Picture } from '@cifra/core/types.ts';
@@ -14,9 +14,9 @@ export type NonDigitKind = 'letter' | 'word' | 'printed word' | 'symbol' | 'scri
 
 export type NonDigit = {
   readonly kind: NonDigitKind;
-  /** What is written or drawn, and by whom. */
+  /** Content and its source. */
   readonly text: string;
-  /** Its picture, painted when it is asked for. */
+  /** Its picture, drawn on demand. */
   readonly paint: () => Picture | Promise<Picture>;
 };
 
@@ -55,7 +55,7 @@ export function nonDigits(counts = COUNTS): NonDigit[] {
   );
 }
 
-/** Capital letters are 30 to 90 % of the font's size high. */
+/** Capital letters are 30 to 90 % of the font size high. */
 function written(text: string, face: Face, random: Random): Omit<NonDigit, 'kind'> {
   return {
     text: `${text} (${face.name})`,
@@ -73,7 +73,7 @@ function written(text: string, face: Face, random: Random): Omit<NonDigit, 'kind
   };
 }
 
-/** Those of the type faces, and arrows, which they lack. */
+/** Symbols of the typefaces, and arrows, which they lack. */
 function symbol(i: number, face: Face, random: Random): Omit<NonDigit, 'kind'> {
   const kinds = SYMBOLS.length + 1;
   if (i % kinds < SYMBOLS.length) return written(SYMBOLS[i % kinds], face, random);

@@ -2,7 +2,7 @@ import type { Random } from '@cifra/core/random.ts';
 import type { Picture } from '@cifra/core/types.ts';
 import sharp from 'sharp';
 
-/** Something drawn, as SVG elements within a box of pixels; ink is `currentColor`. */
+/** A drawing, as SVG elements within a box of pixels; ink is `currentColor`. */
 export type Drawing = {
   readonly elements: string;
   readonly left: number;
@@ -11,10 +11,12 @@ export type Drawing = {
   readonly height: number;
 };
 
-/** Grains of the paper, standard deviation in levels of 255. */
+/** Grain of the paper, standard deviation in levels of 255. */
 const MOST_GRAIN = 4;
 
-/** Puts a drawing on paper: a little turned, in a dark ink, with some room around and the grain of a scan. */
+/**
+ * Puts a drawing on paper: slightly rotated, in a dark ink, with a margin and the grain of a scan.
+ */
 export async function onPaper(drawing: Drawing, random: Random): Promise<Picture> {
   const { elements, left, top, width, height } = drawing;
   const margin = 8 + 0.35 * Math.min(width, height) * random.next() + 16 * random.next();

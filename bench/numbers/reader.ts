@@ -11,37 +11,37 @@ import { runtime } from '@cifra/node/runtime.ts';
 import { replayingReader } from '@cifra/training/evaluation/numbers/replayingReader.ts';
 import type { Answer } from './metrics.ts';
 
-/** What the reader says of a picture. */
+/** The reader's result for a picture. */
 export type Verdict = {
-  /** Digits of the longest reading, '?' for ink that is none; marks left out. */
+  /** Digits of the longest reading, '?' for other ink, without marks. */
   readonly read: string;
   readonly confidence: number;
   readonly accepted: boolean;
-  /** Its confidence, or −∞ where no threshold would accept it. */
+  /** Its confidence, or −∞ if no threshold would accept it. */
   readonly score: number;
-  /** Whether another line of the picture was accepted as a number, too. */
+  /** True if another line of the picture was also accepted as a number. */
   readonly more: boolean;
 };
 
 export type Reader = {
   /** Names and versions of the models. */
   readonly name: string;
-  /** Reads a picture of one number, and again where only its threshold spoke against it. */
+  /** Reads a picture of one number, and again without the threshold if only that refused it. */
   judge(picture: Picture): Promise<Verdict>;
   /** Reads a picture without and with a format. */
   judgeInFormat(picture: Picture, expect: Expect): Promise<InFormat>;
 };
 
-/** What is accepted of a picture without and with its format. */
+/** Accepted readings of a picture without and with its format. */
 export type InFormat = { readonly bare: readonly Reading[]; readonly inFormat: readonly Reading[] };
 
-/** The line model that is measured: $CIFRA_NUMBER_MODEL, a bundle's folder, or the released one. */
+/** The measured line model: $CIFRA_NUMBER_MODEL, a bundle's folder, or the released one. */
 const NUMBER_MODEL = process.env.CIFRA_NUMBER_MODEL ?? released('number');
 
-/** So many errors may be made that only what no threshold accepts is refused. */
+/** Allowed share of errors at which only readings that no threshold accepts are refused. */
 const ANY_ERROR = 0.999;
 
-/** The reader with its released models; null where there is no line model yet. */
+/** Opens the reader with its released models; null if there is no line model yet. */
 export async function openReader(): Promise<Reader | null> {
   if (!existsSync(join(NUMBER_MODEL, 'manifest.json'))) return null;
   const [digit, number] = [
@@ -84,12 +84,15 @@ function isAccepted({ accepted }: Reading): boolean {
   return accepted;
 }
 
-/** A picture of one number is read as its longest line; it is misread where another line passes as a number, too. */
+/**
+ * Takes the longest line as the reading of a picture of one number; it is wrong if another line is
+ * accepted too.
+ */
 export function answerOf({ read, confidence, more }: Verdict, digits: string): Answer {
   return { confidence, right: read === digits && !more };
 }
 
-/** A bundle's files, from its folder. */
+/** Reads a bundle's files from its folder. */
 export function filesOf(folder: string) {
   return {
     manifest: readFileSync(join(folder, 'manifest.json'), 'utf8'),

@@ -1,7 +1,7 @@
 import { wilsonInterval } from '@cifra/training/evaluation/statistics/wilson.ts';
 import type { Row } from '../bench.ts';
 
-/** What is asked of one figure: the least, and the aim. */
+/** Requirements for one figure: the minimum, and the aim. */
 export type Wanted = { readonly 'at least'?: string; readonly aim?: string };
 
 /** A share of `n` with its 95 % interval. */

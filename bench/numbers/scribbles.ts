@@ -1,11 +1,12 @@
 /**
- * Scribbles and doodles that nobody learnt from: each is one formula or a list of points, unlike the pens and hands with
- * which training pictures are drawn. Every one crosses itself often or has parts that no digit has.
+ * Scribbles and doodles not used in training: each is one formula or a list of points, unlike the
+ * pens and writers of training pictures. Each crosses itself often or has parts that digits do not
+ * have.
  */
 import type { Random } from '@cifra/core/random.ts';
 
 type Point = readonly [x: number, y: number];
-/** Lines of the pen in the unit square, y downwards. */
+/** Pen strokes in the unit square, y downwards. */
 type Lines = Point[][];
 
 const DRAW = { rosette, walk, star, net, cloud, spirals, heart, house, face, fishbone } as const;
@@ -13,7 +14,7 @@ const DRAW = { rosette, walk, star, net, cloud, spirals, heart, house, face, fis
 export type Scribble = keyof typeof DRAW;
 export const SCRIBBLES = Object.keys(DRAW) as Scribble[];
 
-/** Points of a scribble's lines in the unit square. */
+/** Points of a scribble's strokes in the unit square. */
 export function drawScribble(kind: Scribble, random: Random): Lines {
   return DRAW[kind](random);
 }
@@ -23,7 +24,7 @@ function curve(count: number, at: (t: number) => Point): Point[] {
   return Array.from({ length: count }, (_, i) => at(i / (count - 1)));
 }
 
-/** A wheel that rolls within a wheel (hypotrochoid). */
+/** A wheel rolling inside a wheel (hypotrochoid). */
 function rosette(random: Random): Lines {
   const leaves = 4 + random.integer(5) + 0.5;
   const depth = 0.35 + 0.3 * random.next();
@@ -36,7 +37,7 @@ function rosette(random: Random): Lines {
   ];
 }
 
-/** A pen that forgets where it goes, but not at once: its heading wanders, and the edges push it back. */
+/** A wandering pen: its heading changes gradually, and the edges push it back. */
 function walk(random: Random): Lines {
   let [x, y, heading, bend] = [0.5, 0.5, 2 * Math.PI * random.next(), 0];
   return [
@@ -52,7 +53,7 @@ function walk(random: Random): Lines {
   ];
 }
 
-/** Strokes through one middle. */
+/** Strokes through one centre. */
 function star(random: Random): Lines {
   const rays = 4 + random.integer(4);
   return Array.from({ length: rays }, (_, i) => {
@@ -65,7 +66,7 @@ function star(random: Random): Lines {
   });
 }
 
-/** Two families of waves across each other. */
+/** Two crossing families of waves. */
 function net(random: Random): Lines {
   const meshes = 3 + random.integer(3);
   const swing = 0.02 + 0.05 * random.next();
@@ -77,7 +78,7 @@ function net(random: Random): Lines {
   ];
 }
 
-/** A ring of bows with strokes in it. */
+/** A ring of arcs with strokes in it. */
 function cloud(random: Random): Lines {
   const bows = 7 + random.integer(4);
   const ring = curve(200, (t): Point => {
@@ -91,7 +92,7 @@ function cloud(random: Random): Lines {
   return [ring, ...rain];
 }
 
-/** Two snails, one wound each way, joined. */
+/** Two joined spirals, wound in opposite directions. */
 function spirals(random: Random): Lines {
   const turns = 2.5 + 1.5 * random.next();
   const snail = (middle: number, sign: number) =>

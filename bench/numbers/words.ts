@@ -1,6 +1,6 @@
-/** Letters, words and symbols that are no digits. */
+/** Letters, words and symbols other than digits. */
 
-/** Letters that a person, too, could take for a digit when they stand alone. */
+/** Single letters that people, too, could take for a digit. */
 export const LIKE_DIGITS = 'OoIlSsZzBbgqDGi';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -20,5 +20,5 @@ west fragile urgent private open closed left right first second third
   .trim()
   .split(/\s+/);
 
-/** Those that every type face has. */
+/** Symbols in every typeface. */
 export const SYMBOLS = [...'&%@?!*+'];

@@ -9,7 +9,7 @@ import { drawZips } from './zips.ts';
 
 const digits = syntheticDataset({ writers: 6, perWriter: 15, seed: 'zips' });
 
-test('each number is one writer’s, and the pictures are of its digits', () => {
+test('each number is by one writer, with pictures of its digits', () => {
   const zips = drawZips(digits, 200);
   expect(new Set(zips.map(({ writer }) => writer)).size).toBe(6);
   for (const { digits: number, writer, images } of zips) {
@@ -22,12 +22,12 @@ test('each number is one writer’s, and the pictures are of its digits', () => 
   }
 });
 
-test('the same items every time, however many are drawn', () => {
+test('the items are always the same, whatever their number', () => {
   const numbers = (count: number) => drawZips(digits, count).map((zip) => zip.digits);
   expect(numbers(8)).toEqual(numbers(20).slice(0, 8));
 });
 
-/** A frame with a block of ink. */
+/** Draws a frame with a block of ink. */
 function block(x: number, width: number): Uint8Array {
   return Uint8Array.from({ length: 784 }, (_, at) => {
     const [column, row] = [at % 28, Math.floor(at / 28)];
@@ -40,13 +40,13 @@ function pieces({ width, height, data }: Picture): number {
   return connectedComponents(mask).components.length;
 }
 
-test('side by side nothing touches, and there is paper around', () => {
+test('in separate frames nothing touches, and there is paper around', () => {
   const picture = composeApart([block(4, 20), block(11, 6), block(4, 20)]);
   expect(picture).toMatchObject({ width: 3 * 28 + 24, height: 28 + 24, channels: 1 });
   expect(pieces(picture)).toBe(3);
 });
 
-test('written close 30 % of neighbours touch', () => {
+test('closely written, 30 % of neighbours touch', () => {
   const random = createRandom(1);
   const five = [block(4, 20), block(11, 6), block(6, 15), block(12, 3), block(5, 18)];
   const rounds = 500;

@@ -1,13 +1,15 @@
 /**
- * Five-digit numbers of one writer each: MDW-ZIP-Codes of "Realistic Handwritten Multi-Digit Writer (MDW) Number
- * Recognition Challenges" (Wagstaff 2025, arXiv 2512.00676). A number is drawn, then a writer, and for each digit one of
- * that writer's pictures of it, with replacement; a writer who lacks a digit is passed over for another. Pictures stand
- * side by side in their 28×28 frames, black on white.
+ * Five-digit numbers by one writer each: MDW-ZIP-Codes of "Realistic Handwritten Multi-Digit Writer
+ * (MDW) Number Recognition Challenges" (Wagstaff 2025, arXiv 2512.00676). A number is drawn, then a
+ * writer, and for each digit one of this writer's pictures of it, with replacement; a writer
+ * without one of the digits is replaced by another. Pictures are next to each other in their 28×28
+ * frames, black on white.
  *
- * Departures: MDW takes the digits of all 402,953 pictures of NIST's and 1,788 writers; here they are MNIST's test digits
- * alone, so that a reader may have learnt MNIST's training digits. MDW draws among the valid ZIP codes of May 2025, whose
- * list is not part of this project: here all numbers between the lowest and the highest of them are as likely. There is
- * paper around the digits, as the reader finds its lines itself.
+ * Departures: MDW uses the digits of all 402,953 pictures of NIST and 1,788 writers; here only
+ * MNIST's test digits are used, so that readers trained on MNIST's training digits can be measured.
+ * MDW draws valid ZIP codes of May 2025, whose list is not part of this project: here all numbers
+ * between the lowest and the highest of them are equally likely. There is paper around the digits,
+ * because the reader finds its lines itself.
  */
 import { createRandom, type Random } from '@cifra/core/random.ts';
 import { type Dataset, imageAt } from '@cifra/training/dataset/dataset.ts';
@@ -19,13 +21,13 @@ export type Zip = {
   /** Five. */
   readonly digits: string;
   readonly writer: number;
-  /** [5] of [28, 28], 255 = ink, one for each digit. */
+  /** [5] of [28, 28], 255 = ink, one per digit. */
   readonly images: readonly Uint8Array[];
-  /** Goes on from where the item was drawn, for its composer. */
+  /** Random stream that continues after drawing the item, for composing it. */
   readonly random: Random;
 };
 
-/** @throws RangeError when no writer is known */
+/** @throws RangeError if no writer is known */
 export function drawZips(dataset: Dataset, count: number): Zip[] {
   const hands = handsOf(dataset);
   if (hands.length === 0) throw new RangeError(`drawZips: ${dataset.name} has no known writers`);
@@ -44,7 +46,8 @@ function handsOf({ labels, writers = new Int32Array() }: Dataset): Hand[] {
 }
 
 function drawZip(dataset: Dataset, hands: readonly Hand[], random: Random): Zip {
-  // Another number after many writers in vain: a small data set may have no writer of both its digits.
+  // Tries another number after many writers without success: a small data set may have no writer
+  // with both its digits.
   for (;;) {
     const digits = String(LOWEST + random.integer(HIGHEST - LOWEST + 1)).padStart(5, '0');
     for (let attempt = 0; attempt < 200; attempt++) {

@@ -10,14 +10,17 @@ import type { Layer } from '@cifra/training/nn/spec.ts';
 
 export type FastApi = { readonly url: string; readonly version: string; stop(): Promise<void> };
 
-/** Why its rows are missing. */
+/** Reason why its rows are missing. */
 export const NO_FASTAPI =
   'not measured: no Python has fastapi, uvicorn, torch and Pillow (CIFRA_PYTHON names one; Debian: python3-fastapi python3-uvicorn python3-torch)';
 
-/** Seconds in which the workers have to have loaded PyTorch. */
+/** Seconds for the workers to load PyTorch. */
 const PATIENCE = 60;
 
-/** Starts the server of `fastapi_server.py` with two workers. Null where no Python has what it needs. */
+/**
+ * Starts the server of `fastapi_server.py` with two workers. Returns null if no Python has the
+ * necessary packages.
+ */
 export async function startFastApi(layers: readonly Layer[]): Promise<FastApi | null> {
   const folder = mkdtempSync(join(tmpdir(), 'cifra-fastapi-'));
   const file = join(folder, 'layers.json');
@@ -47,13 +50,13 @@ export async function startFastApi(layers: readonly Layer[]): Promise<FastApi | 
   return null;
 }
 
-/** PyTorch's version once the server answers; null when it ends before. */
+/** PyTorch's version once the server responds; null if it ends before. */
 async function answering(url: string, alive: () => boolean): Promise<string | null> {
   for (const end = performance.now() + 1000 * PATIENCE; performance.now() < end && alive(); await wait(200)) {
     try {
       return ((await (await fetch(url)).json()) as { torch: string }).torch;
     } catch {
-      // Not yet.
+      // Not ready yet.
     }
   }
   return null;

@@ -1,9 +1,10 @@
-"""FastAPI and PyTorch as a team would put a digit model behind HTTP: `fastapi.ts` starts it.
+"""FastAPI and PyTorch as a team would serve a digit model over HTTP; started by `fastapi.ts`.
 
     python3 fastapi_server.py LAYERS.json PORT WORKERS
 
-POST /read takes a PNG and answers its ten probabilities. The net is the recipe's, with random weights, which is as fast; one thread
-for each worker process. Nothing is done about queues, limits, damaged files or what is no digit.
+POST /read takes a PNG and returns its ten probabilities. The network is the recipe's, with random
+weights, which has the same speed; one thread per worker process. Queues, limits, damaged files and
+negatives are not handled.
 """
 
 import io

@@ -6,11 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { median } from '../bench.ts';
 import type { PeerReadings } from './peerReadings.ts';
 
-/** Why PaddleOCR's row is missing. It is no dependency of this project, for which an ONNX Runtime of its own is too much. */
+/**
+ * Reason why PaddleOCR's row is missing. It is not a dependency of this project, because it brings
+ * a second ONNX Runtime.
+ */
 export const NO_PADDLE =
   'not measured: CIFRA_PADDLE names no folder in which `npm install @gutenye/ocr-node` was done';
 
-/** Reads picture files by PaddleOCR's port to Node with the models that it ships. Null where it is not installed. */
+/**
+ * Reads picture files with PaddleOCR's port to Node and its own models. Returns null if it is not
+ * installed.
+ */
 export async function readWithPaddle(
   files: readonly string[],
   folder = process.env.CIFRA_PADDLE,

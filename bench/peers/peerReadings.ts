@@ -1,9 +1,9 @@
-/** What another reader made of some picture files. */
+/** Readings of picture files by another reader. */
 export type PeerReadings = {
-  /** With its version. */
+  /** Its name and version. */
   readonly name: string;
-  /** One for each file, as it came. */
+  /** One per file, unchanged. */
   readonly texts: readonly string[];
-  /** A picture. */
+  /** Milliseconds per picture. */
   readonly milliseconds: number;
 };

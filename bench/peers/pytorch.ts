@@ -8,17 +8,20 @@ import type { Layer } from '@cifra/training/nn/spec.ts';
 export type PyTorch = {
   readonly version: string;
   build(layers: readonly Layer[]): Promise<void>;
-  /** Seconds that the work took, measured in Python. */
+  /** Duration of the work in seconds, measured in Python. */
   train(work: { readonly batch: number; readonly steps: number } & Way): Promise<number>;
   infer(work: { readonly batch: number; readonly runs: number } & Way): Promise<number>;
   close(): void;
 };
 type Way = { readonly threads: number; readonly channelsLast: boolean };
 
-/** Why PyTorch's rows are missing. */
+/** Reason why PyTorch's rows are missing. */
 export const NO_PYTORCH = 'not measured: no python3 on the PATH has torch (CIFRA_PYTHON names one)';
 
-/** Starts the first Python that has torch: $CIFRA_PYTHON, or a python3 on the PATH. Null where none has it. */
+/**
+ * Starts the first Python with torch: $CIFRA_PYTHON, or a python3 on the PATH. Returns null if none
+ * has it.
+ */
 export async function startPyTorch(): Promise<PyTorch | null> {
   for (const python of pythons()) {
     const started = await start(python);
@@ -36,9 +39,10 @@ function pythons(): string[] {
 
 async function start(python: string): Promise<PyTorch | null> {
   const script = fileURLToPath(new URL('./pytorch.py', import.meta.url));
-  // Warnings of an old torch say nothing about its speed; errors of `import torch` are the answer looked for.
+  // Warnings of an old torch do not concern its speed; errors of `import torch` are the expected
+  // answer.
   const child = spawn(python, ['-W', 'ignore', script], { stdio: ['pipe', 'pipe', 'ignore'] });
-  // A python that cannot be started gives no first line, as one without torch.
+  // A Python that cannot be started prints no first line, like one without torch.
   child.on('error', () => {});
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async () => {

@@ -7,13 +7,14 @@ import * as tf from '@tensorflow/tfjs-core';
 
 export type TensorFlow = {
   readonly version: string;
-  /** One batch of images from memory to logits in memory. */
+  /** Runs one batch of images from memory to logits in memory. */
   infer(batch: number): Promise<void>;
 };
 
 /**
- * TensorFlow.js on its WASM backend, which in Node runs with SIMD and one thread. The network is built as one would by hand
- * for speed: batch-norm folded into the convolution's bias, convolution and ReLU as one fused operation. Weights are random.
+ * TensorFlow.js on its WASM backend, which in Node runs with SIMD and one thread. The network is
+ * built for speed: batch normalisation folded into the convolution's bias, convolution and ReLU as
+ * one fused operation. Weights are random.
  */
 export async function startTensorFlow(layers: readonly Layer[]): Promise<TensorFlow> {
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');

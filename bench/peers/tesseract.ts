@@ -5,19 +5,19 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PeerReadings } from './peerReadings.ts';
 
-/** Why Tesseract's row is missing. */
+/** Reason why Tesseract's row is missing. */
 export const NO_TESSERACT = 'not measured: no tesseract on the PATH (Debian: apt-get install tesseract-ocr)';
 
 const run = promisify(execFile);
 
-/** One line of digits and nothing else, which is the most that a user can tell it. */
+/** Configured for one line of digits only, the most that users can specify. */
 const OPTIONS = ['--psm', '7', '-c', 'tessedit_char_whitelist=0123456789'];
-/** What Tesseract writes between two pictures. */
+/** Separator that Tesseract writes between two pictures. */
 const FORM_FEED = '\f';
 
 /**
- * Reads picture files by Tesseract, one process and one thread for all, the start of the program counted.
- * Null where it is not installed.
+ * Reads picture files with Tesseract, in one process and one thread for all, including the start of
+ * the program. Returns null if it is not installed.
  */
 export async function readWithTesseract(files: readonly string[]): Promise<PeerReadings | null> {
   const version = await run('tesseract', ['--version']).catch(() => null);

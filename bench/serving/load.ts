@@ -5,12 +5,12 @@ export type Load = {
   readonly bodies: readonly Buffer[];
   readonly seconds: number;
   readonly connections: number;
-  /** Requests a second over all connections; as many as are answered when left out. */
+  /** Requests per second over all connections; default: as many as get a response. */
   readonly rate?: number;
 };
 
 export type LoadResult = {
-  /** Answers a second that were right. */
+  /** Correct responses per second. */
   readonly speed: number;
   /** Milliseconds. */
   readonly p50: number;
@@ -18,7 +18,7 @@ export type LoadResult = {
   readonly failed: number;
 };
 
-/** Posts PNGs to an address and measures the answers. */
+/** Posts PNGs to an address and measures the responses. */
 export async function load({ url, bodies, seconds, connections, rate }: Load): Promise<LoadResult> {
   const { pathname } = new URL(url);
   const result = await autocannon({

@@ -9,14 +9,18 @@ import { root } from '@cifra/node/root.ts';
 export type ServerProcess = {
   readonly url: string;
   readonly pid: number;
-  /** Memory of the process and those it has started, MB: each shared page counts once (proportional set size). */
+  /**
+   * Memory of the process and its descendants, MB: each shared page counts once (proportional set
+   * size).
+   */
   memory(): number;
   stop(): Promise<void>;
 };
 
 /**
- * Starts the server as a user would, in a process of its own, on a free port and an empty folder.
- * @param log hears each line of its log
+ * Starts the server as a user would, in a separate process, on a free port and with an empty
+ * folder.
+ * @param log called with each line of its log
  */
 export async function startServerProcess(
   settings: Readonly<Record<string, string>> = {},
@@ -42,7 +46,7 @@ export async function startServerProcess(
   };
 }
 
-/** The address that the server prints once it listens. */
+/** Returns the address that the server prints once it listens. */
 export async function announced(child: ChildProcess): Promise<string> {
   let text = '';
   for await (const chunk of child.stderr!) {
@@ -56,7 +60,7 @@ export async function announced(child: ChildProcess): Promise<string> {
   throw new Error(`the server did not start: ${text}`);
 }
 
-/** A process and all below it. */
+/** Lists a process and its descendants. */
 export function family(pid: number): number[] {
   const threads = readdirSync(`/proc/${pid}/task`);
   const children = threads.flatMap((thread) =>
@@ -65,7 +69,7 @@ export function family(pid: number): number[] {
   return [pid, ...children.flatMap(family)];
 }
 
-/** MB that a process has in RAM, of pages that it shares its part. */
+/** RAM of a process in MB, with its share of shared pages. */
 export function memoryOf(pid: number): number {
   const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
   return Number(/^Pss: +(\d+)/m.exec(text)?.[1]) / 1024;

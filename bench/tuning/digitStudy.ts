@@ -1,4 +1,7 @@
-/** One study of the recipe `tune-digit`: `node bench/tuning/digitStudy.ts SAMPLER SEED FOLDER`; goes on where it was stopped. */
+/**
+ * One study of the recipe `tune-digit`: `node bench/tuning/digitStudy.ts SAMPLER SEED FOLDER`;
+ * resumes where it was stopped.
+ */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSpace } from '@cifra/cli/tuning/spaceFile.ts';
@@ -14,12 +17,12 @@ import { work } from '@cifra/training/tuning/worker.ts';
 
 const dataRoot = process.env.CIFRA_DATA ?? join(root, '../shared/data');
 
-/** Whether there are digits to learn from. */
+/** True if the training digits exist. */
 export const hasData = existsSync(join(dataRoot, 'mnist'));
 
 export type DigitStudy = { readonly trials: readonly Trial[]; readonly events: readonly StudyEvent[] };
 
-/** The trials of a study, run as far as they are missing in `folder`. */
+/** Returns the trials of a study; runs those missing in `folder`. */
 export async function digitStudy(
   sampler: SamplerName,
   seed: number,

@@ -1,6 +1,6 @@
 import type { Params, Space } from '@cifra/training/tuning/space.ts';
 
-/** A function to be minimised whose least value is known. */
+/** A function to minimise, with its known minimum. */
 export type TestFunction = {
   readonly name: string;
   readonly space: Space;
@@ -34,7 +34,9 @@ const CENTRES = [
   [0.4047, 0.8828, 0.8732, 0.5743, 0.1091, 0.0381],
 ];
 
-/** Hartmann 1973, six dimensions, as in Dixon & Szegő 1978: six minima, one of them the least. */
+/**
+ * Hartmann 1973, six dimensions, as in Dixon & Szegő 1978: six local minima, one of them global.
+ */
 export const hartmann6: TestFunction = {
   name: 'Hartmann-6',
   space: Object.fromEntries([0, 1, 2, 3, 4, 5].map((i) => [`x${i}`, { kind: 'float', low: 0, high: 1 }])),

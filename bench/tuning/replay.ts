@@ -2,14 +2,14 @@ import { successiveHalvingPruner } from '@cifra/training/tuning/pruners/successi
 import type { StudyEvent } from '@cifra/training/tuning/storage/events.ts';
 import type { CompleteTrial, Trial } from '@cifra/training/tuning/trial.ts';
 
-/** A trial that ran to its end, with the seconds from its beginning to each report and to the end. */
+/** A complete trial, with the seconds from its start to each report and to the end. */
 export type Recorded = {
   readonly trial: CompleteTrial;
   readonly reportedAt: readonly number[];
   readonly seconds: number;
 };
 
-/** When each complete trial reported, from the events of its study. */
+/** Returns the report times of each complete trial, from the events of its study. */
 export function recorded(events: readonly StudyEvent[], trials: readonly CompleteTrial[]): Recorded[] {
   return trials.map((trial) => ({
     trial,
@@ -21,16 +21,16 @@ export function recorded(events: readonly StudyEvent[], trials: readonly Complet
 }
 
 export type Replay = {
-  /** The least value among the trials that ran to their end. */
+  /** Minimum among the trials that ran to their end. */
   readonly best: number;
-  /** Of the time that all trials take without pruning, and of their steps. */
+  /** Shares of the time, and of the steps, that all trials take without pruning. */
   readonly timeShare: number;
   readonly stepShare: number;
 };
 
 /**
- * What successive halving would have made of trials one after the other. Their proposals must not depend on results: then this is
- * not a model of the study, it is the study.
+ * Replays successive halving on trials, one after the other. Their proposals must not depend on
+ * results: then this is exactly the study, not a model of it.
  */
 export function replay(all: readonly Recorded[]): Replay {
   const seen: Trial[] = [];
@@ -51,7 +51,10 @@ export function replay(all: readonly Recorded[]): Replay {
   };
 }
 
-/** How many reports a trial gives before it is stopped; all, where it is not, or only after the last. */
+/**
+ * Returns the number of reports before a trial is stopped; all, if it is not stopped or only after
+ * the last.
+ */
 function stopsAfter(trial: Trial, others: readonly Trial[]): number {
   for (let count = 1; count < trial.reports.length; count++) {
     const soFar: Trial = { ...trial, state: 'running', reports: trial.reports.slice(0, count) };

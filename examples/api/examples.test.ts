@@ -1,4 +1,5 @@
-// The examples, and the programs of docs/client.md, are run as they stand against a server that wants a key.
+// Runs the examples, and the programs of docs/client.md, unchanged against a server that requires a
+// key.
 import { execFile, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,7 +39,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What a program prints, run in the folder of the scans. */
+/** Returns the output of a program, run in the folder of the scans. */
 function run(program: string, ...words: string[]) {
   return promisify(execFile)(program, words, { cwd: scans, env });
 }
@@ -79,7 +80,7 @@ for (const { name, program, ending, folder, skipped } of languages) {
     const left = await fetch(`${server.url}/v1/jobs`, { headers: { 'x-api-key': key } }).then((answer) =>
       answer.json(),
     );
-    expect(left, 'jobs that were left').toEqual({ jobs: [], next: null });
+    expect(left, 'remaining jobs').toEqual({ jobs: [], next: null });
   });
 }
 

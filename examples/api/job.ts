@@ -1,4 +1,5 @@
-// Sends a folder of pictures as one job and writes what was read as CSV: npx node examples/api/job.ts FOLDER > readings.csv
+// Sends a folder of pictures as one job and writes the readings as CSV: npx node
+// examples/api/job.ts FOLDER > readings.csv
 import { openAsBlob } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ const { CIFRA_URL: url = 'http://127.0.0.1:8080', CIFRA_KEY: key } = process.env
 const cifra = createClient({ url, ...(key && { key }) });
 const folder = process.argv[2];
 
-// Ctrl-C ends the waiting; the job goes on at the server.
+// Ctrl-C stops waiting; the server continues the job.
 const controller = new AbortController();
 process.once('SIGINT', () => controller.abort());
 const { signal } = controller;

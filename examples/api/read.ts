@@ -14,7 +14,7 @@ for (const file of process.argv.slice(2)) {
       console.log(accepted ? `${file}: ${value} (${percent})` : `${file}: refused, ${refusal}`);
     }
   } catch (error) {
-    // The picture is at fault; whatever else went wrong would go wrong with the next one too.
+    // The picture is the problem; any other failure would also affect the next one.
     if (!(error instanceof ProblemError && error.code.startsWith('picture-'))) throw error;
     console.log(`${file}: ${error.message}`);
   }

@@ -6,13 +6,13 @@ import { type NamedType, nameTypes } from './typeNames.ts';
 export type Hints = {
   /** Codes that problems can have. */
   readonly codes: readonly string[];
-  /** Operations that keep nothing, though they are POSTs. */
+  /** Operations that store nothing, although they are POSTs. */
   readonly changeNothing: readonly string[];
   /** Names of types, by the place of their schema; see `nameTypes`. */
   readonly names: Readonly<Record<string, string>>;
 };
 
-/** The types and the table of operations of a client, as TypeScript that is still to be formatted. */
+/** Returns the types and the table of operations of a client, as unformatted TypeScript. */
 export function clientSource(document: OpenApi, { codes, changeNothing, names }: Hints): string {
   const operations = operationsOf(document);
   const missing = changeNothing.filter((id) => !operations.some((operation) => operation.id === id));
@@ -21,10 +21,10 @@ export function clientSource(document: OpenApi, { codes, changeNothing, names }:
   return [
     HEAD,
     ...types.map((type) => declaration(type, nameOf)),
-    `${comment('What went wrong, for programs.')}export type ProblemCode = ${union(codes.map((code) => JSON.stringify(code)))};`,
+    `${comment('Problem codes, for programs.')}export type ProblemCode = ${union(codes.map((code) => JSON.stringify(code)))};`,
     ...operations.map((operation) => requestType(operation, nameOf)),
-    `${comment('What the server does.')}export type Operations = {\n${operations.map((operation) => signature(operation, nameOf)).join('\n')}\n};`,
-    `${comment('How it is asked.')}export const operations: Readonly<Record<keyof Operations, Operation>> = {\n${operations
+    `${comment('Operations of the server.')}export type Operations = {\n${operations.map((operation) => signature(operation, nameOf)).join('\n')}\n};`,
+    `${comment('Requests of the operations.')}export const operations: Readonly<Record<keyof Operations, Operation>> = {\n${operations
       .map((operation) => `${operation.id}: ${JSON.stringify(tableRow(operation, changeNothing))},`)
       .join('\n')}\n};`,
   ].join('\n\n');
@@ -38,7 +38,7 @@ function declaration({ name, schema, direction }: NamedType, nameOf: NameOf): st
   return `${comment(schema.description)}export type ${name} = ${anonymousType(schema, direction, nameOf)};`;
 }
 
-/** The one argument of a method: parameters, headers and the body. */
+/** The only argument of a method: parameters, headers and the body. */
 function requestType({ id, parameters, body }: ClientOperation, nameOf: NameOf): string {
   const members = parameters.map(({ member: name, required, description, schema }) =>
     member(name, schemaType(schema, 'sent', nameOf), {
@@ -59,7 +59,7 @@ function bodyTypes(body: Content, nameOf: NameOf): string[] {
   });
 }
 
-/** A method; one whose answer may be of several kinds has a signature for each. */
+/** A method; one with several kinds of responses has a signature for each. */
 function signature(operation: ClientOperation, nameOf: NameOf): string {
   const { id, parameters, body, words, answer } = operation;
   const request = `${pascalCase(id)}Request`;
@@ -81,7 +81,7 @@ function signature(operation: ClientOperation, nameOf: NameOf): string {
   return [...drawn, method(usual, `Promise<${schemaType(json, 'got', nameOf)}>`)].join('\n');
 }
 
-/** Answers that the client takes apart; others are handed over as they come. */
+/** Responses that the client decodes; others are returned unchanged. */
 const PARSED = ['application/json', 'text/event-stream'];
 
 /** A row of the table `operations`; see `Operation` in the client. */

@@ -1,4 +1,4 @@
-/** A JSON Schema (draft 2020-12), as far as TypeBox writes it. */
+/** A JSON Schema (draft 2020-12), limited to the output of TypeBox. */
 export type Schema = {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -38,7 +38,7 @@ export type PathOperation = {
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
 };
 
-/** An OpenAPI 3.1 document, as far as a client is made from it. */
+/** An OpenAPI 3.1 document, limited to the parts used for a client. */
 export type OpenApi = {
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, PathOperation>>>>;

@@ -1,6 +1,9 @@
 import type { Content, OpenApi, Parameter, PathOperation, Schema } from './openApi.ts';
 
-/** An operation as the client has it: a method of one argument, whose members are parameters, headers and the body. */
+/**
+ * An operation of the client: a method with one argument, whose members are parameters, headers and
+ * the body.
+ */
 export type ClientOperation = {
   readonly id: string;
   readonly method: string;
@@ -11,13 +14,16 @@ export type ClientOperation = {
   readonly answer: Content;
 };
 
-/** Names that every request has for itself. */
+/** Names reserved in every request. */
 const TAKEN = ['body', 'accept', 'signal'];
 
-/** Tags of operations that monitors, orchestrators and clients of the Open Inference Protocol use, which have their own programs. */
+/**
+ * Tags of operations for monitors, orchestrators and clients of the Open Inference Protocol, which
+ * have their own programs.
+ */
 const LEFT_OUT = ['operation', 'open inference protocol'];
 
-/** The operations of a document, in its order. */
+/** Returns the operations of a document, in its order. */
 export function operationsOf({ paths }: OpenApi): ClientOperation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, operation]) =>
@@ -45,7 +51,7 @@ function clientOperation(path: string, method: string, operation: PathOperation)
   };
 }
 
-/** The schema of the JSON in some content. */
+/** Returns the schema of JSON content. */
 export function jsonOf(content: Content): Schema | undefined {
   return content['application/json']?.schema;
 }

@@ -1,19 +1,23 @@
 import type { Schema } from './openApi.ts';
 
 /**
- * What a client sends may leave out what has a default; what it gets has it.
+ * Direction of a value: properties with a default are optional when sent, and always present when
+ * received.
  */
 export type Direction = 'sent' | 'got';
 
-/** The name of the type of a schema that has one. */
+/** Returns the name of a schema's type, if it has one. */
 export type NameOf = (schema: Schema, direction: Direction) => string | undefined;
 
-/** A schema as a TypeScript type. Limits on values (`minimum`, `pattern`) are the server's to check. */
+/**
+ * Returns a schema as a TypeScript type. Limits on values (`minimum`, `pattern`) are checked by the
+ * server.
+ */
 export function schemaType(schema: Schema, direction: Direction, nameOf: NameOf): string {
   return nameOf(schema, direction) ?? anonymousType(schema, direction, nameOf);
 }
 
-/** The same without the schema's own name. */
+/** The same, ignoring the schema's own name. */
 export function anonymousType(schema: Schema, direction: Direction, nameOf: NameOf): string {
   const inner = (each: Schema) => schemaType(each, direction, nameOf);
   const { $ref, anyOf, oneOf, allOf, type } = schema;
@@ -59,7 +63,7 @@ function objectType(schema: Schema, direction: Direction, nameOf: NameOf): strin
   return `{\n${[...members, ...index].join('\n')}\n}`;
 }
 
-/** A member of an object type, under what is said of it. */
+/** Returns a member of an object type, below its description. */
 export function member(
   name: string,
   type: string,
@@ -69,7 +73,7 @@ export function member(
   return `${comment(description)}readonly ${key}${optional ? '?' : ''}: ${type};`;
 }
 
-/** A comment of the lines that there is something in, for the source below it. */
+/** Returns a comment of the non-empty lines, for the source below it. */
 export function comment(...texts: readonly (string | undefined)[]): string {
   const lines = texts
     .flatMap((text) => text?.split('\n') ?? [])

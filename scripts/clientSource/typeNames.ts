@@ -7,13 +7,15 @@ export type NamedType = { readonly name: string; readonly schema: Schema; readon
 
 type Found = NamedType & { readonly hints: Set<string> };
 
-/** What a type must not hide. */
+/** Names that a type must not hide. */
 const GLOBALS = ['Error', 'Map', 'Object', 'Record', 'Response', 'Set', 'Operation', 'Operations'];
 
 /**
- * Names for all objects of the operations. Schemas stand in the document wherever they are used; equal ones are one type. Its name is of
- * the property that has it, with what is around it where that is taken, or of the operation. `given` names those for which that would mislead, by the place where they
- * come first: `read.answer.0.models`. `shared` have names already.
+ * Names all objects of the operations. The document repeats schemas wherever they are used; equal
+ * ones are one type. A type is named after the property that contains it, with its surroundings if
+ * that name is taken, or after the operation. `given` has names for types that would get misleading
+ * ones, by the place of their first occurrence: `read.answer.0.models`. `shared` have names
+ * already.
  */
 export function nameTypes(
   shared: Readonly<Record<string, Schema>>,
@@ -53,7 +55,7 @@ export function nameTypes(
   };
 }
 
-/** The shortest hint that is free; the schema that comes first chooses first. */
+/** Chooses the shortest free hint; earlier schemas choose first. */
 function chooseNames(found: ReadonlyMap<string, Found>): Map<string, string> {
   const taken = new Set([...GLOBALS, ...[...found.values()].map(({ name }) => name)]);
   const names = new Map<string, string>();
@@ -70,7 +72,7 @@ function chooseNames(found: ReadonlyMap<string, Found>): Map<string, string> {
   return names;
 }
 
-/** Equal schemas are of equal text, all that is in them written out. */
+/** Equal schemas have equal text, with all references written out. */
 function keyOf(schema: Schema, direction: Direction): string {
   return anonymousType(schema, direction, () => undefined);
 }

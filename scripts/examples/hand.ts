@@ -6,7 +6,7 @@ import type { Stroke } from '@cifra/training/synthetic/pen/pen.ts';
 import { placeStrokes, renderStrokes, strokesBox } from '@cifra/training/synthetic/pen/renderStrokes.ts';
 
 export type Place = {
-  /** Middle of the digit, pixels. */
+  /** Centre of the digit, pixels. */
   readonly x: number;
   readonly y: number;
   /** Height of the digit, pixels. */
@@ -17,7 +17,7 @@ export type Place = {
   readonly turn?: number;
 };
 
-/** A digit by the writer of that seed, with a given pen and in a given place. */
+/** Draws a digit by the writer of that seed, with a given pen and in a given place. */
 export function digitAt(
   digit: number,
   seed: number | string,
@@ -26,7 +26,8 @@ export function digitAt(
 ): Stroke[] {
   const { x, y, height, line, turn = 0 } = place;
   const writer = createWriter(seed);
-  // A pen's ragged edge is seen in a scan a few dozen pixels high; in these pictures each point of it would be a bulge.
+  // The ragged edge of a pen is visible in a scan a few dozen pixels high; in these pictures each
+  // point of it would be a bulge.
   const pen = { ...writer.pen, width: line / height, rough: 0.01 };
   const strokes = writeDigit(digit, { ...writer, ...habits, pen }, createRandom(seed).split('example'));
   const box = strokesBox(strokes);
@@ -39,14 +40,14 @@ export function digitAt(
   return placeStrokes(turned(upright, turn), 1, x, y);
 }
 
-/** The strokes turned about the origin, degrees clockwise. */
+/** Rotates the strokes about the origin, degrees clockwise. */
 export function turned(strokes: readonly Stroke[], degrees: number): Stroke[] {
   const cos = Math.cos((degrees * Math.PI) / 180);
   const sin = Math.sin((degrees * Math.PI) / 180);
   return mapped(strokes, (x, y) => [cos * x - sin * y, sin * x + cos * y]);
 }
 
-/** The strokes with every point moved; widths stay. */
+/** Moves every point of the strokes; widths stay. */
 export function mapped(
   strokes: readonly Stroke[],
   map: (x: number, y: number) => [number, number],
@@ -58,7 +59,7 @@ export function mapped(
   });
 }
 
-/** A straight line in 40 pieces, so that it can be bent by `mapped`. */
+/** Draws a straight line in 40 pieces, so that `mapped` can bend it. */
 export function ruled(fromX: number, fromY: number, toX: number, toY: number, width: number): Stroke {
   const points = new Float64Array(82);
   for (let i = 0; i <= 40; i++) {
@@ -68,7 +69,10 @@ export function ruled(fromX: number, fromY: number, toX: number, toY: number, wi
   return { points, widths: new Float64Array(41).fill(width) };
 }
 
-/** A corner of the paper further away than the others: `far` is how much smaller the top is seen, share. */
+/**
+ * Perspective of a corner of the paper further away than the others: `far` is the relative
+ * reduction of the top.
+ */
 export function seenFromBelow(
   width: number,
   height: number,
@@ -80,7 +84,10 @@ export function seenFromBelow(
   };
 }
 
-/** The strokes as ink that a rough surface takes unevenly: `tooth` is the share of pixels that stay bare or pale. */
+/**
+ * Draws the strokes as ink on a rough surface: `tooth` is the share of pixels that stay bare or
+ * pale.
+ */
 export function roughInk(
   strokes: readonly Stroke[],
   width: number,

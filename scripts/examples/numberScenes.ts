@@ -10,7 +10,7 @@ import { lineAt } from './writing.ts';
 const BLUE = [0.1, 0.15, 0.45] as const;
 const BLACK = [0.1, 0.1, 0.13] as const;
 
-/** The amount of a cheque: fine wavy print, a base line, and dashes so that nothing can be added. */
+/** The amount of a cheque: fine wavy print, a baseline, and dashes so that nothing can be added. */
 export function cheque(rng: Random): Sheet {
   const [width, height] = [560, 170];
   const sheet = createSheet(width, height, [0.95, 0.95, 0.9]);
@@ -37,7 +37,7 @@ export function cheque(rng: Random): Sheet {
   return sheet;
 }
 
-/** A ZIP code in the comb of a form that was scanned. */
+/** A ZIP code in the comb boxes of a scanned form. */
 export function zipCode(): Sheet {
   const [width, height] = [430, 150];
   const [left, top, cell, bottom] = [40, 35, 70, 115];
@@ -50,7 +50,7 @@ export function zipCode(): Sheet {
   return sheet;
 }
 
-/** A date at the foot of a letter, photographed at a slant under a lamp. */
+/** A date at the bottom of a letter, photographed at an angle under a lamp. */
 export function date(rng: Random): Sheet {
   const [width, height] = [640, 300];
   const sheet = createSheet(width, height, [0.94, 0.92, 0.87]);
@@ -102,7 +102,7 @@ export function twoLines(rng: Random): Sheet {
   return sheet;
 }
 
-/** A name where a number should be: to be refused. */
+/** A name instead of a number; must be refused. */
 export function word(rng: Random): Sheet {
   const [width, height] = [460, 170];
   const sheet = createSheet(width, height, [0.97, 0.96, 0.93]);
@@ -112,7 +112,7 @@ export function word(rng: Random): Sheet {
   return sheet;
 }
 
-/** A pen that was tried out: to be refused. */
+/** Scribbles of someone trying a pen; must be refused. */
 export function scribble(rng: Random): Sheet {
   const [width, height] = [320, 220];
   const sheet = createSheet(width, height, [0.99, 0.99, 0.98]);

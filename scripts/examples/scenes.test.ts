@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { SCENES } from './scenes.ts';
 import { toBytes } from './sheet.ts';
 
-test.each(Object.entries(SCENES))('%s is drawn alike each time, and is in examples/', (name, { draw }) => {
+test.each(Object.entries(SCENES))('%s is always drawn the same, and is in examples/', (name, { draw }) => {
   const sheet = draw(createRandom(name));
   expect(toBytes(sheet).length).toBe(3 * sheet.width * sheet.height);
   expect(sheet.light.every(Number.isFinite)).toBe(true);

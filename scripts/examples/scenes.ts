@@ -4,14 +4,14 @@ import { digitAt, mapped, roughInk, ruled, seenFromBelow } from './hand.ts';
 import { cheque, date, phone, scribble, twoLines, word, zipCode } from './numberScenes.ts';
 import { addCloud, addGrain, createSheet, defocus, layInk, type Sheet, shade } from './sheet.ts';
 
-/** A picture to be read. */
+/** A picture to read. */
 export type Example = {
   readonly draw: (rng: Random) => Sheet;
-  /** The digits that are to be read in it, line by line; none where all of it is to be refused. */
+  /** The digits in it, line by line; none if everything must be refused. */
   readonly says: readonly string[];
 };
 
-/** Each example by the name of its file. */
+/** The examples by file name. */
 export const SCENES: Readonly<Record<string, Example>> = {
   'cheque.jpg': { draw: cheque, says: ['128050'] },
   'zip-code.png': { draw: zipCode, says: ['94107'] },
@@ -31,7 +31,7 @@ export const SCENES: Readonly<Record<string, Example>> = {
   'blank.jpg': { draw: blankPage, says: [] },
 };
 
-/** A finger on a white canvas. */
+/** Drawn with a finger on a white canvas. */
 function drawn(): Sheet {
   const sheet = createSheet(280, 280, [1, 1, 1]);
   const strokes = digitAt(3, 11, { x: 140, y: 138, height: 190, line: 15 }, { tremor: 0.002 });
@@ -49,7 +49,10 @@ function chalk(rng: Random): Sheet {
   return sheet;
 }
 
-/** A thin blue pen on a ruled page, from a telephone: perspective, light from the left, a sensor's noise. */
+/**
+ * A thin blue pen on a ruled page, photographed with a phone: perspective, light from the left,
+ * sensor noise.
+ */
 function photoOfRuledPaper(rng: Random): Sheet {
   const [width, height] = [420, 560];
   const sheet = createSheet(width, height, [0.93, 0.92, 0.88]);
@@ -84,7 +87,7 @@ function turned(rng: Random): Sheet {
   return sheet;
 }
 
-/** A hard pencil on grey recycled paper: little contrast, and fibres nearly as dark. */
+/** A hard pencil on grey recycled paper: low contrast, and fibres nearly as dark. */
 function pencil(rng: Random): Sheet {
   const sheet = createSheet(320, 360, [0.74, 0.73, 0.69]);
   addCloud(sheet, 0.012, 40, rng);
@@ -96,7 +99,10 @@ function pencil(rng: Random): Sheet {
   return sheet;
 }
 
-/** White paper, half of it in the shadow of a hand or a telephone: darker than the ink's edge in the light. */
+/**
+ * White paper, half of it in the shadow of a hand or a phone: darker than the ink's edge in the
+ * light.
+ */
 function underAShadow(rng: Random): Sheet {
   const sheet = createSheet(400, 400, [0.97, 0.96, 0.94]);
   const strokes = digitAt(9, 3, { x: 205, y: 195, height: 190, line: 10 });
@@ -123,7 +129,7 @@ function boxed(): Sheet {
   return sheet;
 }
 
-/** Nothing but paper, light and a few specks: to be refused. */
+/** Only paper, light and a few specks; must be refused. */
 function blankPage(rng: Random): Sheet {
   const sheet = createSheet(400, 400, [0.94, 0.93, 0.9]);
   addCloud(sheet, 0.008, 150, rng);

@@ -5,7 +5,7 @@ import { randomField } from '@cifra/training/synthetic/glyphs/field.ts';
 /** Red, green, blue in [0, 1]. */
 export type Colour = readonly [number, number, number];
 
-/** A picture in the making: light of each pixel, [height, width, 3], 0 = black, 1 = white. */
+/** A picture being drawn: light of each pixel, [height, width, 3], 0 = black, 1 = white. */
 export type Sheet = { readonly width: number; readonly height: number; readonly light: Float32Array };
 
 export function createSheet(width: number, height: number, [red, green, blue]: Colour): Sheet {
@@ -14,14 +14,20 @@ export function createSheet(width: number, height: number, [red, green, blue]: C
   return { width, height, light };
 }
 
-/** Covers the sheet with a colour where there is ink, which may be opaque (paint, chalk) or let the paper through. */
+/**
+ * Covers the sheet with a colour where there is ink, either opaque (paint, chalk) or letting the
+ * paper through.
+ */
 export function layInk({ light }: Sheet, ink: Raster, colour: Colour): void {
   for (let i = 0; i < ink.data.length; i++) {
     for (let c = 0; c < 3; c++) light[3 * i + c] += ink.data[i] * (colour[c] - light[3 * i + c]);
   }
 }
 
-/** Dims or brightens: `at(x, y)` for x, y in [0, 1] across the sheet is the share of the light that arrives. */
+/**
+ * Dims or brightens: `at(x, y)` for x, y in [0, 1] across the sheet is the share of the light
+ * there.
+ */
 export function shade({ width, height, light }: Sheet, at: (x: number, y: number) => number): void {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -31,7 +37,9 @@ export function shade({ width, height, light }: Sheet, at: (x: number, y: number
   }
 }
 
-/** Grey noise of every pixel by itself, as from a camera's sensor; `size` is its standard deviation. */
+/**
+ * Grey noise, independent per pixel, as from a camera's sensor; `size` is its standard deviation.
+ */
 export function addGrain({ light }: Sheet, size: number, rng: Random): void {
   for (let i = 0; i < light.length; i += 3) {
     const noise = size * rng.normal();
@@ -50,7 +58,7 @@ export function addCloud({ width, height, light }: Sheet, size: number, reach: n
   }
 }
 
-/** The sheet a little out of focus: `times` passes of a 3×3 binomial blur. */
+/** Puts the sheet slightly out of focus: `times` passes of a 3×3 binomial blur. */
 export function defocus(sheet: Sheet, times: number): void {
   for (let i = 0; i < times; i++) {
     blurAlong(sheet, 3, sheet.width, 3 * sheet.width, sheet.height);
@@ -58,7 +66,9 @@ export function defocus(sheet: Sheet, times: number): void {
   }
 }
 
-/** 1 2 1 over lines of `n` pixels `step` apart; the lines themselves lie `across` apart. The ends stay. */
+/**
+ * Applies 1 2 1 to lines of `n` pixels, `step` apart; the lines are `across` apart. The ends stay.
+ */
 function blurAlong({ light }: Sheet, step: number, n: number, across: number, lines: number): void {
   for (let line = 0; line < lines; line++) {
     for (let c = 0; c < 3; c++) {

@@ -9,20 +9,20 @@ import { placeStrokes, strokesBox } from '@cifra/training/synthetic/pen/renderSt
 import { mapped, turned } from './hand.ts';
 
 export type LinePlace = {
-  /** Left end of the base line, pixels. */
+  /** Left end of the baseline, pixels. */
   readonly x: number;
   readonly y: number;
   /** Height of a digit, pixels. */
   readonly height: number;
-  /** Width of the pen's line, pixels. */
+  /** Stroke width, pixels. */
   readonly line: number;
-  /** Pixels from the middle of one sign to the next, as in boxes; else they stand one after the other. */
+  /** Pixels between the centres of characters, as in boxes; default: one after the other. */
   readonly pitch?: number;
   /** Degrees clockwise, about the left end. */
   readonly turn?: number;
 };
 
-/** Digits, marks and capital letters on one line, by the writer of that seed. */
+/** Writes digits, marks and capital letters on one line, by the writer of that seed. */
 export function lineAt(
   text: string,
   seed: number | string,

@@ -1,4 +1,4 @@
-"""Makes packages/training/src/evaluation/corruptions/references/corruptions.json: what scikit-image, NumPy and ImageMagick make of
+"""Makes packages/training/src/evaluation/corruptions/references/corruptions.json: results of scikit-image, NumPy and ImageMagick for
 one drawn picture.
 
     /usr/bin/python3 scripts/references/corruptions.py      (Debian: python3-skimage, python3-wand; scikit-image before 0.20,
@@ -74,8 +74,8 @@ def clouds(side, decay, rng):
         four = corners + np.roll(corners, -1, 0)
         plane[half::size, half::size] = (four + np.roll(four, -1, 1)) / 4 + chance(corners.shape)
         middles = plane[half::size, half::size]
-        beside = corners + np.roll(corners, -1, 1)
-        plane[::size, half::size] = (middles + np.roll(middles, 1, 0) + beside) / 4 + chance(corners.shape)
+        sideways = corners + np.roll(corners, -1, 1)
+        plane[::size, half::size] = (middles + np.roll(middles, 1, 0) + sideways) / 4 + chance(corners.shape)
         above = corners + np.roll(corners, -1, 0)
         plane[half::size, ::size] = (middles + np.roll(middles, 1, 1) + above) / 4 + chance(corners.shape)
         size //= 2

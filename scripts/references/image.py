@@ -1,4 +1,4 @@
-"""Makes packages/core/src/image/references/image.json: what OpenCV and SciPy say about small pictures.
+"""Makes packages/core/src/image/references/image.json: results of OpenCV and SciPy for small pictures.
 
     python3 scripts/references/image.py      (Debian: python3-opencv, python3-scipy)
 

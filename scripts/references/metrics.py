@@ -1,4 +1,4 @@
-"""Makes packages/training/src/evaluation/references/metrics.json: what scikit-learn and SciPy say of made-up readings.
+"""Makes packages/training/src/evaluation/references/metrics.json: results of scikit-learn and SciPy for sample readings.
 
     python3 scripts/references/metrics.py      (Debian: python3-sklearn)
 

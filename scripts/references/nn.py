@@ -2,13 +2,13 @@
 
     python3 scripts/references/nn.py && npx biome format --write packages/training/src/nn/references
 
-PyTorch is the foreign referee of the training engine: it shares no code with it. Values are computed in float64 from
-inputs that have few decimals, so that what remains between the two is the engine's own float32 rounding.
+PyTorch is the independent reference of the training engine: they share no code. Values are computed
+in float64 from inputs with few decimals, so that differences are only the engine's float32 rounding.
 
 Layouts are PyTorch's: images NCHW, convolution weights [out, in / groups, kh, kw], dense weights [out, in]. The engine
 keeps [kh, kw, in / groups, out] and [in, out]; its tests transpose.
 
-A gradient is that of sum(output * upstream), where `upstream` is given beside it, or of the loss itself.
+A gradient is that of sum(output * upstream), where `upstream` is stored next to it, or of the loss itself.
 """
 
 import json

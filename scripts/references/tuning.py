@@ -1,4 +1,4 @@
-"""Makes packages/training/src/tuning/references/tuning.json: what SciPy and Optuna say of made-up studies.
+"""Makes packages/training/src/tuning/references/tuning.json: results of SciPy and Optuna for sample studies.
 
     pip install optuna==5.0.0 scipy
     python3 scripts/references/tuning.py

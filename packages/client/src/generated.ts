@@ -123,7 +123,7 @@ export type Explanation = {
   readonly model: ModelId;
 };
 
-/** Above 0: speaks for `digit`; below: for `against`. 28 rows of 28, over `image`. */
+/** Above 0: evidence for `digit`; below: for `against`. 28 rows of 28, over `image`. */
 export type Maps = {
   /** Grad-CAM */
   readonly gradCam: readonly (readonly number[])[];
@@ -312,7 +312,7 @@ export type ListKeysAnswer = {
   readonly keys: readonly Key[];
 };
 
-/** What went wrong, for programs. */
+/** Problem codes, for programs. */
 export type ProblemCode =
   | 'invalid-request'
   | 'invalid-json'
@@ -507,7 +507,7 @@ export type RevokeKeyRequest = Abortable & {
   readonly id: string;
 };
 
-/** What the server does. */
+/** Operations of the server. */
 export type Operations = {
   /**
    * Read the numbers in pictures
@@ -671,7 +671,7 @@ export type Operations = {
   revokeKey(request: RevokeKeyRequest): Promise<Key>;
 };
 
-/** How it is asked. */
+/** Requests of the operations. */
 export const operations: Readonly<Record<keyof Operations, Operation>> = {
   read: {
     method: 'POST',

@@ -9,7 +9,7 @@ import { findDigit } from './segment/findDigit.ts';
 import { DIGIT_SIDE, type DigitImage, type Picture, type Reading } from './types.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
-/** Half a grey level of rounding by other programs, with a margin. */
+/** Tolerance for the rounding of other programs: one grey level, with a margin. */
 const ROUNDING = 1.5 / 255;
 /** Ink as dark as this belongs to a stroke. */
 const STROKE = 0.4;

@@ -1,4 +1,4 @@
-// The referee is libvips: what is decoded here must be, byte for byte, what it gives.
+// Compared byte for byte with libvips.
 import { crc32, deflateSync } from 'node:zlib';
 import { createRandom } from '@cifra/core/random.ts';
 import sharp, { type PngOptions } from 'sharp';
@@ -9,7 +9,7 @@ const random = createRandom('plain PNG');
 const smooth = (width: number, height: number) =>
   Uint8Array.from({ length: width * height }, (_, i) => 120 + 100 * Math.sin(i / 9) + random.integer(9));
 
-/** A grey PNG. libpng chooses the filter of each line anew with `adaptiveFiltering`. */
+/** A grey PNG. libpng chooses the filter of each line with `adaptiveFiltering`. */
 function png(data: Uint8Array, width: number, height: number, options: PngOptions = {}): Promise<Buffer> {
   return sharp(data, { raw: { width, height, channels: 1 } })
     .toColourspace('b-w')
