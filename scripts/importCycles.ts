@@ -1,6 +1,7 @@
 /**
- * Finds the cycles of a directed graph: one, the shortest, for each strongly connected component with more than one node
- * (Tarjan, "Depth-first search and linear graph algorithms", 1972). Nodes that are only targets are ignored.
+ * Finds the cycles of a directed graph: one, the shortest, for each strongly connected component
+ * with more than one node (Tarjan, "Depth-first search and linear graph algorithms", 1972). Nodes
+ * that are only targets are ignored.
  */
 export function cyclesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   return componentsOf(graph)

@@ -21,7 +21,10 @@ export type Rule = {
   readonly tests?: readonly string[];
 };
 
-/** A room is a file or a folder: `core/image` is packages/core/src/image.ts or the folder of that name. */
+/**
+ * A room is a file or a folder: `core/image` is packages/core/src/image.ts or the folder of that
+ * name.
+ */
 export const rooms: Readonly<Record<string, Rule>> = {
   'core/types': { may: [] },
   'core/error': { may: [] },
@@ -171,8 +174,9 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'node/withoutTelemetry': { may: [], node: true },
   client: { may: [], tests: ['server', 'node'] },
 
-  // The server: `app`, `main`, `services` and `readers` at the top, then features, then the platform. A feature may call
-  // another's service and use its contract and schemas, never its store or its routes.
+  // The server: `app`, `main`, `services` and `readers` at the top, then features, then the
+  // platform. A feature may call another's service and use its contract and schemas, never its
+  // store or its routes.
   server: { may: ['core', 'training', 'node'], npm: ['fastify', '@fastify', 'leven'], node: true },
   'server/platform': {
     may: ['core', 'node', 'server/config'],
@@ -375,7 +379,10 @@ export function checkLayers(root: string, table = rooms): string[] {
   return [...sources.flatMap((source) => checkSource(source, table)), ...checkCycles(sources)];
 }
 
-/** Returns one line for each name in the table that is not the name of a file or folder under `root`. */
+/**
+ * Returns one line for each name in the table that is not the name of a file or folder under
+ * `root`.
+ */
 export function checkTable(root: string, table = rooms): string[] {
   const names = Object.entries(table).flatMap(([room, { may, tests = [] }]) => [room, ...may, ...tests]);
   return [...new Set(names)]
@@ -405,7 +412,6 @@ function sourcesOf(root: string): Source[] {
 /** Known cycles that still have to be removed. */
 const openCycles: readonly string[] = [
   'packages/cli/src/keys/remoteKeys.ts',
-  'packages/node/src/pictures/bmp.ts',
   'packages/training/src/data/pictures/labelTable.ts',
   'packages/training/src/synthetic/lines/framedDigit.ts',
 ];
@@ -480,7 +486,10 @@ function isTest(address: string): boolean {
   return address.endsWith('.test') || address.includes('/testing/');
 }
 
-/** `packages/core/src/image/raster.ts` → `core/image/raster`; other files keep their path, without the ending. */
+/**
+ * `packages/core/src/image/raster.ts` → `core/image/raster`; other files keep their path, without
+ * the ending.
+ */
 function addressOf(file: string): string {
   return withoutExtension(file.replace(/^packages\/([^/]+)\/src\//, '$1/'));
 }

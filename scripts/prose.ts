@@ -1,5 +1,5 @@
-// Plain English: phrases that docs, messages, comments and test names must not contain, with a better wording.
-// Run by `npm run lint`; fails with file, line, phrase and advice.
+// Plain English: phrases that docs, messages, comments and test names must not contain, with a
+// better wording. Run by `npm run lint`; fails with file, line, phrase and advice.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

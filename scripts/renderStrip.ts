@@ -1,4 +1,5 @@
-// Draws docs/images/examples.png, the pictures of examples/ in the README: node scripts/renderStrip.ts
+// Draws docs/images/examples.png, the pictures of examples/ in the README: node
+// scripts/renderStrip.ts
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';

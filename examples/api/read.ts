@@ -1,4 +1,5 @@
-// Reads pictures with a running server: npx node examples/api/read.ts examples/phone.jpg examples/date.jpg
+// Reads pictures with a running server: npx node examples/api/read.ts examples/phone.jpg
+// examples/date.jpg
 import { openAsBlob } from 'node:fs';
 import { createClient } from '@cifra/client/client.ts';
 import { ProblemError } from '@cifra/client/problemError.ts';

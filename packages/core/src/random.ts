@@ -51,7 +51,9 @@ function integer(word: () => number, n: number): number {
   return drawn % n;
 }
 
-/** Marsaglia's polar method: two independent normals from each accepted point; the second is kept. */
+/**
+ * Marsaglia's polar method: two independent normals from each accepted point; the second is kept.
+ */
 function normal(next: () => number): () => number {
   let spare: number | null = null;
   return () => {

@@ -10,7 +10,10 @@ beforeEach(async () => {
 });
 afterEach(() => home.remove());
 
-/** Runs a session, here or in a worker thread, and waits as long as telemetry takes to write its files. */
+/**
+ * Runs a session, here or in a worker thread, and waits as long as telemetry takes to write its
+ * files.
+ */
 const useRuntime = `
   const { runtime } = await import(${JSON.stringify(new URL('./runtime.ts', import.meta.url).href)});
   const { readFile } = await import('node:fs/promises');

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 
 /**
- * Identifies the code that turns picture files into digits: a hash of the sources of the decoder and the
- * reader, and the library versions. Cached digits with another identity are regenerated, so no version number
- * is needed.
+ * Identifies the code that turns picture files into digits: a hash of the sources of the decoder
+ * and the reader, and the library versions. Cached digits with another identity are regenerated, so
+ * no version number is needed.
  */
 export function readerIdentity(): string {
   const hash = createHash('sha256').update(JSON.stringify(sharp.versions));

@@ -1,9 +1,10 @@
 import { isMainThread } from 'node:worker_threads';
 
 /**
- * Turns off the telemetry of ONNX Runtime. From version 1.30, the library looks up a host of its vendor, and
- * writes a device id and a database to the home folder and a log to the temporary folder. It reads this
- * variable from the environment of the process when it creates its first session.
+ * Turns off the telemetry of ONNX Runtime. From version 1.30, the library looks up a host of its
+ * vendor, and writes a device id and a database to the home folder and a log to the temporary
+ * folder. It reads this variable from the environment of the process when it creates its first
+ * session.
  */
 const variable = 'ORT_DISABLE_TELEMETRY';
 

@@ -18,7 +18,8 @@ type Thresholds = Pick<DigitManifest, 'temperature' | 'refusal' | 'riskCoverage'
 
 /**
  * Turns ten logits into a digit, calibrated probabilities, and acceptance or a refusal.
- * @param maxError accepted share of errors among accepted digits; default: the model's own threshold
+ * @param maxError accepted share of errors among accepted digits; default: the model's own
+ * threshold
  */
 export function decide(
   logits: ArrayLike<number>,

@@ -5,15 +5,18 @@ export type DecideParameters = {
   /** Thresholds of a model whose manifest has none. */
   readonly refusal: RefusalThresholds;
   /**
-   * Two digits with at least this probability together are an ambiguous digit; with less, the ink is not a
-   * digit.
+   * Two digits with at least this probability together are an ambiguous digit; with less, the ink
+   * is not a digit.
    */
   readonly twoDigits: number;
   /** Coverage of the conformal set that becomes `plausible`; one of those in the manifest. */
   readonly coverage: number;
 };
 
-/** Chosen by hand. Without a manifest's thresholds, only readings more likely wrong than right are refused. */
+/**
+ * Chosen by hand. Without a manifest's thresholds, only readings more likely wrong than right are
+ * refused.
+ */
 export const DECIDE_PARAMETERS: DecideParameters = {
   refusal: { minimumProbability: 0.5, minimumEnergy: Number.NEGATIVE_INFINITY },
   twoDigits: 0.8,

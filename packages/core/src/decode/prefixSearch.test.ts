@@ -54,7 +54,8 @@ test('a narrow search never exceeds the whole probability', () => {
 });
 
 test('the most probable string need not be the one of the most probable path', () => {
-  // Graves et al. 2006, figure 2: the blank is the most probable symbol of each column, 0 the most probable string.
+  // Graves et al. 2006, figure 2: the blank is the most probable symbol of each column, 0 the most
+  // probable string.
   const row = [0.4, 0, 0, 0.6].map(Math.log);
   const [best] = prefixSearch(Float32Array.from([...row, ...row]), CLASSES, BLANK, whole);
   expect(best.classes).toEqual([0]);

@@ -65,7 +65,10 @@ function fill(mask: Mask, seed: number, label: number, labels: Int32Array, stack
   return { label, box, area, centroid: { x: sumX / area, y: sumY / area } };
 }
 
-/** Labels and pushes the inked neighbours of (x, y) that have no label yet; returns the new height of the stack. */
+/**
+ * Labels and pushes the inked neighbours of (x, y) that have no label yet; returns the new height
+ * of the stack.
+ */
 function pushNeighbours(
   { width, height, data }: Mask,
   x: number,

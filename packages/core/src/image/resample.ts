@@ -4,7 +4,9 @@ import type { Raster } from '../types.ts';
 export type Axis = {
   /** Output pixels. */
   readonly length: number;
-  /** Source coordinate (pixel edges, so 0 is the left edge of pixel 0) of the output's left edge. */
+  /**
+   * Source coordinate (pixel edges, so 0 is the left edge of pixel 0) of the output's left edge.
+   */
   readonly origin: number;
   /** Output pixels per source pixel. */
   readonly scale: number;
@@ -35,7 +37,10 @@ export function resample(source: Raster, horizontal: Axis, vertical: Axis): Rast
   return { width, height: vertical.length, data };
 }
 
-/** The weights of output pixel i are `weight[start[i] … start[i + 1]]`, on source pixels from `first[i]` on. */
+/**
+ * The weights of output pixel i are `weight[start[i] … start[i + 1]]`, on source pixels from
+ * `first[i]` on.
+ */
 type Taps = { readonly first: Int32Array; readonly start: Int32Array; readonly weight: Float32Array };
 
 function taps(axis: Axis, sourceLength: number): Taps {
@@ -59,7 +64,9 @@ function taps(axis: Axis, sourceLength: number): Taps {
   return { first, start, weight: Float32Array.from(weight) };
 }
 
-/** Appends the share of [left, right] that each source pixel fills; returns the first such pixel. */
+/**
+ * Appends the share of [left, right] that each source pixel fills; returns the first such pixel.
+ */
 function average(left: number, right: number, sourceLength: number, weight: number[]): number {
   const from = Math.max(0, Math.floor(left));
   const to = Math.min(sourceLength, Math.ceil(right));

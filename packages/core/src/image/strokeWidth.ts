@@ -19,14 +19,14 @@ export function strokeWidth(mask: Mask): number {
 }
 
 /**
- * Pixel edges between ink and paper for each pixel of a stroke's length, both its sides, mean over all
- * directions.
+ * Pixel edges between ink and paper for each pixel of a stroke's length, both its sides, mean over
+ * all directions.
  */
 const EDGES = 8 / Math.PI;
 
 /**
- * Estimates the stroke width from the length of the outline, without a distance transform: for whole pages,
- * where specks and texture pull it down a little.
+ * Estimates the stroke width from the length of the outline, without a distance transform: for
+ * whole pages, where specks and texture pull it down a little.
  */
 export function roughStrokeWidth({ width, height, data }: Mask): number {
   let [area, edges] = [0, 0];
@@ -45,7 +45,9 @@ function inkIn(data: Uint8Array, from: number, width: number): number {
   return ink;
 }
 
-/** Changes between ink and paper along a row, with paper before its first and after its last pixel. */
+/**
+ * Changes between ink and paper along a row, with paper before its first and after its last pixel.
+ */
 function changesAlong(data: Uint8Array, from: number, width: number): number {
   let count = data[from] + data[from + width - 1];
   for (let i = from + 1; i < from + width; i++) count += data[i] ^ data[i - 1];

@@ -13,7 +13,9 @@ type OnnxSession = {
   release(): Promise<void>;
 };
 
-/** Fulfils `Runtime` with an onnxruntime module, which the caller imports: core depends on nothing. */
+/**
+ * Fulfils `Runtime` with an onnxruntime module, which the caller imports: core depends on nothing.
+ */
 export function onnxRuntime(ort: OnnxRuntimeModule): Runtime {
   return {
     async load(model, { threads = 1 } = {}) {

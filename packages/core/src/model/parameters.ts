@@ -4,5 +4,7 @@ export type ModelParameters = {
   readonly largestBatch: number;
 };
 
-/** Larger batches only take memory: the largest feature maps of 256 digits already fill the caches. */
+/**
+ * Larger batches only take memory: the largest feature maps of 256 digits already fill the caches.
+ */
 export const MODEL_PARAMETERS: ModelParameters = { largestBatch: 256 };

@@ -8,7 +8,10 @@ export function sheet(width: number, height = width): Sheet {
   return { width, height, data: new Float32Array(width * height) };
 }
 
-/** Draws polylines given in pixels, with a round pen `thickness` pixels wide and edges one pixel soft. */
+/**
+ * Draws polylines given in pixels, with a round pen `thickness` pixels wide and edges one pixel
+ * soft.
+ */
 export function drawStrokes(on: Sheet, strokes: readonly Stroke[], thickness: number, ink = 1): Sheet {
   for (const stroke of strokes) {
     for (let i = 0; i + 1 < stroke.length; i++) drawSegment(on, stroke[i], stroke[i + 1], thickness / 2, ink);

@@ -29,7 +29,9 @@ export type Conditions = {
   readonly jpeg?: number;
 };
 
-/** Photographs a sheet of ink (and other sheets printed on the same paper, each with its colour). */
+/**
+ * Photographs a sheet of ink (and other sheets printed on the same paper, each with its colour).
+ */
 export function photograph(
   digit: Sheet,
   conditions: Conditions,
@@ -68,7 +70,10 @@ function barePaper(width: number, height: number, strength: number, rng: Random)
   return bare;
 }
 
-/** One channel, in [0, 1]: the colours of the paper and of each layer, one over the other, in this light. */
+/**
+ * One channel, in [0, 1]: the colours of the paper and of each layer, one over the other, in this
+ * light.
+ */
 function inkOnPaper(
   bare: Float64Array,
   [paper, ...colours]: readonly number[],

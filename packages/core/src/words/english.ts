@@ -69,7 +69,9 @@ export const englishSheet: SheetWords = {
   number: (index) => `no. ${index}`,
 };
 
-/** Returns a part and its place: "the loop at the bottom left", "the vertical stroke in the middle". */
+/**
+ * Returns a part and its place: "the loop at the bottom left", "the vertical stroke in the middle".
+ */
 export function partInEnglish(part: PlacedPart): string {
   return `${shapeInEnglish(part)} ${placeInEnglish(part)}`;
 }
@@ -101,7 +103,9 @@ function capital(words: string): string {
   return words[0].toUpperCase() + words.slice(1);
 }
 
-/** One decimal; near 0 and 1 a bound instead, because rounding to 0 or 100 % would claim certainty. */
+/**
+ * One decimal; near 0 and 1 a bound instead, because rounding to 0 or 100 % would claim certainty.
+ */
 function percent(share: number): string {
   if (share > 0.999 && share < 1) return 'over 99.9\u00a0%';
   return share > 0 && share < 0.001 ? 'under 0.1\u00a0%' : `${(100 * share).toFixed(1)}\u00a0%`;

@@ -1,7 +1,10 @@
 import type { Cover } from '../explain/occlusion.ts';
 import type { PlacedPart } from '../explain/shape.ts';
 
-/** The pieces of which `sentences` is made, in one language. `shares`: digits with their probabilities. */
+/**
+ * The pieces of which `sentences` is made, in one language. `shares`: digits with their
+ * probabilities.
+ */
 export type ReasonWords = {
   rather(digit: number, against: number, shares: string): string;
   /** The single-digit classifier's own reading, where it differs. */

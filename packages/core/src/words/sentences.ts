@@ -8,7 +8,10 @@ export type Explained = Pick<DigitExplanation, 'digit' | 'against' | 'probabilit
 /** A digit that keeps at least this probability counts as unchanged. */
 const UNSHAKEN = 0.99;
 
-/** Says why it is this digit and not that one, one idea per sentence: the text alternative of the maps. */
+/**
+ * Says why it is this digit and not that one, one idea per sentence: the text alternative of the
+ * maps.
+ */
 export function sentences(explained: Explained, say: ReasonWords): string[] {
   const { digit, against, probabilities } = explained;
   const best = mostProbable(probabilities);
@@ -32,7 +35,9 @@ function argument(favours: number, { digit, against, findings }: Explained, say:
   });
 }
 
-/** Describes the reading without a part; where it stays the same, how much less likely it becomes. */
+/**
+ * Describes the reading without a part; where it stays the same, how much less likely it becomes.
+ */
 function effect(
   { cover, without, weight, favours }: Finding,
   { digit, against }: Pick<Explained, 'digit' | 'against'>,

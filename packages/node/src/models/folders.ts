@@ -27,8 +27,8 @@ export function modelNames(models = modelsFolder()): string[] {
 }
 
 /**
- * Returns the folder of a model, given by its name in `models` or by its own folder. Chooses the newest of
- * several versions.
+ * Returns the folder of a model, given by its name in `models` or by its own folder. Chooses the
+ * newest of several versions.
  * @throws ModelError that lists the known models
  */
 export function modelFolder(nameOrFolder: string, models = modelsFolder()): string {
@@ -50,7 +50,8 @@ export function modelFolder(nameOrFolder: string, models = modelsFolder()): stri
 }
 
 /**
- * Returns `folder` if it is a bundle, else its newest version, as in `digit/1.2.0`; null if there is none.
+ * Returns `folder` if it is a bundle, else its newest version, as in `digit/1.2.0`; null if there
+ * is none.
  */
 function bundleIn(folder: string): string | null {
   if (existsSync(join(folder, manifestName))) return folder;

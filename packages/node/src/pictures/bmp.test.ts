@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { decodeBmp, readBmpHeader } from './bmp.ts';
+import { decodeBmp } from './bmp.ts';
+import { readBmpHeader } from './bmpHeader.ts';
 
 type References = { width: number; height: number; bitmaps: { name: string; file: string; rgba: string }[] };
 const url = new URL('./references/bitmaps.json', import.meta.url);
@@ -13,8 +14,8 @@ describe('decodes the same pixels as ImageMagick', () => {
     const picture = decodeBmp(new Uint8Array(Buffer.from(file, 'base64')));
     expect([picture.width, picture.height]).toEqual([width, height]);
     const seen = toRgba(picture.data, picture.channels);
-    // ImageMagick stretches 5 and 6 bits to 8 by repeating the high ones, we to the nearest value: one step
-    // apart at most.
+    // ImageMagick stretches 5 and 6 bits to 8 by repeating the high ones, we to the nearest value:
+    // one step apart at most.
     const tolerance = name.startsWith('16 bits') ? 1 : 0;
     const referee = [...Buffer.from(rgba, 'hex')];
     seen.forEach((value, i) => {

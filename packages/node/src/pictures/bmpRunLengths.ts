@@ -1,11 +1,11 @@
-import type { BmpHeader } from './bmp.ts';
+import type { BmpHeader } from './bmpHeader.ts';
 import { PictureError } from './pictureError.ts';
 
 /**
  * Decodes RLE8 or RLE4 data to palette indices, [height, width], top row first (Microsoft, "Bitmap
- * Compression"): pairs of count and colour; a count of 0 escapes to end of line (0), end of bitmap (1), a
- * jump (2) or literal pixels (≥ 3). Skipped pixels get colour 0. Data that would write outside the picture
- * counts as damage.
+ * Compression"): pairs of count and colour; a count of 0 escapes to end of line (0), end of bitmap
+ * (1), a jump (2) or literal pixels (≥ 3). Skipped pixels get colour 0. Data that would write
+ * outside the picture counts as damage.
  */
 export function readRunLengths(bytes: Uint8Array, header: BmpHeader): Uint8Array {
   const { width, height, bits } = header;
@@ -24,7 +24,9 @@ export function readRunLengths(bytes: Uint8Array, header: BmpHeader): Uint8Array
     if (x < width) indices[(height - 1 - row) * width + x] = index;
     x++;
   };
-  /** Returns pixel `i` of a run. RLE4 packs two pixels into a byte, the left one in the high half. */
+  /**
+   * Returns pixel `i` of a run. RLE4 packs two pixels into a byte, the left one in the high half.
+   */
   const pixel = (byte: number, i: number): number =>
     bits === 8 ? byte : i % 2 === 0 ? byte >> 4 : byte & 15;
 

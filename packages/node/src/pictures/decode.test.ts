@@ -5,7 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { decodePicture } from './decode.ts';
 import { limits } from './limits.ts';
 
-/** 40×30 grey: paper with one dark block in the left upper corner, so that a turned picture is noticed. */
+/**
+ * 40×30 grey: paper with one dark block in the left upper corner, so that a turned picture is
+ * noticed.
+ */
 const corner = Buffer.from(Array.from({ length: 1200 }, (_, i) => (i % 40 < 10 && i < 400 ? 20 : 235)));
 const drawn = () => sharp(corner, { raw: { width: 40, height: 30, channels: 1 } });
 /** 200×150 RGB noise, which does not compress: cut off, it always lacks pixels. */

@@ -1,6 +1,7 @@
 import type { Picture } from '@cifra/core/types.ts';
 import sharp, { type Sharp } from 'sharp';
-import { decodeBmp, readBmpHeader } from './bmp.ts';
+import { decodeBmp } from './bmp.ts';
+import { readBmpHeader } from './bmpHeader.ts';
 import { deepSamples, eightBits } from './eightBits.ts';
 import { type Format, pictureFormat } from './format.ts';
 import type { Scale } from './inFilePixels.ts';
@@ -16,20 +17,22 @@ import { type OpenedTiff, openTiff } from './tiff/openTiff.ts';
 export type DecodedPicture = {
   readonly picture: Picture;
   readonly format: Format;
-  /** Above 1 if a large picture was shrunk; below 1 in one direction if its pixels are not square. */
+  /**
+   * Above 1 if a large picture was shrunk; below 1 in one direction if its pixels are not square.
+   */
   readonly scale: Scale;
   /** Pages or frames in the file; only the first is decoded. */
   readonly pages: number;
 };
 
-// Several pictures are decoded at a time, each on one thread. No picture is read twice, so a cache would not
-// help.
+// Several pictures are decoded at a time, each on one thread. No picture is read twice, so a cache
+// would not help.
 sharp.concurrency(1);
 sharp.cache(false);
 
 /**
- * Decodes PNG, JPEG, WebP, TIFF, BMP, PBM, PGM, PPM, PAM and the first frame of GIF. Returns 8-bit sRGB or
- * RGBA with square pixels, turned upright by the EXIF orientation and shrunk to at most
+ * Decodes PNG, JPEG, WebP, TIFF, BMP, PBM, PGM, PPM, PAM and the first frame of GIF. Returns 8-bit
+ * sRGB or RGBA with square pixels, turned upright by the EXIF orientation and shrunk to at most
  * `limits.workingPixels`.
  * @throws PictureError if the bytes are not a picture, are damaged, or exceed a limit
  */
@@ -90,10 +93,11 @@ async function open(format: Format, bytes: Uint8Array): Promise<Opened> {
 }
 
 async function openFile(bytes: Uint8Array, stated: Stretch, tiff?: OpenedTiff): Promise<Opened> {
-  // `failOn: error` tolerates common camera errors (stray bytes between segments), but not missing pixels.
-  // libvips only warns of a damaged TIFF tile, which becomes black, so tiled TIFFs fail on warnings. A
-  // damaged line of a fax also gives a warning, but faxes are stored in strips and stay readable. The pixel
-  // limit of libvips is off because `checkShape` gives a better message before decoding.
+  // `failOn: error` tolerates common camera errors (stray bytes between segments), but not missing
+  // pixels. libvips only warns of a damaged TIFF tile, which becomes black, so tiled TIFFs fail on
+  // warnings. A damaged line of a fax also gives a warning, but faxes are stored in strips and stay
+  // readable. The pixel limit of libvips is off because `checkShape` gives a better message before
+  // decoding.
   const failOn = tiff?.isTiled ? 'warning' : 'error';
   const image = sharp(bytes, { failOn, limitInputPixels: false, pages: 1 });
   const { pages = 1, autoOrient, orientation = 1, depth, space } = await image.metadata();
@@ -103,7 +107,10 @@ async function openFile(bytes: Uint8Array, stated: Stretch, tiff?: OpenedTiff): 
   return { image: image.autoOrient(), ...autoOrient, pages, stretch, coding };
 }
 
-/** libvips assumes that floats and deep integers fill the range of their type, so they are converted here. */
+/**
+ * libvips assumes that floats and deep integers fill the range of their type, so they are converted
+ * here.
+ */
 function codingOf(depth: string, space: string, isWhiteZero: boolean): Coding {
   const isPlain = ['b-w', 'grey16', 'rgb16', 'scrgb'].includes(space);
   if (!isPlain || !(depth in deepSamples)) return srgb;

@@ -11,22 +11,24 @@ export const deepSamples = {
 export type DeepSamples = Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array;
 
 /**
- * Largest values of 1, 7, 8, 10, 12, 14, 15 and 16 bits. Files state how many bits store a sample, not how
- * many are used.
+ * Largest values of 1, 7, 8, 10, 12, 14, 15 and 16 bits. Files state how many bits store a sample,
+ * not how many are used.
  */
 const FULL_SCALES = [1, 127, 255, 1023, 4095, 16383, 32767, 65535];
 
 /**
- * libvips inverts 16-bit samples in which 0 is white by subtracting them from this value, for any full scale.
+ * libvips inverts 16-bit samples in which 0 is white by subtracting them from this value, for any
+ * full scale.
  */
 const INVERTED = 65535;
 
 type Range = { readonly low: number; readonly high: number };
 
 /**
- * Scales deep samples to 0–255; input and output are [pixels, channels]. Scanners and cameras store 10 or 12
- * bits in 16, and software writes floats of 0–1, 0–255 and 0–65535, so the brightest sample determines the
- * full scale. Alpha has its own scale. NaN and infinity mark missing data and become 255.
+ * Scales deep samples to 0–255; input and output are [pixels, channels]. Scanners and cameras store
+ * 10 or 12 bits in 16, and software writes floats of 0–1, 0–255 and 0–65535, so the brightest
+ * sample determines the full scale. Alpha has its own scale. NaN and infinity mark missing data and
+ * become 255.
  * @param inverted true if the samples are 65535 minus the values in the file, in which 0 is white
  */
 export function eightBits(samples: DeepSamples, channels: number, inverted = false): Uint8Array {
@@ -67,8 +69,9 @@ function rangeOf(
 }
 
 /**
- * Returns the smallest common full scale that contains the brightest sample. Floats and 32-bit integers can
- * have any unit: if they fill less than half of that scale, the brightest sample is the full scale.
+ * Returns the smallest common full scale that contains the brightest sample. Floats and 32-bit
+ * integers can have any unit: if they fill less than half of that scale, the brightest sample is
+ * the full scale.
  */
 function fullScale(max: number, samples: DeepSamples): number {
   if (max === 0) return 1;

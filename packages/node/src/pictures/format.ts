@@ -53,8 +53,8 @@ const known: readonly { readonly name: string; readonly pattern: RegExp; readonl
 ];
 
 /**
- * Detects the format of a picture from its content. Only these loaders are used, because sharp would also
- * accept SVG, which can refer to other files.
+ * Detects the format of a picture from its content. Only these loaders are used, because sharp
+ * would also accept SVG, which can refer to other files.
  * @throws PictureError if the format is not supported
  */
 export function pictureFormat(bytes: Uint8Array): Format {

@@ -6,7 +6,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { decodePicture } from './decode.ts';
 import { PictureError } from './pictureError.ts';
 
-/** The same 35×36 picture in many formats, written by libtiff, Netpbm and tifffile: fixtures/README.md. */
+/**
+ * The same 35×36 picture in many formats, written by libtiff, Netpbm and tifffile:
+ * fixtures/README.md.
+ */
 const formats = new URL('../../fixtures/formats/', import.meta.url);
 const failed = new URL('../../fixtures/pictures/', import.meta.url);
 const file = (name: string, folder = formats) => readFileSync(new URL(name, folder));
@@ -89,7 +92,9 @@ describe('pictures that used to fail', () => {
 });
 
 describe('a damaged TIFF', () => {
-  /** Directory fields of `zstd-tiffcp.tif`, which is little-endian with its directory at the end. */
+  /**
+   * Directory fields of `zstd-tiffcp.tif`, which is little-endian with its directory at the end.
+   */
   function changed(tag: number, value: number): Buffer {
     const bytes = Buffer.from(file('zstd-tiffcp.tif'));
     const at = bytes.readUInt32LE(4);

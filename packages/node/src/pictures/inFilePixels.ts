@@ -3,7 +3,10 @@ import type { Box, Reading } from '@cifra/core/types.ts';
 /** Pixels of the upright picture in the file per decoded pixel, horizontally and vertically. */
 export type Scale = { readonly x: number; readonly y: number };
 
-/** Converts the boxes of a reading to pixels of the file, because decoding may have scaled the picture. */
+/**
+ * Converts the boxes of a reading to pixels of the file, because decoding may have scaled the
+ * picture.
+ */
 export function inFilePixels(reading: Reading, scale: Scale): Reading {
   if (scale.x === 1 && scale.y === 1) return reading;
   const digits = reading.digits.map((digit) => ({ ...digit, box: times(digit.box, scale) }));

@@ -1,12 +1,12 @@
 /**
- * How a* and b* are stored in eight bits: TIFF 6.0 section 23 (signed), or the ICC profile format (offset by
- * 128).
+ * How a* and b* are stored in eight bits: TIFF 6.0 section 23 (signed), or the ICC profile format
+ * (offset by 128).
  */
 export type LabCoding = 'cielab' | 'icclab';
 
 /**
- * CIE 15: the threshold 6/29, the white point D50, and XYZ (D50) to linear sRGB (Bradford adaptation,
- * Lindbloom).
+ * CIE 15: the threshold 6/29, the white point D50, and XYZ (D50) to linear sRGB (Bradford
+ * adaptation, Lindbloom).
  */
 const DELTA = 6 / 29;
 const WHITE = [0.9642, 1, 0.8249];

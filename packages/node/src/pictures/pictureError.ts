@@ -11,7 +11,9 @@ export type PictureProblem =
   | 'unsupported'
   | 'damaged';
 
-/** A file that cannot be decoded. The message is one line for the user, with advice if there is any. */
+/**
+ * A file that cannot be decoded. The message is one line for the user, with advice if there is any.
+ */
 export class PictureError extends CifraError {
   override readonly name = 'PictureError';
   readonly problem: PictureProblem;

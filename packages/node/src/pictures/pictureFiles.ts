@@ -10,8 +10,8 @@ export const pictureEndings = '.png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the
 const { compare } = new Intl.Collator('en', { numeric: true });
 
 /**
- * Lists the pictures in a folder and its subfolders by file extension, in natural order: `scan 9` before
- * `scan 10`. Skips names that start with a dot.
+ * Lists the pictures in a folder and its subfolders by file extension, in natural order: `scan 9`
+ * before `scan 10`. Skips names that start with a dot.
  * @throws the system error for a folder that cannot be read
  */
 export async function picturesIn(folder: string): Promise<string[]> {

@@ -10,7 +10,10 @@ export type Stretch = { readonly x: number; readonly y: number };
 
 export const square: Stretch = { x: 1, y: 1 };
 
-/** Smaller stretches are not worth resampling; larger ones are errors of the program that wrote the file. */
+/**
+ * Smaller stretches are not worth resampling; larger ones are errors of the program that wrote the
+ * file.
+ */
 const LEAST_STRETCH = 1.1;
 const MOST_STRETCH = 4;
 

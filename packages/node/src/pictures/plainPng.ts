@@ -15,10 +15,11 @@ const RGB = 2;
 const WORDS: ReadonlySet<string> = new Set(['tEXt', 'tIME', 'pHYs']);
 
 /**
- * Decodes simple PNGs (PNG, third edition) to RGB, like the general decoder: small, grey or RGB, 8 bits, not
- * interlaced, without chunks that change the appearance. Most pictures of single digits have this form.
- * @returns null for all other files, including damaged ones: the general decoder decodes them or reports the
- * problem
+ * Decodes simple PNGs (PNG, third edition) to RGB, like the general decoder: small, grey or RGB, 8
+ * bits, not interlaced, without chunks that change the appearance. Most pictures of single digits
+ * have this form.
+ * @returns null for all other files, including damaged ones: the general decoder decodes them or
+ * reports the problem
  */
 export function decodePlainPng(bytes: Uint8Array): Picture | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -54,8 +55,8 @@ function partsOf(file: Buffer): Buffer[] | null {
 }
 
 /**
- * Checks for bit depth 8 and, after the colour type, deflate, the five filters and no interlace, which are
- * all 0.
+ * Checks for bit depth 8 and, after the colour type, deflate, the five filters and no interlace,
+ * which are all 0.
  */
 function isPlainHeader(name: string, content: Buffer): boolean {
   const isShaped = name === 'IHDR' && content.length === 13 && content[8] === 8;

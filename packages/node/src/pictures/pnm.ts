@@ -4,8 +4,9 @@ import { limits } from './limits.ts';
 import { PictureError } from './pictureError.ts';
 
 /**
- * Reads the Netpbm formats PBM, PGM and PPM, plain and raw, and PAM. SANE saves scans in them, and sharp's
- * prebuilt libvips does not support them. Source: Netpbm's manual pages pbm(5), pgm(5), ppm(5) and pam(5).
+ * Reads the Netpbm formats PBM, PGM and PPM, plain and raw, and PAM. SANE saves scans in them, and
+ * sharp's prebuilt libvips does not support them. Source: Netpbm's manual pages pbm(5), pgm(5),
+ * ppm(5) and pam(5).
  */
 export type PnmHeader = {
   /** 1–7, as in P1–P7. */
@@ -96,7 +97,9 @@ export function countPnm(bytes: Uint8Array, header: PnmHeader): number {
   return count;
 }
 
-/** Checks for P1–P7, followed by white space or comments and a number. Many texts start with "P1". */
+/**
+ * Checks for P1–P7, followed by white space or comments and a number. Many texts start with "P1".
+ */
 const MAGIC = /^P(7\n|[1-6](\s|#[^\n]*\n)+\d)/;
 const MAGIC_BYTES = 512;
 
@@ -177,7 +180,8 @@ function readBits(bytes: Uint8Array, header: PnmHeader): Levels {
 }
 
 /**
- * Scales to 0–255. A largest value of 65535 may only mean two bytes per sample; any other is the full scale.
+ * Scales to 0–255. A largest value of 65535 may only mean two bytes per sample; any other is the
+ * full scale.
  */
 function inEightBits(levels: Levels, { kind, samples, most }: PnmHeader): Uint8Array {
   if (levels instanceof Uint16Array && most === 65535) return eightBits(levels, samples);

@@ -7,8 +7,8 @@ import { PictureError } from './pictureError.ts';
 export const standardInput = '-';
 
 /**
- * Reads the bytes of a file, or of standard input for `-`. Never uses more memory than the limit, because
- * pipes and devices do not state a size.
+ * Reads the bytes of a file, or of standard input for `-`. Never uses more memory than the limit,
+ * because pipes and devices do not state a size.
  * @throws PictureError that says what is wrong with the file
  */
 export async function readSource(name: string): Promise<Uint8Array> {

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
 export type EmptyHome = {
-  /** The environment of the process under test, with empty folders for home, caches and temporary files. */
+  /**
+   * The environment of the process under test, with empty folders for home, caches and temporary
+   * files.
+   */
   readonly env: Readonly<Record<string, string>>;
   /** Returns the paths written into these folders. */
   files(): string[];

@@ -1,15 +1,18 @@
 import { PictureError } from '../pictureError.ts';
 import { type TiffFile, type TiffPage, tags, value, values } from './directory.ts';
 
-/** Compressions that sharp's prebuilt libvips decodes, by the numbers of TIFF 6.0 and libtiff's tiff.h. */
+/**
+ * Compressions that sharp's prebuilt libvips decodes, by the numbers of TIFF 6.0 and libtiff's
+ * tiff.h.
+ */
 const DECODED: ReadonlySet<number> = new Set([
   1, 2, 3, 4, 5, 6, 7, 8, 32766, 32771, 32773, 32809, 32946, 34676, 34677, 50001,
 ]);
 export const LZMA = 34925;
 export const ZSTD = 50000;
 /**
- * Compressions that are not decoded. libvips gives only their numbers, and decodes their tiles as black
- * without an error.
+ * Compressions that are not decoded. libvips gives only their numbers, and decodes their tiles as
+ * black without an error.
  */
 const names: Readonly<Record<number, string>> = {
   9: 'JBIG',

@@ -6,8 +6,8 @@ const MASK = 4;
 const OLD_REDUCED = 2;
 const MASK_PHOTOMETRIC = 4;
 /**
- * An unmarked thumbnail is small, and a later page has the same shape and is at least this many times as
- * wide.
+ * An unmarked thumbnail is small, and a later page has the same shape and is at least this many
+ * times as wide.
  */
 const THUMBNAIL_SIDE = 320;
 const THUMBNAIL_TIMES = 3;
@@ -16,8 +16,8 @@ const THUMBNAIL_TIMES = 3;
 export type ChosenPage = { readonly page: TiffPage; readonly pages: number };
 
 /**
- * The first page that shows a picture in full size. Some cameras and scanners write a thumbnail first, and
- * the picture after it or in a child directory of the thumbnail (TIFF/EP).
+ * The first page that shows a picture in full size. Some cameras and scanners write a thumbnail
+ * first, and the picture after it or in a child directory of the thumbnail (TIFF/EP).
  */
 export function choosePage(file: TiffFile): ChosenPage {
   const isPicture = (page: TiffPage) => !isReducedOrMask(file, page);

@@ -2,9 +2,9 @@ import { limits } from '../limits.ts';
 import { PictureError } from '../pictureError.ts';
 
 /**
- * Reads the directories of a TIFF, but no pixels. libvips does not report which page is a thumbnail or the
- * vertical resolution, and it decodes some files wrongly without an error. Source: TIFF 6.0 (Adobe 1992),
- * section 2, TIFF Technical Note 1 (trees of directories) and the BigTIFF proposal.
+ * Reads the directories of a TIFF, but no pixels. libvips does not report which page is a thumbnail
+ * or the vertical resolution, and it decodes some files wrongly without an error. Source: TIFF 6.0
+ * (Adobe 1992), section 2, TIFF Technical Note 1 (trees of directories) and the BigTIFF proposal.
  */
 
 /** A field of a directory; its value is in the byte order of the file. */
@@ -108,8 +108,8 @@ export function subPages(file: TiffFile, page: TiffPage): TiffPage[] {
 }
 
 /**
- * Null where it does not fit into the file. A field whose value does not fit is left out; the decoder reports
- * what it misses.
+ * Null where it does not fit into the file. A field whose value does not fit is left out; the
+ * decoder reports what it misses.
  */
 function readDirectory(file: TiffFile, at: number): { page: TiffPage; next: number } | null {
   const { bytes, littleEndian, big } = file;

@@ -23,9 +23,10 @@ const MOST_STRIP_BYTES = 2 ** 29;
 const MOST_BYTES = 2 ** 31;
 
 /**
- * Writes one page as a TIFF that libvips reads: strips in a compression that it lacks are packed again with
- * Deflate, and the photometric interpretation can be replaced. Everything else stays, including predictor and
- * byte order. The result is a BigTIFF, because one size of offset is simpler to write.
+ * Writes one page as a TIFF that libvips reads: strips in a compression that it lacks are packed
+ * again with Deflate, and the photometric interpretation can be replaced. Everything else stays,
+ * including predictor and byte order. The result is a BigTIFF, because one size of offset is
+ * simpler to write.
  */
 export async function repack(file: TiffFile, page: TiffPage, photometric?: number): Promise<Uint8Array> {
   const strips = await readableStrips(file, page);

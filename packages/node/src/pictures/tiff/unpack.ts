@@ -6,8 +6,8 @@ import { LZMA, ZSTD } from './check.ts';
 type Unpack = (packed: Uint8Array, most: number) => Promise<Uint8Array>;
 
 /**
- * Compressions that the prebuilt libvips lacks. They give at most `most` bytes, so that a small file cannot
- * fill the memory.
+ * Compressions that the prebuilt libvips lacks. They give at most `most` bytes, so that a small
+ * file cannot fill the memory.
  */
 export const unpackers: ReadonlyMap<number, Unpack> = new Map([
   [ZSTD, (packed, most) => promisify(zstdDecompress)(packed, { maxOutputLength: most })],
@@ -15,8 +15,8 @@ export const unpackers: ReadonlyMap<number, Unpack> = new Map([
 ]);
 
 /**
- * liblzma as WebAssembly: libtiff writes .xz streams with the delta filter, which few other readers of .xz
- * support.
+ * liblzma as WebAssembly: libtiff writes .xz streams with the delta filter, which few other readers
+ * of .xz support.
  */
 async function unxz(packed: Uint8Array, most: number): Promise<Uint8Array> {
   const { createUnxz, initModule } = await import('node-liblzma/wasm');
