@@ -22,6 +22,10 @@ describeEngines('the lab', (browser, engine) => {
     await page.until("!window.before && location.hash === '#/read' && document.querySelector('svg.sheet')");
     await draw(page, '7');
     await untilRead(page, '7');
+    await openView(page, en.views.why);
+    await page.until(
+      `document.querySelector('.why .fault')?.textContent === ${JSON.stringify(en.faults['no-explaining-graph'])}`,
+    );
     await openView(page, en.views.lab);
     await page.until("/reads now/.test(document.querySelector('.lab-models').textContent)");
     await page.click({ role: 'button', name: /^Delete tiny-synthetic/ });

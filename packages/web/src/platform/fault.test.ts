@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { type Fault, FaultError, faultError, faultOf, workerFault } from './fault.ts';
+
+const faults: readonly Fault[] = [
+  { code: 'download' },
+  { code: 'download', status: 503 },
+  { code: 'no-explaining-graph' },
+  { code: 'not-a-picture', name: 'notes.txt' },
+  { code: 'unexpected', message: 'out of memory' },
+];
+
+test.each(faults)('$code keeps its cause on the way from a worker', (fault) => {
+  const sent = structuredClone(faultOf(new FaultError(fault, 'for developers')));
+  expect(faultOf(faultError(sent))).toEqual(fault);
+});
+
+test('an error without a code is unexpected and keeps its message', () => {
+  expect(faultOf(new RangeError('too long'))).toEqual({ code: 'unexpected', message: 'too long' });
+});
+
+test('a worker whose script is missing is a failed download', () => {
+  expect(workerFault({})).toEqual({ code: 'download' });
+  expect(workerFault({ message: 'x is not defined' })).toEqual({
+    code: 'unexpected',
+    message: 'x is not defined',
+  });
+});
