@@ -1,4 +1,4 @@
-import { wilsonInterval } from '@cifra/training/evaluation/statistics/wilson.ts';
+import { wilsonInterval } from '@cifra/training/statistics/wilson.ts';
 import type { Row } from '../bench.ts';
 
 /** Requirements for one figure: the minimum, and the aim. */

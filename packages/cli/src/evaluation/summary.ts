@@ -6,6 +6,7 @@ import {
 } from '@cifra/training/evaluation/page/findings.ts';
 import type { JudgedModel, Report } from '@cifra/training/evaluation/report/report.ts';
 import type { Robustness } from '@cifra/training/evaluation/robustness/robustness.ts';
+import { exactPercent, percentRange } from '../output/figures.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 
 /** Returns lines for the terminal: one row per data set, then the findings in words. */
@@ -16,9 +17,9 @@ export function evaluationSummary({ model, against, sets, overfitting }: Report)
       name,
       String(metrics.n),
       String(metrics.mistakes),
-      percent(value),
-      `${(100 * interval95[0]).toFixed(2)}–${percent(interval95[1])}`,
-      percent(calibration.after.expectedCalibrationError),
+      exactPercent(value),
+      percentRange(interval95),
+      exactPercent(calibration.after.expectedCalibrationError),
     ];
   });
   const all = [['set', 'digits', 'misread', 'accuracy', '95 % interval', 'ECE'], ...rows];
@@ -39,10 +40,6 @@ function nameOf({ name, version }: JudgedModel): string {
 }
 
 function corruptionFinding({ meanCorruptionError: { value, interval95 } }: Robustness): string {
-  const range = `${(100 * interval95[0]).toFixed(2)}–${percent(interval95[1])}`;
-  return `Under the 15 corruptions of MNIST-C ${percent(value)} of the digits are misread on average (95 %: ${range}).`;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
+  const range = percentRange(interval95);
+  return `Under the 15 corruptions of MNIST-C ${exactPercent(value)} of the digits are misread on average (95 %: ${range}).`;
 }

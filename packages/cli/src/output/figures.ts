@@ -5,6 +5,16 @@ export function percent(probability: number, decimals = 1): string {
   return `${shown} %`;
 }
 
+/** Formats a measured share and its interval: "99.12–99.65 %". */
+export function percentRange([low, high]: readonly [number, number]): string {
+  return `${(100 * low).toFixed(2)}–${exactPercent(high)}`;
+}
+
+/** Formats a measured share, which may be exactly 100 %. */
+export function exactPercent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}
+
 /** Formats bytes in decimal units, as used for disks and downloads. */
 export function bytes(count: number): string {
   if (count < 1000) return `${count} B`;

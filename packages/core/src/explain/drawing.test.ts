@@ -58,7 +58,7 @@ test.each(['+', '-'] as const)('%s contrasts with paper and ink', (sign) => {
 
 test('a standalone SVG with its words', () => {
   const svg = evidenceSvg(image, sample(), 'for 4 & against "9"');
-  expect(svg).toContain('<title>for 4 &#38; against &#34;9&#34;</title>');
+  expect(svg).toContain('<title>for 4 &amp; against &quot;9&quot;</title>');
   expect(svg.match(/stroke="rgb/g)).toHaveLength(2);
   expect(svg).not.toMatch(/href|url\(/);
 });

@@ -1,4 +1,5 @@
 import { DIGIT_SIDE, type DigitImage } from '../types.ts';
+import { escapeXml } from '../xml.ts';
 import type { EvidenceMap } from './evidence.ts';
 import { INK_LIGHT, MARK_COLOURS, MARK_WIDTH, type Mark, marksOf } from './marks.ts';
 import { rasterPaths } from './rasterSvg.ts';
@@ -22,8 +23,4 @@ export function markShape({ sign, x, y, size }: Mark): string {
   const across = `M${(x - size / 2).toFixed(2)} ${y}h${length}`;
   const down = sign === '+' ? `M${x} ${(y - Number(half)).toFixed(2)}v${length}` : '';
   return `<path stroke="rgb(${MARK_COLOURS[sign]})" stroke-width="${MARK_WIDTH}" d="${across}${down}"/>`;
-}
-
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

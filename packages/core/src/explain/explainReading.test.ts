@@ -80,7 +80,7 @@ test('the sheet is one self-contained SVG with its words', async () => {
   expect(svg).toMatch(
     /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" .*role="img" aria-labelledby="title words"/,
   );
-  expect(svg).toContain('<title id="title">4 in &#60;4&#62;</title>');
+  expect(svg).toContain('<title id="title">4 in &lt;4&gt;</title>');
   expect(svg).toContain('no. 17');
   expect(svg).toContain('evidence for 4');
   expect(svg).not.toMatch(/href|url\(|<image/);

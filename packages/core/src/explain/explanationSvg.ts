@@ -1,5 +1,6 @@
 import { DIGIT_SIDE, type DigitImage, type Raster } from '../types.ts';
-import { escapeXml, evidenceShapes, markShape } from './evidenceSvg.ts';
+import { escapeXml } from '../xml.ts';
+import { evidenceShapes, markShape } from './evidenceSvg.ts';
 import type { DigitExplanation } from './explainDigit.ts';
 import { fitted, rasterPaths } from './rasterSvg.ts';
 import type { Step } from './steps.ts';

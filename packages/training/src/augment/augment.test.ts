@@ -1,6 +1,8 @@
 import { createRandom } from '@cifra/core/random.ts';
 import { describe, expect, test } from 'vitest';
-import { type Augmentation, augment, digitAugmentation, noAugmentation } from './augment.ts';
+import { type Augmentation, createAugment, digitAugmentation, noAugmentation } from './augment.ts';
+
+const augment = createAugment();
 
 /** A 28×28 frame with a small drawing, '#' = 255, '+' = 128, whose top left corner is at (x, y). */
 function frame(drawing: readonly string[], x = 11, y = 11): Uint8Array {

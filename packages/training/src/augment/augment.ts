@@ -89,33 +89,42 @@ export const digitAugmentation: Augmentation = {
   noise: { probability: 0, range: 0 },
 };
 
-// Shared by all calls: a digit takes microseconds, so that allocating would cost more than the work.
-const loaded = createCanvas();
-const stroked = createCanvas();
-const blurred = createCanvas();
-
-/**
- * Returns a changed copy of one digit.
- *
- * Thickens or thins the ink first, then applies the affine map and the elastic field together in one
- * sampling, because each resampling adds blur. The number of random draws depends only on `settings`.
- *
- * @param image [28 × 28] ink, bytes (255 = ink) or floats in [0, 1]; not changed
- * @param out [28 × 28] ink in [0, 1]; may be a part of a batch
- */
-export function augment(
+/** Changes one digit after another; each call overwrites `out` only. */
+export type Augment = (
   image: Uint8Array | Float32Array,
   rng: Random,
   settings: Augmentation,
   out: Float32Array,
-): void {
-  loadInk(image, loaded);
-  let ink = loaded;
-  if (settings.strokeWidth > 0) ink = changeStrokeWidth(ink, plusMinus(rng, settings.strokeWidth), stroked);
-  if (settings.blur > 0) ink = blurCanvas(ink, settings.blur * rng.next(), blurred);
-  const affine = drawAffine(rng, settings);
-  const elastic = drawElastic(rng, settings.elastic);
-  resample(ink, affine, elastic, out);
+) => void;
+
+/**
+ * Returns a function that writes a changed copy of one digit.
+ *
+ * Thickens or thins the ink first, then applies the affine map and the elastic field together in one
+ * sampling, because each resampling adds blur. The number of random draws depends only on `settings`.
+ *
+ * Its image is [28 × 28] ink, bytes (255 = ink) or floats in [0, 1], and is not changed; its `out` is
+ * [28 × 28] ink in [0, 1] and may be a part of a batch. Its canvases are shared by its calls: a digit takes
+ * microseconds, so that allocating would cost more than the work.
+ */
+export function createAugment(): Augment {
+  const loaded = createCanvas();
+  const stroked = createCanvas();
+  const blurred = createCanvas();
+  return (image, rng, settings, out) => {
+    loadInk(image, loaded);
+    let ink = loaded;
+    if (settings.strokeWidth > 0) ink = changeStrokeWidth(ink, plusMinus(rng, settings.strokeWidth), stroked);
+    if (settings.blur > 0) ink = blurCanvas(ink, settings.blur * rng.next(), blurred);
+    const affine = drawAffine(rng, settings);
+    const elastic = drawElastic(rng, settings.elastic);
+    resample(ink, affine, elastic, out);
+    changeTone(rng, settings, out);
+  };
+}
+
+/** The changes after the geometry: grey values, missing and added ink, paper, noise. */
+function changeTone(rng: Random, settings: Augmentation, out: Float32Array): void {
   if (settings.contrast.gain > 0 || settings.contrast.bend > 0) {
     const gain = 1 + plusMinus(rng, settings.contrast.gain);
     bendTone(out, gain, plusMinus(rng, settings.contrast.bend));

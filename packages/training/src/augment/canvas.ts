@@ -1,5 +1,7 @@
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
+
 /** Side of a digit's frame, pixels. */
-export const FRAME = 28;
+export const FRAME = DIGIT_SIDE;
 
 /**
  * Empty pixels around the frame: one for a thicker stroke, one for the blur, three for the sampling kernel,

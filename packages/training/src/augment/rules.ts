@@ -1,9 +1,10 @@
 import type { Random } from '@cifra/core/random.ts';
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { FRAME } from './canvas.ts';
 
 /** Lengths and half widths of the strokes, pixels, each drawn uniformly. */
 const SHORTEST = 4;
-const LONGEST = 28;
+const LONGEST = DIGIT_SIDE;
 const THINNEST = 0.5;
 const THICKEST = 1.7;
 

@@ -1,21 +1,15 @@
 import { add, expand } from '../onnx/functions.ts';
-import { constant, type Graph, type Node, type Value } from '../onnx/graph.ts';
+import { type CustomGradient, constant, type Graph, type Node, type Value } from '../onnx/graph.ts';
 import { rules } from './rules.ts';
-
-type CustomGradient = {
-  readonly inputs: readonly Value[];
-  readonly rule: (grad: Value) => readonly (Value | null)[];
-};
-
-const customGradients = new WeakMap<Graph, Map<Value, CustomGradient>>();
 
 /**
  * Replaces differentiation of the nodes between `inputs` and `output` by a gradient in closed form (batch
  * normalisation: half the passes over memory). Other outputs of those nodes get no gradient through them.
  */
 export function withGradient(output: Value, inputs: readonly Value[], rule: CustomGradient['rule']): Value {
-  const known = customGradients.get(output.graph) ?? new Map<Value, CustomGradient>();
-  customGradients.set(output.graph, known.set(output, { inputs, rule }));
+  const node = output.graph.nodes.findLast(({ outputs }) => outputs[0] === output);
+  if (!node) throw new Error(`withGradient: ${output.name} is not the first output of a node`);
+  node.customGradient = { inputs, rule };
   return output;
 }
 
@@ -35,7 +29,7 @@ export function gradients(of: Value, wrt: readonly Value[], seed?: Value): Value
   };
   for (const node of nodes.reverse()) {
     if (!node.outputs.some((value) => grads.has(value))) continue;
-    const custom = customGradients.get(graph)?.get(node.outputs[0]);
+    const custom = node.customGradient;
     const inputs = custom?.inputs ?? node.inputs;
     const given = custom ? custom.rule(grads.get(node.outputs[0])!) : applyRule(node, grads, needed);
     inputs.forEach((value, i) => {

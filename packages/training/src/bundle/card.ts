@@ -1,4 +1,5 @@
 import type { DigitManifest, Figure, RefusalThresholds } from '@cifra/core/model/manifest.ts';
+import { percent } from '../evaluation/page/numbers.ts';
 import type { Report } from '../evaluation/report/report.ts';
 import type { DigitRecipe } from '../recipe/digitRecipe.ts';
 import { beginning } from './beginning.ts';
@@ -128,7 +129,7 @@ export function figureTable(figures: readonly Figure[]): string {
 }
 
 function figureRow({ name, data, metric, value, interval95: [low, high], n, command }: Figure): string {
-  const show = (x: number) => (metric === 'accuracy' ? `${(100 * x).toFixed(2)} %` : x.toPrecision(3));
+  const show = (x: number) => (metric === 'accuracy' ? percent(x) : x.toPrecision(3));
   return `| ${name} | ${data} | ${show(value)} | ${show(low)} – ${show(high)} | ${n} | \`${command}\` |`;
 }
 

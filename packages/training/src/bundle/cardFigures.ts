@@ -6,6 +6,7 @@ import {
   overfittingFinding,
   sliceFindings,
 } from '../evaluation/page/findings.ts';
+import { percent } from '../evaluation/page/numbers.ts';
 import type { Report, SetReport } from '../evaluation/report/report.ts';
 
 /**
@@ -119,8 +120,4 @@ export function calibrationError({
 /** "99.48 % (99.24 – 99.65)". */
 export function ranged({ value, interval95: [low, high] }: Measured): string {
   return `${percent(value)} (${(100 * low).toFixed(2)} – ${(100 * high).toFixed(2)})`;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
 }

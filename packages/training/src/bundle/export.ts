@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { argMax } from '@cifra/core/decide/argMax.ts';
 import type { Figure } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { conformalSets } from '../calibrate/conformal.ts';
 import { fitRefusal } from '../calibrate/refusal.ts';
 import { type Answer, riskCoverage } from '../calibrate/riskCoverage.ts';
 import { fitTemperature, negativeLogLikelihood } from '../calibrate/temperature.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { wilsonInterval } from '../evaluation/statistics/wilson.ts';
+import { sha256 } from '../files/sha256.ts';
 import { predict, scoreLogits } from '../learn/validation.ts';
 import { mapFrame } from '../nn/mapFrame.ts';
 import type { Plan } from '../nn/plan.ts';
@@ -16,6 +16,7 @@ import { elements } from '../nn/plan.ts';
 import { explainGraph, inferenceGraph } from '../nn/release.ts';
 import type { TrainingState } from '../nn/trainer.ts';
 import type { DigitRecipe } from '../recipe/digitRecipe.ts';
+import { wilsonInterval } from '../statistics/wilson.ts';
 import { type BundleManifest, modelCard } from './card.ts';
 import { writeBundle } from './writeBundle.ts';
 
@@ -76,7 +77,7 @@ function buildManifest(
     version: recipe.version,
     task: 'digit',
     labels: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-    input: { name: 'image', shape: [1, 28, 28], range: [0, 1] },
+    input: { name: 'image', shape: [1, DIGIT_SIDE, DIGIT_SIDE], range: [0, 1] },
     outputs: { logits: 'logits', features: 'features' },
     temperature,
     multiplyAdds: plan.multiplyAdds,
@@ -163,5 +164,3 @@ function nllFigure(
   const half = 1.96 * Math.sqrt(variance / each.length);
   return { value, interval95: [Math.max(0, value - half), value + half] };
 }
-
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

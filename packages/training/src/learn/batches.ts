@@ -1,12 +1,13 @@
 import { CifraError } from '@cifra/core/error.ts';
 import type { Random } from '@cifra/core/random.ts';
-import { augment } from '../augment/augment.ts';
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { createAugment } from '../augment/augment.ts';
 import { type Dataset, NO_DIGIT } from '../dataset/dataset.ts';
 import type { Batch } from '../nn/trainer.ts';
 import type { DigitRecipe } from '../recipe/digitRecipe.ts';
 import { mixUp } from './mixup.ts';
 
-const PIXELS = 28 * 28;
+const PIXELS = DIGIT_SIDE ** 2;
 const CLASSES = 10;
 
 /** All batches of a run, numbered by step. */
@@ -60,6 +61,7 @@ export function createBatches(
     return orderOf(epochOf(step)).subarray(first, first + batchSize);
   };
 
+  const augment = createAugment();
   return {
     stepsPerEpoch,
     ...(variants && {

@@ -1,9 +1,10 @@
 import { argMax } from '@cifra/core/decide/argMax.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { fitTemperature, meanNll } from '../calibrate/temperature.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 
-const PIXELS = 28 * 28;
+const PIXELS = DIGIT_SIDE ** 2;
 const CLASSES = 10;
 /** Large enough that a call costs little, small enough for the caches of the first layers. */
 const BATCH = 250;
@@ -35,7 +36,9 @@ export async function predict(
     for (let first = 0; first < labels.length; first += BATCH) {
       const bytes = images.subarray(first * PIXELS, (first + BATCH) * PIXELS);
       const data = Float32Array.from(bytes, (byte) => byte / 255);
-      const answer = await session.run({ image: { dims: [data.length / PIXELS, 1, 28, 28], data } });
+      const answer = await session.run({
+        image: { dims: [data.length / PIXELS, 1, DIGIT_SIDE, DIGIT_SIDE], data },
+      });
       logits.set(answer.logits.data, first * CLASSES);
     }
     return logits;

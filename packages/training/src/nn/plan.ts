@@ -1,4 +1,5 @@
 import { CifraError } from '@cifra/core/error.ts';
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import type { FeatureShape, Layer, LayerKind, LayerOf, ModelSpec, Pair } from './spec.ts';
 
 /** A tensor that is learned. */
@@ -42,7 +43,7 @@ export type Plan = {
   readonly multiplyAdds: number;
 };
 
-export const DIGIT_SHAPE: FeatureShape = [1, 28, 28];
+export const DIGIT_SHAPE: FeatureShape = [1, DIGIT_SIDE, DIGIT_SIDE];
 
 /** Computes shapes and parameters; throws an error that names the layer, actual and expected shapes. */
 export function planModel({ layers }: ModelSpec, from: FeatureShape = DIGIT_SHAPE): Plan {

@@ -7,12 +7,20 @@ export type Value = TensorType & {
   readonly graph: Graph;
 };
 
+/** A gradient in closed form, from the gradient of an output to those of `inputs`. */
+export type CustomGradient = {
+  readonly inputs: readonly Value[];
+  readonly rule: (grad: Value) => readonly (Value | null)[];
+};
+
 export type Node = {
   readonly [K in OpName]: {
     readonly op: K;
     readonly attributes: Attributes[K];
     readonly inputs: readonly Value[];
     readonly outputs: readonly Value[];
+    /** Replaces differentiation of this node and those before it; set by `withGradient`. */
+    customGradient?: CustomGradient;
   };
 }[OpName];
 

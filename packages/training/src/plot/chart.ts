@@ -1,3 +1,5 @@
+import { escapeXml } from '@cifra/core/xml.ts';
+
 /** A line of a chart, identified by dash and label in addition to colour. */
 export type Series = {
   readonly label: string;
@@ -57,14 +59,6 @@ export function drawPanel({ title, xLabel, yLabel, scale, series, format }: Pane
     legend(shown),
     '</g>',
   ].join('\n');
-}
-
-export function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 /** At most four significant digits, no trailing zeros. */

@@ -1,11 +1,4 @@
-/** Escapes text for a page. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
+import { escapeXml } from '@cifra/core/xml.ts';
 
 export type Table = {
   readonly id: string;
@@ -17,11 +10,11 @@ export type Table = {
 
 /** A table that scrolls within itself if it is wider than the screen, also by keyboard. */
 export function table({ id, caption, head, rows }: Table): string {
-  const top = head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
+  const top = head.map((cell) => `<th scope="col">${escapeXml(cell)}</th>`).join('');
   const body = rows
     .map(([first, ...rest]) => {
-      const cells = rest.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('');
-      return `<tr><th scope="row">${escapeHtml(first)}</th>${cells}</tr>`;
+      const cells = rest.map((cell) => `<td>${escapeXml(cell)}</td>`).join('');
+      return `<tr><th scope="row">${escapeXml(first)}</th>${cells}</tr>`;
     })
     .join('\n');
   return scrollable(
@@ -32,7 +25,7 @@ export function table({ id, caption, head, rows }: Table): string {
 
 /** The span keeps the caption on the screen if the table is wider. */
 export function captionOf(id: string, words: string): string {
-  return `<caption id="${id}"><span>${escapeHtml(words)}</span></caption>`;
+  return `<caption id="${id}"><span>${escapeXml(words)}</span></caption>`;
 }
 
 /**
@@ -44,5 +37,5 @@ export function scrollable(id: string, content: string): string {
 }
 
 export function paragraph(text: string): string {
-  return `<p>${escapeHtml(text)}</p>`;
+  return `<p>${escapeXml(text)}</p>`;
 }

@@ -1,5 +1,5 @@
+import { escapeXml } from '@cifra/core/xml.ts';
 import { type Axis, linearAxis } from './axis.ts';
-import { escapeHtml } from './html.ts';
 import { tickText } from './shortNumber.ts';
 
 /**
@@ -35,14 +35,14 @@ export function plot({ id, title, words, x, y, series }: Plot): string {
   const up = linearAxis(y.range ?? extent(all.map(([, value]) => value)), height - bottom, top);
   return [
     `<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-words">`,
-    `<title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-words">${escapeHtml(words)}</desc>`,
+    `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-words">${escapeXml(words)}</desc>`,
     ...up.ticks.map((tick) => gridLine(up.place(tick), tickText(tick))),
     ...across.ticks.map((tick) => acrossTick(across.place(tick), tickText(tick))),
-    `<text x="${(left + width - right) / 2}" y="${height - 6}" text-anchor="middle">${escapeHtml(x.label)}</text>`,
-    `<text transform="translate(13 ${(top + height - bottom) / 2}) rotate(-90)" text-anchor="middle">${escapeHtml(y.label)}</text>`,
+    `<text x="${(left + width - right) / 2}" y="${height - 6}" text-anchor="middle">${escapeXml(x.label)}</text>`,
+    `<text transform="translate(13 ${(top + height - bottom) / 2}) rotate(-90)" text-anchor="middle">${escapeXml(y.label)}</text>`,
     ...series.map((each) => drawSeries(each, across, up)),
     '</svg>',
-    `<figcaption><b>${escapeHtml(title)}.</b> ${escapeHtml(words)}${key(series)}</figcaption></figure>`,
+    `<figcaption><b>${escapeXml(title)}.</b> ${escapeXml(words)}${key(series)}</figcaption></figure>`,
   ].join('\n');
 }
 
@@ -89,7 +89,7 @@ function key(series: readonly Series[]): string {
     ({ label, look, marked }) =>
       `<li><svg viewBox="0 0 30 10" aria-hidden="true">` +
       `${look === 'points' ? '' : `<polyline class="${look}" points="0,5 30,5"/>`}` +
-      `${marked || look === 'points' ? `<circle class="${look}" cx="15" cy="5" r="3"/>` : ''}</svg> ${escapeHtml(label)}</li>`,
+      `${marked || look === 'points' ? `<circle class="${look}" cx="15" cy="5" r="3"/>` : ''}</svg> ${escapeXml(label)}</li>`,
   );
   return `<ul class="key">${entries.join('')}</ul>`;
 }

@@ -8,8 +8,8 @@ import { numberCard } from '../bundle/numberCard.ts';
 import { writeBundle } from '../bundle/writeBundle.ts';
 import { fitPlatt } from '../calibrate/platt.ts';
 import { type Answer, riskCoverage } from '../calibrate/riskCoverage.ts';
-import { wilsonInterval } from '../evaluation/statistics/wilson.ts';
 import type { NumberRecipe } from '../recipe/numberRecipe.ts';
+import { wilsonInterval } from '../statistics/wilson.ts';
 import type { CalibrationSets } from './calibrationSets.ts';
 import { type ReaderAnswers, readWhole } from './wholeReader.ts';
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import type { BundleManifest } from '../bundle/card.ts';
 import { writeBundle } from '../bundle/writeBundle.ts';
+import { sha256 } from '../files/sha256.ts';
 import { mapFrame } from '../nn/mapFrame.ts';
 import { planModel } from '../nn/plan.ts';
 import { explainGraph } from '../nn/release.ts';
@@ -19,7 +19,7 @@ export async function remakeExplain(folder: string): Promise<BundleManifest> {
   const manifest = (await parseBundle({ manifest: text, model }, 'digit')).manifest as BundleManifest;
   const plan = planModel(manifest.training.recipe.model);
   const explain = explainGraph(plan, releasedWeights(model, plan));
-  const files = { ...manifest.files, 'explain.onnx': createHash('sha256').update(explain).digest('hex') };
+  const files = { ...manifest.files, 'explain.onnx': sha256(explain) };
   const changed = { ...manifest, files, explain: mapFrame(plan.layers) };
   await writeBundle(folder, changed, { 'explain.onnx': explain });
   return changed;

@@ -1,8 +1,8 @@
 import type { Figure } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { loadDataset } from '../data/sources/load.ts';
-import { wilsonInterval } from '../evaluation/statistics/wilson.ts';
 import { predict, scoreLogits } from '../learn/validation.ts';
+import { wilsonInterval } from '../statistics/wilson.ts';
 
 /** The test sets on which a released model is measured, once, after all choices are made. */
 export const TEST_SETS = ['mnist', 'usps'] as const;

@@ -1,5 +1,6 @@
+import { escapeXml } from '@cifra/core/xml.ts';
 import type { EpochEvent, StepEvent } from '../learn/events.ts';
-import { chartStyle, drawPanel, escapeXml, PANEL, type Panel, shortNumber } from '../plot/chart.ts';
+import { chartStyle, drawPanel, PANEL, type Panel, shortNumber } from '../plot/chart.ts';
 
 /**
  * Draws the learning curves of a run as a self-contained SVG: losses, errors and learning rate over the

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { cpus, release, totalmem, type } from 'node:os';
 import { promisify } from 'node:util';
+import { sha256 } from '../files/sha256.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
 /**
@@ -37,5 +37,5 @@ export async function sourceCommit(): Promise<string> {
 
 /** SHA-256 of a checked recipe, hex. Checking orders the fields, so the order in the file does not matter. */
 export function recipeHash(recipe: Recipe): string {
-  return createHash('sha256').update(JSON.stringify(recipe)).digest('hex');
+  return sha256(JSON.stringify(recipe));
 }

@@ -1,10 +1,12 @@
 /** The teacher's thread: images in, logits out. */
+
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { failureOf } from './openWorker.ts';
 import type { TeacherReply, TeacherSetup } from './teacher.ts';
 
-const PIXELS = 28 * 28;
+const PIXELS = DIGIT_SIDE ** 2;
 const { models, runtimeModule } = workerData as TeacherSetup;
 const port = parentPort!;
 const reply = (message: TeacherReply) => port.postMessage(message);
@@ -13,7 +15,7 @@ const sessions = await Promise.all(models.map((model) => runtime.load(model, { t
 
 port.on('message', async (images: Float32Array) => {
   try {
-    const batch = { image: { dims: [images.length / PIXELS, 1, 28, 28], data: images } };
+    const batch = { image: { dims: [images.length / PIXELS, 1, DIGIT_SIDE, DIGIT_SIDE], data: images } };
     const answers: Float32Array[] = [];
     for (const session of sessions) answers.push((await session.run(batch)).logits.data);
     reply({ kind: 'logits', logits: meanOf(answers) });

@@ -2,7 +2,7 @@ import { softmax } from '@cifra/core/decide/softmax.ts';
 import type { DigitManifest } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random.ts';
-import { augment, digitAugmentation } from '@cifra/training/augment/augment.ts';
+import { createAugment, digitAugmentation } from '@cifra/training/augment/augment.ts';
 import type { Dataset } from '@cifra/training/dataset/dataset.ts';
 import { predict, scoreLogits } from '@cifra/training/learn/validation.ts';
 import { foldedModel } from '@cifra/training/nn/folded.ts';
@@ -111,6 +111,7 @@ async function lessonBatches(
   const { images: drawn, labels } = syntheticDataset(REHEARSED);
   const others = { images: changed(drawn, random.split('others')), labels };
   const logits = await predict(model, others, runtime);
+  const augment = createAugment();
   return (step) => {
     const chance = random.split('batch').split(step);
     const images = new Float32Array((OWN + OTHERS) * PIXELS);
@@ -170,6 +171,7 @@ function rowOf(images: Float32Array, row: number): Float32Array {
 function changed(images: Uint8Array, random: Random): Uint8Array {
   const all = new Uint8Array(images.length);
   const one = new Float32Array(PIXELS);
+  const augment = createAugment();
   for (let at = 0; at < images.length; at += PIXELS) {
     augment(images.subarray(at, at + PIXELS), random.split(at), digitAugmentation, one);
     for (let p = 0; p < PIXELS; p++) all[at + p] = Math.round(255 * one[p]);

@@ -1,5 +1,5 @@
+import { escapeXml } from '@cifra/core/xml.ts';
 import { percent } from '@cifra/training/evaluation/page/numbers.ts';
-import { escapeHtml } from '@cifra/training/plot/html.ts';
 import type { Importance } from '@cifra/training/tuning/importance/fanova.ts';
 import type { ObjectiveName } from '../spaceFile.ts';
 import { objectiveWords } from '../words.ts';
@@ -20,16 +20,16 @@ export function importanceBars(objective: ObjectiveName, found: readonly Importa
   const bars = found.map(({ parameter, share }, i) => {
     const [y, length] = [i * row, Math.max(1, ((width - left - right) * share) / most)];
     return (
-      `<text x="${left - 6}" y="${y + 16}" text-anchor="end">${escapeHtml(cut(parameter))}</text>` +
+      `<text x="${left - 6}" y="${y + 16}" text-anchor="end">${escapeXml(cut(parameter))}</text>` +
       `<rect class="bar" x="${left}" y="${y + 4}" width="${length.toFixed(1)}" height="${row - 8}"/>` +
       `<text x="${(left + length + 5).toFixed(1)}" y="${y + 16}">${percent(share)}</text>`
     );
   });
   return [
     `<figure><svg viewBox="0 0 ${width} ${found.length * row}" role="img" aria-labelledby="${id}-title ${id}-words">`,
-    `<title id="${id}-title">${escapeHtml(title)}</title><desc id="${id}-words">${escapeHtml(words)}</desc>`,
+    `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-words">${escapeXml(words)}</desc>`,
     ...bars,
-    `</svg><figcaption><b>${escapeHtml(title)}.</b> ${escapeHtml(words)}</figcaption></figure>`,
+    `</svg><figcaption><b>${escapeXml(title)}.</b> ${escapeXml(words)}</figcaption></figure>`,
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
-import { escapeHtml, scrollable } from '@cifra/training/plot/html.ts';
+import { escapeXml } from '@cifra/core/xml.ts';
+import { scrollable } from '@cifra/training/plot/html.ts';
 import { placeOf } from '@cifra/training/tuning/domain.ts';
 import type { Parameter } from '@cifra/training/tuning/space.ts';
 import type { Definition } from '@cifra/training/tuning/storage/events.ts';
@@ -34,12 +35,12 @@ export function parallelPlot(definition: Definition, trials: readonly CompleteTr
     'Where the thick lines meet, a value is good for any values of the others. A line is broken where a trial lacks a parameter.';
   const svg = [
     `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="parallel-title parallel-words">`,
-    `<title id="parallel-title">${escapeHtml(title)}</title><desc id="parallel-words">${escapeHtml(words)}</desc>`,
+    `<title id="parallel-title">${escapeXml(title)}</title><desc id="parallel-words">${escapeXml(words)}</desc>`,
     ...lines,
     ...axes.map((axis, i) => upright(axis, left + i * step)),
     '</svg>',
   ].join('\n');
-  return `<p id="parallel-about"><b>${escapeHtml(title)}.</b> ${escapeHtml(words)}</p>${scrollable('parallel-about', svg)}`;
+  return `<p id="parallel-about"><b>${escapeXml(title)}.</b> ${escapeXml(words)}</p>${scrollable('parallel-about', svg)}`;
 }
 
 function uprights({ space, objectives }: Definition, trials: readonly CompleteTrial[]): Upright[] {
@@ -74,9 +75,9 @@ function upright({ name, foot, head }: Upright, x: number): string {
   const { height, top, bottom } = SIZE;
   return (
     `<line class="axis" x1="${x}" x2="${x}" y1="${top}" y2="${height - bottom}"/>` +
-    `<text x="${x}" y="14" text-anchor="middle">${escapeHtml(name)}</text>` +
-    `<text x="${x}" y="${top - 8}" text-anchor="middle">${escapeHtml(head)}</text>` +
-    `<text x="${x}" y="${height - 8}" text-anchor="middle">${escapeHtml(foot)}</text>`
+    `<text x="${x}" y="14" text-anchor="middle">${escapeXml(name)}</text>` +
+    `<text x="${x}" y="${top - 8}" text-anchor="middle">${escapeXml(head)}</text>` +
+    `<text x="${x}" y="${height - 8}" text-anchor="middle">${escapeXml(foot)}</text>`
   );
 }
 

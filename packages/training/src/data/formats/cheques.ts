@@ -5,7 +5,7 @@ import { inkMask } from '@cifra/core/image/inkMask.ts';
 import { toInk } from '@cifra/core/image/raster.ts';
 import type { Box, Picture, Raster } from '@cifra/core/types.ts';
 import { DataError } from '../../dataset/dataError.ts';
-import { sha256 } from './rawFile.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { WRONG_LABELS } from './wrongLabels.ts';
 
 /** The courtesy amount of one cheque, of ORAND-CAR-A (ICFHR 2014 competition), with boxes by Fzkuji (MIT). */

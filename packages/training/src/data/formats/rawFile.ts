@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { DataError } from '../../dataset/dataError.ts';
+import { sha256 } from '../../files/sha256.ts';
 
 const inflate = promisify(gunzip);
 
@@ -23,11 +23,6 @@ export type RawFile = {
   /** SHA-256 of `bytes`, hexadecimal. */
   readonly sha256: string;
 };
-
-/** SHA-256 as 64 hexadecimal digits. */
-export function sha256(bytes: Uint8Array): string {
-  return hash('sha256', bytes, 'hex');
-}
 
 /** True if the bytes start as a gzip file does (RFC 1952, 2.3.1). */
 export function isGzip(bytes: Uint8Array): boolean {

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { writeAtomically } from '../../files/atomicFile.ts';
-import { sha256 } from '../formats/rawFile.ts';
+import { sha256 } from '../../files/sha256.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 const FORMAT = 'cifra-digits/1';

@@ -2,7 +2,8 @@ import { isAbsolute, join, normalize, sep } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { DataError } from '../../dataset/dataError.ts';
 import { labelOf } from './labelName.ts';
-import type { LabelledFile } from './layout.ts';
+
+export type LabelledFile = { readonly file: string; readonly label: number };
 
 /** Name of the table of labels in the folder of its pictures. */
 export const TABLE = 'labels.csv';

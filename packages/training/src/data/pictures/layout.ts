@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { DataError } from '../../dataset/dataError.ts';
-import { sha256 } from '../formats/rawFile.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { labelOf } from './labelName.ts';
-import { parseLabelTable, TABLE } from './labelTable.ts';
+import { type LabelledFile, parseLabelTable, TABLE } from './labelTable.ts';
 import { checkDepth, type Entry, filesUnder, listFolder } from './listFolder.ts';
 import { unknownLayout } from './unknownLayout.ts';
 
 /** A picture by its path in the folder of all pictures, with slashes. */
-export type LabelledFile = { readonly file: string; readonly label: number };
 
 export type LabelledFiles = {
   readonly files: readonly LabelledFile[];

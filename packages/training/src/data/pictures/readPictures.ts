@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { DIGIT_SIDE, type DigitImage, type Picture } from '@cifra/core/types.ts';
 import { DataError } from '../../dataset/dataError.ts';
 import { checkDataset, type Dataset } from '../../dataset/dataset.ts';
-import { sha256 } from '../formats/rawFile.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { type CachedDigit, type DigitCache, type FileState, openDigitCache } from './digitCache.ts';
-import type { LabelledFile, PictureLayout, PicturePart } from './layout.ts';
+import type { LabelledFile } from './labelTable.ts';
+import type { PictureLayout, PicturePart } from './layout.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 

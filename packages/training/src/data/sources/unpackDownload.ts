@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { DataError } from '../../dataset/dataError.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { encodeIdx } from '../formats/idx.ts';
-import { isGzip, sha256, unpack } from '../formats/rawFile.ts';
+import { isGzip, unpack } from '../formats/rawFile.ts';
 import { parseUspsText } from '../formats/uspsText.ts';
 import type { DataFile, Download } from './catalogue.ts';
 

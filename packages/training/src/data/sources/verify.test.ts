@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sha256 } from '../formats/rawFile.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { describeWithData } from '../testing/describeWithData.ts';
 import { makeTinyData, writeData } from '../testing/tinyData.ts';
 import { verifyFolder } from './verify.ts';

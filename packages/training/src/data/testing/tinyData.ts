@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createRandom, type Random } from '@cifra/core/random.ts';
+import { sha256 } from '../../files/sha256.ts';
 import { encodeIdx } from '../formats/idx.ts';
-import { sha256 } from '../formats/rawFile.ts';
 import {
   type Catalogue,
   catalogue,

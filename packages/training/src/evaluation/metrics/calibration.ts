@@ -1,4 +1,4 @@
-import type { Interval } from '../statistics/bootstrap.ts';
+import type { Interval } from '../../statistics/bootstrap.ts';
 import { type Answers, answersOf, confidences, mistakesOf } from './answers.ts';
 import type { Chance } from './fairness.ts';
 import { errorIfExact, expectedCalibrationError, type ReliabilityBin, reliability } from './reliability.ts';

@@ -1,4 +1,4 @@
-import { type McNemar, mcnemar } from '../statistics/mcnemar.ts';
+import { type McNemar, mcnemar } from '../../statistics/mcnemar.ts';
 import type { Answers } from './answers.ts';
 import { type Share, shareOf } from './figure.ts';
 

@@ -1,5 +1,5 @@
 import { createRandom } from '@cifra/core/random.ts';
-import { bootstrapIntervals } from '../statistics/bootstrap.ts';
+import { bootstrapIntervals } from '../../statistics/bootstrap.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
 import { type Hand, handsOf, worstTenth } from './hands.ts';
 import { mean } from './scoringRules.ts';

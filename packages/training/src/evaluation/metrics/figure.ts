@@ -1,5 +1,5 @@
-import type { Interval } from '../statistics/bootstrap.ts';
-import { wilsonInterval } from '../statistics/wilson.ts';
+import type { Interval } from '../../statistics/bootstrap.ts';
+import { wilsonInterval } from '../../statistics/wilson.ts';
 
 /** A measured number with its 95 % interval. */
 export type Measured = {

@@ -1,7 +1,7 @@
 import { strokeWidth } from '@cifra/core/image/strokeWidth.ts';
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
 
-const SIDE = 28;
-const PIXELS = SIDE * SIDE;
+const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
 /** A measured property of a digit in MNIST's frame: its style of writing, independent of its class. */
 export type InkProperty = {
@@ -25,7 +25,11 @@ export const INK_PROPERTIES: readonly InkProperty[] = [
     low: 'thinnest',
     high: 'thickest',
     measure: (ink) =>
-      strokeWidth({ width: SIDE, height: SIDE, data: ink.map((value) => (value >= 128 ? 1 : 0)) }),
+      strokeWidth({
+        width: DIGIT_SIDE,
+        height: DIGIT_SIDE,
+        data: ink.map((value) => (value >= 128 ? 1 : 0)),
+      }),
   },
   {
     name: 'slant',
@@ -46,14 +50,14 @@ export function slant(ink: Uint8Array): number {
   let [mass, sumX, sumY] = [0, 0, 0];
   for (let i = 0; i < PIXELS; i++) {
     mass += ink[i];
-    sumX += ink[i] * (i % SIDE);
-    sumY += ink[i] * Math.floor(i / SIDE);
+    sumX += ink[i] * (i % DIGIT_SIDE);
+    sumY += ink[i] * Math.floor(i / DIGIT_SIDE);
   }
   if (mass === 0) return 0;
   let [crossed, upright] = [0, 0];
   for (let i = 0; i < PIXELS; i++) {
-    const x = (i % SIDE) - sumX / mass;
-    const y = Math.floor(i / SIDE) - sumY / mass;
+    const x = (i % DIGIT_SIDE) - sumX / mass;
+    const y = Math.floor(i / DIGIT_SIDE) - sumY / mass;
     crossed += ink[i] * x * y;
     upright += ink[i] * y * y;
   }
@@ -62,11 +66,11 @@ export function slant(ink: Uint8Array): number {
 
 /** Columns with ink of at least half black, pixels. */
 export function width(ink: Uint8Array): number {
-  let [left, right] = [SIDE, -1];
+  let [left, right] = [DIGIT_SIDE, -1];
   for (let i = 0; i < PIXELS; i++) {
     if (ink[i] < 128) continue;
-    left = Math.min(left, i % SIDE);
-    right = Math.max(right, i % SIDE);
+    left = Math.min(left, i % DIGIT_SIDE);
+    right = Math.max(right, i % DIGIT_SIDE);
   }
   return Math.max(0, right - left + 1);
 }

@@ -1,4 +1,4 @@
-import { bootstrapIntervals, type Resampling } from '../statistics/bootstrap.ts';
+import { bootstrapIntervals, type Resampling } from '../../statistics/bootstrap.ts';
 import { cohenKappa, matthews } from './agreement.ts';
 import { type Answers, mistakesOf, topK } from './answers.ts';
 import { classScores, meanScores } from './classScores.ts';

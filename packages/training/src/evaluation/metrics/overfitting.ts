@@ -1,4 +1,4 @@
-import { bootstrapIntervals } from '../statistics/bootstrap.ts';
+import { bootstrapIntervals } from '../../statistics/bootstrap.ts';
 import type { Chance } from './fairness.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
 import { mean } from './scoringRules.ts';

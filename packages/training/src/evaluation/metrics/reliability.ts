@@ -1,5 +1,5 @@
 import { createRandom } from '@cifra/core/random.ts';
-import { type Interval, percentiles } from '../statistics/bootstrap.ts';
+import { type Interval, percentiles } from '../../statistics/bootstrap.ts';
 
 const BINS = 15;
 

@@ -1,7 +1,7 @@
 import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
+import { holm } from '../../statistics/holm.ts';
 import { sliceFindings } from '../page/findings.ts';
-import { holm } from '../statistics/holm.ts';
 import { darkness, INK_PROPERTIES, slant, width } from './inkProperties.ts';
 import { slicesOf } from './slices.ts';
 

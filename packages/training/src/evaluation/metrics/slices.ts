@@ -1,7 +1,8 @@
-import { bootstrapDraws, percentiles } from '../statistics/bootstrap.ts';
-import { erfc } from '../statistics/erfc.ts';
-import { type Counted, fisherExact } from '../statistics/fisherExact.ts';
-import { holm } from '../statistics/holm.ts';
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { bootstrapDraws, percentiles } from '../../statistics/bootstrap.ts';
+import { erfc } from '../../statistics/erfc.ts';
+import { type Counted, fisherExact } from '../../statistics/fisherExact.ts';
+import { holm } from '../../statistics/holm.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
 import { INK_PROPERTIES, type InkProperty } from './inkProperties.ts';
 
@@ -32,7 +33,7 @@ export type Sliced = {
 };
 
 const QUARTERS = 4;
-const PIXELS = 28 * 28;
+const PIXELS = DIGIT_SIDE ** 2;
 
 /** Error by stroke width, slant, width and darkness: each quarter against the three others. */
 export function slicesOf(

@@ -1,10 +1,10 @@
 import { acceptanceThreshold } from '@cifra/core/decide/acceptance.ts';
 import type { RiskPoint } from '@cifra/core/model/manifest.ts';
+import { bootstrapIntervals } from '../../statistics/bootstrap.ts';
 import type { Chance } from '../metrics/fairness.ts';
 import { shareOf } from '../metrics/figure.ts';
 import { errorIfExact, expectedCalibrationError, reliability } from '../metrics/reliability.ts';
 import { areaUnderRiskCoverage, riskCoverageCurve, thinned } from '../metrics/riskCoverage.ts';
-import { bootstrapIntervals } from '../statistics/bootstrap.ts';
 import { editDistance } from './editDistance.ts';
 import type { Acceptance, StringMistake, StringsReport } from './numberReport.ts';
 

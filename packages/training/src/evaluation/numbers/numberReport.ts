@@ -1,8 +1,8 @@
+import type { Interval } from '../../statistics/bootstrap.ts';
 import type { Measured, Share } from '../metrics/figure.ts';
 import type { ReliabilityBin } from '../metrics/reliability.ts';
 import type { RiskCoveragePoint } from '../metrics/riskCoverage.ts';
 import type { JudgedModel } from '../report/report.ts';
-import type { Interval } from '../statistics/bootstrap.ts';
 
 /** A string whose digits were not all read right. */
 export type StringMistake = {

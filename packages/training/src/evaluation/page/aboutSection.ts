@@ -1,4 +1,5 @@
-import { escapeHtml, paragraph, table } from '../../plot/html.ts';
+import { escapeXml } from '@cifra/core/xml.ts';
+import { paragraph, table } from '../../plot/html.ts';
 import { short } from '../../plot/shortNumber.ts';
 import type { JudgedModel } from '../report/report.ts';
 import { whole } from './numbers.ts';
@@ -18,7 +19,7 @@ export function aboutSection({ models, command, versions, made, files, method }:
   const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
     '<section aria-labelledby="about"><h2 id="about">How this was measured</h2>',
-    `<p><code>${escapeHtml(command)}</code>, ${escapeHtml(made)}; ${escapeHtml(named.join(', '))}.</p>`,
+    `<p><code>${escapeXml(command)}</code>, ${escapeXml(made)}; ${escapeXml(named.join(', '))}.</p>`,
     paragraph(method),
     table({
       id: 'models',

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../plot/html.ts';
+import { escapeXml } from '@cifra/core/xml.ts';
 import { style } from './style.ts';
 
 /** A self-contained HTML page; `body` goes into its `main`, below the title. */
@@ -7,8 +7,8 @@ export function htmlPage(title: string, body: readonly string[]): string {
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(title)}</title><style>${style}</style></head><body><main>`,
-    `<h1>${escapeHtml(title)}</h1>`,
+    `<title>${escapeXml(title)}</title><style>${style}</style></head><body><main>`,
+    `<h1>${escapeXml(title)}</h1>`,
     ...body,
     '</main></body></html>\n',
   ].join('\n');

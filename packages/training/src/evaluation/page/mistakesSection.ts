@@ -1,5 +1,6 @@
 import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
-import { escapeHtml, paragraph } from '../../plot/html.ts';
+import { escapeXml } from '@cifra/core/xml.ts';
+import { paragraph } from '../../plot/html.ts';
 import type { EvaluationSet } from '../report/judgeSet.ts';
 import type { SetReport } from '../report/report.ts';
 import { percent, whole } from './numbers.ts';
@@ -25,7 +26,7 @@ export function mistakesSection({ mistakes }: SetReport, set: EvaluationSet, evi
     const why = map
       ? evidencePicture(set, row, map, `Evidence for ${predicted} (+) and for ${label} (−)`)
       : '';
-    return `<li><div class="pair">${picture}${why}</div><b>${label}</b> read as <b>${predicted}</b><small>${escapeHtml(shown)}</small><small>digit ${row}</small></li>`;
+    return `<li><div class="pair">${picture}${why}</div><b>${label}</b> read as <b>${predicted}</b><small>${escapeXml(shown)}</small><small>digit ${row}</small></li>`;
   });
   const left = mistakes.length - items.length;
   return [

@@ -1,4 +1,5 @@
-import { escapeHtml, paragraph, table } from '../../plot/html.ts';
+import { escapeXml } from '@cifra/core/xml.ts';
+import { paragraph, table } from '../../plot/html.ts';
 import { short } from '../../plot/shortNumber.ts';
 import type { NumberReport, StringsReport } from '../numbers/numberReport.ts';
 import { aboutSection, nameOf } from './aboutSection.ts';
@@ -46,7 +47,7 @@ function overview(sets: readonly StringsReport[]): string {
 function setSection(id: string, set: StringsReport): string {
   const { name, about, digitErrors, stringsByEdits, calibration, accuracy } = set;
   return [
-    `<section aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(name)}</h2>`,
+    `<section aria-labelledby="${id}"><h2 id="${id}">${escapeXml(name)}</h2>`,
     paragraph(about),
     paragraph(
       `${whole(digitErrors.edits)} edits would correct all strings, for ${whole(digitErrors.digits)} digits written: one edit inserts, deletes ` +

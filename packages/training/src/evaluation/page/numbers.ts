@@ -1,5 +1,5 @@
+import type { Interval } from '../../statistics/bootstrap.ts';
 import type { Measured } from '../metrics/figure.ts';
-import type { Interval } from '../statistics/bootstrap.ts';
 
 /** A share as per cent with two decimals. */
 export function percent(share: number): string {

@@ -1,4 +1,5 @@
-import { escapeHtml, paragraph, table } from '../../plot/html.ts';
+import { escapeXml } from '@cifra/core/xml.ts';
+import { paragraph, table } from '../../plot/html.ts';
 import { short } from '../../plot/shortNumber.ts';
 import type { EvaluationSet } from '../report/judgeSet.ts';
 import type { Report, SetReport } from '../report/report.ts';
@@ -43,7 +44,7 @@ export function reportPage(
 }
 
 function contents({ sets, overfitting }: Report): string {
-  const links = sets.map(({ name }, i) => `<li><a href="#set-${i + 1}">${escapeHtml(name)}</a></li>`);
+  const links = sets.map(({ name }, i) => `<li><a href="#set-${i + 1}">${escapeXml(name)}</a></li>`);
   const learned = overfitting ? '<li><a href="#overfitting">overfitting</a></li>' : '';
   return `<nav aria-label="Sections"><ul>${links.join('')}${learned}<li><a href="#about">how this was measured</a></li></ul></nav>`;
 }
@@ -76,7 +77,7 @@ function setSection(report: Report, set: SetReport, { id, digits, evidence }: Pl
   const { withoutDoubtful, fairness, slices, robustness, comparison, writers } = set;
   const hands = writers === null ? 'The writers are unknown.' : `${whole(writers)} writers.`;
   return [
-    `<section aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(set.name)}</h2>`,
+    `<section aria-labelledby="${id}"><h2 id="${id}">${escapeXml(set.name)}</h2>`,
     paragraph(`${set.about} ${hands}`),
     '<h3>Figures</h3>',
     figuresTable(id, set),
@@ -104,7 +105,7 @@ function setSection(report: Report, set: SetReport, { id, digits, evidence }: Pl
     ...(robustness ? ['<h3>Robustness</h3>', robustnessSection(id, robustness)] : []),
     ...(comparison && report.against
       ? [
-          `<h3>Against ${escapeHtml(nameOf(report.against))}</h3>`,
+          `<h3>Against ${escapeXml(nameOf(report.against))}</h3>`,
           comparisonSection(id, comparison, {
             set: digits,
             names: [nameOf(report.model), nameOf(report.against)],

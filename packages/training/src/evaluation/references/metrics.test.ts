@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { erfc } from '../../statistics/erfc.ts';
+import { type Counted, fisherExact } from '../../statistics/fisherExact.ts';
+import { mcnemar } from '../../statistics/mcnemar.ts';
 import { cohenKappa, matthews } from '../metrics/agreement.ts';
 import { answersOf, confidences, mistakesOf, topK } from '../metrics/answers.ts';
 import { classScores, meanScores } from '../metrics/classScores.ts';
@@ -7,9 +10,6 @@ import { confusionMatrix } from '../metrics/confusion.ts';
 import { expectedCalibrationError, reliability } from '../metrics/reliability.ts';
 import { areaUnderRiskCoverage, riskCoverageCurve } from '../metrics/riskCoverage.ts';
 import { brierScores, logLosses, mean } from '../metrics/scoringRules.ts';
-import { erfc } from '../statistics/erfc.ts';
-import { type Counted, fisherExact } from '../statistics/fisherExact.ts';
-import { mcnemar } from '../statistics/mcnemar.ts';
 
 type Mean = { precision: number; recall: number; f1: number };
 type Case = {

@@ -1,10 +1,10 @@
 import { createRandom, type Random } from '@cifra/core/random.ts';
+import { bootstrapIntervals } from '../../statistics/bootstrap.ts';
 import { corrupt } from '../corruptions/corrupt.ts';
 import { CORRUPTIONS, type Corruption, PUBLISHED_SEVERITY, SEVERITIES } from '../corruptions/kinds.ts';
 import type { Chance } from '../metrics/fairness.ts';
 import type { Measured } from '../metrics/figure.ts';
 import { mean } from '../metrics/scoringRules.ts';
-import { bootstrapIntervals } from '../statistics/bootstrap.ts';
 import { createAttacker, RADII } from './attacker.ts';
 import type { LossGradient } from './attacks.ts';
 import { createMisreader, errorOf, type Misreader, type Read } from './misreader.ts';

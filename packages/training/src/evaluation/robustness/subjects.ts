@@ -1,6 +1,7 @@
 import type { Random } from '@cifra/core/random.ts';
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
 
-const PIXELS = 28 * 28;
+const PIXELS = DIGIT_SIDE ** 2;
 
 /** Digits to be changed; index i of every array is the same digit. */
 export type Subjects = {

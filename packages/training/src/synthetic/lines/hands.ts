@@ -1,5 +1,8 @@
 import { createRandom, type Random } from '@cifra/core/random.ts';
+import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
+
+const PIXELS = DIGIT_SIDE ** 2;
 
 /** One writer's digits: for each of 0–9 the indices of the digits in `images`. */
 export type Hand = {
@@ -30,7 +33,7 @@ export function handsOf({ images, labels, writers }: Pick<Dataset, 'images' | 'l
 export function writtenDigit({ images, byDigit }: Hand, digit: number, random: Random): Uint8Array {
   const places = byDigit[digit];
   const place = places[random.integer(places.length)];
-  return images.subarray(place * 784, (place + 1) * 784);
+  return images.subarray(place * PIXELS, (place + 1) * PIXELS);
 }
 
 /** A random stream that is the same for every run, whatever its seed; for evaluation. */

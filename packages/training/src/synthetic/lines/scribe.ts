@@ -4,17 +4,12 @@ import type { SymbolMark } from '../glyphs/symbols.ts';
 import { drawNonDigit, writeGlyph } from '../glyphs/writeGlyph.ts';
 import type { Writer } from '../glyphs/writer.ts';
 import { renderInk } from '../pen/renderInk.ts';
-import { framedDigit } from './framedDigit.ts';
+import { type FramedInk, framedDigit } from './framedDigit.ts';
 import { type Hand, writtenDigit } from './hands.ts';
 import { DIGIT, PAPER } from './linePaper.ts';
 
-/** Ink on paper of the line's height, cropped to its own width, and its class. */
-export type Glyph = {
-  readonly symbol: number;
-  readonly width: number;
-  /** [PAPER, width] */
-  readonly data: Float32Array;
-};
+/** The ink of a symbol, and its class. */
+export type Glyph = FramedInk & { readonly symbol: number };
 
 /** Writes one symbol at a size (share of DIGIT) with its foot on a row of the paper. */
 export type Scribe = (symbol: number, size: number, foot: number, random: Random) => Glyph;

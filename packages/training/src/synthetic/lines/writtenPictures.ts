@@ -1,5 +1,5 @@
 import type { Random } from '@cifra/core/random.ts';
-import type { Picture } from '@cifra/core/types.ts';
+import { DIGIT_SIDE, type Picture } from '@cifra/core/types.ts';
 import { fixedRandom, type Hand, writtenDigit } from './hands.ts';
 
 /** A picture of one number, and its text. */
@@ -44,15 +44,15 @@ function gapOf(how: 'apart' | 'close', random: Random): number {
 
 /** Draws the columns of a digit that have ink; returns the column after the last one. */
 function draw(paper: Uint8Array, image: Uint8Array, left: number, top: number): number {
-  const columns = Array.from({ length: 28 }, (_, x) => x).filter((x) =>
-    Array.from({ length: 28 }, (_, y) => image[28 * y + x]).some((ink) => ink > 40),
+  const columns = Array.from({ length: DIGIT_SIDE }, (_, x) => x).filter((x) =>
+    Array.from({ length: DIGIT_SIDE }, (_, y) => image[DIGIT_SIDE * y + x]).some((ink) => ink > 40),
   );
   const first = columns[0] ?? 0;
-  const width = (columns.at(-1) ?? 27) + 1 - first;
-  for (let y = 0; y < 28; y++) {
+  const width = (columns.at(-1) ?? DIGIT_SIDE - 1) + 1 - first;
+  for (let y = 0; y < DIGIT_SIDE; y++) {
     for (let x = 0; x < width; x++) {
       const at = (top + y) * WIDTH + left + x;
-      paper[at] = Math.min(paper[at], 255 - image[28 * y + first + x]);
+      paper[at] = Math.min(paper[at], 255 - image[DIGIT_SIDE * y + first + x]);
     }
   }
   return left + width;

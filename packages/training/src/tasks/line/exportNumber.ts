@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Figure, NumberManifest } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';
@@ -6,11 +5,12 @@ import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import { parameterCount } from '../../bundle/export.ts';
 import { numberCard } from '../../bundle/numberCard.ts';
 import { writeBundle } from '../../bundle/writeBundle.ts';
-import { wilsonInterval } from '../../evaluation/statistics/wilson.ts';
+import { sha256 } from '../../files/sha256.ts';
 import type { Plan } from '../../nn/plan.ts';
 import { stripGraph } from '../../nn/release.ts';
 import type { TrainingState } from '../../nn/trainer.ts';
 import type { NumberRecipe } from '../../recipe/numberRecipe.ts';
+import { wilsonInterval } from '../../statistics/wilson.ts';
 import { answersOf, calibrateStrings } from './calibrate.ts';
 import type { HeldOut } from './heldOut.ts';
 import { readStrips } from './judgeStrips.ts';
@@ -36,7 +36,7 @@ export async function exportNumber(folder: string, options: NumberExport): Promi
   for (const [name, strips] of Object.entries(heldOut)) {
     sets.push({ name, strips, logits: await readStrips(model, strips, runtime) });
   }
-  const manifest = manifestOf(options, createHash('sha256').update(model).digest('hex'), sets);
+  const manifest = manifestOf(options, sha256(model), sets);
   await writeBundle(folder, manifest, {
     'model.onnx': model,
     'CARD.md': numberCard(manifest, options.recipe),

@@ -1,3 +1,4 @@
+import { median } from '../../statistics/quantile.ts';
 import { completeOf, type Trial } from '../trial.ts';
 import type { Pruner } from './pruner.ts';
 
@@ -17,10 +18,4 @@ export const medianPruner: Pruner = (trial, others) => {
 
 function valueAtStep({ reports }: Trial, step: number): number[] {
   return reports.filter((report) => report.step === step).map(({ value }) => value);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
 }

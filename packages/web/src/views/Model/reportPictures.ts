@@ -1,5 +1,5 @@
+import { escapeXml } from '@cifra/core/xml.ts';
 import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
-import { escapeHtml } from '@cifra/training/plot/html.ts';
 import type { AnyReport } from './parseReport.ts';
 
 /** Data URLs of the pictures of misread digits, by `pictureKey`. */
@@ -35,6 +35,6 @@ export function pictureKey({ row, label, predicted }: Pick<Mistake, 'row' | 'lab
 
 /** Returns the page of the same model as the report. */
 export function pageOf({ model }: AnyReport, pages: readonly ReportPictures[]): ReportPictures | null {
-  const title = escapeHtml(`${model.name} ${model.version}: evaluation`);
+  const title = escapeXml(`${model.name} ${model.version}: evaluation`);
   return pages.find((page) => page.title === title) ?? null;
 }

@@ -1,17 +1,9 @@
-/**
- * Standard normal distribution function: ½ + φ(x) Σ x^(2k+1) / (1·3·…·(2k+1)) (Marsaglia 2004, Evaluating the
- * Normal Distribution), to about 15 decimals.
- */
+import { erfc } from '../../../statistics/erfc.ts';
+
+/** Standard normal distribution function. */
 export function normalCdf(x: number): number {
-  if (x > 8.5) return 1;
-  if (x < -8.5) return 0;
-  let term = x;
-  let sum = x;
-  for (let k = 3; Math.abs(term) > 1e-17 * Math.abs(sum); k += 2) {
-    term *= (x * x) / k;
-    sum += term;
-  }
-  return 0.5 + (sum * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI);
+  const tail = erfc(Math.abs(x) / Math.SQRT2) / 2;
+  return x > 0 ? 1 - tail : tail;
 }
 
 /** A normal distribution truncated to [0, 1], which contains its mean. */

@@ -1,7 +1,8 @@
 import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
-import { mean } from '../metrics/scoringRules.ts';
-import { bootstrapIntervals, quantile } from './bootstrap.ts';
+import { mean } from '../evaluation/metrics/scoringRules.ts';
+import { bootstrapIntervals } from './bootstrap.ts';
+import { quantile } from './quantile.ts';
 
 const random = createRandom(5);
 const values = Float64Array.from({ length: 400 }, () => random.normal());

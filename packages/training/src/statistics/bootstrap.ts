@@ -1,4 +1,5 @@
 import { createRandom, type Random } from '@cifra/core/random.ts';
+import { quantile } from './quantile.ts';
 
 export type Resampling = {
   readonly n: number;
@@ -41,16 +42,6 @@ export function bootstrapIntervals(
 /** The middle 95 % of ascending draws. */
 export function percentiles(draws: Float64Array): Interval {
   return [quantile(draws, 0.025), quantile(draws, 0.975)];
-}
-
-/**
- * Value at a share of the way through ascending values, linear between neighbours (Hyndman & Fan's type 7).
- */
-export function quantile(sorted: ArrayLike<number>, share: number): number {
-  const at = share * (sorted.length - 1);
-  const below = Math.floor(at);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
 }
 
 /** A stratum: groups of digits, as indices. */
