@@ -82,20 +82,24 @@ export function stringLogProbability(
   const never = Number.NEGATIVE_INFINITY;
   let forward = new Float64Array(length).fill(never);
   for (let column = 0; column < columns; column++) {
+    const row = logProbabilities.subarray(column * classes, (column + 1) * classes);
     const next = new Float64Array(length);
     for (let state = 0; state < length; state++) {
-      let shown = 0;
-      for (let k = 0; k < classes; k++) {
-        if (states[state * classes + k]) shown += Math.exp(logProbabilities[column * classes + k]);
-      }
       const start = column === 0 && state < 2 ? 0 : never;
       const ways = [start, forward[state], state ? forward[state - 1] : never];
       if (skips[state]) ways.push(forward[state - 2]);
-      next[state] = logSum(ways) + Math.log(shown);
+      next[state] = logSum(ways) + Math.log(shownIn(row, states.subarray(state * classes)));
     }
     forward = next;
   }
   return logSum([forward[length - 1], length > 1 ? forward[length - 2] : never]);
+}
+
+/** Probability of the classes that a state shows, in one column. */
+function shownIn(logProbabilities: Float32Array, shown: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < logProbabilities.length; k++) if (shown[k]) sum += Math.exp(logProbabilities[k]);
+  return sum;
 }
 
 function logSum(values: readonly number[]): number {
