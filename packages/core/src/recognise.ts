@@ -331,7 +331,9 @@ function isOnePiece(mask: Mask): boolean {
 
 function isolate(page: Ink & InkMask): Isolated {
   const { mask, level } = page;
-  const found = findDigit(withoutRuledLines(withoutFrames(mask)), page.raster);
+  const all = connectedComponents(mask);
+  const bare = withoutRuledLines(withoutFrames(mask, all));
+  const found = findDigit(bare, page.raster, bare === mask ? all : connectedComponents(bare));
   if (found.kind === 'blank') return { kind: 'refused', refusal: 'blank', box: null };
   const box = scaleBox(found.box, page.factor);
   const doubt = doubtful(found, level, page.noise);

@@ -16,19 +16,8 @@ export type Components = {
   readonly components: readonly Component[];
 };
 
-const known = new WeakMap<Mask, Components>();
-
-/**
- * Returns the 8-connected components of a mask, in the order of a scan by rows. Computed once per
- * mask, because several steps need them.
- */
+/** Returns the 8-connected components of a mask, in the order of a scan by rows. */
 export function connectedComponents(mask: Mask): Components {
-  const found = known.get(mask) ?? traced(mask);
-  known.set(mask, found);
-  return found;
-}
-
-function traced(mask: Mask): Components {
   const { data } = mask;
   const labels = new Int32Array(data.length);
   const components: Component[] = [];

@@ -46,8 +46,7 @@ const DOT_SHARE = 0.06;
  * Finds the pieces of one digit among everything that is dark. What lies round the page and specks are left out; a bar
  * that does not touch its 5 belongs to it.
  */
-export function findDigit(mask: Mask, ink: Raster): Found {
-  const all = connectedComponents(mask);
+export function findDigit(mask: Mask, ink: Raster, all: Components = connectedComponents(mask)): Found {
   const pieces = withoutSurroundings(all, mask);
   if (pieces.length === 0) return { kind: 'blank' };
   const main = pieces.reduce((best, piece) => (weight(best) >= weight(piece) ? best : piece));

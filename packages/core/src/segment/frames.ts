@@ -1,12 +1,14 @@
-import { type Component, connectedComponents } from '../image/components.ts';
+import { type Component, type Components, connectedComponents } from '../image/components.ts';
 import type { Box, Mask } from '../types.ts';
 
 /** A frame may have gaps, but opposite so much of what it frames there is ink. */
 const ENCLOSED = 0.8;
 
 /** The mask without boxes that were drawn or printed round something. */
-export function withoutFrames(mask: Mask): Mask {
-  const { labels, components } = connectedComponents(mask);
+export function withoutFrames(
+  mask: Mask,
+  { labels, components }: Components = connectedComponents(mask),
+): Mask {
   const isFrame = (piece: Component) =>
     isHollow(piece) &&
     components.some(

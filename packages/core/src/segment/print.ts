@@ -1,4 +1,4 @@
-import { connectedComponents } from '../image/components.ts';
+import { type Components, connectedComponents } from '../image/components.ts';
 import { SPAN, transposed, withoutLevelRules, withoutUprightRules } from '../image/ruledLines.ts';
 import { erased, type LineSize, type StraightLine, straightLines } from '../image/straightLines.ts';
 import { roughStrokeWidth } from '../image/strokeWidth.ts';
@@ -29,20 +29,23 @@ const SIDE = 0.4;
  */
 export function withoutPrint(mask: Mask): Mask {
   const thickness = Math.max(THINNEST, Math.round(RULE * roughStrokeWidth(mask)));
-  const unruled = withoutRules(withoutRim(mask, thickness), thickness);
-  const height = middleHeight(unruled);
-  if (height < LEAST_HEIGHT) return withoutFrames(unruled);
+  const rimless = withoutRim(mask, thickness);
+  const all = connectedComponents(rimless);
+  const unruled = withoutRules(rimless, all, thickness);
+  const pieces = unruled === rimless ? all : connectedComponents(unruled);
+  const height = middleHeight(pieces);
+  if (height < LEAST_HEIGHT) return withoutFrames(unruled, pieces);
   const size = { thickness, length: LONG * height, gap: Math.max(2, GAP * height) };
   const rails = straightLines(unruled, size);
   const railed = erased(unruled, rails.thin, rails.lines, thickness);
-  if (railed === mask) return withoutFrames(mask);
+  if (railed === mask) return withoutFrames(mask, pieces);
   const removed = { ...mask, data: mask.data.map((ink, i) => ink & (1 - railed.data[i])) };
   return withoutFrames(withoutSides(railed, removed, { ...size, length: SIDE * height }));
 }
 
 /** In a tight crop a 1 or the bar of a 7 runs through most of the picture too: there a rule cannot be told from it. */
-function withoutRules(mask: Mask, thickness: number): Mask {
-  const height = middleHeight(mask);
+function withoutRules(mask: Mask, all: Components, thickness: number): Mask {
+  const height = middleHeight(all);
   // Where rules tie all ink together, the picture's own height says how high digits can be.
   const low = Math.min(height, FILLS * mask.height);
   const level = SPAN * mask.width > LEVEL_RULE * low ? withoutLevelRules(mask, thickness) : mask;
@@ -50,9 +53,9 @@ function withoutRules(mask: Mask, thickness: number): Mask {
 }
 
 /** Height of the component in which the middle one of all ink pixels lies. */
-function middleHeight(mask: Mask): number {
+function middleHeight({ components }: Components): number {
   return weightedMedian(
-    connectedComponents(mask).components,
+    components,
     ({ box }) => box.height,
     ({ area }) => area,
   );
