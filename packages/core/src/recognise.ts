@@ -15,6 +15,7 @@ import type { Examination, ExaminedReading } from './reading/examination.ts';
 import { lineReading, spelling } from './reading/lineReading.ts';
 import { checkOptions, type ReadingOptions } from './reading/readingOptions.ts';
 import { secondOpinion } from './reading/secondOpinion.ts';
+import { withSlashes } from './reading/slashes.ts';
 import { unread } from './reading/unread.ts';
 import { type SeenMarks, withMarks } from './reading/withMarks.ts';
 import { cleared } from './segment/cleared.ts';
@@ -57,6 +58,8 @@ const MUCH = 4;
  * and dirt.
  */
 const LOWEST_BESIDE = 0.03;
+/** Share of a line's box that lies in a mark's box where the line is that mark. */
+const INSIDE = 0.8;
 /** Room between a mark and the end of its line, share of the line's height. */
 const MARGIN = 0.15;
 /** More lines are a page of text, not numbers to be read one by one. */
@@ -105,16 +108,14 @@ export function createRecogniser({ classifier, lineModel }: Models): Recogniser 
     line: Line,
     page: Page,
     options: ReadingOptions,
-    marks: Pick<SeenMarks, 'before' | 'after'>,
+    marks: SeenMarks,
   ): Promise<ExaminedReading> {
     const { manifest } = lineModel;
     const { stride } = manifest.input;
     const { strip, strings: seenAlone } = await bestView(line, page);
     const { candidates, logProbabilities } = await secondOpinion(strip, seenAlone, classifier, stride);
-    const strings = {
-      candidates: withMarks(candidates, { ...marks, slash: line.slash }),
-      logProbabilities,
-    };
+    const slashed = withSlashes(candidates, strip, logProbabilities, stride);
+    const strings = { candidates: withMarks(slashed, marks), logProbabilities };
     const seen = line.cut ? 'cut-off' : page.level < LOWEST_CONTRAST ? 'low-contrast' : null;
     const box = scaleBox(line.box, page.factor);
     const toPicture = (part: Box) => scaleBox(onPage(line, part), page.factor);
@@ -189,7 +190,7 @@ function lineOf({ box }: { readonly box: Box }, found: Line | undefined, { facto
   const height = (own.height * STRIP_HEIGHT) / STRIP_DIGIT;
   const middle = { x: own.x + own.width / 2, y: own.y + own.height / 2 };
   const region = { ...middle, width: own.width + own.height / 2, height, angle: 0 };
-  return { region, box: own, cut: false, pillars: 1, slash: null };
+  return { region, box: own, cut: false, pillars: 1 };
 }
 
 /** The line with room for the marks beside its digit: the finest dots are left out of lines as specks. */
@@ -250,23 +251,22 @@ function agreed(
   // The edge of a table beside the page looks like a 1 that runs out of the picture, and a frame like two of them.
   const digits = isCut ? line.digits.filter(({ box }) => !touchesSide(box, picture)) : line.digits;
   if (digits.length > 1) return line;
-  const isMarked = beside.length === 0 ? !isCut : beside.some(({ dirt }) => !dirt);
-  if (hasMark(line) && isMarked) return confirmed(line, digit);
+  const isInked = beside.some(({ dirt }) => !dirt);
+  if (hasMark(line) && (isInked || (beside.length === 0 && !isCut))) return confirmed(line, digit);
+  if (digit.accepted && isInked) return { ...digit, accepted: false, refusal: 'ambiguous' };
   if (!digit.accepted || isCut || line.value === digit.raw) return digit;
   return { ...digit, accepted: false, refusal: line.value.length === 1 ? 'ambiguous' : 'not-a-digit' };
 }
 
+/** Lines are found in the ink without print, so that their boxes differ from the pieces' by some pixels. */
 function isInside(inner: Box, outer: Box): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
+  const across = Math.min(inner.x + inner.width, outer.x + outer.width) - Math.max(inner.x, outer.x);
+  const down = Math.min(inner.y + inner.height, outer.y + outer.height) - Math.max(inner.y, outer.y);
+  return Math.max(0, across) * Math.max(0, down) >= INSIDE * inner.width * inner.height;
 }
 
 /** The marks beside a lone digit, in the order in which they are written. */
-function seenMarks(marks: readonly MarkBeside[]): Pick<SeenMarks, 'before' | 'after'> {
+function seenMarks(marks: readonly MarkBeside[]): SeenMarks {
   const sorted = [...marks].sort((a, b) => a.box.x - b.box.x);
   const on = (side: MarkBeside['side']) =>
     sorted

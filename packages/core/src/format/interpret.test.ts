@@ -82,6 +82,18 @@ test('a text longer than any format has no meaning', () => {
   expect(interpret({ kind: 'integer' }, '1'.repeat(41))).toBeNull();
 });
 
+test('a mark next to a single digit is not ignored', () => {
+  const one = { kind: 'digits', count: 1 } as const;
+  expect(['5', ' 5 ', '-5', '5.', '/5'].map((text) => interpret(one, text)?.value ?? null)).toEqual([
+    '5',
+    '5',
+    null,
+    null,
+    null,
+  ]);
+  expect(interpret({ kind: 'digits', count: 2 }, '-1.5')?.value).toBe('15');
+});
+
 test('marks', () => {
   expect(digitsAlone("#1'2:3=")).toBe('123');
   expect([digitsAlone('.-'), digitsAlone('1?'), digitsAlone('€1')]).toEqual([null, null, null]);

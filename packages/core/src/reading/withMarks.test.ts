@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withMarks } from './withMarks.ts';
 
-const nothing = { before: '', after: '', slash: null };
+const nothing = { before: '', after: '' };
 const candidates = [
   { text: '5', probability: 0.7 },
   { text: '.5', probability: 0.2 },
@@ -23,18 +23,4 @@ test('a spelling with the mark takes over what the plain digit has', () => {
 test('a mark that the model does not see puts the digit in doubt', () => {
   const after = { ...nothing, after: '-' };
   expect(rounded(withMarks(candidates, after))).toEqual(['5- 0.450', '5 0.350', '.5 0.100', '6 0.100']);
-});
-
-test('a 1 that may be a slash is either', () => {
-  const two = [
-    { text: '14', probability: 0.9 },
-    { text: '/4', probability: 0.04 },
-    { text: '74', probability: 0.06 },
-  ];
-  expect(rounded(withMarks(two, { ...nothing, slash: 'before' }))).toEqual([
-    '/4 0.490',
-    '14 0.450',
-    '74 0.060',
-  ]);
-  expect(withMarks(two, { ...nothing, slash: 'after' })).toEqual([two[0], two[2], two[1]]);
 });

@@ -6,8 +6,6 @@ export type SeenMarks = {
   /** The marks that stand before the digit and after it, as they look; '' where nothing does. */
   readonly before: string;
   readonly after: string;
-  /** The end at which a straight stroke stands that may be a slash as well as a 1. */
-  readonly slash: 'before' | 'after' | null;
 };
 
 /** A model that gives a mark less than this share does not see it. */
@@ -19,13 +17,9 @@ const UNSEEN = 0.5;
  * The strings of a lone digit after a look at the ink beside it: the line model learned from numbers, in which such ink is less often a mark.
  * Longer numbers come back as they are.
  */
-export function withMarks(
-  candidates: readonly Candidate[],
-  { before, after, slash }: SeenMarks,
-): Candidate[] {
+export function withMarks(candidates: readonly Candidate[], { before, after }: SeenMarks): Candidate[] {
   const marked = before + after === '' ? candidates : explained(candidates, before, after);
-  const all = slash === null ? marked : marked.flatMap((candidate) => orSlash(candidate, slash));
-  return merged(all).sort((a, b) => b.probability - a.probability);
+  return merged(marked).sort((a, b) => b.probability - a.probability);
 }
 
 /**
@@ -46,16 +40,6 @@ function explained(candidates: readonly Candidate[], before: string, after: stri
   if (seen >= SEEN * all) return [...same.filter(explains).map(times(all / seen)), ...others];
   const rest = same.map(times(1 - UNSEEN));
   return [{ text: `${before}${digit}${after}`, probability: UNSEEN * all }, ...rest, ...others];
-}
-
-/** A 1 at the end of two digits, where a stroke stands that looks like a slash: either is as probable. */
-function orSlash(candidate: Candidate, side: 'before' | 'after'): Candidate[] {
-  const { text } = candidate;
-  const slashed = side === 'before' ? `/${text.slice(1)}` : `${text.slice(0, 1)}/`;
-  const isOne = text[side === 'before' ? 0 : 1] === '1';
-  if (!/^\d\d$/.test(text) || !isOne) return [candidate];
-  const half = times(0.5)(candidate);
-  return [half, { ...half, text: slashed }];
 }
 
 function times(factor: number) {

@@ -107,16 +107,3 @@ test('small writing on a large page is a line', () => {
   const { lines } = read({ width: on.width, height: on.height, channels: 1, data });
   expect(lines.map(({ pillars }) => pillars)).toEqual([5]);
 });
-
-test.each([
-  ['a leaning stroke before a digit', [0.3, 0], [0, 1.1], 'before'],
-  ['a long stroke that leans little', [0.2, -0.2], [0, 1.2], 'before'],
-  ['an upright stroke', [0.05, 0], [0.02, 1], null],
-] as const)('%s: slash at %o to %o is %s', (_, top, foot, slash) => {
-  const on = sheet(300, 220);
-  drawStrokes(on, placed([[top, foot]], { x: 60, y: 60, size: 100 }), 8);
-  drawStrokes(on, placed(strokesOf(4), { x: 110, y: 60, size: 100 }), 8);
-  const data = Uint8Array.from(on.data, (ink) => 255 * (1 - ink));
-  const { lines } = read({ width: on.width, height: on.height, channels: 1, data });
-  expect(lines.map((line) => line.slash)).toEqual([slash]);
-});

@@ -19,8 +19,6 @@ export type Line = {
   readonly cut: boolean;
   /** Pieces about as high as its digits that stand beside each other: no fewer symbols are written. */
   readonly pillars: number;
-  /** The end at which a straight stroke stands that may be a slash as well as a 1. */
-  readonly slash: 'before' | 'after' | null;
 };
 
 /** Smallest digits: pixels, and share of the picture's shorter side, 1.7 mm on an A4 page. */
@@ -31,16 +29,6 @@ const LOW = 0.5;
 const LEAST_INK = 0.12;
 /** A piece this high among its line's digits is a digit or a large part of one. */
 const PILLAR = 0.7;
-/**
- * A straight stroke with this lean (to the right for each pixel up) and height (share of its neighbours') may be a slash. Of UNIPEN's
- * straight 1s 13 % are like that (n = 742), and of its slashes 84 % (n = 265).
- */
-const SLASHES = [
-  { lean: 0.12, height: 1.2 },
-  { lean: 0.25, height: 1.05 },
-  { lean: 0.35, height: 0.95 },
-  { lean: 0.45, height: 0.8 },
-];
 /** Width of a slice of touching digits, share of their height: about a digit's. */
 const SLICE = 0.75;
 
@@ -135,26 +123,7 @@ function lineOf({ group, region }: Straight & { region: Region }, all: Component
     .map((member) => member.box)
     .reduce(unionBox);
   const cut = isCut(all, members, digits, box, page);
-  return { region, box, cut, pillars: pillarsOf(group), slash: slashOf(group) };
-}
-
-function slashOf({ cores }: Group): Line['slash'] {
-  for (const piece of cores) {
-    const others = cores.filter((other) => other !== piece);
-    if (others.length === 0 || !piece.straight || !isSlash(piece, digitHeight(others))) continue;
-    const middles = others.map(middleOf);
-    if (middleOf(piece) < Math.min(...middles)) return 'before';
-    if (middleOf(piece) > Math.max(...middles)) return 'after';
-  }
-  return null;
-}
-
-function isSlash(piece: Piece, digit: number): boolean {
-  return SLASHES.some(({ lean, height }) => piece.lean >= lean && heightOf(piece) >= height * digit);
-}
-
-function middleOf({ left, right }: Piece): number {
-  return (left + right) / 2;
+  return { region, box, cut, pillars: pillarsOf(group) };
 }
 
 /** Strokes of one digit that do not touch, as of a 4 or a 5, stand above or below each other, at least in part. */

@@ -71,7 +71,27 @@ test.each([
         [1.05, 1.35],
       ],
     ],
-    ['. after'],
+    [', after'],
+  ],
+  [
+    'a comma nearly as high as the digit',
+    [
+      [
+        [-0.1, 0.75],
+        [-0.25, 1.55],
+      ],
+    ],
+    [', before'],
+  ],
+  [
+    'a point drawn as a low dash',
+    [
+      [
+        [1.1, 0.96],
+        [1.6, 0.94],
+      ],
+    ],
+    [', after'],
   ],
   ['a colon', [dotAt(1.1, 0.3), dotAt(1.1, 0.9)], [': after']],
   [

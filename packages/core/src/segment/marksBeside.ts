@@ -5,7 +5,7 @@ import type { Box } from '../types.ts';
 export type MarkBeside = {
   readonly box: Box;
   readonly side: 'before' | 'after';
-  readonly mark: '-' | '.' | ':';
+  readonly mark: '-' | '.' | ',' | ':';
   /** Whether it is rather dirt: finer than the pen, a dot where no mark stands, or one of many. */
   readonly dirt: boolean;
 };
@@ -17,11 +17,12 @@ const PEN = 0.7;
 const COMPANY = 3;
 /** Largest dot, longest comma, and shortest and longest dash, shares of the digit's height. */
 const DOT = 0.4;
-const COMMA = 0.7;
+const COMMA = 1;
 const DASH = { shortest: 0.15, longest: 1.2, flat: 0.6 };
-/** Where marks stand: the middle of a dash or a dot between the top of the digit (0) and its foot (1). */
+/** Where marks are: the middle of a dash or a dot, and the top of a comma, from the digit's top (0) to its foot (1). */
 const DASH_BAND = [0.2, 0.82];
 const DOT_BAND = [-0.15, 1.3];
+const COMMA_TOP = [0.5, 1.3];
 const LOW = 0.68;
 const HIGH = 0.35;
 /** How far from the digit a dash and a dot may stand, shares of the digit's height. */
@@ -56,16 +57,20 @@ export function marksBeside(
 }
 
 type Seen = Pick<MarkBeside, 'box' | 'side' | 'dirt'> & {
-  readonly looks: 'dash' | 'low' | 'middle' | 'high';
+  readonly looks: 'dash' | 'comma' | 'low' | 'middle' | 'high';
 };
 
 type Side = { readonly name: MarkBeside['side']; readonly gap: number };
 
-/** On which side of the digit's ink in its own rows a piece lies, null where it lies between; and how far from the digit's box. */
+/**
+ * On which side of the digit's ink in its own rows the middle of a piece lies, null where it lies
+ * between; and how far from the digit's box. The tail of a comma may reach below the digit.
+ */
 function sideOf({ box }: Component, main: Component, all: Components, width: number): Side | null {
   const rows = { top: Math.max(main.box.y, box.y - box.height), bottom: box.y + 2 * box.height };
   const ink = inkInRows(main, all, width, rows.top, rows.bottom) ?? main.box;
-  const [before, after] = [ink.x - box.x - box.width, box.x - ink.x - ink.width];
+  const middle = box.x + box.width / 2;
+  const [before, after] = [ink.x - middle, middle - ink.x - ink.width];
   if (before < 0 && after < 0) return null;
   const gap = Math.max(0, main.box.x - box.x - box.width, box.x - main.box.x - main.box.width);
   return { name: before > after ? 'before' : 'after', gap };
@@ -93,10 +98,11 @@ function inkInRows(
 function looksOf(piece: Box, digit: Box, { gap }: Side): Seen['looks'] | null {
   const size = digit.height;
   const middle = (piece.y + piece.height / 2 - digit.y) / size;
-  if (isDash(piece, size)) return gap <= DASH_GAP * size && within(middle, DASH_BAND) ? 'dash' : null;
-  const isNear = gap <= DOT_GAP * size && within(middle, DOT_BAND);
+  if (isDash(piece, size) && within(middle, DASH_BAND)) return gap <= DASH_GAP * size ? 'dash' : null;
   const longest = Math.max(piece.width, piece.height);
-  if (!isNear || longest > (middle < LOW ? DOT : COMMA) * size) return null;
+  if (gap > DOT_GAP * size || longest > COMMA * size) return null;
+  if (longest > DOT * size) return within((piece.y - digit.y) / size, COMMA_TOP) ? 'comma' : null;
+  if (!within(middle, DOT_BAND)) return null;
   return middle < HIGH ? 'high' : middle < LOW ? 'middle' : 'low';
 }
 
@@ -121,6 +127,7 @@ function isOneOfMany({ box }: Component, pieces: readonly Component[], main: Com
 /** A dot above another makes a colon of the lower one; any other dot above the foot is dirt or a part of the digit. */
 function markOf({ looks, ...each }: Seen, found: readonly Seen[]): MarkBeside[] {
   if (looks === 'dash') return [{ ...each, mark: '-' }];
+  if (looks === 'comma') return [{ ...each, mark: ',' }];
   const stacked = found.filter(
     (other) => other.box !== each.box && other.side === each.side && sharesColumns(other.box, each.box),
   );

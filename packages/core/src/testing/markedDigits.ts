@@ -39,7 +39,7 @@ const SHAPES: Readonly<Record<Mark, (rng: Random) => Shape>> = {
     gap: between(rng, 0.05, 0.4),
   }),
   ',': (rng) => {
-    const [y, length] = [between(rng, 0.86, 0.98), between(rng, 0.12, 0.28)];
+    const [y, length] = [between(rng, 0.8, 0.98), between(rng, 0.12, 0.7)];
     const strokes: Stroke[] = [
       [
         [0.06, y],
