@@ -109,7 +109,7 @@ test('an Idempotency-Key makes a POST repeatable', () => {
 });
 
 test('a name for a missing place or operation fails', () => {
-  expect(() => sourceOf({}, { 'a.answer': 'A' })).toThrow('nothing stands at a.answer');
+  expect(() => sourceOf({}, { 'a.answer': 'A' })).toThrow('there is nothing at a.answer');
   const hints = { codes: [], changeNothing: ['gone'], names: {} };
   expect(() => clientSource({ paths: {} }, hints)).toThrow('no operation gone');
 });

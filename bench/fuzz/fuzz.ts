@@ -27,11 +27,11 @@ export async function fuzz(
   const seeds = await seedsOf();
   const statuses = new Map<number, number>();
   const faults: { request: FuzzRequest; what: string }[] = [];
-  let [begun, done] = [0, 0];
+  let [started, done] = [0, 0];
 
   async function lane(): Promise<void> {
-    while (begun < count) {
-      begun++;
+    while (started < count) {
+      started++;
       const request = fuzzRequest(seeds, random);
       const { status, what } = await judge(url, request);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
@@ -55,10 +55,10 @@ async function judge(url: string, request: FuzzRequest): Promise<{ status: numbe
     const text = await response.text();
     if (status === 500) return { status, what: text };
     if (status >= 400 && !isRefusal(request.path, response.headers.get('content-type') ?? '', text))
-      return { status, what: `no refusal as its clients know it: ${text.slice(0, 200)}` };
+      return { status, what: `an undocumented kind of refusal: ${text.slice(0, 200)}` };
     return { status, what: null };
   } catch (error) {
-    return { status: 0, what: `no answer: ${(error as Error).cause ?? error}` };
+    return { status: 0, what: `no response: ${(error as Error).cause ?? error}` };
   }
 }
 

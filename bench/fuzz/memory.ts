@@ -45,7 +45,7 @@ export function memoryProbe(): MemoryProbe {
       process.kill(pid, 'SIGUSR2');
       const until = performance.now() + PATIENCE;
       while (!existsSync(answer)) {
-        if (performance.now() > until) throw new Error(`process ${pid} does not tell its memory`);
+        if (performance.now() > until) throw new Error(`process ${pid} does not report its memory`);
         process.kill(pid, 0);
         await setTimeout(10);
       }

@@ -46,8 +46,7 @@ type Pair = [number, number];
 
 function tilesOf(layer: LayerOf<'maxPool' | 'averagePool'>): [size: Pair, stride: Pair, padding: number] {
   const { size, stride, padding } = poolWindow(layer);
-  if (padding[0] !== padding[1])
-    throw new Error('tensorflow.ts: padding of one axis alone is not built here');
+  if (padding[0] !== padding[1]) throw new Error('tensorflow.ts: padding of only one axis is not supported');
   return [[...size], [...stride], padding[0]];
 }
 

@@ -47,7 +47,7 @@ export function nameTypes(
     if (sent) visit(sent, 'sent', `${id}.body`, `${pascalCase(id)}Body`);
     if (got) visit(got, 'got', `${id}.answer`, `${pascalCase(id)}Answer`);
   }
-  if (unused.size > 0) throw new Error(`nameTypes: nothing stands at ${[...unused].join(', ')} any more`);
+  if (unused.size > 0) throw new Error(`nameTypes: there is nothing at ${[...unused].join(', ')}`);
   const names = chooseNames(found);
   return {
     types: [...found].map(([key, type]) => ({ ...type, name: names.get(key)! })),

@@ -56,7 +56,7 @@ test('pictures with another position, size or colour, transparent or blank, are 
 test.each([
   ['dash', 0, 0.5, 0.2],
   ['point', 0.2, 0.97, 0.22],
-] as const)('a 7 with a %s before it in the same frame is not a digit alone', (_, left, y, right) => {
+] as const)('a 7 with a %s before it in the same frame is not a single digit', (_, left, y, right) => {
   const mark: Stroke = [
     [left, y],
     [right, y],

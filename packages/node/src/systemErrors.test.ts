@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** What a failing action throws. */
+/** Returns the error of a failing action. */
 function thrownBy(action: () => unknown): unknown {
   try {
     action();

@@ -49,7 +49,7 @@ export const englishReasons: ReasonWords = {
 /** The captions of the drawn sheet in English. */
 export const englishSheet: SheetWords = {
   stepsHeading: 'From the picture to the digit',
-  mapsHeading: 'Where the evidence lies',
+  mapsHeading: 'Where the evidence is',
   nearestHeading: 'The nearest training digits',
   steps: {
     ink: 'the ink, without lighting and paper',

@@ -6,12 +6,12 @@ import { decodePicture } from './decode.ts';
 import { limits } from './limits.ts';
 
 /**
- * 40×30 grey: paper with one dark block in the left upper corner, so that a turned picture is
+ * 40×30 grey: paper with one dark block in the upper left corner, so that a rotated picture is
  * noticed.
  */
 const corner = Buffer.from(Array.from({ length: 1200 }, (_, i) => (i % 40 < 10 && i < 400 ? 20 : 235)));
 const drawn = () => sharp(corner, { raw: { width: 40, height: 30, channels: 1 } });
-/** 200×150 RGB noise, which does not compress: cut off, it always lacks pixels. */
+/** 200×150 RGB noise, which does not compress: truncated, it always lacks pixels. */
 const noise = Buffer.from(Array.from({ length: 90_000 }, (_, i) => (i * 2654435761) >>> 24));
 const noisy = () => sharp(noise, { raw: { width: 200, height: 150, channels: 3 } });
 
@@ -69,7 +69,7 @@ describe('EXIF orientation', () => {
   });
 });
 
-/** Which quarter is darkest; fails on a picture without one. */
+/** Returns the darkest quarter; fails if there is none. */
 function darkCorner(picture: {
   width: number;
   height: number;
@@ -204,7 +204,7 @@ describe('refuses', () => {
     const pixels = Buffer.from(Array.from({ length: 4 * count }, (_, i) => (i * 2654435761) >>> 24));
     const film = await sharp(pixels, { raw }).gif().toBuffer();
     await expect(decodePicture(film)).rejects.toThrow(
-      `has ${count} pages, more than 1000: save the first alone`,
+      `has ${count} pages, more than 1000: save only the first`,
     );
   });
 
@@ -214,12 +214,12 @@ describe('refuses', () => {
   });
 });
 
-/** Paper alone. */
+/** Only paper. */
 function stripe(width: number, height: number) {
   return sharp(Buffer.alloc(width * height, 235), { raw: { width, height, channels: 1 } });
 }
 
-/** A header that promises more than memory holds, over 20 bytes of data. */
+/** A header that claims more pixels than fit into memory, over 20 bytes of data. */
 function hugePng(): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(100_000, 0);

@@ -68,7 +68,7 @@ type Opened = {
   readonly height: number;
   readonly pages: number;
   readonly stretch: Stretch;
-  /** How to turn the samples into sRGB of 8 bits. */
+  /** Conversion of the samples to 8-bit sRGB. */
   readonly coding: Coding;
 };
 
@@ -150,7 +150,7 @@ function checkShape({ width, height, pages, stretch }: Shape): void {
   const [across, down] = [width * stretch.x, height * stretch.y];
   if (Math.max(across, down) > limits.aspect * Math.min(across, down))
     refuse(`has ${width}×${height} pixels, more than ${limits.aspect} times as long as wide: cut it`);
-  if (pages > limits.pages) refuse(`has ${pages} pages, more than ${limits.pages}: save the first alone`);
+  if (pages > limits.pages) refuse(`has ${pages} pages, more than ${limits.pages}: save only the first`);
 }
 
 function scaleOf({ width, height, stretch }: Opened): Scale {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   bits = greyOf((await decodePicture(file('bits.png'))).picture);
 });
 
-/** The first channel, row by row; fails where the colours differ by more than rounding. */
+/** Returns the first channel, row by row; fails if the colours differ by more than rounding. */
 function greyOf({ data, channels }: Picture, most = 1): Uint8Array {
   const values = Uint8Array.from({ length: data.length / channels }, (_, i) => data[i * channels]);
   if (channels > 1) {
@@ -36,7 +36,7 @@ function largestDifference(a: Uint8Array, b: Uint8Array): number {
   return a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
 }
 
-/** What JPEG changes, and 4 bits round. */
+/** Tolerance for JPEG compression and rounding to 4 bits. */
 const tolerances: Readonly<Record<string, number>> = {
   'jpeg-ycbcr.tif': 12,
   'jpeg-planes.tif': 12,
@@ -180,7 +180,7 @@ describe('a damaged TIFF', () => {
 });
 
 test.each(['zstd-tiffcp.tif', 'lzma-tiffcp.tif'])('%s cannot unpack to more than its size', async (name) => {
-  // With one row a strip, each of its strips is much too long.
+  // With one row per strip, each of its strips is much too long.
   const bytes = Buffer.from(file(name));
   const at = bytes.readUInt32LE(4);
   for (let field = at + 2; field < at + 2 + 12 * bytes.readUInt16LE(at); field += 12)

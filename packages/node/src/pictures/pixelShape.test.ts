@@ -18,7 +18,7 @@ test.each([
 
 const drawn = () => sharp(Buffer.alloc(40 * 30, 235), { raw: { width: 40, height: 30, channels: 1 } });
 
-/** pHYs goes before the pixels, behind the header of 33 bytes. */
+/** Adds pHYs before the pixels, after the header of 33 bytes. */
 function withPhys(png: Buffer, x: number, y: number): Buffer {
   const chunk = Buffer.alloc(21);
   chunk.writeUInt32BE(9);
@@ -29,7 +29,7 @@ function withPhys(png: Buffer, x: number, y: number): Buffer {
   return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
 }
 
-/** The densities of the JFIF segment, which comes first. */
+/** Sets the densities in the JFIF segment, which comes first. */
 function withJfif(jpeg: Buffer, x: number, y: number): Buffer {
   const segment = Buffer.from('ffe000104a46494600010100000000000000', 'hex');
   segment.writeUInt16BE(x, 12);

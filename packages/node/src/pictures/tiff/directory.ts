@@ -108,8 +108,8 @@ export function subPages(file: TiffFile, page: TiffPage): TiffPage[] {
 }
 
 /**
- * Null where it does not fit into the file. A field whose value does not fit is left out; the
- * decoder reports what it misses.
+ * Returns null if it does not fit into the file. Fields whose value does not fit are omitted; the
+ * decoder reports missing ones.
  */
 function readDirectory(file: TiffFile, at: number): { page: TiffPage; next: number } | null {
   const { bytes, littleEndian, big } = file;
@@ -135,7 +135,7 @@ function readDirectory(file: TiffFile, at: number): { page: TiffPage; next: numb
   return { page, next: offset(end) };
 }
 
-/** The numbers of a field, fractions as quotients; empty where the field is missing. */
+/** Returns the numbers of a field, fractions as quotients; empty if the field is missing. */
 export function values(file: TiffFile, page: TiffPage, tag: number): number[] {
   const field = page.get(tag);
   if (field === undefined) return [];
