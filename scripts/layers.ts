@@ -338,6 +338,47 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'web/style': { may: [] },
   'web/app': { may: ['web'], npm: ['preact', '@preact/signals'] },
 
+  'cli/platform': { may: ['core/error', 'node', 'server'], npm: ['commander'], node: true },
+  'cli/output': { may: ['training/data'], node: true },
+  'cli/data': { may: ['training/data', 'cli/platform', 'cli/output'], node: true },
+  'cli/models': { may: ['core', 'node', 'cli/platform', 'cli/output'], node: true },
+  'cli/reading': {
+    may: ['core', 'node', 'cli/platform', 'cli/output', 'cli/models'],
+    npm: ['commander'],
+    node: true,
+  },
+  'cli/explaining': {
+    may: [
+      'core',
+      'node',
+      'training/data',
+      'cli/platform',
+      'cli/output',
+      'cli/data',
+      'cli/models',
+      'cli/reading',
+    ],
+    node: true,
+  },
+  'cli/training': {
+    may: ['core', 'node', 'training', 'cli/platform', 'cli/output', 'cli/data', 'cli/models', 'cli/reading'],
+    node: true,
+  },
+  'cli/releasing': {
+    may: ['core', 'node', 'training/release', 'cli/platform', 'cli/data', 'cli/training'],
+    node: true,
+  },
+  'cli/evaluation': {
+    may: ['node', 'training', 'cli/platform', 'cli/output', 'cli/data', 'cli/models', 'cli/training'],
+    node: true,
+  },
+  'cli/tuning': {
+    may: ['core', 'node', 'training', 'cli/platform', 'cli/output', 'cli/data', 'cli/training'],
+    node: true,
+  },
+  'cli/keys': { may: ['client', 'server', 'cli/platform'], node: true },
+  'cli/worker': { may: ['node', 'server', 'cli/platform'], node: true },
+  // The commands and the program, which load everything else on demand.
   cli: {
     may: ['core', 'training', 'node', 'client', 'server'],
     npm: ['commander'],

@@ -4,7 +4,7 @@ import { constants, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { version } from './version.ts';
+import { version } from './platform/version.ts';
 
 const bin = fileURLToPath(new URL('./bin.mjs', import.meta.url));
 

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { commands } from './commands.ts';
+import { version } from './platform/version.ts';
 import { runCli } from './testing/runCli.ts';
-import { version } from './version.ts';
 
 describe('help', () => {
   test.each([

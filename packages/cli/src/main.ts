@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
-import { asCommandError, CommandError } from './commandError.ts';
-import { exitCodes } from './exitCodes.ts';
 import { colour } from './output/colour.ts';
 import { printable } from './output/printable.ts';
+import { asCommandError, CommandError } from './platform/commandError.ts';
+import { exitCodes } from './platform/exitCodes.ts';
 import { createProgram } from './program.ts';
 
 // `cifra read *.png | head -1` closes the pipe early, which is not an error.

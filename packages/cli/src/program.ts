@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { commands } from './commands.ts';
-import { exitCodes, exitCodesHelp } from './exitCodes.ts';
-import { version } from './version.ts';
+import { exitCodes, exitCodesHelp } from './platform/exitCodes.ts';
+import { version } from './platform/version.ts';
 
 /**
  * Builds the command line. Loads the commands that `words` name in full; the others have only their summary.

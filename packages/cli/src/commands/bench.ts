@@ -3,9 +3,9 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { root } from '@cifra/node/root.ts';
 import { Command } from 'commander';
-import { CommandError } from '../commandError.ts';
-import { exitCodes } from '../exitCodes.ts';
 import { colour } from '../output/colour.ts';
+import { CommandError } from '../platform/commandError.ts';
+import { exitCodes } from '../platform/exitCodes.ts';
 
 const ending = '.bench.ts';
 

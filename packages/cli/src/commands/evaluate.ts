@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { wholeNumber } from '../wholeNumber.ts';
+import { wholeNumber } from '../platform/wholeNumber.ts';
 
 export const command = new Command('evaluate')
   .description(

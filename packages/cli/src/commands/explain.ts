@@ -1,7 +1,7 @@
 import { EXPECT_KINDS } from '@cifra/core/format/parseExpect.ts';
 import { Command, InvalidArgumentError } from 'commander';
+import { wholeNumber } from '../platform/wholeNumber.ts';
 import { expectFormat } from '../reading/expectFormat.ts';
-import { wholeNumber } from '../wholeNumber.ts';
 
 export const command = new Command('explain')
   .description(

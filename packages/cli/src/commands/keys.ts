@@ -1,11 +1,11 @@
 import type { Key } from '@cifra/client/generated.ts';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { CommandError } from '../commandError.ts';
-import { exitCodes } from '../exitCodes.ts';
 import { withKeys } from '../keys/withKeys.ts';
 import { jsonLine } from '../output/json.ts';
 import { printable } from '../output/printable.ts';
 import { formatTable } from '../output/table.ts';
+import { CommandError } from '../platform/commandError.ts';
+import { exitCodes } from '../platform/exitCodes.ts';
 
 const SCOPES = ['read', 'write', 'admin'] as const;
 type Scope = (typeof SCOPES)[number];

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { serverConfig } from '../serverConfig.ts';
+import { serverConfig } from '../platform/serverConfig.ts';
 
 type Options = { readonly host?: string; readonly port?: string; readonly config?: string };
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { wholeNumber } from '../wholeNumber.ts';
+import { wholeNumber } from '../platform/wholeNumber.ts';
 
 export const command = new Command('train')
   .description('Train a model from a recipe, and write it as a bundle for `cifra read --model`.')

@@ -1,6 +1,6 @@
 import { PRUNERS, SAMPLERS } from '@cifra/training/tuning/storage/events.ts';
 import { Command, Option } from 'commander';
-import { wholeNumber } from '../wholeNumber.ts';
+import { wholeNumber } from '../platform/wholeNumber.ts';
 
 export const command = new Command('tune')
   .description('Search a space of recipes for the best one, and write it as a recipe for `cifra train`.')

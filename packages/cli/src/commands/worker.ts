@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { CommandError } from '../commandError.ts';
-import { exitCodes } from '../exitCodes.ts';
-import { interrupt } from '../interrupt.ts';
-import { serverConfig } from '../serverConfig.ts';
+import { CommandError } from '../platform/commandError.ts';
+import { exitCodes } from '../platform/exitCodes.ts';
+import { interrupt } from '../platform/interrupt.ts';
+import { serverConfig } from '../platform/serverConfig.ts';
 
 export const command = new Command('worker')
   .description(

@@ -1,9 +1,9 @@
 import type { Source } from '@cifra/training/data/sources/catalogue.ts';
 import { type GetEvent, getSource } from '@cifra/training/data/sources/get.ts';
-import { asCommandError } from '../commandError.ts';
-import { interrupt } from '../interrupt.ts';
 import { bytes, duration } from '../output/figures.ts';
 import { bar, createProgress, type Progress } from '../output/progress.ts';
+import { asCommandError } from '../platform/commandError.ts';
+import { interrupt } from '../platform/interrupt.ts';
 import { dataFolder } from './folder.ts';
 import { chooseSources } from './sources.ts';
 

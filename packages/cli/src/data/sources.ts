@@ -1,6 +1,6 @@
 import { catalogue, manualSources, type Source } from '@cifra/training/data/sources/catalogue.ts';
-import { CommandError } from '../commandError.ts';
-import { exitCodes } from '../exitCodes.ts';
+import { CommandError } from '../platform/commandError.ts';
+import { exitCodes } from '../platform/exitCodes.ts';
 
 /**
  * Returns the data sets with these names, or all if no name is given.

@@ -1,10 +1,10 @@
 import { requireData } from '@cifra/training/data/sources/locate.ts';
 import { type FileCheck, verifyFolder } from '@cifra/training/data/sources/verify.ts';
-import { asCommandError } from '../commandError.ts';
-import { exitCodes } from '../exitCodes.ts';
 import { colour, type Tone } from '../output/colour.ts';
 import { jsonDocument } from '../output/json.ts';
 import { formatTable } from '../output/table.ts';
+import { asCommandError } from '../platform/commandError.ts';
+import { exitCodes } from '../platform/exitCodes.ts';
 import { dataFolder } from './folder.ts';
 import { chooseSources } from './sources.ts';
 

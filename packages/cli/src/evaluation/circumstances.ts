@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { env } from '@cifra/node/onnxruntime.ts';
-import { version } from '../version.ts';
+import { version } from '../platform/version.ts';
 
 /** Returns the versions and the time recorded in a report, and the number of available threads. */
 export function circumstances() {

@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '@cifra/training/files/atomicFile.ts';
-import { asCommandError } from '../commandError.ts';
-import { interrupt } from '../interrupt.ts';
 import { readManifest } from '../models/manifest.ts';
 import { createProgress } from '../output/progress.ts';
+import { asCommandError } from '../platform/commandError.ts';
+import { interrupt } from '../platform/interrupt.ts';
 import { judgeDigitModel } from './digitModel.ts';
 import { evaluationDisplay } from './display.ts';
 import { judgeNumberModel } from './numberModel.ts';

@@ -1,7 +1,7 @@
 import type { WhichDigit } from '@cifra/core/explain/explainReading.ts';
 import type { Reading } from '@cifra/core/types.ts';
-import { CommandError } from '../commandError.ts';
-import { exitCodes } from '../exitCodes.ts';
+import { CommandError } from '../platform/commandError.ts';
+import { exitCodes } from '../platform/exitCodes.ts';
 import { reasonInWords } from '../reading/refusals.ts';
 
 /** Line and digit as the user counts them, from 1. */

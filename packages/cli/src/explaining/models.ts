@@ -7,8 +7,8 @@ import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
-import { CommandError } from '../commandError.ts';
 import { readManifest } from '../models/manifest.ts';
+import { CommandError } from '../platform/commandError.ts';
 
 export type Explaining = ExplainingModels & {
   readonly recogniser: Recogniser;

@@ -1,7 +1,7 @@
 import { createClient } from '@cifra/client/client.ts';
 import { ConnectionError, ProblemError } from '@cifra/client/problemError.ts';
 import type { Owner } from '@cifra/server/platform/database/databaseLock.ts';
-import { CommandError } from '../commandError.ts';
+import { CommandError } from '../platform/commandError.ts';
 import type { Keys } from './keys.ts';
 
 /** Returns the keys of the server that uses the data folder; null if it no longer runs or has no address. */

@@ -1,5 +1,5 @@
-import { openServerDatabase } from '../openServerDatabase.ts';
-import { serverConfig } from '../serverConfig.ts';
+import { openServerDatabase } from '../platform/openServerDatabase.ts';
+import { serverConfig } from '../platform/serverConfig.ts';
 import type { Keys } from './keys.ts';
 import { remoteKeys } from './remoteKeys.ts';
 

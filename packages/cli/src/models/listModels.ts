@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Manifest } from '@cifra/core/model/manifest.ts';
 import { modelNames, modelsFolder } from '@cifra/node/models/folders.ts';
-import { CommandError } from '../commandError.ts';
-import { exitCodes } from '../exitCodes.ts';
 import { count } from '../output/figures.ts';
 import { jsonDocument } from '../output/json.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
+import { CommandError } from '../platform/commandError.ts';
+import { exitCodes } from '../platform/exitCodes.ts';
 import { figureValue } from './figures.ts';
 import { readManifest } from './manifest.ts';
 

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { CifraError } from '@cifra/core/error.ts';
 import { type Manifest, parseManifest } from '@cifra/core/model/manifest.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
-import { CommandError } from '../commandError.ts';
-import { readTextFile } from '../textFile.ts';
+import { CommandError } from '../platform/commandError.ts';
+import { readTextFile } from '../platform/textFile.ts';
 
 /**
  * Reads and checks the manifest of a model, given by name or folder.

@@ -3,11 +3,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '@cifra/core/model/manifest.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
-import { exitCodes } from '../exitCodes.ts';
 import { colour } from '../output/colour.ts';
 import { bytes, count } from '../output/figures.ts';
 import { jsonDocument } from '../output/json.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
+import { exitCodes } from '../platform/exitCodes.ts';
 import { figureInterval, figureValue } from './figures.ts';
 import { readManifest } from './manifest.ts';
 

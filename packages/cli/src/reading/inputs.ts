@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { pictureEndings, picturesIn } from '@cifra/node/pictures/pictureFiles.ts';
 import { standardInput } from '@cifra/node/pictures/source.ts';
 import { describeSystemError } from '@cifra/node/systemErrors.ts';
-import { asCommandError, CommandError } from '../commandError.ts';
-import { exitCodes } from '../exitCodes.ts';
+import { asCommandError, CommandError } from '../platform/commandError.ts';
+import { exitCodes } from '../platform/exitCodes.ts';
 import type { FileResult } from './fileResult.ts';
 
 /** A file to read, or a folder without usable pictures. */

@@ -2,8 +2,8 @@ import { modelsFolder } from '@cifra/node/models/folders.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { releaseDigit } from '@cifra/training/release/releaseDigit.ts';
 import { testAccuracy } from '@cifra/training/release/testFigures.ts';
-import { asCommandError } from '../commandError.ts';
 import { dataFolder } from '../data/folder.ts';
+import { asCommandError } from '../platform/commandError.ts';
 import { printReleased } from './printReleased.ts';
 
 /** Releases a digit model; prints the mistakes of each run on stderr, and the figures on stdout. */

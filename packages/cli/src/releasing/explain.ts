@@ -1,6 +1,6 @@
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { remakeExplain } from '@cifra/training/release/remakeExplain.ts';
-import { asCommandError } from '../commandError.ts';
+import { asCommandError } from '../platform/commandError.ts';
 
 /** Regenerates the explaining graphs of released models; prints their SHA-256. */
 export async function runExplainRelease(names: readonly string[]): Promise<void> {

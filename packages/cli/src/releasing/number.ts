@@ -6,8 +6,8 @@ import { runtime } from '@cifra/node/runtime.ts';
 import { calibrationSets } from '@cifra/training/release/calibrationSets.ts';
 import { lastWeights } from '@cifra/training/release/lastWeights.ts';
 import { releaseNumber } from '@cifra/training/release/releaseNumber.ts';
-import { asCommandError } from '../commandError.ts';
 import { dataFolder } from '../data/folder.ts';
+import { asCommandError } from '../platform/commandError.ts';
 import { pictureReader } from '../training/pictures.ts';
 import { printReleased } from './printReleased.ts';
 

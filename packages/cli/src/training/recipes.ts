@@ -2,8 +2,8 @@ import { existsSync, globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from '@cifra/node/root.ts';
 import { parseRecipe, type Recipe } from '@cifra/training/recipe/recipe.ts';
-import { CommandError } from '../commandError.ts';
-import { readTextFile } from '../textFile.ts';
+import { CommandError } from '../platform/commandError.ts';
+import { readTextFile } from '../platform/textFile.ts';
 
 const folder = join(root, 'packages/training/recipes');
 

@@ -3,8 +3,8 @@ import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import { checkRecipe, type Recipe } from '@cifra/training/recipe/recipe.ts';
 import { openPictures } from '@cifra/training/tasks/digit/folderDigits.ts';
 import { absentData } from '@cifra/training/tasks/trainingData.ts';
-import { CommandError } from '../commandError.ts';
-import { exitCodes } from '../exitCodes.ts';
+import { CommandError } from '../platform/commandError.ts';
+import { exitCodes } from '../platform/exitCodes.ts';
 
 export type OwnRecipe = {
   readonly recipe: Recipe;

@@ -9,8 +9,8 @@ import type { Recipe } from '@cifra/training/recipe/recipe.ts';
 import { checkSpace } from '@cifra/training/tuning/checkSpace.ts';
 import { valueAt } from '@cifra/training/tuning/domain.ts';
 import { fill, type Space } from '@cifra/training/tuning/space.ts';
-import { CommandError } from '../commandError.ts';
-import { readTextFile } from '../textFile.ts';
+import { CommandError } from '../platform/commandError.ts';
+import { readTextFile } from '../platform/textFile.ts';
 import { loadRecipe } from '../training/recipes.ts';
 import { applyParams } from './applyParams.ts';
 

@@ -6,7 +6,7 @@ import type { Validation } from '@cifra/training/learn/validation.ts';
 import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import { type TrainOptions, train } from '@cifra/training/run/run.ts';
 import type { Objective } from '@cifra/training/tuning/worker.ts';
-import { asCommandError } from '../commandError.ts';
+import { asCommandError } from '../platform/commandError.ts';
 import { applyParams } from './applyParams.ts';
 import type { ObjectiveName } from './spaceFile.ts';
 

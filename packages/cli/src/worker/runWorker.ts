@@ -5,7 +5,7 @@ import { createJobService } from '@cifra/server/features/jobs/service.ts';
 import { openReaderPool } from '@cifra/server/features/read/pool/pool.ts';
 import { readService } from '@cifra/server/features/read/service.ts';
 import { lazyDatabase } from '@cifra/server/platform/database/openDatabase.ts';
-import { openServerDatabase } from '../openServerDatabase.ts';
+import { openServerDatabase } from '../platform/openServerDatabase.ts';
 
 /** Reads the queue of a Postgres database until `signal` aborts, then finishes the pictures in progress. */
 export async function runWorker(config: Config, url: string, signal: AbortSignal): Promise<void> {

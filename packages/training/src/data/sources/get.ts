@@ -1,10 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataError } from '../../dataset/dataError.ts';
 import { writeAtomically } from '../../files/atomicFile.ts';
 import type { Download, Source } from './catalogue.ts';
-import { setAside } from './setAside.ts';
 import { discardPart, TransferError, transfer } from './transfer.ts';
 import { type Unpacked, unpackDownload } from './unpackDownload.ts';
 import { checkFile } from './verify.ts';
@@ -188,4 +187,14 @@ async function another(
   await discardPart(part);
   mirror.alive = resumed;
   return resumed;
+}
+
+/** Renames the file at `path` or `path.gz` to `….corrupt`, so that readers skip it. */
+async function setAside(path: string): Promise<void> {
+  const plain = path.replace(/\.gz$/, '');
+  for (const candidate of [plain, `${plain}.gz`]) {
+    await rename(candidate, `${candidate}.corrupt`).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+  }
 }
