@@ -9,7 +9,7 @@ export type Ninth = { readonly row: number; readonly column: number };
 const MINIMUM = 0.2;
 /** Evidence below this share of the total of both signs is noise. */
 const NOISE = 0.03;
-const TOLD = 2;
+const SHOWN = 2;
 
 /**
  * Returns the ninths of the digit's box with most evidence of one sign, strongest first: the map in
@@ -36,6 +36,6 @@ export function strongestPlaces(image: DigitImage, { side, values }: EvidenceMap
   return [...sums.keys()]
     .sort((a, b) => sums[b] - sums[a])
     .filter((i, rank) => rank === 0 || sums[i] >= MINIMUM * all)
-    .slice(0, TOLD)
+    .slice(0, SHOWN)
     .map((i) => ({ row: Math.floor(i / 3), column: i % 3 }));
 }
