@@ -5,7 +5,7 @@ import { describeEngines } from './describeEngines.ts';
 import type { Page } from './harness/page.ts';
 import type { Served } from './harness/serveFolder.ts';
 import { openFresh, untilRead } from './readPage.ts';
-import { serveBeside } from './serveBeside.ts';
+import { serveWithAnswers } from './serveWithAnswers.ts';
 
 /** Delay of frames and timers, as on a busy machine, ms: longer than a few key presses. */
 const LATE = 400;
@@ -23,7 +23,7 @@ beforeAll(async () => {
     type: 'text/html; charset=utf-8',
     body: built.replace('<head>', '<head><script src="hold-back.js"></script>'),
   };
-  late = await serveBeside({
+  late = await serveWithAnswers({
     '/': () => html,
     '/index.html': () => html,
     '/hold-back.js': () => ({ type: 'text/javascript', body: HOLD_BACK }),

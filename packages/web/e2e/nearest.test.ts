@@ -6,7 +6,7 @@ import { engines, missing } from './harness/engines.ts';
 import { createPage } from './harness/page.ts';
 import type { Served } from './harness/serveFolder.ts';
 import { draw, openFresh, openView, untilRead } from './readPage.ts';
-import { json, serveBeside } from './serveBeside.ts';
+import { json, serveWithAnswers } from './serveWithAnswers.ts';
 
 const absent = engines.some((engine) => engine.name === 'chromium' && missing(engine));
 const image = Array.from({ length: 28 }, (_, y) =>
@@ -25,7 +25,7 @@ describe.skipIf(absent)('the nearest training digits, in chromium', () => {
   const asked: { readonly digit: readonly (readonly number[])[]; readonly inkValue: number }[] = [];
   let server: Served;
   beforeAll(async () => {
-    server = await serveBeside({
+    server = await serveWithAnswers({
       '/v1/models': () => json({ models: [] }),
       '/v1/nearest': (body) => {
         asked.push(JSON.parse(body));

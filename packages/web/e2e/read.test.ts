@@ -4,7 +4,7 @@ import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import { serveFolder } from './harness/serveFolder.ts';
 import { choose, draw, example, openFresh, untilRead } from './readPage.ts';
-import { serveBeside } from './serveBeside.ts';
+import { serveWithAnswers } from './serveWithAnswers.ts';
 import { BUILT } from './setup.ts';
 
 const url = inject('page');
@@ -85,7 +85,7 @@ describeEngines('reading', (browser) => {
   test('a reader that cannot be downloaded is reported; what is written in the meantime is read later', async () => {
     const page = browser();
     let isDown = true;
-    const served = await serveBeside({
+    const served = await serveWithAnswers({
       '/models/number/model.onnx': () => (isDown ? { status: 503, type: 'text/plain', body: '' } : null),
     });
     try {

@@ -6,7 +6,7 @@ import { chromium } from './harness/chromium.ts';
 import type { Page } from './harness/page.ts';
 import type { Served } from './harness/serveFolder.ts';
 import { choose, draw, openFresh, openView, untilRead } from './readPage.ts';
-import { serveBeside } from './serveBeside.ts';
+import { serveWithAnswers } from './serveWithAnswers.ts';
 
 /**
  * Fake speech recognition and synthesis. Real recognition belongs to the browser maker and needs
@@ -39,7 +39,7 @@ beforeAll(async () => {
     type: 'text/html; charset=utf-8',
     body: built.replace('<head>', '<head><script src="stand-in.js"></script>'),
   };
-  served = await serveBeside({
+  served = await serveWithAnswers({
     '/': () => html,
     '/index.html': () => html,
     '/stand-in.js': () => ({ type: 'text/javascript', body: STAND_IN }),

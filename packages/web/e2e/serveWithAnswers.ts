@@ -19,7 +19,7 @@ export const json = (value: unknown, status = 200): Answer => ({
  * Serves the built page with the test's own answers at some paths, additional to or in place of its
  * files.
  */
-export async function serveBeside(answers: Answers): Promise<Served> {
+export async function serveWithAnswers(answers: Answers): Promise<Served> {
   const page = inject('page');
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', page);
