@@ -61,12 +61,9 @@ export function createBridge(
     else pending.settle(data.id, ({ reject }) => reject(faultError(data.fault)));
   }
 
-  /** Terminates the worker so that its later messages are ignored. */
   function broken(fault: Fault): void {
     const wasReady = state.kind === 'ready';
-    port.onmessage = null;
-    port.onerror = null;
-    port.terminate();
+    close(port);
     setState({ kind: 'broken', fault, retrying: false });
     // One of the pending calls may have broken a worker that was ready, so they are not repeated.
     if (wasReady) pending.rejectAll(new FaultError({ code: 'worker-stopped' }, 'the worker stopped', fault));
@@ -93,4 +90,11 @@ export function createBridge(
       for (const request of pending.requests()) port.postMessage({ kind: 'call', request });
     },
   };
+}
+
+/** Ends a worker; its later messages are ignored. */
+function close(port: WorkerPort): void {
+  port.onmessage = null;
+  port.onerror = null;
+  port.terminate();
 }
