@@ -111,10 +111,10 @@ async function onPostgres(url: string, workers: number): Promise<Time> {
 async function timed(
   config: DatabaseConfig,
   reader: Pick<ReadService, 'read'>,
-  parcels: number,
+  chunks: number,
 ): Promise<Time> {
   const database = lazyDatabase(() => openDatabase(config), console.error);
-  const jobs = createJobService({ database, reader, parcels, onError: console.error });
+  const jobs = createJobService({ database, reader, chunks, onError: console.error });
   try {
     await jobs.start();
     return await post(jobs);

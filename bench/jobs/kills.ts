@@ -92,7 +92,7 @@ export async function killPostgres(
     database: lazyDatabase(async () => database, console.error),
     reader: { read: () => Promise.reject(new Error('killPostgres: this process only posts')) },
     onError: (error) => console.error(error),
-    parcels: 0,
+    chunks: 0,
   });
   const { job } = await post.create({
     caller: 'me',

@@ -1,17 +1,17 @@
 import { isOver, type JobView } from './view.ts';
 
-/** Proxies close connections on which nothing happens, often after a minute. */
+/** Proxies close idle connections, often after a minute. */
 const STILL_HERE_MS = 15_000;
 
 /** Id of the last event: a client that reconnects with it has seen the end. */
 export const END_ID = 'end';
 
 /**
- * A job's changes as server-sent events (HTML Standard, 9.2): `progress` with the whole job each time, so that one who connects
- * again misses nothing, and `end` with the last of them.
+ * A job's changes as server-sent events (HTML Standard, 9.2): `progress` with the whole job each
+ * time, so that a client that reconnects misses nothing, and `end` with the last state.
  */
 export async function* jobEvents(views: AsyncGenerator<JobView>): AsyncGenerator<string> {
-  // The client waits so long before it connects again.
+  // Milliseconds before the client reconnects.
   yield 'retry: 2000\n\n';
   let next = views.next();
   for (;;) {

@@ -39,7 +39,7 @@ function mount(at: string): string | null {
   }
 }
 
-/** Fills the disk until so many bytes are free. */
+/** Fills the disk until this number of bytes is free. */
 function fill(free: number): () => void {
   const { bavail, bsize } = statfsSync(folder);
   const file = join(folder, 'filler');
@@ -55,7 +55,7 @@ const request = (names: readonly string[]) => ({
   pictures: picturesNamed(names),
 });
 
-test('a full disk: 507, results stay readable, and all goes on once there is room', {
+test('a full disk: 507, results stay readable, and jobs continue once there is space', {
   timeout: 300_000,
 }, async ({ skip }) => {
   if (reason !== null) return skip(reason);
@@ -108,7 +108,7 @@ test('a full disk: 507, results stay readable, and all goes on once there is roo
   }
 });
 
-test('a ZIP for which the temporary folder has no room: 507', async ({ skip }) => {
+test('a ZIP that does not fit into the temporary folder: 507', async ({ skip }) => {
   if (reason !== null) return skip(reason);
   const before = process.env.TMPDIR;
   process.env.TMPDIR = folder;

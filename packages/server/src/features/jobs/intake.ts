@@ -4,8 +4,8 @@ import { Problem } from '../../platform/problems.ts';
 import type { JobLimits } from './limits.ts';
 import type { NamedPicture } from './zip.ts';
 
-/** Pictures that are stored, claimed and settled together. */
-export type Parcel = {
+/** A chunk of a new job: pictures that are stored, claimed and settled together. */
+export type PackedChunk = {
   readonly chunk: number;
   /** Number of its first picture in the job. */
   readonly first: number;
@@ -14,48 +14,54 @@ export type Parcel = {
   readonly bytes: Uint8Array;
 };
 
-/** So many share a claim and a transaction: enough that these cost little, few enough that little is read again after a crash. */
-const PARCEL_PICTURES = 100;
-/** The first parcels are smaller: progress comes with each parcel, and a job of sixty pictures shall show some. */
-const FIRST_PARCEL = 8;
-/** Large pictures make smaller parcels: a parcel is held in memory while it is read. */
-const PARCEL_BYTES = 8 * 2 ** 20;
+/**
+ * Enough pictures to make claims and transactions cheap, few enough that a crash repeats little
+ * work.
+ */
+const CHUNK_PICTURES = 100;
+/**
+ * The first chunks are smaller: progress is reported per chunk, and a job of sixty pictures should
+ * show some.
+ */
+const FIRST_CHUNK = 8;
+/** Large pictures make smaller chunks, because a chunk is in memory while it is read. */
+const CHUNK_BYTES = 8 * 2 ** 20;
 
-/** Cuts a stream of pictures into parcels. */
-export async function* parcels(pictures: AsyncIterable<NamedPicture>): AsyncGenerator<Parcel> {
+/** Packs a stream of pictures into chunks. */
+export async function* packed(pictures: AsyncIterable<NamedPicture>): AsyncGenerator<PackedChunk> {
   let held: NamedPicture[] = [];
   let bytes = 0;
   let chunk = 0;
   let first = 0;
-  const cut = (): Parcel => {
-    const parcel = { chunk, first, ...together(held) };
+  const cut = (): PackedChunk => {
+    const whole = { chunk, first, ...together(held) };
     chunk++;
     first += held.length;
     held = [];
     bytes = 0;
-    return parcel;
+    return whole;
   };
   for await (const picture of pictures) {
-    if (held.length > 0 && bytes + picture.bytes.length > PARCEL_BYTES) yield cut();
+    if (held.length > 0 && bytes + picture.bytes.length > CHUNK_BYTES) yield cut();
     held.push(picture);
     bytes += picture.bytes.length;
-    if (held.length === Math.min(PARCEL_PICTURES, FIRST_PARCEL * 2 ** chunk)) yield cut();
+    if (held.length === Math.min(CHUNK_PICTURES, FIRST_CHUNK * 2 ** chunk)) yield cut();
   }
   if (held.length > 0) yield cut();
 }
 
-function together(pictures: readonly NamedPicture[]): Pick<Parcel, 'names' | 'sizes' | 'bytes'> {
+function together(pictures: readonly NamedPicture[]): Pick<PackedChunk, 'names' | 'sizes' | 'bytes'> {
   return {
     names: pictures.map(({ name }) => name),
     sizes: pictures.map(({ bytes }) => bytes.length),
-    // A large photograph is a parcel by itself, and need not be copied.
+    // A large photograph is a chunk by itself, and need not be copied.
     bytes: pictures.length === 1 ? pictures[0].bytes : Buffer.concat(pictures.map(({ bytes }) => bytes)),
   };
 }
 
 /**
- * Passes pictures on while their number and size stay within the limits.
- * @throws Problem job-too-large, no-picture when there was none
+ * Passes pictures on as long as their number and size are within the limits.
+ * @throws Problem job-too-large; no-picture if there was none
  */
 export async function* within(
   limits: JobLimits,
@@ -78,26 +84,25 @@ export async function* within(
         `a job has at most ${limits.totalBytes / 2 ** 20} MiB of pictures: send it in parts`,
       );
     }
-    // A NUL cannot be stored as text; a name is a label here, never a path.
+    // NUL cannot be stored as text. A name is only a label, never a path.
     yield { name: name.replaceAll('\0', '').slice(0, limits.nameLength), bytes: content };
   }
-  if (count === 0)
-    throw new Problem('no-picture', 'the job has no picture: send files, or a ZIP that has some');
+  if (count === 0) throw new Problem('no-picture', 'the job has no pictures: send files, or a ZIP of them');
 }
 
 export type Fingerprint = {
-  /** Passes pictures on and takes note of them. */
+  /** Passes pictures on, and hashes them. */
   seen(pictures: AsyncIterable<NamedPicture>): AsyncGenerator<NamedPicture>;
   /** SHA-256 of the options and of all pictures seen, hex. */
   value(): string;
 };
 
-/** Bytes: about a millisecond. */
+/** Bytes that take about a millisecond. */
 const HASHED_AT_A_TIME = 512 * 1024;
 
 /**
- * What makes two requests the same: options, names and pictures. Not the bytes of the request, since a client that tries
- * again draws another multipart boundary.
+ * Two requests are the same if their options, names and pictures are. The bytes of the requests
+ * differ: a client that retries generates another multipart boundary.
  */
 export function fingerprint(options: string): Fingerprint {
   const hash = createHash('sha256').update(JSON.stringify(options));
@@ -108,7 +113,7 @@ export function fingerprint(options: string): Fingerprint {
         hash.update(`${JSON.stringify(name)}${bytes.length}:`);
         for (let at = 0; at < bytes.length; at += HASHED_AT_A_TIME) {
           hash.update(bytes.subarray(at, at + HASHED_AT_A_TIME));
-          // Other requests are answered in between.
+          // Lets other requests be answered.
           if (bytes.length > HASHED_AT_A_TIME) await setImmediate();
         }
         yield picture;

@@ -4,9 +4,9 @@ import type { ProblemCode } from '../../platform/problems.ts';
 /** Why a picture of a job has no result. */
 export type ItemProblem = {
   readonly code: ProblemCode | 'interrupted' | 'picture-lost';
-  /** A sentence for the sender. */
+  /** For people. */
   readonly detail: string;
-  /** Whether the same picture may be read at another time; one that is damaged stays so. */
+  /** True if the same picture may succeed at another time; a damaged one stays damaged. */
   readonly retryable: boolean;
 };
 

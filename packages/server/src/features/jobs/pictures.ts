@@ -12,8 +12,9 @@ import { jobLimits } from './limits.ts';
 import { type NamedPicture, zipPictures } from './zip.ts';
 
 /**
- * The pictures of a multipart body, as they arrive; a ZIP among them gives all of its own. Form fields must come before the
- * first file, since reading begins with it: they are the caller's to take.
+ * The pictures of a multipart body, as they arrive; a ZIP among them yields all of its pictures.
+ * Form fields must come before the first file, because the options are needed when the first
+ * picture is stored. The caller reads them.
  */
 export async function* multipartPictures(
   parts: AsyncIterable<Multipart>,
@@ -56,7 +57,10 @@ async function collect(stream: Readable, name: string): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
-/** A ZIP has its directory at its end, so it is put into a file first, in a folder that only this user can open. */
+/**
+ * A ZIP has its directory at the end, so it is written to a file first, in a folder that only this
+ * user can open.
+ */
 export async function* spooledZip(stream: Readable): AsyncGenerator<NamedPicture> {
   const folder = await mkdtemp(join(tmpdir(), 'cifra-zip-')).catch(spoolFull);
   try {
@@ -71,7 +75,7 @@ export async function* spooledZip(stream: Readable): AsyncGenerator<NamedPicture
 function spoolFull(error: unknown): never {
   if (!isFull(error)) throw error;
   throw storageFull(
-    `no room is left for a ZIP in ${tmpdir()}: free some, or set TMPDIR to a larger folder`,
+    `the disk is too full for a ZIP in ${tmpdir()}: free some space, or set TMPDIR to a larger folder`,
     error,
   );
 }

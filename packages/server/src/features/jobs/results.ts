@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
 import type { Reading } from '@cifra/core/types.ts';
 import { csvLine } from './csv.ts';
 import type { ItemRow } from './store.ts';
 
-/** An item as one line of JSON. The result is put in as it was stored: it is JSON already. */
+/**
+ * An item as one line of JSON. The result is inserted as it was stored, because it is JSON already.
+ */
 export function jsonLine({ number, name, status, result, problem }: ItemRow): string {
   const head = JSON.stringify({ number, name, status }).slice(0, -1);
   if (result !== null) return `${head},"result":${result}}\n`;
@@ -23,7 +26,7 @@ export const csvHead = csvLine([
   'problem',
 ]);
 
-/** An item as lines of CSV, one for each reading. */
+/** An item as lines of CSV, one per reading. */
 export function csvLines(item: ItemRow): string {
   const head = [item.number, item.name, item.status];
   const { readings } = item.result === null ? { readings: [] } : (JSON.parse(item.result) as Result);
@@ -39,3 +42,26 @@ export function csvLines(item: ItemRow): string {
 }
 
 type Result = { readonly readings: readonly Reading[] };
+
+/** Characters that are written at once. */
+const BLOCK = 64 * 1024;
+
+/** A text of lines as a stream: a line each would cost too much. */
+export function inBlocks<Item>(
+  head: string,
+  items: AsyncIterable<Item>,
+  write: (item: Item) => string,
+): Readable {
+  async function* blocks(): AsyncGenerator<string> {
+    yield head;
+    let held = '';
+    for await (const item of items) {
+      held += write(item);
+      if (held.length < BLOCK) continue;
+      yield held;
+      held = '';
+    }
+    yield held;
+  }
+  return Readable.from(blocks(), { objectMode: false });
+}

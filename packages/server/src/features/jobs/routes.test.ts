@@ -25,7 +25,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cifra-jobs-'));
   await copyEmbedded(folder);
   const database = lazyDatabase(() => openDatabase({ folder }), console.error);
-  // Making one takes seconds, which are no test's.
+  // Creating one takes seconds, which would count against the first test.
   await database.get();
   reader = fakeReader();
   const jobs = createJobService({ database, reader, onError: console.error });
@@ -37,7 +37,7 @@ beforeAll(async () => {
     caller: String(headers['x-caller'] ?? 'me'),
     admin: false,
   });
-  await app.register(jobRoutes, { jobs, viewer });
+  await app.register(jobRoutes, { jobs: async () => jobs, viewer });
   url = await app.listen({ port: 0 });
   closing.push(() => app.close(), jobs.close, database.close);
 }, 300_000);
@@ -103,7 +103,7 @@ test('many pictures: 202 with a location, progress, results', async () => {
   expect(await asked.text()).toBe(csv);
 });
 
-test('events tell of progress while it happens', async () => {
+test('events report progress while it happens', async () => {
   const gate = reader.hold();
   const job = (await (await post(['a', 'b'])).json()) as JobView;
   await gate.reached;
@@ -161,7 +161,7 @@ test('an Idempotency-Key in quotation marks is the same key', async () => {
   expect(await idOf('"key \\"1"')).not.toBe(id);
 });
 
-test('a client that reconnects after the end of a job is told to stop', async () => {
+test('a client that reconnects after the end of a job gets 204', async () => {
   const job = (await (await post(['a'])).json()) as JobView;
   await events(job.id);
   const again = (id: string) =>
@@ -170,7 +170,7 @@ test('a client that reconnects after the end of a job is told to stop', async ()
   expect(await (await again('1')).text()).toContain('event: end\nid: end\n');
 });
 
-test('cancel, delete, and what is not there', async () => {
+test('cancel, delete, and unknown jobs', async () => {
   const gate = reader.hold();
   const job = (await (await post(['a'])).json()) as JobView;
   await gate.reached;
@@ -186,7 +186,7 @@ test('cancel, delete, and what is not there', async () => {
   }
 });
 
-test('jobs in pages, one’s own alone', async () => {
+test('jobs in pages, only your own', async () => {
   const headers = { 'x-caller': 'lister' };
   const ids: string[] = [];
   for (const name of ['a', 'b', 'c'])
@@ -242,7 +242,7 @@ test('a picture that is too large stops its job', async () => {
   });
 });
 
-test('a server that ends lets those go who watch', async () => {
+test('a server that closes ends the event streams', async () => {
   const gate = reader.hold();
   const job = (await (await post(['a'])).json()) as JobView;
   await gate.reached;

@@ -10,39 +10,43 @@ export const JobSchema = Type.Object(
       Type.Literal('completed'),
       Type.Literal('cancelled'),
     ]),
-    total: Type.Integer({ minimum: 0, description: 'Pictures of the job.' }),
+    total: Type.Integer({ minimum: 0, description: 'Number of pictures.' }),
     read: Type.Integer({ minimum: 0, description: 'Pictures with a result.' }),
-    failed: Type.Integer({ minimum: 0, description: 'Pictures that gave no result.' }),
-    waiting: Type.Integer({ minimum: 0, description: 'Pictures still to be read.' }),
-    options: Type.Record(Type.String(), Type.Unknown(), { description: 'As they were sent.' }),
+    failed: Type.Integer({ minimum: 0, description: 'Pictures without a result, because of an error.' }),
+    waiting: Type.Integer({ minimum: 0, description: 'Pictures not read yet.' }),
+    options: Type.Record(Type.String(), Type.Unknown(), { description: 'The options of the request.' }),
     createdAt: Type.String({ format: 'date-time' }),
     finishedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
   },
-  { description: 'A batch of pictures.' },
+  { description: 'A job: many pictures, read in the background.' },
 );
 
 export const JobsSchema = Type.Object({
   jobs: Type.Array(JobSchema),
-  next: Type.Union([Type.String(), Type.Null()], { description: 'For `before`, when there may be more.' }),
+  next: Type.Union([Type.String(), Type.Null()], {
+    description: 'Pass it as `before` to get the next page; null on the last page.',
+  }),
 });
 
-export const JobParams = Type.Object({ id: Type.String({ description: 'The job.' }) });
+export const JobParams = Type.Object({ id: Type.String({ description: 'Id of the job.' }) });
 
 export const JobOptions = Type.Object({
   expect: Type.Optional(
     Type.String({
       maxLength: 1000,
-      description: 'The kind of number that is looked for: `digits:5`, `amount`.',
+      description: 'Expected format of the numbers, such as `digits:5` or `amount`.',
     }),
   ),
   maxError: Type.Optional(
     Type.Number({
       exclusiveMinimum: 0,
       exclusiveMaximum: 1,
-      description: 'Share of the accepted readings that may be wrong.',
+      description: 'Fraction of the accepted readings that may be wrong.',
     }),
   ),
-  top: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: 'Candidates that are told.' })),
+  top: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, description: 'Maximum number of candidates to return.' }),
+  ),
 });
 export type JobOptions = Static<typeof JobOptions>;
 
@@ -51,23 +55,24 @@ export const JobHeaders = Type.Object({
     Type.String({
       minLength: 1,
       maxLength: jobLimits.keyLength,
-      description: 'Makes the request safe to repeat: the same key with the same content gives the same job.',
+      description:
+        'Makes the request safe to repeat: the same key with the same content returns the same job.',
     }),
   ),
 });
 
-/** Entries of a page where the request says nothing. */
+/** Default number of entries on a page. */
 export const PAGE = 50;
 
 export const JobsQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: PAGE })),
-  before: Type.Optional(Type.String({ description: '`next` of the page before.' })),
+  before: Type.Optional(Type.String({ description: '`next` of the previous page.' })),
 });
 
 export const ResultsQuery = Type.Object({
   format: Type.Optional(
     Type.Union([Type.Literal('jsonl'), Type.Literal('csv')], {
-      description: 'JSON Lines or CSV; else by `Accept`, else JSON Lines.',
+      description: 'JSON Lines or CSV. Defaults to the type in `Accept`, then to JSON Lines.',
     }),
   ),
 });

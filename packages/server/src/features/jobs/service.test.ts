@@ -51,7 +51,7 @@ describeOpenDatabases('jobs', (opened) => {
   }
 
   /**
-   * How many parcels and how many blobs there are. After the end of a job, poll: its pictures are deleted when its last
+   * How many chunks and how many blobs there are. After the end of a job, poll: its pictures are deleted when its last
    * result is committed, so that a crash in between loses nothing.
    */
   async function chunksAndBlobs(): Promise<[number, number]> {
@@ -145,7 +145,7 @@ describeOpenDatabases('jobs', (opened) => {
       reader,
       onError: console.error,
       storedBytes: 300,
-      parcels: 0,
+      chunks: 0,
     });
     // The bytes of these pictures are their names.
     const two = ['x'.repeat(100), 'y'.repeat(100)];

@@ -22,7 +22,7 @@ export type ItemRow = Selectable<JobItemTable>;
 
 export type NewJob = Pick<JobRow, 'id' | 'caller' | 'options' | 'idempotency_key'>;
 
-/** False when the caller's idempotency key is taken. */
+/** False if the caller's idempotency key is taken. */
 export async function insertJob(db: Reader, job: NewJob): Promise<boolean> {
   const row = await db
     .insertInto('jobs')
@@ -37,7 +37,7 @@ export function findJob(db: Reader, id: string): Promise<JobRow | undefined> {
   return db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Finds a job and keeps others from changing it until the transaction ends. */
+/** Finds a job, and locks it until the transaction ends. */
 export function lockJob(trx: Transaction<Schema>, id: string): Promise<JobRow | undefined> {
   return trx.selectFrom('jobs').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
@@ -51,7 +51,7 @@ export function findByKey(db: Reader, caller: string, key: string): Promise<JobR
     .executeTakeFirst();
 }
 
-/** Newest first; `before` is the last one of the page before. */
+/** Newest first; `before` is the last job of the previous page. */
 export function listJobs(
   db: Reader,
   filter: { readonly caller: string | null; readonly before: JobRow | null; readonly limit: number },
@@ -91,7 +91,7 @@ export async function insertChunk(trx: Reader, chunk: NewChunk): Promise<void> {
   await trx.updateTable('jobs').set({ touched_at: sql<Date>`now()` }).where('id', '=', chunk.jobId).execute();
 }
 
-/** Bytes of the pictures that a caller has stored: those still to be read, or to be read again. */
+/** Bytes of the stored pictures of a caller: those that wait, or that may be read again. */
 export async function storedBytes(db: Reader, caller: string): Promise<number> {
   const { rows } = await sql<{ bytes: string }>`select coalesce(sum(size), 0) as bytes
     from jobs join job_chunks on job_chunks.job_id = jobs.id cross join unnest(sizes) as size
@@ -99,12 +99,15 @@ export async function storedBytes(db: Reader, caller: string): Promise<number> {
   return Number(rows[0].bytes);
 }
 
-/** Says that the pictures still come. */
+/** Records that pictures are still arriving. */
 export async function touchJob(db: Reader, id: string): Promise<void> {
   await db.updateTable('jobs').set({ touched_at: sql<Date>`now()` }).where('id', '=', id).execute();
 }
 
-/** The pictures are all there: from now on they are read. Throws when the job was taken for dead and deleted. */
+/**
+ * Opens a job whose pictures are all stored: from now on they are read. Throws if the job counted
+ * as dead and was deleted.
+ */
 export async function openJob(
   trx: Transaction<Schema>,
   id: string,
@@ -124,7 +127,7 @@ export type Chunk = {
   readonly sizes: readonly number[];
   readonly blob: string;
   readonly job: Pick<JobRow, 'caller' | 'options' | 'state'>;
-  /** Those that still wait. */
+  /** Items without an outcome. */
   readonly waiting: readonly Pick<ItemRow, 'number' | 'attempts'>[];
 };
 
@@ -150,7 +153,7 @@ export async function loadChunk(db: Reader, jobId: string, chunk: number): Promi
   return { first, sizes, blob, job, waiting };
 }
 
-/** Counts one more beginning of an item that waits. */
+/** Counts one more attempt at a waiting item. */
 export async function countAttempt(db: Reader, jobId: string, number: number): Promise<void> {
   await db
     .updateTable('job_items')
@@ -161,15 +164,15 @@ export async function countAttempt(db: Reader, jobId: string, number: number): P
     .execute();
 }
 
-/** What came of one picture: JSON of a result, or of a problem. */
+/** The outcome of one picture: JSON of a result, or of a problem. */
 export type Outcome = { readonly number: number } & (
   | { readonly result: string }
   | { readonly problem: string; readonly retryable: boolean }
 );
 
 /**
- * Writes outcomes of items that still wait, and counts them. The job's row must be locked: the counts are its. An item that
- * has an outcome keeps it, whoever comes second.
+ * Writes outcomes of waiting items, and counts them. The job's row must be locked, because it has
+ * the counts. An item that has an outcome keeps it.
  */
 export async function settleItems(
   trx: Transaction<Schema>,
@@ -177,7 +180,8 @@ export async function settleItems(
   outcomes: readonly Outcome[],
 ): Promise<void> {
   const numbers = outcomes.map(({ number }) => number);
-  // The range is for the planner: it knows nothing of a new table, and would compare each outcome with each item of the job.
+  // The range is for the planner: it has no statistics of a new table, and would compare each
+  // outcome with each item of the job.
   const { rows } = await sql<{ status: ItemStatus; count: number }>`
     with settled as (
       update job_items set status = new.status, result = new.result, problem = new.problem, retryable = new.retryable
@@ -199,10 +203,10 @@ export async function settleItems(
     where id = ${jobId}::uuid`.execute(trx);
 }
 
-/** Keys of blobs whose rows are gone: to be deleted once the transaction is committed. */
+/** Keys of blobs whose rows were deleted; delete the blobs after the transaction is committed. */
 export type Dropped = readonly string[];
 
-/** Drops a chunk's pictures, unless one of them may be read again. */
+/** Deletes a chunk with its pictures, unless one of them may be read again. */
 export async function dropPictures(trx: Reader, jobId: string, chunk: number): Promise<Dropped> {
   const { rows } = await sql<{
     blob: string;
@@ -234,7 +238,7 @@ async function dropAllPictures(trx: Transaction<Schema>, jobIds: readonly string
   return rows.map(({ blob }) => blob);
 }
 
-/** Lets failed items wait again; returns the chunks in which they are. The job's row must be locked. */
+/** Lets failed items wait again; returns their chunks. The job's row must be locked. */
 export async function reopenFailed(trx: Transaction<Schema>, id: string): Promise<number[]> {
   const items = await trx
     .updateTable('job_items')
@@ -269,7 +273,9 @@ export function deleteJob(db: Kysely<Schema>, id: string): Promise<Dropped> {
   return deleteJobs(db, (where) => where('id', '=', id));
 }
 
-/** Forgets jobs made before `made`, and those whose pictures stopped coming before `touched`. */
+/**
+ * Deletes jobs created before `made`, and those whose pictures stopped arriving before `touched`.
+ */
 export function deleteOldJobs(db: Kysely<Schema>, made: Date, touched: Date): Promise<Dropped> {
   return deleteJobs(db, (where) =>
     where.or([
@@ -284,7 +290,7 @@ function deleteJobs(
   which: (where: ExpressionBuilder<Schema, 'jobs'>) => ExpressionWrapper<Schema, 'jobs', SqlBool>,
 ): Promise<Dropped> {
   return db.transaction().execute(async (trx) => {
-    // Locked, so that no parcel is added before the job is gone.
+    // Locked, so that no chunk is added before the job is deleted.
     const jobs = await trx.selectFrom('jobs').select('id').where(which).orderBy('id').forUpdate().execute();
     if (jobs.length === 0) return [];
     const ids = jobs.map(({ id }) => id);

@@ -4,7 +4,7 @@ import type { JobRow } from './store.ts';
 export type JobView = {
   readonly id: string;
   readonly state: 'queued' | 'running' | 'completed' | 'cancelled';
-  /** Pictures: all, with a result, without one and given up, still to be read. */
+  /** Numbers of pictures: all, with a result, failed, waiting. */
   readonly total: number;
   readonly read: number;
   readonly failed: number;
@@ -35,7 +35,7 @@ function stateOf({ state, read, failed }: JobRow): JobView['state'] {
   return read + failed === 0 ? 'queued' : 'running';
 }
 
-/** Nothing more will happen to it by itself. */
+/** True if the job will not change by itself any more. */
 export function isOver({ state }: JobView): boolean {
   return state === 'completed' || state === 'cancelled';
 }

@@ -1,19 +1,21 @@
 import { type Entry, getFileNameLowLevel, openPromise, validateFileName, type ZipFile } from 'yauzl';
 import { Problem } from '../../platform/problems.ts';
 import type { JobLimits } from './limits.ts';
-import { checkEntry, checkNoOverlap, checkRatio, isPassedOver } from './zipChecks.ts';
+import { checkEntry, checkNoOverlap, checkRatio, isSkipped } from './zipChecks.ts';
 
 /** A picture of a job, as it was sent. */
 export type NamedPicture = { readonly name: string; readonly bytes: Uint8Array };
 
 /**
- * The pictures in a ZIP file on disk, in the order of its directory. What the directory says is checked for all entries before
- * one is unpacked, and what is unpacked is held against it: the directory may lie. Folders and what operating systems leave
- * in ZIPs are passed over; anything else counts as a picture, and gets an error of its own when it is none.
+ * The pictures in a ZIP file on disk, in the order of its directory. The directory is checked for
+ * all entries before one is unpacked, and unpacked data are checked against it, because it may be
+ * wrong. Folders and files that operating systems add to ZIPs are skipped. Any other file counts as
+ * a picture, and fails by itself if it is not one.
  * @throws Problem zip-damaged, zip-unsafe or job-too-large
  */
 export async function* zipPictures(path: string, limits: JobLimits): AsyncGenerator<NamedPicture> {
-  // Names are decoded here, because yauzl reports an unsafe name and a damaged file by the same kind of error.
+  // Names are decoded here, because yauzl reports an unsafe name and a damaged file by the same
+  // kind of error.
   const zip = await openPromise(path, { autoClose: false, decodeStrings: false }).catch(damaged);
   try {
     for (const entry of await checkedEntries(zip, limits)) {
@@ -39,7 +41,7 @@ async function checkedEntries(zip: ZipFile, limits: JobLimits): Promise<Entry[]>
   }
   for (const entry of all) entry.fileName = safeNameOf(entry);
   checkNoOverlap(all);
-  const pictures = all.filter(({ fileName }) => !isPassedOver(fileName));
+  const pictures = all.filter(({ fileName }) => !isSkipped(fileName));
   for (const entry of pictures) checkEntry(entry, limits);
   const total = checkRatio(pictures, limits);
   if (total > limits.totalBytes) {
@@ -49,7 +51,9 @@ async function checkedEntries(zip: ZipFile, limits: JobLimits): Promise<Entry[]>
   return pictures;
 }
 
-/** yauzl ends the stream with an error as soon as more comes than the directory said, which was checked: memory is bounded. */
+/**
+ * yauzl fails as soon as an entry is larger than the checked directory says, so memory is bounded.
+ */
 async function unpack(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   try {
@@ -61,16 +65,19 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
-/** Refuses absolute names and those that climb (`..`), though no name is ever used as a path. @throws Problem zip-unsafe */
+/**
+ * Refuses absolute names and those that climb (`..`), though no name is ever used as a path.
+ * @throws Problem zip-unsafe
+ */
 function safeNameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
   const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
   const fault = validateFileName(name);
   if (fault === null) return name;
-  throw new Problem('zip-unsafe', `the ZIP holds a name that leaves its folder (${fault})`);
+  throw new Problem('zip-unsafe', `the ZIP contains a name outside its folder (${fault})`);
 }
 
 function damaged(error: unknown): never {
-  throw new Problem('zip-damaged', `this is no ZIP that can be read (${reason(error)}): pack it again`);
+  throw new Problem('zip-damaged', `the file is not a readable ZIP (${reason(error)}): pack it again`);
 }
 
 function reason(error: unknown): string {

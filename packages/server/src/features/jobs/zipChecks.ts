@@ -2,8 +2,8 @@ import type { Entry } from 'yauzl';
 import { Problem } from '../../platform/problems.ts';
 import type { JobLimits } from './limits.ts';
 
-/** Folders, and what macOS and Windows leave in a ZIP unasked. */
-export function isPassedOver(name: string): boolean {
+/** True for folders, and for files that macOS and Windows add to ZIPs. */
+export function isSkipped(name: string): boolean {
   return name.endsWith('/') || /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/i.test(name);
 }
 
@@ -18,7 +18,7 @@ const DEFLATED = 8;
 const TYPE_OF_FILE = 0o170000;
 const SYMBOLIC_LINK = 0o120000;
 
-/** Judges an entry by what the directory says of it, before a byte of it is unpacked. */
+/** Checks an entry by its record in the directory, before it is unpacked. */
 export function checkEntry(entry: Checked, limits: JobLimits): void {
   const { fileName: name, uncompressedSize: size } = entry;
   if (name.length > limits.nameLength || name.includes('\0')) {
@@ -42,8 +42,8 @@ export function checkEntry(entry: Checked, limits: JobLimits): void {
 type Sizes = Pick<Entry, 'compressedSize' | 'uncompressedSize'>;
 
 /**
- * Returns the bytes to which all entries unpack together. Their ratio is that of the archive: one large entry that unpacks
- * too far does the same harm as many small ones.
+ * Returns the unpacked bytes of all entries. The ratio is checked for the whole archive: many small
+ * entries do the same harm as one large one.
  */
 export function checkRatio(entries: readonly Sizes[], { ratioFrom, zipRatio }: JobLimits): number {
   const sum = (of: (entry: Sizes) => number): number =>
@@ -60,8 +60,8 @@ export function checkRatio(entries: readonly Sizes[], { ratioFrom, zipRatio }: J
 }
 
 /**
- * Entries that share bytes make a ZIP unpack to a multiple of itself (D. Fifield, "A better zip bomb", WOOT 2019); no program
- * that packs files makes such.
+ * Entries that share bytes make a ZIP unpack to a multiple of its size (D. Fifield, "A better zip
+ * bomb", WOOT 2019). No ordinary program writes such archives.
  */
 export function checkNoOverlap(
   entries: readonly Pick<Entry, 'fileName' | 'compressedSize' | 'relativeOffsetOfLocalHeader'>[],
@@ -74,5 +74,5 @@ export function checkNoOverlap(
   }
 }
 
-/** Without its name and extra fields. */
+/** Length of a local header without its name and extra fields. */
 const LOCAL_HEADER_BYTES = 30;

@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Blobs } from './blobs.ts';
 import type { Schema } from './databaseSchema.ts';
 
-const AT_A_TIME = 500;
+const KEYS_A_BATCH = 500;
 
-/** Deletes blobs that were stored before `before` and that no row names. Returns how many. */
+/** Deletes blobs that were stored before `before` and have no row. Returns how many. */
 export async function sweepBlobs(kysely: Kysely<Schema>, blobs: Blobs, before: Date): Promise<number> {
   let deleted = 0;
   let held: string[] = [];
@@ -15,7 +15,7 @@ export async function sweepBlobs(kysely: Kysely<Schema>, blobs: Blobs, before: D
     deleted += orphans.length;
     held = [];
   };
-  for await (const key of blobs.list(before)) if (held.push(key) === AT_A_TIME) await sweep();
+  for await (const key of blobs.list(before)) if (held.push(key) === KEYS_A_BATCH) await sweep();
   if (held.length > 0) await sweep();
   return deleted;
 }

@@ -15,7 +15,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
     .addColumn('touched_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
     .addColumn('finished_at', 'timestamptz')
-    // A key is one caller's: two callers may choose the same. Rows without a key never collide.
+    // A key belongs to one caller: two callers may choose the same. Rows without a key never
+    // collide.
     .addUniqueConstraint('jobs_idempotency', ['caller', 'idempotency_key'])
     .execute();
   await db.schema.createIndex('jobs_age').on('jobs').column('created_at').execute();
@@ -43,6 +44,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('bytes', 'bytea', (column) => column.notNull())
     .addPrimaryKeyConstraint('job_chunks_key', ['job_id', 'chunk'])
     .execute();
-  // Pictures are compressed already: trying again costs time and gains nothing.
+  // Pictures are compressed already: compressing them again costs time and gains nothing.
   await sql`alter table job_chunks alter column bytes set storage external`.execute(db);
 }

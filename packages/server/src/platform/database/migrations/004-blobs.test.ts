@@ -34,7 +34,10 @@ async function emptied({ folder, url }: DatabaseConfig): Promise<Kysely<unknown>
   return kysely;
 }
 
-/** Makes the database that a version before this migration left: a job in two parcels, and two corrections. */
+/**
+ * Makes the database that a version before this migration left: a job in two chunks, and two
+ * corrections.
+ */
 async function oldDatabase(config: DatabaseConfig): Promise<void> {
   const kysely = await emptied(config);
   const migrations = { '001-jobs': jobs, '002-feedback': feedback, '003-apiKeys': apiKeys };

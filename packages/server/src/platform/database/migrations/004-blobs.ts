@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * Pictures leave the rows of their jobs and corrections, and get a key. They go into a table here; an embedded database moves
- * them on into files (`moveBlobs.ts`). The table of parcels is turned into that of blobs, so that no picture is copied.
+ * Moves pictures out of the rows of their jobs and corrections into a table of blobs, with a key
+ * each; an embedded database then moves them into files (`moveBlobs.ts`). The table of chunks
+ * becomes the table of blobs, so that no picture is copied.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table job_chunks rename to blobs`.execute(db);

@@ -18,55 +18,64 @@ import {
   settleItems,
 } from './store.ts';
 
-/** What the queue carries. */
-export type ParcelTask = { readonly job: string; readonly chunk: number };
+/** The data of a task in the queue. */
+export type ChunkTask = { readonly job: string; readonly chunk: number };
 
-export type ParcelReader = {
+export type ChunkReader = {
   readonly database: Database;
   readonly reader: Pick<ReadService, 'read'>;
-  /** Told after each transaction that changed a job. */
+  /** Called after each transaction that changed a job. */
   readonly changed: (job: string) => void;
 };
 
-/** Pictures in the reader's hands at a time: enough for its batches to be full. */
-const AT_A_TIME = 32;
-/** A parcel that was interrupted so often is read picture by picture, in case one of them ends the process. */
+/**
+ * Number of pictures of a chunk that are read at once: enough to fill the batches of the reader.
+ */
+const CONCURRENCY = 32;
+/**
+ * A chunk with this many interruptions is read picture by picture, in case one of them ends the
+ * process.
+ */
 const SINGLY_FROM = 2;
-/** Beginnings after which a picture is given up. */
+/** Attempts after which a picture fails. */
 const MOST_ATTEMPTS = 5;
 
 /**
- * Reads what waits in a parcel, and writes the outcomes, the counts and the settled task in one transaction. Nothing is lost
- * when the process ends at any moment, since the task then goes to another; nothing is written twice, since only items that
- * wait take an outcome. A picture may be *looked at* twice; its result is there once.
+ * Reads the waiting pictures of a chunk, and writes the outcomes, the counts and the completed task
+ * in one transaction. If the process ends at any moment, the task goes to another process, so
+ * nothing is lost. Only waiting pictures take an outcome, so nothing is written twice: a picture
+ * may be *read* twice, but has one result.
  */
-export async function readParcel(context: ParcelReader, task: Task<ParcelTask>): Promise<void> {
+export async function readChunk(context: ChunkReader, task: Task<ChunkTask>): Promise<void> {
   const { job: id, chunk: number } = task.data;
   const chunk = await loadChunk(context.database.kysely, id, number);
   if (chunk === null || chunk.job.state !== 'open') return settle(context, task, []);
   const bytes = await context.database.blobs.get(chunk.blob);
-  // Also where another process has settled the parcel just now: then nothing waits any more, and nothing is written.
+  // Or another process has just settled the chunk: then no picture waits, and nothing is written.
   if (bytes === null)
     return settle(
       context,
       task,
       chunk.waiting.map(({ number }) => failed(number, lost)),
     );
-  const parcel = { ...chunk, bytes };
-  if (task.interruptions >= SINGLY_FROM) return readSingly(context, task, parcel);
-  const outcomes = await eachOf(AT_A_TIME, chunk.waiting, ({ number }) => readItem(context, parcel, number));
+  const loaded = { ...chunk, bytes };
+  if (task.interruptions >= SINGLY_FROM) return readSingly(context, task, loaded);
+  const outcomes = await eachOf(CONCURRENCY, chunk.waiting, ({ number }) =>
+    readItem(context, loaded, number),
+  );
   await settle(context, task, outcomes);
 }
 
 /** A chunk with its pictures, end to end. */
 type LoadedChunk = Chunk & { readonly bytes: Uint8Array };
 
-async function readSingly(context: ParcelReader, task: Task<ParcelTask>, chunk: LoadedChunk): Promise<void> {
+async function readSingly(context: ChunkReader, task: Task<ChunkTask>, chunk: LoadedChunk): Promise<void> {
   const { kysely } = context.database;
   const { job } = task.data;
   for (const { number, attempts } of chunk.waiting) {
     const givenUp = attempts >= MOST_ATTEMPTS;
-    // Counted before it is read and in its own transaction: if this picture ends the process, that is on record.
+    // Counted before it is read, in its own transaction: if this picture ends the process, the
+    // count remains.
     if (!givenUp) await countAttempt(kysely, job, number);
     const outcome = givenUp ? failed(number, interrupted) : await readItem(context, chunk, number);
     const dropped = await kysely.transaction().execute((trx) => write(trx, task, [outcome]));
@@ -91,14 +100,14 @@ const lost: ItemProblem = {
 class ClaimLapsed extends Error {}
 
 async function settle(
-  context: ParcelReader,
-  task: Task<ParcelTask>,
+  context: ChunkReader,
+  task: Task<ChunkTask>,
   outcomes: readonly Outcome[],
 ): Promise<void> {
   try {
     const dropped = await context.database.kysely.transaction().execute(async (trx) => {
       const keys = await write(trx, task, outcomes);
-      // Somebody else has the parcel by now and will write its outcomes.
+      // Another process has the chunk by now, and will write its outcomes.
       if (!(await task.complete(trx))) throw new ClaimLapsed();
       return keys;
     });
@@ -111,7 +120,7 @@ async function settle(
 
 async function write(
   trx: Transaction<Schema>,
-  task: Task<ParcelTask>,
+  task: Task<ChunkTask>,
   outcomes: readonly Outcome[],
 ): Promise<Dropped> {
   const { job: id, chunk } = task.data;
@@ -121,26 +130,30 @@ async function write(
   return dropPictures(trx, id, chunk);
 }
 
-/** Requests that somebody waits for come first: a job waits, so often, while there is too much to do. */
+/**
+ * Maximum number of times that a job waits while the readers are overloaded: interactive requests
+ * come first.
+ */
 const OVERLOAD_PATIENCE = 100;
 const OVERLOAD_WAIT_MS = 200;
 
 async function readItem(
-  context: Pick<ParcelReader, 'reader'>,
+  context: Pick<ChunkReader, 'reader'>,
   chunk: LoadedChunk,
   number: number,
   patience = OVERLOAD_PATIENCE,
 ): Promise<Outcome> {
   const { caller, options } = chunk.job;
   try {
-    // A turn of its own: whoever has a large job need not wait behind it with a single picture.
+    // Jobs take turns separately, so that a single picture of the same caller does not wait behind
+    // a large job.
     const turn = { caller: `jobs of ${caller}` };
     const asked = JSON.parse(options) as ReadOptions;
     const read = await context.reader.read(pictureOf(chunk, number), asked, turn);
     return { number, result: JSON.stringify(read) };
   } catch (error) {
     const problem = itemProblem(error);
-    // The picture is not to blame: the parcel goes back into the queue.
+    // The picture is not the cause, so the chunk goes back into the queue.
     if (problem.code === 'closing') throw error;
     if (problem.code !== 'overloaded' || patience === 0) return failed(number, problem);
     await setTimeout(OVERLOAD_WAIT_MS);

@@ -2,39 +2,39 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../platform/database/database.ts';
 import { openQueue, type Queue } from '../../platform/database/queue.ts';
 import { describeOpenDatabases } from '../../platform/database/testing/databases.ts';
-import { type ParcelTask, readParcel } from './readParcel.ts';
+import { type ChunkTask, readChunk } from './readChunk.ts';
 import * as store from './store.ts';
 import { type FakeReader, fakeReader } from './testing/fakeReader.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const names = ['a', 'b', 'c', 'd'];
 
-describeOpenDatabases('a parcel', (opened) => {
+describeOpenDatabases('a chunk', (opened) => {
   let database: Database;
-  let queue: Queue<ParcelTask>;
+  let queue: Queue<ChunkTask>;
   let reader: FakeReader;
   beforeEach(async () => {
     database = opened();
-    queue = await openQueue<ParcelTask>(database, 'read', () => {});
+    queue = await openQueue<ChunkTask>(database, 'read', () => {});
     reader = fakeReader();
     const { kysely } = database;
     await store.insertJob(kysely, { id, caller: 'me', options: '{}', idempotency_key: null });
-    await database.blobs.put('jobs/a-parcel', Buffer.from(names.join('')));
+    await database.blobs.put('jobs/a-chunk', Buffer.from(names.join('')));
     await store.insertChunk(kysely, {
       jobId: id,
       chunk: 0,
       first: 0,
       names,
       sizes: names.map(() => 1),
-      blob: 'jobs/a-parcel',
+      blob: 'jobs/a-chunk',
     });
     await kysely.transaction().execute((trx) => store.openJob(trx, id, { total: 4, fingerprint: '' }));
   });
   afterEach(() => queue.close());
 
-  /** Reads the parcel; `lapsed` as if another process had been given it meanwhile. */
+  /** Reads the chunk; `lapsed` as if another process had been given it meanwhile. */
   const read = (interruptions: number, lapsed = false) =>
-    readParcel(
+    readChunk(
       { database, reader, changed() {} },
       { data: { job: id, chunk: 0 }, interruptions, complete: async () => !lapsed },
     );
@@ -65,7 +65,7 @@ describeOpenDatabases('a parcel', (opened) => {
       },
     };
     for (let life = 2; life < 7; life++) {
-      const attempt = readParcel(
+      const attempt = readChunk(
         { database, reader: dies as never, changed() {} },
         { data: { job: id, chunk: 0 }, interruptions: life, complete: async () => true },
       );
