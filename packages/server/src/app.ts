@@ -38,34 +38,38 @@ import { secureHeaders } from './platform/http/security.ts';
 import { refuseUnknownOptions, validatorCompiler } from './platform/http/validation.ts';
 import { type Metrics, measureRequests } from './platform/metrics.ts';
 
-/** What the features work with; made by `services.ts`, or by a test. */
+/** The services that the features use; created by `services.ts`, or by a test. */
 export type Services = {
   readonly reader: ReadService;
   readonly models: ModelService;
   readonly metrics: Metrics;
-  readonly jobs: JobService;
-  readonly feedback: FeedbackService;
-  readonly keys: KeyService;
-  readonly nearest: NearestService;
-  readonly datasets: DatasetService;
-  /** Whether pictures can be read now. */
+  // These are loaded by the first request that needs them.
+  readonly jobs: () => Promise<JobService>;
+  readonly feedback: () => Promise<FeedbackService>;
+  readonly keys: () => Promise<KeyService>;
+  readonly nearest: () => Promise<NearestService>;
+  readonly datasets: () => Promise<DatasetService>;
+  /** True if pictures can be read now. */
   readonly ready: () => boolean;
   readonly databaseState: () => Promise<DatabaseState>;
-  /** Of the software. */
+  /** Version of Cifra. */
   readonly version: string;
 };
 
-/** Milliseconds in which the whole of a request has to arrive. */
+/** Milliseconds within which a whole request has to arrive. */
 const REQUEST_TIMEOUT = 120_000;
-/** Shorter answers are not compressed: it would cost more than it saves. */
+/** Bytes of an answer from which compression saves more than it costs. */
 const COMPRESS_FROM = 4096;
 
-/** The whole server without a port: what holds for every request, then every feature's routes. */
+/**
+ * Builds the whole server without a port: first what applies to every request, then the routes of
+ * each feature.
+ */
 export async function buildApp(config: Config, services: Services): Promise<App> {
   const app = bareApp(config);
   const withKeys = config.authorisation === 'keys';
   app.setValidatorCompiler(validatorCompiler);
-  // Answers are made by our own code; what they promise, the tests check.
+  // Answers come from our own code, so they are checked by the tests and not at run time.
   app.setSerializerCompiler(() => JSON.stringify);
   rememberRoutes(app);
   answerProblems(app);
@@ -73,7 +77,8 @@ export async function buildApp(config: Config, services: Services): Promise<App>
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  // Before anything can be refused: a refusal has these headers too, and pages of allowed origins can read it.
+  // Before anything can be refused, so that refusals have these headers too, and pages of allowed
+  // origins can read them.
   await secureHeaders(app, config);
   endConnectionsWhenClosing(app);
   checkHosts(app);
@@ -99,18 +104,19 @@ export async function buildApp(config: Config, services: Services): Promise<App>
 function bareApp({ logLevel, bodyBytes, trustProxy }: Config): App {
   return Fastify({
     logger: logLevel === 'silent' ? false : { level: logLevel, base: null },
-    // One line for each answer is written by `measureRequests`.
+    // `measureRequests` writes one line per answer.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyBytes,
-    // The address of the caller is the last one of X-Forwarded-For that no trusted proxy has: a client can write only those before it.
+    // The caller is the last address in X-Forwarded-For that is not a trusted proxy: a client can
+    // forge only the ones before it.
     trustProxy: trustProxy.length > 0 && [...trustProxy],
     requestTimeout: REQUEST_TIMEOUT,
-    // `checkHosts` does it.
+    // `checkHosts` checks it.
     http: { requireHostHeader: false },
     genReqId: () => randomUUID(),
-    // What comes over a connection that was open still is answered, and its connection closed.
+    // Requests on open connections are still answered while closing; then the connection is closed.
     return503OnClosing: false,
-    // Fastify's own answers would be no problem documents.
+    // Fastify's own answers are not problem documents.
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerBrokenRequest,
   }).withTypeProvider<SchemaTypes>();

@@ -6,74 +6,71 @@ import type { Services } from './app.ts';
 import type { Config } from './config.ts';
 import { createModelService, type ModelService } from './features/models/service.ts';
 import type { PoolEvents } from './features/read/pool/pool.ts';
-import type { ReadService } from './features/read/service.ts';
-import { readService } from './features/read/service.ts';
+import { type ReadService, readService } from './features/read/service.ts';
 import { isDatabaseIn, type LazyDatabase } from './platform/database/database.ts';
 import { stateOf } from './platform/database/databaseState.ts';
 import { lazyDatabase, openDatabase } from './platform/database/openDatabase.ts';
-import { type Lazy, lazily } from './platform/lazily.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
+import { once } from './platform/once.ts';
 import { seldom } from './platform/seldom.ts';
 import type { StartedReaders } from './readers.ts';
 
 export type OpenServices = {
   readonly services: Services;
-  /** Told once the server listens: commands find it by the database's folder, and what was left to do is gone on with. */
+  /**
+   * Called when the server listens. From then on commands find it through the database's folder,
+   * and unfinished jobs are resumed.
+   */
   listening(url: string, log: FastifyBaseLogger): void;
   close(): Promise<void>;
 };
 
 const START_AGAIN_MS = 5000;
 
-/** What a server works with. The database, and the features that need it, are not loaded before somebody asks for them. */
-export function openServices(config: Config, { pool, models, replaced }: StartedReaders): OpenServices {
+/** The server's address and log, once it listens. */
+type Listening = { url: string | null; log: FastifyBaseLogger | null };
+type Report = (error: unknown) => void;
+
+/**
+ * Opens the services. The database, and the features that need it, are loaded with the first
+ * request that needs them.
+ */
+export function openServices(config: Config, started: StartedReaders): OpenServices {
+  const { pool, models, replaced } = started;
   const metrics = createMetrics();
   const reader = readService(pool);
-  let url: string | null = null;
-  let log: FastifyBaseLogger | null = null;
+  const at: Listening = { url: null, log: null };
   const closing = new AbortController();
-  const report = seldom((error) => log?.error({ err: error }, 'failed'));
+  const report = seldom((error) => at.log?.error({ err: error }, 'failed'));
   const token = randomBytes(24).toString('base64url');
-  const database = lazyDatabase(
-    () =>
-      openDatabase({
-        folder: config.dataFolder,
-        ...(config.databaseUrl !== null && { url: config.databaseUrl }),
-        owner: { ...(url !== null && { url }), token },
-        onError: report,
-      }),
-    report,
-  );
+  const database = databaseOf(config, at, token, report);
   const modelService = createModelService(config, models, (folders) => pool.activate(folders));
-  const nearest = lazyNearest(config, modelService, report);
-  const jobs = lazyJobs(config, database, reader, report);
+  const nearest = nearestOf(config, modelService, report);
+  const jobs = jobsOf(config, database, reader, report);
   measure(metrics, pool, (inFlight, loss) =>
-    log?.error({ inFlight, ...loss }, 'a reader process ended; its pictures are read again, one by one'),
+    at.log?.error({ inFlight, ...loss }, 'a reader process ended; its pictures are read again, one by one'),
   );
   return {
     services: {
       reader,
       metrics,
       models: modelService,
-      nearest: nearest.service,
-      datasets: lazyDatasets(config, report),
-      jobs: jobs.service,
-      ...lazyStores(database, reader, token),
+      nearest: nearest.get,
+      datasets: datasetsOf(config, report).get,
+      jobs: jobs.get,
+      feedback: feedbackOf(database, reader).get,
+      keys: keysOf(database, token).get,
       ready: () => pool.ready,
       databaseState: () => stateOf(database, config.databaseUrl !== null),
       version: version(),
     },
-    listening(at, logger) {
-      url = at;
-      log = logger;
+    listening(url, log) {
+      Object.assign(at, { url, log });
       for (const replacement of replaced)
-        log.warn(
-          replacement,
-          'the chosen version of a model is gone; the newest version of the same model reads',
-        );
-      // Jobs may have been left undone; a folder without a database has none.
-      const left = config.databaseUrl !== null || isDatabaseIn(config.dataFolder);
-      if (left) void startPersistently(() => jobs.service.start(), closing.signal);
+        log.warn(replacement, 'the chosen version of a model is missing; its newest version reads instead');
+      // There may be unfinished jobs, unless the folder has no database.
+      const mayHaveJobs = config.databaseUrl !== null || isDatabaseIn(config.dataFolder);
+      if (mayHaveJobs) void startPersistently(async () => (await jobs.get()).start(), closing.signal);
     },
     async close() {
       closing.abort();
@@ -85,32 +82,46 @@ export function openServices(config: Config, { pool, models, replaced }: Started
   };
 }
 
-/** A database that is away at the start is tried again, since nobody may ever ask for the jobs that wait in it. */
+/**
+ * Retries until the database is available: without a request, nothing else would resume the jobs in
+ * it.
+ */
 async function startPersistently(start: () => Promise<void>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       return await start();
     } catch {
-      // It has been reported where it failed.
+      // It was reported where it failed.
       await setTimeout(START_AGAIN_MS, undefined, { signal, ref: false }).catch(() => {});
     }
   }
 }
 
-function lazyJobs(
-  { storedBytes }: Config,
-  database: LazyDatabase,
-  reader: ReadService,
-  onError: (error: unknown) => void,
-) {
-  return lazily(async () => {
+function databaseOf(
+  { dataFolder, databaseUrl }: Config,
+  at: Listening,
+  token: string,
+  report: Report,
+): LazyDatabase {
+  const open = () =>
+    openDatabase({
+      folder: dataFolder,
+      ...(databaseUrl !== null && { url: databaseUrl }),
+      owner: { ...(at.url !== null && { url: at.url }), token },
+      onError: report,
+    });
+  return lazyDatabase(open, report);
+}
+
+function jobsOf({ storedBytes }: Config, database: LazyDatabase, reader: ReadService, onError: Report) {
+  return once(async () => {
     const { createJobService } = await import('./features/jobs/service.ts');
     return createJobService({ database, reader, onError, storedBytes });
   });
 }
 
-function lazyNearest({ data, readTimeout }: Config, models: ModelService, onError: (error: unknown) => void) {
-  return lazily(async () => {
+function nearestOf({ data, readTimeout }: Config, models: ModelService, onError: Report) {
+  return once(async () => {
     const [{ createNearestService }, { startFinder }] = await Promise.all([
       import('./features/nearest/service.ts'),
       import('./features/nearest/finder.ts'),
@@ -120,27 +131,25 @@ function lazyNearest({ data, readTimeout }: Config, models: ModelService, onErro
   });
 }
 
-function lazyDatasets({ data }: Config, onError: (error: unknown) => void): Services['datasets'] {
-  return lazily(async () => {
+function datasetsOf({ data }: Config, onError: Report) {
+  return once(async () => {
     const { createDatasetService } = await import('./features/datasets/service.ts');
     return createDatasetService(data, onError);
-  }).service;
+  });
 }
 
-function lazyStores(
-  database: LazyDatabase,
-  reader: ReadService,
-  token: string,
-): Pick<Services, 'feedback' | 'keys'> {
-  const feedback: Lazy<Services['feedback']> = lazily(async () => {
+function feedbackOf(database: LazyDatabase, reader: ReadService) {
+  return once(async () => {
     const { createFeedbackService } = await import('./features/feedback/service.ts');
     return createFeedbackService(database, reader);
   });
-  const keys: Lazy<Services['keys']> = lazily(async () => {
+}
+
+function keysOf(database: LazyDatabase, token: string) {
+  return once(async () => {
     const { createKeyService } = await import('./features/keys/service.ts');
     return createKeyService(database, token);
   });
-  return { feedback: feedback.service, keys: keys.service };
 }
 
 function measure(metrics: Metrics, pool: StartedReaders['pool'], crashed: PoolEvents['crashed']): void {

@@ -5,8 +5,8 @@ import { createMetrics } from '../platform/metrics.ts';
 import { Problem } from '../platform/problems.ts';
 
 /**
- * The server without readers and database: what is asked of them fails as `failure` says. Where it wants keys, `read-key`,
- * `write-key` and `admin-key` are some. `services` go before those made here.
+ * The server without readers and database: calls to them fail with `failure`. If it requires keys,
+ * `read-key`, `write-key` and `admin-key` are valid. `services` replace those created here.
  */
 export async function bareApp(
   settings: Readonly<Record<string, string>> = {},
@@ -32,5 +32,10 @@ export async function bareApp(
     version: '0.0.0',
   };
   const config = readConfig({ CIFRA_LOG_LEVEL: 'silent', CIFRA_PAGE: 'none', ...settings });
-  return buildApp(config, { ...fakes, ...services } as unknown as Services);
+  const all: Record<string, unknown> = { ...fakes, ...services };
+  for (const name of ['jobs', 'feedback', 'keys', 'nearest', 'datasets']) {
+    const service = all[name];
+    all[name] = async () => service;
+  }
+  return buildApp(config, all as unknown as Services);
 }

@@ -4,23 +4,26 @@ import { rowsOf } from '../../platform/http/digitRows.ts';
 import type { DatasetService } from './service.ts';
 
 const Params = Type.Object({
-  sha256: Type.String({ pattern: '^[\\da-f]{64}$', description: 'Of the raw file of its images.' }),
-  row: Type.Integer({ minimum: 0, description: 'Where the digit stands, from 0, in the published order.' }),
+  sha256: Type.String({
+    pattern: '^[\\da-f]{64}$',
+    description: 'SHA-256 of the uncompressed file with the images of the data set.',
+  }),
+  row: Type.Integer({ minimum: 0, description: 'Index of the digit in the published order, from 0.' }),
 });
 
 const DatasetDigitSchema = Type.Object({
-  dataset: Type.String({ description: 'Whose terms apply to the picture.' }),
+  dataset: Type.String({ description: 'Data set whose licence applies to the picture.' }),
   label: Type.Integer({ minimum: 0, maximum: 9 }),
   image: Type.Array(Type.Array(Type.Number()), { description: '0 = paper, 1 = ink. 28 rows of 28.' }),
 });
 
-/** What the hash names never changes. */
+/** The content of an address with a hash never changes. */
 const FOR_EVER = 'private, max-age=31536000, immutable';
 
-/** Digits of the data sets that the server was given, for the pictures of a report's misread digits. */
+/** Digits of data sets, for the misread digits in reports of evaluations. */
 export async function datasetRoutes(
   app: App,
-  { datasets }: { readonly datasets: DatasetService },
+  { datasets }: { readonly datasets: () => Promise<DatasetService> },
 ): Promise<void> {
   app.get(
     '/v1/datasets/:sha256/digits/:row',
@@ -29,15 +32,14 @@ export async function datasetRoutes(
       schema: {
         operationId: 'getDatasetDigit',
         tags: ['models'],
-        summary: 'One digit of a data set, as reports of evaluations name it',
-        description:
-          "The digit is named by the SHA-256 of the raw file of its data set's images and by its row in the published order. Needs the data set in the folder of CIFRA_DATA.",
+        summary: 'Get one digit of a data set, as named in reports of evaluations',
+        description: 'Requires the data set in the folder of CIFRA_DATA.',
         params: Params,
         response: { 200: DatasetDigitSchema },
       },
     },
     async ({ params: { sha256, row } }, reply) => {
-      const { dataset, label, image } = await datasets.digit(sha256, row);
+      const { dataset, label, image } = await (await datasets()).digit(sha256, row);
       reply.header('cache-control', FOR_EVER);
       return { dataset, label, image: rowsOf(image) };
     },

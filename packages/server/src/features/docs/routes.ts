@@ -5,7 +5,7 @@ import { tagAnswers } from '../../platform/http/etags.ts';
 import { Problem, type ProblemCode, problems } from '../../platform/problems.ts';
 import { openApiDocument } from './openapi.ts';
 
-/** The OpenAPI document, a reference to browse, and an explanation of every problem. */
+/** The OpenAPI document, a reference to browse, and the explanation of every problem. */
 export async function docsRoutes(app: App): Promise<void> {
   await tagAnswers(app);
   let document: string | null = null;
@@ -32,7 +32,7 @@ export async function docsRoutes(app: App): Promise<void> {
     '/problems/:code',
     { schema: { hide: true, params: Type.Object({ code: Type.String() }) } },
     async ({ params: { code } }) => {
-      if (!Object.hasOwn(problems, code)) throw new Problem('not-found', `there is no problem ${code}`);
+      if (!Object.hasOwn(problems, code)) throw new Problem('not-found', `problem ${code} does not exist`);
       return { type: `/problems/${code}`, code, ...problems[code as ProblemCode] };
     },
   );
@@ -56,11 +56,11 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** No script and no style stands in the page itself, nor is one made while it runs. */
+/** The page has no inline scripts or styles, and creates none. */
 const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reference', deepLinking: true, validatorUrl: null });
 `;
 
-/** Only what lies here is loaded. */
+/** Only files of this server may be loaded. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -74,7 +74,7 @@ const policy = [
 
 type File = { readonly type: string; readonly content: () => Promise<string> };
 
-/** What the page consists of; read when somebody looks at it. */
+/** The files of the page; read when they are requested. */
 const files: Readonly<Record<string, File>> = {
   'reference.js': {
     type: 'text/javascript; charset=utf-8',

@@ -38,10 +38,8 @@ describeOpenDatabases('feedback', (opened) => {
       const caller = String(headers['x-caller'] ?? 'me');
       return { caller, admin: caller === 'admin' };
     };
-    await app.register(feedbackRoutes, {
-      feedback: createFeedbackService(database, { redraw: redrawn }),
-      viewer,
-    });
+    const feedback = async () => createFeedbackService(database, { redraw: redrawn });
+    await app.register(feedbackRoutes, { feedback, viewer });
   });
   afterEach(() => app.close());
 
@@ -56,7 +54,7 @@ describeOpenDatabases('feedback', (opened) => {
     (await call('POST', '', body, caller)).json();
   const picture = () => six.toString('base64');
 
-  test('words are kept; a picture only if that is allowed', async () => {
+  test('text is kept; a picture only if that is allowed', async () => {
     const without = await add({
       label: '7',
       readAs: '1',
@@ -86,7 +84,7 @@ describeOpenDatabases('feedback', (opened) => {
   test('a kept picture is upright and has no metadata', async () => {
     const photograph = await sharp(six)
       .jpeg()
-      .withExif({ IFD0: { Artist: 'Somebody' }, IFD3: { GPSLatitude: '1/1' } })
+      .withExif({ IFD0: { Artist: 'A. Writer' }, IFD3: { GPSLatitude: '1/1' } })
       .withMetadata({ orientation: 6 })
       .toBuffer();
     const { id } = await add({ label: '6', picture: photograph.toString('base64'), keepPicture: true });
@@ -96,7 +94,7 @@ describeOpenDatabases('feedback', (opened) => {
     expect([after.width, after.height]).toEqual([before.height, before.width]);
   });
 
-  test('lists in pages, newest first; one’s own, an administrator everybody’s', async () => {
+  test('lists in pages, newest first: your own, or all for an administrator', async () => {
     const ids: string[] = [];
     for (const label of ['1', '2', '3']) ids.unshift((await add({ label })).id);
     const other = await add({ label: '4' }, 'other');

@@ -5,7 +5,7 @@ import type { ModelService } from './service.ts';
 import type { StoredModel } from './store.ts';
 
 const TaskSchema = Type.Enum(['digit', 'number'], {
-  description: 'Single digits, or lines of digits and marks.',
+  description: '`digit` for single digits, `number` for text lines of digits and marks.',
 });
 
 const ModelSchema = Type.Object({
@@ -13,23 +13,70 @@ const ModelSchema = Type.Object({
   name: Type.String(),
   version: Type.String(),
   task: TaskSchema,
-  active: Type.Boolean({ description: 'Whether it reads at present.' }),
-  sha256: Type.String({ description: 'Of model.onnx.' }),
+  active: Type.Boolean({ description: 'True if this model reads at present.' }),
+  sha256: Type.String({ description: 'SHA-256 of model.onnx.' }),
   parameters: Type.Number(),
   multiplyAdds: Type.Number(),
 });
 
 const FullModelSchema = Type.Object({
   ...ModelSchema.properties,
-  manifest: Type.Unknown({ description: 'manifest.json as released: training, thresholds, figures.' }),
+  manifest: Type.Unknown({ description: 'manifest.json as released: training, thresholds, metrics.' }),
   card: Type.Union([Type.String({ description: 'Markdown' }), Type.Null()]),
 });
 
 const IdParams = Type.Object({
-  id: Type.String({ maxLength: 200, description: '`name@version`, or a name alone.' }),
+  id: Type.String({ maxLength: 200, description: '`name@version`, or only a name.' }),
 });
 
-/** The models there are, which of them read, and the change to another. */
+const listModels = {
+  config: { scope: 'read' },
+  schema: {
+    operationId: 'listModels',
+    tags: ['models'],
+    summary: 'List the models on the server',
+    description: 'Ordered by id. `active` marks the model that reads, one per task.',
+    response: { 200: Type.Object({ models: Type.Array(ModelSchema) }) },
+  },
+} as const;
+
+const getModel = {
+  config: { scope: 'read' },
+  schema: {
+    operationId: 'getModel',
+    tags: ['models'],
+    summary: 'Get a model with its manifest and card',
+    description: 'The id is `name@version`, or only a name. `card` is Markdown.',
+    params: IdParams,
+    response: { 200: FullModelSchema },
+  },
+} as const;
+
+const activateModel = {
+  config: { scope: 'admin' },
+  schema: {
+    operationId: 'activateModel',
+    tags: ['models'],
+    summary: 'Activate a model: it reads from now on',
+    description: 'Requests in flight finish with the previous model; none is dropped.',
+    params: IdParams,
+    response: { 200: ModelSchema },
+  },
+} as const;
+
+const rollBackModel = {
+  config: { scope: 'admin' },
+  schema: {
+    operationId: 'rollBackModel',
+    tags: ['models'],
+    summary: 'Activate the previous model again',
+    description: 'One step back for one task. Requests in flight finish with the model they started with.',
+    querystring: Type.Object({ task: TaskSchema }),
+    response: { 200: ModelSchema },
+  },
+} as const;
+
+/** The models on the server: list, details, activation. */
 export async function modelRoutes(app: App, { models }: { readonly models: ModelService }): Promise<void> {
   await tagAnswers(app);
   const view = ({ id, manifest }: StoredModel) => {
@@ -38,71 +85,18 @@ export async function modelRoutes(app: App, { models }: { readonly models: Model
     return { id, name, version, task, active, sha256: files['model.onnx'], parameters, multiplyAdds };
   };
 
-  app.get(
-    '/v1/models',
-    {
-      config: { scope: 'read' },
-      schema: {
-        operationId: 'listModels',
-        tags: ['models'],
-        summary: 'The models there are',
-        description:
-          'All models on the server, in order of their ids. `active` marks the one that reads for each task.',
-        response: { 200: Type.Object({ models: Type.Array(ModelSchema) }) },
-      },
-    },
-    async () => ({ models: (await models.list()).map(view) }),
+  app.get('/v1/models', listModels, async () => ({ models: (await models.list()).map(view) }));
+
+  app.get('/v1/models/:id', getModel, async ({ params }) => {
+    const model = await models.find(params.id);
+    return { ...view(model), manifest: model.manifest, card: await models.card(model) };
+  });
+
+  app.post('/v1/models/:id/activate', activateModel, async ({ params }) =>
+    view(await models.activate(params.id)),
   );
 
-  app.get(
-    '/v1/models/:id',
-    {
-      config: { scope: 'read' },
-      schema: {
-        operationId: 'getModel',
-        tags: ['models'],
-        summary: 'A model with its manifest, card and figures',
-        description: 'The id is `name@version`, or a name alone. `card` is Markdown.',
-        params: IdParams,
-        response: { 200: FullModelSchema },
-      },
-    },
-    async ({ params }) => {
-      const model = await models.find(params.id);
-      return { ...view(model), manifest: model.manifest, card: await models.card(model) };
-    },
-  );
-
-  app.post(
-    '/v1/models/:id/activate',
-    {
-      config: { scope: 'admin' },
-      schema: {
-        operationId: 'activateModel',
-        tags: ['models'],
-        summary: 'Read with this model from now on',
-        description: 'Requests under way are answered by the model before; none is dropped.',
-        params: IdParams,
-        response: { 200: ModelSchema },
-      },
-    },
-    async ({ params }) => view(await models.activate(params.id)),
-  );
-
-  app.post(
-    '/v1/models/roll-back',
-    {
-      config: { scope: 'admin' },
-      schema: {
-        operationId: 'rollBackModel',
-        tags: ['models'],
-        summary: 'Go back to the model that was active before',
-        description:
-          'One step back for one task. Requests in flight end with the model that they began with.',
-        querystring: Type.Object({ task: TaskSchema }),
-        response: { 200: ModelSchema },
-      },
-    },
-    async ({ query }) => view(await models.rollBack(query.task)),
+  app.post('/v1/models/roll-back', rollBackModel, async ({ query }) =>
+    view(await models.rollBack(query.task)),
   );
 }

@@ -13,7 +13,7 @@ export type Nearest = {
 
 export type NearestService = {
   /**
-   * The training digits that the active digit model finds most like an image.
+   * The training digits most similar to an image, according to the active digit model.
    * @throws Problem `no-training-data`, `nearest-not-ready`, `overloaded`
    */
   find(image: DigitImage, count: number): Promise<Nearest>;
@@ -21,95 +21,105 @@ export type NearestService = {
 };
 
 type Settings = {
-  /** The folder of data sets; null where the server has none. */
+  /** The folder of data sets; null if the server has none. */
   readonly data: string | null;
-  /** The folder of the digit model that is active now. */
+  /** The folder of the active digit model. */
   readonly model: () => string;
-  /** Milliseconds that a question may take, and that it waits at most for the index. */
+  /** Maximum milliseconds of a search, and of the wait for the index. */
   readonly timeout: number;
   readonly start: (folders: FinderFolders) => Finder;
   readonly onError: (error: unknown) => void;
 };
 
-/** Questions under way at most; each takes some tens of milliseconds. */
+/** Maximum number of requests in flight; each takes some tens of milliseconds. */
 const MOST = 32;
 
-/** Finds training digits by a process that is started with the first question, and anew when another model is active. */
-export function createNearestService({ data, model, timeout, start, onError }: Settings): NearestService {
-  let running: { readonly model: string; readonly finder: Finder } | null = null;
-  let underWay = 0;
+/**
+ * Finds training digits with a process that starts at the first request, and again when another
+ * model becomes active.
+ */
+export function createNearestService(settings: Settings): NearestService {
+  const { data, model, timeout, start, onError } = settings;
+  const current = currentFinder(start);
+  let inFlight = 0;
 
-  function finderOf(folders: FinderFolders): Finder {
-    if (running?.model !== folders.model) {
-      running?.finder.end();
-      running = { model: folders.model, finder: start(folders) };
-    }
-    return running.finder;
-  }
-
-  /** The next question starts another one. */
-  function drop(finder: Finder): void {
-    finder.end();
-    if (running?.finder === finder) running = null;
-  }
-
-  async function readyOf(finder: Finder): Promise<string> {
-    try {
-      const dataset = await within(timeout, finder.ready);
-      if (dataset !== null) return dataset;
-    } catch (error) {
-      drop(finder);
+  async function find(folders: FinderFolders, image: DigitImage, count: number): Promise<Nearest> {
+    const finder = current.of(folders);
+    const dataset = await within(timeout, finder.ready).catch((error) => {
+      current.drop(finder);
       onError(error);
       throw new Problem(
         'no-training-data',
-        'the training digits cannot be opened; the log of the server says why',
+        'the training digits cannot be opened; see the log of the server',
       );
-    }
-    const done = Math.floor(100 * finder.progress);
-    throw new Problem(
-      'nearest-not-ready',
-      `the index of the training digits is being made, ${done} % of it is done; ask again in half a minute`,
-      { headers: { 'retry-after': '30' } },
-    );
-  }
-
-  async function ask(folders: FinderFolders, image: DigitImage, count: number): Promise<Nearest> {
-    const finder = finderOf(folders);
-    const dataset = await readyOf(finder);
+    });
+    if (dataset === null) throw notReady(finder.progress);
     const digits = await within(timeout, finder.find(image, count)).catch((error) => {
-      drop(finder);
+      current.drop(finder);
       throw error;
     });
     if (digits !== null) return { dataset, digits };
-    drop(finder);
-    throw overloaded(`the training digits could not be searched within ${timeout / 1000} seconds; ask again`);
+    current.drop(finder);
+    throw overloaded(`the search took longer than ${timeout / 1000} seconds; try again`);
   }
 
   return {
     async find(image, count) {
       if (data === null) {
-        const todo = 'start it with CIFRA_DATA, the folder of data sets';
-        throw new Problem('no-training-data', `the server was given no training digits: ${todo}`);
+        const todo = 'set CIFRA_DATA to the folder of data sets';
+        throw new Problem('no-training-data', `the server has no training digits: ${todo}`);
       }
-      if (underWay >= MOST) throw overloaded(`${MOST} such questions are under way; ask again in a moment`);
-      underWay++;
+      if (inFlight >= MOST) throw overloaded(`${MOST} searches are in progress; try again in a moment`);
+      inFlight++;
       try {
-        return await ask({ model: model(), data }, image, count);
+        return await find({ model: model(), data }, image, count);
       } finally {
-        underWay--;
+        inFlight--;
       }
     },
     async close() {
+      current.end();
+    },
+  };
+}
+
+/** The finder of the active model. */
+function currentFinder(start: Settings['start']) {
+  let running: { readonly model: string; readonly finder: Finder } | null = null;
+  return {
+    /** Returns the running finder, or starts one if there is none for these folders. */
+    of(folders: FinderFolders): Finder {
+      if (running?.model !== folders.model) {
+        running?.finder.end();
+        running = { model: folders.model, finder: start(folders) };
+      }
+      return running.finder;
+    },
+    /** Ends a finder that failed; the next request starts another one. */
+    drop(finder: Finder): void {
+      finder.end();
+      if (running?.finder === finder) running = null;
+    },
+    end(): void {
       running?.finder.end();
     },
   };
+}
+
+function notReady(progress: number): Problem {
+  const done = Math.floor(100 * progress);
+  return new Problem(
+    'nearest-not-ready',
+    `the index of the training digits is being built, ${done} % complete; try again in half a minute`,
+    { headers: { 'retry-after': '30' } },
+  );
 }
 
 function overloaded(detail: string): Problem {
   return new Problem('overloaded', detail, { headers: { 'retry-after': '1' } });
 }
 
-/** What a promise gives, or null when it has given nothing after so many milliseconds. */
+/** The value of a promise, or null if it takes longer than a number of milliseconds. */
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {

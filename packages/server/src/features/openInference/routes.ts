@@ -16,7 +16,7 @@ export type OpenInferenceRoutes = {
   readonly ready: () => boolean;
 };
 
-/** Digits of one request at most, and columns of pixels of one strip. */
+/** Maximum number of images in one request, and maximum width of a text line in pixels. */
 const MOST_IMAGES = 256;
 const WIDEST = 8192;
 
@@ -41,143 +41,130 @@ const ModelMetadata = Type.Object({
   outputs: Tensors,
 });
 
+/** The options of a route of one model, whose operation ids start with `id`. */
+function modelOptions<P extends typeof Name | typeof NameAndVersion>(params: P, id: string) {
+  return {
+    metadata: {
+      config: { scope: 'read' },
+      schema: {
+        ...described(`${id}Metadata`, 'Get the inputs and outputs of a model', 'Only for active models.'),
+        params,
+        response: { 200: ModelMetadata },
+      },
+    },
+    ready: {
+      config: { scope: 'read' },
+      schema: {
+        ...described(`${id}Ready`, 'Check if a model is ready', '404 for a model that is not active.'),
+        params,
+        response: { 200: ModelReady, 503: ModelReady },
+      },
+    },
+    infer: {
+      config: { scope: 'read', body: { schema: InferRequest, also: ['application/octet-stream'] } },
+      schema: {
+        ...described(
+          `${id}Infer`,
+          'Run a model on a tensor: logits',
+          'JSON, or bytes with `Inference-Header-Content-Length`.',
+        ),
+        params,
+        response: { 200: InferResponse },
+      },
+    },
+  } as const;
+}
+
 /**
- * The Open Inference Protocol 2: the active models as they are, tensors in and tensors out, for clients of KServe and Triton.
+ * The Open Inference Protocol 2: the active models as they are, tensors in and tensors out, for
+ * clients of KServe and Triton.
  * https://github.com/kserve/open-inference-protocol
  */
-export async function openInferenceRoutes(
-  app: App,
-  { reader, models, version, ready }: OpenInferenceRoutes,
-): Promise<void> {
-  // Some clients name no media type, and bytes may follow the JSON.
+export async function openInferenceRoutes(app: App, routes: OpenInferenceRoutes): Promise<void> {
+  // Some clients send no media type, and bytes may follow the JSON.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  addServer(app, routes);
+  addModel(app, routes, '/v2/models/:name', Name, 'model');
+  addModel(app, routes, '/v2/models/:name/versions/:version', NameAndVersion, 'modelVersion');
+}
 
-  function active({ name, version }: { readonly name: string; readonly version?: string }): Manifest {
-    const all = [models.active('digit').manifest, models.active('number').manifest];
-    const found = all.find(
-      (model) => model.name === name && (version === undefined || version === model.version),
-    );
-    if (found) return found;
-    const there = all.map((model) => `${model.name}, version ${model.version}`).join('; ');
-    throw new Problem(
-      'model-not-found',
-      `no model ${name}${version ? `, version ${version},` : ''} is active; ${there} are`,
-    );
-  }
+function addServer(app: App, { version, ready }: OpenInferenceRoutes): void {
+  const live = described('serverLive', 'Check if the server is alive', 'Always true.');
+  app.get('/v2/health/live', { schema: { ...live, response: { 200: Live } } }, async () => ({ live: true }));
 
-  app.get(
-    '/v2/health/live',
-    {
-      schema: {
-        ...described('serverLive', 'Whether the server lives', 'Always true in an answer.'),
-        response: { 200: Live },
-      },
-    },
-    async () => ({ live: true }),
-  );
+  const isReady = described('serverReady', 'Check if the server is ready', '503 while the readers start.');
   app.get(
     '/v2/health/ready',
-    {
-      schema: {
-        ...described('serverReady', 'Whether it can infer', '503 while the readers start.'),
-        response: { 200: Ready, 503: Ready },
-      },
-    },
+    { schema: { ...isReady, response: { 200: Ready, 503: Ready } } },
     async (_request, reply) => (ready() ? { ready: true } : reply.code(503).send({ ready: false })),
   );
+
+  const metadata = described(
+    'serverMetadata',
+    'Get the metadata of the server',
+    'Name, version, and supported extensions of the protocol.',
+  );
   for (const path of ['/v2', '/v2/']) {
-    app.get(
-      path,
-      {
-        schema: {
-          ...described(
-            'serverMetadata',
-            'What the server is',
-            'Name, version and the extensions of the protocol.',
-          ),
-          // KServe's own description has the second address; a description needs one.
-          hide: path === '/v2/',
-          response: { 200: ServerMetadata },
-        },
-      },
-      async () => ({ name: 'cifra', version, extensions: ['binary_tensor_data'] }),
-    );
+    // KServe's own description has the second address; one of them is enough in ours.
+    const schema = { ...metadata, hide: path === '/v2/', response: { 200: ServerMetadata } };
+    const extensions = ['binary_tensor_data'];
+    app.get(path, { schema }, async () => ({ name: 'cifra', version, extensions }));
   }
+}
 
-  addModel('/v2/models/:name', Name, 'model');
-  addModel('/v2/models/:name/versions/:version', NameAndVersion, 'modelVersion');
+function addModel(
+  app: App,
+  { reader, models, ready }: OpenInferenceRoutes,
+  path: string,
+  params: typeof Name | typeof NameAndVersion,
+  id: string,
+): void {
+  const options = modelOptions(params, id);
+  app.get(path, options.metadata, async (request) => metadataOf(active(models, request.params)));
+  // Clients look only at the status.
+  app.get(`${path}/ready`, options.ready, async (request, reply) => {
+    const { name } = active(models, request.params);
+    return ready() ? { name, ready: true } : reply.code(503).send({ name, ready: false });
+  });
+  app.post(`${path}/infer`, options.infer, async (request, reply) =>
+    infer(reader, active(models, request.params), request, reply),
+  );
+}
 
-  /** @param id what the operations' ids begin with */
-  function addModel(path: string, params: typeof Name | typeof NameAndVersion, id: string): void {
-    app.get(
-      path,
-      {
-        config: { scope: 'read' },
-        schema: {
-          ...described(`${id}Metadata`, 'Inputs and outputs of a model', 'Only active models are served.'),
-          params,
-          response: { 200: ModelMetadata },
-        },
-      },
-      async (request) => metadataOf(active(request.params)),
-    );
-    app.get(
-      `${path}/ready`,
-      {
-        config: { scope: 'read' },
-        schema: {
-          ...described(`${id}Ready`, 'Whether a model can infer', '404 for a model that is not active.'),
-          params,
-          response: { 200: ModelReady, 503: ModelReady },
-        },
-      },
-      // Clients look at the status alone.
-      async (request, reply) => {
-        const { name } = active(request.params);
-        return ready() ? { name, ready: true } : reply.code(503).send({ name, ready: false });
-      },
-    );
-    app.post(
-      `${path}/infer`,
-      {
-        config: { scope: 'read', body: { schema: InferRequest, also: ['application/octet-stream'] } },
-        schema: {
-          ...described(
-            `${id}Infer`,
-            'Tensor → logits',
-            'JSON, or bytes with `Inference-Header-Content-Length`.',
-          ),
-          params,
-          response: { 200: InferResponse },
-        },
-      },
-      async (request, reply) => infer(active(request.params), request, reply),
-    );
-  }
+/** The manifest of an active model. @throws Problem model-not-found */
+function active(
+  models: ModelService,
+  { name, version }: { readonly name: string; readonly version?: string },
+): Manifest {
+  const all = [models.active('digit').manifest, models.active('number').manifest];
+  const found = all.find(
+    (model) => model.name === name && (version === undefined || version === model.version),
+  );
+  if (found) return found;
+  const asked = `${name}${version ? `, version ${version},` : ''}`;
+  const there = all.map((model) => `${model.name}, version ${model.version}`).join('; ');
+  throw new Problem('model-not-found', `model ${asked} is not active; the active models are ${there}`);
+}
 
-  async function infer(manifest: Manifest, request: FastifyRequest, reply: FastifyReply) {
-    const jsonLength = request.headers['inference-header-content-length'];
-    const { id, tensor, binary, outputs } = readRequest(
-      request.body as Buffer,
-      jsonLength as string | undefined,
-    );
-    const { name, dims, data } = tensor;
-    checkShape(manifest, name, dims);
-    const output = manifest.outputs.logits;
-    const unknown = outputs.find((wanted) => wanted !== output);
-    if (unknown !== undefined) throw wrong(`there is no output "${unknown}", but "${output}"`);
-    const asked = { kind: 'infer', model: manifest.task, dims, data } as const;
-    const answer = await reader.run<'infer'>(asked, contextOf(request, reply));
-    const head = {
-      model_name: answer.model.name,
-      model_version: answer.model.version,
-      ...(id !== undefined && { id }),
-    };
-    const { body, jsonLength: length } = writeResponse(head, { ...answer, name: output }, binary(output));
-    if (length !== null) reply.header('inference-header-content-length', String(length));
-    return reply.type(length === null ? 'application/json' : 'application/octet-stream').send(body as never);
-  }
+async function infer(reader: ReadService, manifest: Manifest, request: FastifyRequest, reply: FastifyReply) {
+  const jsonLength = request.headers['inference-header-content-length'] as string | undefined;
+  const { id, tensor, binary, outputs } = readRequest(request.body as Buffer, jsonLength);
+  const { name, dims, data } = tensor;
+  checkShape(manifest, name, dims);
+  const output = manifest.outputs.logits;
+  const unknown = outputs.find((wanted) => wanted !== output);
+  if (unknown !== undefined) throw wrong(`unknown output "${unknown}", expected "${output}"`);
+  const asked = { kind: 'infer', model: manifest.task, dims, data } as const;
+  const answer = await reader.run<'infer'>(asked, contextOf(request, reply));
+  const head = {
+    model_name: answer.model.name,
+    model_version: answer.model.version,
+    ...(id !== undefined && { id }),
+  };
+  const { body, jsonLength: length } = writeResponse(head, { ...answer, name: output }, binary(output));
+  if (length !== null) reply.header('inference-header-content-length', String(length));
+  return reply.type(length === null ? 'application/json' : 'application/octet-stream').send(body as never);
 }
 
 function described(operationId: string, summary: string, description: string) {
@@ -198,11 +185,14 @@ function metadataOf(manifest: Manifest) {
 
 function checkShape(manifest: Manifest, name: string, dims: readonly number[]): void {
   const { input } = manifest;
-  if (name !== input.name) throw wrong(`there is no input "${name}", but "${input.name}"`);
-  const wanted = [-1, ...input.shape];
-  const fits = dims.length === wanted.length && wanted.every((side, i) => side === -1 || side === dims[i]);
-  if (!fits) throw wrong(`input "${name}" has the shape [${dims}], wanted [${wanted}]`);
-  if (dims[0] > MOST_IMAGES) throw wrong(`${dims[0]} images, wanted ${MOST_IMAGES} at most`);
+  if (name !== input.name) throw wrong(`unknown input "${name}", expected "${input.name}"`);
+  const expected = [-1, ...input.shape];
+  const fits =
+    dims.length === expected.length && expected.every((side, i) => side === -1 || side === dims[i]);
+  if (!fits) throw wrong(`input "${name}" has the shape [${dims}], expected [${expected}]`);
+  if (dims[0] > MOST_IMAGES) throw wrong(`${dims[0]} images, expected at most ${MOST_IMAGES}`);
   if (manifest.task === 'number' && (dims[3] % manifest.input.stride !== 0 || dims[3] > WIDEST))
-    throw wrong(`a width of ${dims[3]}, wanted a multiple of ${manifest.input.stride}, ${WIDEST} at most`);
+    throw wrong(
+      `the width is ${dims[3]}, expected a multiple of ${manifest.input.stride}, at most ${WIDEST}`,
+    );
 }

@@ -4,13 +4,17 @@ import files from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import type { App } from '../../platform/app.ts';
 
-/** What the page may do: run its own scripts, workers and WebAssembly, show pictures that it has made, and talk to this server. */
+/**
+ * The page may run its own scripts, workers and WebAssembly, show pictures that it creates, and
+ * call this server.
+ */
 const policy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
   "style-src 'self'",
-  // A table of a report says in an attribute of each cell how dark it is; no style sheet stands in the page.
+  // Tables of reports set the colour of each cell in an attribute; the page has no inline style
+  // sheet.
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob: mediastream:",
@@ -22,8 +26,8 @@ const policy = [
 ].join('; ');
 
 /**
- * The page, where it has been built. What bears a hash in its name never changes; the rest is asked for anew each time.
- * Isolated from other origins, so that WebAssembly may use threads.
+ * The page, if it was built. Files with a hash in their name never change; browsers revalidate the
+ * others each time. The page is isolated from other origins, so that WebAssembly may use threads.
  */
 export async function pageRoutes(app: App, { folder }: { readonly folder: string | null }): Promise<void> {
   if (folder === null || !existsSync(join(folder, 'index.html'))) {
@@ -31,7 +35,7 @@ export async function pageRoutes(app: App, { folder }: { readonly folder: string
       name: 'cifra',
       reference: '/docs',
       document: '/openapi.json',
-      page: 'not built; `npm run build -w packages/web` makes it',
+      page: 'not built; run `npm run build -w packages/web`',
     }));
     return;
   }
@@ -40,7 +44,7 @@ export async function pageRoutes(app: App, { folder }: { readonly folder: string
   });
   await app.register(files, {
     root: folder,
-    // Files that are built later are found too, and none is looked for at the start.
+    // Finds files that are built later, and does not scan the folder at the start.
     wildcard: true,
     cacheControl: false,
     setHeaders: (reply, path) => {

@@ -35,7 +35,7 @@ beforeEach(async () => {
     },
   } as unknown as JobService;
   app.addHook('onError', async (_request, _reply, error) => uploaded.resolve(error));
-  await app.register(jobRoutes, { jobs, viewer: () => ({ caller: 'me', admin: false }) });
+  await app.register(jobRoutes, { jobs: async () => jobs, viewer: () => ({ caller: 'me', admin: false }) });
   await app.register(readRoutes, { reader: {}, metrics: {}, bodyBytes: 2 ** 20 } as never);
   await app.listen({ port: 0, host: '127.0.0.1' });
   port = (app.server.address() as { port: number }).port;
@@ -63,7 +63,7 @@ test.each(['/v1/jobs', '/v1/read'])('%s answers a malformed form with 400', asyn
   for (const [name, body, boundary] of malformed) {
     const answer = await post(path, body, boundary);
     expect([answer.statusCode, answer.json().code], name).toEqual([400, 'invalid-request']);
-    expect(answer.json().detail, name).toMatch(/^the form cannot be read: /);
+    expect(answer.json().detail, name).toMatch(/^the form cannot be parsed: /);
   }
   expect(log.filter(({ level }) => level >= 50)).toEqual([]);
 });
