@@ -49,7 +49,10 @@ test.skipIf(!existsSync(executablePath) && !process.env.CI)('the client in a bro
   }
 });
 
-/** The client as one script that leaves `cifraClient` behind. Fails where it would need anything of Node. */
+/**
+ * The client as one script that leaves `cifraClient` behind. Fails where it would need anything of
+ * Node.
+ */
 async function bundle(): Promise<string> {
   const build = await rolldown({ input: join(import.meta.dirname, 'client.ts'), platform: 'browser' });
   const { output } = await build.generate({ format: 'iife', name: 'cifraClient' });

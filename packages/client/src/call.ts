@@ -11,8 +11,9 @@ export type Transport = Server & {
 };
 
 /**
- * Sends a request, with retries. Returns the parsed JSON, nothing if there is no body, or else the response
- * with its body unread. @throws ProblemError, ConnectionError, or the reason of the request's signal
+ * Sends a request, with retries. Returns the parsed JSON, nothing if there is no body, or else the
+ * response with its body unread. @throws ProblemError, ConnectionError, or the reason of the
+ * request's signal
  */
 export async function call(transport: Transport, operation: Operation, given: AnyRequest): Promise<unknown> {
   const { retries, random, wait } = transport;
@@ -31,8 +32,8 @@ export async function call(transport: Transport, operation: Operation, given: An
 }
 
 /**
- * Yields the server's events. The connection opens with the first request for an event and closes when
- * iteration stops.
+ * Yields the server's events. The connection opens with the first request for an event and closes
+ * when iteration stops.
  */
 export async function* callForEvents(
   transport: Transport,
@@ -79,7 +80,9 @@ function withIdempotencyKey({ headers = {} }: Operation, request: AnyRequest): A
     : { ...request, [member]: drawKey() };
 }
 
-/** Returns 128 random bits. `crypto.randomUUID` is not available on pages loaded over plain HTTP. */
+/**
+ * Returns 128 random bits. `crypto.randomUUID` is not available on pages loaded over plain HTTP.
+ */
 function drawKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -6,8 +6,8 @@ import { ConnectionError, ProblemError } from './problemError.ts';
 type Answer = Response | Error;
 
 /**
- * A client whose requests get these answers, one after the other, and a record of what it sent and how long
- * it waited.
+ * A client whose requests get these answers, one after the other, and a record of what it sent and
+ * how long it waited.
  */
 function play(answers: readonly Answer[], options: ClientOptions = {}) {
   const sent: { url: string; method: string | undefined; headers: Headers; body: unknown }[] = [];

@@ -11,7 +11,9 @@ export type ClientOptions = {
   readonly key?: string;
   /** Maximum number of retries per request. */
   readonly retries?: number;
-  /** For proxies and tests: the `fetch` function, random numbers in [0, 1), and the wait function. */
+  /**
+   * For proxies and tests: the `fetch` function, random numbers in [0, 1), and the wait function.
+   */
   readonly fetch?: typeof fetch;
   readonly random?: Transport['random'];
   readonly wait?: Transport['wait'];
@@ -30,10 +32,10 @@ export type Client = Operations & {
 type JobRequest = Abortable & { readonly id: string };
 
 /**
- * Creates a client of the API, for Node and browsers. Methods fail with a `ProblemError` if the server
- * returns an error, with a `ConnectionError` if it does not respond, and with the signal's reason if they are
- * aborted. Requests are retried after a pause if the server is overloaded or limits the rate. Idempotent
- * requests are also retried if the connection breaks.
+ * Creates a client of the API, for Node and browsers. Methods fail with a `ProblemError` if the
+ * server returns an error, with a `ConnectionError` if it does not respond, and with the signal's
+ * reason if they are aborted. Requests are retried after a pause if the server is overloaded or
+ * limits the rate. Idempotent requests are also retried if the connection breaks.
  */
 export function createClient({
   url = '',

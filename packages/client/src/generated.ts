@@ -6,7 +6,7 @@ export type Problem = {
   readonly type: string;
   readonly title: string;
   readonly status: number;
-  /** What is wrong with this request, and what to do. */
+  /** What failed in this request, and what to do. */
   readonly detail: string;
   readonly code: string;
   readonly requestId: string;
@@ -23,43 +23,43 @@ export type ReadBody = {
   /** Picture files. */
   readonly pictures?: readonly string[];
   readonly digits?: readonly (readonly (readonly number[])[])[];
-  /** Of full ink in `digits`; 255 when left out. */
+  /** Value of full ink in `digits`; defaults to 255. */
   readonly inkValue?: 1 | 255;
-  /** The kind of number that is looked for, such as `amount`, `digits:5`, `date:dmy`. */
+  /** Expected format of the numbers, such as `amount`, `digits:5` or `date:dmy`. */
   readonly expect?: string;
-  /** Share of the accepted readings that may be wrong; 0.01 when left out. */
+  /** Fraction of the accepted readings that may be wrong; defaults to 0.01. */
   readonly maxError?: number;
-  /** Candidates told; 5 when left out. */
+  /** Maximum number of candidates to return; defaults to 5. */
   readonly top?: number;
-  /** With the evidence, where one digit alone was read. */
+  /** Add the evidence if exactly one digit was read. */
   readonly explain?: boolean;
 };
 
 export type PictureAnswer = {
   readonly readings: readonly Reading[];
-  /** Those that read it. */
+  /** Models that produced the readings. */
   readonly models: readonly ModelId[];
   readonly picture: Picture;
   readonly explanation?: Explanation;
-  /** From the last byte of the request. */
+  /** Time since the last byte of the request. */
   readonly milliseconds: number;
 };
 
-/** What was read from one line of a picture. */
+/** The reading of one text line. */
 export type Reading = {
   /** Digits and marks as written, or as the expected format writes them. */
   readonly text: string;
-  /** What it means: the digits alone, or the format's canonical form. */
+  /** The value: only the digits, or the format's canonical form. */
   readonly value: string;
   /** Probability that the value is right. */
   readonly confidence: number;
-  /** The most probable string, whatever was expected. */
+  /** The most probable string, regardless of the expected format. */
   readonly raw: string;
   readonly box: Box | null;
   readonly digits: readonly Digit[];
   /** Most probable first. */
   readonly candidates: readonly Candidate[];
-  /** Whether the reading is to be relied on. */
+  /** True if the reading is reliable enough to use. */
   readonly accepted: boolean;
   readonly refusal:
     | 'blank'
@@ -73,7 +73,7 @@ export type Reading = {
     | null;
 };
 
-/** Pixels of the upright picture; x, y is the top left corner. */
+/** Pixels of the upright picture; x and y are the top left corner. */
 export type Box = {
   readonly x: number;
   readonly y: number;
@@ -92,14 +92,14 @@ export type Digit = {
 export type Candidate = {
   readonly text: string;
   readonly value: string;
-  /** that the value is right */
+  /** Probability that the value is right. */
   readonly probability: number;
 };
 
 export type ModelId = {
   readonly name: string;
   readonly version: string;
-  /** Of model.onnx. */
+  /** SHA-256 of model.onnx. */
   readonly sha256: string;
 };
 
@@ -109,29 +109,29 @@ export type Picture = {
   readonly format: string;
 };
 
-/** Why a digit was read as it was. */
+/** The evidence for the reading of a digit. */
 export type Explanation = {
   readonly digit: number;
-  /** "Why not …" */
+  /** The digit that it is compared with. */
   readonly against: number;
   readonly probabilities: readonly number[];
   /** The evidence in plain sentences. */
   readonly words: readonly string[];
   readonly maps: Maps;
-  /** What the classifier saw: 0 = paper, 1 = ink. */
+  /** Input of the classifier: 0 = paper, 1 = ink. */
   readonly image: readonly (readonly number[])[];
   readonly model: ModelId;
 };
 
-/** Above 0: evidence for `digit`; below: for `against`. 28 rows of 28, over `image`. */
+/** Positive values are evidence for `digit`, negative ones for `against`. 28 rows of 28, aligned with `image`. */
 export type Maps = {
   /** Grad-CAM */
   readonly gradCam: readonly (readonly number[])[];
   /** Integrated gradients, log odds */
   readonly integratedGradients: readonly (readonly number[])[];
-  /** What the ink says, log odds */
+  /** Evidence of the ink, log odds */
   readonly occlusion: readonly (readonly number[])[];
-  /** What the empty paper says, log odds */
+  /** Evidence of the empty paper, log odds */
   readonly emptiness: readonly (readonly number[])[];
 };
 
@@ -144,7 +144,7 @@ export type PicturesAnswer = {
 export type ReadPicture = {
   readonly name: string;
   readonly readings: readonly Reading[];
-  /** Those that read it. */
+  /** Models that produced the readings. */
   readonly models: readonly ModelId[];
   readonly picture: Picture;
   readonly explanation?: Explanation;
@@ -158,15 +158,15 @@ export type UnreadPicture = {
 export type NearestBody = {
   /** A digit in MNIST's frame: 0 = paper, `inkValue` = ink. */
   readonly digit: readonly (readonly number[])[];
-  /** Of full ink in `digits`; 255 when left out. */
+  /** Value of full ink in `digits`; defaults to 255. */
   readonly inkValue?: 1 | 255;
-  /** Digits wanted; 8 when left out. */
+  /** Number of digits to return; defaults to 8. */
   readonly count?: number;
 };
 
-/** Training digits that a model finds most like another digit. */
+/** The training digits most similar to a digit, according to a model. */
 export type NearestAnswer = {
-  /** Whose terms apply to the pictures. */
+  /** Data set whose licence applies to the pictures. */
   readonly dataset: string;
   /** Nearest first. */
   readonly digits: readonly NearestAnswerDigit[];
@@ -174,18 +174,18 @@ export type NearestAnswer = {
 };
 
 export type NearestAnswerDigit = {
-  /** Where it stands in the data set, from 0. */
+  /** Index of the digit in the data set, from 0. */
   readonly row: number;
-  /** What it is. */
+  /** The digit that was written. */
   readonly label: number;
-  /** In the model's features; 0 for the digit itself. */
+  /** Distance in the model's features; 0 for the digit itself. */
   readonly distance: number;
   /** 0 = paper, 1 = ink. 28 rows of 28. */
   readonly image: readonly (readonly number[])[];
 };
 
 export type GetDatasetDigitAnswer = {
-  /** Whose terms apply to the picture. */
+  /** Data set whose licence applies to the picture. */
   readonly dataset: string;
   readonly label: number;
   /** 0 = paper, 1 = ink. 28 rows of 28. */
@@ -201,11 +201,11 @@ export type Model = {
   readonly id: string;
   readonly name: string;
   readonly version: string;
-  /** Single digits, or lines of digits and marks. */
+  /** `digit` for single digits, `number` for text lines of digits and marks. */
   readonly task: 'digit' | 'number';
-  /** Whether it reads at present. */
+  /** True if this model reads at present. */
   readonly active: boolean;
-  /** Of model.onnx. */
+  /** SHA-256 of model.onnx. */
   readonly sha256: string;
   readonly parameters: number;
   readonly multiplyAdds: number;
@@ -216,32 +216,32 @@ export type FullModel = {
   readonly id: string;
   readonly name: string;
   readonly version: string;
-  /** Single digits, or lines of digits and marks. */
+  /** `digit` for single digits, `number` for text lines of digits and marks. */
   readonly task: 'digit' | 'number';
-  /** Whether it reads at present. */
+  /** True if this model reads at present. */
   readonly active: boolean;
-  /** Of model.onnx. */
+  /** SHA-256 of model.onnx. */
   readonly sha256: string;
   readonly parameters: number;
   readonly multiplyAdds: number;
-  /** manifest.json as released: training, thresholds, figures. */
+  /** manifest.json as released: training, thresholds, metrics. */
   readonly manifest: unknown;
   readonly card: string | null;
 };
 
-/** A batch of pictures. */
+/** A job: many pictures, read in the background. */
 export type Job = {
   readonly id: string;
   readonly state: 'queued' | 'running' | 'completed' | 'cancelled';
-  /** Pictures of the job. */
+  /** Number of pictures. */
   readonly total: number;
   /** Pictures with a result. */
   readonly read: number;
-  /** Pictures that gave no result. */
+  /** Pictures without a result, because of an error. */
   readonly failed: number;
-  /** Pictures still to be read. */
+  /** Pictures not read yet. */
   readonly waiting: number;
-  /** As they were sent. */
+  /** The options of the request. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly createdAt: string;
   readonly finishedAt: string | null;
@@ -249,21 +249,21 @@ export type Job = {
 
 export type ListJobsAnswer = {
   readonly jobs: readonly Job[];
-  /** For `before`, when there may be more. */
+  /** Pass it as `before` to get the next page; null on the last page. */
   readonly next: string | null;
 };
 
 export type AddFeedbackBody = {
-  /** The right answer for the picture: at least one digit, with blanks and the marks . , - / ' : # = $ € £ + ( ) */
+  /** What is really written in the picture: at least one digit, spaces and the marks . , - / ' : # = $ € £ + ( ) */
   readonly label: string;
-  /** What had been read. */
+  /** What the model read. */
   readonly readAs?: string;
-  /** Which model had read it. */
+  /** The model that read it, `name@version`. */
   readonly model?: string;
   readonly note?: string;
   /** The picture in base64. It is kept only with `keepPicture`. */
   readonly picture?: string;
-  /** Whether the picture may be kept. */
+  /** True if the picture may be kept. */
   readonly keepPicture?: boolean;
 };
 
@@ -280,7 +280,7 @@ export type Feedback = {
 
 export type ListFeedbackAnswer = {
   readonly feedback: readonly Feedback[];
-  /** For `before`, when there may be more. */
+  /** Pass it as `before` to get the next page; null on the last page. */
   readonly next: string | null;
 };
 
@@ -289,7 +289,7 @@ export type DeleteOldFeedbackAnswer = {
 };
 
 export type CreateKeyBody = {
-  /** For people: who or what has it. */
+  /** Human-readable name of the key's holder. */
   readonly name: string;
   readonly scopes: readonly ('read' | 'write' | 'admin')[];
 };
@@ -365,29 +365,29 @@ export type ProblemCode =
 
 export type ReadRequest = Abortable & {
   readonly body: ReadBody | Bytes | FormData;
-  /** The kind of number that is looked for, such as `amount`, `digits:5`, `date:dmy`. */
+  /** Expected format of the numbers, such as `amount`, `digits:5` or `date:dmy`. */
   readonly expect?: string;
-  /** Share of the accepted readings that may be wrong; 0.01 when left out. */
+  /** Fraction of the accepted readings that may be wrong; defaults to 0.01. */
   readonly maxError?: number;
-  /** Candidates told; 5 when left out. */
+  /** Maximum number of candidates to return; defaults to 5. */
   readonly top?: number;
-  /** With the evidence, where one digit alone was read. */
+  /** Add the evidence if exactly one digit was read. */
   readonly explain?: boolean;
 };
 
 export type ExplainRequest = Abortable & {
   readonly body: ReadBody | Bytes | FormData;
-  /** The kind of number that is looked for, such as `amount`, `digits:5`, `date:dmy`. */
+  /** Expected format of the numbers, such as `amount`, `digits:5` or `date:dmy`. */
   readonly expect?: string;
-  /** Which line of the picture, from 0. */
+  /** Text line of the picture, from 0. */
   readonly line?: number;
-  /** Which of its digits, from 0. */
+  /** Digit of the line, from 0. */
   readonly place?: number;
-  /** "Why not …"; the runner-up when left out. */
+  /** The digit to compare with ("why not …"); defaults to the runner-up. */
   readonly against?: number;
-  /** The map of a picture: of a PNG occlusion when left out; of an SVG a sheet with all of them. */
+  /** The map to draw. Defaults to occlusion for PNG, and to a sheet with all maps for SVG. */
   readonly map?: 'gradCam' | 'integratedGradients' | 'occlusion' | 'emptiness';
-  /** Of a PNG: pixels for each of the 28. */
+  /** Size of a PNG: pixels per pixel of the 28×28 frame. */
   readonly scale?: number;
 };
 
@@ -396,76 +396,76 @@ export type NearestRequest = Abortable & {
 };
 
 export type GetDatasetDigitRequest = Abortable & {
-  /** Of the raw file of its images. */
+  /** SHA-256 of the uncompressed file with the images of the data set. */
   readonly sha256: string;
-  /** Where the digit stands, from 0, in the published order. */
+  /** Index of the digit in the published order, from 0. */
   readonly row: number;
 };
 
 export type ListModelsRequest = Abortable;
 
 export type GetModelRequest = Abortable & {
-  /** `name@version`, or a name alone. */
+  /** `name@version`, or only a name. */
   readonly id: string;
 };
 
 export type ActivateModelRequest = Abortable & {
-  /** `name@version`, or a name alone. */
+  /** `name@version`, or only a name. */
   readonly id: string;
 };
 
 export type RollBackModelRequest = Abortable & {
-  /** Single digits, or lines of digits and marks. */
+  /** `digit` for single digits, `number` for text lines of digits and marks. */
   readonly task: 'digit' | 'number';
 };
 
 export type CreateJobRequest = Abortable & {
   readonly body: FormData | Bytes;
-  /** The kind of number that is looked for: `digits:5`, `amount`. */
+  /** Expected format of the numbers, such as `digits:5` or `amount`. */
   readonly expect?: string;
-  /** Share of the accepted readings that may be wrong. */
+  /** Fraction of the accepted readings that may be wrong. */
   readonly maxError?: number;
-  /** Candidates that are told. */
+  /** Maximum number of candidates to return. */
   readonly top?: number;
-  /** Makes the request safe to repeat: the same key with the same content gives the same job. */
+  /** Makes the request safe to repeat: the same key with the same content returns the same job. */
   readonly idempotencyKey?: string;
 };
 
 export type ListJobsRequest = Abortable & {
   readonly limit?: number;
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   readonly before?: string;
 };
 
 export type GetJobRequest = Abortable & {
-  /** The job. */
+  /** Id of the job. */
   readonly id: string;
 };
 
 export type DeleteJobRequest = Abortable & {
-  /** The job. */
+  /** Id of the job. */
   readonly id: string;
 };
 
 export type CancelJobRequest = Abortable & {
-  /** The job. */
+  /** Id of the job. */
   readonly id: string;
 };
 
 export type RetryJobRequest = Abortable & {
-  /** The job. */
+  /** Id of the job. */
   readonly id: string;
 };
 
 export type JobEventsRequest = Abortable & {
-  /** The job. */
+  /** Id of the job. */
   readonly id: string;
 };
 
 export type JobResultsRequest = Abortable & {
-  /** JSON Lines or CSV; else by `Accept`, else JSON Lines. */
+  /** JSON Lines or CSV. Defaults to the type in `Accept`, then to JSON Lines. */
   readonly format?: 'jsonl' | 'csv';
-  /** The job. */
+  /** Id of the job. */
   readonly id: string;
 };
 
@@ -475,12 +475,12 @@ export type AddFeedbackRequest = Abortable & {
 
 export type ListFeedbackRequest = Abortable & {
   readonly limit?: number;
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   readonly before?: string;
 };
 
 export type DeleteOldFeedbackRequest = Abortable & {
-  /** Deletes what is older than so many days. */
+  /** Age in days above which corrections are deleted. */
   readonly olderThanDays: number;
 };
 
@@ -489,7 +489,7 @@ export type FeedbackPictureRequest = Abortable & {
 };
 
 export type ExportFeedbackRequest = Abortable & {
-  /** A ZIP of label/000.png, or of two IDX files as MNIST has them (single digits only). */
+  /** A ZIP of label/000.png, or of two IDX files like those of MNIST (single digits only). */
   readonly format?: 'folder' | 'idx';
 };
 
@@ -511,103 +511,103 @@ export type RevokeKeyRequest = Abortable & {
 export type Operations = {
   /**
    * Read the numbers in pictures
-   * A picture as the body (PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM or PPM), several as the files of a form, or JSON. Every line of digits is a reading of its own.
+   * Send one picture as the body (PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM or PPM), several as files of a form, or JSON. Each text line gives one reading.
    * `POST /v1/read`
    */
   read(request: ReadRequest): Promise<PictureAnswer | PicturesAnswer>;
   /**
-   * Why a digit is read as what it is, and not as another
-   * As JSON, or drawn: `Accept: image/svg+xml` or `Accept: image/png`.
+   * Explain why a digit is read as it is and not as another
+   * As JSON, or as a drawing: `Accept: image/svg+xml` or `Accept: image/png`.
    * `POST /v1/explain`
    */
   explain(request: ExplainRequest & { readonly accept: 'image/png' | 'image/svg+xml' }): Promise<Response>;
   /**
-   * Why a digit is read as what it is, and not as another
-   * As JSON, or drawn: `Accept: image/svg+xml` or `Accept: image/png`.
+   * Explain why a digit is read as it is and not as another
+   * As JSON, or as a drawing: `Accept: image/svg+xml` or `Accept: image/png`.
    * `POST /v1/explain`
    */
   explain(request: ExplainRequest): Promise<Explanation>;
   /**
-   * The training digits that the model finds most like a digit
-   * Needs the data set that the model was trained on, in the folder of CIFRA_DATA. The first question starts the search; while the index is made it is answered `nearest-not-ready`.
+   * Find the training digits most similar to a digit, according to the model
+   * Requires the data set that the model was trained on, in the folder of CIFRA_DATA. The first request starts the index; until it is complete the response is `nearest-not-ready`.
    * `POST /v1/nearest`
    */
   nearest(request: NearestRequest): Promise<NearestAnswer>;
   /**
-   * One digit of a data set, as reports of evaluations name it
-   * The digit is named by the SHA-256 of the raw file of its data set's images and by its row in the published order. Needs the data set in the folder of CIFRA_DATA.
+   * Get one digit of a data set, as named in reports of evaluations
+   * Requires the data set in the folder of CIFRA_DATA.
    * `GET /v1/datasets/{sha256}/digits/{row}`
    */
   getDatasetDigit(request: GetDatasetDigitRequest): Promise<GetDatasetDigitAnswer>;
   /**
-   * The models there are
-   * All models on the server, in order of their ids. `active` marks the one that reads for each task.
+   * List the models on the server
+   * Ordered by id. `active` marks the model that reads, one per task.
    * `GET /v1/models`
    */
   listModels(request?: ListModelsRequest): Promise<ListModelsAnswer>;
   /**
-   * A model with its manifest, card and figures
-   * The id is `name@version`, or a name alone. `card` is Markdown.
+   * Get a model with its manifest and card
+   * The id is `name@version`, or only a name. `card` is Markdown.
    * `GET /v1/models/{id}`
    */
   getModel(request: GetModelRequest): Promise<FullModel>;
   /**
-   * Read with this model from now on
-   * Requests under way are answered by the model before; none is dropped.
+   * Activate a model: it reads from now on
+   * Requests in flight finish with the previous model; none is dropped.
    * `POST /v1/models/{id}/activate`
    */
   activateModel(request: ActivateModelRequest): Promise<Model>;
   /**
-   * Go back to the model that was active before
-   * One step back for one task. Requests in flight end with the model that they began with.
+   * Activate the previous model again
+   * One step back for one task. Requests in flight finish with the model they started with.
    * `POST /v1/models/roll-back`
    */
   rollBackModel(request: RollBackModelRequest): Promise<Model>;
   /**
-   * Send many pictures, or a ZIP of them, to be read one after the other
-   * Send a form with files (fields before the first file), or a ZIP as the body. The answer comes once all pictures are stored; `Location` is the address of the job.
+   * Create a job from many pictures, or from a ZIP of them
+   * Send a form with files (fields before the first file), or a ZIP as the body. The response comes when all pictures are stored; `Location` is the address of the job.
    * `POST /v1/jobs`
    */
   createJob(request: CreateJobRequest): Promise<Job>;
   /**
-   * Your jobs, newest first
-   * In pages: pass `next` of one page as `before` of the next one. Administrators see the jobs of all callers.
+   * List your jobs, newest first
+   * In pages: pass `next` of one page as `before` of the following one. Administrators see the jobs of all callers.
    * `GET /v1/jobs`
    */
   listJobs(request?: ListJobsRequest): Promise<ListJobsAnswer>;
   /**
-   * How far a job is
+   * Get the progress of a job
    * `read`, `failed` and `waiting` add up to `total`, except in a cancelled job.
    * `GET /v1/jobs/{id}`
    */
   getJob(request: GetJobRequest): Promise<Job>;
   /**
    * Delete a job with its pictures and results
-   * A job that is still being read is stopped.
+   * Also stops a job in progress.
    * `DELETE /v1/jobs/{id}`
    */
   deleteJob(request: DeleteJobRequest): Promise<void>;
   /**
-   * Read no more of a job; what was read stays
-   * Pictures that are being read now may still get a result.
+   * Cancel a job and keep its results so far
+   * Pictures in progress may still get a result.
    * `POST /v1/jobs/{id}/cancel`
    */
   cancelJob(request: CancelJobRequest): Promise<Job>;
   /**
-   * Read again what failed, where that may help
-   * Only pictures whose problem may pass are read again, such as those refused while the server was overloaded.
+   * Read failed pictures of a job again
+   * Retries only pictures that failed for a temporary reason, for example because the server was overloaded.
    * `POST /v1/jobs/{id}/retry`
    */
   retryJob(request: RetryJobRequest): Promise<Job>;
   /**
-   * Progress as server-sent events: `progress`, then `end`
+   * Watch the progress of a job as server-sent events: `progress`, then `end`
    * Each event has the whole job, so a client that reconnects has missed nothing. A client that reconnects after `end` gets 204, which stops an EventSource.
    * `GET /v1/jobs/{id}/events`
    */
   jobEvents(request: JobEventsRequest): AsyncGenerator<ServerEvent>;
   /**
-   * Every picture in the order of the request, with its result as far as there is one
-   * One JSON object a line (`application/x-ndjson`, or `application/jsonl` by `Accept`), or CSV with one line for each reading.
+   * Get the results of a job so far, in the order of its pictures
+   * JSON Lines, one object per picture (`application/x-ndjson`, or `application/jsonl` by `Accept`), or CSV with one row per reading.
    * `GET /v1/jobs/{id}/results`
    */
   jobResults(
@@ -616,14 +616,14 @@ export type Operations = {
     },
   ): Promise<Response>;
   /**
-   * Say what was really written; the picture is kept only if you allow it
-   * The picture is re-encoded without its metadata, and kept only with `keepPicture: true`.
+   * Add a correction: what was really written
+   * The picture is kept only with `keepPicture: true`. It is re-encoded without its metadata.
    * `POST /v1/feedback`
    */
   addFeedback(request: AddFeedbackRequest): Promise<Feedback>;
   /**
-   * Your corrections, newest first
-   * In pages: pass `next` of one page as `before` of the next one. Administrators see the corrections of all callers.
+   * List your corrections, newest first
+   * In pages: pass `next` of one page as `before` of the following one. Administrators see the corrections of all callers.
    * `GET /v1/feedback`
    */
   listFeedback(request?: ListFeedbackRequest): Promise<ListFeedbackAnswer>;
@@ -634,14 +634,14 @@ export type Operations = {
    */
   deleteOldFeedback(request: DeleteOldFeedbackRequest): Promise<DeleteOldFeedbackAnswer>;
   /**
-   * The picture of a correction, PNG
-   * Upright, at most 1024 pixels a side, without metadata.
+   * Get the picture of a correction as PNG
+   * Upright, at most 1024 pixels on the longer side, without metadata.
    * `GET /v1/feedback/{id}/picture`
    */
   feedbackPicture(request: FeedbackPictureRequest): Promise<Response>;
   /**
-   * All pictures that were kept, by label, as a ZIP to train with
-   * A folder for each label, or with `format=idx` two IDX files as MNIST has them.
+   * Export all kept pictures with their labels, as a ZIP for training
+   * One folder per label, or with `format=idx` two IDX files like those of MNIST.
    * `GET /v1/feedback/export`
    */
   exportFeedback(request?: ExportFeedbackRequest): Promise<Response>;
@@ -652,20 +652,20 @@ export type Operations = {
    */
   deleteFeedback(request: DeleteFeedbackRequest): Promise<void>;
   /**
-   * Make an API key; its token is in this answer and never again
-   * Only a hash of the token is stored.
+   * Create an API key
+   * Only this response has the token: the server stores a hash of it.
    * `POST /v1/keys`
    */
   createKey(request: CreateKeyRequest): Promise<NewKey>;
   /**
-   * All API keys, oldest first, revoked ones included
-   * Tokens are not listed: the server does not know them.
+   * List all API keys, oldest first, including revoked ones
+   * Without tokens: the server does not know them.
    * `GET /v1/keys`
    */
   listKeys(request?: ListKeysRequest): Promise<ListKeysAnswer>;
   /**
    * Revoke an API key
-   * The key is refused from now on; other servers on the same database follow within seconds. The last key of an administrator cannot revoke itself.
+   * Takes effect at once; other servers on the same database follow within seconds. The last administrator key cannot revoke itself.
    * `DELETE /v1/keys/{id}`
    */
   revokeKey(request: RevokeKeyRequest): Promise<Key>;

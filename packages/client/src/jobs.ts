@@ -15,12 +15,15 @@ export type JobLine = {
 
 type JobRequest = Abortable & { readonly id: string };
 
-/** Milliseconds before an event stream that ended early is requested again, as in the server's `retry`. */
+/**
+ * Milliseconds before an event stream that ended early is requested again, as in the server's
+ * `retry`.
+ */
 const RECONNECT = 2000;
 
 /**
- * Yields the job at each change until it ends. Each event contains the whole job, so a broken connection
- * loses nothing.
+ * Yields the job at each change until it ends. Each event contains the whole job, so a broken
+ * connection loses nothing.
  */
 export async function* followJob(
   { jobEvents }: Pick<Operations, 'jobEvents'>,

@@ -1,5 +1,6 @@
 /**
- * Yields the lines of a text that arrives in chunks, ended by CRLF, LF or CR. The last line may lack its end.
+ * Yields the lines of a text that arrives in chunks, ended by CRLF, LF or CR. The last line may
+ * lack its end.
  */
 export async function* linesOf(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = bytes.getReader();
@@ -19,7 +20,8 @@ export async function* linesOf(bytes: ReadableStream<Uint8Array>): AsyncGenerato
       return;
     }
   } finally {
-    // Closes the connection if iteration stops early. After the end or an error it is already closed.
+    // Closes the connection if iteration stops early. After the end or an error it is already
+    // closed.
     await reader.cancel().catch(() => {});
   }
 }

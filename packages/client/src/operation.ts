@@ -1,4 +1,7 @@
-/** The properties of a server operation that are needed to send it. `generated.ts` contains the table. */
+/**
+ * The properties of a server operation that are needed to send it. `generated.ts` contains the
+ * table.
+ */
 export type Operation = {
   readonly method: string;
   /** Path with `{name}` for members of the request. */

@@ -23,7 +23,8 @@ export class ProblemError extends Error {
 }
 
 /**
- * The server did not respond, or the response was incomplete. The request may still have been carried out.
+ * The server did not respond, or the response was incomplete. The request may still have been
+ * carried out.
  */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
@@ -76,8 +77,8 @@ function unknownProblem({ status, statusText, headers }: Response): Problem {
 }
 
 /**
- * Returns the reason of a failed request. Node's fetch reports "fetch failed" and puts the reason into its
- * cause.
+ * Returns the reason of a failed request. Node's fetch reports "fetch failed" and puts the reason
+ * into its cause.
  */
 function reasonOf(error: unknown): string {
   const { cause, message } = error as Error;

@@ -9,15 +9,18 @@ export type RetryPolicy = {
   readonly random: () => number;
 };
 
-/** Milliseconds: upper limit of the first backoff, of any backoff, and of an accepted `Retry-After`. */
+/**
+ * Milliseconds: upper limit of the first backoff, of any backoff, and of an accepted `Retry-After`.
+ */
 const FIRST = 500;
 const LONGEST = 10_000;
 const PATIENCE = 60_000;
 
 /**
- * Returns the milliseconds to wait before a retry after the `tries`th failure; null for no retry. Exponential
- * backoff with full jitter (M. Brooker, "Exponential backoff and jitter", AWS Architecture Blog, 2015), added
- * to the time that the server asked for. Without jitter all rejected clients would return at the same moment.
+ * Returns the milliseconds to wait before a retry after the `tries`th failure; null for no retry.
+ * Exponential backoff with full jitter (M. Brooker, "Exponential backoff and jitter", AWS
+ * Architecture Blog, 2015), added to the time that the server asked for. Without jitter all
+ * rejected clients would return at the same moment.
  */
 export function waitBeforeRetry(
   fault: unknown,

@@ -51,8 +51,8 @@ function headersOf(
 }
 
 /**
- * Returns the body for `fetch` and its media type; null if `fetch` sets it (for forms, it generates the
- * boundary).
+ * Returns the body for `fetch` and its media type; null if `fetch` sets it (for forms, it generates
+ * the boundary).
  */
 function bodyOf(
   body: unknown,

@@ -1,4 +1,5 @@
-// Clients that foreign generators make from the document: they are generated, type-checked, and used against a server.
+// Clients that foreign generators make from the document: they are generated, type-checked, and
+// used against a server.
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -58,7 +59,8 @@ test('programs that use the generated clients have no type errors', () => {
   const { stdout } = spawnSync(process.execPath, [join(dirname(compiler), 'bin/tsc'), '-p', config], {
     encoding: 'utf8',
   });
-  // orval's own code for bodies of several media types has errors of its own; what its users write has none.
+  // orval's own code for bodies of several media types has errors of its own; what its users write
+  // has none.
   const faults = stdout
     .split('\n')
     .filter((line) => / error TS/.test(line) && !/generated\/orval\.ts/.test(line));

@@ -1,4 +1,7 @@
-/** What a program does with a generated client: reads a picture, sends a job, gets its results, meets an error. */
+/**
+ * What a program does with a generated client: reads a picture, sends a job, gets its results,
+ * meets an error.
+ */
 export type Use = (given: {
   readonly url: string;
   /** PNG of a 6. */

@@ -8,14 +8,14 @@ import { example, post, startTestServer } from './testing/server.ts';
 
 const host = { host: 'localhost:8080' };
 
-test('a method that an address does not take is answered with those that it takes', async () => {
+test('an unsupported method is answered with the supported ones', async () => {
   const app = await bareApp();
   const wrong = await app.inject({ method: 'DELETE', url: '/v1/read?top=3', headers: host });
   expect(wrong.statusCode).toBe(405);
   expect(wrong.headers.allow).toBe('POST');
   expect(wrong.json()).toMatchObject({
     code: 'method-not-allowed',
-    detail: '/v1/read takes POST, not DELETE',
+    detail: '/v1/read accepts POST, not DELETE',
   });
   const named = await app.inject({ method: 'POST', url: '/v1/models/digit', headers: host });
   expect([named.statusCode, named.headers.allow]).toEqual([405, 'GET, HEAD']);
@@ -49,7 +49,7 @@ describe('keys', () => {
     if (status === 401) expect(bearer.headers['www-authenticate']).toBe('Bearer realm="cifra"');
   });
 
-  test('every route that reads, writes or changes wants a key', async () => {
+  test('every route that reads, writes or changes requires a key', async () => {
     const app = await bareApp(settings);
     const open = /^\/(health|v2\/health|v2$|openapi|docs|problems|$)/;
     const { paths } = (await app.inject('/openapi.json')).json() as {
@@ -101,7 +101,7 @@ describe('pages of other sites', () => {
     expect(await activate(named, lan)).toBe(503);
   });
 
-  test('one that was allowed, but has no key, is told so', async () => {
+  test('an allowed origin without a key gets 401', async () => {
     const app = await bareApp({ CIFRA_CORS_ORIGINS: 'https://friend.example', CIFRA_AUTH: 'keys' });
     const refused = await app.inject({ url: '/v1/models', headers: { origin: 'https://friend.example' } });
     expect([refused.statusCode, refused.headers['access-control-allow-origin']]).toEqual([
@@ -110,7 +110,7 @@ describe('pages of other sites', () => {
     ]);
   });
 
-  test('those that were allowed may', async () => {
+  test('allowed origins may', async () => {
     const app = await bareApp({ CIFRA_CORS_ORIGINS: 'https://friend.example' });
     const headers = { ...host, origin: 'https://friend.example', 'access-control-request-method': 'POST' };
     const asked = await app.inject({ method: 'OPTIONS', url: '/v1/read', headers });
@@ -123,7 +123,7 @@ describe('pages of other sites', () => {
 describe('limits', () => {
   const proxied = (forwarded: string) => ({ ...host, 'x-forwarded-for': forwarded });
 
-  test('more requests than allowed are told when to come again', async () => {
+  test('requests above the limit are answered with the time to wait', async () => {
     const app = await bareApp({ CIFRA_RATE_LIMIT: '2' });
     const get = () => app.inject({ url: '/v1/models', headers: host });
     const [first, , third] = [await get(), await get(), await get()];
@@ -134,7 +134,7 @@ describe('limits', () => {
     expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
   });
 
-  test('an X-Forwarded-For that the client wrote makes no new caller', async () => {
+  test('an X-Forwarded-For of the client does not change its caller', async () => {
     // The test's own connection is the proxy, which adds the client's address on the right.
     const app = await bareApp({ CIFRA_RATE_LIMIT: '2', CIFRA_TRUST_PROXY: 'loopback' });
     const ask = async (forwarded: string) =>
@@ -152,7 +152,7 @@ describe('limits', () => {
     ]);
   });
 
-  test('an address that guesses keys is stopped without a query for each, and holders there go on', async () => {
+  test('an address that guesses keys is stopped without a query each, and holders of keys there continue', async () => {
     let queries = 0;
     const known = new Set<string>();
     const keys = {
@@ -193,7 +193,7 @@ test('security headers, a request id, and an ETag that saves the second answer',
   expect((await app.inject({ url: '/openapi.json', headers })).statusCode).toBe(304);
 });
 
-test('what fails inside is told without a word of it, and 503 says when to come again', async () => {
+test('an internal error is reported without details, and 503 says when to retry', async () => {
   const payload = Buffer.from('x');
   const ask = async (app: App) =>
     app.inject({
@@ -211,14 +211,14 @@ test('what fails inside is told without a word of it, and 503 says when to come 
   expect([full.statusCode, full.headers['retry-after']]).toEqual([503, '1']);
 });
 
-test('a member that is not known is named', async () => {
+test('an unknown field is named', async () => {
   const response = await (await bareApp()).inject({
     method: 'POST',
     url: '/v1/read',
     payload: { picture: 'abc' },
     headers: host,
   });
-  expect([response.statusCode, response.json().detail]).toEqual([400, 'body/picture is not known here']);
+  expect([response.statusCode, response.json().detail]).toEqual([400, 'body/picture is unknown']);
 });
 
 test('every problem is explained at its address', async () => {
@@ -251,12 +251,12 @@ test('the document is OpenAPI 3.1, names each operation once and resolves its re
 describe('a whole server', () => {
   let server: RunningServer;
   beforeAll(async () => {
-    // Waiting for connections that nobody closes would take longer than a test may.
+    // The test would time out if the server waited for idle connections.
     server = await startTestServer({ CIFRA_DRAIN_TIMEOUT_MS: '600000' });
   });
   afterAll(() => server.close().catch(() => {}));
 
-  test('the reference comes from here and names no other place', async () => {
+  test('the reference loads only files of this server', async () => {
     const page = await fetch(`${server.url}/docs`);
     expect(await page.text()).not.toMatch(/(src|href)="https?:/);
     const policy = page.headers.get('content-security-policy');
@@ -275,15 +275,16 @@ describe('a whole server', () => {
     expect(text).toMatch(/^cifra_batch_size_count [1-9]/m);
   });
 
-  test('what is under way when it is told to close is answered', async () => {
+  test('a request in flight when the server closes is answered', async () => {
     const six = await example('boxed-6.png');
     const readings: Promise<Response>[] = [];
-    // A request has arrived when the server has it in hand. One may be over before that is seen: then the next one is.
-    const inHand = async () => {
+    // A request has arrived when the server counts it. One may finish before the count is read;
+    // then the next one is seen.
+    const inFlight = async () => {
       readings.push(post(`${server.url}/v1/read`, six));
       return /^cifra_in_hand [1-9]/m.test(await (await fetch(`${server.url}/metrics`)).text());
     };
-    await expect.poll(inHand, { interval: 1 }).toBe(true);
+    await expect.poll(inFlight, { interval: 1 }).toBe(true);
     const closed = server.close();
     for (const reading of readings) expect((await reading).status).toBe(200);
     await closed;

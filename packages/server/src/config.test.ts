@@ -21,7 +21,7 @@ function file(content: string): string {
   return join(folder, 'cifra.json');
 }
 
-test('nothing set: this machine alone, port 8080', () => {
+test('no settings: only this machine, port 8080', () => {
   expect(readConfig({})).toMatchObject({
     host: '127.0.0.1',
     port: 8080,
@@ -30,14 +30,14 @@ test('nothing set: this machine alone, port 8080', () => {
   });
 });
 
-test('the environment goes before the file, the file before the defaults', () => {
+test('the environment takes precedence over the file, the file over the defaults', () => {
   const settings = file(JSON.stringify({ PORT: 9000, CIFRA_QUEUE: 7 }));
   expect(readConfig({ CIFRA_CONFIG: settings, PORT: '9001' })).toMatchObject({ port: 9001, queueLength: 7 });
 });
 
-test.each(['0.0.0.0', '::', '192.168.1.5'])('on %s it wants keys or a word', (host) => {
+test.each(['0.0.0.0', '::', '192.168.1.5'])('on %s it requires keys or CIFRA_INSECURE', (host) => {
   expect(faultsOf({ HOST: host })).toEqual([
-    expect.stringMatching(/CIFRA_AUTH=keys .* or CIFRA_INSECURE=yes/),
+    expect.stringMatching(/CIFRA_AUTH=keys .* or set CIFRA_INSECURE=yes/),
   ]);
   expect(faultsOf({ HOST: host, CIFRA_AUTH: 'keys' })).toEqual([]);
   expect(faultsOf({ HOST: host, CIFRA_INSECURE: 'yes' })).toEqual([]);
@@ -47,7 +47,7 @@ test('127.0.0.1.example.org is not this machine', () => {
   expect(faultsOf({ HOST: '127.0.0.1.example.org' }).length).toBe(1);
 });
 
-test('everything that is wrong is told at once, with what is wanted', () => {
+test('all faults are reported at once, with the expected values', () => {
   const wrong = {
     PORT: 'http',
     CIFRA_READERS: '0',
@@ -63,13 +63,13 @@ test('everything that is wrong is told at once, with what is wanted', () => {
     'CIFRA_CORS_ORIGINS',
     'CIFRA_READERS',
   ]);
-  expect(faults[0]).toBe('PORT is "http", wanted a whole number from 0 to 65535');
+  expect(faults[0]).toBe('PORT is "http", expected a whole number from 0 to 65535');
 });
 
-test('a mistyped name in the environment is told with the right one, names of others are let be', () => {
+test('a mistyped name in the environment is reported with the right one; names of other programs are ignored', () => {
   expect(faultsOf({ CIFRA_READER: '2', CIFRA_RATELIMIT: '9' })).toEqual([
-    'there is no setting CIFRA_READER: did you mean CIFRA_READERS?',
-    'there is no setting CIFRA_RATELIMIT: did you mean CIFRA_RATE_LIMIT?',
+    'unknown setting CIFRA_READER: did you mean CIFRA_READERS?',
+    'unknown setting CIFRA_RATELIMIT: did you mean CIFRA_RATE_LIMIT?',
   ]);
   expect(
     faultsOf({ CIFRA_DATA: 'data', CIFRA_BENCH_ROUNDS: '3', CIFRA_PYTHON: 'python3', PROT: '1' }),
@@ -78,9 +78,9 @@ test('a mistyped name in the environment is told with the right one, names of ot
 
 test.each([
   ['{', /cannot be used/],
-  ['[]', /wanted an object/],
-  ['{"PROT": 1}', /there is no setting PROT \(there are: HOST, PORT/],
-])('a file of settings with %s', (content, message) => {
+  ['[]', /expected an object/],
+  ['{"PROT": 1}', /unknown setting PROT \(the settings are HOST, PORT/],
+])('a settings file with %s', (content, message) => {
   expect(faultsOf({ CIFRA_CONFIG: file(content) })).toEqual([expect.stringMatching(message)]);
 });
 
@@ -96,7 +96,7 @@ test.each(['yes', '1', 'proxy.example.org', '10.0.0.0/99', '10.0.0.2 10.0.0.3'])
   'CIFRA_TRUST_PROXY=%s is refused with what to write instead',
   (value) => {
     expect(faultsOf({ CIFRA_TRUST_PROXY: value })).toEqual([
-      `CIFRA_TRUST_PROXY is "${value}", wanted the addresses of the proxies in front of the server, with commas between them, such as 10.0.0.2, 192.168.0.0/16 or loopback`,
+      `CIFRA_TRUST_PROXY is "${value}", expected the addresses of the proxies in front of the server, separated by commas, such as 10.0.0.2, 192.168.0.0/16 or loopback`,
     ]);
   },
 );

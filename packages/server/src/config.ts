@@ -7,47 +7,53 @@ import { root } from '@cifra/node/root.ts';
 import { compile } from '@fastify/proxy-addr';
 import leven from 'leven';
 
-/** Everything that can be set about a server. */
+/** The settings of a server. */
 export type Config = {
   readonly host: string;
-  /** 0: any free one. */
+  /** 0 means any free port. */
   readonly port: number;
-  /** `keys`: every request but those for health and the page needs an API key; `none`: nobody is asked. */
+  /** `keys`: requests need an API key, except for health and the page. `none`: no key is needed. */
   readonly authorisation: 'none' | 'keys';
-  /** Where the models lie: `<name>/manifest.json` or `<name>/<version>/manifest.json`. */
+  /** Folder of the models: `<name>/manifest.json` or `<name>/<version>/manifest.json`. */
   readonly modelsFolder: string;
-  /** The models that read, until others are activated: names in `modelsFolder`, or folders. */
+  /** The models that read until others are activated: names in `modelsFolder`, or folders. */
   readonly digitModel: string;
   readonly numberModel: string;
-  /** What the server keeps: the embedded database, the active versions. */
+  /** Folder for the data of the server: the embedded database, the active versions. */
   readonly dataFolder: string;
-  /** Data sets, for the training digits most like a digit; null: none. */
+  /** Folder of data sets, to find the training digits most similar to a digit; null for none. */
   readonly data: string | null;
   /** postgres://… instead of the embedded database. */
   readonly databaseUrl: string | null;
-  /** The built page; null: no page. */
+  /** Folder of the built page; null for none. */
   readonly pageFolder: string | null;
-  /** Origins whose pages may use the API, such as https://example.org; `*` is any. */
+  /** Origins whose pages may use the API, such as https://example.org; `*` means any. */
   readonly corsOrigins: readonly string[];
-  /** Names by which the server may be asked for, besides loopback's; where there are no keys, others are refused. */
+  /**
+   * Host names of the server in addition to loopback. Without keys, requests for other names are
+   * refused.
+   */
   readonly hosts: readonly string[];
-  /** Proxies whose `X-Forwarded-For` is believed: addresses, subnets, `loopback`, `linklocal`, `uniquelocal`. */
+  /**
+   * Proxies whose `X-Forwarded-For` is trusted: addresses, subnets, `loopback`, `linklocal`,
+   * `uniquelocal`.
+   */
   readonly trustProxy: readonly string[];
-  /** Processes that decode and read. */
+  /** Number of reader processes. */
   readonly readers: number;
-  /** Pictures that wait at most, over all callers. */
+  /** Maximum number of waiting pictures, over all callers. */
   readonly queueLength: number;
-  /** Milliseconds that one picture may take once it is begun. */
+  /** Maximum milliseconds for reading one picture. */
   readonly readTimeout: number;
-  /** Bytes of memory that a process which reads may have, where the system tells how much it has. */
+  /** Maximum bytes of memory of a reader process, on systems that report it. */
   readonly readerBytes: number;
-  /** Bytes of a body at most. */
+  /** Maximum bytes of a body. */
   readonly bodyBytes: number;
-  /** Bytes of pictures that a caller may have stored in jobs at a time. */
+  /** Maximum bytes of pictures that a caller may have stored in jobs at a time. */
   readonly storedBytes: number;
-  /** Requests a minute and caller; 0: unlimited. */
+  /** Maximum requests per minute and caller; 0 means unlimited. */
   readonly rateLimit: number;
-  /** Milliseconds that requests in flight get when the server is told to stop. */
+  /** Milliseconds that open requests have to finish when the server stops. */
   readonly drainTimeout: number;
   readonly logLevel: LogLevel;
 };
@@ -55,7 +61,7 @@ export type Config = {
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Settings that make no sense. One line each, that say what is wanted. */
+/** Invalid settings, one line each, with the expected value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly faults: readonly string[];
@@ -68,7 +74,7 @@ export class ConfigError extends Error {
 
 type Settings = Readonly<Record<string, string | undefined>>;
 
-/** Names of the settings, as they stand in the environment and in a file. */
+/** Names of the settings in the environment and in a file. */
 export const settingNames = [
   'HOST',
   'PORT',
@@ -98,9 +104,10 @@ export const settingNames = [
 const MiB = 2 ** 20;
 
 /**
- * The settings of the environment over those of a file over the defaults, all checked at once.
- * @param file a JSON object of names and values as in the environment; also $CIFRA_CONFIG
- * @throws ConfigError with everything that is wrong
+ * Reads the settings: the environment takes precedence over the file, the file over the defaults.
+ * @param file path of a JSON object with names and values as in the environment; defaults to
+ * $CIFRA_CONFIG
+ * @throws ConfigError with all faults
  */
 export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG): Config {
   const faults: string[] = [];
@@ -138,30 +145,33 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
   return config;
 }
 
-/** Whether only this machine can reach an address. */
+/** True if only this machine can reach an address. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function openToAll({ host }: Config): string {
-  return `HOST is ${host}: whoever reaches it could use the server. Set CIFRA_AUTH=keys and make keys with \`npx cifra keys create\`, or CIFRA_INSECURE=yes if that is wanted, or leave HOST at 127.0.0.1`;
+  return `HOST is ${host}: anyone who reaches it could use the server. Set CIFRA_AUTH=keys and create keys with \`npx cifra keys create\`, or set CIFRA_INSECURE=yes to allow it, or leave HOST at 127.0.0.1`;
 }
 
 function present(env: Settings): Settings {
   return Object.fromEntries(settingNames.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
 }
 
-/** Letters that may be wrong, too many or missing in a name that was meant to be a setting. */
+/** Maximum edit distance between a mistyped name and a setting. */
 const SLIPS = 2;
 
-/** Names in the environment that are almost those of settings: other programs have names there too, which are none of ours. */
+/**
+ * Reports names in the environment that are almost settings. Names that are not similar may belong
+ * to other programs.
+ */
 function mistyped(env: Settings): string[] {
   const known: readonly string[] = settingNames;
   return Object.keys(env)
     .filter((name) => name.startsWith('CIFRA_') && !known.includes(name) && name !== 'CIFRA_CONFIG')
     .flatMap((name) => {
       const meant = known.find((setting) => leven(name, setting, { maxDistance: SLIPS + 1 }) <= SLIPS);
-      return meant ? [`there is no setting ${name}: did you mean ${meant}?`] : [];
+      return meant ? [`unknown setting ${name}: did you mean ${meant}?`] : [];
     });
 }
 
@@ -169,24 +179,24 @@ function readFile(path: string, faults: string[]): Settings {
   try {
     const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
     if (typeof content !== 'object' || content === null || Array.isArray(content))
-      throw new Error('wanted an object');
+      throw new Error('expected an object');
     const entries = Object.entries(content).map(([name, value]) => [name, String(value)] as const);
     const known: readonly string[] = settingNames;
     for (const [name] of entries) {
       if (!known.includes(name))
-        faults.push(`${path}: there is no setting ${name} (there are: ${known.join(', ')})`);
+        faults.push(`${path}: unknown setting ${name} (the settings are ${known.join(', ')})`);
     }
     return Object.fromEntries(entries);
   } catch (error) {
-    faults.push(`the file of settings ${path} cannot be used: ${(error as Error).message}`);
+    faults.push(`the settings file ${path} cannot be used: ${(error as Error).message}`);
     return {};
   }
 }
 
-/** Readers of single settings; what is wrong is added to `faults`. */
+/** Readers of single settings; faults are added to `faults`. */
 function reader(settings: Settings, faults: string[]) {
-  function fault(name: string, wanted: string): void {
-    faults.push(`${name} is ${JSON.stringify(settings[name])}, wanted ${wanted}`);
+  function fault(name: string, expected: string): void {
+    faults.push(`${name} is ${JSON.stringify(settings[name])}, expected ${expected}`);
   }
   const text = (name: string, otherwise: string): string => settings[name] ?? otherwise;
   const list = (name: string): string[] =>
@@ -224,7 +234,7 @@ function reader(settings: Settings, faults: string[]) {
     origins(name: string): string[] {
       const origins = list(name);
       const right = origins.every((origin) => origin === '*' || /^https?:\/\/[^/]+$/.test(origin));
-      if (!right) fault(name, 'origins such as https://example.org, with commas between them, or *');
+      if (!right) fault(name, 'origins such as https://example.org, separated by commas, or *');
       return origins;
     },
     proxies(name: string): string[] {
@@ -232,18 +242,21 @@ function reader(settings: Settings, faults: string[]) {
       if (!areAddresses(proxies))
         fault(
           name,
-          'the addresses of the proxies in front of the server, with commas between them, such as 10.0.0.2, 192.168.0.0/16 or loopback',
+          'the addresses of the proxies in front of the server, separated by commas, such as 10.0.0.2, 192.168.0.0/16 or loopback',
         );
       return proxies;
     },
   };
 }
 
-/** Whether each of them is an address, a subnet or the name of one, as Fastify's `trustProxy` takes them. */
+/**
+ * True if each text is an address, a subnet or the name of one, as Fastify's `trustProxy` accepts
+ * them.
+ */
 function areAddresses(texts: readonly string[]): boolean {
   try {
     if (texts.length > 0) compile([...texts]);
-    // The parser takes a lone number for an address.
+    // The parser accepts a single number as an address.
     return texts.every((text) => /^[a-z]+$/.test(text) || isIP(text.split('/')[0]) !== 0);
   } catch {
     return false;

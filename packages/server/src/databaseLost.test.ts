@@ -73,9 +73,9 @@ test.skipIf(bin === null)(
     });
     expect((await get('/health/ready/reading')).status).toBe(200);
     expect((await read()).status).toBe(200);
-    const stranger = token.replace(/_[0-9a-f]{12}_/, '_000000000000_');
+    const unknown = token.replace(/_[0-9a-f]{12}_/, '_000000000000_');
     const refused = await Promise.all([
-      read(stranger),
+      read(unknown),
       job(),
       get(`/v1/jobs/${id}`),
       get('/v1/feedback'),

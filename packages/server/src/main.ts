@@ -6,13 +6,13 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 export type RunningServer = {
   /** http://127.0.0.1:8080 */
   readonly url: string;
-  /** Takes nothing new, answers what is under way, then frees everything. */
+  /** Takes no new requests, finishes open ones, then frees everything. */
   close(): Promise<void>;
 };
 
-/** Starts a server; its port is a free one where the configuration says 0. */
+/** Starts a server. Port 0 in the configuration means any free port. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  // The readers load their models in processes of their own while this one loads the rest.
+  // The reader processes load their models while this process loads the rest.
   const { startReaders } = await import('./readers.ts');
   const starting = startReaders(config);
   const [started, { buildApp }, { openServices }] = await Promise.all([
@@ -28,7 +28,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     return {
       url,
       async close() {
-        // A connection that is never closed must not keep the server from ending.
+        // A connection that is never closed must not keep the server running.
         const late = setTimeout(() => app.server.closeAllConnections(), config.drainTimeout);
         await app.close();
         clearTimeout(late);
@@ -41,10 +41,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-/** Runs a server until the process is told to end; the second time it ends at once. */
+/** Runs a server until SIGINT or SIGTERM; a second one ends the process at once. */
 export async function runServer(config: Config): Promise<void> {
   const server = await startServer(config);
-  console.error(`Cifra reads at ${server.url} (reference: ${server.url}/docs; Ctrl-C ends it)`);
+  console.error(`Cifra reads at ${server.url} (API reference: ${server.url}/docs; press Ctrl-C to stop)`);
   const { promise, resolve } = Promise.withResolvers<void>();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
@@ -53,11 +53,11 @@ export async function runServer(config: Config): Promise<void> {
     });
   }
   await promise;
-  console.error('Answering what is under way …');
+  console.error('Finishing open requests …');
   await server.close();
 }
 
-/** What kept a server from starting, a line each. */
+/** The reasons why a server did not start, one per line. */
 function faultsOf(error: unknown): readonly string[] {
   if (error instanceof ConfigError) return error.faults;
   if (error instanceof ModelError) return [`${error.message}. ${error.hint}`];
@@ -65,7 +65,7 @@ function faultsOf(error: unknown): readonly string[] {
 }
 
 if (import.meta.main) {
-  // Two fifths of the start would go into compiling the same sources again.
+  // Without the cache, two fifths of the start would go into compiling the same sources again.
   enableCompileCache();
   try {
     await runServer(readConfig());

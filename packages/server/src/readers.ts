@@ -5,8 +5,9 @@ import { openReaderPool, type ReaderPool } from './features/read/pool/pool.ts';
 export type StartedReaders = StartingModels & { readonly pool: ReaderPool };
 
 /**
- * Starts the processes that read, with the models that were active last. Imports next to nothing: they load while the server does.
- * @throws ModelError, or an Error with what kept the processes from starting
+ * Starts the reader processes with the models that were active last. Imports very little, so that
+ * they start before the server loads.
+ * @throws ModelError, or an Error with the reason why the processes did not start
  */
 export async function startReaders(config: Config): Promise<StartedReaders> {
   const starting = await startingModels(config);

@@ -8,7 +8,7 @@ import type {
 } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 
-/** Types handlers by the TypeBox schemas of their route. An answer may be made of what cannot be changed. */
+/** Types handlers by the TypeBox schemas of their route. Answers may be readonly. */
 export interface SchemaTypes extends FastifyTypeProvider {
   validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown;
   serializer: this['schema'] extends TSchema ? DeepReadonly<Static<this['schema']>> : unknown;
@@ -16,7 +16,7 @@ export interface SchemaTypes extends FastifyTypeProvider {
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
-/** A Fastify server whose handlers are typed by their TypeBox schemas: what each feature's routes are added to. */
+/** A Fastify server whose handlers are typed by their TypeBox schemas. */
 export type App = FastifyInstance<
   RawServerDefault,
   RawRequestDefaultExpression,

@@ -8,14 +8,14 @@ type ActiveModel = {
   readonly sha256: string;
 };
 
-/** What Prometheus is told. */
+/** The metrics for Prometheus. */
 export type Metrics = {
   readonly registry: Registry;
   readonly batches: Histogram;
   readonly readings: Counter<'outcome'>;
   readonly shed: Counter;
   readonly crashes: Counter<'cause' | 'end'>;
-  /** Reads these at every scrape. */
+  /** Reads these values at every scrape. */
   watch(state: {
     queued(): number;
     inFlight(): number;
@@ -24,7 +24,10 @@ export type Metrics = {
   }): void;
 };
 
-/** Measures of one server; each has a registry of its own, so that several can live in one process. */
+/**
+ * Creates the metrics of one server. Each server has its own registry, so that several can run in
+ * one process.
+ */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -33,13 +36,13 @@ export function createMetrics(): Metrics {
     registry,
     batches: new Histogram({
       name: 'cifra_batch_size',
-      help: 'Digits that the classifier looked at together.',
+      help: 'Number of digits in one batch of the classifier.',
       buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
       registers,
     }),
     readings: new Counter({
       name: 'cifra_readings_total',
-      help: 'Readings by outcome: accepted, or the reason of the refusal.',
+      help: 'Readings by outcome: accepted, or the reason for the refusal.',
       labelNames: ['outcome'],
       registers,
     }),
@@ -50,15 +53,15 @@ export function createMetrics(): Metrics {
     }),
     crashes: new Counter({
       name: 'cifra_reader_crashes_total',
-      help: 'Reader processes that ended early: killed over a picture that took too long (timeout) or too much memory (memory), by a signal (signal), or by themselves (exit); and the signal or exit code.',
+      help: 'Reader processes that ended unexpectedly, by cause: killed because a picture took too long (timeout) or too much memory (memory), by a signal (signal), or by themselves (exit); and by signal or exit code.',
       labelNames: ['cause', 'end'],
       registers,
     }),
     watch({ queued, inFlight, readerMemory, models }) {
-      gauge(registry, 'cifra_queue_length', 'Pictures that wait.', queued);
-      gauge(registry, 'cifra_in_hand', 'Pictures that are being read.', inFlight);
-      gauge(registry, 'cifra_readers', 'Processes that read.', () => readerMemory().length);
-      gauge(registry, 'cifra_readers_memory_bytes', 'Memory of the processes that read.', () =>
+      gauge(registry, 'cifra_queue_length', 'Number of waiting pictures.', queued);
+      gauge(registry, 'cifra_in_hand', 'Number of pictures in progress.', inFlight);
+      gauge(registry, 'cifra_readers', 'Number of reader processes.', () => readerMemory().length);
+      gauge(registry, 'cifra_readers_memory_bytes', 'Memory of the reader processes in bytes.', () =>
         readerMemory().reduce((sum, bytes) => sum + bytes, 0),
       );
       new Gauge({
@@ -87,11 +90,13 @@ function gauge(registry: Registry, name: string, help: string, value: () => numb
   });
 }
 
-/** Measures and logs each request when it is answered: what was asked, never what a picture shows. */
+/**
+ * Measures and logs each answered request: its route and status, never the content of a picture.
+ */
 export function measureRequests(app: App, { registry }: Metrics): void {
   const seconds = new Histogram({
     name: 'cifra_http_request_duration_seconds',
-    help: 'From the head of a request until its answer is sent.',
+    help: 'HTTP request duration in seconds, from headers received to response sent.',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
     registers: [registry],

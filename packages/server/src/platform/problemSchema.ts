@@ -6,7 +6,7 @@ export const ProblemSchema = Type.Object(
     type: Type.String({ format: 'uri-reference', examples: ['/problems/picture-damaged'] }),
     title: Type.String(),
     status: Type.Integer(),
-    detail: Type.String({ description: 'What is wrong with this request, and what to do.' }),
+    detail: Type.String({ description: 'What failed in this request, and what to do.' }),
     code: Type.String({ examples: ['picture-damaged'] }),
     requestId: Type.String(),
     errors: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }))),

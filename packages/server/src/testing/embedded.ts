@@ -6,8 +6,9 @@ import { openQueue } from '../platform/database/queue.ts';
 import { madeOnce } from './shared.ts';
 
 /**
- * A data folder with a new, empty embedded database that has the tables of the queue. Making one takes five seconds of processor
- * time: the first that needs it makes it for all test files of the run.
+ * A data folder with a new, empty embedded database that has the tables of the queue. Making one
+ * takes five seconds of processor time: the first that needs it makes it for all test files of the
+ * run.
  */
 export function embeddedTemplate(): Promise<string> {
   return madeOnce(join(inject('shared'), 'embedded'), async (half) => {

@@ -8,8 +8,8 @@ import { type RunningServer, startServer } from '../main.ts';
 import { copyEmbedded } from './embedded.ts';
 
 /**
- * A server on a free port and in a folder of its own, with nothing of this process's environment; `settings` are named as in the
- * environment.
+ * A server on a free port and in a folder of its own, with nothing of this process's environment;
+ * `settings` are named as in the environment.
  */
 export async function startTestServer(
   settings: Readonly<Record<string, string>> = {},

@@ -11,7 +11,7 @@ function newFolder(): string {
   return folder;
 }
 
-test('a folder is made once, however many want it at the same time, and is seen only when it is whole', async () => {
+test('a folder is made once, regardless of the number of callers, and is visible only when complete', async () => {
   const folder = newFolder();
   let makers = 0;
   const make = async (half: string) => {
@@ -27,7 +27,7 @@ test('a folder is made once, however many want it at the same time, and is seen 
   expect(readdirSync(folder)).toEqual(['thing']);
 });
 
-test('when making fails, the next one makes it', async () => {
+test('if making fails, the next caller makes it', async () => {
   const folder = newFolder();
   const failing = madeOnce(join(folder, 'thing'), async () => {
     throw new Error('no');

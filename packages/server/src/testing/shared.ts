@@ -21,7 +21,10 @@ export default function setup({ provide }: TestProject): () => void {
 
 const LOOK_AGAIN_MS = 50;
 
-/** Makes a folder unless another test file of this run has made it or is making it; then that one is waited for. */
+/**
+ * Makes a folder unless another test file of this run has made it or is making it; then that one is
+ * waited for.
+ */
 export async function madeOnce(folder: string, make: (half: string) => Promise<void>): Promise<string> {
   while (!existsSync(folder)) {
     const half = `${folder}.unfinished`;

@@ -14,7 +14,8 @@ export type DatasetDigit = {
 
 export type DatasetService = {
   /**
-   * A digit of a data set that a report names by the SHA-256 of its images, raw; `row` is from 0, in the published order.
+   * A digit of the data set with this SHA-256 of its uncompressed images; `row` counts from 0 in
+   * the published order.
    * @throws Problem `no-training-data`, `not-found`
    */
   digit(sha256: string, row: number): Promise<DatasetDigit>;
@@ -22,13 +23,13 @@ export type DatasetService = {
 
 type Named = readonly [set: 'mnist' | 'usps', part: Part];
 
-/** Opens data sets when they are first asked for, and keeps them: all four have 62 MB. */
+/** Opens data sets when they are first needed, and keeps them: all four take 62 MB. */
 export function createDatasetService(root: string | null, onError: (error: unknown) => void): DatasetService {
   const open = new Map<string, Promise<Dataset>>();
 
   async function opened(sha256: string, data: string): Promise<Dataset> {
     const named = namedBy(sha256);
-    if (named === null) throw new Problem('not-found', 'no data set that is known here has these images');
+    if (named === null) throw new Problem('not-found', 'no known data set has these images');
     const [set, part] = named;
     const dataset = open.get(sha256) ?? loadDataset(set, part, { root: data });
     open.set(sha256, dataset);
@@ -37,20 +38,20 @@ export function createDatasetService(root: string | null, onError: (error: unkno
     } catch (error) {
       open.delete(sha256);
       onError(error);
-      throw new Problem('no-training-data', `${set} cannot be opened; the log of the server says why`);
+      throw new Problem('no-training-data', `${set} cannot be opened; see the log of the server`);
     }
   }
 
   return {
     async digit(sha256, row) {
       if (root === null) {
-        const todo = 'start it with CIFRA_DATA, the folder of data sets';
-        throw new Problem('no-training-data', `the server was given no data sets: ${todo}`);
+        const todo = 'set CIFRA_DATA to the folder of data sets';
+        throw new Problem('no-training-data', `the server has no data sets: ${todo}`);
       }
       const dataset = await opened(sha256, root);
       if (row >= dataset.labels.length) {
         const last = dataset.labels.length - 1;
-        throw new Problem('not-found', `${dataset.name} has no digit ${row}: its last one is ${last}`);
+        throw new Problem('not-found', `${dataset.name} has no digit ${row}: the last one is ${last}`);
       }
       return { dataset: dataset.name, label: dataset.labels[row], image: digitAt(dataset, row) };
     },

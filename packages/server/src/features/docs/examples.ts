@@ -1,4 +1,4 @@
-/** What is sent and answered, as real requests had it; by media type, and JSON where only a value stands. */
+/** The body and the answer of a real request, by media type. */
 export type Examples = {
   readonly body?: Readonly<Record<string, unknown>>;
   readonly answer?: Readonly<Record<string, unknown>>;
@@ -131,7 +131,9 @@ const tensors = {
 const files = { 'multipart/form-data': { pictures: ['(the bytes of a file)'] } };
 const digits = json({ digits: [rows(255)], inkValue: 255, top: 3 });
 
-/** By method and address; a test holds each against its schema, and wants one for every route. */
+/**
+ * By method and address. A test checks each against its schema, and requires one for every route.
+ */
 export const examples: Readonly<Record<string, Examples>> = {
   'POST /v1/read': { body: { ...digits, ...files }, answer: json({ ...read, milliseconds: 21.4 }) },
   'POST /v1/explain': { body: { ...json({ digits: [rows(255)] }), ...files }, answer: json(explanation) },

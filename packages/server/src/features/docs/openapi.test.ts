@@ -31,7 +31,7 @@ type Document = {
 let document: Document;
 let operations: readonly (readonly [name: string, operation: Operation])[];
 beforeAll(async () => {
-  // The routes alone: nobody is asked.
+  // Only the routes; no service is called.
   const services = { metrics: createMetrics(), models: {}, keys: {}, ready: () => true, version: '0.0.0' };
   const config = readConfig({ CIFRA_LOG_LEVEL: 'silent', CIFRA_PAGE: 'none' });
   const app = await buildApp(config, services as unknown as Services);
@@ -64,7 +64,7 @@ test('it is OpenAPI 3.1', async () => {
   expect([valid, validator.version]).toEqual([true, '3.1']);
 });
 
-test('every body and every answer that is no file has an example, which fits its schema', () => {
+test('every body and every answer except files has an example that fits its schema', () => {
   const faults = operations.flatMap(([name, operation]) =>
     contentsOf(operation).flatMap(([where, type, { schema, example }]) => {
       if (isFile(type)) return [];
@@ -78,7 +78,7 @@ test('every body and every answer that is no file has an example, which fits its
   expect(operations.length).toBeGreaterThan(30);
 });
 
-test('every answer says what it is made of, or that it is empty', () => {
+test('every answer has content, or says that it is empty', () => {
   const vague = operations.filter(
     ([, operation]) => !('204' in operation.responses) && contentsOf(operation).length === 0,
   );

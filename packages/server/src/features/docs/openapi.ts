@@ -8,20 +8,23 @@ import { examples } from './examples.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The body of a route that takes several media types: its JSON by schema, where it takes that, and types that are bytes. */
+    /**
+     * The body of a route that accepts several media types: the schema of its JSON, if it accepts
+     * JSON, and types that are bytes.
+     */
     body?: {
       readonly schema?: TSchema;
-      /** Fields of a form besides its files. */
+      /** Fields of a form in addition to its files. */
       readonly fields?: { readonly properties: object };
       readonly also: readonly string[];
     };
-    /** Media types of the answer besides JSON. */
+    /** Media types of the answer in addition to JSON. */
     answers?: readonly string[];
   }
   interface FastifyInstance {
     /** By method and address. */
     routeConfigs: ReadonlyMap<string, RouteConfig>;
-    /** Whether requests need a key. */
+    /** True if requests need a key. */
     wantsKeys: boolean;
   }
 }
@@ -55,7 +58,7 @@ export async function describeApi(
       tags,
       components: {
         securitySchemes: {
-          key: { type: 'http', scheme: 'bearer', description: 'An API key, where the server asks for one.' },
+          key: { type: 'http', scheme: 'bearer', description: 'An API key, if the server requires one.' },
         },
         schemas: { Problem: plain(ProblemSchema) as never },
         responses: { Problem: problemAnswer() as never, InferenceError: inferenceError as never },
@@ -68,18 +71,18 @@ export async function describeApi(
 
 const tags = [
   { name: 'reading', description: 'Pictures in, numbers out.' },
-  { name: 'models', description: 'The models, which of them read, and the data they were made from.' },
-  { name: 'jobs', description: 'Many pictures, read one after the other.' },
+  { name: 'models', description: 'The models, their activation, and the data they were trained on.' },
+  { name: 'jobs', description: 'Many pictures, read in the background.' },
   { name: 'feedback', description: 'Corrections, for review and training.' },
   { name: 'keys', description: 'API keys.' },
-  { name: 'operation', description: 'For probes and monitors.' },
+  { name: 'operation', description: 'Health and metrics, for operators.' },
   {
     name: 'open inference protocol',
     description: 'The active models as tensors, for clients of KServe and Triton.',
   },
 ];
 
-/** The finished document, once all routes are there. */
+/** The complete document, after all routes have been added. */
 export function openApiDocument(app: App): object {
   const document = app.swagger() as object as { paths?: Record<string, Record<string, Operation>> };
   const whole = structuredClone(plain(document)) as typeof document;
@@ -89,7 +92,7 @@ export function openApiDocument(app: App): object {
   return whole;
 }
 
-/** Adds what the collector cannot know: bodies of several media types, problems, keys. */
+/** Adds what the collector does not know: bodies of several media types, problems, keys. */
 function complete(app: App, path: string, method: string, operation: Operation): void {
   const route = path.replaceAll(/\{(\w+)\}/g, ':$1');
   const config = app.routeConfigs.get(`${method.toUpperCase()} ${route}`);
@@ -115,7 +118,7 @@ function complete(app: App, path: string, method: string, operation: Operation):
   const problem = path.startsWith('/v2') ? 'InferenceError' : 'Problem';
   for (const status of ['4XX', '5XX'])
     operation.responses[status] = { $ref: `#/components/responses/${problem}` };
-  // What is open to all says so: without it a document's reader cannot tell it from an omission.
+  // Routes without keys say so explicitly; otherwise it could be an omission.
   operation.security = scope === undefined ? [] : app.wantsKeys ? [{ key: [] }] : [{ key: [] }, {}];
 }
 
@@ -125,11 +128,14 @@ function exemplify(content: Content = {}, values: Readonly<Record<string, unknow
 }
 
 const notThere = problemDocument(
-  new Problem('model-not-found', 'no model none is active; digit, version 1.0.0 is'),
+  new Problem(
+    'model-not-found',
+    'model none is not active; the active models are digit, version 1.0.0; number, version 1.0.0',
+  ),
   'd1b1c9b4-0f0e-4a7e-8c5c-0d1f3f8a3a55',
 );
 
-/** An error as the Open Inference Protocol has it; what a problem says besides is there too. */
+/** An error of the Open Inference Protocol, with the members of a problem added. */
 const inferenceError = {
   description: 'An error of the Open Inference Protocol',
   content: {
@@ -145,7 +151,7 @@ const inferenceError = {
   },
 };
 
-/** One answer for all routes, with each problem of the table. */
+/** One answer for all routes, with an example of each problem. */
 function problemAnswer(): object {
   const requestId = 'd1b1c9b4-0f0e-4a7e-8c5c-0d1f3f8a3a55';
   const values = Object.entries(problems).map(([code, { title }]) => {
@@ -156,12 +162,15 @@ function problemAnswer(): object {
   return { description: 'A problem', content: { 'application/problem+json': content } };
 }
 
-/** Bytes. Generators of clients know them by the `format` of OpenAPI 3.0; JSON Schema's keyword is beside it. */
+/**
+ * Bytes. Client generators recognise the `format` of OpenAPI 3.0; the keyword of JSON Schema is
+ * added.
+ */
 const bytes = (type: string) => ({ type: 'string', format: 'binary', contentMediaType: type });
 
 function bodyOf(type: string, fields: object): object {
   if (type !== 'multipart/form-data') return bytes(type);
-  // Fields have to be sent before the files: senders keep this order.
+  // Fields must be sent before the files; clients keep this order.
   const pictures = { type: 'array', items: bytes('image/*'), description: 'Files, after all fields.' };
   return { type: 'object', properties: { ...fields, pictures }, required: ['pictures'] };
 }
@@ -171,7 +180,7 @@ type RouteConfig = {
   readonly answers?: readonly string[];
   readonly scope?: string;
 };
-/** Remembers what routes say of themselves in their `config`. Called before any is added. */
+/** Records the `config` of routes. Call it before any route is added. */
 export function rememberRoutes(app: App): void {
   const configs = new Map<string, RouteConfig>();
   app.decorate('routeConfigs', configs);
@@ -180,7 +189,7 @@ export function rememberRoutes(app: App): void {
   });
 }
 
-/** Without TypeBox's own marks, which are not JSON Schema. */
+/** Removes TypeBox's own marks, which are not JSON Schema. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }

@@ -25,7 +25,7 @@ test.skipIf(!existsSync(executablePath) && !process.env.CI)(
       );
       await page.goto(`${server.url}/docs`);
       await page.locator('.opblock-summary-control').first().click();
-      await page.getByText('Share of the accepted readings that may be wrong').first().waitFor();
+      await page.getByText('Fraction of the accepted readings that may be wrong').first().waitFor();
       // Without its styles the heading would be as large as any.
       const size = await page.evaluate("getComputedStyle(document.querySelector('.opblock-tag')).fontSize");
       expect(size).toBe('24px');

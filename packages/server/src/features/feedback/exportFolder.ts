@@ -2,8 +2,9 @@ import { Zip, ZipPassThrough } from 'fflate';
 import type { KeptPicture } from './service.ts';
 
 /**
- * Corrections as a ZIP of `label/000.png`, the folder that training and evaluation read. Made as it is sent: nothing is held but
- * one picture. PNG is stored as it is, since it is packed already.
+ * Corrections as a ZIP of `label/000.png`, the folder layout that training and evaluation read. The
+ * ZIP is streamed, with one picture in memory at a time. PNGs are stored, not deflated, because
+ * they are compressed already.
  */
 export async function* exportFolder(pictures: AsyncIterable<KeptPicture>): AsyncGenerator<Uint8Array> {
   const { zip, take } = writer();
@@ -19,14 +20,14 @@ export async function* exportFolder(pictures: AsyncIterable<KeptPicture>): Async
   yield* take();
 }
 
-/** A label as a folder's name on every system; a stranger wrote it. */
+/** A label, which is untrusted text, as a folder name that is valid on every system. */
 export function folderName(label: string): string {
   const name = label.replaceAll(/[^\p{L}\p{N}.,+-]/gu, '_').replaceAll(/^\.+|\.+$/g, '_');
-  // Windows has devices of these names in every folder.
+  // On Windows these names are devices, in every folder.
   return /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(name) ? `_${name}` : name || '_';
 }
 
-/** A ZIP whose bytes are taken whenever there are some. */
+/** A ZIP that is written in pieces; `take` returns the bytes since the last call. */
 export function writer(): { zip: Zip; take(): Generator<Uint8Array> } {
   let ready: Uint8Array[] = [];
   const zip = new Zip((error, bytes) => {
@@ -43,7 +44,7 @@ export function writer(): { zip: Zip; take(): Generator<Uint8Array> } {
   };
 }
 
-/** The same content is the same file: entries carry no time. */
+/** Entries have no time, so that the same content gives the same file. */
 const NO_TIME = new Date(1980, 0, 1);
 
 export function addFile(zip: Zip, name: string, content: Uint8Array): void {

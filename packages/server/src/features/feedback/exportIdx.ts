@@ -5,9 +5,10 @@ import { addFile, writer } from './exportFolder.ts';
 import type { KeptPicture } from './service.ts';
 
 /**
- * Corrections of single digits as MNIST has them: a ZIP of `images-idx3-ubyte` [count, 28, 28], 0 = paper and 255 = ink, and
- * `labels-idx1-ubyte` [count]. Digits are found and framed as the reader does it. Labels that are not one digit, and pictures in
- * which no single digit is found, are left out; `left-out.txt` has their ids.
+ * Corrections of single digits in MNIST's format: a ZIP of `images-idx3-ubyte` [count, 28, 28], 0 =
+ * paper and 255 = ink, and `labels-idx1-ubyte` [count]. Digits are found and framed as in reading.
+ * Labels that are not one digit, and pictures without exactly one digit, are left out;
+ * `left-out.txt` lists their ids.
  */
 export async function* exportIdx(pictures: AsyncIterable<KeptPicture>): AsyncGenerator<Uint8Array> {
   const images: Uint8Array[] = [];

@@ -23,10 +23,12 @@ export const FeedbackBody = Type.Object(
       minLength: 1,
       maxLength: LABEL_LENGTH,
       pattern: LABEL_PATTERN,
-      description: `The right answer for the picture: at least one digit, with blanks and the marks ${LABEL_MARKS.join(' ')}`,
+      description: `What is really written in the picture: at least one digit, spaces and the marks ${LABEL_MARKS.join(' ')}`,
     }),
-    readAs: Type.Optional(Type.String({ maxLength: LABEL_LENGTH, description: 'What had been read.' })),
-    model: Type.Optional(Type.String({ maxLength: 200, description: 'Which model had read it.' })),
+    readAs: Type.Optional(Type.String({ maxLength: LABEL_LENGTH, description: 'What the model read.' })),
+    model: Type.Optional(
+      Type.String({ maxLength: 200, description: 'The model that read it, `name@version`.' }),
+    ),
     note: Type.Optional(Type.String({ maxLength: NOTE_LENGTH })),
     picture: Type.Optional(
       Type.String({
@@ -35,7 +37,7 @@ export const FeedbackBody = Type.Object(
       }),
     ),
     keepPicture: Type.Optional(
-      Type.Boolean({ default: false, description: 'Whether the picture may be kept.' }),
+      Type.Boolean({ default: false, description: 'True if the picture may be kept.' }),
     ),
   },
   {
@@ -46,28 +48,30 @@ export const FeedbackBody = Type.Object(
 
 export const FeedbackList = Type.Object({
   feedback: Type.Array(FeedbackSchema),
-  next: Type.Union([Type.String(), Type.Null()], { description: 'For `before`, when there may be more.' }),
+  next: Type.Union([Type.String(), Type.Null()], {
+    description: 'Pass it as `before` to get the next page; null on the last page.',
+  }),
 });
 
 export const FeedbackParams = Type.Object({ id: Type.String() });
 
-/** Entries of a page where the request says nothing. */
+/** Default number of entries on a page. */
 export const PAGE = 50;
 
 export const ListQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: PAGE })),
-  before: Type.Optional(Type.String({ description: '`next` of the page before.' })),
+  before: Type.Optional(Type.String({ description: '`next` of the previous page.' })),
 });
 
 export const ExportQuery = Type.Object({
   format: Type.Optional(
     Type.Union([Type.Literal('folder'), Type.Literal('idx')], {
       default: 'folder',
-      description: 'A ZIP of label/000.png, or of two IDX files as MNIST has them (single digits only).',
+      description: 'A ZIP of label/000.png, or of two IDX files like those of MNIST (single digits only).',
     }),
   ),
 });
 
 export const AgeQuery = Type.Object({
-  olderThanDays: Type.Number({ minimum: 0, description: 'Deletes what is older than so many days.' }),
+  olderThanDays: Type.Number({ minimum: 0, description: 'Age in days above which corrections are deleted.' }),
 });

@@ -5,17 +5,17 @@ import { Problem } from '../../platform/problems.ts';
 import type { ReadService } from '../read/service.ts';
 import * as store from './store.ts';
 
-/** Who asks: corrections are their caller's, and an administrator's. */
+/** The sender of a request. Corrections belong to their caller; administrators see all. */
 export type Viewer = { readonly caller: string; readonly admin: boolean };
 
 export type NewFeedback = {
-  /** What is really written there. */
+  /** What is really written in the picture. */
   readonly label: string;
   readonly readAs?: string;
   readonly model?: string;
   readonly note?: string;
   readonly picture?: Uint8Array;
-  /** Whether the picture may be kept. Without it only the words are. */
+  /** True if the picture may be kept; otherwise only the text is. */
   readonly keepPicture?: boolean;
 };
 
@@ -41,17 +41,17 @@ export type FeedbackService = {
   list(viewer: Viewer, page: { before: string | null; limit: number }): Promise<FeedbackView[]>;
   /** PNG. */
   picture(viewer: Viewer, id: string): Promise<Uint8Array>;
-  /** Every picture that was kept, one after the other. */
+  /** Every kept picture, one after the other. */
   pictures(viewer: Viewer): AsyncGenerator<KeptPicture>;
   delete(viewer: Viewer, id: string): Promise<void>;
-  /** How many corrections, older than so many days, were deleted. */
+  /** Deletes corrections older than a number of days; returns how many. */
   deleteOlder(viewer: Viewer, days: number): Promise<number>;
 };
 
 const DAY_MS = 24 * 3600_000;
 const PICTURES_A_PAGE = 50;
 
-/** @param reader decodes what is kept: a stranger's picture is never opened in this process */
+/** @param reader re-encodes kept pictures: this process never decodes untrusted pictures */
 export function createFeedbackService(
   database: LazyDatabase,
   reader: Pick<ReadService, 'redraw'>,
@@ -96,7 +96,7 @@ export function createFeedbackService(
       const row = await store.findPicture(kysely, ownerOf(viewer), id);
       const picture = row?.blob ? await blobs.get(row.blob) : null;
       if (picture === null)
-        throw new Problem('feedback-not-found', `there is no picture of a correction ${id}`);
+        throw new Problem('feedback-not-found', `correction ${id} does not exist or has no picture`);
       return picture;
     },
     async *pictures(viewer) {
@@ -109,7 +109,7 @@ export function createFeedbackService(
         });
         for (const { id, label, blob } of page) {
           const picture = await blobs.get(blob);
-          // Deleted meanwhile.
+          // It may have been deleted in the meantime.
           if (picture !== null) yield { id, label, picture };
         }
         if (page.length < PICTURES_A_PAGE) return;
@@ -136,7 +136,7 @@ function checkId(id: string): void {
 }
 
 function missing(id: string): Problem {
-  return new Problem('feedback-not-found', `there is no correction ${id}`);
+  return new Problem('feedback-not-found', `correction ${id} does not exist`);
 }
 
 function viewOf(row: store.FeedbackRow): FeedbackView {

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { FeedbackTable, Schema } from '../../platform/database/databaseSchema.ts';
 
 export type FeedbackRow = Selectable<FeedbackTable>;
-/** Whose rows: a caller's, or with null everybody's. */
+/** A caller whose rows are meant; null for the rows of all callers. */
 export type Owner = string | null;
 
 export async function insertFeedback(
@@ -12,7 +12,7 @@ export async function insertFeedback(
   return db.insertInto('feedback').values(row).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Newest first; `before` is the last one of the page before. */
+/** Newest first; `before` is the last id of the previous page. */
 export function listFeedback(
   db: Kysely<Schema>,
   owner: Owner,
@@ -30,7 +30,7 @@ export function listFeedback(
 
 export type KeptRow = Pick<FeedbackRow, 'id' | 'label'> & { readonly blob: string };
 
-/** Those with a picture, in the order of their ids. */
+/** Corrections with a picture, in the order of their ids. */
 export async function listPictures(
   db: Kysely<Schema>,
   owner: Owner,
@@ -53,7 +53,7 @@ export function findPicture(
   return query.executeTakeFirst();
 }
 
-/** The rows that were deleted. */
+/** Deletes rows, and returns them. */
 export function deleteFeedback(
   db: Kysely<Schema>,
   owner: Owner,

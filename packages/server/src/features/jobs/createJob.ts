@@ -78,7 +78,8 @@ async function storeChunks(
   let total = 0;
   let stored = await store.storedBytes(kysely, caller);
   for await (const chunk of packed(pictures)) {
-    // Later chunks give way to the first ones of other jobs, so that a small job does not wait for a large one.
+    // Later chunks give way to the first ones of other jobs, so that a small job does not wait for
+    // a large one.
     tasks.push({ data: { job: id, chunk: chunk.chunk }, priority: -chunk.chunk });
     total += chunk.names.length;
     stored += chunk.bytes.length;

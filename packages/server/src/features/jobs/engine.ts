@@ -13,7 +13,10 @@ import { deleteOldJobs } from './store.ts';
 export type OpenEngine = { readonly database: Database; readonly queue: Queue<ChunkTask> };
 
 export type Engine = {
-  /** Opens the database and starts the work, unless that has happened. @throws Problem database-unavailable */
+  /**
+   * Opens the database and starts the work, unless that has happened.
+   * @throws Problem database-unavailable
+   */
   running(): Promise<OpenEngine>;
   stop(): Promise<void>;
 };
@@ -76,12 +79,16 @@ function every(milliseconds: number, act: () => unknown): NodeJS.Timeout {
   return setInterval(() => void act(), milliseconds).unref();
 }
 
-/** Deletes old jobs. When the only owner of an embedded database opens it, no request can be in progress. */
+/**
+ * Deletes old jobs. When the only owner of an embedded database opens it, no request can be in
+ * progress.
+ */
 async function tidy({ kysely, kind, blobs }: Database, justOpened: boolean): Promise<void> {
   const now = Date.now();
   const stalled = new Date(justOpened ? now + DAY_MS : now - STALLED_MS);
   const dropped = await deleteOldJobs(kysely, new Date(now - KEEP_JOBS_DAYS * DAY_MS), stalled);
   await dropBlobs(blobs, dropped);
-  // A Postgres server vacuums by itself. An embedded one does not, and would never reuse the space of deleted rows.
+  // A Postgres server vacuums by itself. An embedded one does not, and would never reuse the space
+  // of deleted rows.
   if (kind === 'embedded') await sql`vacuum`.execute(kysely);
 }

@@ -32,7 +32,7 @@ describeOpenDatabases('a chunk', (opened) => {
   });
   afterEach(() => queue.close());
 
-  /** Reads the chunk; `lapsed` as if another process had been given it meanwhile. */
+  /** Reads the chunk; `lapsed` as if another process had got it in the meantime. */
   const read = (interruptions: number, lapsed = false) =>
     readChunk(
       { database, reader, changed() {} },
@@ -41,7 +41,7 @@ describeOpenDatabases('a chunk', (opened) => {
   const statuses = async () =>
     (await store.listItems(database.kysely, id, 0, 10)).map(({ status }) => status);
 
-  test('whose claim lapsed writes nothing; whoever has it writes all', async () => {
+  test('with a lapsed claim writes nothing; the process with the claim writes all', async () => {
     await read(0, true);
     expect(await statuses()).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
     expect(await store.findJob(database.kysely, id)).toMatchObject({ state: 'open', read: 0 });
@@ -56,7 +56,7 @@ describeOpenDatabases('a chunk', (opened) => {
     expect(await store.findJob(database.kysely, id)).toMatchObject({ state: 'finished', read: 4, failed: 0 });
   });
 
-  test('a picture that ends the process again and again is given up, the others are read', async () => {
+  test('a picture that ends the process repeatedly fails, and the others are read', async () => {
     // The process "ends" in the midst of b: what was not committed is gone.
     const dies = {
       read: (picture: Uint8Array, ...rest: [never, never]) => {
@@ -79,7 +79,7 @@ describeOpenDatabases('a chunk', (opened) => {
     expect(reader.calls.map(({ name }) => name)).toEqual(['a', 'c', 'd']);
   });
 
-  /** Resolves when b was begun so many times. */
+  /** Resolves when b was started this number of times. */
   async function begun(times: number): Promise<void> {
     for (;;) {
       const [, b] = await store.listItems(database.kysely, id, 0, 10);

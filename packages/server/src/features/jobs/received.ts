@@ -14,8 +14,8 @@ export type Received = {
 };
 
 /**
- * Reads the options of a new job, from the query and from form fields before the first file, and prepares the stream of its
- * pictures. @throws Problem
+ * Reads the options of a new job, from the query and from form fields before the first file, and
+ * prepares the stream of its pictures. @throws Problem
  */
 export async function received(request: FastifyRequest, query: JobOptions): Promise<Received> {
   if (request.isMultipart()) return fromForm(request, query);
@@ -74,8 +74,8 @@ function checked(options: JobOptions): JobOptions {
 }
 
 /**
- * The `Idempotency-Key` of a request, as draft-ietf-httpapi-idempotency-key-header defines it (a string of RFC 9651, 3.3.3), or
- * as bare text; null if there is none.
+ * The `Idempotency-Key` of a request, as draft-ietf-httpapi-idempotency-key-header defines it (a
+ * string of RFC 9651, 3.3.3), or as bare text; null if there is none.
  */
 export function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
   const text = headers['idempotency-key'];

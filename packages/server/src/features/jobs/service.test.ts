@@ -51,8 +51,8 @@ describeOpenDatabases('jobs', (opened) => {
   }
 
   /**
-   * How many chunks and how many blobs there are. After the end of a job, poll: its pictures are deleted when its last
-   * result is committed, so that a crash in between loses nothing.
+   * How many chunks and how many blobs there are. After the end of a job, poll: its pictures are
+   * deleted when its last result is committed, so that a crash in between loses nothing.
    */
   async function chunksAndBlobs(): Promise<[number, number]> {
     const { kysely, blobs } = await database.get();
@@ -86,13 +86,13 @@ describeOpenDatabases('jobs', (opened) => {
     });
   });
 
-  test('the pictures are gone when they were read', async () => {
+  test('pictures are deleted after they were read', async () => {
     const { job } = await jobs.create(request(numbered(3)));
     await end(job.id);
     await expect.poll(chunksAndBlobs).toEqual([0, 0]);
   });
 
-  test('a picture that is none fails for good; one that failed by chance is read again when asked', async () => {
+  test('a bad picture fails permanently; one with a temporary failure can be retried', async () => {
     reader.failing.set('bad.png', new PictureError('damaged', 'is cut off'));
     reader.failing.set('unlucky.png', new Error('out of memory at 0x12'));
     const { job } = await jobs.create(request(['good.png', 'bad.png', 'unlucky.png']));
@@ -118,7 +118,7 @@ describeOpenDatabases('jobs', (opened) => {
     expect(await jobs.retry(job.id, me)).toMatchObject({ state: 'completed', failed: 1 });
   });
 
-  test('cancelled: what waits is not read, what was read stays, pictures go', async () => {
+  test('cancelling: waiting pictures are not read, results stay, pictures are deleted', async () => {
     const gate = reader.hold();
     const { job } = await jobs.create(request(numbered(500)));
     await gate.reached;
@@ -139,7 +139,7 @@ describeOpenDatabases('jobs', (opened) => {
     expect([...seen].filter((read) => read > 0 && read < 60).length).toBeGreaterThan(0);
   });
 
-  test('a caller has only so many bytes of pictures stored at a time', async () => {
+  test('the stored pictures of a caller have a quota', async () => {
     const small = createJobService({
       database,
       reader,
@@ -157,7 +157,7 @@ describeOpenDatabases('jobs', (opened) => {
     await small.close();
   });
 
-  test('a job that is deleted takes its pictures along', async () => {
+  test('deleting a job deletes its pictures', async () => {
     const gate = reader.hold();
     const { job } = await jobs.create(request(numbered(250)));
     await gate.reached;
@@ -168,7 +168,7 @@ describeOpenDatabases('jobs', (opened) => {
     gate.open();
   });
 
-  test('a picture that is missing where it was stored fails alone, and says so', async () => {
+  test('a missing stored picture fails by itself, with its reason', async () => {
     const gate = reader.hold();
     const first = await jobs.create(request(numbered(2)));
     await gate.reached;
@@ -231,7 +231,7 @@ describeOpenDatabases('jobs', (opened) => {
     await end(job.id);
   });
 
-  describe('a job is its caller’s', () => {
+  describe('a job belongs to its caller', () => {
     test('others do not see it, an administrator does', async () => {
       const { job } = await jobs.create(request(['a.png']));
       await end(job.id);
@@ -283,7 +283,7 @@ describeOpenDatabases('jobs', (opened) => {
       await end(second.job.id, { caller: 'you', admin: false });
     });
 
-    test('while the first is still being received, the second is told to wait', async () => {
+    test('while the first is still being received, the second has to wait', async () => {
       const paused = Promise.withResolvers<void>();
       async function* slowly() {
         yield* picturesNamed(['a']);
@@ -301,7 +301,7 @@ describeOpenDatabases('jobs', (opened) => {
     });
   });
 
-  test('a request that breaks off or is too large leaves nothing', async () => {
+  test('an aborted or too large request leaves nothing', async () => {
     async function* broken() {
       yield* picturesNamed(numbered(150));
       throw new Error('connection closed');

@@ -29,7 +29,7 @@ function keysAt() {
 }
 const away = () => Promise.reject(new Error('away'));
 
-test('a key is asked for once in five seconds', async () => {
+test('the database is asked for a key once in five seconds', async () => {
   const { state, keys } = keysAt();
   await Promise.all([keys.find('a'), keys.find('a'), keys.find('a')]);
   state.now = TRUST_MS - 1;
@@ -40,7 +40,7 @@ test('a key is asked for once in five seconds', async () => {
   expect(state.asked).toBe(2);
 });
 
-test('a known key is accepted while the database is away, for a quarter of an hour', async () => {
+test('a known key is accepted while the database is unavailable, for a quarter of an hour', async () => {
   const { state, keys } = keysAt();
   await keys.find('a');
   state.answer = away;
@@ -55,13 +55,13 @@ test('a known key is accepted while the database is away, for a quarter of an ho
   await expect(keys.find('a')).rejects.toThrow('away');
 });
 
-test('a key that nobody has used lately is not accepted without the database', async () => {
+test('a key without recent use is not accepted without the database', async () => {
   const { state, keys } = keysAt();
   state.answer = away;
   await expect(keys.find('a')).rejects.toThrow('away');
 });
 
-test('a known key does not wait for a database that says nothing', async () => {
+test('a known key does not wait for a database that does not answer', async () => {
   const { state, keys } = keysAt();
   await keys.find('a');
   state.answer = () => new Promise(() => {});
@@ -80,7 +80,7 @@ test('a revocation counts as soon as the database answers again', async () => {
   expect((await keys.find('a'))?.revoked_at).not.toBeNull();
 });
 
-test('a key that was revoked here is asked for again', async () => {
+test('the database is asked again for a key that was revoked here', async () => {
   const { state, keys } = keysAt();
   await keys.find('a');
   keys.forget('a');

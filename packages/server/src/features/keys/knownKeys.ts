@@ -1,11 +1,14 @@
 import type { KeyRow } from './store.ts';
 
 export type KnownKeys = {
-  /** The key's row as it is, or was a moment ago; undefined when there is none. Throws what `find` throws. */
+  /**
+   * The key's row, at most a few seconds old; undefined if there is none. Throws what `find`
+   * throws.
+   */
   find(id: string): Promise<KeyRow | undefined>;
-  /** The key's row if it was used lately, without asking. */
+  /** The key's row if it was used recently; does not use the database. */
   remembered(id: string): KeyRow | undefined;
-  /** The next request asks again. */
+  /** The next request asks the database again. */
   forget(id: string): void;
 };
 
@@ -15,22 +18,22 @@ export type KnownKeysOptions = {
   readonly now?: () => number;
 };
 
-/** What was asked for a moment ago is not asked again: a key comes with every request. */
+/** Milliseconds for which a row is used without asking again: every request has a key. */
 export const TRUST_MS = 5000;
-/** For so long after the database last confirmed a key it is accepted while the database cannot be asked. */
+/** Milliseconds for which a confirmed key is accepted while the database does not answer. */
 export const TRUST_WHILE_AWAY_MS = 15 * 60_000;
-/** A known key waits no longer than this for a database that does not answer. */
+/** Maximum milliseconds that a request with a known key waits for the database. */
 const PATIENCE_MS = 1000;
 const REMEMBERED = 1000;
 
 type Known = { readonly row: KeyRow; readonly confirmed: number; askAgain: number };
 
-/** Remembers the keys that were used lately, so that reading survives a short loss of the database. */
+/** Remembers recently used keys, so that reading goes on during a short loss of the database. */
 export function knownKeys({ find, now = () => performance.now() }: KnownKeysOptions): KnownKeys {
   const known = new Map<string, Known>();
   const asking = new Map<string, Promise<KeyRow | undefined>>();
 
-  /** Asks the database, once for all who want to know it now. */
+  /** Asks the database, once for all requests that wait for the same key. */
   function ask(id: string): Promise<KeyRow | undefined> {
     const running = asking.get(id);
     if (running !== undefined) return running;
@@ -47,7 +50,7 @@ export function knownKeys({ find, now = () => performance.now() }: KnownKeysOpti
 
   function remember(id: string, row: KeyRow | undefined, confirmed: number): void {
     known.delete(id);
-    // Ids that do not exist are not remembered: a stranger could fill the memory with them.
+    // Unknown ids are not remembered: an attacker could fill the memory with them.
     if (row === undefined) return;
     if (known.size >= REMEMBERED) known.clear();
     known.set(id, { row, confirmed, askAgain: confirmed + TRUST_MS });
@@ -79,7 +82,7 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
     return await Promise.race([answer, late.promise]);
   } finally {
     clearTimeout(timer);
-    // It may fail later, when nobody waits for it any more.
+    // It may fail later, when nothing waits for it any more.
     answer.catch(() => {});
   }
 }

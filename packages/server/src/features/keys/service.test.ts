@@ -12,7 +12,7 @@ describeOpenDatabases('API keys', (opened) => {
     keys = createKeyService(database, 'owner-token');
   });
 
-  test('a key works until it is revoked, and its token is kept nowhere', async () => {
+  test('a key works until it is revoked, and its token is not stored', async () => {
     expect(await keys.any()).toBe(false);
     const { key, token } = await keys.create({ name: 'scanner', scopes: ['read', 'write', 'read'] });
     expect(token).toMatch(/^cifra_[0-9a-f]{12}_[\w-]{43}$/);
@@ -33,7 +33,7 @@ describeOpenDatabases('API keys', (opened) => {
     expect(await keys.list()).toEqual([revoked]);
   });
 
-  test('what is no key is refused', async () => {
+  test('other text than a key is refused', async () => {
     const { key, token } = await keys.create({ name: 'a', scopes: ['read'] });
     const other = token.endsWith('A') ? `${token.slice(0, -1)}B` : `${token.slice(0, -1)}A`;
     for (const wrong of [
@@ -49,7 +49,7 @@ describeOpenDatabases('API keys', (opened) => {
     expect(await keys.revoke('nothing')).toBeNull();
   });
 
-  test('a token is known once it was verified here, until it is revoked', async () => {
+  test('a token is known after it was verified here, until it is revoked', async () => {
     const { key, token } = await keys.create({ name: 'a', scopes: ['read'] });
     expect(await keys.knows(token)).toBe(false);
     await keys.verify(token);
@@ -64,7 +64,7 @@ describeOpenDatabases('API keys', (opened) => {
     expect([await keys.knows(token), await keys.knows('owner-token')]).toEqual([false, true]);
   });
 
-  test('another process learns of a revocation when it asks again', async () => {
+  test('another process sees a revocation when it asks again', async () => {
     const { key, token } = await keys.create({ name: 'a', scopes: ['read'] });
     const other = createKeyService(database);
     await keys.revoke(key.id);

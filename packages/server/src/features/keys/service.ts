@@ -6,7 +6,7 @@ import { hashToken, newToken, sameHash, tokenId } from './token.ts';
 
 export const SCOPES: readonly Scope[] = ['read', 'write', 'admin'];
 
-/** A key as it may be shown: never its token. */
+/** A key without its token. */
 export type KeyView = {
   readonly id: string;
   readonly name: string;
@@ -15,29 +15,29 @@ export type KeyView = {
   readonly revokedAt: string | null;
 };
 
-/** Who holds a token that is valid. */
+/** The holder of a valid token. */
 export type KeyHolder = Pick<KeyView, 'id' | 'name' | 'scopes'>;
 
 export type KeyService = {
-  /** The token is in this answer alone: only its hash is kept. */
+  /** Only this answer has the token; the server stores its hash. */
   create(key: { readonly name: string; readonly scopes: readonly Scope[] }): Promise<{
     key: KeyView;
     token: string;
   }>;
   list(): Promise<KeyView[]>;
-  /** Null when there is no such key. Other processes on the same Postgres learn of it within seconds. */
+  /** Null if there is no such key. Other processes on the same Postgres follow within seconds. */
   revoke(id: string): Promise<KeyView | null>;
-  /** Null when the token is none of ours, or revoked. */
+  /** Null if the token is unknown or revoked. */
   verify(token: string): Promise<KeyHolder | null>;
-  /** Whether the token was verified here before; asks no database. */
+  /** True if this process has verified the token before; does not use the database. */
   knows(token: string): Promise<boolean>;
-  /** Whether there is a key that works. */
+  /** True if there is a key that is not revoked. */
   any(): Promise<boolean>;
 };
 
 /**
- * API keys. `ownerToken` is what this process wrote into its data folder: whoever can read it there could read the database as
- * well, so its holder is an administrator.
+ * API keys. `ownerToken` is the token that this process wrote into its data folder. Its holder is
+ * an administrator: users who can read that file can read the database too.
  */
 export function createKeyService(database: LazyDatabase, ownerToken?: string): KeyService {
   const known = knownKeys({ find: async (id) => findKey((await database.get()).kysely, id) });

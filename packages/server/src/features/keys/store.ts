@@ -14,12 +14,12 @@ export function findKey(db: Kysely<Schema>, id: string): Promise<KeyRow | undefi
   return db.selectFrom('api_keys').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Oldest first, revoked ones included. */
+/** Oldest first, including revoked ones. */
 export function listKeys(db: Kysely<Schema>): Promise<KeyRow[]> {
   return db.selectFrom('api_keys').selectAll().orderBy('created_at').orderBy('id').execute();
 }
 
-/** The key, revoked now or earlier; undefined when there is none. */
+/** Revokes a key. Returns its row, or undefined if there is none. */
 export function revokeKey(db: Kysely<Schema>, id: string): Promise<KeyRow | undefined> {
   return db
     .updateTable('api_keys')

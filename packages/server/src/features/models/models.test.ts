@@ -37,7 +37,7 @@ test('the models, their cards and figures', async () => {
   expect(await get('/v1/models/seven')).toMatchObject({ code: 'model-not-found', status: 404 });
 });
 
-test('a model is changed and changed back while requests are under way, and none is dropped', async () => {
+test('a model is changed and changed back while requests are in flight, and none is dropped', async () => {
   const seen: string[] = [];
   let over = false;
   const clients = Array.from({ length: 4 }, async () => {
@@ -59,7 +59,7 @@ test('a model is changed and changed back while requests are under way, and none
   expect(new Set(seen.map((id) => id.split('@')[0]))).toEqual(new Set(['digit', 'digit-small']));
 });
 
-test('what cannot be activated or rolled back changes nothing', async () => {
+test('a failed activation or roll-back changes nothing', async () => {
   expect(await change('/v1/models/seven/activate')).toMatchObject({
     status: 404,
     body: { code: 'model-not-found' },
@@ -73,7 +73,7 @@ test('what cannot be activated or rolled back changes nothing', async () => {
   expect(await readerNow()).toMatch(/^digit@/);
 });
 
-test('a list that was asked for before is not sent again until it changes', async () => {
+test('a list is not sent again until it changes', async () => {
   const first = await fetch(`${server.url}/v1/models`);
   const headers = { 'if-none-match': String(first.headers.get('etag')) };
   expect((await fetch(`${server.url}/v1/models`, { headers })).status).toBe(304);

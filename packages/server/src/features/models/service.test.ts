@@ -1,4 +1,5 @@
-// Which models read after a start and after changes, with models on disk and readers that only take note.
+// Which models read after a start and after changes, with models on disk and readers that only take
+// note.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +35,7 @@ const activeDigit = async (settings: Parameters<typeof startingModels>[0]) => {
   return { id: models.digit.id, replaced };
 };
 
-test('a chosen version that is there reads', async () => {
+test('a chosen version that exists reads', async () => {
   const { settings } = kept(['digit-small@1.0.0', 'digit-small@1.1.0'], ['digit-small@1.0.0']);
   expect(await activeDigit(settings)).toEqual({ id: 'digit-small@1.0.0', replaced: [] });
 });
@@ -48,11 +49,13 @@ test('a chosen version that an upgrade dropped is replaced by the newest of the 
   });
 });
 
-test('a chosen model that is gone altogether stops the start with what to do', async () => {
+test('a missing chosen model without other versions stops the start, with what to do', async () => {
   const { settings, file } = kept(['digit@1.0.0'], ['digit-small@1.0.0']);
   await expect(startingModels(settings)).rejects.toMatchObject({
-    message: expect.stringContaining('the active digit model digit-small@1.0.0 is not on this machine'),
-    hint: expect.stringContaining(`remove ${file}`),
+    message: expect.stringContaining(
+      'the active digit model digit-small@1.0.0 and other versions of it are not on this machine',
+    ),
+    hint: expect.stringContaining(`delete ${file}`),
   });
 });
 
@@ -67,7 +70,7 @@ async function service(settings: Parameters<typeof startingModels>[0], fails: ()
   return { models: createModelService(settings, models, change), readers };
 }
 
-test('a roll-back leads to the newest version of a model whose version is gone', async () => {
+test('a roll-back leads to the newest version of a model whose version is missing', async () => {
   const { settings } = kept(['digit@1.1.0', 'digit-small@1.1.0'], ['digit@1.0.0', 'digit-small@1.1.0']);
   const { models } = await service(settings);
   expect((await models.rollBack('digit')).id).toBe('digit@1.1.0');
@@ -97,7 +100,7 @@ test('a change that fails when the choice takes effect is undone in the readers'
   expect([models.active('digit').id, readers.at(-1)]).toEqual([id, folder]);
 });
 
-test('a change that the readers refuse leaves the kept choice as it was', async () => {
+test('a change that the readers refuse leaves the stored choice unchanged', async () => {
   const { settings, file } = kept(['digit-small@1.0.0', 'digit-small@2.0.0'], ['digit-small@1.0.0']);
   const { models } = await service(settings, () => {
     throw new Error('the readers cannot load it');

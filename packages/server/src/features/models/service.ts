@@ -16,13 +16,16 @@ import {
 
 export type ModelService = {
   list(): Promise<StoredModel[]>;
-  /** By its id, `name@version`, or by its name where that is one model's. @throws Problem `model-not-found` */
+  /** Finds a model by its id, `name@version`, or by its name. @throws Problem `model-not-found` */
   find(id: string): Promise<StoredModel>;
   card(model: StoredModel): Promise<string | null>;
   active(task: Task): StoredModel;
-  /** Reads with this model from now on; what is under way ends with the one before. @throws Problem */
+  /**
+   * Reads with this model from now on; requests in flight finish with the previous one.
+   * @throws Problem
+   */
   activate(id: string): Promise<StoredModel>;
-  /** Goes back to the model that was active before. @throws Problem */
+  /** Activates the previous model again. @throws Problem */
   rollBack(task: Task): Promise<StoredModel>;
 };
 
@@ -33,27 +36,28 @@ type Settings = {
   readonly numberModel: string;
 };
 
-/** Which models read. */
+/** The models that read, by task. */
 export type ActiveModels = Readonly<Record<Task, StoredModel>>;
 
-/** Activations that are remembered for each task. */
+/** Number of activations that are remembered for each task. */
 const REMEMBERED = 20;
 
 const activationsFile = ({ dataFolder }: Settings) => join(dataFolder, 'active-models.json');
 const placesOf = ({ modelsFolder, dataFolder }: Settings) => [modelsFolder, join(dataFolder, 'models')];
 
-/** A chosen version that is gone, and the version of the same model that reads in its place. */
+/** A chosen version that is missing, and the version of the same model that reads instead. */
 export type Replacement = { readonly chosen: string; readonly now: string };
 
 export type StartingModels = { readonly models: ActiveModels; readonly replaced: readonly Replacement[] };
 
 /**
- * The models that were active last, or those of the settings. A release brings new versions of its models and drops the old ones: a
- * chosen version that is gone is replaced by the newest of the same name, never by another model.
- * @throws ModelError when there is none
+ * The models that were active last, or those of the settings. A release of Cifra replaces its
+ * models by new versions, so a chosen version may be missing. Then the newest version with the same
+ * name reads, never another model.
+ * @throws ModelError if there is none
  */
 export async function startingModels(settings: Settings): Promise<StartingModels> {
-  // A wrong folder of models is noticed at the start, even when the active models lie elsewhere.
+  // Reports a wrong models folder at the start, even if the active models are elsewhere.
   modelNames(settings.modelsFolder);
   const file = activationsFile(settings);
   const activations = await loadActivations(file);
@@ -66,9 +70,9 @@ export async function startingModels(settings: Settings): Promise<StartingModels
     const model = versionOf(chosen, stored);
     if (model === undefined)
       throw new ModelError(
-        `the active ${task} model ${chosen} is not on this machine, nor another version of it`,
+        `the active ${task} model ${chosen} and other versions of it are not on this machine`,
         {
-          hint: `Put it under ${placesOf(settings).join(' or ')}, or remove ${file} to start with the models of the settings.`,
+          hint: `Put it under ${placesOf(settings).join(' or ')}, or delete ${file} to start with the models of the settings.`,
         },
       );
     if (model.id !== chosen) replaced.push({ chosen, now: model.id });
@@ -94,7 +98,7 @@ async function usableModel(folder: string): Promise<StoredModel> {
   const model = await readModel(folder);
   if (model !== null) return model;
   throw new ModelError(`the model in ${folder} cannot be used: its manifest.json is not valid`, {
-    hint: `See what is wrong with it: npx cifra models show ${folder}`,
+    hint: `Run npx cifra models show ${folder} to see the error.`,
   });
 }
 
@@ -103,8 +107,8 @@ export function foldersOf({ digit, number }: ActiveModels): ModelFolders {
 }
 
 /**
- * @param start those that read now
- * @param change makes the readers go over to other models
+ * @param start the models that read now
+ * @param change makes the readers change to other models
  */
 export function createModelService(
   settings: Settings,
@@ -121,19 +125,22 @@ export function createModelService(
     const found = all.find((model) => model.id === id) ?? all.find(({ manifest }) => manifest.name === id);
     if (!found) {
       const ids = new Set(all.map((model) => model.id));
-      throw new Problem('model-not-found', `there is no model ${id}; there are: ${[...ids].join(', ')}`);
+      throw new Problem(
+        'model-not-found',
+        `model ${id} does not exist; the models are ${[...ids].join(', ')}`,
+      );
     }
     return found;
   }
 
-  /** One change after the other: two at a time would each undo half of the other. */
+  /** Runs one change at a time: two at once would each undo half of the other. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = turn.then(work);
     turn = result.catch(() => {});
     return result;
   }
 
-  /** Either the readers go over and the choice is kept, or neither. */
+  /** Either the readers change and the choice is stored, or neither. */
   async function goOver(
     next: StoredModel,
     history: (ids: readonly string[]) => readonly string[],
@@ -141,7 +148,7 @@ export function createModelService(
     const { task } = next.manifest;
     const changed = { ...active, [task]: next };
     const before = await loadActivations(activationsFile(settings));
-    // Begun with the model of the settings, that one is what a roll-back leads to.
+    // If the server started with the model of the settings, a roll-back leads to that one.
     const ids = before[task].length > 0 ? before[task] : [active[task].id];
     const after: Activations = { ...before, [task]: history(ids).slice(-REMEMBERED) };
     const draft = await draftActivations(activationsFile(settings), after).catch(notStored);
@@ -162,7 +169,7 @@ export function createModelService(
   function notStored(error: unknown): never {
     throw new Problem(
       'choice-not-stored',
-      `nothing was changed, since ${activationsFile(settings)} cannot be written (${(error as Error).message}): make its folder writable`,
+      `nothing was changed, because ${activationsFile(settings)} cannot be written (${(error as Error).message}): make its folder writable`,
       { cause: error },
     );
   }
@@ -183,7 +190,10 @@ export function createModelService(
         const ids = (await loadActivations(activationsFile(settings)))[task];
         const previous = ids.at(-2);
         if (previous === undefined)
-          throw new Problem('nothing-to-roll-back', `${active[task].id} is the first model that read here`);
+          throw new Problem(
+            'nothing-to-roll-back',
+            `${active[task].id} is the first model that was active here`,
+          );
         const there = versionOf(previous, await list());
         return goOver(there ?? (await find(previous)), (all) => all.slice(0, -1));
       }),

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { type Manifest, parseManifest, type Task } from '@cifra/core/model/manifest.ts';
 import { type Draft, draftFile } from '@cifra/training/files/atomicFile.ts';
 
-/** A model that lies on this machine. */
+/** A model on this machine. */
 export type StoredModel = { readonly id: string; readonly folder: string; readonly manifest: Manifest };
 
-/** Which model reads for each task, and which ones did before, newest last. */
+/** Ids of the active model and the ones before it, by task, newest last. */
 export type Activations = Readonly<Record<Task, readonly string[]>>;
 
 const noActivations: Activations = { digit: [], number: [] };
@@ -16,7 +16,10 @@ export function idOf({ name, version }: Pick<Manifest, 'name' | 'version'>): str
   return `${name}@${version}`;
 }
 
-/** The models under some folders, as `<name>/` or `<name>/<version>/`; what has no right manifest is passed over. */
+/**
+ * The models under some folders, in `<name>/` or `<name>/<version>/`; folders without a valid
+ * manifest are skipped.
+ */
 export async function findModels(folders: readonly string[]): Promise<StoredModel[]> {
   const found = new Map<string, StoredModel>();
   for (const folder of folders) {
@@ -35,7 +38,7 @@ async function subfolders(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
 }
 
-/** Null when there is no model in a folder. */
+/** Null for a folder without a model. */
 export async function readModel(folder: string): Promise<StoredModel | null> {
   try {
     const manifest = parseManifest(await readFile(join(folder, 'manifest.json'), 'utf8'));
@@ -45,7 +48,7 @@ export async function readModel(folder: string): Promise<StoredModel | null> {
   }
 }
 
-/** The card that was released with a model, Markdown; null when there is none. */
+/** The card of a model, Markdown; null if there is none. */
 export function readCard(folder: string): Promise<string | null> {
   return readFile(join(folder, 'CARD.md'), 'utf8').catch(() => null);
 }
@@ -56,7 +59,7 @@ export async function loadActivations(file: string): Promise<Activations> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return noActivations;
     throw new Error(
-      `${file} cannot be read: ${(error as Error).message}; remove it to begin with the models of the settings`,
+      `${file} cannot be read: ${(error as Error).message}; delete it to start with the models of the settings`,
     );
   }
 }

@@ -6,7 +6,10 @@ import type { FinderFolders, FinderProtocol } from './finderProtocol.ts';
 export type Finder = {
   /** Indexed fraction of the training digits, in [0, 1]. */
   readonly progress: number;
-  /** The name of the data set, once digits can be found. @throws Error with the reason why it did not start */
+  /**
+   * The name of the data set, once digits can be found.
+   * @throws Error with the reason why it did not start
+   */
   readonly ready: Promise<string>;
   /** The nearest digits, nearest first. @throws Error if the process ends before it answers */
   find(image: Float32Array, count: number): Promise<readonly NearestDigit[]>;

@@ -15,7 +15,7 @@ type NearestAnswer = Nearest & { readonly model: { readonly name: string } };
 
 const blank = Array.from({ length: 28 }, () => new Array(28).fill(0));
 
-test('a server without data says how to give it some, and one with a wrong folder no more than that', async () => {
+test('a server without data says how to provide them, and one with a wrong folder hides the reason', async () => {
   const all: Record<string, string>[] = [{}, { CIFRA_DATA: join(tmpdir(), 'cifra-not-there') }];
   for (const settings of all) {
     const server = await startTestServer(settings);

@@ -41,7 +41,7 @@ function serviceOf(
 
 const never = new Promise<never>(() => {});
 
-test('the first question starts the process, the next one asks the same', async () => {
+test('the first request starts the process, the next one uses it', async () => {
   const process = fake();
   const { service } = serviceOf(process);
   expect(process.started).toEqual([]);
@@ -61,7 +61,7 @@ test('when another model is active, its training digits are opened', async () =>
   expect([process.started.map(({ model }) => model), process.ended]).toEqual([['a', 'b'], ['a']]);
 });
 
-describe('what is told when it cannot', () => {
+describe('problems', () => {
   test('no data', async () => {
     const process = fake();
     const { service } = serviceOf(process, { data: null });
@@ -69,7 +69,7 @@ describe('what is told when it cannot', () => {
     expect(process.started).toEqual([]);
   });
 
-  test('data that cannot be opened: the log has the reason, the answer has not, and it is tried again', async () => {
+  test('data that cannot be opened: only the log has the reason, and the next request tries again', async () => {
     const process = fake({ ready: Promise.reject(new Error('/secret/place does not exist')) });
     const { service, errors } = serviceOf(process);
     const fault = service.find(image, 1);
@@ -80,7 +80,7 @@ describe('what is told when it cannot', () => {
     expect(process.started.length).toBe(2);
   });
 
-  test('an index that is being made goes on being made', async () => {
+  test('an index in progress continues', async () => {
     const process = fake({ ready: never });
     const { service } = serviceOf(process);
     await expect(service.find(image, 1)).rejects.toMatchObject({
@@ -92,7 +92,7 @@ describe('what is told when it cannot', () => {
     expect([process.started.length, process.ended]).toEqual([1, []]);
   });
 
-  test('a search that does not end is ended, and the next question starts anew', async () => {
+  test('a search that hangs is ended, and the next request starts a new process', async () => {
     const process = fake({ find: () => never });
     const { service } = serviceOf(process);
     await expect(service.find(image, 1)).rejects.toMatchObject({ code: 'overloaded' });
@@ -101,7 +101,7 @@ describe('what is told when it cannot', () => {
     expect(process.started.length).toBe(2);
   });
 
-  test('more questions than can be under way', async () => {
+  test('more requests than may be in flight', async () => {
     const { service } = serviceOf(fake({ ready: never }));
     const asked = Array.from({ length: 33 }, () => service.find(image, 1).catch(({ code }) => code));
     expect(await Promise.race(asked)).toBe('overloaded');

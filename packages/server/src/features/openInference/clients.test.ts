@@ -1,6 +1,8 @@
-// What the clients of Triton and KServe do, told from their sources, where they rely on more than the protocol says:
-// https://github.com/triton-inference-server/client, src/python/library/tritonclient/http (_client.py, _utils.py, _infer_result.py)
-// https://github.com/kserve/kserve, python/kserve/kserve (inference_client.py, protocol/infer_type.py)
+// What the clients of Triton and KServe do, told from their sources, where they rely on more than
+// the protocol says: https://github.com/triton-inference-server/client,
+// src/python/library/tritonclient/http (_client.py, _utils.py, _infer_result.py)
+// https://github.com/kserve/kserve, python/kserve/kserve (inference_client.py,
+// protocol/infer_type.py)
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../main.ts';
 import { bareApp } from '../../testing/bareApp.ts';
@@ -15,7 +17,10 @@ afterAll(() => server.close());
 const SHAPE = [2, 1, 28, 28];
 const pixels = Float32Array.from({ length: 2 * 784 }, (_, i) => ((i * 7) % 256) / 255);
 
-/** `_get_inference_request` of Triton's client: no media type, tensors after the JSON, every output as bytes. */
+/**
+ * `_get_inference_request` of Triton's client: no media type, tensors after the JSON, every output
+ * as bytes.
+ */
 function tritonRequest(parameters: object): { body: Buffer; headers: Record<string, string> } {
   const inputs = [
     { name: 'image', shape: SHAPE, datatype: 'FP32', parameters: { binary_data_size: pixels.byteLength } },
@@ -58,7 +63,7 @@ async function kserveInfer(): Promise<{ id: string; model: string; data: number[
   return { id, model: model_name, data, shape };
 }
 
-test("Triton's infer: bytes there and back, what it does not know of being passed over", async () => {
+test("Triton's infer: bytes both ways, with unknown parameters ignored", async () => {
   const { body, headers } = tritonRequest({ binary_data_output: true, priority: 1, timeout: 1000 });
   const response = await fetch(`${server.url}/v2/models/digit/infer`, { method: 'POST', headers, body });
   expect(response.status).toBe(200);
@@ -68,7 +73,7 @@ test("Triton's infer: bytes there and back, what it does not know of being passe
   expect(logits).toEqual(data.map(Math.fround));
 });
 
-test("Triton's answer that is large comes compressed as asked, the length being that of the plain one", async () => {
+test("Triton's large answer is compressed as requested, with the length of the plain one", async () => {
   const shape = [256, 1, 28, 28];
   const inputs = [{ name: 'image', shape, datatype: 'FP32', data: new Array(256 * 784).fill(0) }];
   const response = await fetch(`${server.url}/v2/models/digit/infer`, {
@@ -80,7 +85,8 @@ test("Triton's answer that is large comes compressed as asked, the length being 
   expect(await tritonResult(response, 'logits')).toHaveLength(2560);
 });
 
-// `_get_error` reads the member `error` of whatever is not 200; KServe's client of `application/json`, to the letter, alone.
+// `_get_error` reads the member `error` of whatever is not 200; KServe's client of
+// `application/json`, to the letter, alone.
 test.each([
   ['GET', '/v2/models/none'],
   ['GET', '/v2/models/none/ready'],
@@ -100,15 +106,16 @@ test.each([
   });
 });
 
-test('a wanted key is an error of theirs too', async () => {
+test('a missing key is an error of the protocol too', async () => {
   const app = await bareApp({ CIFRA_AUTH: 'keys' });
   const refused = await app.inject({ url: '/v2/models/digit' });
   expect([refused.statusCode, refused.headers['content-type']]).toEqual([401, 'application/json']);
   expect(refused.json().error).toMatch(/send a key/);
 });
 
-// `is_server_ready` and `is_model_ready` of Triton's client look at the status alone, KServe's read `ready`.
-test('what is not ready says so by its status', async () => {
+// `is_server_ready` and `is_model_ready` of Triton's client look at the status alone, KServe's read
+// `ready`.
+test('the status says what is not ready', async () => {
   const manifest = { name: 'digit', version: '1' };
   const app = await bareApp({}, undefined, {
     ready: () => false,

@@ -111,17 +111,17 @@ const input = {
   data: new Array<number>(784).fill(0),
 };
 test.each<[string, object, RegExp]>([
-  ['another input', { inputs: [{ ...input, name: 'x' }] }, /no input "x", but "image"/],
-  ['another shape', { inputs: [{ ...input, shape: [1, 784] }] }, /wanted \[-1,1,28,28\]/],
-  ['another type', { inputs: [{ ...input, datatype: 'INT8' }] }, /wanted FP32/],
-  ['too few values', { inputs: [{ ...input, data: [1] }] }, /has 1 values, wanted 784/],
-  ['words', { inputs: [{ ...input, data: ['a'] }] }, /wanted numbers/],
-  ['another output', { inputs: [input], outputs: [{ name: 'y' }] }, /no output "y", but "logits"/],
+  ['another input', { inputs: [{ ...input, name: 'x' }] }, /unknown input "x", expected "image"/],
+  ['another shape', { inputs: [{ ...input, shape: [1, 784] }] }, /expected \[-1,1,28,28\]/],
+  ['another type', { inputs: [{ ...input, datatype: 'INT8' }] }, /expected FP32/],
+  ['too few values', { inputs: [{ ...input, data: [1] }] }, /has 1 values, expected 784/],
+  ['words', { inputs: [{ ...input, data: ['a'] }] }, /expected numbers/],
+  ['another output', { inputs: [input], outputs: [{ name: 'y' }] }, /unknown output "y", expected "logits"/],
   ['nothing', {}, /inputs/],
   [
     'a value beyond FP32',
     { inputs: [{ ...input, data: [...input.data.slice(1), 1e39] }] },
-    /no numbers of FP32/,
+    /not finite in FP32/,
   ],
   [
     'shared memory',
@@ -143,7 +143,7 @@ test.each([
   ['all as bytes', undefined, true],
   ['all as bytes, this one too', {}, true],
   ['all as bytes, but not this one', { binary_data: false }, false],
-])('an output is told as wanted: %s', async (_name, parameters, asBytes) => {
+])('an output comes as requested: %s', async (_name, parameters, asBytes) => {
   const response = await post(`${server.url}/v2/models/digit/infer`, {
     inputs: [input],
     parameters: { binary_data_output: true },
@@ -152,12 +152,12 @@ test.each([
   expect(response.headers.has('inference-header-content-length')).toBe(asBytes);
 });
 
-test('a model that is not active is not there', async () => {
+test('a model that is not active does not exist', async () => {
   for (const path of ['/v2/models/seven', '/v2/models/digit/versions/9']) {
     const response = await fetch(server.url + path);
     expect([response.status, ((await response.json()) as { error: string }).error]).toEqual([
       404,
-      expect.stringMatching(/is active; digit, version/),
+      expect.stringMatching(/is not active; the active models are digit, version/),
     ]);
   }
 });

@@ -1,8 +1,8 @@
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
 import type { Reading } from '@cifra/core/types.ts';
 
-// The types that everything in this feature shares, and other features may use. Imports nothing of the server, so that
-// the service, the pool and the reader processes can all build on it.
+// The types that everything in this feature shares, and other features may use. Imports nothing of
+// the server, so that the service, the pool and the reader processes can all build on it.
 
 export type ReadOptions = {
   /** A format as `parseExpectText` takes it: `amount`, `digits:5`. */

@@ -50,7 +50,7 @@ test.each(['jpeg', 'webp', 'tiff', 'gif'] as const)('and as %s', async (format) 
   expect([valuesOf(answer), answer.picture.format]).toEqual(['6', format]);
 });
 
-test("a digit in MNIST's frame is read by the digit model alone, as a picture and as numbers", async () => {
+test("a digit in MNIST's frame is read only by the digit model, as a picture and as numbers", async () => {
   const { image, digit } = drawnDigits()[4];
   const png = await sharp(Buffer.from(rowsOf(image).flat()), { raw: { width: 28, height: 28, channels: 1 } })
     .png()
@@ -68,7 +68,7 @@ test("a digit in MNIST's frame is read by the digit model alone, as a picture an
   expect(first.readings?.[0].confidence).toBeCloseTo(drawn.readings[0].confidence, 5);
 });
 
-test('a form with several files: each has its result, and a bad one does not spoil the others', async () => {
+test('a form with several files: each has its result, and a bad one does not affect the others', async () => {
   const form = new FormData();
   for (const name of ['zip-code.png', 'drawn-3.png'])
     form.append('pictures', new Blob([new Uint8Array(await example(name))]), name);
@@ -110,23 +110,23 @@ test.each<[string, () => Promise<Response>, string]>([
   [
     'which options there are',
     async () => post(`${url}?explian=true`, await image()),
-    'query/explian is not known here; there are expect, maxError, top, explain',
+    'query/explian is unknown; the parameters are expect, maxError, top, explain',
   ],
   [
     'which media types',
     () => post(url, Buffer.from('7'), { 'content-type': 'text/plain' }),
-    'the body is text/plain; POST /v1/read takes application/json, image/png, image/jpeg, multipart/form-data',
+    'the content type is text/plain; POST /v1/read accepts application/json, image/png, image/jpeg, multipart/form-data',
   ],
   [
     'how many bytes',
     () => post(url, new Uint8Array(2_000_001)),
-    'a body has at most 2,000,000 bytes here: send less at a time',
+    'the body may have at most 2,000,000 bytes: send less at a time',
   ],
   ['which values', () => post(url, { pictures: ['AAAA'], inkValue: 2 }), 'body/inkValue must be 1 or 255'],
   [
     'that it must not be compressed',
     () => post(url, gzipSync('{}'), { 'content-type': 'application/json', 'content-encoding': 'gzip' }),
-    'the body is compressed (Content-Encoding: gzip): send it as it is',
+    'the body is compressed (Content-Encoding: gzip): send it uncompressed',
   ],
 ])('a problem says %s', async (_name, send, detail) => {
   const { errors = [], ...problem } = (await (await send()).json()) as {

@@ -10,27 +10,27 @@ import { checker } from '../../platform/http/validation.ts';
 import { Problem } from '../../platform/problems.ts';
 import { type ReadBody, ReadBody as ReadBodySchema, ReadQuery } from './schemas.ts';
 
-/** Pictures of one request at most; more of them make a job. */
+/** Maximum number of pictures in one request; jobs take more. */
 const MOST_PICTURES = 64;
 
 /** A picture of a request: a file's bytes, or a digit in MNIST's frame, ink in [0, 1]. */
 export type Sent = { readonly name: string; readonly content: Uint8Array | Float32Array };
 
-/** What a request to read brings, whatever its form. */
+/** The content of a request to read, whatever its form. */
 export type Received = {
   readonly sent: readonly Sent[];
   readonly options: ReadQuery;
-  /** Whether it was one picture as the body: the answer is then about it alone. */
+  /** True if one picture was the body: then the answer is its result, not a list. */
   readonly single: boolean;
 };
 
 const checkBody = checker(ReadBodySchema, 'body');
 const checkFields = checker(Type.Object(ReadQuery.properties, { additionalProperties: false }), 'field ');
 
-/** Bodies that are one picture, by their media type; what they really are, their first bytes say. */
+/** Media types of bodies that are one picture; its format is found from its first bytes. */
 const PICTURE_BODY = /^(image\/|application\/octet-stream)/;
 
-/** Lets routes take bodies that are a picture, and forms with files. */
+/** Lets routes take pictures as bodies, and forms with files. */
 export async function takePictures(app: App, bodyBytes: number): Promise<void> {
   await app.register(multipart, {
     limits: {
@@ -44,7 +44,10 @@ export async function takePictures(app: App, bodyBytes: number): Promise<void> {
   app.addContentTypeParser(PICTURE_BODY, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
 
-/** Takes the pictures out of a request. Fields of a form or of JSON go before those of the address. @throws Problem */
+/**
+ * Reads the pictures of a request. Fields of a form or of JSON take precedence over the query.
+ * @throws Problem
+ */
 export async function received(request: FastifyRequest, query: ReadQuery): Promise<Received> {
   if (request.isMultipart()) return fromForm(request, query);
   if (Buffer.isBuffer(request.body)) return fromBytes(request.body, query);
@@ -61,7 +64,7 @@ async function fromForm(request: FastifyRequest, query: ReadQuery): Promise<Rece
   const sent: Sent[] = [];
   const fields: Record<string, unknown> = {};
   const most = request.routeOptions.bodyLimit;
-  // The limit of a body is not held against a form by its parser; each file is by it, and all together here.
+  // The parser of forms limits each file, but not the whole body.
   let left = most;
   if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
   try {

@@ -7,13 +7,13 @@ const texts = <const T extends readonly string[]>(values: T, description: string
 
 export const BoxSchema = Type.Object(
   { x: Type.Number(), y: Type.Number(), width: Type.Number(), height: Type.Number() },
-  { description: 'Pixels of the upright picture; x, y is the top left corner.' },
+  { description: 'Pixels of the upright picture; x and y are the top left corner.' },
 );
 
 const DigitSchema = Type.Object({
   digit: Type.Integer({ minimum: 0, maximum: 9 }),
   box: BoxSchema,
-  probabilities: Type.Array(share('of 0 to 9'), { minItems: 10, maxItems: 10 }),
+  probabilities: Type.Array(share('Probability of each digit, 0 to 9.'), { minItems: 10, maxItems: 10 }),
   plausible: Type.Optional(
     Type.Array(Type.Integer(), { description: 'Digits that cannot be ruled out (99 % coverage).' }),
   ),
@@ -22,7 +22,7 @@ const DigitSchema = Type.Object({
 const NumberSchema = Type.Object({
   text: Type.String(),
   value: Type.String(),
-  probability: share('that the value is right'),
+  probability: share('Probability that the value is right.'),
 });
 
 export const REFUSALS = [
@@ -37,27 +37,27 @@ export const REFUSALS = [
 ] as const;
 
 const REFUSED =
-  'Why it is not. `ambiguous`: the best two of `candidates` are both likely. `touching-unresolved`: digits touch, and it is not clear how many there are.';
+  'Reason why the reading is not accepted. `ambiguous`: the best two of `candidates` are both likely. `touching-unresolved`: digits touch, and their number is unclear.';
 
 export const ReadingSchema = Type.Object(
   {
     text: Type.String({ description: 'Digits and marks as written, or as the expected format writes them.' }),
-    value: Type.String({ description: "What it means: the digits alone, or the format's canonical form." }),
+    value: Type.String({ description: "The value: only the digits, or the format's canonical form." }),
     confidence: share('Probability that the value is right.'),
-    raw: Type.String({ description: 'The most probable string, whatever was expected.' }),
+    raw: Type.String({ description: 'The most probable string, regardless of the expected format.' }),
     box: Type.Union([BoxSchema, Type.Null()]),
     digits: Type.Array(DigitSchema),
     candidates: Type.Array(NumberSchema, { description: 'Most probable first.' }),
-    accepted: Type.Boolean({ description: 'Whether the reading is to be relied on.' }),
+    accepted: Type.Boolean({ description: 'True if the reading is reliable enough to use.' }),
     refusal: Type.Union([texts(REFUSALS, REFUSED), Type.Null()]),
   },
-  { description: 'What was read from one line of a picture.' },
+  { description: 'The reading of one text line.' },
 );
 
 export const ModelIdSchema = Type.Object({
   name: Type.String(),
   version: Type.String(),
-  sha256: Type.String({ description: 'Of model.onnx.' }),
+  sha256: Type.String({ description: 'SHA-256 of model.onnx.' }),
 });
 
 /** 28 rows of 28 numbers. */
@@ -66,29 +66,32 @@ const Rows = (description: string) => Type.Array(Type.Array(Type.Number()), { de
 export const ExplanationSchema = Type.Object(
   {
     digit: Type.Integer({ minimum: 0, maximum: 9 }),
-    against: Type.Integer({ minimum: 0, maximum: 9, description: '"Why not …"' }),
-    probabilities: Type.Array(share('of 0 to 9')),
+    against: Type.Integer({ minimum: 0, maximum: 9, description: 'The digit that it is compared with.' }),
+    probabilities: Type.Array(share('Probability of each digit, 0 to 9.')),
     words: Type.Array(Type.String(), { description: 'The evidence in plain sentences.' }),
     maps: Type.Object(
       {
         gradCam: Rows('Grad-CAM'),
         integratedGradients: Rows('Integrated gradients, log odds'),
-        occlusion: Rows('What the ink says, log odds'),
-        emptiness: Rows('What the empty paper says, log odds'),
+        occlusion: Rows('Evidence of the ink, log odds'),
+        emptiness: Rows('Evidence of the empty paper, log odds'),
       },
-      { description: 'Above 0: evidence for `digit`; below: for `against`. 28 rows of 28, over `image`.' },
+      {
+        description:
+          'Positive values are evidence for `digit`, negative ones for `against`. 28 rows of 28, aligned with `image`.',
+      },
     ),
-    image: Rows('What the classifier saw: 0 = paper, 1 = ink.'),
+    image: Rows('Input of the classifier: 0 = paper, 1 = ink.'),
     model: ModelIdSchema,
   },
-  { description: 'Why a digit was read as it was.' },
+  { description: 'The evidence for the reading of a digit.' },
 );
 
 export const ReadQuery = Type.Object({
   expect: Type.Optional(
     Type.String({
       maxLength: 1000,
-      description: 'The kind of number that is looked for, such as `amount`, `digits:5`, `date:dmy`.',
+      description: 'Expected format of the numbers, such as `amount`, `digits:5` or `date:dmy`.',
       examples: ['amount'],
     }),
   ),
@@ -96,13 +99,17 @@ export const ReadQuery = Type.Object({
     Type.Number({
       exclusiveMinimum: 0,
       exclusiveMaximum: 1,
-      description: 'Share of the accepted readings that may be wrong; 0.01 when left out.',
+      description: 'Fraction of the accepted readings that may be wrong; defaults to 0.01.',
     }),
   ),
   top: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 100, description: 'Candidates told; 5 when left out.' }),
+    Type.Integer({
+      minimum: 1,
+      maximum: 100,
+      description: 'Maximum number of candidates to return; defaults to 5.',
+    }),
   ),
-  explain: Type.Optional(Type.Boolean({ description: 'With the evidence, where one digit alone was read.' })),
+  explain: Type.Optional(Type.Boolean({ description: 'Add the evidence if exactly one digit was read.' })),
 });
 export type ReadQuery = Static<typeof ReadQuery>;
 
@@ -113,7 +120,7 @@ export const DigitArray = Type.Array(
 );
 
 const Base64 = Type.String({
-  description: 'A picture file in base64, with or without "data:image/…;base64,".',
+  description: 'A picture file in base64, with or without the prefix "data:image/…;base64,".',
 });
 
 export const ReadBody = Type.Object(
@@ -122,7 +129,7 @@ export const ReadBody = Type.Object(
     digits: Type.Optional(Type.Array(DigitArray, { minItems: 1 })),
     inkValue: Type.Optional(
       Type.Union([Type.Literal(1), Type.Literal(255)], {
-        description: 'Of full ink in `digits`; 255 when left out.',
+        description: 'Value of full ink in `digits`; defaults to 255.',
       }),
     ),
     expect: ReadQuery.properties.expect,
@@ -136,7 +143,7 @@ export type ReadBody = Static<typeof ReadBody>;
 
 const ReadFields = {
   readings: Type.Array(ReadingSchema),
-  models: Type.Array(ModelIdSchema, { description: 'Those that read it.' }),
+  models: Type.Array(ModelIdSchema, { description: 'Models that produced the readings.' }),
   picture: Type.Object({
     width: Type.Integer(),
     height: Type.Integer(),
@@ -146,7 +153,7 @@ const ReadFields = {
 };
 
 export const OnePictureSchema = Type.Object(
-  { ...ReadFields, milliseconds: Type.Number({ description: 'From the last byte of the request.' }) },
+  { ...ReadFields, milliseconds: Type.Number({ description: 'Time since the last byte of the request.' }) },
   { title: 'One picture, sent as the body' },
 );
 
@@ -161,7 +168,7 @@ export const ManyPicturesSchema = Type.Object(
     ),
     milliseconds: Type.Number(),
   },
-  { title: 'Pictures of a form or of JSON' },
+  { title: 'Several pictures, sent as a form or as JSON' },
 );
 
 export const ReadResponse = Type.Union([OnePictureSchema, ManyPicturesSchema]);

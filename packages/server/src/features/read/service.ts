@@ -4,13 +4,13 @@ import type { ReaderPool } from './pool/pool.ts';
 export type ReadService = {
   /**
    * Reads one picture.
-   * @throws PictureError when the bytes are no picture that can be read; Problem when the options make no sense, when there is
-   * too much to do (`overloaded`), or when the picture takes too long (`picture-unreadable`)
+   * @throws PictureError if the bytes are not a readable picture; Problem if an option is wrong, if
+   * the queue is full (`overloaded`), or if the picture takes too long (`picture-unreadable`)
    */
   read(picture: Uint8Array, options: ReadOptions, context: ReadContext): Promise<ReadResult>;
-  /** A picture made anew as PNG: its pixels alone, upright. @throws as `read` does */
+  /** Re-encodes a picture as an upright PNG with nothing but its pixels. @throws as `read` does */
   redraw(picture: Uint8Array, context: ReadContext): Promise<Uint8Array>;
-  /** The other things that the same processes do. */
+  /** The other requests that a reader process takes. */
   run<K extends Kind>(asked: Asked<K>, context: ReadContext): Promise<Answer<K>>;
   close(): Promise<void>;
 };

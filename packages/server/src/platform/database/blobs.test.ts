@@ -12,7 +12,7 @@ const text = (bytes: Uint8Array | null) => bytes && Buffer.from(bytes).toString(
 const soon = () => new Date(Date.now() + 60_000);
 
 describeOpenDatabases('blobs', (opened) => {
-  test('what was stored is there, until it is deleted', async () => {
+  test('a stored blob exists until it is deleted', async () => {
     const { blobs } = opened();
     await blobs.put('jobs/0b0b', Buffer.from('one'));
     await blobs.put('feedback/0b0b', Buffer.from('two'));
@@ -35,7 +35,7 @@ describeOpenDatabases('blobs', (opened) => {
     await blobs.delete(['jobs/new']);
   });
 
-  test('a sweep deletes blobs that no row names, and those alone', async () => {
+  test('a sweep deletes only blobs without a row', async () => {
     const { blobs, kysely } = opened();
     for (const key of ['feedback/named', 'feedback/orphan', 'jobs/orphan'])
       await blobs.put(key, Buffer.from(key));
@@ -53,7 +53,7 @@ describeOpenDatabases('blobs', (opened) => {
   });
 });
 
-test('files: a process that ends while it writes leaves no blob, and its remains are found', async () => {
+test('files: a process that ends while it writes leaves no blob, and the unfinished file is found', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cifra-blobs-'));
   try {
     const blobs = blobsInFiles(folder);
@@ -70,14 +70,14 @@ test('files: a process that ends while it writes leaves no blob, and its remains
   }
 });
 
-test('files: what would leave too little room is refused before it is written', async () => {
+test('files: a blob that would leave too little space is refused before it is written', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cifra-blobs-'));
   try {
     const blobs = blobsInFiles(folder, async () => 70 * 2 ** 20);
     await blobs.put('jobs/small', Buffer.alloc(5 * 2 ** 20));
     await expect(blobs.checkRoom(7 * 2 ** 20)).rejects.toMatchObject({ code: 'storage-full', status: 507 });
     await expect(blobs.put('jobs/large', Buffer.alloc(7 * 2 ** 20))).rejects.toThrow(
-      'only 70 MiB are free where the server keeps its data, 71 MiB are wanted: free some',
+      'only 70 MiB are free on the disk with the data of the server, 71 MiB are needed: free some space',
     );
     expect(await allBlobs(blobs)).toEqual(['jobs/small']);
   } finally {

@@ -4,11 +4,14 @@ import type { Blobs } from './blobs.ts';
 import { isFull, storageFull } from './databaseProblems.ts';
 import { checkRoom, type FreeSpace, freeSpace } from './freeSpace.ts';
 
-/** Bytes that stay free for the database, so that what was accepted can be read and answered. */
+/**
+ * Bytes that stay free for the database, so that accepted jobs can be read and their results
+ * stored.
+ */
 const RESERVE = 64 * 2 ** 20;
 const UNFINISHED = '.part';
 
-/** Blobs as files: `jobs/<uuid>` lies in `<folder>/jobs/<first two digits>/<uuid>`. */
+/** Blobs as files: `jobs/<uuid>` is `<folder>/jobs/<first two digits>/<uuid>`. */
 export function blobsInFiles(folder: string, free: FreeSpace = freeSpace): Blobs {
   const pathOf = (key: string): string => {
     const [kind, name] = key.split('/');
@@ -46,7 +49,7 @@ export function blobsInFiles(folder: string, free: FreeSpace = freeSpace): Blobs
   };
 }
 
-/** The file is complete or not there, also after a loss of power. */
+/** Writes a file that is complete or absent, even after a power failure. */
 async function write(path: string, bytes: Uint8Array): Promise<void> {
   const unfinished = `${path}${UNFINISHED}`;
   try {
@@ -60,11 +63,11 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
-    throw isFull(error) ? storageFull(`no room is left for ${path}: free some`, error) : error;
+    throw isFull(error) ? storageFull(`the disk is too full for ${path}: free some space`, error) : error;
   }
 }
 
-/** A new name is safe once its folder is. */
+/** A new name is durable once its folder is. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

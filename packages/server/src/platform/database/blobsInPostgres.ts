@@ -4,10 +4,10 @@ import type { Schema } from './databaseSchema.ts';
 
 const KEYS_A_PAGE = 1000;
 
-/** Blobs as rows, for processes that share no disk. */
+/** Blobs as rows, for processes without a common disk. */
 export function blobsInPostgres(kysely: Kysely<Schema>): Blobs {
   return {
-    // How much room its server has, a client is not told; a full one refuses the row.
+    // A client does not know the free space of the database server; a full one refuses the row.
     async checkRoom() {},
     async put(key, bytes) {
       await kysely

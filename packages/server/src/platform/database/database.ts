@@ -9,23 +9,23 @@ import type { Schema } from './databaseSchema.ts';
 export type Database = {
   readonly kysely: Kysely<Schema>;
   readonly kind: 'embedded' | 'postgres';
-  /** Where pictures lie. */
+  /** The stored pictures. */
   readonly blobs: Blobs;
-  /** How pg-boss reaches the same database. */
+  /** How pg-boss connects to the same database. */
   readonly boss: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;
-  /** Whether it can be used now. @throws Error or Problem that says why it cannot */
+  /** Checks that the database can be used now. @throws Error or Problem with the reason if not */
   check(): Promise<void>;
   close(): Promise<void>;
 };
 
 export type DatabaseConfig = {
-  /** Where the embedded database lies; made when missing. Not used with `url`. */
+  /** Folder of the embedded database; created if missing. Not used with `url`. */
   readonly folder: string;
   /** postgres://… */
   readonly url?: string;
-  /** What other commands may know of this process when they find the folder in use. */
+  /** What other commands learn about this process when they find the folder in use. */
   readonly owner?: Pick<Owner, 'url' | 'token'>;
-  /** Hears why an embedded database was restarted. */
+  /** Gets the reason when an embedded database is restarted. */
   readonly onError?: (error: unknown) => void;
 };
 
@@ -34,15 +34,15 @@ export function embeddedFolder(folder: string): string {
   return join(folder, 'postgres');
 }
 
-/** Whether a data folder has an embedded database already. */
+/** True if a data folder has an embedded database. */
 export function isDatabaseIn(folder: string): boolean {
   return existsSync(embeddedFolder(folder));
 }
 
-/** A database that is opened when it is first asked for: reading a digit needs none. */
+/** A database that is opened when it is first needed; reading a digit needs none. */
 export type LazyDatabase = {
   get(): Promise<Database>;
-  /** Null when nobody has asked for it yet. */
+  /** Null if it was never needed. */
   opened(): Promise<Database> | null;
   close(): Promise<void>;
 };

@@ -39,7 +39,7 @@ async function impatiently<T>(work: () => Promise<T>): Promise<T> {
 
 const texts = async () => (await sql<{ text: string }>`select text from kept`.execute(database.kysely)).rows;
 
-test('a database that hangs keeps nobody else waiting, is restarted, and has what was committed', async () => {
+test('a database that hangs blocks no other request, is restarted, and has all committed data', async () => {
   const { kysely } = database;
   await sql`insert into kept values ('before')`.execute(kysely);
   let ticks = 0;
@@ -59,7 +59,7 @@ test('a database that hangs keeps nobody else waiting, is restarted, and has wha
   expect(errors).toMatchObject([away]);
 });
 
-test('a transaction that hangs leaves nothing, and its other statements are not run without it', async () => {
+test('a transaction that hangs leaves nothing, and its other statements do not run by themselves', async () => {
   const { kysely } = database;
   const later = Promise.withResolvers<unknown>();
   const transaction = impatiently(() =>
@@ -87,7 +87,7 @@ test('transactions and other statements take turns', async () => {
   expect(await texts()).toEqual([{ text: 'before' }, { text: 'kept' }]);
 });
 
-test('a transaction with a statement that failed is not taken for committed', async () => {
+test('a transaction with a failed statement does not count as committed', async () => {
   const half = database.kysely.transaction().execute(async (trx) => {
     await sql`insert into kept values ('half')`.execute(trx);
     await sql`select 1 / 0`.execute(trx).catch(() => {});

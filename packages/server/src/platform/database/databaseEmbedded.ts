@@ -17,10 +17,16 @@ import { sweepBlobs } from './sweepBlobs.ts';
 /** A command such as `cifra keys` holds the folder for about a second. */
 const PATIENCE_MS = 5000;
 const LIMITS: SessionLimits = { open: 300_000, statement: 30_000 };
-/** Bytes that must be free before the database writes: two segments of its log, at whose end PGlite loops without end. */
+/**
+ * Bytes that must be free before the database writes: two segments of its log. PGlite loops forever
+ * when it cannot write one.
+ */
 const LEAST_ROOM = 32 * 2 ** 20;
 
-/** Opens the Postgres that runs in a thread of this process (PGlite), with its files and those of the blobs in `folder`. */
+/**
+ * Opens the Postgres that runs in a thread of this process (PGlite). Its files and the blobs are in
+ * `folder`.
+ */
 export async function openEmbedded(
   { folder, owner = {}, onError = () => {} }: DatabaseConfig,
   limits: SessionLimits = LIMITS,
@@ -40,7 +46,7 @@ export async function openEmbedded(
     const blobs = blobsInFiles(join(folder, 'pictures'));
     await migrate(kysely);
     await moveBlobs(kysely, blobs);
-    // Nobody else has the folder: what no row names belonged to a process that is dead.
+    // No other process has the folder, so blobs without a row belonged to a process that has ended.
     await sweepBlobs(kysely, blobs, new Date());
     return {
       kysely,

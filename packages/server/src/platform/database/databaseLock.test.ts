@@ -32,7 +32,7 @@ async function otherOwner(): Promise<ChildProcess> {
   return child;
 }
 
-test('a second owner is told who the first one is and what to do', async () => {
+test('a second owner gets the process of the first one and what to do', async () => {
   const child = await otherOwner();
   const error = await lockFolder(folder, {}, 0).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(FolderInUseError);
@@ -59,7 +59,7 @@ test('the lock of a process that was killed is free', async () => {
   expect(readOwner(folder)).toBeNull();
 });
 
-test('an owner that is about to leave is waited for', async () => {
+test('it waits for an owner that is about to end', async () => {
   const lock = await lockFolder(folder, {}, 0);
   const waiting = lockFolder(folder, {}, 10_000);
   await setTimeout(10);
@@ -67,7 +67,7 @@ test('an owner that is about to leave is waited for', async () => {
   (await waiting).release();
 });
 
-test('what it says of itself is for its user alone', async () => {
+test('its record is readable only by its user', async () => {
   const lock = await lockFolder(folder, { token: 'secret' }, 0);
   expect(statSync(join(folder, 'owner.json')).mode & 0o777).toBe(0o600);
   lock.release();

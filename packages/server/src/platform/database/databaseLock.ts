@@ -4,20 +4,20 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { naming } from '@cifra/node/systemErrors.ts';
 
-/** What the owner of a data folder tells others about itself; readable by the folder's user alone. */
+/** What the owner of a data folder publishes about itself; readable only by the folder's user. */
 export type Owner = {
   readonly pid: number;
-  /** When it took the folder, ISO 8601. */
+  /** Time at which it took the folder, ISO 8601. */
   readonly since: string;
-  /** Where its API answers, for commands that want to go through it. */
+  /** Address of its API, for commands that use it. */
   readonly url?: string;
-  /** Lets those who may read the folder in as administrators: they could read the database itself anyway. */
+  /** Administrator token for users who can read the folder: they could read the database too. */
   readonly token?: string;
 };
 
 export type FolderLock = { release(): void };
 
-/** Another live process has the data folder. */
+/** Another running process has the data folder. */
 export class FolderInUseError extends Error {
   override readonly name = 'FolderInUseError';
   readonly owner: Owner | null;
@@ -26,21 +26,22 @@ export class FolderInUseError extends Error {
     const who = owner ? `process ${owner.pid} (since ${owner.since})` : 'another process';
     super(
       `the data folder ${folder} is in use by ${who}, and an embedded database has one owner: ` +
-        'stop that process, go through its API, name another folder, or set DATABASE_URL to a Postgres that many may share',
+        'stop that process, use its API, choose another folder, or set DATABASE_URL to a Postgres, which several processes can share',
     );
     this.owner = owner;
   }
 }
 
 const OWNER_FILE = 'owner.json';
-/** A command holds the folder for a moment only; waiting for it is kinder than an error. */
+/** Commands hold the folder only for a moment, so waiting is better than an error. */
 const TRY_EVERY_MS = 100;
 
 /**
- * Takes a data folder for this process alone. Node has no `flock`, and a file with a process id lies after a crash, or across
- * containers, where every process is number 1; so the lock is SQLite's on an empty database: one of the kernel, which lets
- * go of it when the process ends, however it ends. Nobody may open and close that file by other means: POSIX would drop the lock.
- * @param patienceMs how long to wait for another owner to let go
+ * Locks a data folder for this process. Node has no `flock`, and a file with a process id is wrong
+ * after a crash, and across containers, where every process is number 1. So the lock is SQLite's,
+ * on an empty database: the kernel releases it when the process ends, for whatever reason. No other
+ * code may open and close that file: POSIX would release the lock.
+ * @param patienceMs how long to wait for another owner to release the folder
  * @throws FolderInUseError
  */
 export async function lockFolder(
@@ -86,7 +87,7 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
 }
 
-/** Who has the folder, as it said itself; null when nobody does or it has not said so yet. */
+/** The owner of the folder by its own record; null if there is no owner, or no record yet. */
 export function readOwner(folder: string): Owner | null {
   try {
     return JSON.parse(readFileSync(join(folder, OWNER_FILE), 'utf8')) as Owner;

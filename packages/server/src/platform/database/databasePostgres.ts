@@ -6,14 +6,16 @@ import type { Schema } from './databaseSchema.ts';
 import { guardedPool } from './guardedPool.ts';
 import { migrate } from './migrations/migrate.ts';
 
-/** Connections of one process, for rows and for the queue; a Postgres takes a hundred by default. */
+/**
+ * Connections of one process, for rows and for the queue; a Postgres takes a hundred by default.
+ */
 const CONNECTIONS = 8;
 const QUEUE_CONNECTIONS = 4;
 const CONNECT_MS = 10_000;
-/** A statement without an answer for so long: the server, or the way to it, is lost. */
+/** Milliseconds without an answer after which the connection counts as lost. */
 const QUERY_MS = 30_000;
 
-/** Opens a Postgres by its URL. Any number of processes may have it open. */
+/** Opens a Postgres by its URL. Any number of processes may use it at the same time. */
 export async function openPostgres(url: string): Promise<Database> {
   await migrated(url);
   const kysely = kyselyOn(url, { max: CONNECTIONS, query_timeout: QUERY_MS });
@@ -29,7 +31,7 @@ export async function openPostgres(url: string): Promise<Database> {
   };
 }
 
-/** Migrations take as long as they take: they have a connection of their own, without a limit of time. */
+/** Migrations have their own connection without a time limit, because they may take long. */
 async function migrated(url: string): Promise<void> {
   const kysely = kyselyOn(url, { max: 1 });
   try {
@@ -48,19 +50,23 @@ function kyselyOn(url: string, options: pg.PoolConfig): Kysely<Schema> {
     keepAlive: true,
     ...options,
   });
-  // A connection that breaks is replaced at the next query, and its transaction fails there. Without listeners it would end the
-  // process: an idle one's error goes to the pool, that of one in use, between two statements, to the client.
+  // The next query replaces a broken connection, and its transaction fails there. Without listeners
+  // the error would end the process: it goes to the pool if the connection is idle, and to the
+  // client between two statements.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guardedPool(pool) }) });
 }
 
-/** A failure to connect as a sentence; the URL's password is not in it. */
+/**
+ * A readable error for a failed connection, without the password in the URL; null for other errors.
+ */
 function unreachable(url: string, error: unknown): Error | null {
   let cause = error;
   while (cause instanceof Error && cause.cause !== undefined) cause = cause.cause;
   if (!(cause instanceof Error)) return null;
-  // Of the operating system (ECONNREFUSED), or SQLSTATE classes 08 (connection), 28 (password) and 3D (no such database).
+  // Codes of the operating system (ECONNREFUSED), or SQLSTATE classes 08 (connection), 28
+  // (password) and 3D (no such database).
   const code = 'code' in cause ? String(cause.code) : '';
   if (!/^(E[A-Z]+$|08|28|3D)/.test(code) && !/timeout/.test(cause.message)) return null;
   const { host, pathname } = new URL(url);

@@ -1,9 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** Set by the database when a row is made. */
+/** Set by the database when a row is inserted. */
 type Made = ColumnType<Date, Date | undefined, never>;
 
-/** receiving: pictures still arrive; open: they are being read. The last two are final, but a retry opens `finished` again. */
+/**
+ * receiving: pictures still arrive; open: they are being read. The last two are final, but a retry
+ * opens `finished` again.
+ */
 export type JobState = 'receiving' | 'open' | 'finished' | 'cancelled';
 export type ItemStatus = 'waiting' | 'read' | 'failed' | 'cancelled';
 
@@ -14,14 +17,17 @@ export type JobTable = {
   /** Reading options as JSON. */
   readonly options: string;
   readonly idempotency_key: string | null;
-  /** SHA-256, hex, of options, names and pictures: what must be equal for a repeated request. Null while receiving. */
+  /**
+   * SHA-256, hex, of options, names and pictures: what must be equal for a repeated request. Null
+   * while receiving.
+   */
   readonly fingerprint: string | null;
-  /** Pictures of the job, those with a reading, those without; the rest waits. */
+  /** Numbers of pictures: all, with a result, failed; the rest waits. */
   readonly total: Generated<number>;
   readonly read: Generated<number>;
   readonly failed: Generated<number>;
   readonly created_at: Made;
-  /** While receiving: when the last pictures came. */
+  /** While receiving: time of the last pictures. */
   readonly touched_at: Generated<Date>;
   readonly finished_at: Date | null;
 };
@@ -34,16 +40,19 @@ export type JobItemTable = {
   /** As the client called the picture. */
   readonly name: string;
   readonly status: Generated<ItemStatus>;
-  /** How often it was begun alone, after its chunk had been interrupted. */
+  /** Number of attempts by itself, after its chunk had been interrupted. */
   readonly attempts: Generated<number>;
-  /** JSON as it is handed out; text, because the database never looks into it. */
+  /** JSON as it is returned; stored as text, because the database never reads it. */
   readonly result: string | null;
   readonly problem: string | null;
-  /** Whether reading it again may help. */
+  /** True if reading it again may succeed. */
   readonly retryable: Generated<boolean>;
 };
 
-/** Pictures until they are read: some hundred in one blob, since one for each would cost more than reading it. */
+/**
+ * Pictures until they are read: about a hundred in one blob, because a blob each would cost more
+ * than reading.
+ */
 export type JobChunkTable = {
   readonly job_id: string;
   readonly chunk: number;
@@ -65,13 +74,16 @@ export type FeedbackTable = {
   readonly id: string;
   readonly caller: string;
   readonly created_at: Made;
-  /** What is really written there. */
+  /** What is really written in the picture. */
   readonly label: string;
-  /** What had been read, where the caller said so. */
+  /** What was read, if the caller sent it. */
   readonly read_as: string | null;
   readonly model: string | null;
   readonly note: string | null;
-  /** Key of the picture, a PNG, upright and without metadata; null when the caller did not allow it to be kept. */
+  /**
+   * Key of the picture, an upright PNG without metadata; null if the caller did not allow keeping
+   * it.
+   */
   readonly blob: string | null;
 };
 

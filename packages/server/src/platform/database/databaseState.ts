@@ -2,14 +2,15 @@ import { Problem, type ProblemCode } from '../problems.ts';
 import type { LazyDatabase } from './database.ts';
 import { isFull } from './databaseProblems.ts';
 
-/** `unused`: nobody has asked for it yet. Otherwise the problem with it. */
+/** `unused` if it was never needed; a code if there is a problem with it. */
 export type DatabaseState = 'ready' | 'unused' | ProblemCode;
 
-/** A database that does not answer within this time is called unavailable. */
+/** Milliseconds without an answer after which a database counts as unavailable. */
 const PATIENCE_MS = 2000;
 
 /**
- * Asks the database whether it can be used. One that is expected is opened for that; another is left alone until it is needed.
+ * Checks if the database can be used. An expected database is opened for the check; another one
+ * only when it is needed.
  */
 export async function stateOf(database: LazyDatabase, isExpected: boolean): Promise<DatabaseState> {
   const opened = isExpected ? database.get() : database.opened();

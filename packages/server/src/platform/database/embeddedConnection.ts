@@ -1,29 +1,32 @@
 import { exclusive } from './exclusive.ts';
 import type { PgliteSession } from './pgliteSession.ts';
 
-/** The one connection of the embedded database, for everything in this process that wants it. */
+/** The only connection of the embedded database, shared by this process. */
 export type EmbeddedConnection = {
-  /** Waits for its turn; the connection is the caller's alone until released. */
+  /** Waits for its turn; the connection is exclusive until released. */
   acquire(): Promise<Held>;
-  /** @throws Problem when the database cannot be used now */
+  /** @throws Problem if the database cannot be used now */
   check(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Fails with a Problem once the session that served the first statement has ended: the rest of a transaction must not run alone. */
+/**
+ * Fails with a Problem once the session of the first statement has ended: the rest of a transaction
+ * must not run by itself.
+ */
 export type Held = Pick<PgliteSession, 'query' | 'exec'> & { release(): void };
 
 export type EmbeddedOptions = {
-  /** Starts the database: at first, and again after it has ended. */
+  /** Starts the database, at first and after it has ended. */
   readonly start: () => Promise<PgliteSession>;
   /** Called before each statement that may write. @throws Problem storage-full */
   readonly checkRoom: () => Promise<void>;
 };
 
-/** Statements that write nothing, or end what was written: they are carried out on a full disk too. */
+/** Statements that write nothing, or end a transaction: they run on a full disk too. */
 const READS = /^\s*(select|show|commit|rollback)\b/i;
 
-/** Starts the database at once, and again with the next statement whenever it has ended. */
+/** Starts the database now, and again with the next statement after it has ended. */
 export async function connectEmbedded({ start, checkRoom }: EmbeddedOptions): Promise<EmbeddedConnection> {
   const turns = exclusive();
   let session = await start();

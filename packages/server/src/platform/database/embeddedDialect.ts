@@ -12,8 +12,8 @@ import {
 import type { EmbeddedConnection, Held } from './embeddedConnection.ts';
 
 /**
- * Kysely on the embedded database. Its own dialect for PGlite waits without end for a transaction that cannot begin, which
- * is what happens on a full disk.
+ * Kysely on the embedded database. Kysely's own dialect for PGlite waits forever for a transaction
+ * that cannot begin, which happens on a full disk.
  */
 export function embeddedDialect(connection: EmbeddedConnection): Dialect {
   return {
@@ -36,11 +36,11 @@ function driver(connection: EmbeddedConnection): Driver {
     },
     async commitTransaction(of) {
       const [{ command }] = await held(of).exec('commit');
-      // Postgres answers so, without an error, when a statement of the transaction had failed.
+      // Postgres answers ROLLBACK, without an error, if a statement of the transaction had failed.
       if (command === 'ROLLBACK') throw new AbortedTransactionError();
     },
     async rollbackTransaction(of) {
-      // It fails only where the session has ended, and the transaction with it.
+      // It fails only if the session has ended, and the transaction with it.
       await held(of)
         .exec('rollback')
         .catch(() => {});
@@ -66,14 +66,15 @@ function connectionOf(held: Held): Connection {
   };
 }
 
-/** What pg-boss's adapter for PGlite works with. */
+/** The part of PGlite that pg-boss's adapter uses. */
 export function pgliteLike(connection: EmbeddedConnection) {
   async function alone<T>(work: (held: Held) => Promise<T>): Promise<T> {
     const held = await connection.acquire();
     try {
       return await work(held);
     } catch (error) {
-      // Among several statements may be a `begin`: nobody else must find the connection in a failed transaction.
+      // One of the statements may be a `begin`: the next caller must not get the connection in a
+      // failed transaction.
       await held.exec('rollback').catch(() => {});
       throw error;
     } finally {

@@ -1,4 +1,4 @@
-/** Lets one caller in at a time, in the order in which they came. */
+/** Lets one caller in at a time, in the order of arrival. */
 export type Exclusive = {
   /** Resolves with a function that lets the next one in. */
   enter(): Promise<() => void>;

@@ -2,23 +2,31 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { databaseAway } from './databaseProblems.ts';
 
-/** SQLSTATE: 08 connection, 57P ended or starting, 53300 too many connections, 25006 a standby, which takes no writes. */
+/**
+ * SQLSTATE: 08 connection, 57P ended or starting, 53300 too many connections, 25006 a standby,
+ * which refuses writes.
+ */
 const AWAY = /^(08|57P|53300|25006)/;
 
-/** Whether an error of `pg` says that the server is out of reach; then trying again later may help. */
+/**
+ * True if an error of `pg` means that the server is unreachable; then a later retry may succeed.
+ */
 function isAway(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return AWAY.test(error.code ?? '');
-  // What is no answer of the server comes from the connection to it, or from a value that cannot be sent.
+  // Other errors come from the connection, or, as a TypeError, from a value that cannot be sent.
   return !(error instanceof TypeError);
 }
 
-/** A pool of `pg` for Kysely whose errors are Problems where the server is out of reach. Such a connection is not used again. */
+/**
+ * A pool of `pg` for Kysely whose errors are Problems if the server is unreachable. Such a
+ * connection is not used again.
+ */
 export function guardedPool(pool: pg.Pool): PostgresPool {
   return {
     options: pool.options,
     async connect() {
       const client = await pool.connect().catch((cause: unknown) => {
-        throw databaseAway('the database is out of reach', cause);
+        throw databaseAway('the database is unreachable', cause);
       });
       return guarded(client);
     },
@@ -39,6 +47,6 @@ function guarded(client: pg.PoolClient): PostgresPoolClient {
       }
     },
     release: () => client.release(broken),
-    // Of the overloads only that for statements is used: cursors are for streaming.
+    // Only the overload for statements is used; cursors are for streaming.
   } as unknown as PostgresPoolClient;
 }

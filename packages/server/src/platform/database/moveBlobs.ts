@@ -3,8 +3,8 @@ import type { Blobs } from './blobs.ts';
 import type { Schema } from './databaseSchema.ts';
 
 /**
- * Moves pictures that an earlier version kept in the embedded database into files, one at a time. Ended at any moment, it goes on
- * with the next start: a row is deleted once its file is safe.
+ * Moves pictures that an earlier version stored in the embedded database into files, one at a time.
+ * If it is interrupted, the next start continues: a row is deleted only after its file is durable.
  */
 export async function moveBlobs(kysely: Kysely<Schema>, files: Blobs): Promise<void> {
   let moved = 0;
@@ -15,6 +15,6 @@ export async function moveBlobs(kysely: Kysely<Schema>, files: Blobs): Promise<v
     await kysely.deleteFrom('blobs').where('key', '=', row.key).execute();
     moved++;
   }
-  // Gives their room back at once, which a deleted row does not.
+  // Frees their space at once, which deleting rows does not.
   if (moved > 0) await sql`truncate blobs`.execute(kysely);
 }

@@ -3,9 +3,10 @@ import type { Database, DatabaseConfig, LazyDatabase } from './database.ts';
 import { databaseAway } from './databaseProblems.ts';
 
 /**
- * Opens the database, embedded in a folder or a Postgres by its URL, with its tables as they must be.
- * Only the driver that is needed is loaded.
- * @throws FolderInUseError when another process has the folder; an Error that says what to do when Postgres does not answer
+ * Opens a database, embedded in a folder or a Postgres by its URL, and brings its tables up to
+ * date. Loads only the driver that is needed.
+ * @throws FolderInUseError if another process has the folder; an Error that says what to do if
+ * Postgres does not answer
  */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   if (config.url === undefined) {
@@ -16,20 +17,18 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   return openPostgres(config.url);
 }
 
-/** `onError` hears why a database could not be opened, which is nothing for the sender of a request. */
+/** @param onError gets the reason why a database could not be opened, which clients do not see */
 export function lazyDatabase(open: () => Promise<Database>, onError: (error: unknown) => void): LazyDatabase {
   let database: Promise<Database> | null = null;
   return {
     get() {
       database ??= open().catch((cause: unknown) => {
-        // What failed now (a folder in use, a Postgres that restarts) may work at the next request.
+        // The next request may succeed: the folder may no longer be in use, or the Postgres may
+        // have restarted.
         database = null;
         onError(cause);
         if (cause instanceof Problem) throw cause;
-        throw databaseAway(
-          'the database cannot be opened at the moment; the log of the server says why',
-          cause,
-        );
+        throw databaseAway('the database cannot be opened at the moment; see the log of the server', cause);
       });
       return database;
     },

@@ -1,4 +1,4 @@
-/** What is sent to the thread that runs PGlite. It works on one message at a time, in their order. */
+/** To the thread that runs PGlite. It handles one message at a time, in order. */
 export type ToPglite = { readonly id: number } & (
   | { readonly kind: 'query'; readonly text: string; readonly values: readonly unknown[] }
   /** Several statements without parameters. */
@@ -13,7 +13,10 @@ export type PgliteResult = {
   readonly command?: string;
 };
 
-/** An error of the database with its SQLSTATE and further fields: an Error alone loses them on its way between threads. */
+/**
+ * An error of the database with its SQLSTATE and further fields: an Error would lose them between
+ * threads.
+ */
 export type PgliteFault = { readonly message: string } & Readonly<Record<string, string | number>>;
 
 export type FromPglite =

@@ -2,9 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { databaseAway } from './databaseProblems.ts';
 import type { FromPglite, PgliteFault, PgliteResult, ToPglite } from './pgliteMessages.ts';
 
-/** One life of the embedded database, in a thread of its own. */
+/** The embedded database from its start to its end, in its own thread. */
 export type PgliteSession = {
-  /** Why it has ended; null while it works. */
+  /** The reason why it ended; null while it runs. */
   readonly ended: Error | null;
   query(text: string, values: readonly unknown[]): Promise<PgliteResult>;
   /** Several statements without parameters. */
@@ -28,8 +28,9 @@ type Call = {
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 /**
- * Starts the thread and opens the database in `folder`. A thread that does not answer in time is terminated: on a full disk
- * PGlite has been seen to loop without end. Its files are then as after a crash, from which Postgres recovers.
+ * Starts the thread and opens the database in `folder`. A thread that does not answer in time is
+ * terminated: on a full disk PGlite may loop forever. Its files are then as after a crash, from
+ * which Postgres recovers.
  * @throws Problem database-unavailable
  */
 export async function startPglite(
@@ -46,7 +47,7 @@ export async function startPglite(
   let ended: Error | null = null;
   let lastId = 0;
 
-  /** Ends this life, because it failed or was closed; every statement in it fails. */
+  /** Ends the session, because it failed or was closed; its open statements fail. */
   function end(reason: Error, isFailure = true): void {
     if (ended !== null) return;
     ended = reason;
@@ -66,11 +67,12 @@ export async function startPglite(
     if (call === undefined) return;
     calls.delete(message.id);
     clearTimeout(call.timer);
-    // A thread that nobody waits for must not keep the process from ending.
+    // An idle thread must not keep the process running.
     if (calls.size === 0) worker.unref();
     if (message.kind === 'answer') return call.answer.resolve(message.results);
     call.answer.reject(errorOf(message.fault));
-    // An error without a severity is no answer of Postgres but a fault of the program in which it runs.
+    // An error without a severity is not an answer of Postgres but a fault of the program that runs
+    // it.
     if (!('severity' in message.fault) || /FATAL|PANIC/.test(String(message.fault.severity)))
       end(databaseAway(`the embedded database failed (${message.fault.message}) and is restarted`));
   });

@@ -1,5 +1,5 @@
-// The thread in which the embedded database runs: Postgres in WebAssembly computes, reads and writes files without a pause, and
-// the server's own thread must go on answering meanwhile.
+// The thread of the embedded database. Postgres in WebAssembly blocks its thread while it computes,
+// reads and writes files; the server's own thread must keep answering.
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
@@ -44,7 +44,9 @@ function resultOf(result: object): PgliteResult {
   };
 }
 
-/** Everything of an error but the statement's parameters: they may be large, and nobody reads them. */
+/**
+ * All fields of an error except the statement's parameters, which may be large and are not used.
+ */
 function faultOf(error: unknown): PgliteFault {
   if (!(error instanceof Error)) return { message: String(error) };
   const fields = Object.entries(error).filter(
@@ -55,8 +57,9 @@ function faultOf(error: unknown): PgliteFault {
 }
 
 /**
- * The folder of a complete Postgres. Making one takes seconds, and a process killed meanwhile would leave half of one, which
- * never starts again: it is made under another name and renamed at the end.
+ * Returns the folder of a complete Postgres. Creating one takes seconds, and a process that is
+ * killed meanwhile would leave a folder that never starts. So it is created under another name, and
+ * renamed at the end.
  */
 async function completeFolder(folder: string): Promise<string> {
   if (existsSync(folder)) return folder;

@@ -40,7 +40,7 @@ describeOpenDatabases('queue', (opened) => {
     expect(errors).toEqual([]);
   });
 
-  test('a task that was delayed by a clock set back since is done', async () => {
+  test('a task that was delayed before the clock was set back is done', async () => {
     await enqueue('a');
     await sql`update pgboss.job set start_after = now() + interval '5 days'`.execute(database.kysely);
     await queue.close();
@@ -53,7 +53,7 @@ describeOpenDatabases('queue', (opened) => {
     expect(await done.promise).toBe('a');
   });
 
-  test('a task is there when its transaction is committed, and not otherwise', async () => {
+  test('a task exists only if its transaction is committed', async () => {
     const seen: string[] = [];
     const found = Promise.withResolvers<void>();
     const failing = database.kysely.transaction().execute(async (trx) => {
@@ -71,7 +71,7 @@ describeOpenDatabases('queue', (opened) => {
     expect(seen).toEqual(['a']);
   });
 
-  test('a task whose handler throws comes back, and says so', async () => {
+  test('a task whose handler throws is retried, with a count', async () => {
     await enqueue('a');
     const interruptions: number[] = [];
     const done = Promise.withResolvers<void>();
@@ -102,14 +102,14 @@ describeOpenDatabases('queue', (opened) => {
     expect(await done.promise).toBe(1);
   });
 
-  test('a claim can be settled once only', async () => {
+  test('a claim can be completed only once', async () => {
     await enqueue('a');
     const done = Promise.withResolvers<boolean[]>();
     queue.work(1, async (task) => done.resolve([await complete(task), await complete(task)]));
     expect(await done.promise).toEqual([true, false]);
   });
 
-  test('closing waits for what is in hand', async () => {
+  test('closing waits for tasks in progress', async () => {
     await enqueue('a');
     const begun = Promise.withResolvers<void>();
     const go = Promise.withResolvers<void>();

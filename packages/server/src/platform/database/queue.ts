@@ -5,41 +5,53 @@ import type { Database } from './database.ts';
 import type { Schema } from './databaseSchema.ts';
 import { queueGate } from './queueGate.ts';
 
-/** Work that was taken from the queue, and is this process's until it is settled or the claim lapses. */
+/** A task that this process has claimed, until it is completed or the claim lapses. */
 export type Task<Data> = {
   readonly data: Data;
-  /** How often it had been begun before: above 0 when a process died over it or it failed. */
+  /** Number of earlier attempts: above 0 if a process ended during one, or if one failed. */
   readonly interruptions: number;
   /**
-   * Settles the task in the transaction that writes its result: both are there, or neither. False when the claim has lapsed
-   * meanwhile (this process was thought dead): then the transaction must not be committed.
+   * Completes the task in the transaction that writes its result: both are committed, or neither.
+   * False if the claim has lapsed because this process counted as dead: then the transaction must
+   * not be committed.
    */
   complete(trx: Transaction<Schema>): Promise<boolean>;
 };
 
 export type Queue<Data> = {
-  /** Puts tasks into the queue, in the transaction of the rows they are about. Call `wake` after the commit. */
+  /**
+   * Adds tasks, in the transaction of the rows that they refer to. Call `wake` after the commit.
+   */
   enqueue(trx: Transaction<Schema>, tasks: readonly { data: Data; priority: number }[]): Promise<void>;
-  /** Tells the workers of this process to look; those of others look every second. */
+  /** Makes the workers of this process look for tasks; those of others look every second. */
   wake(): void;
-  /** Works on the queue until closed, `concurrency` tasks at a time. A task whose handler throws is tried again later. */
+  /**
+   * Works on the queue until closed, `concurrency` tasks at a time. A task whose handler throws is
+   * retried later.
+   */
   work(concurrency: number, handler: (task: Task<Data>) => Promise<void>): void;
-  /** Waits for the tasks in hand. */
+  /** Waits for the tasks in progress. */
   close(): Promise<void>;
 };
 
-/** A process that has not been heard of for so long is dead, and its tasks are given to others; pg-boss allows no less. */
+/**
+ * A process without a heartbeat for this long counts as dead, and its tasks go to others; the
+ * minimum of pg-boss.
+ */
 const HEARTBEAT_SECONDS = 10;
 const BEAT_EVERY_MS = 3000;
 const LOOK_FOR_DEAD_SECONDS = 3;
 const POLL_MS = 1000;
-/** A failed task waits, since what failed is likely the database. */
+/** A failed task waits before the next attempt, because the database is the likely cause. */
 const RETRY_SECONDS = 1;
-/** In effect without end: giving up on a picture is decided by who reads it, not by the queue. */
+/** Practically unlimited: the reader decides when to give up on a picture, not the queue. */
 const RETRIES = 1_000_000;
 const KEEP_DONE_SECONDS = 3600;
 
-/** Opens the queue `name` on a database. `onError` hears of failures that are survived, such as a database that restarts. */
+/**
+ * Opens the queue `name` on a database. `onError` hears of failures that are survived, such as a
+ * database that restarts.
+ */
 export async function openQueue<Data extends object>(
   database: Database,
   name: string,
@@ -61,7 +73,8 @@ export async function openQueue<Data extends object>(
     retryDelay: RETRY_SECONDS,
     deleteAfterSeconds: KEEP_DONE_SECONDS,
   });
-  // An embedded database has one owner, so whatever is in hand when it opens was in the hand of a process that is dead.
+  // An embedded database has one owner, so tasks that are active when it opens belonged to a
+  // process that has ended.
   if (database.kind === 'embedded') await takeBack(boss, name);
 
   await releaseDelayed(database, name);
@@ -127,7 +140,10 @@ export async function openQueue<Data extends object>(
   };
 }
 
-/** Tasks wait a second at most: one that shall wait longer was delayed before the system's clock was set back. */
+/**
+ * Tasks wait a second at most: one that shall wait longer was delayed before the system's clock was
+ * set back.
+ */
 const RELEASE_EVERY_MS = 30_000;
 
 async function releaseDelayed({ kysely }: Database, name: string): Promise<void> {

@@ -7,7 +7,10 @@ export type QueueGate = {
   wait(round: number, ms: number, signal: AbortSignal): Promise<void>;
 };
 
-/** Wakes the idle workers of a process. Node's events would miss a task that came between looking and waiting. */
+/**
+ * Wakes the idle workers of a process. An EventEmitter would miss a task that is added between
+ * looking and waiting.
+ */
 export function queueGate(): QueueGate {
   let rounds = 0;
   let waiting: (() => void)[] = [];

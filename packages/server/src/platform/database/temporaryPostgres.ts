@@ -4,21 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export type TemporaryPostgres = {
-  /** An empty database of its own on the server. */
+  /** Creates an empty database on the server; returns its URL. */
   newDatabase(): string;
-  /** Ends the server as a crash would; its databases stay for `start`. */
+  /** Stops the server like a crash; its databases are kept for `start`. */
   halt(): void;
   start(): void;
-  /** Ends it for good, and deletes everything. */
+  /** Stops the server, and deletes everything. */
   stop(): void;
 };
 
 const PACKAGES = '/usr/lib/postgresql';
 
-/** For the reason of a skipped test. */
+/** The reason of a skipped test. */
 export const noPostgres = `no Postgres under ${PACKAGES} (Debian: apt-get install postgresql)`;
 
-/** Where Debian keeps the newest Postgres; null when none is installed. */
+/** The folder of the newest Postgres on Debian; null if none is installed. */
 export function findPostgres(): string | null {
   if (!existsSync(PACKAGES)) return null;
   const versions = readdirSync(PACKAGES).filter((name) => existsSync(join(PACKAGES, name, 'bin/initdb')));
@@ -26,7 +26,10 @@ export function findPostgres(): string | null {
   return newest === undefined ? null : join(PACKAGES, newest, 'bin');
 }
 
-/** For tests and benchmarks: a Postgres server in a temporary folder, on a socket there and on no port. */
+/**
+ * Starts a Postgres server for tests and benchmarks, in a temporary folder, on a socket there and
+ * without a port.
+ */
 export function startPostgres(bin: string): TemporaryPostgres {
   const folder = mkdtempSync(join(tmpdir(), 'cifra-postgres-'));
   const asUser = user();
@@ -68,7 +71,7 @@ export function startPostgres(bin: string): TemporaryPostgres {
   };
 }
 
-/** Postgres refuses to run as root; Debian's package makes a user for it. */
+/** Postgres refuses to run as root; Debian's package creates a user for it. */
 function user(): readonly string[] {
   return process.getuid?.() === 0
     ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups']

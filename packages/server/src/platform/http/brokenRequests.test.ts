@@ -42,7 +42,7 @@ test.each([
   expect(answer.head.toLowerCase()).toContain(`x-request-id: ${answer.document.requestId}`);
 });
 
-test('and so is an address that cannot be taken apart', async () => {
+test('and so is an address that cannot be parsed', async () => {
   app = await bareApp();
   const answer = await app.inject({ url: '/%zz', headers: { host: 'localhost' } });
   expect([answer.statusCode, answer.json().code]).toEqual([400, 'invalid-request']);

@@ -5,7 +5,10 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, problemDocument } from '../problems.ts';
 import { problemOf, sendProblem } from './errors.ts';
 
-/** Answers an address that the router cannot take apart: no hook has run yet, so that the request's id is told here. */
+/**
+ * Answers a request whose address the router cannot parse. No hook has run, so the request id is
+ * added here.
+ */
 export function answerBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id);
   sendProblem(problemOf(error), request, reply);
@@ -13,21 +16,21 @@ export function answerBadAddress(error: FastifyError, request: FastifyRequest, r
 
 type ParserError = Error & { readonly code?: string };
 
-/** What the parser of HTTP refuses before there is a request; by its code. */
+/** The problem for an error code of the HTTP parser, which fails before there is a request. */
 function problemOfParser({ code }: ParserError): Problem {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
     return new Problem('request-timeout', 'the request did not arrive in time: send it again, or in parts');
   if (code === 'HPE_HEADER_OVERFLOW')
     return new Problem(
       'headers-too-large',
-      'the head of the request is too large: send fewer or shorter headers',
+      'the request headers are too large: send fewer or shorter headers',
     );
-  return new Problem('invalid-request', 'what was sent is not HTTP/1.1 that can be read');
+  return new Problem('invalid-request', 'the data are not valid HTTP/1.1');
 }
 
-/** Answers what never became a request with a problem document too, and ends the connection. */
+/** Answers malformed HTTP with a problem document too, and closes the connection. */
 export function answerBrokenRequest(error: ParserError, socket: Socket): void {
-  // Who has gone hears no answer.
+  // The client has disconnected.
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (socket.writable) socket.write(rawAnswer(problemOfParser(error)));
   socket.destroy(error);

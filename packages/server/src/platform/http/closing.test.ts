@@ -4,7 +4,10 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { bareApp } from '../../testing/bareApp.ts';
 
-/** Sends a request over a connection that stays open, ends the server, then lets the request be answered. */
+/**
+ * Sends a request over a connection that stays open, ends the server, then lets the request be
+ * answered.
+ */
 async function answerAcrossClosing(
   request: string,
   services: (until: Promise<void>) => object,
@@ -28,7 +31,7 @@ async function answerAcrossClosing(
   return answer;
 }
 
-test('a connection ends with what was under way on it', async () => {
+test('a connection closes after its current answer', async () => {
   const answer = await answerAcrossClosing(
     'POST /v1/read HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: 1\r\n\r\nx',
     (until) => ({ reader: { read: () => until.then(() => ({ readings: [] })) } }),
@@ -38,7 +41,7 @@ test('a connection ends with what was under way on it', async () => {
   expect(answer).toContain('"readings":[]');
 });
 
-test('and one on which an answer had begun, with that answer', async () => {
+test('and one with a streamed answer, after that answer', async () => {
   async function* items(until: Promise<void>) {
     yield { number: 0, name: 'a'.repeat(100_000), status: 'waiting' };
     await until;

@@ -1,8 +1,9 @@
 import type { App } from '../app.ts';
 
 /**
- * Ends each connection with the answer that is under way on it when the server is told to end. Node closes those that rest at that
- * moment alone; a client that keeps its connection for later requests would hold the server up until its patience is over.
+ * Closes each connection after its current answer when the server closes. Node closes only
+ * connections that are idle at that moment; a client that keeps its connection open would delay the
+ * server until the drain timeout.
  */
 export function endConnectionsWhenClosing(app: App): void {
   let closing = false;
@@ -12,7 +13,8 @@ export function endConnectionsWhenClosing(app: App): void {
   app.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('connection', 'close');
   });
-  // Of an answer that comes in pieces the head has been sent; its connection rests once this is over.
+  // A streamed answer has already sent its headers; its connection becomes idle when the stream
+  // ends.
   app.addHook('onResponse', async () => {
     if (closing) setImmediate(() => app.server.closeIdleConnections());
   });

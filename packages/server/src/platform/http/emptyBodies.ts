@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 
-/** Lets requests without a body name a media type, as several HTTP clients always do: it says nothing then. */
+/** Ignores the media type of requests without a body: several HTTP clients always send one. */
 export function allowTypedEmptyBodies(app: App): void {
   app.addHook('onRequest', async ({ headers }) => {
     const length = headers['content-length'];

@@ -6,8 +6,8 @@ import { Problem, type ProblemCode, problemDocument } from '../problems.ts';
 import { invalid } from './validation.ts';
 
 /**
- * Answers every error, and every address or method that does not exist, with a problem document (RFC 9457). Called before any route
- * is added.
+ * Answers every error, and every unknown address or method, with a problem document (RFC 9457).
+ * Call it before any route is added.
  */
 export function answerProblems(app: App): void {
   const methodsOf = rememberMethods(app);
@@ -23,14 +23,17 @@ export function answerProblems(app: App): void {
   );
 }
 
-/** Errors of a stream whose other end has gone away. */
+/** Errors of a stream whose other end has disconnected. */
 const DISCONNECTS: readonly (string | undefined)[] = [
   'ECONNRESET',
   'ERR_STREAM_PREMATURE_CLOSE',
   'FST_MP_PREMATURE_CLOSE',
 ];
 
-/** Whether the client closed its connection before all of its request had arrived: no fault of the server. */
+/**
+ * True if the client disconnected before its whole request had arrived, which is not an error of
+ * the server.
+ */
 function isDisconnect({ code }: FastifyError, { raw }: FastifyRequest): boolean {
   return raw.destroyed && !raw.complete && DISCONNECTS.includes(code);
 }
@@ -39,7 +42,7 @@ function disconnected(cause: Error): Problem {
   return new Problem('request-aborted', 'the client disconnected before its request had arrived', { cause });
 }
 
-/** What the framework says of a body without saying what would be right. */
+/** Adds what is accepted to the framework's problems with a body. */
 function advised(problem: Problem, request: FastifyRequest): Problem {
   const { bodyLimit, config, url } = request.routeOptions;
   const isOurs = problem.cause === undefined;
@@ -48,35 +51,38 @@ function advised(problem: Problem, request: FastifyRequest): Problem {
   if (problem.code === 'body-too-large') return tooLarge(bodyLimit);
   const { schema, also = [] } = config.body ?? { schema: {} };
   const taken = [...(schema ? ['application/json'] : []), ...also].join(', ');
-  const sent = request.headers['content-type'] ?? 'of no type';
+  const sent = request.headers['content-type'] ?? 'missing';
   return new Problem(
     'unsupported-media-type',
-    `the body is ${sent}; ${request.method} ${url} takes ${taken}`,
+    `the content type is ${sent}; ${request.method} ${url} accepts ${taken}`,
   );
 }
 
 /** @param limit bytes */
 export function tooLarge(limit: number): Problem {
   const most = limit.toLocaleString('en');
-  return new Problem('body-too-large', `a body has at most ${most} bytes here: send less at a time`);
+  return new Problem('body-too-large', `the body may have at most ${most} bytes: send less at a time`);
 }
 
 function notThere(request: FastifyRequest, methods: readonly string[]): Problem {
   const path = pathOf(request);
-  // An address with a part that is too long to be a name takes the method, and is not there all the same.
+  // An address with a parameter that is too long matches the method, but does not exist.
   if (methods.length === 0 || methods.includes(request.method))
-    return new Problem('not-found', `there is no ${request.method} ${path}; GET /docs tells what there is`);
+    return new Problem('not-found', `${request.method} ${path} does not exist; see GET /docs`);
   const allow = methods.join(', ');
-  return new Problem('method-not-allowed', `${path} takes ${allow}, not ${request.method}`, {
+  return new Problem('method-not-allowed', `${path} accepts ${allow}, not ${request.method}`, {
     headers: { allow },
   });
 }
 
-/** Which methods an address takes, by the routes added from now on; those for any address at all do not count. */
+/**
+ * Records the routes that are added from now on; returns the methods of an address. Routes for any
+ * address do not count.
+ */
 function rememberMethods(app: App): (path: string) => readonly string[] {
   const routes: { readonly method: string; readonly parts: readonly string[] }[] = [];
   app.addHook('onRoute', ({ method, url }) => {
-    // Of a folder of files only its own address is known here.
+    // For a folder of files only the folder's own address is known.
     const path = url.replace(/\/\*$/, '/');
     if (path.includes('*')) return;
     for (const each of [method].flat()) routes.push({ method: each, parts: path.split('/') });
@@ -101,14 +107,15 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   const document = problemDocument(problem, request.id);
   reply.code(problem.status).headers(problem.headers);
   if (isInference(request)) {
-    // Its clients show `error`, and some of them only of a media type that is this to the letter, which a text gets a charset added to.
+    // Clients of this protocol show `error`. Some require exactly this media type; a string would
+    // get a charset added.
     const both = { error: problem.message, ...document };
     return reply.type('application/json').send(Buffer.from(JSON.stringify(both)));
   }
   return reply.type('application/problem+json').send(JSON.stringify(document));
 }
 
-/** Whether a request is of the Open Inference Protocol, which has an answer to errors of its own. */
+/** True for requests of the Open Inference Protocol, which has its own format of errors. */
 function isInference(request: FastifyRequest): boolean {
   return /^\/v2(\/|$)/.test(pathOf(request));
 }
@@ -128,7 +135,7 @@ const pictureCodes: Readonly<Record<PictureProblem, ProblemCode>> = {
   unreadable: 'internal',
 };
 
-/** Codes of Fastify and its plugins that are the sender's doing. */
+/** Codes of Fastify and its plugins for errors of the client. */
 const foreignCodes: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
@@ -146,19 +153,23 @@ const foreignCodes: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'not-found',
 };
 
-/** Any error as a problem; what is not known to be the sender's doing is `internal`, and tells nothing of itself. */
+/**
+ * Turns any error into a problem. Errors that are not known to be the client's become `internal`,
+ * without details.
+ */
 export function problemOf(error: FastifyError | Error): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof PictureError)
     return new Problem(pictureCodes[error.problem], `the picture ${error.message}`, { cause: error });
-  if (isFull(error)) return storageFull('no room is left where the server keeps its data: free some', error);
+  if (isFull(error))
+    return storageFull('the disk with the data of the server is full: free some space', error);
   const { validation, validationContext, code } = error as FastifyError;
   if (validation) return invalid(validationContext ?? 'request', validation);
-  // What the sender of files says of an address that leads out of its folder, or is too long for a name.
-  if (isOfFiles(error)) return new Problem('not-found', 'there is nothing at this address', { cause: error });
+  // The static file plugin refuses addresses outside its folder, and names that are too long.
+  if (isOfFiles(error)) return new Problem('not-found', 'this address does not exist', { cause: error });
   const known = foreignCodes[code] ?? (isSenders(error) ? 'invalid-request' : undefined);
   if (known) return new Problem(known, error.message, { cause: error });
-  return new Problem('internal', 'the request could not be answered; the log of the server says why', {
+  return new Problem('internal', 'the request failed; see the log of the server', {
     cause: error,
   });
 }
@@ -168,7 +179,7 @@ function isOfFiles(error: Error): boolean {
   return statusCode === 403 || statusCode === 404 || code === 'ENAMETOOLONG';
 }
 
-/** What plugins and the framework call the sender's fault. */
+/** True if a plugin or the framework reports a client error. */
 function isSenders(error: Error): boolean {
   const { statusCode } = error as FastifyError;
   return statusCode !== undefined && statusCode >= 400 && statusCode < 500;

@@ -4,13 +4,13 @@ import { Problem } from '../problems.ts';
 import { tooLarge } from './errors.ts';
 
 /**
- * Answers `Expect` (RFC 9110, 10.1.1): the client of `100-continue` is asked for its body once nothing speaks against the request, so that
- * a body that is too large is not sent at all. Other expectations are refused.
+ * Answers `Expect` (RFC 9110, 10.1.1). A client that sends `100-continue` is asked for its body
+ * after all checks, so that a body that is too large is never sent. Other expectations are refused.
  */
 export function answerExpectations(app: App): void {
   const waiting = new WeakSet<IncomingMessage>();
   app.addHook('onReady', async () => {
-    // Node would answer both at once, without a look at the request.
+    // Node would answer both at once, without checking the request.
     app.server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
       waiting.add(request);
       app.server.emit('request', request, response);
@@ -22,7 +22,7 @@ export function answerExpectations(app: App): void {
   app.addHook('onRequest', async ({ headers }) => {
     const { expect } = headers;
     if (expect !== undefined && expect.toLowerCase() !== '100-continue')
-      throw new Problem('expectation-failed', `Expect: ${expect} is not known here; there is 100-continue`);
+      throw new Problem('expectation-failed', `Expect: ${expect} is not supported, only 100-continue`);
   });
   app.addHook('preParsing', async ({ raw, headers, routeOptions }, reply) => {
     if (!waiting.has(raw)) return;

@@ -2,7 +2,10 @@ import type { Multipart, MultipartFields } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems.ts';
 
-/** The parts of a form, in the order in which they arrive. @throws Problem when the form is malformed or cut off */
+/**
+ * The parts of a form in the order of arrival.
+ * @throws Problem if the form is malformed or truncated
+ */
 export async function* formParts(request: FastifyRequest): AsyncGenerator<Multipart> {
   try {
     for await (const part of request.parts()) {
@@ -14,10 +17,13 @@ export async function* formParts(request: FastifyRequest): AsyncGenerator<Multip
   }
 }
 
-/** The error of a form's parser as a problem: those that come from busboy have no code. Other errors stay as they are. */
+/**
+ * Turns errors of busboy, the parser of forms, into a problem: they have no code. Other errors are
+ * returned unchanged.
+ */
 export function formError(error: Error): Error {
   if ('code' in error) return error;
-  return new Problem('invalid-request', `the form cannot be read: ${error.message}`, { cause: error });
+  return new Problem('invalid-request', `the form cannot be parsed: ${error.message}`, { cause: error });
 }
 
 type Field = Extract<MultipartFields[string], { type: 'field' }>;

@@ -64,7 +64,7 @@ test('a body that is too large is refused before it is sent', async () => {
   expect(await sent(upload(4000))).toMatch(/^HTTP\/1\.1 413 /);
 });
 
-test('a body that is not is asked for', async () => {
+test('a body that fits is requested', async () => {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
   socket.write(upload(3));
@@ -74,7 +74,7 @@ test('a body that is not is asked for', async () => {
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 503 /);
 });
 
-test.each(['TRACE', 'PURGE'])('%s of the page is answered with the methods that it takes', async (method) => {
+test.each(['TRACE', 'PURGE'])('%s of the page is answered with its methods', async (method) => {
   const answer = await sent(`${method} / HTTP/1.1\r\nHost: localhost\r\n${close}`);
   expect(answer).toMatch(/^HTTP\/1\.1 405 /);
   expect(answer).toMatch(/^allow: GET, HEAD\r$|^allow: HEAD, GET\r$/im);
@@ -102,11 +102,11 @@ test.each(['application/json', 'text/plain', 'application/x-www-form-urlencoded'
   },
 );
 
-test('an option of the address is refused where there are none too', async () => {
+test('a query parameter of a route without any is refused', async () => {
   const answer = await app.inject({ url: '/v1/models?foo=1', headers: host });
   expect([answer.statusCode, answer.json().detail]).toEqual([
     400,
-    'query/foo is not known here; there are no options',
+    'query/foo is unknown; there are no parameters',
   ]);
 });
 
@@ -127,12 +127,12 @@ test.each(['*', 'TAG', '"other", TAG', 'W/"other",TAG'])(
   },
 );
 
-test('/v2/ is /v2', async () => {
+test('/v2/ is the same as /v2', async () => {
   const [one, other] = await Promise.all(['/v2', '/v2/'].map((url) => app.inject({ url, headers: host })));
   expect([other.statusCode, other.body]).toEqual([200, one.body]);
 });
 
-test('the last key of an administrator cannot revoke itself', async () => {
+test('the last administrator key cannot revoke itself', async () => {
   const keys = [
     { id: 'a', scopes: ['admin'], revokedAt: null },
     { id: 'b', scopes: ['admin'], revokedAt: '2026-01-01T00:00:00.000Z' },

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { parseJson } from './json.ts';
 
-test('brackets in texts do not count as depth', () => {
+test('brackets in strings do not count as depth', () => {
   const text = JSON.stringify({ a: `${'['.repeat(100)}"\\`, b: ['\\"[[['] });
   expect(parseJson(text)).toEqual(JSON.parse(text));
 });
 
-test('sixteen levels are read, seventeen are not', () => {
+test('sixteen levels are accepted, seventeen are not', () => {
   const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
   expect(parseJson(nested(16))).toBeInstanceOf(Array);
   expect(() => parseJson(nested(17))).toThrow(/deeper than 16 levels/);

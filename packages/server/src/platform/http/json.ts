@@ -1,14 +1,18 @@
 import type { App } from '../app.ts';
 import { Problem } from '../problems.ts';
 
-/** Levels of lists and objects in a body; a list of 28×28 lists in an object has four. */
+/**
+ * Maximum nesting of arrays and objects in a body; an array of 28×28 arrays in an object has four
+ * levels.
+ */
 const DEEPEST = 16;
 
 /**
- * Reads JSON bodies. The depth is looked at before they are parsed, and names that would reach an object's prototype are refused.
+ * Parses JSON bodies. The depth is checked before parsing, and names that would reach an object's
+ * prototype are refused.
  */
 export function readJson(app: App): void {
-  // Plain text would be what a form of any page can post.
+  // Forms of any page can post plain text.
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser(
     /^application\/([\w.-]+\+)?json/,
@@ -34,7 +38,7 @@ function refusePrototype(this: unknown, key: string, value: unknown): unknown {
   return value;
 }
 
-/** The deepest nesting of brackets outside of texts. */
+/** The deepest nesting of brackets outside strings. */
 function depthOf(text: string): number {
   let [depth, deepest] = [0, 0];
   for (let i = 0; i < text.length; i++) {
@@ -46,7 +50,10 @@ function depthOf(text: string): number {
   return deepest;
 }
 
-/** Position of the quotation mark that ends the text begun at `from`; base64 of megabytes is passed over quickly. */
+/**
+ * Position of the quotation mark that ends the string starting at `from`; skips megabytes of base64
+ * quickly.
+ */
 function endOfText(text: string, from: number): number {
   for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     let backslashes = 0;

@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts';
 import type { App } from '../app.ts';
 import { Problem } from '../problems.ts';
 
-/** Seconds for which requests are counted. */
+/** Seconds in which requests are counted. */
 const WINDOW = 60;
 
 type Limit = (request: FastifyRequest) => Promise<{
@@ -20,7 +20,10 @@ export async function registerLimits(app: App): Promise<void> {
   await app.register(rateLimit, { global: false });
 }
 
-/** Counts requests by a key: at most `max` a minute for each of them. The addresses of an IPv6 network count as one. */
+/**
+ * Counts requests by a key: at most `max` per minute for each key. Addresses of one IPv6 network
+ * count as one.
+ */
 export function limitOf(app: App, max: number, key: (request: FastifyRequest) => string): Limit {
   const count = app.createRateLimit({
     max,
@@ -35,8 +38,9 @@ export function limitOf(app: App, max: number, key: (request: FastifyRequest) =>
 }
 
 /**
- * At most `rateLimit` requests a minute for each caller, 429 beyond. The headers are those of draft-ietf-httpapi-ratelimit-headers-10:
- * `RateLimit-Policy: "default";q=60;w=60` and `RateLimit: "default";r=59;t=60`.
+ * Allows `rateLimit` requests per minute for each caller, then answers 429. The headers are those
+ * of draft-ietf-httpapi-ratelimit-headers-10: `RateLimit-Policy: "default";q=60;w=60` and
+ * `RateLimit: "default";r=59;t=60`.
  */
 export function limitRates(app: App, { rateLimit: max }: Config): void {
   if (max === 0) return;

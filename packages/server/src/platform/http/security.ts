@@ -3,7 +3,9 @@ import helmet from '@fastify/helmet';
 import type { Config } from '../../config.ts';
 import type { App } from '../app.ts';
 
-/** Headers that tell a browser what an answer may do: of the API's, nothing. */
+/**
+ * Headers that restrict what a browser may do with an answer; answers of the API may do nothing.
+ */
 export async function secureHeaders(app: App, { corsOrigins }: Config): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -11,7 +13,7 @@ export async function secureHeaders(app: App, { corsOrigins }: Config): Promise<
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
     crossOriginResourcePolicy: { policy: corsOrigins.length > 0 ? 'cross-origin' : 'same-origin' },
-    // The server speaks HTTP; whoever puts TLS before it says so there.
+    // The server speaks HTTP; a proxy that adds TLS sets this header.
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'no-referrer' },
   });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 
-/** An answer that is not JSON, for the description of a route: its media types. */
+/** The schema of an answer that is not JSON, by its media types. */
 export function stream(description: string, ...types: readonly string[]) {
   const schema = (type: string) =>
     Type.Unsafe<unknown>(

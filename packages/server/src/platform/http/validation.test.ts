@@ -30,11 +30,11 @@ test.each<[object, string, { pointer: string; detail: string }[]]>([
     'body/rows must not have fewer than 2 items',
     [{ pointer: '/rows', detail: 'must not have fewer than 2 items' }],
   ],
-  [{ tusk: 1 }, 'body/tusk is not known here', [{ pointer: '/tusk', detail: 'is not known here' }]],
+  [{ tusk: 1 }, 'body/tusk is unknown', [{ pointer: '/tusk', detail: 'is unknown' }]],
 ])('%j: %s', (value, message, errors) => {
   expect(() => check(value)).toThrow(expect.objectContaining({ message, members: { errors } }));
 });
 
-test('what fits is passed on', () => {
+test('valid values are passed on', () => {
   expect(check({ format: 'csv', rows: [1, 2] })).toEqual({ format: 'csv', rows: [1, 2] });
 });

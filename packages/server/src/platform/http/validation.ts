@@ -6,9 +6,10 @@ import type { App } from '../app.ts';
 import { Problem } from '../problems.ts';
 
 /**
- * Checks a part of a request by its TypeBox schema. What comes as text (query, path, headers) is turned into the numbers and booleans
- * that the schema names; a body is taken as it is. Defaults are filled in. An option of the address that is not known is refused, as a
- * member of a body is: mistyped, it would change nothing, and nobody would be told.
+ * Checks a part of a request by its TypeBox schema. Text (query, path, headers) is converted to the
+ * numbers and booleans of the schema; a body is not converted. Defaults are filled in. Unknown
+ * query parameters are refused, like unknown fields of a body: a typing error would otherwise have
+ * no effect and go unnoticed.
  */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   // Compiled when first needed: compiling all of them would be a fifth of the start.
@@ -25,7 +26,7 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   };
 };
 
-/** A text that breaks its pattern is told what the schema's description wants: nobody reads a regular expression. */
+/** Replaces the regular expression in messages about patterns by the description of the field. */
 function withDescriptions(schema: TSchema, faults: readonly Fault[]): readonly Fault[] {
   const { properties = {} } = schema as { properties?: Record<string, { description?: string }> };
   return faults.map((fault) => {
@@ -35,7 +36,9 @@ function withDescriptions(schema: TSchema, faults: readonly Fault[]): readonly F
   });
 }
 
-/** Gives routes of the API that take no options in the address a schema that says so. Called before they are added. */
+/**
+ * Gives API routes without query parameters a schema without any. Call it before routes are added.
+ */
 export function refuseUnknownOptions(app: App): void {
   app.addHook('onRoute', (route) => {
     if (!route.url.startsWith('/v1/') || route.schema?.querystring !== undefined) return;
@@ -44,8 +47,8 @@ export function refuseUnknownOptions(app: App): void {
 }
 
 /**
- * Checks what does not come in one fixed form, as the fields of a form and the members of JSON do.
- * @param where is named first in the problem: "body"
+ * Checks values outside the validated parts of a request, such as fields of a form.
+ * @param where first word of the problem: "body"
  */
 export function checker<T extends TSchema>(schema: T, where: string): (value: unknown) => Static<T> {
   let validator: ReturnType<typeof Compile> | null = null;
@@ -71,12 +74,15 @@ function unknownOptions(schema: TSchema, value: unknown): Fault[] {
       instancePath: `/${name}`,
       message:
         known.length > 0
-          ? `is not known here; there are ${known.join(', ')}`
-          : 'is not known here; there are no options',
+          ? `is unknown; the parameters are ${known.join(', ')}`
+          : 'is unknown; there are no parameters',
     }));
 }
 
-/** What the checker says of one value in several lines, or in words of JSON Schema, in one that says what is wanted. */
+/**
+ * Turns the validator's faults, which may be several per value and in terms of JSON Schema, into
+ * one plain message per value.
+ */
 function plainly(faults: readonly Fault[]): { pointer: string; detail: string }[] {
   const byPlace = Object.entries(Object.groupBy(faults, ({ instancePath }) => instancePath));
   return byPlace.flatMap(([pointer, all = []]) => {
@@ -87,11 +93,11 @@ function plainly(faults: readonly Fault[]): { pointer: string; detail: string }[
     }
     return (
       all
-        // That there is an unknown member is said of the member itself.
+        // The unknown field has a fault itself.
         .filter(({ keyword }) => keyword !== 'additionalProperties')
-        .map(({ message = 'is not right' }) => ({
+        .map(({ message = 'is invalid' }) => ({
           pointer,
-          detail: message === 'schema is false' ? 'is not known here' : message,
+          detail: message === 'schema is false' ? 'is unknown' : message,
         }))
     );
   });
@@ -105,10 +111,10 @@ function allowedBy(params: {
   return params.allowedValues ?? ('allowedValue' in params ? [params.allowedValue] : []);
 }
 
-/** The problem that names the first of what does not fit, and lists some more. */
+/** The problem for invalid values: it names the first, and lists up to ten. */
 export function invalid(where: string, faults: readonly Fault[]): Problem {
   const errors = plainly(faults).slice(0, 10);
-  const [{ pointer, detail } = { pointer: '', detail: 'is not right' }] = errors;
+  const [{ pointer, detail } = { pointer: '', detail: 'is invalid' }] = errors;
   const place = where === 'querystring' ? 'query' : where;
   return new Problem('invalid-request', `${place}${pointer} ${detail}`, { members: { errors } });
 }

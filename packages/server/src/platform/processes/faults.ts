@@ -1,7 +1,9 @@
 import { PictureError, type PictureProblem } from '@cifra/node/pictures/pictureError.ts';
 import { Problem, type ProblemCode } from '../problems.ts';
 
-/** An error in a form that crosses to another process: an Error would lose its class and its code. */
+/**
+ * An error in a form that crosses to another process: an Error would lose its class and its code.
+ */
 export type Fault =
   | { readonly kind: 'picture'; readonly problem: PictureProblem; readonly message: string }
   | { readonly kind: 'problem'; readonly code: ProblemCode; readonly message: string }

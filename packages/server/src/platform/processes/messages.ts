@@ -1,8 +1,11 @@
-// The protocol between the server and a process that it forks. The server makes numbered calls; the process answers each
-// once, in any order, and may send notices in between.
+// The protocol between the server and a process that it forks. The server makes numbered calls; the
+// process answers each once, in any order, and may send notices in between.
 import type { Fault } from './faults.ts';
 
-/** The messages of one kind of process. All must survive structured cloning; `start` must survive JSON. */
+/**
+ * The messages of one kind of process. All must survive structured cloning; `start` must survive
+ * JSON.
+ */
 export type Protocol = {
   /** Given to the process when it starts. */
   start: unknown;

@@ -8,8 +8,8 @@ export type Served<P extends Protocol> = {
 };
 
 /**
- * Serves the process that forked this one, until that one ends. An error in `open` ends this process; the parent reports
- * the error that Node prints.
+ * Serves the process that forked this one, until that one ends. An error in `open` ends this
+ * process; the parent reports the error that Node prints.
  */
 export async function serveParent<P extends Protocol>(
   open: (start: P['start'], notify: (notice: P['notice']) => void) => Promise<Served<P>>,

@@ -41,7 +41,7 @@ test('an error keeps its class, its code and its message', async () => {
   expect(picture).toMatchObject({ problem: 'damaged', message: 'is damaged' });
   const problem = await ask(fail('problem')).catch((error) => error);
   expect(problem).toBeInstanceOf(Problem);
-  expect(problem).toMatchObject({ code: 'no-such-digit', message: 'there is no digit 3' });
+  expect(problem).toMatchObject({ code: 'no-such-digit', message: 'digit 3 does not exist' });
   const other = await ask(fail('other')).catch((error) => error);
   expect(other.message).toBe('out of range');
   expect(other.stack).toContain('echoProcess.ts');

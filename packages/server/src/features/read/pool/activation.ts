@@ -4,9 +4,15 @@ import { type Reader, type ReaderEvents, startReader } from './reader.ts';
 /** The models with which all readers of a pool read. */
 export type Activation = {
   readonly models: readonly ModelId[];
-  /** Starts a reader with the active models. `adopt` gets it in the same turn in which they were last compared. */
+  /**
+   * Starts a reader with the active models. `adopt` gets it in the same turn in which they were
+   * last compared.
+   */
   start(events: ReaderEvents, adopt: (reader: Reader) => void): Promise<void>;
-  /** Changes to other models once every reader has loaded them, one change at a time. @throws Problem model-unusable */
+  /**
+   * Changes to other models once every reader has loaded them, one change at a time.
+   * @throws Problem model-unusable
+   */
   change(next: ModelFolders): Promise<readonly ModelId[]>;
 };
 
@@ -62,7 +68,10 @@ export function createActivation(
   };
 }
 
-/** Changes one reader. A reader that cannot is killed: the one that replaces it starts with the new models. */
+/**
+ * Changes one reader. A reader that cannot is killed: the one that replaces it starts with the new
+ * models.
+ */
 async function follow(reader: Reader, next: ModelFolders): Promise<void> {
   try {
     await reader.prepare(next);

@@ -23,7 +23,7 @@ function slow() {
 const image = (value: number) => new Float32Array(784).fill(value);
 const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
-test('what comes while a batch runs goes together into the next', async () => {
+test('images that arrive while a batch runs go into the next one together', async () => {
   const { classifier, runs } = slow();
   const sizes: number[] = [];
   const shared = batching(classifier, (size) => sizes.push(size));
@@ -42,7 +42,7 @@ test('what comes while a batch runs goes together into the next', async () => {
   expect(sizes).toEqual([1, 3]);
 });
 
-test('a batch that fails is told to all in it, and the next one runs', async () => {
+test('a failed batch fails for all of its callers, and the next one runs', async () => {
   const { classifier, runs } = slow();
   const shared = batching(classifier, () => {});
   const failing = [shared.classify([image(-1)]), shared.classify([image(1)])];

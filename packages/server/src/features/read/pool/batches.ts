@@ -7,13 +7,14 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-/** Logits of a digit. */
+/** Number of logits of a digit. */
 const CLASSES = 10;
 
 /**
- * A classifier whose callers share batches: what comes while a batch runs goes into the next one together. Nobody waits for
- * company, so that a digit alone is as quick as without, and the longest wait is for the one batch under way.
- * @param ran told the size of each batch
+ * A classifier whose callers share batches: images that arrive while a batch runs go into the next
+ * one together. No image waits for others, so a single digit is as fast as without batching, and
+ * the longest wait is for the batch in progress.
+ * @param ran called with the size of each batch
  */
 export function batching(classifier: Classifier, ran: (size: number) => void): Classifier {
   let waiting: Waiting[] = [];
@@ -21,7 +22,7 @@ export function batching(classifier: Classifier, ran: (size: number) => void): C
 
   async function runAll(): Promise<void> {
     running = true;
-    // Those that are ready in this turn of the event loop come along.
+    // Includes images that arrive in this turn of the event loop.
     await new Promise(setImmediate);
     while (waiting.length > 0) {
       const batch = waiting;

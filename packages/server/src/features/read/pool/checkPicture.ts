@@ -1,24 +1,24 @@
 import { pictureFormat } from '@cifra/node/pictures/format.ts';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 
-/** Where readers look for a PDF's head, and browsers for what a file is. */
+/** Bytes in which PDF readers look for a header, and browsers for the type of a file. */
 const HEAD = 1024;
 /** A ZIP's directory ends in the last 22 bytes, and a comment of at most 65,535 after them. */
 const ZIP_END = 22;
 const ZIP_COMMENT = 65_535;
 
 /**
- * Refuses files that are a picture and something else as well, a page or an archive: what looks harmless here may be opened
- * elsewhere as what it also is.
+ * Refuses files that are a picture and also something else, such as a web page or an archive:
+ * another program may open them as that.
  * @throws PictureError
  */
 export function checkPicture(bytes: Uint8Array): void {
-  // A drawing or a page alone is told as what it is; that nothing was sent is told by who decodes.
+  // Reports files of another type as such; the decoder reports empty files.
   if (bytes.length > 0) pictureFormat(bytes);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const other = isZip(buffer) ? 'a ZIP archive' : markup(buffer);
   if (other !== null)
-    throw new PictureError('unsupported', `is ${other} too: save the picture alone, as PNG or JPEG`);
+    throw new PictureError('unsupported', `is also ${other}: save only the picture, as PNG or JPEG`);
 }
 
 function markup(buffer: Buffer): string | null {
@@ -27,7 +27,10 @@ function markup(buffer: Buffer): string | null {
   return /<(script|html|svg|iframe|!doctype)[\s>]|<\?php/i.test(ends) ? 'a page or a program' : null;
 }
 
-/** By the record at its end, as archives are recognised: four bytes alone are met in a compressed picture by chance. */
+/**
+ * Checks the record at the end, which identifies archives: its first four bytes may occur in a
+ * compressed picture by chance.
+ */
 function isZip(buffer: Buffer): boolean {
   const from = Math.max(0, buffer.length - ZIP_END - ZIP_COMMENT);
   for (let at = buffer.lastIndexOf('PK\x05\x06', undefined, 'latin1'); at >= from; ) {

@@ -21,7 +21,10 @@ export function createDispatcher(queue: WorkQueue, readers: ReadonlySet<Reader>)
     return true;
   }
 
-  /** Gives the next piece of work to the reader with the least load; one reader is kept free while suspects wait. */
+  /**
+   * Gives the next piece of work to the reader with the least load; one reader is kept free while
+   * suspects wait.
+   */
   function giveNext(): boolean {
     const open = [...readers].filter((each) => !testing.has(each));
     if (queue.suspects > 0) open.pop();

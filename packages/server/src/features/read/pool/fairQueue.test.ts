@@ -13,7 +13,7 @@ test('callers take turns, each in its own order', () => {
   expect([queue.next(), queue.length, queue.callers]).toEqual([undefined, 0, 0]);
 });
 
-test('who comes late is not behind all that was there before', () => {
+test('a late caller does not wait behind all earlier items', () => {
   const queue = fairQueue<string>();
   for (let i = 0; i < 1000; i++) queue.push('many', `many ${i}`);
   queue.next();
@@ -21,7 +21,7 @@ test('who comes late is not behind all that was there before', () => {
   expect([queue.next(), queue.next()]).toContain('one');
 });
 
-test('what is taken out does not come', () => {
+test('a removed item is not returned', () => {
   const queue = fairQueue<string>();
   for (const item of ['a1', 'a2', 'b1']) queue.push(item[0], item);
   expect([queue.remove('a', 'a1'), queue.remove('a', 'a1'), queue.remove('x', 'a2')]).toEqual([

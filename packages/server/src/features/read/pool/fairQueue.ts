@@ -1,22 +1,22 @@
-/** Waiting work of several callers, who take turns. */
+/** A queue of work of several callers, who take turns. */
 export type FairQueue<T> = {
   /** Number of items. */
   readonly length: number;
-  /** Number of callers who have something waiting. */
+  /** Number of callers with waiting items. */
   readonly callers: number;
   push(caller: string, item: T): void;
-  /** The oldest item of the caller whose turn it is; he comes last then. */
+  /** Removes the oldest item of the next caller, who then goes to the end of the line. */
   next(): T | undefined;
-  /** Takes an item out, when its caller has gone away. */
+  /** Removes an item, when its caller has disconnected. False if it is not in the queue. */
   remove(caller: string, item: T): boolean;
 };
 
 /**
- * Round robin over callers, first in, first out for each of them: who sends ten thousand pictures delays another by one
- * picture, not by ten thousand.
+ * Round robin over callers, first in, first out for each of them: a caller who sends ten thousand
+ * pictures delays another by one picture, not by ten thousand.
  */
 export function fairQueue<T>(): FairQueue<T> {
-  // A Map keeps the order in which keys were put in: its first caller is the one whose turn it is.
+  // A Map keeps its keys in the order of insertion, so its first caller is the next one.
   const waiting = new Map<string, T[]>();
   let length = 0;
   return {

@@ -7,18 +7,18 @@ import { runtime } from '@cifra/node/runtime.ts';
 import type { ModelFolders, ModelId } from '../contract.ts';
 import { batching } from './batches.ts';
 
-/** The models that read together, in the runtime. */
+/** The models that read together, loaded into the runtime. */
 export type OpenModels = {
   readonly ids: Readonly<Record<keyof ModelFolders, ModelId>>;
   readonly classifier: Classifier;
   readonly lineModel: LineModel;
   readonly recogniser: Recogniser;
-  /** Loaded when first asked for. */
+  /** Loaded when first needed. */
   explainer(): Promise<Explainer>;
   release(): Promise<void>;
 };
 
-/** Loads the models of two folders. @throws ModelError that says what is wrong with one */
+/** Loads the models of two folders. @throws ModelError */
 export async function openModels(folders: ModelFolders, ran: (size: number) => void): Promise<OpenModels> {
   const [digit, number] = await Promise.all([
     loadBundle(folders.digit, 'digit'),

@@ -35,7 +35,7 @@ const read = (
   pool.run<'read'>({ kind: 'read', bytes, options: {} }, { caller, ...(signal && { signal }) });
 const valuesOf = ({ readings }: ReadResult) => readings.map(({ value }) => value).join();
 
-/** Processes that this one has started. */
+/** Ids of the processes that this one has started. */
 function children(): number[] {
   return readdirSync('/proc/self/task').flatMap((thread) =>
     readFileSync(`/proc/self/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
@@ -43,7 +43,7 @@ function children(): number[] {
 }
 const noProc = existsSync('/proc/self/task')
   ? false
-  : 'this system does not tell the children of a process in /proc';
+  : 'this system does not list the children of a process in /proc';
 
 /** The processes of a pool, and how those ended that should not have. */
 async function watched(options: Partial<PoolOptions> = {}) {
@@ -59,7 +59,7 @@ test('a process that starts while the models change reads with the new ones', as
   const pool = await open({ readers: 2 });
   const six = await example('boxed-6.png');
   const small = { ...folders, digit: modelFolder('digit-small') };
-  // To and fro, so that the second process comes while a change is under way.
+  // To and fro, so that the second process starts during a change.
   let active = folders;
   do {
     active = active === small ? folders : small;
@@ -70,7 +70,7 @@ test('a process that starts while the models change reads with the new ones', as
   expect(new Set(names)).toEqual(new Set([basename(active.digit), 'number']));
 });
 
-test.skipIf(noProc)('pictures in a process that is killed are read all the same', async () => {
+test.skipIf(noProc)('pictures in a process that is killed are still read', async () => {
   const { pool, losses, victim } = await watched();
   const six = await example('boxed-6.png');
   const results = Promise.all(Array.from({ length: 6 }, () => read(pool, six)));
@@ -102,7 +102,7 @@ test('a picture that takes too long is refused, and its process with it', async 
   expect(pool.inFlight).toBe(0);
 });
 
-test('what is no picture, and an option that makes no sense, fails alone', async () => {
+test('other files and invalid options fail by themselves', async () => {
   const pool = await open();
   const six = await example('boxed-6.png');
   const outcomes = await Promise.allSettled([
@@ -117,10 +117,10 @@ test('what is no picture, and an option that makes no sense, fails alone', async
   ]);
 });
 
-test('more than may wait is refused at once, and what waits is read', async () => {
+test('work above the limit of the queue is refused at once, and the rest is read', async () => {
   const pool = await open({ queueLength: 3 });
   const six = await example('boxed-6.png');
-  // Each takes a reader whole: one is in hand, three wait.
+  // Each fills a reader: one is in flight, three wait.
   const large = Buffer.concat([six, Buffer.alloc(200_000)]);
   const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => read(pool, large)));
   const shed = outcomes.filter((each) => each.status === 'rejected');
@@ -130,7 +130,7 @@ test('more than may wait is refused at once, and what waits is read', async () =
   );
 });
 
-test('who goes away while he waits is not read for', async () => {
+test('a picture whose client disconnects while it waits is not read', async () => {
   const pool = await open();
   const large = Buffer.concat([await example('boxed-6.png'), Buffer.alloc(200_000)]);
   const first = read(pool, large);
@@ -142,7 +142,7 @@ test('who goes away while he waits is not read for', async () => {
   expect(pool.queued).toBe(0);
 });
 
-test('closing waits for what is under way and takes nothing new', async () => {
+test('closing waits for work in flight and takes nothing new', async () => {
   const pool = await open();
   const under = read(pool, await example('boxed-6.png'));
   const closed = pool.close();
@@ -151,7 +151,7 @@ test('closing waits for what is under way and takes nothing new', async () => {
   await closed;
 });
 
-test('a folder that is no model is told with its reason', async () => {
+test('a folder without the model is reported with the reason', async () => {
   await expect(open({ folders: { ...folders, digit: folders.number } })).rejects.toThrow(
     /for the task "number"/,
   );

@@ -32,16 +32,25 @@ export type ReaderPool = {
   readonly models: readonly ModelId[];
   /** True if there is a process and the queue is not full. */
   readonly ready: boolean;
-  /** @throws what the work throws, and Problem: `overloaded`, `closing`, `request-aborted`, `picture-unreadable` */
+  /**
+   * @throws what the work throws, and Problem: `overloaded`, `closing`, `request-aborted`,
+   * `picture-unreadable`
+   */
   run<K extends Kind>(asked: Asked<K>, context: ReadContext): Promise<Answer<K>>;
-  /** Changes to other models once every process has loaded them; work in flight ends with the old ones. */
+  /**
+   * Changes to other models once every process has loaded them; work in flight ends with the old
+   * ones.
+   */
   activate(folders: ModelFolders): Promise<readonly ModelId[]>;
   /** Reports events from now on, for the metrics and the log. */
   observe(events: PoolEvents): void;
   close(): Promise<void>;
 };
 
-/** Starts the processes, and resolves with the first one; the others follow. @throws Error if the first one cannot start */
+/**
+ * Starts the processes, and resolves with the first one; the others follow.
+ * @throws Error if the first one cannot start
+ */
 export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> {
   const { readers, queueLength, timeout, memoryLimit, folders } = options;
   let on: Partial<PoolEvents> = {};

@@ -25,8 +25,8 @@ export type Reader = {
 /** How a process ended that should not have. */
 export type Loss = Exit & {
   /**
-   * Killed because something took too long or too much memory; ended by a signal, as faults in native code are; or by
-   * itself.
+   * Killed because something took too long or too much memory; ended by a signal, as faults in
+   * native code are; or by itself.
    */
   readonly cause: 'timeout' | 'memory' | 'signal' | 'exit';
   /** Bytes at the last look; 0 if the system does not report it. */
@@ -45,8 +45,8 @@ export type ReaderEvents = {
 const script = new URL('./readerProcess.ts', import.meta.url);
 
 /**
- * Starts a reader process, and waits until its models are loaded. The process is killed if a piece of work takes longer
- * than it may, or if it has more than `memoryLimit` bytes of memory.
+ * Starts a reader process, and waits until its models are loaded. The process is killed if a piece
+ * of work takes longer than it may, or if it has more than `memoryLimit` bytes of memory.
  * @throws Error with the reason why it did not start
  */
 export async function startReader(

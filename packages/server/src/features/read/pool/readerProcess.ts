@@ -1,4 +1,5 @@
-// A process that decodes and reads pictures. A hostile picture that breaks native code ends this process, not the server.
+// A process that decodes and reads pictures. A hostile picture that breaks native code ends this
+// process, not the server.
 import { serveParent } from '../../../platform/processes/serveParent.ts';
 import type { Answer, Asked } from '../contract.ts';
 import { type ModelSets, openModelSets } from './modelSets.ts';

@@ -15,7 +15,7 @@ import { checkPicture } from './checkPicture.ts';
 import type { OpenModels } from './models.ts';
 import { redrawn } from './redrawn.ts';
 
-/** What a reader process does, by what it is asked. */
+/** How a reader process answers, by kind of request. */
 export const tasks: { readonly [K in Kind]: (models: OpenModels, asked: Asked<K>) => Promise<Answer<K>> } = {
   async read(models, { bytes, options }): Promise<ReadResult> {
     checkPicture(bytes);
@@ -102,7 +102,7 @@ async function explainIn(
   if (place >= there)
     throw new Problem(
       'no-such-digit',
-      `line ${line} of the picture has ${there} digits; there is no number ${place}`,
+      `line ${line} of the picture has ${there} digits; digit ${place} does not exist`,
     );
   const pair = { explainer: await models.explainer(), classifier: models.classifier };
   return explainReading(pair, examination, { line, place, ...(against !== undefined && { against }) });

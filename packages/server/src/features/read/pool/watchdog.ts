@@ -48,7 +48,9 @@ export function watchProcess({ pid, memoryLimit, isLate, kill }: Watched): Watch
 /** Bytes of a page of memory on every system that has /proc and runs Node. */
 const PAGE_BYTES = 4096;
 
-/** Bytes of RAM that a process has; 0 if the system does not report it, or the process has ended. */
+/**
+ * Bytes of RAM that a process has; 0 if the system does not report it, or the process has ended.
+ */
 function memoryOf(pid: number): number {
   try {
     return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]) * PAGE_BYTES;

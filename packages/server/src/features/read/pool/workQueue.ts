@@ -13,11 +13,17 @@ export type WorkQueue = {
   add(asked: Asked, context: ReadContext): Promise<Answer>;
   next(): Work | undefined;
   nextSuspect(): Work | undefined;
-  /** These were in flight when a process ended: each is tried once more, by itself, which finds the one that ended it. */
+  /**
+   * These were in flight when a process ended: each is tried once more, by itself, which finds the
+   * one that ended it.
+   */
   suspect(works: readonly Work[]): void;
 };
 
-/** An explanation calls the classifier about two thousand times, so it may take this many times as long. */
+/**
+ * An explanation calls the classifier about two thousand times, so it may take this many times as
+ * long.
+ */
 const EXPLAIN_TIMES = 6;
 
 /** @param timeout milliseconds that a reader may work on one piece */

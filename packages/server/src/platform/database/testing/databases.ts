@@ -16,7 +16,10 @@ export type NewDatabase = () => DatabaseConfig;
 /** A Postgres is a thousand files, which a busy disk takes minutes to write. */
 const SLOW_DISK_MS = 300_000;
 
-/** Declares one suite for both kinds of database. The embedded one is a copy, because creating one takes seconds. */
+/**
+ * Declares one suite for both kinds of database. The embedded one is a copy, because creating one
+ * takes seconds.
+ */
 export function describeDatabases(name: string, suite: (newDatabase: NewDatabase) => void): void {
   describe(`${name}, embedded`, () => {
     const made = mkdtempSync(join(tmpdir(), 'cifra-embedded-'));
@@ -49,8 +52,8 @@ export function describeDatabases(name: string, suite: (newDatabase: NewDatabase
 }
 
 /**
- * Declares one suite for both kinds of database. Its tests share an open database, which is empty at the start of each:
- * opening an embedded one takes a second of processor time.
+ * Declares one suite for both kinds of database. Its tests share an open database, which is empty
+ * at the start of each: opening an embedded one takes a second of processor time.
  */
 export function describeOpenDatabases(name: string, suite: (database: () => Database) => void): void {
   describeDatabases(name, (newDatabase) => {

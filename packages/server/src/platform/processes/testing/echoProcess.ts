@@ -6,7 +6,7 @@ import type { EchoProtocol } from './echoProtocol.ts';
 
 const errors = {
   picture: () => new PictureError('damaged', 'is damaged'),
-  problem: () => new Problem('no-such-digit', 'there is no digit 3'),
+  problem: () => new Problem('no-such-digit', 'digit 3 does not exist'),
   other: () => new RangeError('out of range'),
 };
 
