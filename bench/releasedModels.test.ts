@@ -20,14 +20,13 @@ const NUMBERS = 300;
 const NEGATIVES = 200;
 
 /**
- * Measured when number 1.3.0 was released: `digit` accepted 242 numbers and read them right,
- * accepted 3 wrong ones, and refused 198 negatives; `digit-small` 239, 2 and 199. The bounds leave
- * one point, for arithmetic that differs between machines. Raise them with a better model; never
- * lower them.
+ * Measured with number 1.3.0: `digit` accepted 242 numbers and read them right, accepted 3 wrong
+ * ones, and refused 192 negatives; `digit-small` 239, 2 and 194. The bounds leave one point, for
+ * arithmetic that differs between machines. Raise them with a better model; never lower them.
  */
 const BOUNDS = {
-  digit: { right: 239, wrong: 5, refused: 196 },
-  'digit-small': { right: 236, wrong: 5, refused: 196 },
+  digit: { right: 239, wrong: 5, refused: 190 },
+  'digit-small': { right: 236, wrong: 4, refused: 192 },
 } as const;
 
 /** Milliseconds: about 10 s of processor time a test, on a machine that is busy with others. */
@@ -49,12 +48,12 @@ describe.each(Object.entries(BOUNDS))('%s with number', { timeout: TIMEOUT }, (n
     expect(right, `refused: ${unread.join(', ')}`).toBeGreaterThanOrEqual(bounds.right);
   });
 
-  test(`${NEGATIVES} lines of letters, signs and scribbles`, async () => {
+  test(`${NEGATIVES} lines with letters, signs or scribbles`, async () => {
     const reader = await openReader(name);
     const taken: string[] = [];
     for (let i = 0; i < NEGATIVES; i++) {
       const random = createRandom('quality gate, negatives').split(i);
-      const accepted = await acceptedIn(reader, drawn(OTHER.repeat(1 + random.integer(5)), random));
+      const accepted = await acceptedIn(reader, drawn(negativeText(i, random), random));
       if (accepted.length > 0) taken.push(accepted.join(' and '));
     }
     const refused = NEGATIVES - taken.length;
@@ -77,6 +76,14 @@ async function openReader(digit: string): Promise<Recogniser> {
 async function acceptedIn({ recognise }: Recogniser, picture: Picture): Promise<string[]> {
   const readings = await recognise(picture);
   return readings.filter(({ accepted }) => accepted).map(({ text }) => text);
+}
+
+/** Half are letters, signs and scribbles; half have one of them among two to five digits. */
+function negativeText(i: number, random: Random): string {
+  if (i % 2 === 0) return OTHER.repeat(1 + random.integer(5));
+  const text = Array.from({ length: 2 + random.integer(4) }, () => String(random.integer(10)));
+  text[random.integer(text.length)] = OTHER;
+  return text.join('');
 }
 
 /** One third are single digits, which another model reads; the others have two to six. */
