@@ -2,7 +2,7 @@ import { digitsOf } from '@cifra/core/model/symbols.ts';
 import type { Reading } from '@cifra/core/types.ts';
 import { findRealData } from '@cifra/training/data/sources/realData.ts';
 import { FORMAT_NAMES, formatPictures } from '@cifra/training/synthetic/lines/formatPictures.ts';
-import { heldOutHands } from '@cifra/training/tasks/line/stripSources.ts';
+import { heldOutWriters } from '@cifra/training/tasks/line/stripSources.ts';
 import { bench, type Row } from './bench.ts';
 import { chequeItems } from './numbers/cheques.ts';
 import { type InFormat, openReader } from './numbers/reader.ts';
@@ -34,10 +34,10 @@ await bench({
       cheques.push({ ...(await reader.judgeInFormat(picture, { kind: 'amount' })), isRight });
     }
     yield* rowsOf('cheques, corrected labels', cheques, { 'at least': '65 %', aim: '80 %' });
-    const hands = await heldOutHands(root);
+    const writers = await heldOutWriters(root);
     for (const name of FORMAT_NAMES) {
       const composed: Judged[] = [];
-      for (const { picture, text, expect, value } of formatPictures(hands, ITEMS, name, 'measure')) {
+      for (const { picture, text, expect, value } of formatPictures(writers, ITEMS, name, 'measure')) {
         // Without a format, the value consists of the digits.
         const isRight = (read: Reading) => [value, digitsOf(text)].includes(read.value);
         composed.push({ ...(await reader.judgeInFormat(picture, expect)), isRight });

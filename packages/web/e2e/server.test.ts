@@ -5,7 +5,7 @@ import type { RunningServer } from '@cifra/server/main.ts';
 import { startTestServer } from '@cifra/server/testing/server.ts';
 import { catalogue } from '@cifra/training/data/sources/catalogue.ts';
 import { findRealData } from '@cifra/training/data/sources/realData.ts';
-import { madeUpReport } from '@cifra/training/evaluation/testing/madeUpReport.ts';
+import { sampleReport } from '@cifra/training/evaluation/testing/sampleReport.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en as modelWords } from '../src/views/Model/words/en.ts';
 import { en } from '../src/words/en.ts';
@@ -66,7 +66,7 @@ const MISREAD = [
 
 /** A report on USPS with these misread digits. */
 async function reportOf(mistakes: typeof MISREAD) {
-  const { report } = await madeUpReport();
+  const { report } = await sampleReport();
   const set = { ...report.sets[0], files: { [images.path]: images.sha256 }, mistakes };
   return { ...report, sets: [set] };
 }

@@ -16,7 +16,7 @@ import type { EvaluateCommandOptions, Outcome, Watch } from './options.ts';
 import { evaluationSummary } from './summary.ts';
 
 /** Evaluates a digit model on its data sets. */
-export async function judgeDigitModel(
+export async function evaluateDigitModel(
   model: string,
   options: EvaluateCommandOptions,
   watch: Watch,

@@ -14,7 +14,7 @@ import { numberSummary } from './numberSummary.ts';
 import type { EvaluateCommandOptions, Outcome, Watch } from './options.ts';
 
 /** Evaluates a number model on the strips that were held out from its training. */
-export async function judgeNumberModel(
+export async function evaluateNumberModel(
   model: string,
   options: EvaluateCommandOptions,
   watch: Watch,

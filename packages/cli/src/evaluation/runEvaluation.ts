@@ -5,9 +5,9 @@ import { readManifest } from '../models/manifest.ts';
 import { createProgress } from '../output/progress.ts';
 import { asCommandError } from '../platform/commandError.ts';
 import { interrupt } from '../platform/interrupt.ts';
-import { judgeDigitModel } from './digitModel.ts';
+import { evaluateDigitModel } from './digitModel.ts';
 import { evaluationDisplay } from './display.ts';
-import { judgeNumberModel } from './numberModel.ts';
+import { evaluateNumberModel } from './numberModel.ts';
 import type { EvaluateCommandOptions } from './options.ts';
 
 /** Evaluates a model, writes the report, prints a summary on stdout and sets the exit code. */
@@ -18,8 +18,8 @@ export async function runEvaluation(model: string, options: EvaluateCommandOptio
     // Created first, so that a mistyped name fails at once and not after minutes of work.
     await mkdir(options.out, { recursive: true });
     const { task } = await readManifest(model);
-    const judge = task === 'digit' ? judgeDigitModel : judgeNumberModel;
-    const { files, summary } = await judge(model, options, {
+    const evaluate = task === 'digit' ? evaluateDigitModel : evaluateNumberModel;
+    const { files, summary } = await evaluate(model, options, {
       signal: stop.signal,
       onEvent: evaluationDisplay(progress),
     });

@@ -4,7 +4,7 @@ import {
   overfittingFinding,
   sliceFindings,
 } from '@cifra/training/evaluation/page/findings.ts';
-import type { JudgedModel, Report } from '@cifra/training/evaluation/report/report.ts';
+import type { EvaluatedModel, Report } from '@cifra/training/evaluation/report/report.ts';
 import type { Robustness } from '@cifra/training/evaluation/robustness/robustness.ts';
 import { exactPercent, percentRange } from '../output/figures.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
@@ -35,7 +35,7 @@ export function evaluationSummary({ model, against, sets, overfitting }: Report)
   return [...formatTable(all, alignNumbers(all)), ...(findings.length > 0 ? ['', ...findings] : [])];
 }
 
-function nameOf({ name, version }: JudgedModel): string {
+function nameOf({ name, version }: EvaluatedModel): string {
   return `${name} ${version}`;
 }
 

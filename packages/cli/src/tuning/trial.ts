@@ -38,11 +38,11 @@ export function trainingObjective({ recipe, objectives }: Subject, options: Tria
         if (event.kind === 'stopped') signal.throwIfAborted();
         if (event.kind !== 'epoch') continue;
         if (event.improved) best = event.validation;
-        await report(++validations, judged(objectives[0], event.validation, started!));
+        await report(++validations, objectiveValue(objectives[0], event.validation, started!));
         // A trial does not need the bundle, which is the only remaining step of a full run.
         if (event.step === event.steps) break;
       }
-      return objectives.map((objective) => judged(objective, best!, started!));
+      return objectives.map((objective) => objectiveValue(objective, best!, started!));
     } catch (error) {
       throw asCommandError(error);
     } finally {
@@ -51,7 +51,7 @@ export function trainingObjective({ recipe, objectives }: Subject, options: Tria
   };
 }
 
-function judged(objective: ObjectiveName, validation: Validation, started: Started): number {
+function objectiveValue(objective: ObjectiveName, validation: Validation, started: Started): number {
   switch (objective) {
     case 'error':
       return validation.error;

@@ -1,7 +1,7 @@
 import { manifestOf } from '@cifra/core/testing/bundle.ts';
 import { expect, test } from 'vitest';
 import { overfittingFinding, worstTenthFinding } from '../evaluation/page/findings.ts';
-import { madeUpReport } from '../evaluation/testing/madeUpReport.ts';
+import { sampleReport } from '../evaluation/testing/sampleReport.ts';
 import { modelCard } from './card.ts';
 
 const manifest = manifestOf(Uint8Array.of(1));
@@ -33,7 +33,7 @@ test('the card of a run that started from the weights of another names them', ()
 });
 
 test('the card includes the figures of an evaluation', async () => {
-  const { report } = await madeUpReport();
+  const { report } = await sampleReport();
   const card = modelCard(manifest, report);
   expect(sectionsOf(card)).toEqual(SECTIONS);
   expect(card).not.toMatch(/undefined|NaN|\[object/);

@@ -3,15 +3,15 @@ import { expect, test } from 'vitest';
 import { applySplit, type Split, splitByLabel, splitByWriter } from './split.ts';
 
 /**
- * Digits of `hands` writers in mixed order, each with 1 to `most` digits and one of `kinds` series; some
+ * Digits of `count` writers in mixed order, each with 1 to `most` digits and one of `kinds` series; some
  * unknown.
  */
 function handwriting(seed: number) {
   const rng = createRandom(seed);
-  const hands = 2 + rng.integer(60);
+  const count = 2 + rng.integer(60);
   const most = 1 + rng.integer(130);
   const kinds = 1 + rng.integer(4);
-  const people = Array.from({ length: hands }, (_, writer) => ({
+  const people = Array.from({ length: count }, (_, writer) => ({
     writer: writer * 7,
     series: writer % kinds,
     digits: 1 + rng.integer(most),

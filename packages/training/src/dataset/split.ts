@@ -12,7 +12,7 @@ export type SplitOptions = {
 export type Split = { readonly train: Uint32Array; readonly validation: Uint32Array };
 
 /** One writer's digits, as indices. */
-type Hand = { readonly series: number; readonly digits: readonly number[] };
+type KnownWriter = { readonly series: number; readonly digits: readonly number[] };
 
 /**
  * Holds out whole writers, so that no handwriting is on both sides. A network recognises handwriting that it
@@ -31,20 +31,20 @@ export function splitByWriter(
   { share = 1 / 12, seed = 1 }: SplitOptions = {},
 ): Split {
   checkShare('splitByWriter', share);
-  const hands = writers ? handsOf(writers, series) : [];
-  if (hands.length < 2) {
+  const known = writers ? knownWriters(writers, series) : [];
+  if (known.length < 2) {
     throw new DataError(
-      `${name} has ${hands.length} known writers, expected at least 2; for MNIST get the table of writers ` +
+      `${name} has ${known.length} known writers, expected at least 2; for MNIST get the table of writers ` +
         'with `npx cifra data get qmnist`',
     );
   }
   const rng = createRandom(seed).split('split by writer');
-  const held = [...Map.groupBy(hands, (hand) => hand.series)]
+  const held = [...Map.groupBy(known, (writer) => writer.series)]
     .sort(([a], [b]) => a - b)
     .flatMap(([key, group]) => takeShare(shuffle(group, rng.split(key)), share));
   return sides(
     labels.length,
-    neitherEmpty(held, hands).flatMap((hand) => hand.digits),
+    neitherEmpty(held, known).flatMap((writer) => writer.digits),
   );
 }
 
@@ -72,17 +72,17 @@ export function applySplit(dataset: Dataset, split: Split): { train: Dataset; va
   return { train: subset(dataset, split.train), validation: subset(dataset, split.validation) };
 }
 
-function handsOf(writers: Int32Array, series: Int8Array | undefined): Hand[] {
+function knownWriters(writers: Int32Array, series: Int8Array | undefined): KnownWriter[] {
   const known = Array.from(writers, (_, index) => index).filter((index) => writers[index] >= 0);
   return [...Map.groupBy(known, (index) => writers[index])]
     .sort(([a], [b]) => a - b)
     .map(([, digits]) => ({ series: series?.[digits[0]] ?? -1, digits }));
 }
 
-function takeShare(hands: readonly Hand[], share: number): Hand[] {
-  const target = share * hands.reduce((sum, hand) => sum + hand.digits.length, 0);
+function takeShare(writers: readonly KnownWriter[], share: number): KnownWriter[] {
+  const target = share * writers.reduce((sum, writer) => sum + writer.digits.length, 0);
   let taken = 0;
-  return hands.filter(({ digits }) => {
+  return writers.filter(({ digits }) => {
     const nearer = taken + digits.length / 2 < target;
     if (nearer) taken += digits.length;
     return nearer;
@@ -93,15 +93,15 @@ function takeShare(hands: readonly Hand[], share: number): Hand[] {
  * With a few large writers, the nearest to a share can be no writer or all of them; the smallest then changes
  * sides.
  */
-function neitherEmpty(held: readonly Hand[], hands: readonly Hand[]): readonly Hand[] {
-  if (held.length === 0) return [smallest(hands)];
-  if (held.length < hands.length) return held;
-  const kept = smallest(hands);
-  return held.filter((hand) => hand !== kept);
+function neitherEmpty(held: readonly KnownWriter[], writers: readonly KnownWriter[]): readonly KnownWriter[] {
+  if (held.length === 0) return [smallest(writers)];
+  if (held.length < writers.length) return held;
+  const kept = smallest(writers);
+  return held.filter((writer) => writer !== kept);
 }
 
-function smallest(hands: readonly Hand[]): Hand {
-  return hands.reduce((best, hand) => (hand.digits.length < best.digits.length ? hand : best));
+function smallest(writers: readonly KnownWriter[]): KnownWriter {
+  return writers.reduce((best, writer) => (writer.digits.length < best.digits.length ? writer : best));
 }
 
 /** A shuffled copy (Fisher–Yates). */

@@ -2,13 +2,13 @@ import { requireSets, type SetName } from '../data/sources/requireSets.ts';
 import { answersOf, mistakesOf } from '../evaluation/metrics/answers.ts';
 import type { Overfitting } from '../evaluation/metrics/overfitting.ts';
 import type { Evidence } from '../evaluation/page/mistakesSection.ts';
-import { type EvaluationSet, judgeSet } from '../evaluation/report/judgeSet.ts';
+import { type EvaluationSet, evaluateSet } from '../evaluation/report/evaluateSet.ts';
 import type { Report, SetReport } from '../evaluation/report/report.ts';
+import { evaluatedModel } from './evaluatedModel.ts';
 import { type EvaluationOptions, thoroughness } from './evaluationOptions.ts';
 import { loadEvaluationSet } from './evaluationSet.ts';
 import { evidenceOf } from './evidence.ts';
 import { heldOutFor } from './heldOut.ts';
-import { judgedModel } from './judgedModel.ts';
 import { measureOverfitting } from './overfitting.ts';
 import { readSet } from './readSet.ts';
 import { robustnessOn } from './robustness.ts';
@@ -35,13 +35,13 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
   for (const name of options.sets) sets.push(await load(name, options));
   const reports: SetReport[] = [];
   for (const [i, set] of sets.entries()) {
-    const report = await judge(set, options);
+    const report = await evaluateOne(set, options);
     reports.push(i === 0 ? { ...report, robustness: await robustnessOn(set, options) } : report);
   }
   const report: Report = {
     format: 'cifra-report/3',
-    model: judgedModel(model.manifest),
-    ...(against && { against: judgedModel(against.manifest) }),
+    model: evaluatedModel(model.manifest),
+    ...(against && { against: evaluatedModel(against.manifest) }),
     quick,
     resamples: thoroughness(options).resamples,
     seed,
@@ -85,13 +85,13 @@ function learnedFrom({ files }: EvaluationSet, { model }: EvaluationOptions): bo
   return Object.values(files).some((hash) => learned.includes(hash));
 }
 
-async function judge(set: EvaluationSet, options: EvaluationOptions): Promise<SetReport> {
+async function evaluateOne(set: EvaluationSet, options: EvaluationOptions): Promise<SetReport> {
   const { model, against, seed, onEvent } = options;
-  const judged = { manifest: model.manifest, logits: await readSet(set, model, options) };
+  const scored = { manifest: model.manifest, logits: await readSet(set, model, options) };
   const other = against && { manifest: against.manifest, logits: await readSet(set, against, options) };
   onEvent?.({ kind: 'judging', set: set.name });
   const { resamples } = thoroughness(options);
-  return judgeSet(set, judged, { chance: { resamples, seed }, against: other });
+  return evaluateSet(set, scored, { chance: { resamples, seed }, against: other });
 }
 
 function overfittingOf(options: EvaluationOptions): Promise<Overfitting> {

@@ -1,14 +1,14 @@
 import type { Bundle } from '@cifra/core/model/bundle.ts';
-import { judgeStrings } from '../evaluation/numbers/judgeStrings.ts';
+import { evaluateStrings } from '../evaluation/numbers/evaluateStrings.ts';
 import type { NumberReport, StringsReport } from '../evaluation/numbers/numberReport.ts';
 import type { StripData } from '../recipe/numberRecipe.ts';
 import { stringsOf } from '../tasks/line/calibrate.ts';
 import { type HeldOut, heldOutCheques, heldOutNumbers } from '../tasks/line/heldOut.ts';
-import { readStrips } from '../tasks/line/judgeStrips.ts';
+import { readStrips } from '../tasks/line/scoreStrips.ts';
 import { loadStripSources } from '../tasks/line/stripSources.ts';
 import type { DataSources } from '../tasks/trainingData.ts';
+import { evaluatedModel } from './evaluatedModel.ts';
 import type { EvaluationOptions } from './evaluationOptions.ts';
-import { judgedModel } from './judgedModel.ts';
 
 export type NumberEvaluationOptions = Pick<
   EvaluationOptions,
@@ -38,7 +38,7 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
   const { data } = model.manifest.training.recipe as { data?: Partial<StripData> };
   const {
     heldOutCheques: cheques,
-    heldOutHands,
+    heldOutWriters,
     files,
   } = await loadStripSources({ tuning: data?.tuning } as StripData, sources);
   const sets: StripSet[] = [
@@ -50,7 +50,7 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
     {
       name: 'numbers of five digits by one MNIST writer each',
       about: `Composed of digits of held-out writers of MNIST’s training part. ${CHOSEN_ON}`,
-      strips: heldOutNumbers(heldOutHands),
+      strips: heldOutNumbers(heldOutWriters),
     },
   ];
   const resamples = quick ? RESAMPLES.quick : RESAMPLES.whole;
@@ -61,11 +61,11 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
     const logits = await readStrips(model.model, some, options.runtime, { threads: options.threads });
     onEvent?.({ kind: 'judging', set: name });
     const strings = stringsOf(logits, some, model.manifest);
-    reports.push(judgeStrings({ name, about, strings }, model.manifest.riskCoverage, { resamples, seed }));
+    reports.push(evaluateStrings({ name, about, strings }, model.manifest.riskCoverage, { resamples, seed }));
   }
   return {
     format: 'cifra-number-report/2',
-    model: judgedModel(model.manifest),
+    model: evaluatedModel(model.manifest),
     resamples,
     seed,
     command,

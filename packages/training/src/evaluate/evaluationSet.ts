@@ -5,7 +5,7 @@ import { loadDataset } from '../data/sources/load.ts';
 import { DataError } from '../dataset/dataError.ts';
 import { type Dataset, subset } from '../dataset/dataset.ts';
 import { type SplitOptions, splitByLabel, splitByWriter } from '../dataset/split.ts';
-import type { EvaluationSet } from '../evaluation/report/judgeSet.ts';
+import type { EvaluationSet } from '../evaluation/report/evaluateSet.ts';
 import { shuffled } from '../learn/batches.ts';
 import { openPictures, readFolderDigits, unusedFiles } from '../tasks/digit/folderDigits.ts';
 

@@ -1,7 +1,7 @@
 import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
 import { createExplainer } from '@cifra/core/explain/explainer.ts';
 import { type Evidence, MOST_SHOWN } from '../evaluation/page/mistakesSection.ts';
-import type { EvaluationSet } from '../evaluation/report/judgeSet.ts';
+import type { EvaluationSet } from '../evaluation/report/evaluateSet.ts';
 import type { Report } from '../evaluation/report/report.ts';
 import { inkOf } from '../evaluation/robustness/subjects.ts';
 import type { EvaluationOptions } from './evaluationOptions.ts';

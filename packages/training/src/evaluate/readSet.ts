@@ -1,6 +1,6 @@
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
-import type { EvaluationSet } from '../evaluation/report/judgeSet.ts';
+import type { EvaluationSet } from '../evaluation/report/evaluateSet.ts';
 import { inkOf } from '../evaluation/robustness/subjects.ts';
 import type { EvaluationOptions } from './evaluationOptions.ts';
 

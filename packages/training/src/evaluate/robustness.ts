@@ -1,5 +1,5 @@
 import { createClassifier } from '@cifra/core/model/classifier.ts';
-import type { EvaluationSet } from '../evaluation/report/judgeSet.ts';
+import type { EvaluationSet } from '../evaluation/report/evaluateSet.ts';
 import { measureRobustness } from '../evaluation/robustness/measureRobustness.ts';
 import type { Robustness } from '../evaluation/robustness/robustness.ts';
 import { type EvaluationOptions, thoroughness } from './evaluationOptions.ts';

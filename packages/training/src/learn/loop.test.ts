@@ -35,7 +35,7 @@ async function run(
   const { train } = await loadTrainingData(recipe, {}, random);
   const trainer = await createTrainer(plan, stepOptions(recipe), runtime);
   await trainer.restore(initialState(plan, recipe, random));
-  const judged = errors.values();
+  const outcomes = errors.values();
   const logLosses = nlls.values();
   const events: TrainingEvent[] = [];
   const loop = trainingLoop({
@@ -46,7 +46,7 @@ async function run(
     batches: createBatches(train, recipe, random),
     random,
     validate: async () => {
-      const error = judged.next().value ?? 1;
+      const error = outcomes.next().value ?? 1;
       const nll = logLosses.next().value ?? 1;
       return { validation: { n: 100, mistakes: 100 * error, error, nll } };
     },

@@ -82,10 +82,10 @@ export async function* trainingLoop(options: LoopOptions): AsyncGenerator<Traini
 
     if (isValidationDue(progress.step, steps, recipe, batches)) {
       const state = await trainer.state();
-      const judged = await options.validate(state);
+      const validated = await options.validate(state);
       const { lossSum, lossSteps } = progress;
-      progress = afterValidation(progress, judged.validation, recipe, earlier + clock());
-      yield epochEvent(progress, judged, {
+      progress = afterValidation(progress, validated.validation, recipe, earlier + clock());
+      yield epochEvent(progress, validated, {
         steps,
         learningRate,
         trainingLoss: lossSum / lossSteps,
@@ -183,10 +183,10 @@ function stepEvent(
 
 function epochEvent(
   { step, seconds, best }: Progress,
-  judged: { validation: Validation; training?: Validation },
+  validated: { validation: Validation; training?: Validation },
   { steps, stepsPerEpoch, learningRate, trainingLoss }: Surroundings & { trainingLoss: number },
 ): EpochEvent {
   const epoch = step / stepsPerEpoch;
   const improved = best?.step === step;
-  return { kind: 'epoch', step, steps, epoch, trainingLoss, ...judged, learningRate, seconds, improved };
+  return { kind: 'epoch', step, steps, epoch, trainingLoss, ...validated, learningRate, seconds, improved };
 }

@@ -4,9 +4,9 @@ import type { Picture } from '@cifra/core/types.ts';
 import { readCheques } from '../data/formats/cheques.ts';
 import { WRONG_VALIDATION_LABELS } from '../data/formats/wrongLabels.ts';
 import { type FormatName, formatPictures } from '../synthetic/lines/formatPictures.ts';
-import type { Hand } from '../synthetic/lines/hands.ts';
+import type { WriterDigits } from '../synthetic/lines/writerDigits.ts';
 import { writtenPictures } from '../synthetic/lines/writtenPictures.ts';
-import { heldOutHands } from '../tasks/line/stripSources.ts';
+import { heldOutWriters } from '../tasks/line/stripSources.ts';
 
 /** A picture of one number, its digits and its format. */
 export type CalibrationItem = {
@@ -26,7 +26,7 @@ type Decode = (bytes: Uint8Array) => Promise<Picture>;
  * validation part with the wrong labels corrected, and numbers by MNIST's training writers. No test set.
  */
 export async function calibrationSets(root: string, decode: Decode): Promise<CalibrationSets> {
-  const writers = await heldOutHands(root);
+  const writers = await heldOutWriters(root);
   return {
     'orand-car-a, every fifth cheque, corrected labels': await cheques(root, decode),
     'numbers of five digits by one held-out MNIST writer each, apart': fiveDigits(writers, 'apart'),
@@ -47,7 +47,7 @@ async function cheques(root: string, decode: Decode): Promise<CalibrationItem[]>
   }));
 }
 
-function fiveDigits(writers: readonly Hand[], how: 'apart' | 'close'): CalibrationItem[] {
+function fiveDigits(writers: readonly WriterDigits[], how: 'apart' | 'close'): CalibrationItem[] {
   return writtenPictures(writers, 800, how).map(({ picture, digits }) => ({
     picture,
     digits,
@@ -56,7 +56,7 @@ function fiveDigits(writers: readonly Hand[], how: 'apart' | 'close'): Calibrati
   }));
 }
 
-function inFormat(writers: readonly Hand[], name: FormatName): CalibrationItem[] {
+function inFormat(writers: readonly WriterDigits[], name: FormatName): CalibrationItem[] {
   return [...formatPictures(writers, 400, name, 'calibrate')].map(({ text, ...rest }) => ({
     ...rest,
     digits: digitsOf(text),

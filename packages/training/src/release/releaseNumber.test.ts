@@ -6,7 +6,7 @@ import { createClassifier } from '@cifra/core/model/classifier.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { syntheticDataset } from '../synthetic/digits/syntheticDataset.ts';
-import { handsOf } from '../synthetic/lines/hands.ts';
+import { writersOf } from '../synthetic/lines/writerDigits.ts';
 import { writtenPictures } from '../synthetic/lines/writtenPictures.ts';
 import { runtime } from '../testing/runtime.ts';
 import type { CalibrationSets } from './calibrationSets.ts';
@@ -28,7 +28,7 @@ async function bundleIn<T extends Task>(place: URL, task: T): Promise<Bundle<T>>
 
 /** A few numbers of drawn digits, the last one with a wrong label. */
 function tinySets(): CalibrationSets {
-  const writers = handsOf(syntheticDataset({ writers: 4, perWriter: 60, seed: 1 }));
+  const writers = writersOf(syntheticDataset({ writers: 4, perWriter: 60, seed: 1 }));
   const items = writtenPictures(writers, 6, 'apart').map(({ picture, digits }, i) => {
     const label = i === 5 ? '00000' : digits;
     return { picture, digits: label, expect: { kind: 'digits', count: 5 } as const, value: label };

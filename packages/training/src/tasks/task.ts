@@ -4,7 +4,7 @@ import type { Batches } from '../learn/batches.ts';
 import type { Plan } from '../nn/plan.ts';
 import type { StepOptions } from '../nn/step.ts';
 import type { Batch, TrainingState } from '../nn/trainer.ts';
-import type { Judgement } from './digit/judge.ts';
+import type { Validations } from './digit/validation.ts';
 
 /** What a run learns: a recipe's data, network and loss, its evaluation and its release. */
 export type Task = {
@@ -20,7 +20,7 @@ export type Task = {
   readonly warnings: readonly string[];
   /** The teachers' logits on the batch of a step, if there are teachers. */
   readonly teacher?: (step: number, batch: Batch) => Promise<Float32Array>;
-  validate(state: TrainingState): Promise<Judgement>;
+  validate(state: TrainingState): Promise<Validations>;
   /**
    * Writes the bundle of these weights into `folder`. Returns the figure on test digits, if there are any.
    */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { gapFinding, worstTenthFinding } from '../page/findings.ts';
 import { fairnessOf } from './fairness.ts';
-import { handsOf, worstTenth } from './hands.ts';
+import { errorsByWriter, worstTenth } from './writerErrors.ts';
 
 const chance = { resamples: 200, seed: 1 };
 
@@ -69,13 +69,13 @@ test('without series there are no groups, and zero mistakes are supported', () =
   expect(found.worstTenth).toMatchObject({ error: 0, shareOfMistakes: 0 });
 });
 
-test('hands: digits by unknown writers have none; a digit drawn twice counts twice', () => {
-  const hands = handsOf([3, 3, -1, 5], [0, 1, 1, 0]);
-  expect(hands).toEqual([
+test('digits by unknown writers have none; a digit drawn twice counts twice', () => {
+  const byWriter = errorsByWriter([3, 3, -1, 5], [0, 1, 1, 0]);
+  expect(byWriter).toEqual([
     { writer: 3, n: 2, mistakes: 1, digit: 0 },
     { writer: 5, n: 1, mistakes: 0, digit: 3 },
   ]);
-  expect(worstTenth(hands)).toEqual({ writers: 1, n: 2, mistakes: 1 });
+  expect(worstTenth(byWriter)).toEqual({ writers: 1, n: 2, mistakes: 1 });
   const many = Array.from({ length: 10 }, (_, i) => ({
     writer: i,
     n: 1,

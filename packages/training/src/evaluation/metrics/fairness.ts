@@ -1,8 +1,8 @@
 import { createRandom } from '@cifra/core/random.ts';
 import { bootstrapIntervals } from '../../statistics/bootstrap.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
-import { type Hand, handsOf, worstTenth } from './hands.ts';
 import { mean } from './scoringRules.ts';
+import { errorsByWriter, type WriterErrors, worstTenth } from './writerErrors.ts';
 
 /** Error on the digits of a group of writers. */
 export type GroupError = {
@@ -62,15 +62,15 @@ export type Chance = { readonly resamples: number; readonly seed: number };
 
 /** Error by writer. Intervals result from resampling whole writers within each group. */
 export function fairnessOf(written: Written, chance: Chance): Fairness {
-  const hands = handsOf(written.writers, written.wrong);
+  const byWriter = errorsByWriter(written.writers, written.wrong);
   const groups = groupErrors(written);
   const writersByMistakes: number[] = [];
-  for (const { mistakes } of hands) writersByMistakes[mistakes] = (writersByMistakes[mistakes] ?? 0) + 1;
+  for (const { mistakes } of byWriter) writersByMistakes[mistakes] = (writersByMistakes[mistakes] ?? 0) + 1;
   const gap = gapBetween(written, groups, chance);
   return {
     groups,
     ...(gap && { gap }),
-    worstTenth: describeWorst(written, hands, chance),
+    worstTenth: describeWorst(written, byWriter, chance),
     writersByMistakes: Array.from(writersByMistakes, (count) => count ?? 0),
   };
 }
@@ -116,15 +116,19 @@ function gapBetween(
   };
 }
 
-function describeWorst({ wrong, writers }: Written, hands: readonly Hand[], chance: Chance): WorstTenth {
-  const tenth = worstTenth(hands);
-  const known = hands.reduce((sum, { n }) => sum + n, 0);
-  const mistakes = hands.reduce((sum, hand) => sum + hand.mistakes, 0);
+function describeWorst(
+  { wrong, writers }: Written,
+  byWriter: readonly WriterErrors[],
+  chance: Chance,
+): WorstTenth {
+  const tenth = worstTenth(byWriter);
+  const known = byWriter.reduce((sum, { n }) => sum + n, 0);
+  const mistakes = byWriter.reduce((sum, writer) => sum + writer.mistakes, 0);
   const [interval95] = bootstrapIntervals({ n: wrong.length, groups: writers, ...chance }, (weights) => {
-    const times = ({ digit }: Hand) => weights[digit];
-    const worst = worstTenth(hands, times);
-    const n = hands.reduce((sum, hand) => sum + times(hand) * hand.n, 0);
-    const all = hands.reduce((sum, hand) => sum + times(hand) * hand.mistakes, 0);
+    const times = ({ digit }: WriterErrors) => weights[digit];
+    const worst = worstTenth(byWriter, times);
+    const n = byWriter.reduce((sum, writer) => sum + times(writer) * writer.n, 0);
+    const all = byWriter.reduce((sum, writer) => sum + times(writer) * writer.mistakes, 0);
     return [ratio(worst.mistakes, worst.n) - ratio(all, n)];
   });
   const error = ratio(tenth.mistakes, tenth.n);
@@ -143,7 +147,7 @@ function describeWorst({ wrong, writers }: Written, hands: readonly Hand[], chan
 function chanceError(writers: Int32Array, wrong: Uint8Array, { seed }: Chance): number {
   const random = createRandom(seed).split('worst tenth by chance');
   const known = Array.from(writers.keys()).filter((i) => writers[i] >= 0);
-  const hands = known.map((i) => writers[i]);
+  const ids = known.map((i) => writers[i]);
   const shuffled = known.map((i) => wrong[i]);
   const rounds = 100;
   let sum = 0;
@@ -152,7 +156,7 @@ function chanceError(writers: Int32Array, wrong: Uint8Array, { seed }: Chance): 
       const j = random.integer(i + 1);
       [shuffled[i], shuffled[j]] = [shuffled[j], shuffled[i]];
     }
-    const { mistakes, n } = worstTenth(handsOf(hands, shuffled));
+    const { mistakes, n } = worstTenth(errorsByWriter(ids, shuffled));
     sum += ratio(mistakes, n);
   }
   return sum / rounds;

@@ -2,7 +2,7 @@ import type { Interval } from '../../statistics/bootstrap.ts';
 import type { Measured, Share } from '../metrics/figure.ts';
 import type { ReliabilityBin } from '../metrics/reliability.ts';
 import type { RiskCoveragePoint } from '../metrics/riskCoverage.ts';
-import type { JudgedModel } from '../report/report.ts';
+import type { EvaluatedModel } from '../report/report.ts';
 
 /** A string whose digits were not all read right. */
 export type StringMistake = {
@@ -52,7 +52,7 @@ export type StringsReport = {
 /** Everything that `cifra evaluate` found about a model of numbers: `report.json`. */
 export type NumberReport = {
   readonly format: 'cifra-number-report/2';
-  readonly model: JudgedModel;
+  readonly model: EvaluatedModel;
   readonly resamples: number;
   readonly seed: number;
   readonly command: string;

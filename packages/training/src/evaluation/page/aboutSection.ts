@@ -1,11 +1,11 @@
 import { escapeXml } from '@cifra/core/xml.ts';
 import { paragraph, table } from '../../plot/html.ts';
 import { short } from '../../plot/shortNumber.ts';
-import type { JudgedModel } from '../report/report.ts';
+import type { EvaluatedModel } from '../report/report.ts';
 import { whole } from './numbers.ts';
 
 export type About = {
-  readonly models: readonly JudgedModel[];
+  readonly models: readonly EvaluatedModel[];
   readonly command: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly made: string;
@@ -43,6 +43,6 @@ export function aboutSection({ models, command, versions, made, files, method }:
   ].join('\n');
 }
 
-export function nameOf({ name, version }: JudgedModel): string {
+export function nameOf({ name, version }: EvaluatedModel): string {
   return `${name} ${version}`;
 }

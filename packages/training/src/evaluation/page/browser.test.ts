@@ -3,8 +3,8 @@ import type axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeInChromium } from '../testing/chromium.ts';
-import { madeUpNumberReport } from '../testing/madeUpNumberReport.ts';
-import { madeUpReport } from '../testing/madeUpReport.ts';
+import { sampleNumberReport } from '../testing/sampleNumberReport.ts';
+import { sampleReport } from '../testing/sampleReport.ts';
 import { numberPage } from './numberPage.ts';
 import { reportPage } from './page.ts';
 
@@ -28,8 +28,8 @@ describeInChromium('the report in a browser', (executablePath) => {
   beforeAll(async () => {
     // Chromium refuses to start its sandbox as root, and CI runs as root.
     browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
-    const { report, set, evidence } = await madeUpReport();
-    pages = { digits: reportPage(report, [set], [evidence]), numbers: numberPage(madeUpNumberReport()) };
+    const { report, set, evidence } = await sampleReport();
+    pages = { digits: reportPage(report, [set], [evidence]), numbers: numberPage(sampleNumberReport()) };
   });
   afterAll(() => browser?.close());
 

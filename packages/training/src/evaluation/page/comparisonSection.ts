@@ -1,6 +1,6 @@
 import { paragraph, table } from '../../plot/html.ts';
 import type { Comparison } from '../metrics/comparison.ts';
-import type { EvaluationSet } from '../report/judgeSet.ts';
+import type { EvaluationSet } from '../report/evaluateSet.ts';
 import { comparisonFinding } from './findings.ts';
 import { percentWithRange, whole } from './numbers.ts';
 import { digitPicture } from './pictures.ts';

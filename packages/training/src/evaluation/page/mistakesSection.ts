@@ -1,7 +1,7 @@
 import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
 import { escapeXml } from '@cifra/core/xml.ts';
 import { paragraph } from '../../plot/html.ts';
-import type { EvaluationSet } from '../report/judgeSet.ts';
+import type { EvaluationSet } from '../report/evaluateSet.ts';
 import type { SetReport } from '../report/report.ts';
 import { percent, whole } from './numbers.ts';
 import { digitPicture, evidencePicture } from './pictures.ts';

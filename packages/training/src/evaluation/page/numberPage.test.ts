@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { madeUpNumberReport } from '../testing/madeUpNumberReport.ts';
+import { sampleNumberReport } from '../testing/sampleNumberReport.ts';
 import { numberPage } from './numberPage.ts';
 
 test('the page of a model of numbers is self-contained and shows the findings', () => {
-  const report = madeUpNumberReport();
+  const report = sampleNumberReport();
   const html = numberPage(report);
   expect(html).not.toMatch(/https?:|<script|<link|@import|url\(|\son\w+=/);
   expect(html).not.toMatch(/NaN|undefined|Infinity|\[object/);

@@ -1,12 +1,12 @@
 import { createRandom } from '@cifra/core/random.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { judgeSet } from '../report/judgeSet.ts';
-import type { JudgedModel, Report } from '../report/report.ts';
-import { madeUpReport } from '../testing/madeUpReport.ts';
-import { madeUpSet } from '../testing/madeUpSet.ts';
+import { evaluateSet } from '../report/evaluateSet.ts';
+import type { EvaluatedModel, Report } from '../report/report.ts';
+import { sampleReport } from '../testing/sampleReport.ts';
+import { sampleSet } from '../testing/sampleSet.ts';
 import { reportPage } from './page.ts';
 
-const model: JudgedModel = {
+const model: EvaluatedModel = {
   name: 'a <b>',
   version: '1.0.0',
   parameters: 1200,
@@ -27,7 +27,7 @@ const head = {
 
 let html: string;
 beforeAll(async () => {
-  const { report, set, evidence } = await madeUpReport();
+  const { report, set, evidence } = await sampleReport();
   html = reportPage(report, [set], [evidence]);
 });
 
@@ -72,7 +72,7 @@ test.each([
   ['nothing misread', 40],
   ['a single digit', 1],
 ])('%s: the page still shows numbers', (_, n) => {
-  const { set } = madeUpSet(createRandom(3));
+  const { set } = sampleSet(createRandom(3));
   const few = {
     ...set,
     labels: set.labels.subarray(0, n),
@@ -84,8 +84,8 @@ test.each([
   const logits = Float32Array.from({ length: n * 10 }, (_, cell) =>
     cell % 10 === Math.floor(cell / 10) % 10 ? 9 : 0,
   );
-  const judged = judgeSet(few, { manifest: model, logits }, { chance: { resamples: 10, seed: 1 } });
-  const report: Report = { ...head, quick: false, sets: [judged] };
+  const evaluated = evaluateSet(few, { manifest: model, logits }, { chance: { resamples: 10, seed: 1 } });
+  const report: Report = { ...head, quick: false, sets: [evaluated] };
   const page = reportPage(report, [few]);
   expect(page).not.toMatch(/NaN|undefined|Infinity/);
   expect(page).toContain('None.');

@@ -1,7 +1,7 @@
 import { escapeXml } from '@cifra/core/xml.ts';
 import { paragraph, table } from '../../plot/html.ts';
 import { short } from '../../plot/shortNumber.ts';
-import type { EvaluationSet } from '../report/judgeSet.ts';
+import type { EvaluationSet } from '../report/evaluateSet.ts';
 import type { Report, SetReport } from '../report/report.ts';
 import { aboutSection, nameOf } from './aboutSection.ts';
 import {
@@ -75,10 +75,10 @@ type Place = {
 
 function setSection(report: Report, set: SetReport, { id, digits, evidence }: Place): string {
   const { withoutDoubtful, fairness, slices, robustness, comparison, writers } = set;
-  const hands = writers === null ? 'The writers are unknown.' : `${whole(writers)} writers.`;
+  const known = writers === null ? 'The writers are unknown.' : `${whole(writers)} writers.`;
   return [
     `<section aria-labelledby="${id}"><h2 id="${id}">${escapeXml(set.name)}</h2>`,
-    paragraph(`${set.about} ${hands}`),
+    paragraph(`${set.about} ${known}`),
     '<h3>Figures</h3>',
     figuresTable(id, set),
     ...(withoutDoubtful

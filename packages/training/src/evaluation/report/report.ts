@@ -12,7 +12,7 @@ import type { Robustness } from '../robustness/robustness.ts';
 import type { ConformalReport } from './conformalReport.ts';
 
 /** An evaluated model. */
-export type JudgedModel = {
+export type EvaluatedModel = {
   readonly name: string;
   readonly version: string;
   readonly parameters: number;
@@ -53,8 +53,8 @@ export type SetReport = {
 /** Everything that `cifra evaluate` found: `report.json`. */
 export type Report = {
   readonly format: 'cifra-report/3';
-  readonly model: JudgedModel;
-  readonly against?: JudgedModel;
+  readonly model: EvaluatedModel;
+  readonly against?: EvaluatedModel;
   /** Only a sample of each set was read, and intervals use fewer draws. */
   readonly quick: boolean;
   readonly resamples: number;

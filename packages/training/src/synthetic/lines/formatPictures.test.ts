@@ -9,21 +9,21 @@ import type { Reading } from '@cifra/core/types.ts';
 import { expect, test } from 'vitest';
 import { describeWithData } from '../../data/testing/describeWithData.ts';
 import { replayingReader } from '../../evaluation/numbers/replayingReader.ts';
-import { heldOutHands } from '../../tasks/line/stripSources.ts';
+import { heldOutWriters } from '../../tasks/line/stripSources.ts';
 import { runtime } from '../../testing/runtime.ts';
 import { FORMAT_NAMES, formatPictures } from './formatPictures.ts';
-import type { Hand } from './hands.ts';
+import type { WriterDigits } from './writerDigits.ts';
 
 /** A writer whose every digit is a bar of this darkness. */
-function barHand(ink: number): Hand {
+function barWriter(ink: number): WriterDigits {
   const images = new Uint8Array(784);
   for (let y = 4; y < 24; y++) images.fill(ink, 28 * y + 12, 28 * y + 16);
   return { images, byDigit: Array.from({ length: 10 }, () => [0]) };
 }
 
 test.each(FORMAT_NAMES)('%s: each picture shows a value of its format, the same ones every time', (name) => {
-  const hands = [barHand(255), barHand(250)];
-  const [once, again] = [1, 2].map(() => [...formatPictures(hands, 6, name, 'measure')]);
+  const writers = [barWriter(255), barWriter(250)];
+  const [once, again] = [1, 2].map(() => [...formatPictures(writers, 6, name, 'measure')]);
   expect(again).toEqual(once);
   for (const { text, expect: format, value, picture } of once) {
     expect(interpret(format, text)?.value).toBe(value);
@@ -34,7 +34,7 @@ test.each(FORMAT_NAMES)('%s: each picture shows a value of its format, the same 
 test('no writer is in both uses', () => {
   const darkest = (use: 'calibrate' | 'measure') =>
     new Set(
-      [...formatPictures([barHand(255), barHand(200)], 8, 'digits', use)].map(({ picture }) =>
+      [...formatPictures([barWriter(255), barWriter(200)], 8, 'digits', use)].map(({ picture }) =>
         Math.min(...picture.data),
       ),
     );
@@ -50,11 +50,11 @@ describeWithData('the released reader', ['mnist', 'qmnist'], (root) => {
     const lineModel = replayingReader(await createLineModel(await released('number', 'number'), runtime));
     const classifier = await createClassifier(await released('digit', 'digit'), runtime);
     const { recognise } = createRecogniser({ classifier, lineModel });
-    const hands = await heldOutHands(root);
+    const writers = await heldOutWriters(root);
     const accepted = { bare: 0, inFormat: 0 };
     const wrong: string[] = [];
     for (const name of FORMAT_NAMES) {
-      for (const item of formatPictures(hands, PICTURES, name, 'measure')) {
+      for (const item of formatPictures(writers, PICTURES, name, 'measure')) {
         const bare = only(await recognise(item.picture));
         lineModel.again();
         const inFormat = only(await recognise(item.picture, { expect: item.expect }));

@@ -4,9 +4,9 @@ import { classOf } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random.ts';
 import type { Picture } from '@cifra/core/types.ts';
 import { createWriter } from '../glyphs/writer.ts';
-import { fixedRandom, type Hand } from './hands.ts';
-import { drawnScribe, handScribe } from './scribe.ts';
+import { drawnScribe, writerScribe } from './scribe.ts';
 import type { Line } from './strip.ts';
+import { fixedRandom, type WriterDigits } from './writerDigits.ts';
 import { writtenLine } from './writtenLine.ts';
 
 /** A picture of one number in a known format. */
@@ -35,17 +35,17 @@ const MARGIN = 16;
  * them, so that no writer is on both sides.
  */
 export function* formatPictures(
-  hands: readonly Hand[],
+  writers: readonly WriterDigits[],
   n: number,
   name: FormatName,
   use: 'calibrate' | 'measure',
 ): Generator<PictureInFormat> {
-  const own = hands.filter((_, i) => (i % 2 === 0) === (use === 'calibrate'));
+  const own = writers.filter((_, i) => (i % 2 === 0) === (use === 'calibrate'));
   const all = fixedRandom(`pictures of formats, ${name}, ${use}`);
   for (let i = 0; i < n; i++) {
     const random = all.split(i);
     const written = draw(name, random);
-    const scribe = handScribe(
+    const scribe = writerScribe(
       own[random.integer(own.length)],
       drawnScribe(createWriter(random.split('marks'))),
     );

@@ -1,7 +1,7 @@
 import { classOf, LINE_CLASSES, OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
-import { nothingText, numberText } from './numberText.ts';
+import { negativeText, numberText } from './numberText.ts';
 
 const MANY = 4000;
 const texts = (draw: typeof numberText) => {
@@ -14,7 +14,7 @@ const texts = (draw: typeof numberText) => {
 };
 
 test('every symbol is a class, and no text exceeds the maximum length', () => {
-  for (const draw of [numberText, nothingText]) {
+  for (const draw of [numberText, negativeText]) {
     const random = createRandom('classes');
     for (let i = 0; i < MANY; i++) {
       const symbols = draw(random);
@@ -64,7 +64,7 @@ test('digits repeat more often than by chance', () => {
 });
 
 test('most lines without numbers contain only letters and scribbles', () => {
-  const all = texts(nothingText);
+  const all = texts(negativeText);
   const alone = all.filter((text) => [...text].every((symbol) => symbol === OTHER));
   expect(alone.length / MANY).toBeGreaterThan(0.65);
   expect(new Set(all.join(''))).toContain('7');

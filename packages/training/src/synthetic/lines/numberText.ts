@@ -32,7 +32,7 @@ export function numberText(random: Random): number[] {
 }
 
 /** A line of letters and scribbles, without digits or among them; sometimes, as on paper, only digits. */
-export function nothingText(random: Random): number[] {
+export function negativeText(random: Random): number[] {
   const length = 1 + random.integer(6);
   const share = random.next() < 0.7 ? 1 : 0.35;
   const text = Array.from({ length }, () => (random.next() < share ? OTHER : digits(random, 1)));

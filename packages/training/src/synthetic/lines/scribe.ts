@@ -5,8 +5,8 @@ import { drawNonDigit, writeGlyph } from '../glyphs/writeGlyph.ts';
 import type { Writer } from '../glyphs/writer.ts';
 import { renderInk } from '../pen/renderInk.ts';
 import { type FramedInk, framedDigit } from './framedDigit.ts';
-import { type Hand, writtenDigit } from './hands.ts';
 import { DIGIT, PAPER } from './linePaper.ts';
+import { type WriterDigits, writtenDigit } from './writerDigits.ts';
 
 /** The ink of a symbol, and its class. */
 export type Glyph = FramedInk & { readonly symbol: number };
@@ -15,10 +15,10 @@ export type Glyph = FramedInk & { readonly symbol: number };
 export type Scribe = (symbol: number, size: number, foot: number, random: Random) => Glyph;
 
 /** Takes digits from a writer of MNIST or USPS, and everything else from `drawn`. */
-export function handScribe(hand: Hand, drawn: Scribe): Scribe {
+export function writerScribe(writer: WriterDigits, drawn: Scribe): Scribe {
   return (symbol, size, foot, random) =>
     symbol < 10
-      ? { symbol, ...framedDigit(writtenDigit(hand, symbol, random), size, foot) }
+      ? { symbol, ...framedDigit(writtenDigit(writer, symbol, random), size, foot) }
       : drawn(symbol, size, foot, random);
 }
 

@@ -3,10 +3,10 @@ import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { createWriter } from '../glyphs/writer.ts';
 import { framedDigit } from './framedDigit.ts';
-import { type Hand, handsOf } from './hands.ts';
 import { BASE, DIGIT, PAPER } from './linePaper.ts';
 import { onPaper } from './onPaper.ts';
-import { drawnScribe, type Glyph, handScribe, type Scribe } from './scribe.ts';
+import { drawnScribe, type Glyph, type Scribe, writerScribe } from './scribe.ts';
+import { type WriterDigits, writersOf } from './writerDigits.ts';
 import { drawHabit, type Habit, writtenLine } from './writtenLine.ts';
 
 const EXACT: Habit = { gap: 3, gapSpread: 0, sizes: 0, drift: 0 };
@@ -89,7 +89,7 @@ test('no symbols leave white paper', () => {
 });
 
 /** A writer whose every digit is one upright bar in MNIST's frame, 4 wide and 20 high. */
-const barHand: Hand = handsOf({
+const barWriter: WriterDigits = writersOf({
   images: Uint8Array.from({ length: 10 * 784 }, (_, i) => {
     const [x, y] = [i % 28, Math.floor((i % 784) / 28)];
     return x >= 12 && x < 16 && y >= 4 && y < 24 ? 255 : 0;
@@ -98,7 +98,7 @@ const barHand: Hand = handsOf({
 })[0];
 
 test('a digit from MNIST’s frame has the requested height, and its foot on the requested row', () => {
-  const { width, data } = framedDigit(barHand.images.subarray(0, 784), 1, BASE);
+  const { width, data } = framedDigit(barWriter.images.subarray(0, 784), 1, BASE);
   const rows = Array.from({ length: PAPER }, (_, y) =>
     Math.max(...data.subarray(y * width, (y + 1) * width)),
   );
@@ -114,7 +114,7 @@ test('digits come from the writer, everything else is drawn', () => {
     return bar(symbol, 3, 38, 42);
   };
   const symbols = [...'1.5-'].map(classOf);
-  const line = writtenLine(symbols, handScribe(barHand, drawn), EXACT, createRandom(2));
+  const line = writtenLine(symbols, writerScribe(barWriter, drawn), EXACT, createRandom(2));
   expect(line.symbols).toEqual(symbols);
   expect(asked).toEqual([classOf('.'), classOf('-')]);
 });

@@ -1,6 +1,6 @@
 import type { Random } from '@cifra/core/random.ts';
 import { DIGIT_SIDE, type Picture } from '@cifra/core/types.ts';
-import { fixedRandom, type Hand, writtenDigit } from './hands.ts';
+import { fixedRandom, type WriterDigits, writtenDigit } from './writerDigits.ts';
 
 /** A picture of one number, and its text. */
 export type PictureOfNumber = { readonly picture: Picture; readonly digits: string };
@@ -17,20 +17,20 @@ const TOUCHING = 0.3;
  * the same ones.
  */
 export function writtenPictures(
-  hands: readonly Hand[],
+  writers: readonly WriterDigits[],
   n: number,
   how: 'apart' | 'close',
 ): PictureOfNumber[] {
   const random = fixedRandom(`pictures of numbers, ${how}`);
   return Array.from({ length: n }, (_, i) => {
     const own = random.split(i);
-    const hand = hands[own.integer(hands.length)];
+    const writer = writers[own.integer(writers.length)];
     const digits = Array.from({ length: 5 }, () => own.integer(10));
     const data = new Uint8Array(WIDTH * HEIGHT).fill(255);
     let right = LEFT;
     for (const [place, digit] of digits.entries()) {
       const left = place === 0 ? right : right + gapOf(how, own);
-      right = draw(data, writtenDigit(hand, digit, own), left, TOP + own.integer(3));
+      right = draw(data, writtenDigit(writer, digit, own), left, TOP + own.integer(3));
     }
     return { picture: { width: WIDTH, height: HEIGHT, channels: 1, data }, digits: digits.join('') };
   });

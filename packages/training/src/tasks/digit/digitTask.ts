@@ -11,7 +11,7 @@ import { openTeacher, type Teacher } from '../../workers/teacher.ts';
 import { rememberTeacher } from '../../workers/teacherMemory.ts';
 import type { Task } from '../task.ts';
 import { type DataSources, loadTrainingData } from '../trainingData.ts';
-import { createJudge, gapSample } from './judge.ts';
+import { createValidation, gapSample } from './validation.ts';
 
 type Surroundings = DataSources & {
   readonly runtime: Runtime;
@@ -51,7 +51,7 @@ export async function digitTask(
     heldOut: validation.labels.length,
     warnings,
     ...(ask && { teacher: (step, { images }) => ask(images, batches.numbers?.(step)) }),
-    validate: createJudge(plan, { validation, sample }, runtime),
+    validate: createValidation(plan, { validation, sample }, runtime),
     async release(folder, state, training) {
       // Read only now, when nothing is left to choose.
       const test = await readTest?.();

@@ -4,9 +4,9 @@ import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';
 import { fitPlatt } from '../../calibrate/platt.ts';
 import { type Answer, riskCoverage } from '../../calibrate/riskCoverage.ts';
-import type { ReadString } from '../../evaluation/numbers/judgeStrings.ts';
+import type { ReadString } from '../../evaluation/numbers/evaluateStrings.ts';
 import type { HeldOut } from './heldOut.ts';
-import { bestTemperature } from './judgeStrips.ts';
+import { bestTemperature } from './scoreStrips.ts';
 
 type Calibration = Pick<NumberManifest, 'temperature' | 'calibration' | 'riskCoverage'>;
 

@@ -13,7 +13,7 @@ import type { NumberRecipe } from '../../recipe/numberRecipe.ts';
 import { wilsonInterval } from '../../statistics/wilson.ts';
 import { answersOf, calibrateStrings } from './calibrate.ts';
 import type { HeldOut } from './heldOut.ts';
-import { readStrips } from './judgeStrips.ts';
+import { readStrips } from './scoreStrips.ts';
 
 export type NumberExport = {
   readonly recipe: NumberRecipe;
@@ -32,7 +32,7 @@ export type NumberExport = {
 export async function exportNumber(folder: string, options: NumberExport): Promise<NumberManifest> {
   const { plan, state, heldOut, runtime } = options;
   const model = stripGraph(plan, { weights: state.average, statistics: state.statistics });
-  const sets: Judged[] = [];
+  const sets: ScoredStrips[] = [];
   for (const [name, strips] of Object.entries(heldOut)) {
     sets.push({ name, strips, logits: await readStrips(model, strips, runtime) });
   }
@@ -44,7 +44,7 @@ export async function exportNumber(folder: string, options: NumberExport): Promi
   return manifest;
 }
 
-type Judged = {
+type ScoredStrips = {
   readonly name: string;
   readonly strips: readonly HeldOut[];
   readonly logits: readonly Float32Array[];
@@ -53,7 +53,7 @@ type Judged = {
 function manifestOf(
   { recipe, plan, training }: NumberExport,
   hash: string,
-  sets: readonly Judged[],
+  sets: readonly ScoredStrips[],
 ): NumberManifest {
   const calibrated = calibrateStrings(
     sets.flatMap(({ logits }) => logits),
@@ -82,7 +82,7 @@ function manifestOf(
 }
 
 function accuracyOf(
-  { name, strips, logits }: Judged,
+  { name, strips, logits }: ScoredStrips,
   calibrated: Pick<NumberManifest, 'temperature' | 'calibration'>,
   recipe: NumberRecipe,
 ): Figure {

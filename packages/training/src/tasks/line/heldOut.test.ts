@@ -1,21 +1,21 @@
 import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import type { Cheque } from '../../data/formats/cheques.ts';
-import { handsOf } from '../../synthetic/lines/hands.ts';
+import { writersOf } from '../../synthetic/lines/writerDigits.ts';
 import { UNSAID } from './chequeLine.ts';
 import { heldOutCheques, heldOutNumbers } from './heldOut.ts';
 
 const random = createRandom('held-out digits');
-const hands = handsOf({
+const writers = writersOf({
   images: Uint8Array.from({ length: 10 * 784 }, () => random.integer(256)),
   labels: Uint8Array.from({ length: 10 }, (_, digit) => digit),
 });
 
 test('five-digit numbers, always the same ones, on strips as the reader cuts them', () => {
-  const strips = heldOutNumbers(hands, 6);
-  expect(heldOutNumbers(hands, 6)).toEqual(strips);
+  const strips = heldOutNumbers(writers, 6);
+  expect(heldOutNumbers(writers, 6)).toEqual(strips);
   // A larger number of strings starts with the same ones.
-  expect(heldOutNumbers(hands, 3)).toEqual(strips.slice(0, 3));
+  expect(heldOutNumbers(writers, 3)).toEqual(strips.slice(0, 3));
   expect(new Set(strips.map(({ symbols }) => String(symbols))).size).toBeGreaterThan(4);
   for (const { symbols, strip } of strips) {
     expect(symbols).toHaveLength(5);

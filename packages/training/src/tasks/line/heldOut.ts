@@ -3,8 +3,8 @@ import type { Raster } from '@cifra/core/types.ts';
 import type { Cheque } from '../../data/formats/cheques.ts';
 import type { CtcString } from '../../nn/ctcStates.ts';
 import { cutLine, NEUTRAL } from '../../synthetic/lines/cutLine.ts';
-import { fixedRandom, type Hand } from '../../synthetic/lines/hands.ts';
-import { handScribe } from '../../synthetic/lines/scribe.ts';
+import { writerScribe } from '../../synthetic/lines/scribe.ts';
+import { fixedRandom, type WriterDigits } from '../../synthetic/lines/writerDigits.ts';
 import { drawHabit, writtenLine } from '../../synthetic/lines/writtenLine.ts';
 import { chequeLine } from './chequeLine.ts';
 
@@ -15,12 +15,12 @@ export type HeldOut = CtcString & { readonly name: string; readonly strip: Raste
 export const WRITTEN = 400;
 
 /** Five digits of one held-out writer each, spaced by `drawHabit`. */
-export function heldOutNumbers(hands: readonly Hand[], n = WRITTEN): HeldOut[] {
+export function heldOutNumbers(writers: readonly WriterDigits[], n = WRITTEN): HeldOut[] {
   const random = fixedRandom('held-out numbers');
   return Array.from({ length: n }, (_, i) => {
     const own = random.split(i);
     const digits = Array.from({ length: 5 }, () => own.integer(10));
-    const write = handScribe(hands[own.integer(hands.length)], () => {
+    const write = writerScribe(writers[own.integer(writers.length)], () => {
       throw new Error('heldOutNumbers: only digits are written');
     });
     const line = writtenLine(digits, write, drawHabit(own), own);

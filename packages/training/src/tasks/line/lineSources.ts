@@ -1,11 +1,11 @@
 import type { Random } from '@cifra/core/random.ts';
 import type { StripData } from '../../recipe/numberRecipe.ts';
 import { createWriter } from '../../synthetic/glyphs/writer.ts';
-import type { Hand } from '../../synthetic/lines/hands.ts';
-import { nothingText, numberText } from '../../synthetic/lines/numberText.ts';
+import { negativeText, numberText } from '../../synthetic/lines/numberText.ts';
 import { onPaper } from '../../synthetic/lines/onPaper.ts';
-import { drawnScribe, handScribe, type Scribe } from '../../synthetic/lines/scribe.ts';
+import { drawnScribe, type Scribe, writerScribe } from '../../synthetic/lines/scribe.ts';
 import type { Line } from '../../synthetic/lines/strip.ts';
+import type { WriterDigits } from '../../synthetic/lines/writerDigits.ts';
 import { drawHabit, writtenLine } from '../../synthetic/lines/writtenLine.ts';
 import { chequeLine, splicedLine } from './chequeLine.ts';
 import type { LineSource } from './stripBatches.ts';
@@ -14,13 +14,13 @@ import type { StripSources } from './stripSources.ts';
 /** The kinds of lines in a recipe's shares. */
 export function lineSources(
   shares: StripData,
-  { cheques, hands, usps }: Pick<StripSources, 'cheques' | 'hands' | 'usps'>,
+  { cheques, writers, usps }: Pick<StripSources, 'cheques' | 'writers' | 'usps'>,
 ): LineSource[] {
   return [
     { share: shares.cheques, draw: (random) => chequeLine(cheques[random.integer(cheques.length)]) },
     { share: shares.spliced, draw: (random) => splicedLine(cheques, random) },
-    { share: shares.composed, draw: (random) => composedLine(numberText(random), hands, usps, random) },
-    { share: shares.nothing, draw: (random) => nothingLine(hands, usps, random) },
+    { share: shares.composed, draw: (random) => composedLine(numberText(random), writers, usps, random) },
+    { share: shares.nothing, draw: (random) => negativeLine(writers, usps, random) },
   ];
 }
 
@@ -32,27 +32,27 @@ const ON_PAPER = 0.6;
 
 function composedLine(
   symbols: readonly number[],
-  hands: readonly Hand[],
-  usps: readonly Hand[],
+  writers: readonly WriterDigits[],
+  usps: readonly WriterDigits[],
   random: Random,
 ): Line {
-  const line = writtenLine(symbols, scribeOf(hands, usps, random), drawHabit(random), random);
+  const line = writtenLine(symbols, scribeOf(writers, usps, random), drawHabit(random), random);
   return random.next() < ON_PAPER ? onPaper(line, random) : line;
 }
 
 /** A line without a number, or with letters among digits; one in five is empty paper. */
-function nothingLine(hands: readonly Hand[], usps: readonly Hand[], random: Random): Line {
-  if (random.next() >= 0.2) return composedLine(nothingText(random), hands, usps, random);
-  const blank = writtenLine([], scribeOf(hands, usps, random), drawHabit(random), random);
+function negativeLine(writers: readonly WriterDigits[], usps: readonly WriterDigits[], random: Random): Line {
+  if (random.next() >= 0.2) return composedLine(negativeText(random), writers, usps, random);
+  const blank = writtenLine([], scribeOf(writers, usps, random), drawHabit(random), random);
   const width = 30 + random.integer(120);
   const ink = { width, height: blank.ink.height, data: new Float32Array(width * blank.ink.height) };
   return onPaper({ ...blank, ink, right: width }, random);
 }
 
-function scribeOf(hands: readonly Hand[], usps: readonly Hand[], random: Random): Scribe {
+function scribeOf(writers: readonly WriterDigits[], usps: readonly WriterDigits[], random: Random): Scribe {
   const drawn = drawnScribe(createWriter(random.split('writer')));
   const kind = random.next();
   if (kind < DRAWN) return drawn;
-  const from = kind < DRAWN + FROM_USPS ? usps : hands;
-  return handScribe(from[random.integer(from.length)], drawn);
+  const from = kind < DRAWN + FROM_USPS ? usps : writers;
+  return writerScribe(from[random.integer(from.length)], drawn);
 }

@@ -11,8 +11,8 @@ import type { Task } from '../task.ts';
 import type { DataSources } from '../trainingData.ts';
 import { exportNumber } from './exportNumber.ts';
 import { heldOutCheques, heldOutNumbers } from './heldOut.ts';
-import { readStrips, scoreStrips } from './judgeStrips.ts';
 import { lineSources } from './lineSources.ts';
+import { readStrips, scoreStrips } from './scoreStrips.ts';
 import { createStripBatches } from './stripBatches.ts';
 import { loadStripSources } from './stripSources.ts';
 
@@ -32,7 +32,7 @@ export async function numberTask(
   );
   const sets = {
     'orand-car-a cheques': heldOutCheques(data.heldOutCheques),
-    'numbers of five digits by one MNIST writer each': heldOutNumbers(data.heldOutHands),
+    'numbers of five digits by one MNIST writer each': heldOutNumbers(data.heldOutWriters),
   };
   const heldOut = Object.values(sets).flat();
   return {

@@ -3,16 +3,16 @@ import { loadDataset } from '../../data/sources/load.ts';
 import { requireSets } from '../../data/sources/requireSets.ts';
 import { applySplit, splitByWriter } from '../../dataset/split.ts';
 import type { StripData } from '../../recipe/numberRecipe.ts';
-import { type Hand, handsOf } from '../../synthetic/lines/hands.ts';
+import { type WriterDigits, writersOf } from '../../synthetic/lines/writerDigits.ts';
 import type { DataSources } from '../trainingData.ts';
 
 /** The material of lines, for training and held out. */
 export type StripSources = {
   readonly cheques: readonly Cheque[];
   readonly heldOutCheques: readonly Cheque[];
-  readonly hands: readonly Hand[];
-  readonly heldOutHands: readonly Hand[];
-  readonly usps: readonly Hand[];
+  readonly writers: readonly WriterDigits[];
+  readonly heldOutWriters: readonly WriterDigits[];
+  readonly usps: readonly WriterDigits[];
   /** SHA-256 of the raw bytes of each data file. */
   readonly files: Readonly<Record<string, string>>;
 };
@@ -39,15 +39,15 @@ export async function loadStripSources(
   return {
     cheques: cheques.train.filter((_, i) => kept(i)),
     heldOutCheques: tuning ? cheques.train.filter((_, i) => !kept(i)) : cheques.validation,
-    hands: handsOf(train),
-    heldOutHands: handsOf(validation),
-    usps: handsOf(usps),
+    writers: writersOf(train),
+    heldOutWriters: writersOf(validation),
+    usps: writersOf(usps),
     files: { ...mnist.files, ...usps.files, ...cheques.files },
   };
 }
 
 /** The writers of MNIST's training set that no released model learned from. */
-export async function heldOutHands(dataRoot: string): Promise<Hand[]> {
+export async function heldOutWriters(dataRoot: string): Promise<WriterDigits[]> {
   const mnist = await loadDataset('mnist', 'train', { root: dataRoot });
-  return handsOf(applySplit(mnist, splitByWriter(mnist, HELD_OUT)).validation);
+  return writersOf(applySplit(mnist, splitByWriter(mnist, HELD_OUT)).validation);
 }

@@ -1,25 +1,25 @@
 import { reportPage } from '@cifra/training/evaluation/page/page.ts';
-import { madeUpNumberReport } from '@cifra/training/evaluation/testing/madeUpNumberReport.ts';
-import { madeUpReport } from '@cifra/training/evaluation/testing/madeUpReport.ts';
+import { sampleNumberReport } from '@cifra/training/evaluation/testing/sampleNumberReport.ts';
+import { sampleReport } from '@cifra/training/evaluation/testing/sampleReport.ts';
 import { expect, test } from 'vitest';
 import { parseReport } from './parseReport.ts';
 import { pageOf, pictureKey, type ReportPictures, reportPictures } from './reportPictures.ts';
 import { numberSections, reportSections } from './reportSections.ts';
 
 test('parses both kinds of report and nothing else', async () => {
-  const { report } = await madeUpReport();
+  const { report } = await sampleReport();
   expect(parseReport(JSON.stringify(report))?.sets[0]).toMatchObject({
     confusion: report.sets[0].confusion,
     mistakes: report.sets[0].mistakes,
   });
-  expect(parseReport(JSON.stringify(madeUpNumberReport()))?.format).toBe('cifra-number-report/2');
+  expect(parseReport(JSON.stringify(sampleNumberReport()))?.format).toBe('cifra-number-report/2');
   expect(parseReport('{"format":"cifra-bundle/1"}')).toBeNull();
   expect(parseReport('{"format":"cifra-report/3","sets":[]}')).toBeNull();
   expect(parseReport('not JSON')).toBeNull();
 });
 
 test('no string of a file opens a tag, even in numeric fields', async () => {
-  const { report } = await madeUpReport();
+  const { report } = await sampleReport();
   const hostile = JSON.parse(JSON.stringify(report));
   hostile.sets[0].confusion[3][5] = '<img src=x onerror=alert(1)>';
   hostile.sets[0].mistakes[0].label = '<script>alert(1)</script>';
@@ -30,7 +30,7 @@ test('no string of a file opens a tag, even in numeric fields', async () => {
 });
 
 test('finds the pictures of misread digits in the page of a report', async () => {
-  const { report, set, evidence } = await madeUpReport();
+  const { report, set, evidence } = await sampleReport();
   const page = reportPictures(reportPage(report, [set], [evidence])) as ReportPictures;
   const [pictures] = page.sets;
   const { mistakes } = report.sets[0];
@@ -43,7 +43,7 @@ test('finds the pictures of misread digits in the page of a report', async () =>
 });
 
 test('every plot of a report is in a section with its own name', async () => {
-  const { report } = await madeUpReport();
+  const { report } = await sampleReport();
   const sections = reportSections('first', report, report.sets[0]);
   expect(sections.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining([
@@ -59,6 +59,6 @@ test('every plot of a report is in a section with its own name', async () => {
   const html = sections.map((section) => section.html).join('');
   expect(html).toContain('id="first-confusion');
   expect(html).not.toContain('undefined');
-  const strings = numberSections('second', madeUpNumberReport().sets[0]);
+  const strings = numberSections('second', sampleNumberReport().sets[0]);
   expect(strings.map(({ kind }) => kind)).toEqual(['figures', 'reliability', 'risk']);
 });

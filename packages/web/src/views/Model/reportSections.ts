@@ -17,7 +17,7 @@ import { percent, percentWithRange, whole } from '@cifra/training/evaluation/pag
 import { robustnessSection } from '@cifra/training/evaluation/page/robustnessSection.ts';
 import { slicesSection } from '@cifra/training/evaluation/page/slicesSection.ts';
 import { stringsReliabilityPlot } from '@cifra/training/evaluation/page/stringsReliabilityPlot.ts';
-import type { JudgedModel, Report, SetReport } from '@cifra/training/evaluation/report/report.ts';
+import type { EvaluatedModel, Report, SetReport } from '@cifra/training/evaluation/report/report.ts';
 import { paragraph, table } from '@cifra/training/plot/html.ts';
 
 export type SectionKind =
@@ -63,7 +63,7 @@ export function reportSections(
   ];
 }
 
-function nameOf({ name, version }: JudgedModel): string {
+function nameOf({ name, version }: EvaluatedModel): string {
   return `${name} ${version}`;
 }
 

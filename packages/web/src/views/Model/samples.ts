@@ -2,9 +2,9 @@
 import type { DigitManifest, Figure, NumberManifest } from '@cifra/core/model/manifest.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
-import { judgeStrings } from '@cifra/training/evaluation/numbers/judgeStrings.ts';
+import { evaluateStrings } from '@cifra/training/evaluation/numbers/evaluateStrings.ts';
 import type { NumberReport } from '@cifra/training/evaluation/numbers/numberReport.ts';
-import { type EvaluationSet, judgeSet } from '@cifra/training/evaluation/report/judgeSet.ts';
+import { type EvaluationSet, evaluateSet } from '@cifra/training/evaluation/report/evaluateSet.ts';
 import type { Report } from '@cifra/training/evaluation/report/report.ts';
 
 const DIGITS = 120;
@@ -97,7 +97,7 @@ export function sampleReport(): Report {
     doubtfulLabels: false,
   };
   const model = { ...judged, name: 'made-up-digit' };
-  const sets = [judgeSet(set, { manifest: model, logits }, { chance })];
+  const sets = [evaluateSet(set, { manifest: model, logits }, { chance })];
   return { ...made, format: 'cifra-report/3', model, quick: true, sets };
 }
 
@@ -119,6 +119,6 @@ export function sampleNumberReport(): NumberReport {
     format: 'cifra-number-report/2',
     model: { ...judged, name: 'made-up-number' },
     files: {},
-    sets: [judgeStrings(set, riskCoverage, chance)],
+    sets: [evaluateStrings(set, riskCoverage, chance)],
   };
 }

@@ -31,17 +31,17 @@ export type EvaluationSet = {
 };
 
 /** The answers of one model. */
-export type Judged = {
+export type ScoredModel = {
   readonly manifest: Pick<DigitManifest, 'name' | 'version' | 'temperature' | 'conformal'>;
   /** [n, 10] */
   readonly logits: Float32Array;
 };
 
 /** Computes all figures of one model on one set; with another model's answers, also how the two differ. */
-export function judgeSet(
+export function evaluateSet(
   set: EvaluationSet,
-  { manifest, logits }: Judged,
-  { chance, against }: { readonly chance: Chance; readonly against?: Judged | undefined },
+  { manifest, logits }: ScoredModel,
+  { chance, against }: { readonly chance: Chance; readonly against?: ScoredModel | undefined },
 ): SetReport {
   const { labels, writers, series, rows } = set;
   const answers = answersOf(logits, labels, manifest.temperature);

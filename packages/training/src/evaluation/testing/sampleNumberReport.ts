@@ -1,9 +1,9 @@
 import { createRandom } from '@cifra/core/random.ts';
-import { judgeStrings } from '../numbers/judgeStrings.ts';
+import { evaluateStrings } from '../numbers/evaluateStrings.ts';
 import type { NumberReport } from '../numbers/numberReport.ts';
 
 /** Eighty strings, of which about one in seven is misread. */
-export function madeUpNumberReport(): NumberReport {
+export function sampleNumberReport(): NumberReport {
   const random = createRandom(6);
   const strings = Array.from({ length: 80 }, (_, i) => {
     const wanted = String(10_000 + random.integer(90_000));
@@ -31,6 +31,6 @@ export function madeUpNumberReport(): NumberReport {
     versions: { cifra: '0' },
     made: '2026-01-31T00:00:00.000Z',
     files: { 'made-up': '00' },
-    sets: [judgeStrings({ name: 'made-up', about: 'Synthetic strings.', strings }, curve, chance)],
+    sets: [evaluateStrings({ name: 'made-up', about: 'Synthetic strings.', strings }, curve, chance)],
   };
 }

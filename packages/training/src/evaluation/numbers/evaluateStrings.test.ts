@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { editDistance } from './editDistance.ts';
-import { judgeStrings } from './judgeStrings.ts';
+import { evaluateStrings } from './evaluateStrings.ts';
 
 test.each([
   ['', '', 0],
@@ -27,7 +27,7 @@ const curve = [
 ];
 
 test('four strings by hand', () => {
-  const found = judgeStrings({ name: 'four', about: '', strings }, curve, { resamples: 200, seed: 1 });
+  const found = evaluateStrings({ name: 'four', about: '', strings }, curve, { resamples: 200, seed: 1 });
   expect(found.accuracy).toMatchObject({ value: 0.5, n: 4 });
   expect(found.digitErrors).toMatchObject({ edits: 2, digits: 10, value: 0.2 });
   expect(found.digitErrors.interval95[0]).toBeLessThan(0.2);

@@ -1,14 +1,14 @@
 import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
-import { madeUpSet } from '../testing/madeUpSet.ts';
-import { judgeSet } from './judgeSet.ts';
+import { sampleSet } from '../testing/sampleSet.ts';
+import { evaluateSet } from './evaluateSet.ts';
 
 const manifest = { name: 'made-up', version: '1.0.0', temperature: 0.8 };
 const chance = { resamples: 50, seed: 1 };
 
 test('everything about one set, as plain JSON', () => {
-  const { set, logits } = madeUpSet(createRandom(3));
-  const report = judgeSet(set, { manifest, logits }, { chance });
+  const { set, logits } = sampleSet(createRandom(3));
+  const report = evaluateSet(set, { manifest, logits }, { chance });
   expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   const { metrics } = report;
   expect(metrics.mistakes).toBe(report.mistakes.length);
@@ -27,9 +27,9 @@ test('everything about one set, as plain JSON', () => {
 });
 
 test('without writers: no fairness, digits drawn one by one', () => {
-  const { set, logits } = madeUpSet(createRandom(3));
+  const { set, logits } = sampleSet(createRandom(3));
   const { writers: _, series: __, ...unknown } = set;
-  const report = judgeSet(unknown, { manifest, logits }, { chance });
+  const report = evaluateSet(unknown, { manifest, logits }, { chance });
   expect(report.writers).toBeNull();
   expect(report.fairness).toBeUndefined();
   expect(report.metrics.accuracyByWriter).toBeUndefined();
@@ -37,10 +37,10 @@ test('without writers: no fairness, digits drawn one by one', () => {
 });
 
 test('MNIST’s rejected labels are counted separately if the set has them; another model is compared', () => {
-  const { set, logits } = madeUpSet(createRandom(3));
+  const { set, logits } = sampleSet(createRandom(3));
   const rows = set.rows.map((_, i) => 940 + i);
-  const other = { manifest: { ...manifest, name: 'other' }, logits: madeUpSet(createRandom(4)).logits };
-  const report = judgeSet(
+  const other = { manifest: { ...manifest, name: 'other' }, logits: sampleSet(createRandom(4)).logits };
+  const report = evaluateSet(
     { ...set, rows, doubtfulLabels: true },
     { manifest, logits },
     { chance, against: other },

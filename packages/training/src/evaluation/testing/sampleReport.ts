@@ -1,13 +1,13 @@
 import { createRandom } from '@cifra/core/random.ts';
 import { gapOf } from '../metrics/overfitting.ts';
 import type { Evidence } from '../page/mistakesSection.ts';
-import type { EvaluationSet } from '../report/judgeSet.ts';
-import { judgeSet } from '../report/judgeSet.ts';
-import type { JudgedModel, Report } from '../report/report.ts';
+import type { EvaluationSet } from '../report/evaluateSet.ts';
+import { evaluateSet } from '../report/evaluateSet.ts';
+import type { EvaluatedModel, Report } from '../report/report.ts';
 import { measureRobustness } from '../robustness/measureRobustness.ts';
-import { madeUpSet } from './madeUpSet.ts';
+import { sampleSet } from './sampleSet.ts';
 
-const model: JudgedModel = {
+const model: EvaluatedModel = {
   name: 'a <b>',
   version: '1.0.0',
   parameters: 1200,
@@ -17,12 +17,12 @@ const model: JudgedModel = {
 };
 
 /** A report with every optional part. */
-export async function madeUpReport(): Promise<{ report: Report; set: EvaluationSet; evidence: Evidence }> {
+export async function sampleReport(): Promise<{ report: Report; set: EvaluationSet; evidence: Evidence }> {
   const chance = { resamples: 20, seed: 1 };
-  const { set: plain, logits } = madeUpSet(createRandom(3));
+  const { set: plain, logits } = sampleSet(createRandom(3));
   const set = { ...plain, doubtfulLabels: true };
-  const rival = { manifest: { ...model, name: 'rival' }, logits: madeUpSet(createRandom(4)).logits };
-  const judged = judgeSet(set, { manifest: model, logits }, { chance, against: rival });
+  const rival = { manifest: { ...model, name: 'rival' }, logits: sampleSet(createRandom(4)).logits };
+  const evaluated = evaluateSet(set, { manifest: model, logits }, { chance, against: rival });
   const random = createRandom(5);
   const robustness = await measureRobustness(set, {
     effort: { published: 12, others: 6, attacked: 4, steps: 2 },
@@ -48,11 +48,11 @@ export async function madeUpReport(): Promise<{ report: Report; set: EvaluationS
     command: 'cifra evaluate a --out b',
     versions: { cifra: '0' },
     made: '2026-01-31T00:00:00.000Z',
-    sets: [{ ...judged, robustness }],
+    sets: [{ ...evaluated, robustness }],
     overfitting: { ...gapOf({ wrong }, { wrong }, chance), curves },
   };
   const evidence = new Map(
-    judged.mistakes.map(({ row }) => [
+    evaluated.mistakes.map(({ row }) => [
       row,
       { side: 28, values: Float32Array.from({ length: 784 }, () => random.normal()) },
     ]),

@@ -13,21 +13,21 @@ import type { TrainingState } from '../../nn/trainer.ts';
  */
 const GAP_SAMPLE = 2000;
 
-export type Judgement = { readonly validation: Validation; readonly training?: Validation };
+export type Validations = { readonly validation: Validation; readonly training?: Validation };
 
-/** Judges the averaged weights on the held-out digits, and on `sample`, a subset of the training digits. */
-export function createJudge(
+/** Validates the averaged weights on the held-out digits, and on `sample`, a subset of the training digits. */
+export function createValidation(
   plan: Plan,
   { validation, sample }: { readonly validation: Dataset; readonly sample: Dataset | undefined },
   runtime: Runtime,
-): (state: TrainingState) => Promise<Judgement> {
+): (state: TrainingState) => Promise<Validations> {
   // The trainer is idle meanwhile: all cores are free.
   const threads = availableParallelism();
   return async (state) => {
     const model = averagedModel(plan, state);
-    const judge = async (data: Dataset) =>
+    const score = async (data: Dataset) =>
       scoreLogits(await predict(model, data, runtime, { threads }), data.labels);
-    return { validation: await judge(validation), ...(sample && { training: await judge(sample) }) };
+    return { validation: await score(validation), ...(sample && { training: await score(sample) }) };
   };
 }
 

@@ -3,7 +3,7 @@ import { logitsOf, plainly } from '@cifra/core/testing/columns.ts';
 import { expect, test } from 'vitest';
 import { answersOf, calibrateStrings } from './calibrate.ts';
 import type { HeldOut } from './heldOut.ts';
-import { bestPath, meanStringNll, scoreStrips } from './judgeStrips.ts';
+import { bestPath, meanStringNll, scoreStrips } from './scoreStrips.ts';
 
 const said = (text: string): HeldOut => ({
   name: text,

@@ -17,7 +17,7 @@ const ALLOWED = [0.001, 0.01, 0.05];
 const SMALLEST = 1e-12;
 
 /** Computes all figures of predicted strings, with intervals from resampled strings. */
-export function judgeStrings(
+export function evaluateStrings(
   {
     name,
     about,
