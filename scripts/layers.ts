@@ -44,6 +44,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'core/types',
       'core/image',
       'core/normalise',
+      'core/strip',
       'core/model',
       'core/decode',
       'core/decide',
@@ -65,6 +66,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'core/reading',
     ],
   },
+  'core/isolateDigit': { may: ['core/types', 'core/image', 'core/normalise', 'core/segment'] },
   'core/recognise': { may: ['core'] },
 
   // The rooms of training that also run in browsers, where the lab uses them.

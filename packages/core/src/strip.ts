@@ -1,6 +1,6 @@
 import { resample } from './image/resample.ts';
 import { affine, crop, warp } from './image/warp.ts';
-import type { Raster } from './types.ts';
+import type { Box, Raster } from './types.ts';
 
 /** Height of a strip, pixels: the digits in it are about 26 high. */
 export const STRIP_HEIGHT = 32;
@@ -99,4 +99,17 @@ function levelled(
 /** Ink as dark as a firm stroke, or darker, is 1. */
 function firm({ data }: Raster, level: number): void {
   for (let i = 0; i < data.length; i++) data[i] = level > 0 ? Math.min(1, data[i] / level) : 0;
+}
+
+/** Returns the upright box on the page around a box in a region's strip. */
+export function boxOnPage(region: Region, { x, y, width, height }: Box): Box {
+  const corners = [
+    pageOf(region, x, y),
+    pageOf(region, x + width, y),
+    pageOf(region, x, y + height),
+    pageOf(region, x + width, y + height),
+  ];
+  const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }

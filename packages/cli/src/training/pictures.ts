@@ -1,5 +1,5 @@
 import { CifraError } from '@cifra/core/error.ts';
-import { isolateDigit } from '@cifra/core/recognise.ts';
+import { isolateDigit } from '@cifra/core/isolateDigit.ts';
 import type { DigitImage, Picture } from '@cifra/core/types.ts';
 import { cacheFolder } from '@cifra/node/cacheFolder.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';

@@ -1,21 +1,25 @@
 import type { Decision } from '../decide/decide.ts';
 import type { Box, Reading, Refusal } from '../types.ts';
+import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 import { type ReadingOptions, TOP } from './readingOptions.ts';
 import { satisfying } from './satisfying.ts';
 
 /**
- * The reading of a digit that stands alone.
- * @param seen what else speaks against it, found before the classifier was asked
+ * Builds the reading of a single digit.
+ * @param seen a reason against it, found before the classifier was asked
  */
 export function digitReading(
   { digit, probabilities, plausible, refusal }: Decision,
   box: Box,
   seen: Refusal | null,
   { expect, top = TOP }: ReadingOptions,
+  { formats }: ReadingParameters = READING_PARAMETERS,
 ): Reading {
   const ranking = satisfying(
     probabilities.map((probability, k) => ({ text: String(k), probability })),
     expect,
+    1,
+    formats.read,
   );
   const raw = String(digit);
   const chosen = ranking ?? { text: raw, value: raw, probability: probabilities[digit], candidates: [] };

@@ -4,23 +4,22 @@ import { meanings } from '../format/interpret.ts';
 import type { Ranking } from '../format/rank.ts';
 import type { NumberManifest } from '../model/manifest.ts';
 import type { Candidate } from '../types.ts';
+import type { ReadingParameters } from './parameters.ts';
 import { satisfying } from './satisfying.ts';
 
 /**
- * Weight of strings whose digits do not fit the format, beside those that do: who names a format is nearly always right about it. Chosen so that on
- * validation data the probabilities with a format are as well calibrated as those without (docs/decisions/0009-readings-with-a-format.md).
+ * Returns the values of a line under a format, with calibrated probabilities; null where nothing that
+ * was read satisfies it.
  */
-const OUTSIDE = 0.5;
-
-/** The values of a line under a format, with calibrated probabilities; null where nothing that was read satisfies it. */
 export function givenFormat(
   candidates: readonly Candidate[],
   expect: Expect,
   calibration: NumberManifest['calibration'],
+  { formats }: ReadingParameters,
 ): Ranking | null {
-  const ranking = satisfying(candidates, expect, OUTSIDE);
+  const ranking = satisfying(candidates, expect, formats.outside, formats.read);
   if (ranking === null) return null;
-  // Reading it surely does not tell which of its meanings a text has.
+  // A certain reading does not say which of its meanings a text has.
   const share = 1 / meanings(expect, ranking.text).length;
   const first = share * calibrate(Math.min(1, ranking.probability / share), calibration);
   const probabilities = withFirst(

@@ -3,7 +3,7 @@ import { calibrate, decodeLine } from '../decode/decodeLine.ts';
 import { type Column, logitsOf, plainly } from '../testing/columns.ts';
 import { numberManifestOf } from '../testing/numberBundle.ts';
 import type { Box, Refusal } from '../types.ts';
-import { lineReading, type ReadLine } from './lineReading.ts';
+import { type LocatedLine, lineReading } from './lineReading.ts';
 import type { ReadingOptions } from './readingOptions.ts';
 
 /** Accepts from 0.9 on for one error in a hundred, from 0.2 on for one in ten. */
@@ -11,7 +11,7 @@ const manifest = numberManifestOf(new Uint8Array());
 const box: Box = { x: 1, y: 2, width: 3, height: 4 };
 
 /** A line of these columns, with a bar of ink in the middle of each one that shows a symbol, joined by one stroke if `joined`. */
-function lineOf(columns: readonly Column[], seen: Refusal | null = null, joined = false): ReadLine {
+function lineOf(columns: readonly Column[], seen: Refusal | null = null, joined = false): LocatedLine {
   const width = 4 * columns.length;
   const data = new Float32Array(32 * width);
   for (const [i, column] of columns.entries()) {

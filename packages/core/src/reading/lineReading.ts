@@ -7,11 +7,12 @@ import type { NumberManifest } from '../model/manifest.ts';
 import { BLANK, classOf, digitsOf, LINE_CLASSES, OTHER } from '../model/symbols.ts';
 import type { Box, DigitReading, Raster, Reading, Refusal } from '../types.ts';
 import { givenFormat } from './givenFormat.ts';
+import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 import { MAX_ERROR, type ReadingOptions, TOP } from './readingOptions.ts';
 import { boxOf, partsOf } from './symbolInk.ts';
 
 /** A line that was read, and where it lies. */
-export type ReadLine = {
+export type LocatedLine = {
   /** Not yet calibrated. */
   readonly strings: DecodedLine;
   readonly strip: Raster;
@@ -25,30 +26,28 @@ export type ReadLine = {
   readonly pillars: number;
 };
 
-/** Share of the best number's probability from which on the second one counts. */
-const LIKELY = 0.25;
-/** Longer than any number that people write into one field. */
-const MOST_DIGITS = 24;
-
-/** The reading of a line of digits. */
+/** Builds the reading of a line of digits. */
 export function lineReading(
-  line: ReadLine,
+  line: LocatedLine,
   { calibration, riskCoverage, input }: Pick<NumberManifest, 'calibration' | 'riskCoverage' | 'input'>,
   { expect, maxError = MAX_ERROR, top = TOP }: ReadingOptions,
+  parameters: ReadingParameters = READING_PARAMETERS,
 ): Reading {
   const { seen, box, pillars } = line;
   const strings = { ...line.strings, candidates: calibrated(line.strings.candidates, calibration) };
   const raw = strings.candidates[0].text;
   const plain = rank(strings.candidates);
-  const ranking = expect ? givenFormat(line.strings.candidates, expect, calibration) : plain;
+  const ranking = expect ? givenFormat(line.strings.candidates, expect, calibration, parameters) : plain;
   const chosen = ranking ?? plain ?? { text: raw, value: '', probability: 0, candidates: [] };
   const enough = acceptanceThreshold(riskCoverage, maxError);
   // An IBAN begins with the letters of its country.
   const letters = expect?.kind === 'iban' && ranking !== null;
   const spelled = spelling(strings, chosen);
   const lost = spelled.length < pillars ? 'ambiguous' : null;
-  const why = whyNot(ranking, letters ? chosen.text : raw, enough) ?? lost;
-  const touching = why === 'ambiguous' && touch({ ...line, strings }, chosen.candidates, input.stride);
+  const why = whyNot(ranking, letters ? chosen.text : raw, enough, parameters.line.mostDigits) ?? lost;
+  const touching =
+    why === 'ambiguous' &&
+    touch({ ...line, strings }, chosen.candidates, input.stride, parameters.line.likely);
   const unclear = isUnclear(chosen, expect) ? 'ambiguous' : null;
   const reason = seen ?? (touching ? 'touching-unresolved' : why) ?? unclear;
   return {
@@ -64,10 +63,10 @@ export function lineReading(
   };
 }
 
-function whyNot(ranking: Ranking | null, raw: string, enough: number): Refusal | null {
+function whyNot(ranking: Ranking | null, raw: string, enough: number, mostDigits: number): Refusal | null {
   if (raw.includes(OTHER)) return 'not-a-digit';
   if (digitsOf(raw) === '') return 'not-a-digit';
-  if (digitsOf(raw).length > MOST_DIGITS) return 'too-many';
+  if (digitsOf(raw).length > mostDigits) return 'too-many';
   if (ranking === null) return 'format';
   return ranking.probability >= enough ? null : 'ambiguous';
 }
@@ -76,10 +75,15 @@ function whyNot(ranking: Ranking | null, raw: string, enough: number): Refusal |
  * Whether the two most probable numbers differ in how many digits there are because the ink of two neighbours hangs together. A
  * second number that is much less probable says nothing of the ink: every stroke can be cut in two.
  */
-function touch({ strings, strip }: ReadLine, ranked: Ranking['candidates'], stride: number): boolean {
+function touch(
+  { strings, strip }: LocatedLine,
+  ranked: Ranking['candidates'],
+  stride: number,
+  least: number,
+): boolean {
   const [first, second] = ranked;
   if (!first || !second || digitsOf(first.text).length === digitsOf(second.text).length) return false;
-  const likely = second.probability >= LIKELY * first.probability ? [first, second] : [first];
+  const likely = second.probability >= least * first.probability ? [first, second] : [first];
   return likely.some((candidate) => {
     const text = spelling(strings, candidate);
     const parts = partsOf(strip, spansOf(strings, text), stride);
@@ -108,7 +112,7 @@ export function spelling(
 }
 
 /** The digits of a string with the places where they stand. */
-function digitsIn({ strings, strip, toPicture }: ReadLine, text: string, stride: number): DigitReading[] {
+function digitsIn({ strings, strip, toPicture }: LocatedLine, text: string, stride: number): DigitReading[] {
   const symbols = [...text].map(classOf);
   if (symbols.length === 0) return [];
   const boxes = partsOf(strip, spansOf(strings, text), stride).map((part) => boxOf(strip, part));

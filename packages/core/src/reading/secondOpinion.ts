@@ -4,28 +4,7 @@ import type { Classifier } from '../model/classifier.ts';
 import { OTHER } from '../model/symbols.ts';
 import type { Raster } from '../types.ts';
 import { type CutDigit, digitCutter } from './digitCutter.ts';
-import type { Cut } from './symbolInk.ts';
-
-/** Numbers that are looked at again. */
-const NUMBERS = 8;
-/**
- * Weight of the classifier's log probability beside the line model's when the best number is chosen. A digit that was cut from a stroke
- * has a piece too many or too few; texture on the paper makes the classifier less reliable. Chosen on validation writers and cheques.
- */
-const WEIGHTS: Readonly<Record<Cut, number>> = { free: 2, haze: 0.3, stroke: 0.1 };
-/**
- * The same weights times this say how probable the chosen number is. Both models see the same ink and make the same mistakes: at their full weight
- * the probabilities do not tell right readings from wrong ones (docs/decisions/0009-readings-with-a-format.md).
- */
-const CAUTION = 1 / 8;
-/** Share of its answers in which the classifier may be wrong about anything: no single digit rules a number out. */
-const DOUBT = 0.01;
-/**
- * How probable it is that something strange among digits looks to the classifier just like the digit it is compared with. One
- * sign alone among so many digits at least is compared: letters come in words.
- */
-const STRANGE = 0.02;
-const DIGITS_AROUND = 3;
+import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
 /**
  * Asks the classifier of single digits about each digit of the most probable numbers. The line model knows what is written
@@ -37,8 +16,10 @@ export async function secondOpinion(
   strings: DecodedLine,
   classifier: Classifier,
   stride: number,
+  { rescoring }: ReadingParameters = READING_PARAMETERS,
 ): Promise<DecodedLine> {
-  const texts = numbersOf(strings);
+  const { weights, caution, doubt, strange } = rescoring;
+  const texts = numbersOf(strings, rescoring);
   if (texts.size < 2) return strings;
   const cut = digitCutter(strip, strings, stride);
   const seen = [...texts].map(([number, text]) => ({ number, digits: cut(text) }));
@@ -50,16 +31,16 @@ export async function secondOpinion(
     const place = places.get(key) ?? 0;
     const row = logits.subarray(10 * place, 10 * place + 10);
     const probability = Math.exp(row[digit] / temperature - energy(row, temperature));
-    return Math.log((1 - DOUBT) * probability + DOUBT / 10);
+    return Math.log((1 - doubt) * probability + doubt / 10);
   };
   const supportOf = (number: string, digits: readonly CutDigit[]) =>
     digits.reduce(
-      (sum, { digit, key, cut }) => sum + WEIGHTS[cut] * logOf(digit, key),
-      number.includes(OTHER) ? WEIGHTS.free * Math.log(STRANGE) : 0,
+      (sum, { digit, key, cut }) => sum + weights[cut] * logOf(digit, key),
+      number.includes(OTHER) ? weights.free * Math.log(strange) : 0,
     );
   const support = new Map(seen.map(({ number, digits }) => [number, supportOf(number, digits)]));
   const chosen = reweighted(strings.candidates, support);
-  const cautious = reweighted(strings.candidates, support, CAUTION);
+  const cautious = reweighted(strings.candidates, support, caution);
   const candidates = withBest(chosen, (_, best) =>
     Math.min(1, sumOf(cautious.filter(({ text }) => numberOf(text) === best))),
   );
@@ -74,22 +55,25 @@ function sumOf(candidates: DecodedLine['candidates']): number {
  * The most probable numbers of the length of the best one, each with its most probable spelling. How many digits there are the
  * line model knows better: cut in the wrong places, pieces of digits look like digits.
  */
-function numbersOf({ candidates }: DecodedLine): Map<string, string> {
+function numbersOf(
+  { candidates }: DecodedLine,
+  { numbers, digitsAround }: ReadingParameters['rescoring'],
+): Map<string, string> {
   const texts = new Map<string, string>();
   const length = numberOf(candidates[0].text).length;
   for (const { text } of candidates) {
     const number = numberOf(text);
-    if (number.length !== length || texts.has(number) || !isComparable(number)) continue;
-    if (texts.size === NUMBERS) break;
+    if (number.length !== length || texts.has(number) || !isComparable(number, digitsAround)) continue;
+    if (texts.size === numbers) break;
     texts.set(number, text);
   }
   return texts;
 }
 
 /** Digits, or one strange sign among several of them. */
-function isComparable(number: string): boolean {
+function isComparable(number: string, digitsAround: number): boolean {
   const strange = number.split(OTHER).length - 1;
-  return strange === 0 || (strange === 1 && number.length > DIGITS_AROUND);
+  return strange === 0 || (strange === 1 && number.length > digitsAround);
 }
 
 function reweighted(

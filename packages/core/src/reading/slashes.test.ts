@@ -22,7 +22,11 @@ function spelled(text: string, strokes: readonly Stroke[], slant = 0): Record<st
     drawStrokes(on, placed(narrow, place), 2.2);
   }
   const logProbabilities = logSoftmax(logitsOf(plainly(text)), LINE_CLASSES, 1);
-  const found = withSlashes([{ text, probability: 1 }], rasterOf(on), logProbabilities, STRIDE);
+  const found = withSlashes(
+    { candidates: [{ text, probability: 1 }], logProbabilities },
+    rasterOf(on),
+    STRIDE,
+  );
   return Object.fromEntries(found.map((each) => [each.text, each.probability]));
 }
 

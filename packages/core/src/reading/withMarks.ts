@@ -1,24 +1,24 @@
 import { numberOf } from '../decode/decodeLine.ts';
 import type { Candidate } from '../types.ts';
+import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
-/** What the ink says of the marks beside a lone digit. */
+/** Marks next to a single digit, as seen in the ink. */
 export type SeenMarks = {
-  /** The marks that stand before the digit and after it, as they look; '' where nothing does. */
+  /** Marks before the digit and after it, as they look; '' where there is none. */
   readonly before: string;
   readonly after: string;
 };
-
-/** A model that gives a mark less than this share does not see it. */
-const SEEN = 0.05;
-/** How far to believe a mark that the ink shows and the model does not see. */
-const UNSEEN = 0.5;
 
 /**
  * The strings of a lone digit after a look at the ink beside it: the line model learned from numbers, in which such ink is less often a mark.
  * Longer numbers come back as they are.
  */
-export function withMarks(candidates: readonly Candidate[], { before, after }: SeenMarks): Candidate[] {
-  const marked = before + after === '' ? candidates : explained(candidates, before, after);
+export function withMarks(
+  candidates: readonly Candidate[],
+  seen: SeenMarks,
+  { marks }: ReadingParameters = READING_PARAMETERS,
+): Candidate[] {
+  const marked = seen.before + seen.after === '' ? candidates : explained(candidates, seen, marks);
   return merged(marked).sort((a, b) => b.probability - a.probability);
 }
 
@@ -27,7 +27,11 @@ export function withMarks(candidates: readonly Candidate[], { before, after }: S
  * the model gives them next to none, the ink may be dirt: half of the probability goes to the mark that it looks like, and
  * the reading is in doubt.
  */
-function explained(candidates: readonly Candidate[], before: string, after: string): readonly Candidate[] {
+function explained(
+  candidates: readonly Candidate[],
+  { before, after }: SeenMarks,
+  marks: ReadingParameters['marks'],
+): readonly Candidate[] {
   const digit = numberOf(candidates[0].text);
   if (!/^\d$/.test(digit)) return candidates;
   const same = candidates.filter(({ text }) => numberOf(text) === digit);
@@ -37,9 +41,9 @@ function explained(candidates: readonly Candidate[], before: string, after: stri
   };
   const [all, seen] = [sumOf(same), sumOf(same.filter(explains))];
   const others = candidates.filter((candidate) => !same.includes(candidate));
-  if (seen >= SEEN * all) return [...same.filter(explains).map(times(all / seen)), ...others];
-  const rest = same.map(times(1 - UNSEEN));
-  return [{ text: `${before}${digit}${after}`, probability: UNSEEN * all }, ...rest, ...others];
+  if (seen >= marks.seen * all) return [...same.filter(explains).map(times(all / seen)), ...others];
+  const rest = same.map(times(1 - marks.unseen));
+  return [{ text: `${before}${digit}${after}`, probability: marks.unseen * all }, ...rest, ...others];
 }
 
 function times(factor: number) {

@@ -139,3 +139,14 @@ function sharesColumns(a: Box, b: Box): boolean {
   const [width, middle] = [Math.max(a.width, b.width), a.x + a.width / 2 - b.x - b.width / 2];
   return Math.abs(middle) < width;
 }
+
+/** Writes the marks next to a single digit in the order in which they are written. */
+export function marksInOrder(marks: readonly MarkBeside[]): { before: string; after: string } {
+  const sorted = [...marks].sort((a, b) => a.box.x - b.box.x);
+  const on = (side: MarkBeside['side']) =>
+    sorted
+      .filter((each) => each.side === side)
+      .map(({ mark }) => mark)
+      .join('');
+  return { before: on('before'), after: on('after') };
+}

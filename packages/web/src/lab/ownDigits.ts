@@ -1,4 +1,4 @@
-import { isolateDigit } from '@cifra/core/recognise.ts';
+import { isolateDigit } from '@cifra/core/isolateDigit.ts';
 import type { Picture } from '@cifra/core/types.ts';
 import { signal } from '@preact/signals';
 import { decodeImage } from '../capture/decodeImage.ts';

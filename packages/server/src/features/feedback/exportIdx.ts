@@ -1,4 +1,4 @@
-import { isolateDigit } from '@cifra/core/recognise.ts';
+import { isolateDigit } from '@cifra/core/isolateDigit.ts';
 import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { encodeIdx } from '@cifra/training/data/formats/idx.ts';
 import { addFile, writer } from './exportFolder.ts';

@@ -1,0 +1,73 @@
+import { scaleBox, unionBox } from './image/box.ts';
+import { connectedComponents } from './image/components.ts';
+import { type InkMask, inkMask } from './image/inkMask.ts';
+import { type Ink, toInk } from './image/raster.ts';
+import { withoutRuledLines } from './image/ruledLines.ts';
+import { normalise } from './normalise.ts';
+import { paperDoubt } from './segment/contrast.ts';
+import { findDigit } from './segment/findDigit.ts';
+import { withoutFrames } from './segment/frames.ts';
+import { findLines } from './segment/lines.ts';
+import type { MarkBeside } from './segment/marksBeside.ts';
+import { digitInk } from './segment/penWidth.ts';
+import { withoutPrint } from './segment/print.ts';
+import type { Box, DigitImage, Mask, Picture, Refusal } from './types.ts';
+
+/** The single digit of a picture, or why there is none. */
+export type Isolated =
+  | {
+      readonly kind: 'digit';
+      readonly image: DigitImage;
+      /** pixels of the picture */
+      readonly box: Box;
+      /** True if a stroke runs out of the picture. */
+      readonly cut: boolean;
+      /** Ink next to it that may be its sign or point; boxes in pixels of the raster. */
+      readonly marks: readonly MarkBeside[];
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly box: Box | null };
+
+/**
+ * Height of the lowest digits of a line where a picture has one digit, share of the picture's
+ * shorter side: lower ink is the remains of squares and dirt.
+ */
+export const LOWEST_NEXT_TO_DIGIT = 0.03;
+
+/** Ink smaller than this share of the largest piece is a speck. */
+const SPECK = 0.02;
+
+/**
+ * Returns the one digit in a picture, in MNIST's frame. Refuses a picture in which the reader would
+ * see several lines, or a line of several digits: their largest piece of ink is not the digit that
+ * was meant.
+ */
+export function isolateDigit(picture: Picture): Isolated {
+  const ink = toInk(picture);
+  const page = { ...ink, ...inkMask(ink) };
+  const alone = isolate(page);
+  if (alone.kind === 'refused' || isOnePiece(page.mask)) return alone;
+  const lines = findLines(withoutPrint(page.mask), page.raster, LOWEST_NEXT_TO_DIGIT);
+  if (lines.length < 2 && lines.every(({ pillars }) => pillars < 2)) return alone;
+  const box = scaleBox(lines.map((line) => line.box).reduce(unionBox), page.factor);
+  return { kind: 'refused', refusal: 'too-many', box };
+}
+
+/** Returns the largest digit of a page whose ink is known. */
+export function isolate(page: Ink & InkMask): Isolated {
+  const { mask, level } = page;
+  const found = findDigit(withoutRuledLines(withoutFrames(mask)), page.raster);
+  if (found.kind === 'blank') return { kind: 'refused', refusal: 'blank', box: null };
+  const box = scaleBox(found.box, page.factor);
+  const doubt = paperDoubt(found, level, page.noise);
+  if (doubt) return { kind: 'refused', refusal: doubt, box: doubt === 'blank' ? null : box };
+  if (found.kind !== 'digit') return { kind: 'refused', refusal: found.kind, box };
+  const { cut, marks } = found;
+  return { kind: 'digit', image: normalise(digitInk(page.raster, level, found)), box, cut, marks };
+}
+
+/** True if all ink is connected, apart from specks: then there is nothing else to look for. */
+function isOnePiece(mask: Mask): boolean {
+  const areas = connectedComponents(mask).components.map(({ area }) => area);
+  const least = SPECK * Math.max(...areas);
+  return areas.filter((area) => area >= least).length < 2;
+}

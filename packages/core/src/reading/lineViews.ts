@@ -1,0 +1,63 @@
+import { type DecodedLine, decodeLine, together } from '../decode/decodeLine.ts';
+import type { LineModel } from '../model/lineModel.ts';
+import { cutStrip, type Region, widened } from '../strip.ts';
+import type { Raster } from '../types.ts';
+import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
+
+/** A text line as the line model sees it: its strip and the strings of all views together. */
+export type LineView = { readonly strip: Raster; readonly strings: DecodedLine };
+
+/** The darkness of a page, with and without printed rules and cells; `level` is that of a firm stroke. */
+type Paper = { readonly raster: Raster; readonly bare: Raster; readonly level: number };
+
+/**
+ * Reads a line as it is on its paper and, where rules or cells were printed for it, without them.
+ * Returns the view whose best string is more probable.
+ */
+export async function bestView(
+  region: Region,
+  { raster, bare, level }: Paper,
+  lineModel: LineModel,
+  { views }: ReadingParameters = READING_PARAMETERS,
+): Promise<LineView> {
+  const withRules = cutStrip(raster, level, region);
+  const seen = await inSizes(withRules, raster, level, region, lineModel, views);
+  if (bare === raster) return seen;
+  const withoutRules = cutStrip(bare, level, region);
+  if (!differs(withoutRules, withRules, views.changed)) return seen;
+  const bared = await inSizes(withoutRules, bare, level, region, lineModel, views);
+  return confidence(bared) > confidence(seen) ? bared : seen;
+}
+
+/** Test-time augmentation: how high and how wide the digits of a line are is only an estimate. */
+async function inSizes(
+  strip: Raster,
+  ink: Raster,
+  level: number,
+  region: Region,
+  lineModel: LineModel,
+  { sizes, wider }: ReadingParameters['views'],
+): Promise<LineView> {
+  const inOtherSizes = sizes.map((size) => cutStrip(ink, level, resized(region, size)));
+  const views: DecodedLine[] = [];
+  for (const each of [strip, ...inOtherSizes, widened(strip, wider)]) {
+    views.push(decodeLine(await lineModel.read(each), lineModel.manifest));
+  }
+  return { strip, strings: together(views) };
+}
+
+/** More paper around a line makes its digits smaller in the strip, less makes them larger. */
+function resized({ height, width, ...rest }: Region, size: number): Region {
+  return { ...rest, height: height * size, width: width * Math.max(1, size) };
+}
+
+function confidence({ strings }: LineView): number {
+  return strings.candidates[0].probability;
+}
+
+/** True if two strips show different ink: a few pixels at the edge of a dot do not count. */
+function differs(a: Raster, b: Raster, least: number): boolean {
+  let changed = 0;
+  for (let i = 0; i < a.data.length; i++) if (Math.abs(a.data[i] - b.data[i]) > least) changed++;
+  return changed > a.height / 2;
+}

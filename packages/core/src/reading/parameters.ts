@@ -1,0 +1,133 @@
+import type { Cut } from './symbolInk.ts';
+
+/** Settings of the steps from a line's strip to its reading. */
+export type ReadingParameters = {
+  /** Test-time augmentation: the views in which the line model sees a line. */
+  readonly views: {
+    /** Further heights of the strip, as multiples of the line's own. */
+    readonly sizes: readonly number[];
+    /** One more view is this many times as wide: digits close together need room for blanks. */
+    readonly wider: number;
+    /** Changed darkness, 0 to 1, from which a pixel of two strips counts as different. */
+    readonly changed: number;
+  };
+  /** Rescoring of numbers by the classifier of single digits (docs/decisions/0009). */
+  readonly rescoring: {
+    /** Largest number of numbers that are compared. */
+    readonly numbers: number;
+    /**
+     * Weight of the classifier's log probability next to the line model's when the best number is
+     * chosen, by what its digits were cut from. A digit cut from a stroke has a piece too many or
+     * too few; texture on the paper makes the classifier less reliable.
+     */
+    readonly weights: Readonly<Record<Cut, number>>;
+    /**
+     * Factor of these weights in the chosen number's probability: both models see the same ink and
+     * make the same mistakes.
+     */
+    readonly caution: number;
+    /** Fraction of its answers in which the classifier may be wrong about anything. */
+    readonly doubt: number;
+    /**
+     * Probability that a symbol that is not a digit looks to the classifier like the digit it is
+     * compared with.
+     */
+    readonly strange: number;
+    /** One such symbol among at least this many digits is compared: letters come in words. */
+    readonly digitsAround: number;
+  };
+  /** Slashes that the line model read as 1. Lean: pixels to the right for each pixel up. */
+  readonly slashes: {
+    /** Log odds of a slash against a 1. */
+    readonly weights: {
+      readonly lean: number;
+      readonly leanBeyondDigits: number;
+      readonly leanBeyondOnes: number;
+      readonly slenderness: number;
+      /** Of the stroke's height, divided by that of the digits. */
+      readonly height: number;
+      /** Of the line model's own log ratio of a slash to a 1. */
+      readonly model: number;
+    };
+    readonly bias: number;
+    /** Log odds of a slash where the line model read a 1, next to one digit and in longer numbers. */
+    readonly prior: { readonly pair: number; readonly longer: number };
+    /** Slenderness beyond this depends on the pen. */
+    readonly mostSlender: number;
+    /** Range of the line model's log ratio in the fit. */
+    readonly modelRange: readonly [number, number];
+    /** Median lean of the ink of each digit, and of all of them. */
+    readonly leans: readonly number[];
+    readonly usualLean: number;
+    /** Lean where no digit shows the writer's. */
+    readonly unknownLean: number;
+    /** Candidates that are examined, best first. */
+    readonly candidates: number;
+    /** A less probable slash is left out. */
+    readonly least: number;
+  };
+  /** Marks next to a single digit, seen in the ink. */
+  readonly marks: {
+    /** The line model does not see a mark to which it gives a smaller fraction of the probability. */
+    readonly seen: number;
+    /** Probability of a mark that the ink shows and the line model does not see. */
+    readonly unseen: number;
+  };
+  /** Readings with a format (docs/decisions/0009). */
+  readonly formats: {
+    /** Weight of strings whose digits do not fit the format, relative to those that do. */
+    readonly outside: number;
+    /** A value whose spellings are less probable was not read. */
+    readonly read: number;
+  };
+  /** The decision about a line. */
+  readonly line: {
+    /** Fraction of the best number's probability from which on the second one counts. */
+    readonly likely: number;
+    /** More digits than people write into one field. */
+    readonly mostDigits: number;
+  };
+};
+
+/**
+ * Views and the rescoring's weights were chosen on validation writers and cheques. The weights of
+ * slashes come from a logistic regression on 611 slashes of UNIPEN and 2,974 ones of UNIPEN and
+ * MNIST, in whole numbers and among digits of the same writer, where the line model read a 1 or a
+ * slash; with these priors the reader doubts 85 % of those slashes in longer numbers and 8 % of the
+ * ones, and more next to a single digit, where a picture must not be accepted without its mark. The
+ * weights with a format were chosen so that the probabilities are as well calibrated as without
+ * one. The rest was set by hand.
+ */
+export const READING_PARAMETERS: ReadingParameters = {
+  views: { sizes: [1.1, 0.92], wider: 1.25, changed: 0.25 },
+  rescoring: {
+    numbers: 8,
+    weights: { free: 2, haze: 0.3, stroke: 0.1 },
+    caution: 1 / 8,
+    doubt: 0.01,
+    strange: 0.02,
+    digitsAround: 3,
+  },
+  slashes: {
+    weights: {
+      lean: 1.63,
+      leanBeyondDigits: 5.13,
+      leanBeyondOnes: 2.36,
+      slenderness: 0.353,
+      height: 1.53,
+      model: 0.202,
+    },
+    bias: -5.62,
+    prior: { pair: -1, longer: -3.1 },
+    mostSlender: 14,
+    modelRange: [-12, 8],
+    leans: [0.13, 0.05, -0.02, -0.03, -0.03, 0.09, -0.02, -0.06, 0.06, -0.06],
+    usualLean: 0.03,
+    unknownLean: 0.12,
+    candidates: 8,
+    least: 0.02,
+  },
+  marks: { seen: 0.05, unseen: 0.5 },
+  formats: { outside: 0.5, read: 0.05 },
+  line: { likely: 0.25, mostDigits: 24 },
+};
