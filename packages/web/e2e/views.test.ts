@@ -1,4 +1,4 @@
-import { describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import { chromium } from './harness/chromium.ts';
@@ -12,11 +12,13 @@ const url = inject('page');
 const views = Object.entries(en.views).flatMap(([name, word]) => (name === 'label' ? [] : [word]));
 
 describeEngines('every view', (browser, { name }) => {
+  // Once: the reader is compiled with every visit, which costs more than all that is looked at here.
+  beforeAll(() => openFresh(browser(), url));
   test.each(views)(
     '%s: axe finds nothing, and nothing scrolls sideways; in light and dark, wide and narrow',
     async (view) => {
       const page = browser();
-      await openFresh(page, url);
+      await page.resize(1280, 900);
       await openView(page, view);
       await page.until("!document.querySelector('main > p[role=status]')");
       for (const theme of ['light', 'dark']) {
@@ -33,7 +35,6 @@ describeEngines('every view', (browser, { name }) => {
           expect(await sidewaysExcess(page), `${theme}, ${width} pixels`).toBeLessThanOrEqual(0);
         }
       }
-      await page.resize(1280, 900);
     },
   );
 });
