@@ -1,4 +1,4 @@
-import { describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { en } from '../src/words/en.ts';
 import { focused, LISTEN } from './byKeys.ts';
 import { controls } from './controls.ts';
@@ -12,29 +12,35 @@ const url = inject('page');
 const chromium = engines.find(({ name }) => name === 'chromium');
 const [smallest, label] = [24, (text: string) => text.toLowerCase()];
 
-/** Every state of the page, with the steps that lead to it. */
+/** Writes a number in place of what is on the sheet. */
+async function write(page: Page, digits: string): Promise<void> {
+  await openView(page, en.views.read);
+  if (await page.evaluate("document.querySelector('.sheet-ink path') !== null"))
+    await page.click({ role: 'button', name: en.sheet.clear });
+  await untilRead(page, '');
+  await draw(page, digits);
+  await untilRead(page, digits);
+}
+
+/** Every state of the page, with the steps that lead to it from those before. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'an empty sheet': async () => {},
-  'a number read': async (page) => {
-    await draw(page, '7');
-    await untilRead(page, '7');
-  },
+  'a number read': (page) => write(page, '7'),
   'a number being corrected': async (page) => {
-    await draw(page, '74');
-    await untilRead(page, '74');
+    await write(page, '74');
     await page.evaluate("document.querySelector('details.correct').open = true");
     await page.click('.digit-row li:nth-child(2) button');
   },
-  'a picture refused': async (page) => {
-    await page.upload('input[type=file][multiple]', [example('scribble.png')]);
-    await page.until("document.querySelector('.refused')");
-  },
   why: async (page) => {
-    await draw(page, '7');
-    await untilRead(page, '7');
+    await write(page, '7');
     await openView(page, en.views.why);
     await page.until("document.querySelectorAll('.why-maps svg').length === 4");
     await page.until("document.querySelectorAll('.strip').length === 4");
+  },
+  'a picture refused': async (page) => {
+    await openView(page, en.views.read);
+    await page.upload('input[type=file][multiple]', [example('scribble.png')]);
+    await page.until("document.querySelector('.refused')");
   },
   models: async (page) => {
     await openView(page, en.views.model);
@@ -53,12 +59,13 @@ const moving = `[...document.querySelectorAll('*')].filter((element) => {
 }).map(({ className }) => String(className.baseVal ?? className))`;
 
 describeEngines('for everyone', (browser) => {
+  // Once for all states: the reader is compiled with every visit.
+  beforeAll(() => openFresh(browser(), url));
   test.each(Object.entries(STATES))(
     '%s: nothing moves, at 400 % all is reached without sideways scrolling, targets are large enough, names hold what is seen',
     async (_, reach) => {
       const page = browser();
       await page.resize(1280, 900);
-      await openFresh(page, url);
       await reach(page);
       // Every engine that supports it starts with reduced motion.
       if (await page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches"))
