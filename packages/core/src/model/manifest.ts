@@ -32,7 +32,7 @@ export type Figure = {
 export type RefusalThresholds = {
   /** Below this probability of the best digit the reading is refused. */
   readonly minimumProbability: number;
-  /** Below this energy (log-sum-exp of the logits over the temperature) the ink is no digit. */
+  /** Below this energy (log-sum-exp of the logits over the temperature) the ink is not a digit. */
   readonly minimumEnergy: number;
 };
 
