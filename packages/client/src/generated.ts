@@ -249,7 +249,7 @@ export type Job = {
 
 export type ListJobsAnswer = {
   readonly jobs: readonly Job[];
-  /** Pass it as `before` to get the next page; null on the last page. */
+  /** Pass it as `before` to get the next page, which may be empty; null if there is none. */
   readonly next: string | null;
 };
 
@@ -280,7 +280,7 @@ export type Feedback = {
 
 export type ListFeedbackAnswer = {
   readonly feedback: readonly Feedback[];
-  /** Pass it as `before` to get the next page; null on the last page. */
+  /** Pass it as `before` to get the next page, which may be empty; null if there is none. */
   readonly next: string | null;
 };
 

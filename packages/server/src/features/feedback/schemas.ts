@@ -49,7 +49,7 @@ export const FeedbackBody = Type.Object(
 export const FeedbackList = Type.Object({
   feedback: Type.Array(FeedbackSchema),
   next: Type.Union([Type.String(), Type.Null()], {
-    description: 'Pass it as `before` to get the next page; null on the last page.',
+    description: 'Pass it as `before` to get the next page, which may be empty; null if there is none.',
   }),
 });
 

@@ -24,7 +24,7 @@ export const JobSchema = Type.Object(
 export const JobsSchema = Type.Object({
   jobs: Type.Array(JobSchema),
   next: Type.Union([Type.String(), Type.Null()], {
-    description: 'Pass it as `before` to get the next page; null on the last page.',
+    description: 'Pass it as `before` to get the next page, which may be empty; null if there is none.',
   }),
 });
 
