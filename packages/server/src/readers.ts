@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import { foldersOf, type StartingModels, startingModels } from './features/models/service.ts';
+import { foldersOf, type StartingModels, startingModels } from './features/models/startingModels.ts';
 import { openReaderPool, type ReaderPool } from './features/read/pool/pool.ts';
 
 export type StartedReaders = StartingModels & { readonly pool: ReaderPool };

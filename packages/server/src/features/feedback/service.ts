@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dropBlobs } from '../../platform/database/blobs.ts';
-import type { LazyDatabase } from '../../platform/database/database.ts';
+import type { Database, LazyDatabase } from '../../platform/database/database.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { ReadService } from '../read/service.ts';
 import * as store from './store.ts';
@@ -70,22 +70,7 @@ export function createFeedbackService(
   }
 
   return {
-    async add({ caller }, { label, readAs, model, note, picture, keepPicture = false }) {
-      const kept = keepPicture && picture !== undefined ? await reader.redraw(picture, { caller }) : null;
-      const blob = kept === null ? null : `feedback/${randomUUID()}`;
-      const { blobs, kysely } = await database.get();
-      if (blob !== null) await blobs.put(blob, kept!);
-      const row = await store.insertFeedback(kysely, {
-        id: randomUUID(),
-        caller,
-        label,
-        read_as: readAs ?? null,
-        model: model ?? null,
-        note: note ?? null,
-        blob,
-      });
-      return viewOf(row);
-    },
+    add: (viewer, feedback) => add(database, reader, viewer, feedback),
     async list(viewer, { before, limit }) {
       if (before !== null) checkId(before);
       return (await store.listFeedback(await db(), ownerOf(viewer), { before, limit })).map(viewOf);
@@ -100,21 +85,7 @@ export function createFeedbackService(
       return picture;
     },
     async *pictures(viewer) {
-      let after: string | null = null;
-      const { blobs, kysely } = await database.get();
-      for (;;) {
-        const page: store.KeptRow[] = await store.listPictures(kysely, ownerOf(viewer), {
-          after,
-          limit: PICTURES_A_PAGE,
-        });
-        for (const { id, label, blob } of page) {
-          const picture = await blobs.get(blob);
-          // It may have been deleted in the meantime.
-          if (picture !== null) yield { id, label, picture };
-        }
-        if (page.length < PICTURES_A_PAGE) return;
-        after = page[page.length - 1].id;
-      }
+      yield* keptPictures(await database.get(), ownerOf(viewer));
     },
     async delete(viewer, id) {
       checkId(id);
@@ -125,6 +96,45 @@ export function createFeedbackService(
       return remove(viewer, { madeBefore });
     },
   };
+}
+
+async function add(
+  database: LazyDatabase,
+  reader: Pick<ReadService, 'redraw'>,
+  { caller }: Viewer,
+  { label, readAs, model, note, picture, keepPicture = false }: NewFeedback,
+): Promise<FeedbackView> {
+  const kept = keepPicture && picture !== undefined ? await reader.redraw(picture, { caller }) : null;
+  const blob = kept === null ? null : `feedback/${randomUUID()}`;
+  const { blobs, kysely } = await database.get();
+  if (blob !== null) await blobs.put(blob, kept!);
+  const row = await store.insertFeedback(kysely, {
+    id: randomUUID(),
+    caller,
+    label,
+    read_as: readAs ?? null,
+    model: model ?? null,
+    note: note ?? null,
+    blob,
+  });
+  return viewOf(row);
+}
+
+async function* keptPictures({ blobs, kysely }: Database, owner: store.Owner): AsyncGenerator<KeptPicture> {
+  let after: string | null = null;
+  for (;;) {
+    const page: store.KeptRow[] = await store.listPictures(kysely, owner, {
+      after,
+      limit: PICTURES_A_PAGE,
+    });
+    for (const { id, label, blob } of page) {
+      const picture = await blobs.get(blob);
+      // It may have been deleted in the meantime.
+      if (picture !== null) yield { id, label, picture };
+    }
+    if (page.length < PICTURES_A_PAGE) return;
+    after = page[page.length - 1].id;
+  }
 }
 
 function ownerOf({ caller, admin }: Viewer): store.Owner {

@@ -3,20 +3,12 @@ import type { Transaction } from 'kysely';
 import { dropBlobs } from '../../platform/database/blobs.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Schema } from '../../platform/database/databaseSchema.ts';
-import type { Task } from '../../platform/database/queue.ts';
+import type { Task } from '../../platform/database/queueWorkers.ts';
 import type { ReadOptions } from '../read/contract.ts';
 import type { ReadService } from '../read/service.ts';
 import { type ItemProblem, itemProblem } from './itemProblem.ts';
-import {
-  type Chunk,
-  countAttempt,
-  type Dropped,
-  dropPictures,
-  loadChunk,
-  lockJob,
-  type Outcome,
-  settleItems,
-} from './store.ts';
+import { countAttempt, dropPictures, type Outcome, settleItems } from './outcomeStore.ts';
+import { type Chunk, type Dropped, loadChunk, lockJob } from './store.ts';
 
 /** The data of a task in the queue. */
 export type ChunkTask = { readonly job: string; readonly chunk: number };

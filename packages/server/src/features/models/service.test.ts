@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { root } from '@cifra/node/root.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ModelFolders } from '../read/contract.ts';
-import { createModelService, startingModels } from './service.ts';
+import { createModelService } from './service.ts';
+import { startingModels } from './startingModels.ts';
 
 /** Folders of a server with some models, `name@version`, and what was activated in it. */
 function kept(ids: readonly string[], digits: readonly string[] | null = null) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { foldersOf, startingModels } from './service.ts';
+import { foldersOf, startingModels } from './startingModels.ts';
 
 let folder: string;
 beforeEach(async () => {

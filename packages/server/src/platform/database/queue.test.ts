@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Database } from './database.ts';
-import { openQueue, type Queue, type Task } from './queue.ts';
+import { openQueue, type Queue } from './queue.ts';
+import type { Task } from './queueWorkers.ts';
 import { describeOpenDatabases } from './testing/databases.ts';
 
 type Data = { readonly name: string };

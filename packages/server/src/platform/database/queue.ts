@@ -1,22 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Database } from './database.ts';
 import type { Schema } from './databaseSchema.ts';
-import { queueGate } from './queueGate.ts';
-
-/** A task that this process has claimed, until it is completed or the claim lapses. */
-export type Task<Data> = {
-  readonly data: Data;
-  /** Number of earlier attempts: above 0 if a process ended during one, or if one failed. */
-  readonly interruptions: number;
-  /**
-   * Completes the task in the transaction that writes its result: both are committed, or neither.
-   * False if the claim has lapsed because this process counted as dead: then the transaction must
-   * not be committed.
-   */
-  complete(trx: Transaction<Schema>): Promise<boolean>;
-};
+import { type Handler, queueWorkers } from './queueWorkers.ts';
 
 export type Queue<Data> = {
   /**
@@ -29,7 +15,7 @@ export type Queue<Data> = {
    * Works on the queue until closed, `concurrency` tasks at a time. A task whose handler throws is
    * retried later.
    */
-  work(concurrency: number, handler: (task: Task<Data>) => Promise<void>): void;
+  work(concurrency: number, handler: Handler<Data>): void;
   /** Waits for the tasks in progress. */
   close(): Promise<void>;
 };
@@ -39,9 +25,7 @@ export type Queue<Data> = {
  * minimum of pg-boss.
  */
 const HEARTBEAT_SECONDS = 10;
-const BEAT_EVERY_MS = 3000;
 const LOOK_FOR_DEAD_SECONDS = 3;
-const POLL_MS = 1000;
 /** A failed task waits before the next attempt, because the database is the likely cause. */
 const RETRY_SECONDS = 1;
 /** Practically unlimited: the reader decides when to give up on a picture, not the queue. */
@@ -57,6 +41,36 @@ export async function openQueue<Data extends object>(
   name: string,
   onError: (error: unknown) => void,
 ): Promise<Queue<Data>> {
+  const boss = await startBoss(database, name, onError);
+  // An embedded database has one owner, so tasks that are active when it opens belonged to a
+  // process that has ended.
+  if (database.kind === 'embedded') await takeBack(boss, name);
+
+  await releaseDelayed(database, name);
+  const releasing = setInterval(() => void releaseDelayed(database, name).catch(onError), RELEASE_EVERY_MS);
+  releasing.unref();
+
+  const workers = queueWorkers<Data>(boss, name, onError);
+  return {
+    async enqueue(trx, tasks) {
+      const jobs = tasks.map(({ data, priority }) => ({ data, priority }));
+      await boss.insert(name, jobs, { db: fromKysely(trx) });
+    },
+    wake: workers.wake,
+    work: workers.start,
+    async close() {
+      clearInterval(releasing);
+      await workers.stop();
+      await boss.stop({ graceful: false });
+    },
+  };
+}
+
+async function startBoss(
+  database: Database,
+  name: string,
+  onError: (error: unknown) => void,
+): Promise<PgBoss> {
   const boss = new PgBoss({
     ...database.boss,
     schedule: false,
@@ -73,71 +87,7 @@ export async function openQueue<Data extends object>(
     retryDelay: RETRY_SECONDS,
     deleteAfterSeconds: KEEP_DONE_SECONDS,
   });
-  // An embedded database has one owner, so tasks that are active when it opens belonged to a
-  // process that has ended.
-  if (database.kind === 'embedded') await takeBack(boss, name);
-
-  await releaseDelayed(database, name);
-  const releasing = setInterval(() => void releaseDelayed(database, name).catch(onError), RELEASE_EVERY_MS);
-  releasing.unref();
-
-  const gate = queueGate();
-  const stop = new AbortController();
-  const loops: Promise<void>[] = [];
-
-  async function loop(handler: (task: Task<Data>) => Promise<void>): Promise<void> {
-    while (!stop.signal.aborted) {
-      try {
-        const round = gate.round();
-        const [job] = await boss.fetch<Data>(name);
-        if (job) await carryOut(job, handler);
-        else await gate.wait(round, POLL_MS, stop.signal);
-      } catch (error) {
-        onError(error);
-        await setTimeout(POLL_MS, undefined, { signal: stop.signal }).catch(() => {});
-      }
-    }
-  }
-
-  type Claimed = { readonly id: string; readonly data: Data; readonly retryCount: number };
-
-  async function carryOut(job: Claimed, handler: (task: Task<Data>) => Promise<void>): Promise<void> {
-    const attempt = { id: job.id, retryCount: job.retryCount };
-    const beat = setInterval(() => void boss.touch(name, attempt).catch(onError), BEAT_EVERY_MS);
-    try {
-      await handler({
-        data: job.data,
-        interruptions: job.retryCount,
-        async complete(trx) {
-          // pg-boss documents the count and leaves it out of its types.
-          const done = await boss.complete(name, attempt, null, { db: fromKysely(trx) });
-          return (done as { affected: number }).affected === 1;
-        },
-      });
-    } catch (error) {
-      onError(error);
-      await boss.fail(name, attempt);
-    } finally {
-      clearInterval(beat);
-    }
-  }
-
-  return {
-    async enqueue(trx, tasks) {
-      const jobs = tasks.map(({ data, priority }) => ({ data, priority }));
-      await boss.insert(name, jobs, { db: fromKysely(trx) });
-    },
-    wake: gate.open,
-    work(concurrency, handler) {
-      for (let i = 0; i < concurrency; i++) loops.push(loop(handler));
-    },
-    async close() {
-      stop.abort();
-      clearInterval(releasing);
-      await Promise.all(loops);
-      await boss.stop({ graceful: false });
-    },
-  };
+  return boss;
 }
 
 /**
