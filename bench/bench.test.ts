@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { machine, median, quantile, type Row, tableOf } from './bench.ts';
+import { machine, type Row, tableOf } from './bench.ts';
 
 test('a table has every column that occurs in a row', () => {
   const rows: Row[] = [
@@ -11,13 +11,6 @@ test('a table has every column that occurs in a row', () => {
     'ours        1235',
     'theirs      9.88  n/a',
   ]);
-});
-
-test('median and quantiles', () => {
-  expect(median([3, 1, 2])).toBe(2);
-  expect(median([4, 1, 3, 2])).toBe(2.5);
-  expect(quantile([0, 10], 0.9)).toBe(9);
-  expect(median([])).toBeNaN();
 });
 
 test('the machine is named with its versions', () => {

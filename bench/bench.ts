@@ -53,16 +53,3 @@ export function machine(): string {
   const model = cores[0]?.model.trim().replaceAll(/\s+/g, ' ') ?? 'unknown processor';
   return `${model}, ${cores.length} cores; Node ${process.versions.node}, ONNX Runtime ${env.versions.common}`;
 }
-
-/** Median of a list of numbers; NaN for an empty list. */
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}
-
-/** Quantile `q` of the values, interpolated linearly between neighbours. */
-export function quantile(values: readonly number[], q: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = q * (sorted.length - 1);
-  const low = sorted[Math.floor(at)] ?? Number.NaN;
-  return low + (at % 1) * ((sorted[Math.ceil(at)] ?? low) - low);
-}

@@ -11,7 +11,8 @@ import { type ReadService, readService } from '@cifra/server/features/read/servi
 import type { DatabaseConfig } from '@cifra/server/platform/database/database.ts';
 import { lazyDatabase, openDatabase } from '@cifra/server/platform/database/openDatabase.ts';
 import { findPostgres, startPostgres } from '@cifra/server/platform/database/temporaryPostgres.ts';
-import { bench, median, type Row } from './bench.ts';
+import { median } from '@cifra/training/statistics/quantile.ts';
+import { bench, type Row } from './bench.ts';
 import { digitPictures } from './jobs/digits.ts';
 
 const PICTURES = Number(process.env.CIFRA_BENCH_PICTURES ?? 10_000);

@@ -6,8 +6,9 @@ import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { createRecogniser } from '@cifra/core/recognise.ts';
 import { runtime as native } from '@cifra/node/runtime.ts';
+import { median, quantile } from '@cifra/training/statistics/quantile.ts';
 import * as web from 'onnxruntime-web';
-import { bench, median, quantile, type Row } from './bench.ts';
+import { bench, type Row } from './bench.ts';
 import { digitModel } from './digitModel.ts';
 import { filesOf, released } from './numbers/reader.ts';
 import { sixDigits, stripOf } from './sixDigits.ts';
@@ -71,6 +72,7 @@ async function measure(what: string, who: string, work: () => Promise<unknown>):
     await work();
     if (call >= 0) times.push(performance.now() - begin);
   }
+  times.sort((a, b) => a - b);
   return { what, who, 'median ms': median(times), 'p95 ms': quantile(times, 0.95), calls: CALLS };
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { bench, median, type Row } from './bench.ts';
+import { median } from '@cifra/training/statistics/quantile.ts';
+import { bench, type Row } from './bench.ts';
 import { digitModel } from './digitModel.ts';
 import { digitPictures } from './jobs/digits.ts';
 import { NO_FASTAPI, startFastApi } from './peers/fastapi.ts';

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { createRandom } from '@cifra/core/random.ts';
 import { root } from '@cifra/node/root.ts';
 import { shuffled } from '@cifra/training/learn/batches.ts';
+import { median, quantile } from '@cifra/training/statistics/quantile.ts';
 import { memoryStorage } from '@cifra/training/tuning/storage/memoryStorage.ts';
 import { beginStudy, SAMPLERS, type SamplerName } from '@cifra/training/tuning/study.ts';
 import { bestOf, completeOf } from '@cifra/training/tuning/trial.ts';
 import { work } from '@cifra/training/tuning/worker.ts';
-import { bench, median, quantile, type Row } from './bench.ts';
+import { bench, type Row } from './bench.ts';
 import { digitStudy, hasData } from './tuning/digitStudy.ts';
 import { branin, hartmann6, type TestFunction } from './tuning/functions.ts';
 import { recorded, replay } from './tuning/replay.ts';
@@ -84,12 +85,13 @@ async function bestOfStudy(
 }
 
 function row(what: string, who: string, all: readonly number[]): Row {
+  const sorted = all.toSorted((a, b) => a - b);
   return {
     what,
     who,
     median: median(all),
-    quarter: quantile(all, 0.25),
-    'three quarters': quantile(all, 0.75),
+    quarter: quantile(sorted, 0.25),
+    'three quarters': quantile(sorted, 0.75),
     n: all.length,
   };
 }
@@ -123,7 +125,7 @@ async function pruningRow(seed: number): Promise<Row> {
     replay(Array.from(shuffled(all.length, random.split(i)), (index) => all[index])),
   );
   const kept = orders.filter((order) => order.best === best).length / orders.length;
-  const time = orders.map(({ timeShare }) => 100 * timeShare);
+  const time = orders.map(({ timeShare }) => 100 * timeShare).sort((a, b) => a - b);
   return {
     what: `ASHA, random ${seed}`,
     who:

@@ -1,4 +1,5 @@
-import { median, type Row } from './bench.ts';
+import { median } from '@cifra/training/statistics/quantile.ts';
+import type { Row } from './bench.ts';
 
 /** A contestant of a comparison. */
 export type Contestant = {

@@ -18,12 +18,12 @@ export function trendOf(values: readonly number[]): Trend {
   const spread = (n * (n * n - 1)) / 12;
   const slope = values.reduce((sum, value, i) => sum + (i - middle) * (value - mean), 0) / spread;
   const squares = values.reduce((sum, value, i) => sum + (value - mean - slope * (i - middle)) ** 2, 0);
-  const reach = quantile(n - 2) * Math.sqrt(squares / (n - 2) / spread);
+  const reach = studentQuantile(n - 2) * Math.sqrt(squares / (n - 2) / spread);
   return { slope, low: slope - reach, high: slope + reach };
 }
 
 /** 97.5 % quantile of Student's t. */
-function quantile(freedom: number): number {
+function studentQuantile(freedom: number): number {
   const first = (Z ** 3 + Z) / 4;
   const second = (5 * Z ** 5 + 16 * Z ** 3 + 3 * Z) / 96;
   const third = (3 * Z ** 7 + 19 * Z ** 5 + 17 * Z ** 3 - 15 * Z) / 384;
