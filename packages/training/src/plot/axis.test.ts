@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linearAxis } from './axis.ts';
+import { linearAxis, logAxis } from './axis.ts';
 
 test.each([
   [
@@ -30,4 +30,22 @@ test.each([
 test('the ends of the axis are the ends of the line', () => {
   const { place } = linearAxis([0, 10], 250, 20);
   expect([place(0), place(10), place(5)]).toEqual([250, 20, 135]);
+});
+
+test.each([
+  [
+    [0.2, 3],
+    [0.2, 0.5, 1, 2],
+  ],
+  [
+    [0.001, 100],
+    [0.001, 0.01, 0.1, 1, 10, 100],
+  ],
+] as const)('logarithmic ticks of %j', (range, ticks) => {
+  expect(logAxis(range, 0, 100).ticks.map((tick) => Number(tick.toPrecision(6)))).toEqual(ticks);
+});
+
+test('equal ratios are equal distances', () => {
+  const { place } = logAxis([1, 100], 0, 100);
+  expect(place(10) - place(1)).toBeCloseTo(place(100) - place(10), 0);
 });

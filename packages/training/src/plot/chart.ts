@@ -1,4 +1,6 @@
 import { escapeXml } from '@cifra/core/xml.ts';
+import { type Axis, linearAxis, logAxis } from './axis.ts';
+import { drawFrame, type Frame, placesOf } from './frame.ts';
 
 /** A line of a chart, identified by dash and label in addition to colour. */
 export type Series = {
@@ -17,7 +19,7 @@ export type Panel = {
   readonly format: (y: number) => string;
 };
 
-export const PANEL = { width: 640, height: 220, left: 64, right: 16, top: 44, bottom: 40 };
+export const PANEL: Frame = { width: 640, height: 220, left: 64, right: 16, top: 44, bottom: 40 };
 
 /** Readable on white and on black: the text takes the user's colour scheme. */
 export const chartStyle = `
@@ -35,27 +37,16 @@ export const chartStyle = `
 export function drawPanel({ title, xLabel, yLabel, scale, series, format }: Panel, offset: number): string {
   const shown = series.map((line) => ({ ...line, points: line.points.filter((p) => isDrawable(p, scale)) }));
   const all = shown.flatMap(({ points }) => points);
-  const x = axis(
-    all.map(([value]) => value),
-    'linear',
-    PANEL.left,
-    PANEL.width - PANEL.right,
-  );
-  const y = axis(
-    all.map(([, value]) => value),
-    scale,
-    PANEL.height - PANEL.bottom,
-    PANEL.top,
-  );
-  const middle = (PANEL.top + PANEL.height - PANEL.bottom) / 2;
+  const { width, height, left, right, top, bottom } = PANEL;
+  const across = linearAxis([0, highest(all.map(([x]) => x))], left, width - right);
+  const values = all.map(([, y]) => y);
+  const range = [scale === 'log' ? lowest(values) : 0, highest(values)] as const;
+  const up = (scale === 'log' ? logAxis : linearAxis)(range, height - bottom, top);
   return [
     `<g transform="translate(0 ${offset})">`,
-    `<text class="title" x="${PANEL.left}" y="18">${escapeXml(title)}</text>`,
-    ...y.ticks.map((tick) => yTick(y.place(tick), format(tick))),
-    ...x.ticks.map((tick) => xTick(x.place(tick), shortNumber(tick))),
-    `<text x="${(PANEL.left + PANEL.width - PANEL.right) / 2}" y="${PANEL.height - 6}" text-anchor="middle">${escapeXml(xLabel)}</text>`,
-    `<text transform="translate(14 ${middle}) rotate(-90)" text-anchor="middle">${escapeXml(yLabel)}</text>`,
-    ...shown.map((line) => drawLine(line, x.place, y.place)),
+    `<text class="title" x="${left}" y="18">${escapeXml(title)}</text>`,
+    ...drawFrame(PANEL, { ...across, label: xLabel, format: shortNumber }, { ...up, label: yLabel, format }),
+    ...shown.map((line) => drawLine(line, across, up)),
     legend(shown),
     '</g>',
   ].join('\n');
@@ -66,76 +57,24 @@ export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
-type Axis = { readonly place: (value: number) => number; readonly ticks: readonly number[] };
-
-function axis(values: readonly number[], scale: Panel['scale'], from: number, to: number): Axis {
-  const [low, high] = range(values, scale);
-  const bend = scale === 'log' ? Math.log : (value: number) => value;
-  const place = (value: number) =>
-    from + ((bend(value) - bend(low)) / (bend(high) - bend(low))) * (to - from);
-  return {
-    place: (value) => Math.round(place(value) * 10) / 10,
-    ticks: scale === 'log' ? logTicks(low, high) : linearTicks(high),
-  };
+function highest(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.max(a, b), 0) || 1;
 }
 
-/**
- * The range is never empty, so that a single point can be drawn; a linear axis runs from 0 to a round number.
- */
-function range(values: readonly number[], scale: Panel['scale']): [number, number] {
-  const high = values.reduce((a, b) => Math.max(a, b), 0) || 1;
-  if (scale === 'linear') return [0, Math.ceil(high / tickStep(high) - 1e-9) * tickStep(high)];
-  const low = values.reduce((a, b) => Math.min(a, b), high);
-  return [low / 1.15, high * 1.15];
-}
-
-/** 1, 2 or 5 times a power of ten: about five to `high`. */
-function tickStep(high: number): number {
-  const power = 10 ** Math.floor(Math.log10(high / 5));
-  return power * ([1, 2, 5].find((m) => m * power >= high / 5) ?? 10);
-}
-
-function linearTicks(high: number): number[] {
-  const step = tickStep(high);
-  return Array.from({ length: Math.round(high / step) + 1 }, (_, i) => i * step);
-}
-
-/** 1, 2, 5 of each decade; for wide ranges, only the powers of ten. */
-function logTicks(low: number, high: number): number[] {
-  const first = Math.floor(Math.log10(low));
-  const last = Math.ceil(Math.log10(high));
-  const steps = last - first > 3 ? [1] : [1, 2, 5];
-  const decades = Array.from({ length: last - first + 1 }, (_, i) => 10 ** (first + i));
-  return decades
-    .flatMap((decade) => steps.map((m) => m * decade))
-    .filter((tick) => tick >= low && tick <= high);
+function lowest(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b), highest(values));
 }
 
 function isDrawable([x, y]: readonly [number, number], scale: Panel['scale']): boolean {
   return Number.isFinite(x) && Number.isFinite(y) && (scale === 'linear' || y > 0);
 }
 
-function drawLine({ points, look }: Series, x: Axis['place'], y: Axis['place']): string {
+function drawLine({ points, look }: Series, across: Axis, up: Axis): string {
   if (points.length === 1) {
-    const [[px, py]] = points;
-    return `<circle class="${look}" cx="${x(px)}" cy="${y(py)}" r="2.5" fill="none"/>`;
+    const [[x, y]] = points;
+    return `<circle class="${look}" cx="${across.place(x)}" cy="${up.place(y)}" r="2.5" fill="none"/>`;
   }
-  return `<polyline class="${look}" points="${points.map(([px, py]) => `${x(px)},${y(py)}`).join(' ')}"/>`;
-}
-
-function yTick(y: number, text: string): string {
-  return (
-    `<line class="grid" x1="${PANEL.left}" x2="${PANEL.width - PANEL.right}" y1="${y}" y2="${y}"/>` +
-    `<text x="${PANEL.left - 6}" y="${y + 4}" text-anchor="end">${escapeXml(text)}</text>`
-  );
-}
-
-function xTick(x: number, text: string): string {
-  const bottom = PANEL.height - PANEL.bottom;
-  return (
-    `<line class="axis" x1="${x}" x2="${x}" y1="${bottom}" y2="${bottom + 4}"/>` +
-    `<text x="${x}" y="${bottom + 17}" text-anchor="middle">${text}</text>`
-  );
+  return `<polyline class="${look}" points="${placesOf(points, across, up)}"/>`;
 }
 
 /** A sample of each line with its label, under the title. */

@@ -1,5 +1,6 @@
 import { escapeXml } from '@cifra/core/xml.ts';
 import { type Axis, linearAxis } from './axis.ts';
+import { drawFrame, placesOf } from './frame.ts';
 import { tickText } from './shortNumber.ts';
 
 /**
@@ -36,10 +37,11 @@ export function plot({ id, title, words, x, y, series }: Plot): string {
   return [
     `<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-words">`,
     `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-words">${escapeXml(words)}</desc>`,
-    ...up.ticks.map((tick) => gridLine(up.place(tick), tickText(tick))),
-    ...across.ticks.map((tick) => acrossTick(across.place(tick), tickText(tick))),
-    `<text x="${(left + width - right) / 2}" y="${height - 6}" text-anchor="middle">${escapeXml(x.label)}</text>`,
-    `<text transform="translate(13 ${(top + height - bottom) / 2}) rotate(-90)" text-anchor="middle">${escapeXml(y.label)}</text>`,
+    ...drawFrame(
+      SIZE,
+      { ...across, label: x.label, format: tickText },
+      { ...up, label: y.label, format: tickText },
+    ),
     ...series.map((each) => drawSeries(each, across, up)),
     '</svg>',
     `<figcaption><b>${escapeXml(title)}.</b> ${escapeXml(words)}${key(series)}</figcaption></figure>`,
@@ -50,26 +52,9 @@ function extent(values: readonly number[]): [number, number] {
   return [values.reduce((a, b) => Math.min(a, b), 0), values.reduce((a, b) => Math.max(a, b), 0)];
 }
 
-function gridLine(y: number, text: string): string {
-  const { left, right, width } = SIZE;
-  return (
-    `<line class="grid" x1="${left}" x2="${width - right}" y1="${y}" y2="${y}"/>` +
-    `<text x="${left - 6}" y="${y + 4}" text-anchor="end">${text}</text>`
-  );
-}
-
-function acrossTick(x: number, text: string): string {
-  const base = SIZE.height - SIZE.bottom;
-  return (
-    `<line class="axis" x1="${x}" x2="${x}" y1="${base}" y2="${base + 4}"/>` +
-    `<text x="${x}" y="${base + 17}" text-anchor="middle">${text}</text>`
-  );
-}
-
 function drawSeries({ look, marked, points }: Series, x: Axis, y: Axis): string {
   if (look === 'bars') return points.map(([at, value]) => bar(x.place(at), y.place(value))).join('');
-  const places = points.map(([a, b]) => `${x.place(a)},${y.place(b)}`).join(' ');
-  const line = look === 'points' ? '' : `<polyline class="${look}" points="${places}"/>`;
+  const line = look === 'points' ? '' : `<polyline class="${look}" points="${placesOf(points, x, y)}"/>`;
   if (!marked && look !== 'points') return line;
   const rings = points.map(
     ([a, b]) => `<circle class="${look}" cx="${x.place(a)}" cy="${y.place(b)}" r="3"/>`,
