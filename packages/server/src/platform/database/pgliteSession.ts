@@ -42,10 +42,9 @@ export async function startPglite(
     workerData: folder,
     execArgv: ['--no-warnings'],
   });
-  const calls = new Map<number, Call>();
+  const calls = openCalls();
   const opened = Promise.withResolvers<void>();
   let ended: Error | null = null;
-  let lastId = 0;
 
   /** Ends the session, because it failed or was closed; its open statements fail. */
   function end(reason: Error, isFailure = true): void {
@@ -53,27 +52,16 @@ export async function startPglite(
     ended = reason;
     if (isFailure) onError(reason);
     opened.reject(reason);
-    for (const { answer, timer } of calls.values()) {
-      clearTimeout(timer);
-      answer.reject(reason);
-    }
-    calls.clear();
+    calls.failAll(reason);
     void worker.terminate();
   }
 
   worker.on('message', (message: FromPglite) => {
     if (message.kind === 'open') return opened.resolve();
-    const call = calls.get(message.id);
-    if (call === undefined) return;
-    calls.delete(message.id);
-    clearTimeout(call.timer);
+    calls.deliver(message);
     // An idle thread must not keep the process running.
-    if (calls.size === 0) worker.unref();
-    if (message.kind === 'answer') return call.answer.resolve(message.results);
-    call.answer.reject(errorOf(message.fault));
-    // An error without a severity is not an answer of Postgres but a fault of the program that runs
-    // it.
-    if (!('severity' in message.fault) || /FATAL|PANIC/.test(String(message.fault.severity)))
+    if (calls.count === 0) worker.unref();
+    if (message.kind === 'fault' && isFatal(message.fault))
       end(databaseAway(`the embedded database failed (${message.fault.message}) and is restarted`));
   });
   worker.on('error', (cause) => end(databaseAway(`the embedded database failed (${cause.message})`, cause)));
@@ -81,13 +69,10 @@ export async function startPglite(
 
   function call(message: WithoutId<ToPglite>, ms: number): Promise<readonly PgliteResult[]> {
     if (ended !== null) return Promise.reject(ended);
-    const id = ++lastId;
-    const answer = Promise.withResolvers<readonly PgliteResult[]>();
-    const timer = setTimeout(() => end(hangs(ms)), ms);
-    calls.set(id, { answer, timer });
+    const { id, answer } = calls.add(ms, () => end(hangs(ms)));
     worker.ref();
     worker.postMessage({ ...message, id });
-    return answer.promise;
+    return answer;
   }
 
   const late = setTimeout(() => end(hangs(limits.open)), limits.open);
@@ -108,6 +93,46 @@ export async function startPglite(
       end(databaseAway('the embedded database is closed'), false);
     },
   };
+}
+
+/** The statements that wait for their answers. */
+function openCalls() {
+  const calls = new Map<number, Call>();
+  let lastId = 0;
+  return {
+    get count() {
+      return calls.size;
+    },
+    /** @param late called if the answer takes longer than `ms` */
+    add(ms: number, late: () => void) {
+      const id = ++lastId;
+      const answer = Promise.withResolvers<readonly PgliteResult[]>();
+      calls.set(id, { answer, timer: setTimeout(late, ms) });
+      return { id, answer: answer.promise };
+    },
+    deliver(message: Exclude<FromPglite, { kind: 'open' }>): void {
+      const call = calls.get(message.id);
+      if (call === undefined) return;
+      calls.delete(message.id);
+      clearTimeout(call.timer);
+      if (message.kind === 'answer') call.answer.resolve(message.results);
+      else call.answer.reject(errorOf(message.fault));
+    },
+    failAll(reason: Error): void {
+      for (const { answer, timer } of calls.values()) {
+        clearTimeout(timer);
+        answer.reject(reason);
+      }
+      calls.clear();
+    },
+  };
+}
+
+/**
+ * An error without a severity is not an answer of Postgres but a fault of the program that runs it.
+ */
+function isFatal(fault: PgliteFault): boolean {
+  return !('severity' in fault) || /FATAL|PANIC/.test(String(fault.severity));
 }
 
 function hangs(ms: number): Error {
