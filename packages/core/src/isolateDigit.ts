@@ -13,12 +13,12 @@ import { digitInk } from './segment/penWidth.ts';
 import { withoutPrint } from './segment/print.ts';
 import type { Box, DigitImage, Mask, Picture, Refusal } from './types.ts';
 
-/** The single digit of a picture, or why there is none. */
+/** The single digit of a picture, or the reason why none was found. */
 export type Isolated =
   | {
       readonly kind: 'digit';
       readonly image: DigitImage;
-      /** pixels of the picture */
+      /** Bounding box, pixels of the picture. */
       readonly box: Box;
       /** True if a stroke runs out of the picture. */
       readonly cut: boolean;
@@ -28,18 +28,18 @@ export type Isolated =
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly box: Box | null };
 
 /**
- * Height of the lowest digits of a line where a picture has one digit, share of the picture's
- * shorter side: lower ink is the remains of squares and dirt.
+ * Smallest height of a line's digits in a picture with a single digit, as a fraction of the
+ * picture's shorter side: lower ink is dirt or the remains of squares.
  */
 export const LOWEST_NEXT_TO_DIGIT = 0.03;
 
-/** Ink smaller than this share of the largest piece is a speck. */
+/** Ink smaller than this fraction of the largest piece is a speck. */
 const SPECK = 0.02;
 
 /**
- * Returns the one digit in a picture, in MNIST's frame. Refuses a picture in which the reader would
- * see several lines, or a line of several digits: their largest piece of ink is not the digit that
- * was meant.
+ * Returns the single digit of a picture, in MNIST's frame. Refuses a picture in which the reader
+ * would see several lines, or a line of several digits: the largest piece of ink is not the
+ * intended digit.
  */
 export function isolateDigit(picture: Picture): Isolated {
   const ink = toInk(picture);
@@ -52,7 +52,7 @@ export function isolateDigit(picture: Picture): Isolated {
   return { kind: 'refused', refusal: 'too-many', box };
 }
 
-/** Returns the largest digit of a page whose ink is known. */
+/** Returns the largest digit of a page with a known ink mask. */
 export function isolate(page: Ink & InkMask): Isolated {
   const { mask, level } = page;
   const found = findDigit(withoutRuledLines(withoutFrames(mask)), page.raster);
@@ -65,7 +65,7 @@ export function isolate(page: Ink & InkMask): Isolated {
   return { kind: 'digit', image: normalise(digitInk(page.raster, level, found)), box, cut, marks };
 }
 
-/** True if all ink is connected, apart from specks: then there is nothing else to look for. */
+/** True if all ink is connected, apart from specks, so that there is nothing else to find. */
 function isOnePiece(mask: Mask): boolean {
   const areas = connectedComponents(mask).components.map(({ area }) => area);
   const least = SPECK * Math.max(...areas);

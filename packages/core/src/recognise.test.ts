@@ -32,8 +32,8 @@ function released<T extends Task>(name: string, task: T): Promise<Bundle<T>> {
   return parseBundle({ manifest: file('manifest.json').toString(), model: file('model.onnx') }, task);
 }
 
-describe('the released small model reads what people hand in', () => {
-  // Every digit once in each scene, the ways of writing it by turns.
+describe('the released small model reads typical pictures of digits', () => {
+  // Every digit once in each scene, in alternating styles.
   test.each(Object.entries(SCENES))('%s', async (name, scene) => {
     const wrong: string[] = [];
     for (const digit of DIGITS) {
@@ -46,9 +46,9 @@ describe('the released small model reads what people hand in', () => {
   });
 });
 
-describe('what is no single digit is refused where one is expected', () => {
-  // Not claimed: noise in blobs as wide as strokes, which does look like writing; and half a digit that is a whole one
-  // too, as the upper half of a 9 is a 0.
+describe('other pictures are refused where a single digit is expected', () => {
+  // Not covered: noise in blobs as wide as strokes, which looks like writing, and half a digit that
+  // is also a whole one, as the upper half of a 9 is a 0.
   const claimed = Object.entries(TRAPS).filter(([name]) => !/coarse noise|out of the picture/.test(name));
   test.each(claimed)('%s', async (name, { make, refusals }) => {
     for (const digit of DIGITS) {
@@ -63,9 +63,9 @@ describe('what is no single digit is refused where one is expected', () => {
   });
 });
 
-describe('a sign or point beside one digit is read or refused, never left out', () => {
-  // 10 digits × 2 sides = 20 pictures of each mark, each drawn differently; so many are accepted with their mark. The line model
-  // takes slashes for 1s: those are refused.
+describe('a sign or point next to a single digit is read or refused, never dropped', () => {
+  // 10 digits × 2 sides = 20 pictures of each mark, each drawn differently: how many are accepted
+  // with their mark. The line model reads slashes as 1: those are refused.
   const accepted: Readonly<Record<Mark, number>> = { '-': 19, '.': 18, ',': 10, ':': 17, '/': 0 };
 
   test.each(MARKS)('%s', async (mark) => {
@@ -80,12 +80,12 @@ describe('a sign or point beside one digit is read or refused, never left out', 
         else if (reading) left.push(`${text} as ${told(reading)}`);
       }
     }
-    // A slash that stands nearly upright is a 1 to people, too.
+    // People also read a nearly upright slash as a 1.
     expect(left.length, left.join(', ')).toBeLessThanOrEqual(mark === '/' ? 3 : 0);
     expect(right.length, right.join(', ')).toBeGreaterThanOrEqual(accepted[mark]);
   });
 
-  test('with a format, too', async () => {
+  test('a sign is also read with a format', async () => {
     const { picture } = markedDigit(5, '-', 'before', createRandom('minus five'));
     const expected = { kind: 'integer', min: -20, max: 40 } as const;
     const [reading] = await recogniser.recognise(picture, { expect: expected });
@@ -94,9 +94,9 @@ describe('a sign or point beside one digit is read or refused, never left out', 
 });
 
 describe('numbers as people write them', () => {
-  // Not claimed: a slash beside digits that slant is taken for a 1; then the reading must be refused.
+  // Not covered: a slash next to slanted digits is read as a 1; such a reading must be refused.
   const doubtful = new Set(['a date']);
-  test.each([...doubtful])('%s is not accepted wrong', async (name) => {
+  test.each([...doubtful])('%s is not accepted with a wrong value', async (name) => {
     for (const seed of [1, 2, 3, 4]) {
       const { picture, lines } = NUMBER_SCENES[name](createRandom(name).split(seed));
       const [reading] = await recogniser.recognise(picture);
@@ -121,7 +121,7 @@ describe('numbers as people write them', () => {
     expect(wrong.length, wrong.join(', ')).toBeLessThanOrEqual(Math.floor(numbers / 4));
   });
 
-  test('digits lie in their boxes, in order, and candidates sum to no more than 1', async () => {
+  test('digits are in order, and the probabilities of candidates sum to at most 1', async () => {
     const { picture, lines } = NUMBER_SCENES['five digits apart'](createRandom('boxes'));
     const [reading] = await recogniser.recognise(picture, { top: 3 });
     expect(reading.digits.map(({ digit }) => digit).join('')).toBe(lines[0].text);
@@ -136,7 +136,7 @@ describe('numbers as people write them', () => {
     }
   });
 
-  test('a format chooses, keeps the raw reading, and forces nothing', async () => {
+  test('a format ranks the readings and never changes what was read', async () => {
     const { picture, lines } = NUMBER_SCENES['five digits apart'](createRandom('formats'));
     const [zip] = await recogniser.recognise(picture, { expect: { kind: 'zip-us' } });
     expect(zip).toMatchObject({ value: lines[0].text, raw: lines[0].text });
@@ -145,7 +145,7 @@ describe('numbers as people write them', () => {
   });
 
   test.each([[{ maxError: 0 }], [{ maxError: 1 }], [{ top: 0 }]])(
-    'options that make no sense: %j',
+    'invalid options are rejected: %j',
     async (options) => {
       const picture = { width: 1, height: 1, channels: 1, data: Uint8Array.of(255) } as const;
       await expect(recogniser.recognise(picture, options)).rejects.toThrow(/wanted a (share|whole number)/);

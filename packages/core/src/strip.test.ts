@@ -3,7 +3,7 @@ import { cutStrip, pageOf, type Region, STRIP_HEIGHT, stripWidth, widened } from
 import { drawStrokes, rasterOf, sheet } from './testing/pen.ts';
 import type { Raster } from './types.ts';
 
-/** A bar 60 long and 6 wide round (100, 80), turned. */
+/** Draws a bar 60 pixels long and 6 wide around (100, 80), rotated. */
 function bar(angle: number): Raster {
   const [dx, dy] = [30 * Math.cos(angle), 30 * Math.sin(angle)];
   return rasterOf(
@@ -21,7 +21,7 @@ function bar(angle: number): Raster {
   );
 }
 
-/** Ink of each row. */
+/** Returns the ink of each row. */
 function rows({ width, height, data }: Raster): number[] {
   return Array.from({ length: height }, (_, y) =>
     data.subarray(y * width, (y + 1) * width).reduce((sum, value) => sum + value, 0),
@@ -45,7 +45,7 @@ test('a region of the strip’s own size is copied', () => {
   }
 });
 
-test.each([0, 0.2, -0.2])('a bar turned by %f lies level in the middle, at full ink', (angle) => {
+test.each([0, 0.2, -0.2])('a bar rotated by %f is deskewed and centred, at full ink', (angle) => {
   for (const height of [24, 32, 96]) {
     const strip = cutStrip(bar(angle), 0.5, { x: 100, y: 80, width: 80, height, angle });
     const ink = rows(strip);
@@ -60,7 +60,7 @@ test.each([0, 0.2, -0.2])('a bar turned by %f lies level in the middle, at full 
   }
 });
 
-test('beyond the page there is paper, and nothing is darker than 1', () => {
+test('outside the page there is paper, and nothing is darker than 1', () => {
   const dark: Raster = { width: 20, height: 20, data: new Float32Array(400).fill(0.9) };
   const strip = cutStrip(dark, 0.5, { x: 0, y: 10, width: 64, height: 20, angle: 0 });
   expect(strip.data[16 * strip.width + strip.width / 2 - 3]).toBe(0);
@@ -69,7 +69,7 @@ test('beyond the page there is paper, and nothing is darker than 1', () => {
   expect(Math.max(...cutStrip(dark, 0, { x: 0, y: 10, width: 64, height: 20, angle: 0 }).data)).toBe(0);
 });
 
-test('points of the strip are found again on the page', () => {
+test('points of the strip are mapped to the page', () => {
   const region: Region = { x: 50, y: 40, width: 128, height: 64, angle: Math.PI / 2 };
   expect(pageOf(region, 32, 16)).toEqual({ x: 50, y: 40 });
   const right = pageOf(region, 64, 16);
@@ -77,7 +77,7 @@ test('points of the strip are found again on the page', () => {
   expect(right.y).toBeCloseTo(104);
 });
 
-test('a strip is made wider, its ink with it', () => {
+test('a strip is widened together with its ink', () => {
   const strip = cutStrip(bar(0), 0.5, { x: 100, y: 80, width: 80, height: 32, angle: 0 });
   const wide = widened(strip, 1.25);
   expect([wide.width, wide.height]).toEqual([100, STRIP_HEIGHT]);

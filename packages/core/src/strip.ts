@@ -4,35 +4,35 @@ import type { Box, Raster } from './types.ts';
 
 /** Height of a strip, pixels: the digits in it are about 26 high. */
 export const STRIP_HEIGHT = 32;
-/** Height of the digits in a strip, pixels: the rest is room for what is raised or hangs lower. */
+/** Height of the digits in a strip, pixels: the rest is room for raised and low symbols. */
 export const STRIP_DIGIT = 26;
 /** The width of a strip is a multiple of this: the line model halves it twice. */
 const WIDTH_STEP = 4;
 const LEAST_WIDTH = 16;
-/** What is turned by less than this bends by less than half a pixel over a long line, radians. */
+/** A smaller angle is ignored, radians: it shifts a long line by less than half a pixel. */
 const LEVEL = 0.0015;
-/** Pixels beyond the rectangle that the interpolation looks at. */
+/** Pixels outside the rectangle that the interpolation uses. */
 const MARGIN = 3;
 
-/** A line of writing: a rectangle of the page, turned with the writing. */
+/** A text line: a rectangle of the page, rotated with the writing. */
 export type Region = {
-  /** Its centre, pixels of the raster, edges of pixels at whole numbers. */
+  /** Its centre in pixels of the raster; the edges of pixels are at whole numbers. */
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** That of the whole strip: 32/26 of the digits' height. */
+  /** Height of the whole strip: 32/26 of the digits' height. */
   readonly height: number;
-  /** radians, that of the base line; positive = it falls to the right */
+  /** Angle of the base line, radians; positive if it falls to the right. */
   readonly angle: number;
 };
 
-/** Width of a region's strip, pixels. */
+/** Returns the width of a region's strip, pixels. */
 export function stripWidth({ width, height }: Region): number {
   const natural = Math.round((width / height) * STRIP_HEIGHT);
   return Math.max(LEAST_WIDTH, Math.ceil(natural / WIDTH_STEP) * WIDTH_STEP);
 }
 
-/** The point of the page that lies at (x, y) of a region's strip. */
+/** Returns the point of the page at (x, y) of a region's strip. */
 export function pageOf(region: Region, x: number, y: number): { x: number; y: number } {
   const scale = region.height / STRIP_HEIGHT;
   const [u, v] = [(x - stripWidth(region) / 2) * scale, (y - STRIP_HEIGHT / 2) * scale];
@@ -41,10 +41,11 @@ export function pageOf(region: Region, x: number, y: number): { x: number; y: nu
 }
 
 /**
- * Cuts a line out of the page and lays it level; where the strip is wider than its region, to fill up its width, it
- * shows as much more of the page on the left as on the right. Beyond the page there is paper.
+ * Cuts a line out of the page and deskews it. A strip that is wider than its region shows equally
+ * more of the page on the left and on the right. Outside the page there is paper.
  *
- * @param ink the page's darkness, `level` that of a firm stroke
+ * @param ink darkness of the page
+ * @param level darkness of a firm stroke
  * @returns `[32, width]`, 0 = paper, 1 = full ink
  */
 export function cutStrip(ink: Raster, level: number, region: Region): Raster {
@@ -62,7 +63,7 @@ export function cutStrip(ink: Raster, level: number, region: Region): Raster {
   );
 }
 
-/** A strip made wider by a factor: its width is a multiple of four again, its height the same. */
+/** Widens a strip by a factor. Its width remains a multiple of four, its height the same. */
 export function widened(strip: Raster, factor: number): Raster {
   const { width, height } = strip;
   const length = Math.ceil((width * factor) / WIDTH_STEP) * WIDTH_STEP;
@@ -73,7 +74,10 @@ export function widened(strip: Raster, factor: number): Raster {
   );
 }
 
-/** The region at the page's own scale, with a margin, and where in it the region's top left corner lies. */
+/**
+ * Returns the region at the page's own scale, with a margin, and the position of the region's top
+ * left corner in it.
+ */
 function levelled(
   ink: Raster,
   { x, y, height, angle }: Region,
@@ -90,13 +94,13 @@ function levelled(
     return { patch: crop(ink, box), left: x - width / 2 - box.x, top: y - height / 2 - box.y };
   }
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  // From the patch's pixel centres to the page's: the middle of the patch is the centre of the region.
+  // From the patch's pixel centres to the page's: the middle of the patch is the region's centre.
   const [u, v] = [(cols - 1) / 2, (rows - 1) / 2];
   const toPage = affine(cos, -sin, x - 0.5 - u * cos + v * sin, sin, cos, y - 0.5 - u * sin - v * cos);
   return { patch: warp(ink, toPage, cols, rows), left: (cols - width) / 2, top: (rows - height) / 2 };
 }
 
-/** Ink as dark as a firm stroke, or darker, is 1. */
+/** Scales ink so that 1 is as dark as a firm stroke, or darker. */
 function firm({ data }: Raster, level: number): void {
   for (let i = 0; i < data.length; i++) data[i] = level > 0 ? Math.min(1, data[i] / level) : 0;
 }

@@ -1,20 +1,20 @@
 import { digitsOf, OTHER } from '../model/symbols.ts';
 import type { Box, Picture, Reading } from '../types.ts';
 
-/** Ink next to a single digit: none, dirt or the rest of a frame, or something that may be a mark. */
+/** Ink next to a single digit: none, dirt or the rest of a frame, or a possible mark. */
 export type InkBeside = 'none' | 'dirt' | 'mark';
 
 /**
- * Decides between the readings of one piece of ink by both models. The line model's counts where it
- * sees several digits that touch, or a sign or point next to the digit. The reading is doubtful
+ * Combines the readings of one piece of ink by both models. The line model's reading counts where
+ * it sees several touching digits, or a sign or point next to the digit. The reading is ambiguous
  * where the models see different digits, and refused where the line model, which knows letters and
- * scribbles, sees no digit.
+ * scribbles, does not see a digit.
  */
 export function agreed(
   digit: Reading,
   line: Reading | undefined,
   picture: Picture,
-  beside: InkBeside,
+  adjacent: InkBeside,
 ): Reading {
   if (line === undefined) return digit;
   const isCut = [digit, line].some(({ refusal }) => refusal === 'cut-off');
@@ -22,19 +22,19 @@ export function agreed(
   // like two of them.
   const digits = isCut ? line.digits.filter(({ box }) => !touchesSide(box, picture)) : line.digits;
   if (digits.length > 1) return line;
-  const isMarked = beside === 'mark' || (beside === 'none' && !isCut);
+  const isMarked = adjacent === 'mark' || (adjacent === 'none' && !isCut);
   if (hasMark(line) && isMarked) return confirmed(line, digit);
-  if (digit.accepted && beside === 'mark') return { ...digit, accepted: false, refusal: 'ambiguous' };
+  if (digit.accepted && adjacent === 'mark') return { ...digit, accepted: false, refusal: 'ambiguous' };
   if (!digit.accepted || isCut || line.value === digit.raw) return digit;
   return { ...digit, accepted: false, refusal: line.value.length === 1 ? 'ambiguous' : 'not-a-digit' };
 }
 
-/** True for one digit with a sign or point, whatever was expected. */
+/** True for one digit with a sign or point, whatever the format. */
 function hasMark({ raw }: Reading): boolean {
   return raw.length > 1 && digitsOf(raw).length === 1 && !raw.includes(OTHER);
 }
 
-/** A digit with a mark counts only where both models see the same digit in it. */
+/** Accepts a digit with a mark only where both models see the same digit. */
 function confirmed(line: Reading, digit: Reading): Reading {
   if (!line.accepted || (digit.raw === digitsOf(line.raw) && digit.refusal !== 'not-a-digit')) return line;
   return { ...line, accepted: false, refusal: digit.refusal ?? 'ambiguous' };

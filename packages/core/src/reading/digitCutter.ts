@@ -5,18 +5,18 @@ import { normalise } from '../normalise.ts';
 import type { DigitImage, Raster } from '../types.ts';
 import { type Cut, inkOf, partsOf } from './symbolInk.ts';
 
-/** One digit of a string as the classifier of single digits sees it. */
+/** One digit of a string, as the classifier of single digits sees it. */
 export type CutDigit = {
   readonly digit: number;
-  /** Its part of the strip; strings that part it alike share their images. */
+  /** Identifies its part of the strip: strings with the same part share an image. */
   readonly key: string;
   readonly image: DigitImage;
   readonly cut: Cut;
 };
 
 /**
- * Cuts the digits of strings out of a strip, each in MNIST's frame, left to right. What several strings have in common is
- * cut once.
+ * Returns a function that cuts the digits of a string out of a strip, each in MNIST's frame, from
+ * left to right. A part that several strings share is cut once.
  *
  * @param stride pixels of the strip for each column of `logProbabilities`
  */

@@ -3,27 +3,27 @@ import type { Decision } from '../decide/decide.ts';
 import { digitReading } from './digitReading.ts';
 
 const box = { x: 1, y: 2, width: 3, height: 4 };
-/** What is decided where some digits have these probabilities. */
+/** Builds a decision from the probabilities of some digits. */
 function decided(shares: Readonly<Record<number, number>>, refusal: Decision['refusal'] = null): Decision {
   const probabilities = Array.from({ length: 10 }, (_, digit) => shares[digit] ?? 0);
   const digit = probabilities.indexOf(Math.max(...probabilities));
   return { digit, probabilities, plausible: [digit], refusal };
 }
 
-test('a sure digit is accepted', () => {
+test('a certain digit is accepted', () => {
   const reading = digitReading(decided({ 7: 0.98, 1: 0.02 }), box, null, {});
   expect(reading).toMatchObject({ text: '7', value: '7', confidence: 0.98, raw: '7', accepted: true, box });
   expect(reading.digits).toMatchObject([{ digit: 7, box, plausible: [7] }]);
   expect(reading.candidates[1]).toMatchObject({ text: '1', probability: 0.02 });
 });
 
-test('what was seen before comes first, then what was decided', () => {
+test('a refusal found earlier takes precedence over the decision', () => {
   const doubtful = decided({ 7: 0.6, 1: 0.4 }, 'ambiguous');
   expect(digitReading(doubtful, box, null, {})).toMatchObject({ accepted: false, refusal: 'ambiguous' });
   expect(digitReading(doubtful, box, 'cut-off', {})).toMatchObject({ accepted: false, refusal: 'cut-off' });
 });
 
-test('a format chooses among what was read; what it changed against the odds is ambiguous', () => {
+test('a format chooses among the readings; an improbable choice is ambiguous', () => {
   const expected = { expect: { kind: 'oneOf', values: ['1', '2'] } } as const;
   expect(digitReading(decided({ 7: 0.6, 1: 0.4 }), box, null, expected)).toMatchObject({
     text: '1',
@@ -34,7 +34,7 @@ test('a format chooses among what was read; what it changed against the odds is 
   expect(digitReading(decided({ 2: 0.9, 1: 0.1 }), box, null, expected)).toMatchObject({ accepted: true });
 });
 
-test('where nothing that was read satisfies it the format refuses', () => {
+test('a digit that does not satisfy the format is refused', () => {
   const expected = { expect: { kind: 'oneOf', values: ['1', '2'] } } as const;
   const reading = digitReading(decided({ 7: 0.98, 1: 0.02 }), box, null, expected);
   expect(reading).toMatchObject({ text: '7', accepted: false, refusal: 'format', candidates: [] });

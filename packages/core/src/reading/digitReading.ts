@@ -6,7 +6,8 @@ import { satisfying } from './satisfying.ts';
 
 /**
  * Builds the reading of a single digit.
- * @param seen a reason against it, found before the classifier was asked
+ *
+ * @param seen reason for a refusal that was found before the classifier ran
  */
 export function digitReading(
   { digit, probabilities, plausible, refusal }: Decision,

@@ -1,21 +1,24 @@
 import type { DigitImage, Raster, Reading } from '../types.ts';
 
-/** What a picture became on the way to its readings. The rasters are the reader's own: not to be changed. */
+/**
+ * The stages between a picture and its readings. The rasters belong to the reader: do not change
+ * them.
+ */
 export type Examination = {
   /** The darkness of the page, 0 = paper. */
   readonly ink: Raster;
-  /** The same without what was printed for digits to stand in. */
+  /** The same without the print that digits are written into. */
   readonly bare: Raster;
-  /** Pixels of the picture for each pixel of the two. */
+  /** Pixels of the picture for each pixel of `ink` and `bare`. */
   readonly factor: number;
-  /** In the order of `recognise`. */
+  /** In the order in which `recognise` returns them. */
   readonly readings: readonly ExaminedReading[];
 };
 
 export type ExaminedReading = {
   readonly reading: Reading;
-  /** Of a line, what the line model saw of it: 32 pixels high. */
+  /** Input of the line model, 32 pixels high; null for a single digit. */
   readonly strip: Raster | null;
-  /** Each of the reading's digits in MNIST's frame, as the classifier sees it; cut out when asked for. */
+  /** Returns the reading's digits in MNIST's frame, as the classifier sees them; cut on request. */
   digitImages(): readonly DigitImage[];
 };

@@ -8,8 +8,8 @@ import type { ReadingParameters } from './parameters.ts';
 import { satisfying } from './satisfying.ts';
 
 /**
- * Returns the values of a line under a format, with calibrated probabilities; null where nothing that
- * was read satisfies it.
+ * Ranks the values of a line under a format, with calibrated probabilities. Returns null where
+ * nothing that was read satisfies the format.
  */
 export function givenFormat(
   candidates: readonly Candidate[],
@@ -19,7 +19,7 @@ export function givenFormat(
 ): Ranking | null {
   const ranking = satisfying(candidates, expect, formats.outside, formats.read);
   if (ranking === null) return null;
-  // A certain reading does not say which of its meanings a text has.
+  // Even a certain text does not tell which of its meanings is intended.
   const share = 1 / meanings(expect, ranking.text).length;
   const first = share * calibrate(Math.min(1, ranking.probability / share), calibration);
   const probabilities = withFirst(

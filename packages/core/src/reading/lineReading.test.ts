@@ -6,11 +6,14 @@ import type { Box, Refusal } from '../types.ts';
 import { type LocatedLine, lineReading } from './lineReading.ts';
 import type { ReadingOptions } from './readingOptions.ts';
 
-/** Accepts from 0.9 on for one error in a hundred, from 0.2 on for one in ten. */
+/** Accepts probabilities from 0.9 for an error of 1 %, and from 0.2 for 10 %. */
 const manifest = numberManifestOf(new Uint8Array());
 const box: Box = { x: 1, y: 2, width: 3, height: 4 };
 
-/** A line of these columns, with a bar of ink in the middle of each one that shows a symbol, joined by one stroke if `joined`. */
+/**
+ * Builds a line from columns, with a bar of ink in the middle of each column that shows a symbol.
+ * If `joined`, one stroke joins the bars.
+ */
 function lineOf(columns: readonly Column[], seen: Refusal | null = null, joined = false): LocatedLine {
   const width = 4 * columns.length;
   const data = new Float32Array(32 * width);
@@ -32,12 +35,12 @@ function lineOf(columns: readonly Column[], seen: Refusal | null = null, joined 
 const read = (columns: readonly Column[], options: ReadingOptions = {}, seen: Refusal | null = null) =>
   lineReading(lineOf(columns, seen), manifest, options);
 
-/** 1 or 7, then a plain 5. */
+/** 1 or 7, then a clear 5. */
 const oneOrSeven: Column[] = [{ 1: 0.6, 7: 0.39 }, { _: 0.999 }, ...plainly('5')];
-/** 1, or two of it. */
+/** 1 or 11. */
 const oneOrTwo: Column[] = [{ 1: 0.999 }, { 1: 0.6, _: 0.399 }, { 1: 0.999 }, { _: 0.999 }];
 
-test('a plain number is accepted, with its marks, its value, and the places of its digits', () => {
+test('a clear number is accepted, with its marks, its value and the boxes of its digits', () => {
   const reading = read(plainly('12,5'));
   expect(reading).toMatchObject({
     text: '12,5',
@@ -59,7 +62,7 @@ test('a plain number is accepted, with its marks, its value, and the places of i
   }
 });
 
-test('two numbers that are nearly as probable are ambiguous where they are equally long', () => {
+test('two equally long numbers of similar probability are ambiguous', () => {
   const reading = read(oneOrSeven);
   expect(reading).toMatchObject({ text: '15', accepted: false, refusal: 'ambiguous' });
   expect(reading.candidates.slice(0, 2).map(({ text }) => text)).toEqual(['15', '75']);
@@ -68,7 +71,7 @@ test('two numbers that are nearly as probable are ambiguous where they are equal
   expect(first.probabilities[7]).toBeCloseTo(0.4, 1);
 });
 
-test('of two numbers that are not equally long, digits touch only where ink joins them', () => {
+test('two numbers of different lengths are touching-unresolved only if ink joins digits', () => {
   const apart = read(oneOrTwo);
   expect(apart).toMatchObject({ text: '1', accepted: false, refusal: 'ambiguous' });
   expect(apart.candidates[1].text).toBe('11');
@@ -76,7 +79,7 @@ test('of two numbers that are not equally long, digits touch only where ink join
   expect(joined).toMatchObject({ text: '1', accepted: false, refusal: 'touching-unresolved' });
 });
 
-test('a second number that is much less probable does not make digits touch', () => {
+test('a second number that is much less probable is not evidence of touching digits', () => {
   const columns: Column[] = [{ 1: 0.999 }, { 1: 0.85, _: 0.149 }, { 1: 0.999 }, { _: 0.999 }];
   const reading = lineReading(lineOf(columns, null, true), manifest, {});
   expect(reading).toMatchObject({ text: '1', accepted: false, refusal: 'ambiguous' });
@@ -89,39 +92,39 @@ test('a digit and the same digit with a mark are two numbers', () => {
   expect(reading.candidates.slice(0, 2).map(({ text }) => text)).toEqual(['-5', '5']);
 });
 
-test('what has more pieces than symbols were read is not all read', () => {
+test('a line with more pieces than symbols is ambiguous', () => {
   const line = lineOf(plainly('31'));
   const refusals = [2, 3].map((pillars) => lineReading({ ...line, pillars }, manifest, {}).refusal);
   expect(refusals).toEqual([null, 'ambiguous']);
 });
 
-test('who allows more errors is told more', () => {
+test('a larger maxError accepts more readings', () => {
   expect(read(oneOrSeven, { maxError: 0.1 })).toMatchObject({ text: '15', accepted: true });
-  // No threshold keeps fewer errors than the curve has.
+  // No threshold of the curve has so few errors.
   expect(read(plainly('15'), { maxError: 0.005 })).toMatchObject({ text: '15', accepted: false });
 });
 
 test.each([
   ['letters', plainly('12?4'), '12?4'],
-  ['marks alone', plainly('-.'), '-.'],
+  ['marks only', plainly('-.'), '-.'],
   ['empty paper', Array.from({ length: 5 }, () => ({ _: 0.999 })), ''],
-])('%s are no number', (_, columns, raw) => {
+])('%s: refused as not-a-digit', (_, columns, raw) => {
   expect(read(columns)).toMatchObject({ raw, accepted: false, refusal: 'not-a-digit' });
 });
 
-test('a number longer than any field has too many digits', () => {
+test('a number that is longer than any field is refused as too-many', () => {
   const digits = (n: number) => plainly('1234567890'.repeat(3).slice(0, n), 0.99999);
   expect(read(digits(24))).toMatchObject({ accepted: true });
   expect(read(digits(25))).toMatchObject({ accepted: false, refusal: 'too-many' });
 });
 
-test('what was seen before outweighs what was read, and what was read is told all the same', () => {
+test('a refusal found earlier takes precedence, and the text is returned anyway', () => {
   for (const seen of ['cut-off', 'low-contrast'] as const) {
     expect(read(plainly('12'), {}, seen)).toMatchObject({ text: '12', accepted: false, refusal: seen });
   }
 });
 
-test('nothing is forced into a format: what was read is told without confidence', () => {
+test('a number that does not fit the format is returned with zero confidence', () => {
   const reading = read(plainly('123'), { expect: { kind: 'digits', count: 2 } });
   expect(reading).toMatchObject({
     text: '123',
@@ -133,15 +136,15 @@ test('nothing is forced into a format: what was read is told without confidence'
   expect(reading.digits).toHaveLength(3);
 });
 
-test('a format chooses another number that was read, and says what was read at first', () => {
+test('a format chooses another number that was read, and keeps the raw reading', () => {
   const reading = read(oneOrTwo, { expect: { kind: 'digits', count: 2 }, maxError: 0.1 });
   expect(reading).toMatchObject({ text: '11', value: '11', raw: '1', accepted: true });
-  // 0.4 of what was read, and half of the rest counts against it.
+  // It has 0.4 of the probability, and half of the rest counts against it.
   expect(reading.confidence).toBeCloseTo(0.4 / 0.7, 1);
   expect(reading.digits.map(({ digit }) => digit)).toEqual([1, 1]);
 });
 
-test('but not one that was hardly read', () => {
+test('a format does not choose a very improbable number', () => {
   const columns: Column[] = [{ 1: 0.999 }, { 1: 0.96, _: 0.03 }, { 1: 0.999 }, { _: 0.999 }];
   const reading = read(columns, { expect: { kind: 'digits', count: 2 }, maxError: 0.1 });
   expect(reading).toMatchObject({ text: '1', accepted: false, refusal: 'format' });
@@ -156,13 +159,13 @@ test.each([0.05, 0.2])('a date whose slash was read as a 1 is not accepted as a 
   expect(reading).toMatchObject({ text: '14/0712026', accepted: false, refusal: 'ambiguous' });
 });
 
-test('with the format the same columns are the date', () => {
+test('the date format reads the same columns as a date', () => {
   const reading = read(lostSlash, { expect: { kind: 'date', order: 'dmy' } });
   expect(reading).toMatchObject({ value: '2026-07-14', accepted: true });
   expect(reading.confidence).toBeGreaterThan(0.95);
 });
 
-test('a text with two meanings is not chosen between, however clear it is and whatever may be wrong', () => {
+test('a text with two meanings is ambiguous at any confidence and any maxError', () => {
   const sure = { ...manifest, calibration: { slope: 1, intercept: 3 } };
   const options: ReadingOptions = { expect: { kind: 'date' }, maxError: 0.1 };
   const reading = lineReading(lineOf(plainly('03/04/2024')), sure, options);
@@ -183,7 +186,7 @@ test('probabilities are calibrated with and without a format', () => {
   }
 });
 
-test('no more candidates are told than are wanted', () => {
+test('returns at most `top` candidates', () => {
   expect(read(oneOrSeven).candidates).toHaveLength(5);
   expect(read(oneOrSeven, { top: 1 }).candidates).toHaveLength(1);
 });

@@ -11,18 +11,18 @@ import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 import { MAX_ERROR, type ReadingOptions, TOP } from './readingOptions.ts';
 import { boxOf, partsOf } from './symbolInk.ts';
 
-/** A line that was read, and where it lies. */
+/** A line that was read, and its place in the picture. */
 export type LocatedLine = {
-  /** Not yet calibrated. */
+  /** Strings before calibration. */
   readonly strings: DecodedLine;
   readonly strip: Raster;
-  /** Box of its ink, pixels of the picture. */
+  /** Bounding box of its ink, pixels of the picture. */
   readonly box: Box;
-  /** A box in the strip → pixels of the picture. */
+  /** Converts a box in the strip to pixels of the picture. */
   readonly toPicture: (box: Box) => Box;
-  /** What speaks against it, found before the model was asked. */
+  /** Reason for a refusal that was found before the model ran. */
   readonly seen: Refusal | null;
-  /** No fewer symbols are written. */
+  /** At least this many symbols are written. */
   readonly pillars: number;
 };
 
@@ -72,8 +72,9 @@ function whyNot(ranking: Ranking | null, raw: string, enough: number, mostDigits
 }
 
 /**
- * Whether the two most probable numbers differ in how many digits there are because the ink of two neighbours hangs together. A
- * second number that is much less probable says nothing of the ink: every stroke can be cut in two.
+ * True if the two most probable numbers differ in their number of digits because the ink of two
+ * neighbours is connected. A second number that is much less probable is not evidence of this:
+ * every stroke can be cut in two.
  */
 function touch(
   { strings, strip }: LocatedLine,
@@ -91,13 +92,16 @@ function touch(
   });
 }
 
-/** Whether a text means two things, however surely it was read: two days, or a number that looks like a date with its slash read as a 1. */
+/**
+ * True if a text has two meanings, however certain the reading: two days, or a number that looks
+ * like a date whose slash was read as a 1.
+ */
 function isUnclear({ text, candidates }: Ranking, expect: ReadingOptions['expect']): boolean {
   if (!expect) return isDateWithLostSlash(text);
   return candidates.length > 1 && candidates[1].text === text;
 }
 
-/** The string that was read for what was chosen: a format may write it in another way. */
+/** Returns the string that was read for the chosen value: a format may write it differently. */
 export function spelling(
   { candidates }: Pick<DecodedLine, 'candidates'>,
   { text, value }: Pick<Reading, 'text' | 'value'>,
@@ -111,7 +115,7 @@ export function spelling(
   ).text;
 }
 
-/** The digits of a string with the places where they stand. */
+/** Returns the digits of a string, with their boxes in the picture. */
 function digitsIn({ strings, strip, toPicture }: LocatedLine, text: string, stride: number): DigitReading[] {
   const symbols = [...text].map(classOf);
   if (symbols.length === 0) return [];

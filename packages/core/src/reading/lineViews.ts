@@ -4,15 +4,15 @@ import { cutStrip, type Region, widened } from '../strip.ts';
 import type { Raster } from '../types.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
-/** A text line as the line model sees it: its strip and the strings of all views together. */
+/** A text line as the line model sees it: its strip, and the strings of all views combined. */
 export type LineView = { readonly strip: Raster; readonly strings: DecodedLine };
 
-/** The darkness of a page, with and without printed rules and cells; `level` is that of a firm stroke. */
+/** The darkness of a page with and without printed rules and cells, and that of a firm stroke. */
 type Paper = { readonly raster: Raster; readonly bare: Raster; readonly level: number };
 
 /**
- * Reads a line as it is on its paper and, where rules or cells were printed for it, without them.
- * Returns the view whose best string is more probable.
+ * Reads a line with and without printed rules or cells, if the page has any. Returns the view whose
+ * best string is more probable.
  */
 export async function bestView(
   region: Region,
@@ -29,7 +29,7 @@ export async function bestView(
   return confidence(bared) > confidence(seen) ? bared : seen;
 }
 
-/** Test-time augmentation: how high and how wide the digits of a line are is only an estimate. */
+/** Reads several sizes (test-time augmentation): the size of a line is only an estimate. */
 async function inSizes(
   strip: Raster,
   ink: Raster,
@@ -55,7 +55,7 @@ function confidence({ strings }: LineView): number {
   return strings.candidates[0].probability;
 }
 
-/** True if two strips show different ink: a few pixels at the edge of a dot do not count. */
+/** True if two strips show different ink. A few pixels at the edge of a dot do not count. */
 function differs(a: Raster, b: Raster, least: number): boolean {
   let changed = 0;
   for (let i = 0; i < a.data.length; i++) if (Math.abs(a.data[i] - b.data[i]) > least) changed++;

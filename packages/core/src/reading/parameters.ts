@@ -4,21 +4,21 @@ import type { Cut } from './symbolInk.ts';
 export type ReadingParameters = {
   /** Test-time augmentation: the views in which the line model sees a line. */
   readonly views: {
-    /** Further heights of the strip, as multiples of the line's own. */
+    /** Additional heights of the strip, as multiples of the line's own. */
     readonly sizes: readonly number[];
-    /** One more view is this many times as wide: digits close together need room for blanks. */
+    /** Factor of the width of one more view: digits close together need room for blanks. */
     readonly wider: number;
-    /** Changed darkness, 0 to 1, from which a pixel of two strips counts as different. */
+    /** Difference in darkness, 0 to 1, from which a pixel of two strips counts as different. */
     readonly changed: number;
   };
   /** Rescoring of numbers by the classifier of single digits (docs/decisions/0009). */
   readonly rescoring: {
-    /** Largest number of numbers that are compared. */
+    /** Maximum number of numbers that are compared. */
     readonly numbers: number;
     /**
-     * Weight of the classifier's log probability next to the line model's when the best number is
-     * chosen, by what its digits were cut from. A digit cut from a stroke has a piece too many or
-     * too few; texture on the paper makes the classifier less reliable.
+     * Weight of the classifier's log probability relative to the line model's when the best number
+     * is chosen, by the ink that was cut. A digit cut from a stroke has a piece too many or too
+     * few; texture on the paper makes the classifier less reliable.
      */
     readonly weights: Readonly<Record<Cut, number>>;
     /**
@@ -26,14 +26,14 @@ export type ReadingParameters = {
      * make the same mistakes.
      */
     readonly caution: number;
-    /** Fraction of its answers in which the classifier may be wrong about anything. */
+    /** Fraction of the classifier's answers that may be wrong for any reason. */
     readonly doubt: number;
     /**
      * Probability that a symbol that is not a digit looks to the classifier like the digit it is
      * compared with.
      */
     readonly strange: number;
-    /** One such symbol among at least this many digits is compared: letters come in words. */
+    /** A number longer than this with one such symbol is compared: letters come in words. */
     readonly digitsAround: number;
   };
   /** Slashes that the line model read as 1. Lean: pixels to the right for each pixel up. */
@@ -44,47 +44,47 @@ export type ReadingParameters = {
       readonly leanBeyondDigits: number;
       readonly leanBeyondOnes: number;
       readonly slenderness: number;
-      /** Of the stroke's height, divided by that of the digits. */
+      /** Weight of the stroke's height, divided by that of the digits. */
       readonly height: number;
-      /** Of the line model's own log ratio of a slash to a 1. */
+      /** Weight of the line model's own log ratio of a slash to a 1. */
       readonly model: number;
     };
     readonly bias: number;
-    /** Log odds of a slash where the line model read a 1, next to one digit and in longer numbers. */
+    /** Log odds of a slash where the line model read a 1: next to one digit, in longer numbers. */
     readonly prior: { readonly pair: number; readonly longer: number };
-    /** Slenderness beyond this depends on the pen. */
+    /** Limit of slenderness: beyond it, slenderness depends on the pen. */
     readonly mostSlender: number;
     /** Range of the line model's log ratio in the fit. */
     readonly modelRange: readonly [number, number];
     /** Median lean of the ink of each digit, and of all of them. */
     readonly leans: readonly number[];
     readonly usualLean: number;
-    /** Lean where no digit shows the writer's. */
+    /** Lean of a writer whose slant no digit shows. */
     readonly unknownLean: number;
-    /** Candidates that are examined, best first. */
+    /** Number of candidates that are examined, best first. */
     readonly candidates: number;
-    /** A less probable slash is left out. */
+    /** A slash that is less probable is left out. */
     readonly least: number;
   };
   /** Marks next to a single digit, seen in the ink. */
   readonly marks: {
-    /** The line model does not see a mark to which it gives a smaller fraction of the probability. */
+    /** The line model sees a mark if it gives it at least this fraction of the probability. */
     readonly seen: number;
-    /** Probability of a mark that the ink shows and the line model does not see. */
+    /** Probability of a mark that is in the ink but that the line model does not see. */
     readonly unseen: number;
   };
   /** Readings with a format (docs/decisions/0009). */
   readonly formats: {
     /** Weight of strings whose digits do not fit the format, relative to those that do. */
     readonly outside: number;
-    /** A value whose spellings are less probable was not read. */
+    /** A value whose spellings are less probable than this was not read. */
     readonly read: number;
   };
   /** The decision about a line. */
   readonly line: {
-    /** Fraction of the best number's probability from which on the second one counts. */
+    /** The second number counts from this fraction of the best number's probability on. */
     readonly likely: number;
-    /** More digits than people write into one field. */
+    /** Maximum number of digits of one number. */
     readonly mostDigits: number;
   };
 };

@@ -7,11 +7,11 @@ test.each([
   [{ maxError: Number.NaN }, 'maxError is NaN, wanted'],
   [{ top: 0 }, 'top is 0, wanted a whole number from 1'],
   [{ top: 2.5 }, 'top is 2.5, wanted a whole number from 1'],
-])('a wrong option is named: %j', (options, message) => {
+])('the error names the invalid option: %j', (options, message) => {
   expect(() => checkOptions(options)).toThrow(message);
 });
 
-test('nothing needs to be said', () => {
+test('all options are optional', () => {
   expect(() => checkOptions({})).not.toThrow();
   expect(() => checkOptions({ maxError: 0.001, top: 1 })).not.toThrow();
 });

@@ -4,12 +4,12 @@ import { type Ranking, rank } from '../format/rank.ts';
 import type { Candidate } from '../types.ts';
 
 /**
- * Returns the best number that satisfies a format; null where none was read: nothing is forced into
- * a format.
+ * Returns the best number that satisfies a format, or null where none was read: no reading is
+ * forced into a format.
  *
  * @param outside weight of strings whose digits do not fit, see `rank`
- * @param least a value whose spellings are less probable was not read: it is only what is left
- * when everything else is ruled out
+ * @param least smallest probability of the spellings of a value that was read: a less probable
+ * value is only left over when everything else is ruled out
  */
 export function satisfying(
   candidates: readonly Candidate[],
@@ -21,7 +21,10 @@ export function satisfying(
   return expect && ranking && readAs(ranking.value, candidates, expect) < least ? null : ranking;
 }
 
-/** The probability of the spellings of a value, whatever the format says of others. */
+/**
+ * Returns the total probability of the spellings of a value, including those that the format
+ * rejects.
+ */
 function readAs(value: string, candidates: readonly Candidate[], expect: Expect): number {
   return candidates.reduce(
     (sum, { text, probability }) =>

@@ -1,16 +1,17 @@
 import type { Raster } from '../types.ts';
 
-/** What a step costs beside the ink it crosses, so that of two ways through paper the shorter one is taken. */
+/** Cost of a step in addition to its ink: the shorter of two paths through paper wins. */
 const STEP = 0.02;
-/** What a pixel's distance from the middle costs: of a wide gap the middle is taken. */
+/** Cost of each pixel of distance from the middle: a wide gap is cut in its middle. */
 const OFF_MIDDLE = 0.002;
 
 /**
- * The way from the top of a strip to its bottom that crosses the least ink: what stands left of it is one symbol, what stands
- * right of it the next. It goes around a slanted neighbour and cuts a touching one where the stroke is thinnest.
+ * Returns the path from the top of a strip to its bottom that crosses the least ink. It separates
+ * the symbol on its left from the next one. It goes around a slanted neighbour and cuts a touching
+ * one where the stroke is thinnest.
  *
- * @param from where it may run: from this column on
- * @param to to this one, inclusive
+ * @param from first column that it may use
+ * @param to last column that it may use
  * @returns [height] for each row the first column that belongs to the right symbol
  */
 export function seamBetween({ width, height, data }: Raster, from: number, to: number): Int32Array {
@@ -18,7 +19,7 @@ export function seamBetween({ width, height, data }: Raster, from: number, to: n
   const n = Math.max(first, Math.min(to, width - 1)) - first + 1;
   const middle = (n - 1) / 2;
   const costs = new Float32Array(height * n);
-  // Where the best way to a place came from: its row above is meant where `entered` is the column itself.
+  // Column in the row above from which the best path to each pixel comes.
   const cameFrom = new Int32Array(height * n);
   let above = new Float32Array(n);
   for (let y = 0; y < height; y++) {
@@ -32,7 +33,7 @@ export function seamBetween({ width, height, data }: Raster, from: number, to: n
       row[x] = above[best] + own(x);
       entered[x] = best;
     }
-    // Sideways along the row, to the right and then to the left.
+    // Along the row, to the right and then to the left.
     for (let x = 1; x < n; x++) relax(row, entered, x - 1, x, own(x));
     for (let x = n - 2; x >= 0; x--) relax(row, entered, x + 1, x, own(x));
     costs.set(row, y * n);
@@ -42,11 +43,11 @@ export function seamBetween({ width, height, data }: Raster, from: number, to: n
   return walkBack(costs, cameFrom, height, n).map((x) => x + first);
 }
 
-/** The ink that a seam crosses, in pixels of full ink; of each pixel only what is darker than `haze` counts. */
+/** Returns the ink along a seam, in pixels of full ink. Only darkness above `haze` counts. */
 export function inkAlong({ width, data }: Raster, seam: Int32Array, haze = 0): number {
   let sum = 0;
   for (let y = 0; y < seam.length; y++) {
-    // A row is entered from above or aslant: the column over which it was entered is not crossed.
+    // A row is entered from above or diagonally: the column above its entry is not crossed.
     const step = Math.sign(seam[y] - seam[Math.max(0, y - 1)]);
     const entered = seam[Math.max(0, y - 1)] + step;
     for (let x = Math.min(entered, seam[y]); x <= Math.max(entered, seam[y]); x++)

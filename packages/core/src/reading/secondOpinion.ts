@@ -7,9 +7,10 @@ import { type CutDigit, digitCutter } from './digitCutter.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
 /**
- * Asks the classifier of single digits about each digit of the most probable numbers. The line model knows what is written
- * beside what; the classifier knows single digits better. It chooses the best number with its full weight, and has less weight in that
- * number's probability. The probability that the compared numbers have together stays.
+ * Rescores the most probable numbers with the classifier of single digits. The line model sees each
+ * symbol in context; the classifier is better at single digits. The classifier has its full weight
+ * in the choice of the best number, and less weight in that number's probability. The total
+ * probability of the compared numbers is unchanged.
  */
 export async function secondOpinion(
   strip: Raster,
@@ -52,8 +53,9 @@ function sumOf(candidates: DecodedLine['candidates']): number {
 }
 
 /**
- * The most probable numbers of the length of the best one, each with its most probable spelling. How many digits there are the
- * line model knows better: cut in the wrong places, pieces of digits look like digits.
+ * Returns the most probable numbers as long as the best one, each with its most probable spelling.
+ * The line model is better at counting digits: pieces of digits, cut in the wrong places, look like
+ * digits.
  */
 function numbersOf(
   { candidates }: DecodedLine,
@@ -70,7 +72,7 @@ function numbersOf(
   return texts;
 }
 
-/** Digits, or one strange sign among several of them. */
+/** True for digits only, or for one other symbol among several digits. */
 function isComparable(number: string, digitsAround: number): boolean {
   const strange = number.split(OTHER).length - 1;
   return strange === 0 || (strange === 1 && number.length > digitsAround);

@@ -11,7 +11,10 @@ const STRIDE = 4;
 const SYMBOL = 3 * STRIDE;
 const SIZE = 22;
 
-/** A strip of `text`, each `1` drawn as the stroke at its place, and how the strings share 1. */
+/**
+ * Draws a strip of `text`, each `1` as the next of `strokes`. Returns the probability of each
+ * string.
+ */
 function spelled(text: string, strokes: readonly Stroke[], slant = 0): Record<string, number> {
   const on = sheet(SYMBOL * text.length, 32);
   const left = [...strokes];
@@ -30,33 +33,33 @@ function spelled(text: string, strokes: readonly Stroke[], slant = 0): Record<st
   return Object.fromEntries(found.map((each) => [each.text, each.probability]));
 }
 
-/** Twice and a half as wide as drawn: symbols are narrowed. */
+/** A stroke that leans by `dx` after symbols are narrowed to 0.4 of their width. */
 const leaning = (dx: number, over = 0): Stroke => [
   [0.5 + 1.25 * dx, -over],
   [0.5 - 1.25 * dx, 1 + over],
 ];
 
-test('a long stroke that leans more than the digits may be a slash: too doubtful to be accepted', () => {
+test('a long stroke that leans more than the digits may be a slash, too doubtful to be accepted', () => {
   const { '20135': one, '20/35': slash } = spelled('20135', [leaning(0.4, 0.15)]);
   expect(slash).toBeGreaterThan(0.07);
   expect(one + slash).toBeCloseTo(1, 9);
 });
 
-test('an upright 1 stays as certain as it was read', () => {
+test('an upright 1 keeps its probability', () => {
   expect(spelled('20135', [leaning(0.02)])['20135']).toBeGreaterThan(0.97);
 });
 
-test('a 1 as slanted as its neighbours is less of a slash than among upright ones', () => {
+test('a slanted 1 is less probably a slash among slanted neighbours than among upright ones', () => {
   const among = (slant: number) => spelled('20135', [leaning(0.3 - slant)], slant)['20/35'] ?? 0;
   expect(among(0.3)).toBeLessThan(among(0) / 2);
 });
 
-test('each 1 of a date is judged alone', () => {
+test('each 1 of a date is judged separately', () => {
   const date = spelled('2411203', [leaning(0.4, 0.15), leaning(0.02)]);
   expect(date['24/1203']).toBeGreaterThan(0.07);
   expect(date['241/203'] ?? 0).toBeLessThan(0.05);
 });
 
-test('a stroke without a digit next to it is left alone', () => {
+test('a stroke without a digit next to it is unchanged', () => {
   expect(spelled('1', [leaning(0.4, 0.15)])).toEqual({ 1: 1 });
 });

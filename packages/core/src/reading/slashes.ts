@@ -8,8 +8,8 @@ import { type StrokeShape, strokeShape } from './strokeShape.ts';
 import { partsOf } from './symbolInk.ts';
 
 /**
- * Gives a part of each candidate's probability to the string with a slash in place of a 1 that
- * leans, or is high, like a slash: the line model saw few slashes among its training numbers.
+ * Moves a part of each candidate's probability to the string with a slash in place of a 1, if that
+ * 1 leans, or is high, like a slash: the line model saw few slashes in training.
  *
  * @param stride pixels of the strip for each column of `logProbabilities`
  */
@@ -45,7 +45,7 @@ type Seen = {
   readonly logRatio: number;
 };
 
-/** Each candidate with a 1 and with a slash at a place. */
+/** Returns each candidate with a 1 and with a slash at a place. */
 function split(candidates: readonly Candidate[], place: number, slash: number): Candidate[] {
   return candidates.flatMap(({ text, probability }) => [
     { text, probability: (1 - slash) * probability },
@@ -53,7 +53,10 @@ function split(candidates: readonly Candidate[], place: number, slash: number): 
   ]);
 }
 
-/** The largest probability of a slash in a span and one column around it, divided by that of a 1. */
+/**
+ * Returns the largest log probability of a slash in a span and one column around it, minus that of
+ * a 1.
+ */
 function logRatioOf(logProbabilities: Float32Array, { from, to }: Span): number {
   const last = logProbabilities.length / LINE_CLASSES - 1;
   let [slash, one] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -64,7 +67,7 @@ function logRatioOf(logProbabilities: Float32Array, { from, to }: Span): number 
   return slash - one;
 }
 
-/** The probability that the stroke at a place is a slash. */
+/** Returns the probability that the stroke at a place is a slash. */
 function slashProbability(
   seen: readonly Seen[],
   place: number,

@@ -1,7 +1,7 @@
 import type { Raster } from '../types.ts';
 import type { Part } from './symbolInk.ts';
 
-/** How the ink of one symbol of a strip lies. */
+/** The shape of a symbol's ink in a strip. */
 export type StrokeShape = {
   /** Pixels to the right for each pixel up: regression of columns on rows. */
   readonly lean: number;
@@ -11,7 +11,7 @@ export type StrokeShape = {
   readonly height: number;
 };
 
-/** Paler ink does not belong to a stroke. */
+/** Ink paler than this does not belong to a stroke. */
 const INK = 0.3;
 /** Variance of one pixel, so that a stroke one pixel wide has a width. */
 const PIXEL = 1 / 12;

@@ -3,7 +3,7 @@ import type { Span } from '../decode/align.ts';
 import type { Box, Raster } from '../types.ts';
 import { boxOf, inkOf, partsOf } from './symbolInk.ts';
 
-/** A strip 32 pixels high with boxes of full ink. */
+/** Draws boxes of full ink on a strip 32 pixels high. */
 function drawn(width: number, boxes: readonly Box[], darkness = 1): Raster {
   const data = new Float32Array(32 * width);
   for (const { x, y, width: w, height: h } of boxes) {
@@ -13,7 +13,7 @@ function drawn(width: number, boxes: readonly Box[], darkness = 1): Raster {
 }
 
 const bar = (x: number, width: number, y = 3, height = 26): Box => ({ x, y, width, height });
-/** The one column of 4 pixels in which a box has its middle. */
+/** Returns the span of the one 4-pixel column that contains the middle of a box. */
 const spike = ({ x, width }: Box) => {
   const column = Math.floor((x + width / 2) / 4);
   return { from: column, to: column };
@@ -27,7 +27,7 @@ test('symbols with paper between them have boxes of their own ink', () => {
   expect(symbolBoxes(drawn(64, boxes), boxes.map(spike), 4)).toEqual(boxes);
 });
 
-test('of a wide gap the middle parts two symbols, so that a stray stroke goes to the nearer one', () => {
+test('a wide gap is cut in its middle, so that a stray stroke belongs to the nearer symbol', () => {
   const [left, right] = [bar(4, 8), bar(44, 8)];
   const stray = { x: 17, y: 10, width: 2, height: 2 };
   const [first, second] = symbolBoxes(drawn(60, [left, right, stray]), [left, right].map(spike), 4);
@@ -35,7 +35,7 @@ test('of a wide gap the middle parts two symbols, so that a stray stroke goes to
   expect(second).toEqual(right);
 });
 
-test('touching symbols are parted where the ink between them is least', () => {
+test('touching symbols are separated where there is least ink between them', () => {
   // Two bars joined by a stroke 2 pixels thick from 14 to 22.
   const strip = drawn(40, [bar(6, 8), bar(14, 8, 15, 2), bar(22, 10)]);
   const [left, right] = symbolBoxes(strip, [spike(bar(6, 8)), spike(bar(22, 10))], 4);
@@ -46,23 +46,23 @@ test('touching symbols are parted where the ink between them is least', () => {
   expect(right.x + right.width).toBe(32);
 });
 
-test('far ink that no symbol claims is nobody’s: a symbol reaches half a height beyond its columns', () => {
+test('a symbol reaches half a height beyond its columns, and ink further away is ignored', () => {
   const own = bar(40, 8);
   const [box] = symbolBoxes(drawn(120, [bar(2, 4), own, bar(110, 6)]), [{ from: 10, to: 11 }], 4);
   expect(box).toEqual(own);
 });
 
-test('where there is no ink the box is all of the height', () => {
+test('without ink the box has the full height', () => {
   const [box] = symbolBoxes(drawn(64, []), [{ from: 7, to: 8 }], 4);
   expect(box).toEqual({ x: 12, y: 0, width: 40, height: 32 });
 });
 
-test('pale ink is none', () => {
+test('pale ink does not count', () => {
   const [box] = symbolBoxes(drawn(64, [bar(30, 4)], 0.29), [{ from: 7, to: 8 }], 4);
   expect(box.height).toBe(32);
 });
 
-test('boxes stay in the strip and are never empty, however many symbols the columns show', () => {
+test('boxes stay in the strip and are never empty, for any number of symbols', () => {
   const strip = drawn(16, [bar(0, 16)]);
   const spans = [0, 1, 2, 3].map((column) => ({ from: column, to: column }));
   const boxes = symbolBoxes(strip, spans, 4);
@@ -73,7 +73,7 @@ test('boxes stay in the strip and are never empty, however many symbols the colu
   }
 });
 
-/** A stroke 3 pixels wide from the foot at `x` up to the right, as steep as `slope` says, pixels to the side for one up. */
+/** Draws strokes 3 pixels wide from their feet up, leaning `slope` pixels for each pixel up. */
 function slanted(width: number, feet: readonly number[], slope: number): Raster {
   const data = new Float32Array(32 * width);
   for (const foot of feet) {
@@ -112,7 +112,7 @@ test('every pixel between the outer ends belongs to one part', () => {
   expect(sum).toEqual(strip.data);
 });
 
-test('texture of the paper is not a stroke, though over the height of a strip it is as much ink', () => {
+test('paper texture is not a stroke, even if it adds up to as much ink over the height of a strip', () => {
   const bars = [bar(6, 8), bar(30, 8)];
   const strip = drawn(44, bars);
   const textured = { ...strip, data: strip.data.map((ink) => Math.max(ink, 0.03)) };
@@ -123,7 +123,7 @@ test('texture of the paper is not a stroke, though over the height of a strip it
   ]);
 });
 
-test('a stroke that joins two symbols is cut, and both parts say so', () => {
+test('a stroke that joins two symbols is cut, and both parts report it', () => {
   const strip = drawn(60, [bar(6, 8), bar(14, 8, 15, 3), bar(22, 10), bar(44, 8)]);
   const parts = partsOf(strip, [bar(6, 8), bar(22, 10), bar(44, 8)].map(spike), 4);
   expect(parts.map(({ cut }) => cut)).toEqual(['stroke', 'stroke', 'free']);

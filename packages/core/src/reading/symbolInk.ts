@@ -2,32 +2,39 @@ import type { Span } from '../decode/align.ts';
 import type { Box, Raster } from '../types.ts';
 import { inkAlong, seamBetween } from './seam.ts';
 
-/** Ink as dark as this belongs to a stroke. */
+/** Ink at least this dark belongs to a stroke. */
 const INK = 0.3;
-/** Widest a symbol reaches beyond its own columns where no other stands, share of the strip's height. */
+/** Reach of a symbol without a neighbour beyond its columns, relative to the strip's height. */
 const REACH = 0.5;
-/** A seam that crosses more ink, in pixels of full ink, crosses something; soft edges of neighbours make less. */
+/** A seam that crosses more ink than this, in pixels of full ink, crosses more than soft edges. */
 const CROSSED = 0.4;
-/** Ink as pale as this is texture or shade of the paper: over the height of a strip it adds up to as much as a stroke. */
+/**
+ * Ink this pale is texture or shade of the paper: over the height of a strip it adds up to as much
+ * as a stroke.
+ */
 const HAZE = 0.1;
 
-/** What a symbol was cut away from: nothing, only texture of the paper, or a stroke that it shares with a neighbour. */
+/**
+ * The ink that was cut to isolate a symbol: none, only paper texture, or a stroke shared with a
+ * neighbour.
+ */
 export type Cut = 'free' | 'haze' | 'stroke';
 
-/** The part of a strip that one symbol has: between two seams. */
+/** The part of a strip that belongs to one symbol, between two seams. */
 export type Part = {
-  /** [height] first column of each row. */
+  /** [height] First column in each row. */
   readonly left: Int32Array;
-  /** [height] first column of each row that is not its own any more. */
+  /** [height] First column after the part in each row. */
   readonly right: Int32Array;
-  /** Where a stroke was cut, it is unknown how much of the stroke belongs to this symbol. */
+  /** The ink that was cut: of a stroke, it is unknown how much belongs to this symbol. */
   readonly cut: Cut;
-  /** Whether it shares a stroke with the next symbol. */
+  /** True if it shares a stroke with the next symbol. */
   readonly tied: boolean;
 };
 
 /**
- * Parts a strip between its symbols. CTC says little more than the middle of a symbol: the seams run between the middles.
+ * Splits a strip between its symbols. CTC gives little more than the middle of a symbol, so seams
+ * run between the middles.
  *
  * @param spans columns of `stride` pixels, in order
  * @returns one part for each span
@@ -56,7 +63,7 @@ function worse(left: Cut = 'free', right: Cut = 'free'): Cut {
   return [left, right].includes('stroke') ? 'stroke' : left === 'haze' ? left : right;
 }
 
-/** The box of a part's ink, pixels of the strip; of all of the part where it has none. */
+/** Returns the box of a part's ink, pixels of the strip; that of the whole part without ink. */
 export function boxOf({ width, height, data }: Raster, part: Part): Box {
   let [left, right, top, bottom] = [width, 0, height, 0];
   for (let y = 0; y < height; y++) {
@@ -73,7 +80,7 @@ export function boxOf({ width, height, data }: Raster, part: Part): Box {
   return { x, y: 0, width: Math.max(1, Math.max(...part.right) - x), height };
 }
 
-/** The strip with all ink taken away that is not a part's own. */
+/** Returns the strip with only the ink of one part. */
 export function inkOf({ width, height, data }: Raster, part: Part): Raster {
   const kept = new Float32Array(data.length);
   for (let y = 0; y < height; y++) {

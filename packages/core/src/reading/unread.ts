@@ -1,6 +1,6 @@
 import type { Box, Reading, Refusal } from '../types.ts';
 
-/** A place from which nothing was read. */
+/** Returns a refused reading for a place where nothing was read. */
 export function unread(refusal: Refusal, box: Box | null): Reading {
   return {
     text: '',

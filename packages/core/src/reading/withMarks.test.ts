@@ -10,17 +10,17 @@ const candidates = [
 const rounded = (some: readonly { text: string; probability: number }[]) =>
   some.map(({ text, probability }) => `${text} ${probability.toFixed(3)}`);
 
-test('without ink beside it, and of longer numbers, the strings stay as they are', () => {
+test('the strings of longer numbers, and of a digit without ink next to it, are unchanged', () => {
   expect(withMarks(candidates, nothing)).toEqual(candidates);
   const longer = [{ text: '12', probability: 0.9 }];
   expect(withMarks(longer, { ...nothing, before: '-' })).toEqual(longer);
 });
 
-test('a spelling with the mark takes over what the plain digit has', () => {
+test('a spelling with the mark takes over the probability of the plain digit', () => {
   expect(rounded(withMarks(candidates, { ...nothing, before: '.' }))).toEqual(['.5 0.900', '6 0.100']);
 });
 
-test('a mark that the model does not see puts the digit in doubt', () => {
+test('a mark that the model does not see makes the digit doubtful', () => {
   const after = { ...nothing, after: '-' };
   expect(rounded(withMarks(candidates, after))).toEqual(['5- 0.450', '5 0.350', '.5 0.100', '6 0.100']);
 });

@@ -2,16 +2,16 @@ import { numberOf } from '../decode/decodeLine.ts';
 import type { Candidate } from '../types.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
-/** Marks next to a single digit, as seen in the ink. */
+/** Marks next to a single digit, as they look in the ink. */
 export type SeenMarks = {
-  /** Marks before the digit and after it, as they look; '' where there is none. */
+  /** Marks before and after the digit; '' for none. */
   readonly before: string;
   readonly after: string;
 };
 
 /**
- * The strings of a lone digit after a look at the ink beside it: the line model learned from numbers, in which such ink is less often a mark.
- * Longer numbers come back as they are.
+ * Reweights the strings of a single digit by the ink next to it: the line model learned from
+ * numbers, in which such ink is less often a mark. Returns the strings of longer numbers unchanged.
  */
 export function withMarks(
   candidates: readonly Candidate[],
@@ -23,9 +23,9 @@ export function withMarks(
 }
 
 /**
- * A string without a mark does not explain the ink: the spellings of the same digit that have a mark take over its probability. Where
- * the model gives them next to none, the ink may be dirt: half of the probability goes to the mark that it looks like, and
- * the reading is in doubt.
+ * Moves the probability of a string without a mark to spellings of the same digit that have one,
+ * because only those explain the ink. Where the model gives them almost none, the ink may be dirt:
+ * half of the probability goes to the mark that it looks like, and the reading is ambiguous.
  */
 function explained(
   candidates: readonly Candidate[],
@@ -50,7 +50,7 @@ function times(factor: number) {
   return ({ text, probability }: Candidate): Candidate => ({ text, probability: factor * probability });
 }
 
-/** One candidate for each string. */
+/** Merges candidates with the same string. */
 function merged(candidates: readonly Candidate[]): Candidate[] {
   const same = Map.groupBy(candidates, ({ text }) => text);
   return [...same].map(([text, spelled]) => ({ text, probability: sumOf(spelled) }));

@@ -7,7 +7,7 @@ function maskOf({ width, height, data }: Raster): Mask {
   return { width, height, data: Uint8Array.from(data, (value) => (value > 0.5 ? 1 : 0)) };
 }
 
-test('a line that is taken away vanishes with its soft edge, except where a stroke stands on it', () => {
+test('a removed line vanishes with its soft edge, except where a stroke touches it', () => {
   const page = drawn(
     '....3#3.........', //
     '....3#3.........',

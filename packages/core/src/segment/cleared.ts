@@ -1,12 +1,16 @@
 import type { Mask, Raster } from '../types.ts';
 
-/** The soft edge of a printed line reaches so far, pixels; that of what stays is left alone. */
+/** Width of the soft edge of a printed line, which is removed too, pixels. */
 const EDGE = 2;
+/** Width of the edge around kept ink that is left alone, pixels. */
 const KEPT_EDGE = 1;
 
 /**
- * The darkness of a page without what was taken away from its mask: boxes and base lines vanish from the strips too.
- * @param before the mask of all ink, `after` what of it stays
+ * Returns the darkness of a page without the ink that was removed from its mask, so that boxes and
+ * base lines vanish from the strips too.
+ *
+ * @param before mask of all ink
+ * @param after mask of the ink that is kept
  */
 export function cleared(ink: Raster, before: Mask, after: Mask): Raster {
   if (after === before) return ink;
@@ -21,7 +25,7 @@ export function cleared(ink: Raster, before: Mask, after: Mask): Raster {
   return { width, height, data: ink.data.map((value, i) => (gone[i] && !kept[i] ? 0 : value)) };
 }
 
-/** 1 in the square of side 2·radius + 1 round each 1. */
+/** Returns 1 in the square of side 2·radius + 1 around each 1. */
 function near(data: Uint8Array, width: number, height: number, radius: number): Uint8Array {
   const wide = new Uint8Array(data.length);
   for (let y = 0, at = 0; y < height; y++) {

@@ -1,15 +1,18 @@
 import type { Mask } from '../types.ts';
 
-/** Steepest line that is looked for, as a slope, and the steps between slopes: first all round, then near the best. */
+/** Steepest slope that is tried, and the step between slopes: half a step around the best. */
 const STEEPEST = 0.28;
 const STEP = 0.04;
-/** Rows are told apart when they are a few pixels apart: finer profiles follow the bars of single digits. */
+/** Height of a row relative to the longer side: finer rows follow the bars of single digits. */
 const BAND = 1 / 60;
-/** How unlikely slopes are: pages are held nearly straight, and one slanted digit alone is no falling line. */
+/** Scale of the prior over slopes: pages are nearly straight; one slanted digit is not a line. */
 const USUAL = 0.35;
+/** From about this many ink pixels on, only every n-th is used. */
 const SAMPLES = 4000;
 
-/** The slope along which rows of ink are most crowded, radians (projection profile, Postl 1986). */
+/**
+ * Returns the angle, radians, along which ink rows are densest (projection profile, Postl 1986).
+ */
 export function commonAngle(mask: Mask, keep: (index: number) => boolean): number {
   const score = profileScore(mask, keep);
   let best = 0;
@@ -28,7 +31,7 @@ export function commonAngle(mask: Mask, keep: (index: number) => boolean): numbe
   return Math.atan(best);
 }
 
-/** How crowded the rows along a slope are: the sum of the squared profile, against what slopes are usual. */
+/** Returns a function that scores a slope: the sum of its squared profile, times the prior. */
 function profileScore(
   { width, height, data }: Mask,
   keep: (index: number) => boolean,
@@ -42,7 +45,7 @@ function profileScore(
     profile.fill(0);
     for (let i = 0; i < xs.length; i++) {
       const row = ys[i] - slope * xs[i];
-      // Shared between two bands, so that the score does not jump with the bands' place.
+      // Split between two rows, so that the score does not jump with their position.
       const cell = Math.floor(row);
       profile[cell] += cell + 1 - row;
       profile[cell + 1] += row - cell;

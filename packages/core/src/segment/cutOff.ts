@@ -1,14 +1,17 @@
 import type { Box, Mask } from '../types.ts';
 import { sidesReached } from './edges.ts';
 
-/** Room on the other side that tells a digit that runs out of the picture from one that fills it, share of the picture. */
+/**
+ * Free space on the opposite side, as a fraction of the picture. It distinguishes a digit that runs
+ * out of the picture from one that fills it.
+ */
 const ROOM = 0.15;
-/** A stroke that crosses the border goes on inward at least this many times as far as it is wide there. */
+/** A stroke that crosses the border is at least this many times as deep as it is wide there. */
 const INWARD = 0.9;
 
 /**
- * Whether a stroke of the digit really runs out of the picture. A tight crop touches the border too, but on opposite
- * sides, or with strokes that lie along it: the bar of a 7, the round of a 0.
+ * True if a stroke of the digit runs out of the picture. A tight crop touches the border too, but
+ * on opposite sides, or with strokes that lie along it: the bar of a 7, the curve of a 0.
  *
  * @param digit the digit's pixels inside `box`
  * @param stroke width of its strokes, pixels
@@ -37,7 +40,7 @@ export function runsOut(
   );
 }
 
-/** An edge of the digit's box as indices: `length` pixels from `start` on, `depth` pixels inward from each. */
+/** An edge of the digit's box as indices: `length` pixels from `start`, `depth` pixels deep. */
 type Edge = {
   readonly start: number;
   readonly step: number;

@@ -4,16 +4,16 @@ import type { Box } from '../types.ts';
 import type { Line } from './lines.ts';
 import type { MarkBeside } from './marksBeside.ts';
 
-/** A line this many times as high as the digit in it is not its line. */
+/** A line at least this many times as high as the digit is not the line of that digit. */
 const MUCH = 4;
-/** Room between a mark and the end of its line, share of the line's height. */
+/** Room between a mark and the end of its line, as a fraction of the line's height. */
 const MARGIN = 0.15;
-/** Share of a line's box that lies in a mark's box where the line is that mark. */
+/** A line is a mark if at least this fraction of its box lies inside the mark's box. */
 const INSIDE = 0.8;
 
 /**
- * Returns the line of a single digit, with room for its marks: the line that was found, unless
- * rules or a frame connected to it make it much larger than the digit.
+ * Returns the line of a single digit, with room for its marks. This is the line that was found,
+ * unless connected rules or a frame make it much larger than the digit.
  *
  * @param own box of the digit, pixels of the raster
  */
@@ -29,7 +29,7 @@ function lineAround(own: Box): Line {
   return { region, box: own, cut: false, pillars: 1 };
 }
 
-/** Widens a line to the marks next to its digit: the finest dots are left out of lines as specks. */
+/** Widens a line to the marks next to its digit: line finding drops the smallest dots as specks. */
 function covering(line: Line, marks: readonly MarkBeside[]): Line {
   const { region } = line;
   const [cos, sin] = [Math.cos(region.angle), Math.sin(region.angle)];
@@ -46,8 +46,8 @@ function covering(line: Line, marks: readonly MarkBeside[]): Line {
 }
 
 /**
- * True if a line is only the mark: lines are found in the ink without print, so that their boxes
- * differ from the pieces' by some pixels.
+ * True if a line is only the mark. Lines are found in the ink without print, so their boxes differ
+ * from the boxes of pieces by a few pixels.
  */
 export function isMark({ box: inner }: Line, { box: outer }: MarkBeside): boolean {
   const across = Math.min(inner.x + inner.width, outer.x + outer.width) - Math.max(inner.x, outer.x);

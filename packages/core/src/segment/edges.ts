@@ -1,17 +1,18 @@
 import type { Component, Components } from '../image/components.ts';
 import type { Box, Mask } from '../types.ts';
 
-/** A piece that covers this share of the picture's border is what lies round the page, not writing. */
+/** A piece that covers this fraction of the picture's border surrounds the page: not writing. */
 const ALL_ROUND = 0.3;
 
-/** The sides of the picture that a box reaches, in the order left, top, right, bottom. */
+/** Returns which sides of the picture a box reaches: left, top, right, bottom. */
 export function sidesReached(box: Box, { width, height }: { width: number; height: number }): boolean[] {
   return [box.x <= 0, box.y <= 0, box.x + box.width >= width, box.y + box.height >= height];
 }
 
 /**
- * The pieces without what lies round a page: the dark table, a scanner's black rim, the edge of a shadow. A digit that
- * fills its picture reaches the border too; strips along it are left out only where something else is left.
+ * Returns the pieces without the surroundings of a page: the dark table, a scanner's black rim, the
+ * edge of a shadow. A digit that fills its picture reaches the border too, so strips along the
+ * border are dropped only if other ink is left.
  */
 export function withoutSurroundings({ labels, components }: Components, page: Mask): Component[] {
   const contact = borderContact(labels, components.length, page);
@@ -22,7 +23,7 @@ export function withoutSurroundings({ labels, components }: Components, page: Ma
   return inner.some(({ area }) => area > 0.02 * largest) ? inner : possible;
 }
 
-/** For each label the border pixels that it covers. */
+/** Counts the border pixels of each label. */
 function borderContact(labels: Int32Array, count: number, { width, height }: Mask): Int32Array {
   const contact = new Int32Array(count + 1);
   for (let x = 0; x < width; x++) {
@@ -37,7 +38,7 @@ function borderContact(labels: Int32Array, count: number, { width, height }: Mas
   return contact;
 }
 
-/** Ink along one edge from side to side, or along most of the border but hollow. */
+/** True for ink along one edge from side to side, or along most of the border but hollow. */
 function isStrip({ box, area }: Component, page: Mask): boolean {
   const touched = sidesReached(box, page).filter(Boolean).length;
   const spans = box.width >= 0.9 * page.width || box.height >= 0.9 * page.height;

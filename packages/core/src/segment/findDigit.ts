@@ -6,7 +6,7 @@ import { runsOut } from './cutOff.ts';
 import { withoutSurroundings } from './edges.ts';
 import { type MarkBeside, marksBeside } from './marksBeside.ts';
 
-/** The ink that makes up one digit, or why there is not one. */
+/** The ink of one digit, or the reason why none was found. */
 export type Found =
   | {
       readonly kind: 'digit';
@@ -15,36 +15,39 @@ export type Found =
       readonly ink: Mask;
       /** Mean width of its strokes, pixels. */
       readonly stroke: number;
-      /** Whether a stroke runs out of the picture. */
+      /** True if a stroke runs out of the picture. */
       readonly cut: boolean;
-      /** Ink beside it that may be its sign or point. */
+      /** Ink next to the digit that may be its sign or point. */
       readonly marks: readonly MarkBeside[];
     }
   | { readonly kind: 'blank' }
   | { readonly kind: 'too-many' | 'not-a-digit'; readonly box: Box };
 
-/** Ink smaller than this share of the largest piece's size and area is a speck. */
+/** Ink smaller than these fractions of the largest piece's size and area is a speck. */
 const SPECK_SIZE = 0.12;
 const SPECK_AREA = 0.01;
-/** A piece belongs to a digit when it is nearer than this share of the digit's size. */
+/** A piece belongs to a digit if it is nearer than this fraction of the digit's size. */
 const NEAR = 0.22;
-/** A separate piece this high, against the digit, is a digit of its own. */
+/** A separate piece this high, as a fraction of the digit's height, is another digit. */
 const PEER = 0.5;
-/** A piece fainter than this share of the digit's darkness is a shadow or the paper. */
+/** A piece fainter than this fraction of the digit's darkness is a shadow or the paper. */
 const FAINT = 0.6;
-/** Smallest digit: pixels, and share of the longer side. */
+/** Smallest size of a digit: in pixels, and as a fraction of the picture's longer side. */
 const SMALLEST = 5;
 const SMALLEST_SHARE = 0.018;
-/** So many other pieces, with so much ink against the digit's, are a texture or a text. */
+/** This many other pieces, with this much ink relative to the digit's, are a texture or a text. */
 const CROWD = 8;
 const CROWD_AREA = 1.5;
-/** Ink this round and no larger than this share of the picture is a dot. */
+/**
+ * Ink is a dot if its strokes are this wide relative to its size, and its size is below this
+ * fraction of the picture.
+ */
 const DOT = 0.6;
 const DOT_SHARE = 0.06;
 
 /**
- * Finds the pieces of one digit among everything that is dark. What lies round the page and specks are left out; a bar
- * that does not touch its 5 belongs to it.
+ * Finds the pieces of one digit among all dark pieces. Drops specks and the surroundings of the
+ * page; keeps a bar that does not touch its 5.
  */
 export function findDigit(mask: Mask, ink: Raster, all: Components = connectedComponents(mask)): Found {
   const pieces = withoutSurroundings(all, mask);
@@ -72,12 +75,12 @@ export function findDigit(mask: Mask, ink: Raster, all: Components = connectedCo
   return { kind: 'digit', box, ink: digit, stroke, cut: runsOut(digit, box, mask, stroke), marks };
 }
 
-/** Size counts more than ink: a blot is no digit beside a thin 1. */
+/** Weights size more than ink: a blot next to a thin 1 is not a digit. */
 function weight({ area, box }: Component): number {
   return area * Math.max(box.width, box.height);
 }
 
-/** The other pieces, without what is much fainter than the main one. */
+/** Returns the other pieces, without those that are much fainter than the main one. */
 function asDark(pieces: readonly Component[], main: Component, all: Components, ink: Raster): Component[] {
   const sums = new Float64Array(all.components.length + 1);
   for (let i = 0; i < all.labels.length; i++) sums[all.labels[i]] += ink.data[i];
@@ -91,7 +94,7 @@ function isSpeck({ box, area }: Component, main: Component): boolean {
   return small || area < SPECK_AREA * main.area;
 }
 
-/** Too small for a digit, or a dot of the pen. */
+/** True if the ink is too small for a digit, or is a dot of the pen. */
 function isSpot(box: Box, stroke: number, page: Mask): boolean {
   const size = Math.max(box.width, box.height);
   const longest = Math.max(page.width, page.height);
@@ -99,13 +102,13 @@ function isSpot(box: Box, stroke: number, page: Mask): boolean {
   return size < DOT_SHARE * longest && stroke > DOT * size;
 }
 
-/** Many other pieces with more ink together than the one that is largest by chance. */
+/** True if many other pieces have more ink together than the one that is largest by chance. */
 function isTexture(pieces: readonly Component[], members: readonly Component[]): boolean {
   const area = (some: readonly Component[]) => some.reduce((sum, piece) => sum + piece.area, 0);
   return pieces.length - members.length >= CROWD && area(pieces) > (1 + CROWD_AREA) * area(members);
 }
 
-/** Takes in what is near or overlaps, until nothing more is. */
+/** Adds pieces that are near the digit or overlap it, until no more are found. */
 function gather(main: Component, others: readonly Component[]): { members: Component[]; rest: Component[] } {
   const members = [main];
   let rest = [...others];

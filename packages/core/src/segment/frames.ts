@@ -1,10 +1,10 @@
 import { type Component, type Components, connectedComponents } from '../image/components.ts';
 import type { Box, Mask } from '../types.ts';
 
-/** A frame may have gaps, but opposite so much of what it frames there is ink. */
+/** Fraction of its contents' width and height that a frame encloses: it may have gaps. */
 const ENCLOSED = 0.8;
 
-/** The mask without boxes that were drawn or printed round something. */
+/** Returns the mask without boxes that were drawn or printed around something. */
 export function withoutFrames(
   mask: Mask,
   { labels, components }: Components = connectedComponents(mask),
@@ -24,7 +24,9 @@ function isHollow({ area, box }: Component): boolean {
   return area < 0.3 * box.width * box.height;
 }
 
-/** Whether a piece lies wholly inside another one whose ink is spread evenly round the middle of its box. */
+/**
+ * True if a piece is inside another one whose ink is spread evenly around the middle of its box.
+ */
 function isFramed(inner: Component, { box, centroid }: Component): boolean {
   const [mx, my] = [0.06 * box.width, 0.06 * box.height];
   const inside =
@@ -39,8 +41,8 @@ function isFramed(inner: Component, { box, centroid }: Component): boolean {
 }
 
 /**
- * Whether the frame's ink lies on all four sides of nearly all of a box: digits that a base line joins lie below and
- * beside what stands between them, but not above.
+ * True if the frame has ink on all four sides of nearly all of a box. Digits joined by a base line
+ * have ink below and next to what is between them, but not above.
  */
 function isEnclosed(inner: Box, { label, box }: Component, labels: Int32Array, width: number): boolean {
   const [right, bottom] = [box.x + box.width, box.y + box.height];

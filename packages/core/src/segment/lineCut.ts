@@ -4,13 +4,19 @@ import type { Box, Mask } from '../types.ts';
 import { runsOut } from './cutOff.ts';
 import { sidesReached } from './edges.ts';
 
-/** At the upper and lower side: so many of the digits have to reach it. One long foot that does is all seen. */
+/**
+ * At least this fraction of the digits has to reach the upper or lower side: a single long foot at
+ * the border is not cut off.
+ */
 const MANY = 0.6;
 
 /**
- * Whether a line runs out of the picture: any of it at the sides, or many of its digits above or below.
- * @param line labels of all its pieces, `digits` those of the large ones
- * @param box round the line
+ * True if a line runs out of the picture: any piece at the left or right, or many of its digits at
+ * the top or bottom.
+ *
+ * @param line labels of all its pieces
+ * @param digits labels of the large ones
+ * @param box bounding box of the line
  */
 export function isCut(
   { labels, components }: Components,

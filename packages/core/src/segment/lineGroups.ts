@@ -1,29 +1,37 @@
 import { heightOf, type Piece } from './pieces.ts';
 
-/** A line before it is measured: its digits (and what is as large), and the small things between and beside them. */
+/**
+ * A text line before it is measured: its digits and other pieces as large, and the small pieces
+ * between and next to them.
+ */
 export type Group = { readonly cores: readonly Piece[]; readonly small: readonly Piece[] };
 
-/** All of these are shares of the digits' height. */
-/** A piece this high is a digit or a part of one on which a line can be built; */
+// All of these are fractions of the digits' height.
+/** A line is built on pieces at least this high: digits or parts of digits. */
 const CORE = 0.45;
-/** one higher than this may be a long slash, or two lines that touch. */
+/** A piece between these heights may be a long slash, or two lines that touch. */
 const TALL = 1.8;
 const HIGHEST = 4;
-/** A wider gap parts two readings, as the cells of a table. */
+/** A wider gap separates two readings, as between the cells of a table. */
 export const WIDEST_GAP = 2.5;
-/** Two digits are on one line when they share this part of the lower one's height. */
+/** Two digits are on one line if they share this fraction of the smaller one's height. */
 const SHARED = 0.4;
-/** A dash may stand this far off, a dot, a comma or a broken stroke only so far. */
+/** A dash is at least this wide, and at most this far from the rest of its line. */
 const DASH = { width: 0.25, gap: 1.5 };
+/** A dot, a comma or a broken stroke is at most this far from the rest of its line. */
 const DOT_GAP = 0.6;
-/** How far above or below the digits next to it a small piece may lie. */
+/** Largest distance of a small piece above or below the digits next to it. */
 const RAISED = 0.3;
-/** Smaller than this in both directions is a speck. */
+/** A piece smaller than this in both directions is a speck. */
 const SPECK = 0.09;
 /** Two bands whose middles are nearer than this are one line of broken digits. */
 const SAME_BAND = 0.5;
 
-/** Puts pieces that stand side by side together; `height` is the digits' typical height, pixels. */
+/**
+ * Groups pieces that are side by side into lines.
+ *
+ * @param height the digits' typical height, pixels
+ */
 export function groupLines(pieces: readonly Piece[], height: number): Group[] {
   const usual = pieces.filter((p) => heightOf(p) >= CORE * height && heightOf(p) <= TALL * height);
   const groups = mergeBroken(linked(usual, height), height).map((cores) => ({
@@ -45,7 +53,7 @@ function isSpeck({ left, right, top, bottom }: Piece, height: number): boolean {
   return Math.max(right - left, bottom - top) < SPECK * height;
 }
 
-/** Pieces near enough, and at the same height, are of one line; so are the neighbours of its neighbours. */
+/** Links near pieces at the same height; neighbours of neighbours are linked too. */
 function linked(pieces: readonly Piece[], height: number): Piece[][] {
   const sorted = [...pieces].sort((a, b) => a.left - b.left);
   const root = sorted.map((_, i) => i);
@@ -71,20 +79,20 @@ function gapBetween(a: Piece, b: Piece): number {
   return Math.max(0, a.left - b.right, b.left - a.right);
 }
 
-/** Share of the lower one's height that both have, where they are next to each other. */
+/** True if two pieces share enough of the smaller one's height. */
 function sideBySide(a: Piece, b: Piece): boolean {
   const overlap = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   return overlap >= SHARED * Math.min(heightOf(a), heightOf(b));
 }
 
-/** The upper and lower parts of broken digits make two lines where there is one. */
+/** Merges the two lines that the upper and lower parts of broken digits make. */
 function mergeBroken(groups: Piece[][], height: number): Piece[][] {
   const done: Piece[][] = [];
   for (const group of groups.sort((a, b) => b.length - a.length)) {
     const home = done.find((other) => {
       const [a, b] = [bandOf(group), bandOf(other)];
-      const beside = Math.min(a.right, b.right) > Math.max(a.left, b.left);
-      return beside && Math.abs(a.middle - b.middle) < SAME_BAND * height;
+      const overlaps = Math.min(a.right, b.right) > Math.max(a.left, b.left);
+      return overlaps && Math.abs(a.middle - b.middle) < SAME_BAND * height;
     });
     if (home) home.push(...group);
     else done.push([...group]);
@@ -103,7 +111,7 @@ function bandOf(pieces: readonly Piece[]): { left: number; right: number; middle
 
 type Growing = { cores: Piece[]; small: Piece[] };
 
-/** The group with the nearest member that fits; distances are along and across the line. */
+/** Returns the group with the nearest member that fits. Distances are along and across the line. */
 function nearest(piece: Piece, groups: readonly Growing[], fits: (member: Piece) => boolean): Growing | null {
   let [best, found]: [number, Growing | null] = [Number.POSITIVE_INFINITY, null];
   for (const group of groups) {
@@ -121,7 +129,7 @@ function coreFits(core: Piece, piece: Piece, height: number): boolean {
   return gapBetween(core, piece) <= WIDEST_GAP * height && sideBySide(core, piece);
 }
 
-/** Small pieces join the line they stand in, the nearest ones first, because a second dash hangs on to the first. */
+/** Adds small pieces to their lines in rounds: a second dash may be near the first one only. */
 function attach(small: readonly Piece[], groups: readonly Growing[], height: number): void {
   let rest = [...small];
   for (let round = 0; round < 4 && rest.length > 0; round++) {
@@ -139,12 +147,12 @@ function attach(small: readonly Piece[], groups: readonly Growing[], height: num
 function smallFits(member: Piece, piece: Piece, height: number): boolean {
   const reach = piece.right - piece.left >= DASH.width * height ? DASH.gap : DOT_GAP;
   if (gapBetween(member, piece) > reach * height) return false;
-  // Beside a small member the line goes on as high as a digit, which the member does not show.
+  // At a small member too, the line is as high as a digit.
   const room = RAISED * height + Math.max(0, (height - heightOf(member)) / 2);
   return piece.bottom > member.top - room && piece.top < member.bottom + room;
 }
 
-/** Lines whose ends are near each other on the same level: a dash between two digits that are far apart joins them. */
+/** Joins lines with near ends on the same level: a dash between two distant digits joins them. */
 function joined(groups: Growing[], height: number): Growing[] {
   const sorted = [...groups].sort((a, b) => bandOf(a.cores).left - bandOf(b.cores).left);
   const done: Growing[] = [];

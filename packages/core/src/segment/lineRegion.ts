@@ -3,32 +3,37 @@ import type { Group } from './lineGroups.ts';
 import { heightOf, type Piece, type Slice } from './pieces.ts';
 import { weightedMedian } from './weightedMedian.ts';
 
-/** How far lines usually lean, radians, where nothing else is known. */
+/** Standard deviation of the angle of lines, radians, where nothing else is known. */
 const USUAL_LEAN = 0.1;
-/** Standard deviation of the edges of digits from their line, share of their height, as if seen in so many digits. */
+/**
+ * Prior standard deviation of the digits' edges from their line, as a fraction of the digits'
+ * height, and the number of digits that the prior counts for.
+ */
 const UNEVEN = 0.2;
 const SUPPOSED = 2;
-/** Digits that stand on one line to less than this share of their height do so by chance. */
+/** Smallest such deviation, as a fraction of the height: a smaller one is chance. */
 const EVENEST = 0.05;
-/** What the digits' typical height is among their heights. */
+/** Quantile of the digits' heights that is their typical height. */
 const HIGH = 0.8;
-/** Ink may leave the strip by so many of its pixels. */
+/** Ink may extend beyond the strip by this many of its pixels. */
 const OVERHANG = 1;
 /** A straight stroke higher than this many digits is a slash: its ends may leave the strip. */
 const SLASH = 1.4;
-/** A broken stroke is at least so long, and no further from its digit, against its height. */
+/** Smallest size of a broken stroke and largest distance from its digit, relative to its height. */
 const FRAGMENT = 0.1;
 const NEAR = 0.2;
-/** Room before the first and after the last piece, share of the digits' height. */
+/** Room before the first and after the last piece, as a fraction of the digits' height. */
 const MARGIN = 0.25;
 
 /**
- * The direction of a line's digits. Slopes are medians of those between each two digits (Theil 1950, Sen 1968), along
- * the lower edges and along the upper ones; the edges that lie more evenly count more, because a large first digit has
- * its foot on the line but not its head. Of one or two digits the edges differ by chance: the fewer there are, the
- * more the line leans as lines usually do.
+ * Estimates the angle of a line of digits, radians. The slope of an edge is the median of the
+ * slopes between its points (Theil 1950, Sen 1968), along the lower edges and along the upper ones.
+ * The more even edge counts more, because a large first digit has its foot on the line but not its
+ * head. The edges of one or two digits differ by chance: the fewer digits there are, the closer the
+ * estimate is to the usual angle.
  *
- * @param along the angle in which the pieces were measured, `usual` that of other lines, radians
+ * @param along angle at which the pieces were measured, radians
+ * @param usual angle of other lines, radians
  */
 export function angleOf({ cores }: Group, height: number, along: number, usual: number): number {
   const slices = cores.flatMap((piece) => (piece.slices.length > 1 ? piece.slices : [whole(piece)]));
@@ -45,7 +50,7 @@ export function angleOf({ cores }: Group, height: number, along: number, usual: 
   const spread = Math.min(edges[0].spread, edges[1].spread);
   const n = slices.length;
   const uneven = (SUPPOSED * (UNEVEN * height) ** 2 + n * spread ** 2) / (SUPPOSED + n);
-  // Of a straight fit to two edges through n points spread evenly over the length.
+  // Variance of the slope of a line fitted to two edges, at n points spread evenly over the length.
   const variance = (6 * uneven) / (n * length ** 2);
   const trust = USUAL_LEAN ** 2 / (USUAL_LEAN ** 2 + variance);
   return usual + trust * (along + Math.atan(slope) - usual);
@@ -68,7 +73,7 @@ function edgeSlope(slices: readonly Slice[], edge: Edge, far: number): number {
   );
 }
 
-/** Median distance from the edge's own straight line, as a standard deviation. */
+/** Returns the median distance of an edge from its straight line, as a standard deviation. */
 function edgeSpread(slices: readonly Slice[], edge: Edge, slope: number): number {
   const rest = slices.map((slice) => slice[edge] - slope * slice.u);
   const middle = median(rest);
@@ -84,7 +89,7 @@ function whole({ left, right, top, bottom }: Piece): Slice {
   return { u: (left + right) / 2, top, bottom };
 }
 
-/** The rectangle round a line whose pieces were measured along `angle`. */
+/** Returns the rectangle around a line whose pieces were measured along `angle`. */
 export function regionOf({ cores, small }: Group, angle: number): Region {
   const digit = digitHeight(cores);
   const digits = cores.filter((piece) => !piece.straight || heightOf(piece) <= SLASH * digit);
@@ -103,7 +108,7 @@ export function regionOf({ cores, small }: Group, angle: number): Region {
   return { x: u * cos - v * sin, y: u * sin + v * cos, width: right - left, height, angle };
 }
 
-/** A part of a broken digit: right above or below the rest of it. */
+/** True for a part of a broken digit, directly above or below the rest of it. */
 function isFragment(piece: Piece, digits: readonly Piece[], height: number): boolean {
   const width = piece.right - piece.left;
   if (Math.max(width, heightOf(piece)) < FRAGMENT * height) return false;
@@ -114,7 +119,7 @@ function isFragment(piece: Piece, digits: readonly Piece[], height: number): boo
   });
 }
 
-/** A high one of the digits' heights; a run of touching digits counts as often as it has slices. */
+/** Returns a high quantile of the digits' heights. Touching digits count once for each slice. */
 export function digitHeight(cores: readonly Piece[]): number {
   const heights = cores.flatMap((piece) => piece.slices.map(() => heightOf(piece))).sort((a, b) => a - b);
   return heights[Math.floor(HIGH * (heights.length - 1))];

@@ -25,7 +25,7 @@ function overlap(a: Box, b: Box): number {
   return both / (a.width * a.height + b.width * b.height - both);
 }
 
-/** How far the middle of a drawn line lies from that of a strip, pixels of the strip. */
+/** Returns how far the middle of a drawn line is from that of its strip, pixels of the strip. */
 function offMiddle({ box }: DrawnLine, { region }: Line, factor: number): { x: number; y: number } {
   const middle = { x: (box.x + box.width / 2) / factor, y: (box.y + box.height / 2) / factor };
   const at = pageOf(region, stripWidth(region) / 2, STRIP_HEIGHT / 2);
@@ -33,7 +33,7 @@ function offMiddle({ box }: DrawnLine, { region }: Line, factor: number): { x: n
   return { x: Math.abs(middle.x - at.x) * scale, y: Math.abs(middle.y - at.y) * scale };
 }
 
-/** Digits of uneven size cannot all be 26 high; a falling line's box says little about its middle. */
+/** Scenes with digits of uneven size, which cannot all be 26 pixels high. */
 const UNEVEN = /high|zeros|base line|touch their comb/;
 
 describe('the lines of a picture are found in reading order', () => {
@@ -62,14 +62,14 @@ describe('the lines of a picture are found in reading order', () => {
   });
 });
 
-test('high pieces beside each other are counted; what stands above another, or is low, is not', () => {
+test('counts high pieces side by side, but not low pieces or those above another', () => {
   const stroke = (x: number, top: number, bottom: number, to = x): [number, number][] => [
     [x, top],
     [to, bottom],
   ];
   const ones = [40, 60, 80, 100].map((x) => stroke(x, 40, 100));
   const dot = stroke(115, 98, 100);
-  // A 5 whose flag has come off, and a 4 of two strokes.
+  // A 5 with a detached flag, and a 4 of two strokes.
   const broken = [
     stroke(140, 40, 40, 170),
     stroke(140, 50, 100, 165),
@@ -93,12 +93,12 @@ test('a line that runs out of the picture is cut', () => {
   expect(lines.map(({ cut }) => cut)).toEqual([true]);
 });
 
-test('no ink, no lines', () => {
+test('a mask without ink has no lines', () => {
   const mask = { width: 8, height: 8, data: new Uint8Array(64) };
   expect(findLines(mask, { width: 8, height: 8, data: new Float32Array(64) })).toEqual([]);
 });
 
-test('small writing on a large page is a line', () => {
+test('small writing on a large page is found', () => {
   const on = sheet(1200, 1600);
   for (const [i, digit] of [4, 8, 2, 0, 6].entries()) {
     drawStrokes(on, placed(strokesOf(digit), { x: 200 + 16 * i, y: 200, size: 18 }), 2);

@@ -10,35 +10,35 @@ import { heightOf, measure, type Piece, typicalHeight } from './pieces.ts';
 import { withoutTexture } from './texture.ts';
 import { writtenPieces } from './writtenPieces.ts';
 
-/** A line of digits and what belongs to them. */
+/** A text line of digits and the marks that belong to it. */
 export type Line = {
   readonly region: Region;
-  /** Of its ink, pixels of the raster. */
+  /** Bounding box of its ink, pixels of the raster. */
   readonly box: Box;
-  /** Whether its ink runs out of the picture. */
+  /** True if its ink runs out of the picture. */
   readonly cut: boolean;
-  /** Pieces about as high as its digits that stand beside each other: no fewer symbols are written. */
+  /** Pieces side by side about as high as its digits: at least this many symbols are written. */
   readonly pillars: number;
 };
 
-/** Smallest digits: pixels, and share of the picture's shorter side, 1.7 mm on an A4 page. */
+/** Smallest digits: pixels, and fraction of the picture's shorter side, 1.7 mm on an A4 page. */
 const SMALLEST = 5;
 const SMALLEST_SHARE = 0.008;
-/** A line of digits lower than this share of the others', or with so little ink, is dirt. */
+/** A line is dirt if its height or its ink is below this fraction of that of the largest line. */
 const LOW = 0.5;
 const LEAST_INK = 0.12;
-/** A piece this high among its line's digits is a digit or a large part of one. */
+/** A piece this high, as a fraction of its line's digits, is a digit or a large part of one. */
 const PILLAR = 0.7;
-/** Width of a slice of touching digits, share of their height: about a digit's. */
+/** Width of a slice of touching digits, as a fraction of their height: about one digit. */
 const SLICE = 0.75;
 
 /**
- * Finds the lines of digits, in reading order: from the top down, what is on one level from left to right. A gap of
- * more than 2.5 times the digits' height parts two readings.
+ * Finds the lines of digits in reading order: from top to bottom, and from left to right on one
+ * level. A gap of more than 2.5 times the digits' height separates two readings.
  *
- * @param inked firm ink, without rules and frames
- * @param ink the darkness from which it was made
- * @param lowest height of the smallest digits, share of the picture's shorter side
+ * @param inked mask of firm ink, without rules and frames
+ * @param ink darkness from which the mask was made
+ * @param lowest height of the smallest digits, as a fraction of the picture's shorter side
  */
 export function findLines(inked: Mask, ink: Raster, lowest = SMALLEST_SHARE): Line[] {
   const mask = withoutTexture(inked, ink);
@@ -60,7 +60,7 @@ function inkIn(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, { area }) => sum + area, 0);
 }
 
-/** The lines without those much lower and with much less ink than the largest. */
+/** Returns the lines without those that are much lower and have much less ink than the largest. */
 function withoutDirt(groups: readonly Group[]): Group[] {
   const most = Math.max(...groups.map(({ cores }) => inkIn(cores)));
   const main = groups.find(({ cores }) => inkIn(cores) === most);
@@ -74,7 +74,7 @@ function withoutDirt(groups: readonly Group[]): Group[] {
 
 type Straight = { readonly group: Group; readonly angle: number };
 
-/** Measures each line anew along its own direction. */
+/** Measures each line again, along its own direction. */
 function straightened(
   groups: readonly Group[],
   all: Components,
@@ -87,8 +87,8 @@ function straightened(
     const tilt = angleOf(group, height, angle, groups.length > 1 ? angle : 0);
     for (const { label } of [...group.cores, ...group.small]) own.set(label, tilt);
   }
-  const anew = measure(all, page.width, (label) => own.get(label) ?? Number.NaN, SLICE * height);
-  const byLabel = new Map(anew.map((piece) => [piece.label, piece]));
+  const remeasured = measure(all, page.width, (label) => own.get(label) ?? Number.NaN, SLICE * height);
+  const byLabel = new Map(remeasured.map((piece) => [piece.label, piece]));
   const measured = (pieces: readonly Piece[]) => pieces.map(({ label }) => byLabel.get(label) as Piece);
   return groups.map((group) => ({
     group: { cores: measured(group.cores), small: measured(group.small) },
@@ -96,7 +96,7 @@ function straightened(
   }));
 }
 
-/** From the top down; lines that share more than half of their height stand beside each other. */
+/** Sorts lines from top to bottom. Lines that share half of their height are on one level. */
 function inReadingOrder(lines: readonly Straight[], angle: number): (Straight & { region: Region })[] {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const placed = lines.map((line) => {
@@ -126,7 +126,9 @@ function lineOf({ group, region }: Straight & { region: Region }, all: Component
   return { region, box, cut, pillars: pillarsOf(group) };
 }
 
-/** Strokes of one digit that do not touch, as of a 4 or a 5, stand above or below each other, at least in part. */
+/**
+ * Counts high pieces side by side. Separate strokes of one digit, as in a 4 or 5, share columns.
+ */
 function pillarsOf({ cores }: Group): number {
   const least = PILLAR * digitHeight(cores);
   const high = cores.filter((piece) => heightOf(piece) >= least).sort((a, b) => a.left - b.left);

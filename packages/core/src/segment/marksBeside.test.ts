@@ -5,7 +5,10 @@ import { findDigit } from './findDigit.ts';
 
 const PEN = 8;
 
-/** The marks beside a digit, 100 pixels high, with strokes of a pen beside it; y = 0 is its top, 1 its foot. */
+/**
+ * Draws a digit 100 pixels high with strokes next to it, and returns the marks found. In strokes, y
+ * = 0 is the digit's top and 1 its foot.
+ */
 function marks(digit: number, strokes: readonly Stroke[], pen = PEN): string[] {
   const place = { x: 100, y: 60, size: 100 };
   const on = drawStrokes(sheet(300, 220), placed(strokesOf(digit), place), PEN);
@@ -43,7 +46,7 @@ test.each([
     ['- after'],
   ],
   [
-    'a dash far off',
+    'a dash far away',
     [
       [
         [-0.9, 0.5],
@@ -130,7 +133,7 @@ test('dirt is finer than the pen', () => {
 });
 
 test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])(
-  'a plain %i has none, nor where its strokes do not touch',
+  'a plain %i has no marks, even if its strokes do not touch',
   (digit) => {
     expect(marks(digit, [])).toEqual([]);
   },

@@ -1,39 +1,43 @@
 import type { Component, Components } from '../image/components.ts';
 import type { Box } from '../types.ts';
 
-/** A piece of ink beside a digit that may be a sign or point, and the mark that it looks like. */
+/** A piece of ink next to a digit that may be a sign or point, and the mark that it looks like. */
 export type MarkBeside = {
   readonly box: Box;
   readonly side: 'before' | 'after';
   readonly mark: '-' | '.' | ',' | ':';
-  /** Whether it is rather dirt: finer than the pen, a dot where no mark stands, or one of many. */
+  /** True if it is likely dirt: finer than the pen, a dot in the wrong place, or one of many. */
   readonly dirt: boolean;
 };
 
-/** Thinnest dash and smallest dot, shares of the width of the digit's stroke: dirt is finer than the pen. */
+/** Thinnest dash and smallest dot, relative to the digit's strokes: dirt is finer than the pen. */
 const THIN = 0.4;
 const PEN = 0.7;
-/** A dot is dirt where so many other pieces are at least half as large. */
+/** A dot is dirt if at least this many other pieces are half as large or larger. */
 const COMPANY = 3;
-/** Largest dot, longest comma, and shortest and longest dash, shares of the digit's height. */
+/** Largest dot, longest comma, shortest and longest dash, as fractions of the digit's height. */
 const DOT = 0.4;
 const COMMA = 1;
 const DASH = { shortest: 0.15, longest: 1.2, flat: 0.6 };
-/** Where marks are: the middle of a dash or a dot, and the top of a comma, from the digit's top (0) to its foot (1). */
+/**
+ * Vertical positions of marks, from the digit's top (0) to its foot (1): the middle of a dash or a
+ * dot, and the top of a comma.
+ */
 const DASH_BAND = [0.2, 0.82];
 const DOT_BAND = [-0.15, 1.3];
 const COMMA_TOP = [0.5, 1.3];
 const LOW = 0.68;
 const HIGH = 0.35;
-/** How far from the digit a dash and a dot may stand, shares of the digit's height. */
+/** Largest distance of a dash and of a dot from the digit, as fractions of the digit's height. */
 const DASH_GAP = 1.5;
 const DOT_GAP = 0.8;
 
 /**
- * The pieces beside a digit that may be its sign or point.
+ * Returns the pieces next to a digit that may be its sign or point.
  *
- * @param main the digit's largest piece, `stroke` the width of its strokes, pixels
- * @param pieces the other pieces that are as dark, whether or not they were taken for a part of the digit
+ * @param main the digit's largest piece
+ * @param stroke width of its strokes, pixels
+ * @param pieces the other pieces that are as dark, including those that are part of the digit
  */
 export function marksBeside(
   main: Component,
@@ -63,8 +67,9 @@ type Seen = Pick<MarkBeside, 'box' | 'side' | 'dirt'> & {
 type Side = { readonly name: MarkBeside['side']; readonly gap: number };
 
 /**
- * On which side of the digit's ink in its own rows the middle of a piece lies, null where it lies
- * between; and how far from the digit's box. The tail of a comma may reach below the digit.
+ * Returns the side of the digit on which a piece is, and its distance from the digit's box. Returns
+ * null if the middle of the piece is not to the left or right of the digit's ink in the same rows.
+ * The tail of a comma may reach below the digit.
  */
 function sideOf({ box }: Component, main: Component, all: Components, width: number): Side | null {
   const rows = { top: Math.max(main.box.y, box.y - box.height), bottom: box.y + 2 * box.height };
@@ -76,7 +81,7 @@ function sideOf({ box }: Component, main: Component, all: Components, width: num
   return { name: before > after ? 'before' : 'after', gap };
 }
 
-/** Where the digit's ink lies between two rows; null where it has none there. */
+/** Returns the columns of the digit's ink between two rows; null where it has none. */
 function inkInRows(
   { box, label }: Component,
   { labels }: Components,
@@ -114,7 +119,7 @@ function within(value: number, [low, high]: readonly number[]): boolean {
   return value >= low && value <= high;
 }
 
-/** Dirt comes in company: dots about as large that stand anywhere. */
+/** True if there are many dots about as large, in any place: dirt rarely comes alone. */
 function isOneOfMany({ box }: Component, pieces: readonly Component[], main: Component): boolean {
   const sizeOf = (each: Box) => Math.max(each.width, each.height);
   const alike = pieces.filter(
@@ -124,7 +129,10 @@ function isOneOfMany({ box }: Component, pieces: readonly Component[], main: Com
   return alike.length >= COMPANY;
 }
 
-/** A dot above another makes a colon of the lower one; any other dot above the foot is dirt or a part of the digit. */
+/**
+ * Names the mark of a piece. A dot above another makes the lower one a colon; any other dot above
+ * the foot is dirt or a part of the digit.
+ */
 function markOf({ looks, ...each }: Seen, found: readonly Seen[]): MarkBeside[] {
   if (looks === 'dash') return [{ ...each, mark: '-' }];
   if (looks === 'comma') return [{ ...each, mark: ',' }];
@@ -140,7 +148,7 @@ function sharesColumns(a: Box, b: Box): boolean {
   return Math.abs(middle) < width;
 }
 
-/** Writes the marks next to a single digit in the order in which they are written. */
+/** Returns the marks on each side of a single digit, from left to right. */
 export function marksInOrder(marks: readonly MarkBeside[]): { before: string; after: string } {
   const sorted = [...marks].sort((a, b) => a.box.x - b.box.x);
   const on = (side: MarkBeside['side']) =>

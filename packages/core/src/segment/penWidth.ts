@@ -4,19 +4,21 @@ import { crop } from '../image/warp.ts';
 import type { Box, Mask, Raster } from '../types.ts';
 import type { Found } from './findDigit.ts';
 
-/** Longer side of a digit in the frame, pixels. */
+/** Longer side of a digit in MNIST's frame, pixels. */
 const INK_SIDE = 20;
-/** Stroke widths in the frame between which nine in ten training digits of MNIST lie, pixels. */
+/** Range of stroke widths of nine in ten MNIST training digits in the frame, pixels. */
 const THINNEST = 1.3;
 const THICKEST = 5;
 
 type Digit = Extract<Found, { kind: 'digit' }>;
 
 /**
- * The ink of one digit, cut out of the page and nothing else with it; a pen much thinner or thicker than those of the
- * training digits is brought to their range, because a line of one pixel would vanish when the digit is made small.
+ * Cuts the ink of one digit, and nothing else, out of the page. Strokes much thinner or thicker
+ * than those of the training digits are brought into their range, because a line one pixel wide
+ * would vanish when the digit is scaled down.
  *
- * @param ink the page's darkness, `level` that of a firm stroke
+ * @param ink darkness of the page
+ * @param level darkness of a firm stroke
  */
 export function digitInk(ink: Raster, level: number, { ink: digit, stroke, box }: Digit): Raster {
   const width = (stroke * INK_SIDE) / Math.max(box.width, box.height);
@@ -29,7 +31,7 @@ export function digitInk(ink: Raster, level: number, { ink: digit, stroke, box }
   return softInk(ink, level, digit, box);
 }
 
-/** The page's own grey, at full darkness, where the digit's pixels or their direct neighbours are. */
+/** Returns the page's own grey, at full darkness, at the digit's pixels and their neighbours. */
 function softInk(ink: Raster, level: number, digit: Mask, box: Box): Raster {
   const whole = growBox(box, 1, ink);
   const grey = crop(ink, whole);

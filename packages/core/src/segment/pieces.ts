@@ -1,7 +1,7 @@
 import type { Component, Components } from '../image/components.ts';
 import { weightedMedian } from './weightedMedian.ts';
 
-/** A piece of writing, seen along a direction: u runs along the line, v across it, downwards; pixels. */
+/** A piece of writing measured in a direction: u along the line, v across it, downwards; pixels. */
 export type Piece = {
   readonly label: number;
   /** pixels of ink */
@@ -10,11 +10,11 @@ export type Piece = {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** Whether it is one straight stroke: a slash, a dash, a 1. */
+  /** True if it is one straight stroke: a slash, a dash, a 1. */
   readonly straight: boolean;
-  /** How far it leans to the right for each pixel up. */
+  /** Pixels to the right for each pixel up. */
   readonly lean: number;
-  /** Its upper and lower edge in slices about as wide as a digit, from left to right. */
+  /** Its upper and lower edges in slices about as wide as a digit, from left to right. */
   readonly slices: readonly Slice[];
 };
 
@@ -24,14 +24,18 @@ export function heightOf({ top, bottom }: Piece): number {
   return bottom - top;
 }
 
-/** Height of the piece in which the middle one of all ink pixels lies: specks, dots and one long slash do not move it. */
+/**
+ * Returns the height of the piece that contains the median ink pixel: specks, dots and one long
+ * slash do not change it.
+ */
 export function typicalHeight(pieces: readonly Piece[]): number {
   return weightedMedian(pieces, heightOf, ({ area }) => area);
 }
 
 /**
  * Measures components along a direction.
- * @param angle radians for each label; NaN where the component does not matter
+ *
+ * @param angle radians for each label; NaN leaves the component out
  * @param step width of the slices, pixels
  */
 export function measure(
@@ -61,8 +65,9 @@ type Frame = {
   readonly tops: Float64Array;
   readonly bottoms: Float64Array;
   readonly reach: { left: number; right: number };
-  /** Sums of u, v, u², uv, v², from the middle of the box on. */
+  /** Middle of the box. */
   readonly middle: { readonly u: number; readonly v: number };
+  /** Sums of u, v, u², uv and v², relative to the middle. */
   readonly moments: Float64Array;
 };
 
@@ -120,10 +125,13 @@ function pieceOf({ tops, bottoms, origin, step, reach, moments }: Frame, { label
   };
 }
 
-/** A straight stroke is this many times as long as wide. */
+/** A straight stroke is at least this many times as long as wide. */
 const SLENDER = 6;
 
-/** Straight: standard deviation along the main axis against that across it. Lean: regression of u on v, upwards. */
+/**
+ * Returns `straight`, from the standard deviations along and across the main axis, and `lean`, the
+ * regression of u on v, upwards.
+ */
 function directionOf([su, sv, suu, suv, svv]: Float64Array, area: number): Pick<Piece, 'straight' | 'lean'> {
   const [a, b, c] = [
     suu / area - (su / area) ** 2,

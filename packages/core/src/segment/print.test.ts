@@ -12,7 +12,7 @@ function maskOf({ width, height, data }: Sheet): Mask {
   return { width, height, data: Uint8Array.from(data, (value) => (value > 0.5 ? 1 : 0)) };
 }
 
-/** 1 7 4: straight strokes, so that none of them may be taken for a printed line. */
+/** Draws 1 7 4: their straight strokes must not be taken for printed lines. */
 function digits(): Sheet {
   const on = sheet(300, 120);
   for (const [i, digit] of [1, 7, 4].entries()) {
@@ -21,7 +21,7 @@ function digits(): Sheet {
   return on;
 }
 
-/** Shares of the digits' ink that is kept and of the print that is left. */
+/** Returns the fractions of the digits' ink and of the print that are kept. */
 function kept(draw: (on: Sheet) => Sheet): { digits: number; print: number } {
   const [written, printed] = [maskOf(digits()), maskOf(draw(sheet(300, 120)))];
   const both = { ...written, data: written.data.map((ink, i) => ink | printed.data[i]) };
@@ -40,13 +40,13 @@ function kept(draw: (on: Sheet) => Sheet): { digits: number; print: number } {
   };
 }
 
-test('digits alone stay as they are', () => {
+test('digits without print are unchanged', () => {
   expect(kept((on) => on)).toEqual({ digits: 1, print: 0 });
 });
 
 test.each<[string, (on: Sheet) => Sheet]>([
   [
-    'a base line through the page',
+    'a base line across the page',
     (on) =>
       printedLines(3, [
         [0, 90],
@@ -70,9 +70,9 @@ test.each<[string, (on: Sheet) => Sheet]>([
       ])(on, rng),
   ],
   ['a comb', (on) => comb(48, 18, 62, 84, 3, 2)(on, rng)],
-  ['a comb on whose rail the digits stand', (on) => comb(48, 18, 62, 71, 3, 2)(on, rng)],
-  ['a box round all', (on) => comb(30, 10, 220, 100, 1, 3)(on, rng)],
-])('%s is taken away, the digits stay', (_name, draw) => {
+  ['a comb with digits on its rail', (on) => comb(48, 18, 62, 71, 3, 2)(on, rng)],
+  ['a box around all digits', (on) => comb(30, 10, 220, 100, 1, 3)(on, rng)],
+])('%s is removed, the digits are kept', (_name, draw) => {
   const share = kept(draw);
   expect(share.digits).toBeGreaterThan(0.93);
   expect(share.print).toBeLessThan(0.12);

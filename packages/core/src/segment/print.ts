@@ -7,25 +7,28 @@ import { withoutFrames } from './frames.ts';
 import { withoutRim } from './rim.ts';
 import { weightedMedian } from './weightedMedian.ts';
 
-/** A rule is no thicker than this share of the pen's strokes, or it is a stroke. */
+/** Largest thickness of a rule relative to the pen's strokes: anything thicker is a stroke. */
 const RULE = 0.9;
+/** Lower limit of that thickness, pixels. */
 const THINNEST = 2;
-/** A straight thin line this many times as long as digits are high is no part of a digit. */
+/** A straight thin line this many times as long as the digits are high is not a part of a digit. */
 const LONG = 2.2;
-/** Shortest rules through the picture, against what is in it: longer than the bar of a 7 and than a long 1. */
+/** Shortest rules, relative to what is in the picture: longer than the bar of a 7 or a long 1. */
 const LEVEL_RULE = 1.1;
 const UPRIGHT_RULE = 1.5;
+/** Largest height of digits, as a fraction of the picture's height. */
 const FILLS = 0.6;
-/** Lower pieces are dust. */
+/** Pieces lower than this are dust, pixels. */
 const LEAST_HEIGHT = 5;
-/** Breaks of a printed line, share of the digits' height. */
+/** Longest break in a printed line, as a fraction of the digits' height. */
 const GAP = 0.1;
-/** Sides of cells are at least this high, against the digits' height: no lower than between two rails. */
+/** Smallest height of the sides of cells, relative to the digits' height: sides join two rails. */
 const SIDE = 0.4;
 
 /**
- * The mask without what was printed for digits to stand in: base lines, borders of cells, boxes. A rule may be nearly
- * as thick as the pen, because a line of digits has no stroke of its own that runs straight on from digit to digit.
+ * Returns the mask without the print that digits are written into: base lines, cell borders, boxes.
+ * A rule may be nearly as thick as the pen, because a line of digits has no stroke of its own that
+ * runs straight from digit to digit.
  */
 export function withoutPrint(mask: Mask): Mask {
   const thickness = Math.max(THINNEST, Math.round(RULE * roughStrokeWidth(mask)));
@@ -43,16 +46,19 @@ export function withoutPrint(mask: Mask): Mask {
   return withoutFrames(withoutSides(railed, removed, { ...size, length: SIDE * height }));
 }
 
-/** In a tight crop a 1 or the bar of a 7 runs through most of the picture too: there a rule cannot be told from it. */
+/**
+ * Removes rules across the picture. Keeps them in a tight crop, where a 1 or the bar of a 7 also
+ * spans most of the picture and looks the same.
+ */
 function withoutRules(mask: Mask, all: Components, thickness: number): Mask {
   const height = middleHeight(all);
-  // Where rules tie all ink together, the picture's own height says how high digits can be.
+  // Where rules connect all ink, the picture's own height limits the height of the digits.
   const low = Math.min(height, FILLS * mask.height);
   const level = SPAN * mask.width > LEVEL_RULE * low ? withoutLevelRules(mask, thickness) : mask;
   return SPAN * mask.height > UPRIGHT_RULE * height ? withoutUprightRules(level, thickness) : level;
 }
 
-/** Height of the component in which the middle one of all ink pixels lies. */
+/** Returns the height of the component that contains the median ink pixel. */
 function middleHeight({ components }: Components): number {
   return weightedMedian(
     components,
@@ -61,7 +67,7 @@ function middleHeight({ components }: Components): number {
   );
 }
 
-/** The mask without upright lines that reach from one removed line to another: a 1 does not. */
+/** Returns the mask without upright lines from one removed line to another: a 1 is shorter. */
 function withoutSides(mask: Mask, removed: Mask, size: LineSize): Mask {
   const [upright, rails] = [transposed(mask), transposed(removed)];
   const { lines, thin } = straightLines(upright, size);
@@ -72,7 +78,7 @@ function withoutSides(mask: Mask, removed: Mask, size: LineSize): Mask {
   return sides.length === 0 ? mask : transposed(erased(upright, thin, sides, size.thickness));
 }
 
-/** Whether there was a removed line at one end of another one. */
+/** True if there was a removed line at one end of another line. */
 function meets(
   { width, height, data }: Mask,
   { offset, slope }: StraightLine,

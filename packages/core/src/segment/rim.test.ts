@@ -9,7 +9,7 @@ function without(...rows: string[]): string[] {
   return shown(withoutRim(mask, 1));
 }
 
-test('a line along a side goes, the stroke that touches it stays', () => {
+test('a line along a side is removed, the stroke that touches it is kept', () => {
   expect(without('#.......', '####....', '#..#....', '#..#....', '#..#....')).toEqual([
     '........',
     '####....',
@@ -19,7 +19,7 @@ test('a line along a side goes, the stroke that touches it stays', () => {
   ]);
 });
 
-test('strokes that reach the side stay', () => {
+test('strokes that reach the side are kept', () => {
   const strokes = ['.#...#..', '.#...#..', '.#..#...', '...#....'];
   expect(without(...strokes)).toEqual(strokes);
 });

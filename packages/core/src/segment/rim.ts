@@ -1,12 +1,14 @@
 import type { Mask } from '../types.ts';
 
-/** Thin ink along so much of a side of the picture is a line there. */
+/** Thin ink along this fraction of a side of the picture is a line there. */
 const ALONG = 0.5;
 
 /**
- * The mask without lines along the sides of the picture, such as a cell's border that a crop just caught: it ties the
- * first digit to itself, and both would be taken for what lies beside the page.
- * @param thickest pixels from the side inward
+ * Returns the mask without lines along the sides of the picture, such as the border of a cell at
+ * the edge of a crop. The first digit may be connected to such a line: both would be taken for the
+ * surroundings of the page.
+ *
+ * @param thickest largest thickness of such a line, pixels
  */
 export function withoutRim(mask: Mask, thickest: number): Mask {
   const { width, height } = mask;
@@ -21,7 +23,7 @@ export function withoutRim(mask: Mask, thickest: number): Mask {
   return found.length === 0 ? mask : { width, height, data };
 }
 
-/** One side as indices: `length` pixels from `start` on, `depth` pixels inward from each. */
+/** One side as indices: `length` pixels from `start`, `depth` pixels deep. */
 type Side = {
   readonly start: number;
   readonly step: number;
@@ -30,7 +32,7 @@ type Side = {
   readonly depth: number;
 };
 
-/** Clears the line along a side; whether there was one. */
+/** Clears the line along a side. Returns true if there was one. */
 function clearSide({ data }: Mask, kept: Uint8Array, side: Side, thickest: number): boolean {
   const { start, step, length, inward, depth } = side;
   const runs = Array.from({ length }, (_, i) => {

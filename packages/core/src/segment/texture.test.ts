@@ -16,15 +16,15 @@ function maskOf({ width, height, data }: Raster): Mask {
   return { width, height, data: Uint8Array.from(data, (value) => (value > 0.3 ? 1 : 0)) };
 }
 
-test('faint lines between strokes are cut through', () => {
+test('faint lines between strokes are removed', () => {
   const ink = page('4444444444');
-  // The edge of a stroke is two pixels wide: what is further off is gone.
+  // The edge of a stroke is two pixels wide: ink further away is removed.
   expect(Array.from(withoutTexture(maskOf(ink), ink).data.subarray(36, 54)).join('')).toBe(
     '001111000000111100',
   );
 });
 
-test('firm ink comes back as it is', () => {
+test('firm ink is unchanged', () => {
   const ink = page('8999999998');
   const mask = maskOf(ink);
   expect(withoutTexture(mask, ink)).toBe(mask);

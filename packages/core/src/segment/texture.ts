@@ -1,17 +1,20 @@
 import type { Mask, Raster } from '../types.ts';
 
-/** The darkest share of the ink is a firm stroke's, and from this part of its darkness on ink is firm. */
+/**
+ * Fraction of the ink, the darkest, that belongs to firm strokes. Other ink is firm from the second
+ * fraction of their darkness on.
+ */
 const STROKES = 0.15;
 const FIRM = 0.7;
-/** The soft edge of a stroke, pixels. */
+/** Width of the soft edge of a stroke, pixels. */
 const EDGE = 2;
-/** Where more of the ink than this lies apart from all firm ink, there is something fainter that is no stroke's edge. */
+/** If more of the ink than this is away from all firm ink, it is not only edges of strokes. */
 const APART = 0.1;
 const BINS = 256;
 
 /**
- * The mask without the fine lines that are printed all over a cheque, fainter than the pen: they tie digits together.
- * A mask of firm strokes comes back as it is.
+ * Returns the mask without the fine lines that are printed all over a cheque: they are fainter than
+ * the pen, and connect digits. Returns a mask of firm strokes unchanged.
  */
 export function withoutTexture(mask: Mask, ink: Raster): Mask {
   const least = FIRM * strokeDarkness(mask, ink);
@@ -42,7 +45,7 @@ function strokeDarkness({ data }: Mask, ink: Raster): number {
   return bin / BINS;
 }
 
-/** 1 where firm ink is no further away than the edge of a stroke. */
+/** Returns 1 where firm ink is no further away than the width of an edge. */
 function nearFirm({ width, height, data }: Mask, ink: Raster, firm: number): Uint8Array {
   const near = new Uint8Array(data.length);
   for (let y = 0, at = 0; y < height; y++) {

@@ -1,4 +1,4 @@
-/** The value at which half of all weight is reached; 0 of nothing. */
+/** Returns the value at which half of the total weight is reached; 0 for an empty list. */
 export function weightedMedian<T>(
   items: readonly T[],
   value: (item: T) => number,

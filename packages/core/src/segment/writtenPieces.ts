@@ -3,14 +3,17 @@ import type { Mask, Raster } from '../types.ts';
 import { sidesReached } from './edges.ts';
 import { weightedMedian } from './weightedMedian.ts';
 
-/** A piece fainter than this share of the digits' darkness is a shadow or the printed texture. */
+/** A piece fainter than this fraction of the digits' darkness is a shadow or printed texture. */
 const FAINT = 0.6;
-/** Pieces beyond so many, the largest first, are texture. */
+/** Largest number of pieces: any beyond the largest ones are texture. */
 const MOST_PIECES = 1500;
-/** What covers so much of a side of the picture lies beside the page. */
+/** A piece that covers this fraction of a side of the picture is outside the page. */
 const RIM = 0.7;
 
-/** The labels of what may be writing: not what lies along the picture's edges, nor what is much fainter than the rest. */
+/**
+ * Returns the labels of pieces that may be writing: not along the picture's edges, and not much
+ * fainter than the rest.
+ */
 export function writtenPieces(all: Components, page: Mask, ink: Raster): Set<number> {
   const dark = darkness(all, ink);
   const inside = all.components.filter((piece) => !isRim(piece, all, page));
@@ -25,7 +28,7 @@ export function writtenPieces(all: Components, page: Mask, ink: Raster): Set<num
   return new Set(largest.slice(0, MOST_PIECES).map(({ label }) => label));
 }
 
-/** Lies along a side of the picture from end to end: the table beside the page, a cell's border, a shadow. */
+/** True for a piece along a whole side of the picture: the table, a cell's border, a shadow. */
 function isRim({ box, label }: Component, { labels }: Components, page: Mask): boolean {
   const [left, top, right, bottom] = sidesReached(box, page);
   const share = (start: number, step: number, length: number) => {
@@ -42,7 +45,7 @@ function isRim({ box, label }: Component, { labels }: Components, page: Mask): b
   );
 }
 
-/** Mean darkness of each component, by label. */
+/** Returns the mean darkness of each component, by label. */
 function darkness({ labels, components }: Components, ink: Raster): Float64Array {
   const sums = new Float64Array(components.length + 1);
   for (let i = 0; i < labels.length; i++) if (labels[i]) sums[labels[i]] += ink.data[i];
