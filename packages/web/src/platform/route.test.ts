@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 let viewOf: (hash: string) => string;
 beforeAll(async () => {
@@ -6,6 +6,7 @@ beforeAll(async () => {
   vi.stubGlobal('location', { hash: '#/lab' });
   ({ viewOf } = await import('./route.ts'));
 });
+afterAll(() => vi.unstubAllGlobals());
 
 test.each([
   ['#/read', 'read'],
