@@ -28,6 +28,8 @@ export type Reader = {
   readonly name: string;
   /** Reads a picture of one number, and again without the threshold if only that refused it. */
   judge(picture: Picture): Promise<Verdict>;
+  /** Reads a picture; returns the accepted readings. */
+  accepted(picture: Picture): Promise<readonly Reading[]>;
   /** Reads a picture without and with a format. */
   judgeInFormat(picture: Picture, expect: Expect): Promise<InFormat>;
 };
@@ -52,6 +54,10 @@ export async function openReader(): Promise<Reader | null> {
   const { recognise } = createRecogniser({ classifier: await createClassifier(digit, runtime), lineModel });
   return {
     name: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),
+    async accepted(picture) {
+      lineModel.next();
+      return (await recognise(picture)).filter(isAccepted);
+    },
     async judgeInFormat(picture, expect) {
       lineModel.next();
       const bare = await recognise(picture);

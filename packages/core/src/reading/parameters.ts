@@ -91,10 +91,11 @@ export type ReadingParameters = {
 
 /**
  * Views and the rescoring's weights were chosen on validation writers and cheques. The weights of
- * slashes come from a logistic regression on 611 slashes of UNIPEN and 2,974 ones of UNIPEN and
+ * slashes come from a logistic regression on 599 slashes of UNIPEN and 2,904 ones of UNIPEN and
  * MNIST, in whole numbers and among digits of the same writer, where the line model read a 1 or a
- * slash; with these priors the reader doubts 85 % of those slashes in longer numbers and 8 % of the
- * ones, and more next to a single digit, where a picture must not be accepted without its mark. The
+ * slash (`node bench/marks/fitSlashes.ts`); with the prior of longer numbers the reader doubts 85 %
+ * of those slashes and 7 % of the ones. It doubts more next to a single digit, where a picture must
+ * not be accepted without its mark. The
  * weights with a format were chosen so that the probabilities are as well calibrated as without
  * one. The rest was set by hand.
  */
@@ -110,15 +111,15 @@ export const READING_PARAMETERS: ReadingParameters = {
   },
   slashes: {
     weights: {
-      lean: 1.63,
-      leanBeyondDigits: 5.13,
-      leanBeyondOnes: 2.36,
-      slenderness: 0.353,
-      height: 1.53,
-      model: 0.202,
+      lean: 3.06,
+      leanBeyondDigits: 4.64,
+      leanBeyondOnes: 2.06,
+      slenderness: 0.352,
+      height: 4.67,
+      model: 0.18,
     },
-    bias: -5.62,
-    prior: { pair: -1, longer: -3.1 },
+    bias: -9.64,
+    prior: { pair: -1.3, longer: -3.1 },
     mostSlender: 14,
     modelRange: [-12, 8],
     leans: [0.13, 0.05, -0.02, -0.03, -0.03, 0.09, -0.02, -0.06, 0.06, -0.06],

@@ -1,6 +1,5 @@
 import { align, type Span } from '../decode/align.ts';
 import type { DecodedLine } from '../decode/decodeLine.ts';
-
 import { BLANK, classOf, LINE_CLASSES } from '../model/symbols.ts';
 import type { Candidate, Raster } from '../types.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
@@ -22,12 +21,7 @@ export function withSlashes(
   return candidates.flatMap((candidate, rank) => {
     const symbols = [...candidate.text];
     if (rank >= slashes.candidates || !symbols.includes('1')) return [candidate];
-    const spans = align(logProbabilities, LINE_CLASSES, BLANK, symbols.map(classOf));
-    const parts = partsOf(strip, spans, stride);
-    const seen = symbols.map((symbol, i): Seen => {
-      const shape = strokeShape(strip, parts[i]);
-      return { symbol, shape, logRatio: logRatioOf(logProbabilities, spans[i]) };
-    });
+    const seen = seeSymbols(candidate.text, logProbabilities, strip, stride);
     return symbols.reduce(
       (spelled, symbol, place) => {
         const probability = symbol === '1' ? slashProbability(seen, place, slashes) : 0;
@@ -39,11 +33,28 @@ export function withSlashes(
 }
 
 /** One symbol of a string: its ink, and the line model's log ratio of a slash to a 1 there. */
-type Seen = {
+export type SeenSymbol = {
   readonly symbol: string;
   readonly shape: StrokeShape | null;
   readonly logRatio: number;
 };
+
+/** Finds the ink of each symbol of a string in its strip. */
+export function seeSymbols(
+  text: string,
+  logProbabilities: Float32Array,
+  strip: Raster,
+  stride: number,
+): SeenSymbol[] {
+  const symbols = [...text];
+  const spans = align(logProbabilities, LINE_CLASSES, BLANK, symbols.map(classOf));
+  const parts = partsOf(strip, spans, stride);
+  return symbols.map((symbol, i) => ({
+    symbol,
+    shape: strokeShape(strip, parts[i]),
+    logRatio: logRatioOf(logProbabilities, spans[i]),
+  }));
+}
 
 /** Returns each candidate with a 1 and with a slash at a place. */
 function split(candidates: readonly Candidate[], place: number, slash: number): Candidate[] {
@@ -67,34 +78,50 @@ function logRatioOf(logProbabilities: Float32Array, { from, to }: Span): number 
   return slash - one;
 }
 
-/** Returns the probability that the stroke at a place is a slash. */
-function slashProbability(
-  seen: readonly Seen[],
+/** The features by which a slash differs from a 1, one for each weight. */
+export type SlashFeatures = Readonly<Record<keyof SlashParameters['weights'], number>>;
+
+type SlashParameters = ReadingParameters['slashes'];
+
+/** Measures the stroke at a place against the digits around it; null if there are none. */
+export function slashFeatures(
+  seen: readonly SeenSymbol[],
   place: number,
-  { weights, bias, prior, ...slashes }: ReadingParameters['slashes'],
-): number {
+  { leans, usualLean, unknownLean, mostSlender, modelRange }: SlashParameters,
+): SlashFeatures | null {
   const { shape, logRatio } = seen[place];
-  const around = seen.flatMap((other, i) =>
-    other.shape !== null && i !== place && /\d/.test(other.symbol)
-      ? [{ ...other.shape, digit: Number(other.symbol) }]
-      : [],
-  );
-  if (shape === null || around.length === 0) return 0;
+  const around = digitsAround(seen, place);
+  if (shape === null || around.length === 0) return null;
   const digits = around.filter(({ digit }) => digit !== 1);
   const ones = around.filter(({ digit }) => digit === 1).map(({ lean }) => lean);
-  const slants = digits.map(({ lean, digit }) => lean - slashes.leans[digit] + slashes.usualLean);
-  const slant = slants.length > 0 ? median(slants) : slashes.unknownLean;
+  const slants = digits.map(({ lean, digit }) => lean - leans[digit] + usualLean);
   const height = median((digits.length > 0 ? digits : around).map((other) => other.height));
-  const logOdds =
-    weights.lean * shape.lean +
-    weights.leanBeyondDigits * (shape.lean - slant) +
-    weights.leanBeyondOnes * (shape.lean - Math.min(shape.lean, ...ones)) +
-    weights.slenderness * Math.min(slashes.mostSlender, shape.slenderness) +
-    weights.height * Math.max(1, shape.height / height) +
-    weights.model * Math.max(slashes.modelRange[0], Math.min(slashes.modelRange[1], logRatio)) +
-    (around.length === 1 ? prior.pair : prior.longer) +
-    bias;
-  return 1 / (1 + Math.exp(-logOdds));
+  return {
+    lean: shape.lean,
+    leanBeyondDigits: shape.lean - (slants.length > 0 ? median(slants) : unknownLean),
+    leanBeyondOnes: shape.lean - Math.min(shape.lean, ...ones),
+    slenderness: Math.min(mostSlender, shape.slenderness),
+    // A seam may have cut off a part of a stroke, but a slash is no lower than a digit.
+    height: Math.max(1, shape.height / height),
+    model: Math.max(modelRange[0], Math.min(modelRange[1], logRatio)),
+  };
+}
+
+function digitsAround(seen: readonly SeenSymbol[], place: number): (StrokeShape & { digit: number })[] {
+  return seen.flatMap(({ shape, symbol }, i) =>
+    shape !== null && i !== place && /\d/.test(symbol) ? [{ ...shape, digit: Number(symbol) }] : [],
+  );
+}
+
+/** Returns the probability that the stroke at a place is a slash. */
+function slashProbability(seen: readonly SeenSymbol[], place: number, slashes: SlashParameters): number {
+  const features = slashFeatures(seen, place, slashes);
+  if (features === null) return 0;
+  const { weights, bias, prior } = slashes;
+  const names = Object.keys(weights) as (keyof SlashFeatures)[];
+  const evidence = names.reduce((sum, name) => sum + weights[name] * features[name], bias);
+  const isPair = digitsAround(seen, place).length === 1;
+  return 1 / (1 + Math.exp(-(evidence + (isPair ? prior.pair : prior.longer))));
 }
 
 function median(values: readonly number[]): number {
