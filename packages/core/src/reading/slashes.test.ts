@@ -50,7 +50,7 @@ test('an upright 1 keeps its probability', () => {
 });
 
 test('a slanted 1 is less probably a slash among slanted neighbours than among upright ones', () => {
-  const among = (slant: number) => spelled('20135', [leaning(0.3 - slant)], slant)['20/35'] ?? 0;
+  const among = (slant: number) => spelled('20135', [leaning(0.45 - slant)], slant)['20/35'] ?? 0;
   expect(among(0.3)).toBeLessThan(among(0) / 2);
 });
 
