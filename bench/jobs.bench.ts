@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median } from '@cifra/core/quantile.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { createJobService, type JobService } from '@cifra/server/features/jobs/service.ts';
 import { openReaderPool } from '@cifra/server/features/read/pool/pool.ts';
@@ -11,7 +12,6 @@ import { type ReadService, readService } from '@cifra/server/features/read/servi
 import type { DatabaseConfig } from '@cifra/server/platform/database/database.ts';
 import { lazyDatabase, openDatabase } from '@cifra/server/platform/database/openDatabase.ts';
 import { findPostgres, startPostgres } from '@cifra/server/platform/database/temporaryPostgres.ts';
-import { median } from '@cifra/training/statistics/quantile.ts';
 import { bench, type Row } from './bench.ts';
 import { digitPictures } from './jobs/digits.ts';
 

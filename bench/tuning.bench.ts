@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { median, quantile } from '@cifra/core/quantile.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { root } from '@cifra/node/root.ts';
 import { shuffled } from '@cifra/training/learn/batches.ts';
-import { median, quantile } from '@cifra/training/statistics/quantile.ts';
 import { memoryStorage } from '@cifra/training/tuning/storage/memoryStorage.ts';
 import { beginStudy, SAMPLERS, type SamplerName } from '@cifra/training/tuning/study.ts';
 import { bestOf, completeOf } from '@cifra/training/tuning/trial.ts';

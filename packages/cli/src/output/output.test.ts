@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { csvLine } from './csv.ts';
 import { bytes, count, duration, percent } from './figures.ts';
 import { jsonLine } from './json.ts';
 import { printable } from './printable.ts';
@@ -35,15 +34,6 @@ describe('tables', () => {
     ).toEqual(['right', 'left']);
     expect(alignNumbers([['a']])).toEqual(['left']);
   });
-});
-
-test.each([
-  [['a', 1, true, null], 'a,1,true,'],
-  [['a,b', 'say "7"', 'two\nlines'], '"a,b","say ""7""","two\nlines"'],
-  [[' a', 'ä', ''], '" a",ä,'],
-  [['a\rb'], '"a\rb"'],
-])('CSV of %j', (cells, line) => {
-  expect(csvLine(cells)).toBe(line);
 });
 
 test('JSON keeps six decimals and writes typed arrays as lists', () => {

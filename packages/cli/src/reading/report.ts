@@ -1,6 +1,6 @@
+import { csvRow } from '@cifra/core/csv.ts';
 import type { Reading, Refusal } from '@cifra/core/types.ts';
 import { colour } from '../output/colour.ts';
-import { csvLine } from '../output/csv.ts';
 import { percent } from '../output/figures.ts';
 import { jsonLine } from '../output/json.ts';
 import { printable } from '../output/printable.ts';
@@ -64,13 +64,13 @@ const columns = [
  */
 export function csvReport(): Report {
   return {
-    head: [csvLine(columns)],
+    head: [csvRow(columns)],
     lines: ({ file, readings, problem }) => {
-      if (readings === undefined) return [csvLine([file, ...Array(9).fill(null), problem])];
+      if (readings === undefined) return [csvRow([file, ...Array(9).fill(null), problem])];
       return readings.map(({ text, value, confidence, accepted, refusal, box }) => {
         const { x = null, y = null, width = null, height = null } = box ?? {};
         const certainty = Number(confidence.toFixed(6));
-        return csvLine([file, text, value, certainty, accepted, refusal, x, y, width, height, null]);
+        return csvRow([file, text, value, certainty, accepted, refusal, x, y, width, height, null]);
       });
     },
   };

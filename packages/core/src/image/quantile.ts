@@ -23,6 +23,6 @@ export function atRank(values: Float32Array, rank: number): number {
 }
 
 /** Returns the middle value; the upper one of two. */
-export function median(values: ArrayLike<number>): number {
+export function upperMedian(values: ArrayLike<number>): number {
   return atRank(Float32Array.from(values), values.length >> 1);
 }

@@ -1,5 +1,5 @@
 import type { Raster } from '../types.ts';
-import { median } from './quantile.ts';
+import { upperMedian } from './quantile.ts';
 
 const TERMS = 6;
 const ROUNDS = 6;
@@ -17,13 +17,13 @@ const LEAST_SPREAD = 0.01;
 export function fitSurface({ width, height, data }: Raster): Raster {
   const basis = basisOf(width, height);
   let fit = new Float64Array(TERMS);
-  fit[0] = median(data);
+  fit[0] = upperMedian(data);
   const surface = new Float32Array(data.length).fill(fit[0]);
   const gaps = new Float32Array(data.length);
   const weights = new Float32Array(data.length);
   for (let round = 0; round < ROUNDS; round++) {
     for (let i = 0; i < gaps.length; i++) gaps[i] = Math.abs(data[i] - surface[i]);
-    const reach = 4.685 * Math.max(LEAST_SPREAD, 1.4826 * median(gaps));
+    const reach = 4.685 * Math.max(LEAST_SPREAD, 1.4826 * upperMedian(gaps));
     for (let i = 0; i < gaps.length; i++) {
       const share = gaps[i] / reach;
       weights[i] = share < 1 ? (1 - share * share) ** 2 : 0;

@@ -62,7 +62,11 @@ export function affine(a: number, b: number, c: number, d: number, e: number, f:
 }
 
 /** Returns the value at a point, in pixel-centre coordinates; paper outside. */
-export function bilinear({ width, height, data }: Raster, x: number, y: number): number {
+export function bilinear(
+  { width, height, data }: { width: number; height: number; data: ArrayLike<number> },
+  x: number,
+  y: number,
+): number {
   const left = Math.floor(x);
   const top = Math.floor(y);
   if (!(left >= -1 && top >= -1 && left < width && top < height)) return 0;

@@ -1,5 +1,6 @@
 import { align, type Span } from '../decode/align.ts';
 import type { DecodedLine } from '../decode/decodeLine.ts';
+import { upperMedian } from '../image/quantile.ts';
 import { BLANK, classOf, LINE_CLASSES } from '../model/symbols.ts';
 import type { Candidate, Raster } from '../types.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
@@ -95,10 +96,10 @@ export function slashFeatures(
   const digits = around.filter(({ digit }) => digit !== 1);
   const ones = around.filter(({ digit }) => digit === 1).map(({ lean }) => lean);
   const slants = digits.map(({ lean, digit }) => lean - leans[digit] + usualLean);
-  const height = median((digits.length > 0 ? digits : around).map((other) => other.height));
+  const height = upperMedian((digits.length > 0 ? digits : around).map((other) => other.height));
   return {
     lean: shape.lean,
-    leanBeyondDigits: shape.lean - (slants.length > 0 ? median(slants) : unknownLean),
+    leanBeyondDigits: shape.lean - (slants.length > 0 ? upperMedian(slants) : unknownLean),
     leanBeyondOnes: shape.lean - Math.min(shape.lean, ...ones),
     slenderness: Math.min(mostSlender, shape.slenderness),
     // A seam may have cut off a part of a stroke, but a slash is no lower than a digit.
@@ -122,8 +123,4 @@ function slashProbability(seen: readonly SeenSymbol[], place: number, slashes: S
   const evidence = names.reduce((sum, name) => sum + weights[name] * features[name], bias);
   const isPair = digitsAround(seen, place).length === 1;
   return 1 / (1 + Math.exp(-(evidence + (isPair ? prior.pair : prior.longer))));
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }

@@ -1,3 +1,4 @@
+import { median } from '../quantile.ts';
 import { type Region, STRIP_DIGIT, STRIP_HEIGHT } from '../strip.ts';
 import type { Group } from './lineGroups.ts';
 import { heightOf, type Piece, type Slice } from './pieces.ts';
@@ -78,11 +79,6 @@ function edgeSpread(slices: readonly Slice[], edge: Edge, slope: number): number
   const rest = slices.map((slice) => slice[edge] - slope * slice.u);
   const middle = median(rest);
   return 1.48 * median(rest.map((value) => Math.abs(value - middle)));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }
 
 function whole({ left, right, top, bottom }: Piece): Slice {

@@ -1,8 +1,8 @@
+import { quantile } from '@cifra/core/quantile.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { mean } from '../evaluation/metrics/scoringRules.ts';
 import { bootstrapIntervals } from './bootstrap.ts';
-import { quantile } from './quantile.ts';
 
 const random = createRandom(5);
 const values = Float64Array.from({ length: 400 }, () => random.normal());

@@ -1,5 +1,5 @@
+import { quantile } from '@cifra/core/quantile.ts';
 import { createRandom, type Random } from '@cifra/core/random.ts';
-import { quantile } from './quantile.ts';
 
 export type Resampling = {
   readonly n: number;

@@ -1,3 +1,4 @@
+import { spreadsheetRow } from '@cifra/core/csv.ts';
 import type { Words } from '../words/en.ts';
 import { seenText } from './boxedText.ts';
 import { correctionOf, type Item, type Session } from './session.ts';
@@ -8,7 +9,7 @@ import { correctionOf, type Item, type Session } from './session.ts';
  */
 export function sessionCsv({ items }: Pick<Session, 'items'>, words: Pick<Words, 'csv' | 'session'>): string {
   const head = Object.values(words.csv);
-  return [head, ...items.flatMap((item) => rowsOf(item, words.session.drawn))].map(csvLine).join('');
+  return [head, ...items.flatMap((item) => rowsOf(item, words.session.drawn))].map(spreadsheetRow).join('');
 }
 
 /**
@@ -34,21 +35,4 @@ function rowsOf(item: Item, drawn: string): string[][] {
       new Date(outcome.at).toISOString(),
     ];
   });
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(guarded(cell))).join(',')}\r\n`;
-}
-
-/**
- * Spreadsheets execute a cell that starts like a formula (OWASP, "CSV Injection"). An apostrophe
- * makes it text.
- */
-function guarded(cell: string): string {
-  const isNumber = /^-?\d+([.,]\d+)*$/.test(cell);
-  return !isNumber && /^[=+\-@\t\r\n|%]/.test(cell) ? `'${cell}` : cell;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

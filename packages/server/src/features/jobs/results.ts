@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
+import { spreadsheetRow } from '@cifra/core/csv.ts';
 import type { Reading } from '@cifra/core/types.ts';
-import { csvLine } from './csv.ts';
 import type { ItemRow } from './store.ts';
 
 /**
@@ -13,7 +13,7 @@ export function jsonLine({ number, name, status, result, problem }: ItemRow): st
   return `${head}}\n`;
 }
 
-export const csvHead = csvLine([
+export const csvHead = spreadsheetRow([
   'number',
   'name',
   'status',
@@ -32,11 +32,11 @@ export function csvLines(item: ItemRow): string {
   const { readings } = item.result === null ? { readings: [] } : (JSON.parse(item.result) as Result);
   if (readings.length === 0) {
     const problem = item.problem === null ? '' : (JSON.parse(item.problem) as { detail: string }).detail;
-    return csvLine([...head, '', '', '', '', '', '', problem]);
+    return spreadsheetRow([...head, '', '', '', '', '', '', problem]);
   }
   return readings
     .map(({ text, value, confidence, accepted, refusal }, line) =>
-      csvLine([...head, line, text, value, Number(confidence.toFixed(6)), accepted, refusal, '']),
+      spreadsheetRow([...head, line, text, value, Number(confidence.toFixed(6)), accepted, refusal, '']),
     )
     .join('');
 }

@@ -1,3 +1,4 @@
+import { bilinear } from '@cifra/core/image/warp.ts';
 import { clamp, SIDE } from './frame.ts';
 
 /** Result point → source point: x = xx·x + xy·y + x0, y = yx·x + yy·y + y0; pixel centres, y downwards. */
@@ -42,24 +43,12 @@ function aroundMiddle(linear: Omit<Affine, 'x0' | 'y0'>): Affine {
 
 /** Applies the map to the image, bilinear and without averaging, as in MNIST-C; beyond the frame is paper. */
 export function warped(image: Float32Array, { xx, xy, yx, yy, x0, y0 }: Affine): Float32Array {
+  const frame = { width: SIDE, height: SIDE, data: image };
   const out = new Float32Array(SIDE * SIDE);
   for (let y = 0, i = 0; y < SIDE; y++) {
     for (let x = 0; x < SIDE; x++, i++) {
-      out[i] = clamp(bilinear(image, xx * x + xy * y + x0, yx * x + yy * y + y0));
+      out[i] = clamp(bilinear(frame, xx * x + xy * y + x0, yx * x + yy * y + y0));
     }
   }
   return out;
-}
-
-function bilinear(image: Float32Array, x: number, y: number): number {
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  const [right, down] = [x - left, y - top];
-  const upper = (1 - right) * at(image, left, top) + right * at(image, left + 1, top);
-  const lower = (1 - right) * at(image, left, top + 1) + right * at(image, left + 1, top + 1);
-  return (1 - down) * upper + down * lower;
-}
-
-function at(image: Float32Array, x: number, y: number): number {
-  return x >= 0 && x < SIDE && y >= 0 && y < SIDE ? image[y * SIDE + x] : 0;
 }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { csvRow, spreadsheetRow } from './csv.ts';
+
+test.each([
+  [['a', 1, true, null], 'a,1,true,'],
+  [['a,b', 'say "7"', 'two\nlines'], '"a,b","say ""7""","two\nlines"'],
+  [[' a', 'ä', ''], '" a",ä,'],
+  [['a\rb'], '"a\rb"'],
+])('CSV of %j', (cells, line) => {
+  expect(csvRow(cells)).toBe(line);
+});
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['-5', '-5'],
+  ['-1280.50', '-1280.50'],
+  ['-1+1', "'-1+1"],
+  ['@a,b', '"\'@a,b"'],
+])('for spreadsheets %s is %s, and the row ends', (cell, expected) => {
+  expect(spreadsheetRow([cell, null])).toBe(`${expected},\r\n`);
+});
