@@ -20,7 +20,10 @@ import { drawnAt, inARow, penFor, pictureOf } from './strokePictures.ts';
 /** Digit height, pixels, and gaps between composed digits, in digit heights. */
 const SIZE = 44;
 const GAP = [0.1, 0.35] as const;
-/** Composed numbers of UNIPEN, every third with a slash, and numbers of MNIST of two and of five digits. */
+/**
+ * Composed numbers of UNIPEN, every third with a slash, and numbers of MNIST of two and of five
+ * digits.
+ */
 const COMPOSED = 1500;
 const MNIST = 400;
 

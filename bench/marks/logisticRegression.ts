@@ -7,7 +7,9 @@ export type Fit = {
 };
 
 const STEPS = 50;
-/** Ridge penalty on standardised weights: keeps the fit finite if a feature separates the classes. */
+/**
+ * Ridge penalty on standardised weights: keeps the fit finite if a feature separates the classes.
+ */
 const RIDGE = 1e-3;
 
 /**

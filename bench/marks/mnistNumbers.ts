@@ -5,7 +5,9 @@ import { writersOf, writtenDigit } from '@cifra/training/synthetic/lines/writerD
 
 /** Grey from which a pixel of MNIST belongs to a digit's columns. */
 const INK = 60;
-/** Free columns between two digits, fewest and one more than the most; free paper around, pixels. */
+/**
+ * Free columns between two digits, fewest and one more than the most; free paper around, pixels.
+ */
 const GAP = [3, 7] as const;
 const MARGIN = { side: 20, top: 10 };
 

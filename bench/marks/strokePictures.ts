@@ -35,7 +35,9 @@ export function pictureOf(strokes: readonly Stroke[], size: number): Picture | n
   return { width, height, channels: 1, data: Uint8Array.from(data, (ink) => Math.round(255 * (1 - ink))) };
 }
 
-/** Strokes one after another from left to right, their middles at one height, gaps in digit heights. */
+/**
+ * Strokes one after another from left to right, their middles at one height, gaps in digit heights.
+ */
 export function inARow(
   parts: readonly (readonly Stroke[])[],
   size: number,

@@ -1,5 +1,6 @@
-// Reads the picture files named on the lines of standard input by PaddleOCR and prints one line of JSON: its version, the
-// texts, and the milliseconds of each. Started by paddle.ts in a process of its own, as it brings another ONNX Runtime.
+// Reads the picture files named on the lines of standard input by PaddleOCR and prints one line of
+// JSON: its version, the texts, and the milliseconds of each. Started by paddle.ts in a process of
+// its own, as it brings another ONNX Runtime.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

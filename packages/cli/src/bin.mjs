@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Entry point of the `cifra` command, in plain JavaScript so that any version of Node can run it. The rest is
-// TypeScript, which Node runs directly from version 24. Older versions hand over to the Node that `npm
-// install` added to this project.
+// Entry point of the `cifra` command, in plain JavaScript so that any version of Node can run it.
+// The rest is TypeScript, which Node runs directly from version 24. Older versions hand over to the
+// Node that `npm install` added to this project.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
@@ -13,8 +13,8 @@ const needed = 24;
 const here = dirname(fileURLToPath(import.meta.url));
 
 if (Number.parseInt(process.versions.node, 10) >= needed) {
-  // Node caches the compiled sources, without types, in the temporary folder. Later starts take half the
-  // time.
+  // Node caches the compiled sources, without types, in the temporary folder. Later starts take
+  // half the time.
   module.enableCompileCache();
   await import('./main.ts');
 } else {
@@ -38,10 +38,14 @@ function findPinnedNode() {
   return undefined;
 }
 
-/** Runs this file again with `node`, sharing the terminal, the signals and the exit code of this process. */
+/**
+ * Runs this file again with `node`, sharing the terminal, the signals and the exit code of this
+ * process.
+ */
 function handOver(node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  // A terminal sends Ctrl-C to both processes, and the child handles it. Other signals are forwarded.
+  // A terminal sends Ctrl-C to both processes, and the child handles it. Other signals are
+  // forwarded.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {

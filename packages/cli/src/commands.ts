@@ -2,7 +2,10 @@ import type { Command } from 'commander';
 
 type Entry = { readonly summary: string; readonly load: () => Promise<{ readonly command: Command }> };
 
-/** All commands. The file of a command and its dependencies load on demand, which keeps `--help` fast. */
+/**
+ * All commands. The file of a command and its dependencies load on demand, which keeps `--help`
+ * fast.
+ */
 export const commands: Readonly<Record<string, Entry>> = {
   read: { summary: 'read the numbers in pictures', load: () => import('./commands/read.ts') },
   explain: { summary: 'explain why a digit was read as it was', load: () => import('./commands/explain.ts') },

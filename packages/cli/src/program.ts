@@ -4,8 +4,9 @@ import { exitCodes, exitCodesHelp } from './platform/exitCodes.ts';
 import { version } from './platform/version.ts';
 
 /**
- * Builds the command line. Loads the commands that `words` name in full; the others have only their summary.
- * Commander throws its `CommanderError` instead of exiting, so that tests and `main` can decide.
+ * Builds the command line. Loads the commands that `words` name in full; the others have only their
+ * summary. Commander throws its `CommanderError` instead of exiting, so that tests and `main` can
+ * decide.
  */
 export async function createProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('cifra');
@@ -39,7 +40,8 @@ const examples = `Examples:
   cifra evaluate digit --out reports      evaluate a model: a page with figures and mistakes`;
 
 /**
- * Uses exit code 2 for wrong usage, so that scripts can tell it from a failure. Commander uses 1 for both.
+ * Uses exit code 2 for wrong usage, so that scripts can tell it from a failure. Commander uses 1
+ * for both.
  */
 function usageExit(error: { exitCode: number }): never {
   throw Object.assign(error, { exitCode: error.exitCode === 0 ? exitCodes.ok : exitCodes.usage });

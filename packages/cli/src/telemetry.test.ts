@@ -5,8 +5,8 @@ import { type EmptyHome, emptyHome } from '@cifra/node/testing/emptyHome.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runCli } from './testing/runCli.ts';
 
-// With telemetry on, ONNX Runtime writes a device id, a database and logs. These tests check that no kind of
-// process that loads it leaves such files.
+// With telemetry on, ONNX Runtime writes a device id, a database and logs. These tests check that
+// no kind of process that loads it leaves such files.
 let home: EmptyHome;
 beforeEach(async () => {
   home = await emptyHome();

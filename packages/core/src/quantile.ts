@@ -1,5 +1,6 @@
 /**
- * Value at a share of the way through ascending values, linear between neighbours (Hyndman & Fan's type 7).
+ * Value at a share of the way through ascending values, linear between neighbours (Hyndman & Fan's
+ * type 7).
  */
 export function quantile(sorted: ArrayLike<number>, share: number): number {
   const at = share * (sorted.length - 1);

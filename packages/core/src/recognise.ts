@@ -64,8 +64,8 @@ export function createRecogniser(
 
   async function readDigit(digit: SingleDigit, options: ReadingOptions): Promise<Reading> {
     const logits = await classifier.classify([digit.image]);
-    // A stroke that runs out of the picture is not all seen, however certain its rest looks: half an
-    // 8 is a perfect 0.
+    // A stroke that runs out of the picture is not all seen, however certain its rest looks: half
+    // an 8 is a perfect 0.
     const seen = digit.cut ? 'cut-off' : null;
     const decision = decide(logits, classifier.manifest, options.maxError);
     return digitReading(decision, digit.box, seen, options, parameters);
@@ -173,7 +173,9 @@ function inkBeside(digit: SingleDigit): InkBeside {
   return inkedMarks(digit).length > 0 ? 'mark' : 'dirt';
 }
 
-/** Where the paper is as rough as pale ink, one digit could be its grain; several in a line are not. */
+/**
+ * Where the paper is as rough as pale ink, one digit could be its grain; several in a line are not.
+ */
 function isNumber({ confidence, digits }: Reading): boolean {
   return confidence > 0.5 && digits.length > 1;
 }

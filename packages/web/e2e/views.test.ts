@@ -12,7 +12,8 @@ const url = inject('page');
 const views = Object.entries(en.views).flatMap(([name, word]) => (name === 'label' ? [] : [word]));
 
 describeEngines('every view', (browser, { name }) => {
-  // Once: the reader is compiled with every visit, which costs more than all that is looked at here.
+  // Once: the reader is compiled with every visit, which costs more than all that is looked at
+  // here.
   beforeAll(() => openFresh(browser(), url));
   test.each(views)(
     '%s: axe finds nothing, and nothing scrolls sideways; in light and dark, wide and narrow',

@@ -46,7 +46,8 @@ function nameOf(file: string): string {
 }
 
 /**
- * Runs a benchmark in its own process, so that it does not warm up the next one. Resolves with the exit code.
+ * Runs a benchmark in its own process, so that it does not warm up the next one. Resolves with the
+ * exit code.
  */
 function runBenchmark(file: string, words: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [file, ...words], { cwd: root, stdio: 'inherit' });

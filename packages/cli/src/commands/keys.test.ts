@@ -8,7 +8,10 @@ import { copyEmbedded, embeddedTemplate } from '@cifra/server/testing/embedded.t
 import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { runCli } from '../testing/runCli.ts';
 
-/** Creating the first database of a run, or six commands in a row, takes about 15 s on a busy processor. */
+/**
+ * Creating the first database of a run, or six commands in a row, takes about 15 s on a busy
+ * processor.
+ */
 const SLOW_MS = 300_000;
 
 beforeAll(async () => void (await embeddedTemplate()), SLOW_MS);

@@ -317,8 +317,8 @@ describe('many pictures', () => {
     });
   });
 
-  // With a long list of arguments, the process used to crash in ONNX Runtime's telemetry before the first
-  // line.
+  // With a long list of arguments, the process used to crash in ONNX Runtime's telemetry before the
+  // first line.
   test('1,500 names on the command line', async () => {
     const names = Array.from({ length: 1500 }, (_, i) => `a-rather-long-name-of-a-missing-picture-${i}.png`);
     const ran = await read(['--csv', 'one.png', ...names], { env: { ORT_DISABLE_TELEMETRY: '0' } });

@@ -9,7 +9,9 @@ import { chooseSources } from './sources.ts';
 
 type Options = { readonly data?: string; readonly mirror?: string };
 
-/** Downloads the sources one after another; prints the data folder on stdout when all are present. */
+/**
+ * Downloads the sources one after another; prints the data folder on stdout when all are present.
+ */
 export async function getSources(names: readonly string[], { data, mirror }: Options): Promise<void> {
   const sources = chooseSources(names);
   const root = dataFolder(data).path;
@@ -37,7 +39,9 @@ function mirrorsOf(mirror: string | undefined, source: Source): { mirrors?: stri
   return { mirrors: [mirror.endsWith('/') ? mirror : `${mirror}/`, ...source.mirrors] };
 }
 
-/** Shows a bar with bytes per second during a download, and a permanent line for each finished file. */
+/**
+ * Shows a bar with bytes per second during a download, and a permanent line for each finished file.
+ */
 export function downloadDisplay(
   progress: Progress,
   now = () => performance.now(),

@@ -60,8 +60,8 @@ async function loadDigitModel(nameOrFolder: string) {
 }
 
 /**
- * Returns the command that reproduces the report. The data folder is left out, because it depends on the
- * machine.
+ * Returns the command that reproduces the report. The data folder is left out, because it depends
+ * on the machine.
  */
 function commandLine(
   model: string,

@@ -8,8 +8,8 @@ import { reasonInWords } from '../reading/refusals.ts';
 export type Asked = { readonly line?: number; readonly digit?: number };
 
 /**
- * Chooses the digit to explain: the requested one, else the least confident one of the first line with
- * digits.
+ * Chooses the digit to explain: the requested one, else the least confident one of the first line
+ * with digits.
  * @throws CommandError that names the available lines and digits
  */
 export function chooseDigit(

@@ -15,7 +15,10 @@ export type Explaining = ExplainingModels & {
   readonly bundle: Bundle<'digit'>;
 };
 
-/** Loads a digit model with its explanation graph, and the line model used with it. @throws CommandError */
+/**
+ * Loads a digit model with its explanation graph, and the line model used with it. @throws
+ * CommandError
+ */
 export async function openModels(name: string): Promise<Explaining> {
   const { task } = await readManifest(name);
   if (task !== 'digit')

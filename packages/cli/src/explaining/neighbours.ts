@@ -19,8 +19,8 @@ export type NearestDigits = {
 };
 
 /**
- * Returns the training digits nearest to an image in the model's own feature space. Builds their index if it
- * does not exist yet.
+ * Returns the training digits nearest to an image in the model's own feature space. Builds their
+ * index if it does not exist yet.
  */
 export async function nearestDigits(
   bundle: Bundle<'digit'>,

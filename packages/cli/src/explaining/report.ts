@@ -30,7 +30,9 @@ function nearInWords({ dataset, digits }: NearestDigits): string {
   return `The nearest training digits (${dataset}) are labelled ${labels}; the nearest is no. ${digits[0].index}.`;
 }
 
-/** Returns the explanation as JSON. Maps are [28, 28], row by row; steps contain only their size. */
+/**
+ * Returns the explanation as JSON. Maps are [28, 28], row by row; steps contain only their size.
+ */
 export function jsonExplanation(
   file: string,
   explained: ReadingExplanation,

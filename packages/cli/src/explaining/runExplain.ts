@@ -31,7 +31,8 @@ export type ExplainOptions = {
 };
 
 /**
- * Explains one digit of a picture: prints text on stdout, writes the drawing to `--out`, sets the exit code.
+ * Explains one digit of a picture: prints text on stdout, writes the drawing to `--out`, sets the
+ * exit code.
  */
 export async function runExplain(file: string, options: ExplainOptions): Promise<void> {
   const progress = createProgress();

@@ -4,7 +4,10 @@ import type { Owner } from '@cifra/server/platform/database/databaseLock.ts';
 import { CommandError } from '../platform/commandError.ts';
 import type { Keys } from './keys.ts';
 
-/** Returns the keys of the server that uses the data folder; null if it no longer runs or has no address. */
+/**
+ * Returns the keys of the server that uses the data folder; null if it no longer runs or has no
+ * address.
+ */
 export async function remoteKeys({ url, token }: Owner): Promise<Keys | null> {
   if (url === undefined || token === undefined) return null;
   const client = createClient({ url, key: token });
@@ -21,7 +24,8 @@ export async function remoteKeys({ url, token }: Owner): Promise<Keys | null> {
 }
 
 /**
- * Returns true if the server answers a single request. A server that has exited leaves its address behind.
+ * Returns true if the server answers a single request. A server that has exited leaves its address
+ * behind.
  */
 async function answers(url: string, token: string): Promise<boolean> {
   const { listKeys } = createClient({ url, key: token, retries: 0 });

@@ -4,8 +4,8 @@ import type { Keys } from './keys.ts';
 import { remoteKeys } from './remoteKeys.ts';
 
 /**
- * Calls `work` with the API keys: those in Postgres if DATABASE_URL is set, else those in the data folder.
- * The folder is accessed through the server that uses it, or directly if there is none.
+ * Calls `work` with the API keys: those in Postgres if DATABASE_URL is set, else those in the data
+ * folder. The folder is accessed through the server that uses it, or directly if there is none.
  */
 export async function withKeys<T>(work: (keys: Keys) => Promise<T>): Promise<T> {
   const { dataFolder: folder, databaseUrl } = await serverConfig();

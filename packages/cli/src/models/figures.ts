@@ -3,7 +3,10 @@ import { exactPercent } from '../output/figures.ts';
 
 type Figure = Manifest['figures'][number];
 
-/** Formats a figure's value or a bound of its interval: shares in per cent, others with three digits. */
+/**
+ * Formats a figure's value or a bound of its interval: shares in per cent, others with three
+ * digits.
+ */
 export function figureValue({ metric }: Pick<Figure, 'metric'>, value: number): string {
   const isShare = /accuracy|error|coverage/.test(metric);
   return isShare ? exactPercent(value) : value.toPrecision(3);

@@ -10,7 +10,8 @@ import { figureValue } from './figures.ts';
 import { readManifest } from './manifest.ts';
 
 /**
- * Prints the models in a folder. A damaged model gets a line on stderr; the others are still listed.
+ * Prints the models in a folder. A damaged model gets a line on stderr; the others are still
+ * listed.
  * @throws ModelError if the folder does not exist, CommandError if it contains no models
  */
 export async function listModels(folder = modelsFolder(), { json }: { json?: true } = {}): Promise<void> {
@@ -47,8 +48,8 @@ function table(manifests: readonly Manifest[]): string[] {
 }
 
 /**
- * Returns the accuracy of this model on each data set. `models show` adds the mean over seeds, which belongs
- * to the recipe, the intervals, and the commands that measured them.
+ * Returns the accuracy of this model on each data set. `models show` adds the mean over seeds,
+ * which belongs to the recipe, the intervals, and the commands that measured them.
  */
 function accuracies({ figures }: Manifest): string[][] {
   return figures

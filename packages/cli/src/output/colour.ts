@@ -6,8 +6,8 @@ const styles = { good: 'green', warning: 'yellow', bad: 'red', quiet: 'dim', str
 export type Tone = keyof typeof styles;
 
 /**
- * Colours `text` for `stream`: only on a terminal, and never if NO_COLOR is set (no-color.org). `styleText`
- * checks both, and FORCE_COLOR.
+ * Colours `text` for `stream`: only on a terminal, and never if NO_COLOR is set (no-color.org).
+ * `styleText` checks both, and FORCE_COLOR.
  */
 export function colour(tone: Tone, text: string, stream: NodeJS.WriteStream = process.stdout): string {
   return styleText(styles[tone], text, { stream, validateStream: true });

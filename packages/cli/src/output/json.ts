@@ -1,6 +1,6 @@
 /**
- * Returns one value as one line (JSON Lines). Numbers have six decimals: the seventh of a probability is
- * noise.
+ * Returns one value as one line (JSON Lines). Numbers have six decimals: the seventh of a
+ * probability is noise.
  */
 export function jsonLine(value: unknown): string {
   return JSON.stringify(value, roundNumbers);

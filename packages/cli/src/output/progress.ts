@@ -6,7 +6,8 @@ export type ProgressStream = {
 };
 
 /**
- * Shows one live line on a terminal. Elsewhere it prints plain lines at intervals, which keeps logs readable.
+ * Shows one live line on a terminal. Elsewhere it prints plain lines at intervals, which keeps logs
+ * readable.
  */
 export type Progress = {
   /** Shows the newest state. Can be called at every step, because most calls are dropped. */

@@ -13,8 +13,9 @@ export function pad(text: string, width: number, align: Align = 'left'): string 
 }
 
 /**
- * Returns the lines of a table. Columns are as wide as their widest cell and separated by two spaces.
- * `align` sets the alignment of each column, left by default. Rows may be shorter than the header.
+ * Returns the lines of a table. Columns are as wide as their widest cell and separated by two
+ * spaces. `align` sets the alignment of each column, left by default. Rows may be shorter than the
+ * header.
  */
 export function formatTable(rows: readonly (readonly string[])[], align: readonly Align[] = []): string[] {
   const widths: number[] = [];
@@ -31,7 +32,10 @@ export function formatTable(rows: readonly (readonly string[])[], align: readonl
   );
 }
 
-/** Aligns columns of numbers, with or without a unit, to the right. Ignores the header and empty cells. */
+/**
+ * Aligns columns of numbers, with or without a unit, to the right. Ignores the header and empty
+ * cells.
+ */
 export function alignNumbers(rows: readonly (readonly string[])[]): Align[] {
   const [head, ...body] = rows;
   const numeric = /^[−+-]?[\d,]*\d(\.\d+)?( ?[%×a-zA-Z/µ]+)?$/;

@@ -16,8 +16,8 @@ export class CommandError extends CifraError {
 }
 
 /**
- * Converts an error to a `CommandError`. Describes system errors in words. Returns mistakes in the program
- * unchanged; they are shown with their stack trace.
+ * Converts an error to a `CommandError`. Describes system errors in words. Returns mistakes in the
+ * program unchanged; they are shown with their stack trace.
  * @param place what was being read or written, for system errors that do not name a file
  */
 export function asCommandError(error: unknown, place?: string): unknown {

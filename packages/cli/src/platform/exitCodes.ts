@@ -1,6 +1,7 @@
 /**
  * The exit codes of every command, for scripts. `cifra --help` and docs/cli.md list the same codes.
- * 3 means "look at the file", 4 "look at the handwriting": a script may pass the latter to a person.
+ * 3 means "look at the file", 4 "look at the handwriting": a script may pass the latter to a
+ * person.
  */
 export const exitCodes = {
   ok: 0,

@@ -9,8 +9,8 @@ export type Interrupt = {
 };
 
 /**
- * Listens for Ctrl-C and SIGTERM. The first asks the work to stop and calls `onFirst`, which informs the
- * user; the second exits immediately.
+ * Listens for Ctrl-C and SIGTERM. The first asks the work to stop and calls `onFirst`, which
+ * informs the user; the second exits immediately.
  */
 export function interrupt(onFirst: () => void): Interrupt {
   const controller = new AbortController();

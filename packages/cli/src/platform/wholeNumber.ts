@@ -1,6 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 
-/** Parses an option's value as a whole number. Commander adds the name of the option to the error. */
+/**
+ * Parses an option's value as a whole number. Commander adds the name of the option to the error.
+ */
 export function wholeNumber({ from }: { from: number }): (text: string) => number {
   return (text) => {
     const value = Number(text);

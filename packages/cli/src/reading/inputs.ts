@@ -11,8 +11,8 @@ import type { FileResult } from './fileResult.ts';
 export type Input = string | (FileResult & { readonly problem: 'folder' });
 
 /**
- * Returns the inputs of the command line, in order: files, the pictures in folders, and the names listed in
- * the `--files-from` file, one per line.
+ * Returns the inputs of the command line, in order: files, the pictures in folders, and the names
+ * listed in the `--files-from` file, one per line.
  * @throws CommandError if nothing is named, or the list of names cannot be read
  */
 export async function inputsOf(given: readonly string[], filesFrom: string | undefined): Promise<Input[]> {

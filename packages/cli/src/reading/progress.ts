@@ -16,8 +16,8 @@ type Options = {
 };
 
 /**
- * Shows how many pictures have been read, and the time left. Shown on a terminal while the results go to a
- * file or a pipe. Results printed on the terminal show the progress themselves.
+ * Shows how many pictures have been read, and the time left. Shown on a terminal while the results
+ * go to a file or a pipe. Results printed on the terminal show the progress themselves.
  */
 export function readingProgress(
   total: number,

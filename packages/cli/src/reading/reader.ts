@@ -52,7 +52,9 @@ export async function openReader(named: string | undefined, options: ReadingOpti
   };
 }
 
-/** Describes a failure as a result, so that a bug triggered by one picture does not stop the others. */
+/**
+ * Describes a failure as a result, so that a bug triggered by one picture does not stop the others.
+ */
 function whatIsWrong(error: unknown): { problem: FileProblem; message: string } {
   if (error instanceof PictureError) return { problem: error.problem, message: error.message };
   const reason = error instanceof Error ? error.message : String(error);

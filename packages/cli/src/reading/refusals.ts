@@ -24,7 +24,10 @@ export function reasonInWords(refusal: Refusal): string {
   return words[refusal].why({ digits: [], candidates: [], raw: '' });
 }
 
-/** Returns the reason and the advice: "could be 4 (52.1 %) or 9 (47.0 %); write it again more clearly" */
+/**
+ * Returns the reason and the advice: "could be 4 (52.1 %) or 9 (47.0 %); write it again more
+ * clearly"
+ */
 export function refusalInWords(reading: Reading & { readonly refusal: Refusal }): string {
   const { why, advice } = words[reading.refusal];
   return `${why(reading)}; ${advice}`;

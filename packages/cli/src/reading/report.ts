@@ -11,7 +11,10 @@ import { refusalInWords } from './refusals.ts';
 /** Lines for standard output. Files that cannot be used are also reported on standard error. */
 export type Report = { readonly head: readonly string[]; lines(result: FileResult): string[] };
 
-/** Returns a report for people. @param files All names, so that columns stay aligned while results arrive */
+/**
+ * Returns a report for people. @param files All names, so that columns stay aligned while results
+ * arrive
+ */
 export function humanReport(files: readonly string[]): Report {
   const width = Math.max(...files.map((file) => textWidth(printable(file))));
   return {
@@ -32,7 +35,8 @@ function isRefused(reading: Reading): reading is Reading & { refusal: Refusal } 
 }
 
 /**
- * Returns a report in JSON Lines: one object per file, in the order of the files. docs/cli.md describes it.
+ * Returns a report in JSON Lines: one object per file, in the order of the files. docs/cli.md
+ * describes it.
  */
 export function jsonReport(model: string): Report {
   return {
@@ -60,7 +64,8 @@ const columns = [
 ];
 
 /**
- * Returns a CSV report: one row per reading or unusable file. Refused readings keep the `text` that was read.
+ * Returns a CSV report: one row per reading or unusable file. Refused readings keep the `text` that
+ * was read.
  */
 export function csvReport(): Report {
   return {

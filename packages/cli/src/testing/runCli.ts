@@ -15,8 +15,8 @@ export type RunOptions = {
   readonly script?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /**
-   * Called with standard error whenever it grows; may send a signal. Each is sent once: a second Ctrl-C would end the
-   * command at once, if it arrived before the command had said that it stops.
+   * Called with standard error whenever it grows; may send a signal. Each is sent once: a second
+   * Ctrl-C would end the command at once, if it arrived before the command had said that it stops.
    */
   readonly onStderr?: (soFar: string, kill: (signal: NodeJS.Signals) => void) => void;
 };
@@ -24,7 +24,8 @@ export type RunOptions = {
 const bin = fileURLToPath(new URL('../bin.mjs', import.meta.url));
 
 const running = new Set<ChildProcess>();
-// A test that timed out leaves its command running, which could hold a folder that the next test needs.
+// A test that timed out leaves its command running, which could hold a folder that the next test
+// needs.
 afterEach(async () => {
   for (const child of running) {
     child.kill('SIGKILL');

@@ -7,8 +7,8 @@ import { add, matMul, reshape } from '@cifra/training/onnx/functions.ts';
 import { constant, createGraph, input, output } from '@cifra/training/onnx/graph.ts';
 
 /**
- * Writes a bundle whose model tells a ring (0) from a bar (1) by the ink in the middle. Other digits score
- * −10.
+ * Writes a bundle whose model tells a ring (0) from a bar (1) by the ink in the middle. Other
+ * digits score −10.
  */
 export async function writeSampleBundle(
   folder: string,
@@ -22,8 +22,8 @@ export async function writeSampleBundle(
 }
 
 /**
- * Maps `image` [n, 1, 28, 28] to `logits` [n, 10], which are 10 or −10 if the middle is all paper or all ink.
- * `features` are the pixels.
+ * Maps `image` [n, 1, 28, 28] to `logits` [n, 10], which are 10 or −10 if the middle is all paper
+ * or all ink. `features` are the pixels.
  */
 function ringOrBar(): Uint8Array {
   const graph = createGraph();

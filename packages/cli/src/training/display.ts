@@ -2,7 +2,9 @@ import type { EpochEvent, StepEvent, TrainingEvent } from '@cifra/training/learn
 import { count, duration, percent } from '../output/figures.ts';
 import type { Progress } from '../output/progress.ts';
 
-/** Steps over which the displayed speed and loss are averaged, because single steps vary too much. */
+/**
+ * Steps over which the displayed speed and loss are averaged, because single steps vary too much.
+ */
 const smoothing = 50;
 
 /** Shows the events of a training run: one live line, and a permanent line for each validation. */
@@ -91,8 +93,8 @@ function validationPart(latest: EpochEvent | undefined, best: EpochEvent | undef
 }
 
 /**
- * Estimates the time left from the speed since this start, validations included. Early stopping can shorten
- * it.
+ * Estimates the time left from the speed since this start, validations included. Early stopping can
+ * shorten it.
  */
 function timeLeft({ step, steps, seconds }: StepEvent, begun: { step: number; seconds: number }): string {
   if (step === begun.step) return '';

@@ -7,7 +7,10 @@ import { readerIdentity } from '@cifra/node/readerIdentity.ts';
 import type { PictureReader } from '@cifra/training/data/pictures/readPictures.ts';
 import { reasonInWords } from '../reading/refusals.ts';
 
-/** Reads training pictures as `cifra read` does, so that a model is trained on the input that it will get. */
+/**
+ * Reads training pictures as `cifra read` does, so that a model is trained on the input that it
+ * will get.
+ */
 export function pictureReader(): PictureReader {
   return { decode, toDigit, cache: { folder: cacheFolder(), reader: readerIdentity() } };
 }

@@ -43,7 +43,9 @@ type Plan = {
   readonly notes: readonly string[];
 };
 
-/** Trains, shows progress on stderr, prints the bundle's folder on stdout and sets the exit code. */
+/**
+ * Trains, shows progress on stderr, prints the bundle's folder on stdout and sets the exit code.
+ */
 export async function runTraining(name: string | undefined, options: TrainCommandOptions): Promise<void> {
   let place = options.out;
   try {

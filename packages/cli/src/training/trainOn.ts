@@ -15,9 +15,9 @@ export type OwnRecipe = {
 const DATA_SETS = ['mnist', 'usps', 'synthetic'];
 
 /**
- * Returns the recipe for other data, with a name that says so, because the bundle takes its name from the
- * recipe. For fewer pictures than two batches, the batch size and the learning rate are reduced (linear
- * scaling, Goyal et al. 2017).
+ * Returns the recipe for other data, with a name that says so, because the bundle takes its name
+ * from the recipe. For fewer pictures than two batches, the batch size and the learning rate are
+ * reduced (linear scaling, Goyal et al. 2017).
  *
  * @throws CommandError for a recipe of text lines, DataError for a folder without labelled pictures
  */

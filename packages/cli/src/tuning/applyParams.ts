@@ -6,8 +6,8 @@ import type { Params, Value } from '@cifra/training/tuning/space.ts';
 type Json = Record<string, unknown>;
 
 /**
- * Returns the recipe with these values at their places. A place that ends in `kind` replaces its whole
- * object, because another kind has other fields. The parameters that follow set those fields.
+ * Returns the recipe with these values at their places. A place that ends in `kind` replaces its
+ * whole object, because another kind has other fields. The parameters that follow set those fields.
  *
  * @throws CifraError for a place that is not in the recipe, FieldError if the values do not form a valid recipe
  */

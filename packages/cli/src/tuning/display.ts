@@ -14,8 +14,8 @@ type Column = {
 };
 
 /**
- * Shows a growing table of trials: a permanent row for each trial that has ended, in any worker, and a live
- * last line for this worker's trial, with its steps.
+ * Shows a growing table of trials: a permanent row for each trial that has ended, in any worker,
+ * and a live last line for this worker's trial, with its steps.
  */
 export function tuningDisplay(
   progress: Progress,

@@ -21,8 +21,8 @@ export type Results = {
 };
 
 /**
- * Writes `best.json`, `report.html` and, for several objectives, `front/trial-N.json` for each point of the
- * front. Returns undefined if no trial is complete.
+ * Writes `best.json`, `report.html` and, for several objectives, `front/trial-N.json` for each
+ * point of the front. Returns undefined if no trial is complete.
  */
 export async function writeResults(
   folder: string,

@@ -42,7 +42,8 @@ export type TuneCommandOptions = {
 type OpenStudy = { readonly folder: string; readonly storage: StudyStorage; readonly definition: Definition };
 
 /**
- * Runs a study to its number of trials, shows them on stderr, prints the result files and sets the exit code.
+ * Runs a study to its number of trials, shows them on stderr, prints the result files and sets the
+ * exit code.
  */
 export async function runTuning(space: string | undefined, options: TuneCommandOptions): Promise<void> {
   try {

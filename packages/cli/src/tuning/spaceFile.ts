@@ -17,8 +17,8 @@ import { applyParams } from './applyParams.ts';
 const folder = join(root, 'packages/training/spaces');
 
 /**
- * Objectives to minimise: the share of misread held-out digits, their mean log loss, multiply-adds per
- * reading.
+ * Objectives to minimise: the share of misread held-out digits, their mean log loss, multiply-adds
+ * per reading.
  */
 export const OBJECTIVES = ['error', 'logLoss', 'multiplyAdds'] as const;
 export type ObjectiveName = (typeof OBJECTIVES)[number];
@@ -75,7 +75,10 @@ export async function loadSpace(nameOrFile: string): Promise<TuningSpace> {
   }
 }
 
-/** Checks two corners and the middle of the space, so that an unknown place fails before the first trial. */
+/**
+ * Checks two corners and the middle of the space, so that an unknown place fails before the first
+ * trial.
+ */
 function checkPlaces(recipe: DigitRecipe, space: Space): void {
   for (const place of [0, 0.5, 1]) {
     applyParams(

@@ -44,8 +44,8 @@ test('three worker processes, two of them killed: every trial is completed once'
     pruner: 'none',
     seed: 5,
   });
-  // These trials never end by themselves, so the workers are killed during a trial. Their last signs of life are an hour
-  // old, so that no one has to wait until they count as dead.
+  // These trials never end by themselves, so the workers are killed during a trial. Their last
+  // signs of life are an hour old, so that no one has to wait until they count as dead.
   const victims = [start(study, 1e6, 3.6e6), start(study, 1e6, 3.6e6)];
   for (const victim of victims) {
     await once(victim.stdout!, 'data');

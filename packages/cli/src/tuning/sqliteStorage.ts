@@ -4,8 +4,8 @@ import type { StudyEvent } from '@cifra/training/tuning/storage/events.ts';
 import type { StudyStorage } from '@cifra/training/tuning/storage/storage.ts';
 
 /**
- * Milliseconds to wait for another worker's transaction, which takes as long as a proposal: far below a
- * second.
+ * Milliseconds to wait for another worker's transaction, which takes as long as a proposal: far
+ * below a second.
  */
 const PATIENCE = 30_000;
 
@@ -15,8 +15,9 @@ const schema = `
   CREATE TABLE IF NOT EXISTS events (number INTEGER PRIMARY KEY, event TEXT NOT NULL) STRICT;`;
 
 /**
- * Stores a study in an SQLite file, one event per row, for workers on one machine. SQLite's lock allows one
- * writer at a time, and the system releases it when its holder is killed. Transactions are atomic.
+ * Stores a study in an SQLite file, one event per row, for workers on one machine. SQLite's lock
+ * allows one writer at a time, and the system releases it when its holder is killed. Transactions
+ * are atomic.
  */
 export function sqliteStorage(path: string): StudyStorage {
   const database = naming(path, () => {

@@ -20,9 +20,9 @@ type Subject = { readonly recipe: DigitRecipe; readonly objectives: readonly Obj
 type Started = Extract<TrainingEvent, { kind: 'started' }>;
 
 /**
- * Runs a trial: trains with the recipe and the trial's values, with whole writers held out. Returns the
- * objectives of the validation whose weights would be released. Reports each validation, and deletes the run
- * at the end.
+ * Runs a trial: trains with the recipe and the trial's values, with whole writers held out. Returns
+ * the objectives of the validation whose weights would be released. Reports each validation, and
+ * deletes the run at the end.
  */
 export function trainingObjective({ recipe, objectives }: Subject, options: TrialOptions): Objective {
   return async (params, report, signal) => {

@@ -39,7 +39,10 @@ export function searched(space: Space): string[] {
   return Object.keys(space).filter((place) => countOf(space[place]) > 1);
 }
 
-/** Returns the shortest unique suffix of each parameter's place: `momentum`, but `0.out` and `3.out`. */
+/**
+ * Returns the shortest unique suffix of each parameter's place: `momentum`, but `0.out` and
+ * `3.out`.
+ */
 export function shortNames(places: readonly string[]): Map<string, string> {
   const endOf = (place: string, parts: number) => place.split('.').slice(-parts).join('.');
   return new Map(

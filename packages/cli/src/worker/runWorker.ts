@@ -7,7 +7,10 @@ import { readService } from '@cifra/server/features/read/service.ts';
 import { lazyDatabase } from '@cifra/server/platform/database/openDatabase.ts';
 import { openServerDatabase } from '../platform/openServerDatabase.ts';
 
-/** Reads the queue of a Postgres database until `signal` aborts, then finishes the pictures in progress. */
+/**
+ * Reads the queue of a Postgres database until `signal` aborts, then finishes the pictures in
+ * progress.
+ */
 export async function runWorker(config: Config, url: string, signal: AbortSignal): Promise<void> {
   const database = await openServerDatabase({ folder: config.dataFolder, url });
   const pool = await openReaderPool({

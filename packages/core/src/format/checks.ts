@@ -2,7 +2,9 @@ import { type Check, FieldError } from '../json/check.ts';
 import type { Count } from './expect.ts';
 import { LONGEST_TEXT } from './marks.ts';
 
-/** A number whose decimal digits are those that the caller wrote: neither very large nor very small. */
+/**
+ * A number whose decimal digits are those that the caller wrote: neither very large nor very small.
+ */
 export const plainNumber: Check<number> = (value, path) => {
   if (typeof value !== 'number' || !/^-?\d{1,15}(\.\d+)?$/.test(String(value)))
     throw new FieldError(path, value, 'a number below 1e15 without exponent');
@@ -18,7 +20,9 @@ export const count: Check<Count> = (value, path) => {
   return Array.isArray(value) ? [fewest, most] : fewest;
 };
 
-/** A list of texts with digits, delimiters and currency signs; a JSON number counts as its digits. */
+/**
+ * A list of texts with digits, delimiters and currency signs; a JSON number counts as its digits.
+ */
 export const allowedValues: Check<readonly string[]> = (value, path) => {
   if (!Array.isArray(value) || value.length === 0)
     throw new FieldError(path, value, 'a list of allowed values');

@@ -6,7 +6,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const NUMBERS = /^(-?\d+(?:\.\d+)?)-(-?\d+(?:\.\d+)?)$/;
 
-/** The text after the colon as fields, which are checked like all others. Other kinds take no argument. */
+/**
+ * The text after the colon as fields, which are checked like all others. Other kinds take no
+ * argument.
+ */
 const ARGUMENTS: Partial<Record<ExpectKind, (argument: string) => Fields>> = {
   integer: limits,
   range: limits,
@@ -21,9 +24,10 @@ const ARGUMENTS: Partial<Record<ExpectKind, (argument: string) => Fields>> = {
 };
 
 /**
- * Parses an expected format in one word, for a command line: `integer`, `integer:1-31`, `range:0-99.9`,
- * `amount`, `amount:2`, `zip-us`, `date:dmy`, `digits:5`, `digits:4-6`, `oneOf:12,15,80`, `luhn:16`,
- * `iban:DE`, `mod11:2-7`, `pattern:^\d{3}$`. Also accepts JSON, for fields that have no short form.
+ * Parses an expected format in one word, for a command line: `integer`, `integer:1-31`,
+ * `range:0-99.9`, `amount`, `amount:2`, `zip-us`, `date:dmy`, `digits:5`, `digits:4-6`,
+ * `oneOf:12,15,80`, `luhn:16`, `iban:DE`, `mod11:2-7`, `pattern:^\d{3}$`. Also accepts JSON, for
+ * fields that have no short form.
  * @throws FieldError that names the first wrong field
  */
 export function parseExpectText(text: string): Expect {

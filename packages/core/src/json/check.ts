@@ -1,8 +1,8 @@
 import { CifraError } from '../error.ts';
 
 /**
- * Checks of plain JSON. A `Check` returns the value, rebuilt in the order of the description. It throws a
- * `FieldError` for the first wrong value.
+ * Checks of plain JSON. A `Check` returns the value, rebuilt in the order of the description. It
+ * throws a `FieldError` for the first wrong value.
  */
 export type Check<T> = (value: unknown, path: string) => T;
 
@@ -16,7 +16,10 @@ type Shape<F extends Fields> = {
   readonly [K in Exclude<keyof F, RequiredKeys<F>>]?: F[K] extends Optional<infer T> ? T : never;
 };
 
-/** A wrong value: its place, such as `recipe.model.layers[0].out`, what was found and what was expected. */
+/**
+ * A wrong value: its place, such as `recipe.model.layers[0].out`, what was found and what was
+ * expected.
+ */
 export class FieldError extends CifraError {
   override readonly name = 'FieldError';
   readonly path: string;

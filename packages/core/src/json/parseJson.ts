@@ -1,8 +1,8 @@
 import { CifraError } from '../error.ts';
 
 /**
- * Parses a JSON text. The error names `origin` and is one line, because the engine quotes the text with its
- * line ends.
+ * Parses a JSON text. The error names `origin` and is one line, because the engine quotes the text
+ * with its line ends.
  */
 export function parseJson(text: string, origin: string): unknown {
   try {

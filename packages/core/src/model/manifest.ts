@@ -28,7 +28,9 @@ export type Figure = {
   readonly command: string;
 };
 
-/** When a reading is refused; chosen on validation data, kept with the model they were chosen for. */
+/**
+ * When a reading is refused; chosen on validation data, kept with the model they were chosen for.
+ */
 export type RefusalThresholds = {
   /** Below this probability of the best digit the reading is refused. */
   readonly minimumProbability: number;
@@ -84,13 +86,22 @@ export type DigitManifest = ManifestHead & {
   readonly explain?: MapFrame;
 };
 
-/** Where the cells of a feature map lie over the image: the centre of cell i is at `origin` + i · `stride` pixels. */
+/**
+ * Where the cells of a feature map lie over the image: the centre of cell i is at `origin` + i ·
+ * `stride` pixels.
+ */
 export type MapFrame = { readonly stride: number; readonly origin: number };
 
-/** All digits of at least a probability: for a share of `coverage` of digits the right one is among them. */
+/**
+ * All digits of at least a probability: for a share of `coverage` of digits the right one is among
+ * them.
+ */
 export type ConformalSet = { readonly coverage: number; readonly minimumProbability: number };
 
-/** What is risked by accepting all readings of at least this probability, measured on validation data. */
+/**
+ * What is risked by accepting all readings of at least this probability, measured on validation
+ * data.
+ */
 export type RiskPoint = {
   readonly minimumProbability: number;
   /** Share of the accepted readings that are wrong. */

@@ -25,7 +25,10 @@ const numbers: Check<object> = (value, path) => {
 const seed: Check<number | string> = (value, path) =>
   typeof value === 'string' ? value : number()(value, path);
 
-/** A bundle made elsewhere may have a recipe of its own kind: only the fields that Cifra reads are checked. */
+/**
+ * A bundle made elsewhere may have a recipe of its own kind: only the fields that Cifra reads are
+ * checked.
+ */
 const recipe: Check<object> = openRecord({
   name: optional(anyText),
   version: optional(anyText),

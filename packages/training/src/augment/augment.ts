@@ -12,8 +12,9 @@ import { blurCanvas, changeStrokeWidth } from './stroke.ts';
 import { bendTone } from './tone.ts';
 
 /**
- * Strengths of the changes to a digit. Plain numbers, so that a recipe can hold them as JSON; zero turns a
- * part off. "±" means drawn uniformly from [-value, value]. Lengths are pixels of the 28×28 frame.
+ * Strengths of the changes to a digit. Plain numbers, so that a recipe can hold them as JSON; zero
+ * turns a part off. "±" means drawn uniformly from [-value, value]. Lengths are pixels of the 28×28
+ * frame.
  */
 export type Augmentation = {
   /** ± degrees. */
@@ -27,15 +28,20 @@ export type Augmentation = {
   /** ± pixels, each axis independently. */
   readonly translation: number;
   /**
-   * A smooth random displacement: its root mean square on each axis, and the distance of its control points.
+   * A smooth random displacement: its root mean square on each axis, and the distance of its
+   * control points.
    */
   readonly elastic: { readonly amplitude: number; readonly spacing: number };
   /** ± share, up to 1: fraction of a change by one pixel more (or less) on either side. */
   readonly strokeWidth: number;
-  /** Up to this share, in [0, 1], of a 3×3 binomial blur: a camera out of focus, a small scan enlarged. */
+  /**
+   * Up to this share, in [0, 1], of a 3×3 binomial blur: a camera out of focus, a small scan
+   * enlarged.
+   */
   readonly blur: number;
   /**
-   * `gain`: ± share of the darkness; `bend`: ±, up to 1, a curve that raises or lowers only the middle greys.
+   * `gain`: ± share of the darkness; `bend`: ±, up to 1, a curve that raises or lowers only the
+   * middle greys.
    */
   readonly contrast: { readonly gain: number; readonly bend: number };
   /** Probability that a patch with sides of 2 to `size` pixels, or a thin bar, is erased. */
@@ -45,8 +51,8 @@ export type Augmentation = {
   /** Probability that the picture passes through a random linear filter. */
   readonly filter: { readonly probability: number };
   /**
-   * Probability of grey paper in uneven light; maximum darkness of the paper, and root mean square of the
-   * unevenness, as shares of full ink.
+   * Probability of grey paper in uneven light; maximum darkness of the paper, and root mean square
+   * of the unevenness, as shares of full ink.
    */
   readonly paper: { readonly probability: number; readonly darkness: number; readonly unevenness: number };
   /** Probability of noise, and the maximum of its ± range, in [0, 1], redrawn for each digit. */
@@ -100,12 +106,13 @@ export type Augment = (
 /**
  * Returns a function that writes a changed copy of one digit.
  *
- * Thickens or thins the ink first, then applies the affine map and the elastic field together in one
- * sampling, because each resampling adds blur. The number of random draws depends only on `settings`.
+ * Thickens or thins the ink first, then applies the affine map and the elastic field together in
+ * one sampling, because each resampling adds blur. The number of random draws depends only on
+ * `settings`.
  *
- * Its image is [28 × 28] ink, bytes (255 = ink) or floats in [0, 1], and is not changed; its `out` is
- * [28 × 28] ink in [0, 1] and may be a part of a batch. Its canvases are shared by its calls: a digit takes
- * microseconds, so that allocating would cost more than the work.
+ * Its image is [28 × 28] ink, bytes (255 = ink) or floats in [0, 1], and is not changed; its `out`
+ * is [28 × 28] ink in [0, 1] and may be a part of a batch. Its canvases are shared by its calls: a
+ * digit takes microseconds, so that allocating would cost more than the work.
  */
 export function createAugment(): Augment {
   const loaded = createCanvas();

@@ -4,8 +4,8 @@ import { DIGIT_SIDE } from '@cifra/core/types.ts';
 export const FRAME = DIGIT_SIDE;
 
 /**
- * Empty pixels around the frame: one for a thicker stroke, one for the blur, three for the sampling kernel,
- * so that inner loops need no bounds checks.
+ * Empty pixels around the frame: one for a thicker stroke, one for the blur, three for the sampling
+ * kernel, so that inner loops need no bounds checks.
  */
 export const MARGIN = 5;
 
@@ -13,8 +13,8 @@ export const MARGIN = 5;
 export const CANVAS = FRAME + 2 * MARGIN;
 
 /**
- * Ink with an empty margin, [38 × 38] in [0, 1], and the box (inclusive, canvas pixels) outside which all is
- * zero.
+ * Ink with an empty margin, [38 × 38] in [0, 1], and the box (inclusive, canvas pixels) outside
+ * which all is zero.
  */
 export type Canvas = {
   readonly ink: Float32Array;

@@ -2,9 +2,10 @@ import type { Random } from '@cifra/core/random.ts';
 import { FRAME } from './canvas.ts';
 
 /**
- * A smooth random displacement: uniform cubic B-splines over a coarse grid of random control points. It
- * replaces the Gaussian-blurred noise of Simard, Steinkraus and Platt (Best Practices for Convolutional
- * Neural Networks, ICDAR 2003, section 2): equally smooth, at a tenth of the work.
+ * A smooth random displacement: uniform cubic B-splines over a coarse grid of random control
+ * points. It replaces the Gaussian-blurred noise of Simard, Steinkraus and Platt (Best Practices
+ * for Convolutional Neural Networks, ICDAR 2003, section 2): equally smooth, at a tenth of the
+ * work.
  */
 export type Elastic = {
   /** Displacement on each axis, [28 × 28] pixels; rows are filled on demand by `fillRow`. */
@@ -15,8 +16,8 @@ export type Elastic = {
 };
 
 /**
- * Root mean square of a spline of independent control points of unit variance: the mean of its squared
- * weights.
+ * Root mean square of a spline of independent control points of unit variance: the mean of its
+ * squared weights.
  */
 const SPLINE_RMS = 151 / 315;
 
@@ -32,7 +33,9 @@ const columnX = new Float32Array(MOST_POINTS);
 const columnY = new Float32Array(MOST_POINTS);
 const field: Elastic = { rowX: new Float32Array(FRAME), rowY: new Float32Array(FRAME), reach: 0 };
 
-/** The grid of one spacing: for each pixel the first of its four control points, and their weights. */
+/**
+ * The grid of one spacing: for each pixel the first of its four control points, and their weights.
+ */
 type Grid = { readonly spacing: number; readonly points: number; first: Uint8Array; weights: Float32Array };
 
 /** Cache of grids by spacing; a recipe uses few. */
@@ -40,8 +43,8 @@ const grids = new Map<number, Grid>();
 let grid: Grid = gridOf(7);
 
 /**
- * Draws the control points: 2 · points² numbers, none if the amplitude is 0. Returns the same record each
- * time; the next call overwrites it.
+ * Draws the control points: 2 · points² numbers, none if the amplitude is 0. Returns the same
+ * record each time; the next call overwrites it.
  *
  * @param settings.amplitude root mean square displacement on each axis, pixels
  * @param settings.spacing distance of the control points, pixels, at least 1
@@ -65,7 +68,8 @@ export function drawElastic(
 }
 
 /**
- * Fills `rowX` and `rowY` with the displacements of the frame's row `y`, columns `from` to `to` (inclusive).
+ * Fills `rowX` and `rowY` with the displacements of the frame's row `y`, columns `from` to `to`
+ * (inclusive).
  */
 export function fillRow(elastic: Elastic, y: number, from: number, to: number): void {
   const { points, first, weights } = grid;
@@ -83,7 +87,10 @@ export function fillRow(elastic: Elastic, y: number, from: number, to: number): 
   }
 }
 
-/** Blends the four rows of control points from index `start` on, with the weights at `w`, into one row. */
+/**
+ * Blends the four rows of control points from index `start` on, with the weights at `w`, into one
+ * row.
+ */
 function blendRows(points: number, start: number, w: number): void {
   const { weights } = grid;
   const w0 = weights[w];

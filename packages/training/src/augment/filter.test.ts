@@ -25,8 +25,8 @@ test('the output is within [0, 1], and is the same for the same seed', () => {
 });
 
 test('far from every edge a fully filtered picture keeps two tones, and sometimes they are inverted', () => {
-  // If all neighbours are equal, a linear filter sees only the tone; (24, 24) to (26, 26) is paper, (13, 13)
-  // ink.
+  // If all neighbours are equal, a linear filter sees only the tone; (24, 24) to (26, 26) is paper,
+  // (13, 13) ink.
   const middle = 13 * 28 + 13;
   const corner = 25 * 28 + 25;
   const turned = seeds.filter((seed) => filtered(seed)[middle] < filtered(seed)[corner]);

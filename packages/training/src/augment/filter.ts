@@ -10,7 +10,8 @@ const MARGIN = 2;
 const WIDE = FRAME + 2 * MARGIN;
 
 /**
- * Distance of the control points of a region's outline, pixels; a region is then as wide as a few strokes.
+ * Distance of the control points of a region's outline, pixels; a region is then as wide as a few
+ * strokes.
  */
 const REGION_SPACING = 9;
 
@@ -19,11 +20,11 @@ const kernel = new Float32Array(25);
 const filtered = new Float32Array(FRAME * FRAME);
 
 /**
- * Filters the picture in place, with a probability: a random linear filter, mixed with the original in a
- * random proportion and stretched to [0, 1] (Xu et al. 2021, Robust and Generalizable Visual Representation
- * Learning via Random Convolutions, arXiv:2007.13003, section 3). Shape is preserved; dark and light, solid
- * and outlined, sharp and soft can change. Half of the time the filter applies only to a smooth region of the
- * frame. Draws two numbers if nothing happens.
+ * Filters the picture in place, with a probability: a random linear filter, mixed with the original
+ * in a random proportion and stretched to [0, 1] (Xu et al. 2021, Robust and Generalizable Visual
+ * Representation Learning via Random Convolutions, arXiv:2007.13003, section 3). Shape is
+ * preserved; dark and light, solid and outlined, sharp and soft can change. Half of the time the
+ * filter applies only to a smooth region of the frame. Draws two numbers if nothing happens.
  */
 export function filterSome(ink: Float32Array, rng: Random, settings: { readonly probability: number }): void {
   const happens = rng.next() < settings.probability;

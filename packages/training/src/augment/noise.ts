@@ -1,9 +1,9 @@
 import type { Random } from '@cifra/core/random.ts';
 
 /**
- * Adds uniform noise of ±`range` to every pixel in place, clamped to [0, 1]. Its own linear congruential
- * generator (Numerical Recipes, 3rd ed., section 7.1.2) is good enough for grain. One seed instead of 784
- * draws keeps the caller's generator out of the loop.
+ * Adds uniform noise of ±`range` to every pixel in place, clamped to [0, 1]. Its own linear
+ * congruential generator (Numerical Recipes, 3rd ed., section 7.1.2) is good enough for grain. One
+ * seed instead of 784 draws keeps the caller's generator out of the loop.
  *
  * @param seed whole number below 2³¹
  */
@@ -16,7 +16,9 @@ export function addNoise(ink: Float32Array, range: number, seed: number): void {
   }
 }
 
-/** Adds noise, with a probability, of a range drawn from [0, `range`]. Always draws three numbers. */
+/**
+ * Adds noise, with a probability, of a range drawn from [0, `range`]. Always draws three numbers.
+ */
 export function addSomeNoise(
   ink: Float32Array,
   rng: Random,

@@ -5,8 +5,9 @@ import { FRAME } from './canvas.ts';
 const INSET = 4;
 
 /**
- * Erases, with a probability, a rectangle (sides of 2 to `size` pixels) or a bar across the whole frame (up
- * to a third of `size`), at a random position in the middle 20×20. Always draws six numbers.
+ * Erases, with a probability, a rectangle (sides of 2 to `size` pixels) or a bar across the whole
+ * frame (up to a third of `size`), at a random position in the middle 20×20. Always draws six
+ * numbers.
  */
 export function eraseSome(
   ink: Float32Array,

@@ -3,8 +3,8 @@ import { FRAME } from './canvas.ts';
 import { drawElastic, fillRow } from './elastic.ts';
 
 /**
- * Distances of the light's control points, pixels: from stains to the shadow of a hand. Drawn with equal
- * probability.
+ * Distances of the light's control points, pixels: from stains to the shadow of a hand. Drawn with
+ * equal probability.
  */
 const SPACINGS = [4, 7, 13];
 
@@ -12,9 +12,9 @@ const SPACINGS = [4, 7, 13];
 const PALEST = 0.4;
 
 /**
- * Makes, with a probability and in place, ink paler, paper greyer and light uneven. The light is a smooth
- * random field as in `drawElastic`. Values outside [0, 1] are either clipped or rescaled by exposure. Draws
- * one number if nothing happens.
+ * Makes, with a probability and in place, ink paler, paper greyer and light uneven. The light is a
+ * smooth random field as in `drawElastic`. Values outside [0, 1] are either clipped or rescaled by
+ * exposure. Draws one number if nothing happens.
  *
  * @param settings.darkness the paper's grey is uniform in [0, `darkness`], of full ink
  * @param settings.unevenness the light's root mean square is in [0, `unevenness`], of full ink, small values

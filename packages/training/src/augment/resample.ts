@@ -3,7 +3,8 @@ import { CANVAS, type Canvas, FRAME, MARGIN } from './canvas.ts';
 import { type Elastic, fillRow } from './elastic.ts';
 
 /**
- * Number of subpixel positions in the kernel table; a 64th of a pixel is finer than one byte of ink can show.
+ * Number of subpixel positions in the kernel table; a 64th of a pixel is finer than one byte of ink
+ * can show.
  */
 const PHASES = 64;
 
@@ -13,8 +14,8 @@ const MIDDLE = (FRAME - 1) / 2;
 const kernel = tableKernel();
 
 /**
- * 1 where the 4×4 window with this top left corner contains ink, [38 × 38]; valid only in the box that is
- * sampled.
+ * 1 where the 4×4 window with this top left corner contains ink, [38 × 38]; valid only in the box
+ * that is sampled.
  */
 const near = new Uint8Array(CANVAS * CANVAS);
 const sinceInk = new Int8Array(CANVAS);
@@ -25,8 +26,9 @@ type Region = { left: number; top: number; right: number; bottom: number };
 const region: Region = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /**
- * Samples the ink through the affine map and the displacement at once, with the Catmull-Rom kernel. Bilinear
- * sampling would soften each stroke, and a model would learn that real digits are softer than they are.
+ * Samples the ink through the affine map and the displacement at once, with the Catmull-Rom kernel.
+ * Bilinear sampling would soften each stroke, and a model would learn that real digits are softer
+ * than they are.
  *
  * @param out [28 × 28] ink in [0, 1]
  */
@@ -83,9 +85,9 @@ function sampleRow(from: Canvas, affine: Affine, elastic: Elastic, y: number, ou
 }
 
 /**
- * Marks the windows worth sampling: half of a digit's box is paper, and the sixteen taps are most of the
- * work. Goes from the bottom right, counting down the four steps for which a pixel of ink stays in the
- * window.
+ * Marks the windows worth sampling: half of a digit's box is paper, and the sixteen taps are most
+ * of the work. Goes from the bottom right, counting down the four steps for which a pixel of ink
+ * stays in the window.
  */
 function markNear({ ink, left, top, right, bottom }: Canvas): void {
   sinceInk.fill(0);
@@ -102,8 +104,8 @@ function markNear({ ink, left, top, right, bottom }: Canvas): void {
 }
 
 /**
- * The part of the result that ink can reach: the ink's box, mapped forward, with the displacement's reach
- * around it.
+ * The part of the result that ink can reach: the ink's box, mapped forward, with the displacement's
+ * reach around it.
  */
 function findRegion(from: Canvas, affine: Affine, reach: number): void {
   const { xx, xy, yx, yy } = affine;
@@ -123,7 +125,8 @@ function findRegion(from: Canvas, affine: Affine, reach: number): void {
 }
 
 /**
- * Four weights for each phase (Keys, Cubic Convolution Interpolation for Digital Image Processing, 1981, a =
+ * Four weights for each phase (Keys, Cubic Convolution Interpolation for Digital Image Processing,
+ * 1981, a =
  * -1/2).
  */
 function tableKernel(): Float32Array {

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { CANVAS, type Canvas, createCanvas, loadInk, MARGIN } from './canvas.ts';
 import { blurCanvas, changeStrokeWidth } from './stroke.ts';
 
-/** A canvas with a drawing of digits, 9 = full ink, whose top left corner is at frame pixel (10, 10). */
+/**
+ * A canvas with a drawing of digits, 9 = full ink, whose top left corner is at frame pixel (10,
+ * 10).
+ */
 function canvas(drawing: readonly string[]): Canvas {
   const ink = new Float32Array(784);
   drawing.forEach((row, y) => {

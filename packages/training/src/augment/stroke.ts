@@ -1,9 +1,9 @@
 import { CANVAS, type Canvas, resetLike } from './canvas.ts';
 
 /**
- * Thickens (`amount` > 0) or thins (< 0) the ink: a blend of the ink with its grey dilation or erosion by the
- * disc of radius one, which on pixels is the cross of five (Serra, Image Analysis and Mathematical
- * Morphology, 1982, ch. XII). The blend makes the change a fraction of a pixel.
+ * Thickens (`amount` > 0) or thins (< 0) the ink: a blend of the ink with its grey dilation or
+ * erosion by the disc of radius one, which on pixels is the cross of five (Serra, Image Analysis
+ * and Mathematical Morphology, 1982, ch. XII). The blend makes the change a fraction of a pixel.
  *
  * @param amount in [-1, 1]; 1 = one pixel more on either side
  * @param to receives the result and is returned

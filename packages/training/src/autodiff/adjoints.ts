@@ -12,8 +12,8 @@ export function reduceTo(x: Value, shape: Shape): Value {
 }
 
 /**
- * Puts `x` at start, start + step, … of an axis of length `length`, zeros elsewhere: the transpose of a
- * slice.
+ * Puts `x` at start, start + step, … of an axis of length `length`, zeros elsewhere: the transpose
+ * of a slice.
  */
 export function unslice(x: Value, axis: number, start: number, step: number, length: number): Value {
   const spaced = step === 1 ? x : space(x, axis, step);

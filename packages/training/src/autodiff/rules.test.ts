@@ -20,8 +20,8 @@ type Case = {
 type Draw = (length: number, index: number) => Float32Array;
 
 /**
- * Step of the differences. A power of two, so that x ± h is exact; larger steps show curvature, smaller ones
- * rounding.
+ * Step of the differences. A power of two, so that x ± h is exact; larger steps show curvature,
+ * smaller ones rounding.
  */
 const H = 1 / 32;
 
@@ -33,8 +33,8 @@ const smooth: Draw = (length, index) => {
 /** Between 0.5 and 2: for functions that are undefined or steep at 0. */
 const positive: Draw = (length, index) => smooth(length, index).map((x) => 1.25 + x / 2);
 /**
- * Shuffled odd multiples of 3h, even ones for a second input: no step reaches the next number; for functions
- * with kinks.
+ * Shuffled odd multiples of 3h, even ones for a second input: no step reaches the next number; for
+ * functions with kinks.
  */
 const apart: Draw = (length, index) => {
   const random = createRandom(index);
@@ -398,8 +398,9 @@ function drawn({ shape }: Value, draw: Draw, index: number): Tensor {
 }
 
 /**
- * d(total)/dx of each element by the five-point formula (Abramowitz and Stegun 25.3.6), whose error is of the
- * order h⁴. Sums the total in float64, so that only the operation itself is rounded to float32.
+ * d(total)/dx of each element by the five-point formula (Abramowitz and Stegun 25.3.6), whose error
+ * is of the order h⁴. Sums the total in float64, so that only the operation itself is rounded to
+ * float32.
  */
 async function differences(session: Session, feeds: Record<string, Tensor>, name: string): Promise<number[]> {
   const { dims, data } = feeds[name];

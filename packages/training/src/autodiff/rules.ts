@@ -58,7 +58,8 @@ export const rules: { readonly [K in OpName]: Rule<K> } = {
     needs[0] ? reduceTo(div(g, b), a.shape) : null,
     needs[1] ? reduceTo(neg(div(mul(g, y), b)), b.shape) : null,
   ],
-  // Ties give the gradient to the first input, so that a pooled tie is not counted twice (as in PyTorch).
+  // Ties give the gradient to the first input, so that a pooled tie is not counted twice (as in
+  // PyTorch).
   Max: ({ inputs: [a, b], grads: [g], needs }) => {
     const second = greater(b, a);
     return [

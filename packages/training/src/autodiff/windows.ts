@@ -6,8 +6,8 @@ import { crop, unslice } from './adjoints.ts';
 type Window = Attributes['MaxPool'];
 
 /**
- * For each place (i, j) of the window, row-major, the elements that it meets as it slides over x: kh·kw
- * tensors [n, c, ho, wo].
+ * For each place (i, j) of the window, row-major, the elements that it meets as it slides over x:
+ * kh·kw tensors [n, c, ho, wo].
  */
 export function window2d(x: Value, { kernel: [kh, kw], strides: [sh, sw], pads }: Window): Value[] {
   const padded = pads.some((n) => n > 0) ? pad(x, imagePads(pads)) : x;
@@ -22,8 +22,8 @@ export function window2d(x: Value, { kernel: [kh, kw], strides: [sh, sw], pads }
 }
 
 /**
- * The transpose of `window2d`: adds the tensors at the positions that they came from; the result has the
- * shape of x.
+ * The transpose of `window2d`: adds the tensors at the positions that they came from; the result
+ * has the shape of x.
  */
 export function slideBack(
   parts: readonly Value[],
@@ -39,8 +39,8 @@ export function slideBack(
 }
 
 /**
- * dL/dw of a convolution: the products of the inputs at each place of the kernel with the output's gradient.
- * x [n, c, h, w], g [n, o, ho, wo] → [o, c/group, kh, kw]
+ * dL/dw of a convolution: the products of the inputs at each place of the kernel with the output's
+ * gradient. x [n, c, h, w], g [n, o, ho, wo] → [o, c/group, kh, kw]
  */
 export function kernelGradient(x: Value, g: Value, { group, ...window }: Attributes['Conv']): Value {
   const [n, channels] = [x.shape[0], count(x.shape[1])];

@@ -12,14 +12,17 @@ export type BundleManifest = DigitManifest & {
 };
 
 /**
- * The model card (Mitchell et al. 2019), with the front matter that Hugging Face reads. Contains only what
- * the manifest knows, and the figures of an evaluation of the same model, if there is one.
+ * The model card (Mitchell et al. 2019), with the front matter that Hugging Face reads. Contains
+ * only what the manifest knows, and the figures of an evaluation of the same model, if there is
+ * one.
  */
 export function modelCard(manifest: DigitManifest, report?: Report): string {
   return `${[frontMatter(manifest, report), ...sections(manifest, report)].join('\n\n')}\n`;
 }
 
-/** The part of a manifest's recipe that the card shows; a bundle made elsewhere may have none of it. */
+/**
+ * The part of a manifest's recipe that the card shows; a bundle made elsewhere may have none of it.
+ */
 type KnownRecipe = Partial<Pick<DigitRecipe, 'name' | 'version' | 'description'>> & {
   readonly data?: Partial<DigitRecipe['data']>;
 };

@@ -109,7 +109,9 @@ function robustnessIn({ name, robustness }: SetReport): string[] {
   ];
 }
 
-/** The expected calibration error, and the range that chance would give an exactly calibrated model. */
+/**
+ * The expected calibration error, and the range that chance would give an exactly calibrated model.
+ */
 export function calibrationError({
   expectedCalibrationError,
   errorIfExact,

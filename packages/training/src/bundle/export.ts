@@ -35,8 +35,8 @@ export type ExportOptions = {
 };
 
 /**
- * Writes a bundle into `folder`: the averaged weights as graphs for reading and for explaining, manifest and
- * card.
+ * Writes a bundle into `folder`: the averaged weights as graphs for reading and for explaining,
+ * manifest and card.
  */
 export async function exportBundle(folder: string, options: ExportOptions): Promise<BundleManifest> {
   const { plan, state, validation, test, runtime } = options;

@@ -9,8 +9,8 @@ import { figureTable, thousands } from './card.ts';
 import { calibrationError, ranged } from './cardFigures.ts';
 
 /**
- * The model card (Mitchell et al. 2019) of a line model. Contains only what the manifest knows, and the
- * figures of an evaluation of the same model, if there is one.
+ * The model card (Mitchell et al. 2019) of a line model. Contains only what the manifest knows, and
+ * the figures of an evaluation of the same model, if there is one.
  */
 export function numberCard(manifest: NumberManifest, recipe: NumberRecipe, report?: NumberReport): string {
   const { name, version, multiplyAdds, parameters, training, temperature, calibration, figures } = manifest;

@@ -6,10 +6,10 @@ type Line = NumberManifest['calibration'];
 type Point = { readonly x: number; readonly y: number };
 
 /**
- * Logistic regression of being right on the log odds, by Newton's method. Platt's (1999) softened targets
- * keep a model without a mistake from infinite confidence. Halves a step that does not lower the loss (Lin,
- * Lin & Weng 2007, "A note on Platt's probabilistic outputs"): if all answers have high confidence, the full
- * step overshoots.
+ * Logistic regression of being right on the log odds, by Newton's method. Platt's (1999) softened
+ * targets keep a model without a mistake from infinite confidence. Halves a step that does not
+ * lower the loss (Lin, Lin & Weng 2007, "A note on Platt's probabilistic outputs"): if all answers
+ * have high confidence, the full step overshoots.
  */
 export function fitPlatt(answers: readonly Answer[]): Line {
   const right = answers.filter((answer) => answer.right).length;
@@ -45,7 +45,9 @@ function newtonStep({ slope, intercept }: Line, points: readonly Point[]): Line 
   return { slope: -(hbb * ga - hab * gb) / determinant, intercept: -(haa * gb - hab * ga) / determinant };
 }
 
-/** Returns the line after the largest part of the step that lowers the loss; null if no part does. */
+/**
+ * Returns the line after the largest part of the step that lowers the loss; null if no part does.
+ */
 function lower(from: Line, step: Line, points: readonly Point[]): Line | null {
   const loss = lossOf(from, points);
   for (let share = 1; share > 1e-10; share /= 2) {

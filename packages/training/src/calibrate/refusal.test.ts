@@ -17,7 +17,8 @@ test('no mistakes: everything is accepted', () => {
 });
 
 test('the lowest threshold with one mistake in a thousand', () => {
-  // 1 of 1,000 and 2 of 2,000 are allowed; the third mistake at 1,500 makes 3 of 1,501 … 2,000 too many.
+  // 1 of 1,000 and 2 of 2,000 are allowed; the third mistake at 1,500 makes 3 of 1,501 … 2,000 too
+  // many.
   const { logits, labels } = ranked([10, 1200, 1500]);
   const { minimumProbability } = fitRefusal(logits, labels, 1, 0.001);
   // The last index within the risk is 1,199 digits with 1 mistake.

@@ -13,10 +13,10 @@ const UNUSUAL = 0.002;
 /**
  * Chooses the thresholds of refusal on validation digits.
  *
- * The probability is the lowest one at which at most `risk` of the accepted digits are wrong (Geifman &
- * El-Yaniv 2017, selective classification; the plain empirical risk, without a bound). Digits of equal
- * probability are accepted or refused together. The energy (Liu et al. 2020, arXiv:2010.03759) is one that
- * all but `UNUSUAL` of the digits reach.
+ * The probability is the lowest one at which at most `risk` of the accepted digits are wrong
+ * (Geifman & El-Yaniv 2017, selective classification; the plain empirical risk, without a bound).
+ * Digits of equal probability are accepted or refused together. The energy (Liu et al. 2020,
+ * arXiv:2010.03759) is one that all but `UNUSUAL` of the digits reach.
  *
  * @param logits [n, 10]
  */

@@ -7,7 +7,10 @@ export type Answer = { readonly probability: number; readonly right: boolean };
 /** Number of points of the curve to keep. */
 const POINTS = 100;
 
-/** The risk and the coverage of accepting all answers of at least a probability (El-Yaniv & Wiener 2010). */
+/**
+ * The risk and the coverage of accepting all answers of at least a probability (El-Yaniv & Wiener
+ * 2010).
+ */
 export function riskCoverage(answers: readonly Answer[]): RiskPoint[] {
   const curve = riskCoverageCurve(
     Float64Array.from(answers, ({ probability }) => probability),

@@ -3,9 +3,9 @@ import { energy } from '@cifra/core/decide/softmax.ts';
 const CLASSES = 10;
 
 /**
- * Fits the temperature at which held-out digits are most likely (Guo et al. 2017): probabilities are
- * softmax(logits / T). The mean negative log-likelihood has one minimum along log T; golden-section search
- * finds it to a thousandth.
+ * Fits the temperature at which held-out digits are most likely (Guo et al. 2017): probabilities
+ * are softmax(logits / T). The mean negative log-likelihood has one minimum along log T;
+ * golden-section search finds it to a thousandth.
  *
  * @param logits [n, 10]
  */

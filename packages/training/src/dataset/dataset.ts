@@ -13,8 +13,8 @@ export type Dataset = {
   /** [n], NIST's writer number; -1 = unknown. Absent if no writer is known. */
   readonly writers?: Int32Array;
   /**
-   * [n], the series of NIST's forms (`hsf`) that the writer belongs to: 0–3 census employees, 4 high-school
-   * students, 6–7 others; -1 = unknown.
+   * [n], the series of NIST's forms (`hsf`) that the writer belongs to: 0–3 census employees, 4
+   * high-school students, 6–7 others; -1 = unknown.
    */
   readonly series?: Int8Array;
   /** SHA-256 of the raw (gunzipped) bytes of every source file, by its name. */
@@ -62,8 +62,8 @@ function checkCount(name: string, what: string, got: number, images: number): vo
 }
 
 /**
- * Copies the digits at `indices`, in that order. `files` is unchanged, because it names the origin of the
- * digits.
+ * Copies the digits at `indices`, in that order. `files` is unchanged, because it names the origin
+ * of the digits.
  * @throws RangeError if an index is not in the data set
  */
 export function subset(dataset: Dataset, indices: ArrayLike<number>): Dataset {

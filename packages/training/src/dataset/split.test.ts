@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { applySplit, type Split, splitByLabel, splitByWriter } from './split.ts';
 
 /**
- * Digits of `count` writers in mixed order, each with 1 to `most` digits and one of `kinds` series; some
- * unknown.
+ * Digits of `count` writers in mixed order, each with 1 to `most` digits and one of `kinds` series;
+ * some unknown.
  */
 function handwriting(seed: number) {
   const rng = createRandom(seed);
@@ -60,7 +60,8 @@ test('each series gives its share of the digits, within half of its largest writ
     const data = handwriting(seed);
     const { validation } = splitByWriter(data, { share: data.share, seed });
     const groups = Map.groupBy(data.people, (person) => person.series);
-    // The rule that neither side is empty may move one writer; that matters only for very few writers.
+    // The rule that neither side is empty may move one writer; that matters only for very few
+    // writers.
     if (data.people.length < 10) continue;
     for (const [series, people] of groups) {
       const target = data.share * people.reduce((sum, person) => sum + person.digits, 0);

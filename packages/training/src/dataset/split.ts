@@ -15,14 +15,14 @@ export type Split = { readonly train: Uint32Array; readonly validation: Uint32Ar
 type KnownWriter = { readonly series: number; readonly digits: readonly number[] };
 
 /**
- * Holds out whole writers, so that no handwriting is on both sides. A network recognises handwriting that it
- * has seen, so a validation figure with known writers would be too optimistic.
+ * Holds out whole writers, so that no handwriting is on both sides. A network recognises
+ * handwriting that it has seen, so a validation figure with known writers would be too optimistic.
  *
- * Each series of forms gives the same share of its digits, so that employees and students are equally
- * frequent on both sides. Within a series the writers come in an order drawn from `seed`. A writer is held
- * out if that brings the number of digits nearer to the share; the result is within half of the largest
- * writer. A digit by an unknown writer (-1) is in the training part: its writer could also be on the training
- * side, which would spoil validation.
+ * Each series of forms gives the same share of its digits, so that employees and students are
+ * equally frequent on both sides. Within a series the writers come in an order drawn from `seed`. A
+ * writer is held out if that brings the number of digits nearer to the share; the result is within
+ * half of the largest writer. A digit by an unknown writer (-1) is in the training part: its writer
+ * could also be on the training side, which would spoil validation.
  *
  * @throws DataError if fewer than two writers are known
  */
@@ -49,7 +49,8 @@ export function splitByWriter(
 }
 
 /**
- * Holds out the same share of each label, regardless of the writer; for data whose writers are unknown.
+ * Holds out the same share of each label, regardless of the writer; for data whose writers are
+ * unknown.
  * @throws DataError if no label has two digits, so that nothing can be held out
  */
 export function splitByLabel(
@@ -90,8 +91,8 @@ function takeShare(writers: readonly KnownWriter[], share: number): KnownWriter[
 }
 
 /**
- * With a few large writers, the nearest to a share can be no writer or all of them; the smallest then changes
- * sides.
+ * With a few large writers, the nearest to a share can be no writer or all of them; the smallest
+ * then changes sides.
  */
 function neitherEmpty(held: readonly KnownWriter[], writers: readonly KnownWriter[]): readonly KnownWriter[] {
   if (held.length === 0) return [smallest(writers)];

@@ -14,8 +14,8 @@ import { readSet } from './readSet.ts';
 import { robustnessOn } from './robustness.ts';
 
 /**
- * `sets[i]` are the digits of `report.sets[i]`; `evidence[i]` belongs to its mistakes, for callers that show
- * them.
+ * `sets[i]` are the digits of `report.sets[i]`; `evidence[i]` belongs to its mistakes, for callers
+ * that show them.
  */
 export type Evaluation = {
   readonly report: Report;
@@ -24,14 +24,16 @@ export type Evaluation = {
 };
 
 /**
- * Evaluates a model on each set in turn. Robustness, which takes most of the time, uses only the first.
+ * Evaluates a model on each set in turn. Robustness, which takes most of the time, uses only the
+ * first.
  * @throws the reason of `signal` when aborted, DataError, Error if a set does not exist
  */
 export async function evaluate(options: EvaluationOptions): Promise<Evaluation> {
   const { model, against, quick, seed, command, versions, now } = options;
   const sets: EvaluationSet[] = [];
   requireSets(options.sources.dataRoot, setsNeeded(options), options.part === 'test' ? 'test' : 'train');
-  // Opens all sets before reading any, so that a mistyped name or a missing file does not cost minutes.
+  // Opens all sets before reading any, so that a mistyped name or a missing file does not cost
+  // minutes.
   for (const name of options.sets) sets.push(await load(name, options));
   const reports: SetReport[] = [];
   for (const [i, set] of sets.entries()) {
@@ -74,7 +76,10 @@ async function load(name: string, options: EvaluationOptions): Promise<Evaluatio
   return set;
 }
 
-/** Returns the data sets among the sets, with the table of writers that splits MNIST's validation part. */
+/**
+ * Returns the data sets among the sets, with the table of writers that splits MNIST's validation
+ * part.
+ */
 function setsNeeded({ sets, part }: EvaluationOptions): SetName[] {
   const known = sets.filter((name) => name === 'mnist' || name === 'usps');
   return part === 'validation' && known.includes('mnist') ? [...known, 'qmnist'] : known;

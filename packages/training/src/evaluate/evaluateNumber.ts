@@ -29,8 +29,8 @@ const CHOSEN_ON =
 type StripSet = { readonly name: string; readonly about: string; readonly strips: readonly HeldOut[] };
 
 /**
- * Evaluates a model of numbers on the strips that training held out. @throws DataError, the reason of
- * `signal` when aborted
+ * Evaluates a model of numbers on the strips that training held out. @throws DataError, the reason
+ * of `signal` when aborted
  */
 export async function evaluateNumber(options: NumberEvaluationOptions): Promise<NumberReport> {
   const { model, sources, quick, seed, command, versions, now, onEvent, signal } = options;

@@ -10,8 +10,8 @@ import { shuffled } from '../learn/batches.ts';
 import { openPictures, readFolderDigits, unusedFiles } from '../tasks/digit/folderDigits.ts';
 
 /**
- * `test` opens a test set, only for the final figure. `validation` is held out of the training part, as in
- * training.
+ * `test` opens a test set, only for the final figure. `validation` is held out of the training
+ * part, as in training.
  */
 export const PARTS = ['test', 'validation'] as const;
 export type EvaluatedPart = (typeof PARTS)[number];

@@ -3,8 +3,9 @@ import { CORRUPTIONS, type Corruption } from '../evaluation/corruptions/kinds.ts
 import type { LearnedChanges } from '../evaluation/robustness/robustness.ts';
 
 /**
- * The corruptions that each augmentation resembles; the type forces an entry for each new augmentation. A
- * wider stroke, an erased patch, defocus and darker ink on white paper resemble none of the fifteen.
+ * The corruptions that each augmentation resembles; the type forces an entry for each new
+ * augmentation. A wider stroke, an erased patch, defocus and darker ink on white paper resemble
+ * none of the fifteen.
  */
 export const RESEMBLES: Readonly<Record<keyof Augmentation, readonly Corruption[]>> = {
   rotation: ['rotate'],
@@ -24,8 +25,8 @@ export const RESEMBLES: Readonly<Record<keyof Augmentation, readonly Corruption[
 };
 
 /**
- * Returns the corruptions that a network saw in training; `recipe` is that of its manifest. Null if the
- * recipe has no augmentation.
+ * Returns the corruptions that a network saw in training; `recipe` is that of its manifest. Null if
+ * the recipe has no augmentation.
  */
 export function learnedChanges(recipe: object): LearnedChanges | null {
   const { augmentation } = recipe as { augmentation?: Partial<Augmentation> };

@@ -8,9 +8,9 @@ const CLASSES = 10;
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
 /**
- * The gradient of the cross-entropy with respect to the ink, from a bundle's explaining graph, which the
- * engine's own autodiff made. That graph gives d(logits · direction); the cross-entropy's direction is
- * softmax(logits) minus 1 for the label.
+ * The gradient of the cross-entropy with respect to the ink, from a bundle's explaining graph,
+ * which the engine's own autodiff made. That graph gives d(logits · direction); the cross-entropy's
+ * direction is softmax(logits) minus 1 for the label.
  *
  * @param session of `explain.onnx`; freed by the caller
  * @param read the same model's logits, by the cheaper graph

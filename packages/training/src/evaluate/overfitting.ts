@@ -28,7 +28,10 @@ export type OverfittingOptions = {
   readonly misread: (digits: Dataset) => Promise<Uint8Array>;
 };
 
-/** Measures overfitting: compares training digits with held-out digits, and returns the run's curves. */
+/**
+ * Measures overfitting: compares training digits with held-out digits, and returns the run's
+ * curves.
+ */
 export async function measureOverfitting(options: OverfittingOptions): Promise<Overfitting> {
   const curves = options.epochs.map(pointOf);
   const sides = await ownData(options);
@@ -42,7 +45,8 @@ export async function measureOverfitting(options: OverfittingOptions): Promise<O
 type Sides = { readonly train: Dataset; readonly validation: Dataset };
 
 /**
- * Samples of the model's training digits and of its held-out digits, or the reason why they are unavailable.
+ * Samples of the model's training digits and of its held-out digits, or the reason why they are
+ * unavailable.
  */
 async function ownData({
   manifest,

@@ -7,7 +7,10 @@ import type { EvaluationOptions } from './evaluationOptions.ts';
 /** Digits between two progress reports; small enough that Ctrl-C takes effect quickly. */
 const CHUNK = 250;
 
-/** Returns a model's logits [n, 10] for the digits of a set. @throws the reason of `signal` when aborted */
+/**
+ * Returns a model's logits [n, 10] for the digits of a set. @throws the reason of `signal` when
+ * aborted
+ */
 export async function readSet(
   { name, images, labels }: Pick<EvaluationSet, 'name' | 'images' | 'labels'>,
   bundle: Bundle<'digit'>,

@@ -7,8 +7,8 @@ import { learnedChanges } from './learnedChanges.ts';
 import { lossGradient } from './lossGradient.ts';
 
 /**
- * Measures the model's error on corrupted, changed and attacked digits of a set. @throws the reason of
- * `signal` when aborted
+ * Measures the model's error on corrupted, changed and attacked digits of a set. @throws the reason
+ * of `signal` when aborted
  */
 export async function robustnessOn(set: EvaluationSet, options: EvaluationOptions): Promise<Robustness> {
   const { model, runtime, threads, seed, signal, onEvent } = options;

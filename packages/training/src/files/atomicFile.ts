@@ -10,8 +10,8 @@ export type Draft = {
 };
 
 /**
- * Writes the whole file or nothing. A reader of `path`, even after a power cut, finds the old or the new
- * contents.
+ * Writes the whole file or nothing. A reader of `path`, even after a power cut, finds the old or
+ * the new contents.
  */
 export async function writeAtomically(path: string, contents: Uint8Array | string): Promise<void> {
   const draft = await draftFile(path, contents);
@@ -19,8 +19,8 @@ export async function writeAtomically(path: string, contents: Uint8Array | strin
 }
 
 /**
- * The first half of `writeAtomically`, for changes that may still be refused. The data reach the disk before
- * the name does, and the name before `commit` returns.
+ * The first half of `writeAtomically`, for changes that may still be refused. The data reach the
+ * disk before the name does, and the name before `commit` returns.
  */
 export async function draftFile(path: string, contents: Uint8Array | string): Promise<Draft> {
   // Two writers of one file must not share a draft: neither two processes nor two containers.

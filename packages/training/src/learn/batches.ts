@@ -14,8 +14,8 @@ const CLASSES = 10;
 export type Batches = {
   readonly stepsPerEpoch: number;
   /**
-   * A pure function of the seed and `step` (from 0), so that a resumed run gets the batches of an unbroken
-   * one.
+   * A pure function of the seed and `step` (from 0), so that a resumed run gets the batches of an
+   * unbroken one.
    */
   at(step: number): Batch;
 };
@@ -29,10 +29,11 @@ export type DigitBatches = Batches & {
 };
 
 /**
- * Shuffles the whole data set every epoch and cuts it into full batches; the rest of an epoch is dropped.
- * Each digit is changed by its own generator, made from the seed, the epoch (with fixed variants: the index
- * of the variant) and its index in the data set. The target of negatives is the same probability for each of
- * the ten digits (outlier exposure: Hendrycks, Mazeika & Dietterich 2019, arXiv:1812.04606).
+ * Shuffles the whole data set every epoch and cuts it into full batches; the rest of an epoch is
+ * dropped. Each digit is changed by its own generator, made from the seed, the epoch (with fixed
+ * variants: the index of the variant) and its index in the data set. The target of negatives is the
+ * same probability for each of the ten digits (outlier exposure: Hendrycks, Mazeika & Dietterich
+ * 2019, arXiv:1812.04606).
  */
 export function createBatches(
   dataset: Pick<Dataset, 'name' | 'images' | 'labels'>,
@@ -101,7 +102,10 @@ export function shuffled(n: number, random: Random): Uint32Array {
   return order;
 }
 
-/** Caches the last answer: steps come in order, and an epoch's order is the same for all of its steps. */
+/**
+ * Caches the last answer: steps come in order, and an epoch's order is the same for all of its
+ * steps.
+ */
 function remembered<T>(make: (key: number) => T): (key: number) => T {
   let last: { key: number; value: T } | undefined;
   return (key) => {

@@ -32,8 +32,8 @@ export function assertFiniteStep({ loss, gradientNorm }: StepResult, place: Plac
 }
 
 /**
- * A loss can be finite although the update after it was not. Such weights must not become the last good
- * checkpoint.
+ * A loss can be finite although the update after it was not. Such weights must not become the last
+ * good checkpoint.
  */
 export function assertFiniteState(state: TrainingState, place: Place): void {
   for (const [name, vector] of Object.entries(state)) {

@@ -67,7 +67,8 @@ export type EpochEvent = {
   /** Result of the averaged weights on held-out writers. */
   readonly validation: Validation;
   /**
-   * Result of the averaged weights on unchanged training digits; the gap to `validation` shows overfitting.
+   * Result of the averaged weights on unchanged training digits; the gap to `validation` shows
+   * overfitting.
    */
   readonly training?: Validation;
   readonly learningRate: number;

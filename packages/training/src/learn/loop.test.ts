@@ -120,7 +120,8 @@ test('abort: writes a checkpoint at once and stops', async () => {
   const stop = new AbortController();
   let looks = 0;
   const clock = () => {
-    // The loop reads the clock before and after each step: here the abort comes during the third step.
+    // The loop reads the clock before and after each step: here the abort comes during the third
+    // step.
     if (++looks === 7) stop.abort();
     return 0;
   };

@@ -34,8 +34,8 @@ export type LoopOptions = {
 const FRESH: Progress = { step: 0, best: null, sinceBest: 0, lossSum: 0, lossSteps: 0, seconds: 0 };
 
 /**
- * Trains until the recipe's end is reached or `signal` aborts. Prints nothing; reports progress as events.
- * Prepares the next batch while the trainer works on the current one.
+ * Trains until the recipe's end is reached or `signal` aborts. Prints nothing; reports progress as
+ * events. Prepares the next batch while the trainer works on the current one.
  */
 export async function* trainingLoop(options: LoopOptions): AsyncGenerator<TrainingEvent, void, void> {
   const { recipe, trainer, batches, signal, clock, checkpointSeconds = 60 } = options;
@@ -161,9 +161,9 @@ function afterValidation(
 }
 
 /**
- * A lower negative log-likelihood is better, because every digit counts in it. The few mistakes of a good
- * model are mostly unreadable digits, and their number is chance. A run with a target compares the mistakes
- * themselves.
+ * A lower negative log-likelihood is better, because every digit counts in it. The few mistakes of
+ * a good model are mostly unreadable digits, and their number is chance. A run with a target
+ * compares the mistakes themselves.
  */
 function isBetter(a: Best, b: Best | null, { target }: Hyperparameters): boolean {
   if (b === null) return true;

@@ -1,9 +1,9 @@
 import type { Random } from '@cifra/core/random.ts';
 
 /**
- * Blends each image and target of a batch with those of another row, in place (Zhang et al. 2018). Uses one
- * share from Beta(alpha, alpha) for the whole batch, as in the authors' code. The partner is the mirrored
- * row, which is as random as any other since the batch was shuffled.
+ * Blends each image and target of a batch with those of another row, in place (Zhang et al. 2018).
+ * Uses one share from Beta(alpha, alpha) for the whole batch, as in the authors' code. The partner
+ * is the mirrored row, which is as random as any other since the batch was shuffled.
  */
 export function mixUp(
   { images, targets }: { readonly images: Float32Array; readonly targets: Float32Array },
@@ -17,8 +17,8 @@ export function mixUp(
 }
 
 /**
- * Draws a number from Beta(alpha, alpha) by Jöhnk's rejection (Devroye 1986, IX.3.5). Accepts about half of
- * the tries at alpha = 1 and one in 70 at alpha = 4, its useful limit.
+ * Draws a number from Beta(alpha, alpha) by Jöhnk's rejection (Devroye 1986, IX.3.5). Accepts about
+ * half of the tries at alpha = 1 and one in 70 at alpha = 4, its useful limit.
  */
 export function betaSample(alpha: number, random: Random): number {
   for (;;) {

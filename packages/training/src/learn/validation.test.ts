@@ -14,7 +14,8 @@ test.each([1, 3])('mistakes and log-likelihood by hand, the logits scaled by %d'
     Uint8Array.of(3, 5),
   );
   expect({ n, mistakes, error }).toEqual({ n: 2, mistakes: 1, error: 0.5 });
-  // At the best temperature, which is `scale`, p(3) = 9/18 of the first row and p(5) = 1/18 of the second.
+  // At the best temperature, which is `scale`, p(3) = 9/18 of the first row and p(5) = 1/18 of the
+  // second.
   expect(nll).toBeCloseTo((Math.log(2) + Math.log(18)) / 2, 6);
 });
 

@@ -15,7 +15,9 @@ export type Validation = {
   readonly mistakes: number;
   /** Share of digits that are read wrong. */
   readonly error: number;
-  /** Mean negative log-likelihood of the right digit in nats, at the temperature that minimises it. */
+  /**
+   * Mean negative log-likelihood of the right digit in nats, at the temperature that minimises it.
+   */
   readonly nll: number;
 };
 

@@ -13,8 +13,8 @@ export type Normalised = {
 };
 
 /**
- * Batch normalisation in training (Ioffe & Szegedy 2015) over all axes but the last, as y = a·x + b with one
- * a and b per channel, and its gradient as dx = a·dy + k·x + c: few passes over memory.
+ * Batch normalisation in training (Ioffe & Szegedy 2015) over all axes but the last, as y = a·x + b
+ * with one a and b per channel, and its gradient as dx = a·dy + k·x + c: few passes over memory.
  * @param x [..., c]
  * @param scale [c]
  * @param shift [c]

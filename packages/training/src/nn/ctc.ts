@@ -1,8 +1,8 @@
 /**
- * Connectionist temporal classification (Graves et al. 2006, "Connectionist Temporal Classification:
- * Labelling Unsegmented Sequence Data with Recurrent Neural Networks"). The probability of a string is the
- * sum over all alignments of its symbols, with blanks between them, to the columns. Computed in log space
- * throughout.
+ * Connectionist temporal classification (Graves et al. 2006, "Connectionist Temporal
+ * Classification: Labelling Unsegmented Sequence Data with Recurrent Neural Networks"). The
+ * probability of a string is the sum over all alignments of its symbols, with blanks between them,
+ * to the columns. Computed in log space throughout.
  */
 import { withGradient } from '../autodiff/backward.ts';
 import {
@@ -27,14 +27,20 @@ import {
 import { constant, type Graph, type Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
 
-/** The logarithm of an impossible state; far from the range of float32, so that sums of a few stay finite. */
+/**
+ * The logarithm of an impossible state; far from the range of float32, so that sums of a few stay
+ * finite.
+ */
 const NEVER = -1e9;
 /** Lower bound of a state's probability in a column, to avoid the logarithm of 0. */
 const LEAST = 1e-30;
 
 /** The states of a string, as `ctcTargets` makes them. */
 export type CtcStates = {
-  /** [n, states, classes]: 1 for the classes that show a state, else 0; rows of zeros after the last state */
+  /**
+   * [n, states, classes]: 1 for the classes that show a state, else 0; rows of zeros after the last
+   * state
+   */
   readonly states: Value;
   /** [n, states]: 1 where the state may follow the state two before it */
   readonly skips: Value;

@@ -29,8 +29,8 @@ export function stateCount(length: number): number {
 }
 
 /**
- * Converts the strings to states: blank, symbol, blank, symbol, …, blank. A symbol may follow the previous
- * one without a blank in between if they differ.
+ * Converts the strings to states: blank, symbol, blank, symbol, …, blank. A symbol may follow the
+ * previous one without a blank in between if they differ.
  *
  * @param states maximum number of states of a string
  * @throws RangeError for a string with more

@@ -80,8 +80,8 @@ test('a cell of the last feature map sees the pixels around the place that the f
 });
 
 /**
- * Adebayo et al. 2018, "Sanity checks for saliency maps", section 3. A map that is unchanged by random
- * weights shows the picture instead of what the model learned.
+ * Adebayo et al. 2018, "Sanity checks for saliency maps", section 3. A map that is unchanged by
+ * random weights shows the picture instead of what the model learned.
  */
 test.each([
   ['the last layer', (name: string) => name.includes('dense')],
@@ -100,7 +100,8 @@ test.each([
       );
       alike.push(rankCorrelation(before, after));
     }
-    // Maps over the same ink have a small similarity by chance; maps that showed only the ink would have 1.
+    // Maps over the same ink have a small similarity by chance; maps that showed only the ink would
+    // have 1.
     expect(Math.abs(mean(alike)), method).toBeLessThan(0.3);
   }
 });

@@ -5,16 +5,18 @@ import type { Layer, ModelSpec } from './spec.ts';
 
 /** A released network in a form that can be trained further. */
 export type Trainable = {
-  /** Without batch normalisation: each became the bias, and a factor, of the convolution before it. */
+  /**
+   * Without batch normalisation: each became the bias, and a factor, of the convolution before it.
+   */
   readonly plan: Plan;
   /** The flat vector of the plan's parameters. */
   readonly weights: Float32Array;
 };
 
 /**
- * Returns the network and the weights of a released model, whose batch normalisation is folded permanently.
- * Further training keeps the statistics fixed: those of a few digits by one writer would be far from the
- * original ones.
+ * Returns the network and the weights of a released model, whose batch normalisation is folded
+ * permanently. Further training keeps the statistics fixed: those of a few digits by one writer
+ * would be far from the original ones.
  * @param spec of the network as it was trained, from the recipe in its manifest
  * @param model ONNX, as `inferenceGraph` wrote it
  * @throws Error if the model does not belong to this network
@@ -46,7 +48,10 @@ export function foldedModel(spec: ModelSpec, model: Uint8Array): Trainable {
   return { plan, weights };
 }
 
-/** Every batch norm after a convolution becomes that convolution's bias; one elsewhere was not folded. */
+/**
+ * Every batch norm after a convolution becomes that convolution's bias; one elsewhere was not
+ * folded.
+ */
 function foldedLayers(layers: readonly Layer[]): Layer[] {
   return layers.flatMap((layer, i): Layer[] => {
     if (layer.kind === 'residual') return [{ ...layer, body: foldedLayers(layer.body) }];

@@ -5,7 +5,8 @@ import { count } from '../onnx/ops.ts';
 type Settings = { readonly stride: number; readonly padding: number; readonly groups: number };
 
 /**
- * A convolution of any kernel, stride and groups as one product of gathered patches with the kernel.
+ * A convolution of any kernel, stride and groups as one product of gathered patches with the
+ * kernel.
  * @param x [h, w, n, c]
  * @param kernel [kh, kw, c/groups, o]
  * @returns [ho, wo, n, o]
@@ -32,8 +33,8 @@ export function im2colConv(x: Value, kernel: Value, { stride, padding, groups }:
 function product(parts: readonly Value[], kernel: Value, places: number, channels: number): Value {
   const [kh, kw, , o] = kernel.shape.map(count);
   const weights = reshape(kernel, [kh * kw * channels, o]);
-  // With one channel the patches are gathered as rows, long runs of memory, and the product itself transposes
-  // them.
+  // With one channel the patches are gathered as rows, long runs of memory, and the product itself
+  // transposes them.
   if (channels === 1) {
     const rows = concat(
       parts.map((part) => reshape(part, [1, places])),

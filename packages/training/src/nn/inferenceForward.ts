@@ -72,8 +72,8 @@ export type InferenceForward = {
 };
 
 /**
- * x [n, channels, height, width] → the network's output, and the intermediate values for explanations and
- * indexes.
+ * x [n, channels, height, width] → the network's output, and the intermediate values for
+ * explanations and indexes.
  */
 export function inferenceForward(
   layers: readonly PlannedLayer[],

@@ -10,16 +10,18 @@ export type LossSpec =
   | {
       readonly kind: 'classes';
       readonly labelSmoothing: number;
-      /** The teacher's logits come as input `teacher`; weight in [0, 1] is its share of the loss. */
+      /**
+       * The teacher's logits come as input `teacher`; weight in [0, 1] is its share of the loss.
+       */
       readonly distillation?: { readonly weight: number; readonly temperature: number };
     }
   /** Strings on a network of columns (`ctc.ts`); `states` is the maximum of a target. */
   | { readonly kind: 'ctc'; readonly states: number };
 
 /**
- * Inputs of a batch of n examples in addition to its images, name → shape. `classes`: `targets` [n, classes],
- * rows sum to 1, and the `teacher`'s logits [n, classes]. `ctc`: `states` [n, states, classes], `skips` and
- * `ends` [n, states].
+ * Inputs of a batch of n examples in addition to its images, name → shape. `classes`: `targets` [n,
+ * classes], rows sum to 1, and the `teacher`'s logits [n, classes]. `ctc`: `states` [n, states,
+ * classes], `skips` and `ends` [n, states].
  */
 export function lossInputs(spec: LossSpec, { to }: Plan, n: number): Record<string, readonly number[]> {
   const [classes] = to;

@@ -15,8 +15,8 @@ export function crossEntropy(logits: Value, targets: Value, smoothing = 0): Valu
 }
 
 /**
- * Distillation (Hinton 2015): T² times the divergence of the student from the teacher, both softened by T,
- * averaged over the batch; zero for equal logits.
+ * Distillation (Hinton 2015): T² times the divergence of the student from the teacher, both
+ * softened by T, averaged over the batch; zero for equal logits.
  * @param logits [n, k]
  * @param teacher logits [n, k]
  */

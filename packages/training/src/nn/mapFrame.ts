@@ -2,8 +2,8 @@ import type { MapFrame } from '@cifra/core/model/manifest.ts';
 import { type PlannedLayer, poolWindow } from './plan.ts';
 
 /**
- * Positions in the image of the cells of the last feature map, an output of the explaining graph: the centre
- * of each receptive field. Both axes are alike, as in all networks of single digits.
+ * Positions in the image of the cells of the last feature map, an output of the explaining graph:
+ * the centre of each receptive field. Both axes are alike, as in all networks of single digits.
  */
 export function mapFrame(layers: readonly PlannedLayer[]): MapFrame {
   const last = layers.findLastIndex(({ layer, to }) => to.length === 3 && !isPool(layer.kind));

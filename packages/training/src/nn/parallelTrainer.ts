@@ -13,9 +13,10 @@ import {
 } from './trainer.ts';
 
 /**
- * Computes the gradient of each share of a batch on a separate runtime, in parallel, and the update on
- * another one. A runtime may be in a worker: it receives weights and images, and returns a gradient. In a
- * browser this needs no shared memory, which would require special HTTP headers from the page's host.
+ * Computes the gradient of each share of a batch on a separate runtime, in parallel, and the update
+ * on another one. A runtime may be in a worker: it receives weights and images, and returns a
+ * gradient. In a browser this needs no shared memory, which would require special HTTP headers from
+ * the page's host.
  * @param gradients a number that divides the batch
  */
 export async function createParallelTrainer(

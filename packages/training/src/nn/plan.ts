@@ -45,7 +45,9 @@ export type Plan = {
 
 export const DIGIT_SHAPE: FeatureShape = [1, DIGIT_SIDE, DIGIT_SIDE];
 
-/** Computes shapes and parameters; throws an error that names the layer, actual and expected shapes. */
+/**
+ * Computes shapes and parameters; throws an error that names the layer, actual and expected shapes.
+ */
 export function planModel({ layers }: ModelSpec, from: FeatureShape = DIGIT_SHAPE): Plan {
   const planned = planLayers(layers, from, '');
   const parameters = planned.flatMap(allOf('parameters'));
@@ -232,7 +234,10 @@ function wholeCost(planned: readonly PlannedLayer[]): number {
   );
 }
 
-/** Layers after `columns` run once per column, which multiplies their cost and their rows in a batch. */
+/**
+ * Layers after `columns` run once per column, which multiplies their cost and their rows in a
+ * batch.
+ */
 function columnsOf(planned: readonly PlannedLayer[]): number {
   return planned.find(({ layer }) => layer.kind === 'columns')?.from[2] ?? 1;
 }

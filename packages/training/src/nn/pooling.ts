@@ -7,7 +7,8 @@ type Pair = readonly [number, number];
 type Settings = { readonly size: Pair; readonly stride: Pair; readonly padding: Pair };
 
 /**
- * Max pooling, one axis after the other; ties give the gradient to the first. x [h, w, n, c] → [ho, wo, n, c]
+ * Max pooling, one axis after the other; ties give the gradient to the first. x [h, w, n, c] → [ho,
+ * wo, n, c]
  */
 export function maxPool(x: Value, { size, stride, padding }: Settings): Value {
   const fenced = padding[0] || padding[1] ? fence(x, padding) : x;
@@ -15,8 +16,8 @@ export function maxPool(x: Value, { size, stride, padding }: Settings): Value {
 }
 
 /**
- * Mean pooling as a product with a matrix of means on each axis; padding counts as zeros. x [h, w, n, c] →
- * [ho, wo, n, c]
+ * Mean pooling as a product with a matrix of means on each axis; padding counts as zeros. x [h, w,
+ * n, c] → [ho, wo, n, c]
  */
 export function averagePool(x: Value, { size, stride, padding }: Settings): Value {
   const [h, w, n, c] = x.shape.map(count);

@@ -11,8 +11,8 @@ import type { Plan } from './plan.ts';
 export type Learned = { readonly weights: Float32Array; readonly statistics?: Float32Array };
 
 /**
- * `image` [N, 1, 28, 28], ink in [0, 1] → `logits` [N, classes] and `features` [N, f], the input of the last
- * dense layer.
+ * `image` [N, 1, 28, 28], ink in [0, 1] → `logits` [N, classes] and `features` [N, f], the input of
+ * the last dense layer.
  */
 export function inferenceGraph(plan: Plan, learned: Learned): Uint8Array {
   const graph = createGraph();
@@ -24,8 +24,8 @@ export function inferenceGraph(plan: Plan, learned: Learned): Uint8Array {
 }
 
 /**
- * `image` [N, 1, height, W] of any width W that the layers' strides divide → `logits` [N, columns, classes]:
- * a network of columns, for strips of any length.
+ * `image` [N, 1, height, W] of any width W that the layers' strides divide → `logits` [N, columns,
+ * classes]: a network of columns, for strips of any length.
  */
 export function stripGraph(plan: Plan, learned: Learned): Uint8Array {
   const graph = createGraph();
@@ -36,9 +36,10 @@ export function stripGraph(plan: Plan, learned: Learned): Uint8Array {
 }
 
 /**
- * `image` and `direction` [N, classes] (1 for the class to explain; 1 and -1 for "why this and not that") →
- * `logits`; `map` [N, c, h, w], the last feature map that is not a pooled copy of another; and d(logits ·
- * direction) with respect to it, `mapGradient`, and to the image, `imageGradient` [N, 1, 28, 28].
+ * `image` and `direction` [N, classes] (1 for the class to explain; 1 and -1 for "why this and not
+ * that") → `logits`; `map` [N, c, h, w], the last feature map that is not a pooled copy of another;
+ * and d(logits · direction) with respect to it, `mapGradient`, and to the image, `imageGradient`
+ * [N, 1, 28, 28].
  */
 export function explainGraph(plan: Plan, learned: Learned): Uint8Array {
   const graph = createGraph();

@@ -6,11 +6,12 @@ import { elements, type Parameter, type Plan, type PlannedLayer } from './plan.t
 import type { Learned } from './release.ts';
 
 /**
- * Recovers the learned numbers from a released `model.onnx` of this plan. Batch normalisation was folded into
- * the convolutions; here it only adds, so that graphs with these numbers give the same output.
+ * Recovers the learned numbers from a released `model.onnx` of this plan. Batch normalisation was
+ * folded into the convolutions; here it only adds, so that graphs with these numbers give the same
+ * output.
  *
- * For networks of convolutions, each followed by a batch normalisation, and dense layers, as in the released
- * models.
+ * For networks of convolutions, each followed by a batch normalisation, and dense layers, as in the
+ * released models.
  * @throws Error if the file belongs to another network
  */
 export function releasedWeights(model: Uint8Array, plan: Plan): Learned {

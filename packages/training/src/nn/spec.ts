@@ -19,11 +19,13 @@ export type Layer =
   | { readonly kind: 'globalAveragePool' }
   | { readonly kind: 'flatten' }
   /**
-   * Turns a map into a row of columns, each with the features of its whole height; the following layers see
-   * each column separately.
+   * Turns a map into a row of columns, each with the features of its whole height; the following
+   * layers see each column separately.
    */
   | { readonly kind: 'columns' }
-  /** On features: drops elements (Srivastava 2014). On a map: drops whole channels (Tompson 2015). */
+  /**
+   * On features: drops elements (Srivastava 2014). On a map: drops whole channels (Tompson 2015).
+   */
   | { readonly kind: 'dropout'; readonly rate: number }
   | { readonly kind: 'dense'; readonly out: number; readonly bias?: boolean }
   /** y = x + body(x) (He 2016); the body keeps the shape. */
@@ -36,7 +38,7 @@ export type LayerKind = Layer['kind'];
 export type LayerOf<K extends LayerKind> = Extract<Layer, { readonly kind: K }>;
 
 /**
- * Type of the data between layers: [channels, height, width] or [features], of the whole image or of each
- * column.
+ * Type of the data between layers: [channels, height, width] or [features], of the whole image or
+ * of each column.
  */
 export type FeatureShape = readonly number[];

@@ -35,9 +35,10 @@ export function stateVectors(
 }
 
 /**
- * A whole training step as one graph. Inputs: `images` [n, height, width] in [0, 1]; the inputs of the loss
- * (`lossInputs`); `noise/…` for each dropout; scalars `learningRate` and `averageDecay`; the state vectors by
- * name. Outputs: scalars `loss` and `gradientNorm`; the new state vectors as `next/<name>`.
+ * A whole training step as one graph. Inputs: `images` [n, height, width] in [0, 1]; the inputs of
+ * the loss (`lossInputs`); `noise/…` for each dropout; scalars `learningRate` and `averageDecay`;
+ * the state vectors by name. Outputs: scalars `loss` and `gradientNorm`; the new state vectors as
+ * `next/<name>`.
  */
 export function stepGraph(plan: Plan, options: StepOptions): Uint8Array {
   const graph = createGraph();
@@ -49,8 +50,8 @@ export function stepGraph(plan: Plan, options: StepOptions): Uint8Array {
 }
 
 /**
- * The first half of a step, for replicas that share the work of a batch. Inputs as `stepGraph`, but of the
- * state only `weights`. Outputs: `loss`, `gradient` [p], `batchStatistics` [s].
+ * The first half of a step, for replicas that share the work of a batch. Inputs as `stepGraph`, but
+ * of the state only `weights`. Outputs: `loss`, `gradient` [p], `batchStatistics` [s].
  */
 export function gradientGraph(plan: Plan, options: StepOptions): Uint8Array {
   const graph = createGraph();

@@ -18,7 +18,9 @@ export type Hyper = {
 
 export type StepResult = { readonly loss: number; readonly gradientNorm: number };
 
-/** Flat vectors by name: weights, averaged weights, batch-norm statistics, the optimiser's moments. */
+/**
+ * Flat vectors by name: weights, averaged weights, batch-norm statistics, the optimiser's moments.
+ */
 export type TrainingState = Readonly<Record<string, Float32Array>>;
 
 /** A model in training. One call at a time; call `state` and `restore` only between steps. */
@@ -145,8 +147,8 @@ function tensor(dims: readonly number[], data: Float32Array | undefined, name: s
 }
 
 /**
- * Half a million numbers per step with dropout on a flattened map: a loop, because `Float32Array.from` took
- * 40 ms.
+ * Half a million numbers per step with dropout on a flattened map: a loop, because
+ * `Float32Array.from` took 40 ms.
  */
 function uniform(length: number, random: Random): Float32Array {
   const numbers = new Float32Array(length);

@@ -1,6 +1,6 @@
 /**
- * The training network. Maps are [height, width, batch, channels]: in this layout a convolution is matrix
- * products without copies (`winograd.ts`), and per-channel values are on the last axis.
+ * The training network. Maps are [height, width, batch, channels]: in this layout a convolution is
+ * matrix products without copies (`winograd.ts`), and per-channel values are on the last axis.
  */
 import {
   add,
@@ -27,13 +27,15 @@ import { winogradConv } from './winograd.ts';
 const WINOGRAD_CHANNELS = 8;
 
 export type Forward = {
-  /** [n, classes]; for a network of columns [columns × n, classes], all of the first column first */
+  /**
+   * [n, classes]; for a network of columns [columns × n, classes], all of the first column first
+   */
   readonly logits: Value;
   /** batch norm statistics of this batch, by name */
   readonly statistics: ReadonlyMap<string, Value>;
   /**
-   * uniform random numbers in [0, 1) for dropout: graph inputs [n, channels], [n, features] or [columns × n,
-   * features]
+   * uniform random numbers in [0, 1) for dropout: graph inputs [n, channels], [n, features] or
+   * [columns × n, features]
    */
   readonly noises: readonly Value[];
 };
@@ -92,8 +94,8 @@ const lowerings: { readonly [K in LayerKind]: Lowering<K> } = {
 };
 
 /**
- * Builds the forward pass of a batch. images [n, height, width] of one channel, or [height, width, n,
- * channels]
+ * Builds the forward pass of a batch. images [n, height, width] of one channel, or [height, width,
+ * n, channels]
  */
 export function trainingForward(plan: Plan, images: Value, parameters: ReadonlyMap<string, Value>): Forward {
   const context: Context = { parameters, statistics: new Map(), noises: [] };

@@ -1,15 +1,17 @@
 /**
- * Winograd's minimal filtering for 3×3 kernels (Lavin & Gray 2015, arXiv 1509.09308), in the layout [height,
- * width, batch, channels], where every step, forward and backward, is a matrix product on contiguous memory.
- * The transforms act on the leading axes, the products with the kernel on the trailing ones. Padding and
- * overhang of the last tile are rows left out of the transforms. A quarter of the multiplications of the
- * direct method or fewer, and no copies in between.
+ * Winograd's minimal filtering for 3×3 kernels (Lavin & Gray 2015, arXiv 1509.09308), in the layout
+ * [height, width, batch, channels], where every step, forward and backward, is a matrix product on
+ * contiguous memory. The transforms act on the leading axes, the products with the kernel on the
+ * trailing ones. Padding and overhang of the last tile are rows left out of the transforms. A
+ * quarter of the multiplications of the direct method or fewer, and no copies in between.
  */
 import { matMul, reshape } from '../onnx/functions.ts';
 import { constant, type Graph, type Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
 
-/** F(m, 3): the transforms of one axis, from Lavin & Gray 2015 (m = 4) and Lavin's wincnn (m = 6). */
+/**
+ * F(m, 3): the transforms of one axis, from Lavin & Gray 2015 (m = 4) and Lavin's wincnn (m = 6).
+ */
 type Filtering = {
   /** pixels of the result from one tile */
   readonly tile: number;
@@ -46,7 +48,10 @@ const TILES_OF_4: Filtering = {
   ],
 };
 
-/** Points 0, ±1, ±2, ±1/2, ∞: fewer multiplications, and an error still far below that of a gradient step. */
+/**
+ * Points 0, ±1, ±2, ±1/2, ∞: fewer multiplications, and an error still far below that of a gradient
+ * step.
+ */
 const TILES_OF_6: Filtering = {
   tile: 6,
   input: [

@@ -16,7 +16,9 @@ export const OPSET = 20;
 const IR_VERSION = 9n;
 
 type OnnxAttribute = number | readonly number[];
-/** The ONNX form of a node: attributes, and integers that ONNX expects as additional input tensors. */
+/**
+ * The ONNX form of a node: attributes, and integers that ONNX expects as additional input tensors.
+ */
 type Emission = {
   readonly attributes?: Readonly<Record<string, OnnxAttribute>>;
   readonly integers?: readonly (readonly number[])[];
@@ -132,8 +134,8 @@ export function emit(graph: Graph, metadata: Readonly<Record<string, string>> = 
 function emitNode(node: Node, integers: IntegerTensors) {
   const rule = emissions[node.op] as (attributes: Node['attributes'], node: Node) => Emission;
   const emission = rule(node.attributes, node);
-  // Pad's integers come after the data and before the (absent) fill value; the same order holds for every
-  // operation here.
+  // Pad's integers come after the data and before the (absent) fill value; the same order holds for
+  // every operation here.
   const extra = (emission.integers ?? []).map((numbers) => integers.name(numbers));
   return create(NodeProtoSchema, {
     opType: node.op,
@@ -176,7 +178,8 @@ function valueInfo({ name, shape, type }: Pick<Value, 'name' | 'shape' | 'type'>
 }
 
 /**
- * ONNX's Reshape: 0 copies the input's dimension, -1 is the remainder; a free dimension becomes one of them.
+ * ONNX's Reshape: 0 copies the input's dimension, -1 is the remainder; a free dimension becomes one
+ * of them.
  */
 function targetShape(shape: Shape, from: Shape): number[] {
   return shape.map((dim, i) => {

@@ -24,7 +24,9 @@ export type Node = {
   };
 }[OpName];
 
-/** A graph under construction. Nodes are in the order of creation, which is a valid execution order. */
+/**
+ * A graph under construction. Nodes are in the order of creation, which is a valid execution order.
+ */
 export type Graph = {
   readonly nodes: Node[];
   readonly inputs: Value[];
@@ -74,8 +76,8 @@ export function inScope<T>(graph: Graph, name: string, build: () => T): T {
 }
 
 /**
- * Adds one operation. Throws an error that names layer, operation, actual and expected types if the inputs do
- * not fit.
+ * Adds one operation. Throws an error that names layer, operation, actual and expected types if the
+ * inputs do not fit.
  */
 export function apply<K extends OpName>(
   op: K,

@@ -1,7 +1,7 @@
 /**
- * The closed list of operations: the subset of ONNX (opset 20) that every graph of this project uses. Each
- * table over `OpName` (shape here, gradient in `autodiff/rules.ts`, emission in `emit.ts`) fails to compile
- * if a row is missing.
+ * The closed list of operations: the subset of ONNX (opset 20) that every graph of this project
+ * uses. Each table over `OpName` (shape here, gradient in `autodiff/rules.ts`, emission in
+ * `emit.ts`) fails to compile if a row is missing.
  */
 
 /** A number, or the name of a dimension that is free until the graph is run (the batch). */
@@ -23,8 +23,8 @@ type Reduction = {
 };
 
 /**
- * The parameters of each operation in addition to its inputs. Attributes that ONNX expects as tensors are
- * plain numbers here.
+ * The parameters of each operation in addition to its inputs. Attributes that ONNX expects as
+ * tensors are plain numbers here.
  */
 export type Attributes = {
   Add: None;
@@ -272,8 +272,8 @@ function windows(x: TensorType, { kernel, strides, pads }: Window): [Dim, Dim] {
 }
 
 /**
- * The name of a free side after a window that removes `loss` pixels in all; equal names only for equal
- * lengths.
+ * The name of a free side after a window that removes `loss` pixels in all; equal names only for
+ * equal lengths.
  */
 function freeWindows(side: string, loss: number, stride: number): string {
   return stride === 1 && loss === 1 ? side : `(${side}-${loss})/${stride}+1`;

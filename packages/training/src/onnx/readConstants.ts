@@ -2,7 +2,8 @@ import { fromBinary } from '@bufbuild/protobuf';
 import { ModelProtoSchema, TensorProto_DataType } from 'onnx-buf';
 
 /**
- * Returns the float constants of an ONNX model that `emit` wrote, in the order in which the graph was built.
+ * Returns the float constants of an ONNX model that `emit` wrote, in the order in which the graph
+ * was built.
  */
 export function readConstants(model: Uint8Array): Float32Array[] {
   const { graph } = fromBinary(ModelProtoSchema, model);

@@ -5,8 +5,8 @@ export type Axis = {
 };
 
 /**
- * An axis from a round number at or below `low` to one at or above `high`, drawn from `start` to `end`; about
- * six ticks.
+ * An axis from a round number at or below `low` to one at or above `high`, drawn from `start` to
+ * `end`; about six ticks.
  */
 export function linearAxis([low, high]: readonly [number, number], start: number, end: number): Axis {
   const step = tickStep(high > low ? high - low : Math.abs(high) || 1);
@@ -21,8 +21,8 @@ export function linearAxis([low, high]: readonly [number, number], start: number
 }
 
 /**
- * A logarithmic axis around positive values, with a tick at 1, 2 and 5 of each decade; for wide ranges only
- * at powers of ten.
+ * A logarithmic axis around positive values, with a tick at 1, 2 and 5 of each decade; for wide
+ * ranges only at powers of ten.
  */
 export function logAxis([low, high]: readonly [number, number], start: number, end: number): Axis {
   // Never empty, so that a single value can be placed.

@@ -29,8 +29,8 @@ export function captionOf(id: string, words: string): string {
 }
 
 /**
- * `id` is that of the caption inside. Uses a group instead of a region: a landmark for each table would be
- * too many.
+ * `id` is that of the caption inside. Uses a group instead of a region: a landmark for each table
+ * would be too many.
  */
 export function scrollable(id: string, content: string): string {
   return `<div class="scroll" role="group" aria-labelledby="${id}" tabindex="0">${content}</div>`;

@@ -4,8 +4,8 @@ import { drawFrame, placesOf } from './frame.ts';
 import { tickText } from './shortNumber.ts';
 
 /**
- * Identified by shape in addition to colour: `line` solid, `dashed` with hollow rings, `guide` thin, `bars`
- * from the axis, `points` unconnected rings, for unordered values.
+ * Identified by shape in addition to colour: `line` solid, `dashed` with hollow rings, `guide`
+ * thin, `bars` from the axis, `points` unconnected rings, for unordered values.
  */
 export type Series = {
   readonly label: string;
@@ -28,7 +28,9 @@ export type Plot = {
 /** SVG units; the picture shrinks to the screen, and at 360 px its letters are still 11 px high. */
 const SIZE = { width: 400, height: 280, left: 58, right: 12, top: 12, bottom: 44 };
 
-/** An SVG with title and text alternative, and its legend in HTML below, so that long labels wrap. */
+/**
+ * An SVG with title and text alternative, and its legend in HTML below, so that long labels wrap.
+ */
 export function plot({ id, title, words, x, y, series }: Plot): string {
   const all = series.flatMap(({ points }) => points);
   const { width, height, left, right, top, bottom } = SIZE;

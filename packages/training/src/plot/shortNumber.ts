@@ -3,7 +3,10 @@ export function short(value: number): string {
   return String(Number(value.toPrecision(3))).replace(/^-/, '−');
 }
 
-/** A number at an axis, which has room for six letters: large ones in thousands and millions, "400 k". */
+/**
+ * A number at an axis, which has room for six letters: large ones in thousands and millions, "400
+ * k".
+ */
 export function tickText(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e6) return `${short(value / 1e6)} M`;

@@ -15,15 +15,15 @@ export type DigitRecipe = Head &
     /** Blends two images with a share from Beta(alpha, alpha) (Zhang et al. 2018). */
     readonly mixup?: { readonly alpha: number };
     /**
-     * Also learns from the probabilities of other bundles (Hinton et al. 2015); several teachers are averaged
-     * by their logits. `weight` is the teachers' share of the loss. With `variants`, every digit has this
-     * many fixed distortions, one per epoch, then again from the first. The teachers, which cost more than
-     * the student, then score each distortion only once.
+     * Also learns from the probabilities of other bundles (Hinton et al. 2015); several teachers
+     * are averaged by their logits. `weight` is the teachers' share of the loss. With `variants`,
+     * every digit has this many fixed distortions, one per epoch, then again from the first. The
+     * teachers, which cost more than the student, then score each distortion only once.
      */
     readonly distillation?: {
       /**
-       * Folders of the teachers, relative to the folder of released models; a released model is given by its
-       * name.
+       * Folders of the teachers, relative to the folder of released models; a released model is
+       * given by its name.
        */
       readonly teachers: readonly string[];
       readonly weight: number;
@@ -35,9 +35,14 @@ export type DigitRecipe = Head &
 export type RecipeData = {
   /** `mnist`, `usps`, `synthetic`, or a folder with a subfolder of pictures for each digit. */
   readonly train: string;
-  /** Uses only this many digits: the number of synthetic digits, or a random subset of a data set. */
+  /**
+   * Uses only this many digits: the number of synthetic digits, or a random subset of a data set.
+   */
   readonly samples?: number;
-  /** Number of negatives to learn from. Their target is the same probability for each of the ten digits. */
+  /**
+   * Number of negatives to learn from. Their target is the same probability for each of the ten
+   * digits.
+   */
   readonly nonDigits?: number;
   /** Held-out share of the digits, split by writer if writers are known. */
   readonly validation: { readonly share: number; readonly seed: number };

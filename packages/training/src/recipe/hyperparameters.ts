@@ -46,9 +46,9 @@ export type Hyperparameters = {
   readonly schedule: Schedule;
   readonly optimiser: Optimiser;
   /**
-   * Decoupled weight decay: each step subtracts `learningRate * weightDecay` of a weight; norms and biases
-   * are exempt. PyTorch's SGD adds the decay to the gradient instead, so its 5e-4 at momentum 0.9 is 5e-3
-   * here.
+   * Decoupled weight decay: each step subtracts `learningRate * weightDecay` of a weight; norms and
+   * biases are exempt. PyTorch's SGD adds the decay to the gradient instead, so its 5e-4 at
+   * momentum 0.9 is 5e-3 here.
    */
   readonly weightDecay: number;
   /** Maximum norm of the whole gradient. */

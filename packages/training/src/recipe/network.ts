@@ -5,8 +5,8 @@ import { type Plan, planModel } from '../nn/plan.ts';
 import type { FeatureShape, ModelSpec } from '../nn/spec.ts';
 
 /**
- * Number of symbols in the longest string to learn. If all are equal, the output needs a blank between every
- * two.
+ * Number of symbols in the longest string to learn. If all are equal, the output needs a blank
+ * between every two.
  */
 export const LONGEST = 12;
 const LEAST_COLUMNS = 2 * LONGEST - 1;

@@ -20,14 +20,15 @@ export type StripData = {
   /** Pieces of several cheques joined together. */
   readonly spliced: number;
   /**
-   * Digits of one writer of MNIST or USPS, or drawn digits, set in a line with marks and paper around them.
+   * Digits of one writer of MNIST or USPS, or drawn digits, set in a line with marks and paper
+   * around them.
    */
   readonly composed: number;
   /** Letters, scribbles and empty paper. */
   readonly nothing: number;
   /**
-   * Every n-th item of the training part is held out too, for model selection; the validation part stays
-   * closed.
+   * Every n-th item of the training part is held out too, for model selection; the validation part
+   * stays closed.
    */
   readonly tuning?: number;
 };

@@ -6,11 +6,14 @@ import { planNetwork } from './network.ts';
 import { type NumberRecipe, numberRecipe } from './numberRecipe.ts';
 
 /**
- * Everything that makes a model, as plain JSON. The same recipe, seed, data and commit give the same weights.
+ * Everything that makes a model, as plain JSON. The same recipe, seed, data and commit give the
+ * same weights.
  */
 export type Recipe = DigitRecipe | NumberRecipe;
 
-/** Reads the task first, so that errors in a number recipe refer to the fields of a number recipe. */
+/**
+ * Reads the task first, so that errors in a number recipe refer to the fields of a number recipe.
+ */
 const recipe: Check<Recipe> = (value, path) =>
   (value as Partial<Recipe> | null)?.task === 'number' ? numberRecipe(value, path) : digitRecipe(value, path);
 

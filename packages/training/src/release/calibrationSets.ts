@@ -23,7 +23,8 @@ type Decode = (bytes: Uint8Array) => Promise<Picture>;
 
 /**
  * Pictures held out for validation, which neither model learned from: the cheques of ORAND-CAR-A's
- * validation part with the wrong labels corrected, and numbers by MNIST's training writers. No test set.
+ * validation part with the wrong labels corrected, and numbers by MNIST's training writers. No test
+ * set.
  */
 export async function calibrationSets(root: string, decode: Decode): Promise<CalibrationSets> {
   const writers = await heldOutWriters(root);

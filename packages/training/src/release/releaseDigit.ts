@@ -24,8 +24,8 @@ type Run = {
 };
 
 /**
- * Releases the best of several finished runs that differ only in their seed, chosen on validation. Only then
- * are the test sets opened, and the figures of all seeds recorded in the manifest.
+ * Releases the best of several finished runs that differ only in their seed, chosen on validation.
+ * Only then are the test sets opened, and the figures of all seeds recorded in the manifest.
  * @throws CifraError if the runs are too few or not alike
  */
 export async function releaseDigit(

@@ -24,8 +24,8 @@ export type NumberRelease = {
 };
 
 /**
- * Writes the bundle of a line model with probabilities that are calibrated for the whole reader, line model
- * and classifier of single digits together, with and without a format.
+ * Writes the bundle of a line model with probabilities that are calibrated for the whole reader,
+ * line model and classifier of single digits together, with and without a format.
  */
 export async function releaseNumber(
   folder: string,

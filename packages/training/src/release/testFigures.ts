@@ -29,7 +29,9 @@ export async function testAccuracy(
   };
 }
 
-/** Two-sided 95 % quantiles of Student's t for 1, 2, … degrees of freedom (Fisher & Yates's table). */
+/**
+ * Two-sided 95 % quantiles of Student's t for 1, 2, … degrees of freedom (Fisher & Yates's table).
+ */
 const STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
 
 /** Mean over runs that differ only in their seed, with Student's 95 % interval of that mean. */

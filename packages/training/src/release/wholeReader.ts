@@ -11,8 +11,8 @@ import type { CalibrationItem } from './calibrationSets.ts';
 export type ReaderAnswers = { readonly bare: readonly Answer[]; readonly inFormat: readonly Answer[] };
 
 /**
- * Reads pictures with the line model and the classifier of single digits together. Each answer has the
- * reader's own probability.
+ * Reads pictures with the line model and the classifier of single digits together. Each answer has
+ * the reader's own probability.
  */
 export async function readWhole(
   items: readonly CalibrationItem[],

@@ -11,8 +11,9 @@ type Header = Omit<Checkpoint, 'state'> & {
 };
 
 /**
- * Encodes a checkpoint: magic line, SHA-256 of all that follows, length of the header (uint32), header (JSON,
- * padded with spaces to a multiple of four), then the vectors as float32; little-endian throughout.
+ * Encodes a checkpoint: magic line, SHA-256 of all that follows, length of the header (uint32),
+ * header (JSON, padded with spaces to a multiple of four), then the vectors as float32;
+ * little-endian throughout.
  */
 export function encodeCheckpoint({ state, ...rest }: Checkpoint): Uint8Array {
   const vectors = Object.entries(state);

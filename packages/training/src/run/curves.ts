@@ -3,8 +3,8 @@ import type { EpochEvent, StepEvent } from '../learn/events.ts';
 import { chartStyle, drawPanel, PANEL, type Panel, shortNumber } from '../plot/chart.ts';
 
 /**
- * Draws the learning curves of a run as a self-contained SVG: losses, errors and learning rate over the
- * epochs.
+ * Draws the learning curves of a run as a self-contained SVG: losses, errors and learning rate over
+ * the epochs.
  */
 export function curvesSvg(name: string, metrics: readonly (StepEvent | EpochEvent)[]): string {
   const steps = metrics.filter((event) => event.kind === 'step');

@@ -22,11 +22,14 @@ export type TrainOptions = Engine &
     readonly out: string;
     readonly seed?: number;
     /**
-     * Resumes the run in `out`, which must have this recipe, seed and data. It keeps its number of replicas,
-     * on which the weights depend. Without `resume`, `out` must not hold a run.
+     * Resumes the run in `out`, which must have this recipe, seed and data. It keeps its number of
+     * replicas, on which the weights depend. Without `resume`, `out` must not hold a run.
      */
     readonly resume?: boolean;
-    /** Folder of a finished or stopped run of the same network; its best weights initialise this run. */
+    /**
+     * Folder of a finished or stopped run of the same network; its best weights initialise this
+     * run.
+     */
     readonly from?: string | undefined;
     /** Folder of released bundles, where a teacher is found by name. */
     readonly modelsRoot?: string;
@@ -48,7 +51,8 @@ type Job = {
 };
 
 /**
- * Trains a recipe from data to bundle, or resumes where an earlier session ended; reports progress as events.
+ * Trains a recipe from data to bundle, or resumes where an earlier session ended; reports progress
+ * as events.
  *
  * @throws FieldError, DataError, DivergenceError and others whose messages are written for users
  */

@@ -18,8 +18,8 @@ export type RunHead = {
   readonly recipeHash: string;
   readonly seed: number;
   /**
-   * Each replica normalises its own share of a batch and drops other units, so the weights depend on their
-   * number.
+   * Each replica normalises its own share of a batch and drops other units, so the weights depend
+   * on their number.
    */
   readonly replicas: number;
   /** Absent if the weights were initialised at random. */
@@ -36,9 +36,9 @@ export type RunHead = {
 type Metric = StepEvent | EpochEvent;
 
 /**
- * The folder of a run: `recipe.json`, `run.json` (seed, commit, versions, data), `metrics.jsonl` (a line for
- * each validation and for about twenty steps of each epoch), `curves.svg`, `checkpoints/`, and at the end
- * `bundle/`.
+ * The folder of a run: `recipe.json`, `run.json` (seed, commit, versions, data), `metrics.jsonl` (a
+ * line for each validation and for about twenty steps of each epoch), `curves.svg`, `checkpoints/`,
+ * and at the end `bundle/`.
  */
 export type RunFolder = {
   readonly path: string;
@@ -89,8 +89,9 @@ export async function readRun(path: string): Promise<{ recipe: Recipe; head: Run
 }
 
 /**
- * Opens the folder of an earlier run and returns the head that it started with. `head` is the head of the new
- * session. Throws if its recipe, seed or data differ, because it would be a different run.
+ * Opens the folder of an earlier run and returns the head that it started with. `head` is the head
+ * of the new session. Throws if its recipe, seed or data differ, because it would be a different
+ * run.
  */
 export async function reopenRun(path: string, recipe: Recipe, head: RunHead): Promise<OpenRun> {
   const run = await readRun(path);
@@ -145,7 +146,8 @@ function isMetric(event: TrainingEvent): event is Metric {
 }
 
 /**
- * True for about twenty steps per epoch; decided by step number, so that a resumed run samples the same ones.
+ * True for about twenty steps per epoch; decided by step number, so that a resumed run samples the
+ * same ones.
  */
 function isSampled({ step, epoch }: StepEvent): boolean {
   const stepsPerEpoch = Math.round(step / epoch);

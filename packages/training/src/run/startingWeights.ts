@@ -5,7 +5,10 @@ import type { Task } from '../tasks/task.ts';
 import { openCheckpoints } from './checkpointFolder.ts';
 import { type RunOrigin, readRun } from './runFolder.ts';
 
-/** State of another run that initialises this one; only the averaged weights and the statistics are used. */
+/**
+ * State of another run that initialises this one; only the averaged weights and the statistics are
+ * used.
+ */
 export type StartingWeights = {
   readonly origin: RunOrigin;
   readonly weights: TrainingState;

@@ -5,8 +5,8 @@ import { sha256 } from '../files/sha256.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
 /**
- * The versions that affect the result in addition to recipe, seed and data; `runtime` adds those that only
- * the caller knows.
+ * The versions that affect the result in addition to recipe, seed and data; `runtime` adds those
+ * that only the caller knows.
  */
 export function machineVersions(runtime: Readonly<Record<string, string>> = {}): Record<string, string> {
   const processors = cpus();
@@ -19,7 +19,10 @@ export function machineVersions(runtime: Readonly<Record<string, string>> = {}):
   };
 }
 
-/** Commit of these sources, with a `+` if they have uncommitted changes; `unknown` outside a git clone. */
+/**
+ * Commit of these sources, with a `+` if they have uncommitted changes; `unknown` outside a git
+ * clone.
+ */
 export async function sourceCommit(): Promise<string> {
   const git = async (...args: string[]) => {
     const { stdout } = await promisify(execFile)('git', args, { cwd: import.meta.dirname });
@@ -35,7 +38,10 @@ export async function sourceCommit(): Promise<string> {
   }
 }
 
-/** SHA-256 of a checked recipe, hex. Checking orders the fields, so the order in the file does not matter. */
+/**
+ * SHA-256 of a checked recipe, hex. Checking orders the fields, so the order in the file does not
+ * matter.
+ */
 export function recipeHash(recipe: Recipe): string {
   return sha256(JSON.stringify(recipe));
 }

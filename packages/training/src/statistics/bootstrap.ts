@@ -3,7 +3,10 @@ import { createRandom, type Random } from '@cifra/core/random.ts';
 
 export type Resampling = {
   readonly n: number;
-  /** [n], digits of one group (a writer) are drawn together; -1 = single. Default: every digit single. */
+  /**
+   * [n], digits of one group (a writer) are drawn together; -1 = single. Default: every digit
+   * single.
+   */
   readonly groups?: ArrayLike<number> | undefined;
   /** [n], each stratum is resampled to its own number of groups. */
   readonly strata?: ArrayLike<number> | undefined;
@@ -14,9 +17,9 @@ export type Resampling = {
 export type Interval = readonly [low: number, high: number];
 
 /**
- * Statistics of resampled digits (the bootstrap, Efron 1979), several at once: `draws[k]` are those of the
- * k-th, ascending. Digits of one writer resemble each other, so drawing them singly would overstate the
- * evidence. Therefore whole writers are drawn (Field & Welsh 2007).
+ * Statistics of resampled digits (the bootstrap, Efron 1979), several at once: `draws[k]` are those
+ * of the k-th, ascending. Digits of one writer resemble each other, so drawing them singly would
+ * overstate the evidence. Therefore whole writers are drawn (Field & Welsh 2007).
  *
  * @param statistic how often each digit was drawn, [n] → numbers, always the same count
  */

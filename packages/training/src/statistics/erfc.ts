@@ -1,6 +1,6 @@
 /**
- * Complementary error function, 2/√π ∫ₓ^∞ e^(-t²) dt, for x ≥ 0, to about 14 digits: the power series near 0,
- * Lentz's continued fraction beyond (Abramowitz & Stegun 7.1.6 and 7.1.14).
+ * Complementary error function, 2/√π ∫ₓ^∞ e^(-t²) dt, for x ≥ 0, to about 14 digits: the power
+ * series near 0, Lentz's continued fraction beyond (Abramowitz & Stegun 7.1.6 and 7.1.14).
  */
 export function erfc(x: number): number {
   return x < 2 ? 1 - series(x) : fraction(x);
@@ -18,7 +18,8 @@ function series(x: number): number {
 }
 
 /**
- * e^(-x²)/√π / (x + ½/(x + 1/(x + 3⁄2/(x + …)))), evaluated from the inside out; 60 steps suffice from x = 2.
+ * e^(-x²)/√π / (x + ½/(x + 1/(x + 3⁄2/(x + …)))), evaluated from the inside out; 60 steps suffice
+ * from x = 2.
  */
 function fraction(x: number): number {
   let inner = x;

@@ -4,15 +4,15 @@ export type Counted = { readonly mistakes: number; readonly n: number };
 const TIE = 1 + 1e-9;
 
 /**
- * Fisher's exact test (1922), two-sided: the probability that mistakes which fall on digits at random split
- * between two groups at least as unlikely as this.
+ * Fisher's exact test (1922), two-sided: the probability that mistakes which fall on digits at
+ * random split between two groups at least as unlikely as this.
  *
  * @example fisherExact({ mistakes: 0, n: 500 }, { mistakes: 8, n: 1500 }) // 0.213
  */
 export function fisherExact(one: Counted, other: Counted): number {
   const mistakes = one.mistakes + other.mistakes;
-  // Likelihood of each split, relative to the observed one; its neighbours follow by the ratios of the
-  // hypergeometric distribution.
+  // Likelihood of each split, relative to the observed one; its neighbours follow by the ratios of
+  // the hypergeometric distribution.
   const upwards = (k: number) => ((mistakes - k) * (one.n - k)) / ((k + 1) * (other.n - mistakes + k + 1));
   let as = 1;
   let all = 1;

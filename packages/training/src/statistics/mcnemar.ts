@@ -1,7 +1,8 @@
 import { erfc } from './erfc.ts';
 
 /**
- * Below this number of digits that exactly one model reads right, the binomial test is exact and still fast.
+ * Below this number of digits that exactly one model reads right, the binomial test is exact and
+ * still fast.
  */
 const FEW = 25;
 
@@ -15,9 +16,9 @@ export type McNemar = {
 };
 
 /**
- * McNemar's test (1947) of two readers on the same digits. Only digits count that one reads right and the
- * other wrong. Uses Edwards' correction (1948), (|b - c| - 1)² / (b + c) with one degree of freedom, and the
- * binomial for fewer than 25.
+ * McNemar's test (1947) of two readers on the same digits. Only digits count that one reads right
+ * and the other wrong. Uses Edwards' correction (1948), (|b - c| - 1)² / (b + c) with one degree of
+ * freedom, and the binomial for fewer than 25.
  *
  * @example mcnemar(1, 9).p // 0.0215
  */

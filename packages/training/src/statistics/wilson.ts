@@ -1,6 +1,6 @@
 /**
- * 95 % interval of a share, by Wilson's score (Wilson 1927). Agresti & Coull 1998 recommend it over p ± 1.96
- * se, which is far too narrow near 0 and 1, where a good reader's accuracy lies.
+ * 95 % interval of a share, by Wilson's score (Wilson 1927). Agresti & Coull 1998 recommend it over
+ * p ± 1.96 se, which is far too narrow near 0 and 1, where a good reader's accuracy lies.
  *
  * (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n), z = 1.96
  *

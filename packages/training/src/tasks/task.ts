@@ -22,7 +22,8 @@ export type Task = {
   readonly teacher?: (step: number, batch: Batch) => Promise<Float32Array>;
   validate(state: TrainingState): Promise<Validations>;
   /**
-   * Writes the bundle of these weights into `folder`. Returns the figure on test digits, if there are any.
+   * Writes the bundle of these weights into `folder`. Returns the figure on test digits, if there
+   * are any.
    */
   release(
     folder: string,

@@ -36,7 +36,8 @@ const PER_WRITER = 20;
 const SYNTHETIC = 10_000;
 
 /**
- * Loads the digits that a recipe names, split into training and held-out digits. Never opens test sets.
+ * Loads the digits that a recipe names, split into training and held-out digits. Never opens test
+ * sets.
  * @param trained true if the weights start from those of another run, which may know digits without an
  * example here
  */
@@ -72,7 +73,9 @@ async function loadSet(name: 'mnist' | 'usps', { dataRoot }: DataSources): Promi
   return loadDataset(name, 'train', { root: dataRoot });
 }
 
-/** The error message for a name that is neither a data set nor an existing folder: it was mistyped. */
+/**
+ * The error message for a name that is neither a data set nor an existing folder: it was mistyped.
+ */
 export function absentData(field: string, train: string): string {
   return `${field}: got ${JSON.stringify(train)}, expected mnist, usps, synthetic, or a folder that exists`;
 }
@@ -98,7 +101,9 @@ async function loadFolder(
   };
 }
 
-/** Draws from the split's seed, so that runs that differ only in their seed have the same digits. */
+/**
+ * Draws from the split's seed, so that runs that differ only in their seed have the same digits.
+ */
 function drawDigits({ samples = SYNTHETIC, validation }: RecipeData): Dataset {
   const writers = Math.ceil(samples / PER_WRITER);
   const drawn = syntheticDataset({ writers, perWriter: PER_WRITER, seed: validation.seed });
@@ -109,8 +114,8 @@ function drawDigits({ samples = SYNTHETIC, validation }: RecipeData): Dataset {
 }
 
 /**
- * MNIST is always split by writer. A missing table of writers is an error, because a random split would mix
- * writers.
+ * MNIST is always split by writer. A missing table of writers is an error, because a random split
+ * would mix writers.
  */
 function splitSides({ train, validation }: RecipeData, dataset: Dataset) {
   const byWriter = train === 'mnist' || dataset.writers !== undefined;

@@ -1,4 +1,5 @@
-// Node, browsers and workers all have these; the library of platform-neutral code has no types for them.
+// Node, browsers and workers all have these; the library of platform-neutral code has no types for
+// them.
 declare global {
   interface AbortSignal {
     readonly aborted: boolean;

@@ -22,8 +22,8 @@ function checkParameter(value: unknown, path: string, earlier: Space): Parameter
 }
 
 /**
- * Different numbers, texts or booleans, at least one: a single choice is a constant, which a condition may
- * need.
+ * Different numbers, texts or booleans, at least one: a single choice is a constant, which a
+ * condition may need.
  */
 const values: Check<readonly Value[]> = (value, path) => {
   const plain = (each: unknown) =>

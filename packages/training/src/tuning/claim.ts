@@ -19,8 +19,8 @@ type Wish = {
 };
 
 /**
- * Claims the next trial: an abandoned one, else a new one. Works in one transaction, so that no other worker
- * gets the same trial.
+ * Claims the next trial: an abandoned one, else a new one. Works in one transaction, so that no
+ * other worker gets the same trial.
  */
 export async function claim(storage: StudyStorage, wish: Wish): Promise<Claim> {
   let taken: number | undefined;
@@ -54,8 +54,8 @@ function nextTrial(
 }
 
 /**
- * Maximum number of attempts with the same parameters if their workers die, because the parameters may be the
- * cause.
+ * Maximum number of attempts with the same parameters if their workers die, because the parameters
+ * may be the cause.
  */
 const ATTEMPTS = 3;
 

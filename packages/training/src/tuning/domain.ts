@@ -14,7 +14,8 @@ export function countOf(domain: Domain): number {
 }
 
 /**
- * The value at a place in [0, 1]: continuous for floats; whole numbers and choices have cells of equal width.
+ * The value at a place in [0, 1]: continuous for floats; whole numbers and choices have cells of
+ * equal width.
  */
 export function valueAt(domain: Domain, place: number): Value {
   const cell = Math.min(Math.floor(place * countOf(domain)), countOf(domain) - 1);

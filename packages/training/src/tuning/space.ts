@@ -13,7 +13,10 @@ export type Domain =
   | { readonly kind: 'int'; readonly low: number; readonly high: number; readonly step: number }
   | { readonly kind: 'categorical'; readonly choices: readonly Value[] };
 
-/** A parameter is active if each parameter in `when` is itself active and has one of the values listed. */
+/**
+ * A parameter is active if each parameter in `when` is itself active and has one of the values
+ * listed.
+ */
 export type Parameter = Domain & { readonly when?: Readonly<Record<string, readonly Value[]>> };
 
 /** Parameters by name; one that others depend on comes before them. */

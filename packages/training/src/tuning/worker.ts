@@ -10,9 +10,9 @@ import { createPruner, createSampler, definitionOf } from './study.ts';
 import type { Trial } from './trial.ts';
 
 /**
- * The function to tune: returns a value for each objective, less is better. It may `report` its first value
- * at intermediate steps, and should stop soon when `signal` aborts. Its result or error after that is
- * ignored, unless the trial had completed.
+ * The function to tune: returns a value for each objective, less is better. It may `report` its
+ * first value at intermediate steps, and should stop soon when `signal` aborts. Its result or error
+ * after that is ignored, unless the trial had completed.
  */
 export type Objective = (
   params: Params,
@@ -23,7 +23,9 @@ export type Objective = (
 export type WorkerOptions = {
   readonly storage: StudyStorage;
   readonly objective: Objective;
-  /** Target number of trials of the study, including those of other workers and earlier sessions. */
+  /**
+   * Target number of trials of the study, including those of other workers and earlier sessions.
+   */
   readonly trials: number;
   /** Human-readable name of this worker. */
   readonly worker: string;
@@ -44,8 +46,8 @@ export type WorkerOptions = {
 const HOPELESS = 3;
 
 /**
- * Works on a study until it has the requested trials. Several workers, in one process or in many, share one
- * storage.
+ * Works on a study until it has the requested trials. Several workers, in one process or in many,
+ * share one storage.
  * @throws Error if there is no study, or if its first trials all fail
  */
 export async function work(options: WorkerOptions): Promise<readonly Trial[]> {

@@ -8,8 +8,8 @@ import { createReplicas } from './replicas.ts';
 export type Engine = {
   readonly runtime: Runtime;
   /**
-   * URL of a module that exports `runtime`, for the worker threads. Without it, all work is done in this
-   * thread.
+   * URL of a module that exports `runtime`, for the worker threads. Without it, all work is done in
+   * this thread.
    */
   readonly runtimeModule?: string | undefined;
   /** Number of replicas. Default: one per core. */
@@ -17,7 +17,8 @@ export type Engine = {
 };
 
 /**
- * Opens a trainer on replicas in worker threads, or in this thread if there is no module to start them with.
+ * Opens a trainer on replicas in worker threads, or in this thread if there is no module to start
+ * them with.
  */
 export function openTrainer(plan: Plan, options: StepOptions, engine: Engine): Promise<Trainer> {
   const replicas = replicaCount(options.batchSize, engine);

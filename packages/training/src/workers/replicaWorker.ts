@@ -1,6 +1,6 @@
 /**
- * The thread of one replica: computes its share of the gradient, exchanges it with the others, updates the
- * weights.
+ * The thread of one replica: computes its share of the gradient, exchanges it with the others,
+ * updates the weights.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
@@ -58,7 +58,9 @@ async function step(feeds: Record<string, Tensor>, hyper: Record<string, Tensor>
   return { kind: 'step', loss: loss.data[0], gradientNorm: results.gradientNorm.data[0] };
 }
 
-/** A barrier. The count of arrivals only grows, so that a step cannot collide with the previous one. */
+/**
+ * A barrier. The count of arrivals only grows, so that a step cannot collide with the previous one.
+ */
 function waitForAll(): void {
   steps++;
   const wanted = steps * setup.replicas;

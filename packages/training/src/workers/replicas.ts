@@ -36,10 +36,10 @@ export type ReplicaReply =
 type Options = { readonly replicas: number; readonly runtimeModule: string };
 
 /**
- * Trains on worker threads, each with its share of every batch and its own copy of the weights. Replicas
- * exchange gradients through shared memory and make the same update. One thread in each of two sessions is
- * faster than two threads in one session (docs/decisions/0001), and this thread stays free to prepare the
- * next batch.
+ * Trains on worker threads, each with its share of every batch and its own copy of the weights.
+ * Replicas exchange gradients through shared memory and make the same update. One thread in each of
+ * two sessions is faster than two threads in one session (docs/decisions/0001), and this thread
+ * stays free to prepare the next batch.
  */
 export async function createReplicas(
   plan: Plan,
@@ -106,7 +106,10 @@ function startReplica(setup: ReplicaSetup) {
   });
 }
 
-/** Dropout differs between replicas; a single replica uses the same noise as a trainer in this thread. */
+/**
+ * Dropout differs between replicas; a single replica uses the same noise as a trainer in this
+ * thread.
+ */
 function replicaNoise(random: Random, index: number): Random {
   return index === 0 ? random : random.split(`replica ${index}`);
 }

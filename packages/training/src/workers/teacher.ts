@@ -16,7 +16,9 @@ export type TeacherReply =
   | { readonly kind: 'logits'; readonly logits: Float32Array }
   | WorkerFailure;
 
-/** One or more models; the student learns their answers, averaged by logits (Hinton et al. 2015). */
+/**
+ * One or more models; the student learns their answers, averaged by logits (Hinton et al. 2015).
+ */
 export type Teacher = {
   /** [n, 28, 28] → [n, 10]. One call at a time. */
   logits(images: Float32Array): Promise<Float32Array>;
@@ -24,8 +26,8 @@ export type Teacher = {
 };
 
 /**
- * Opens the models of the bundles in `folders` in a separate thread. The Node runtime computes on the calling
- * thread, and this thread has batches to prepare.
+ * Opens the models of the bundles in `folders` in a separate thread. The Node runtime computes on
+ * the calling thread, and this thread has batches to prepare.
  */
 export async function openTeacher(folders: readonly string[], runtimeModule: string): Promise<Teacher> {
   const setup: TeacherSetup = { models: await Promise.all(folders.map(readModel)), runtimeModule };

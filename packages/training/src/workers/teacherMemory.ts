@@ -1,8 +1,8 @@
 const CLASSES = 10;
 
 /**
- * Caches a teacher's answers for images that repeat. Checkpoints do not contain the cache: a resumed run
- * calls the teacher again and gets the same answers.
+ * Caches a teacher's answers for images that repeat. Checkpoints do not contain the cache: a
+ * resumed run calls the teacher again and gets the same answers.
  *
  * @param ask [n, 28, 28] → logits [n, 10]
  * @param images number of different images

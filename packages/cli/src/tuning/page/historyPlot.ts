@@ -10,8 +10,9 @@ type Which = {
 };
 
 /**
- * Plots an objective of each complete trial, and the best so far. Values above three times the median are
- * drawn at the top, because a single diverged trial would flatten all others into a line.
+ * Plots an objective of each complete trial, and the best so far. Values above three times the
+ * median are drawn at the top, because a single diverged trial would flatten all others into a
+ * line.
  */
 export function historyPlot({ objective, index, trials }: Which): string {
   const values = trials.map((trial) => trial.values[index]);

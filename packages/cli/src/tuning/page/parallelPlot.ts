@@ -19,8 +19,8 @@ type Upright = {
 };
 
 /**
- * Draws every complete trial as a line over the parameters to its first objective, with the best tenth
- * highlighted. The plot is wider than a phone, so it scrolls.
+ * Draws every complete trial as a line over the parameters to its first objective, with the best
+ * tenth highlighted. The plot is wider than a phone, so it scrolls.
  */
 export function parallelPlot(definition: Definition, trials: readonly CompleteTrial[]): string {
   const axes = uprights(definition, trials);

@@ -1,6 +1,6 @@
 /**
- * One worker of a study in a process of its own, for tests that kill it: `node worker.ts FILE TRIALS
- * MILLISECONDS BEHIND`. Its clock is BEHIND milliseconds behind.
+ * One worker of a study in a process of its own, for tests that kill it: `node worker.ts FILE
+ * TRIALS MILLISECONDS BEHIND`. Its clock is BEHIND milliseconds behind.
  */
 import { appendFileSync } from 'node:fs';
 import { work } from '@cifra/training/tuning/worker.ts';

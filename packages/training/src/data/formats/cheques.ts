@@ -8,7 +8,10 @@ import { DataError } from '../../dataset/dataError.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { WRONG_LABELS } from './wrongLabels.ts';
 
-/** The courtesy amount of one cheque, of ORAND-CAR-A (ICFHR 2014 competition), with boxes by Fzkuji (MIT). */
+/**
+ * The courtesy amount of one cheque, of ORAND-CAR-A (ICFHR 2014 competition), with boxes by Fzkuji
+ * (MIT).
+ */
 export type Cheque = {
   readonly file: string;
   /** Left to right, without delimiters. */
@@ -32,8 +35,9 @@ export type Cheques = {
 export const CHEQUES = 'orand-car-a';
 
 /**
- * Reads `orand-car-a/` of a data folder. In order of name, every fifth picture is for validation, because
- * there is no official split. Leaves pictures with plainly wrong labels out of the training part.
+ * Reads `orand-car-a/` of a data folder. In order of name, every fifth picture is for validation,
+ * because there is no official split. Leaves pictures with plainly wrong labels out of the training
+ * part.
  *
  * @throws DataError if a file is missing or the labels are malformed
  */

@@ -1,7 +1,7 @@
 /**
- * IDX, the format of MNIST's files (LeCun, Cortes, Burges, "The MNIST database", section "File formats"): two
- * zero bytes, a type code, the number of dimensions, each dimension as a big-endian uint32, then the
- * elements, row-major and big-endian.
+ * IDX, the format of MNIST's files (LeCun, Cortes, Burges, "The MNIST database", section "File
+ * formats"): two zero bytes, a type code, the number of dimensions, each dimension as a big-endian
+ * uint32, then the elements, row-major and big-endian.
  */
 import { DataError } from '../../dataset/dataError.ts';
 import { type RawFile, readRaw } from './rawFile.ts';

@@ -1,6 +1,6 @@
 /**
- * The writer of each digit of MNIST: the extended label files of QMNIST (Yadav and Bottou, "Cold Case: The
- * Lost MNIST Digits", 2019), one row of 8 integers per digit, in MNIST's order.
+ * The writer of each digit of MNIST: the extended label files of QMNIST (Yadav and Bottou, "Cold
+ * Case: The Lost MNIST Digits", 2019), one row of 8 integers per digit, in MNIST's order.
  */
 import { DataError } from '../../dataset/dataError.ts';
 import { checkDataset, type Dataset } from '../../dataset/dataset.ts';
@@ -48,8 +48,8 @@ export function readWriterTable(idx: Idx, name: string, files: Record<string, st
 }
 
 /**
- * Adds writers and series to a data set. The table may be longer: QMNIST's test table continues after MNIST's
- * 10,000.
+ * Adds writers and series to a data set. The table may be longer: QMNIST's test table continues
+ * after MNIST's 10,000.
  * @throws DataError if the table is too short, or a class and a label differ, so that rows belong to other
  * digits
  */

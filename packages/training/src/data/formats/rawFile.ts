@@ -7,8 +7,8 @@ import { sha256 } from '../../files/sha256.ts';
 const inflate = promisify(gunzip);
 
 /**
- * The largest raw file that is read: ten times MNIST. Prevents a broken or hostile .gz from filling the
- * memory.
+ * The largest raw file that is read: ten times MNIST. Prevents a broken or hostile .gz from filling
+ * the memory.
  */
 const LARGEST = 512 * 2 ** 20; // bytes
 
@@ -30,15 +30,15 @@ export function isGzip(bytes: Uint8Array): boolean {
 }
 
 /**
- * Returns the raw bytes of a file's content, gunzipped if its first bytes are those of gzip; the name does
- * not matter.
+ * Returns the raw bytes of a file's content, gunzipped if its first bytes are those of gzip; the
+ * name does not matter.
  * @throws DataError if the gzip stream is truncated or corrupt
  */
 export async function unpack(content: Uint8Array, path: string): Promise<Uint8Array> {
   if (!isGzip(content)) return content;
   try {
-    // With the final size as chunk size, zlib writes into one buffer: a third faster than joining 16 kB
-    // pieces.
+    // With the final size as chunk size, zlib writes into one buffer: a third faster than joining
+    // 16 kB pieces.
     return await inflate(content, { chunkSize: rawSize(content) + 64, maxOutputLength: LARGEST });
   } catch (error) {
     throw new DataError(

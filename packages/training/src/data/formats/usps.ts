@@ -6,8 +6,8 @@ const VALUES = USPS_SIDE * USPS_SIDE;
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
 /**
- * Puts USPS's 16×16 pictures into MNIST's frame, [n, 28, 28] with 255 = ink, with the reader's normalisation.
- * USPS digits fill their frame from edge to edge; MNIST's are centred with a margin.
+ * Puts USPS's 16×16 pictures into MNIST's frame, [n, 28, 28] with 255 = ink, with the reader's
+ * normalisation. USPS digits fill their frame from edge to edge; MNIST's are centred with a margin.
  */
 export function toMnistFrame(images: UspsDigits['images']): Uint8Array {
   const count = images.length / VALUES;

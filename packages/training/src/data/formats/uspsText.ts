@@ -1,7 +1,7 @@
 /**
- * The text format of the USPS digits (Hastie, Tibshirani, Friedman, "The Elements of Statistical Learning",
- * data sets, `zip.train` and `zip.test`): one line per digit, its label and then 256 values in [-1, 1], row
- * by row of 16×16, separated by spaces; -1 = paper, 1 = ink.
+ * The text format of the USPS digits (Hastie, Tibshirani, Friedman, "The Elements of Statistical
+ * Learning", data sets, `zip.train` and `zip.test`): one line per digit, its label and then 256
+ * values in [-1, 1], row by row of 16×16, separated by spaces; -1 = paper, 1 = ink.
  */
 import { DataError } from '../../dataset/dataError.ts';
 
@@ -57,9 +57,9 @@ function readValue(field: string, index: number, where: string): number {
 }
 
 /**
- * Rounds ties to the even number, as IEEE 754 and NumPy do. It matters: the values have three decimals, five
- * of them (-0.8, -0.4, 0, 0.4, 0.8) fall on or near a tie, and the published hashes are of images that were
- * rounded this way.
+ * Rounds ties to the even number, as IEEE 754 and NumPy do. It matters: the values have three
+ * decimals, five of them (-0.8, -0.4, 0, 0.4, 0.8) fall on or near a tie, and the published hashes
+ * are of images that were rounded this way.
  */
 function roundHalfEven(value: number): number {
   const floor = Math.floor(value);

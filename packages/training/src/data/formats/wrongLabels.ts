@@ -1,6 +1,7 @@
 /**
- * Pictures of ORAND-CAR-A's training part whose labels are plainly wrong, and what they show. Found among the
- * mistakes of a model that was trained on the other pictures; they are left out of training.
+ * Pictures of ORAND-CAR-A's training part whose labels are plainly wrong, and what they show. Found
+ * among the mistakes of a model that was trained on the other pictures; they are left out of
+ * training.
  */
 export const WRONG_LABELS: ReadonlyMap<string, string> = new Map([
   ['a_car_000340.jpg', '7393'],
@@ -21,8 +22,8 @@ export const WRONG_LABELS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The same for the validation part. Figures are reported with the published labels, and also with these
- * corrected labels. Ambiguous pictures are not listed.
+ * The same for the validation part. Figures are reported with the published labels, and also with
+ * these corrected labels. Ambiguous pictures are not listed.
  */
 export const WRONG_VALIDATION_LABELS: ReadonlyMap<string, string> = new Map([
   ['a_car_000498.jpg', '104927'],

@@ -62,8 +62,8 @@ export async function buildIndex(
 }
 
 /**
- * Returns the `k` digits nearest to an image, nearest first. Candidates come from the index, and the model
- * measures them exactly.
+ * Returns the `k` digits nearest to an image, nearest first. Candidates come from the index, and
+ * the model measures them exactly.
  * @param dataset the one that was indexed
  */
 export async function nearest(

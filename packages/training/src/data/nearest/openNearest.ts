@@ -32,8 +32,8 @@ export type NearestOptions = Pick<BuildOptions, 'onProgress' | 'signal'> & {
 type KnownRecipe = { readonly data?: { readonly train?: string; readonly validation?: SplitOptions } };
 
 /**
- * Opens the training digits of a model with their index. Builds a missing index, which takes about a minute
- * on one core.
+ * Opens the training digits of a model with their index. Builds a missing index, which takes about
+ * a minute on one core.
  * @throws DataError if the digits are unavailable, or the model was not trained on a known data set
  */
 export async function openNearest(

@@ -19,7 +19,8 @@ export type CachedDigit = {
 };
 
 /**
- * Cache of digits from the pictures of one folder, so that a new start need not decode and frame them again.
+ * Cache of digits from the pictures of one folder, so that a new start need not decode and frame
+ * them again.
  */
 export type DigitCache = {
   /** Null if the file is new or has changed. */
@@ -39,9 +40,9 @@ type Head = {
 type Kept = FileState & CachedDigit;
 
 /**
- * Opens the cache of a folder of pictures. A cache file is one line of JSON, then the images. A damaged file,
- * or one written by another picture reader, counts as an empty cache. It is replaced as a whole, so that two
- * processes never see a partial file.
+ * Opens the cache of a folder of pictures. A cache file is one line of JSON, then the images. A
+ * damaged file, or one written by another picture reader, counts as an empty cache. It is replaced
+ * as a whole, so that two processes never see a partial file.
  *
  * @param cache folder of caches
  * @param reader identifies the picture reader, because another one gives other digits

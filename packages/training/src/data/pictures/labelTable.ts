@@ -12,8 +12,9 @@ const FILE_HEADINGS = ['file', 'filename', 'file_name', 'path', 'image', 'pictur
 const LABEL_HEADINGS = ['label', 'digit', 'class', 'target', 'y'];
 
 /**
- * Reads `file,label` rows, separated by commas, semicolons or tabs. The first row may be a header, which then
- * also locates the two columns among others. File names are relative to the table; each may be listed once.
+ * Reads `file,label` rows, separated by commas, semicolons or tabs. The first row may be a header,
+ * which then also locates the two columns among others. File names are relative to the table; each
+ * may be listed once.
  *
  * @param path of the table, for errors
  * @returns files relative to the table's folder, with slashes

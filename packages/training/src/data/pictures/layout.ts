@@ -41,10 +41,10 @@ const PARTS: Readonly<Record<string, PicturePart>> = {
 };
 
 /**
- * Finds the labelled pictures in a folder. Accepted layouts: a folder for each digit (`3/`, `three/`,
- * `digit_3/`, `class3/`), with pictures in it or deeper; a table `labels.csv` next to the pictures; either of
- * them inside `train/`, `val/` and `test/`; and any of these further down, for example below a folder for
- * each writer.
+ * Finds the labelled pictures in a folder. Accepted layouts: a folder for each digit (`3/`,
+ * `three/`, `digit_3/`, `class3/`), with pictures in it or deeper; a table `labels.csv` next to the
+ * pictures; either of them inside `train/`, `val/` and `test/`; and any of these further down, for
+ * example below a folder for each writer.
  *
  * @throws DataError that reports what was found and what is accepted
  */
@@ -91,8 +91,8 @@ async function divided(folder: string, entries: readonly Entry[], named: readonl
 type Labelled = LabelledFiles & { readonly unused: readonly string[] };
 
 /**
- * The labelled files under `at`, a path in `folder` that is empty or ends with a slash; null if nothing has a
- * label.
+ * The labelled files under `at`, a path in `folder` that is empty or ends with a slash; null if
+ * nothing has a label.
  */
 async function findLabelled(folder: string, at: string, entries: readonly Entry[]): Promise<Labelled | null> {
   if (entries.some(({ name, isFolder }) => !isFolder && name === TABLE)) return byTable(folder, at);

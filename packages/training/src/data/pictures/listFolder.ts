@@ -33,7 +33,8 @@ async function isFolder(folder: string, entry: Dirent): Promise<boolean> {
 }
 
 /**
- * Returns all files under `at`, a path in `folder` that is empty or ends with a slash; as paths in `folder`.
+ * Returns all files under `at`, a path in `folder` that is empty or ends with a slash; as paths in
+ * `folder`.
  * @param visit is called for each folder on the way, and may throw
  * @throws DataError if a folder cannot be read
  */

@@ -15,8 +15,8 @@ export type PictureReader = {
   /** Decodes a picture file's bytes to pixels; rejects unsupported files. */
   readonly decode: (bytes: Uint8Array) => Promise<Picture>;
   /**
-   * Puts a picture of one digit into MNIST's frame, as the reader does; throws if there is not exactly one
-   * digit.
+   * Puts a picture of one digit into MNIST's frame, as the reader does; throws if there is not
+   * exactly one digit.
    */
   readonly toDigit: (picture: Picture) => DigitImage;
   /** Cache folder, and the key of this reader in it; without it nothing is cached. */
@@ -50,16 +50,19 @@ type Example = CachedDigit & LabelledFile;
 
 /** Number of pictures decoded concurrently, on sharp's threads. */
 const AT_A_TIME = 8;
-/** Interval between writes of the cache, milliseconds; a killed process loses at most this much work. */
+/**
+ * Interval between writes of the cache, milliseconds; a killed process loses at most this much
+ * work.
+ */
 const SAVE_EVERY = 30_000;
 
 /**
- * Reads the pictures of a part, in the layout's order. Files without a digit are listed in `failures`; the
- * caller decides whether to continue without them. The cache keeps the digits read so far, also when `signal`
- * aborts.
+ * Reads the pictures of a part, in the layout's order. Files without a digit are listed in
+ * `failures`; the caller decides whether to continue without them. The cache keeps the digits read
+ * so far, also when `signal` aborts.
  *
- * `files` of the data set has the SHA-256 of a list of all pictures with their hashes, and of each table of
- * labels.
+ * `files` of the data set has the SHA-256 of a list of all pictures with their hashes, and of each
+ * table of labels.
  *
  * @throws DataError if the part is absent, or no picture gave a digit
  */

@@ -1,8 +1,8 @@
 /**
  * The data sets that this project knows: their files, origins and terms.
  *
- * The hashes are of the raw (gunzipped) bytes, because mirrors compressed the same files again. In a data
- * folder a file is at `path`, plain, or at `path.gz`.
+ * The hashes are of the raw (gunzipped) bytes, because mirrors compressed the same files again. In
+ * a data folder a file is at `path`, plain, or at `path.gz`.
  */
 import type { IdxType } from '../formats/idx.ts';
 

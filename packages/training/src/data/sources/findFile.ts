@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { findRaw, namesOf, type RawFile } from '../formats/rawFile.ts';
 
 /**
- * Reads a file of the catalogue from a data folder, plain or gzipped, under the names and in the folders that
- * other tools use; null if it is not found.
+ * Reads a file of the catalogue from a data folder, plain or gzipped, under the names and in the
+ * folders that other tools use; null if it is not found.
  * @throws DataError if it exists but cannot be read or gunzipped
  */
 export async function findFile(root: string, path: string): Promise<RawFile | null> {
@@ -16,8 +16,8 @@ export async function findFile(root: string, path: string): Promise<RawFile | nu
 }
 
 /**
- * Returns the path in the data folder from which `findFile` would read, without opening the file; null if it
- * is not found.
+ * Returns the path in the data folder from which `findFile` would read, without opening the file;
+ * null if it is not found.
  */
 export function locateFile(root: string, path: string): string | null {
   const names = candidates(path).flatMap(namesOf);
@@ -26,8 +26,8 @@ export function locateFile(root: string, path: string): string | null {
 
 /**
  * `mnist/train-images-idx3-ubyte` comes first, as `cifra data get` writes it. Torchvision writes
- * `MNIST/raw/`. The original page once served `train-images.idx3-ubyte`, and Kaggle still does, also in a
- * folder of the file's name. The data folder itself may also contain the files.
+ * `MNIST/raw/`. The original page once served `train-images.idx3-ubyte`, and Kaggle still does,
+ * also in a folder of the file's name. The data folder itself may also contain the files.
  */
 function candidates(path: string): string[] {
   const [set, name] = path.split('/');

@@ -8,11 +8,15 @@ import { discardPart, TransferError, transfer } from './transfer.ts';
 import { type Unpacked, unpackDownload } from './unpackDownload.ts';
 import { checkFile } from './verify.ts';
 
-/** Events while a source is downloaded, for a progress line. Sizes in bytes, times in milliseconds. */
+/**
+ * Events while a source is downloaded, for a progress line. Sizes in bytes, times in milliseconds.
+ */
 export type GetEvent =
   /** It already exists and is correct. */
   | { readonly kind: 'present'; readonly remote: string; readonly files: readonly string[] }
-  /** `received` includes bytes of an earlier try; `total` is null if the server does not report it. */
+  /**
+   * `received` includes bytes of an earlier try; `total` is null if the server does not report it.
+   */
   | {
       readonly kind: 'progress';
       readonly remote: string;
@@ -36,7 +40,8 @@ export type GetOptions = {
   /** Replaces the source's own mirrors: folders that contain its files, with a slash at the end. */
   readonly mirrors?: readonly string[];
   /**
-   * Number of rounds over all mirrors. A mirror that gives new bytes with each try is kept until it fails.
+   * Number of rounds over all mirrors. A mirror that gives new bytes with each try is kept until it
+   * fails.
    */
   readonly rounds?: number;
   /** Wait before the second round, milliseconds; doubles with each. */
@@ -93,7 +98,9 @@ async function getDownload(download: Download, settings: Settings): Promise<void
   onEvent({ kind: 'done', remote, files });
 }
 
-/** Checks for the published file, which a user without network access may have put into the folder. */
+/**
+ * Checks for the published file, which a user without network access may have put into the folder.
+ */
 async function byHand(download: Download, folder: string): Promise<readonly Unpacked[] | null> {
   const path = join(folder, download.remote);
   const content = await readFile(path).catch(() => null);
@@ -134,7 +141,9 @@ function pause(mirrors: readonly Mirror[], round: number, { backoff }: Settings)
   return Math.min(Math.max(backoff * 2 ** (round - 1), asked), LONGEST_WAIT);
 }
 
-/** Tries one mirror for as long as every try gains bytes; null if the next mirror should be tried. */
+/**
+ * Tries one mirror for as long as every try gains bytes; null if the next mirror should be tried.
+ */
 async function fromMirror(
   mirror: Mirror,
   download: Download,
@@ -183,7 +192,8 @@ async function another(
     mirror.retryAfter = error.retryAfter;
     return error.passing && mirror.received > before;
   }
-  // Complete, but wrong. Bytes of an earlier try may be the wrong ones; otherwise the mirror's file is wrong.
+  // Complete, but wrong. Bytes of an earlier try may be the wrong ones; otherwise the mirror's file
+  // is wrong.
   await discardPart(part);
   mirror.alive = resumed;
   return resumed;

@@ -10,7 +10,8 @@ import { findFile } from './findFile.ts';
 export async function findKnown(root: string, file: DataFile): Promise<Idx | null> {
   const raw = await findFile(root, file.path);
   if (!raw) return null;
-  // The shape before the hash: "10000 labels, expected 60000" says more than two hashes that differ.
+  // The shape before the hash: "10000 labels, expected 60000" says more than two hashes that
+  // differ.
   const idx = expectIdx(parseIdx(raw.bytes, raw.path), file.type, file.shape, raw.path);
   if (raw.sha256 !== file.sha256) {
     throw new DataError(

@@ -14,8 +14,8 @@ export type LoadOptions = {
 /**
  * Reads one part of a data set in MNIST's frame, and verifies every file by its SHA-256.
  *
- * MNIST gets its writers and series from QMNIST's table if that is in the folder. USPS goes through the
- * reader's own normalisation, so that its digits are framed like MNIST's.
+ * MNIST gets its writers and series from QMNIST's table if that is in the folder. USPS goes through
+ * the reader's own normalisation, so that its digits are framed like MNIST's.
  *
  * @throws DataError if a file is missing, truncated, corrupt or different from what its name says
  */

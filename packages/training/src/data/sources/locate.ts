@@ -14,8 +14,8 @@ export type LocateOptions = {
 };
 
 /**
- * Returns the folder of the data: `--data`, else `CIFRA_DATA`, else `data` in the working folder. Does not
- * check that it exists, because `get` creates it.
+ * Returns the folder of the data: `--data`, else `CIFRA_DATA`, else `data` in the working folder.
+ * Does not check that it exists, because `get` creates it.
  */
 export function locateData({ data, env, cwd }: LocateOptions): DataRoot {
   if (data) return { path: resolve(cwd, data), from: '--data' };

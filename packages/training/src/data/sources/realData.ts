@@ -15,8 +15,8 @@ const PROJECT = resolve(import.meta.dirname, '../../../../..');
 const NEXT_TO_PROJECT = resolve(PROJECT, '../shared/data');
 
 /**
- * Finds the folder with all the requested data sets: `CIFRA_DATA`, else the one next to the project. Only for
- * tests and benchmarks; the program uses `locateData`.
+ * Finds the folder with all the requested data sets: `CIFRA_DATA`, else the one next to the
+ * project. Only for tests and benchmarks; the program uses `locateData`.
  */
 export function findRealData(sets: readonly RealData[], named = process.env.CIFRA_DATA): FoundData {
   const root = named ? resolve(named) : NEXT_TO_PROJECT;

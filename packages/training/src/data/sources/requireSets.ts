@@ -7,8 +7,8 @@ import { locateFile } from './findFile.ts';
 export type SetName = SourceName | keyof typeof manualSources;
 
 /**
- * Checks that the data folder has a part of these sets, by the names of their files, before any of them is
- * read.
+ * Checks that the data folder has a part of these sets, by the names of their files, before any of
+ * them is read.
  * @throws DataError that names all missing sets, and how to get them
  */
 export function requireSets(root: string, names: readonly SetName[], part: Part = 'train'): void {

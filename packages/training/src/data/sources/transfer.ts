@@ -1,6 +1,6 @@
 /**
- * One try at downloading a file into `<part>`, resuming where an earlier try stopped (RFC 9110, 14: Range,
- * If-Range). `<part>.json` records where the bytes came from.
+ * One try at downloading a file into `<part>`, resuming where an earlier try stopped (RFC 9110, 14:
+ * Range, If-Range). `<part>.json` records where the bytes came from.
  */
 
 import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -16,8 +16,8 @@ export type TransferOptions = {
 };
 
 /**
- * A try that failed because of the server or the network. Other errors, such as a full disk, are thrown
- * unchanged.
+ * A try that failed because of the server or the network. Other errors, such as a full disk, are
+ * thrown unchanged.
  */
 export class TransferError extends CifraError {
   override readonly name = 'TransferError';
@@ -37,7 +37,8 @@ export class TransferError extends CifraError {
 type Origin = { readonly url: string; readonly validator: string | null; readonly total: number | null };
 
 /**
- * Downloads `url` into `part`. Afterwards the part is complete, as far as the server reported its length.
+ * Downloads `url` into `part`. Afterwards the part is complete, as far as the server reported its
+ * length.
  * @returns true if the part contains bytes of an earlier try
  * @throws TransferError; the part then keeps the bytes received. The reason of `signal` when aborted
  */
@@ -95,8 +96,8 @@ export async function discardPart(part: string): Promise<void> {
 }
 
 /**
- * Returns the bytes that can be resumed: those that came from this exact address. Other mirrors may have
- * compressed the file differently.
+ * Returns the bytes that can be resumed: those that came from this exact address. Other mirrors may
+ * have compressed the file differently.
  */
 async function keptBytes(part: string, url: string): Promise<(Origin & { received: number }) | null> {
   const received = await partSize(part);
@@ -114,7 +115,8 @@ async function rememberOrigin(part: string, origin: Origin): Promise<void> {
 }
 
 function headers(kept: (Origin & { received: number }) | null): Record<string, string> {
-  // As stored on the server: a body compressed for transport has other lengths and cannot be resumed.
+  // As stored on the server: a body compressed for transport has other lengths and cannot be
+  // resumed.
   const plain = { 'accept-encoding': 'identity' };
   if (!kept) return plain;
   const range = { ...plain, range: `bytes=${kept.received}-` };
@@ -197,7 +199,10 @@ async function receive(
   return received;
 }
 
-/** Separates network failures from all others; an abort, by the caller or after silence, keeps its reason. */
+/**
+ * Separates network failures from all others; an abort, by the caller or after silence, keeps its
+ * reason.
+ */
 async function fromNetwork<T>(action: () => Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await action();

@@ -19,8 +19,8 @@ export type FileCheck = {
 };
 
 /**
- * Checks every file of the sources in a data folder. Reads and hashes the files, without checking single
- * digits. Reports bad files without throwing.
+ * Checks every file of the sources in a data folder. Reads and hashes the files, without checking
+ * single digits. Reports bad files without throwing.
  */
 export async function verifyFolder(
   root: string,

@@ -2,8 +2,8 @@ import { beforeEach, describe } from 'vitest';
 import { findRealData, type RealData } from '../sources/realData.ts';
 
 /**
- * A group of tests on real data; `root` is the data folder. Without the data its tests are skipped, with the
- * reason. `root` is then '', which only the test bodies see, and these do not run.
+ * A group of tests on real data; `root` is the data folder. Without the data its tests are skipped,
+ * with the reason. `root` is then '', which only the test bodies see, and these do not run.
  */
 export function describeWithData(
   title: string,

@@ -26,7 +26,10 @@ export type TinyData = {
   readonly remote: ReadonlyMap<string, Uint8Array>;
 };
 
-/** Same layout, types and side lengths as the real data; noise for pictures; twelve writers of two series. */
+/**
+ * Same layout, types and side lengths as the real data; noise for pictures; twelve writers of two
+ * series.
+ */
 export function makeTinyData(seed = 1): TinyData {
   const rng = createRandom(seed);
   const raw = new Map<string, Uint8Array>();

@@ -5,9 +5,9 @@ import { gaussian } from './gaussian.ts';
 const [WEAK, STRONG] = [0.1, 0.2];
 
 /**
- * Returns the outlines of the strokes, one pixel wide (Canny 1986): Gaussian, Sobel's gradient, non-maximum
- * suppression, and hysteresis, which keeps weak edges only if they touch a strong one. The outermost pixels
- * have no edge.
+ * Returns the outlines of the strokes, one pixel wide (Canny 1986): Gaussian, Sobel's gradient,
+ * non-maximum suppression, and hysteresis, which keeps weak edges only if they touch a strong one.
+ * The outermost pixels have no edge.
  *
  * @param sigma px
  * @returns [28, 28], 0 or 1
@@ -55,8 +55,8 @@ function sobel(plane: Float64Array): Gradient {
 }
 
 /**
- * 1 where the gradient is at least as large as on either side of the edge, interpolated between the two
- * nearest pixels of each side.
+ * 1 where the gradient is at least as large as on either side of the edge, interpolated between the
+ * two nearest pixels of each side.
  */
 function ridges({ down, right, size }: Gradient): Uint8Array {
   const out = new Uint8Array(SIDE * SIDE);
@@ -67,7 +67,8 @@ function ridges({ down, right, size }: Gradient): Uint8Array {
       if (steepDown + steepRight === 0) continue;
       const diagonal = down[i] * right[i] >= 0 ? SIDE + 1 : SIDE - 1;
       const upright = steepDown >= steepRight;
-      // Towards the lower right or the lower left; of the sides, the one that belongs to the diagonal.
+      // Towards the lower right or the lower left; of the sides, the one that belongs to the
+      // diagonal.
       const straight = upright ? SIDE : Math.sign(diagonal - SIDE);
       const share = upright ? steepRight / steepDown : steepDown / steepRight;
       const neighbour = (way: 1 | -1) =>
@@ -79,7 +80,8 @@ function ridges({ down, right, size }: Gradient): Uint8Array {
 }
 
 /**
- * The pixels of `weak` from which a pixel of `strong` can be reached over neighbours, including diagonals.
+ * The pixels of `weak` from which a pixel of `strong` can be reached over neighbours, including
+ * diagonals.
  */
 function joined(weak: Uint8Array, strong: Uint8Array): Float32Array {
   const out = new Float32Array(SIDE * SIDE);

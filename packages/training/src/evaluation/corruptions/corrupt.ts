@@ -4,8 +4,8 @@ import type { Corruption, Severity } from './kinds.ts';
 import { strengths } from './strengths.ts';
 
 /**
- * Returns a corrupted copy of one digit, as MNIST-C makes it at `PUBLISHED_SEVERITY[kind]`. Computes in
- * floats; the published files are rounded to bytes.
+ * Returns a corrupted copy of one digit, as MNIST-C makes it at `PUBLISHED_SEVERITY[kind]`.
+ * Computes in floats; the published files are rounded to bytes.
  *
  * @param image [28, 28] ink in [0, 1], 0 = paper; not changed
  * @returns [28, 28] in [0, 1]

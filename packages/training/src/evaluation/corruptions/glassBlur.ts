@@ -11,9 +11,9 @@ export type Glass = {
 };
 
 /**
- * Frosted glass: blurred, neighbours swapped, blurred again. MNIST-C blurs only vertically, because it calls
- * its blur as if the last axis of the picture held colours. This code does the same, because published
- * figures refer to it.
+ * Frosted glass: blurred, neighbours swapped, blurred again. MNIST-C blurs only vertically, because
+ * it calls its blur as if the last axis of the picture held colours. This code does the same,
+ * because published figures refer to it.
  */
 export function glassBlur(
   image: Float32Array,
@@ -27,8 +27,8 @@ export function glassBlur(
 }
 
 /**
- * Swaps every second pixel at random, from the bottom right on, with one that is `-reach` to `reach - 1` away
- * on each axis.
+ * Swaps every second pixel at random, from the bottom right on, with one that is `-reach` to `reach
+ * - 1` away on each axis.
  */
 function swapNeighbours(grey: Float64Array, reach: number, random: Random): void {
   for (let y = SIDE - reach; y > reach; y--) {

@@ -1,4 +1,7 @@
-/** The corruptions of MNIST-C, in the order of its paper (Mu & Gilmer 2019, MNIST-C, arXiv:1906.02337). */
+/**
+ * The corruptions of MNIST-C, in the order of its paper (Mu & Gilmer 2019, MNIST-C,
+ * arXiv:1906.02337).
+ */
 export const CORRUPTIONS = [
   'shot noise',
   'impulse noise',
@@ -23,8 +26,8 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /**
  * The severity of the published data set: the defaults of corruptions.py in
- * github.com/google-research/mnist-c. Stripe, dotted line, zigzag and Canny edges have a single strength
- * there; this project adds four more around it.
+ * github.com/google-research/mnist-c. Stripe, dotted line, zigzag and Canny edges have a single
+ * strength there; this project adds four more around it.
  */
 export const PUBLISHED_SEVERITY: Readonly<Record<Corruption, Severity>> = {
   'shot noise': 5,

@@ -39,8 +39,9 @@ function teeth({ from, to }: Rows): Point[] {
 }
 
 /**
- * The ink of a straight stroke, [28, 28]: 1 + ln(1 - d / reach), d rows above or below its middle; 0 beyond
- * `reach` or where that is below 0. Columns before the first and from the last on stay paper.
+ * The ink of a straight stroke, [28, 28]: 1 + ln(1 - d / reach), d rows above or below its middle;
+ * 0 beyond `reach` or where that is below 0. Columns before the first and from the last on stay
+ * paper.
  */
 export function segment([c0, r0]: Point, [c1, r1]: Point, reach: number): Float64Array {
   const ink = new Float64Array(SIDE * SIDE);

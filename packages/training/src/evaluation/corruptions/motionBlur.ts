@@ -4,8 +4,8 @@ import { clamp, SIDE } from './frame.ts';
 export type Motion = { readonly radius: number; readonly sigma: number };
 
 /**
- * Blurs to one side with half a Gaussian, over 2 · radius + 1 pixels: ImageMagick's motion blur, with which
- * MNIST-C was made. Repeats the outermost pixels beyond the frame.
+ * Blurs to one side with half a Gaussian, over 2 · radius + 1 pixels: ImageMagick's motion blur,
+ * with which MNIST-C was made. Repeats the outermost pixels beyond the frame.
  *
  * @param angle degrees
  */

@@ -19,8 +19,8 @@ export function impulseNoise(image: Float32Array, share: number, random: Random)
 }
 
 /**
- * Draws a Poisson count by multiplying uniform numbers (Knuth, The Art of Computer Programming, 3.4.1); for
- * means below some hundreds.
+ * Draws a Poisson count by multiplying uniform numbers (Knuth, The Art of Computer Programming,
+ * 3.4.1); for means below some hundreds.
  */
 export function poisson(mean: number, random: Random): number {
   const limit = Math.exp(-mean);

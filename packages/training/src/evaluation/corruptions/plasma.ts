@@ -1,7 +1,7 @@
 /**
- * A periodic plane of clouds in [0, 1] by the diamond-square algorithm (Fournier, Fussell & Carpenter 1982).
- * The middle of four points is their mean plus a random part, which shrinks by decay² from each size to the
- * next.
+ * A periodic plane of clouds in [0, 1] by the diamond-square algorithm (Fournier, Fussell &
+ * Carpenter 1982). The middle of four points is their mean plus a random part, which shrinks by
+ * decay² from each size to the next.
  *
  * @param side a power of two
  * @param next uniform in [0, 1), drawn row by row: squares, then the two kinds of diamond, for each size

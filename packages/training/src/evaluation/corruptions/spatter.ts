@@ -3,8 +3,8 @@ import { clamp } from './frame.ts';
 import { gaussian } from './gaussian.ts';
 
 /**
- * Normal noise of `mean` and `deviation`, blurred by `sigma`, is mud where it exceeds `threshold`; its edge
- * is blurred by `softness`.
+ * Normal noise of `mean` and `deviation`, blurred by `sigma`, is mud where it exceeds `threshold`;
+ * its edge is blurred by `softness`.
  */
 export type Mud = {
   readonly mean: number;

@@ -16,9 +16,9 @@ type Five = readonly [Corrupter, Corrupter, Corrupter, Corrupter, Corrupter];
 
 /**
  * Each corruption at its five severities. The numbers are those of corruptions.py in
- * github.com/google-research/mnist-c (Mu & Gilmer 2019). Four corruptions have a single strength there, which
- * is the middle one here: stripe (7 px), dotted line and zigzag (ink fades out within 2.3 px) and Canny edges
- * (σ = 1 px).
+ * github.com/google-research/mnist-c (Mu & Gilmer 2019). Four corruptions have a single strength
+ * there, which is the middle one here: stripe (7 px), dotted line and zigzag (ink fades out within
+ * 2.3 px) and Canny edges (σ = 1 px).
  */
 export const strengths: Readonly<Record<Corruption, Five>> = {
   'shot noise': five([60, 25, 12, 5, 3], (photons) => (image, random) => shotNoise(image, photons, random)),

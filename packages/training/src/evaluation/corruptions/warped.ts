@@ -1,7 +1,10 @@
 import { bilinear } from '@cifra/core/image/warp.ts';
 import { clamp, SIDE } from './frame.ts';
 
-/** Result point → source point: x = xx·x + xy·y + x0, y = yx·x + yy·y + y0; pixel centres, y downwards. */
+/**
+ * Result point → source point: x = xx·x + xy·y + x0, y = yx·x + yy·y + y0; pixel centres, y
+ * downwards.
+ */
 export type Affine = {
   readonly xx: number;
   readonly xy: number;
@@ -41,7 +44,10 @@ function aroundMiddle(linear: Omit<Affine, 'x0' | 'y0'>): Affine {
   return { ...linear, x0: MIDDLE * (1 - xx - xy), y0: MIDDLE * (1 - yx - yy) };
 }
 
-/** Applies the map to the image, bilinear and without averaging, as in MNIST-C; beyond the frame is paper. */
+/**
+ * Applies the map to the image, bilinear and without averaging, as in MNIST-C; beyond the frame is
+ * paper.
+ */
 export function warped(image: Float32Array, { xx, xy, yx, yy, x0, y0 }: Affine): Float32Array {
   const frame = { width: SIDE, height: SIDE, data: image };
   const out = new Float32Array(SIDE * SIDE);

@@ -1,11 +1,11 @@
 import { type Confusion, margins } from './confusion.ts';
 
 /**
- * Cohen's kappa (1960): the agreement of readings and truth beyond what their frequencies would give by
- * chance.
+ * Cohen's kappa (1960): the agreement of readings and truth beyond what their frequencies would
+ * give by chance.
  *
- * (pₒ - pₑ) / (1 - pₑ), pₑ = Σ writtenₖ readₖ / n². 1 = always, 0 = as often as by chance; also 0 if
- * undefined.
+ * (pₒ - pₑ) / (1 - pₑ), pₑ = Σ writtenₖ readₖ / n². 1 = always, 0 = as often as by chance; also 0
+ * if undefined.
  */
 export function cohenKappa(confusion: Confusion): number {
   const { right, written, read, total } = margins(confusion);
@@ -15,8 +15,8 @@ export function cohenKappa(confusion: Confusion): number {
 }
 
 /**
- * Matthews' correlation coefficient for several classes (Gorodkin 2004): the correlation between true and
- * predicted digits.
+ * Matthews' correlation coefficient for several classes (Gorodkin 2004): the correlation between
+ * true and predicted digits.
  *
  * (c s - Σ tₖ pₖ) / √((s² - Σ pₖ²)(s² - Σ tₖ²)); 0 if undefined.
  */

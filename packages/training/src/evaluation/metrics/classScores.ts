@@ -1,6 +1,8 @@
 import { CLASSES, type Confusion, margins } from './confusion.ts';
 
-/** Scores of one digit, each in [0, 1]; 0 if undefined, for example if a digit was never predicted. */
+/**
+ * Scores of one digit, each in [0, 1]; 0 if undefined, for example if a digit was never predicted.
+ */
 export type ClassScore = {
   /** Of the digits read as this one, the share that is right. */
   readonly precision: number;
@@ -26,9 +28,9 @@ export function classScores(confusion: Confusion): ClassScore[] {
 export type MeanScore = Omit<ClassScore, 'support'>;
 
 /**
- * Means over the digits. `macro` weights each digit equally, `weighted` by its frequency in the labels.
- * `micro` weights each reading equally; as every picture gets one digit, its three scores all equal the
- * accuracy.
+ * Means over the digits. `macro` weights each digit equally, `weighted` by its frequency in the
+ * labels. `micro` weights each reading equally; as every picture gets one digit, its three scores
+ * all equal the accuracy.
  *
  * `macro` leaves out a digit that is neither in the labels nor predicted, as scikit-learn does.
  */

@@ -12,8 +12,9 @@ export type ConformalCoverage = {
 };
 
 /**
- * Coverage of conformal sets (Vovk et al. 2005), overall and digit by digit: coverage that holds on average
- * can fail for one digit (Romano et al. 2020). The most probable digit is always in its set.
+ * Coverage of conformal sets (Vovk et al. 2005), overall and digit by digit: coverage that holds on
+ * average can fail for one digit (Romano et al. 2020). The most probable digit is always in its
+ * set.
  */
 export function conformalCoverage(answers: Answers, minimumProbability: number): ConformalCoverage {
   const classes = Array.from({ length: CLASSES }, () => ({ n: 0, covered: 0 }));
@@ -30,8 +31,8 @@ export function conformalCoverage(answers: Answers, minimumProbability: number):
 }
 
 /**
- * The threshold that these digits support (Angelopoulos & Bates 2023, arXiv:2107.07511, section 1): the
- * ⌊(n+1)(1-coverage)⌋-th lowest probability of a right digit; undefined if there are too few.
+ * The threshold that these digits support (Angelopoulos & Bates 2023, arXiv:2107.07511, section 1):
+ * the ⌊(n+1)(1-coverage)⌋-th lowest probability of a right digit; undefined if there are too few.
  */
 export function conformalThreshold(answers: Answers, coverage: number): number | undefined {
   const right = Float64Array.from(answers.labels, (label, i) => rowOf(answers, i)[label]).sort();

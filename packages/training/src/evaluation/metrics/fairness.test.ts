@@ -5,7 +5,10 @@ import { errorsByWriter, worstTenth } from './writerErrors.ts';
 
 const chance = { resamples: 200, seed: 1 };
 
-/** 20 writers of 10 digits: the first ten are employees, the others students, who have `mistakes` each. */
+/**
+ * 20 writers of 10 digits: the first ten are employees, the others students, who have `mistakes`
+ * each.
+ */
 function school(mistakes: (writer: number) => number) {
   const writers = Int32Array.from({ length: 200 }, (_, i) => Math.floor(i / 10));
   return {

@@ -28,8 +28,8 @@ export type WorstTenth = {
   /** Their error minus that of all writers. */
   readonly difference: Measured;
   /**
-   * Mean error of the worst tenth if the same mistakes fell on digits at random: some tenth is always the
-   * worst.
+   * Mean error of the worst tenth if the same mistakes fell on digits at random: some tenth is
+   * always the worst.
    */
   readonly errorByChance: number;
 };

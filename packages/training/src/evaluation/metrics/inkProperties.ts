@@ -3,7 +3,9 @@ import { DIGIT_SIDE } from '@cifra/core/types.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
-/** A measured property of a digit in MNIST's frame: its style of writing, independent of its class. */
+/**
+ * A measured property of a digit in MNIST's frame: its style of writing, independent of its class.
+ */
 export type InkProperty = {
   readonly name: string;
   readonly unit: string;
@@ -15,8 +17,8 @@ export type InkProperty = {
 };
 
 /**
- * The frame scales the longer side of all digits to the same length: the size on paper is unknown, only the
- * relative width.
+ * The frame scales the longer side of all digits to the same length: the size on paper is unknown,
+ * only the relative width.
  */
 export const INK_PROPERTIES: readonly InkProperty[] = [
   {
@@ -43,8 +45,8 @@ export const INK_PROPERTIES: readonly InkProperty[] = [
 ];
 
 /**
- * Degrees from upright by the second moments, as in deskewing: atan(-μ₁₁ / μ₀₂), rows counted downwards. 0
- * without ink.
+ * Degrees from upright by the second moments, as in deskewing: atan(-μ₁₁ / μ₀₂), rows counted
+ * downwards. 0 without ink.
  */
 export function slant(ink: Uint8Array): number {
   let [mass, sumX, sumY] = [0, 0, 0];

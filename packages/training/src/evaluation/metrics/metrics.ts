@@ -19,7 +19,10 @@ export type Metrics = {
   readonly n: number;
   readonly mistakes: number;
   readonly accuracy: Share;
-  /** The same share as `accuracy`, with the interval from resampling whole writers, if writers are known. */
+  /**
+   * The same share as `accuracy`, with the interval from resampling whole writers, if writers are
+   * known.
+   */
   readonly accuracyByWriter?: Measured;
   readonly top2: Share;
   readonly classes: readonly ClassMetrics[];

@@ -11,12 +11,15 @@ export type Overfitting = {
   readonly gap?: Measured;
   /** Why there is no gap. */
   readonly unavailable?: GapUnavailable;
-  /** Curves of the run that made the model, if its folder is available; one point per validation. */
+  /**
+   * Curves of the run that made the model, if its folder is available; one point per validation.
+   */
   readonly curves?: readonly CurvePoint[];
 };
 
 /**
- * The model was trained on unpublished data, or the published data are missing; `message` says what to do.
+ * The model was trained on unpublished data, or the published data are missing; `message` says what
+ * to do.
  */
 export type GapUnavailable =
   | { readonly reason: 'unpublished' }

@@ -27,8 +27,8 @@ test('by chance: normal errors in 15 bins match the half-normal mean', () => {
   const n = 15_000;
   const claimed = new Float64Array(n).fill(0.8);
   const [low, high] = errorIfExact(claimed, { resamples: 400, seed: 3 });
-  // Each bin's gap is |N(0, σ)| with σ = √(p (1 - p) / 1000); their mean is σ √(2/π), its standard deviation
-  // σ √((1 - 2/π) / 15).
+  // Each bin's gap is |N(0, σ)| with σ = √(p (1 - p) / 1000); their mean is σ √(2/π), its standard
+  // deviation σ √((1 - 2/π) / 15).
   const sigma = Math.sqrt((0.8 * 0.2) / 1000);
   const [middle, spread] = [sigma * Math.sqrt(2 / Math.PI), sigma * Math.sqrt((1 - 2 / Math.PI) / 15)];
   expect((low + high) / 2).toBeCloseTo(middle, 3);

@@ -13,9 +13,9 @@ export type ReliabilityBin = {
 };
 
 /**
- * Bins of equal mass, ascending confidence: bin i holds the digits ⌊i n / bins⌋ … ⌊(i+1) n / bins⌋ by rank.
- * Bins of equal width would put nearly all digits of a good reader in the last one, and the error of the rest
- * would be noise (Nixon et al. 2019).
+ * Bins of equal mass, ascending confidence: bin i holds the digits ⌊i n / bins⌋ … ⌊(i+1) n / bins⌋
+ * by rank. Bins of equal width would put nearly all digits of a good reader in the last one, and
+ * the error of the rest would be noise (Nixon et al. 2019).
  *
  * @param confidence [n], the probability of the predicted digit
  * @param wrong [n], 1 if it was misread
@@ -38,7 +38,8 @@ function binsOf(confidence: Float64Array, bins: number): number[][] {
 }
 
 /**
- * Expected calibration error (Naeini et al. 2015): Σ (n_b / n) |accuracy_b - confidence_b|, in [0, 1].
+ * Expected calibration error (Naeini et al. 2015): Σ (n_b / n) |accuracy_b - confidence_b|, in [0,
+ * 1].
  * @example expectedCalibrationError([{ n: 4, confidence: 0.9, accuracy: 0.75 }]) // 0.15
  */
 export function expectedCalibrationError(bins: readonly ReliabilityBin[]): number {
@@ -48,10 +49,10 @@ export function expectedCalibrationError(bins: readonly ReliabilityBin[]): numbe
 }
 
 /**
- * Range of the expected calibration error for exact probabilities: 95 % of draws in which each digit is right
- * with its predicted probability (consistency resampling, Bröcker & Smith 2007). The error of a sample is
- * never 0 and not normally distributed around the true one, so that resampling digits would only add noise.
- * Comparison with this range shows whether the error exceeds chance.
+ * Range of the expected calibration error for exact probabilities: 95 % of draws in which each
+ * digit is right with its predicted probability (consistency resampling, Bröcker & Smith 2007). The
+ * error of a sample is never 0 and not normally distributed around the true one, so that resampling
+ * digits would only add noise. Comparison with this range shows whether the error exceeds chance.
  *
  * @param confidence [n]
  */

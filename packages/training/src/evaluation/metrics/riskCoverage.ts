@@ -7,8 +7,8 @@ export type RiskCoveragePoint = {
 };
 
 /**
- * Risk at every coverage (El-Yaniv & Wiener 2010), one point for each distinct confidence, most confident
- * first.
+ * Risk at every coverage (El-Yaniv & Wiener 2010), one point for each distinct confidence, most
+ * confident first.
  *
  * @param confidence [n]
  * @param wrong [n], 1 if the digit was misread
@@ -31,9 +31,9 @@ export function riskCoverageCurve(confidence: Float64Array, wrong: Uint8Array): 
 }
 
 /**
- * Area under the curve (Geifman et al. 2019): the mean over k = 1 … n of the risk of the k most confident.
- * Digits of equal confidence have no order, so that mistakes grow evenly within them. 0 is best; without any
- * order it is the error rate.
+ * Area under the curve (Geifman et al. 2019): the mean over k = 1 … n of the risk of the k most
+ * confident. Digits of equal confidence have no order, so that mistakes grow evenly within them. 0
+ * is best; without any order it is the error rate.
  */
 export function areaUnderRiskCoverage(curve: readonly RiskCoveragePoint[], n: number): number {
   let area = 0;

@@ -3,7 +3,9 @@ import { type Answers, rowOf } from './answers.ts';
 /** Lower bound of the probability: a right digit with probability 0 would cost infinitely much. */
 const LEAST = 1e-15;
 
-/** [n], -ln of the probability of the right digit, nats: the negative log-likelihood (Good 1952). */
+/**
+ * [n], -ln of the probability of the right digit, nats: the negative log-likelihood (Good 1952).
+ */
 export function logLosses(answers: Answers): Float64Array {
   return Float64Array.from(
     answers.labels,

@@ -5,7 +5,9 @@ import { sliceFindings } from '../page/findings.ts';
 import { darkness, INK_PROPERTIES, slant, width } from './inkProperties.ts';
 import { slicesOf } from './slices.ts';
 
-/** A bar `thick` pixels wide from row 4 to 23, moved right by `lean` pixels for each row upwards. */
+/**
+ * A bar `thick` pixels wide from row 4 to 23, moved right by `lean` pixels for each row upwards.
+ */
 function bar({ thick = 3, lean = 0, ink = 255 } = {}): Uint8Array {
   const image = new Uint8Array(784);
   for (let y = 4; y < 24; y++) {

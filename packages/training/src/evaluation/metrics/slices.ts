@@ -18,7 +18,10 @@ export type Slice = {
   readonly error: Share;
   /** Its error minus that of all other digits. */
   readonly difference: Measured;
-  /** Two-sided: the larger of two p values, from the spread of the draws and from Fisher's exact test. */
+  /**
+   * Two-sided: the larger of two p values, from the spread of the draws and from Fisher's exact
+   * test.
+   */
   readonly p: number;
   /** The same, corrected by Holm's method for the number of slices in the report. */
   readonly correctedP: number;
@@ -121,7 +124,10 @@ function countIn(wrong: Uint8Array, isIn: (i: number) => boolean): Counted {
   return { mistakes: members.reduce((sum, each) => sum + each, 0), n: members.length };
 }
 
-/** Wald's test with the standard deviation of the draws, which accounts for digits of the same writer. */
+/**
+ * Wald's test with the standard deviation of the draws, which accounts for digits of the same
+ * writer.
+ */
 function twoSided(value: number, draws: Float64Array): number {
   const mean = draws.reduce((sum, each) => sum + each, 0) / draws.length;
   const variance = draws.reduce((sum, each) => sum + (each - mean) ** 2, 0) / Math.max(1, draws.length - 1);

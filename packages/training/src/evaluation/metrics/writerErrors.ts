@@ -8,8 +8,8 @@ export type WriterErrors = {
 };
 
 /**
- * Digits and mistakes of each known writer (-1 is unknown); the highest error first, ties by number of
- * digits.
+ * Digits and mistakes of each known writer (-1 is unknown); the highest error first, ties by number
+ * of digits.
  */
 export function errorsByWriter(writers: ArrayLike<number>, wrong: ArrayLike<number>): WriterErrors[] {
   const byWriter = new Map<number, { writer: number; n: number; mistakes: number; digit: number }>();

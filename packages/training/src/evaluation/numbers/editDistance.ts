@@ -1,6 +1,6 @@
 /**
- * Minimum number of insertions, deletions and substitutions that turn one string into the other (Levenshtein
- * 1966).
+ * Minimum number of insertions, deletions and substitutions that turn one string into the other
+ * (Levenshtein 1966).
  * @example editDistance('1234', '124') // 1
  */
 export function editDistance(from: string, to: string): number {

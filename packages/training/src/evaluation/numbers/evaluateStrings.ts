@@ -82,8 +82,8 @@ function calibrationOf(
 }
 
 /**
- * Uses the thresholds of the model's own bundle; a string without a digit, or with ink that is not a digit,
- * is always refused.
+ * Uses the thresholds of the model's own bundle; a string without a digit, or with ink that is not
+ * a digit, is always refused.
  */
 function acceptanceAt(
   maxError: number,

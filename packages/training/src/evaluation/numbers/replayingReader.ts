@@ -3,8 +3,8 @@ import type { LineModel } from '@cifra/core/model/lineModel.ts';
 /** A line reader that can repeat its answers for one picture. */
 export type ReplayingReader = LineModel & {
   /**
-   * Replays the strips since the last `next`, in the same order: they get the same answers without the
-   * network.
+   * Replays the strips since the last `next`, in the same order: they get the same answers without
+   * the network.
    */
   again(): void;
   /** The next strips are new. */
@@ -12,8 +12,8 @@ export type ReplayingReader = LineModel & {
 };
 
 /**
- * Reads one picture with several formats at the cost of one: a format does not change the input of the
- * network.
+ * Reads one picture with several formats at the cost of one: a format does not change the input of
+ * the network.
  */
 export function replayingReader(lineModel: LineModel): ReplayingReader {
   let answers: Float32Array[] = [];

@@ -1,8 +1,8 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /**
- * Base64 (RFC 4648, section 4). Implemented here because Node and browsers have different APIs and this runs
- * in both.
+ * Base64 (RFC 4648, section 4). Implemented here because Node and browsers have different APIs and
+ * this runs in both.
  */
 export function base64(bytes: Uint8Array): string {
   let text = '';

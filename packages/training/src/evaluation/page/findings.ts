@@ -1,4 +1,5 @@
-// What a report found, as English sentences. Reports hold numbers and codes only; their readers put them into words.
+// What a report found, as English sentences. Reports hold numbers and codes only; their readers put
+// them into words.
 
 import { CORRUPTIONS } from '../corruptions/kinds.ts';
 import type { Comparison } from '../metrics/comparison.ts';
@@ -10,7 +11,10 @@ import type { Slice } from '../metrics/slices.ts';
 import type { LearnedChange, LearnedChanges } from '../robustness/robustness.ts';
 import { percent } from './numbers.ts';
 
-/** Whether one group of writers is read worse, and how the tenth of the writers with the highest error compares. */
+/**
+ * Whether one group of writers is read worse, and how the tenth of the writers with the highest
+ * error compares.
+ */
 export function fairnessFindings(fairness: Fairness): string[] {
   return [...gapFinding(fairness), worstTenthFinding(fairness)];
 }

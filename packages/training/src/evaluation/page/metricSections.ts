@@ -81,8 +81,8 @@ export function classTable(id: string, { metrics: { classes } }: SetReport): str
 }
 
 /**
- * Rows are true digits. The more frequent a wrong cell, the darker its shade; the number gives the same
- * information.
+ * Rows are true digits. The more frequent a wrong cell, the darker its shade; the number gives the
+ * same information.
  */
 export function confusionTable(id: string, { confusion }: SetReport): string {
   const most = Math.max(1, ...confusion.flatMap((row, label) => row.filter((_, guess) => guess !== label)));

@@ -13,8 +13,8 @@ export const MOST_SHOWN = 120;
 export type Evidence = ReadonlyMap<number, EvidenceMap>;
 
 /**
- * Every misread digit as a picture, the most confident first, with its evidence and the three most probable
- * digits.
+ * Every misread digit as a picture, the most confident first, with its evidence and the three most
+ * probable digits.
  */
 export function mistakesSection({ mistakes }: SetReport, set: EvaluationSet, evidence?: Evidence): string {
   if (mistakes.length === 0) return paragraph('None.');

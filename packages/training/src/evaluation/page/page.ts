@@ -21,8 +21,8 @@ import { robustnessSection } from './robustnessSection.ts';
 import { slicesSection } from './slicesSection.ts';
 
 /**
- * Renders the report as one self-contained HTML page with styles, plots and pictures. `evidence[i]` belongs
- * to `sets[i]`.
+ * Renders the report as one self-contained HTML page with styles, plots and pictures. `evidence[i]`
+ * belongs to `sets[i]`.
  */
 export function reportPage(
   report: Report,

@@ -1,7 +1,7 @@
 /**
- * Encodes a grey picture as PNG (ISO/IEC 15948) without compression: one stored block (RFC 1951, 3.2.4) in a
- * zlib stream (RFC 1950). For small pictures, at most 65,535 bytes with one filter byte per row; 28×28 become
- * 880 bytes.
+ * Encodes a grey picture as PNG (ISO/IEC 15948) without compression: one stored block (RFC 1951,
+ * 3.2.4) in a zlib stream (RFC 1950). For small pictures, at most 65,535 bytes with one filter byte
+ * per row; 28×28 become 880 bytes.
  *
  * @param grey [height, width], 0 = black
  */

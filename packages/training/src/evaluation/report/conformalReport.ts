@@ -10,7 +10,9 @@ import { type Share, shareOf } from '../metrics/figure.ts';
 export type ConformalReport = {
   /** Promised coverage. */
   readonly promised: number;
-  /** The bundle's own threshold; without one, each half of the writers calibrates the other half. */
+  /**
+   * The bundle's own threshold; without one, each half of the writers calibrates the other half.
+   */
   readonly threshold: 'of the bundle' | 'of the other half';
   readonly coverage: Share;
   readonly meanSize: number;
@@ -19,7 +21,10 @@ export type ConformalReport = {
 
 const PROMISES = [0.9, 0.99, 0.999];
 
-/** Coverage of a bundle's sets; without sets, of those that each half of the digits gives for the other. */
+/**
+ * Coverage of a bundle's sets; without sets, of those that each half of the digits gives for the
+ * other.
+ */
 export function conformalReports(
   answers: Answers,
   sets: readonly { readonly coverage: number; readonly minimumProbability: number }[] | undefined,
@@ -65,7 +70,9 @@ function reportOf(
   };
 }
 
-/** Every other writer, or every other digit if the writers are unknown: no writer is on both sides. */
+/**
+ * Every other writer, or every other digit if the writers are unknown: no writer is on both sides.
+ */
 function halve(answers: Answers, writers: ArrayLike<number> | undefined): [Answers, Answers] {
   const sides = new Map<number, number>();
   const sideOf = (i: number): number => {

@@ -37,7 +37,10 @@ export type ScoredModel = {
   readonly logits: Float32Array;
 };
 
-/** Computes all figures of one model on one set; with another model's answers, also how the two differ. */
+/**
+ * Computes all figures of one model on one set; with another model's answers, also how the two
+ * differ.
+ */
 export function evaluateSet(
   set: EvaluationSet,
   { manifest, logits }: ScoredModel,

@@ -12,8 +12,8 @@ export type LossGradient = (
 export type Attacked = { readonly images: readonly Float32Array[]; readonly labels: Uint8Array };
 
 /**
- * One step of `radius` in every pixel, along the sign of the gradient (Goodfellow, Shlens & Szegedy 2015,
- * section 4).
+ * One step of `radius` in every pixel, along the sign of the gradient (Goodfellow, Shlens & Szegedy
+ * 2015, section 4).
  */
 export async function fgsm(
   { images, labels }: Attacked,
@@ -33,8 +33,8 @@ export type PgdOptions = {
 };
 
 /**
- * Projected gradient ascent in the ball of `radius` (Madry et al. 2018, section 2.1), steps of 2.5 · radius /
- * steps.
+ * Projected gradient ascent in the ball of `radius` (Madry et al. 2018, section 2.1), steps of 2.5
+ * · radius / steps.
  */
 export async function pgd(
   { images, labels }: Attacked,

@@ -12,7 +12,10 @@ import type { CorruptionError, LearnedChanges, Robustness, SweepReport } from '.
 import { type Subjects, shuffled } from './subjects.ts';
 import { SWEEPS, type Sweep } from './sweeps.ts';
 
-/** Number of digits to read for each part; a part with fewer digits uses a subset of the larger ones. */
+/**
+ * Number of digits to read for each part; a part with fewer digits uses a subset of the larger
+ * ones.
+ */
 export type Effort = {
   /** Each corruption at its published severity. */
   readonly published: number;
@@ -36,8 +39,8 @@ export type RobustnessOptions = {
 };
 
 /**
- * Measures a model's error on digits that are corrupted, changed step by step and attacked; every model gets
- * the same digits and draws.
+ * Measures a model's error on digits that are corrupted, changed step by step and attacked; every
+ * model gets the same digits and draws.
  */
 export async function measureRobustness(
   subjects: Subjects,
@@ -115,8 +118,8 @@ function errorsOf({ kind, wrong }: Corrupted): CorruptionError {
 }
 
 /**
- * Mean error of corruptions read on the same digits; a digit that is drawn again contributes all of its
- * corruptions.
+ * Mean error of corruptions read on the same digits; a digit that is drawn again contributes all of
+ * its corruptions.
  */
 function meanOf(wrong: readonly Uint8Array[], { writers }: Subjects, chance: Chance): Measured {
   const shares = Float64Array.from(wrong[0], (_, i) => mean(wrong.map((those) => those[i])));

@@ -1,8 +1,9 @@
 import { SIDE } from '../corruptions/frame.ts';
 
 /**
- * Makes strokes wider (`amount` > 0) or thinner (< 0) by `amount` pixels on either side: grey dilation or
- * erosion by the cross of five (Serra 1982), once for each whole pixel, and a blend for the remainder.
+ * Makes strokes wider (`amount` > 0) or thinner (< 0) by `amount` pixels on either side: grey
+ * dilation or erosion by the cross of five (Serra 1982), once for each whole pixel, and a blend for
+ * the remainder.
  */
 export function changeStrokes(image: Float32Array, amount: number): Float32Array {
   let ink = Float32Array.from(image);

@@ -54,8 +54,8 @@ export const SWEEPS: readonly Sweep[] = [
 ];
 
 /**
- * Simulates a scan with `side` pixels per side: each pixel is the mean of the area that it covers, then
- * enlarged again.
+ * Simulates a scan with `side` pixels per side: each pixel is the mean of the area that it covers,
+ * then enlarged again.
  */
 function coarse(image: Float32Array, side: number): Float32Array {
   const down = { length: side, origin: 0, scale: side / SIDE };

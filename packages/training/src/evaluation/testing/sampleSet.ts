@@ -1,7 +1,10 @@
 import type { Random } from '@cifra/core/random.ts';
 import type { EvaluationSet } from '../report/evaluateSet.ts';
 
-/** 200 digits by 20 writers of two series, with noise for pictures, and logits that are mostly right. */
+/**
+ * 200 digits by 20 writers of two series, with noise for pictures, and logits that are mostly
+ * right.
+ */
 export function sampleSet(random: Random): { set: EvaluationSet; logits: Float32Array } {
   const n = 200;
   const labels = Uint8Array.from({ length: n }, (_, i) => i % 10);

@@ -43,8 +43,8 @@ test('the recursion in plain numbers gives the same for each string', () => {
 });
 
 /**
- * All alignments of classes to columns, with the string that each of them spells (Graves et al. 2006, the map
- * B).
+ * All alignments of classes to columns, with the string that each of them spells (Graves et al.
+ * 2006, the map B).
  */
 test('short strings: the probability is the sum over all paths, including unlabelled marks', () => {
   const random = createRandom('ctc paths');
@@ -54,7 +54,8 @@ test('short strings: the probability is the sum over all paths, including unlabe
     data: Array.from({ length: columns * classes }, () => 2 * random.normal()),
   };
   const logs = logSoftmaxOf(logits, 0);
-  // Class 2 is a mark that may occur anywhere between, before and after the symbols 0 and 1, unlabelled.
+  // Class 2 is a mark that may occur anywhere between, before and after the symbols 0 and 1,
+  // unlabelled.
   for (const symbols of [[], [0], [1, 0], [0, 0], [0, 1, 0], [1, 1, 1]]) {
     let sum = 0;
     for (let path = 0; path < classes ** columns; path++) {

@@ -114,7 +114,10 @@ function window({ kernel = 0, stride = 0, padding = 0 }: Partial<Window>) {
   } as const;
 }
 
-/** Runs one layer of the training graph with the gradients of sum(output · upstream), in PyTorch's layout. */
+/**
+ * Runs one layer of the training graph with the gradients of sum(output · upstream), in PyTorch's
+ * layout.
+ */
 async function runLayer(layer: Layer, { inputs, upstream }: Case) {
   const plan = planModel({ layers: [layer] }, inputs.x.dims.slice(1));
   const graph = createGraph();
@@ -149,8 +152,8 @@ async function expectLayer(layer: Layer, each: Case): Promise<{ statistics: Reco
 }
 
 /**
- * Of equal maxima any one may get the gradient, but only once: windows here choose by columns, PyTorch by
- * rows.
+ * Of equal maxima any one may get the gradient, but only once: windows here choose by columns,
+ * PyTorch by rows.
  */
 async function expectTies(layer: Layer, each: Case): Promise<void> {
   const result = await runLayer(layer, each);
@@ -196,7 +199,8 @@ async function expectOperation(
 }
 
 /**
- * Evaluation with running statistics is a constant scale and shift for each channel of the released graph.
+ * Evaluation with running statistics is a constant scale and shift for each channel of the released
+ * graph.
  */
 async function expectEvaluation(each: Normalisation): Promise<void> {
   const { layers } = planModel({ layers: [{ kind: 'batchNorm' }] }, each.inputs.x.dims.slice(1));

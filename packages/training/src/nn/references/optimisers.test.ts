@@ -59,8 +59,8 @@ async function expectTrajectory(each: Trajectory): Promise<void> {
 }
 
 /**
- * One update as a graph: state, `gradient` and `learningRate` in, `next/…` out. The weight decays, the bias
- * does not.
+ * One update as a graph: state, `gradient` and `learningRate` in, `next/…` out. The weight decays,
+ * the bias does not.
  */
 function updateModel(
   optimiser: Optimiser,

@@ -21,8 +21,8 @@ for (const each of readReference<Case>('schedules')) {
     const steps = each.rates.length;
     const schedule = scheduleOf(each);
     const rates = each.rates.map((_, step) => learningRateAt(schedule, each.peak, step, steps));
-    // PyTorch's cosine one-cycle rises along a cosine too; here the rise is always linear, so only the
-    // descent is compared.
+    // PyTorch's cosine one-cycle rises along a cosine too; here the rise is always linear, so only
+    // the descent is compared.
     const from = each.shape === 'cos' ? Math.ceil(each.warmUp * each.steps) : 0;
     expectClose(rates.slice(from), each.rates.slice(from), 'rate', 1e-9);
   });

@@ -9,9 +9,9 @@ import { elements } from '../plan.ts';
 export type Listed = { readonly dims: readonly number[]; readonly data: readonly number[] };
 
 /**
- * The largest error attributed to float32, as a share of the tensor's largest magnitude. PyTorch's values are
- * float64; sums of a few hundred products, and Winograd's transforms, lose two or three of float32's seven
- * digits.
+ * The largest error attributed to float32, as a share of the tensor's largest magnitude. PyTorch's
+ * values are float64; sums of a few hundred products, and Winograd's transforms, lose two or three
+ * of float32's seven digits.
  */
 const TOLERANCE = 3e-5;
 
@@ -45,15 +45,18 @@ export function transposed(from: Tensor, perm: readonly number[]): Tensor {
 }
 
 /**
- * PyTorch's layouts to the engine's: conv weights [o, i, kh, kw] → [kh, kw, i, o], dense weights [o, i] → [i,
- * o].
+ * PyTorch's layouts to the engine's: conv weights [o, i, kh, kw] → [kh, kw, i, o], dense weights
+ * [o, i] → [i, o].
  */
 export function engineWeight(weight: Tensor): Tensor {
   if (weight.dims.length === 4) return transposed(weight, [2, 3, 1, 0]);
   return weight.dims.length === 2 ? transposed(weight, [1, 0]) : weight;
 }
 
-/** Images [n, c, h, w] to the training graph's [h, w, n, c], and back: the permutation is its own inverse. */
+/**
+ * Images [n, c, h, w] to the training graph's [h, w, n, c], and back: the permutation is its own
+ * inverse.
+ */
 export function engineMap(map: Tensor): Tensor {
   return map.dims.length === 4 ? transposed(map, [2, 3, 0, 1]) : map;
 }
@@ -84,7 +87,10 @@ export async function runOnce(
   return result;
 }
 
-/** Fails unless all numbers agree within `tolerance` times the largest magnitude expected (at least 1e-3). */
+/**
+ * Fails unless all numbers agree within `tolerance` times the largest magnitude expected (at least
+ * 1e-3).
+ */
 export function expectClose(
   got: ArrayLike<number>,
   expected: ArrayLike<number>,

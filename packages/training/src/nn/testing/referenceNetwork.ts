@@ -26,8 +26,8 @@ type Network = {
 };
 
 /**
- * PyTorch's values for a small network of every common layer; conv2 has enough channels for Winograd's
- * method.
+ * PyTorch's values for a small network of every common layer; conv2 has enough channels for
+ * Winograd's method.
  */
 export const [network] = readReference<Network>('network');
 

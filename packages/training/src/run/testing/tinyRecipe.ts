@@ -5,7 +5,8 @@ import { parseRecipe } from '../../recipe/recipe.ts';
 const file = new URL('../../../recipes/tiny-synthetic.json', import.meta.url);
 
 /**
- * The recipe `tiny-synthetic`, made even shorter: 140 synthetic digits and 40 held out, 2 epochs of 4 steps.
+ * The recipe `tiny-synthetic`, made even shorter: 140 synthetic digits and 40 held out, 2 epochs of
+ * 4 steps.
  */
 export function tinyRecipe(changes: Partial<DigitRecipe> = {}): DigitRecipe {
   return {

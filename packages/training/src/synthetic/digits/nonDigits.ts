@@ -12,14 +12,20 @@ const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 /** Side of the drawing before it is put into MNIST's frame, pixels. */
 const DRAWN = 48;
 
-/** Digits that mirroring turns into a non-digit. A mirrored 2 or 5 is the other; 0, 1 and 8 are symmetric. */
+/**
+ * Digits that mirroring turns into a non-digit. A mirrored 2 or 5 is the other; 0, 1 and 8 are
+ * symmetric.
+ */
 const MIRRORED = [3, 6, 7, 9];
-/** Digits that a quarter turn makes non-digits; a turned 2 resembles an N, a turned 7 a slanted 1. */
+/**
+ * Digits that a quarter turn makes non-digits; a turned 2 resembles an N, a turned 7 a slanted 1.
+ */
 const TURNED = [3, 4];
 
 /**
- * Draws negatives in MNIST's frame. Half of them are synthetic letters, scribbles and marks; half are real
- * digits, mirrored or on their side. Neither pen nor paper then distinguishes negatives from digits.
+ * Draws negatives in MNIST's frame. Half of them are synthetic letters, scribbles and marks; half
+ * are real digits, mirrored or on their side. Neither pen nor paper then distinguishes negatives
+ * from digits.
  *
  * @returns [count × 28 × 28] ink, 0 … 255
  */

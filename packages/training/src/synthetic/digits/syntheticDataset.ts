@@ -7,7 +7,10 @@ import { renderDigit } from './renderDigit.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
-/** Side of the drawing before it is put into MNIST's frame, pixels; NIST's own digits were about as large. */
+/**
+ * Side of the drawing before it is put into MNIST's frame, pixels; NIST's own digits were about as
+ * large.
+ */
 const DRAWN = 48;
 
 export type SyntheticOptions = {
@@ -18,9 +21,9 @@ export type SyntheticOptions = {
 };
 
 /**
- * Generates synthetic handwriting in MNIST's frame, with the same arrays as a real data set; the same options
- * give the same digits. Writer w's digits are at w · perWriter and after, and do not depend on the number of
- * writers.
+ * Generates synthetic handwriting in MNIST's frame, with the same arrays as a real data set; the
+ * same options give the same digits. Writer w's digits are at w · perWriter and after, and do not
+ * depend on the number of writers.
  */
 export function syntheticDataset({ writers, perWriter, seed }: SyntheticOptions): Dataset {
   checkCount('writers', writers);

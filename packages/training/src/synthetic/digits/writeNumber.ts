@@ -8,8 +8,8 @@ import { placeStrokes, strokesBox } from '../pen/renderStrokes.ts';
 export type WrittenDigit = { readonly digit: number; readonly strokes: readonly Stroke[] };
 
 /**
- * Writes a whole number on one line, left to right, with uneven spacing and a wavering baseline like real
- * handwriting.
+ * Writes a whole number on one line, left to right, with uneven spacing and a wavering baseline
+ * like real handwriting.
  *
  * @param text digits only
  * @returns strokes in digit heights; the baseline is about y = 1, the first ink at x = 0

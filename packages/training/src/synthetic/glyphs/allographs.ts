@@ -1,9 +1,9 @@
 /**
  * Shapes of handwritten digits, drawn for this project.
  *
- * A stroke is a list of `x,y` points that the pen passes in order, in tenths of the digit's height: x to the
- * right from about 0 to 6, y downwards from 0 (top) to 10 (baseline). The pen passes them in a smooth curve,
- * except at points marked `!`, where it turns a corner.
+ * A stroke is a list of `x,y` points that the pen passes in order, in tenths of the digit's height:
+ * x to the right from about 0 to 6, y downwards from 0 (top) to 10 (baseline). The pen passes them
+ * in a smooth curve, except at points marked `!`, where it turns a corner.
  */
 export type Allograph = {
   readonly name: string;

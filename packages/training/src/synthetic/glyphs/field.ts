@@ -6,8 +6,8 @@ export type Field = (x: number, y: number) => { readonly x: number; readonly y: 
 const WAVES = 6;
 
 /**
- * A random smooth field, Gaussian with a Gaussian correlation of length `reach`, as a sum of random plane
- * waves (Rahimi and Recht, Random Features for Large-Scale Kernel Machines, NIPS 2007).
+ * A random smooth field, Gaussian with a Gaussian correlation of length `reach`, as a sum of random
+ * plane waves (Rahimi and Recht, Random Features for Large-Scale Kernel Machines, NIPS 2007).
  *
  * @param size root mean square of the displacement on each axis
  */

@@ -1,9 +1,9 @@
 import { type Allograph, shape } from './allographs.ts';
 
 /**
- * Letters that people write on forms, drawn like the digits (see `allographs.ts`); lower-case letters have
- * their height relative to digits. Letters that people would read as a digit are left out: O, o, D, Q (0); I,
- * i, l (1); Z, z (2); S, s (5); b, G (6); B (8); g, q (9).
+ * Letters that people write on forms, drawn like the digits (see `allographs.ts`); lower-case
+ * letters have their height relative to digits. Letters that people would read as a digit are left
+ * out: O, o, D, Q (0); I, i, l (1); Z, z (2); S, s (5); b, G (6); B (8); g, q (9).
  */
 export const LETTERS: Readonly<Record<string, readonly Allograph[]>> = {
   A: [

@@ -109,7 +109,8 @@ function tangle(rng: Random): Curve[] {
 }
 
 /**
- * Parallel lines and crossing ones, as for filling an area; without the crossing lines it would be a row of
+ * Parallel lines and crossing ones, as for filling an area; without the crossing lines it would be
+ * a row of
  * 1.
  */
 function hatching(rng: Random): Curve[] {

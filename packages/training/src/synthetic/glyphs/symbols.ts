@@ -5,7 +5,8 @@ import { type Allograph, shape } from './allographs.ts';
 export type SymbolMark = (typeof DELIMITERS)[number] | (typeof CURRENCIES)[number];
 
 /**
- * The shapes of each symbol, drawn like the digits (see `allographs.ts`), at the usual position on the line.
+ * The shapes of each symbol, drawn like the digits (see `allographs.ts`), at the usual position on
+ * the line.
  */
 export const SYMBOLS: Readonly<Record<SymbolMark, readonly Allograph[]>> = {
   '.': [

@@ -17,7 +17,9 @@ function extent({ strokes }: Allograph): [number, number] {
   return [Math.min(...ys), Math.max(...ys)];
 }
 
-/** The ranges in which a symbol's ink starts and ends: [top from, top to, bottom from, bottom to]. */
+/**
+ * The ranges in which a symbol's ink starts and ends: [top from, top to, bottom from, bottom to].
+ */
 const PLACES: Record<SymbolMark, [number, number, number, number]> = {
   '.': [0.85, 1, 0.9, 1.05],
   ',': [0.8, 0.97, 1.05, 1.3],

@@ -23,7 +23,8 @@ export function labelOf(glyph: Glyph): string {
 }
 
 /**
- * Writes a glyph in the writer's style, with the same pen, slant, size and tremor as this writer's digits.
+ * Writes a glyph in the writer's style, with the same pen, slant, size and tremor as this writer's
+ * digits.
  *
  * @param rng variation between repetitions
  * @returns strokes in digit heights: the baseline is about y = 1, the top of digits about y = 0
@@ -51,13 +52,14 @@ function writeNamed(
   rng: Random,
 ): Stroke[] {
   if (!Object.hasOwn(table, name)) throw new RangeError(`writeGlyph: there is no ${kind} '${name}'`);
-  // Balance concerns a digit's two halves: below the baseline it would push commas and tails up again.
+  // Balance concerns a digit's two halves: below the baseline it would push commas and tails up
+  // again.
   return writeShape(table[name], `${kind} ${name}`, { ...writer, balance: 0 }, rng);
 }
 
 /**
- * Broadest pen, digit heights, for short or crowded lines: a broader one turns a comma into a dot and fills
- * an e or a %.
+ * Broadest pen, digit heights, for short or crowded lines: a broader one turns a comma into a dot
+ * and fills an e or a %.
  */
 const FINE_PEN = 0.15;
 
@@ -70,15 +72,18 @@ function fineHand(writer: Writer): Writer {
 /** The writer's style for a symbol. */
 function handForSymbol(name: SymbolMark, writer: Writer): Writer {
   const { slant, width, character, variation } = writer;
-  // Symbols are small and recognised by their position: a bend that a digit tolerates would turn a comma into
-  // a dot or an apostrophe.
+  // Symbols are small and recognised by their position: a bend that a digit tolerates would turn a
+  // comma into a dot or an apostrophe.
   const steady = { ...writer, character: character / 2, variation: variation / 2 };
   // An upright slash, as in backward-slanted writing, would look like a 1.
   if (name === '/') return { ...steady, slant: Math.max(0.15, slant), width: Math.max(1, width) };
   return '.:'.includes(name) ? steady : fineHand(steady);
 }
 
-/** Draws a non-digit with the label '?': a letter (half of the time), a scribble (a third) or a mark. */
+/**
+ * Draws a non-digit with the label '?': a letter (half of the time), a scribble (a third) or a
+ * mark.
+ */
 export function drawNonDigit(rng: Random): Glyph {
   const u = rng.next();
   if (u < 1 / 2) return { kind: 'letter', name: pickOne(Object.keys(LETTERS), rng) };

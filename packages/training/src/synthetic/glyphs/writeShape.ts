@@ -5,7 +5,10 @@ import type { Allograph } from './allographs.ts';
 import { type Field, randomField } from './field.ts';
 import { chooseShape, type Writer } from './writer.ts';
 
-/** Reach of the smooth displacements, digit heights: one digit bends in two or three places, not in ten. */
+/**
+ * Reach of the smooth displacements, digit heights: one digit bends in two or three places, not in
+ * ten.
+ */
 const REACH = 0.45;
 
 /** Independent displacement of each control point, as a share of the smooth one. */
@@ -30,8 +33,8 @@ export function writeShape(
 }
 
 /**
- * Writes curves (control points in digit heights) in the writer's style; `own` is this writer's constant
- * bend.
+ * Writes curves (control points in digit heights) in the writer's style; `own` is this writer's
+ * constant bend.
  */
 export function writeCurves(
   curves: readonly (readonly ControlPoint[])[],
@@ -67,8 +70,9 @@ function bend(
 }
 
 /**
- * Rounds corners as hasty writing does: each point moves to the mean of its neighbours on either side, whose
- * number grows with `haste`. Even careful writing gets a few, which smooth the spline's jumps of curvature.
+ * Rounds corners as hasty writing does: each point moves to the mean of its neighbours on either
+ * side, whose number grows with `haste`. Even careful writing gets a few, which smooth the spline's
+ * jumps of curvature.
  */
 function roundCorners(line: Polyline, haste: number): Polyline {
   const n = line.length / 2;
@@ -98,7 +102,10 @@ function shake(line: Polyline, size: number, rng: Random): Polyline {
   });
 }
 
-/** Draws balance, width, slant, tilt and size for one digit: the writer's values with their variation. */
+/**
+ * Draws balance, width, slant, tilt and size for one digit: the writer's values with their
+ * variation.
+ */
 function drawPlacement(writer: Writer, rng: Random): (line: Polyline) => Polyline {
   const balance = writer.balance + writer.variation * rng.normal();
   const width = writer.width * Math.exp(2 * writer.variation * rng.normal());

@@ -3,8 +3,8 @@ import { drawPen, type Pen } from '../pen/pen.ts';
 import type { Allograph } from './allographs.ts';
 
 /**
- * Properties that are constant for one writer on one page. Lengths are in digit heights unless stated
- * otherwise.
+ * Properties that are constant for one writer on one page. Lengths are in digit heights unless
+ * stated otherwise.
  */
 export type Writer = {
   /** A stream split from the seed and never drawn from, so that each habit is fixed. */
@@ -15,7 +15,9 @@ export type Writer = {
   readonly tilt: number;
   /** Width relative to the drawn shape. */
   readonly width: number;
-  /** Share of the height that the upper half takes beyond its half; negative: a large lower half. */
+  /**
+   * Share of the height that the upper half takes beyond its half; negative: a large lower half.
+   */
   readonly balance: number;
   /** 0 = every corner sharp, 1 = all rounded off. */
   readonly haste: number;

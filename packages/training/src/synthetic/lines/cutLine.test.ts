@@ -7,7 +7,8 @@ import type { Line } from './strip.ts';
 type Bar = readonly [x: number, y: number, width: number, height: number];
 
 /**
- * A line on a page; its digits are between `left` and `right`, as high as in a strip, between rows 3 and 29.
+ * A line on a page; its digits are between `left` and `right`, as high as in a strip, between rows
+ * 3 and 29.
  */
 function page(
   width: number,

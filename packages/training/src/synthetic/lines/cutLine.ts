@@ -3,7 +3,10 @@ import type { Random } from '@cifra/core/random.ts';
 import { STRIP_DIGIT, STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import type { Line } from './strip.ts';
 
-/** Variation of a line's position and shape in its strip. Ratios are the extremes in both directions. */
+/**
+ * Variation of a line's position and shape in its strip. Ratios are the extremes in both
+ * directions.
+ */
 export type Geometry = {
   /** height of the digits */
   readonly scale: number;
@@ -18,7 +21,8 @@ export type Geometry = {
   /** maximum empty paper left and right, in heights of a digit */
   readonly margin: number;
   /**
-   * standard deviation of the elastic displacement, pixels of the strip, and the distance of its grid points
+   * standard deviation of the elastic displacement, pixels of the strip, and the distance of its
+   * grid points
    */
   readonly elastic: { readonly amplitude: number; readonly spacing: number };
 };
@@ -46,7 +50,8 @@ export const GEOMETRY: Geometry = {
 };
 
 /**
- * Crops a line out of its paper into a strip, with random variation; squeezes a line that is too long.
+ * Crops a line out of its paper into a strip, with random variation; squeezes a line that is too
+ * long.
  * @param out [STRIP_HEIGHT, width], overwritten
  */
 export function cutLine(
@@ -70,8 +75,8 @@ export function cutLine(
   const middle = (line.top + line.bottom) / 2 + between(geometry.shift) * down;
   const centre = (left + right) / 2;
   const used = (right - left) / across;
-  // If the strip is longer than the line, the line is placed at random in its first part: readers pad on the
-  // right.
+  // If the strip is longer than the line, the line is placed at random in its first part: readers
+  // pad on the right.
   const start = Math.max(0, width - used) * random.next() * 0.15;
   const field = displacements(width, random, geometry.elastic);
   const soften = Math.max(down, across);
@@ -102,7 +107,10 @@ function sample(ink: Line['ink'], x: number, y: number, shrinking: number): numb
   );
 }
 
-/** A smooth field of displacements, pixels of the strip: normal numbers on a grid, bilinear in between. */
+/**
+ * A smooth field of displacements, pixels of the strip: normal numbers on a grid, bilinear in
+ * between.
+ */
 function displacements(
   width: number,
   random: Random,

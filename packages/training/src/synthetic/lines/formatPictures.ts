@@ -30,9 +30,9 @@ export const FORMAT_NAMES = Object.keys(WRITE) as readonly FormatName[];
 const MARGIN = 16;
 
 /**
- * Draws numbers in a format, each with the digits of one writer and drawn marks, black on white; always the
- * same ones. One half of the writers calibrates the probabilities of readings and the other half measures
- * them, so that no writer is on both sides.
+ * Draws numbers in a format, each with the digits of one writer and drawn marks, black on white;
+ * always the same ones. One half of the writers calibrates the probabilities of readings and the
+ * other half measures them, so that no writer is on both sides.
  */
 export function* formatPictures(
   writers: readonly WriterDigits[],
@@ -75,7 +75,10 @@ function blackOnWhite({ ink }: Line): Picture {
   return { width, height, channels: 1, data };
 }
 
-/** At least two digits: whole or with cents, grouped or not, with a currency sign or fences or neither. */
+/**
+ * At least two digits: whole or with cents, grouped or not, with a currency sign or fences or
+ * neither.
+ */
 function amount(random: Random): Written {
   const length = 2 + random.integer(5);
   const plain = some(random, length).replace(/^0/, '1');

@@ -16,8 +16,8 @@ const FAINTEST = 39;
 const LONGER_SIDE = 20;
 
 /**
- * Takes a digit out of MNIST's frame, `size` × DIGIT high if the longer side fills the frame, with its foot
- * at `foot`.
+ * Takes a digit out of MNIST's frame, `size` × DIGIT high if the longer side fills the frame, with
+ * its foot at `foot`.
  */
 export function framedDigit(image: Uint8Array, size: number, foot: number): FramedInk {
   const box = boxOf(image);

@@ -4,8 +4,8 @@ import type { Glyph } from './scribe.ts';
 /** Ink darker than this blocks a neighbour. */
 const SOLID = 0.35;
 /**
- * Distance in rows at which neighbours interact: strokes that pass above and below touch too when they are
- * this close.
+ * Distance in rows at which neighbours interact: strokes that pass above and below touch too when
+ * they are this close.
  */
 const REACH = 2;
 

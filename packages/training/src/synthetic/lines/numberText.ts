@@ -21,7 +21,10 @@ const FORMS: readonly Form[] = [
 ];
 const ALL = FORMS.reduce((sum, { share }) => sum + share, 0);
 
-/** The text of a line, as classes: mostly digits, with the marks of amounts, dates and times; at most 11. */
+/**
+ * The text of a line, as classes: mostly digits, with the marks of amounts, dates and times; at
+ * most 11.
+ */
 export function numberText(random: Random): number[] {
   let place = random.next() * ALL;
   const form = FORMS.find(({ share }) => {
@@ -31,7 +34,10 @@ export function numberText(random: Random): number[] {
   return classes((form ?? FORMS[0]).write(random));
 }
 
-/** A line of letters and scribbles, without digits or among them; sometimes, as on paper, only digits. */
+/**
+ * A line of letters and scribbles, without digits or among them; sometimes, as on paper, only
+ * digits.
+ */
 export function negativeText(random: Random): number[] {
   const length = 1 + random.integer(6);
   const share = random.next() < 0.7 ? 1 : 0.35;

@@ -2,7 +2,10 @@ import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { fixedRandom, writersOf, writtenDigit } from './writerDigits.ts';
 
-/** Twelve digits by writer 7 (all ten classes), two by writer 3; each picture is filled with its index. */
+/**
+ * Twelve digits by writer 7 (all ten classes), two by writer 3; each picture is filled with its
+ * index.
+ */
 const labels = Uint8Array.of(0, 1, 2, 3, 3, 4, 5, 6, 7, 8, 9, 9, 0, 1);
 const writers = Int32Array.of(7, 7, 7, 7, 3, 7, 7, 7, 7, 7, 7, 7, 3, 7);
 const images = Uint8Array.from({ length: 784 * labels.length }, (_, i) => Math.floor(i / 784));

@@ -13,8 +13,8 @@ export type WriterDigits = {
 };
 
 /**
- * Returns every writer of a data set with all ten digits. Digits by unknown writers, or all without writers,
- * count as one writer.
+ * Returns every writer of a data set with all ten digits. Digits by unknown writers, or all without
+ * writers, count as one writer.
  */
 export function writersOf({
   images,

@@ -15,7 +15,10 @@ export type Habit = {
   readonly drift: number;
 };
 
-/** Shares of people who separate their digits, as in the boxes of a form, and of those whose digits touch. */
+/**
+ * Shares of people who separate their digits, as in the boxes of a form, and of those whose digits
+ * touch.
+ */
 const APART = 0.22;
 const CLOSE = 0.33;
 

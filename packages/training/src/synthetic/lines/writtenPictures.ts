@@ -13,8 +13,8 @@ const TOP = 16;
 const TOUCHING = 0.3;
 
 /**
- * Numbers of five digits by one writer each, dark on white paper, with digits as large as in MNIST; always
- * the same ones.
+ * Numbers of five digits by one writer each, dark on white paper, with digits as large as in MNIST;
+ * always the same ones.
  */
 export function writtenPictures(
   writers: readonly WriterDigits[],

@@ -4,7 +4,9 @@ export type ControlPoint = { readonly x: number; readonly y: number; readonly co
 /** A curve as points in order, [n, 2]: x, y, x, y, … */
 export type Polyline = Float64Array;
 
-/** Straight pieces between two control points: enough to look round when a digit is 200 pixels high. */
+/**
+ * Straight pieces between two control points: enough to look round when a digit is 200 pixels high.
+ */
 const PIECES = 10;
 
 /**
@@ -22,8 +24,9 @@ export function parseStroke(text: string): ControlPoint[] {
 }
 
 /**
- * The curve through the points: centripetal Catmull-Rom splines (Yuksel, Schaefer, Keyser, Parameterization
- * and Applications of Catmull-Rom Curves, 2011: no cusps or loops within a piece) from corner to corner.
+ * The curve through the points: centripetal Catmull-Rom splines (Yuksel, Schaefer, Keyser,
+ * Parameterization and Applications of Catmull-Rom Curves, 2011: no cusps or loops within a piece)
+ * from corner to corner.
  */
 export function flatten(points: readonly ControlPoint[]): Polyline {
   const line: number[] = [];
@@ -56,7 +59,10 @@ function mirrored(point: Point, centre: Point): Point {
   return { x: 2 * centre.x - point.x, y: 2 * centre.y - point.y };
 }
 
-/** The piece from b to c as a Hermite cubic whose tangents are those of the centripetal parameterisation. */
+/**
+ * The piece from b to c as a Hermite cubic whose tangents are those of the centripetal
+ * parameterisation.
+ */
 function flattenPiece(a: Point, b: Point, c: Point, d: Point, line: number[]): void {
   const [startX, startY] = tangent(a, b, c, knot(a, b), knot(b, c), false);
   const [endX, endY] = tangent(b, c, d, knot(b, c), knot(c, d), true);
@@ -79,7 +85,10 @@ function knot(a: Point, b: Point): number {
   return Math.max(1e-4, Math.sqrt(Math.hypot(b.x - a.x, b.y - a.y)));
 }
 
-/** Tangent at `q` between p and r, in units of the piece after q, or of the piece before it (`before`). */
+/**
+ * Tangent at `q` between p and r, in units of the piece after q, or of the piece before it
+ * (`before`).
+ */
 function tangent(p: Point, q: Point, r: Point, pq: number, qr: number, before: boolean): [number, number] {
   const unit = before ? pq : qr;
   const along = (a: number, b: number, c: number) =>

@@ -7,7 +7,8 @@ export type Pen = {
   /** Mean width of a line. */
   readonly width: number;
   /**
-   * How much thinner a broad nib's line is along `angle` than across it, share in [0, 1]; 0 = a round tip.
+   * How much thinner a broad nib's line is along `angle` than across it, share in [0, 1]; 0 = a
+   * round tip.
    */
   readonly edge: number;
   /** The nib's direction, radians clockwise from the x axis. */

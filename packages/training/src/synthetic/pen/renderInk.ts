@@ -8,7 +8,10 @@ import { placeStrokes, renderStrokes, strokesBox } from './renderStrokes.ts';
 export type Ink = {
   /** The ink's bounds plus one pixel on each side. */
   readonly raster: Raster;
-  /** Column and row of the raster's first pixel in the picture that `x` and `y` refer to; may be negative. */
+  /**
+   * Column and row of the raster's first pixel in the picture that `x` and `y` refer to; may be
+   * negative.
+   */
   readonly left: number;
   readonly top: number;
   /** From the raster's upper edge down to the baseline, pixels. */
@@ -28,7 +31,10 @@ export type InkOptions = {
   readonly rng?: Random;
 };
 
-/** Renders strokes in digit heights, as from `writeDigit` and `writeGlyph`, as ink in a frame that fits. */
+/**
+ * Renders strokes in digit heights, as from `writeDigit` and `writeGlyph`, as ink in a frame that
+ * fits.
+ */
 export function renderInk(strokes: readonly Stroke[], { height, x = 0, y = 0, pen, rng }: InkOptions): Ink {
   if (!(height > 0)) throw new RangeError(`renderInk: height is ${height}, expected pixels above 0`);
   if (pen && !rng)

@@ -2,9 +2,9 @@ import type { Box, Raster } from '@cifra/core/types.ts';
 import type { Stroke } from './pen.ts';
 
 /**
- * Draws strokes (pixels; a pixel's middle is at its index plus one half) as ink. Each straight piece is a
- * capsule whose radius changes linearly from one end to the other. A pixel's ink is the depth of its middle
- * inside the capsule, clamped to [0, 1]: smooth edges one pixel wide.
+ * Draws strokes (pixels; a pixel's middle is at its index plus one half) as ink. Each straight
+ * piece is a capsule whose radius changes linearly from one end to the other. A pixel's ink is the
+ * depth of its middle inside the capsule, clamped to [0, 1]: smooth edges one pixel wide.
  */
 export function renderStrokes(strokes: readonly Stroke[], width: number, height: number): Raster {
   const data = new Float32Array(width * height);
@@ -52,7 +52,9 @@ function drawPiece(
   }
 }
 
-/** The smallest box that contains the strokes with their width, in their unit; x, y may be negative. */
+/**
+ * The smallest box that contains the strokes with their width, in their unit; x, y may be negative.
+ */
 export function strokesBox(strokes: readonly Stroke[]): Box {
   let left = Number.POSITIVE_INFINITY;
   let top = Number.POSITIVE_INFINITY;

@@ -26,7 +26,9 @@ export const CONTRAST = { lines: [0.05, 0.35], rule: [0.2, 0.9], cells: [0.2, 0.
 /** Minimum and maximum distance of printed lines, pixels. */
 export const SPACING = [3, 10] as const;
 
-/** Draws the paper of a cheque or a form at random, for `renderTexture` at width × height pixels. */
+/**
+ * Draws the paper of a cheque or a form at random, for `renderTexture` at width × height pixels.
+ */
 export function drawTexture(
   width: number,
   height: number,
@@ -49,7 +51,10 @@ export function drawTexture(
   return layers;
 }
 
-/** One family of lines, or two that cross, as on cheques: nearly horizontal, slanted, upright, or arcs. */
+/**
+ * One family of lines, or two that cross, as on cheques: nearly horizontal, slanted, upright, or
+ * arcs.
+ */
 function drawFamilies(width: number, height: number, rng: Random): LineFamily[] {
   const first = drawFamily(width, height, rng);
   if (rng.next() < 0.6) return [first];

@@ -13,9 +13,9 @@ export type Wave = {
 };
 
 /**
- * Many printed lines at one distance: a guilloche if they wave, hatching if they do not. Two crossing
- * families make a moiré. (Security print of cheques; Renesse, Optical Document Security, 2005, names the
- * kinds.)
+ * Many printed lines at one distance: a guilloche if they wave, hatching if they do not. Two
+ * crossing families make a moiré. (Security print of cheques; Renesse, Optical Document Security,
+ * 2005, names the kinds.)
  */
 export type LineFamily = {
   readonly kind: 'lines';
@@ -32,7 +32,10 @@ export type LineFamily = {
   readonly centre: { readonly x: number; readonly y: number } | null;
 };
 
-/** Draws the lines over the raster; keeps ink that is already darker. Pixel middles are at index + 0.5. */
+/**
+ * Draws the lines over the raster; keeps ink that is already darker. Pixel middles are at index +
+ * 0.5.
+ */
 export function layLines({ width, height, data }: Raster, family: LineFamily): void {
   const { spacing, thickness, contrast, angle, waves, centre } = family;
   const cos = Math.cos(angle);

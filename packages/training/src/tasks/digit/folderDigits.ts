@@ -5,7 +5,9 @@ import { notAFolder } from '../../data/pictures/unknownLayout.ts';
 import { DataError } from '../../dataset/dataError.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 
-/** Maximum number of files to name one by one; beyond it, only the count for each reason is given. */
+/**
+ * Maximum number of files to name one by one; beyond it, only the count for each reason is given.
+ */
 const NAMED = 20;
 
 /**

@@ -9,13 +9,17 @@ import type { Plan } from '../../nn/plan.ts';
 import type { TrainingState } from '../../nn/trainer.ts';
 
 /**
- * Number of unchanged training digits that each validation also measures, for the gap that shows overfitting.
+ * Number of unchanged training digits that each validation also measures, for the gap that shows
+ * overfitting.
  */
 const GAP_SAMPLE = 2000;
 
 export type Validations = { readonly validation: Validation; readonly training?: Validation };
 
-/** Validates the averaged weights on the held-out digits, and on `sample`, a subset of the training digits. */
+/**
+ * Validates the averaged weights on the held-out digits, and on `sample`, a subset of the training
+ * digits.
+ */
 export function createValidation(
   plan: Plan,
   { validation, sample }: { readonly validation: Dataset; readonly sample: Dataset | undefined },

@@ -11,9 +11,9 @@ import { bestTemperature } from './scoreStrips.ts';
 type Calibration = Pick<NumberManifest, 'temperature' | 'calibration' | 'riskCoverage'>;
 
 /**
- * Calibrates the probabilities of whole strings on held-out strips: a temperature for the columns, then
- * Platt's map for the log odds of the best string. Also returns the risk of accepting all strings above each
- * probability.
+ * Calibrates the probabilities of whole strings on held-out strips: a temperature for the columns,
+ * then Platt's map for the log odds of the best string. Also returns the risk of accepting all
+ * strings above each probability.
  */
 export function calibrateStrings(logits: readonly Float32Array[], strips: readonly HeldOut[]): Calibration {
   const temperature = bestTemperature(logits, strips);

@@ -5,7 +5,8 @@ import type { Cheque } from '../../data/formats/cheques.ts';
 import { chequeLine, splicedLine, UNSAID } from './chequeLine.ts';
 
 /**
- * A cheque whose digit k is a bar 4 + k pixels wide of darkness `level`, 6 apart, `height` high from row 10.
+ * A cheque whose digit k is a bar 4 + k pixels wide of darkness `level`, 6 apart, `height` high
+ * from row 10.
  */
 function cheque(digits: string, height: number, level = 0.5): Cheque {
   const width = [...digits].reduce((at, digit) => at + 10 + Number(digit), 6);

@@ -26,7 +26,8 @@ const PAPER = 56;
 const BASE = 43;
 
 /**
- * Joins pieces of several cheques, with digits scaled to the same height: new numbers in real handwriting.
+ * Joins pieces of several cheques, with digits scaled to the same height: new numbers in real
+ * handwriting.
  */
 export function splicedLine(cheques: readonly Cheque[], random: Random): Line {
   const pieces = Array.from({ length: 2 + random.integer(2) }, () => cutPiece(cheques, random));
@@ -56,8 +57,8 @@ export function splicedLine(cheques: readonly Cheque[], random: Random): Line {
 type Piece = { readonly digits: readonly number[]; readonly width: number; readonly data: Float32Array };
 
 /**
- * Cuts a run of a cheque's digits with the paper above and below, scaled so that the digits are `DIGIT` high
- * and their feet at `BASE`.
+ * Cuts a run of a cheque's digits with the paper above and below, scaled so that the digits are
+ * `DIGIT` high and their feet at `BASE`.
  */
 function cutPiece(cheques: readonly Cheque[], random: Random): Piece {
   const { digits, boxes, ink, level } = cheques[random.integer(cheques.length)];

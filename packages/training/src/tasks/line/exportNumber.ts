@@ -26,8 +26,8 @@ export type NumberExport = {
 };
 
 /**
- * Writes the bundle of a line model into `folder`: the averaged weights as a graph, the manifest and the
- * card.
+ * Writes the bundle of a line model into `folder`: the averaged weights as a graph, the manifest
+ * and the card.
  */
 export async function exportNumber(folder: string, options: NumberExport): Promise<NumberManifest> {
   const { plan, state, heldOut, runtime } = options;

@@ -41,7 +41,8 @@ test('a cheque is used as a whole picture, without its boxes', () => {
   };
   const [{ name, symbols, unsaid, strip }] = heldOutCheques([cheque]);
   expect({ name, symbols, unsaid }).toEqual({ name: 'a.png', symbols: [1], unsaid: UNSAID });
-  // 40 pixels of the page, of which digits have 0.81, become 32 of the strip, of which they have 26.
+  // 40 pixels of the page, of which digits have 0.81, become 32 of the strip, of which they have
+  // 26.
   expect(strip.width).toBe(Math.ceil((120 * 26) / (0.81 * 40) / 4) * 4);
   const row = strip.data.subarray(16 * strip.width, 17 * strip.width);
   expect(row.indexOf(Math.max(...row)) / strip.width).toBeCloseTo(102 / 120, 1);

@@ -53,7 +53,10 @@ export function heldOutCheques(cheques: readonly Cheque[]): HeldOut[] {
 const LEAST_WIDTH = 16;
 const WIDTH_STEP = 4;
 
-/** Returns the strip width in pixels for a line whose length is `heights` times the height of a digit. */
+/**
+ * Returns the strip width in pixels for a line whose length is `heights` times the height of a
+ * digit.
+ */
 function widthFor(heights: number): number {
   return Math.max(LEAST_WIDTH, Math.ceil((heights * STRIP_DIGIT) / WIDTH_STEP) * WIDTH_STEP);
 }

@@ -28,8 +28,8 @@ export async function readStrips(
 }
 
 /**
- * Counts the strings whose digits are not all right on the best path, and their mean log loss at the best
- * temperature.
+ * Counts the strings whose digits are not all right on the best path, and their mean log loss at
+ * the best temperature.
  */
 export function scoreStrips(logits: readonly Float32Array[], strips: readonly HeldOut[]): Validation {
   const n = strips.length;

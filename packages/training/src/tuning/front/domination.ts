@@ -4,8 +4,8 @@ export function dominates(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /**
- * Rank of each point: 0 for non-dominated points, 1 for those that only rank 0 dominates, and so on (Srinivas
- * & Deb 1994).
+ * Rank of each point: 0 for non-dominated points, 1 for those that only rank 0 dominates, and so on
+ * (Srinivas & Deb 1994).
  */
 export function nonDominationRanks(points: readonly (readonly number[])[]): number[] {
   const ranks = new Array<number>(points.length).fill(-1);

@@ -3,9 +3,9 @@ import { frontOf } from './domination.ts';
 type Point = readonly number[];
 
 /**
- * Volume between the points and a reference that is worse than all of them in every objective; computed by
- * slices along the last objective (While et al. 2006, A faster algorithm for calculating hypervolume, section
- * II).
+ * Volume between the points and a reference that is worse than all of them in every objective;
+ * computed by slices along the last objective (While et al. 2006, A faster algorithm for
+ * calculating hypervolume, section II).
  */
 export function hypervolume(points: readonly Point[], reference: Point): number {
   const inside = points.filter((point) => point.every((value, i) => value < reference[i]));
@@ -35,8 +35,9 @@ export function referenceOf(points: readonly Point[]): number[] {
 }
 
 /**
- * Indices of `count` points that together cover a large volume: greedily adds the point that gains most (the
- * greedy hypervolume subset selection of Guerreiro, Fonseca & Paquete 2016, at most 37 % below the optimum).
+ * Indices of `count` points that together cover a large volume: greedily adds the point that gains
+ * most (the greedy hypervolume subset selection of Guerreiro, Fonseca & Paquete 2016, at most 37 %
+ * below the optimum).
  */
 export function spanning(points: readonly Point[], count: number): number[] {
   const reference = referenceOf(points);

@@ -9,17 +9,17 @@ const TREES = 64;
 export type Importance = {
   readonly parameter: string;
   /**
-   * Share of the variance over the whole space that this parameter explains by itself, averaged over the
-   * trees.
+   * Share of the variance over the whole space that this parameter explains by itself, averaged
+   * over the trees.
    */
   readonly share: number;
 };
 
 /**
- * Importance of each parameter by itself, most important first: functional ANOVA over a random forest
- * (Hutter, Hoos & Leyton-Brown 2014, An Efficient Approach for Assessing Hyperparameter Importance). The
- * difference to 1 is interactions. Inactive parameters of a trial are set to the middle of their domain, as
- * in the paper.
+ * Importance of each parameter by itself, most important first: functional ANOVA over a random
+ * forest (Hutter, Hoos & Leyton-Brown 2014, An Efficient Approach for Assessing Hyperparameter
+ * Importance). The difference to 1 is interactions. Inactive parameters of a trial are set to the
+ * middle of their domain, as in the paper.
  *
  * @param values of the trials, one each
  */
@@ -44,8 +44,8 @@ export function importances(
 }
 
 /**
- * Share of a tree's variance, under a uniform measure on the space, that each axis explains by itself; 0 if
- * there is no variance.
+ * Share of a tree's variance, under a uniform measure on the space, that each axis explains by
+ * itself; 0 if there is no variance.
  */
 export function shares(leaves: readonly Leaf[]): number[] {
   const axes = leaves[0].low.length;

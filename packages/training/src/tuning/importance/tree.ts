@@ -10,8 +10,8 @@ export type Leaf = {
 type Sample = { readonly point: readonly number[]; readonly value: number };
 
 /**
- * Grows a tree until no leaf has two different values. Each cut, among a random part of the axes, minimises
- * the variance (Breiman 2001, Random Forests, for regression).
+ * Grows a tree until no leaf has two different values. Each cut, among a random part of the axes,
+ * minimises the variance (Breiman 2001, Random Forests, for regression).
  */
 export function growTree(samples: readonly Sample[], random: Random): Leaf[] {
   const axes = samples[0].point.length;
@@ -38,8 +38,8 @@ export function growTree(samples: readonly Sample[], random: Random): Leaf[] {
 type Cut = { readonly axis: number; readonly at: number; readonly gain: number };
 
 /**
- * Half of the axes, at least one, in random order; then all the others, for the case that the first cannot be
- * cut.
+ * Half of the axes, at least one, in random order; then all the others, for the case that the first
+ * cannot be cut.
  */
 function chooseAxes(count: number, random: Random): { first: number[]; rest: number[] } {
   const order = Array.from({ length: count }, (_, axis) => ({ axis, key: random.next() }))
@@ -66,8 +66,8 @@ function bestOn(samples: readonly Sample[], axes: readonly number[]): Cut | unde
 }
 
 /**
- * Cuts halfway between neighbours; the gain is the reduction of variance, up to a constant that all cuts
- * share.
+ * Cuts halfway between neighbours; the gain is the reduction of variance, up to a constant that all
+ * cuts share.
  */
 function* cutsAlong(samples: readonly Sample[], axis: number): Generator<Cut> {
   const sorted = samples.toSorted((a, b) => a.point[axis] - b.point[axis]);

@@ -6,8 +6,9 @@ import type { Pruner } from './pruner.ts';
 const STARTUP = 5;
 
 /**
- * Stops a trial whose best value so far is worse than the median of complete trials at the same step (Golovin
- * et al. 2017, Google Vizier, section 3.2.2; as in Optuna, values at the step replace running means).
+ * Stops a trial whose best value so far is worse than the median of complete trials at the same
+ * step (Golovin et al. 2017, Google Vizier, section 3.2.2; as in Optuna, values at the step replace
+ * running means).
  */
 export const medianPruner: Pruner = (trial, others) => {
   const { step } = trial.reports.at(-1)!;

@@ -2,18 +2,18 @@ import type { Trial } from '../trial.ts';
 import type { Pruner } from './pruner.ts';
 
 /**
- * Reduction factor: one in this many trials continues from a rung to the next, whose step is this many times
- * higher (Li et al. 2018: 4).
+ * Reduction factor: one in this many trials continues from a rung to the next, whose step is this
+ * many times higher (Li et al. 2018: 4).
  */
 const REDUCTION = 4;
 /** Step of the first rung. */
 const FIRST = 1;
 
 /**
- * Asynchronous successive halving (Li et al. 2018, A System for Massively Parallel Hyperparameter Tuning): a
- * trial that reaches step 1, 4, 16 … continues if it is among the best quarter of those that reached it
- * before. Trials are stopped instead of paused and promoted later. While fewer than four have reached a rung,
- * only the best so far continues (as in Optuna).
+ * Asynchronous successive halving (Li et al. 2018, A System for Massively Parallel Hyperparameter
+ * Tuning): a trial that reaches step 1, 4, 16 … continues if it is among the best quarter of those
+ * that reached it before. Trials are stopped instead of paused and promoted later. While fewer than
+ * four have reached a rung, only the best so far continues (as in Optuna).
  */
 export const successiveHalvingPruner: Pruner = (trial, others) => {
   const { step, value } = trial.reports.at(-1)!;

@@ -52,7 +52,8 @@ describe('Sobol’s points', () => {
       expect(points.map((x) => Math.floor(x * 64)).sort((a, b) => a - b)).toEqual(points.map((_, i) => i));
       expect(points[5]).not.toBe(scrambledSobol(5, dimension, 100));
     }
-    // The first two dimensions are a (0, m, 2)-net: one point in each cell of 8 × 8, of 16 × 4, of 2 × 32.
+    // The first two dimensions are a (0, m, 2)-net: one point in each cell of 8 × 8, of 16 × 4, of
+    // 2 × 32.
     for (const [across, up] of [
       [8, 8],
       [16, 4],
@@ -103,7 +104,8 @@ test.each(references.mixtures)('the density of a mixture matches Optuna ($seen.a
     recency(seen.length),
   );
   for (const [i, point] of places(wanted.asked).entries()) {
-    // This code works on places in [0, 1]; Optuna on a, from −2 to 3, and on the logarithm of b, 10⁻⁴ to 1.
+    // This code works on places in [0, 1]; Optuna on a, from −2 to 3, and on the logarithm of b,
+    // 10⁻⁴ to 1.
     const slope = Math.log(5) + Math.log(Math.log(1e4));
     expect(logLikelihood(parzen, point) - slope).toBeCloseTo(wanted.logDensity[i], 6);
   }

@@ -6,8 +6,8 @@ import type { Sampler } from './sampler.ts';
 import { DIMENSIONS, scrambledSobol } from './sobol.ts';
 
 /**
- * Trial n gets point n of a scrambled Sobol' sequence, which covers the space more evenly than random points.
- * Workers need no knowledge of each other.
+ * Trial n gets point n of a scrambled Sobol' sequence, which covers the space more evenly than
+ * random points. Workers need no knowledge of each other.
  * @throws Error for a space with more parameters than the sequence has dimensions
  */
 export function quasiRandomSampler(space: Space, seed: number): Sampler {

@@ -1,7 +1,7 @@
 /**
- * Primitive polynomials, as bits, and first direction numbers of dimensions 2 and up: the first rows of
- * `new-joe-kuo-6.21201` (Joe & Kuo 2008, Constructing Sobol sequences with better two-dimensional
- * projections, SIAM J. Sci. Comput. 30).
+ * Primitive polynomials, as bits, and first direction numbers of dimensions 2 and up: the first
+ * rows of `new-joe-kuo-6.21201` (Joe & Kuo 2008, Constructing Sobol sequences with better
+ * two-dimensional projections, SIAM J. Sci. Comput. 30).
  */
 const JOE_KUO: readonly (readonly [polynomial: number, ...first: number[]])[] = [
   [3, 1],
@@ -43,7 +43,8 @@ export const DIMENSIONS = JOE_KUO.length + 1;
 const BITS = 32;
 
 /**
- * Direction numbers of a dimension from 0, as fractions of 2³², the highest bit first (Bratley & Fox 1988).
+ * Direction numbers of a dimension from 0, as fractions of 2³², the highest bit first (Bratley &
+ * Fox 1988).
  */
 function directions(dimension: number): Uint32Array {
   if (dimension === 0) return Uint32Array.from({ length: BITS }, (_, i) => 2 ** (BITS - 1 - i));
@@ -63,7 +64,10 @@ function directions(dimension: number): Uint32Array {
 
 const TABLE = Array.from({ length: DIMENSIONS }, (_, dimension) => directions(dimension));
 
-/** Coordinate of point `index` (from 0) of Sobol's sequence in Gray code order, as 32 fractional bits. */
+/**
+ * Coordinate of point `index` (from 0) of Sobol's sequence in Gray code order, as 32 fractional
+ * bits.
+ */
 export function sobolBits(index: number, dimension: number): number {
   let bits = 0;
   for (let gray = index ^ (index >>> 1), i = 0; gray > 0; gray >>>= 1, i++) {
@@ -73,9 +77,9 @@ export function sobolBits(index: number, dimension: number): number {
 }
 
 /**
- * The same with Owen scrambling (1995): each half of each interval is swapped with its sibling or not, by a
- * hash instead of a table (Laine & Karras 2011; constants of Vegdahl in Burley 2020, Practical Hash-based
- * Owen Scrambling). In (0, 1).
+ * The same with Owen scrambling (1995): each half of each interval is swapped with its sibling or
+ * not, by a hash instead of a table (Laine & Karras 2011; constants of Vegdahl in Burley 2020,
+ * Practical Hash-based Owen Scrambling). In (0, 1).
  */
 export function scrambledSobol(index: number, dimension: number, seed: number): number {
   return (reversed(permuted(reversed(sobolBits(index, dimension)), seed)) + 0.5) / 2 ** BITS;

@@ -19,7 +19,10 @@ export type SamplerName = (typeof SAMPLERS)[number];
 export const PRUNERS = ['none', 'median', 'asha'] as const;
 export type PrunerName = (typeof PRUNERS)[number];
 
-/** The events of a study, in order; all other state is derived from them. `at` is milliseconds since 1970. */
+/**
+ * The events of a study, in order; all other state is derived from them. `at` is milliseconds since
+ * 1970.
+ */
 export type StudyEvent =
   | { readonly kind: 'study'; readonly definition: Definition }
   | {
@@ -47,8 +50,8 @@ export type Outcome =
   | { readonly state: 'failed'; readonly reason: string };
 
 /**
- * Derives the trials, by number. Ignores events after a trial's end, because its worker was presumed dead but
- * was alive.
+ * Derives the trials, by number. Ignores events after a trial's end, because its worker was
+ * presumed dead but was alive.
  */
 export function trialsOf(events: readonly StudyEvent[]): Trial[] {
   const trials: Trial[] = [];

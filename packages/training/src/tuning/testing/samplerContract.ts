@@ -28,7 +28,10 @@ export function samplerContract(
   name: string,
   create: (space: Space, objectives: number, seed: number) => Sampler,
 ): void {
-  /** A study of `count` trials. Every fifth one is pruned, failed or still running, as in real studies. */
+  /**
+   * A study of `count` trials. Every fifth one is pruned, failed or still running, as in real
+   * studies.
+   */
   const study = (count: number, seed: number, objectives = 1): Trial[] => {
     const sampler = create(anySpace, objectives, seed);
     const trials: Trial[] = [];

@@ -18,8 +18,8 @@ const definition: Definition = {
 const alive = (trial: number): StudyEvent => ({ kind: 'alive', trial, at: trial });
 
 /**
- * The contract of every storage. `create` opens an empty one; `reopen` opens another view of the one created
- * last, as a second worker does.
+ * The contract of every storage. `create` opens an empty one; `reopen` opens another view of the
+ * one created last, as a second worker does.
  */
 export function storageContract(
   name: string,

@@ -10,10 +10,10 @@ export type Kernel =
   | ({ readonly kind: 'normal' } & TruncatedNormal);
 
 /**
- * Kernels of a parameter around its observed places, in their order, and last the prior: uniform over
- * choices, a normal as wide as the domain otherwise. Bandwidths follow Bergstra et al. (2011, section 4): the
- * wider gap to a neighbour; the outermost points have only one neighbour; the minimum is 1 / min(100, kernels
- * + 1), Hyperopt's "magic clip". The same as in Optuna 5.
+ * Kernels of a parameter around its observed places, in their order, and last the prior: uniform
+ * over choices, a normal as wide as the domain otherwise. Bandwidths follow Bergstra et al. (2011,
+ * section 4): the wider gap to a neighbour; the outermost points have only one neighbour; the
+ * minimum is 1 / min(100, kernels + 1), Hyperopt's "magic clip". The same as in Optuna 5.
  */
 export function kernelsOf(domain: Domain, places: readonly number[]): Kernel[] {
   if (domain.kind === 'categorical') return choiceKernels(domain.choices.length, places);
@@ -29,8 +29,8 @@ export function kernelsOf(domain: Domain, places: readonly number[]): Kernel[] {
 }
 
 /**
- * Raises the probability of an observed choice by the weight of the kernel relative to the prior, which is
- * spread over all choices.
+ * Raises the probability of an observed choice by the weight of the kernel relative to the prior,
+ * which is spread over all choices.
  */
 function choiceKernels(count: number, places: readonly number[]): Kernel[] {
   const share = 1 / (places.length + 1);
@@ -58,7 +58,10 @@ function bandwidths(places: readonly number[]): number[] {
   return widths;
 }
 
-/** Logarithm of a kernel's density over [0, 1] at a place; for cells and choices, of the probability. */
+/**
+ * Logarithm of a kernel's density over [0, 1] at a place; for cells and choices, of the
+ * probability.
+ */
 export function logDensity(kernel: Kernel, place: number): number {
   switch (kernel.kind) {
     case 'choice':

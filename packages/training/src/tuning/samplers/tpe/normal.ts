@@ -24,7 +24,8 @@ export function truncatedLogDensity({ mean, deviation }: TruncatedNormal, x: num
 }
 
 /**
- * Draws until a value falls inside; with a mean in [0, 1] and a deviation up to 1, at least every third does.
+ * Draws until a value falls inside; with a mean in [0, 1] and a deviation up to 1, at least every
+ * third does.
  */
 export function drawTruncated({ mean, deviation }: TruncatedNormal, normal: () => number): number {
   for (;;) {

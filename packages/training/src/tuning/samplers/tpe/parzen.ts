@@ -3,8 +3,8 @@ import type { Domain } from '../../space.ts';
 import { draw, drawIndex, type Kernel, kernelsOf, logDensity } from './kernel.ts';
 
 /**
- * A mixture over several parameters at once: a product of kernels for each observed point, and one for the
- * prior.
+ * A mixture over several parameters at once: a product of kernels for each observed point, and one
+ * for the prior.
  */
 export type Parzen = {
   /** Weights of the points, in their order, and last of the prior; they sum to 1. */
@@ -35,7 +35,8 @@ export function createParzen(
 }
 
 /**
- * 1 for the newest 25; older ones have less the older they are, from 1/n up (Hyperopt's linear forgetting).
+ * 1 for the newest 25; older ones have less the older they are, from 1/n up (Hyperopt's linear
+ * forgetting).
  */
 export function recency(n: number): number[] {
   const old = Math.max(0, n - 25);

@@ -5,10 +5,10 @@ import { type CompleteTrial, completeOf, type Trial } from '../../trial.ts';
 export type Split = { readonly good: readonly Trial[]; readonly bad: readonly Trial[] };
 
 /**
- * Splits the trials into the best tenth (at most 25 for one objective) and the rest. Complete trials come
- * before pruned ones, of which later pruning is better. Running trials count as bad, so that workers avoid
- * the same place ("constant liar"). Failed trials also count as bad, because a place where training diverges
- * is not a good place (Optuna ignores them).
+ * Splits the trials into the best tenth (at most 25 for one objective) and the rest. Complete
+ * trials come before pruned ones, of which later pruning is better. Running trials count as bad, so
+ * that workers avoid the same place ("constant liar"). Failed trials also count as bad, because a
+ * place where training diverges is not a good place (Optuna ignores them).
  */
 export function splitTrials(trials: readonly Trial[], objectives: number): Split {
   const complete = completeOf(trials);
@@ -27,8 +27,8 @@ function best(trials: readonly CompleteTrial[], wanted: number, objectives: numb
 }
 
 /**
- * By non-domination rank; of the rank that does not fit completely, those that span the largest volume (Ozaki
- * et al. 2022).
+ * By non-domination rank; of the rank that does not fit completely, those that span the largest
+ * volume (Ozaki et al. 2022).
  */
 function bestOfSeveral(trials: readonly CompleteTrial[], wanted: number): Trial[] {
   const ranks = nonDominationRanks(trials.map(({ values }) => values));

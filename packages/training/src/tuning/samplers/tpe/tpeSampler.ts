@@ -15,10 +15,11 @@ const CANDIDATES = 24;
 type Named = readonly [name: string, domain: Domain];
 
 /**
- * Tree-structured Parzen estimator (Bergstra et al. 2011, Algorithms for Hyper-Parameter Optimization), with
- * joint parameters (Falkner et al. 2018) as in Optuna's multivariate sampler. Draws points near the best
- * tenth of the trials and chooses the one with the highest likelihood ratio against the rest. Parameters
- * under the same conditions form a group, which learns from the trials that had it (Optuna's `group`).
+ * Tree-structured Parzen estimator (Bergstra et al. 2011, Algorithms for Hyper-Parameter
+ * Optimization), with joint parameters (Falkner et al. 2018) as in Optuna's multivariate sampler.
+ * Draws points near the best tenth of the trials and chooses the one with the highest likelihood
+ * ratio against the rest. Parameters under the same conditions form a group, which learns from the
+ * trials that had it (Optuna's `group`).
  */
 export function tpeSampler(objectives: number): Sampler {
   return (situation) => {
@@ -72,7 +73,10 @@ function placesOf(group: readonly Named[], trials: readonly Trial[]): number[][]
     .map(({ params }) => group.map(([name, domain]) => placeOf(domain, params[name])));
 }
 
-/** Parameters with equal conditions, by those conditions; a group comes after those on which it depends. */
+/**
+ * Parameters with equal conditions, by those conditions; a group comes after those on which it
+ * depends.
+ */
 function groupsOf(space: Space): Map<string, Named[]> {
   return Map.groupBy(Object.entries(space), ([, { when = {} }]) => JSON.stringify(when));
 }
