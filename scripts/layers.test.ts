@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { checkLayers, checkTable, rooms } from './layers.ts';
+import { checkLayers, checkTable } from './layers.ts';
+import { rooms } from './rooms.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -43,9 +44,9 @@ test('a name in the table without a file or folder is a fault', () => {
     bench: { may: ['core'], tests: ['cli'] },
   };
   expect(checkTable(root, table)).toEqual([
-    'scripts/layers.ts:1: there is no room core/gone',
-    'scripts/layers.ts:1: there is no room core/form',
-    'scripts/layers.ts:1: there is no room cli',
+    'scripts/rooms.ts:1: there is no room core/gone',
+    'scripts/rooms.ts:1: there is no room core/form',
+    'scripts/rooms.ts:1: there is no room cli',
   ]);
 });
 
@@ -207,7 +208,7 @@ describe('a violation is reported with its file, line and arrow', () => {
 
   test('a file that belongs to no room', () => {
     expect(faultsOf({ 'packages/core/src/utils.ts': '' })).toEqual([
-      'packages/core/src/utils.ts:1: core/utils belongs to no room; give it one in scripts/layers.ts',
+      'packages/core/src/utils.ts:1: core/utils belongs to no room; give it one in scripts/rooms.ts',
     ]);
   });
 });

@@ -1,0 +1,420 @@
+// The table of the one-way rule, checked by layers.ts.
+
+/**
+ * Imports allowed to a room besides itself: other rooms (`core` includes all of core), npm
+ * packages, and `node:` modules. A scope (`@fastify`) includes all its packages. A room without
+ * `node` also runs in a browser.
+ */
+export type Rule = {
+  readonly may: readonly string[];
+  readonly npm?: readonly string[];
+  readonly node?: true;
+  /** May load a module by a computed name, as workers do with the given runtime. */
+  readonly computed?: true;
+  /** Rooms that only the tests of this package may import as well. */
+  readonly tests?: readonly string[];
+};
+
+/**
+ * A room is a file or a folder: `core/image` is packages/core/src/image.ts or the folder of that
+ * name.
+ */
+export const rooms: Readonly<Record<string, Rule>> = {
+  'core/types': { may: [] },
+  'core/error': { may: [] },
+  'core/xml': { may: [] },
+  'core/csv': { may: [] },
+  'core/quantile': { may: [] },
+  'core/json': { may: ['core/error'] },
+  'core/random': { may: [] },
+  'core/image': { may: ['core/types', 'core/random'] },
+  'core/normalise': { may: ['core/types', 'core/random', 'core/image'] },
+  'core/strip': { may: ['core/types', 'core/image'] },
+  'core/segment': {
+    may: ['core/types', 'core/random', 'core/quantile', 'core/image', 'core/strip'],
+  },
+  'core/model': { may: ['core/types', 'core/error', 'core/json', 'core/strip'] },
+  'core/decode': { may: ['core/types', 'core/model'] },
+  'core/format': { may: ['core/types', 'core/json'] },
+  'core/decide': { may: ['core/types', 'core/model'] },
+  'core/reading': {
+    may: [
+      'core/types',
+      'core/image',
+      'core/normalise',
+      'core/strip',
+      'core/model',
+      'core/decode',
+      'core/decide',
+      'core/format',
+    ],
+  },
+  'core/explain': {
+    may: ['core/types', 'core/error', 'core/xml', 'core/image', 'core/model', 'core/decide', 'core/reading'],
+  },
+  'core/words': { may: ['core/explain'] },
+  'core/framed': {
+    may: [
+      'core/types',
+      'core/image',
+      'core/normalise',
+      'core/segment',
+      'core/model',
+      'core/decide',
+      'core/reading',
+    ],
+  },
+  'core/isolateDigit': { may: ['core/types', 'core/image', 'core/normalise', 'core/segment'] },
+  'core/recognise': { may: ['core'] },
+
+  // The rooms of training that also run in browsers, where the lab uses them.
+  'training/onnx': { may: [], npm: ['@bufbuild/protobuf', 'onnx-buf'] },
+  'training/autodiff': { may: ['training/onnx'] },
+  'training/nn': { may: ['core', 'training/onnx', 'training/autodiff'] },
+  'training/statistics': { may: ['core/random', 'core/quantile'] },
+  'training/tuning': {
+    may: ['core/random', 'core/error', 'core/json', 'core/quantile', 'training/statistics'],
+  },
+  'training/plot': { may: ['core/xml'] },
+  'training/augment': { may: ['core'] },
+  'training/dataset': { may: ['core'] },
+  'training/synthetic': { may: ['core', 'training/dataset'] },
+  'training/evaluation': { may: ['core', 'training/statistics', 'training/plot'] },
+  'training/calibrate': { may: ['core', 'training/statistics', 'training/evaluation'] },
+  'training/recipe': { may: ['core', 'training/nn', 'training/augment'] },
+  'training/learn': {
+    may: [
+      'core',
+      'training/nn',
+      'training/augment',
+      'training/dataset',
+      'training/calibrate',
+      'training/recipe',
+    ],
+  },
+
+  // Rooms that need Node. They may import the rooms above, never the reverse.
+  'training/files': { may: [], node: true },
+  'training/data': { may: ['core', 'training/dataset', 'training/files'], npm: ['csv-parse'], node: true },
+  'training/workers': { may: ['core', 'training/nn'], node: true, computed: true },
+  'training/bundle': {
+    may: [
+      'core',
+      'training/statistics',
+      'training/nn',
+      'training/dataset',
+      'training/evaluation',
+      'training/calibrate',
+      'training/recipe',
+      'training/learn',
+      'training/files',
+      'training/data',
+    ],
+    node: true,
+  },
+  'training/tasks': {
+    may: [
+      'core',
+      'training/statistics',
+      'training/nn',
+      'training/dataset',
+      'training/synthetic',
+      'training/evaluation',
+      'training/calibrate',
+      'training/recipe',
+      'training/learn',
+      'training/files',
+      'training/data',
+      'training/bundle',
+      'training/workers',
+    ],
+    node: true,
+  },
+  'training/run': {
+    may: [
+      'core',
+      'training/nn',
+      'training/plot',
+      'training/recipe',
+      'training/learn',
+      'training/files',
+      'training/bundle',
+      'training/tasks',
+      'training/workers',
+    ],
+    node: true,
+  },
+  'training/evaluate': {
+    may: [
+      'core',
+      'training/statistics',
+      'training/augment',
+      'training/dataset',
+      'training/evaluation',
+      'training/recipe',
+      'training/learn',
+      'training/data',
+      'training/tasks',
+    ],
+    node: true,
+  },
+  'training/release': {
+    may: [
+      'core',
+      'training/statistics',
+      'training/nn',
+      'training/synthetic',
+      'training/evaluation',
+      'training/calibrate',
+      'training/recipe',
+      'training/learn',
+      'training/data',
+      'training/files',
+      'training/bundle',
+      'training/tasks',
+      'training/run',
+    ],
+    node: true,
+  },
+
+  node: { may: ['core'], npm: ['node-liblzma', 'sharp'], node: true },
+  // The one way to load ONNX Runtime, tests included: its telemetry is off there.
+  'node/onnxruntime': { may: ['node/withoutTelemetry'], npm: ['onnxruntime-node'], node: true },
+  'node/withoutTelemetry': { may: [], node: true },
+  client: { may: [], tests: ['server', 'node'] },
+
+  // The server: `app`, `main`, `services` and `readers` at the top, then features, then the
+  // platform. A feature may call another's service and use its contract and schemas, never its
+  // store or its routes.
+  server: { may: ['core', 'training', 'node'], npm: ['fastify', '@fastify', 'leven'], node: true },
+  'server/platform': {
+    may: ['core', 'node', 'server/config'],
+    npm: [
+      'fastify',
+      '@fastify',
+      'negotiator',
+      'fresh',
+      'typebox',
+      'prom-client',
+      'kysely',
+      'pg',
+      'pg-boss',
+      '@electric-sql/pglite',
+    ],
+    node: true,
+  },
+  'server/features/read': {
+    may: ['core', 'node', 'server/platform'],
+    npm: ['fastify', '@fastify/multipart', 'typebox'],
+    node: true,
+  },
+  'server/features/explain': {
+    may: [
+      'core',
+      'node',
+      'server/platform',
+      'server/features/read/contract',
+      'server/features/read/explanationView',
+      'server/features/read/received',
+      'server/features/read/schemas',
+      'server/features/read/service',
+    ],
+    npm: ['typebox'],
+    node: true,
+  },
+  'server/features/models': {
+    may: ['core', 'node', 'training/files', 'server/platform', 'server/features/read/contract'],
+    npm: ['typebox'],
+    node: true,
+  },
+  'server/features/nearest': {
+    may: [
+      'core',
+      'node',
+      'training/data',
+      'server/platform',
+      'server/features/models/service',
+      'server/features/read/schemas',
+    ],
+    npm: ['typebox'],
+    node: true,
+  },
+  'server/features/openInference': {
+    may: ['core', 'server/platform', 'server/features/models/service', 'server/features/read/service'],
+    npm: ['fastify', 'typebox'],
+    node: true,
+  },
+  'server/features/jobs': {
+    may: ['core', 'server/platform', 'server/features/read/contract', 'server/features/read/service'],
+    npm: ['fastify', '@fastify/multipart', 'typebox', 'kysely', 'yauzl'],
+    node: true,
+  },
+  'server/features/feedback': {
+    may: ['core', 'node', 'training/data', 'server/platform', 'server/features/read/service'],
+    npm: ['fastify', 'typebox', 'kysely', 'fflate'],
+    node: true,
+  },
+  'server/features/datasets': {
+    may: ['core', 'training/dataset', 'training/data', 'server/platform'],
+    npm: ['typebox'],
+    node: true,
+  },
+  'server/features/keys': { may: ['server/platform'], npm: ['typebox', 'kysely'], node: true },
+  'server/features/health': { may: ['server/platform'], npm: ['typebox'], node: true },
+  'server/features/docs': {
+    may: ['server/platform'],
+    npm: ['fastify', '@fastify/swagger', 'typebox'],
+    node: true,
+  },
+  'server/features/page': { may: ['server/platform'], npm: ['fastify', '@fastify/static'], node: true },
+
+  // The page. `platform` is what all its rooms may use; `app` assembles them.
+  'web/platform': { may: [], npm: ['preact', '@preact/signals'] },
+  'web/ink': { may: ['core'], npm: ['perfect-freehand'] },
+  'web/capture': { may: ['core', 'web/platform'] },
+  'web/words': { may: ['core', 'web/platform'], npm: ['@preact/signals'] },
+  'web/voice': { may: ['web/words'] },
+  'web/inference': {
+    may: ['core', 'client', 'training/evaluation', 'web/platform'],
+    npm: ['@preact/signals', 'onnxruntime-web'],
+  },
+  'web/session': {
+    may: ['core', 'web/platform', 'web/ink', 'web/capture', 'web/words', 'web/inference'],
+    npm: ['@preact/signals'],
+  },
+  'web/examples': { may: ['core', 'web/ink', 'web/session'], npm: ['preact'] },
+  'web/components': {
+    may: [
+      'core',
+      'web/platform',
+      'web/ink',
+      'web/capture',
+      'web/words',
+      'web/voice',
+      'web/inference',
+      'web/session',
+      'web/examples',
+    ],
+    npm: ['preact', '@preact/signals'],
+  },
+  'web/lab': {
+    may: [
+      'core',
+      'training/nn',
+      'training/augment',
+      'training/dataset',
+      'training/synthetic',
+      'training/calibrate',
+      'training/recipe',
+      'training/learn',
+      'training/recipes',
+      'web/platform',
+      'web/ink',
+      'web/capture',
+      'web/words',
+      'web/inference',
+      'web/components',
+    ],
+    npm: ['preact', '@preact/signals', 'onnxruntime-web'],
+    tests: ['training/statistics'],
+  },
+  'web/views': {
+    may: [
+      'core',
+      'client',
+      'training/plot',
+      'training/evaluation',
+      'web/platform',
+      'web/ink',
+      'web/capture',
+      'web/words',
+      'web/voice',
+      'web/inference',
+      'web/session',
+      'web/examples',
+      'web/components',
+    ],
+    npm: ['preact', '@preact/signals'],
+  },
+  'web/offline': { may: [] },
+  'web/style': { may: [] },
+  'web/app': { may: ['web'], npm: ['preact', '@preact/signals'] },
+
+  'cli/platform': { may: ['core/error', 'node', 'server'], npm: ['commander'], node: true },
+  'cli/output': { may: ['training/data'], node: true },
+  'cli/data': { may: ['training/data', 'cli/platform', 'cli/output'], node: true },
+  'cli/models': { may: ['core', 'node', 'cli/platform', 'cli/output'], node: true },
+  'cli/reading': {
+    may: ['core', 'node', 'cli/platform', 'cli/output', 'cli/models'],
+    npm: ['commander'],
+    node: true,
+  },
+  'cli/explaining': {
+    may: [
+      'core',
+      'node',
+      'training/data',
+      'cli/platform',
+      'cli/output',
+      'cli/data',
+      'cli/models',
+      'cli/reading',
+    ],
+    node: true,
+  },
+  'cli/training': {
+    may: ['core', 'node', 'training', 'cli/platform', 'cli/output', 'cli/data', 'cli/models', 'cli/reading'],
+    node: true,
+  },
+  'cli/releasing': {
+    may: ['core', 'node', 'training/release', 'cli/platform', 'cli/data', 'cli/training'],
+    node: true,
+  },
+  'cli/evaluation': {
+    may: ['node', 'training', 'cli/platform', 'cli/output', 'cli/data', 'cli/models', 'cli/training'],
+    node: true,
+  },
+  'cli/tuning': {
+    may: ['core', 'node', 'training', 'cli/platform', 'cli/output', 'cli/data', 'cli/training'],
+    node: true,
+  },
+  'cli/keys': { may: ['client', 'server', 'cli/platform'], node: true },
+  'cli/worker': { may: ['node', 'server', 'cli/platform'], node: true },
+  // The commands and the program, which load everything else on demand.
+  cli: {
+    may: ['core', 'training', 'node', 'client', 'server'],
+    npm: ['commander'],
+    node: true,
+  },
+
+  bench: {
+    may: ['core', 'training', 'node', 'cli', 'server', 'client'],
+    npm: [
+      'onnxruntime-web',
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-backend-wasm',
+      'kysely',
+      'autocannon',
+      'fflate',
+      'opentype.js',
+      'sharp',
+    ],
+    node: true,
+  },
+  examples: {
+    may: ['core', 'training', 'node', 'client'],
+    npm: ['sharp'],
+    node: true,
+    tests: ['server'],
+  },
+  foreignClients: {
+    may: ['server'],
+    npm: ['@hey-api/openapi-ts', 'openapi-typescript', 'openapi-fetch', 'orval'],
+    node: true,
+  },
+  scripts: {
+    may: ['core', 'training', 'node', 'server', 'client', 'cli'],
+    npm: ['rolldown', 'vitest', 'sharp'],
+    node: true,
+  },
+};
