@@ -63,17 +63,17 @@ function sections(manifest: DigitManifest, report: Report | undefined): string[]
     `## Intended use
 
 For single handwritten digits 0–9, put into MNIST's frame by Cifra's own normalisation. Not for letters, for printed
-figures, or for decisions about people unless a person can check the picture.`,
+digits, or for decisions about people unless a person can check the picture.`,
     `## Factors
 
 Handwriting differs by country, age, schooling, pen and scanner. ${writersOf(recipe)}${report ? `\n\n${factorsIn(report)}` : ''}`,
     `## Metrics
 
-Accuracy is the share of digits read right, with Wilson's 95 % interval. Probabilities are softmax(logits / ${temperature}); the
+Accuracy is the share of digits read correctly, with Wilson's 95 % interval. Probabilities are softmax(logits / ${temperature}); the
 temperature was fitted on the validation digits. ${refusalOf(manifest)}`,
     `## Evaluation data
 
-Validation digits were held out of training${recipe.data?.train === 'mnist' ? ', all digits of a writer on one side' : ''}. Epoch, temperature and the threshold of refusal were
+Validation digits were held out of training${recipe.data?.train === 'mnist' ? ', whole writers at a time' : ''}. Epoch, temperature and the refusal thresholds were
 chosen on them, so their figures are slightly optimistic.${report ? `\n\n${evaluationDataIn(report)}` : ''}`,
     `## Training data
 
@@ -84,16 +84,16 @@ ${figureTable(figures)}${report ? `\n\n${analysesIn(report)}` : ''}`,
     `## Ethical considerations
 
 The network sees only ink. A misread amount or code can do harm: use the confidence, and let a person check
-what is refused.`,
+the refused readings.`,
     `## Caveats and recommendations
 
-The network gives every picture the score of some digit, even without a digit in it; Cifra's reader refuses such pictures before
-and after the network. Measure on your own handwriting before you rely on it.`,
+The network scores the ten digits for any picture, even if it shows no digit. Cifra's reader refuses such pictures before
+or after the network. Measure on your own handwriting before you rely on it.`,
   ];
 }
 
 function refusalOf({ refusal }: DigitManifest): string {
-  if (!refusal) return 'The bundle has no thresholds of refusal.';
+  if (!refusal) return 'The bundle has no refusal thresholds.';
   return (
     `Below a probability of\n${refusal.minimumProbability}, or where log Σ exp(logit / temperature) is below ${refusal.minimumEnergy}, ` +
     'a reading is refused.'
@@ -116,7 +116,7 @@ function trainingData({ training }: DigitManifest): string {
     nonDigits > 0
       ? [
           `In addition, ${thousands(nonDigits)} pictures of non-digits, whose target is the same probability for each of the ten digits: synthetic letters,`,
-          'scribbles and marks, and real digits mirrored or on their side.',
+          'scribbles and marks, and real digits mirrored or rotated onto their side.',
         ]
       : [];
   return [named, ...others, ...files].join('\n');

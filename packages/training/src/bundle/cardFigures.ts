@@ -62,7 +62,7 @@ export function analysesIn(report: Report): string {
   const { command, sets, resamples, overfitting } = report;
   const [robust] = sets.filter(({ robustness }) => robustness);
   return [
-    `By \`${command}\`; intervals are 95 %, Wilson's for shares, else of ${resamples} draws:`,
+    `By \`${command}\`; 95 % intervals: Wilson's for shares, otherwise from ${resamples} bootstrap resamples:`,
     [
       '| set | n | accuracy | log loss | ECE | risk–coverage area |',
       '|---|---|---|---|---|---|',
@@ -94,7 +94,7 @@ function robustnessIn({ name, robustness }: SetReport): string[] {
   if (!robustness) return [];
   const { corruptions, meanCorruptionError, attacks, training } = robustness;
   return [
-    `On ${name} the 15 corruptions of MNIST-C, as strong as published, leave ${ranged(meanCorruptionError)} misread on average. ${learnedChangesFinding(training)}`,
+    `Under the 15 corruptions of MNIST-C at their published severity, the mean error on ${name} is ${ranged(meanCorruptionError)}. ${learnedChangesFinding(training)}`,
     [
       '| corruption | misread |',
       '|---|---|',
@@ -102,8 +102,8 @@ function robustnessIn({ name, robustness }: SetReport): string[] {
     ].join('\n'),
     ...(attacks.length > 0
       ? [
-          'Ink changed adversarially by at most a radius (L∞, 1 = full ink), misread after one step and after projected gradient ascent: ' +
-            `${attacks.map(({ radius, fgsm, pgd }) => `${radius}: ${percent(fgsm.value)}, ${percent(pgd.value)}`).join('; ')}.`,
+          'Adversarial changes of each pixel by at most a radius (1 = full ink): error after one step (FGSM), and after projected gradient ascent (PGD): ' +
+            `${attacks.map(({ radius, fgsm, pgd }) => `radius ${radius}: ${percent(fgsm.value)}, ${percent(pgd.value)}`).join('; ')}.`,
         ]
       : []),
   ];

@@ -49,8 +49,8 @@ printed text, or for decisions about people unless a person can check the pictur
 
 ## Factors
 
-The cheques are Uruguayan: ones with long upstrokes, nines like a P, sevens with a bar. MNIST's writers are American census
-employees and students of about 1990. Other handwriting is read worse; measure on your own.
+The cheques are Uruguayan: 1s have long upstrokes, 9s look like a P, and 7s have a bar. MNIST's writers are American census
+employees and students of about 1990. Other handwriting is read worse: measure on your own handwriting.
 
 ## Metrics
 
@@ -62,12 +62,12 @@ validation strips, like the curve of risk and coverage in the manifest.
 
 ${heldOutCheques(recipe)} of ORAND-CAR-A by file name, and strings composed of the digits of MNIST's training writers that are held out of
 training here and from the digit models. Epoch, temperature and thresholds were chosen on them, so their figures are
-slightly optimistic. These cheques have plainly wrong labels, which the figures below count as published: ${listed(WRONG_VALIDATION_LABELS)}.
+slightly optimistic. These cheques have clearly wrong labels, and the figures below use the published labels unless they say "corrected labels": ${listed(WRONG_VALIDATION_LABELS)}.
 
 ## Training data and their terms
 
 - ORAND-CAR-A (ICFHR 2014 competition), boxes by Fzkuji/Labeled_ORAND-CAR-A. ${manualSources['orand-car-a'].terms}: check these terms
-  before you use the model for other purposes. Pictures with plainly wrong labels were left out: ${listed(WRONG_LABELS)}.
+  before you use the model for other purposes. Pictures with clearly wrong labels were left out: ${listed(WRONG_LABELS)}.
 - MNIST's training digits (LeCun, Cortes, Burges), joined to their writers by QMNIST's table.
   ${catalogue.sources.mnist.terms}. The table: ${catalogue.sources.qmnist.terms}.
 - USPS's training digits (AT&T, as distributed with *The Elements of Statistical Learning*). ${catalogue.sources.usps.terms}.
@@ -81,11 +81,11 @@ ${figureTable(figures)}
 ${report ? `\n${analysesOf(report)}\n` : ''}
 ## Ethical considerations
 
-The network sees only ink. A misread amount can do harm: use the probability, and let a person check what is refused.
+The network sees only ink. A misread amount can do harm: use the probability, and let a person check the refused readings.
 
 ## Caveats and recommendations
 
-If the start and end of a line are unclear, ink next to it may be read as part of it. Marks are read less reliably than
+If it is unclear where a line starts or ends, ink next to the line may be read as part of it. Marks are read less reliably than
 digits: an expected format tells the reader what they mean.
 `;
 }

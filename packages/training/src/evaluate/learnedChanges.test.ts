@@ -11,7 +11,7 @@ const AFFINE: readonly Corruption[] = ['shear', 'scale', 'rotate', 'translate'];
 
 test('the changes of a recipe, in terms of the corruptions', () => {
   expect(finding({ augmentation: digitAugmentation })).toBe(
-    'None of these corruptions was used in training, but its augmentation resembles 4 of the 15 (shear, scale, rotate, ' +
+    'None of these corruptions was used in training, but the recipe’s augmentation resembles 4 of the 15 (shear, scale, rotate, ' +
       'translate): rotation by up to 12° (MNIST-C: 23°), reduction by up to 11 % (MNIST-C: 30 %), shear by up to ' +
       '0.15 (MNIST-C: 0.42), shift by up to 2 px (MNIST-C: 3 px on each axis). The other 11 were never seen.',
   );
@@ -55,7 +55,7 @@ test('paper, filters, strokes and noise are reported with their probability', ()
     noise: { probability: 0.5, range: 0.5 },
   };
   expect(finding({ augmentation })).toBe(
-    'None of these corruptions was used in training, but its augmentation resembles 7 of the 15 (shot noise, impulse noise, ' +
+    'None of these corruptions was used in training, but the recipe’s augmentation resembles 7 of the 15 (shot noise, impulse noise, ' +
       'motion blur, stripe, dotted line, zigzag, canny edges): straight strokes across 10 % of the digits, ' +
       'random filters on 25 %, uniform noise on 50 %. The other 8 were never seen.',
   );

@@ -36,7 +36,7 @@ export const CHEQUES = 'orand-car-a';
 
 /**
  * Reads `orand-car-a/` of a data folder. In order of name, every fifth picture is for validation,
- * because there is no official split. Leaves pictures with plainly wrong labels out of the training
+ * because there is no official split. Leaves pictures with clearly wrong labels out of the training
  * part.
  *
  * @throws DataError if a file is missing or the labels are malformed

@@ -1,5 +1,5 @@
 /**
- * Pictures of ORAND-CAR-A's training part whose labels are plainly wrong, and what they show. Found
+ * Pictures of ORAND-CAR-A's training part whose labels are clearly wrong, and what they show. Found
  * among the mistakes of a model that was trained on the other pictures; they are left out of
  * training.
  */

@@ -120,7 +120,7 @@ export function learnedChangesFinding(learned: LearnedChanges | null): string {
   if (resembled.length === 0) return 'None of these corruptions was used in training.';
   const extents = changes.flatMap(({ change, most }: LearnedChange) => EXTENT[change]?.(most) ?? []);
   return (
-    `None of these corruptions was used in training, but its augmentation resembles ${resembled.length} of the ${CORRUPTIONS.length} ` +
+    `None of these corruptions was used in training, but the recipe’s augmentation resembles ${resembled.length} of the ${CORRUPTIONS.length} ` +
     `(${resembled.join(', ')})${extents.length > 0 ? `: ${extents.join(', ')}` : ''}. ` +
     `The other ${CORRUPTIONS.length - resembled.length} were never seen.`
   );
