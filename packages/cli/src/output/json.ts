@@ -1,6 +1,6 @@
 /**
- * Returns one value as one line (JSON Lines). Numbers have six decimals: the seventh of a
- * probability is noise.
+ * Returns a value as one line (JSON Lines). Rounds numbers to six decimals, because further decimals
+ * of a probability are noise.
  */
 export function jsonLine(value: unknown): string {
   return JSON.stringify(value, roundNumbers);

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { pictureEndings, picturesIn } from '@cifra/node/pictures/pictureFiles.ts';
+import { pictureExtensions, picturesIn } from '@cifra/node/pictures/pictureFiles.ts';
 import { standardInput } from '@cifra/node/pictures/source.ts';
 import { describeSystemError } from '@cifra/node/systemErrors.ts';
 import { asCommandError, CommandError } from '../platform/commandError.ts';
@@ -54,7 +54,9 @@ async function inputsAt(name: string): Promise<Input[]> {
   if (!found?.isDirectory()) return [name];
   try {
     const pictures = await picturesIn(name);
-    return pictures.length > 0 ? pictures : [emptyFolder(name, `contains no pictures (${pictureEndings})`)];
+    return pictures.length > 0
+      ? pictures
+      : [emptyFolder(name, `contains no pictures (${pictureExtensions})`)];
   } catch (error) {
     const described = describeSystemError(error);
     if (described === null) throw error;

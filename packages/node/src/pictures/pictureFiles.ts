@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** File extensions of supported pictures. The format itself is detected from the bytes. */
-const ending = /\.(png|jpe?g|jpe|jfif|webp|tiff?|bmp|dib|gif|pbm|pgm|ppm|pnm|pam)$/i;
+const extension = /\.(png|jpe?g|jpe|jfif|webp|tiff?|bmp|dib|gif|pbm|pgm|ppm|pnm|pam)$/i;
 
 /** The common extensions, for messages. */
-export const pictureEndings = '.png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the like';
+export const pictureExtensions = '.png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the like';
 
 const { compare } = new Intl.Collator('en', { numeric: true });
 
@@ -23,7 +23,7 @@ export async function picturesIn(folder: string): Promise<string[]> {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await picturesIn(path)));
     // Links are followed when the file is read, which also reports broken ones.
-    else if (ending.test(entry.name)) found.push(path);
+    else if (extension.test(entry.name)) found.push(path);
   }
   return found;
 }

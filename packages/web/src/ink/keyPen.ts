@@ -10,7 +10,7 @@ export const FINE_STEP = 6;
 const PRESSURE = 0.5;
 
 /** Directions of the keys, in steps. The four keys around the arrows move diagonally. */
-const WAYS: Readonly<Record<string, readonly [across: number, down: number]>> = {
+const DIRECTIONS: Readonly<Record<string, readonly [across: number, down: number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -25,11 +25,11 @@ export const restingPen: KeyPen = { x: SHEET.width / 2, y: SHEET.height / 4, str
 
 /** Moves the pen one step within the sheet; null for keys that do not move it. */
 export function moved(pen: KeyPen, key: string, fine: boolean): KeyPen | null {
-  const way = WAYS[key];
-  if (!way) return null;
+  const direction = DIRECTIONS[key];
+  if (!direction) return null;
   const step = fine ? FINE_STEP : STEP;
-  const x = within(pen.x + way[0] * step, SHEET.width);
-  const y = within(pen.y + way[1] * step, SHEET.height);
+  const x = within(pen.x + direction[0] * step, SHEET.width);
+  const y = within(pen.y + direction[1] * step, SHEET.height);
   return { x, y, stroke: pen.stroke && withPoint(pen.stroke, { x, y, pressure: PRESSURE }) };
 }
 
@@ -43,7 +43,7 @@ export function penUp({ x, y }: KeyPen): KeyPen {
 }
 
 /** Returns the pen's position, in steps from the left and from the top. */
-export function gridPlace({ x, y }: KeyPen): { readonly across: number; readonly down: number } {
+export function gridPosition({ x, y }: KeyPen): { readonly across: number; readonly down: number } {
   return { across: Math.round(x / STEP), down: Math.round(y / STEP) };
 }
 
@@ -51,6 +51,6 @@ function withPoint(stroke: Stroke, point: PenPoint): Stroke {
   return { ...stroke, points: [...stroke.points, point] };
 }
 
-function within(place: number, length: number): number {
-  return Math.min(length, Math.max(0, place));
+function within(position: number, length: number): number {
+  return Math.min(length, Math.max(0, position));
 }

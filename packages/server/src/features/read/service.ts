@@ -8,9 +8,9 @@ export type ReadService = {
    * the queue is full (`overloaded`), or if the picture takes too long (`picture-unreadable`)
    */
   read(picture: Uint8Array, options: ReadOptions, context: ReadContext): Promise<ReadResult>;
-  /** Re-encodes a picture as an upright PNG with nothing but its pixels. @throws as `read` does */
+  /** Re-encodes a picture as an upright PNG without metadata. @throws as `read` does */
   redraw(picture: Uint8Array, context: ReadContext): Promise<Uint8Array>;
-  /** The other requests that a reader process takes. */
+  /** Sends any request that a reader process handles, such as `explain`. */
   run<K extends Kind>(asked: Asked<K>, context: ReadContext): Promise<Answer<K>>;
   close(): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { gridPlace, type KeyPen, moved, penDown, penUp, restingPen } from '../../ink/keyPen.ts';
+import { gridPosition, type KeyPen, moved, penDown, penUp, restingPen } from '../../ink/keyPen.ts';
 import type { Stroke } from '../../ink/stroke.ts';
 import { announce } from '../../platform/announce.ts';
 import { words } from '../../words/words.ts';
@@ -60,7 +60,7 @@ export function useKeyPen(commands: Commands): {
       const next = held ? null : moved(pen.value, event.key, event.shiftKey);
       if (next) {
         pen.value = next;
-        const { across, down } = gridPlace(next);
+        const { across, down } = gridPosition(next);
         announce(words.value.sheet.at(across, down));
       } else if (!(held ? control(event.key.toLowerCase(), event.shiftKey) : plain(event.key))) return;
       event.preventDefault();
