@@ -68,6 +68,31 @@ test.each(globSync(['*.md', 'docs/**/*.md', 'bench/*.md', 'models/*/*.md'], { cw
   },
 );
 
+/** Returns the anchors that GitHub gives the headings of a Markdown file. */
+function anchors(file: string): Set<string> {
+  const headings = readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm);
+  return new Set(
+    [...headings].map(([, heading]) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+}
+
+test.each(globSync(['*.md', 'docs/**/*.md'], { cwd: root }))(
+  'every link of %s to a heading has a target',
+  (file) => {
+    const links = readFileSync(join(root, file), 'utf8').matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g);
+    const dead = [...links].filter(([, target, anchor]) => {
+      const path = target ? join(root, dirname(file), target) : join(root, file);
+      return !anchors(path).has(anchor);
+    });
+    expect(dead.map(([link]) => link)).toEqual([]);
+  },
+);
+
 test('docs/reading.md names every format, and every spelling in it is valid', () => {
   const told = readFileSync(join(root, 'docs/reading.md'), 'utf8').split('## Formats')[1].split('\n## ')[0];
   const columns = [...told.matchAll(/^\| (`.*?`) \|/gm)].map(([, column]) => column).slice(1);
