@@ -15,14 +15,14 @@ export type Config = {
   readonly authorisation: 'none' | 'keys';
   /** Folder of the models: `<name>/manifest.json` or `<name>/<version>/manifest.json`. */
   readonly modelsFolder: string;
-  /** The models that read until others are activated: names in `modelsFolder`, or folders. */
+  /** The models to use until others are activated: names in `modelsFolder`, or folders. */
   readonly digitModel: string;
   readonly numberModel: string;
   /** Folder for the data of the server: the embedded database, the active versions. */
   readonly dataFolder: string;
   /** Folder of data sets, to find the training digits most similar to a digit; null for none. */
   readonly data: string | null;
-  /** postgres://… instead of the embedded database. */
+  /** Address of a Postgres (`postgres://…`); null for the embedded database. */
   readonly databaseUrl: string | null;
   /** Folder of the built page; null for none. */
   readonly pageFolder: string | null;

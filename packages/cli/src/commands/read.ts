@@ -68,8 +68,8 @@ export const command = new Command('read')
   });
 
 /**
- * Writes lines at the speed of the reader, so that a slow pipe does not fill the memory of this
- * process.
+ * Writes lines only as fast as the receiver takes them, so that a slow pipe does not fill the
+ * memory of this process.
  */
 async function print(lines: readonly string[]): Promise<void> {
   for (const line of lines) if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');

@@ -4,8 +4,8 @@ import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 /** Ink as dark as this belongs to a stroke. */
 export const STROKE = 0.35;
 /**
- * Radius of the ring on which strokes leave a place, pixels: larger than half of the widest pen,
- * smaller than most loops.
+ * Radius in pixels of the ring around a place. The strokes that cross it are counted. It is larger
+ * than half of the widest pen and smaller than most loops.
  */
 const RING = 4;
 /** Positions on the ring, one every 10°. */
@@ -27,7 +27,7 @@ type PaperShape =
   | { readonly part: 'loopInside' | 'gap' | 'emptyPaper' | 'opening' }
   | { readonly part: 'openSpace'; readonly side: Side };
 
-/** The ninth of a digit's bounding box. */
+/** One of the nine cells into which a digit's bounding box is divided. */
 export type Place = { readonly row: (typeof ROWS)[number]; readonly column: (typeof COLUMNS)[number] };
 
 /** A part of a digit and its place. */
@@ -111,8 +111,8 @@ function bordersHole(image: DigitImage, at: number): boolean {
 }
 
 /**
- * Returns the directions, in degrees clockwise from the right, in which strokes leave a ring around
- * a pixel.
+ * Returns the directions in which strokes cross the ring around a pixel, in degrees clockwise from
+ * the right.
  */
 function arcsRound(image: DigitImage, at: number): number[] {
   const inked = Array.from({ length: PLACES }, (_, place) => inkAt(image, at, (place * 360) / PLACES, RING));

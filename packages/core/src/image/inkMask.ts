@@ -11,19 +11,20 @@ export type InkMask = {
 /** Minimum contrast of ink, as a multiple of the paper's own unevenness. */
 const ABOVE_NOISE = 4;
 /**
- * The darkness of a stroke is that reached by this share of the pixels above the noise, and by at
- * least this many.
+ * Share of the pixels above the noise that are taken as the firm part of strokes. The lightest of
+ * them gives the darkness of a stroke.
  */
 const STROKES = 0.15;
+/** Minimum number of these pixels. */
 const LEAST_PIXELS = 8;
 const BINS = 1024;
-/** Faintest ink: a step or two of an 8-bit picture is compression. */
+/** Faintest ink. In an 8-bit picture, compression alone causes differences of one or two steps. */
 const FAINTEST = 0.02;
 
-/**
- * Thresholds as shares of a stroke's darkness: ink by itself, and ink where it touches such ink.
- */
+// Both thresholds are shares of a stroke's darkness.
+/** Pixels darker than this are ink. */
 const STRONG = 0.5;
+/** Pixels darker than this are ink if they are connected to such a pixel. */
 const WEAK = 0.3;
 
 /**
@@ -47,7 +48,7 @@ export function inkMask({ raster: ink, noise }: Ink): InkMask {
   };
 }
 
-/** Returns the darkness of strokes: a digit's strokes have more pixels than a speck of dirt. */
+/** Returns the darkness of strokes; a dark speck of dirt has too few pixels to decide it. */
 function darkest(data: Float32Array, floor: number): number {
   const counts = new Uint32Array(BINS);
   let outstanding = 0;

@@ -1,15 +1,15 @@
 import { heightOf, type Piece } from './pieces.ts';
 
 /**
- * A text line before it is measured: its digits and other pieces as large, and the small pieces
- * between and next to them.
+ * A text line before it is measured. `cores` are its digits and other pieces of that size; `small`
+ * are the small pieces between and next to them.
  */
 export type Group = { readonly cores: readonly Piece[]; readonly small: readonly Piece[] };
 
 // All of these are fractions of the digits' height.
 /** A line is built on pieces at least this high: digits or parts of digits. */
 const CORE = 0.45;
-/** A piece between these heights may be a long slash, or two lines that touch. */
+/** A piece between these heights may be a long slash, or touching digits of two lines. */
 const TALL = 1.8;
 const HIGHEST = 4;
 /** A wider gap separates two readings, as between the cells of a table. */
@@ -53,7 +53,7 @@ function isSpeck({ left, right, top, bottom }: Piece, height: number): boolean {
   return Math.max(right - left, bottom - top) < SPECK * height;
 }
 
-/** Links near pieces at the same height; neighbours of neighbours are linked too. */
+/** Groups pieces that are close together and at the same height, and their neighbours in turn. */
 function linked(pieces: readonly Piece[], height: number): Piece[][] {
   const sorted = [...pieces].sort((a, b) => a.left - b.left);
   const root = sorted.map((_, i) => i);
@@ -111,7 +111,10 @@ function bandOf(pieces: readonly Piece[]): { left: number; right: number; middle
 
 type Growing = { cores: Piece[]; small: Piece[] };
 
-/** Returns the group with the nearest member that fits. Distances are along and across the line. */
+/**
+ * Returns the group with the nearest member that fits. A distance is the gap along the line plus
+ * the distance of the middles across it.
+ */
 function nearest(piece: Piece, groups: readonly Growing[], fits: (member: Piece) => boolean): Growing | null {
   let [best, found]: [number, Growing | null] = [Number.POSITIVE_INFINITY, null];
   for (const group of groups) {
@@ -129,7 +132,10 @@ function coreFits(core: Piece, piece: Piece, height: number): boolean {
   return gapBetween(core, piece) <= WIDEST_GAP * height && sideBySide(core, piece);
 }
 
-/** Adds small pieces to their lines in rounds: a second dash may be near the first one only. */
+/**
+ * Adds small pieces to their lines in several rounds: the only piece near a second dash may be the
+ * first dash.
+ */
 function attach(small: readonly Piece[], groups: readonly Growing[], height: number): void {
   let rest = [...small];
   for (let round = 0; round < 4 && rest.length > 0; round++) {
@@ -147,12 +153,15 @@ function attach(small: readonly Piece[], groups: readonly Growing[], height: num
 function smallFits(member: Piece, piece: Piece, height: number): boolean {
   const reach = piece.right - piece.left >= DASH.width * height ? DASH.gap : DOT_GAP;
   if (gapBetween(member, piece) > reach * height) return false;
-  // At a small member too, the line is as high as a digit.
+  // Next to a small member, allow as much room as the line has next to a digit.
   const room = RAISED * height + Math.max(0, (height - heightOf(member)) / 2);
   return piece.bottom > member.top - room && piece.top < member.bottom + room;
 }
 
-/** Joins lines with near ends on the same level: a dash between two distant digits joins them. */
+/**
+ * Joins two lines on the same level whose ends are close: a dash between two distant digits makes
+ * them one line.
+ */
 function joined(groups: Growing[], height: number): Growing[] {
   const sorted = [...groups].sort((a, b) => bandOf(a.cores).left - bandOf(b.cores).left);
   const done: Growing[] = [];

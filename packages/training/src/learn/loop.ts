@@ -12,7 +12,7 @@ export type LoopOptions = {
   readonly recipe: Hyperparameters;
   readonly recipeHash: string;
   readonly seed: number;
-  /** Holds the state of `start`, or a fresh one. */
+  /** Already holds the state of `start`, or a fresh one. */
   readonly trainer: Trainer;
   readonly batches: Batches;
   /** Random source for dropout; split by step. */
@@ -117,7 +117,7 @@ async function prepareBatch(
   return teacher ? { ...batch, teacher: await teacher(step, batch) } : batch;
 }
 
-/** A function of the progress only, so that a finished run that is resumed is still finished. */
+/** Depends only on the progress, so that resuming a finished run ends at once. */
 function whyFinished(
   { step, best, sinceBest }: Progress,
   recipe: Hyperparameters,
@@ -161,9 +161,9 @@ function afterValidation(
 }
 
 /**
- * A lower negative log-likelihood is better, because every digit counts in it. The few mistakes of
- * a good model are mostly unreadable digits, and their number is chance. A run with a target
- * compares the mistakes themselves.
+ * Compares negative log-likelihoods, to which every digit contributes; the lower one is better. The
+ * number of mistakes says less: a good model makes few, mostly on unreadable digits, so it varies
+ * by chance. Only a run with a target compares the share of mistakes.
  */
 function isBetter(a: Best, b: Best | null, { target }: Hyperparameters): boolean {
   if (b === null) return true;

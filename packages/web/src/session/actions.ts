@@ -50,7 +50,7 @@ export function correct(id: number, line: number, text: string): void {
   session.value = withItem(session.value, id, (item) => withCorrection(item, line, text));
 }
 
-/** Undoes the last correction, or the last correction of a line. */
+/** Undoes the last correction of the item, or of `line` if given. */
 export function undoCorrection(id: number, line?: number): void {
   session.value = withItem(session.value, id, (item) => withoutCorrection(item, line));
 }

@@ -21,7 +21,7 @@ export type JobService = {
   get(id: string, viewer: Viewer): Promise<JobView>;
   /** Newest first; `before` is the last id of the previous page. */
   list(viewer: Viewer, page: { before: string | null; limit: number }): Promise<JobView[]>;
-  /** Waiting pictures are not read any more; results are kept. */
+  /** Stops reading the job's waiting pictures; keeps the results. */
   cancel(id: string, viewer: Viewer): Promise<JobView>;
   /** Reads failed pictures again if they may succeed. */
   retry(id: string, viewer: Viewer): Promise<JobView>;
@@ -31,8 +31,8 @@ export type JobService = {
   /** The job now, and again after each change, until it is over or `signal` aborts. */
   watch(id: string, viewer: Viewer, signal: AbortSignal): Promise<AsyncGenerator<JobView>>;
   /**
-   * Opens the database and resumes unfinished jobs. Otherwise the first request about a job does
-   * so.
+   * Opens the database and resumes unfinished jobs. If it is not called, the first request about a
+   * job does the same.
    */
   start(): Promise<void>;
   close(): Promise<void>;
@@ -42,7 +42,8 @@ export type JobServiceOptions = {
   readonly database: LazyDatabase;
   readonly reader: Pick<ReadService, 'read'>;
   /**
-   * Gets failures that are survived, such as a database that restarts or a task that is retried.
+   * Receives errors from which the service recovers, such as a restart of the database or a task
+   * that is retried.
    */
   readonly onError: (error: unknown) => void;
   readonly limits?: JobLimits;

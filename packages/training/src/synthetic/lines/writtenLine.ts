@@ -6,12 +6,12 @@ import type { Line } from './strip.ts';
 
 /** How one person spaces digits in a line. Lengths in pixels of the paper. */
 export type Habit = {
-  /** mean distance of neighbours, ink to ink at the nearest row; below 0 they overlap */
+  /** mean distance of neighbours in the row where their ink is closest; below 0 they overlap */
   readonly gap: number;
   readonly gapSpread: number;
-  /** spread of heights, share */
+  /** standard deviation of heights, as a fraction of the height */
   readonly sizes: number;
-  /** spread of the feet above and below the baseline */
+  /** standard deviation of the distance from foot to baseline */
   readonly drift: number;
 };
 
@@ -70,7 +70,7 @@ function placesOf(glyphs: readonly Glyph[], habit: Habit, random: Random): numbe
     const gap = habit.gap + habit.gapSpread * random.normal();
     const left: number = front ? Math.round(nearest(front, glyph) + gap) : 0;
     const before: number = lefts.at(-1) ?? Number.NEGATIVE_INFINITY;
-    // At any spacing, the next one starts to the right of the previous start.
+    // However close the digits are, each starts to the right of the start of the previous one.
     lefts.push(Math.max(left, before + 3));
     front = frontOf(glyph, lefts[lefts.length - 1], front);
   }

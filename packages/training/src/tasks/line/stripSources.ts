@@ -6,7 +6,7 @@ import type { StripData } from '../../recipe/numberRecipe.ts';
 import { type WriterDigits, writersOf } from '../../synthetic/lines/writerDigits.ts';
 import type { DataSources } from '../trainingData.ts';
 
-/** The material of lines, for training and held out. */
+/** Cheques, and single digits to compose lines from; both for training and held out. */
 export type StripSources = {
   readonly cheques: readonly Cheque[];
   readonly heldOutCheques: readonly Cheque[];
