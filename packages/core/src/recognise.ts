@@ -41,7 +41,7 @@ export type Recogniser = {
 
 /** More lines are a page of text, not numbers to be read one by one. */
 const MOST_LINES = 60;
-/** Refusals of a single digit that are no refusals of a line. */
+/** Reasons for which a single digit is refused, but not a line. */
 const READABLE: ReadonlySet<Refusal> = new Set(['too-many', 'not-a-digit']);
 
 type Models = { readonly classifier: Classifier; readonly lineModel: LineModel };
@@ -49,7 +49,7 @@ type Page = Ink &
   InkMask & {
     /** The mask without print. */
     readonly kept: Mask;
-    /** The darkness without what was printed for digits. */
+    /** The darkness without the printed rules and boxes for digits. */
     readonly bare: Raster;
   };
 type SingleDigit = Extract<Isolated, { kind: 'digit' }>;
@@ -64,8 +64,8 @@ export function createRecogniser(
 
   async function readDigit(digit: SingleDigit, options: ReadingOptions): Promise<Reading> {
     const logits = await classifier.classify([digit.image]);
-    // A stroke that runs out of the picture is not all seen, however certain its rest looks: half
-    // an 8 is a perfect 0.
+    // A digit that runs out of the picture may look certain and be another one: half an 8 is a
+    // perfect 0.
     const seen = digit.cut ? 'cut-off' : null;
     const decision = decide(logits, classifier.manifest, options.maxError);
     return digitReading(decision, digit.box, seen, options, parameters);
@@ -174,7 +174,7 @@ function inkBeside(digit: SingleDigit): InkBeside {
 }
 
 /**
- * Where the paper is as rough as pale ink, one digit could be its grain; several in a line are not.
+ * On paper as rough as pale ink, one digit could be the paper's grain; several in a line are not.
  */
 function isNumber({ confidence, digits }: Reading): boolean {
   return confidence > 0.5 && digits.length > 1;

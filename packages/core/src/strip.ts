@@ -41,8 +41,8 @@ export function pageOf(region: Region, x: number, y: number): { x: number; y: nu
 }
 
 /**
- * Cuts a line out of the page and deskews it. A strip that is wider than its region shows equally
- * more of the page on the left and on the right. Outside the page there is paper.
+ * Cuts a line out of the page and deskews it. A strip that is wider than its region shows more of
+ * the page, equally on the left and on the right. Pixels outside the page are paper.
  *
  * @param ink darkness of the page
  * @param level darkness of a firm stroke

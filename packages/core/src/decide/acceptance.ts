@@ -1,8 +1,8 @@
 import type { RiskPoint } from '../model/manifest.ts';
 
 /**
- * Returns the lowest probability from which on at most `maxError` of the accepted readings were
- * wrong on validation data. Above 1, so that nothing is accepted, if the curve never falls that
+ * Returns the lowest threshold at which at most `maxError` of the accepted readings were wrong on
+ * validation data. Returns a value above 1, which accepts nothing, if the curve never falls that
  * low.
  *
  * @param curve ascending probabilities

@@ -82,8 +82,8 @@ export function withBest(
 }
 
 /**
- * Replaces the first of descending probabilities by `first`. The others lose in proportion what it
- * gains, and the reverse; none becomes larger than the first.
+ * Replaces the first of descending probabilities by `first`. The others together lose what it
+ * gains, or gain what it loses, in proportion; none becomes larger than the first.
  */
 export function withFirst(probabilities: readonly number[], first: number): number[] {
   const [largest, second = 0] = probabilities;

@@ -2,8 +2,8 @@
  * Evidence of each pixel of a digit's 28×28 image for one digit and against another, or against all
  * others.
  *
- * Unit: log odds after the model's temperature, natural logarithm, as far as the method measures it
- * (`occlusion` and integrated gradients do; Grad-CAM only up to a factor).
+ * Unit: log odds after the model's temperature, natural logarithm. Occlusion and integrated
+ * gradients measure it in this unit, Grad-CAM only up to a factor.
  */
 export type EvidenceMap = {
   /** `values` is [side, side], row by row. */

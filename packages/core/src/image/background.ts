@@ -1,7 +1,9 @@
 import type { Raster } from '../types.ts';
 import { closing } from './closing.ts';
 
-/** Ink up to twice this share of the longer side wide is bridged where the light is uneven. */
+/**
+ * Where the light is uneven, ink is bridged up to a width of twice this share of the longer side.
+ */
 const REACH = 0.11;
 /** Radius of the means that follow the light, share of the longer side. */
 const SMOOTH = 0.06;

@@ -8,8 +8,8 @@ const GLANCE = 64;
 /**
  * Combines the colours into one plane in which ink and paper differ most: each colour is weighted
  * by the deviation of its pixels from their surroundings. Black ink weights all colours equally,
- * yellow on white only the blue, and the noise of three sensors is averaged. A colour in which the
- * ink is lighter, while it is darker in the strongest one, is inverted.
+ * yellow on white only the blue, and the noise of three sensors is averaged. If the ink is darker
+ * than the paper in the strongest colour but lighter in another, the other is inverted.
  */
 export function mostContrast(planes: readonly Raster[]): Raster {
   if (planes.length === 1) return planes[0];

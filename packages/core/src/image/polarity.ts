@@ -17,8 +17,8 @@ const TWO_CLASSES = 0.8;
  * Strokes are thin compared with the paper, so the light deviates far on the side of the ink and
  * little on the other: it is skewed with respect to the light that most pixels agree on, and to the
  * mean around each pixel. The edge between page and table, or of a shadow, deviates equally to both
- * sides. Ink so thick that it leaves only gaps looks like the reverse; there the picture's border,
- * which is mostly paper, decides against it.
+ * sides. Ink so thick that it leaves only gaps looks like the reverse; then the picture's border,
+ * which is mostly paper, tips the balance.
  *
  * @param light a small version of the picture: a faint trace of the strokes is enough
  * @param trend the light that most of its pixels agree on

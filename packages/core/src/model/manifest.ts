@@ -78,11 +78,11 @@ export type DigitManifest = ManifestHead & {
   };
   readonly outputs: { readonly logits: string; readonly features: string };
   readonly refusal?: RefusalThresholds;
-  /** Ascending probabilities; wanted where a caller says how many errors are allowed. */
+  /** Ascending probabilities; used if a caller limits the share of errors. */
   readonly riskCoverage?: readonly RiskPoint[];
   /** Ascending coverages. */
   readonly conformal?: readonly ConformalSet[];
-  /** Of the feature map that `explain.onnx` gives out. */
+  /** Position of the feature map that `explain.onnx` returns. */
   readonly explain?: MapFrame;
 };
 
@@ -93,14 +93,13 @@ export type DigitManifest = ManifestHead & {
 export type MapFrame = { readonly stride: number; readonly origin: number };
 
 /**
- * All digits of at least a probability: for a share of `coverage` of digits the right one is among
- * them.
+ * The set of all digits with at least a minimum probability. In a share of `coverage` of cases it
+ * contains the right one.
  */
 export type ConformalSet = { readonly coverage: number; readonly minimumProbability: number };
 
 /**
- * What is risked by accepting all readings of at least this probability, measured on validation
- * data.
+ * The effect of accepting all readings of at least this probability, measured on validation data.
  */
 export type RiskPoint = {
   readonly minimumProbability: number;
@@ -155,7 +154,7 @@ const share = number({ from: 0, to: 1 });
 const range = constant([0, 1]);
 
 const files: Check<Readonly<Record<string, string>>> = (value, path) => {
-  // A name with a slash would lead out of the bundle's folder.
+  // A name with a slash could point outside the bundle's folder.
   const unsafe = Object.keys(asObject(value, path)).find((name) => !/^\w[\w.-]*$/.test(name));
   if (unsafe !== undefined) throw new FieldError(path, unsafe, 'names of files in the folder of the bundle');
   const sha256 = text({ pattern: /^[0-9a-f]{64}$/, expected: 'a SHA-256 in lower-case hexadecimal' });

@@ -61,7 +61,7 @@ const interval: Check<readonly [number, number]> = (value, path) => {
   return [bounds[0], bounds[1]];
 };
 
-/** What was measured of a model. */
+/** The measured figures of a model. */
 export const figures = list(
   openRecord({
     name: text(),

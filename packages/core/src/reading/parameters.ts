@@ -82,7 +82,9 @@ export type ReadingParameters = {
   };
   /** The decision about a line. */
   readonly line: {
-    /** The second number counts from this fraction of the best number's probability on. */
+    /**
+     * The second number counts if it has at least this fraction of the best number's probability.
+     */
     readonly likely: number;
     /** Maximum number of digits of one number. */
     readonly mostDigits: number;

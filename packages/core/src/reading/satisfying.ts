@@ -9,7 +9,7 @@ import type { Candidate } from '../types.ts';
  *
  * @param outside weight of strings whose digits do not fit, see `rank`
  * @param least smallest probability of the spellings of a value that was read: a less probable
- * value is only left over when everything else is ruled out
+ * value would win only because the format rules out everything else
  */
 export function satisfying(
   candidates: readonly Candidate[],

@@ -4,7 +4,9 @@ import { inkAlong, seamBetween } from './seam.ts';
 
 /** Ink at least this dark belongs to a stroke. */
 const INK = 0.3;
-/** Reach of a symbol without a neighbour beyond its columns, relative to the strip's height. */
+/**
+ * How far a symbol without a neighbour extends beyond its columns, relative to the strip's height.
+ */
 const REACH = 0.5;
 /** A seam that crosses more ink than this, in pixels of full ink, crosses more than soft edges. */
 const CROSSED = 0.4;
@@ -26,7 +28,7 @@ export type Part = {
   readonly left: Int32Array;
   /** [height] First column after the part in each row. */
   readonly right: Int32Array;
-  /** The ink that was cut: of a stroke, it is unknown how much belongs to this symbol. */
+  /** The ink that was cut. If it is a stroke, how much of it belongs to this symbol is unknown. */
   readonly cut: Cut;
   /** True if it shares a stroke with the next symbol. */
   readonly tied: boolean;
@@ -63,7 +65,7 @@ function worse(left: Cut = 'free', right: Cut = 'free'): Cut {
   return [left, right].includes('stroke') ? 'stroke' : left === 'haze' ? left : right;
 }
 
-/** Returns the box of a part's ink, pixels of the strip; that of the whole part without ink. */
+/** Returns the box of a part's ink, or of the whole part if it has none, pixels of the strip. */
 export function boxOf({ width, height, data }: Raster, part: Part): Box {
   let [left, right, top, bottom] = [width, 0, height, 0];
   for (let y = 0; y < height; y++) {

@@ -8,7 +8,7 @@ import { weightedMedian } from './weightedMedian.ts';
 const USUAL_LEAN = 0.1;
 /**
  * Prior standard deviation of the digits' edges from their line, as a fraction of the digits'
- * height, and the number of digits that the prior counts for.
+ * height, and the weight of this prior, as a number of digits.
  */
 const UNEVEN = 0.2;
 const SUPPOSED = 2;

@@ -1,8 +1,8 @@
 import type { Mask, Raster } from '../types.ts';
 
 /**
- * Fraction of the ink, the darkest, that belongs to firm strokes. Other ink is firm from the second
- * fraction of their darkness on.
+ * The darkest ink, this fraction of all, belongs to firm strokes. Other ink is firm if it has at
+ * least the second fraction of their darkness.
  */
 const STROKES = 0.15;
 const FIRM = 0.7;

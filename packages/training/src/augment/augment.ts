@@ -32,11 +32,10 @@ export type Augmentation = {
    * control points.
    */
   readonly elastic: { readonly amplitude: number; readonly spacing: number };
-  /** ± share, up to 1: fraction of a change by one pixel more (or less) on either side. */
+  /** ± fraction, up to 1, of thickening (or thinning) strokes by one pixel on either side. */
   readonly strokeWidth: number;
   /**
-   * Up to this share, in [0, 1], of a 3×3 binomial blur: a camera out of focus, a small scan
-   * enlarged.
+   * Maximum share, in [0, 1], of a 3×3 binomial blur: a camera out of focus, a small scan enlarged.
    */
   readonly blur: number;
   /**

@@ -38,7 +38,10 @@ export function learnedChanges(recipe: object): LearnedChanges | null {
   return { resembled, changes: used.filter(({ change }) => RESEMBLES[change].length > 0) };
 }
 
-/** A change's probability if it has one, else its number or the largest of its parts; 0 = off. */
+/**
+ * The strength of a change: its probability if it has one, else its number, or the largest of its
+ * numbers; 0 = off.
+ */
 function strength(change: Augmentation[keyof Augmentation] | undefined): number {
   if (change === undefined || typeof change === 'number') return change ?? 0;
   return 'probability' in change ? change.probability : Math.max(...Object.values(change));

@@ -12,8 +12,8 @@ import { numberTask } from '../tasks/line/numberTask.ts';
 type Sources = Parameters<typeof numberTask>[1];
 
 /**
- * Bundles the last weights of a number run. The run's own bundle has the best ones by validation,
- * which are chosen among epochs by a few strips; for whole numbers the last ones were better.
+ * Bundles the last weights of a number run. The run's own bundle has the weights of the best
+ * validation, which reads only a few strips. For whole numbers the last weights were better.
  */
 export async function lastWeights(run: string, sources: Sources): Promise<Bundle<'number'>> {
   const earlier = await readRun(run);

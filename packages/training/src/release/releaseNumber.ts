@@ -16,7 +16,10 @@ import { type ReaderAnswers, readWhole } from './wholeReader.ts';
 const COMMAND = 'cifra release number';
 
 export type NumberRelease = {
-  /** Of the model; a run that started from another one may follow the same recipe. */
+  /**
+   * Version of the model, not of the recipe: a run that started from another one may follow the
+   * same recipe.
+   */
   readonly version: string;
   readonly sets: CalibrationSets;
   readonly classifier: Classifier;

@@ -4,8 +4,8 @@ export type Counted = { readonly mistakes: number; readonly n: number };
 const TIE = 1 + 1e-9;
 
 /**
- * Fisher's exact test (1922), two-sided: the probability that mistakes which fall on digits at
- * random split between two groups at least as unlikely as this.
+ * Fisher's exact test (1922), two-sided: if mistakes fall on digits at random, the probability of a
+ * split between two groups that is at most as likely as the observed one.
  *
  * @example fisherExact({ mistakes: 0, n: 500 }, { mistakes: 8, n: 1500 }) // 0.213
  */

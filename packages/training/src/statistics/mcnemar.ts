@@ -7,7 +7,7 @@ import { erfc } from './erfc.ts';
 const FEW = 25;
 
 export type McNemar = {
-  /** Digits that only the first, only the second reads right. */
+  /** Numbers of digits that only the first, and only the second, reads right. */
   readonly onlyFirst: number;
   readonly onlySecond: number;
   readonly test: 'exact binomial' | 'chi-square with continuity correction';

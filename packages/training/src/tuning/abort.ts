@@ -3,7 +3,7 @@
 declare global {
   interface AbortSignal {
     readonly aborted: boolean;
-    // biome-ignore lint/suspicious/noExplicitAny: where a world has its own types, this must be the same.
+    // biome-ignore lint/suspicious/noExplicitAny: where a platform has its own types, they must be equal.
     readonly reason: any;
     throwIfAborted(): void;
   }

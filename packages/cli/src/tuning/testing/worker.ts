@@ -16,7 +16,7 @@ await work({
   now: () => Date.now() - Number(behind),
   wait,
   beatEvery: 50,
-  // A worker that lives may be without a processor for long on a busy machine.
+  // On a busy machine, a live worker may have to wait long for a processor.
   deadAfter: 600_000,
   async objective({ x }, report, signal) {
     console.log('begun');

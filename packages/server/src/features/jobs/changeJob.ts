@@ -4,7 +4,7 @@ import { Problem } from '../../platform/problems.ts';
 import type { OpenEngine } from './engine.ts';
 import * as store from './store.ts';
 
-/** Cancels a job that is not finished; waiting pictures are not read any more. */
+/** Cancels a job that is not finished: its waiting pictures will not be read. */
 export async function cancelJob({ kysely, blobs }: Database, id: string): Promise<void> {
   const dropped = await kysely.transaction().execute(async (trx) => {
     const job = await store.lockJob(trx, id);

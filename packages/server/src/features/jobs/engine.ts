@@ -14,7 +14,7 @@ export type OpenEngine = { readonly database: Database; readonly queue: Queue<Ch
 
 export type Engine = {
   /**
-   * Opens the database and starts the work, unless that has happened.
+   * Opens the database and starts the work, if this was not done before.
    * @throws Problem database-unavailable
    */
   running(): Promise<OpenEngine>;

@@ -12,7 +12,7 @@ export type ModelSettings = {
   readonly numberModel: string;
 };
 
-/** The models that read, by task. */
+/** The models to start with, by task. */
 export type ActiveModels = Readonly<Record<Task, StoredModel>>;
 
 export const activationsFile = ({ dataFolder }: ModelSettings) => join(dataFolder, 'active-models.json');
@@ -21,7 +21,7 @@ export const placesOf = ({ modelsFolder, dataFolder }: ModelSettings) => [
   join(dataFolder, 'models'),
 ];
 
-/** A chosen version that is missing, and the version of the same model that reads instead. */
+/** A chosen version that is missing, and the version of the same model that is used instead. */
 export type Replacement = { readonly chosen: string; readonly now: string };
 
 export type StartingModels = { readonly models: ActiveModels; readonly replaced: readonly Replacement[] };
@@ -29,7 +29,7 @@ export type StartingModels = { readonly models: ActiveModels; readonly replaced:
 /**
  * The models that were active last, or those of the settings. A release of Cifra replaces its
  * models by new versions, so a chosen version may be missing. Then the newest version with the same
- * name reads, never another model.
+ * name is used, never another model.
  * @throws ModelError if there is none
  */
 export async function startingModels(settings: ModelSettings): Promise<StartingModels> {

@@ -1,6 +1,6 @@
-// A process that holds the training digits and their index. They take a hundred megabytes, and
-// making the index a minute, for a single endpoint: the server starts without them and goes on
-// reading meanwhile.
+// A process that holds the training digits and their index. The digits take a hundred megabytes,
+// and making the index takes a minute, for a single endpoint. So the server starts without them,
+// and keeps reading while they load.
 import { setPriority } from 'node:os';
 import { cacheFolder } from '@cifra/node/cacheFolder.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';

@@ -37,10 +37,10 @@ export type JobItemTable = {
   /** Place in the request, from 0. */
   readonly number: number;
   readonly chunk: number;
-  /** As the client called the picture. */
+  /** The client's name for the picture. */
   readonly name: string;
   readonly status: Generated<ItemStatus>;
-  /** Number of attempts by itself, after its chunk had been interrupted. */
+  /** Number of attempts to read this picture alone, after its chunk was interrupted. */
   readonly attempts: Generated<number>;
   /** JSON as it is returned; stored as text, because the database never reads it. */
   readonly result: string | null;

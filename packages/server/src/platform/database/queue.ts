@@ -33,8 +33,8 @@ const RETRIES = 1_000_000;
 const KEEP_DONE_SECONDS = 3600;
 
 /**
- * Opens the queue `name` on a database. `onError` hears of failures that are survived, such as a
- * database that restarts.
+ * Opens the queue `name` on a database. `onError` receives errors from which the queue recovers,
+ * such as a restart of the database.
  */
 export async function openQueue<Data extends object>(
   database: Database,
@@ -91,7 +91,7 @@ async function startBoss(
 }
 
 /**
- * Tasks wait a second at most: one that shall wait longer was delayed before the system's clock was
+ * Tasks wait at most a second. A task with a longer wait was delayed before the system's clock was
  * set back.
  */
 const RELEASE_EVERY_MS = 30_000;

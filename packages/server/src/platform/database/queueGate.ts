@@ -1,5 +1,5 @@
 export type QueueGate = {
-  /** To be asked before looking into the queue: what is opened afterwards is not missed. */
+  /** Call it before looking into the queue, so that no later `open` is missed. */
   round(): number;
   /** Lets all who wait go on. */
   open(): void;

@@ -22,8 +22,8 @@ export type ConformalReport = {
 const PROMISES = [0.9, 0.99, 0.999];
 
 /**
- * Coverage of a bundle's sets; without sets, of those that each half of the digits gives for the
- * other.
+ * Coverage of a bundle's conformal sets. If it has none, the threshold for each half of the digits
+ * is computed on the other half.
  */
 export function conformalReports(
   answers: Answers,

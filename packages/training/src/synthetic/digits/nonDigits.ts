@@ -13,8 +13,8 @@ const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 const DRAWN = 48;
 
 /**
- * Digits that mirroring turns into a non-digit. A mirrored 2 or 5 is the other; 0, 1 and 8 are
- * symmetric.
+ * Digits that mirroring turns into a non-digit. A mirrored 2 looks like a 5, a mirrored 5 like a 2;
+ * 0, 1 and 8 are symmetric.
  */
 const MIRRORED = [3, 6, 7, 9];
 /**

@@ -15,9 +15,7 @@ export type Writer = {
   readonly tilt: number;
   /** Width relative to the drawn shape. */
   readonly width: number;
-  /**
-   * Share of the height that the upper half takes beyond its half; negative: a large lower half.
-   */
+  /** Share of the height by which the upper half exceeds one half; negative: a large lower half. */
   readonly balance: number;
   /** 0 = every corner sharp, 1 = all rounded off. */
   readonly haste: number;

@@ -4,7 +4,7 @@ export type ZipEntry = {
   readonly name: string;
   readonly content?: Uint8Array | string;
   readonly stored?: true;
-  /** What the directory says in place of the truth. */
+  /** Wrong values for the directory. */
   readonly claims?: {
     readonly size?: number;
     readonly method?: number;
@@ -15,7 +15,10 @@ export type ZipEntry = {
   };
 };
 
-/** Writes a ZIP by the letter (APPNOTE 6.3), so that a test can also write one that lies. */
+/**
+ * Writes a ZIP field by field (APPNOTE 6.3), so that a test can also write one whose directory is
+ * wrong.
+ */
 export function makeZip(entries: readonly ZipEntry[]): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];

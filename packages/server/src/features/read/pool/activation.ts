@@ -5,8 +5,8 @@ import { type Reader, type ReaderEvents, startReader } from './reader.ts';
 export type Activation = {
   readonly models: readonly ModelId[];
   /**
-   * Starts a reader with the active models. `adopt` gets it in the same turn in which they were
-   * last compared.
+   * Starts a reader with the active models. `adopt` is called in the same turn of the event loop as
+   * the last comparison of the models.
    */
   start(events: ReaderEvents, adopt: (reader: Reader) => void): Promise<void>;
   /**

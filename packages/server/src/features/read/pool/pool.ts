@@ -19,7 +19,7 @@ export type PoolOptions = {
 export type PoolEvents = {
   batches(sizes: readonly number[]): void;
   refused(): void;
-  /** A process ended that should not have, with this number of pieces of work in flight. */
+  /** A process ended unexpectedly, with this number of pieces of work in flight. */
   crashed(inFlight: number, loss: Loss): void;
 };
 

@@ -22,7 +22,7 @@ export type Reader = {
   kill(): void;
 };
 
-/** How a process ended that should not have. */
+/** How a process ended unexpectedly. */
 export type Loss = Exit & {
   /**
    * Killed because something took too long or too much memory; ended by a signal, as faults in
