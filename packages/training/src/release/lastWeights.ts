@@ -13,7 +13,8 @@ type Sources = Parameters<typeof numberTask>[1];
 
 /**
  * Bundles the last weights of a number run. The run's own bundle has the weights of the best
- * validation, which reads only a few strips. For whole numbers the last weights were better.
+ * validation. Chance decides which epoch that is, by a few strips; for whole numbers the last
+ * weights were better.
  */
 export async function lastWeights(run: string, sources: Sources): Promise<Bundle<'number'>> {
   const earlier = await readRun(run);

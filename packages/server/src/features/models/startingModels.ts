@@ -12,7 +12,7 @@ export type ModelSettings = {
   readonly numberModel: string;
 };
 
-/** The models to start with, by task. */
+/** The models in use, by task. */
 export type ActiveModels = Readonly<Record<Task, StoredModel>>;
 
 export const activationsFile = ({ dataFolder }: ModelSettings) => join(dataFolder, 'active-models.json');
