@@ -8,12 +8,13 @@ import type { Plan } from '@cifra/training/nn/plan.ts';
 import type { StepOptions } from '@cifra/training/nn/step.ts';
 import { fetchFile } from '../inference/download.ts';
 import { faultOf } from '../platform/fault.ts';
+import { restarted } from '../platform/restarted.ts';
 import { fineTunedModel } from './bundles.ts';
 import { fineTune } from './fineTune.ts';
 import type { FromLab, ToLab } from './messages.ts';
 import { openRuntime } from './openRuntime.ts';
 import { train } from './train.ts';
-import { workerRuntime } from './workerRuntime.ts';
+import { type FromSession, type ToSession, workerRuntime } from './workerRuntime.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 const post = (message: FromLab) => scope.postMessage(message);
@@ -24,7 +25,8 @@ async function work(request: Exclude<ToLab, { kind: 'stop' }>): Promise<void> {
   const { signal } = stop;
   const runtime = await openRuntime(base);
   const openTrainer = (plan: Plan, options: StepOptions) => {
-    const start = () => new Worker(new URL('./gradient.worker.ts', import.meta.url), { type: 'module' });
+    const open = () => new Worker(new URL('./gradient.worker.ts', import.meta.url), { type: 'module' });
+    const start = () => restarted<ToSession, FromSession>(open);
     // One runtime for all threads, so that their workers start one after another.
     const gradients = new Array<Runtime>(threads).fill(workerRuntime(start, base));
     return createParallelTrainer(plan, options, { gradients, update: runtime });
@@ -60,3 +62,4 @@ scope.onmessage = ({ data }: MessageEvent<ToLab>) => {
     post(error.name === 'AbortError' ? { kind: 'stopped' } : { kind: 'failed', fault: faultOf(error) });
   });
 };
+post({ kind: 'ready' });

@@ -10,6 +10,7 @@ import {
 } from '../inference/keptModels.ts';
 import { announce } from '../platform/announce.ts';
 import { faultOf, workerFault } from '../platform/fault.ts';
+import { type Port, restarted } from '../platform/restarted.ts';
 import { faultText } from '../words/faultText.ts';
 import type { Change } from './fineTune.ts';
 import type { Evaluated, FromLab, ToLab } from './messages.ts';
@@ -37,7 +38,7 @@ export const inUse = signal<string | null>(null);
 /** More than two threads leave little for the page itself on most devices. */
 const THREADS = Math.min(2, Math.max(1, navigator.hardwareConcurrency));
 
-let worker: Worker | undefined;
+let worker: Port<ToLab, FromLab> | undefined;
 
 type Work = Extract<ToLab, { kind: 'train' }> | Extract<ToLab, { kind: 'fine-tune' }>;
 type Asked<W> = W extends Work ? Omit<W, 'base' | 'threads'> : never;
@@ -62,8 +63,9 @@ export function stopWork(): void {
   worker?.postMessage({ kind: 'stop' } satisfies ToLab);
 }
 
-function openWorker(): Worker {
-  const opened = new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' });
+function openWorker(): Port<ToLab, FromLab> {
+  const start = () => new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' });
+  const opened = restarted<ToLab, FromLab>(start);
   opened.onmessage = ({ data }: MessageEvent<FromLab>) => receive(data);
   opened.onerror = (event) => receive({ kind: 'failed', fault: workerFault(event) });
   return opened;
@@ -74,6 +76,7 @@ function receive(message: FromLab): void {
   if (!now) return;
   const { train, teach } = labWords.value;
   switch (message.kind) {
+    case 'ready':
     case 'started':
       return;
     case 'step': {

@@ -45,6 +45,8 @@ export type Evaluated = {
 
 /** Messages from the lab's worker to the page. */
 export type FromLab =
+  /** The worker's script runs. */
+  | { readonly kind: 'ready' }
   | {
       readonly kind: 'started';
       readonly examples: number;

@@ -1,5 +1,6 @@
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
 import { type Fault, faultError, workerFault } from '../platform/fault.ts';
+import type { Port } from '../platform/restarted.ts';
 
 /** Messages from a session's owner to its worker; one at a time. */
 export type ToSession =
@@ -11,13 +12,7 @@ export type FromSession =
   | { readonly kind: 'done'; readonly results: Record<string, Tensor> }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
-/** The used part of a worker. */
-export type SessionPort = {
-  postMessage(message: ToSession): void;
-  onmessage: ((event: MessageEvent<FromSession>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  terminate(): void;
-};
+export type SessionPort = Port<ToSession, FromSession>;
 
 /**
  * Workers in use. A pending answer is otherwise referenced only by its worker. A browser may
