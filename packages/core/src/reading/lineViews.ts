@@ -29,21 +29,30 @@ export async function bestView(
   return confidence(bared) > confidence(seen) ? bared : seen;
 }
 
-/** Reads several sizes (test-time augmentation): the size of a line is only an estimate. */
+/**
+ * Reads several sizes (test-time augmentation): the size of a line is only an estimate. Where the
+ * first view shows no digit, as on the rules of empty paper, the others are not read.
+ */
 async function inSizes(
   strip: Raster,
   ink: Raster,
   level: number,
   region: Region,
   lineModel: LineModel,
-  { sizes, wider }: ReadingParameters['views'],
+  { sizes, wider, leastDigits }: ReadingParameters['views'],
 ): Promise<LineView> {
-  const inOtherSizes = sizes.map((size) => cutStrip(ink, level, resized(region, size)));
-  const views: DecodedLine[] = [];
-  for (const each of [strip, ...inOtherSizes, widened(strip, wider)]) {
-    views.push(decodeLine(await lineModel.read(each), lineModel.manifest));
-  }
+  const decode = async (each: Raster) => decodeLine(await lineModel.read(each), lineModel.manifest);
+  const first = await decode(strip);
+  if (digitProbability(first) < leastDigits) return { strip, strings: first };
+  const views = [first];
+  for (const size of sizes) views.push(await decode(cutStrip(ink, level, resized(region, size))));
+  views.push(await decode(widened(strip, wider)));
   return { strip, strings: together(views) };
+}
+
+/** Returns the probability that a line has any digit. */
+function digitProbability({ candidates }: DecodedLine): number {
+  return candidates.reduce((sum, { text, probability }) => (/\d/.test(text) ? sum + probability : sum), 0);
 }
 
 /** More paper around a line makes its digits smaller in the strip, less makes them larger. */

@@ -8,6 +8,8 @@ export type ReadingParameters = {
     readonly sizes: readonly number[];
     /** Factor of the width of one more view: digits close together need room for blanks. */
     readonly wider: number;
+    /** If digits are less probable than this in the first view, the others are not read. */
+    readonly leastDigits: number;
     /** Difference in darkness, 0 to 1, from which a pixel of two strips counts as different. */
     readonly changed: number;
   };
@@ -102,7 +104,7 @@ export type ReadingParameters = {
  * one. The rest was set by hand.
  */
 export const READING_PARAMETERS: ReadingParameters = {
-  views: { sizes: [1.1, 0.92], wider: 1.25, changed: 0.25 },
+  views: { sizes: [1.1, 0.92], wider: 1.25, leastDigits: 0.001, changed: 0.25 },
   rescoring: {
     numbers: 8,
     weights: { free: 2, haze: 0.3, stroke: 0.1 },
@@ -121,7 +123,7 @@ export const READING_PARAMETERS: ReadingParameters = {
       model: 0.18,
     },
     bias: -9.64,
-    prior: { pair: -1.3, longer: -3.1 },
+    prior: { pair: -1.3, longer: -3.8 },
     mostSlender: 14,
     modelRange: [-12, 8],
     leans: [0.13, 0.05, -0.02, -0.03, -0.03, 0.09, -0.02, -0.06, 0.06, -0.06],
