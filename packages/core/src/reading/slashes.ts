@@ -118,9 +118,9 @@ function digitsAround(seen: readonly SeenSymbol[], place: number): (StrokeShape 
 function slashProbability(seen: readonly SeenSymbol[], place: number, slashes: SlashParameters): number {
   const features = slashFeatures(seen, place, slashes);
   if (features === null) return 0;
-  const { weights, bias, prior } = slashes;
+  const { weights, bias, prior, most } = slashes;
   const names = Object.keys(weights) as (keyof SlashFeatures)[];
   const evidence = names.reduce((sum, name) => sum + weights[name] * features[name], bias);
-  const isPair = digitsAround(seen, place).length === 1;
-  return 1 / (1 + Math.exp(-(evidence + (isPair ? prior.pair : prior.longer))));
+  const length = digitsAround(seen, place).length === 1 ? 'pair' : 'longer';
+  return Math.min(most[length], 1 / (1 + Math.exp(-(evidence + prior[length]))));
 }
