@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { list, optional, record, text } from '@cifra/core/json/check.ts';
 import { type Manifest, parseManifest, type Task } from '@cifra/core/model/manifest.ts';
 import { type Draft, draftFile } from '@cifra/training/files/atomicFile.ts';
 
@@ -10,6 +11,7 @@ export type StoredModel = { readonly id: string; readonly folder: string; readon
 export type Activations = Readonly<Record<Task, readonly string[]>>;
 
 const noActivations: Activations = { digit: [], number: [] };
+const stored = record({ digit: optional(list(text())), number: optional(list(text())) });
 
 /** `name@version`. */
 export function idOf({ name, version }: Pick<Manifest, 'name' | 'version'>): string {
@@ -55,7 +57,7 @@ export function readCard(folder: string): Promise<string | null> {
 
 export async function loadActivations(file: string): Promise<Activations> {
   try {
-    return { ...noActivations, ...(JSON.parse(await readFile(file, 'utf8')) as Partial<Activations>) };
+    return { ...noActivations, ...stored(JSON.parse(await readFile(file, 'utf8')), 'activations') };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return noActivations;
     throw new Error(
