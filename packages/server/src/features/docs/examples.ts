@@ -152,7 +152,7 @@ export const examples: Readonly<Record<string, Examples>> = {
   'GET /v1/models/{id}': { answer: json({ ...model, manifest, card: '# digit 1.0.0\n' }) },
   'POST /v1/models/{id}/activate': { answer: json(model) },
   'POST /v1/models/roll-back': { answer: json(model) },
-  'GET /v2': { answer: json({ name: 'cifra', version: '0.1.0', extensions: ['binary_tensor_data'] }) },
+  'GET /v2': { answer: json({ name: 'cifra', version: '0.2.0', extensions: ['binary_tensor_data'] }) },
   'GET /v2/health/live': { answer: json({ live: true }) },
   'GET /v2/health/ready': { answer: json({ ready: true }) },
   'GET /v2/models/{name}': { answer: json(tensors) },
