@@ -7,10 +7,10 @@ const SPECKS = /[.,:']/g;
 const SEPARATED = /^\d+(?:[.,/\- ]\d+)*$/;
 
 /**
- * Interprets a day of the calendar; the value is ISO 8601. Separators are `.` `/` `-`, mixed or
- * missing: without all of them, eight digits (or six, with a two-digit year) are required. Without
- * an order, every plausible one is tried; `03/04/2024` has two meanings, and the reader does not
- * choose between them. A text that is not a date may be one with a slash misread as a 1:
+ * Interprets a day of the calendar; the value is ISO 8601. Separators are `.` `/` `-`, and can be
+ * mixed. If one or both are missing, eight digits are required (or six, with a two-digit year).
+ * Without an order, every plausible one is tried; `03/04/2024` has two meanings, and the reader
+ * does not choose between them. A text that is not a date may be one with a slash misread as a 1:
  * `14/0712026`.
  */
 export const interpretDate: Interpret<'date'> = ({ order, since }, text) => {
@@ -54,9 +54,8 @@ function dayOf(
 }
 
 /**
- * Splits a text into three parts by slashes, one of which may have been misread as a 1: many
- * writers use the same stroke for both, and a date with one slash has two. Points next to slashes
- * are specks.
+ * Splits a text into three parts by its two slashes. If only one was read, each 1 is tried as the
+ * other: many writers use the same stroke for both. Points next to slashes are specks.
  */
 function withSlashes(text: string): readonly (readonly string[])[] {
   const plain = text.replace(SPECKS, '');

@@ -3,9 +3,9 @@ import { type CustomGradient, constant, type Graph, type Node, type Value } from
 import { rules } from './rules.ts';
 
 /**
- * Replaces differentiation of the nodes between `inputs` and `output` by a gradient in closed form
- * (batch normalisation: half the passes over memory). Other outputs of those nodes get no gradient
- * through them.
+ * Replaces differentiation of the nodes between `inputs` and `output` by a gradient in closed form.
+ * For batch normalisation, this halves the passes over memory. The values in between get no
+ * gradient from `output`.
  */
 export function withGradient(output: Value, inputs: readonly Value[], rule: CustomGradient['rule']): Value {
   const node = output.graph.nodes.findLast(({ outputs }) => outputs[0] === output);
@@ -15,9 +15,9 @@ export function withGradient(output: Value, inputs: readonly Value[], rule: Cust
 }
 
 /**
- * Reverse-mode differentiation: d(of)/d(wrt), as new nodes of the same graph. `of` is a scalar, or
- * any tensor with `seed`, dL/d(of) of the same shape. A `wrt` that `of` does not depend on gets
- * zeros.
+ * Reverse-mode differentiation: d(of)/d(wrt), as new nodes of the same graph. Without `seed`, `of`
+ * is a scalar. With `seed`, `of` can be any tensor; `seed` is dL/d(of), of the same shape. A `wrt`
+ * that `of` does not depend on gets zeros.
  */
 export function gradients(of: Value, wrt: readonly Value[], seed?: Value): Value[] {
   const { graph } = of;

@@ -7,7 +7,7 @@ import type { Allograph } from './allographs.ts';
  * stated otherwise.
  */
 export type Writer = {
-  /** A stream split from the seed and never drawn from, so that each habit is fixed. */
+  /** Source of the habits: split by name, never drawn from, so that each habit stays the same. */
   readonly habits: Random;
   /** To the right for each unit up. */
   readonly slant: number;
@@ -15,11 +15,14 @@ export type Writer = {
   readonly tilt: number;
   /** Width relative to the drawn shape. */
   readonly width: number;
-  /** Share of the height by which the upper half exceeds one half; negative: a large lower half. */
+  /**
+   * How far the middle of a digit is moved down, as a share of its height. Positive: a large upper
+   * half; negative: a large lower half.
+   */
   readonly balance: number;
   /** 0 = every corner sharp, 1 = all rounded off. */
   readonly haste: number;
-  /** Distance of this writer's shapes from the drawn ones. */
+  /** How far this writer's shapes are bent from the allographs. */
   readonly character: number;
   /** Variation between digits of this writer. */
   readonly variation: number;
