@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { jsonLine } from '@cifra/cli/output/json.ts';
 import { alignNumbers, formatTable } from '@cifra/cli/output/table.ts';
-import { env } from '@cifra/node/onnxruntime.ts';
+import { env } from '@cifra/node/onnxruntime/onnxruntime.ts';
 
 /**
  * A row of a benchmark's table; its keys are the column headers, in order. Headers state the unit

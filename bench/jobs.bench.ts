@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { median } from '@cifra/core/quantile.ts';
+import { median } from '@cifra/core/base/quantile.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { createJobService, type JobService } from '@cifra/server/features/jobs/service.ts';
 import { openReaderPool } from '@cifra/server/features/read/pool/pool.ts';

@@ -1,11 +1,11 @@
+import { median, quantile } from '@cifra/core/base/quantile.ts';
 import { decodeLine } from '@cifra/core/decode/decodeLine.ts';
 import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import { median, quantile } from '@cifra/core/quantile.ts';
-import { createRecogniser } from '@cifra/core/recognise.ts';
+import { createRecogniser } from '@cifra/core/recognise/recognise.ts';
 import { runtime as native } from '@cifra/node/runtime.ts';
 import * as web from 'onnxruntime-web';
 import { bench, type Row } from './bench.ts';

@@ -1,5 +1,5 @@
+import type { Reading } from '@cifra/core/base/types.ts';
 import { digitsOf } from '@cifra/core/model/symbols.ts';
-import type { Reading } from '@cifra/core/types.ts';
 import { findRealData } from '@cifra/training/data/sources/realData.ts';
 import { FORMAT_NAMES, formatPictures } from '@cifra/training/synthetic/lines/formatPictures.ts';
 import { heldOutWriters } from '@cifra/training/tasks/line/stripSources.ts';

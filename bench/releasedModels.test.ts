@@ -1,13 +1,14 @@
 // The quality gate of the released models: fixed drawn pictures, and bounds that a loss of two
 // points breaks. Synthetic writers draw them, so that the test needs no data and no digit of a test
 // set.
+
+import type { Picture, Raster } from '@cifra/core/base/types.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { classOf, OTHER } from '@cifra/core/model/symbols.ts';
 import { createRandom, type Random } from '@cifra/core/random.ts';
-import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
+import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import { type Conditions, photograph } from '@cifra/core/testing/photo.ts';
-import type { Picture, Raster } from '@cifra/core/types.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';

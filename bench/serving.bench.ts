@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { median } from '@cifra/core/quantile.ts';
+import { median } from '@cifra/core/base/quantile.ts';
 import { bench, type Row } from './bench.ts';
 import { digitModel } from './digitModel.ts';
 import { digitPictures } from './jobs/digits.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { median, quantile } from '@cifra/core/quantile.ts';
+import { median, quantile } from '@cifra/core/base/quantile.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { root } from '@cifra/node/root.ts';
 import { shuffled } from '@cifra/training/learn/batches.ts';

@@ -1,4 +1,4 @@
-import { median } from '@cifra/core/quantile.ts';
+import { median } from '@cifra/core/base/quantile.ts';
 import type { Row } from './bench.ts';
 
 /** A contestant of a comparison. */

@@ -23,7 +23,7 @@ function declaredIn(workspace: string): ReadonlySet<string> {
   return new Set([name, TEST_RUNNER, ...Object.keys({ ...dependencies, ...devDependencies })]);
 }
 
-/** `@cifra/core/types.ts` → `@cifra/core`; null for files and built-in modules. */
+/** `@cifra/core/base/types.ts` → `@cifra/core`; null for files and built-in modules. */
 function packageOf(specifier: string | null): string | null {
   if (specifier === null || specifier.startsWith('.') || isBuiltin(specifier)) return null;
   return specifier

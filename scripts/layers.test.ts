@@ -108,20 +108,20 @@ describe('a violation is reported with its file, line and arrow', () => {
     [
       'upwards inside core',
       'core/src/image/raster.ts',
-      "\nimport '../recognise.ts';",
+      "\nimport '../recognise/recognise.ts';",
       '2: core/image → core/recognise',
     ],
     [
       'upwards between packages',
-      'core/src/types.ts',
+      'core/src/base/types.ts',
       "import '@cifra/training/nn/step.ts';",
-      '1: core/types → training/nn/step',
+      '1: core/base → training/nn/step',
     ],
     [
       'only a type',
-      'core/src/types.ts',
+      'core/src/base/types.ts',
       "import type { A } from '@cifra/cli/main.ts';",
-      '1: core/types → cli/main',
+      '1: core/base → cli/main',
     ],
     [
       'a type in passing',
@@ -174,13 +174,13 @@ describe('a violation is reported with its file, line and arrow', () => {
       'ONNX Runtime with its telemetry on',
       'node/src/x.ts',
       "import 'onnxruntime-node';",
-      '1: node → onnxruntime-node (import @cifra/node/onnxruntime.ts',
+      '1: node → onnxruntime-node (import @cifra/node/onnxruntime/onnxruntime.ts',
     ],
     [
       'ONNX Runtime with its telemetry on, in a test',
       'core/src/x.test.ts',
       "await import('onnxruntime-node');",
-      '1: core → onnxruntime-node (import @cifra/node/onnxruntime.ts',
+      '1: core → onnxruntime-node (import @cifra/node/onnxruntime/onnxruntime.ts',
     ],
   ])('%s', (_, file, text, expected) => {
     const faults = faultsOf({ [`packages/${file}`]: text });
@@ -215,17 +215,20 @@ describe('a violation is reported with its file, line and arrow', () => {
 
 test('allowed imports pass', () => {
   const files = {
-    'packages/core/src/normalise.ts': "import './image/warp.ts'; import type { Box } from './types.ts';",
-    'packages/core/src/image/warp.test.ts': "import 'vitest'; import 'node:fs'; import '../recognise.ts';",
+    'packages/core/src/frames/normalise.ts':
+      "import '../image/warp.ts'; import type { Box } from '../base/types.ts';",
+    'packages/core/src/image/warp.test.ts':
+      "import 'vitest'; import 'node:fs'; import '../recognise/recognise.ts';",
     'packages/training/src/run/run.ts':
-      "import 'node:fs'; import '../nn/step.ts'; import '@cifra/core/types.ts';",
+      "import 'node:fs'; import '../nn/step.ts'; import '@cifra/core/base/types.ts';",
     'packages/training/src/nn/step.test.ts': "import './testing/peer.ts'; import 'onnxruntime-web';",
     'packages/training/src/nn/testing/peer.ts': "import 'node:fs';",
-    'packages/core/src/types.test.ts': "import '@cifra/node/onnxruntime.ts';",
+    'packages/core/src/base/types.test.ts': "import '@cifra/node/onnxruntime/onnxruntime.ts';",
     'packages/client/src/client.test.ts': "import '@cifra/server/testing/server.ts';",
     'packages/server/src/app.ts': "import './features/read/routes.ts'; import './platform/app.ts';",
     'packages/server/src/features/jobs/x.ts': "import '../read/service.ts'; import '../../platform/app.ts';",
-    'packages/node/src/onnxruntime.ts': "import './withoutTelemetry.ts'; import 'onnxruntime-node';",
+    'packages/node/src/onnxruntime/onnxruntime.ts':
+      "import './withoutTelemetry.ts'; import 'onnxruntime-node';",
     'packages/cli/src/main.ts': "import 'commander'; import '@cifra/training/data/formats/idx.ts';",
   };
   expect(faultsOf(files)).toEqual([]);

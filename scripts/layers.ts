@@ -85,7 +85,8 @@ function faultOf(specifier: string, file: string, room: string, rule: Rule): str
   if (!relative && !specifier.startsWith('@cifra/')) {
     const name = packageName(specifier);
     const isLocked = name === ONNX_RUNTIME && room !== 'node/onnxruntime';
-    if (isLocked) return `${name} (import @cifra/node/onnxruntime.ts, which turns its telemetry off)`;
+    if (isLocked)
+      return `${name} (import @cifra/node/onnxruntime/onnxruntime.ts, which turns its telemetry off)`;
     return ['*', name, name.split('/')[0]].some((allowed) => rule.npm?.includes(allowed))
       ? null
       : `${name} (may import ${list(rule.npm)} from npm)`;

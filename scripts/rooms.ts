@@ -15,34 +15,25 @@ export type Rule = {
   readonly tests?: readonly string[];
 };
 
-/**
- * A room is a file or a folder: `core/image` is packages/core/src/image.ts or the folder of that
- * name.
- */
+/** A room is a folder: `core/image` is packages/core/src/image. */
 export const rooms: Readonly<Record<string, Rule>> = {
-  'core/types': { may: [] },
-  'core/error': { may: [] },
-  'core/xml': { may: [] },
-  'core/csv': { may: [] },
-  'core/quantile': { may: [] },
-  'core/json': { may: ['core/error'] },
+  'core/base': { may: [] },
+  'core/json': { may: ['core/base'] },
   'core/random': { may: [] },
-  'core/image': { may: ['core/types', 'core/random'] },
-  'core/normalise': { may: ['core/types', 'core/random', 'core/image'] },
-  'core/strip': { may: ['core/types', 'core/image'] },
+  'core/image': { may: ['core/base', 'core/random'] },
+  'core/frames': { may: ['core/base', 'core/random', 'core/image'] },
   'core/segment': {
-    may: ['core/types', 'core/random', 'core/quantile', 'core/image', 'core/strip'],
+    may: ['core/base', 'core/random', 'core/image', 'core/frames'],
   },
-  'core/model': { may: ['core/types', 'core/error', 'core/json', 'core/strip'] },
-  'core/decode': { may: ['core/types', 'core/model'] },
-  'core/format': { may: ['core/types', 'core/json'] },
-  'core/decide': { may: ['core/types', 'core/model'] },
+  'core/model': { may: ['core/base', 'core/json', 'core/frames'] },
+  'core/decode': { may: ['core/base', 'core/model'] },
+  'core/format': { may: ['core/base', 'core/json'] },
+  'core/decide': { may: ['core/base', 'core/model'] },
   'core/reading': {
     may: [
-      'core/types',
+      'core/base',
       'core/image',
-      'core/normalise',
-      'core/strip',
+      'core/frames',
       'core/model',
       'core/decode',
       'core/decide',
@@ -50,32 +41,20 @@ export const rooms: Readonly<Record<string, Rule>> = {
     ],
   },
   'core/explain': {
-    may: ['core/types', 'core/error', 'core/xml', 'core/image', 'core/model', 'core/decide', 'core/reading'],
+    may: ['core/base', 'core/image', 'core/model', 'core/decide', 'core/reading'],
   },
   'core/words': { may: ['core/explain'] },
-  'core/framed': {
-    may: [
-      'core/types',
-      'core/image',
-      'core/normalise',
-      'core/segment',
-      'core/model',
-      'core/decide',
-      'core/reading',
-    ],
-  },
-  'core/isolateDigit': { may: ['core/types', 'core/image', 'core/normalise', 'core/segment'] },
   'core/recognise': { may: ['core'] },
 
   // The rooms of training that also run in browsers, where the lab uses them.
   'training/onnx': { may: [], npm: ['@bufbuild/protobuf', 'onnx-buf'] },
   'training/autodiff': { may: ['training/onnx'] },
   'training/nn': { may: ['core', 'training/onnx', 'training/autodiff'] },
-  'training/statistics': { may: ['core/random', 'core/quantile'] },
+  'training/statistics': { may: ['core/random', 'core/base'] },
   'training/tuning': {
-    may: ['core/random', 'core/error', 'core/json', 'core/quantile', 'training/statistics'],
+    may: ['core/random', 'core/base', 'core/json', 'training/statistics'],
   },
-  'training/plot': { may: ['core/xml'] },
+  'training/plot': { may: ['core/base'] },
   'training/augment': { may: ['core'] },
   'training/dataset': { may: ['core'] },
   'training/synthetic': { may: ['core', 'training/dataset'] },
@@ -179,8 +158,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
 
   node: { may: ['core'], npm: ['node-liblzma', 'sharp'], node: true },
   // The one way to load ONNX Runtime, tests included: its telemetry is off there.
-  'node/onnxruntime': { may: ['node/withoutTelemetry'], npm: ['onnxruntime-node'], node: true },
-  'node/withoutTelemetry': { may: [], node: true },
+  'node/onnxruntime': { may: [], npm: ['onnxruntime-node'], node: true },
   client: { may: [], tests: ['server', 'node'] },
 
   // The server: `app`, `main`, `services` and `readers` at the top, then features, then the
@@ -340,7 +318,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'web/style': { may: [] },
   'web/app': { may: ['web'], npm: ['preact', '@preact/signals'] },
 
-  'cli/platform': { may: ['core/error', 'node', 'server'], npm: ['commander'], node: true },
+  'cli/platform': { may: ['core/base', 'node', 'server'], npm: ['commander'], node: true },
   'cli/output': { may: ['training/data'], node: true },
   'cli/data': { may: ['training/data', 'cli/platform', 'cli/output'], node: true },
   'cli/models': { may: ['core', 'node', 'cli/platform', 'cli/output'], node: true },

@@ -1,4 +1,4 @@
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 import sharp from 'sharp';
 

@@ -1,5 +1,7 @@
 // Fits the weights of slashes in core's reading parameters, and prints them with what they catch.
 //   node bench/marks/fitSlashes.ts        needs unipen, mnist and qmnist in the data folder
+
+import type { Picture } from '@cifra/core/base/types.ts';
 import { decodeLine } from '@cifra/core/decode/decodeLine.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
@@ -7,8 +9,7 @@ import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { createRandom, type Random } from '@cifra/core/random.ts';
 import { READING_PARAMETERS } from '@cifra/core/reading/parameters.ts';
 import { type SlashFeatures, seeSymbols, slashFeatures } from '@cifra/core/reading/slashes.ts';
-import { createRecogniser } from '@cifra/core/recognise.ts';
-import type { Picture } from '@cifra/core/types.ts';
+import { createRecogniser } from '@cifra/core/recognise/recognise.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { readStrokes, type StrokeSample } from '@cifra/training/data/formats/strokes.ts';
 import { findRealData } from '@cifra/training/data/sources/realData.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Picture } from '@cifra/core/types.ts';
+import type { Picture } from '@cifra/core/base/types.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { CHEQUES, readCheques } from '@cifra/training/data/formats/cheques.ts';
 import { WRONG_VALIDATION_LABELS } from '@cifra/training/data/formats/wrongLabels.ts';

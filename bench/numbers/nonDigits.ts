@@ -2,8 +2,9 @@
  * Negatives drawn by other means than training pictures: outlines of typefaces and curves from
  * formulas. Always the same pictures.
  */
+
+import type { Picture } from '@cifra/core/base/types.ts';
 import { createRandom, type Random } from '@cifra/core/random.ts';
-import type { Picture } from '@cifra/core/types.ts';
 import { BLANKS, drawBlank } from './blanks.ts';
 import { type Face, handwriting, outlineOf, print } from './fonts.ts';
 import { type Drawing, onPaper } from './paper.ts';

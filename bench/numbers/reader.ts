@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Picture, Reading } from '@cifra/core/base/types.ts';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
-import { createRecogniser } from '@cifra/core/recognise.ts';
-import type { Picture, Reading } from '@cifra/core/types.ts';
+import { createRecogniser } from '@cifra/core/recognise/recognise.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { replayingReader } from '@cifra/training/evaluation/numbers/replayingReader.ts';
 import type { Answer } from './metrics.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { median } from '@cifra/core/quantile.ts';
+import { median } from '@cifra/core/base/quantile.ts';
 import type { PeerReadings } from './peerReadings.ts';
 
 /**

@@ -11,7 +11,8 @@ import sharp from 'sharp';
  */
 export function readerIdentity(): string {
   const hash = createHash('sha256').update(JSON.stringify(sharp.versions));
-  const core = dirname(fileURLToPath(import.meta.resolve('@cifra/core/recognise.ts')));
+  const recogniser = fileURLToPath(import.meta.resolve('@cifra/core/recognise/recognise.ts'));
+  const core = dirname(dirname(recogniser));
   for (const folder of [core, join(import.meta.dirname, 'pictures')]) {
     const sources = globSync('**/*.{ts,js}', { cwd: folder }).filter(
       (file) => !/\.test\.|testing\//.test(file),

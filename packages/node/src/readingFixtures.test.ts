@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
-import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
+import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { modelFolder } from './models/folders.ts';
 import { loadBundle } from './models/loadBundle.ts';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { env } from '@cifra/node/onnxruntime.ts';
+import { env } from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { version } from '../platform/version.ts';
 
 /** Returns the versions and the time recorded in a report, and the number of available threads. */

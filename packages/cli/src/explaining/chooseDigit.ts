@@ -1,5 +1,5 @@
+import type { Reading } from '@cifra/core/base/types.ts';
 import type { WhichDigit } from '@cifra/core/explain/explainReading.ts';
-import type { Reading } from '@cifra/core/types.ts';
 import { CommandError } from '../platform/commandError.ts';
 import { exitCodes } from '../platform/exitCodes.ts';
 import { reasonInWords } from '../reading/refusals.ts';

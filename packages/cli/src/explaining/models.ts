@@ -3,7 +3,7 @@ import { createExplainer } from '@cifra/core/explain/explainer.ts';
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
-import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
+import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
+import type { DigitImage } from '@cifra/core/base/types.ts';
 import type { NearDigit } from '@cifra/core/explain/explanationSvg.ts';
 import type { Bundle } from '@cifra/core/model/bundle.ts';
-import type { DigitImage } from '@cifra/core/types.ts';
 import { cacheFolder } from '@cifra/node/cacheFolder.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { openNearest } from '@cifra/training/data/nearest/openNearest.ts';

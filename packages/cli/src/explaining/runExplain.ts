@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Picture } from '@cifra/core/base/types.ts';
 import { explainReading } from '@cifra/core/explain/explainReading.ts';
 import { explanationSvg } from '@cifra/core/explain/explanationSvg.ts';
 import type { Expect } from '@cifra/core/format/expect.ts';
-import type { Picture } from '@cifra/core/types.ts';
 import { englishReasons, englishSheet } from '@cifra/core/words/english.ts';
 import { sentences } from '@cifra/core/words/sentences.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';

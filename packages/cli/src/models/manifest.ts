@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { type Manifest, parseManifest } from '@cifra/core/model/manifest.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { CommandError } from '../platform/commandError.ts';

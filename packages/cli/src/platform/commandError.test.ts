@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { expect, test } from 'vitest';
 import { asCommandError, CommandError } from './commandError.ts';
 

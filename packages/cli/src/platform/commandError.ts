@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { describeSystemError } from '@cifra/node/systemErrors.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 

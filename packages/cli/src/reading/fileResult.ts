@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import type { PictureProblem } from '@cifra/node/pictures/pictureError.ts';
 
 /** `failed` means that this picture triggered a bug in Cifra. */

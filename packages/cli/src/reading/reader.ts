@@ -1,7 +1,7 @@
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
-import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise.ts';
+import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise/recognise.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';

@@ -1,4 +1,4 @@
-import type { Reading, Refusal } from '@cifra/core/types.ts';
+import type { Reading, Refusal } from '@cifra/core/base/types.ts';
 import { percent } from '../output/figures.ts';
 
 type Seen = Pick<Reading, 'digits' | 'candidates' | 'raw'>;

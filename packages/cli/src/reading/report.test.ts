@@ -1,5 +1,5 @@
+import type { Reading, Refusal } from '@cifra/core/base/types.ts';
 import { unread } from '@cifra/core/reading/unread.ts';
-import type { Reading, Refusal } from '@cifra/core/types.ts';
 import { describe, expect, test } from 'vitest';
 import type { FileResult } from './fileResult.ts';
 import { inOrder } from './inOrder.ts';

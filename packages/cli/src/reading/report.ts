@@ -1,5 +1,5 @@
-import { csvRow } from '@cifra/core/csv.ts';
-import type { Reading, Refusal } from '@cifra/core/types.ts';
+import { csvRow } from '@cifra/core/base/csv.ts';
+import type { Reading, Refusal } from '@cifra/core/base/types.ts';
 import { colour } from '../output/colour.ts';
 import { percent } from '../output/figures.ts';
 import { jsonLine } from '../output/json.ts';

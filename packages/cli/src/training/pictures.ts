@@ -1,6 +1,6 @@
-import { CifraError } from '@cifra/core/error.ts';
-import { isolateDigit } from '@cifra/core/isolateDigit.ts';
-import type { DigitImage, Picture } from '@cifra/core/types.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
+import type { DigitImage, Picture } from '@cifra/core/base/types.ts';
+import { isolateDigit } from '@cifra/core/recognise/isolateDigit.ts';
 import { cacheFolder } from '@cifra/node/cacheFolder.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { readerIdentity } from '@cifra/node/readerIdentity.ts';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Figure } from '@cifra/core/model/manifest.ts';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
-import { env } from '@cifra/node/onnxruntime.ts';
+import { env } from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import type { TrainingEvent } from '@cifra/training/learn/events.ts';
 import type { Recipe } from '@cifra/training/recipe/recipe.ts';

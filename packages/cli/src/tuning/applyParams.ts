@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import { checkRecipe } from '@cifra/training/recipe/recipe.ts';
 import type { Params, Value } from '@cifra/training/tuning/space.ts';

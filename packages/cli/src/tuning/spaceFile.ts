@@ -1,6 +1,6 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { FieldError, list, oneOf, record, text } from '@cifra/core/json/check.ts';
 import { parseJson } from '@cifra/core/json/parseJson.ts';
 import { root } from '@cifra/node/root.ts';

@@ -1,5 +1,5 @@
+import type { Refusal } from '../base/types.ts';
 import type { DigitManifest } from '../model/manifest.ts';
-import type { Refusal } from '../types.ts';
 import { acceptanceThreshold } from './acceptance.ts';
 import { DECIDE_PARAMETERS, type DecideParameters } from './parameters.ts';
 import { energy, softmax } from './softmax.ts';

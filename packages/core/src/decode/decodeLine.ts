@@ -1,6 +1,6 @@
+import type { Candidate } from '../base/types.ts';
 import type { NumberManifest } from '../model/manifest.ts';
 import { BLANK, digitsOf, LINE_CLASSES, SYMBOLS } from '../model/symbols.ts';
-import type { Candidate } from '../types.ts';
 import { logSoftmax } from './logSoftmax.ts';
 import { DECODE_PARAMETERS, type DecodeParameters } from './parameters.ts';
 import { prefixSearch } from './prefixSearch.ts';

@@ -1,4 +1,4 @@
-import { DIGIT_SIDE, type DigitImage, type Picture } from '../types.ts';
+import { DIGIT_SIDE, type DigitImage, type Picture } from '../base/types.ts';
 import type { EvidenceMap } from './evidence.ts';
 import { INK_LIGHT, MARK_COLOURS, MARK_WIDTH, type Mark, marksOf } from './marks.ts';
 

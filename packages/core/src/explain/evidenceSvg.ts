@@ -1,5 +1,5 @@
-import { DIGIT_SIDE, type DigitImage } from '../types.ts';
-import { escapeXml } from '../xml.ts';
+import { DIGIT_SIDE, type DigitImage } from '../base/types.ts';
+import { escapeXml } from '../base/xml.ts';
 import type { EvidenceMap } from './evidence.ts';
 import { INK_LIGHT, MARK_COLOURS, MARK_WIDTH, type Mark, marksOf } from './marks.ts';
 import { rasterPaths } from './rasterSvg.ts';

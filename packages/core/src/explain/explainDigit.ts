@@ -1,6 +1,6 @@
+import type { DigitImage } from '../base/types.ts';
 import { softmax } from '../decide/softmax.ts';
 import type { Classifier } from '../model/classifier.ts';
-import type { DigitImage } from '../types.ts';
 import type { EvidenceMap } from './evidence.ts';
 import type { Explainer } from './explainer.ts';
 import { type Finding, findings } from './findings.ts';

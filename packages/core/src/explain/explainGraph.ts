@@ -1,6 +1,6 @@
-import { CifraError } from '../error.ts';
+import { CifraError } from '../base/error.ts';
+import { DIGIT_SIDE, type DigitImage } from '../base/types.ts';
 import type { Session, Tensor } from '../model/runtime.ts';
-import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 
 /** The bundle's explaining graph, loaded. */
 export type ExplainGraph = {

@@ -1,5 +1,5 @@
+import type { Reading } from '../base/types.ts';
 import type { Examination } from '../reading/examination.ts';
-import type { Reading } from '../types.ts';
 import { type DigitExplanation, type ExplainingModels, explainDigit } from './explainDigit.ts';
 import { type Step, stepsTo } from './steps.ts';
 

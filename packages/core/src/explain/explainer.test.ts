@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { DigitImage } from '../base/types.ts';
 import { type Classifier, createClassifier } from '../model/classifier.ts';
 import { createRandom } from '../random.ts';
 import { bundleOf, sampleRuntime } from '../testing/bundle.ts';
 import { drawnDigits } from '../testing/drawnDigits.ts';
 import { releasedDigitModel, runtime } from '../testing/released.ts';
-import type { DigitImage } from '../types.ts';
 import { direction, scoreOf } from './direction.ts';
 import { type EvidenceMap, total } from './evidence.ts';
 import { createExplainer, type Explainer } from './explainer.ts';

@@ -1,7 +1,7 @@
-import { CifraError } from '../error.ts';
+import { CifraError } from '../base/error.ts';
+import type { DigitImage } from '../base/types.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { Runtime } from '../model/runtime.ts';
-import type { DigitImage } from '../types.ts';
 import { direction } from './direction.ts';
 import type { EvidenceMap } from './evidence.ts';
 import { explainGraph } from './explainGraph.ts';

@@ -1,5 +1,5 @@
-import { DIGIT_SIDE, type DigitImage, type Raster } from '../types.ts';
-import { escapeXml } from '../xml.ts';
+import { DIGIT_SIDE, type DigitImage, type Raster } from '../base/types.ts';
+import { escapeXml } from '../base/xml.ts';
 import { evidenceShapes, markShape } from './evidenceSvg.ts';
 import type { DigitExplanation } from './explainDigit.ts';
 import { fitted, rasterPaths } from './rasterSvg.ts';

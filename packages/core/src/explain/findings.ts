@@ -1,6 +1,6 @@
+import { DIGIT_SIDE, type DigitImage } from '../base/types.ts';
 import { softmax } from '../decide/softmax.ts';
 import type { Classifier } from '../model/classifier.ts';
-import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 import type { EvidenceMap } from './evidence.ts';
 import { type Cover, fillOf } from './occlusion.ts';
 import { inkPart, isStroke, type PlacedPart, paperPart } from './shape.ts';

@@ -1,6 +1,6 @@
+import { DIGIT_SIDE } from '../base/types.ts';
 import type { MapFrame } from '../model/manifest.ts';
 import type { Tensor } from '../model/runtime.ts';
-import { DIGIT_SIDE } from '../types.ts';
 import type { EvidenceMap } from './evidence.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { DIGIT_SIDE, type DigitImage } from '../types.ts';
+import { DIGIT_SIDE, type DigitImage } from '../base/types.ts';
 import type { EvidenceMap } from './evidence.ts';
 import type { ExplainGraph } from './explainGraph.ts';
 

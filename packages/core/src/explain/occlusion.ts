@@ -1,5 +1,5 @@
+import { DIGIT_SIDE, type DigitImage } from '../base/types.ts';
 import type { Classifier } from '../model/classifier.ts';
-import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 import { direction, scoreOf } from './direction.ts';
 import type { EvidenceMap } from './evidence.ts';
 

@@ -1,5 +1,5 @@
+import type { Raster } from '../base/types.ts';
 import { shrink } from '../image/warp.ts';
-import type { Raster } from '../types.ts';
 
 /** Number of grey levels drawn. */
 const GREYS = 12;

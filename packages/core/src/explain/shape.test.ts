@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalise } from '../normalise.ts';
+import { normalise } from '../frames/normalise.ts';
 import { drawStrokes, placed, rasterOf, sheet } from '../testing/pen.ts';
 import { strokesOf } from '../testing/strokes.ts';
 import { inkPart, type PlacedPart, paperPart } from './shape.ts';

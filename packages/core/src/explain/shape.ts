@@ -1,5 +1,5 @@
+import { DIGIT_SIDE, type DigitImage } from '../base/types.ts';
 import { inkBox } from '../image/box.ts';
-import { DIGIT_SIDE, type DigitImage } from '../types.ts';
 
 /** Ink as dark as this belongs to a stroke. */
 export const STROKE = 0.35;

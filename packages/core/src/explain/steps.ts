@@ -1,7 +1,7 @@
+import { type Box, DIGIT_SIDE, type DigitImage, type Raster } from '../base/types.ts';
 import { growBox } from '../image/box.ts';
 import { crop } from '../image/warp.ts';
 import type { Examination, ExaminedReading } from '../reading/examination.ts';
-import { type Box, DIGIT_SIDE, type DigitImage, type Raster } from '../types.ts';
 
 /** The picture at one step on the way to a digit, 0 = paper, 1 = ink. */
 export type Step = {

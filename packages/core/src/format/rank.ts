@@ -1,4 +1,4 @@
-import type { Candidate } from '../types.ts';
+import type { Candidate } from '../base/types.ts';
 import type { Expect, Meaning } from './expect.ts';
 import { meanings } from './interpret.ts';
 

@@ -1,4 +1,4 @@
-import type { Box, Raster } from '../types.ts';
+import type { Box, Raster } from '../base/types.ts';
 
 /** Returns the smallest box around all pixels above `threshold`; null if there are none. */
 export function inkBox(ink: Raster, threshold = 0): Box | null {

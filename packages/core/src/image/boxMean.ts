@@ -1,4 +1,4 @@
-import type { Raster } from '../types.ts';
+import type { Raster } from '../base/types.ts';
 
 /**
  * Averages over the square of side 2·radius + 1 around each pixel, or over its part inside the

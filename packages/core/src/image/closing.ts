@@ -1,4 +1,4 @@
-import type { Raster } from '../types.ts';
+import type { Raster } from '../base/types.ts';
 
 /**
  * Grey closing with a square of side 2·radius + 1: fills structures darker and narrower than the

@@ -1,4 +1,4 @@
-import type { Box, Mask } from '../types.ts';
+import type { Box, Mask } from '../base/types.ts';
 
 /** Ink whose pixels touch, corners included. */
 export type Component = {

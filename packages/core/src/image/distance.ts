@@ -1,4 +1,4 @@
-import type { Mask } from '../types.ts';
+import type { Mask } from '../base/types.ts';
 
 /** Larger than any distance, and still exact when squares are added. */
 const FAR = 1e9;

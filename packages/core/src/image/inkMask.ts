@@ -1,4 +1,4 @@
-import type { Mask, Raster } from '../types.ts';
+import type { Mask, Raster } from '../base/types.ts';
 import type { Ink } from './raster.ts';
 
 /** The firm ink of a page. */

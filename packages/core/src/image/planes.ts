@@ -1,4 +1,4 @@
-import type { Picture, Raster } from '../types.ts';
+import type { Picture, Raster } from '../base/types.ts';
 import { resample } from './resample.ts';
 import { shrink } from './warp.ts';
 

@@ -1,4 +1,4 @@
-import type { Picture, Raster } from '../types.ts';
+import type { Picture, Raster } from '../base/types.ts';
 import { paperUnderInk } from './background.ts';
 import { mostContrast } from './colour.ts';
 import { toPlanes } from './planes.ts';

@@ -1,4 +1,4 @@
-import type { Raster } from '../types.ts';
+import type { Raster } from '../base/types.ts';
 
 /** Mapping of a raster on one axis: output pixel i covers the source from `origin + i / scale`. */
 export type Axis = {

@@ -1,4 +1,4 @@
-import type { Mask } from '../types.ts';
+import type { Mask } from '../base/types.ts';
 
 /** A line is printed if it runs over this share of the picture's width (or height). */
 export const SPAN = 0.7;

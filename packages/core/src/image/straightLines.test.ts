@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Mask } from '../base/types.ts';
 import { drawStrokes, sheet } from '../testing/pen.ts';
 import type { Stroke } from '../testing/strokes.ts';
-import type { Mask } from '../types.ts';
 import { erased, straightLines } from './straightLines.ts';
 
 const SIZE = { thickness: 3, length: 80, gap: 4 };

@@ -1,4 +1,4 @@
-import type { Mask } from '../types.ts';
+import type { Mask } from '../base/types.ts';
 import { connectedComponents } from './components.ts';
 import { inkAlong, thinRuns } from './ruledLines.ts';
 

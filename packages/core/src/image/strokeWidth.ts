@@ -1,4 +1,4 @@
-import type { Mask, Raster } from '../types.ts';
+import type { Mask, Raster } from '../base/types.ts';
 import { squaredDistance } from './distance.ts';
 
 /**

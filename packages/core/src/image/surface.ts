@@ -1,4 +1,4 @@
-import type { Raster } from '../types.ts';
+import type { Raster } from '../base/types.ts';
 import { upperMedian } from './quantile.ts';
 
 const TERMS = 6;

@@ -1,4 +1,4 @@
-import type { Box, Raster } from '../types.ts';
+import type { Box, Raster } from '../base/types.ts';
 import { resample } from './resample.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { CifraError } from '../error.ts';
+import { CifraError } from '../base/error.ts';
 
 /**
  * Checks of plain JSON. A `Check` returns the value, rebuilt in the order of the description. It

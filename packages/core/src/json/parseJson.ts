@@ -1,4 +1,4 @@
-import { CifraError } from '../error.ts';
+import { CifraError } from '../base/error.ts';
 
 /**
  * Parses a JSON text. The error names `origin` and is one line, because the engine quotes the text

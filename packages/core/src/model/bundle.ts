@@ -1,4 +1,4 @@
-import { CifraError } from '../error.ts';
+import { CifraError } from '../base/error.ts';
 import { type Manifest, type ManifestOf, parseManifest, type Task } from './manifest.ts';
 import { sha256 } from './sha256.ts';
 

@@ -1,5 +1,5 @@
-import { CifraError } from '../error.ts';
-import { DIGIT_SIDE, type DigitImage } from '../types.ts';
+import { CifraError } from '../base/error.ts';
+import { DIGIT_SIDE, type DigitImage } from '../base/types.ts';
 import type { Bundle } from './bundle.ts';
 import type { DigitManifest } from './manifest.ts';
 import { MODEL_PARAMETERS, type ModelParameters } from './parameters.ts';

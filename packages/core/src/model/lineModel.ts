@@ -1,6 +1,6 @@
-import { CifraError } from '../error.ts';
-import { STRIP_HEIGHT } from '../strip.ts';
-import type { Raster } from '../types.ts';
+import { CifraError } from '../base/error.ts';
+import type { Raster } from '../base/types.ts';
+import { STRIP_HEIGHT } from '../frames/strip.ts';
 import type { Bundle } from './bundle.ts';
 import type { NumberManifest } from './manifest.ts';
 import type { Runtime } from './runtime.ts';

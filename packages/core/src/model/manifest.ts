@@ -1,3 +1,5 @@
+import { DIGIT_SIDE } from '../base/types.ts';
+import { STRIP_HEIGHT } from '../frames/strip.ts';
 import {
   asObject,
   type Check,
@@ -12,8 +14,6 @@ import {
   text,
 } from '../json/check.ts';
 import { parseJson } from '../json/parseJson.ts';
-import { STRIP_HEIGHT } from '../strip.ts';
-import { DIGIT_SIDE } from '../types.ts';
 import { figures, training } from './manifestOrigin.ts';
 import { SYMBOLS } from './symbols.ts';
 

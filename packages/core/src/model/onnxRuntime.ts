@@ -1,4 +1,4 @@
-import { CifraError } from '../error.ts';
+import { CifraError } from '../base/error.ts';
 import type { Runtime, Tensor } from './runtime.ts';
 
 /** The part of onnxruntime-common that both onnxruntime-node and onnxruntime-web export. */

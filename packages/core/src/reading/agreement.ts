@@ -1,5 +1,5 @@
+import type { Box, Picture, Reading } from '../base/types.ts';
 import { digitsOf, OTHER } from '../model/symbols.ts';
-import type { Box, Picture, Reading } from '../types.ts';
 
 /** Ink next to a single digit: none, dirt or the rest of a frame, or a possible mark. */
 export type InkBeside = 'none' | 'dirt' | 'mark';

@@ -1,8 +1,8 @@
+import type { DigitImage, Raster } from '../base/types.ts';
 import { align } from '../decode/align.ts';
 import type { DecodedLine } from '../decode/decodeLine.ts';
+import { normalise } from '../frames/normalise.ts';
 import { BLANK, classOf, LINE_CLASSES } from '../model/symbols.ts';
-import { normalise } from '../normalise.ts';
-import type { DigitImage, Raster } from '../types.ts';
 import { type Cut, inkOf, partsOf } from './symbolInk.ts';
 
 /** One digit of a string, as the classifier of single digits sees it. */

@@ -1,5 +1,5 @@
+import type { Box, Reading, Refusal } from '../base/types.ts';
 import type { Decision } from '../decide/decide.ts';
-import type { Box, Reading, Refusal } from '../types.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 import { type ReadingOptions, TOP } from './readingOptions.ts';
 import { satisfying } from './satisfying.ts';

@@ -1,4 +1,4 @@
-import type { DigitImage, Raster, Reading } from '../types.ts';
+import type { DigitImage, Raster, Reading } from '../base/types.ts';
 
 /**
  * The stages between a picture and its readings. The rasters belong to the reader: do not change

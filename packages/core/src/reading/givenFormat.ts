@@ -1,9 +1,9 @@
+import type { Candidate } from '../base/types.ts';
 import { calibrate, withFirst } from '../decode/decodeLine.ts';
 import type { Expect } from '../format/expect.ts';
 import { meanings } from '../format/interpret.ts';
 import type { Ranking } from '../format/rank.ts';
 import type { NumberManifest } from '../model/manifest.ts';
-import type { Candidate } from '../types.ts';
 import type { ReadingParameters } from './parameters.ts';
 import { satisfying } from './satisfying.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Box, Refusal } from '../base/types.ts';
 import { calibrate, decodeLine } from '../decode/decodeLine.ts';
 import { type Column, logitsOf, plainly } from '../testing/columns.ts';
 import { numberManifestOf } from '../testing/numberBundle.ts';
-import type { Box, Refusal } from '../types.ts';
 import { type LocatedLine, lineReading } from './lineReading.ts';
 import type { ReadingOptions } from './readingOptions.ts';
 

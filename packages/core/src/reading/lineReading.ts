@@ -1,3 +1,4 @@
+import type { Box, DigitReading, Raster, Reading, Refusal } from '../base/types.ts';
 import { acceptanceThreshold } from '../decide/acceptance.ts';
 import { align, type Span } from '../decode/align.ts';
 import { calibrated, type DecodedLine, digitProbabilities } from '../decode/decodeLine.ts';
@@ -5,7 +6,6 @@ import { isDateWithLostSlash } from '../format/date.ts';
 import { type Ranking, rank } from '../format/rank.ts';
 import type { NumberManifest } from '../model/manifest.ts';
 import { BLANK, classOf, digitsOf, LINE_CLASSES, OTHER } from '../model/symbols.ts';
-import type { Box, DigitReading, Raster, Reading, Refusal } from '../types.ts';
 import { givenFormat } from './givenFormat.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 import { MAX_ERROR, type ReadingOptions, TOP } from './readingOptions.ts';

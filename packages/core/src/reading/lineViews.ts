@@ -1,7 +1,7 @@
+import type { Raster } from '../base/types.ts';
 import { type DecodedLine, decodeLine, together } from '../decode/decodeLine.ts';
+import { cutStrip, type Region, widened } from '../frames/strip.ts';
 import type { LineModel } from '../model/lineModel.ts';
-import { cutStrip, type Region, widened } from '../strip.ts';
-import type { Raster } from '../types.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
 /** A text line as the line model sees it: its strip, and the strings of all views combined. */

@@ -1,7 +1,7 @@
+import type { Candidate } from '../base/types.ts';
 import type { Expect } from '../format/expect.ts';
 import { meanings } from '../format/interpret.ts';
 import { type Ranking, rank } from '../format/rank.ts';
-import type { Candidate } from '../types.ts';
 
 /**
  * Returns the best number that satisfies a format, or null where none was read: no reading is

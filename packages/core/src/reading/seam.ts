@@ -1,4 +1,4 @@
-import type { Raster } from '../types.ts';
+import type { Raster } from '../base/types.ts';
 
 /** Cost of a step in addition to its ink: the shorter of two paths through paper wins. */
 const STEP = 0.02;

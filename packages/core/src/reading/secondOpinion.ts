@@ -1,8 +1,8 @@
+import type { Raster } from '../base/types.ts';
 import { energy } from '../decide/softmax.ts';
 import { type DecodedLine, numberOf, withBest } from '../decode/decodeLine.ts';
 import type { Classifier } from '../model/classifier.ts';
 import { OTHER } from '../model/symbols.ts';
-import type { Raster } from '../types.ts';
 import { type CutDigit, digitCutter } from './digitCutter.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 

@@ -1,8 +1,8 @@
+import type { Candidate, Raster } from '../base/types.ts';
 import { align, type Span } from '../decode/align.ts';
 import type { DecodedLine } from '../decode/decodeLine.ts';
 import { upperMedian } from '../image/quantile.ts';
 import { BLANK, classOf, LINE_CLASSES } from '../model/symbols.ts';
-import type { Candidate, Raster } from '../types.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 import { type StrokeShape, strokeShape } from './strokeShape.ts';
 import { partsOf } from './symbolInk.ts';

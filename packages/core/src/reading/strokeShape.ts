@@ -1,4 +1,4 @@
-import type { Raster } from '../types.ts';
+import type { Raster } from '../base/types.ts';
 import type { Part } from './symbolInk.ts';
 
 /** The shape of a symbol's ink in a strip. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Box, Raster } from '../base/types.ts';
 import type { Span } from '../decode/align.ts';
-import type { Box, Raster } from '../types.ts';
 import { boxOf, inkOf, partsOf } from './symbolInk.ts';
 
 /** Draws boxes of full ink on a strip 32 pixels high. */

@@ -1,5 +1,5 @@
+import type { Box, Raster } from '../base/types.ts';
 import type { Span } from '../decode/align.ts';
-import type { Box, Raster } from '../types.ts';
 import { inkAlong, seamBetween } from './seam.ts';
 
 /** Ink at least this dark belongs to a stroke. */

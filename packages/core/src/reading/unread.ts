@@ -1,4 +1,4 @@
-import type { Box, Reading, Refusal } from '../types.ts';
+import type { Box, Reading, Refusal } from '../base/types.ts';
 
 /** Returns a refused reading for a place where nothing was read. */
 export function unread(refusal: Refusal, box: Box | null): Reading {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Mask, Raster } from '../base/types.ts';
 import { drawn, shown } from '../testing/draw.ts';
-import type { Mask, Raster } from '../types.ts';
 import { cleared } from './cleared.ts';
 
 function maskOf({ width, height, data }: Raster): Mask {

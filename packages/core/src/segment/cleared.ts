@@ -1,4 +1,4 @@
-import type { Mask, Raster } from '../types.ts';
+import type { Mask, Raster } from '../base/types.ts';
 
 /** Width of the soft edge of a printed line, which is removed too, pixels. */
 const EDGE = 2;

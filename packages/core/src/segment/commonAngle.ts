@@ -1,4 +1,4 @@
-import type { Mask } from '../types.ts';
+import type { Mask } from '../base/types.ts';
 
 /** Steepest slope that is tried, and the step between slopes: half a step around the best. */
 const STEEPEST = 0.28;

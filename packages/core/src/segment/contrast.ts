@@ -1,4 +1,4 @@
-import type { Refusal } from '../types.ts';
+import type { Refusal } from '../base/types.ts';
 import type { Found } from './findDigit.ts';
 
 /** Ink fainter than this fraction of the range from black to white is too close to the paper. */

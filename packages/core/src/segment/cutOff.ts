@@ -1,4 +1,4 @@
-import type { Box, Mask } from '../types.ts';
+import type { Box, Mask } from '../base/types.ts';
 import { sidesReached } from './edges.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Box } from '../base/types.ts';
+import { STRIP_DIGIT, STRIP_HEIGHT } from '../frames/strip.ts';
 import { unionBox } from '../image/box.ts';
-import { STRIP_DIGIT, STRIP_HEIGHT } from '../strip.ts';
-import type { Box } from '../types.ts';
 import type { Line } from './lines.ts';
 import type { MarkBeside } from './marksBeside.ts';
 

@@ -1,5 +1,5 @@
+import type { Box, Mask } from '../base/types.ts';
 import type { Component, Components } from '../image/components.ts';
-import type { Box, Mask } from '../types.ts';
 
 /** A piece that covers this fraction of the picture's border surrounds the page: not writing. */
 const ALL_ROUND = 0.3;

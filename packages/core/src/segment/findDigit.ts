@@ -1,7 +1,7 @@
+import type { Box, Mask, Raster } from '../base/types.ts';
 import { unionBox } from '../image/box.ts';
 import { type Component, type Components, connectedComponents } from '../image/components.ts';
 import { strokeWidth } from '../image/strokeWidth.ts';
-import type { Box, Mask, Raster } from '../types.ts';
 import { runsOut } from './cutOff.ts';
 import { withoutSurroundings } from './edges.ts';
 import { type MarkBeside, marksBeside } from './marksBeside.ts';

@@ -1,5 +1,5 @@
+import type { Box, Mask } from '../base/types.ts';
 import { type Component, type Components, connectedComponents } from '../image/components.ts';
-import type { Box, Mask } from '../types.ts';
 
 /** Fraction of its contents' width and height that a frame encloses: it may have gaps. */
 const ENCLOSED = 0.8;

@@ -1,6 +1,6 @@
+import type { Box, Mask } from '../base/types.ts';
 import type { Components } from '../image/components.ts';
 import { roughStrokeWidth } from '../image/strokeWidth.ts';
-import type { Box, Mask } from '../types.ts';
 import { runsOut } from './cutOff.ts';
 import { sidesReached } from './edges.ts';
 

@@ -1,5 +1,5 @@
-import { median } from '../quantile.ts';
-import { type Region, STRIP_DIGIT, STRIP_HEIGHT } from '../strip.ts';
+import { median } from '../base/quantile.ts';
+import { type Region, STRIP_DIGIT, STRIP_HEIGHT } from '../frames/strip.ts';
 import type { Group } from './lineGroups.ts';
 import { heightOf, type Piece, type Slice } from './pieces.ts';
 import { weightedMedian } from './weightedMedian.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { Box, Picture } from '../base/types.ts';
+import { cutStrip, pageOf, STRIP_HEIGHT, stripWidth } from '../frames/strip.ts';
 import { scaleBox } from '../image/box.ts';
 import { inkMask } from '../image/inkMask.ts';
 import { type Ink, toInk } from '../image/raster.ts';
 import { createRandom } from '../random.ts';
-import { cutStrip, pageOf, STRIP_HEIGHT, stripWidth } from '../strip.ts';
 import { type DrawnLine, NUMBER_SCENES } from '../testing/numberScenes.ts';
 import { drawStrokes, placed, rasterOf, sheet } from '../testing/pen.ts';
 import { strokesOf } from '../testing/strokes.ts';
-import type { Box, Picture } from '../types.ts';
 import { findLines, type Line } from './lines.ts';
 import { withoutPrint } from './print.ts';
 

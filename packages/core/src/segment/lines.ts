@@ -1,7 +1,7 @@
+import type { Box, Mask, Raster } from '../base/types.ts';
+import type { Region } from '../frames/strip.ts';
 import { unionBox } from '../image/box.ts';
 import { type Components, connectedComponents } from '../image/components.ts';
-import type { Region } from '../strip.ts';
-import type { Box, Mask, Raster } from '../types.ts';
 import { commonAngle } from './commonAngle.ts';
 import { isCut } from './lineCut.ts';
 import { type Group, groupLines } from './lineGroups.ts';

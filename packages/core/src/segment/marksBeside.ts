@@ -1,5 +1,5 @@
+import type { Box } from '../base/types.ts';
 import type { Component, Components } from '../image/components.ts';
-import type { Box } from '../types.ts';
 
 /** A piece of ink next to a digit that may be a sign or point, and the mark that it looks like. */
 export type MarkBeside = {

@@ -1,7 +1,7 @@
+import type { Box, Mask, Raster } from '../base/types.ts';
 import { growBox } from '../image/box.ts';
 import { thickened, thinned } from '../image/strokeWidth.ts';
 import { crop } from '../image/warp.ts';
-import type { Box, Mask, Raster } from '../types.ts';
 import type { Found } from './findDigit.ts';
 
 /** Longer side of a digit in MNIST's frame, pixels. */

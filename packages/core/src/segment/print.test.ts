@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Mask } from '../base/types.ts';
 import { createRandom } from '../random.ts';
 import { comb, printedLines } from '../testing/numberScenes.ts';
 import { drawStrokes, placed, type Sheet, sheet } from '../testing/pen.ts';
 import { strokesOf } from '../testing/strokes.ts';
-import type { Mask } from '../types.ts';
 import { withoutPrint } from './print.ts';
 
 const rng = createRandom('print');

@@ -1,8 +1,8 @@
+import type { Mask } from '../base/types.ts';
 import { type Components, connectedComponents } from '../image/components.ts';
 import { SPAN, transposed, withoutLevelRules, withoutUprightRules } from '../image/ruledLines.ts';
 import { erased, type LineSize, type StraightLine, straightLines } from '../image/straightLines.ts';
 import { roughStrokeWidth } from '../image/strokeWidth.ts';
-import type { Mask } from '../types.ts';
 import { withoutFrames } from './frames.ts';
 import { withoutRim } from './rim.ts';
 import { weightedMedian } from './weightedMedian.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Mask } from '../base/types.ts';
 import { drawn, shown } from '../testing/draw.ts';
-import type { Mask } from '../types.ts';
 import { withoutRim } from './rim.ts';
 
 function without(...rows: string[]): string[] {

@@ -1,4 +1,4 @@
-import type { Mask } from '../types.ts';
+import type { Mask } from '../base/types.ts';
 
 /** Thin ink along this fraction of a side of the picture is a line there. */
 const ALONG = 0.5;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Mask, Raster } from '../base/types.ts';
 import { drawn } from '../testing/draw.ts';
-import type { Mask, Raster } from '../types.ts';
 import { withoutTexture } from './texture.ts';
 
 const page = (wave: string): Raster =>

@@ -1,4 +1,4 @@
-import type { Mask, Raster } from '../types.ts';
+import type { Mask, Raster } from '../base/types.ts';
 
 /**
  * The darkest ink, this fraction of all, belongs to firm strokes. Other ink is firm if it has at

@@ -1,5 +1,5 @@
+import type { Mask, Raster } from '../base/types.ts';
 import type { Component, Components } from '../image/components.ts';
-import type { Mask, Raster } from '../types.ts';
 import { sidesReached } from './edges.ts';
 import { weightedMedian } from './weightedMedian.ts';
 

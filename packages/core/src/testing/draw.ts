@@ -1,4 +1,4 @@
-import type { Raster } from '../types.ts';
+import type { Raster } from '../base/types.ts';
 
 /** Draws a raster from rows of text: '.' or ' ' is paper, '#' ink, a digit d is d/9 ink. */
 export function drawn(...rows: string[]): Raster {

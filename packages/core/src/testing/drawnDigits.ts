@@ -1,6 +1,6 @@
-import { normalise } from '../normalise.ts';
+import type { DigitImage } from '../base/types.ts';
+import { normalise } from '../frames/normalise.ts';
 import { createRandom } from '../random.ts';
-import type { DigitImage } from '../types.ts';
 import { drawStrokes, placed, rasterOf, sheet } from './pen.ts';
 import { strokesOf, waysOf } from './strokes.ts';
 

@@ -1,4 +1,4 @@
-import type { Raster } from '../types.ts';
+import type { Raster } from '../base/types.ts';
 import type { Point, Stroke } from './strokes.ts';
 
 export type Sheet = { readonly width: number; readonly height: number; readonly data: Float32Array };

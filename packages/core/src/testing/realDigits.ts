@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Raster } from '../types.ts';
+import type { Raster } from '../base/types.ts';
 
 const folder = process.env.CIFRA_DATA ?? join(import.meta.dirname, '../../../../../shared/data');
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Mask, Raster } from '../types.ts';
+import type { Mask, Raster } from '../base/types.ts';
 
 type Rows = readonly (readonly number[])[];
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import * as ort from '@cifra/node/onnxruntime.ts';
+import * as ort from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { type Bundle, parseBundle } from '../model/bundle.ts';
 import { onnxRuntime } from '../model/onnxRuntime.ts';
 

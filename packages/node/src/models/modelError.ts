@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 
 /** A model that is missing or cannot be used. */
 export class ModelError extends CifraError {

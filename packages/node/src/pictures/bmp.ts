@@ -1,4 +1,4 @@
-import type { Picture } from '@cifra/core/types.ts';
+import type { Picture } from '@cifra/core/base/types.ts';
 import { type BmpHeader, need, readBmpHeader } from './bmpHeader.ts';
 import { readRunLengths } from './bmpRunLengths.ts';
 

@@ -1,4 +1,4 @@
-import type { Box, Reading } from '@cifra/core/types.ts';
+import type { Box, Reading } from '@cifra/core/base/types.ts';
 
 /** Pixels of the upright picture in the file per decoded pixel, horizontally and vertically. */
 export type Scale = { readonly x: number; readonly y: number };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isolateDigit } from '@cifra/core/isolateDigit.ts';
+import { isolateDigit } from '@cifra/core/recognise/isolateDigit.ts';
 import { expect, test } from 'vitest';
 import { root } from '../root.ts';
 import { decodePicture } from './decode.ts';

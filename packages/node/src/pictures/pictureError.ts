@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 
 /** The reason why a file cannot be decoded. A closed list, part of the JSON and CSV output. */
 export type PictureProblem =

@@ -1,5 +1,5 @@
 import { crc32, inflateSync } from 'node:zlib';
-import type { Picture } from '@cifra/core/types.ts';
+import type { Picture } from '@cifra/core/base/types.ts';
 import { square, statedStretch } from './pixelShape.ts';
 
 /** Above this number of pixels libvips is faster. Its set-up takes longer than decoding a digit. */

@@ -1,4 +1,4 @@
-import type { Picture } from '@cifra/core/types.ts';
+import type { Picture } from '@cifra/core/base/types.ts';
 import { eightBits } from './eightBits.ts';
 import { limits } from './limits.ts';
 import { PictureError } from './pictureError.ts';

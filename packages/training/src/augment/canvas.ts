@@ -1,4 +1,4 @@
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 
 /** Side of a digit's frame, pixels. */
 export const FRAME = DIGIT_SIDE;

@@ -1,7 +1,7 @@
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import type { Session, Tensor } from '@cifra/core/model/runtime.ts';
 import { createRandom } from '@cifra/core/random.ts';
-import * as ort from '@cifra/node/onnxruntime.ts';
+import * as ort from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { expect, test } from 'vitest';
 import { emit } from '../onnx/emit.ts';
 import * as f from '../onnx/functions.ts';

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { argMax } from '@cifra/core/decide/argMax.ts';
 import type { Figure } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { conformalSets } from '../calibrate/conformal.ts';
 import { fitRefusal } from '../calibrate/refusal.ts';
 import { type Answer, riskCoverage } from '../calibrate/riskCoverage.ts';

@@ -1,4 +1,4 @@
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { DataError } from './dataError.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;

@@ -1,6 +1,6 @@
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { softmax } from '@cifra/core/decide/softmax.ts';
 import type { Session, Tensor } from '@cifra/core/model/runtime.ts';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import type { LossGradient } from '../evaluation/robustness/attacks.ts';
 import type { Read } from '../evaluation/robustness/misreader.ts';
 

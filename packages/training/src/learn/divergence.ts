@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import type { StepResult, TrainingState } from '../nn/trainer.ts';
 
 export type Place = {

@@ -1,6 +1,6 @@
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { argMax } from '@cifra/core/decide/argMax.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { fitTemperature, meanNll } from '../calibrate/temperature.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 

@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { readConstants } from '../onnx/readConstants.ts';
 import { elements, type Plan, type PlannedLayer, planModel } from './plan.ts';
 import type { Layer, ModelSpec } from './spec.ts';

@@ -1,5 +1,5 @@
-import { CifraError } from '@cifra/core/error.ts';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import type { FeatureShape, Layer, LayerKind, LayerOf, ModelSpec, Pair } from './spec.ts';
 
 /** A tensor that is learned. */

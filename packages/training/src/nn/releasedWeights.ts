@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { readConstants } from '../onnx/readConstants.ts';
 import { EPSILON } from './batchNorm.ts';
 import { flatLength } from './flat.ts';

@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random.ts';
 import { lossInputs } from './loss.ts';

@@ -1,4 +1,4 @@
-import { escapeXml } from '@cifra/core/xml.ts';
+import { escapeXml } from '@cifra/core/base/xml.ts';
 import { type Axis, linearAxis, logAxis } from './axis.ts';
 import { drawFrame, type Frame, placesOf } from './frame.ts';
 

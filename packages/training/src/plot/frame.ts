@@ -1,4 +1,4 @@
-import { escapeXml } from '@cifra/core/xml.ts';
+import { escapeXml } from '@cifra/core/base/xml.ts';
 import type { Axis } from './axis.ts';
 
 /** The size of a plot and the space around its axes, SVG units. */

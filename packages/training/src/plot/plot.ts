@@ -1,4 +1,4 @@
-import { escapeXml } from '@cifra/core/xml.ts';
+import { escapeXml } from '@cifra/core/base/xml.ts';
 import { type Axis, linearAxis } from './axis.ts';
 import { drawFrame, placesOf } from './frame.ts';
 import { tickText } from './shortNumber.ts';

@@ -1,6 +1,6 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
+import { STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
 import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
-import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import { type Plan, planModel } from '../nn/plan.ts';
 import type { FeatureShape, ModelSpec } from '../nn/spec.ts';
 

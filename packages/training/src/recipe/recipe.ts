@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import type { Check } from '@cifra/core/json/check.ts';
 import { parseJson } from '@cifra/core/json/parseJson.ts';
 import { type DigitRecipe, digitRecipe } from './digitRecipe.ts';

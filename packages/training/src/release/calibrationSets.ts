@@ -1,6 +1,6 @@
+import type { Picture } from '@cifra/core/base/types.ts';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { digitsOf } from '@cifra/core/model/symbols.ts';
-import type { Picture } from '@cifra/core/types.ts';
 import { readCheques } from '../data/formats/cheques.ts';
 import { WRONG_VALIDATION_LABELS } from '../data/formats/wrongLabels.ts';
 import { type FormatName, formatPictures } from '../synthetic/lines/formatPictures.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import type { NumberRecipe } from '../recipe/numberRecipe.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import type { Figure } from '@cifra/core/model/manifest.ts';
 import { type BundleManifest, modelCard } from '../bundle/card.ts';

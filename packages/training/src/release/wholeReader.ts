@@ -1,8 +1,8 @@
+import type { Reading } from '@cifra/core/base/types.ts';
 import type { Classifier } from '@cifra/core/model/classifier.ts';
 import type { LineModel } from '@cifra/core/model/lineModel.ts';
 import { digitsOf } from '@cifra/core/model/symbols.ts';
-import { createRecogniser } from '@cifra/core/recognise.ts';
-import type { Reading } from '@cifra/core/types.ts';
+import { createRecogniser } from '@cifra/core/recognise/recognise.ts';
 import type { Answer } from '../calibrate/riskCoverage.ts';
 import { replayingReader } from '../evaluation/numbers/replayingReader.ts';
 import type { CalibrationItem } from './calibrationSets.ts';

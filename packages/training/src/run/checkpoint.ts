@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import type { Checkpoint } from '../learn/progress.ts';
 import type { TrainingState } from '../nn/trainer.ts';
 

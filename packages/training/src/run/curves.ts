@@ -1,4 +1,4 @@
-import { escapeXml } from '@cifra/core/xml.ts';
+import { escapeXml } from '@cifra/core/base/xml.ts';
 import type { EpochEvent, StepEvent } from '../learn/events.ts';
 import { chartStyle, drawPanel, PANEL, type Panel, shortNumber } from '../plot/chart.ts';
 

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { parseJson } from '@cifra/core/json/parseJson.ts';
 import { writeAtomically } from '../files/atomicFile.ts';
 import type { EpochEvent, StepEvent, TrainingEvent } from '../learn/events.ts';

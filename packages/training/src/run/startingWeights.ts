@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { initialState, type TrainingState } from '../nn/trainer.ts';
 import type { Task } from '../tasks/task.ts';
 import { openCheckpoints } from './checkpointFolder.ts';

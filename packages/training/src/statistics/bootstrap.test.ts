@@ -1,4 +1,4 @@
-import { quantile } from '@cifra/core/quantile.ts';
+import { quantile } from '@cifra/core/base/quantile.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { expect, test } from 'vitest';
 import { mean } from '../evaluation/metrics/scoringRules.ts';

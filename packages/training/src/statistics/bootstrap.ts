@@ -1,4 +1,4 @@
-import { quantile } from '@cifra/core/quantile.ts';
+import { quantile } from '@cifra/core/base/quantile.ts';
 import { createRandom, type Random } from '@cifra/core/random.ts';
 
 export type Resampling = {

@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { medianPruner } from './pruners/median.ts';
 import type { Pruner } from './pruners/pruner.ts';
 import { successiveHalvingPruner } from './pruners/successiveHalving.ts';

@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { type Abort, createAbort } from './abort.ts';
 import { claim } from './claim.ts';

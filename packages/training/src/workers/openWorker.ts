@@ -1,5 +1,5 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 
 /** The reply of a worker that failed; each worker defines its other kinds. */
 export type WorkerFailure = {

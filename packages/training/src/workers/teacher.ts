@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { openWorker, type WorkerFailure } from './openWorker.ts';
 
 /** Start options of the teachers' thread. */

@@ -1,8 +1,8 @@
 /** The teacher's thread: images in, logits out. */
 
 import { parentPort, workerData } from 'node:worker_threads';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
 import { failureOf } from './openWorker.ts';
 import type { TeacherReply, TeacherSetup } from './teacher.ts';
 

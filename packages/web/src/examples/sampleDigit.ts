@@ -1,4 +1,4 @@
-import { DIGIT_SIDE, type DigitImage } from '@cifra/core/types.ts';
+import { DIGIT_SIDE, type DigitImage } from '@cifra/core/base/types.ts';
 
 /** A 7 of two bars, for examples of components that show a digit's frame. */
 export const sampleDigit: DigitImage = sevenOf(DIGIT_SIDE);

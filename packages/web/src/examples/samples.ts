@@ -1,5 +1,5 @@
 // Made-up readings and drawings for the component examples.
-import type { DigitReading, Reading, Refusal } from '@cifra/core/types.ts';
+import type { DigitReading, Reading, Refusal } from '@cifra/core/base/types.ts';
 import { type Ink, SHEET, type Stroke } from '../ink/stroke.ts';
 import type { Item, Source } from '../session/session.ts';
 

@@ -1,6 +1,6 @@
+import type { DigitImage, Picture, Reading } from '@cifra/core/base/types.ts';
 import type { ReadingExplanation, WhichDigit } from '@cifra/core/explain/explainReading.ts';
-import type { ReadingOptions } from '@cifra/core/recognise.ts';
-import type { DigitImage, Picture, Reading } from '@cifra/core/types.ts';
+import type { ReadingOptions } from '@cifra/core/recognise/recognise.ts';
 import type { Fault } from '../platform/fault.ts';
 import type { Change } from './explaining/changes.ts';
 import type { Changed, Sweeps } from './explaining/verdict.ts';

@@ -3,7 +3,7 @@ import { type Classifier, createClassifier } from '@cifra/core/model/classifier.
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
+import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import * as ort from 'onnxruntime-web/wasm';
 import { FaultError } from '../platform/fault.ts';

@@ -1,4 +1,4 @@
-import type { Picture } from '@cifra/core/types.ts';
+import type { Picture } from '@cifra/core/base/types.ts';
 
 /** Encodes a grey picture as a PNG file. */
 export async function pngOf({ width, height, data }: Picture): Promise<Blob> {

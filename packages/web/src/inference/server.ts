@@ -1,6 +1,6 @@
 import type { Client } from '@cifra/client/client.ts';
 import type { GetDatasetDigitAnswer, NearestAnswer } from '@cifra/client/generated.ts';
-import { DIGIT_SIDE, type DigitImage, type Reading } from '@cifra/core/types.ts';
+import { DIGIT_SIDE, type DigitImage, type Reading } from '@cifra/core/base/types.ts';
 import { signal } from '@preact/signals';
 import { FaultError } from '../platform/fault.ts';
 

@@ -1,5 +1,5 @@
-import type { Recogniser } from '@cifra/core/recognise.ts';
-import type { Picture } from '@cifra/core/types.ts';
+import type { Picture } from '@cifra/core/base/types.ts';
+import type { Recogniser } from '@cifra/core/recognise/recognise.ts';
 
 /**
  * Readings until the browser has compiled the hot code: the first takes several times as long as

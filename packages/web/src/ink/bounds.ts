@@ -1,4 +1,4 @@
-import type { Box } from '@cifra/core/types.ts';
+import type { Box } from '@cifra/core/base/types.ts';
 import type { Polygon } from './outline.ts';
 
 /** Returns the bounding box of polygons, null for none. */

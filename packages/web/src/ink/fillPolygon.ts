@@ -1,4 +1,4 @@
-import type { Raster } from '@cifra/core/types.ts';
+import type { Raster } from '@cifra/core/base/types.ts';
 import type { Polygon } from './outline.ts';
 
 /** Sample lines per pixel row; horizontal coverage is exact. */

@@ -1,4 +1,4 @@
-import type { Box, Picture } from '@cifra/core/types.ts';
+import type { Box, Picture } from '@cifra/core/base/types.ts';
 import { bounds } from './bounds.ts';
 import { fillPolygon } from './fillPolygon.ts';
 import { outline, type Polygon } from './outline.ts';

@@ -3,7 +3,7 @@ import { argMax } from '@cifra/core/decide/argMax.ts';
 import type { DigitManifest } from '@cifra/core/model/manifest.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import { createRandom } from '@cifra/core/random.ts';
-import * as ort from '@cifra/node/onnxruntime.ts';
+import * as ort from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { predict, scoreLogits } from '@cifra/training/learn/validation.ts';
 import { createTrainer } from '@cifra/training/nn/trainer.ts';
 import { mcnemar } from '@cifra/training/statistics/mcnemar.ts';

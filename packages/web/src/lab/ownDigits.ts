@@ -1,5 +1,5 @@
-import { isolateDigit } from '@cifra/core/isolateDigit.ts';
-import type { Picture } from '@cifra/core/types.ts';
+import type { Picture } from '@cifra/core/base/types.ts';
+import { isolateDigit } from '@cifra/core/recognise/isolateDigit.ts';
 import { signal } from '@preact/signals';
 import { decodeImage } from '../capture/decodeImage.ts';
 import type { WriterDigits } from './fineTune.ts';

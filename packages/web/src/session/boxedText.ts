@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 
 /**
  * Returns the number whose digits are shown in the boxes: the visitor's correction if it has one

@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import { expect, test } from 'vitest';
 import { de } from '../words/de.ts';
 import { sessionCsv } from './csv.ts';

@@ -1,4 +1,4 @@
-import { spreadsheetRow } from '@cifra/core/csv.ts';
+import { spreadsheetRow } from '@cifra/core/base/csv.ts';
 import type { Words } from '../words/en.ts';
 import { seenText } from './boxedText.ts';
 import { correctionOf, type Item, type Session } from './session.ts';

@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import { signal } from '@preact/signals';
 import { pngOf } from '../inference/png.ts';
 import { sendFeedback, serverThere } from '../inference/server.ts';

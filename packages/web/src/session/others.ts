@@ -1,5 +1,5 @@
+import type { Reading, ReadNumber } from '@cifra/core/base/types.ts';
 import { OTHER } from '@cifra/core/model/symbols.ts';
-import type { Reading, ReadNumber } from '@cifra/core/types.ts';
 
 /** Minimum probability of an alternative. */
 const MINIMUM = 0.001;

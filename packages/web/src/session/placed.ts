@@ -1,4 +1,4 @@
-import type { Box, Reading } from '@cifra/core/types.ts';
+import type { Box, Reading } from '@cifra/core/base/types.ts';
 
 /** Returns a reading with its boxes moved to other coordinates. */
 export function placed(reading: Reading, move: (box: Box) => Box): Reading {

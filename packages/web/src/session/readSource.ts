@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import { decodeImage, imageSize } from '../capture/decodeImage.ts';
 import { expected } from '../inference/expected.ts';
 import { pngOf } from '../inference/png.ts';

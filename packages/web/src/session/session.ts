@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import { emptyHistory, type InkHistory } from '../ink/inkHistory.ts';
 import type { Fault } from '../platform/fault.ts';
 

@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import { certaintyOf } from '../words/certainty.ts';
 import { faultText } from '../words/faultText.ts';
 import { numbers, words } from '../words/words.ts';

@@ -1,4 +1,4 @@
-import type { Reading, Refusal } from '@cifra/core/types.ts';
+import type { Reading, Refusal } from '@cifra/core/base/types.ts';
 import type { Words } from '../words/en.ts';
 import type { Numbers } from '../words/numbers.ts';
 import { othersThan } from './others.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '@cifra/core/types.ts';
+import type { Refusal } from '@cifra/core/base/types.ts';
 import type { Certainty } from './certainty.ts';
 import { numbersIn } from './numbers.ts';
 

@@ -1,4 +1,4 @@
-import { escapeXml } from '@cifra/core/xml.ts';
+import { escapeXml } from '@cifra/core/base/xml.ts';
 import { percent } from '@cifra/training/evaluation/page/numbers.ts';
 import type { Importance } from '@cifra/training/tuning/importance/fanova.ts';
 import type { ObjectiveName } from '../spaceFile.ts';

@@ -1,4 +1,4 @@
-import { escapeXml } from '@cifra/core/xml.ts';
+import { escapeXml } from '@cifra/core/base/xml.ts';
 import { scrollable } from '@cifra/training/plot/html.ts';
 import { placeOf } from '@cifra/training/tuning/domain.ts';
 import type { Parameter } from '@cifra/training/tuning/space.ts';

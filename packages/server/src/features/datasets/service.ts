@@ -1,4 +1,4 @@
-import type { DigitImage } from '@cifra/core/types.ts';
+import type { DigitImage } from '@cifra/core/base/types.ts';
 import { digitAt } from '@cifra/training/data/nearest/nearestIndex.ts';
 import { catalogue, type Part } from '@cifra/training/data/sources/catalogue.ts';
 import { loadDataset } from '@cifra/training/data/sources/load.ts';

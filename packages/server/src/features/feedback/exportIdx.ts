@@ -1,5 +1,5 @@
-import { isolateDigit } from '@cifra/core/isolateDigit.ts';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
+import { isolateDigit } from '@cifra/core/recognise/isolateDigit.ts';
 import { encodeIdx } from '@cifra/training/data/formats/idx.ts';
 import { addFile, writer } from './exportFolder.ts';
 import type { KeptPicture } from './service.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { root } from '@cifra/node/root.ts';
 import { parseIdx } from '@cifra/training/data/formats/idx.ts';

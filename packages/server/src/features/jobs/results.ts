@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { spreadsheetRow } from '@cifra/core/csv.ts';
-import type { Reading } from '@cifra/core/types.ts';
+import { spreadsheetRow } from '@cifra/core/base/csv.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import type { ItemRow } from './store.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DigitImage } from '@cifra/core/types.ts';
+import type { DigitImage } from '@cifra/core/base/types.ts';
 import type { NearestDigit } from '@cifra/training/data/nearest/openNearest.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { Finder } from './finder.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRandom } from '@cifra/core/random.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
-import { InferenceSession, Tensor } from '@cifra/node/onnxruntime.ts';
+import { InferenceSession, Tensor } from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../main.ts';
 import { post, startTestServer } from '../../testing/server.ts';

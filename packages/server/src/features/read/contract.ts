@@ -1,5 +1,5 @@
+import type { Reading } from '@cifra/core/base/types.ts';
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
-import type { Reading } from '@cifra/core/types.ts';
 
 // The types that everything in this feature shares, and other features may use. Imports nothing of
 // the server, so that the service, the pool and the reader processes can all build on it.

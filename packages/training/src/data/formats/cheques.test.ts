@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Picture } from '@cifra/core/types.ts';
+import type { Picture } from '@cifra/core/base/types.ts';
 import { afterAll, expect, test } from 'vitest';
 import { DataError } from '../../dataset/dataError.ts';
 import { parseLabels, readCheques } from './cheques.ts';

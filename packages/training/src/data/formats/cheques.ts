@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Box, Picture, Raster } from '@cifra/core/base/types.ts';
 import { scaleBox } from '@cifra/core/image/box.ts';
 import { inkMask } from '@cifra/core/image/inkMask.ts';
 import { toInk } from '@cifra/core/image/raster.ts';
-import type { Box, Picture, Raster } from '@cifra/core/types.ts';
 import { DataError } from '../../dataset/dataError.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { WRONG_LABELS } from './wrongLabels.ts';

@@ -1,5 +1,5 @@
-import { normalise } from '@cifra/core/normalise.ts';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
+import { normalise } from '@cifra/core/frames/normalise.ts';
 import { USPS_SIDE, type UspsDigits } from './uspsText.ts';
 
 const VALUES = USPS_SIDE * USPS_SIDE;

@@ -1,6 +1,6 @@
+import { DIGIT_SIDE, type DigitImage } from '@cifra/core/base/types.ts';
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import { DIGIT_SIDE, type DigitImage } from '@cifra/core/types.ts';
 
 /** Maps digits to the features of a model's last layer. */
 export type FeatureModel = {

@@ -1,4 +1,4 @@
-import type { DigitImage } from '@cifra/core/types.ts';
+import type { DigitImage } from '@cifra/core/base/types.ts';
 import { type Dataset, imageAt } from '../../dataset/dataset.ts';
 import type { FeatureModel } from './featureModel.ts';
 import { PROJECTED, projection } from './projection.ts';

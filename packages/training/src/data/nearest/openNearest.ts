@@ -1,6 +1,6 @@
+import type { DigitImage } from '@cifra/core/base/types.ts';
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import type { DigitImage } from '@cifra/core/types.ts';
 import { DataError } from '../../dataset/dataError.ts';
 import { type SplitOptions, splitByLabel, splitByWriter } from '../../dataset/split.ts';
 import { loadDataset } from '../sources/load.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { writeAtomically } from '../../files/atomicFile.ts';
 import { sha256 } from '../../files/sha256.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import type { Picture } from '@cifra/core/types.ts';
+import type { Picture } from '@cifra/core/base/types.ts';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { imageAt } from '../../dataset/dataset.ts';
 import { readLayout } from './layout.ts';

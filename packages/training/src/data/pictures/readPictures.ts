@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { DIGIT_SIDE, type DigitImage, type Picture } from '@cifra/core/types.ts';
+import { DIGIT_SIDE, type DigitImage, type Picture } from '@cifra/core/base/types.ts';
 import { DataError } from '../../dataset/dataError.ts';
 import { checkDataset, type Dataset } from '../../dataset/dataset.ts';
 import { sha256 } from '../../files/sha256.ts';

@@ -1,6 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { normalise } from '@cifra/core/normalise.ts';
+import { normalise } from '@cifra/core/frames/normalise.ts';
 import { expect, test } from 'vitest';
 import { imageAt } from '../../dataset/dataset.ts';
 import { applySplit, splitByWriter } from '../../dataset/split.ts';

@@ -4,7 +4,7 @@
  */
 
 import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 
 export type TransferOptions = {
   readonly fetch: typeof fetch;

@@ -1,5 +1,5 @@
+import { CifraError } from '@cifra/core/base/error.ts';
 import { softmax } from '@cifra/core/decide/softmax.ts';
-import { CifraError } from '@cifra/core/error.ts';
 import { CLASSES } from './confusion.ts';
 
 /** A model's answers for n digits, and their labels. Index i of every array is the same digit. */

@@ -1,5 +1,5 @@
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { strokeWidth } from '@cifra/core/image/strokeWidth.ts';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 

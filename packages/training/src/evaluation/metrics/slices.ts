@@ -1,4 +1,4 @@
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { bootstrapDraws, percentiles } from '../../statistics/bootstrap.ts';
 import { erfc } from '../../statistics/erfc.ts';
 import { type Counted, fisherExact } from '../../statistics/fisherExact.ts';

@@ -1,4 +1,4 @@
-import { escapeXml } from '@cifra/core/xml.ts';
+import { escapeXml } from '@cifra/core/base/xml.ts';
 import { paragraph, table } from '../../plot/html.ts';
 import { short } from '../../plot/shortNumber.ts';
 import type { EvaluatedModel } from '../report/report.ts';

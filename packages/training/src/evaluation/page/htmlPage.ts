@@ -1,4 +1,4 @@
-import { escapeXml } from '@cifra/core/xml.ts';
+import { escapeXml } from '@cifra/core/base/xml.ts';
 import { style } from './style.ts';
 
 /** A self-contained HTML page; `body` goes into its `main`, below the title. */

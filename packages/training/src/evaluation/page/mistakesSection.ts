@@ -1,5 +1,5 @@
+import { escapeXml } from '@cifra/core/base/xml.ts';
 import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
-import { escapeXml } from '@cifra/core/xml.ts';
 import { paragraph } from '../../plot/html.ts';
 import type { EvaluationSet } from '../report/evaluateSet.ts';
 import type { SetReport } from '../report/report.ts';

@@ -1,7 +1,7 @@
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
+import { escapeXml } from '@cifra/core/base/xml.ts';
 import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
 import { evidenceShapes } from '@cifra/core/explain/evidenceSvg.ts';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
-import { escapeXml } from '@cifra/core/xml.ts';
 import type { EvaluationSet } from '../report/evaluateSet.ts';
 import { inkOf } from '../robustness/subjects.ts';
 import { base64 } from './base64.ts';

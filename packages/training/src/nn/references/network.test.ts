@@ -1,5 +1,5 @@
 import type { Tensor } from '@cifra/core/model/runtime.ts';
-import * as ort from '@cifra/node/onnxruntime.ts';
+import * as ort from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { test } from 'vitest';
 import { explainGraph, inferenceGraph, type Learned } from '../release.ts';
 import { gradientGraph } from '../step.ts';

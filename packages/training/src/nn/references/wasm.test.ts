@@ -1,4 +1,4 @@
-import * as native from '@cifra/node/onnxruntime.ts';
+import * as native from '@cifra/node/onnxruntime/onnxruntime.ts';
 import * as web from 'onnxruntime-web';
 import { test } from 'vitest';
 import { expectClose } from '../testing/reference.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import type { Tensor } from '@cifra/core/model/runtime.ts';
-import * as ort from '@cifra/node/onnxruntime.ts';
+import * as ort from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { expect } from 'vitest';
 import { elements } from '../plan.ts';
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { Reading } from '@cifra/core/base/types.ts';
 import { interpret } from '@cifra/core/format/interpret.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
-import { createRecogniser } from '@cifra/core/recognise.ts';
-import type { Reading } from '@cifra/core/types.ts';
+import { createRecogniser } from '@cifra/core/recognise/recognise.ts';
 import { expect, test } from 'vitest';
 import { describeWithData } from '../../data/testing/describeWithData.ts';
 import { replayingReader } from '../../evaluation/numbers/replayingReader.ts';

@@ -1,6 +1,6 @@
+import { type Box, DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { inkBox } from '@cifra/core/image/box.ts';
 import { bilinear } from '@cifra/core/image/warp.ts';
-import { type Box, DIGIT_SIDE } from '@cifra/core/types.ts';
 import { DIGIT, PAPER } from './linePaper.ts';
 
 /** Ink on paper of the line's height, cropped to its own width. */

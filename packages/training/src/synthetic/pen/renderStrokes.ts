@@ -1,4 +1,4 @@
-import type { Box, Raster } from '@cifra/core/types.ts';
+import type { Box, Raster } from '@cifra/core/base/types.ts';
 import type { Stroke } from './pen.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Raster } from '@cifra/core/types.ts';
+import type { Raster } from '@cifra/core/base/types.ts';
 
 /** A wave on printed lines. */
 export type Wave = {

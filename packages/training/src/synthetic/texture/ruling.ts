@@ -1,4 +1,4 @@
-import type { Raster } from '@cifra/core/types.ts';
+import type { Raster } from '@cifra/core/base/types.ts';
 import type { Stroke } from '../pen/pen.ts';
 import { renderStrokes } from '../pen/renderStrokes.ts';
 

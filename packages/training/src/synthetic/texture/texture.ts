@@ -1,4 +1,4 @@
-import type { Raster } from '@cifra/core/types.ts';
+import type { Raster } from '@cifra/core/base/types.ts';
 import { type LineFamily, layLines } from './lineFamily.ts';
 import { type Grain, layGrain, layShadow, type Shadow } from './paper.ts';
 import { type Cells, layCells, layRule, type Rule } from './ruling.ts';

@@ -1,7 +1,7 @@
+import { STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
 import type { Figure, NumberManifest } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';
-import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
 import { parameterCount } from '../../bundle/export.ts';
 import { numberCard } from '../../bundle/numberCard.ts';
 import { writeBundle } from '../../bundle/writeBundle.ts';

@@ -1,5 +1,5 @@
-import { STRIP_DIGIT, STRIP_HEIGHT } from '@cifra/core/strip.ts';
-import type { Raster } from '@cifra/core/types.ts';
+import type { Raster } from '@cifra/core/base/types.ts';
+import { STRIP_DIGIT, STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
 import type { Cheque } from '../../data/formats/cheques.ts';
 import type { CtcString } from '../../nn/ctcStates.ts';
 import { cutLine, NEUTRAL } from '../../synthetic/lines/cutLine.ts';

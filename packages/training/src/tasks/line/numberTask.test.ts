@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Picture } from '@cifra/core/base/types.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
 import { createRandom } from '@cifra/core/random.ts';
-import type { Picture } from '@cifra/core/types.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithData } from '../../data/testing/describeWithData.ts';
 import type { TrainingEvent } from '../../learn/events.ts';

@@ -1,4 +1,4 @@
-import { median } from '@cifra/core/quantile.ts';
+import { median } from '@cifra/core/base/quantile.ts';
 import { completeOf, type Trial } from '../trial.ts';
 import type { Pruner } from './pruner.ts';
 

@@ -1,4 +1,4 @@
-import { CifraError } from '@cifra/core/error.ts';
+import { CifraError } from '@cifra/core/base/error.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { valueAt } from '../domain.ts';
 import { fill, type Space } from '../space.ts';

@@ -1,4 +1,4 @@
-import type { ReadNumber } from '@cifra/core/types.ts';
+import type { ReadNumber } from '@cifra/core/base/types.ts';
 import { useRef } from 'preact/hooks';
 import { othersThan } from '../../session/others.ts';
 import { numbers, words } from '../../words/words.ts';

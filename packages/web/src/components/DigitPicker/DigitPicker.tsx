@@ -1,4 +1,4 @@
-import type { DigitReading } from '@cifra/core/types.ts';
+import type { DigitReading } from '@cifra/core/base/types.ts';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { numbers, words } from '../../words/words.ts';
 import './DigitPicker.css';

@@ -1,6 +1,6 @@
+import type { DigitImage } from '@cifra/core/base/types.ts';
 import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
 import { evidenceSvg } from '@cifra/core/explain/evidenceSvg.ts';
-import type { DigitImage } from '@cifra/core/types.ts';
 import './Evidence.css';
 
 type Props = {

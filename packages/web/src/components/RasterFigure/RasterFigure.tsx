@@ -1,4 +1,4 @@
-import type { Raster } from '@cifra/core/types.ts';
+import type { Raster } from '@cifra/core/base/types.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import './RasterFigure.css';
 

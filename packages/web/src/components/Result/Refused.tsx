@@ -1,4 +1,4 @@
-import type { Reading, Refusal } from '@cifra/core/types.ts';
+import type { Reading, Refusal } from '@cifra/core/base/types.ts';
 import { whyRefused } from '../../session/whyRefused.ts';
 import { numbers, words } from '../../words/words.ts';
 

@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import { useSignal } from '@preact/signals';
 import type { Examples } from '../../examples/examples.ts';
 import { nothing, sampleReading } from '../../examples/samples.ts';

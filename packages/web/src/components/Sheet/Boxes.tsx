@@ -1,4 +1,4 @@
-import type { DigitReading } from '@cifra/core/types.ts';
+import type { DigitReading } from '@cifra/core/base/types.ts';
 import { useRef } from 'preact/hooks';
 import { framed, handlesOf } from './handles.ts';
 import { useUnit } from './useUnit.ts';

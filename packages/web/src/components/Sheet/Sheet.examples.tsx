@@ -1,4 +1,4 @@
-import type { DigitReading } from '@cifra/core/types.ts';
+import type { DigitReading } from '@cifra/core/base/types.ts';
 import type { Examples } from '../../examples/examples.ts';
 import { nothing, sampleInk, sampleReading, sampleStroke } from '../../examples/samples.ts';
 import { SHEET } from '../../ink/stroke.ts';

@@ -1,4 +1,4 @@
-import type { Box } from '@cifra/core/types.ts';
+import type { Box } from '@cifra/core/base/types.ts';
 import { describe, expect, test } from 'vitest';
 import { digitAt } from './digitAt.ts';
 import { framed, handlesOf, type Shown } from './handles.ts';

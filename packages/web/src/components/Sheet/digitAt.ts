@@ -1,4 +1,4 @@
-import type { Box, DigitReading } from '@cifra/core/types.ts';
+import type { Box, DigitReading } from '@cifra/core/base/types.ts';
 import { framed, handlesOf, type Shown } from './handles.ts';
 
 /** A point on a drawing, in its units. */

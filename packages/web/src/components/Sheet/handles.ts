@@ -1,4 +1,4 @@
-import type { Box } from '@cifra/core/types.ts';
+import type { Box } from '@cifra/core/base/types.ts';
 
 /** A drawing that contains digits, as displayed. */
 export type Shown = {

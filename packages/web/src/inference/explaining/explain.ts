@@ -1,11 +1,11 @@
+import type { Picture } from '@cifra/core/base/types.ts';
 import { createExplainer, type Explainer } from '@cifra/core/explain/explainer.ts';
 import {
   explainReading,
   type ReadingExplanation,
   type WhichDigit,
 } from '@cifra/core/explain/explainReading.ts';
-import type { ReadingOptions } from '@cifra/core/recognise.ts';
-import type { Picture } from '@cifra/core/types.ts';
+import type { ReadingOptions } from '@cifra/core/recognise/recognise.ts';
 import type { LoadedModels } from '../loadModels.ts';
 
 let explainer: Promise<Explainer> | null = null;

@@ -1,4 +1,4 @@
-import type { Refusal } from '@cifra/core/types.ts';
+import type { Refusal } from '@cifra/core/base/types.ts';
 import { expect, test } from 'vitest';
 import { holds, stretches } from './holds.ts';
 import type { Sweep, Verdict } from './verdict.ts';

@@ -1,6 +1,6 @@
+import type { DigitImage, Refusal } from '@cifra/core/base/types.ts';
 import { decide } from '@cifra/core/decide/decide.ts';
 import type { Classifier } from '@cifra/core/model/classifier.ts';
-import type { DigitImage, Refusal } from '@cifra/core/types.ts';
 import { CHANGES, type Change, type ChangeKind, changed, RANGES, sweepValues, UNCHANGED } from './changes.ts';
 
 /** The single-digit model's reading of a digit. */

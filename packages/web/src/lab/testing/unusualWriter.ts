@@ -1,4 +1,4 @@
-import { normalise } from '@cifra/core/normalise.ts';
+import { normalise } from '@cifra/core/frames/normalise.ts';
 import { createRandom } from '@cifra/core/random.ts';
 import { renderDigit } from '@cifra/training/synthetic/digits/renderDigit.ts';
 import { createWriter, type Writer } from '@cifra/training/synthetic/glyphs/writer.ts';

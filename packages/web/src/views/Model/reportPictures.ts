@@ -1,4 +1,4 @@
-import { escapeXml } from '@cifra/core/xml.ts';
+import { escapeXml } from '@cifra/core/base/xml.ts';
 import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
 import type { AnyReport } from './parseReport.ts';
 

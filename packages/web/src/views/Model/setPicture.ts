@@ -1,4 +1,4 @@
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { base64 } from '@cifra/training/evaluation/page/base64.ts';
 import { greyPng } from '@cifra/training/evaluation/page/png.ts';
 

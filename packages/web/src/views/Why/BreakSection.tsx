@@ -1,4 +1,4 @@
-import type { DigitImage } from '@cifra/core/types.ts';
+import type { DigitImage } from '@cifra/core/base/types.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../components/Button/Button.tsx';

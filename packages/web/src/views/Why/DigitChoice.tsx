@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import { Choice } from '../../components/Settings/Choice.tsx';
 import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
 import { numbers } from '../../words/words.ts';

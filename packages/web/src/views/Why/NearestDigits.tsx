@@ -1,5 +1,5 @@
 import type { NearestAnswer, NearestAnswerDigit } from '@cifra/client/generated.ts';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { useMemo } from 'preact/hooks';
 import { RasterFigure } from '../../components/RasterFigure/RasterFigure.tsx';
 import { whyWords } from './words/words.ts';

@@ -1,5 +1,5 @@
 import type { NearestAnswer } from '@cifra/client/generated.ts';
-import type { DigitImage } from '@cifra/core/types.ts';
+import type { DigitImage } from '@cifra/core/base/types.ts';
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { nearestOnServer, serverThere } from '../../inference/server.ts';

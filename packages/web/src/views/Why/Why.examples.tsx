@@ -1,6 +1,6 @@
+import type { Reading } from '@cifra/core/base/types.ts';
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
 import type { Finding } from '@cifra/core/explain/findings.ts';
-import type { Reading } from '@cifra/core/types.ts';
 import type { Examples } from '../../examples/examples.ts';
 import { sampleDigit, sampleDigitRows } from '../../examples/sampleDigit.ts';
 import { nothing, sampleReading } from '../../examples/samples.ts';

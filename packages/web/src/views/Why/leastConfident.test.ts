@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import { expect, test } from 'vitest';
 import { leastConfident } from './leastConfident.ts';
 

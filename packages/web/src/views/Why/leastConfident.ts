@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/types.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
 
 /** Returns the digit with the lowest confidence; null if there is none. */

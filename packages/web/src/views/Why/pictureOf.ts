@@ -1,4 +1,4 @@
-import type { Picture } from '@cifra/core/types.ts';
+import type { Picture } from '@cifra/core/base/types.ts';
 import { decodeImage } from '../../capture/decodeImage.ts';
 import { inkPicture } from '../../ink/inkPicture.ts';
 import type { Source } from '../../session/session.ts';

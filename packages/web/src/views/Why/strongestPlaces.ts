@@ -1,6 +1,6 @@
+import { DIGIT_SIDE, type DigitImage } from '@cifra/core/base/types.ts';
 import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
 import { inkBox } from '@cifra/core/image/box.ts';
-import { DIGIT_SIDE, type DigitImage } from '@cifra/core/types.ts';
 
 /** A ninth of the digit: row and column, 0 to 2. */
 export type Ninth = { readonly row: number; readonly column: number };

@@ -1,5 +1,5 @@
+import type { DigitImage } from '@cifra/core/base/types.ts';
 import type { Classifier } from '@cifra/core/model/classifier.ts';
-import type { DigitImage } from '@cifra/core/types.ts';
 import { expect, test } from 'vitest';
 import { batching } from './batches.ts';
 

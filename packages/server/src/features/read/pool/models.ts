@@ -1,7 +1,7 @@
 import { createExplainer, type Explainer } from '@cifra/core/explain/explainer.ts';
 import { type Classifier, createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel, type LineModel } from '@cifra/core/model/lineModel.ts';
-import { createRecogniser, type Recogniser } from '@cifra/core/recognise.ts';
+import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import type { ModelFolders, ModelId } from '../contract.ts';

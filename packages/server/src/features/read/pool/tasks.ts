@@ -1,12 +1,12 @@
+import type { Picture, Raster } from '@cifra/core/base/types.ts';
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { type DigitExplanation, explainDigit } from '@cifra/core/explain/explainDigit.ts';
 import { explainReading } from '@cifra/core/explain/explainReading.ts';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
-import { framedDigit, readFramed } from '@cifra/core/framed.ts';
+import { STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
 import { checkOptions } from '@cifra/core/reading/readingOptions.ts';
-import type { ReadingOptions } from '@cifra/core/recognise.ts';
-import { STRIP_HEIGHT } from '@cifra/core/strip.ts';
-import type { Picture, Raster } from '@cifra/core/types.ts';
-import { DIGIT_SIDE } from '@cifra/core/types.ts';
+import { framedDigit, readFramed } from '@cifra/core/recognise/framed.ts';
+import type { ReadingOptions } from '@cifra/core/recognise/recognise.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
 import { Problem } from '../../../platform/problems.ts';

@@ -1,17 +1,17 @@
-import { scaleBox, unionBox } from './image/box.ts';
-import { connectedComponents } from './image/components.ts';
-import { type InkMask, inkMask } from './image/inkMask.ts';
-import { type Ink, toInk } from './image/raster.ts';
-import { withoutRuledLines } from './image/ruledLines.ts';
-import { normalise } from './normalise.ts';
-import { paperDoubt } from './segment/contrast.ts';
-import { findDigit } from './segment/findDigit.ts';
-import { withoutFrames } from './segment/frames.ts';
-import { findLines } from './segment/lines.ts';
-import type { MarkBeside } from './segment/marksBeside.ts';
-import { digitInk } from './segment/penWidth.ts';
-import { withoutPrint } from './segment/print.ts';
-import type { Box, DigitImage, Mask, Picture, Refusal } from './types.ts';
+import type { Box, DigitImage, Mask, Picture, Refusal } from '../base/types.ts';
+import { normalise } from '../frames/normalise.ts';
+import { scaleBox, unionBox } from '../image/box.ts';
+import { connectedComponents } from '../image/components.ts';
+import { type InkMask, inkMask } from '../image/inkMask.ts';
+import { type Ink, toInk } from '../image/raster.ts';
+import { withoutRuledLines } from '../image/ruledLines.ts';
+import { paperDoubt } from '../segment/contrast.ts';
+import { findDigit } from '../segment/findDigit.ts';
+import { withoutFrames } from '../segment/frames.ts';
+import { findLines } from '../segment/lines.ts';
+import type { MarkBeside } from '../segment/marksBeside.ts';
+import { digitInk } from '../segment/penWidth.ts';
+import { withoutPrint } from '../segment/print.ts';
 
 /** The single digit of a picture, or the reason why none was found. */
 export type Isolated =

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Raster } from '../base/types.ts';
+import { drawStrokes, rasterOf, sheet } from '../testing/pen.ts';
 import { cutStrip, pageOf, type Region, STRIP_HEIGHT, stripWidth, widened } from './strip.ts';
-import { drawStrokes, rasterOf, sheet } from './testing/pen.ts';
-import type { Raster } from './types.ts';
 
 /** Draws a bar 60 pixels long and 6 wide around (100, 80), rotated. */
 function bar(angle: number): Raster {

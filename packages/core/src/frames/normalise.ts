@@ -1,8 +1,8 @@
-import { inkBox } from './image/box.ts';
-import { type Axis, resample } from './image/resample.ts';
-import { crop } from './image/warp.ts';
-import type { Box, DigitImage, Raster } from './types.ts';
-import { DIGIT_SIDE } from './types.ts';
+import type { Box, DigitImage, Raster } from '../base/types.ts';
+import { DIGIT_SIDE } from '../base/types.ts';
+import { inkBox } from '../image/box.ts';
+import { type Axis, resample } from '../image/resample.ts';
+import { crop } from '../image/warp.ts';
 
 /** Longer side of the ink in the frame, pixels. */
 const INK_SIDE = 20;

@@ -1,6 +1,6 @@
-import { resample } from './image/resample.ts';
-import { affine, crop, warp } from './image/warp.ts';
-import type { Box, Raster } from './types.ts';
+import type { Box, Raster } from '../base/types.ts';
+import { resample } from '../image/resample.ts';
+import { affine, crop, warp } from '../image/warp.ts';
 
 /** Height of a strip, pixels: the digits in it are about 26 high. */
 export const STRIP_HEIGHT = 32;

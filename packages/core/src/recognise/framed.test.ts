@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import type { DigitImage, Picture } from '../base/types.ts';
+import { normalise } from '../frames/normalise.ts';
+import type { createClassifier } from '../model/classifier.ts';
+import { drawnDigits } from '../testing/drawnDigits.ts';
+import { drawStrokes, placed, rasterOf, sheet } from '../testing/pen.ts';
+import { missing, trainingDigits } from '../testing/realDigits.ts';
+import { type Stroke, strokesOf } from '../testing/strokes.ts';
 import { framedDigit, readFramed } from './framed.ts';
-import type { createClassifier } from './model/classifier.ts';
-import { normalise } from './normalise.ts';
-import { drawnDigits } from './testing/drawnDigits.ts';
-import { drawStrokes, placed, rasterOf, sheet } from './testing/pen.ts';
-import { missing, trainingDigits } from './testing/realDigits.ts';
-import { type Stroke, strokesOf } from './testing/strokes.ts';
-import type { DigitImage, Picture } from './types.ts';
 
 /** A grey picture; ink is light unless `dark`. */
 function pictureOf(image: DigitImage, dark = false, channels: 1 | 3 = 1): Picture {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { inkBox } from './image/box.ts';
+import type { Raster } from '../base/types.ts';
+import { inkBox } from '../image/box.ts';
+import { difference, drawn } from '../testing/draw.ts';
+import { missing, trainingDigits } from '../testing/realDigits.ts';
 import { normalise } from './normalise.ts';
-import { difference, drawn } from './testing/draw.ts';
-import { missing, trainingDigits } from './testing/realDigits.ts';
-import type { Raster } from './types.ts';
 
 const frame = (data: Float32Array): Raster => ({ width: 28, height: 28, data });
 

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { root } from './root.ts';
-import { type EmptyHome, emptyHome } from './testing/emptyHome.ts';
+import { root } from '../root.ts';
+import { type EmptyHome, emptyHome } from '../testing/emptyHome.ts';
 
 let home: EmptyHome;
 beforeEach(async () => {
@@ -15,7 +15,7 @@ afterEach(() => home.remove());
  * files.
  */
 const useRuntime = `
-  const { runtime } = await import(${JSON.stringify(new URL('./runtime.ts', import.meta.url).href)});
+  const { runtime } = await import(${JSON.stringify(new URL('../runtime.ts', import.meta.url).href)});
   const { readFile } = await import('node:fs/promises');
   const model = await runtime.load(await readFile(${JSON.stringify(`${root}models/digit/model.onnx`)}));
   await model.run({ image: { dims: [1, 1, 28, 28], data: new Float32Array(784) } });

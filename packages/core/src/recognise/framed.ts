@@ -1,12 +1,12 @@
-import { decide } from './decide/decide.ts';
-import { inkBox } from './image/box.ts';
-import type { Classifier } from './model/classifier.ts';
-import { normalise } from './normalise.ts';
-import { digitReading } from './reading/digitReading.ts';
-import { checkOptions, type ReadingOptions } from './reading/readingOptions.ts';
-import { unread } from './reading/unread.ts';
-import { findDigit } from './segment/findDigit.ts';
-import { DIGIT_SIDE, type DigitImage, type Picture, type Reading } from './types.ts';
+import { DIGIT_SIDE, type DigitImage, type Picture, type Reading } from '../base/types.ts';
+import { decide } from '../decide/decide.ts';
+import { normalise } from '../frames/normalise.ts';
+import { inkBox } from '../image/box.ts';
+import type { Classifier } from '../model/classifier.ts';
+import { digitReading } from '../reading/digitReading.ts';
+import { checkOptions, type ReadingOptions } from '../reading/readingOptions.ts';
+import { unread } from '../reading/unread.ts';
+import { findDigit } from '../segment/findDigit.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 /** Tolerance for the rounding of other programs: one grey level, with a margin. */

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
-import * as ort from '@cifra/node/onnxruntime.ts';
+import * as ort from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Bundle, parseBundle } from './model/bundle.ts';
-import { createClassifier } from './model/classifier.ts';
-import { createLineModel } from './model/lineModel.ts';
-import type { Task } from './model/manifest.ts';
-import { onnxRuntime } from './model/onnxRuntime.ts';
-import { createRandom } from './random.ts';
+import type { Reading } from '../base/types.ts';
+import { type Bundle, parseBundle } from '../model/bundle.ts';
+import { createClassifier } from '../model/classifier.ts';
+import { createLineModel } from '../model/lineModel.ts';
+import type { Task } from '../model/manifest.ts';
+import { onnxRuntime } from '../model/onnxRuntime.ts';
+import { createRandom } from '../random.ts';
+import { MARKS, type Mark, markedDigit } from '../testing/markedDigits.ts';
+import { NUMBER_SCENES } from '../testing/numberScenes.ts';
+import { SCENES, TRAPS } from '../testing/scenes.ts';
+import { strokesOf, waysOf } from '../testing/strokes.ts';
 import { createRecogniser, type Recogniser } from './recognise.ts';
-import { MARKS, type Mark, markedDigit } from './testing/markedDigits.ts';
-import { NUMBER_SCENES } from './testing/numberScenes.ts';
-import { SCENES, TRAPS } from './testing/scenes.ts';
-import { strokesOf, waysOf } from './testing/strokes.ts';
-import type { Reading } from './types.ts';
 
 const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 function released<T extends Task>(name: string, task: T): Promise<Bundle<T>> {
-  const file = (part: string) => readFileSync(new URL(`../../../models/${name}/${part}`, import.meta.url));
+  const file = (part: string) => readFileSync(new URL(`../../../../models/${name}/${part}`, import.meta.url));
   return parseBundle({ manifest: file('manifest.json').toString(), model: file('model.onnx') }, task);
 }
 
