@@ -76,7 +76,8 @@ export function withBest(
   return numbers.flatMap(({ spellings }, i) =>
     spellings.map(({ text, probability }) => ({
       text,
-      probability: (probability * after[i]) / Math.max(before[i], Number.MIN_VALUE),
+      // A number without probability has none to share.
+      probability: before[i] > 0 ? (probability * after[i]) / before[i] : 0,
     })),
   );
 }

@@ -23,7 +23,8 @@ export function strokeShape({ width, height, data }: Raster, part: Part): Stroke
   for (let row = 0; row < height; row++) {
     for (let column = part.left[row]; column < part.right[row]; column++) {
       const ink = data[row * width + column];
-      if (ink < INK) continue;
+      // A part may reach beyond the strip where a string has more symbols than fit into it.
+      if (!(ink >= INK)) continue;
       top = Math.min(top, row);
       bottom = row + 1;
       sum += ink;
