@@ -25,7 +25,8 @@ export function onnxRuntime(ort: OnnxRuntimeModule): Runtime {
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
         // Weights under decay become denormal numbers, which make some processors many times
-        // slower.
+        // slower. In Node they then count as zero in this thread's JavaScript, too
+        // (findings/onnxruntimeDenormals.sh).
         extra: { session: { set_denormal_as_zero: '1' } },
       });
       const session = await creating.catch((cause: Error) => {
