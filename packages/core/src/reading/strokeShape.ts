@@ -1,4 +1,5 @@
 import type { Raster } from '../base/types.ts';
+import { principalAxes } from '../image/principalAxes.ts';
 import type { Part } from './symbolInk.ts';
 
 /** The shape of a symbol's ink in a strip. */
@@ -36,15 +37,10 @@ export function strokeShape({ width, height, data }: Raster, part: Part): Stroke
     }
   }
   if (sum === 0) return null;
-  const [a, b, c] = [
-    xx / sum - (x / sum) ** 2 + PIXEL,
-    xy / sum - (x * y) / sum ** 2,
-    yy / sum - (y / sum) ** 2 + PIXEL,
-  ];
-  const [mean, half] = [(a + c) / 2, Math.hypot((a - c) / 2, b)];
+  const { along, across, lean } = principalAxes([x, y, xx, xy, yy], sum, PIXEL);
   return {
-    lean: -b / c,
-    slenderness: Math.sqrt((mean + half) / (mean - half)),
+    lean,
+    slenderness: Math.sqrt(along / across),
     height: bottom - top,
   };
 }

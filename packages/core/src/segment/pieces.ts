@@ -1,4 +1,5 @@
 import type { Component, Components } from '../image/components.ts';
+import { principalAxes } from '../image/principalAxes.ts';
 import { weightedMedian } from './weightedMedian.ts';
 
 /** A piece of writing measured in a direction: u along the line, v across it, downwards; pixels. */
@@ -112,7 +113,11 @@ function enter(
   moments[4] += dv * dv;
 }
 
+/** A straight stroke is at least this many times as long as wide. */
+const SLENDER = 6;
+
 function pieceOf({ tops, bottoms, origin, step, reach, moments }: Frame, { label, area }: Component): Piece {
+  const { along, across, lean } = principalAxes(moments, area);
   const slices = Array.from(tops, (top, i) => ({ u: origin + (i + 0.5) * step, top, bottom: bottoms[i] }));
   return {
     label,
@@ -120,24 +125,8 @@ function pieceOf({ tops, bottoms, origin, step, reach, moments }: Frame, { label
     ...reach,
     top: Math.min(...tops),
     bottom: Math.max(...bottoms),
-    ...directionOf(moments, area),
+    straight: along > SLENDER ** 2 * across,
+    lean,
     slices: slices.filter(({ top }) => top < Number.POSITIVE_INFINITY),
   };
-}
-
-/** A straight stroke is at least this many times as long as wide. */
-const SLENDER = 6;
-
-/**
- * Returns `straight`, from the standard deviations along and across the main axis, and `lean`, the
- * regression of u on v, upwards.
- */
-function directionOf([su, sv, suu, suv, svv]: Float64Array, area: number): Pick<Piece, 'straight' | 'lean'> {
-  const [a, b, c] = [
-    suu / area - (su / area) ** 2,
-    suv / area - (su * sv) / area ** 2,
-    svv / area - (sv / area) ** 2,
-  ];
-  const [mean, half] = [(a + c) / 2, Math.hypot((a - c) / 2, b)];
-  return { straight: mean + half > SLENDER ** 2 * (mean - half), lean: c > 0 ? -b / c : 0 };
 }
