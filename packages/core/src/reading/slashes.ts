@@ -7,6 +7,9 @@ import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 import { type StrokeShape, strokeShape } from './strokeShape.ts';
 import { partsOf } from './symbolInk.ts';
 
+const SLASH = classOf('/');
+const ONE = classOf('1');
+
 /**
  * Moves a part of each candidate's probability to the string with a slash in place of a 1, if that
  * 1 leans, or is high, like a slash: the line model saw few slashes in training.
@@ -73,8 +76,8 @@ function logRatioOf(logProbabilities: Float32Array, { from, to }: Span): number 
   const last = logProbabilities.length / LINE_CLASSES - 1;
   let [slash, one] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let column = Math.max(0, from - 1); column <= Math.min(last, to + 1); column++) {
-    slash = Math.max(slash, logProbabilities[column * LINE_CLASSES + classOf('/')]);
-    one = Math.max(one, logProbabilities[column * LINE_CLASSES + classOf('1')]);
+    slash = Math.max(slash, logProbabilities[column * LINE_CLASSES + SLASH]);
+    one = Math.max(one, logProbabilities[column * LINE_CLASSES + ONE]);
   }
   return slash - one;
 }
