@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { planModel } from '@cifra/training/nn/plan.ts';
 import { inferenceGraph } from '@cifra/training/nn/release.ts';
 import type { Layer } from '@cifra/training/nn/spec.ts';

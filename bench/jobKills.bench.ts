@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { findPostgres, startPostgres } from '@cifra/server/platform/database/temporaryPostgres.ts';
 import { bench, type Row } from './bench.ts';
 import { killEmbedded, killPostgres, type Survived } from './jobs/kills.ts';

@@ -1,5 +1,5 @@
 import type { Picture, Reading } from '@cifra/core/base/types.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { readStrokes } from '@cifra/training/data/formats/strokes.ts';
 import { findRealData } from '@cifra/training/data/sources/realData.ts';
 import { bench, type Row } from './bench.ts';

@@ -6,7 +6,7 @@ import type { Picture, Raster } from '@cifra/core/base/types.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { classOf, OTHER } from '@cifra/core/model/symbols.ts';
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import { type Conditions, photograph } from '@cifra/core/testing/photo.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';

@@ -2,7 +2,7 @@ import type { Picture, Raster } from '@cifra/core/base/types.ts';
 import { cutStrip } from '@cifra/core/frames/strip.ts';
 import { inkMask } from '@cifra/core/image/inkMask.ts';
 import { toInk } from '@cifra/core/image/raster.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { findLines } from '@cifra/core/segment/lines.ts';
 import { imageAt } from '@cifra/training/dataset/dataset.ts';
 import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { planModel } from '@cifra/training/nn/plan.ts';
 import { type Batch, initialState } from '@cifra/training/nn/trainer.ts';
 import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';

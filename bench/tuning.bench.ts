@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { median, quantile } from '@cifra/core/base/quantile.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { root } from '@cifra/node/root.ts';
 import { shuffled } from '@cifra/training/learn/batches.ts';
 import { memoryStorage } from '@cifra/training/tuning/storage/memoryStorage.ts';

@@ -1,5 +1,5 @@
 // Draws the pictures in examples/ with synthetic writers: node scripts/renderExamples.ts
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import sharp from 'sharp';
 import { SCENES } from './examples/scenes.ts';
 import { toBytes } from './examples/sheet.ts';

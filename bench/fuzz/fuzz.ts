@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { type FuzzRequest, fuzzRequest, seedsOf } from './requests.ts';
 
 export type FuzzReport = {

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 
 /** Edge values of lengths, sizes and offsets. */
 const EDGES = [0x00, 0x01, 0x7f, 0x80, 0xff];

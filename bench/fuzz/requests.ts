@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { between, mutate, mutateJson, noise, pick } from './mutations.ts';

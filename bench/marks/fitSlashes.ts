@@ -6,7 +6,7 @@ import { decodeLine } from '@cifra/core/decode/decodeLine.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { READING_PARAMETERS } from '@cifra/core/reading/parameters.ts';
 import { type SlashFeatures, seeSymbols, slashFeatures } from '@cifra/core/reading/slashes.ts';
 import { createRecogniser } from '@cifra/core/recognise/recognise.ts';

@@ -1,5 +1,5 @@
 import { DIGIT_SIDE, type Picture } from '@cifra/core/base/types.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { loadDataset } from '@cifra/training/data/sources/load.ts';
 import { writersOf, writtenDigit } from '@cifra/training/synthetic/lines/writerDigits.ts';
 

@@ -1,5 +1,5 @@
 import type { Picture } from '@cifra/core/base/types.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { StrokeSample } from '@cifra/training/data/formats/strokes.ts';
 import type { Stroke } from '@cifra/training/synthetic/pen/pen.ts';
 import { placeStrokes, renderStrokes, strokesBox } from '@cifra/training/synthetic/pen/renderStrokes.ts';

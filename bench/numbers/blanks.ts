@@ -1,5 +1,5 @@
 import type { Picture } from '@cifra/core/base/types.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { withGrain } from './paper.ts';
 
 export const BLANKS = ['plain', 'shaded', 'grain', 'specks'] as const;

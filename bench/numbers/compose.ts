@@ -1,5 +1,5 @@
 import { DIGIT_SIDE, type Picture } from '@cifra/core/base/types.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 
 const SIDE = DIGIT_SIDE;
 /** Paper on every side, pixels. */

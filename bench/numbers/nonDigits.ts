@@ -4,7 +4,7 @@
  */
 
 import type { Picture } from '@cifra/core/base/types.ts';
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { BLANKS, drawBlank } from './blanks.ts';
 import { type Face, handwriting, outlineOf, print } from './fonts.ts';
 import { type Drawing, onPaper } from './paper.ts';

@@ -1,5 +1,5 @@
 import type { Picture } from '@cifra/core/base/types.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import sharp from 'sharp';
 
 /** A drawing, as SVG elements within a box of pixels; ink is `currentColor`. */

@@ -3,7 +3,7 @@
  * pens and writers of training pictures. Each crosses itself often or has parts that digits do not
  * have.
  */
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 
 type Point = readonly [x: number, y: number];
 /** Pen strokes in the unit square, y downwards. */

@@ -1,6 +1,6 @@
 import type { Picture } from '@cifra/core/base/types.ts';
 import { connectedComponents } from '@cifra/core/image/components.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { imageAt } from '@cifra/training/dataset/dataset.ts';
 import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 import { expect, test } from 'vitest';

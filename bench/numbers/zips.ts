@@ -11,7 +11,7 @@
  * between the lowest and the highest of them are equally likely. There is paper around the digits,
  * because the reader finds its lines itself.
  */
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { type Dataset, imageAt } from '@cifra/training/dataset/dataset.ts';
 
 const LOWEST = 601;

@@ -1,5 +1,5 @@
 import type { Raster } from '@cifra/core/base/types.ts';
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { writeDigit } from '@cifra/training/synthetic/glyphs/writeDigit.ts';
 import { createWriter, type Writer } from '@cifra/training/synthetic/glyphs/writer.ts';
 import type { Stroke } from '@cifra/training/synthetic/pen/pen.ts';

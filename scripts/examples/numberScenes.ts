@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { writeScribble } from '@cifra/training/synthetic/glyphs/scribble.ts';
 import { createWriter } from '@cifra/training/synthetic/glyphs/writer.ts';
 import { placeStrokes, renderStrokes } from '@cifra/training/synthetic/pen/renderStrokes.ts';

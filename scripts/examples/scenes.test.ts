@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { SCENES } from './scenes.ts';
 import { toBytes } from './sheet.ts';

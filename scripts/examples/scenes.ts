@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { renderStrokes } from '@cifra/training/synthetic/pen/renderStrokes.ts';
 import { digitAt, mapped, roughInk, ruled, seenFromBelow } from './hand.ts';
 import { cheque, date, phone, scribble, twoLines, word, zipCode } from './numberScenes.ts';

@@ -1,5 +1,5 @@
 import type { Raster } from '@cifra/core/base/types.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { randomField } from '@cifra/training/synthetic/glyphs/field.ts';
 
 /** Red, green, blue in [0, 1]. */

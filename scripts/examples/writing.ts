@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { LETTERS } from '@cifra/training/synthetic/glyphs/letters.ts';
 import { SYMBOLS, type SymbolMark } from '@cifra/training/synthetic/glyphs/symbols.ts';
 import { writeDigit } from '@cifra/training/synthetic/glyphs/writeDigit.ts';

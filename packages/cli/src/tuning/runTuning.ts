@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../random/random.ts';
 import { align } from './align.ts';
 
 const [CLASSES, BLANK] = [4, 3];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../random/random.ts';
 import { DECODE_PARAMETERS } from './parameters.ts';
 import { prefixSearch } from './prefixSearch.ts';
 

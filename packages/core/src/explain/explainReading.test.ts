@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { parseBundle } from '../model/bundle.ts';
 import { createClassifier } from '../model/classifier.ts';
 import { createLineModel } from '../model/lineModel.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../random/random.ts';
 import { createRecogniser, type Recogniser } from '../recognise/recognise.ts';
 import { NUMBER_SCENES } from '../testing/numberScenes.ts';
 import { releasedDigitModel, runtime } from '../testing/released.ts';

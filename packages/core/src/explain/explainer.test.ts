@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DigitImage } from '../base/types.ts';
 import { type Classifier, createClassifier } from '../model/classifier.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../random/random.ts';
 import { bundleOf, sampleRuntime } from '../testing/bundle.ts';
 import { drawnDigits } from '../testing/drawnDigits.ts';
 import { releasedDigitModel, runtime } from '../testing/released.ts';

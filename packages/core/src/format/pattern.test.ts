@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FieldError } from '../json/check.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../random/random.ts';
 import { interpret } from './interpret.ts';
 import { matchesWhole } from './patternMatch.ts';
 import { parsePattern } from './patternSyntax.ts';

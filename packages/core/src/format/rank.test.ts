@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Candidate } from '../base/types.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../random/random.ts';
 import type { Expect } from './expect.ts';
 import { meanings } from './interpret.ts';
 import { rank } from './rank.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../random/random.ts';
 import { atRank, upperMedian } from './quantile.ts';
 
 test('every rank equals that of sorting, with equal values too', () => {

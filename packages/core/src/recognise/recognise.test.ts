@@ -7,7 +7,7 @@ import { createClassifier } from '../model/classifier.ts';
 import { createLineModel } from '../model/lineModel.ts';
 import type { Task } from '../model/manifest.ts';
 import { onnxRuntime } from '../model/onnxRuntime.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../random/random.ts';
 import { MARKS, type Mark, markedDigit } from '../testing/markedDigits.ts';
 import { NUMBER_SCENES } from '../testing/numberScenes.ts';
 import { SCENES, TRAPS } from '../testing/scenes.ts';

@@ -4,7 +4,7 @@ import { cutStrip, pageOf, STRIP_HEIGHT, stripWidth } from '../frames/strip.ts';
 import { scaleBox } from '../image/box.ts';
 import { inkMask } from '../image/inkMask.ts';
 import { type Ink, toInk } from '../image/raster.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../random/random.ts';
 import { type DrawnLine, NUMBER_SCENES } from '../testing/numberScenes.ts';
 import { drawStrokes, placed, rasterOf, sheet } from '../testing/pen.ts';
 import { strokesOf } from '../testing/strokes.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Mask } from '../base/types.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../random/random.ts';
 import { comb, printedLines } from '../testing/numberScenes.ts';
 import { drawStrokes, placed, type Sheet, sheet } from '../testing/pen.ts';
 import { strokesOf } from '../testing/strokes.ts';

@@ -1,6 +1,6 @@
 import type { DigitImage } from '../base/types.ts';
 import { normalise } from '../frames/normalise.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../random/random.ts';
 import { drawStrokes, placed, rasterOf, sheet } from './pen.ts';
 import { strokesOf, waysOf } from './strokes.ts';
 

@@ -1,5 +1,5 @@
 import type { Picture } from '../base/types.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../random/random.ts';
 import { drawStrokes, placed, type Sheet, sheet } from './pen.ts';
 import { type Conditions, photograph } from './photo.ts';
 import { type Point, type Stroke, strokesOf, waysOf } from './strokes.ts';

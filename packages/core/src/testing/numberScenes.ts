@@ -1,5 +1,5 @@
 import type { Box, Picture } from '../base/types.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../random/random.ts';
 import { drawStrokes, type Sheet, sheet } from './pen.ts';
 import { type Colour, type Conditions, photograph } from './photo.ts';
 import { ruled, specks } from './scenes.ts';

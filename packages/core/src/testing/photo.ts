@@ -1,5 +1,5 @@
 import type { Picture } from '../base/types.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../random/random.ts';
 import type { Sheet } from './pen.ts';
 
 export type Colour = readonly [number, number, number];

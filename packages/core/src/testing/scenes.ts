@@ -1,6 +1,6 @@
 import type { Picture, Refusal } from '../base/types.ts';
 import { warp } from '../image/warp.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../random/random.ts';
 import { drawStrokes, placed, type Sheet, sheet } from './pen.ts';
 import { type Colour, type Conditions, photograph } from './photo.ts';
 import type { Point, Stroke } from './strokes.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../random/random.ts';
 
 /** A point in the unit square, y downwards. */
 export type Point = readonly [number, number];

@@ -1,6 +1,6 @@
 // Compared byte for byte with libvips.
 import { crc32, deflateSync } from 'node:zlib';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import sharp, { type PngOptions } from 'sharp';
 import { expect, test } from 'vitest';
 import { decodePlainPng } from './plainPng.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 
 /**
  * Maps a point of the result to a point of the source, both measured from the frame's middle:

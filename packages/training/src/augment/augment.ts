@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { drawAffine } from './affine.ts';
 import { createCanvas, loadInk } from './canvas.ts';
 import { drawElastic } from './elastic.ts';

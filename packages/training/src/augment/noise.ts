@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 
 /**
  * Adds uniform noise of ±`range` to every pixel in place, clamped to [0, 1]. Its own linear

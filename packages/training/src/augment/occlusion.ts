@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { FRAME } from './canvas.ts';
 
 /** Margin around the ink of digits: MNIST's 20×20 box in the frame. */

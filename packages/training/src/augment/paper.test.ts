@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { shadeSome } from './paper.ts';
 

@@ -1,5 +1,5 @@
 import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { FRAME } from './canvas.ts';
 
 /** Lengths and half widths of the strokes, pixels, each drawn uniformly. */

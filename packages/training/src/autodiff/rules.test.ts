@@ -1,6 +1,6 @@
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import type { Session, Tensor } from '@cifra/core/model/runtime.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import * as ort from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { expect, test } from 'vitest';
 import { emit } from '../onnx/emit.ts';

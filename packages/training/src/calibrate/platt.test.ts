@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { fitPlatt } from './platt.ts';
 import type { Answer } from './riskCoverage.ts';

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { DataError } from './dataError.ts';
 import { type Dataset, subset } from './dataset.ts';
 

@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import type { PictureLayout } from '../data/pictures/layout.ts';
 import type { PictureReader, ReadOptions } from '../data/pictures/readPictures.ts';
 import { loadDataset } from '../data/sources/load.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Session } from '@cifra/core/model/runtime.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fgsm, pgd } from '../evaluation/robustness/attacks.ts';
 import { planModel } from '../nn/plan.ts';

@@ -1,5 +1,5 @@
 import type { DigitManifest } from '@cifra/core/model/manifest.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { loadDataset } from '../data/sources/load.ts';
 import { DataError } from '../dataset/dataError.ts';
 import { type Dataset, subset } from '../dataset/dataset.ts';

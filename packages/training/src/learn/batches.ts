@@ -1,6 +1,6 @@
 import { CifraError } from '@cifra/core/base/error.ts';
 import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { createAugment } from '../augment/augment.ts';
 import { type Dataset, NO_DIGIT } from '../dataset/dataset.ts';
 import type { Batch } from '../nn/trainer.ts';

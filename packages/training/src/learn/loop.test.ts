@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { planModel } from '../nn/plan.ts';
 import { createTrainer, initialState } from '../nn/trainer.ts';

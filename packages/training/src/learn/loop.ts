@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { averageDecayAt, learningRateAt } from '../nn/schedules.ts';
 import type { Batch, Hyper, StepResult, Trainer, TrainingState } from '../nn/trainer.ts';
 import type { Hyperparameters } from '../recipe/hyperparameters.ts';

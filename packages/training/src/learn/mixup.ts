@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 
 /**
  * Blends each image and target of a batch with those of another row, in place (Zhang et al. 2018).

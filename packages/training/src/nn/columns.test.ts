@@ -1,5 +1,5 @@
 import type { Tensor } from '@cifra/core/model/runtime.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { emit } from '../onnx/emit.ts';
 import { createGraph, input, output } from '../onnx/graph.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createExplainer, type Explainer } from '@cifra/core/explain/explainer.ts';
 import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { drawnDigits } from '@cifra/core/testing/drawnDigits.ts';
 import { beforeAll, expect, test } from 'vitest';
 import type { BundleManifest } from '../bundle/card.ts';

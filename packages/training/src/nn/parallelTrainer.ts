@@ -1,5 +1,5 @@
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Plan } from './plan.ts';
 import { gradientGraph, type StepOptions, stateVectors, updateGraph } from './step.ts';
 import {

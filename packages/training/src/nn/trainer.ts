@@ -1,6 +1,6 @@
 import { CifraError } from '@cifra/core/base/error.ts';
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { lossInputs } from './loss.ts';
 import { elements, type Plan, type PlannedLayer } from './plan.ts';
 import type { FeatureShape } from './spec.ts';

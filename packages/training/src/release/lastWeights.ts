@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CifraError } from '@cifra/core/base/error.ts';
 import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import type { NumberRecipe } from '../recipe/numberRecipe.ts';
 import { openCheckpoints } from '../run/checkpointFolder.ts';
 import { readRun } from '../run/runFolder.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { parameterCount } from '../bundle/export.ts';
 import type { TrainingEvent } from '../learn/events.ts';
 import { trainingLoop } from '../learn/loop.ts';

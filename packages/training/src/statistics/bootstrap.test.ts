@@ -1,5 +1,5 @@
 import { quantile } from '@cifra/core/base/quantile.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { mean } from '../evaluation/metrics/scoringRules.ts';
 import { bootstrapIntervals } from './bootstrap.ts';

@@ -1,5 +1,5 @@
 import { quantile } from '@cifra/core/base/quantile.ts';
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 
 export type Resampling = {
   readonly n: number;

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { findRealData } from '../data/sources/realData.ts';
 import { makeTinyData, writeData } from '../data/testing/tinyData.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { PictureReader, ReadOptions } from '../data/pictures/readPictures.ts';
 import { loadDataset } from '../data/sources/load.ts';
 import { requireSets } from '../data/sources/requireSets.ts';

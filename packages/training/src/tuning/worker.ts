@@ -1,5 +1,5 @@
 import { CifraError } from '@cifra/core/base/error.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { type Abort, createAbort } from './abort.ts';
 import { claim } from './claim.ts';
 import type { Pruner } from './pruners/pruner.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { planModel } from '../nn/plan.ts';
 import type { Layer } from '../nn/spec.ts';

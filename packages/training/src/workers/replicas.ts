@@ -1,5 +1,5 @@
 import type { Tensor } from '@cifra/core/model/runtime.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Plan } from '../nn/plan.ts';
 import { gradientGraph, type StepOptions, stateVectors, updateGraph } from '../nn/step.ts';
 import type { Batch, StepResult, Trainer, TrainingState } from '../nn/trainer.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { averagedModel } from '../bundle/export.ts';
 import { planModel } from '../nn/plan.ts';

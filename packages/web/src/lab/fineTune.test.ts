@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { argMax } from '@cifra/core/decide/argMax.ts';
 import type { DigitManifest } from '@cifra/core/model/manifest.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import * as ort from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { predict, scoreLogits } from '@cifra/training/learn/validation.ts';
 import { createTrainer } from '@cifra/training/nn/trainer.ts';

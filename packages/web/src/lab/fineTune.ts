@@ -1,7 +1,7 @@
 import { softmax } from '@cifra/core/decide/softmax.ts';
 import type { DigitManifest } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { createAugment, digitAugmentation } from '@cifra/training/augment/augment.ts';
 import type { Dataset } from '@cifra/training/dataset/dataset.ts';
 import { predict, scoreLogits } from '@cifra/training/learn/validation.ts';

@@ -2,7 +2,7 @@
 // message.
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { createParallelTrainer } from '@cifra/training/nn/parallelTrainer.ts';
 import type { Plan } from '@cifra/training/nn/plan.ts';
 import type { StepOptions } from '@cifra/training/nn/step.ts';

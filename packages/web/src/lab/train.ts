@@ -1,5 +1,5 @@
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { createBatches } from '@cifra/training/learn/batches.ts';
 import { trainingLoop } from '@cifra/training/learn/loop.ts';
 import { elements, type Plan, planModel } from '@cifra/training/nn/plan.ts';

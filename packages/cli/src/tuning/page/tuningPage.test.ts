@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { describeInChromium } from '@cifra/training/evaluation/testing/chromium.ts';
 import { randomSampler } from '@cifra/training/tuning/samplers/randomSampler.ts';
 import type { Definition } from '@cifra/training/tuning/storage/events.ts';

@@ -1,7 +1,7 @@
 // What the models say is compared with ONNX Runtime itself, asked without any of our code.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { InferenceSession, Tensor } from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { splitByLabel } from '../../dataset/split.ts';

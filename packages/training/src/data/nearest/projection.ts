@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 
 /** Number of projected values per digit. */
 export const PROJECTED = 256;

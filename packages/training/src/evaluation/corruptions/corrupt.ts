@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { SIDE } from './frame.ts';
 import type { Corruption, Severity } from './kinds.ts';
 import { strengths } from './strengths.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { clamp } from './frame.ts';
 import { gaussian } from './gaussian.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { cannyEdges } from './cannyEdges.ts';
 import { fog } from './fog.ts';
 import { glassBlur } from './glassBlur.ts';

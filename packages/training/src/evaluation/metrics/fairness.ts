@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { bootstrapIntervals } from '../../statistics/bootstrap.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
 import { mean } from './scoringRules.ts';

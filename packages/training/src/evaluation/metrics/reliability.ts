@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { type Interval, percentiles } from '../../statistics/bootstrap.ts';
 
 const BINS = 15;

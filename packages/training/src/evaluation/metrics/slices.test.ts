@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { holm } from '../../statistics/holm.ts';
 import { sliceFindings } from '../page/findings.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { evaluateSet } from '../report/evaluateSet.ts';
 import type { EvaluatedModel, Report } from '../report/report.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { sampleSet } from '../testing/sampleSet.ts';
 import { evaluateSet } from './evaluateSet.ts';

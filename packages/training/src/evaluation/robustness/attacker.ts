@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { fgsm, type LossGradient, pgd } from './attacks.ts';
 import { errorOf, type Misreader } from './misreader.ts';
 import type { AttackPoint } from './robustness.ts';

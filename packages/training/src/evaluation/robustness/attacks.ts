@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 
 /**
  * Gradient of each digit's cross-entropy with respect to its ink.

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { bootstrapIntervals } from '../../statistics/bootstrap.ts';
 import { corrupt } from '../corruptions/corrupt.ts';
 import { CORRUPTIONS, type Corruption, PUBLISHED_SEVERITY, SEVERITIES } from '../corruptions/kinds.ts';

@@ -1,5 +1,5 @@
 import { resample } from '@cifra/core/image/resample.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { clamp, SIDE } from '../corruptions/frame.ts';
 import { rotation, scaling, warped } from '../corruptions/warped.ts';
 import { changeStrokes } from './strokes.ts';

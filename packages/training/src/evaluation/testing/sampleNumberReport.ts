@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { evaluateStrings } from '../numbers/evaluateStrings.ts';
 import type { NumberReport } from '../numbers/numberReport.ts';
 

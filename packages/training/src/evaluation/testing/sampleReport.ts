@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { gapOf } from '../metrics/overfitting.ts';
 import type { Evidence } from '../page/mistakesSection.ts';
 import type { EvaluationSet } from '../report/evaluateSet.ts';

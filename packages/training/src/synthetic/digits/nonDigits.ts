@@ -1,7 +1,7 @@
 import { CifraError } from '@cifra/core/base/error.ts';
 import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { normalise } from '@cifra/core/frames/normalise.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { type Dataset, imageAt, NO_DIGIT } from '../../dataset/dataset.ts';
 import { drawNonDigit, writeGlyph } from '../glyphs/writeGlyph.ts';
 import { createWriter } from '../glyphs/writer.ts';

@@ -1,5 +1,5 @@
 import type { Raster } from '@cifra/core/base/types.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { writeDigit } from '../glyphs/writeDigit.ts';
 import type { Writer } from '../glyphs/writer.ts';
 import { applyGrain } from '../pen/grain.ts';

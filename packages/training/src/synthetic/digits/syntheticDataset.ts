@@ -1,6 +1,6 @@
 import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { normalise } from '@cifra/core/frames/normalise.ts';
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { createWriter } from '../glyphs/writer.ts';
 import { renderDigit } from './renderDigit.ts';

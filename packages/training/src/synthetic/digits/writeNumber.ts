@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { writeDigit } from '../glyphs/writeDigit.ts';
 import type { Writer } from '../glyphs/writer.ts';
 import type { Stroke } from '../pen/pen.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 
 /** A smooth displacement of the plane: nearby points move alike. */
 export type Field = (x: number, y: number) => { readonly x: number; readonly y: number };

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { ControlPoint } from '../pen/path.ts';
 import type { Stroke } from '../pen/pen.ts';
 import { strokesBox } from '../pen/renderStrokes.ts';

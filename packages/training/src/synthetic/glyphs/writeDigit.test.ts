@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { describe, expect, test } from 'vitest';
 import { renderDigit } from '../digits/renderDigit.ts';
 import { writeNumber } from '../digits/writeNumber.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Stroke } from '../pen/pen.ts';
 import { ALLOGRAPHS } from './allographs.ts';
 import type { Writer } from './writer.ts';

@@ -1,5 +1,5 @@
 import { CURRENCIES, DELIMITERS, SYMBOLS as READ } from '@cifra/core/model/symbols.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { describe, expect, test } from 'vitest';
 import { flatten, parseStroke } from '../pen/path.ts';
 import { strokesBox } from '../pen/renderStrokes.ts';

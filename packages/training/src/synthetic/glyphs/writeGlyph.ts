@@ -1,5 +1,5 @@
 import { OTHER } from '@cifra/core/model/symbols.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Stroke } from '../pen/pen.ts';
 import type { Allograph } from './allographs.ts';
 import { LETTERS } from './letters.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { type ControlPoint, flatten, type Polyline, parseStroke } from '../pen/path.ts';
 import { type Stroke, trace } from '../pen/pen.ts';
 import type { Allograph } from './allographs.ts';

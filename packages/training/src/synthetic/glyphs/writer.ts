@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { drawPen, type Pen } from '../pen/pen.ts';
 import type { Allograph } from './allographs.ts';
 

@@ -1,5 +1,5 @@
 import { STRIP_DIGIT, STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { cutLine, GEOMETRY, type Geometry, NEUTRAL } from './cutLine.ts';
 import type { Line } from './strip.ts';

@@ -1,6 +1,6 @@
 import { STRIP_DIGIT, STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
 import { bilinear } from '@cifra/core/image/warp.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Line } from './strip.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { fade, LOOK, type Look } from './fade.ts';
 

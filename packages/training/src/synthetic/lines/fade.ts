@@ -1,5 +1,5 @@
 import { STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 
 /** Variation of a strip's ink. */
 export type Look = {

@@ -2,7 +2,7 @@ import type { Picture } from '@cifra/core/base/types.ts';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { interpret } from '@cifra/core/format/interpret.ts';
 import { classOf } from '@cifra/core/model/symbols.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { createWriter } from '../glyphs/writer.ts';
 import { drawnScribe, writerScribe } from './scribe.ts';
 import type { Line } from './strip.ts';

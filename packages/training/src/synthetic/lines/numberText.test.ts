@@ -1,5 +1,5 @@
 import { classOf, LINE_CLASSES, OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { negativeText, numberText } from './numberText.ts';
 

@@ -1,5 +1,5 @@
 import { classOf, OTHER } from '@cifra/core/model/symbols.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 
 const LENGTHS = [1, 1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 6, 7, 8, 10];
 

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { drawTexture } from '../texture/drawTexture.ts';
 import { renderTexture } from '../texture/texture.ts';
 import { BASE, DIGIT, PAPER } from './linePaper.ts';

@@ -1,5 +1,5 @@
 import { OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { SymbolMark } from '../glyphs/symbols.ts';
 import { drawNonDigit, writeGlyph } from '../glyphs/writeGlyph.ts';
 import type { Writer } from '../glyphs/writer.ts';

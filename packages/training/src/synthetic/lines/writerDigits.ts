@@ -1,5 +1,5 @@
 import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
-import { createRandom, type Random } from '@cifra/core/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 
 const PIXELS = DIGIT_SIDE ** 2;

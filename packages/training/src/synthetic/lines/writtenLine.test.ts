@@ -1,5 +1,5 @@
 import { classOf, OTHER } from '@cifra/core/model/symbols.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { createWriter } from '../glyphs/writer.ts';
 import { framedDigit } from './framedDigit.ts';

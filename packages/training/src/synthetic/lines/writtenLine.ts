@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { frontOf, nearest } from './front.ts';
 import { BASE, DIGIT, PAPER } from './linePaper.ts';
 import type { Glyph, Scribe } from './scribe.ts';

@@ -1,5 +1,5 @@
 import type { Raster } from '@cifra/core/base/types.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Pen } from './pen.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Polyline } from './path.ts';
 
 /** A writer's pen. Lengths are in digit heights. */

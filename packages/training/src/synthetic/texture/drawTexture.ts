@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { LineFamily, Wave } from './lineFamily.ts';
 import type { Grain, Shadow } from './paper.ts';
 import type { Cells, Rule } from './ruling.ts';

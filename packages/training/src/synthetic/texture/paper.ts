@@ -1,5 +1,5 @@
 import type { Raster } from '@cifra/core/base/types.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 
 /** The paper's tooth and the camera's noise. */
 export type Grain = {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { exportBundle, TEST_ACCURACY } from '../../bundle/export.ts';
 import { createBatches } from '../../learn/batches.ts';
 import type { StepOptions } from '../../nn/step.ts';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { averagedModel } from '../../bundle/export.ts';
 import { type Dataset, subset } from '../../dataset/dataset.ts';
 import { shuffled } from '../../learn/batches.ts';

@@ -1,5 +1,5 @@
 import { classOf } from '@cifra/core/model/symbols.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import type { Cheque } from '../../data/formats/cheques.ts';
 import { chequeLine, splicedLine, UNSAID } from './chequeLine.ts';

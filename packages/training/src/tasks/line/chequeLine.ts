@@ -1,7 +1,7 @@
 import type { Box } from '@cifra/core/base/types.ts';
 import { affine, warp } from '@cifra/core/image/warp.ts';
 import { classOf, DELIMITERS } from '@cifra/core/model/symbols.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Cheque } from '../../data/formats/cheques.ts';
 import type { Line } from '../../synthetic/lines/strip.ts';
 

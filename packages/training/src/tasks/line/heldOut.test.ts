@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import type { Cheque } from '../../data/formats/cheques.ts';
 import { writersOf } from '../../synthetic/lines/writerDigits.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { StripData } from '../../recipe/numberRecipe.ts';
 import { createWriter } from '../../synthetic/glyphs/writer.ts';
 import { negativeText, numberText } from '../../synthetic/lines/numberText.ts';

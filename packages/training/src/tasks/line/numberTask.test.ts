@@ -5,7 +5,7 @@ import type { Picture } from '@cifra/core/base/types.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithData } from '../../data/testing/describeWithData.ts';
 import type { TrainingEvent } from '../../learn/events.ts';

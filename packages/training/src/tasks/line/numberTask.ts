@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { stateCount } from '../../nn/ctcStates.ts';
 import { stripGraph } from '../../nn/release.ts';
 import { LONGEST, planNetwork } from '../../recipe/network.ts';

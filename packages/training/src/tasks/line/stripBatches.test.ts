@@ -1,5 +1,5 @@
 import { BLANK, LINE_CLASSES } from '@cifra/core/model/symbols.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { stateCount } from '../../nn/ctcStates.ts';
 import { GEOMETRY } from '../../synthetic/lines/cutLine.ts';

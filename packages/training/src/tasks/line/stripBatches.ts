@@ -1,6 +1,6 @@
 import { STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
 import { BLANK, LINE_CLASSES } from '@cifra/core/model/symbols.ts';
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Batches } from '../../learn/batches.ts';
 import { ctcTargets } from '../../nn/ctcStates.ts';
 import type { Batch } from '../../nn/trainer.ts';

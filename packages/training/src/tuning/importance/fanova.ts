@@ -1,4 +1,4 @@
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { placeOf } from '../domain.ts';
 import type { Space } from '../space.ts';
 import type { CompleteTrial } from '../trial.ts';

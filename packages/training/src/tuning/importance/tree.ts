@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 
 /** A regression tree over [0, 1]ⁿ as its leaves: a box and the mean of the samples in it. */
 export type Leaf = {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { describe, expect, test } from 'vitest';
 import { placeOf } from '../domain.ts';
 import { nonDominationRanks } from '../front/domination.ts';

@@ -1,5 +1,5 @@
 import { CifraError } from '@cifra/core/base/error.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { valueAt } from '../domain.ts';
 import { fill, type Space } from '../space.ts';
 import type { Sampler } from './sampler.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Params, Space } from '../space.ts';
 import type { Trial } from '../trial.ts';
 

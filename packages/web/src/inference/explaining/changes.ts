@@ -1,5 +1,5 @@
 import type { DigitImage } from '@cifra/core/base/types.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { clamp } from '@cifra/training/evaluation/corruptions/frame.ts';
 import { gaussian } from '@cifra/training/evaluation/corruptions/gaussian.ts';
 import { rotation, warped } from '@cifra/training/evaluation/corruptions/warped.ts';

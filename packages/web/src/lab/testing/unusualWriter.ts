@@ -1,5 +1,5 @@
 import { normalise } from '@cifra/core/frames/normalise.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { renderDigit } from '@cifra/training/synthetic/digits/renderDigit.ts';
 import { createWriter, type Writer } from '@cifra/training/synthetic/glyphs/writer.ts';
 import type { WriterDigits } from '../fineTune.ts';

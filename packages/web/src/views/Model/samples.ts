@@ -1,6 +1,6 @@
 // Made-up models and reports for the examples of the view.
 import type { DigitManifest, Figure, NumberManifest } from '@cifra/core/model/manifest.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import type { Mistake } from '@cifra/training/evaluation/metrics/mistakes.ts';
 import { evaluateStrings } from '@cifra/training/evaluation/numbers/evaluateStrings.ts';
 import type { NumberReport } from '@cifra/training/evaluation/numbers/numberReport.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { countOf } from '../../domain.ts';
 import type { Domain } from '../../space.ts';
 import { drawTruncated, type TruncatedNormal, truncatedLogDensity, truncatedMass } from './normal.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Domain } from '../../space.ts';
 import { draw, drawIndex, type Kernel, kernelsOf, logDensity } from './kernel.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '@cifra/core/random.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import { countOf, placeOf, valueAt } from '../../domain.ts';
 import { type Domain, isActive, type Params, type Space, type Value } from '../../space.ts';
 import type { Trial } from '../../trial.ts';

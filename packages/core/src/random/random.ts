@@ -1,6 +1,6 @@
-import { logarithm } from './random/logarithm.ts';
-import { threefry, type Words } from './random/threefry.ts';
-import { xoshiro128 } from './random/xoshiro.ts';
+import { logarithm } from './logarithm.ts';
+import { threefry, type Words } from './threefry.ts';
+import { xoshiro128 } from './xoshiro.ts';
 
 /** A seeded stream of numbers, the same in every engine. */
 export type Random = {

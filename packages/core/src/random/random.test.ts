@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { logarithm } from './random/logarithm.ts';
-import { threefry } from './random/threefry.ts';
-import { xoshiro128 } from './random/xoshiro.ts';
+import { logarithm } from './logarithm.ts';
 import { createRandom } from './random.ts';
+import { threefry } from './threefry.ts';
+import { xoshiro128 } from './xoshiro.ts';
 
 const draw = <T>(n: number, one: () => T): T[] => Array.from({ length: n }, one);
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
