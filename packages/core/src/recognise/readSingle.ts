@@ -1,0 +1,55 @@
+import type { Picture, Reading } from '../base/types.ts';
+import { decide } from '../decide/decide.ts';
+import { scaleBox } from '../image/box.ts';
+import { agreed, type InkBeside } from '../reading/agreement.ts';
+import { digitReading } from '../reading/digitReading.ts';
+import type { ExaminedReading } from '../reading/examination.ts';
+import { lineOfDigit } from '../segment/digitLine.ts';
+import type { Line } from '../segment/lines.ts';
+import { type MarkBeside, marksInOrder } from '../segment/marksBeside.ts';
+import type { Isolated } from './isolateDigit.ts';
+import type { Page } from './page.ts';
+import type { Reader } from './reader.ts';
+import { readLine } from './readLine.ts';
+
+export type SingleDigit = Extract<Isolated, { kind: 'digit' }>;
+
+/**
+ * Reads one piece of ink by both models.
+ *
+ * @param found the line in which it was found, if any
+ */
+export async function readSingle(
+  reader: Reader,
+  digit: SingleDigit,
+  found: Line | undefined,
+  page: Page,
+  picture: Picture,
+): Promise<ExaminedReading> {
+  const marks = inkedMarks(digit);
+  const line = lineOfDigit(scaleBox(digit.box, 1 / page.factor), found, marks);
+  const read = await readLine(reader, line, page, marksInOrder(marks));
+  const alone = await readDigit(reader, digit);
+  const reading = agreed(alone, read.reading, picture, inkBeside(digit));
+  if (reading === read.reading) return read;
+  return { reading, strip: null, digitImages: () => reading.digits.map(() => digit.image) };
+}
+
+async function readDigit({ classifier, parameters, options }: Reader, digit: SingleDigit): Promise<Reading> {
+  const logits = await classifier.classify([digit.image]);
+  // A digit that runs out of the picture may look certain and be another one: half an 8 is a
+  // perfect 0.
+  const seen = digit.cut ? 'cut-off' : null;
+  const decision = decide(logits, classifier.manifest, options.maxError);
+  return digitReading(decision, digit.box, seen, options, parameters);
+}
+
+/** The ink next to a digit that may be a sign or a point. */
+export function inkedMarks({ marks }: SingleDigit): readonly MarkBeside[] {
+  return marks.filter(({ dirt }) => !dirt);
+}
+
+function inkBeside(digit: SingleDigit): InkBeside {
+  if (digit.marks.length === 0) return 'none';
+  return inkedMarks(digit).length > 0 ? 'mark' : 'dirt';
+}
