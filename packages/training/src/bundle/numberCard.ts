@@ -13,21 +13,8 @@ import { calibrationError, ranged } from './cardFigures.ts';
  * the figures of an evaluation of the same model, if there is one.
  */
 export function numberCard(manifest: NumberManifest, recipe: NumberRecipe, report?: NumberReport): string {
-  const { name, version, multiplyAdds, parameters, training, temperature, calibration, figures } = manifest;
-  const { seed, commit, epochs, data } = training;
-  const files = Object.entries(data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
-  const listed = (labels: ReadonlyMap<string, string>) =>
-    [...labels].map(([file, shows]) => `\`${file}\` shows ${shows}`).join(', ');
-  return `---
-license: apache-2.0
-library_name: onnx
-pipeline_tag: image-to-text
-tags:
-  - handwritten-numbers
-  - onnx
-metrics:
-  - accuracy
----
+  const { name, version, temperature, calibration, figures } = manifest;
+  return `${FRONT_MATTER}
 
 # ${name} ${version}
 
@@ -35,12 +22,7 @@ ${recipe.description}
 
 ## Model details
 
-- Reads one line of handwritten digits, with the marks between and around them: a strip of ink 32 pixels high (0 = paper,
-  1 = a firm stroke; digits about 26 pixels high), of any length, becomes scores for ${manifest.labels.length} symbols and a blank in every ${manifest.input.stride} pixels.
-- Symbols: ${manifest.labels.map((label) => `\`${label}\``).join(' ')}; \`?\` is ink that is not a digit.
-- ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds for ${recipe.width} pixels; ONNX.
-- Made by the Cifra project from its recipe \`${recipe.name}\` ${recipe.version}, seed ${seed}, commit \`${commit}\`, ${epochs} epochs${beginning(training)}.
-- Licence: Apache-2.0 for the project's own work; see the terms of the data below.
+${modelDetails(manifest, recipe)}
 
 ## Intended use
 
@@ -60,20 +42,11 @@ validation strips, like the curve of risk and coverage in the manifest.
 
 ## Evaluation data
 
-${heldOutCheques(recipe)} of ORAND-CAR-A by file name, and strings composed of the digits of MNIST's training writers that are held out of
-training here and from the digit models. Epoch, temperature and thresholds were chosen on them, so their figures are
-slightly optimistic. These cheques have clearly wrong labels, and the figures below use the published labels unless they say "corrected labels": ${listed(WRONG_VALIDATION_LABELS)}.
+${evaluationData(recipe)}
 
 ## Training data and their terms
 
-- ORAND-CAR-A (ICFHR 2014 competition), boxes by Fzkuji/Labeled_ORAND-CAR-A. ${manualSources['orand-car-a'].terms}: check these terms
-  before you use the model for other purposes. Pictures with clearly wrong labels were left out: ${listed(WRONG_LABELS)}.
-- MNIST's training digits (LeCun, Cortes, Burges), joined to their writers by QMNIST's table.
-  ${catalogue.sources.mnist.terms}. The table: ${catalogue.sources.qmnist.terms}.
-- USPS's training digits (AT&T, as distributed with *The Elements of Statistical Learning*). ${catalogue.sources.usps.terms}.
-- Digits, marks, letters, scribbles and paper drawn by the project itself.
-
-${files.join('\n')}
+${trainingData(manifest)}
 
 ## Quantitative analyses
 
@@ -90,8 +63,52 @@ digits: an expected format tells the reader what they mean.
 `;
 }
 
-function heldOutCheques({ data: { tuning } }: NumberRecipe): string {
-  return tuning ? `One in ${tuning} of the training cheques` : 'Every fifth cheque';
+const FRONT_MATTER = `---
+license: apache-2.0
+library_name: onnx
+pipeline_tag: image-to-text
+tags:
+  - handwritten-numbers
+  - onnx
+metrics:
+  - accuracy
+---`;
+
+function modelDetails(
+  { labels, input, multiplyAdds, parameters, training }: NumberManifest,
+  recipe: NumberRecipe,
+): string {
+  const { seed, commit, epochs } = training;
+  return `- Reads one line of handwritten digits, with the marks between and around them: a strip of ink 32 pixels high (0 = paper,
+  1 = a firm stroke; digits about 26 pixels high), of any length, becomes scores for ${labels.length} symbols and a blank in every ${input.stride} pixels.
+- Symbols: ${labels.map((label) => `\`${label}\``).join(' ')}; \`?\` is ink that is not a digit.
+- ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds for ${recipe.width} pixels; ONNX.
+- Made by the Cifra project from its recipe \`${recipe.name}\` ${recipe.version}, seed ${seed}, commit \`${commit}\`, ${epochs} epochs${beginning(training)}.
+- Licence: Apache-2.0 for the project's own work; see the terms of the data below.`;
+}
+
+function evaluationData({ data: { tuning } }: NumberRecipe): string {
+  const cheques = tuning ? `One in ${tuning} of the training cheques` : 'Every fifth cheque';
+  return `${cheques} of ORAND-CAR-A by file name, and strings composed of the digits of MNIST's training writers that are held out of
+training here and from the digit models. Epoch, temperature and thresholds were chosen on them, so their figures are
+slightly optimistic. These cheques have clearly wrong labels, and the figures below use the published labels unless they say "corrected labels": ${listed(WRONG_VALIDATION_LABELS)}.`;
+}
+
+function trainingData({ training: { data } }: NumberManifest): string {
+  const { mnist, qmnist, usps } = catalogue.sources;
+  const files = Object.entries(data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
+  return `- ORAND-CAR-A (ICFHR 2014 competition), boxes by Fzkuji/Labeled_ORAND-CAR-A. ${manualSources['orand-car-a'].terms}: check these terms
+  before you use the model for other purposes. Pictures with clearly wrong labels were left out: ${listed(WRONG_LABELS)}.
+- MNIST's training digits (LeCun, Cortes, Burges), joined to their writers by QMNIST's table.
+  ${mnist.terms}. The table: ${qmnist.terms}.
+- USPS's training digits (AT&T, as distributed with *The Elements of Statistical Learning*). ${usps.terms}.
+- Digits, marks, letters, scribbles and paper drawn by the project itself.
+
+${files.join('\n')}`;
+}
+
+function listed(labels: ReadonlyMap<string, string>): string {
+  return [...labels].map(([file, shows]) => `\`${file}\` shows ${shows}`).join(', ');
 }
 
 function analysesOf({ command, sets }: NumberReport): string {
