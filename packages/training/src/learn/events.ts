@@ -1,5 +1,5 @@
 import type { Figure } from '@cifra/core/model/manifest.ts';
-import type { Best } from './progress.ts';
+import type { Best, FinishReason } from './progress.ts';
 import type { Validation } from './validation.ts';
 
 /** Events of a run. `seconds` counts the whole run, including earlier sessions. */
@@ -39,8 +39,6 @@ export type TrainingEvent =
       readonly seconds: number;
       readonly checkpoint: string;
     };
-
-export type FinishReason = 'epochs' | 'early stopping' | 'target';
 
 export type StepEvent = {
   readonly kind: 'step';

@@ -3,9 +3,17 @@ import { averageDecayAt, learningRateAt } from '../nn/schedules.ts';
 import type { Batch, Hyper, StepResult, Trainer, TrainingState } from '../nn/trainer.ts';
 import type { Hyperparameters } from '../recipe/hyperparameters.ts';
 import type { Batches } from './batches.ts';
-import { assertFiniteState, assertFiniteStep } from './divergence.ts';
-import type { EpochEvent, FinishReason, StepEvent, TrainingEvent } from './events.ts';
-import type { Best, Checkpoint, Progress } from './progress.ts';
+import { assertFiniteStep } from './divergence.ts';
+import type { EpochEvent, StepEvent, TrainingEvent } from './events.ts';
+import {
+  afterStep,
+  afterValidation,
+  FRESH,
+  isValidationDue,
+  type Progress,
+  whyFinished,
+} from './progress.ts';
+import { type Checkpoints, createSaver } from './saver.ts';
 import type { Validation } from './validation.ts';
 
 export type LoopOptions = {
@@ -20,8 +28,7 @@ export type LoopOptions = {
   readonly validate: (state: TrainingState) => Promise<{ validation: Validation; training?: Validation }>;
   /** The teacher's logits [n, 10] on the batch of a step; required for distillation. */
   readonly teacher?: ((step: number, batch: Batch) => Promise<Float32Array>) | undefined;
-  /** Stores a checkpoint and returns its location. */
-  readonly checkpoints: { save(checkpoint: Checkpoint): Promise<string> };
+  readonly checkpoints: Checkpoints;
   /** State at the end of an earlier session. */
   readonly start?: { readonly progress: Progress; readonly path: string } | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -31,50 +38,33 @@ export type LoopOptions = {
   readonly checkpointSeconds?: number | undefined;
 };
 
-const FRESH: Progress = { step: 0, best: null, sinceBest: 0, lossSum: 0, lossSteps: 0, seconds: 0 };
-
 /**
  * Trains until the recipe's end is reached or `signal` aborts. Prints nothing; reports progress as
  * events. Prepares the next batch while the trainer works on the current one.
  */
 export async function* trainingLoop(options: LoopOptions): AsyncGenerator<TrainingEvent, void, void> {
-  const { recipe, trainer, batches, signal, clock, checkpointSeconds = 60 } = options;
+  const { recipe, trainer, batches, signal, clock } = options;
   const steps = recipe.epochs * batches.stepsPerEpoch;
   const earlier = options.start?.progress.seconds ?? 0;
+  const saver = createSaver(options, (step) => hyperAt(recipe, step, steps).learningRate);
   let progress = options.start?.progress ?? FRESH;
-  let saved = { path: options.start?.path ?? '', step: options.start ? progress.step : -1, at: clock() };
-  const prepare = (step: number) => prepareBatch(options, step, steps);
-
-  async function* save(state: TrainingState): AsyncGenerator<TrainingEvent, void, void> {
-    const { seed, recipeHash, checkpoints } = options;
-    assertFiniteState(state, {
-      step: progress.step,
-      learningRate: rateOf(progress.step),
-      checkpoint: saved.path,
-    });
-    const checkpoint: Checkpoint = { seed, recipeHash, progress, state };
-    saved = { path: await checkpoints.save(checkpoint), step: progress.step, at: clock() };
-    yield { kind: 'checkpoint', step: progress.step, path: saved.path };
-  }
-  const rateOf = (step: number) => learningRateAt(recipe.schedule, recipe.learningRate, step, steps);
-
-  let batch = await prepare(progress.step);
+  let batch = await prepareBatch(options, progress.step, steps);
   let reason = whyFinished(progress, recipe, steps);
   while (batch && !reason) {
+    const { step } = progress;
     if (signal?.aborted) {
-      if (saved.step !== progress.step) yield* save(await trainer.state());
-      yield { kind: 'stopped', step: progress.step, seconds: progress.seconds, checkpoint: saved.path };
+      if (!saver.holds(step)) yield await saver.save(progress, await trainer.state());
+      yield { kind: 'stopped', step, seconds: progress.seconds, checkpoint: saver.path };
       return;
     }
-    const { step } = progress;
-    const learningRate = rateOf(step);
-    const hyper: Hyper = { learningRate, averageDecay: averageDecayAt(recipe.average.decay, step) };
+    const hyper = hyperAt(recipe, step, steps);
     const began = clock();
     const [result, next] = await Promise.all([
       trainer.step(batch, hyper, options.random.split(step)),
-      prepare(step + 1),
+      prepareBatch(options, step + 1, steps),
     ]);
-    assertFiniteStep(result, { step: step + 1, learningRate, checkpoint: saved.path });
+    const { learningRate } = hyper;
+    assertFiniteStep(result, { step: step + 1, learningRate, checkpoint: saver.path });
     batch = next;
     progress = afterStep(progress, result, earlier + clock());
     const imagesPerSecond = trainer.batchSize / Math.max(1e-9, clock() - began);
@@ -83,26 +73,23 @@ export async function* trainingLoop(options: LoopOptions): AsyncGenerator<Traini
     if (isValidationDue(progress.step, steps, recipe, batches)) {
       const state = await trainer.state();
       const validated = await options.validate(state);
-      const { lossSum, lossSteps } = progress;
+      const trainingLoss = progress.lossSum / progress.lossSteps;
       progress = afterValidation(progress, validated.validation, recipe, earlier + clock());
-      yield epochEvent(progress, validated, {
-        steps,
-        learningRate,
-        trainingLoss: lossSum / lossSteps,
-        ...batches,
-      });
-      yield* save(state);
+      yield epochEvent(progress, validated, { steps, learningRate, trainingLoss, ...batches });
+      yield await saver.save(progress, state);
       reason = whyFinished(progress, recipe, steps);
-    } else if (clock() - saved.at > checkpointSeconds) {
-      yield* save(await trainer.state());
+    } else if (saver.isDue()) {
+      yield await saver.save(progress, await trainer.state());
     }
   }
-  yield {
-    kind: 'finished',
-    reason: reason ?? 'epochs',
-    step: progress.step,
-    seconds: progress.seconds,
-    best: progress.best,
+  const { step, seconds, best } = progress;
+  yield { kind: 'finished', reason: reason ?? 'epochs', step, seconds, best };
+}
+
+function hyperAt({ schedule, learningRate, average }: Hyperparameters, step: number, steps: number): Hyper {
+  return {
+    learningRate: learningRateAt(schedule, learningRate, step, steps),
+    averageDecay: averageDecayAt(average.decay, step),
   };
 }
 
@@ -115,59 +102,6 @@ async function prepareBatch(
   if (step >= steps) return undefined;
   const batch = batches.at(step);
   return teacher ? { ...batch, teacher: await teacher(step, batch) } : batch;
-}
-
-/** Depends only on the progress, so that resuming a finished run ends at once. */
-function whyFinished(
-  { step, best, sinceBest }: Progress,
-  recipe: Hyperparameters,
-  steps: number,
-): FinishReason | undefined {
-  if (recipe.target && best && 1 - best.error >= recipe.target.validationAccuracy) return 'target';
-  if (recipe.earlyStopping && sinceBest >= recipe.earlyStopping.patience) return 'early stopping';
-  return step >= steps ? 'epochs' : undefined;
-}
-
-function isValidationDue(
-  step: number,
-  steps: number,
-  { validateEvery }: Hyperparameters,
-  { stepsPerEpoch }: Batches,
-): boolean {
-  return step === steps || step % (validateEvery ?? stepsPerEpoch) === 0;
-}
-
-function afterStep(progress: Progress, { loss }: StepResult, seconds: number): Progress {
-  const { step, lossSum, lossSteps } = progress;
-  return { ...progress, step: step + 1, lossSum: lossSum + loss, lossSteps: lossSteps + 1, seconds };
-}
-
-function afterValidation(
-  progress: Progress,
-  { error, nll }: Validation,
-  recipe: Hyperparameters,
-  seconds: number,
-): Progress {
-  const { step } = progress;
-  const improved = isBetter({ step, error, nll }, progress.best, recipe);
-  return {
-    step,
-    best: improved ? { step, error, nll } : progress.best,
-    sinceBest: improved ? 0 : progress.sinceBest + 1,
-    lossSum: 0,
-    lossSteps: 0,
-    seconds,
-  };
-}
-
-/**
- * Compares negative log-likelihoods, to which every digit contributes; the lower one is better. The
- * number of mistakes says less: a good model makes few, mostly on unreadable digits, so it varies
- * by chance. Only a run with a target compares the share of mistakes.
- */
-function isBetter(a: Best, b: Best | null, { target }: Hyperparameters): boolean {
-  if (b === null) return true;
-  return target ? a.error < b.error : a.nll < b.nll;
 }
 
 type Surroundings = { steps: number; stepsPerEpoch: number; learningRate: number };

@@ -1,4 +1,7 @@
-import type { TrainingState } from '../nn/trainer.ts';
+import type { StepResult, TrainingState } from '../nn/trainer.ts';
+import type { Hyperparameters } from '../recipe/hyperparameters.ts';
+import type { Batches } from './batches.ts';
+import type { Validation } from './validation.ts';
 
 /** The best validation so far; its weights are in the checkpoint of the same step. */
 export type Best = { readonly step: number; readonly error: number; readonly nll: number };
@@ -8,7 +11,7 @@ export type Progress = {
   /** Steps done. */
   readonly step: number;
   readonly best: Best | null;
-  /** Validations since the best one. */
+  /** Validations since the last improvement, for early stopping. */
   readonly sinceBest: number;
   /** Sum over the steps since the last validation. */
   readonly lossSum: number;
@@ -24,3 +27,61 @@ export type Checkpoint = {
   readonly progress: Progress;
   readonly state: TrainingState;
 };
+
+/** The progress of a run that has not started. */
+export const FRESH: Progress = { step: 0, best: null, sinceBest: 0, lossSum: 0, lossSteps: 0, seconds: 0 };
+
+export type FinishReason = 'epochs' | 'early stopping' | 'target';
+
+/** Depends only on the progress, so that resuming a finished run ends at once. */
+export function whyFinished(
+  { step, best, sinceBest }: Progress,
+  recipe: Hyperparameters,
+  steps: number,
+): FinishReason | undefined {
+  if (recipe.target && best && 1 - best.error >= recipe.target.validationAccuracy) return 'target';
+  if (recipe.earlyStopping && sinceBest >= recipe.earlyStopping.patience) return 'early stopping';
+  return step >= steps ? 'epochs' : undefined;
+}
+
+export function isValidationDue(
+  step: number,
+  steps: number,
+  { validateEvery }: Hyperparameters,
+  { stepsPerEpoch }: Batches,
+): boolean {
+  return step === steps || step % (validateEvery ?? stepsPerEpoch) === 0;
+}
+
+export function afterStep(progress: Progress, { loss }: StepResult, seconds: number): Progress {
+  const { step, lossSum, lossSteps } = progress;
+  return { ...progress, step: step + 1, lossSum: lossSum + loss, lossSteps: lossSteps + 1, seconds };
+}
+
+export function afterValidation(
+  progress: Progress,
+  { error, nll }: Validation,
+  recipe: Hyperparameters,
+  seconds: number,
+): Progress {
+  const { step } = progress;
+  const improved = isBetter({ step, error, nll }, progress.best, recipe);
+  return {
+    step,
+    best: improved ? { step, error, nll } : progress.best,
+    sinceBest: improved ? 0 : progress.sinceBest + 1,
+    lossSum: 0,
+    lossSteps: 0,
+    seconds,
+  };
+}
+
+/**
+ * Compares negative log-likelihoods, to which every digit contributes; the lower one is better. The
+ * number of mistakes says less: a good model makes few, mostly on unreadable digits, so it varies
+ * by chance. Only a run with a target compares the share of mistakes.
+ */
+function isBetter(a: Best, b: Best | null, { target }: Hyperparameters): boolean {
+  if (b === null) return true;
+  return target ? a.error < b.error : a.nll < b.nll;
+}
