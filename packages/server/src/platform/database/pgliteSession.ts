@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { databaseAway } from './databaseProblems.ts';
+import { openCalls } from './pgliteCalls.ts';
 import type { FromPglite, PgliteFault, PgliteResult, ToPglite } from './pgliteMessages.ts';
 
 /** The embedded database from its start to its end, in its own thread. */
@@ -17,11 +18,6 @@ export type SessionLimits = {
   readonly open: number;
   /** Milliseconds that one statement may take. */
   readonly statement: number;
-};
-
-type Call = {
-  readonly answer: PromiseWithResolvers<readonly PgliteResult[]>;
-  readonly timer: NodeJS.Timeout;
 };
 
 /** Distributes over the union, so that each kind keeps its own fields. */
@@ -75,12 +71,7 @@ export async function startPglite(
     return answer;
   }
 
-  const late = setTimeout(() => end(hangs(limits.open)), limits.open);
-  try {
-    await opened.promise;
-  } finally {
-    clearTimeout(late);
-  }
+  await inTime(opened.promise, limits.open, () => end(hangs(limits.open)));
   worker.unref();
   return {
     get ended() {
@@ -91,39 +82,6 @@ export async function startPglite(
     async close() {
       await call({ kind: 'close' }, limits.statement).catch(() => {});
       end(databaseAway('the embedded database is closed'), false);
-    },
-  };
-}
-
-/** The statements that wait for their answers. */
-function openCalls() {
-  const calls = new Map<number, Call>();
-  let lastId = 0;
-  return {
-    get count() {
-      return calls.size;
-    },
-    /** @param late called if the answer takes longer than `ms` */
-    add(ms: number, late: () => void) {
-      const id = ++lastId;
-      const answer = Promise.withResolvers<readonly PgliteResult[]>();
-      calls.set(id, { answer, timer: setTimeout(late, ms) });
-      return { id, answer: answer.promise };
-    },
-    deliver(message: Exclude<FromPglite, { kind: 'open' }>): void {
-      const call = calls.get(message.id);
-      if (call === undefined) return;
-      calls.delete(message.id);
-      clearTimeout(call.timer);
-      if (message.kind === 'answer') call.answer.resolve(message.results);
-      else call.answer.reject(errorOf(message.fault));
-    },
-    failAll(reason: Error): void {
-      for (const { answer, timer } of calls.values()) {
-        clearTimeout(timer);
-        answer.reject(reason);
-      }
-      calls.clear();
     },
   };
 }
@@ -139,6 +97,12 @@ function hangs(ms: number): Error {
   return databaseAway(`the embedded database did not answer for ${ms / 1000} s and is restarted`);
 }
 
-function errorOf({ message, ...fields }: PgliteFault): Error {
-  return Object.assign(new Error(message), fields);
+/** Waits for `opened`, and calls `late` if that takes longer than `ms`. */
+async function inTime(opened: Promise<void>, ms: number, late: () => void): Promise<void> {
+  const timer = setTimeout(late, ms);
+  try {
+    await opened;
+  } finally {
+    clearTimeout(timer);
+  }
 }
