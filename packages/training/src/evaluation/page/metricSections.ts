@@ -1,68 +1,50 @@
 import { captionOf, scrollable, table } from '../../plot/html.ts';
+import type { Measured } from '../metrics/figure.ts';
 import type { SetReport } from '../report/report.ts';
-import { decimalWithRange, percent, percentRange, percentWithRange, whole } from './numbers.ts';
+import {
+  decimal,
+  decimalRange,
+  decimalWithRange,
+  percent,
+  percentRange,
+  percentWithRange,
+  whole,
+} from './numbers.ts';
 
 /** The figures of one set; every id inside starts with `id`. */
-export function figuresTable(id: string, { metrics, withoutDoubtful }: SetReport): string {
+export function figuresTable(id: string, { metrics, withoutDoubtful: doubtful }: SetReport): string {
   const { accuracy, accuracyByWriter, top2, means, matthews, cohenKappa, logLoss, brier } = metrics;
-  const rows = [
-    ['accuracy', percent(accuracy.value), percentRange(accuracy.interval95), accuracy.method],
-    ...(accuracyByWriter
-      ? [
-          [
-            'accuracy',
-            percent(accuracyByWriter.value),
-            percentRange(accuracyByWriter.interval95),
-            accuracyByWriter.method,
-          ],
-        ]
-      : []),
-    [
-      'right digit among the two most probable',
-      percent(top2.value),
-      percentRange(top2.interval95),
-      top2.method,
-    ],
-    ...Object.entries(means).map(([name, mean]) => [
-      name,
-      percent(mean.value),
-      percentRange(mean.interval95),
-      mean.method,
-    ]),
-    ...(
-      [
-        ['Matthews’ coefficient', matthews],
-        ['Cohen’s kappa', cohenKappa],
-        ['log loss, nats', logLoss],
-        ['Brier score, 0 – 2', brier],
-      ] as const
-    ).map(
-      ([
-        name,
-        {
-          value,
-          interval95: [low, high],
-          method,
-        },
-      ]) => [name, value.toFixed(4), `${low.toFixed(4)} – ${high.toFixed(4)}`, method],
-    ),
-    ...(withoutDoubtful
-      ? [
-          [
-            `accuracy without ${withoutDoubtful.rejected} labels that reviewers reject`,
-            percent(withoutDoubtful.withoutThem.value),
-            percentRange(withoutDoubtful.withoutThem.interval95),
-            withoutDoubtful.withoutThem.method,
-          ],
-        ]
-      : []),
-  ];
   return table({
     id: `${id}-figures`,
     caption: `${whole(metrics.n)} digits, ${whole(metrics.mistakes)} misread`,
     head: ['figure', 'value', '95 % interval', 'method of interval'],
-    rows,
+    rows: [
+      shareRow('accuracy', accuracy),
+      ...(accuracyByWriter ? [shareRow('accuracy', accuracyByWriter)] : []),
+      shareRow('right digit among the two most probable', top2),
+      ...Object.entries(means).map(([name, mean]) => shareRow(name, mean)),
+      decimalRow('Matthews’ coefficient', matthews),
+      decimalRow('Cohen’s kappa', cohenKappa),
+      decimalRow('log loss, nats', logLoss),
+      decimalRow('Brier score, 0 – 2', brier),
+      ...(doubtful
+        ? [
+            shareRow(
+              `accuracy without ${doubtful.rejected} labels that reviewers reject`,
+              doubtful.withoutThem,
+            ),
+          ]
+        : []),
+    ],
   });
+}
+
+function shareRow(name: string, { value, interval95, method }: Measured): string[] {
+  return [name, percent(value), percentRange(interval95), method];
+}
+
+function decimalRow(name: string, { value, interval95, method }: Measured): string[] {
+  return [name, decimal(value), decimalRange(interval95), method];
 }
 
 export function classTable(id: string, { metrics: { classes } }: SetReport): string {

@@ -16,9 +16,19 @@ export function percentWithRange({ value, interval95 }: Measured): string {
   return `${percent(value)} (${percentRange(interval95)})`;
 }
 
-/** "0.0201 (0.0123 – 0.0279)", four decimals. */
-export function decimalWithRange({ value, interval95: [low, high] }: Measured): string {
-  return `${value.toFixed(4)} (${low.toFixed(4)} – ${high.toFixed(4)})`;
+/** "0.0201", four decimals. */
+export function decimal(value: number): string {
+  return value.toFixed(4);
+}
+
+/** "0.0123 – 0.0279". */
+export function decimalRange([low, high]: Interval): string {
+  return `${decimal(low)} – ${decimal(high)}`;
+}
+
+/** "0.0201 (0.0123 – 0.0279)". */
+export function decimalWithRange({ value, interval95 }: Measured): string {
+  return `${decimal(value)} (${decimalRange(interval95)})`;
 }
 
 export function whole(count: number): string {
