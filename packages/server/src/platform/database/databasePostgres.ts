@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { Problem } from '../problems.ts';
 import { blobsInPostgres } from './blobsInPostgres.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './databaseSchema.ts';
@@ -35,9 +36,8 @@ export async function openPostgres(url: string): Promise<Database> {
 async function migrated(url: string): Promise<void> {
   const kysely = kyselyOn(url, { max: 1 });
   try {
+    await connected(kysely, url);
     await migrate(kysely);
-  } catch (error) {
-    throw unreachable(url, error) ?? error;
   } finally {
     await kysely.destroy();
   }
@@ -59,20 +59,25 @@ function kyselyOn(url: string, options: pg.PoolConfig): Kysely<Schema> {
 }
 
 /**
- * A readable error for a failed connection, without the password in the URL; null for other errors.
+ * Opens the first connection. A failure is reported with its reason, without the password in the
+ * URL.
  */
-function unreachable(url: string, error: unknown): Error | null {
-  let cause = error;
-  while (cause instanceof Error && cause.cause !== undefined) cause = cause.cause;
-  if (!(cause instanceof Error)) return null;
-  // Codes of the operating system (ECONNREFUSED), or SQLSTATE classes 08 (connection), 28
-  // (password) and 3D (no such database).
-  const code = 'code' in cause ? String(cause.code) : '';
-  if (!/^(E[A-Z]+$|08|28|3D)/.test(code) && !/timeout/.test(cause.message)) return null;
-  const { host, pathname } = new URL(url);
-  const why = cause.message || code;
-  return new Error(
-    `openDatabase: no connection to the Postgres of DATABASE_URL (${host}${pathname}: ${why}): is it running, and is the URL right?`,
-    { cause },
-  );
+async function connected(kysely: Kysely<Schema>, url: string): Promise<void> {
+  try {
+    await kysely.connection().execute(async () => {});
+  } catch (error) {
+    // The pool reports a Problem, whose cause is the error of `pg`.
+    const cause = error instanceof Problem ? error.cause : error;
+    const { host, pathname } = new URL(url);
+    throw new Error(
+      `openDatabase: no connection to the Postgres of DATABASE_URL (${host}${pathname}: ${reasonOf(cause)}): is it running, and is the URL right?`,
+      { cause },
+    );
+  }
+}
+
+/** A host with several addresses fails with an error without a message, which has a code. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.message || ('code' in cause ? String(cause.code) : cause.name);
 }
