@@ -95,9 +95,10 @@ function plainly(faults: readonly Fault[]): { pointer: string; detail: string }[
       all
         // The unknown field has a fault itself.
         .filter(({ keyword }) => keyword !== 'additionalProperties')
-        .map(({ message = 'is invalid' }) => ({
+        .map(({ keyword, message = 'is invalid' }) => ({
           pointer,
-          detail: message === 'schema is false' ? 'is unknown' : message,
+          // The schema of an unknown field is `false`.
+          detail: keyword === 'boolean' ? 'is unknown' : message,
         }))
     );
   });
