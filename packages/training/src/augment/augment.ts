@@ -1,7 +1,7 @@
 import type { Random } from '@cifra/core/random/random.ts';
 import { drawAffine } from './affine.ts';
 import { createCanvas, loadInk } from './canvas.ts';
-import { drawElastic } from './elastic.ts';
+import { createElastic, drawElastic, type Elastic } from './elastic.ts';
 import { filterSome } from './filter.ts';
 import { addSomeNoise } from './noise.ts';
 import { eraseSome } from './occlusion.ts';
@@ -110,35 +110,37 @@ export type Augment = (
  * `settings`.
  *
  * Its image is [28 × 28] ink, bytes (255 = ink) or floats in [0, 1], and is not changed; its `out`
- * is [28 × 28] ink in [0, 1] and may be a part of a batch. Its canvases are shared by its calls: a
+ * is [28 × 28] ink in [0, 1] and may be a part of a batch. Its canvases and fields are shared by its calls: a
  * digit takes microseconds, so that allocating would cost more than the work.
  */
 export function createAugment(): Augment {
   const loaded = createCanvas();
   const stroked = createCanvas();
   const blurred = createCanvas();
+  const elastic = createElastic();
+  const field = createElastic();
   return (image, rng, settings, out) => {
     loadInk(image, loaded);
     let ink = loaded;
     if (settings.strokeWidth > 0) ink = changeStrokeWidth(ink, plusMinus(rng, settings.strokeWidth), stroked);
     if (settings.blur > 0) ink = blurCanvas(ink, settings.blur * rng.next(), blurred);
     const affine = drawAffine(rng, settings);
-    const elastic = drawElastic(rng, settings.elastic);
+    drawElastic(elastic, rng, settings.elastic);
     resample(ink, affine, elastic, out);
-    changeTone(rng, settings, out);
+    changeTone(rng, settings, out, field);
   };
 }
 
 /** The changes after the geometry: grey values, missing and added ink, paper, noise. */
-function changeTone(rng: Random, settings: Augmentation, out: Float32Array): void {
+function changeTone(rng: Random, settings: Augmentation, out: Float32Array, field: Elastic): void {
   if (settings.contrast.gain > 0 || settings.contrast.bend > 0) {
     const gain = 1 + plusMinus(rng, settings.contrast.gain);
     bendTone(out, gain, plusMinus(rng, settings.contrast.bend));
   }
   if (settings.occlusion.probability > 0) eraseSome(out, rng, settings.occlusion);
   if (settings.rules.probability > 0) strikeSome(out, rng, settings.rules);
-  if (settings.filter.probability > 0) filterSome(out, rng, settings.filter);
-  if (settings.paper.probability > 0) shadeSome(out, rng, settings.paper);
+  if (settings.filter.probability > 0) filterSome(out, rng, settings.filter, field);
+  if (settings.paper.probability > 0) shadeSome(out, rng, settings.paper, field);
   if (settings.noise.probability > 0) addSomeNoise(out, rng, settings.noise);
 }
 

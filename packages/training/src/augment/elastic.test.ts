@@ -1,6 +1,6 @@
 import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
-import { drawElastic, fillRow } from './elastic.ts';
+import { createElastic, drawElastic, fillRow } from './elastic.ts';
 
 /** Draws `n` fields and passes each displacement, x and y, of all [28 × 28] pixels to `visit`. */
 function everyField(
@@ -10,8 +10,9 @@ function everyField(
   visit: (x: number[], y: number[]) => void,
 ) {
   const rng = createRandom('fields');
+  const field = createElastic();
   for (let i = 0; i < n; i++) {
-    const field = drawElastic(rng, { amplitude, spacing });
+    drawElastic(field, rng, { amplitude, spacing });
     const xs: number[] = [];
     const ys: number[] = [];
     for (let y = 0; y < 28; y++) {
@@ -48,17 +49,33 @@ test('neighbours move alike, and none further than the reach', () => {
     for (let i = 1; i < xs.length; i++) {
       if (i % 28 > 0) expect(Math.abs(xs[i] - xs[i - 1])).toBeLessThan(1);
     }
-    const { reach } = drawElastic(createRandom(1), { amplitude: 1, spacing: 7 });
-    expect(Math.max(...xs.map(Math.abs))).toBeLessThanOrEqual(reach);
+    const field = createElastic();
+    drawElastic(field, createRandom(1), { amplitude: 1, spacing: 7 });
+    expect(Math.max(...xs.map(Math.abs))).toBeLessThanOrEqual(field.reach);
   });
 });
 
 test('zero amplitude draws nothing and moves nothing', () => {
   const rng = createRandom(1);
-  expect(drawElastic(rng, { amplitude: 0, spacing: 0 }).reach).toBe(0);
+  const field = createElastic();
+  drawElastic(field, rng, { amplitude: 0, spacing: 0 });
+  expect(field.reach).toBe(0);
   expect(rng.next()).toBe(createRandom(1).next());
 });
 
 test('a spacing below a pixel is refused', () => {
-  expect(() => drawElastic(createRandom(1), { amplitude: 1, spacing: 0.5 })).toThrow(/spacing is 0.5/);
+  expect(() => drawElastic(createElastic(), createRandom(1), { amplitude: 1, spacing: 0.5 })).toThrow(
+    /spacing is 0.5/,
+  );
+});
+
+test('two fields with different spacings do not disturb each other', () => {
+  const rowOf = (other: boolean) => {
+    const field = createElastic();
+    drawElastic(field, createRandom(1), { amplitude: 1, spacing: 7 });
+    if (other) drawElastic(createElastic(), createRandom(2), { amplitude: 3, spacing: 4 });
+    fillRow(field, 13, 0, 27);
+    return field.rowX;
+  };
+  expect(rowOf(true)).toEqual(rowOf(false));
 });

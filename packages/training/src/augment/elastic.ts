@@ -8,12 +8,26 @@ import { FRAME } from './canvas.ts';
  * work.
  */
 export type Elastic = {
-  /** Displacement on each axis, [28 × 28] pixels; rows are filled on demand by `fillRow`. */
+  /** Displacement on each axis, pixels, of the row that `fillRow` filled last. */
   readonly rowX: Float32Array;
   readonly rowY: Float32Array;
   /** Maximum displacement on either axis, pixels; 0 = no displacement. */
   reach: number;
+  /** Displacements of the control points, row by row. */
+  readonly controlX: Float32Array;
+  readonly controlY: Float32Array;
+  /** One row of control points, blended from four. */
+  readonly columnX: Float32Array;
+  readonly columnY: Float32Array;
+  grid: Grid;
+  /** By spacing; a recipe uses few. */
+  readonly grids: Map<number, Grid>;
 };
+
+/**
+ * The grid of one spacing: for each pixel the first of its four control points, and their weights.
+ */
+type Grid = { readonly points: number; readonly first: Uint8Array; readonly weights: Float32Array };
 
 /**
  * Root mean square of a spline of independent control points of unit variance: the mean of its
@@ -27,35 +41,37 @@ const UNIT = Math.sqrt(3) / SPLINE_RMS;
 /** More control points than this have no visible effect on pixels. */
 const MOST_POINTS = FRAME + 3;
 
-const controlX = new Float32Array(MOST_POINTS * MOST_POINTS);
-const controlY = new Float32Array(MOST_POINTS * MOST_POINTS);
-const columnX = new Float32Array(MOST_POINTS);
-const columnY = new Float32Array(MOST_POINTS);
-const field: Elastic = { rowX: new Float32Array(FRAME), rowY: new Float32Array(FRAME), reach: 0 };
+/** Creates a field without displacement, whose arrays are reused for one digit after another. */
+export function createElastic(): Elastic {
+  return {
+    rowX: new Float32Array(FRAME),
+    rowY: new Float32Array(FRAME),
+    reach: 0,
+    controlX: new Float32Array(MOST_POINTS * MOST_POINTS),
+    controlY: new Float32Array(MOST_POINTS * MOST_POINTS),
+    columnX: new Float32Array(MOST_POINTS),
+    columnY: new Float32Array(MOST_POINTS),
+    grid: createGrid(FRAME),
+    grids: new Map(),
+  };
+}
 
 /**
- * The grid of one spacing: for each pixel the first of its four control points, and their weights.
- */
-type Grid = { readonly spacing: number; readonly points: number; first: Uint8Array; weights: Float32Array };
-
-/** Cache of grids by spacing; a recipe uses few. */
-const grids = new Map<number, Grid>();
-let grid: Grid = gridOf(7);
-
-/**
- * Draws the control points: 2 · points² numbers, none if the amplitude is 0. Returns the same
- * record each time; the next call overwrites it.
+ * Draws the control points: 2 · points² numbers, none if the amplitude is 0.
  *
  * @param settings.amplitude root mean square displacement on each axis, pixels
  * @param settings.spacing distance of the control points, pixels, at least 1
  */
 export function drawElastic(
+  elastic: Elastic,
   rng: Random,
   settings: { readonly amplitude: number; readonly spacing: number },
-): Elastic {
-  field.reach = 0;
-  if (settings.amplitude <= 0) return field;
-  if (grid.spacing !== settings.spacing) grid = gridOf(settings.spacing);
+): void {
+  elastic.reach = 0;
+  if (settings.amplitude <= 0) return;
+  const grid = gridOf(elastic, settings.spacing);
+  elastic.grid = grid;
+  const { controlX, controlY } = elastic;
   const range = settings.amplitude * UNIT;
   const count = grid.points * grid.points;
   for (let i = 0; i < count; i++) {
@@ -63,8 +79,7 @@ export function drawElastic(
     controlY[i] = range * (2 * rng.next() - 1);
   }
   // A spline stays within the range of its control points.
-  field.reach = range;
-  return field;
+  elastic.reach = range;
 }
 
 /**
@@ -72,9 +87,9 @@ export function drawElastic(
  * (inclusive).
  */
 export function fillRow(elastic: Elastic, y: number, from: number, to: number): void {
-  const { points, first, weights } = grid;
-  blendRows(points, first[y] * points, y * 4);
-  const { rowX, rowY } = elastic;
+  const { points, first, weights } = elastic.grid;
+  blendRows(elastic, first[y] * points, y * 4);
+  const { rowX, rowY, columnX, columnY } = elastic;
   for (let x = from; x <= to; x++) {
     const p = first[x];
     const w = x * 4;
@@ -91,8 +106,9 @@ export function fillRow(elastic: Elastic, y: number, from: number, to: number): 
  * Blends the four rows of control points from index `start` on, with the weights at `w`, into one
  * row.
  */
-function blendRows(points: number, start: number, w: number): void {
-  const { weights } = grid;
+function blendRows(elastic: Elastic, start: number, w: number): void {
+  const { controlX, controlY, columnX, columnY } = elastic;
+  const { points, weights } = elastic.grid;
   const w0 = weights[w];
   const w1 = weights[w + 1];
   const w2 = weights[w + 2];
@@ -106,7 +122,7 @@ function blendRows(points: number, start: number, w: number): void {
   }
 }
 
-function gridOf(spacing: number): Grid {
+function gridOf({ grids }: Elastic, spacing: number): Grid {
   const known = grids.get(spacing);
   if (known) return known;
   const made = createGrid(spacing);
@@ -127,5 +143,5 @@ function createGrid(spacing: number): Grid {
     weights[x * 4 + 2] = (-3 * t ** 3 + 3 * t ** 2 + 3 * t + 1) / 6;
     weights[x * 4 + 3] = t ** 3 / 6;
   }
-  return { spacing, points, first, weights };
+  return { points, first, weights };
 }

@@ -1,5 +1,6 @@
 import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
+import { createElastic } from './elastic.ts';
 import { filterSome } from './filter.ts';
 
 const always = { probability: 1 };
@@ -10,7 +11,7 @@ const ring = Float32Array.from({ length: 784 }, (_, i) => {
 });
 const filtered = (seed: number, image = ring) => {
   const ink = image.slice();
-  filterSome(ink, createRandom(seed), always);
+  filterSome(ink, createRandom(seed), always, createElastic());
   return ink;
 };
 const seeds = Array.from({ length: 200 }, (_, i) => i);
@@ -47,6 +48,6 @@ test('sometimes one part of the picture is unchanged and another is not', () => 
 test('an empty picture stays empty, and nothing happens at probability 0', () => {
   for (const seed of seeds) expect(filtered(seed, new Float32Array(784))).toEqual(new Float32Array(784));
   const ink = ring.slice();
-  filterSome(ink, createRandom(1), { probability: 0 });
+  filterSome(ink, createRandom(1), { probability: 0 }, createElastic());
   expect(ink).toEqual(ring);
 });

@@ -1,6 +1,6 @@
 import type { Random } from '@cifra/core/random/random.ts';
 import { FRAME } from './canvas.ts';
-import { drawElastic, fillRow } from './elastic.ts';
+import { drawElastic, type Elastic, fillRow } from './elastic.ts';
 
 /** Sides of the kernels, drawn with equal probability. */
 const SIDES = [1, 3, 3, 5];
@@ -25,15 +25,22 @@ const filtered = new Float32Array(FRAME * FRAME);
  * Representation Learning via Random Convolutions, arXiv:2007.13003, section 3). Shape is
  * preserved; dark and light, solid and outlined, sharp and soft can change. Half of the time the
  * filter applies only to a smooth region of the frame. Draws two numbers if nothing happens.
+ *
+ * @param field overwritten
  */
-export function filterSome(ink: Float32Array, rng: Random, settings: { readonly probability: number }): void {
+export function filterSome(
+  ink: Float32Array,
+  rng: Random,
+  settings: { readonly probability: number },
+  field: Elastic,
+): void {
   const happens = rng.next() < settings.probability;
   const side = SIDES[rng.integer(SIDES.length)];
   if (!happens) return;
   drawKernel(rng, side);
   applyKernel(ink, side);
   if (rng.next() < 0.5) ink.set(filtered);
-  else mixByRegion(ink, rng);
+  else mixByRegion(ink, rng, field);
 }
 
 /** (1 − own) · noise of unit length + own · identity, with `own` uniform in [0, 1]. */
@@ -81,8 +88,8 @@ function stretch(ink: Float32Array): void {
 }
 
 /** Uses `filtered` where a smooth random field is above 0, with an edge a pixel or two wide. */
-function mixByRegion(ink: Float32Array, rng: Random): void {
-  const field = drawElastic(rng, { amplitude: 1, spacing: REGION_SPACING });
+function mixByRegion(ink: Float32Array, rng: Random, field: Elastic): void {
+  drawElastic(field, rng, { amplitude: 1, spacing: REGION_SPACING });
   for (let y = 0, i = 0; y < FRAME; y++) {
     fillRow(field, y, 0, FRAME - 1);
     for (let x = 0; x < FRAME; x++, i++) {

@@ -1,11 +1,17 @@
 import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
+import { createElastic } from './elastic.ts';
 import { shadeSome } from './paper.ts';
 
 const ramp = Float32Array.from({ length: 784 }, (_, i) => i / 783);
 const shaded = (image: Float32Array, seed: number, settings: Partial<Parameters<typeof shadeSome>[2]>) => {
   const ink = image.slice();
-  shadeSome(ink, createRandom(seed), { probability: 1, darkness: 0, unevenness: 0, ...settings });
+  shadeSome(
+    ink,
+    createRandom(seed),
+    { probability: 1, darkness: 0, unevenness: 0, ...settings },
+    createElastic(),
+  );
   return ink;
 };
 const seeds = Array.from({ length: 100 }, (_, i) => i);

@@ -1,6 +1,6 @@
 import type { Random } from '@cifra/core/random/random.ts';
 import { FRAME } from './canvas.ts';
-import { drawElastic, fillRow } from './elastic.ts';
+import { drawElastic, type Elastic, fillRow } from './elastic.ts';
 
 /**
  * Distances of the light's control points, pixels: from stains to the shadow of a hand. Drawn with
@@ -19,11 +19,13 @@ const PALEST = 0.4;
  * @param settings.darkness the paper's grey is uniform in [0, `darkness`], of full ink
  * @param settings.unevenness the light's root mean square is in [0, `unevenness`], of full ink, small values
  * more often
+ * @param light overwritten
  */
 export function shadeSome(
   ink: Float32Array,
   rng: Random,
   settings: { readonly probability: number; readonly darkness: number; readonly unevenness: number },
+  light: Elastic,
 ): void {
   const happens = rng.next() < settings.probability;
   if (!happens) return;
@@ -32,7 +34,7 @@ export function shadeSome(
   const amplitude = settings.unevenness * rng.next() ** 2;
   const spacing = SPACINGS[rng.integer(SPACINGS.length)];
   const exposed = rng.next() < 0.5;
-  const light = drawElastic(rng, { amplitude, spacing });
+  drawElastic(light, rng, { amplitude, spacing });
   let least = 0;
   let most = 1;
   for (let y = 0, i = 0; y < FRAME; y++) {

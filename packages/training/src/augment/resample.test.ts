@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Affine, setInverse } from './affine.ts';
 import { createCanvas, loadInk } from './canvas.ts';
-import type { Elastic } from './elastic.ts';
+import { createElastic } from './elastic.ts';
 import { resample } from './resample.ts';
 
-const still: Elastic = { rowX: new Float32Array(28), rowY: new Float32Array(28), reach: 0 };
+const still = createElastic();
 const identity: Affine = { xx: 1, xy: 0, yx: 0, yy: 1, shiftX: 0, shiftY: 0 };
 
 /** A frame with a drawing, '#' = 1, whose top left corner is at (x, y). */
