@@ -1,8 +1,8 @@
-import { type Bundle, type BundleFiles, parseBundle } from '@cifra/core/model/bundle.ts';
+import { createExplainer, type Explainer } from '@cifra/core/explain/explainer.ts';
+import { type BundleFiles, parseBundle } from '@cifra/core/model/bundle.ts';
 import { type Classifier, createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
-import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import * as ort from 'onnxruntime-web/wasm';
@@ -26,12 +26,11 @@ const NUMBER_MODEL = 'number';
 export type LoadedModels = {
   readonly recogniser: Recogniser;
   readonly classifier: Classifier;
-  readonly runtime: Runtime;
   /**
-   * Fetches the files that explain the digit model, on first request.
+   * Loads what explains the digit model, on first request.
    * @throws FaultError `no-explaining-graph` if the visitor's own model reads, which has no such files
    */
-  explaining(): Promise<Bundle<'digit'>>;
+  explainer(): Promise<Explainer>;
 };
 
 /** Fetches runtime and models in parallel and creates the reader. `base`: address of the page. */
@@ -62,13 +61,24 @@ export async function loadModels(base: string, onProgress: Progress): Promise<Lo
   return {
     recogniser: createRecogniser({ classifier, lineModel }),
     classifier,
-    runtime,
-    async explaining() {
+    explainer: onceLoaded(async () => {
       if (!classifier.manifest.files['explain.onnx'])
         throw new FaultError({ code: 'no-explaining-graph' }, 'the model in use has no explaining graph');
       const explain = await download(() => {})(new URL(`models/${DIGIT_MODEL}/explain.onnx`, base));
-      return parseBundle({ ...digit, explain }, 'digit');
-    },
+      return createExplainer(await parseBundle({ ...digit, explain }, 'digit'), runtime);
+    }),
+  };
+}
+
+/** Loads on the first call, and again after a failure: the network may be back. */
+function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | null = null;
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = null;
+      throw error;
+    });
+    return loaded;
   };
 }
 

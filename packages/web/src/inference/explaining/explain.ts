@@ -1,5 +1,4 @@
 import type { Picture } from '@cifra/core/base/types.ts';
-import { createExplainer, type Explainer } from '@cifra/core/explain/explainer.ts';
 import {
   explainReading,
   type ReadingExplanation,
@@ -8,9 +7,7 @@ import {
 import type { ReadingOptions } from '@cifra/core/recognise/recognise.ts';
 import type { LoadedModels } from '../loadModels.ts';
 
-let explainer: Promise<Explainer> | null = null;
-
-/** Reads a picture again and explains one of its digits. The explainer is loaded on first use. */
+/** Reads a picture again and explains one of its digits. */
 export async function explain(
   models: LoadedModels,
   picture: Picture,
@@ -19,10 +16,6 @@ export async function explain(
 ): Promise<ReadingExplanation> {
   // Waits for other readings: onnxruntime-web runs one session at a time.
   const examination = await models.recogniser.examine(picture, options);
-  explainer ??= models.explaining().then((bundle) => createExplainer(bundle, models.runtime));
-  // A failure can be retried: the network may be back.
-  explainer.catch(() => {
-    explainer = null;
-  });
-  return explainReading({ explainer: await explainer, classifier: models.classifier }, examination, which);
+  const explainer = await models.explainer();
+  return explainReading({ explainer, classifier: models.classifier }, examination, which);
 }
