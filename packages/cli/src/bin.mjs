@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Entry point of the `cifra` command, in plain JavaScript so that any version of Node can run it.
-// The rest is TypeScript, which Node runs directly from version 24. Older versions hand over to the
-// Node that `npm install` added to this project.
+// The rest is TypeScript, which Node runs directly from version 24. An older Node starts the Node
+// 24 that `npm install` added to this project.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';

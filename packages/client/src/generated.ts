@@ -203,7 +203,7 @@ export type Model = {
   readonly version: string;
   /** `digit` for single digits, `number` for text lines of digits and marks. */
   readonly task: 'digit' | 'number';
-  /** True if this model reads at present. */
+  /** True if this model is used for reading. */
   readonly active: boolean;
   /** SHA-256 of model.onnx. */
   readonly sha256: string;
@@ -218,13 +218,13 @@ export type FullModel = {
   readonly version: string;
   /** `digit` for single digits, `number` for text lines of digits and marks. */
   readonly task: 'digit' | 'number';
-  /** True if this model reads at present. */
+  /** True if this model is used for reading. */
   readonly active: boolean;
   /** SHA-256 of model.onnx. */
   readonly sha256: string;
   readonly parameters: number;
   readonly multiplyAdds: number;
-  /** manifest.json as released: training, thresholds, metrics. */
+  /** manifest.json of the release: training, thresholds, figures. */
   readonly manifest: unknown;
   readonly card: string | null;
 };
@@ -383,7 +383,7 @@ export type ExplainRequest = Abortable & {
   readonly line?: number;
   /** Digit of the line, from 0. */
   readonly place?: number;
-  /** The digit to compare with ("why not …"); defaults to the runner-up. */
+  /** The digit to compare with ("why not …"); defaults to the second most likely digit. */
   readonly against?: number;
   /** The map to draw. Defaults to occlusion for PNG, and to a sheet with all maps for SVG. */
   readonly map?: 'gradCam' | 'integratedGradients' | 'occlusion' | 'emptiness';
@@ -541,7 +541,7 @@ export type Operations = {
   getDatasetDigit(request: GetDatasetDigitRequest): Promise<GetDatasetDigitAnswer>;
   /**
    * List the models on the server
-   * Ordered by id. `active` marks the model that reads, one per task.
+   * Ordered by id. One model per task is `active`: the one that is used for reading.
    * `GET /v1/models`
    */
   listModels(request?: ListModelsRequest): Promise<ListModelsAnswer>;
@@ -552,14 +552,14 @@ export type Operations = {
    */
   getModel(request: GetModelRequest): Promise<FullModel>;
   /**
-   * Activate a model: it reads from now on
+   * Activate a model: use it for reading from now on
    * Requests in flight finish with the previous model; none is dropped.
    * `POST /v1/models/{id}/activate`
    */
   activateModel(request: ActivateModelRequest): Promise<Model>;
   /**
    * Activate the previous model again
-   * One step back for one task. Requests in flight finish with the model they started with.
+   * Goes back to the previously active model of one task. Requests in flight finish with the model they started with.
    * `POST /v1/models/roll-back`
    */
   rollBackModel(request: RollBackModelRequest): Promise<Model>;
@@ -659,7 +659,7 @@ export type Operations = {
   createKey(request: CreateKeyRequest): Promise<NewKey>;
   /**
    * List all API keys, oldest first, including revoked ones
-   * Without tokens: the server does not know them.
+   * Without tokens: the server stores only their hashes.
    * `GET /v1/keys`
    */
   listKeys(request?: ListKeysRequest): Promise<ListKeysAnswer>;

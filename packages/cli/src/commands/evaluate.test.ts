@@ -74,7 +74,7 @@ test.each([
   [
     ['evaluate', 'number', '--on', 'mnist', '--out', 'x'],
     1,
-    /^cifra: number is a number model: --on is for digit models\n +It is evaluated on the strips/,
+    /^cifra: number is a number model: --on is for digit models\n +It is evaluated on the text lines/,
   ],
   [
     ['evaluate', 'digit', '--against', 'number', '--on', 'my own', '--out', 'x'],

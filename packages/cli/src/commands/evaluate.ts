@@ -32,7 +32,7 @@ Examples:
 
 The page works offline and shows the misread digits. It contains pictures of the data sets, whose terms apply to it.
 To choose between models, use --part validation; keep the test part for the final figures. A number model is evaluated
-on the strips that were held out from training; --on, --part test and --against are for digit models.`,
+on the text lines that were held out from training; --on, --part test and --against are for digit models.`,
   )
   .action(async (model, options) => {
     const { runEvaluation } = await import('../evaluation/runEvaluation.ts');

@@ -22,7 +22,7 @@ Examples:
   cifra keys revoke 0123456789ab
 
 Keys are stored in the data folder (CIFRA_DATA_FOLDER) or in Postgres (DATABASE_URL). If a running server uses the
-folder, the command asks that server. The server requires a key when it runs with CIFRA_AUTH=keys.`,
+folder, the command sends the change to it. The server requires a key when it runs with CIFRA_AUTH=keys.`,
   );
 
 command

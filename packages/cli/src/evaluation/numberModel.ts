@@ -48,6 +48,6 @@ function refuse(model: string, { on, part, against }: EvaluateCommandOptions): v
   const given = on ? '--on' : part === 'test' ? '--part test' : against ? '--against' : null;
   if (given === null) return;
   throw new CommandError(`${model} is a number model: ${given} is for digit models`, {
-    hint: 'It is evaluated on the strips held out from its training; `npm run bench -- numbers` measures the whole reader.',
+    hint: 'It is evaluated on the text lines held out from its training; `npm run bench -- numbers` measures the whole reader.',
   });
 }

@@ -48,8 +48,8 @@ function table(manifests: readonly Manifest[]): string[] {
 }
 
 /**
- * Returns the accuracy of this model on each data set. `models show` adds the mean over seeds,
- * which belongs to the recipe, the intervals, and the commands that measured them.
+ * Returns the accuracy of this model on each data set. `models show` also prints the mean over
+ * seeds (a figure of the recipe), the intervals, and the commands that measured them.
  */
 function accuracies({ figures }: Manifest): string[][] {
   return figures

@@ -1,7 +1,6 @@
 /**
  * The exit codes of every command, for scripts. `cifra --help` and docs/cli.md list the same codes.
- * 3 means "look at the file", 4 "look at the handwriting": a script may pass the latter to a
- * person.
+ * 3 means that a file must be checked, 4 that a person must read the handwriting.
  */
 export const exitCodes = {
   ok: 0,

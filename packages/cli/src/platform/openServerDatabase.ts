@@ -2,8 +2,8 @@ import type { Database, DatabaseConfig } from '@cifra/server/platform/database/d
 import { asCommandError, CommandError } from './commandError.ts';
 
 /**
- * Opens the server's database. Drivers throw errors of their own classes, all of which concern the
- * database or the way to it, so each becomes a `CommandError`.
+ * Opens the server's database. All errors that the drivers throw here are about the database or the
+ * connection to it, so each becomes a `CommandError`.
  */
 export async function openServerDatabase(config: DatabaseConfig): Promise<Database> {
   const { openDatabase } = await import('@cifra/server/platform/database/openDatabase.ts');

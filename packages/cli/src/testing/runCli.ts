@@ -15,8 +15,8 @@ export type RunOptions = {
   readonly script?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /**
-   * Called with standard error whenever it grows; may send a signal. Each is sent once: a second
-   * Ctrl-C would end the command at once, if it arrived before the command had said that it stops.
+   * Called with standard error whenever it grows; may send a signal. Each signal is sent only once,
+   * because a second Ctrl-C ends the command at once.
    */
   readonly onStderr?: (soFar: string, kill: (signal: NodeJS.Signals) => void) => void;
 };

@@ -45,7 +45,7 @@ test('three worker processes, two of them killed: every trial is completed once'
     seed: 5,
   });
   // These trials never end by themselves, so the workers are killed during a trial. Their last
-  // signs of life are an hour old, so that no one has to wait until they count as dead.
+  // heartbeats are an hour old, so that they count as dead at once.
   const victims = [start(study, 1e6, 3.6e6), start(study, 1e6, 3.6e6)];
   for (const victim of victims) {
     await once(victim.stdout!, 'data');

@@ -1,8 +1,8 @@
 const MINUTE_MS = 60_000;
 
 /**
- * Passes an error on unless one with the same message was passed on less than a minute ago. While a
- * database is unavailable or a disk is full, the queue fails every second.
+ * Passes an error on, unless an error with the same message was passed on less than a minute ago.
+ * While a database is unavailable or a disk is full, the queue fails every second.
  */
 export function seldom(
   report: (error: unknown) => void,

@@ -8,8 +8,8 @@ import { type RunningServer, startServer } from '../main.ts';
 import { copyEmbedded } from './embedded.ts';
 
 /**
- * A server on a free port and in a folder of its own, with nothing of this process's environment;
- * `settings` are named as in the environment.
+ * A server on a free port, with its own folder and without this process's environment variables.
+ * `settings` have the names of environment variables.
  */
 export async function startTestServer(
   settings: Readonly<Record<string, string>> = {},

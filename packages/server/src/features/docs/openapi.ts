@@ -70,7 +70,7 @@ export async function describeApi(
 }
 
 const tags = [
-  { name: 'reading', description: 'Pictures in, numbers out.' },
+  { name: 'reading', description: 'Read the numbers in pictures, and explain the readings.' },
   { name: 'models', description: 'The models, their activation, and the data they were trained on.' },
   { name: 'jobs', description: 'Many pictures, read in the background.' },
   { name: 'feedback', description: 'Corrections, for review and training.' },
@@ -78,7 +78,7 @@ const tags = [
   { name: 'operation', description: 'Health and metrics, for operators.' },
   {
     name: 'open inference protocol',
-    description: 'The active models as tensors, for clients of KServe and Triton.',
+    description: 'Run the active models on tensors, for clients of KServe and Triton.',
   },
 ];
 

@@ -22,7 +22,7 @@ const ExplainQuery = Type.Object({
     Type.Integer({
       minimum: 0,
       maximum: 9,
-      description: 'The digit to compare with ("why not …"); defaults to the runner-up.',
+      description: 'The digit to compare with ("why not …"); defaults to the second most likely digit.',
     }),
   ),
   map: Type.Optional(

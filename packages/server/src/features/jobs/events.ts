@@ -7,8 +7,9 @@ const STILL_HERE_MS = 15_000;
 export const END_ID = 'end';
 
 /**
- * A job's changes as server-sent events (HTML Standard, 9.2): `progress` with the whole job each
- * time, so that a client that reconnects misses nothing, and `end` with the last state.
+ * A job's changes as server-sent events (HTML Standard, 9.2): `progress` at each change, and `end`
+ * with the last state. Each event has the whole job, so that a client that reconnects misses
+ * nothing.
  */
 export async function* jobEvents(views: AsyncGenerator<JobView>): AsyncGenerator<string> {
   // Milliseconds before the client reconnects.

@@ -101,8 +101,8 @@ export type Fingerprint = {
 const HASHED_AT_A_TIME = 512 * 1024;
 
 /**
- * Two requests are the same if their options, names and pictures are. The bytes of the requests
- * differ: a client that retries generates another multipart boundary.
+ * Two requests are the same if their options, names and pictures are the same. Their bytes may
+ * differ, because a client that retries generates another multipart boundary.
  */
 export function fingerprint(options: string): Fingerprint {
   const hash = createHash('sha256').update(JSON.stringify(options));

@@ -51,8 +51,8 @@ describeOpenDatabases('jobs', (opened) => {
   }
 
   /**
-   * How many chunks and how many blobs there are. After the end of a job, poll: its pictures are
-   * deleted when its last result is committed, so that a crash in between loses nothing.
+   * The numbers of chunks and blobs. After the end of a job, tests must poll, because its pictures
+   * are deleted only after its last result is committed.
    */
   async function chunksAndBlobs(): Promise<[number, number]> {
     const { kysely, blobs } = await database.get();

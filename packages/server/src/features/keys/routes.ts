@@ -46,7 +46,7 @@ const listKeys = {
     tags: ['keys'],
     operationId: 'listKeys',
     summary: 'List all API keys, oldest first, including revoked ones',
-    description: 'Without tokens: the server does not know them.',
+    description: 'Without tokens: the server stores only their hashes.',
     response: { 200: Type.Object({ keys: Type.Array(KeySchema) }) },
   },
 } as const;

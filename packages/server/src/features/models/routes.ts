@@ -13,7 +13,7 @@ const ModelSchema = Type.Object({
   name: Type.String(),
   version: Type.String(),
   task: TaskSchema,
-  active: Type.Boolean({ description: 'True if this model reads at present.' }),
+  active: Type.Boolean({ description: 'True if this model is used for reading.' }),
   sha256: Type.String({ description: 'SHA-256 of model.onnx.' }),
   parameters: Type.Number(),
   multiplyAdds: Type.Number(),
@@ -21,7 +21,7 @@ const ModelSchema = Type.Object({
 
 const FullModelSchema = Type.Object({
   ...ModelSchema.properties,
-  manifest: Type.Unknown({ description: 'manifest.json as released: training, thresholds, metrics.' }),
+  manifest: Type.Unknown({ description: 'manifest.json of the release: training, thresholds, figures.' }),
   card: Type.Union([Type.String({ description: 'Markdown' }), Type.Null()]),
 });
 
@@ -35,7 +35,7 @@ const listModels = {
     operationId: 'listModels',
     tags: ['models'],
     summary: 'List the models on the server',
-    description: 'Ordered by id. `active` marks the model that reads, one per task.',
+    description: 'Ordered by id. One model per task is `active`: the one that is used for reading.',
     response: { 200: Type.Object({ models: Type.Array(ModelSchema) }) },
   },
 } as const;
@@ -57,7 +57,7 @@ const activateModel = {
   schema: {
     operationId: 'activateModel',
     tags: ['models'],
-    summary: 'Activate a model: it reads from now on',
+    summary: 'Activate a model: use it for reading from now on',
     description: 'Requests in flight finish with the previous model; none is dropped.',
     params: IdParams,
     response: { 200: ModelSchema },
@@ -70,7 +70,8 @@ const rollBackModel = {
     operationId: 'rollBackModel',
     tags: ['models'],
     summary: 'Activate the previous model again',
-    description: 'One step back for one task. Requests in flight finish with the model they started with.',
+    description:
+      'Goes back to the previously active model of one task. Requests in flight finish with the model they started with.',
     querystring: Type.Object({ task: TaskSchema }),
     response: { 200: ModelSchema },
   },

@@ -1,6 +1,6 @@
 // A process that holds the training digits and their index. The digits take a hundred megabytes,
-// and making the index takes a minute, for a single endpoint. So the server starts without them,
-// and keeps reading while they load.
+// and building the index takes a minute, but only one endpoint needs them. So the server starts
+// without them, and keeps reading pictures while they load.
 import { setPriority } from 'node:os';
 import { cacheFolder } from '@cifra/node/cacheFolder.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';

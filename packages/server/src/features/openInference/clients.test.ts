@@ -1,5 +1,5 @@
-// What the clients of Triton and KServe do, told from their sources, where they rely on more than
-// the protocol says: https://github.com/triton-inference-server/client,
+// The clients of Triton and KServe rely on some behaviour that is not in the protocol. These tests
+// repeat what their sources do: https://github.com/triton-inference-server/client,
 // src/python/library/tritonclient/http (_client.py, _utils.py, _infer_result.py)
 // https://github.com/kserve/kserve, python/kserve/kserve (inference_client.py,
 // protocol/infer_type.py)

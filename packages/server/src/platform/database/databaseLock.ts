@@ -38,9 +38,9 @@ const TRY_EVERY_MS = 100;
 
 /**
  * Locks a data folder for this process. Node has no `flock`, and a file with a process id is wrong
- * after a crash, and across containers, where every process is number 1. So the lock is SQLite's,
- * on an empty database: the kernel releases it when the process ends, for whatever reason. No other
- * code may open and close that file: POSIX would release the lock.
+ * after a crash, and across containers, where every process is number 1. So this uses SQLite's lock
+ * on an empty database, which the kernel releases when the process ends for any reason. No other
+ * code may open and close that file, because closing it releases the lock (POSIX).
  * @param patienceMs how long to wait for another owner to release the folder
  * @throws FolderInUseError
  */

@@ -50,9 +50,9 @@ function kyselyOn(url: string, options: pg.PoolConfig): Kysely<Schema> {
     keepAlive: true,
     ...options,
   });
-  // The next query replaces a broken connection, and its transaction fails there. Without listeners
-  // the error would end the process: it goes to the pool if the connection is idle, and to the
-  // client between two statements.
+  // These listeners do nothing: the next query replaces a broken connection, or fails if it is part
+  // of a transaction. But without listeners, the `error` event would end the process. It goes to
+  // the pool if the connection is idle, and to the client between two statements of a transaction.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guardedPool(pool) }) });

@@ -8,7 +8,7 @@ export type Served<P extends Protocol> = {
 };
 
 /**
- * Serves the process that forked this one, until that one ends. An error in `open` ends this
+ * Answers the calls of the parent process until the parent ends. An error in `open` ends this
  * process; the parent reports the error that Node prints.
  */
 export async function serveParent<P extends Protocol>(

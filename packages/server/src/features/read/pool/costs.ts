@@ -8,8 +8,9 @@ const BYTES_A_COST = 2048;
 const DIGIT_PIXELS = 784;
 
 /**
- * The part of a reader's load that a piece of work takes; 1 for a small picture. A large file takes
- * long: a reader gets few of them at a time, so that none times out while it waits for the others.
+ * The cost of a piece of work for a reader; 1 for a small picture. Large files take long, so a
+ * reader gets only few of them at a time. Otherwise one would time out while it waits for the
+ * others.
  */
 export function costOf(asked: Asked): number {
   switch (asked.kind) {
