@@ -16,8 +16,8 @@ const EVERY = 5;
 
 /**
  * Signs and points next to a single digit, and slashes in whole numbers, with the default settings:
- * strokes of UNIPEN's writers. A reading is wrong if a mark is dropped or taken for
- * a digit; one mark taken for another is counted as wrong too.
+ * strokes of UNIPEN's writers. A reading is wrong if a mark is left out, or is taken for a digit or
+ * for another mark.
  */
 await bench({
   name: 'Marks next to digits',

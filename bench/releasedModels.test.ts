@@ -1,6 +1,6 @@
-// The quality gate of the released models: fixed drawn pictures, and bounds that a loss of two
-// points breaks. Synthetic writers draw them, so that the test needs no data and no digit of a test
-// set.
+// The quality gate of the released models: fixed synthetic pictures, and bounds that fail if a
+// model loses two percentage points. Synthetic writers draw them, so that the test needs no data
+// and no digit of a test set.
 
 import type { Picture, Raster } from '@cifra/core/base/types.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
@@ -22,8 +22,9 @@ const NEGATIVES = 200;
 
 /**
  * Measured with number 1.3.0: `digit` accepted 242 numbers and read them right, accepted 3 wrong
- * ones, and refused 192 negatives; `digit-small` 239, 2 and 194. The bounds leave one point, for
- * arithmetic that differs between machines. Raise them with a better model; never lower them.
+ * ones, and refused 192 negatives; `digit-small` 239, 2 and 194. The bounds are one percentage
+ * point lower, because arithmetic differs between machines. Raise them with a better model; never
+ * lower them.
  */
 const BOUNDS = {
   digit: { right: 239, wrong: 5, refused: 190 },

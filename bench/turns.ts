@@ -12,8 +12,8 @@ export type Contestant = {
 const ROUNDS = Number(process.env.CIFRA_BENCH_ROUNDS ?? 7);
 
 /**
- * Compares contestants in turns within one run, so that other load on the machine affects all of
- * them equally; every other round is in reverse order. `ratio` is the median over the rounds of a
+ * Runs the programs that are compared alternately, so that other load on the machine affects all of
+ * them equally. Every second round is in reverse order. `ratio` is the median over the rounds of a
  * speed divided by that of `baseline` in the same round, with its minimum and maximum.
  */
 export async function inTurns(

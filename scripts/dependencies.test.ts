@@ -1,5 +1,5 @@
-// Every imported package is declared where it is imported: one that is only found because another
-// workspace installs it breaks as soon as that workspace drops it.
+// Every imported package must be declared by the workspace that imports it. If it is found only
+// because another workspace installs it, the import fails as soon as that workspace no longer does.
 import { globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';

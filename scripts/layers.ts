@@ -1,5 +1,6 @@
-// The one-way rule for imports between rooms (folders), and the check for import cycles. Run by
-// `npm run layers`; reports each fault with its file, line and arrow.
+// Checks imports between rooms (folders) against the table in rooms.ts, and checks for import
+// cycles. Run by `npm run layers`; reports each fault with its file, line, and the importing and
+// imported room.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, posix } from 'node:path';

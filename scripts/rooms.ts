@@ -161,9 +161,9 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'node/onnxruntime': { may: [], npm: ['onnxruntime-node'], node: true },
   client: { may: [], tests: ['server', 'node'] },
 
-  // The server: `app`, `main`, `services` and `readers` at the top, then features, then the
-  // platform. A feature may call another's service and use its contract and schemas, never its
-  // store or its routes.
+  // The server: `app`, `main`, `services` and `readers` may import features, and features may
+  // import the platform. A feature may call another's service and use its contract and schemas,
+  // never its store or its routes.
   server: { may: ['core', 'training', 'node'], npm: ['fastify', '@fastify', 'leven'], node: true },
   'server/platform': {
     may: ['core', 'node', 'server/config'],

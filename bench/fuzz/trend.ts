@@ -7,8 +7,8 @@ const Z = 1.959964;
 /**
  * Fits a line by least squares to values at equal distances, with the interval of its slope
  * (Student's t; quantile after Abramowitz and Stegun, 26.7.5). Neighbouring measurements of memory
- * are correlated, which makes the interval too narrow rather than too wide: a rise is reported too
- * early, not too late.
+ * are correlated, so the interval may be too narrow, never too wide. A rise may be reported too
+ * early, but not too late.
  * @param values at least four
  */
 export function trendOf(values: readonly number[]): Trend {

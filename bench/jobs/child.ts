@@ -1,6 +1,6 @@
-// A process that gets killed: `node child.ts <config>`. With the embedded database it posts the job
-// itself, in every life with the same Idempotency-Key, and ends when everything is read; on
-// Postgres it is a worker that never ends by itself.
+// A process that the benchmark kills: `node child.ts <config>`. With the embedded database, it
+// sends the job itself, with the same Idempotency-Key after each restart, and ends when everything
+// is read. On Postgres, it is a worker that never ends by itself.
 import { createJobService } from '@cifra/server/features/jobs/service.ts';
 import type { DatabaseConfig } from '@cifra/server/platform/database/database.ts';
 import { lazyDatabase, openDatabase } from '@cifra/server/platform/database/openDatabase.ts';

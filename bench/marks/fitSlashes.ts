@@ -1,4 +1,5 @@
-// Fits the weights of slashes in core's reading parameters, and prints them with what they catch.
+// Fits the weights of slashes in core's reading parameters, and prints them with the shares of
+// slashes and 1s that they put in doubt.
 //   node bench/marks/fitSlashes.ts        needs unipen, mnist and qmnist in the data folder
 
 import type { Picture } from '@cifra/core/base/types.ts';

@@ -14,8 +14,8 @@ const SIZE = { least: 30, most: 64 };
 const GAP = { least: 0.06, most: 0.36 };
 
 /**
- * Composes a real mark and a real digit of the same site, the mark before or after it. Where a mark
- * is above the base line is not recorded: the usual place is used.
+ * Composes a real mark and a real digit of the same site, with the mark before or after the digit.
+ * The data do not have the height of a mark above the base line, so the usual height is used.
  */
 export function realMark(
   mark: (typeof REAL_MARKS)[number],

@@ -1,15 +1,15 @@
 /**
  * Five-digit numbers by one writer each: MDW-ZIP-Codes of "Realistic Handwritten Multi-Digit Writer
- * (MDW) Number Recognition Challenges" (Wagstaff 2025, arXiv 2512.00676). A number is drawn, then a
- * writer, and for each digit one of this writer's pictures of it, with replacement; a writer
- * without one of the digits is replaced by another. Pictures are next to each other in their 28×28
- * frames, black on white.
+ * (MDW) Number Recognition Challenges" (Wagstaff 2025, arXiv 2512.00676). First a number is drawn
+ * at random, then a writer, and then for each digit one of this writer's pictures, with
+ * replacement. If the writer has no picture of a digit, another writer is drawn. The 28×28 pictures
+ * are placed side by side, black on white.
  *
  * Departures: MDW uses the digits of all 402,953 pictures of NIST and 1,788 writers; here only
  * MNIST's test digits are used, so that readers trained on MNIST's training digits can be measured.
  * MDW draws valid ZIP codes of May 2025, whose list is not part of this project: here all numbers
- * between the lowest and the highest of them are equally likely. There is paper around the digits,
- * because the reader finds its lines itself.
+ * between the lowest and the highest of them are equally likely. Here there is paper around the
+ * digits, because the reader has to find the text line itself.
  */
 import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { type Dataset, imageAt } from '@cifra/training/dataset/dataset.ts';

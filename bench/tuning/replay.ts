@@ -29,8 +29,8 @@ export type Replay = {
 };
 
 /**
- * Replays successive halving on trials, one after the other. Their proposals must not depend on
- * results: then this is exactly the study, not a model of it.
+ * Simulates successive halving on finished trials, one after the other. The result is exact if the
+ * trials' parameters did not depend on earlier results, as with random proposals.
  */
 export function replay(all: readonly Recorded[]): Replay {
   const seen: Trial[] = [];
@@ -52,8 +52,8 @@ export function replay(all: readonly Recorded[]): Replay {
 }
 
 /**
- * Returns the number of reports before a trial is stopped; all, if it is not stopped or only after
- * the last.
+ * Returns the number of reports after which a trial is stopped. If it is not stopped, or only after
+ * the last report, this is the number of all reports.
  */
 function stopsAfter(trial: Trial, others: readonly Trial[]): number {
   for (let count = 1; count < trial.reports.length; count++) {

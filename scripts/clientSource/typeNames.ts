@@ -12,10 +12,10 @@ const GLOBALS = ['Error', 'Map', 'Object', 'Record', 'Response', 'Set', 'Operati
 
 /**
  * Names all objects of the operations. The document repeats schemas wherever they are used; equal
- * ones are one type. A type is named after the property that contains it, with its surroundings if
- * that name is taken, or after the operation. `given` has names for types that would get misleading
- * ones, by the place of their first occurrence: `read.answer.0.models`. `shared` have names
- * already.
+ * ones are one type. A type is named after the property that contains it, or after the operation.
+ * If this name is taken, the names of the containing properties are added. `given` has better names
+ * for some types, by the place of their first occurrence: `read.answer.0.models`. `shared` have
+ * names already.
  */
 export function nameTypes(
   shared: Readonly<Record<string, Schema>>,

@@ -8,8 +8,8 @@ export const example = (name: string) => resolve(import.meta.dirname, '../../../
 
 /** Opens the page as a new visitor, with models and runtime ready. */
 export async function openFresh(page: Page, url: string): Promise<void> {
-  // Clears storage from a picture of the same origin: when a page is left while its reader uses the
-  // database, WebKit keeps the page alive, and the page keeps the database.
+  // Clears storage from a page that is only a picture of the same origin. If a page is left while
+  // its reader uses the database, WebKit keeps the page alive, and the database stays open.
   await page.open(new URL('icon.svg', url).href);
   await page.evaluate('localStorage.clear()');
   await page.open(url);

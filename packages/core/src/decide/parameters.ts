@@ -5,8 +5,8 @@ export type DecideParameters = {
   /** Thresholds of a model whose manifest has none. */
   readonly refusal: RefusalThresholds;
   /**
-   * Two digits with at least this probability together are an ambiguous digit; with less, the ink
-   * is not a digit.
+   * If the two most probable digits together have at least this probability, the digit is
+   * ambiguous. With less, the ink is not a digit.
    */
   readonly twoDigits: number;
   /** Coverage of the conformal set that becomes `plausible`; one of those in the manifest. */

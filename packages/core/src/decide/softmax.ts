@@ -11,9 +11,9 @@ export function softmax(logits: ArrayLike<number>, temperature = 1): number[] {
 }
 
 /**
- * Computes ln Σ exp(z / T): the evidence for any digit at all, which the softmax divides away (Liu
- * et al. 2020, "Energy-based out-of-distribution detection", with the opposite sign, so that more
- * is more digit-like).
+ * Computes ln Σ exp(z / T), the evidence that the picture shows a digit at all. The softmax removes
+ * this information. From Liu et al. 2020, "Energy-based out-of-distribution detection", with the
+ * opposite sign, so that a larger value is more digit-like.
  */
 export function energy(logits: ArrayLike<number>, temperature = 1): number {
   const most = highest(logits);

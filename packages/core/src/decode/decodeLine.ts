@@ -47,8 +47,9 @@ export function together(views: readonly DecodedLine[]): DecodedLine {
 }
 
 /**
- * Calibrates the probability that the *digits* are right: strings that differ only in their marks
- * are the same number, and share its probability in proportion. Best number first.
+ * Calibrates the probability that the *digits* are right. Strings that differ only in their marks
+ * are the same number: its calibrated probability is divided among them in proportion to their own.
+ * Best number first.
  */
 export function calibrated(
   candidates: readonly Candidate[],
@@ -83,8 +84,8 @@ export function withBest(
 }
 
 /**
- * Replaces the first of descending probabilities by `first`. The others together lose what it
- * gains, or gain what it loses, in proportion; none becomes larger than the first.
+ * Replaces the first of descending probabilities by `first`. The others are scaled so that the sum
+ * stays the same, but none becomes larger than the first.
  */
 export function withFirst(probabilities: readonly number[], first: number): number[] {
   const [largest, second = 0] = probabilities;

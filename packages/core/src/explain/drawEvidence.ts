@@ -4,7 +4,8 @@ import { INK_LIGHT, MARK_COLOURS, MARK_WIDTH, type Mark, marksOf } from './marks
 
 /**
  * Draws a map of evidence over its digit as pixels, for a canvas or a PNG: the digit in grey, +
- * where it is evidence for the digit, − where it is evidence against it, larger for more.
+ * where there is evidence for the digit, and − where there is evidence against it. A larger sign is
+ * stronger evidence.
  *
  * @param scale whole number of pixels drawn for each pixel of the image; from 4 on the marks are
  * distinguishable

@@ -3,7 +3,7 @@
  * others.
  *
  * Unit: log odds after the model's temperature, natural logarithm. Occlusion and integrated
- * gradients measure it in this unit, Grad-CAM only up to a factor.
+ * gradients are in this unit. Grad-CAM is only proportional to it.
  */
 export type EvidenceMap = {
   /** `values` is [side, side], row by row. */

@@ -21,8 +21,8 @@ export type WhichDigit = {
 };
 
 /**
- * Explains one digit of an examined picture: the digit in the reading. The line model may have read
- * it in another way than the single-digit classifier, whose evidence is shown.
+ * Explains one digit of an examined picture, as it is in the reading. The evidence is that of the
+ * single-digit classifier. The line model may have read another digit.
  *
  * @throws RangeError if the reading has no such digit
  */

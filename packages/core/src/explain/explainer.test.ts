@@ -73,9 +73,9 @@ describe.each(['digit', 'digit-small'] as const)('sanity of the maps of %s', (na
       expect(losses[method], method).toBeGreaterThan(losses.random + 0.5);
   });
 
-  // Against the runner-up, as digits are explained. Compared with all others, a network insensitive
-  // to the darkness of ink is as certain with a tenth of the ink, and its gradients on the way
-  // carry little information.
+  // The score is against the second most likely digit, as in explanations. Against all others, a
+  // network that ignores the darkness of ink would be as certain with a tenth of the ink, and its
+  // gradients on the way from blank paper would say little.
   test('occlusion, which uses no gradients, finds the same ink as integrated gradients', async () => {
     const agreement: number[] = [];
     for (const { image, digit } of drawnDigits()) {

@@ -53,9 +53,9 @@ const NEAR = 56;
 type Part = { readonly height: number; readonly shapes: string };
 
 /**
- * Draws an explanation on one sheet, as a self-contained SVG: the steps from the picture to the
- * digit, the maps with their legend, the nearest training digits, and the sentences, which are also
- * the text alternative.
+ * Draws an explanation on one sheet, as a self-contained SVG. It shows the steps from the picture
+ * to the digit, the maps with their legend, the nearest training digits, and the sentences. The
+ * sentences are also the text alternative.
  */
 export function explanationSvg(sheet: ExplanationSheet, words: SheetWords): string {
   const { title, sentences, steps = [], nearest = [] } = sheet;

@@ -33,9 +33,9 @@ const SHARE = 0.5;
 const LEAST_WEIGHT = Math.log(2);
 
 /**
- * Finds the strongest parts for `digit` and for `against`, strongest first. Where occlusion shows
- * much evidence, the whole part is covered and the classifier asked again; only parts that then
- * lower the odds are reported.
+ * Finds the strongest parts for `digit` and for `against`, strongest first. Occlusion suggests the
+ * parts. Then each whole part is covered, and the classifier reads the digit again. A part is
+ * reported only if covering it lowers the odds.
  */
 export async function findings(
   classifier: Classifier,

@@ -5,8 +5,9 @@ import type { EvidenceMap } from './evidence.ts';
 
 /**
  * Grad-CAM (Selvaraju et al. 2017, "Visual explanations from deep networks via gradient-based
- * localization", eq. 1 and 2): the channels of the last feature map, each weighted by the mean of
- * the score's gradient over it. Without its ReLU, because evidence against a digit is shown too.
+ * localization", eq. 1 and 2): the sum of the channels of the last feature map, each weighted by
+ * the mean of the score's gradient over the channel. The ReLU of the paper is left out, because
+ * evidence against a digit is shown too.
  *
  * @param map [1, channels, height, width]; `gradient` of the score with respect to it has the same
  * shape

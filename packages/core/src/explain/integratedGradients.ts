@@ -9,8 +9,8 @@ const BATCH = 32;
 /**
  * Integrated gradients (Sundararajan, Taly & Yan 2017, "Axiomatic attribution for deep networks",
  * eq. 1) from blank paper to the digit, by the midpoint rule. They distribute the score over the
- * pixels: their sum is the score of the digit minus the score of blank paper. Paper gets none;
- * `occlusion` with ink shows its evidence.
+ * pixels: their sum is the score of the digit minus the score of blank paper. Pixels of paper get
+ * 0; `occlusion` with ink shows the evidence of paper.
  */
 export async function integratedGradients(
   graph: ExplainGraph,

@@ -1,8 +1,8 @@
 import type { EvidenceMap } from './evidence.ts';
 
 /**
- * A + or − that shows the sign of the evidence of a few pixels, and its strength by size: neither
- * needs colour.
+ * A + or − for the evidence of a few pixels. A larger sign is stronger evidence, so the map can be
+ * understood without colour.
  */
 export type Mark = {
   readonly sign: '+' | '-';

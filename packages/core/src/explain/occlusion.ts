@@ -13,8 +13,8 @@ export type Cover = 'paper' | 'ink';
 
 /**
  * Measures the loss of score when a part of the image is covered (Zeiler & Fergus 2014,
- * "Visualizing and understanding convolutional networks", section 4.2). It only queries the
- * classifier, and so checks the maps that use gradients.
+ * "Visualizing and understanding convolutional networks", section 4.2). It uses only the
+ * classifier's answers, so it is an independent check of the maps that use gradients.
  *
  * Each pixel gets the mean loss over the squares that cover it. Squares that change nothing are not
  * sent to the classifier; their loss is 0.

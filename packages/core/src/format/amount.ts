@@ -3,13 +3,14 @@ import type { Interpret } from './expect.ts';
 import { readGroupedNumber } from './groupedNumber.ts';
 
 /**
- * Fences (`-1500=`, `#1500#`) and one currency sign around a number; `1500,-` and `1500.=` have no
- * cents. Captures: currency before, number, currency after.
+ * A number with one currency sign and with marks around it that protect it against additions
+ * (fences), such as `-1500=` and `#1500#`. `1500,-` and `1500.=` have no cents. Captures: currency
+ * before, number, currency after.
  */
 const AMOUNT = /^[-=#]*([$€£]?)[-=#]*([.,]?\d[\d.,' ]*?)[.,]?[-=#]*([$€£]?)[-=#]*$/;
 /**
- * Adjacent marks are one mark with a speck. So is a colon before a group of three, which does not
- * occur in times.
+ * Of two adjacent marks, one is a speck of dirt. A colon before a group of three digits, which does
+ * not occur in times, is also a mark with a speck.
  */
 const SPECKLED = /[.,:]{2,}(?=\d)|:(?=\d{3}(?!\d))/g;
 /** An apostrophe that separates neither a group of three nor the last two digits is a speck. */
@@ -18,8 +19,8 @@ const SPECK = /'(?=\d{4}|\d{1,2}[.,']\d)/g;
 /**
  * Interprets money. The value is an exact decimal string with a point, without sign or currency:
  * `1500`, `12.50` (padded to `decimals`, default two; cents of zero are omitted). A dash is a
- * fence, never a minus. Delimiters decide the value and are required for cents; see
- * `readGroupedNumber` for the conventions. Cents of one digit are rare.
+ * fence, never a minus. The value depends on the delimiters, and cents need one;
+ * `readGroupedNumber` has the conventions. A value with only one decimal is marked as rare.
  */
 export const interpretAmount: Interpret<'amount'> = ({ decimals, currency }, text) => {
   const clean = text.replace(SPECKLED, (marks) => (marks.includes(',') ? ',' : '.')).replace(SPECK, '');

@@ -9,9 +9,9 @@ const SEPARATED = /^\d+(?:[.,/\- ]\d+)*$/;
 /**
  * Interprets a day of the calendar; the value is ISO 8601. Separators are `.` `/` `-`, and can be
  * mixed. If one or both are missing, eight digits are required (or six, with a two-digit year).
- * Without an order, every plausible one is tried; `03/04/2024` has two meanings, and the reader
- * does not choose between them. A text that is not a date may be one with a slash misread as a 1:
- * `14/0712026`.
+ * Without an order, all plausible orders are tried. So `03/04/2024` has two meanings, and the
+ * reader does not choose between them. A text such as `14/0712026` is a date if one of its 1s is a
+ * misread slash.
  */
 export const interpretDate: Interpret<'date'> = ({ order, since }, text) => {
   const core = trimMarks(text);
@@ -54,8 +54,9 @@ function dayOf(
 }
 
 /**
- * Splits a text into three parts by its two slashes. If only one was read, each 1 is tried as the
- * other: many writers use the same stroke for both. Points next to slashes are specks.
+ * Splits a text into three parts by its two slashes. If only one slash was read, each 1 is tried as
+ * the second slash, because many writers use the same stroke for both. Points next to slashes are
+ * specks.
  */
 function withSlashes(text: string): readonly (readonly string[])[] {
   const plain = text.replace(SPECKS, '');

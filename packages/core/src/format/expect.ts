@@ -5,8 +5,8 @@ export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
 /**
- * Expected format of a number, as plain JSON. It judges a reading and is never an input of the
- * reader. Each `interpret…` function documents the delimiters and values of its kind.
+ * Expected format of a number, as plain JSON. It ranks the strings that were read, and is never an
+ * input of the models. Each `interpret…` function documents the delimiters and values of its kind.
  */
 export type Expect =
   /** A whole number; both limits are included; negative only if `min` is. */

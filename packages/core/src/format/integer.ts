@@ -12,8 +12,9 @@ const DECIMALS = /[.,]\d{1,2}$/;
 
 /**
  * Interprets a whole number; the value has no leading zeros. Delimiters around it and grouping
- * marks are ignored, in threes or not. Text that ends like decimals is rejected: `12.50` is not
- * 1250; a speck there costs a refusal, not a wrong number.
+ * marks are ignored, even if the groups do not have three digits. Text that ends like decimals is
+ * rejected: `12.50` is not 1250. If the point is only a speck, the reading is refused, which is
+ * better than a wrong number.
  */
 export const interpretInteger: Interpret<'integer'> = (expect, text) => {
   const core = trimMarks(text);

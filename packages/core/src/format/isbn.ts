@@ -4,7 +4,7 @@ import { digitsAlone } from './marks.ts';
 /**
  * Interprets an ISBN of 13 or 10 digits (ISO 2108; International ISBN Agency, Users' Manual).
  * Delimiters are ignored. The value is the 13 digits, because an old number and its new form name
- * the same book. An ISBN-10 that ends in `X` can't be read, because letters can't.
+ * the same book. An ISBN-10 that ends in `X` can't be read, because the models don't read letters.
  */
 export const interpretIsbn: Interpret<'isbn'> = (_expect, text) => {
   const digits = digitsAlone(text);

@@ -10,9 +10,9 @@ const ONLY_DIGITS_AND_MARKS = new RegExp(`^[\\d${MARKS}]*\\d[\\d${MARKS}]*$`);
 const OUTER_MARKS = new RegExp(`^[${MARKS}]+|[${MARKS}]+$`, 'g');
 
 /**
- * Returns the digits of a text for formats without delimiters: a delimiter there is a speck, the
- * border of a box or the writer's own grouping. Returns null without digits, or with anything else
- * in the text (`?`, currency).
+ * Returns the digits of a text, for formats without delimiters. If the text has delimiters, they
+ * are specks, borders of boxes or the writer's own grouping, and are left out. Returns null if
+ * there are no digits, or if the text has other symbols (`?`, currency).
  */
 export function digitsAlone(text: string): string | null {
   return ONLY_DIGITS_AND_MARKS.test(text) ? text.replace(/\D/g, '') : null;

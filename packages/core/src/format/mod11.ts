@@ -3,7 +3,8 @@ import type { Interpret } from './expect.ts';
 
 /**
  * Interprets digits with a check digit modulo 11 at the end; delimiters are ignored, the value is
- * the digits. A number with the check character `X` can't be read, because letters can't.
+ * the digits. A number with the check character `X` can't be read, because the models don't read
+ * letters.
  */
 export const interpretMod11: Interpret<'mod11'> = (
   { weights = 'iso-7064', count = [2, Number.POSITIVE_INFINITY] },

@@ -2,8 +2,8 @@ import type { Interpret } from './expect.ts';
 import { delimitedAfter, digitsAlone, trimMarks } from './marks.ts';
 
 /**
- * Interprets one of the allowed values, which is the value. A delimiter may be missing or be
- * another mark than in the allowed value, but delimiters where the allowed value has none are
+ * Interprets a text as one of the allowed values. A delimiter may be missing, or may be another
+ * mark than in the allowed value. A delimiter in a place where the allowed value has none is
  * rejected. If two values have the same digits (`1.5`, `15`), the one with exactly the delimiters
  * seen wins; otherwise the text means both.
  */

@@ -6,10 +6,10 @@ const FEWEST = 7;
 const MOST = 15;
 
 /**
- * Interprets a phone number of 7 to 15 digits; delimiters are up to the writer and have no meaning.
- * The value is its digits; after the international prefix `00` (ITU-T E.164, E.123) it has the form
- * of E.164, `+41446681800`. A plus sign is not read. A national number keeps its digits, because
- * its country is unknown.
+ * Interprets a phone number of 7 to 15 digits. Delimiters have no meaning. The value is the digits.
+ * A number with the international prefix `00` (ITU-T E.164, E.123) gets the form of E.164,
+ * `+41446681800`. A plus sign is not read. A national number keeps its digits, because its country
+ * is unknown.
  */
 export const interpretPhone: Interpret<'phone'> = (_expect, text) => {
   const digits = digitsAlone(text);

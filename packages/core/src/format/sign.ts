@@ -1,6 +1,7 @@
 /**
- * Returns the minus of a number. A dash before a number is usually a fence or a list marker: it is
- * a minus only if the caller allows negative numbers and there is no fence after the number.
+ * Returns the minus of a number. A dash before a number usually protects it against additions, or
+ * marks a list item. It is a minus only if the caller allows negative numbers and there is no such
+ * mark after the number.
  */
 export function minusOf(text: string, min: number | undefined): '-' | '' {
   return min !== undefined && min < 0 && /^-(?!-).*\d$/.test(text.trim()) ? '-' : '';

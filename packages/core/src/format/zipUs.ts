@@ -3,7 +3,7 @@ import { digitsAlone } from './marks.ts';
 
 /**
  * Interprets a ZIP (five digits) or ZIP+4 (nine), as in USPS Publication 28. The dash may be
- * missing or anywhere.
+ * missing, or in any place.
  */
 export const interpretZipUs: Interpret<'zip-us'> = (_expect, text) => {
   const digits = digitsAlone(text);

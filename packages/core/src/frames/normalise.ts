@@ -14,14 +14,14 @@ const INK_SIDE = 20;
 const FAINT = 0.12;
 
 /**
- * Puts the ink of one digit into MNIST's frame: 28×28, ink in [0, 1].
+ * Scales and centres the ink of one digit as in MNIST: 28×28, ink in [0, 1].
  *
  * LeCun, Cortes, Burges (the MNIST page): the longer side of the ink's box becomes 20 pixels, the
  * aspect ratio is kept, the edges are antialiased, and the centre of mass moves to the middle. In
  * the published images the shift is by whole pixels and brings the centre to pixel (14, 14), within
  * half a pixel. Both were measured on all 60,000 training images, whose boxes stay 20 pixels long
- * up to a threshold of 0.25. MNIST's own images therefore stay unchanged, and this one definition
- * serves training, other data sets and reading.
+ * up to a threshold of 0.25. So MNIST's own images stay unchanged, and the same code is used for
+ * training, other data sets and reading.
  *
  * @param box position of the digit; ink outside is ignored. Default: the whole raster
  * @returns all zeros if there is no ink

@@ -19,10 +19,10 @@ const DARKEST = 0.12;
 /**
  * Estimates the light of the paper under dark ink, on a small version of the picture, paper near 1.
  *
- * First the smooth light that most pixels agree on. If the border shows nothing else, ink of any
- * thickness is on it. Otherwise shadows are followed: each dark structure is filled from its
- * surroundings (a closing), and pixels that are then paper are averaged, because a closing alone
- * follows the peaks of the noise.
+ * If the border of the picture shows only the smooth light that most pixels agree on, that light is
+ * the estimate, and ink may have any thickness. Otherwise there are shadows. Then each dark
+ * structure is filled from its surroundings (a closing), and the pixels that are paper after this
+ * are averaged. Without averaging, a closing follows the peaks of the noise.
  *
  * @param smooth the light that most of its pixels agree on
  */

@@ -28,9 +28,9 @@ const STRONG = 0.5;
 const WEAK = 0.3;
 
 /**
- * Separates ink from paper. Pixels darker than half of a stroke's darkness are ink, and so are
- * lighter ones that touch such ink: the thin end of a stroke belongs to it, the grain of the paper
- * and the edge of a shadow do not.
+ * Separates ink from paper. Pixels darker than half of a stroke's darkness are ink. Lighter pixels
+ * are ink if they touch such ink. So the thin end of a stroke is ink, but the grain of the paper
+ * and the edge of a shadow are not.
  */
 export function inkMask({ raster: ink, noise }: Ink): InkMask {
   const { width, height, data } = ink;

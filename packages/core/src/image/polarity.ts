@@ -14,11 +14,12 @@ const TWO_CLASSES = 0.8;
 /**
  * True if the ink is lighter than its paper: chalk, a dark screen, MNIST's own images.
  *
- * Strokes are thin compared with the paper, so the light deviates far on the side of the ink and
- * little on the other: it is skewed with respect to the light that most pixels agree on, and to the
- * mean around each pixel. The edge between page and table, or of a shadow, deviates equally to both
- * sides. Ink so thick that it leaves only gaps looks like the reverse; then the picture's border,
- * which is mostly paper, tips the balance.
+ * Strokes are thin compared with the paper. So few pixels differ much in the direction of the ink,
+ * and most differ little in the other: the differences are skewed. They are measured from the light
+ * that most pixels agree on, and from the mean around each pixel. At the edge of the page or of a
+ * shadow, pixels differ equally in both directions. If the ink is so thick that only gaps of paper
+ * remain, the skewness has the wrong sign. Then the picture's border decides, which is mostly
+ * paper.
  *
  * @param light a small version of the picture: a faint trace of the strokes is enough
  * @param trend the light that most of its pixels agree on

@@ -108,8 +108,8 @@ function slopes(width: number): number[] {
 }
 
 /**
- * Finds vertical runs of ink at most `thickest` high with at least as much paper above and below:
- * thin ink that is the grain of something dark has more ink close to it.
+ * Finds vertical runs of ink at most `thickest` high with at least as much paper above and below.
+ * Thin ink with more ink close to it is the grain of something dark, not a line.
  */
 export function thinRuns({ width, height, data }: Mask, thickest: number): Uint8Array {
   const thin = new Uint8Array(data.length);

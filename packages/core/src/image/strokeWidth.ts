@@ -25,8 +25,8 @@ export function strokeWidth(mask: Mask): number {
 const EDGES = 8 / Math.PI;
 
 /**
- * Estimates the stroke width from the length of the outline, without a distance transform: for
- * whole pages, where specks and texture pull it down a little.
+ * Estimates the stroke width from the length of the outline, without a distance transform. It is
+ * used for whole pages. Specks and texture make the estimate a little too small.
  */
 export function roughStrokeWidth({ width, height, data }: Mask): number {
   let [area, edges] = [0, 0];

@@ -24,9 +24,9 @@ export function onnxRuntime(ort: OnnxRuntimeModule): Runtime {
         interOpNumThreads: 1,
         graphOptimizationLevel: 'all',
         logSeverityLevel: 3,
-        // Weights under decay become denormal numbers, which make some processors many times
-        // slower. In Node they then count as zero in this thread's JavaScript, too
-        // (findings/onnxruntimeDenormals.sh).
+        // Weight decay makes some weights denormal numbers, on which some processors are many times
+        // slower. So denormal numbers count as zero. In Node, this also applies to the JavaScript
+        // of this thread (findings/onnxruntimeDenormals.sh).
         extra: { session: { set_denormal_as_zero: '1' } },
       });
       const session = await creating.catch((cause: Error) => {

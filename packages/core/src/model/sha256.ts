@@ -4,8 +4,8 @@ const ROUND_WORDS = Int32Array.from(firstPrimes(64), (prime) => fraction(Math.cb
 /**
  * SHA-256 (FIPS 180-4) as lower-case hexadecimal.
  *
- * Written out because browsers offer WebCrypto's digest to secure pages only: a phone that opens
- * the server by its address in the local network has none.
+ * Implemented here because browsers offer WebCrypto's digest only to secure pages. A phone that
+ * opens the server by its address in the local network doesn't have it.
  */
 export function sha256(bytes: Uint8Array): string {
   // Square roots of the first 8 primes.

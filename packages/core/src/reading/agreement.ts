@@ -5,10 +5,10 @@ import { digitsOf, OTHER } from '../model/symbols.ts';
 export type InkBeside = 'none' | 'dirt' | 'mark';
 
 /**
- * Combines the readings of one piece of ink by both models. The line model's reading counts where
- * it sees several touching digits, or a sign or point next to the digit. The reading is ambiguous
- * where the models see different digits, and refused where the line model, which knows letters and
- * scribbles, does not see a digit.
+ * Combines the readings of one piece of ink by both models. If the line model reads several
+ * touching digits, or a sign or point next to the digit, its reading is used. If the models read
+ * different digits, the reading is ambiguous. If the line model does not read a digit, the reading
+ * is refused, because this model was trained with letters and scribbles.
  */
 export function agreed(
   digit: Reading,

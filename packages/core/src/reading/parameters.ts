@@ -19,8 +19,8 @@ export type ReadingParameters = {
     readonly numbers: number;
     /**
      * Weight of the classifier's log probability relative to the line model's when the best number
-     * is chosen, by the ink that was cut. A digit cut from a stroke has a piece too many or too
-     * few; texture on the paper makes the classifier less reliable.
+     * is chosen, by the ink that was cut. If a cut crosses a stroke, the digit has a piece too much
+     * or too little. Texture on the paper makes the classifier less reliable.
      */
     readonly weights: Readonly<Record<Cut, number>>;
     /**
@@ -31,7 +31,7 @@ export type ReadingParameters = {
     /** Fraction of the classifier's answers that may be wrong for any reason. */
     readonly doubt: number;
     /**
-     * Probability that a symbol that is not a digit looks to the classifier like the digit it is
+     * Probability that the classifier reads a symbol that is not a digit as the digit that it is
      * compared with.
      */
     readonly strange: number;
@@ -99,13 +99,14 @@ export type ReadingParameters = {
 };
 
 /**
- * Views and the rescoring's weights were chosen on validation writers and cheques. The weights of
- * slashes come from a logistic regression on 599 slashes of UNIPEN and 2,904 ones of UNIPEN and
+ * Views and the weights of rescoring were chosen on validation writers and cheques. The weights of
+ * slashes come from a logistic regression on 599 slashes of UNIPEN and 2,904 1s of UNIPEN and
  * MNIST, in whole numbers and among digits of the same writer, where the line model read a 1 or a
- * slash (`node bench/marks/fitSlashes.ts`); with the prior of longer numbers the reader doubts 77 %
- * of those slashes and 4 % of the ones, next to a single digit 97 and 23 %: a picture must not be
- * accepted without its mark. The weights with a format were chosen so that the probabilities are as
- * well calibrated as without one. The rest was set by hand.
+ * slash (`node bench/marks/fitSlashes.ts`). With the prior of longer numbers, the reader doubts 77
+ * % of these slashes and 4 % of the 1s. Next to a single digit, it doubts 97 % of the slashes and
+ * 23 % of the 1s, because a digit must not be accepted without its mark. The weights with a format
+ * were chosen so that the probabilities are as well calibrated as without a format. The other
+ * values were set by hand.
  */
 export const READING_PARAMETERS: ReadingParameters = {
   views: { sizes: [1.1, 0.92], wider: 1.25, leastDigits: 0.001, changed: 0.25 },

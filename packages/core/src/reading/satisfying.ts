@@ -4,12 +4,12 @@ import { meanings } from '../format/interpret.ts';
 import { type Ranking, rank } from '../format/rank.ts';
 
 /**
- * Returns the best number that satisfies a format, or null where none was read: no reading is
- * forced into a format.
+ * Returns the best number that satisfies a format, or null if no such number was read. A reading is
+ * never changed to fit a format.
  *
  * @param outside weight of strings whose digits do not fit, see `rank`
- * @param least smallest probability of the spellings of a value that was read: a less probable
- * value would win only because the format rules out everything else
+ * @param least a value counts as read only if its spellings have at least this probability; a less
+ * probable value would be chosen only because the format excludes all others
  */
 export function satisfying(
   candidates: readonly Candidate[],

@@ -11,8 +11,8 @@ const SLASH = classOf('/');
 const ONE = classOf('1');
 
 /**
- * Moves a part of each candidate's probability to the string with a slash in place of a 1, if that
- * 1 leans, or is high, like a slash: the line model saw few slashes in training.
+ * Moves a part of each candidate's probability to the string with a slash in place of a 1, if the
+ * stroke is slanted or high like a slash. The line model was trained with few slashes.
  *
  * @param stride pixels of the strip for each column of `logProbabilities`
  */

@@ -10,8 +10,9 @@ export type SeenMarks = {
 };
 
 /**
- * Reweights the strings of a single digit by the ink next to it: the line model learned from
- * numbers, in which such ink is less often a mark. Returns the strings of longer numbers unchanged.
+ * Changes the probabilities of a single digit's strings according to the ink next to the digit. The
+ * line model was trained on numbers, in which such ink is less often a mark. Returns the strings of
+ * longer numbers unchanged.
  */
 export function withMarks(
   candidates: readonly Candidate[],
@@ -24,8 +25,9 @@ export function withMarks(
 
 /**
  * Moves the probability of a string without a mark to spellings of the same digit that have one,
- * because only those explain the ink. Where the model gives them almost none, the ink may be dirt:
- * half of the probability goes to the mark that it looks like, and the reading is ambiguous.
+ * because only those explain the ink. If the model gives these spellings almost no probability, the
+ * ink may be dirt. Then half of the probability moves to the spelling with the mark that the ink
+ * looks like, and the reading is ambiguous.
  */
 function explained(
   candidates: readonly Candidate[],

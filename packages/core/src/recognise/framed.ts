@@ -15,7 +15,7 @@ const ROUNDING = 1.5 / 255;
 const STROKE = 0.4;
 
 /**
- * Returns the digit of a picture that is already in MNIST's frame, light ink on black or dark ink
+ * Returns the digit of a picture that is already in MNIST's format, light ink on black or dark ink
  * on white; null otherwise, or if there is a mark next to the digit. `normalise` leaves exactly
  * these pictures unchanged.
  */

@@ -18,9 +18,9 @@ export type { ReadingOptions } from '../reading/readingOptions.ts';
 
 export type Recogniser = {
   /**
-   * Reads the numbers in a picture, line by line in reading order, each accepted or refused with
-   * its reason; one refused reading where there is none. Throws a RangeError for options that make
-   * no sense.
+   * Reads the numbers in a picture. Returns one reading for each line, in reading order, each
+   * accepted or refused with its reason. If there is no number, returns one refused reading. Throws
+   * a RangeError for invalid options.
    */
   recognise(picture: Picture, options?: ReadingOptions): Promise<Reading[]>;
   /** Does the same, and returns the stages between picture and readings: for explanations. */

@@ -46,8 +46,8 @@ function covering(line: Line, marks: readonly MarkBeside[]): Line {
 }
 
 /**
- * True if a line is only the mark. Lines are found in the ink without print, so their boxes differ
- * from the boxes of pieces by a few pixels.
+ * True if a line consists only of the mark. Lines are found in the ink without print, so their
+ * boxes differ from the boxes of pieces by a few pixels.
  */
 export function isMark({ box: inner }: Line, { box: outer }: MarkBeside): boolean {
   const across = Math.min(inner.x + inner.width, outer.x + outer.width) - Math.max(inner.x, outer.x);

@@ -130,8 +130,8 @@ function isOneOfMany({ box }: Component, pieces: readonly Component[], main: Com
 }
 
 /**
- * Names the mark of a piece. A dot above another makes the lower one a colon; any other dot above
- * the foot is dirt or a part of the digit.
+ * Returns the mark that a piece is. Two dots, one above the other, are a colon. Any other dot above
+ * the foot of the digit is dirt, or a part of the digit.
  */
 function markOf({ looks, ...each }: Seen, found: readonly Seen[]): MarkBeside[] {
   if (looks === 'dash') return [{ ...each, mark: '-' }];

@@ -5,8 +5,8 @@ const ALONG = 0.5;
 
 /**
  * Returns the mask without lines along the sides of the picture, such as the border of a cell at
- * the edge of a crop. The first digit may be connected to such a line: both would be taken for the
- * surroundings of the page.
+ * the edge of a crop. Otherwise a digit that is connected to such a line would be dropped with it,
+ * as part of the surroundings of the page.
  *
  * @param thickest largest thickness of such a line, pixels
  */

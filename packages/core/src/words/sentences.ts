@@ -9,8 +9,8 @@ export type Explained = Pick<DigitExplanation, 'digit' | 'against' | 'probabilit
 const UNSHAKEN = 0.99;
 
 /**
- * Says why it is this digit and not that one, one idea per sentence: the text alternative of the
- * maps.
+ * Returns sentences that say why the digit was read and not the other one. They are the text
+ * alternative of the maps.
  */
 export function sentences(explained: Explained, say: ReasonWords): string[] {
   const { digit, against, probabilities } = explained;

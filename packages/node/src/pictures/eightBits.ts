@@ -70,8 +70,8 @@ function rangeOf(
 
 /**
  * Returns the smallest common full scale that contains the brightest sample. Floats and 32-bit
- * integers can have any unit: if they fill less than half of that scale, the brightest sample is
- * the full scale.
+ * integers can have any unit. If the brightest sample is below half of that scale, it is itself the
+ * full scale.
  */
 function fullScale(max: number, samples: DeepSamples): number {
   if (max === 0) return 1;

@@ -109,9 +109,10 @@ export type Augment = (
  * one sampling, because each resampling adds blur. The number of random draws depends only on
  * `settings`.
  *
- * Its image is [28 × 28] ink, bytes (255 = ink) or floats in [0, 1], and is not changed; its `out`
- * is [28 × 28] ink in [0, 1] and may be a part of a batch. Its canvases and fields are shared by its calls: a
- * digit takes microseconds, so that allocating would cost more than the work.
+ * The function's image is [28 × 28] ink, bytes (255 = ink) or floats in [0, 1], and is not changed.
+ * Its `out` is [28 × 28] ink in [0, 1] and may be a part of a batch. All calls share the same
+ * canvases and fields, because changing a digit takes only microseconds, less than allocating
+ * memory.
  */
 export function createAugment(): Augment {
   const loaded = createCanvas();

@@ -22,8 +22,8 @@ const filtered = new Float32Array(FRAME * FRAME);
 /**
  * Filters the picture in place, with a probability: a random linear filter, mixed with the original
  * in a random proportion and stretched to [0, 1] (Xu et al. 2021, Robust and Generalizable Visual
- * Representation Learning via Random Convolutions, arXiv:2007.13003, section 3). Shape is
- * preserved; dark and light, solid and outlined, sharp and soft can change. Half of the time the
+ * Representation Learning via Random Convolutions, arXiv:2007.13003, section 3). The filter keeps
+ * the shape of the digit, but can make it light on dark, outlined or soft. Half of the time the
  * filter applies only to a smooth region of the frame. Draws two numbers if nothing happens.
  *
  * @param field overwritten

@@ -1,9 +1,9 @@
 import type { Random } from '@cifra/core/random/random.ts';
 
 /**
- * Adds uniform noise of ±`range` to every pixel in place, clamped to [0, 1]. Its own linear
- * congruential generator (Numerical Recipes, 3rd ed., section 7.1.2) is good enough for grain. One
- * seed instead of 784 draws keeps the caller's generator out of the loop.
+ * Adds uniform noise of ±`range` to every pixel in place, clamped to [0, 1]. Uses a linear
+ * congruential generator (Numerical Recipes, 3rd ed., section 7.1.2), which is good enough for
+ * grain. It needs one seed from the caller's generator instead of 784 random numbers.
  *
  * @param seed whole number below 2³¹
  */

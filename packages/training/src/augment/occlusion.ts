@@ -5,9 +5,9 @@ import { FRAME } from './canvas.ts';
 const INSET = 4;
 
 /**
- * Erases, with a probability, a rectangle (sides of 2 to `size` pixels) or a bar across the whole
- * frame (up to a third of `size`), at a random position in the middle 20×20. Always draws six
- * numbers.
+ * With a probability, erases a rectangle (sides of 2 to `size` pixels) or a bar across the whole
+ * image (up to a third of `size` wide), at a random position in the middle 20×20 pixels. Always
+ * draws six numbers.
  */
 export function eraseSome(
   ink: Float32Array,

@@ -12,7 +12,7 @@ const SPACINGS = [4, 7, 13];
 const PALEST = 0.4;
 
 /**
- * Makes, with a probability and in place, ink paler, paper greyer and light uneven. The light is a
+ * With a probability, makes ink paler, paper greyer and light uneven, in place. The light is a
  * smooth random field as in `drawElastic`. Values outside [0, 1] are either clipped or rescaled by
  * exposure. Draws one number if nothing happens.
  *

@@ -85,9 +85,9 @@ function sampleRow(from: Canvas, affine: Affine, elastic: Elastic, y: number, ou
 }
 
 /**
- * Marks the windows worth sampling: half of a digit's box is paper, and the sixteen taps are most
- * of the work. Goes from the bottom right, counting down the four steps for which a pixel of ink
- * stays in the window.
+ * Marks the windows that contain ink, because half of a digit's box is paper and sampling a window
+ * of sixteen pixels is most of the work. Goes from the bottom right, and counts down the four steps
+ * during which a pixel of ink stays in the window.
  */
 function markNear({ ink, left, top, right, bottom }: Canvas): void {
   sinceInk.fill(0);

@@ -12,8 +12,8 @@ const THICKEST = 1.7;
 const INKED = 0.8;
 
 /**
- * Draws, with a probability and in place, one to `most` straight pen strokes or scratches at random
- * positions. Draws one number if nothing happens.
+ * With a probability, draws one to `most` straight pen strokes or scratches at random positions, in
+ * place. Draws one number if nothing happens.
  */
 export function strikeSome(
   ink: Float32Array,

@@ -3,9 +3,9 @@ import { type CustomGradient, constant, type Graph, type Node, type Value } from
 import { rules } from './rules.ts';
 
 /**
- * Replaces differentiation of the nodes between `inputs` and `output` by a gradient in closed form.
- * For batch normalisation, this halves the passes over memory. The values in between get no
- * gradient from `output`.
+ * Replaces the differentiation of the nodes between `inputs` and `output` by a gradient in closed
+ * form. For batch normalisation, only half as many passes over memory are needed. The nodes in
+ * between get no gradient from `output`.
  */
 export function withGradient(output: Value, inputs: readonly Value[], rule: CustomGradient['rule']): Value {
   const node = output.graph.nodes.findLast(({ outputs }) => outputs[0] === output);

@@ -13,7 +13,7 @@ export type BundleManifest = DigitManifest & {
 
 /**
  * The model card (Mitchell et al. 2019), with the front matter that Hugging Face reads. Contains
- * only what the manifest knows, and the figures of an evaluation of the same model, if there is
+ * only what is in the manifest, and the figures of an evaluation of the same model, if there is
  * one.
  */
 export function modelCard(manifest: DigitManifest, report?: Report): string {

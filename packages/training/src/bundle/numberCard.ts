@@ -9,7 +9,7 @@ import { figureTable, thousands } from './card.ts';
 import { calibrationError, ranged } from './cardFigures.ts';
 
 /**
- * The model card (Mitchell et al. 2019) of a line model. Contains only what the manifest knows, and
+ * The model card (Mitchell et al. 2019) of a line model. Contains only what is in the manifest, and
  * the figures of an evaluation of the same model, if there is one.
  */
 export function numberCard(manifest: NumberManifest, recipe: NumberRecipe, report?: NumberReport): string {

@@ -6,10 +6,10 @@ type Line = NumberManifest['calibration'];
 type Point = { readonly x: number; readonly y: number };
 
 /**
- * Logistic regression of being right on the log odds, by Newton's method. Platt's (1999) softened
- * targets keep a model without a mistake from infinite confidence. Halves a step that does not
- * lower the loss (Lin, Lin & Weng 2007, "A note on Platt's probabilistic outputs"): if all answers
- * have high confidence, the full step overshoots.
+ * Logistic regression of being right on the log odds, by Newton's method. With the softened targets
+ * of Platt (1999), a model without a mistake does not get infinite confidence. A step that does not
+ * lower the loss is halved (Lin, Lin & Weng 2007, "A note on Platt's probabilistic outputs"),
+ * because the full step is too large if all answers have high confidence.
  */
 export function fitPlatt(answers: readonly Answer[]): Line {
   const right = answers.filter((answer) => answer.right).length;

@@ -14,9 +14,9 @@ const UNUSUAL = 0.002;
  * Chooses the thresholds of refusal on validation digits.
  *
  * The probability is the lowest one at which at most `risk` of the accepted digits are wrong
- * (Geifman & El-Yaniv 2017, selective classification; the plain empirical risk, without a bound).
- * Digits of equal probability are accepted or refused together. The energy (Liu et al. 2020,
- * arXiv:2010.03759) is one that all but `UNUSUAL` of the digits reach.
+ * (selective classification, Geifman & El-Yaniv 2017; uses the empirical risk, without a bound).
+ * Digits of equal probability are accepted or refused together. The threshold of the energy (Liu et
+ * al. 2020, arXiv:2010.03759) is one that all digits except a share of `UNUSUAL` reach.
  *
  * @param logits [n, 10]
  */

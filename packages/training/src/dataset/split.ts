@@ -15,14 +15,16 @@ export type Split = { readonly train: Uint32Array; readonly validation: Uint32Ar
 type KnownWriter = { readonly series: number; readonly digits: readonly number[] };
 
 /**
- * Holds out whole writers, so that no handwriting is on both sides. A network recognises
- * handwriting that it has seen, so a validation figure with known writers would be too optimistic.
+ * Holds out whole writers, so that all digits of a writer are in the same part. A network reads
+ * writers that it was trained on better than others, so a validation figure with such writers would
+ * be too good.
  *
- * Each series of forms gives the same share of its digits, so that employees and students are
- * equally frequent on both sides. Within a series the writers come in an order drawn from `seed`. A
- * writer is held out if that brings the number of digits nearer to the share; the result is within
- * half of the largest writer. A digit by an unknown writer (-1) is in the training part: its writer
- * could also be on the training side, which would spoil validation.
+ * The same share of digits is held out from each series of forms, so that employees and students
+ * are equally frequent in both parts. Within a series, the writers are in a random order drawn from
+ * `seed`. A writer is held out if this brings the number of held-out digits nearer to the share.
+ * The result differs from the share by at most half of the digits of the largest writer. A digit by
+ * an unknown writer (-1) is in the training part, because its writer may also have written training
+ * digits.
  *
  * @throws DataError if fewer than two writers are known
  */

@@ -8,9 +8,9 @@ const USUAL: Required<SplitOptions> = { share: 0.08333, seed: 1 };
 type RecipeData = { readonly train?: unknown; readonly validation?: Partial<SplitOptions> };
 
 /**
- * Returns how digits of a set are held out for a model. A model that was trained on the set uses
- * its own recipe's split, so that it is never evaluated on training digits; other models use the
- * split of the released recipes.
+ * Returns how digits of a set are held out for a model. If the model was trained on the set, this
+ * is the split of its own recipe, so that it is never evaluated on its training digits. For other
+ * models, it is the split of the released recipes.
  */
 export function heldOutFor(
   { training }: Pick<DigitManifest, 'training'>,

@@ -3,9 +3,9 @@ import { CORRUPTIONS, type Corruption } from '../evaluation/corruptions/kinds.ts
 import type { LearnedChanges } from '../evaluation/robustness/robustness.ts';
 
 /**
- * The corruptions that each augmentation resembles; the type forces an entry for each new
- * augmentation. A wider stroke, an erased patch, defocus and darker ink on white paper resemble
- * none of the fifteen.
+ * The corruptions that are similar to each augmentation. The type requires an entry for each new
+ * augmentation. A wider stroke, an erased patch, defocus and darker ink on white paper are similar
+ * to none of the fifteen corruptions.
  */
 export const RESEMBLES: Readonly<Record<keyof Augmentation, readonly Corruption[]>> = {
   rotation: ['rotate'],

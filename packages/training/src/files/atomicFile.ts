@@ -19,8 +19,8 @@ export async function writeAtomically(path: string, contents: Uint8Array | strin
 }
 
 /**
- * The first half of `writeAtomically`, for changes that may still be refused. The data reach the
- * disk before the name does, and the name before `commit` returns.
+ * The first half of `writeAtomically`, for changes that may still be refused. The data are on the
+ * disk before the file gets its name, and the name is on the disk before `commit` returns.
  */
 export async function draftFile(path: string, contents: Uint8Array | string): Promise<Draft> {
   // Two writers of one file must not share a draft: neither two processes nor two containers.

@@ -2,8 +2,9 @@ import type { Random } from '@cifra/core/random/random.ts';
 
 /**
  * Blends each image and target of a batch with those of another row, in place (Zhang et al. 2018).
- * Uses one share from Beta(alpha, alpha) for the whole batch, as in the authors' code. The partner
- * is the mirrored row, which is as random as any other since the batch was shuffled.
+ * Uses one share from Beta(alpha, alpha) for the whole batch, as in the authors' code. Row i is
+ * blended with the i-th row from the end. As the batch was shuffled, this is as random as any other
+ * choice.
  */
 export function mixUp(
   { images, targets }: { readonly images: Float32Array; readonly targets: Float32Array },

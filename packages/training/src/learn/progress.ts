@@ -78,8 +78,9 @@ export function afterValidation(
 
 /**
  * Compares negative log-likelihoods, to which every digit contributes; the lower one is better. The
- * number of mistakes says less: a good model makes few, mostly on unreadable digits, so it varies
- * by chance. Only a run with a target compares the share of mistakes.
+ * number of mistakes is a worse criterion. A good model makes few mistakes, mostly on unreadable
+ * digits, so their number varies by chance. Only a run with a target compares the share of
+ * mistakes.
  */
 function isBetter(a: Best, b: Best | null, { target }: Hyperparameters): boolean {
   if (b === null) return true;

@@ -80,8 +80,8 @@ test('a cell of the last feature map sees the pixels around the place that the f
 });
 
 /**
- * Adebayo et al. 2018, "Sanity checks for saliency maps", section 3. A map that is unchanged by
- * random weights shows the picture instead of what the model learned.
+ * Adebayo et al. 2018, "Sanity checks for saliency maps", section 3. If a map does not change with
+ * random weights, it shows only the picture, not what the model learned.
  */
 test.each([
   ['the last layer', (name: string) => name.includes('dense')],

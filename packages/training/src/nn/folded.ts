@@ -14,9 +14,10 @@ export type Trainable = {
 };
 
 /**
- * Returns the network and the weights of a released model, whose batch normalisation is folded
- * permanently. Further training keeps the statistics fixed: those of a few digits by one writer
- * would be far from the original ones.
+ * Returns the network and the weights of a released model, in which batch normalisation is folded
+ * into the convolutions. So further training does not change the statistics of batch normalisation.
+ * This is intended: statistics of a few digits by one writer would be very different from the
+ * original ones.
  * @param spec of the network as it was trained, from the recipe in its manifest
  * @param model ONNX, as `inferenceGraph` wrote it
  * @throws Error if the model does not belong to this network

@@ -2,8 +2,8 @@
  * Winograd's minimal filtering for 3×3 kernels (Lavin & Gray 2015, arXiv 1509.09308), in the layout
  * [height, width, batch, channels], where every step, forward and backward, is a matrix product on
  * contiguous memory. The transforms act on the leading axes, the products with the kernel on the
- * trailing ones. Padding and overhang of the last tile are rows left out of the transforms. A
- * quarter of the multiplications of the direct method or fewer, and no copies in between.
+ * trailing ones. The transforms leave out rows for padding, and rows where the last tile is beyond
+ * the map. This needs at most a quarter of the multiplications of the direct method, and no copies.
  */
 import { matMul, reshape } from '../onnx/functions.ts';
 import { constant, type Graph, type Value } from '../onnx/graph.ts';

@@ -1,6 +1,6 @@
 /**
- * The closed list of operations: the subset of ONNX (opset 20) that every graph of this project
- * uses. Each table over `OpName` (shape here, gradient in `autodiff/rules.ts`, emission in
+ * The complete list of operations: the subset of ONNX (opset 20) that the graphs of this project
+ * use. Each table over `OpName` (shape here, gradient in `autodiff/rules.ts`, emission in
  * `emit.ts`) fails to compile if a row is missing.
  */
 

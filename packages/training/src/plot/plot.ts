@@ -4,8 +4,9 @@ import { drawFrame, placesOf } from './frame.ts';
 import { tickText } from './shortNumber.ts';
 
 /**
- * Identified by shape in addition to colour: `line` solid, `dashed` with hollow rings, `guide`
- * thin, `bars` from the axis, `points` unconnected rings, for unordered values.
+ * The kinds differ by shape, not only by colour: `line` is solid, `dashed` has hollow rings,
+ * `guide` is thin, `bars` start at the axis, and `points` are unconnected rings for unordered
+ * values.
  */
 export type Series = {
   readonly label: string;

@@ -13,8 +13,8 @@ type Sources = Parameters<typeof numberTask>[1];
 
 /**
  * Bundles the last weights of a number run. The run's own bundle has the weights of the best
- * validation. Chance decides which epoch that is, by a few strips; for whole numbers the last
- * weights were better.
+ * validation. Which epoch is best on validation is chance, because the epochs differ by only a few
+ * lines. For whole numbers, the last weights were better.
  */
 export async function lastWeights(run: string, sources: Sources): Promise<Bundle<'number'>> {
   const earlier = await readRun(run);

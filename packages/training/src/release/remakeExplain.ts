@@ -10,8 +10,8 @@ import { explainGraph } from '../nn/release.ts';
 import { releasedWeights } from '../nn/releasedWeights.ts';
 
 /**
- * Regenerates `explain.onnx` of a bundle from the weights in its `model.onnx`, which stays as it
- * is: for when the explaining graph changes and the weights do not.
+ * Regenerates `explain.onnx` of a bundle from the weights in its `model.onnx`, which does not
+ * change. Used when the code that generates `explain.onnx` has changed.
  */
 export async function remakeExplain(folder: string): Promise<BundleManifest> {
   const model = await readFile(join(folder, 'model.onnx'));

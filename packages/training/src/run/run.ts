@@ -22,8 +22,9 @@ export type TrainOptions = Engine &
     readonly out: string;
     readonly seed?: number;
     /**
-     * Resumes the run in `out`, which must have this recipe, seed and data. It keeps its number of
-     * replicas, on which the weights depend. Without `resume`, `out` must not hold a run.
+     * Resumes the run in `out`, which must have this recipe, seed and data. The resumed run has the
+     * same number of replicas, because the weights depend on it. Without `resume`, `out` must not
+     * contain a run.
      */
     readonly resume?: boolean;
     /**

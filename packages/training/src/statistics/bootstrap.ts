@@ -18,8 +18,8 @@ export type Interval = readonly [low: number, high: number];
 
 /**
  * Statistics of resampled digits (the bootstrap, Efron 1979), several at once: `draws[k]` are those
- * of the k-th, ascending. Digits of one writer resemble each other, so drawing them singly would
- * overstate the evidence. Therefore whole writers are drawn (Field & Welsh 2007).
+ * of the k-th, ascending. Digits of one writer are similar, so drawing single digits would give
+ * intervals that are too narrow. Therefore whole writers are drawn (Field & Welsh 2007).
  *
  * @param statistic how often each digit was drawn, [n] → numbers, always the same count
  */

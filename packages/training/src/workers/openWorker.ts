@@ -31,7 +31,8 @@ type Options = {
 
 /**
  * Starts a worker that posts one message when it is ready, and one reply for each request. Adds its
- * listeners once: a pair for each request would stay on the worker for the whole run.
+ * listeners only once, because a pair of listeners for each request would stay on the worker for
+ * the whole run.
  *
  * @throws Error that names the worker if it fails or exits instead of replying
  */

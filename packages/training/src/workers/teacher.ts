@@ -27,7 +27,7 @@ export type Teacher = {
 
 /**
  * Opens the models of the bundles in `folders` in a separate thread. The Node runtime computes on
- * the calling thread, and this thread has batches to prepare.
+ * the calling thread, and the main thread has to prepare batches.
  */
 export async function openTeacher(folders: readonly string[], runtimeModule: string): Promise<Teacher> {
   const setup: TeacherSetup = { models: await Promise.all(folders.map(readModel)), runtimeModule };

@@ -27,9 +27,9 @@ export type Bridge = {
 };
 
 /**
- * Creates the only, abortable connection to the worker for heavy work. `start` creates a worker,
- * `base` is the page's address. `onLoad` receives the loading progress of models and runtime. While
- * loading fails, calls wait for a worker that loads.
+ * Creates the connection to the worker that does the heavy work. There is only one, and its calls
+ * can be aborted. `start` creates a worker, `base` is the page's address. `onLoad` receives the
+ * loading progress of models and runtime. While loading fails, calls wait for a worker that loads.
  */
 export function createBridge(
   start: () => WorkerPort,

@@ -27,8 +27,9 @@ export type LoadedModels = {
   readonly recogniser: Recogniser;
   readonly classifier: Classifier;
   /**
-   * Loads what explains the digit model, on first request.
-   * @throws FaultError `no-explaining-graph` if the visitor's own model reads, which has no such files
+   * Loads the digit model's file for explanations, on the first request.
+   * @throws FaultError `no-explaining-graph` if the visitor's own model is in use, which has no
+   * such file
    */
   explainer(): Promise<Explainer>;
 };

@@ -66,10 +66,10 @@ const SHARES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0];
 /**
  * Fine-tunes a released model on a few digits by one writer, in seconds.
  *
- * All layers learn, with batch normalisation folded (`foldedModel`). The rest of every batch are
- * synthetic digits with the released model's own probabilities as targets (Li & Hoiem 2016,
- * Learning without Forgetting). At the end the weights move back towards the released ones until no
- * more digits of the check set are misread than before (Wortsman et al. 2022, Robust fine-tuning of
+ * All layers learn, with batch normalisation folded (`foldedModel`). Each batch also has synthetic
+ * digits, with the released model's own probabilities as targets (Li & Hoiem 2016, Learning without
+ * Forgetting). At the end, the weights are moved back towards the released ones until no more
+ * digits of the check set are misread than before (Wortsman et al. 2022, Robust fine-tuning of
  * zero-shot models, arXiv:2109.01903).
  */
 export async function fineTune(

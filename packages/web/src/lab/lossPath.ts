@@ -5,8 +5,8 @@ export const CHART = { width: 320, height: 120 } as const;
 const CORNERS = 80;
 
 /**
- * Returns the losses of a run as a line: means of equal parts of the completed steps. The chart is
- * as wide as the whole run; its height spans 0 to the highest mean.
+ * Returns the losses of a run as a line: means of equal parts of the completed steps. The width of
+ * the chart is the whole run; its height is from 0 to the highest mean.
  * @returns the `points` of an SVG polyline
  */
 export function lossPoints(losses: readonly number[], steps: number): string {

@@ -15,8 +15,8 @@ export type FromSession =
 export type SessionPort = Port<ToSession, FromSession>;
 
 /**
- * Workers in use. A pending answer is otherwise referenced only by its worker. A browser may
- * collect both while WebAssembly is compiled, when the worker seems idle.
+ * Workers in use. Without this list, a pending answer is referenced only by its worker. While
+ * WebAssembly is compiled, the worker seems idle, and a browser may garbage-collect both.
  */
 const inUse = new Set<SessionPort>();
 

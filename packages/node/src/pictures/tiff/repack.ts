@@ -24,9 +24,9 @@ const MOST_BYTES = 2 ** 31;
 
 /**
  * Writes one page as a TIFF that libvips reads: strips in a compression that it lacks are packed
- * again with Deflate, and the photometric interpretation can be replaced. Everything else stays,
- * including predictor and byte order. The result is a BigTIFF, because one size of offset is
- * simpler to write.
+ * again with Deflate, and the photometric interpretation can be replaced. Everything else stays the
+ * same, including predictor and byte order. The result is always a BigTIFF, because it is simpler
+ * to write only one size of offsets.
  */
 export async function repack(file: TiffFile, page: TiffPage, photometric?: number): Promise<Uint8Array> {
   const strips = await readableStrips(file, page);

@@ -57,9 +57,9 @@ function readValue(field: string, index: number, where: string): number {
 }
 
 /**
- * Rounds ties to the even number, as IEEE 754 and NumPy do. It matters: the values have three
- * decimals, five of them (-0.8, -0.4, 0, 0.4, 0.8) fall on or near a tie, and the published hashes
- * are of images that were rounded this way.
+ * Rounds ties to the even number, as IEEE 754 and NumPy do. The published hashes are of images that
+ * were rounded in this way. The values have three decimals, and five of them (-0.8, -0.4, 0, 0.4,
+ * 0.8) are on or near a tie.
  */
 function roundHalfEven(value: number): number {
   const floor = Math.floor(value);

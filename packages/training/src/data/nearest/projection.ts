@@ -6,7 +6,8 @@ export const PROJECTED = 256;
 /**
  * A random projection of features to `PROJECTED` numbers, which preserves distances within about 6
  * % (Johnson & Lindenstrauss 1984; signs suffice: Achlioptas 2003, "Database-friendly random
- * projections"). The same for the same `length`, so that an index and its queries match.
+ * projections"). It is always the same for the same `length`, so that an index and its queries
+ * match.
  *
  * @param length features of one digit
  */

@@ -11,7 +11,7 @@ export type Unpacked = { readonly file: DataFile; readonly suffix: '' | '.gz'; r
 
 /**
  * Unpacks a downloaded file's content, verified by the SHA-256 of each file's raw bytes.
- * @throws DataError if the content differs, whatever the server called it
+ * @throws DataError if the content differs; the file name that the server gave does not matter
  */
 export async function unpackDownload(
   download: Download,

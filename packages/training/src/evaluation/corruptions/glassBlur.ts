@@ -12,8 +12,8 @@ export type Glass = {
 
 /**
  * Frosted glass: blurred, neighbours swapped, blurred again. MNIST-C blurs only vertically, because
- * it calls its blur as if the last axis of the picture held colours. This code does the same,
- * because published figures refer to it.
+ * it calls its blur function as if the last axis of the picture were colours. This code does the
+ * same, because the published figures were measured with it.
  */
 export function glassBlur(
   image: Float32Array,

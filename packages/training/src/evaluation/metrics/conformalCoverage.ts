@@ -12,9 +12,9 @@ export type ConformalCoverage = {
 };
 
 /**
- * Coverage of conformal sets (Vovk et al. 2005), overall and digit by digit: coverage that holds on
- * average can fail for one digit (Romano et al. 2020). The most probable digit is always in its
- * set.
+ * Coverage of conformal sets (Vovk et al. 2005), overall and for each digit, because coverage that
+ * is right on average can be too low for one digit (Romano et al. 2020). The most probable digit is
+ * always in its set.
  */
 export function conformalCoverage(answers: Answers, minimumProbability: number): ConformalCoverage {
   const classes = Array.from({ length: CLASSES }, () => ({ n: 0, covered: 0 }));

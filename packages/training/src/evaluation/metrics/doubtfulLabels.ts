@@ -1,9 +1,9 @@
 import { type Share, shareOf } from './figure.ts';
 
 /**
- * Digits of MNIST's test part, 0-based, whose label reviewers reject: they show another digit, two,
- * or none. Every published figure includes them. Separate counts distinguish the model's mistakes
- * from digits that no reader could read.
+ * Indices, from 0, of digits in MNIST's test part whose label was rejected by reviewers: they show
+ * another digit, two digits or no digit. All published figures include them. They are also counted
+ * separately, to distinguish mistakes of the model from digits that no one can read.
  */
 export const MNIST_DOUBTFUL: readonly number[] = [
   947, 1621, 1901, 2130, 2462, 2597, 2654, 3520, 3558, 5937, 6651, 6783, 8527, 9679, 9729,

@@ -11,7 +11,8 @@ export type Mistake = {
 };
 
 /**
- * Returns every misread digit, the most confident first: no threshold would have refused those.
+ * Returns all misread digits. The most confident ones, which no threshold would have refused, are
+ * first.
  * @param rows [n], index of each digit in the whole part
  */
 export function mistakesBySureness(answers: Answers, rows: ArrayLike<number>): Mistake[] {

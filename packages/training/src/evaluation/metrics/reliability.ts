@@ -14,8 +14,8 @@ export type ReliabilityBin = {
 
 /**
  * Bins of equal mass, ascending confidence: bin i holds the digits ⌊i n / bins⌋ … ⌊(i+1) n / bins⌋
- * by rank. Bins of equal width would put nearly all digits of a good reader in the last one, and
- * the error of the rest would be noise (Nixon et al. 2019).
+ * by rank. With bins of equal width, nearly all digits of a good reader would be in the last bin,
+ * and the errors of the other bins would be noise (Nixon et al. 2019).
  *
  * @param confidence [n], the probability of the predicted digit
  * @param wrong [n], 1 if it was misread
@@ -49,10 +49,11 @@ export function expectedCalibrationError(bins: readonly ReliabilityBin[]): numbe
 }
 
 /**
- * Range of the expected calibration error for exact probabilities: 95 % of draws in which each
- * digit is right with its predicted probability (consistency resampling, Bröcker & Smith 2007). The
- * error of a sample is never 0 and not normally distributed around the true one, so that resampling
- * digits would only add noise. Comparison with this range shows whether the error exceeds chance.
+ * Range of the expected calibration error if the probabilities are exact: 95 % of random samples in
+ * which each digit is right with its predicted probability are in it (consistency resampling,
+ * Bröcker & Smith 2007). An error above this range is more than chance. Resampling the digits
+ * instead would only add noise, because the error of a sample is never 0 and is not normally
+ * distributed around the true error.
  *
  * @param confidence [n]
  */

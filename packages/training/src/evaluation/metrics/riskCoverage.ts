@@ -32,8 +32,8 @@ export function riskCoverageCurve(confidence: Float64Array, wrong: Uint8Array): 
 
 /**
  * Area under the curve (Geifman et al. 2019): the mean over k = 1 … n of the risk of the k most
- * confident. Digits of equal confidence have no order, so that mistakes grow evenly within them. 0
- * is best; without any order it is the error rate.
+ * confident. Digits of equal confidence have no order, so their mistakes are distributed evenly
+ * among them. 0 is best. If all confidences are equal, the area is the error rate.
  */
 export function areaUnderRiskCoverage(curve: readonly RiskCoveragePoint[], n: number): number {
   let area = 0;

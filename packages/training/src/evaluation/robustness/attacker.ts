@@ -9,9 +9,9 @@ export const RADII = [0.02, 0.05, 0.1, 0.2, 0.3];
 type Effort = { readonly attacked: number; readonly steps: number };
 
 /**
- * Attacks the first digits at one radius after another, ascending. A digit that is misread
- * unchanged counts as broken. A digit that ascent broke stays broken, because the larger ball
- * contains the smaller one.
+ * Attacks the first digits at one radius after another, ascending. A digit that is misread without
+ * an attack counts as defeated. A digit that gradient ascent defeated at one radius counts as
+ * defeated at all larger ones, because these allow the same changes.
  */
 export function createAttacker(
   misread: Misreader,

@@ -49,9 +49,9 @@ async function expectCrossEntropy({ kind, smoothing, logits, labels, targets, lo
 }
 
 /**
- * Only the step weights distillation against the labels, so it is run completely. On a network of
- * one dense layer that starts as the identity, the logits are the images, and the gradient of its
- * weights is imagesᵀ · gradient of the logits.
+ * Only the whole training step combines the losses of distillation and labels, so the test runs the
+ * step. The network is one dense layer that starts as the identity. So its logits are the images,
+ * and the gradient of its weights is imagesᵀ · gradient of the logits.
  */
 async function expectDistillation({
   smoothing,

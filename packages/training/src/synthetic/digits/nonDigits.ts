@@ -23,9 +23,9 @@ const MIRRORED = [3, 6, 7, 9];
 const TURNED = [3, 4];
 
 /**
- * Draws negatives in MNIST's frame. Half of them are synthetic letters, scribbles and marks; half
- * are real digits, mirrored or on their side. Neither pen nor paper then distinguishes negatives
- * from digits.
+ * Draws negatives in MNIST's frame. Half of them are synthetic letters, scribbles and marks. The
+ * other half are real digits, mirrored or rotated by 90 degrees, so that a network cannot recognise
+ * negatives by their pen or paper.
  *
  * @returns [count × 28 × 28] ink, 0 … 255
  */

@@ -15,9 +15,9 @@ type Circumstances = {
 };
 
 /**
- * Returns the warning about digits without examples. A randomly initialised network would read them
- * as other digits and accept the reading. A network with trained weights may have learned them
- * before.
+ * Returns the warning about digits without examples. A network that starts from random weights
+ * would read them as other digits and accept the reading. A network that starts from trained
+ * weights may have learned them before.
  *
  * @throws DataError for digits that could never be read
  */

@@ -35,9 +35,9 @@ export function referenceOf(points: readonly Point[]): number[] {
 }
 
 /**
- * Indices of `count` points that together cover a large volume: greedily adds the point that gains
- * most (the greedy hypervolume subset selection of Guerreiro, Fonseca & Paquete 2016, at most 37 %
- * below the optimum).
+ * Indices of `count` points that together cover a large volume: repeatedly adds the point that
+ * increases the volume most (the greedy hypervolume subset selection of Guerreiro, Fonseca &
+ * Paquete 2016, at most 37 % below the optimum).
  */
 export function spanning(points: readonly Point[], count: number): number[] {
   const reference = referenceOf(points);

@@ -18,8 +18,8 @@ export type Importance = {
 /**
  * Importance of each parameter by itself, most important first: functional ANOVA over a random
  * forest (Hutter, Hoos & Leyton-Brown 2014, An Efficient Approach for Assessing Hyperparameter
- * Importance). The difference to 1 is interactions. Inactive parameters of a trial are set to the
- * middle of their domain, as in the paper.
+ * Importance). The sum is below 1 if parameters interact. Inactive parameters of a trial are set to
+ * the middle of their domain, as in the paper.
  *
  * @param values of the trials, one each
  */

@@ -2,8 +2,8 @@ import type { Trial } from '../trial.ts';
 import type { Pruner } from './pruner.ts';
 
 /**
- * Reduction factor: one in this many trials continues from a rung to the next, whose step is this
- * many times higher (Li et al. 2018: 4).
+ * Reduction factor: at each rung, one in this many trials continues to the next rung, whose step is
+ * this many times higher (Li et al. 2018: 4).
  */
 const REDUCTION = 4;
 /** Step of the first rung. */

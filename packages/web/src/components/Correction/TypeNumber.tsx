@@ -23,8 +23,9 @@ export function TypeNumber({ text, found, onCorrect }: Props) {
   const { correct } = words.value;
   const fault = faultOf(asked.value);
 
-  // Clears the existing field: replacing it would lose the focus. Synchronous: a deferred change
-  // would overwrite what is typed by then.
+  // Clears the existing field, because a new field would not have the focus. This is done
+  // synchronously, because a later change would overwrite what the visitor has typed in the
+  // meantime.
   useLayoutEffect(() => {
     typed.value = text;
     asked.value = { kind: 'right' };

@@ -25,9 +25,8 @@ export function DigitPicker({ digits, now, chosen, onChoose, onCorrect }: Props)
   const picker = useRef<HTMLDivElement>(null);
   const { correct } = words.value;
 
-  // The digit may have been chosen on the picture: the focus moves here, where a key or a press
-  // corrects it. Synchronous: a deferred focus would move away from where the visitor has gone by
-  // then.
+  // If the digit was chosen on the picture, the focus moves here, where a key or a press corrects
+  // it. This is done synchronously, because a later change of focus would interrupt the visitor.
   useLayoutEffect(() => {
     if (chosen === null) return;
     // A collapsed element cannot have the focus.

@@ -49,7 +49,10 @@ export function LineResult({
     onUndo();
   }
 
-  /** Hiding clears the choice: the next press on the digit's box opens it again. */
+  /**
+   * Hiding the controls also clears the chosen digit, so the next press on its box opens them
+   * again.
+   */
   function clearChoice({ currentTarget }: { readonly currentTarget: HTMLDetailsElement }): void {
     if (!currentTarget.open && chosen !== null) onChoose(null);
   }

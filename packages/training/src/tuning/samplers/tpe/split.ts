@@ -6,9 +6,10 @@ export type Split = { readonly good: readonly Trial[]; readonly bad: readonly Tr
 
 /**
  * Splits the trials into the best tenth (at most 25 for one objective) and the rest. Complete
- * trials come before pruned ones, of which later pruning is better. Running trials count as bad, so
- * that workers avoid the same place ("constant liar"). Failed trials also count as bad, because a
- * place where training diverges is not a good place (Optuna ignores them).
+ * trials rank before pruned ones, and trials that were pruned later rank before those pruned
+ * earlier. Running trials count as bad, so that workers avoid the same place ("constant liar").
+ * Failed trials also count as bad, because a place where training diverges is not a good place
+ * (Optuna ignores them).
  */
 export function splitTrials(trials: readonly Trial[], objectives: number): Split {
   const complete = completeOf(trials);
