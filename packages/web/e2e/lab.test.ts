@@ -27,7 +27,7 @@ describeEngines('the lab', (browser, engine) => {
       `document.querySelector('.why .fault')?.textContent === ${JSON.stringify(en.faults['no-explaining-graph'])}`,
     );
     await openView(page, en.views.lab);
-    await page.until("/reads now/.test(document.querySelector('.lab-models').textContent)");
+    await page.until("/is now used/.test(document.querySelector('.lab-models').textContent)");
     await page.click({ role: 'button', name: /^Delete tiny-synthetic/ });
     await page.until("!document.querySelector('.lab-models li')");
   });
@@ -48,8 +48,8 @@ describeEngines('the lab', (browser, engine) => {
     const said = await page.until<string>("document.querySelector('.lab-lesson')?.innerText", {
       timeout: 100_000,
     });
-    const [, n, before, after] =
-      /Of your (\d+) digits it read (\d+) right before, and reads (\d+)/.exec(said) ?? [];
+    const [, before, n, after] =
+      /it read (\d+) of your (\d+) digits correctly. Now it reads (\d+)/.exec(said) ?? [];
     expect(n).toBe('20');
     expect(Number(after)).toBeGreaterThanOrEqual(Number(before));
     expect(await page.axe()).toEqual([]);

@@ -10,7 +10,7 @@ export const de: Words = {
   footer: {
     local: 'Was Sie schreiben, bleibt auf diesem Gerät.',
     server: 'Bilder werden zum Lesen an den Server geschickt.',
-    offline: 'Geht ab jetzt auch ohne Netz.',
+    offline: 'Diese Seite funktioniert jetzt auch ohne Netz.',
   },
   settings: {
     language: 'Sprache',
@@ -88,10 +88,10 @@ export const de: Words = {
     was: (text) => `Gelesen als ${text}, von Ihnen berichtigt`,
     keepSession: 'Berichtigung behalten',
     keepServer: 'Berichtigung an den Server schicken',
-    keepSessionNote: 'Sie bleibt, bis Sie diese Seite schließen, und verlässt das Gerät nicht.',
-    keepServerNote: 'Der Server speichert das Bild und die richtige Zahl, um den Leser zu verbessern.',
-    kept: 'Behalten. Danke.',
-    keepFailed: (message) => `Die Berichtigung wurde nicht behalten: ${message}`,
+    keepSessionNote: 'Sie bleibt erhalten, bis Sie diese Seite schließen, und verlässt das Gerät nicht.',
+    keepServerNote: 'Der Server speichert das Bild und die richtige Zahl, um das Lesen zu verbessern.',
+    kept: 'Die Berichtigung ist gespeichert. Danke.',
+    keepFailed: (message) => `Die Berichtigung wurde nicht gespeichert: ${message}`,
   },
   expect: {
     label: 'Art der Zahl',
@@ -151,11 +151,11 @@ export const de: Words = {
     nothing: 'Es wurde noch nichts gelesen.',
   },
   models: {
-    loading: (share) => `Der Leser lädt, ${share}. Sie können schon schreiben.`,
+    loading: (share) => `Das Leseprogramm wird geladen, ${share}. Sie können schon schreiben.`,
     waiting:
       'Die Seite versucht es automatisch noch einmal. Was Sie schreiben, bleibt erhalten und wird später gelesen.',
     broken:
-      'Der Leser ist nicht gestartet oder wurde beendet. Versuchen Sie es noch einmal. Hilft das nicht, nehmen Sie einen neueren Browser.',
+      'Das Leseprogramm ist nicht gestartet oder wurde beendet. Versuchen Sie es noch einmal. Hilft das nicht, nehmen Sie einen neueren Browser.',
     retry: 'Noch einmal versuchen',
     retrying: 'Neuer Versuch …',
   },
@@ -163,11 +163,11 @@ export const de: Words = {
     noNetwork: 'Eine nötige Datei ließ sich nicht herunterladen. Prüfen Sie das Netz.',
     refusedDownload: (status) =>
       `Eine nötige Datei ließ sich nicht herunterladen: Der Server antwortete mit ${status}.`,
-    'worker-stopped': 'Der Leser wurde beendet.',
+    'worker-stopped': 'Das Leseprogramm wurde beendet.',
     notPicture: (name) =>
       `${name} lässt sich nicht als Bild öffnen. Wählen Sie eine PNG-, JPEG- oder WebP-Datei.`,
     'no-explaining-graph':
-      'Ihr eigenes Modell ist in Gebrauch, und es hat keine Karten. Wählen Sie im Labor das mitgelieferte Modell und lesen Sie noch einmal.',
+      'Ihr eigenes Modell ist in Gebrauch, und seine Ergebnisse lassen sich nicht erklären. Wählen Sie im Labor das mitgelieferte Modell und lesen Sie noch einmal.',
     'no-answer':
       'Der Server antwortet nicht. Versuchen Sie es später noch einmal, oder schalten Sie „Auf dem Server lesen“ aus, um auf diesem Gerät zu lesen.',
     problem: (detail) => `Der Server sagt auf Englisch: ${detail}`,
@@ -199,7 +199,7 @@ export const de: Words = {
       todo: 'Machen Sie das Bild bei besserem Licht, oder nehmen Sie einen dunkleren Stift.',
     },
     'cut-off': {
-      why: 'Die Zahl läuft über den Rand des Bildes.',
+      why: 'Ein Teil der Zahl liegt außerhalb des Bildes.',
       todo: 'Machen Sie ein Bild, das die ganze Zahl zeigt, mit etwas Papier rundherum.',
     },
     'too-many': {

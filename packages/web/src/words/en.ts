@@ -24,7 +24,7 @@ const refusals: Readonly<Record<Refusal, Advice>> = {
     todo: 'Take the picture in better light, or use a darker pen.',
   },
   'cut-off': {
-    why: 'The number runs over the edge of the picture.',
+    why: 'A part of the number is outside the picture.',
     todo: 'Take a picture that shows the whole number, with some paper around it.',
   },
   'too-many': {
@@ -58,7 +58,7 @@ export const en = {
   footer: {
     local: 'What you write stays on this device.',
     server: 'Pictures are sent to the server to be read.',
-    offline: 'Works without a network from now on.',
+    offline: 'This page now also works offline.',
   },
   settings: {
     language: 'Language',
@@ -213,7 +213,7 @@ export const en = {
     'worker-stopped': 'The reader has stopped.',
     notPicture: (name: string) => `${name} cannot be opened as a picture. Choose a PNG, JPEG or WebP file.`,
     'no-explaining-graph':
-      'Your own model is in use, and it has no maps. Choose the released model in the lab and read again.',
+      'Your own model is in use, and its readings cannot be explained. Choose the released model in the lab and read again.',
     'no-answer':
       'The server does not answer. Try again later, or turn “Read on the server” off to read on this device.',
     problem: (detail: string) => `The server says: ${detail}`,

@@ -26,7 +26,7 @@ function Turned() {
       }}
     >
       <SweepStrip sweep={sweep} written={sure(4)} />
-      <p>Read as 4 from 0° to 30°. At 40° it is no longer sure.</p>
+      <p>Read as 4 from 0° to 30°. At 40° the model is no longer sure.</p>
     </ChangeSlider>
   );
 }

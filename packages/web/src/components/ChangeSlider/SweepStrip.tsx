@@ -8,8 +8,8 @@ const ROOM = 0.06;
 type Props = { readonly sweep: Sweep; readonly written: Verdict };
 
 /**
- * Shows how the digit is read over a slider's range: plain where it is read as written, hatched
- * elsewhere. A text below says the same.
+ * Shows how the digit is read over a slider's range. The strip is plain where the reading is the
+ * same as for the unchanged digit, and hatched elsewhere. A text below says the same.
  */
 export function SweepStrip({ sweep, written }: Props) {
   return (

@@ -7,9 +7,9 @@ export const de: LabWords = {
   heading: 'Labor',
   intro: 'Modelle, die hier trainiert werden, bleiben auf diesem Gerät.',
   teach: {
-    heading: 'Meine Handschrift beibringen',
+    heading: 'Dem Modell meine Handschrift beibringen',
     explain:
-      'Schreiben Sie zwanzig Ziffern, wie Sie sie immer schreiben. Das mitgelieferte Modell lernt dann Ihre Handschrift. Es wird an Ziffern anderer Personen geprüft, damit es sie nicht vergisst.',
+      'Schreiben Sie zwanzig Ziffern, wie Sie sie immer schreiben. Das mitgelieferte Modell lernt dann Ihre Handschrift. Es wird auch an Ziffern anderer Personen geprüft, damit es diese weiterhin lesen kann.',
     ask: (digit) => `Schreiben Sie eine ${digit}`,
     here: 'Schreiben Sie sie hier',
     sheet: 'Blatt für die Lektion',
@@ -18,11 +18,11 @@ export const de: LabWords = {
     again: 'Von vorn beginnen',
     start: 'Beibringen',
     learning: (step, steps) => `Lernt, Schritt ${step} von ${steps}`,
-    done: 'Es hat gelernt.',
+    done: 'Das Modell hat Ihre Handschrift gelernt.',
     writer: (before, after, n) =>
-      `Von Ihren ${n} Ziffern las es vorher ${n - before} richtig und liest jetzt ${n - after} richtig.`,
+      `Vorher las es ${n - before} von Ihren ${n} Ziffern richtig. Jetzt liest es ${n - after} richtig.`,
     check: (before, after, n) =>
-      `Von ${n} künstlichen Ziffern anderer Personen las es vorher ${n - before} richtig und liest jetzt ${n - after} richtig.`,
+      `Vorher las es ${n - before} von ${n} künstlichen Ziffern anderer Personen richtig. Jetzt liest es ${n - after} richtig.`,
     notOne: 'Auf dem Blatt war keine einzelne Ziffer zu finden. Schreiben Sie sie noch einmal, größer.',
   },
   train: {
@@ -60,7 +60,7 @@ export const de: LabWords = {
     none: 'Noch keine.',
     name: (name, at) => `${name}, ${at}`,
     use: (name) => `Mit ${name} lesen`,
-    inUse: (name) => `${name} liest jetzt, für einzelne Ziffern`,
+    inUse: (name) => `${name} wird jetzt für einzelne Ziffern benutzt`,
     released: 'Mit dem mitgelieferten Modell lesen',
     forget: (name) => `${name} löschen`,
     notKept: 'Dieser Browser speichert nichts: Das Modell ist verloren, wenn die Seite geschlossen wird.',

@@ -11,7 +11,7 @@ export const en = {
   teach: {
     heading: 'Teach it my handwriting',
     explain:
-      'Write twenty digits as you always write them. The released model then learns your handwriting. It is checked on digits by other writers so that it does not forget them.',
+      'Write twenty digits as you always write them. The released model then learns your handwriting. It is also checked on digits by other writers, so that it still reads them.',
     ask: (digit: number) => `Write ${aDigit(digit)}`,
     here: 'Write it here',
     sheet: 'Sheet for the lesson',
@@ -20,11 +20,11 @@ export const en = {
     again: 'Begin again',
     start: 'Teach it',
     learning: (step: number, steps: number) => `Learning, step ${step} of ${steps}`,
-    done: 'It has learned.',
+    done: 'The model has learned your handwriting.',
     writer: (before: number, after: number, n: number) =>
-      `Of your ${counted(n, digits)} it read ${n - before} right before, and reads ${n - after} right now.`,
+      `Before, it read ${n - before} of your ${counted(n, digits)} correctly. Now it reads ${n - after} correctly.`,
     check: (before: number, after: number, n: number) =>
-      `Of ${counted(n, { one: 'synthetic digit', other: 'synthetic digits' })} by other writers it read ${n - before} right before, and reads ${n - after} right now.`,
+      `Before, it read ${n - before} of ${counted(n, { one: 'synthetic digit', other: 'synthetic digits' })} by other writers correctly. Now it reads ${n - after} correctly.`,
     notOne: 'No single digit was found on the sheet. Write it again, larger.',
   },
   train: {
@@ -63,7 +63,7 @@ export const en = {
     none: 'None yet.',
     name: (name: string, at: string) => `${name}, ${at}`,
     use: (name: string) => `Read with ${name}`,
-    inUse: (name: string) => `${name} reads now, for single digits`,
+    inUse: (name: string) => `${name} is now used for single digits`,
     released: 'Read with the released model',
     forget: (name: string) => `Delete ${name}`,
     notKept: 'This browser keeps no data, so the model is lost when the page is closed.',

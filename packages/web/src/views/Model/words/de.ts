@@ -6,13 +6,14 @@ const { counted } = numbersIn('de');
 
 export const de: ModelWords = {
   heading: 'Modelle',
-  intro: 'Gemessene Leistung der mitgelieferten Modelle. Jede Zahl nennt ihre Daten.',
+  intro:
+    'Gemessene Leistung der mitgelieferten Modelle. Zu jeder Kennzahl stehen die Daten, an denen sie gemessen wurde.',
   model: 'Modell',
   compareWith: 'Vergleichen mit',
   none: 'Keines',
-  failed: (message) => `Die Zahlen des Modells ließen sich nicht laden: ${message}`,
+  failed: (message) => `Die Kennzahlen des Modells ließen sich nicht laden: ${message}`,
   table: 'Die Modelle nebeneinander, mit 95-%-Intervallen',
-  figure: 'Größe',
+  figure: 'Kennzahl',
   figures: germanFigures,
   reads: 'Liest',
   tasks: { digit: 'einzelne Ziffern', number: 'Zeilen aus Ziffern und Zeichen' },
@@ -24,16 +25,16 @@ export const de: ModelWords = {
     'Die Werte jedes Modells werden durch seine Temperatur geteilt, damit eine Sicherheit von 90 % in neun von zehn Fällen stimmt.',
   of: (n) => `von ${n}`,
   thresholds: 'Wann es ablehnt',
-  refuses: (model, share) => `${model} lehnt Lesungen mit weniger als ${share} Sicherheit ab.`,
+  refuses: (model, share) => `${model} lehnt Ergebnisse mit weniger als ${share} Sicherheit ab.`,
   refusesByRisk: (model) =>
     `${model} lehnt nach der erlaubten Fehlerrate ab: Die Kurve unten zeigt die Abdeckung.`,
   sets: 'Mindestwahrscheinlichkeit einer möglichen Ziffer',
-  promised: (share) => `damit ${share} der Mengen die richtige Ziffer enthalten`,
+  promised: (share) => `damit in ${share} der Fälle die richtige Ziffer unter den möglichen ist`,
   riskTitle: 'Risiko und Abdeckung',
   riskWords: (curves) =>
-    `Anteil der angenommenen Lesungen, die falsch sind, wenn nur die sichersten angenommen werden. ${curves.join(' ')}`,
+    `Anteil der angenommenen Ergebnisse, die falsch sind, wenn nur die sichersten angenommen werden. ${curves.join(' ')}`,
   riskOf: (model, all, free) =>
-    `${model}: ${all} aller Lesungen sind falsch; von den sichersten ${free} ist es keine.`,
+    `${model}: ${all} aller Ergebnisse sind falsch. Von den sichersten ${free} ist keines falsch.`,
   coverage: 'angenommen, %',
   risk: 'davon falsch, %',
   report: 'Ein eigener Bericht',
@@ -46,10 +47,10 @@ export const de: ModelWords = {
   set: 'Datensatz',
   close: 'Berichte schließen',
   sections: {
-    figures: 'Zahlen',
+    figures: 'Kennzahlen',
     confusion: 'Welche Ziffern verwechselt werden',
-    reliability: 'Stimmt seine Sicherheit?',
-    risk: 'Risiko beim Annehmen',
+    reliability: 'Stimmt die Sicherheit des Modells?',
+    risk: 'Fehler unter den angenommenen Ergebnissen',
     conformal: 'Mengen möglicher Ziffern',
     writers: 'Nach Schreibern',
     slices: 'Wie geschrieben wurde',

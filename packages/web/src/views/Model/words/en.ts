@@ -9,8 +9,8 @@ const { counted } = numbersIn('en');
 const sections: Readonly<Record<SectionKind, string>> = {
   figures: 'Figures',
   confusion: 'Which digits are confused',
-  reliability: 'Is its confidence right?',
-  risk: 'Risk of accepting',
+  reliability: 'Is the confidence of the model right?',
+  risk: 'Errors among the accepted readings',
   conformal: 'Sets of plausible digits',
   writers: 'By writer',
   slices: 'How it was written',
@@ -25,7 +25,8 @@ const tasks: Readonly<Record<Manifest['task'], string>> = {
 
 export const en = {
   heading: 'Models',
-  intro: 'Measured performance of the released models. Every figure names its data.',
+  intro:
+    'Measured performance of the released models. Each figure is shown with the data on which it was measured.',
   model: 'Model',
   compareWith: 'Compare with',
   none: 'None',
@@ -38,7 +39,7 @@ export const en = {
   tasks,
   version: 'Version',
   parameters: 'Parameters',
-  work: 'Multiply-adds for one digit or strip',
+  work: 'Multiply-adds for one digit or text line',
   temperature: 'Temperature',
   temperatureNote:
     'Each model’s scores are divided by its temperature, so that a confidence of 90% is right nine times in ten.',
@@ -48,12 +49,12 @@ export const en = {
   refusesByRisk: (model: string) =>
     `${model} refuses readings according to the allowed error rate: the curve below shows the coverage.`,
   sets: 'Minimum probability of a plausible digit',
-  promised: (share: string) => `so that ${share} of the sets contain the right digit`,
+  promised: (share: string) => `so that in ${share} of cases the right digit is among the plausible ones`,
   riskTitle: 'Risk and coverage',
   riskWords: (curves: readonly string[]) =>
     `Share of the accepted readings that are wrong, when only the most confident are accepted. ${curves.join(' ')}`,
   riskOf: (model: string, all: string, free: string) =>
-    `${model}: ${all} of all readings are wrong; none of the most confident ${free} is.`,
+    `${model}: ${all} of all readings are wrong. Of the most confident ${free}, none is wrong.`,
   coverage: 'accepted, %',
   risk: 'wrong among accepted, %',
   report: 'Your own report',

@@ -20,8 +20,7 @@ export const de: WhyWords = {
   failed: (message) => `Das ließ sich nicht erklären: ${message}`,
   reasons: 'Die Gründe',
   reasonWords: germanReasons,
-  reasonsNote:
-    'Jeder genannte Teil wurde zugedeckt, und das Modell las die Ziffer noch einmal. Diese Sätze sagen, was die Karten zeigen.',
+  reasonsNote: 'Jeder hier genannte Teil wurde zugedeckt, und das Modell las die Ziffer noch einmal.',
   maps: 'Wo die Belege liegen',
   legend: (digit, against) => ({
     plus: `spricht für ${digit}`,
@@ -73,7 +72,7 @@ export const de: WhyWords = {
   nearestFound: (n) =>
     `${counted(n, { one: 'ähnliche Ziffer', other: 'ähnliche Ziffern' })} aus dem Training`,
   nearestDigit: (label, row, dataset) => `Eine ${label}: Ziffer ${row} von ${dataset}`,
-  breaks: 'Wann kippt es?',
+  breaks: 'Wann ändert sich das Ergebnis?',
   breaksNote:
     'Verändern Sie die Ziffer, bis sie als eine andere gelesen oder abgelehnt wird. Hier liest nur das Modell für einzelne Ziffern.',
   changeKinds: { rotation: 'Drehung', thickness: 'Dicke', noise: 'Rauschen', blur: 'Unschärfe' },
@@ -89,7 +88,7 @@ export const de: WhyWords = {
   holdsAll: (digit) => `Gelesen als ${digit} im ganzen Bereich.`,
   holdsFrom: (digit, from, to) => `Gelesen als ${digit} von ${from} bis ${to}.`,
   beyond: (at, digit) => `Bei ${at} wird sie als ${digit} gelesen.`,
-  beyondUnsure: (at) => `Bei ${at} ist es nicht mehr sicher.`,
+  beyondUnsure: (at) => `Bei ${at} ist das Modell nicht mehr sicher.`,
   refusedAlready:
     'Das Modell für einzelne Ziffern ist sich bei der Ziffer, wie sie geschrieben ist, nicht sicher.',
   changedPicture: 'Die veränderte Ziffer',

@@ -56,9 +56,8 @@ export const en = {
   failed: (message: string) => `This could not be explained: ${message}`,
   reasons: 'The reasons',
   reasonWords: { ...englishReasons, percent: probability } as ReasonWords,
-  reasonsNote:
-    'Each named part was covered, and the model read the digit again. These sentences say what the maps show.',
-  maps: 'Where the evidence lies',
+  reasonsNote: 'Each part that is named here was covered, and the model read the digit again.',
+  maps: 'Where the evidence is',
   legend: (digit: number, against: number) => ({
     plus: `evidence for ${digit}`,
     minus: `evidence for ${against}`,
@@ -86,7 +85,7 @@ export const en = {
     counted(n, { one: 'similar training digit', other: 'similar training digits' }),
   nearestDigit: (label: number, row: number, dataset: string) =>
     `${capital(aDigit(label))}: digit ${row} of ${dataset}`,
-  breaks: 'When does it break?',
+  breaks: 'When does the reading change?',
   breaksNote:
     'Change the digit until it is read as another one or is refused. Only the single-digit model is used here.',
   changeKinds: changes,
@@ -102,7 +101,7 @@ export const en = {
   holdsAll: (digit: number) => `Read as ${digit} over the whole range.`,
   holdsFrom: (digit: number, from: string, to: string) => `Read as ${digit} from ${from} to ${to}.`,
   beyond: (at: string, digit: number) => `At ${at} it is read as ${digit}.`,
-  beyondUnsure: (at: string) => `At ${at} it is no longer sure.`,
+  beyondUnsure: (at: string) => `At ${at} the model is no longer sure.`,
   refusedAlready: 'The single-digit model is not sure of the digit as written.',
   changedPicture: 'The changed digit',
 };
