@@ -57,13 +57,13 @@ function sections(manifest: DigitManifest, report: Report | undefined): string[]
     `## Model details
 
 - Reads one handwritten digit: a picture of 28×28 ink values (0 = paper, 1 = ink) becomes ten scores.
-- ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds a picture; ONNX, any batch size.
+- ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds per picture; ONNX, any batch size.
 - Made by the Cifra project ${made}seed ${seed}, commit \`${commit}\`, ${epochs} epochs${beginning(training)}.
 - Licence: Apache-2.0.`,
     `## Intended use
 
-For single handwritten digits 0–9, put into MNIST's frame by Cifra's own normalisation. Not for letters, for printed
-digits, or for decisions about people unless a person can check the picture.`,
+For single handwritten digits 0–9 that Cifra has scaled and centred as in MNIST. Do not use it for letters or printed
+digits. Do not use it for decisions about people unless a person can check the picture.`,
     `## Factors
 
 Handwriting differs by country, age, schooling, pen and scanner. ${writersOf(recipe)}${report ? `\n\n${factorsIn(report)}` : ''}`,
@@ -74,7 +74,7 @@ temperature was fitted on the validation digits. ${refusalOf(manifest)}`,
     `## Evaluation data
 
 Validation digits were held out of training${recipe.data?.train === 'mnist' ? ', whole writers at a time' : ''}. Epoch, temperature and the refusal thresholds were
-chosen on them, so their figures are slightly optimistic.${report ? `\n\n${evaluationDataIn(report)}` : ''}`,
+chosen on these digits, so the figures on them are slightly too good.${report ? `\n\n${evaluationDataIn(report)}` : ''}`,
     `## Training data
 
 ${trainingData(manifest)}`,
@@ -94,15 +94,12 @@ or after the network. Measure on your own handwriting before you rely on it.`,
 
 function refusalOf({ refusal }: DigitManifest): string {
   if (!refusal) return 'The bundle has no refusal thresholds.';
-  return (
-    `Below a probability of\n${refusal.minimumProbability}, or where log Σ exp(logit / temperature) is below ${refusal.minimumEnergy}, ` +
-    'a reading is refused.'
-  );
+  return `A reading is refused if\nits probability is below ${refusal.minimumProbability}, or if log Σ exp(logit / temperature) is below ${refusal.minimumEnergy}.`;
 }
 
 function writersOf({ data }: KnownRecipe): string {
   return data?.train === 'mnist'
-    ? 'This model learned from American census employees and high-school students of about 1990; a 1 with an upstroke or a crossed 7 was rare there.'
+    ? 'This model was trained on digits by American census employees and high-school students of about 1990; a 1 with an upstroke or a crossed 7 was rare there.'
     : 'This model learned only from the data below.';
 }
 
@@ -116,7 +113,7 @@ function trainingData({ training }: DigitManifest): string {
     nonDigits > 0
       ? [
           `In addition, ${thousands(nonDigits)} pictures of non-digits, whose target is the same probability for each of the ten digits: synthetic letters,`,
-          'scribbles and marks, and real digits mirrored or rotated onto their side.',
+          'scribbles and marks, and real digits that are mirrored or rotated by 90 degrees.',
         ]
       : [];
   return [named, ...others, ...files].join('\n');

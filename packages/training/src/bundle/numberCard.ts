@@ -26,8 +26,8 @@ ${modelDetails(manifest, recipe)}
 
 ## Intended use
 
-For amounts, codes, dates, times and other handwritten numbers in one text line, cropped by Cifra's reader. Not for words, for
-printed text, or for decisions about people unless a person can check the picture.
+For amounts, codes, dates, times and other handwritten numbers in one text line, cropped by Cifra's reader. Do not use it for
+words or printed text. Do not use it for decisions about people unless a person can check the picture.
 
 ## Factors
 
@@ -36,9 +36,9 @@ employees and students of about 1990. Other handwriting is read worse: measure o
 
 ## Metrics
 
-A string is right if all of its digits are right, whatever marks are between them. Probabilities are those of whole strings:
-columns at temperature ${temperature}, prefix search, then Platt's map (slope ${calibration.slope}, intercept ${calibration.intercept}); fitted on the
-validation strips, like the curve of risk and coverage in the manifest.
+A string is right if all of its digits are right; the marks between them do not count. Probabilities are those of whole
+strings, from columns at temperature ${temperature}, a prefix search, and then Platt scaling (slope ${calibration.slope}, intercept ${calibration.intercept}).
+These, and the curve of risk and coverage in the manifest, were fitted on the validation lines.
 
 ## Evaluation data
 
@@ -59,7 +59,7 @@ The network sees only ink. A misread amount can do harm: use the probability, an
 ## Caveats and recommendations
 
 If it is unclear where a line starts or ends, ink next to the line may be read as part of it. Marks are read less reliably than
-digits: an expected format tells the reader what they mean.
+digits. If you give an expected format, the reader can decide better what they mean.
 `;
 }
 
@@ -79,8 +79,8 @@ function modelDetails(
   recipe: NumberRecipe,
 ): string {
   const { seed, commit, epochs } = training;
-  return `- Reads one line of handwritten digits, with the marks between and around them: a strip of ink 32 pixels high (0 = paper,
-  1 = a firm stroke; digits about 26 pixels high), of any length, becomes scores for ${labels.length} symbols and a blank in every ${input.stride} pixels.
+  return `- Reads one line of handwritten digits, with the marks between and around them. The input is a strip of ink 32 pixels high, of any length (0 = paper,
+  1 = a firm stroke; digits about 26 pixels high). The output is scores for ${labels.length} symbols and a blank in every ${input.stride} pixels.
 - Symbols: ${labels.map((label) => `\`${label}\``).join(' ')}; \`?\` is ink that is not a digit.
 - ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds for ${recipe.width} pixels; ONNX.
 - Made by the Cifra project from its recipe \`${recipe.name}\` ${recipe.version}, seed ${seed}, commit \`${commit}\`, ${epochs} epochs${beginning(training)}.
@@ -89,9 +89,9 @@ function modelDetails(
 
 function evaluationData({ data: { tuning } }: NumberRecipe): string {
   const cheques = tuning ? `One in ${tuning} of the training cheques` : 'Every fifth cheque';
-  return `${cheques} of ORAND-CAR-A by file name, and strings composed of the digits of MNIST's training writers that are held out of
-training here and from the digit models. Epoch, temperature and thresholds were chosen on them, so their figures are
-slightly optimistic. These cheques have clearly wrong labels, and the figures below use the published labels unless they say "corrected labels": ${listed(WRONG_VALIDATION_LABELS)}.`;
+  return `${cheques} of ORAND-CAR-A by file name, and numbers composed of digits by those MNIST training writers that are held out from
+this model and from the digit models. Epoch, temperature and thresholds were chosen on them, so the figures on them are
+slightly too good. The figures below use the published labels unless they say "corrected labels". These cheques have clearly wrong labels: ${listed(WRONG_VALIDATION_LABELS)}.`;
 }
 
 function trainingData({ training: { data } }: NumberManifest): string {
