@@ -9,7 +9,7 @@ import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { READING_PARAMETERS } from '@cifra/core/reading/parameters.ts';
-import { type SlashFeatures, seeSymbols, slashFeatures } from '@cifra/core/reading/slashes.ts';
+import { digitsAround, type SlashFeatures, seeSymbols, slashFeatures } from '@cifra/core/reading/slashes.ts';
 import { createRecogniser } from '@cifra/core/recognise/recognise.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { readStrokes, type StrokeSample } from '@cifra/training/data/formats/strokes.ts';
@@ -58,7 +58,9 @@ async function strokesIn({ label, picture }: Item): Promise<Found[]> {
   return seen.flatMap(({ symbol }, i) => {
     if (!/[\d/]/.test(symbol)) return [];
     const isSlash = truth[place++] === '/';
-    const features = /[1/]/.test(symbol) ? slashFeatures(seen, i, READING_PARAMETERS.slashes) : null;
+    const features = /[1/]/.test(symbol)
+      ? slashFeatures(seen[i], digitsAround(seen, i), READING_PARAMETERS.slashes)
+      : null;
     return features ? [{ isSlash, features }] : [];
   });
 }

@@ -87,14 +87,12 @@ export type SlashFeatures = Readonly<Record<keyof SlashParameters['weights'], nu
 
 type SlashParameters = ReadingParameters['slashes'];
 
-/** Measures the stroke at a place against the digits around it; null if there are none. */
+/** Measures a stroke against the digits around it; null if there are none. */
 export function slashFeatures(
-  seen: readonly SeenSymbol[],
-  place: number,
+  { shape, logRatio }: SeenSymbol,
+  around: readonly SeenDigit[],
   { leans, usualLean, unknownLean, mostSlender, modelRange }: SlashParameters,
 ): SlashFeatures | null {
-  const { shape, logRatio } = seen[place];
-  const around = digitsAround(seen, place);
   if (shape === null || around.length === 0) return null;
   const digits = around.filter(({ digit }) => digit !== 1);
   const ones = around.filter(({ digit }) => digit === 1).map(({ lean }) => lean);
@@ -111,7 +109,11 @@ export function slashFeatures(
   };
 }
 
-function digitsAround(seen: readonly SeenSymbol[], place: number): (StrokeShape & { digit: number })[] {
+/** The shape of a digit. */
+export type SeenDigit = StrokeShape & { readonly digit: number };
+
+/** Returns the digits of a string except the symbol at a place. */
+export function digitsAround(seen: readonly SeenSymbol[], place: number): SeenDigit[] {
   return seen.flatMap(({ shape, symbol }, i) =>
     shape !== null && i !== place && /\d/.test(symbol) ? [{ ...shape, digit: Number(symbol) }] : [],
   );
@@ -119,11 +121,12 @@ function digitsAround(seen: readonly SeenSymbol[], place: number): (StrokeShape 
 
 /** Returns the probability that the stroke at a place is a slash. */
 function slashProbability(seen: readonly SeenSymbol[], place: number, slashes: SlashParameters): number {
-  const features = slashFeatures(seen, place, slashes);
+  const around = digitsAround(seen, place);
+  const features = slashFeatures(seen[place], around, slashes);
   if (features === null) return 0;
   const { weights, bias, prior, most } = slashes;
   const names = Object.keys(weights) as (keyof SlashFeatures)[];
   const evidence = names.reduce((sum, name) => sum + weights[name] * features[name], bias);
-  const length = digitsAround(seen, place).length === 1 ? 'pair' : 'longer';
+  const length = around.length === 1 ? 'pair' : 'longer';
   return Math.min(most[length], 1 / (1 + Math.exp(-(evidence + prior[length]))));
 }
