@@ -3,7 +3,7 @@ import { faultOf } from '../platform/fault.ts';
 import { readSource } from './readSource.ts';
 import { type Item, type Outcome, toReadAgain, withItem, withOutcome } from './session.ts';
 import { spokenOutcome } from './spokenOutcome.ts';
-import { session } from './state.ts';
+import { inFlight, session } from './state.ts';
 
 /**
  * A number that is still being written is often refused: a refusal waits this long for the next
@@ -15,8 +15,6 @@ const REFUSAL_DELAY = 500;
  * per stroke.
  */
 const ANNOUNCEMENT_DELAY = 900;
-
-const running = new Map<number | 'all', AbortController>();
 
 /**
  * Reads an item after a change. An older reading of it in flight is aborted. Never rejects: a
@@ -68,9 +66,9 @@ async function readItemAgain(id: number): Promise<void> {
 
 /** Returns the signal for a new task and aborts the previous task of the same name. */
 function newest(name: number | 'all'): AbortSignal {
-  running.get(name)?.abort();
+  inFlight.get(name)?.abort();
   const abort = new AbortController();
-  running.set(name, abort);
+  inFlight.set(name, abort);
   return abort.signal;
 }
 

@@ -4,6 +4,9 @@ import { currentItem, newSession } from './session.ts';
 export const session = signal(newSession(Date.now()));
 export const current = computed(() => currentItem(session.value));
 
+/** The latest task for each item, by its id, and for reading all of them again. */
+export const inFlight = new Map<number | 'all', AbortController>();
+
 /** The shown drawing; null while a picture is shown. */
 export const drawing = computed(() =>
   current.value.source.kind === 'ink' ? current.value.source.history : null,
