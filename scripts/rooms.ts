@@ -82,6 +82,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'training/statistics',
       'training/nn',
       'training/dataset',
+      'training/plot',
       'training/evaluation',
       'training/calibrate',
       'training/recipe',

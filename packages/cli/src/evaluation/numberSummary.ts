@@ -1,5 +1,5 @@
 import type { NumberReport } from '@cifra/training/evaluation/numbers/numberReport.ts';
-import { exactPercent, percentRange } from '../output/figures.ts';
+import { percent, percentRange } from '../output/figures.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 
 /** Returns lines for the terminal: one row per data set. */
@@ -7,10 +7,10 @@ export function numberSummary({ sets }: NumberReport): string[] {
   const rows = sets.map(({ name, accuracy, digitErrors, calibration }) => [
     name,
     String(accuracy.n),
-    exactPercent(accuracy.value),
+    percent(accuracy.value),
     percentRange(accuracy.interval95),
-    exactPercent(digitErrors.value),
-    exactPercent(calibration.expectedCalibrationError),
+    percent(digitErrors.value),
+    percent(calibration.expectedCalibrationError),
   ]);
   const all = [['set', 'strings', 'all right', '95 % interval', 'digit errors', 'ECE'], ...rows];
   return formatTable(all, alignNumbers(all));

@@ -6,7 +6,7 @@ import {
 } from '@cifra/training/evaluation/page/findings.ts';
 import type { EvaluatedModel, Report } from '@cifra/training/evaluation/report/report.ts';
 import type { Robustness } from '@cifra/training/evaluation/robustness/robustness.ts';
-import { exactPercent, percentRange } from '../output/figures.ts';
+import { percent, percentRange } from '../output/figures.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 
 /** Returns lines for the terminal: one row per data set, then the findings in words. */
@@ -17,9 +17,9 @@ export function evaluationSummary({ model, against, sets, overfitting }: Report)
       name,
       String(metrics.n),
       String(metrics.mistakes),
-      exactPercent(value),
+      percent(value),
       percentRange(interval95),
-      exactPercent(calibration.after.expectedCalibrationError),
+      percent(calibration.after.expectedCalibrationError),
     ];
   });
   const all = [['set', 'digits', 'misread', 'accuracy', '95 % interval', 'ECE'], ...rows];
@@ -41,5 +41,5 @@ function nameOf({ name, version }: EvaluatedModel): string {
 
 function corruptionFinding({ meanCorruptionError: { value, interval95 } }: Robustness): string {
   const range = percentRange(interval95);
-  return `Under the 15 corruptions of MNIST-C ${exactPercent(value)} of the digits are misread on average (95 %: ${range}).`;
+  return `Under the 15 corruptions of MNIST-C ${percent(value)} of the digits are misread on average (95 %: ${range}).`;
 }

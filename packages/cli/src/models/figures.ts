@@ -1,5 +1,5 @@
 import type { Manifest } from '@cifra/core/model/manifest.ts';
-import { exactPercent } from '../output/figures.ts';
+import { percent } from '../output/figures.ts';
 
 type Figure = Manifest['figures'][number];
 
@@ -9,7 +9,7 @@ type Figure = Manifest['figures'][number];
  */
 export function figureValue({ metric }: Pick<Figure, 'metric'>, value: number): string {
   const isShare = /accuracy|error|coverage/.test(metric);
-  return isShare ? exactPercent(value) : value.toPrecision(3);
+  return isShare ? percent(value) : value.toPrecision(3);
 }
 
 /** Formats an interval with the unit once: "99.71–99.86 %". */

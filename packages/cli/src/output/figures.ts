@@ -1,18 +1,17 @@
-/** Formats a probability in [0, 1] as per cent. Only 1 becomes 100 %: 0.99999 is "> 99.9 %". */
-export function percent(probability: number, decimals = 1): string {
-  const shown = (100 * probability).toFixed(decimals);
-  if (probability < 1 && Number(shown) >= 100) return `> ${(100 - 10 ** -decimals).toFixed(decimals)} %`;
-  return `${shown} %`;
+/** Formats a measured share, which may be exactly 100 %: "99.48 %". */
+export function percent(share: number, decimals = 2): string {
+  return `${(100 * share).toFixed(decimals)} %`;
 }
 
-/** Formats a measured share and its interval: "99.12–99.65 %". */
+/** Formats the interval of a measured share: "99.12–99.65 %". */
 export function percentRange([low, high]: readonly [number, number]): string {
-  return `${(100 * low).toFixed(2)}–${exactPercent(high)}`;
+  return `${percent(low).replace(' %', '')}–${percent(high)}`;
 }
 
-/** Formats a measured share, which may be exactly 100 %. */
-export function exactPercent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
+/** Formats a probability. Only 1 becomes 100 %: 0.99999 is "> 99.9 %". */
+export function probability(value: number): string {
+  const shown = percent(value, 1);
+  return value < 1 && shown === percent(1, 1) ? `> ${percent(0.999, 1)}` : shown;
 }
 
 /** Formats bytes in decimal units, as used for disks and downloads. */

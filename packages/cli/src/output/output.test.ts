@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytes, count, duration, percent } from './figures.ts';
+import { bytes, count, duration, percent, percentRange, probability } from './figures.ts';
 import { jsonLine } from './json.ts';
 import { printable } from './printable.ts';
 import { bar, createProgress } from './progress.ts';
@@ -43,13 +43,9 @@ test('JSON keeps six decimals and writes typed arrays as lists', () => {
 });
 
 test('formats figures for people', () => {
-  expect([percent(0.9876), percent(1), percent(0.99999), percent(0), percent(0.99812, 2)]).toEqual([
-    '98.8 %',
-    '100.0 %',
-    '> 99.9 %',
-    '0.0 %',
-    '99.81 %',
-  ]);
+  expect([0.9876, 1, 0.99999, 0].map(probability)).toEqual(['98.8 %', '100.0 %', '> 99.9 %', '0.0 %']);
+  expect([percent(0.99812), percent(0.99999), percent(0.5, 0)]).toEqual(['99.81 %', '100.00 %', '50 %']);
+  expect(percentRange([0.9912, 0.9965])).toBe('99.12–99.65 %');
   expect([bytes(0), bytes(999), bytes(1000), bytes(9912422), bytes(999_960)]).toEqual([
     '0 B',
     '999 B',

@@ -1,5 +1,5 @@
 import type { Reading, Refusal } from '@cifra/core/base/types.ts';
-import { percent } from '../output/figures.ts';
+import { probability } from '../output/figures.ts';
 
 type Seen = Pick<Reading, 'digits' | 'candidates' | 'raw'>;
 type Words = { readonly why: (seen: Seen) => string; readonly advice: string };
@@ -36,14 +36,16 @@ export function refusalInWords(reading: Reading & { readonly refusal: Refusal })
 function ambiguity({ digits, candidates }: Seen): string {
   if (digits.length === 1 && candidates.every(({ text }) => text.length === 1))
     return oneOrTheOther(digits[0]);
-  const [first, second] = candidates.map(({ text, probability }) => `${text} (${percent(probability)})`);
+  const [first, second] = candidates.map(
+    (candidate) => `${candidate.text} (${probability(candidate.probability)})`,
+  );
   if (first === undefined) return 'it could be several numbers';
   return second === undefined ? `perhaps ${first}` : `could be ${first} or ${second}`;
 }
 
 function oneOrTheOther({ probabilities }: Reading['digits'][number]): string {
   const ranked = [...probabilities.entries()].sort((a, b) => b[1] - a[1]);
-  const [first, second] = ranked.map(([digit, probability]) => `${digit} (${percent(probability)})`);
+  const [first, second] = ranked.map(([digit, share]) => `${digit} (${probability(share)})`);
   return ranked[0][1] > 0.8 ? `probably ${first}, but perhaps ${second}` : `could be ${first} or ${second}`;
 }
 

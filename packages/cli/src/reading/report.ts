@@ -1,7 +1,7 @@
 import { csvRow } from '@cifra/core/base/csv.ts';
 import type { Reading, Refusal } from '@cifra/core/base/types.ts';
 import { colour } from '../output/colour.ts';
-import { percent } from '../output/figures.ts';
+import { probability } from '../output/figures.ts';
 import { jsonLine } from '../output/json.ts';
 import { printable } from '../output/printable.ts';
 import { pad, textWidth } from '../output/table.ts';
@@ -27,7 +27,7 @@ export function humanReport(files: readonly string[]): Report {
 function answer(reading: Reading): string {
   if (isRefused(reading)) return `${colour('warning', '–')}  refused: ${refusalInWords(reading)}`;
   const value = /[^0-9]/.test(reading.value) && reading.value !== reading.text ? `  = ${reading.value}` : '';
-  return `${colour('strong', reading.text)}  ${percent(reading.confidence).padStart(8)}${value}`;
+  return `${colour('strong', reading.text)}  ${probability(reading.confidence).padStart(8)}${value}`;
 }
 
 function isRefused(reading: Reading): reading is Reading & { refusal: Refusal } {

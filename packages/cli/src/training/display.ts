@@ -88,8 +88,8 @@ function liveLine(
 
 function validationPart(latest: EpochEvent | undefined, best: EpochEvent | undefined): string {
   if (latest === undefined) return '';
-  const now = `validation error ${percent(latest.validation.error, 2)}`;
-  return best === undefined || best === latest ? now : `${now} (best ${percent(best.validation.error, 2)})`;
+  const now = `validation error ${percent(latest.validation.error)}`;
+  return best === undefined || best === latest ? now : `${now} (best ${percent(best.validation.error)})`;
 }
 
 /**
@@ -102,8 +102,8 @@ function timeLeft({ step, steps, seconds }: StepEvent, begun: { step: number; se
 }
 
 function epochLine({ epoch, trainingLoss, validation, training, seconds, improved }: EpochEvent): string {
-  const errors = `validation error ${percent(validation.error, 2)} (${validation.mistakes} of ${validation.n})`;
-  const gap = training === undefined ? '' : `, training error ${percent(training.error, 2)}`;
+  const errors = `validation error ${percent(validation.error)} (${validation.mistakes} of ${validation.n})`;
+  const gap = training === undefined ? '' : `, training error ${percent(training.error)}`;
   const ended = `epoch ${Number(epoch.toFixed(2))}: loss ${trainingLoss.toFixed(4)}, ${errors}${gap}`;
   return `${ended}, ${duration(seconds)}${improved ? ', best so far' : ''}`;
 }

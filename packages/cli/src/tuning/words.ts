@@ -15,7 +15,7 @@ export const objectiveWords: Readonly<Record<ObjectiveName, string>> = {
 export function objectiveValue(objective: ObjectiveName, value: number): string {
   switch (objective) {
     case 'error':
-      return percent(value, 2);
+      return percent(value);
     case 'logLoss':
       return value.toFixed(4);
     case 'multiplyAdds':

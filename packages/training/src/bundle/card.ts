@@ -1,6 +1,6 @@
 import type { DigitManifest, Figure, RefusalThresholds } from '@cifra/core/model/manifest.ts';
-import { percent } from '../evaluation/page/numbers.ts';
 import type { Report } from '../evaluation/report/report.ts';
+import { percent } from '../plot/percent.ts';
 import type { DigitRecipe } from '../recipe/digitRecipe.ts';
 import { beginning } from './beginning.ts';
 import { analysesIn, evaluationDataIn, factorsIn, modelIndex } from './cardFigures.ts';

@@ -1,13 +1,13 @@
 import type { Calibration } from '../evaluation/metrics/calibration.ts';
-import type { Measured } from '../evaluation/metrics/figure.ts';
 import {
   fairnessFindings,
   learnedChangesFinding,
   overfittingFinding,
   sliceFindings,
 } from '../evaluation/page/findings.ts';
-import { percent } from '../evaluation/page/numbers.ts';
+import { decimalWithRange, percentRange, percentWithRange } from '../evaluation/page/numbers.ts';
 import type { Report, SetReport } from '../evaluation/report/report.ts';
+import { percent } from '../plot/percent.ts';
 
 /**
  * Hugging Face's index of results, for the front matter: accuracy on each set
@@ -75,15 +75,14 @@ export function analysesIn(report: Report): string {
 }
 
 function setRow({ name, metrics, calibration, riskCoverage }: SetReport): string {
-  const { value, interval95 } = metrics.logLoss;
-  const logLoss = `${value.toFixed(4)} (${interval95.map((end) => end.toFixed(4)).join(' – ')})`;
-  return `| ${name} | ${metrics.n} | ${ranged(metrics.accuracy)} | ${logLoss} | ${calibrationError(calibration.after)} | ${riskCoverage.area.toPrecision(3)} |`;
+  return `| ${name} | ${metrics.n} | ${percentWithRange(metrics.accuracy)} | ${decimalWithRange(metrics.logLoss)} | ${calibrationError(calibration.after)} | ${riskCoverage.area.toPrecision(3)} |`;
 }
 
 function groupTable(sets: readonly SetReport[]): string[] {
   const rows = sets.flatMap(({ name, fairness }) =>
     (fairness?.groups ?? []).map(
-      ({ group, writers, error }) => `| ${name} | ${group} | ${writers} | ${error.n} | ${ranged(error)} |`,
+      ({ group, writers, error }) =>
+        `| ${name} | ${group} | ${writers} | ${error.n} | ${percentWithRange(error)} |`,
     ),
   );
   if (rows.length === 0) return [];
@@ -94,11 +93,13 @@ function robustnessIn({ name, robustness }: SetReport): string[] {
   if (!robustness) return [];
   const { corruptions, meanCorruptionError, attacks, training } = robustness;
   return [
-    `Under the 15 corruptions of MNIST-C at their published severity, the mean error on ${name} is ${ranged(meanCorruptionError)}. ${learnedChangesFinding(training)}`,
+    `Under the 15 corruptions of MNIST-C at their published severity, the mean error on ${name} is ${percentWithRange(meanCorruptionError)}. ${learnedChangesFinding(training)}`,
     [
       '| corruption | misread |',
       '|---|---|',
-      ...corruptions.map(({ kind, published, errors }) => `| ${kind} | ${ranged(errors[published - 1])} |`),
+      ...corruptions.map(
+        ({ kind, published, errors }) => `| ${kind} | ${percentWithRange(errors[published - 1])} |`,
+      ),
     ].join('\n'),
     ...(attacks.length > 0
       ? [
@@ -116,10 +117,5 @@ export function calibrationError({
   expectedCalibrationError,
   errorIfExact,
 }: Pick<Calibration, 'expectedCalibrationError' | 'errorIfExact'>): string {
-  return `${percent(expectedCalibrationError)} (by chance ${errorIfExact.map(percent).join(' – ')})`;
-}
-
-/** "99.48 % (99.24 – 99.65)". */
-export function ranged({ value, interval95: [low, high] }: Measured): string {
-  return `${percent(value)} (${(100 * low).toFixed(2)} – ${(100 * high).toFixed(2)})`;
+  return `${percent(expectedCalibrationError)} (by chance ${percentRange(errorIfExact)})`;
 }

@@ -3,10 +3,11 @@ import { MAX_ERROR } from '@cifra/core/reading/readingOptions.ts';
 import { WRONG_LABELS, WRONG_VALIDATION_LABELS } from '../data/formats/wrongLabels.ts';
 import { catalogue, manualSources } from '../data/sources/catalogue.ts';
 import type { NumberReport } from '../evaluation/numbers/numberReport.ts';
+import { percentWithRange } from '../evaluation/page/numbers.ts';
 import type { NumberRecipe } from '../recipe/numberRecipe.ts';
 import { beginning } from './beginning.ts';
 import { figureTable, thousands } from './card.ts';
-import { calibrationError, ranged } from './cardFigures.ts';
+import { calibrationError } from './cardFigures.ts';
 
 /**
  * The model card (Mitchell et al. 2019) of a line model. Contains only what is in the manifest, and
@@ -114,8 +115,8 @@ function listed(labels: ReadonlyMap<string, string>): string {
 function analysesOf({ command, sets }: NumberReport): string {
   const rows = sets.map(({ name, accuracy, digitErrors, calibration, acceptance }) => {
     const usual = acceptance.find(({ maxError }) => maxError === MAX_ERROR);
-    const refused = usual ? `${ranged(usual.refused)} | ${ranged(usual.wrong)}` : '– | –';
-    return `| ${name} | ${accuracy.n} | ${ranged(accuracy)} | ${ranged(digitErrors)} | ${calibrationError(calibration)} | ${refused} |`;
+    const refused = usual ? `${percentWithRange(usual.refused)} | ${percentWithRange(usual.wrong)}` : '– | –';
+    return `| ${name} | ${accuracy.n} | ${percentWithRange(accuracy)} | ${percentWithRange(digitErrors)} | ${calibrationError(calibration)} | ${refused} |`;
   });
   return [
     `By \`${command}\`, one strip at a time, without the rest of the reader; intervals are 95 %:`,

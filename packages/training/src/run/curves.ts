@@ -1,6 +1,7 @@
 import { escapeXml } from '@cifra/core/base/xml.ts';
 import type { EpochEvent, StepEvent } from '../learn/events.ts';
 import { chartStyle, drawPanel, PANEL, type Panel, shortNumber } from '../plot/chart.ts';
+import { percent } from '../plot/percent.ts';
 
 /**
  * Draws the learning curves of a run as a self-contained SVG: losses, errors and learning rate over
@@ -56,7 +57,7 @@ function errorPanel(epochs: readonly EpochEvent[]): Panel {
     xLabel: 'epoch',
     yLabel: 'share (log scale)',
     scale: 'log',
-    format: percent,
+    format: shortPercent,
     series: [
       {
         label: 'validation',
@@ -92,9 +93,9 @@ function inWords(epochs: readonly EpochEvent[]): string {
   const best = epochs.reduce((a, b) => (b.improved ? b : a));
   return (
     `After ${shortNumber(last.epoch)} epochs the training loss is ${shortNumber(last.trainingLoss)} and ` +
-    `${percent(last.validation.error)} of ${last.validation.n} validation digits are read wrong; ` +
-    `the best was ${percent(best.validation.error)} after ${shortNumber(best.epoch)} epochs.`
+    `${shortPercent(last.validation.error)} of ${last.validation.n} validation digits are read wrong; ` +
+    `the best was ${shortPercent(best.validation.error)} after ${shortNumber(best.epoch)} epochs.`
   );
 }
 
-const percent = (share: number) => `${shortNumber(share * 100)} %`;
+const shortPercent = (share: number) => percent(share, shortNumber);

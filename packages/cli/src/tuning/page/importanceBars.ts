@@ -1,5 +1,5 @@
 import { escapeXml } from '@cifra/core/base/xml.ts';
-import { percent } from '@cifra/training/evaluation/page/numbers.ts';
+import { percent } from '@cifra/training/plot/percent.ts';
 import type { Importance } from '@cifra/training/tuning/importance/fanova.ts';
 import type { ObjectiveName } from '../spaceFile.ts';
 import { objectiveWords } from '../words.ts';

@@ -1,10 +1,11 @@
 import { table } from '../../plot/html.ts';
+import { percent } from '../../plot/percent.ts';
 import { plot } from '../../plot/plot.ts';
 import { short } from '../../plot/shortNumber.ts';
 import type { Calibration } from '../metrics/calibration.ts';
 import type { ReliabilityBin } from '../metrics/reliability.ts';
 import type { SetReport } from '../report/report.ts';
-import { percent, percentRange, percentWithRange } from './numbers.ts';
+import { percentRange, percentWithRange } from './numbers.ts';
 
 export function calibrationTable(id: string, { calibration: { before, after } }: SetReport): string {
   const row = (
@@ -107,7 +108,7 @@ export function conformalTable(id: string, { conformal }: SetReport): string {
   return table({
     id: `${id}-conformal`,
     caption: `Conformal sets: how often the set of plausible digits contains the right one; the most probable is always in it. ${how}`,
-    head: ['digit', ...conformal.map(({ promised }) => `promised ${short(100 * promised)} %`)],
+    head: ['digit', ...conformal.map(({ promised }) => `promised ${percent(promised, short)}`)],
     rows: [
       ['all', ...conformal.map(({ coverage }) => percentWithRange(coverage))],
       ['digits in a set', ...conformal.map(({ meanSize }) => meanSize.toFixed(3))],

@@ -1,6 +1,7 @@
 // What a report found, as English sentences. Reports hold numbers and codes only; their readers put
 // them into words.
 
+import { percent } from '../../plot/percent.ts';
 import { CORRUPTIONS } from '../corruptions/kinds.ts';
 import type { Comparison } from '../metrics/comparison.ts';
 import type { Fairness } from '../metrics/fairness.ts';
@@ -9,7 +10,6 @@ import type { Overfitting } from '../metrics/overfitting.ts';
 import { points, signed } from '../metrics/signed.ts';
 import type { Slice } from '../metrics/slices.ts';
 import type { LearnedChange, LearnedChanges } from '../robustness/robustness.ts';
-import { percent } from './numbers.ts';
 
 /**
  * Whether one group of writers is read worse, and how the tenth of the writers with the highest
@@ -102,16 +102,16 @@ export function overfittingFinding({ training, validation, gap, unavailable }: O
 /** How far each change went at most, and what MNIST-C does. */
 const EXTENT: Readonly<Record<string, (most: number) => string>> = {
   rotation: (most) => `rotation by up to ${most}° (MNIST-C: 23°)`,
-  scale: (most) => `reduction by up to ${whole(1 - Math.exp(-most))} (MNIST-C: 30 %)`,
+  scale: (most) => `reduction by up to ${rounded(1 - Math.exp(-most))} (MNIST-C: 30 %)`,
   shear: (most) => `shear by up to ${most} (MNIST-C: 0.42)`,
   translation: (most) => `shift by up to ${most} px (MNIST-C: 3 px on each axis)`,
-  rules: (share) => `straight strokes across ${whole(share)} of the digits`,
-  filter: (share) => `random filters on ${whole(share)}`,
-  paper: (share) => `grey paper in uneven light for ${whole(share)}`,
-  noise: (share) => `uniform noise on ${whole(share)}`,
+  rules: (share) => `straight strokes across ${rounded(share)} of the digits`,
+  filter: (share) => `random filters on ${rounded(share)}`,
+  paper: (share) => `grey paper in uneven light for ${rounded(share)}`,
+  noise: (share) => `uniform noise on ${rounded(share)}`,
 };
 
-const whole = (share: number) => `${Math.round(100 * share)} %`;
+const rounded = (share: number) => percent(share, (value) => value.toFixed(0));
 
 /** What a network saw of MNIST-C's corruptions in training. */
 export function learnedChangesFinding(learned: LearnedChanges | null): string {

@@ -1,15 +1,8 @@
 import { captionOf, scrollable, table } from '../../plot/html.ts';
+import { percent } from '../../plot/percent.ts';
 import type { Measured } from '../metrics/figure.ts';
 import type { SetReport } from '../report/report.ts';
-import {
-  decimal,
-  decimalRange,
-  decimalWithRange,
-  percent,
-  percentRange,
-  percentWithRange,
-  whole,
-} from './numbers.ts';
+import { decimal, decimalRange, decimalWithRange, percentRange, percentWithRange, whole } from './numbers.ts';
 
 /** The figures of one set; every id inside starts with `id`. */
 export function figuresTable(id: string, { metrics, withoutDoubtful: doubtful }: SetReport): string {

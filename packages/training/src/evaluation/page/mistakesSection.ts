@@ -1,9 +1,10 @@
 import { escapeXml } from '@cifra/core/base/xml.ts';
 import type { EvidenceMap } from '@cifra/core/explain/evidence.ts';
 import { paragraph } from '../../plot/html.ts';
+import { percent } from '../../plot/percent.ts';
 import type { EvaluationSet } from '../report/evaluateSet.ts';
 import type { SetReport } from '../report/report.ts';
-import { percent, whole } from './numbers.ts';
+import { whole } from './numbers.ts';
 import { digitPicture, evidencePicture } from './pictures.ts';
 
 /** Maximum number of pictures; all mistakes are in report.json. */

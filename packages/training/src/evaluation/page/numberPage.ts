@@ -1,11 +1,12 @@
 import { escapeXml } from '@cifra/core/base/xml.ts';
 import { paragraph, table } from '../../plot/html.ts';
+import { percent } from '../../plot/percent.ts';
 import { short } from '../../plot/shortNumber.ts';
 import type { NumberReport, StringsReport } from '../numbers/numberReport.ts';
 import { aboutSection, nameOf } from './aboutSection.ts';
 import { riskCoveragePlot } from './calibrationSections.ts';
 import { htmlPage } from './htmlPage.ts';
-import { percent, percentWithRange, whole } from './numbers.ts';
+import { percentWithRange, whole } from './numbers.ts';
 import { stringsReliabilityPlot } from './stringsReliabilityPlot.ts';
 
 /** Maximum number of listed mistakes; all are in report.json. */
@@ -79,7 +80,7 @@ function acceptanceTable(id: string, { acceptance }: StringsReport): string {
     caption: 'Refused share at the thresholds of the bundle, and errors among the rest',
     head: ['allowed errors', 'accepted from probability', 'refused', 'errors among the accepted'],
     rows: acceptance.map(({ maxError, minimumProbability, refused, wrong }) => [
-      `${short(100 * maxError)} %`,
+      percent(maxError, short),
       minimumProbability > 1 ? 'nothing' : short(minimumProbability),
       percentWithRange(refused),
       wrong.n === 0 ? '–' : percentWithRange(wrong),

@@ -1,10 +1,6 @@
+import { percent } from '../../plot/percent.ts';
 import type { Interval } from '../../statistics/bootstrap.ts';
 import type { Measured } from '../metrics/figure.ts';
-
-/** A share as per cent with two decimals. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
-}
 
 /** "99.12 – 99.65 %". */
 export function percentRange([low, high]: Interval): string {

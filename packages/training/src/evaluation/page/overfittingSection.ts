@@ -1,9 +1,9 @@
 import { paragraph } from '../../plot/html.ts';
+import { percent } from '../../plot/percent.ts';
 import { plot } from '../../plot/plot.ts';
 import { short } from '../../plot/shortNumber.ts';
 import type { Overfitting } from '../metrics/overfitting.ts';
 import { overfittingFinding } from './findings.ts';
-import { percent } from './numbers.ts';
 
 /** The gap in words, and the learning curves if the run is available. */
 export function overfittingSection(overfitting: Overfitting): string {

@@ -1,5 +1,6 @@
 import { escapeXml } from '@cifra/core/base/xml.ts';
 import { paragraph, table } from '../../plot/html.ts';
+import { percent } from '../../plot/percent.ts';
 import { short } from '../../plot/shortNumber.ts';
 import type { EvaluationSet } from '../report/evaluateSet.ts';
 import type { Report, SetReport } from '../report/report.ts';
@@ -15,7 +16,7 @@ import { fairnessSection } from './fairnessSection.ts';
 import { htmlPage } from './htmlPage.ts';
 import { classTable, confusedTable, confusionTable, figuresTable } from './metricSections.ts';
 import { type Evidence, mistakesSection } from './mistakesSection.ts';
-import { percent, percentWithRange, whole } from './numbers.ts';
+import { percentWithRange, whole } from './numbers.ts';
 import { overfittingSection } from './overfittingSection.ts';
 import { robustnessSection } from './robustnessSection.ts';
 import { slicesSection } from './slicesSection.ts';

@@ -1,9 +1,10 @@
 import { paragraph, table } from '../../plot/html.ts';
+import { percent } from '../../plot/percent.ts';
 import { plot } from '../../plot/plot.ts';
 import { short } from '../../plot/shortNumber.ts';
 import type { Robustness, SweepReport } from '../robustness/robustness.ts';
 import { learnedChangesFinding } from './findings.ts';
-import { percent, percentWithRange, whole } from './numbers.ts';
+import { percentWithRange, whole } from './numbers.ts';
 
 /** Corruptions as words, plot and table, sweeps and attacks as plots. */
 export function robustnessSection(id: string, robustness: Robustness): string {

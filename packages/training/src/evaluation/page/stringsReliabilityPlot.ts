@@ -1,7 +1,7 @@
+import { percent } from '../../plot/percent.ts';
 import { plot } from '../../plot/plot.ts';
 import type { StringsReport } from '../numbers/numberReport.ts';
 import { byChance } from './calibrationSections.ts';
-import { percent } from './numbers.ts';
 
 /** Plots predicted probability of strings against observed accuracy. */
 export function stringsReliabilityPlot(id: string, { calibration }: StringsReport): string {

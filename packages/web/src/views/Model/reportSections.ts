@@ -13,12 +13,13 @@ import {
   confusionTable,
   figuresTable,
 } from '@cifra/training/evaluation/page/metricSections.ts';
-import { percent, percentWithRange, whole } from '@cifra/training/evaluation/page/numbers.ts';
+import { percentWithRange, whole } from '@cifra/training/evaluation/page/numbers.ts';
 import { robustnessSection } from '@cifra/training/evaluation/page/robustnessSection.ts';
 import { slicesSection } from '@cifra/training/evaluation/page/slicesSection.ts';
 import { stringsReliabilityPlot } from '@cifra/training/evaluation/page/stringsReliabilityPlot.ts';
 import type { EvaluatedModel, Report, SetReport } from '@cifra/training/evaluation/report/report.ts';
 import { paragraph, table } from '@cifra/training/plot/html.ts';
+import { percent } from '@cifra/training/plot/percent.ts';
 
 export type SectionKind =
   | 'figures'
