@@ -111,6 +111,22 @@ test('stops early when patience runs out', async () => {
   expect(events.at(-1)).toMatchObject({ reason: 'early stopping', step: 16, best: { step: 8, error: 0.2 } });
 });
 
+test('a small improvement is kept, but does not extend the patience', async () => {
+  const stopping = (minImprovement: number) =>
+    run(
+      tinyRecipe({ epochs: 6, earlyStopping: { patience: 2, minImprovement } }),
+      [0.5, 0.2, 0.18, 0.16, 0.01],
+    );
+  const events = await stopping(0.05);
+  expect(epochs(events).map(({ improved }) => improved)).toEqual([true, true, true, true]);
+  expect(events.at(-1)).toMatchObject({
+    reason: 'early stopping',
+    step: 16,
+    best: { step: 16, error: 0.16 },
+  });
+  expect((await stopping(0.01)).at(-1)).toMatchObject({ best: { step: 20, error: 0.01 } });
+});
+
 test('stops when the target is reached', async () => {
   const recipe = tinyRecipe({ epochs: 9, target: { validationAccuracy: 0.7 } });
   expect((await run(recipe, [0.5, 0.3, 0.1])).at(-1)).toMatchObject({ reason: 'target', step: 8 });

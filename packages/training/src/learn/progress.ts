@@ -64,12 +64,13 @@ export function afterValidation(
   recipe: Hyperparameters,
   seconds: number,
 ): Progress {
-  const { step } = progress;
-  const improved = isBetter({ step, error, nll }, progress.best, recipe);
+  const { step, best, sinceBest } = progress;
+  const now = { step, error, nll };
+  const improvement = improvementOn(best, now, recipe);
   return {
     step,
-    best: improved ? { step, error, nll } : progress.best,
-    sinceBest: improved ? 0 : progress.sinceBest + 1,
+    best: improvement > 0 ? now : best,
+    sinceBest: improvement > (recipe.earlyStopping?.minImprovement ?? 0) ? 0 : sinceBest + 1,
     lossSum: 0,
     lossSteps: 0,
     seconds,
@@ -77,12 +78,12 @@ export function afterValidation(
 }
 
 /**
- * Compares negative log-likelihoods, to which every digit contributes; the lower one is better. The
- * number of mistakes is a worse criterion. A good model makes few mistakes, mostly on unreadable
- * digits, so their number varies by chance. Only a run with a target compares the share of
- * mistakes.
+ * How much lower the negative log-likelihood is, to which every digit contributes; above 0 is
+ * better. The number of mistakes is a worse criterion. A good model makes few mistakes, mostly on
+ * unreadable digits, so their number varies by chance. Only a run with a target compares the share
+ * of mistakes.
  */
-function isBetter(a: Best, b: Best | null, { target }: Hyperparameters): boolean {
-  if (b === null) return true;
-  return target ? a.error < b.error : a.nll < b.nll;
+function improvementOn(best: Best | null, now: Best, { target }: Hyperparameters): number {
+  if (best === null) return Infinity;
+  return target ? best.error - now.error : best.nll - now.nll;
 }

@@ -57,8 +57,11 @@ export type Hyperparameters = {
   readonly average: { readonly decay: number };
   /** Steps between validations. Default: one validation at the end of each epoch. */
   readonly validateEvery?: number;
-  /** Stop after this many validations without improvement. */
-  readonly earlyStopping?: { readonly patience: number };
+  /**
+   * Stop after this many validations in a row without an improvement on the best one by more than
+   * `minImprovement`: log loss in nats, or the share of mistakes if there is a target. Default: 0.
+   */
+  readonly earlyStopping?: { readonly patience: number; readonly minImprovement?: number };
   /** Stop as soon as validation reaches this accuracy; measures time-to-accuracy. */
   readonly target?: { readonly validationAccuracy: number };
 };
@@ -86,6 +89,6 @@ export const hyperparameters = {
   clipNorm: optional(number({ above: 0 })),
   average: record({ decay: share }),
   validateEvery: optional(size),
-  earlyStopping: optional(record({ patience: size })),
+  earlyStopping: optional(record({ patience: size, minImprovement: optional(number({ from: 0 })) })),
   target: optional(record({ validationAccuracy: number({ above: 0, to: 1 }) })),
 };
