@@ -1,6 +1,11 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 
 const dataHelp = 'folder of the data sets (default: $CIFRA_DATA, else ./data)';
+
+function versionOf(text: string): string {
+  if (/^\d+\.\d+\.\d+$/.test(text)) return text;
+  throw new InvalidArgumentError('It must be a version such as 1.3.0.');
+}
 
 const digit = new Command('digit')
   .description(
@@ -12,7 +17,7 @@ const digit = new Command('digit')
 
 const number = new Command('number')
   .description('Release the last weights of a run, with probabilities calibrated for the whole reader.')
-  .argument('<version>', 'version of the model, such as 1.3.0')
+  .argument('<version>', 'version of the model, such as 1.3.0', versionOf)
   .argument('[run]', 'folder of a finished run (default: recalibrate the released weights)')
   .option('--data <folder>', dataHelp)
   .action(async (version, run, options) =>

@@ -76,7 +76,8 @@ test('the bundle is whole: its files have the hashes of the manifest, which is t
 });
 
 test.each<[string, () => readonly string[], string]>([
-  ['too few runs', () => runs.slice(1), 'got 2 runs, expected at least 3'],
+  ['too few runs', () => runs.slice(1), 'expected at least 3 runs, got 2'],
+  ['unfinished runs', () => [...runs.slice(1), folder], 'expected a finished run of a digit recipe'],
   ['one run twice', () => [runs[0], ...runs.slice(0, 2)], 'each with another seed'],
 ])('%s are refused before a test set is opened', async (_, chosen, message) => {
   const { calls, measure } = measuring();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CifraError } from '@cifra/core/base/error.ts';
@@ -33,7 +34,7 @@ export async function releaseDigit(
   { models, measure }: DigitRelease,
 ): Promise<BundleManifest> {
   if (folders.length < FEWEST_RUNS)
-    throw new CifraError('invalid-run', `got ${folders.length} runs, expected at least ${FEWEST_RUNS}`);
+    throw new CifraError('invalid-run', `expected at least ${FEWEST_RUNS} runs, got ${folders.length}`);
   const runs = await Promise.all(folders.map(readRun));
   checkAlike(runs);
   const chosen = runs.toSorted(byValidation)[0];
@@ -48,6 +49,8 @@ export async function releaseDigit(
 }
 
 async function readRun(folder: string): Promise<Run> {
+  if (!existsSync(join(folder, 'bundle', 'manifest.json')))
+    throw new CifraError('invalid-run', `${folder}: expected a finished run of a digit recipe`);
   const file = (name: string) => readFile(join(folder, 'bundle', name));
   const [text, model, explain] = await Promise.all(['manifest.json', 'model.onnx', 'explain.onnx'].map(file));
   const { manifest } = await parseBundle({ manifest: text.toString(), model, explain }, 'digit');
