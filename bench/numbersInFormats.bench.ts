@@ -14,10 +14,11 @@ const ITEMS = Number(process.env.CIFRA_BENCH_ITEMS ?? 2000);
 type Judged = InFormat & { readonly isRight: (reading: Reading) => boolean };
 
 /**
- * Accepted readings with the default settings, without and with the format: the cheques of the
- * validation part, and numbers composed of digits by MNIST's training writers that were used
- * neither for training nor for calibration. No test set is opened. Their few thousand digits are
- * used several times each, so errors come in groups and the intervals are too narrow.
+ * Measures which readings are accepted with the default settings, without and with the format. It
+ * reads the cheques of the validation part, and numbers composed of MNIST's training digits. The
+ * writers of these digits were used neither for training nor for calibration. No test set is
+ * opened. There are only a few thousand such digits, and each is used several times. So errors come
+ * in groups, and the intervals are too narrow.
  */
 await bench({
   name: 'Numbers whose format is named',
@@ -54,7 +55,7 @@ function* rowsOf(
 ): Generator<Row> {
   for (const [which, acceptedOf] of [
     ['without a format', ({ bare }: Judged) => bare],
-    ['with it', ({ inFormat }: Judged) => inFormat],
+    ['with the format', ({ inFormat }: Judged) => inFormat],
   ] as const) {
     const accepted = judged.filter((one) => acceptedOf(one).length > 0);
     yield share(`${what}, accepted ${which}`, 'Cifra', accepted.length, judged.length, wanted);

@@ -8,14 +8,17 @@ import { imageAt } from '@cifra/training/dataset/dataset.ts';
 import { syntheticDataset } from '@cifra/training/synthetic/digits/syntheticDataset.ts';
 import { composeClose } from './numbers/compose.ts';
 
-/** Draws 0 to 5 by one synthetic writer: measuring speed needs no real data. */
+/**
+ * Draws the digits 0 to 5 by one synthetic writer, close together. Only speed is measured on this
+ * picture, so it needs no real data.
+ */
 export function sixDigits(): Picture {
   const digits = syntheticDataset({ writers: 1, perWriter: 10, seed: 'speed' });
   const images = Array.from({ length: 6 }, (_, i) => imageAt(digits, i));
   return composeClose(images, createRandom('speed'));
 }
 
-/** Returns the strip that the reader cuts out of a picture of one line. */
+/** Returns the strip that the reader cuts out of a picture with one text line. */
 export function stripOf(picture: Picture): Raster {
   const page = toInk(picture);
   const { mask, level } = inkMask(page);

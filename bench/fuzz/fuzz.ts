@@ -4,14 +4,12 @@ import { type FuzzRequest, fuzzRequest, seedsOf } from './requests.ts';
 export type FuzzReport = {
   /** Responses by status. */
   readonly statuses: ReadonlyMap<number, number>;
-  /**
-   * Requests with a wrong response: a 500, a refusal in another format than documented, or none.
-   */
+  /** Requests that got a status of 500, a refusal in an undocumented format, or no response. */
   readonly faults: readonly { readonly request: FuzzRequest; readonly what: string }[];
 };
 
 /**
- * Sends `count` mutated requests, `width` at a time, the same ones for the same seed.
+ * Sends `count` mutated requests, `width` at a time. The same seed gives the same requests.
  * @param progress called with the number of responses from time to time
  */
 export async function fuzz(

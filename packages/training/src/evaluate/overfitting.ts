@@ -19,12 +19,12 @@ import { heldOutFor } from './heldOut.ts';
 export type OverfittingOptions = {
   readonly manifest: Pick<DigitManifest, 'training'>;
   readonly dataRoot: string;
-  /** Number of digits on either side. */
+  /** Maximum number of training digits to read, and of held-out digits. */
   readonly sample: number;
   readonly chance: Chance;
   /** Epochs of the run that made the model, if its folder is available. */
   readonly epochs: readonly EpochEvent[];
-  /** [n], 1 where the model misreads. */
+  /** Returns [n]: 1 if the model misreads the digit, 0 if not. */
   readonly misread: (digits: Dataset) => Promise<Uint8Array>;
 };
 

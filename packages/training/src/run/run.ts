@@ -23,8 +23,8 @@ export type TrainOptions = Engine &
     readonly seed?: number;
     /**
      * Resumes the run in `out`, which must have this recipe, seed and data. The resumed run has the
-     * same number of replicas, because the weights depend on it. Without `resume`, `out` must not
-     * contain a run.
+     * same number of replicas, because the weights depend on this number. Without `resume`, `out`
+     * must not contain a run.
      */
     readonly resume?: boolean;
     /**
@@ -47,20 +47,20 @@ type Job = {
   readonly task: Task;
   readonly head: RunHead;
   readonly folder: RunFolder;
-  /** Absent if the weights are random, and in a resumed run. */
+  /** Weights of the run given by `from`. Undefined without `from`, and in a resumed run. */
   readonly start?: StartingWeights;
 };
 
 /**
- * Trains a recipe from data to bundle, or resumes where an earlier session ended; reports progress
- * as events.
+ * Reads the data, trains the recipe's network and writes the bundle, or resumes the run in `out` at
+ * its newest checkpoint. Yields the progress as events.
  *
  * @throws FieldError, DataError, DivergenceError and others whose messages are written for users
  */
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
   const { recipe, seed = 1, runtime, runtimeModule } = options;
   const random = createRandom(seed);
-  // Before the data, which can take minutes to read.
+  // Checked before the data are read, because that can take minutes.
   if (!options.resume) await requireFreshFolder(options.out);
   const task = await openTask(options, random);
   const began = performance.now();
@@ -119,7 +119,8 @@ async function prepare(options: TrainOptions, task: Task): Promise<Job> {
   if (resume) return { task, ...(await reopenRun(out, recipe, head)) };
   if (from === undefined) return { task, ...(await createRun(out, recipe, head)) };
   const start = await startingWeights(from);
-  // Before the folder is created: weights that do not fit must not leave a run behind.
+  // Checked before the run's folder is created, so that weights that do not fit the network leave
+  // no folder behind.
   stateFrom(start, task, createRandom(0));
   return { task, start, ...(await createRun(out, recipe, { ...head, from: start.origin })) };
 }
@@ -180,7 +181,10 @@ async function* finish(
   yield { ...event, bundle, ...(test && { test }) };
 }
 
-/** Returns the weights of the best validation, or the last ones if those cannot be read. */
+/**
+ * Returns the weights with the best validation result. If these cannot be read, returns the last
+ * weights and a warning.
+ */
 async function chosenState(
   checkpoints: CheckpointFolder,
   { best, step }: Finished,
