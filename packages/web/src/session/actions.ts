@@ -5,7 +5,7 @@ import * as inkHistory from '../ink/inkHistory.ts';
 import type { Stroke } from '../ink/stroke.ts';
 import { readItem } from './readItem.ts';
 import {
-  newSession,
+  emptied,
   shown,
   withCorrection,
   withInk,
@@ -58,5 +58,5 @@ export function undoCorrection(id: number, line?: number): void {
 export function forgetAll(): void {
   for (const { source } of session.value.items)
     if (source.kind === 'picture') URL.revokeObjectURL(source.url);
-  session.value = newSession(Date.now());
+  session.value = emptied(session.value, Date.now());
 }

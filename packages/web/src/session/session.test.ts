@@ -4,6 +4,7 @@ import { emptyHistory, withStroke } from '../ink/inkHistory.ts';
 import {
   correctionOf,
   currentItem,
+  emptied,
   isEmptySheet,
   listed,
   newSession,
@@ -30,6 +31,15 @@ function drawnOn(session: Session): Session {
     source: { kind: 'ink', history: withStroke(emptyHistory, stroke) },
   }));
 }
+
+test('the outcome of an item that is removed while it is read goes to no other item', () => {
+  const session = withPictures(drawnOn(newSession(0)), [picture('a')], 1);
+  const after = emptied(session, 2);
+  expect(listed(after)).toEqual([]);
+  expect(isEmptySheet(currentItem(after))).toBe(true);
+  for (const { id } of session.items)
+    expect(withItem(after, id, (item) => withOutcome(item, read))).toEqual(after);
+});
 
 test('a session starts with one empty sheet that is not listed', () => {
   const session = newSession(5);

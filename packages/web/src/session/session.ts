@@ -39,8 +39,13 @@ export type Item = {
 /** Everything since the page was opened. The current sheet is not listed while it is empty. */
 export type Session = { readonly items: readonly Item[]; readonly current: number };
 
-export function newSession(at: number): Session {
-  return { items: [sheetItem(0, at)], current: 0 };
+export function newSession(at: number, id = 0): Session {
+  return { items: [sheetItem(id, at)], current: id };
+}
+
+/** Removes everything. Numbers are not used again: an item that is still being read keeps its own. */
+export function emptied({ items }: Session, at: number): Session {
+  return newSession(at, nextId(items));
 }
 
 export function currentItem({ items, current }: Session): Item {
