@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { modelFolder } from '@cifra/node/models/folders.ts';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { example } from '../../../testing/server.ts';
 import type { ReadResult } from '../contract.ts';
 import { openReaderPool, type PoolOptions, type ReaderPool } from './pool.ts';
@@ -11,7 +11,8 @@ const folders = { digit: modelFolder('digit'), number: modelFolder('number') };
 const standard: PoolOptions = {
   readers: 1,
   queueLength: 100,
-  timeout: 20_000,
+  // Not reached, also on a machine that does much else.
+  timeout: 600_000,
   memoryLimit: 2 ** 31,
   folders,
 };
@@ -102,53 +103,59 @@ test('a picture that takes too long is refused, and its process with it', async 
   expect(pool.inFlight).toBe(0);
 });
 
-test('other files and invalid options fail by themselves', async () => {
-  const pool = await open();
-  const six = await example('boxed-6.png');
-  const outcomes = await Promise.allSettled([
-    read(pool, Buffer.from('seven')),
-    read(pool, six),
-    pool.run<'read'>({ kind: 'read', bytes: six, options: { expect: 'nonsense' } }, { caller: 'me' }),
-  ]);
-  expect(outcomes).toMatchObject([
-    { reason: { name: 'PictureError', problem: 'not-a-picture' } },
-    { status: 'fulfilled' },
-    { reason: { name: 'Problem', code: 'invalid-options' } },
-  ]);
-});
+describe('a pool whose queue holds three', () => {
+  // One for all: its process takes a second and a half of a processor to start.
+  let pool: ReaderPool;
+  beforeAll(async () => {
+    pool = await openReaderPool({ ...standard, queueLength: 3 });
+  });
+  afterAll(() => pool?.close());
 
-test('work above the limit of the queue is refused at once, and the rest is read', async () => {
-  const pool = await open({ queueLength: 3 });
-  const six = await example('boxed-6.png');
-  // Each fills a reader: one is in flight, three wait.
-  const large = Buffer.concat([six, Buffer.alloc(200_000)]);
-  const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => read(pool, large)));
-  const shed = outcomes.filter((each) => each.status === 'rejected');
-  expect(outcomes.length - shed.length).toBe(4);
-  expect(shed.map(({ reason }) => [reason.code, reason.headers['retry-after']])).toEqual(
-    new Array(4).fill(['overloaded', '1']),
-  );
-});
+  test('other files and invalid options fail by themselves', async () => {
+    const six = await example('boxed-6.png');
+    const outcomes = await Promise.allSettled([
+      read(pool, Buffer.from('seven')),
+      read(pool, six),
+      pool.run<'read'>({ kind: 'read', bytes: six, options: { expect: 'nonsense' } }, { caller: 'me' }),
+    ]);
+    expect(outcomes).toMatchObject([
+      { reason: { name: 'PictureError', problem: 'not-a-picture' } },
+      { status: 'fulfilled' },
+      { reason: { name: 'Problem', code: 'invalid-options' } },
+    ]);
+  });
 
-test('a picture whose client disconnects while it waits is not read', async () => {
-  const pool = await open();
-  const large = Buffer.concat([await example('boxed-6.png'), Buffer.alloc(200_000)]);
-  const first = read(pool, large);
-  const controller = new AbortController();
-  const second = read(pool, large, 'other', controller.signal);
-  controller.abort();
-  await expect(second).rejects.toMatchObject({ code: 'request-aborted' });
-  expect(valuesOf(await first)).toBe('6');
-  expect(pool.queued).toBe(0);
-});
+  test('work above the limit of the queue is refused at once, and the rest is read', async () => {
+    const six = await example('boxed-6.png');
+    // Each fills a reader: one is in flight, three wait.
+    const large = Buffer.concat([six, Buffer.alloc(200_000)]);
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => read(pool, large)));
+    const shed = outcomes.filter((each) => each.status === 'rejected');
+    expect(outcomes.length - shed.length).toBe(4);
+    expect(shed.map(({ reason }) => [reason.code, reason.headers['retry-after']])).toEqual(
+      new Array(4).fill(['overloaded', '1']),
+    );
+  });
 
-test('closing waits for work in flight and takes nothing new', async () => {
-  const pool = await open();
-  const under = read(pool, await example('boxed-6.png'));
-  const closed = pool.close();
-  await expect(read(pool, await example('boxed-6.png'))).rejects.toMatchObject({ code: 'closing' });
-  expect(valuesOf(await under)).toBe('6');
-  await closed;
+  test('a picture whose client disconnects while it waits is not read', async () => {
+    const large = Buffer.concat([await example('boxed-6.png'), Buffer.alloc(200_000)]);
+    const first = read(pool, large);
+    const controller = new AbortController();
+    const second = read(pool, large, 'other', controller.signal);
+    controller.abort();
+    await expect(second).rejects.toMatchObject({ code: 'request-aborted' });
+    expect(valuesOf(await first)).toBe('6');
+    expect(pool.queued).toBe(0);
+  });
+
+  // The last: nothing can be read after it.
+  test('closing waits for work in flight and takes nothing new', async () => {
+    const under = read(pool, await example('boxed-6.png'));
+    const closed = pool.close();
+    await expect(read(pool, await example('boxed-6.png'))).rejects.toMatchObject({ code: 'closing' });
+    expect(valuesOf(await under)).toBe('6');
+    await closed;
+  });
 });
 
 test('a folder without the model is reported with the reason', async () => {
