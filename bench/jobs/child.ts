@@ -8,6 +8,9 @@ import { numbered, numberReader } from './numbered.ts';
 
 const { pictures, ...config } = JSON.parse(process.argv[2]) as DatabaseConfig & { pictures: number };
 
+// However the process that started this one ended, it does not outlive it.
+process.once('disconnect', () => process.exit(1));
+
 const jobs = createJobService({
   database: lazyDatabase(() => openDatabase(config), console.error),
   reader: numberReader,

@@ -24,7 +24,7 @@ test('an embedded job survives kills of its process during posting and reading',
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, 180_000);
+});
 
 /** Runs a test on an empty database of a separate Postgres. */
 async function onPostgres(
@@ -49,11 +49,11 @@ test('a job on Postgres survives kills of its workers', async ({ skip }) => {
     expect(survived).toMatchObject(intact);
     expect(survived.kills).toBeGreaterThan(0);
   });
-}, 180_000);
+});
 
 test('a job on Postgres survives dropped database connections', async ({ skip }) => {
   await onPostgres(skip, async (url) => {
     const survived = await dropConnections({ folder: '', url }, { pictures: 2000, drops: 3 });
     expect(survived).toMatchObject(intact);
   });
-}, 180_000);
+});

@@ -58,24 +58,34 @@ export async function killEmbedded(config: DatabaseConfig, killing: Killing): Pr
   return { kills, seconds: (performance.now() - begin) / 1000, ...survived };
 }
 
+type Worker = {
+  readonly child: ChildProcess;
+  readonly exit: Promise<unknown>;
+  /** Settles when it works; never if it is killed before. */
+  readonly works: Promise<unknown>;
+};
+
+function startWorker(config: DatabaseConfig): Worker {
+  const child = start(config, 0);
+  return {
+    child,
+    exit: once(child, 'exit'),
+    works: new Promise((resolve) => child.stdout!.once('data', resolve)),
+  };
+}
+
 /**
- * One kill in four may come before the process works, the others while it works: a loaded machine
- * starts slowly.
+ * Chooses a worker and waits for the moment to kill it. One kill in four may come before it works.
+ * The others hit one that works: on a busy machine another may start long before it.
  */
-async function killSomeTime(
-  child: ChildProcess,
-  { random, life }: Killing,
-  signal: AbortSignal,
-): Promise<void> {
-  const early = random() < 0.25;
-  const moment = random() * life;
-  try {
-    if (!early) await once(child.stdout!, 'data', { signal });
-    await setTimeout(moment, undefined, { signal });
-    child.kill('SIGKILL');
-  } catch {
-    // It ended by itself.
+async function nextVictim(workers: readonly Worker[], { random, life }: Killing): Promise<number> {
+  let at = Math.floor(random() * workers.length);
+  if (random() >= 0.25) {
+    const order = workers.map((_, i) => (at + i) % workers.length);
+    at = await Promise.race(order.map((i) => workers[i].works.then(() => i)));
   }
+  await setTimeout(random() * life);
+  return at;
 }
 
 /**
@@ -100,7 +110,7 @@ export async function killPostgres(
     idempotencyKey: null,
     pictures: numbered(killing.pictures),
   });
-  const children = Array.from({ length: killing.workers }, () => start(config, 0));
+  const workers = Array.from({ length: killing.workers }, () => startWorker(config));
   let kills = 0;
   let over = false;
   const end = (async () => {
@@ -108,19 +118,19 @@ export async function killPostgres(
       over = view.state === 'completed';
     }
   })();
-  while (kills < killing.kills) {
-    const at = Math.floor(killing.random() * children.length);
-    const ended = new AbortController();
-    const exit = once(children[at], 'exit');
-    void killSomeTime(children[at], killing, ended.signal);
-    await Promise.race([end, exit]);
-    ended.abort();
-    if (over) break;
-    kills++;
-    children[at] = start(config, 0);
+  try {
+    while (kills < killing.kills) {
+      const at = await Promise.race([end, nextVictim(workers, killing)]);
+      if (over || at === undefined) break;
+      workers[at].child.kill('SIGKILL');
+      await workers[at].exit;
+      kills++;
+      workers[at] = startWorker(config);
+    }
+    await end;
+  } finally {
+    for (const { child } of workers) child.kill('SIGKILL');
   }
-  await end;
-  for (const child of children) child.kill('SIGKILL');
   const survived = await judge(database, killing.pictures);
   await post.close();
   await database.close();
@@ -163,9 +173,10 @@ export async function dropConnections(
   return judged;
 }
 
+/** A process that ends with this one. */
 function start(config: DatabaseConfig, pictures: number): ChildProcess {
   const words = [program, JSON.stringify({ ...config, pictures })];
-  return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
 }
 
 /** Checks the rows directly, not through the service. */
