@@ -31,10 +31,7 @@ const BOUNDS = {
   'digit-small': { right: 236, wrong: 4, refused: 192 },
 } as const;
 
-/** Milliseconds: about 10 s of processor time a test, on a machine that is busy with others. */
-const TIMEOUT = 240_000;
-
-describe.each(Object.entries(BOUNDS))('%s with number', { timeout: TIMEOUT }, (name, bounds) => {
+describe.each(Object.entries(BOUNDS))('%s with number', (name, bounds) => {
   test(`${NUMBERS} drawn numbers`, async () => {
     const reader = await openReader(name);
     const [misread, unread]: string[][] = [[], []];

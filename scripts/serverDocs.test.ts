@@ -28,7 +28,12 @@ beforeAll(async () => {
   writeFileSync(join(folder, '.curlrc'), 'fail-with-body\n');
   const kept = join(folder, 'kept');
   await copyEmbedded(kept);
-  const env = { PORT: '0', CIFRA_DATA_FOLDER: kept, CIFRA_LOG_LEVEL: 'silent' };
+  const env = {
+    PORT: '0',
+    CIFRA_DATA_FOLDER: kept,
+    CIFRA_LOG_LEVEL: 'silent',
+    CIFRA_READ_TIMEOUT_MS: '600000',
+  };
   server = await startServer(readConfig(env));
 });
 afterAll(async () => {

@@ -27,4 +27,4 @@ test('the tutorial runs from the first command to the last', () => {
   expect(status, `${stdout}\n${stderr}`).toBe(0);
   expect(stdout).toContain(join(runs, 'first/bundle'));
   expect(stdout).toContain('wider');
-}, 300_000);
+});

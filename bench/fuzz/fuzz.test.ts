@@ -24,4 +24,4 @@ test('400 mutated requests all get a response, none a 500', async () => {
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}, 180_000);
+});

@@ -35,9 +35,14 @@ test.skipIf(!existsSync(executablePath) && !process.env.CI)('the client in a bro
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>A page</title>');
   const server = await startTestServer({ CIFRA_PAGE: folder });
   // Chromium refuses to start its sandbox as root, as which CI runs.
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  const browser = await chromium.launch({
+    executablePath,
+    chromiumSandbox: process.getuid?.() !== 0,
+    timeout: 0,
+  });
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(0);
     await page.goto(server.url);
     const picture = await readFile(join(root, 'examples/boxed-6.png'), 'base64');
     const answer = await page.evaluate(`${await bundle()}; (${visit})(${JSON.stringify(picture)})`);

@@ -25,7 +25,7 @@ beforeAll(async () => {
   token = (await keys.create({ name: 'tester', scopes: ['admin'] })).token;
   await database.close();
   server = await startTestServer({ DATABASE_URL: url, CIFRA_AUTH: 'keys' });
-}, 300_000);
+});
 afterAll(async () => {
   await server?.close();
   postgres?.stop();
@@ -97,5 +97,4 @@ test.skipIf(bin === null)(
       }
     }
   },
-  300_000,
 );

@@ -16,7 +16,14 @@ export async function startTestServer(
 ): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'cifra-server-'));
   await copyEmbedded(folder);
-  const own = { PORT: '0', CIFRA_LOG_LEVEL: 'silent', CIFRA_READERS: '1', CIFRA_DATA_FOLDER: folder };
+  const own = {
+    PORT: '0',
+    CIFRA_LOG_LEVEL: 'silent',
+    CIFRA_READERS: '1',
+    CIFRA_DATA_FOLDER: folder,
+    // Not reached, also on a machine that does much else.
+    CIFRA_READ_TIMEOUT_MS: '600000',
+  };
   const server = await startServer(readConfig({ ...own, ...settings }));
   return {
     url: server.url,

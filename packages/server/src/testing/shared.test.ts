@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { madeOnce } from './shared.ts';
 
 function newFolder(): string {
@@ -35,4 +35,8 @@ test('if making fails, the next caller makes it', async () => {
   await expect(failing).rejects.toThrow('no');
   await madeOnce(join(folder, 'thing'), async (half) => writeFileSync(join(half, 'whole'), ''));
   expect(readdirSync(join(folder, 'thing'))).toEqual(['whole']);
+});
+
+test('temporary files of this process are in the folder that is deleted with the run', () => {
+  expect(dirname(tmpdir())).toBe(dirname(inject('shared')));
 });

@@ -1,5 +1,6 @@
-// What test files of one run share, in a folder that is deleted when the run ends.
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+// What test files of one run share, and the temporary folder of all their processes. Both are
+// deleted when the run ends, also what a test that failed has left.
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -14,9 +15,22 @@ declare module 'vitest' {
 
 /** Vitest's global setup. */
 export default function setup({ provide }: TestProject): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'cifra-shared-'));
-  provide('shared', folder);
-  return () => rmSync(folder, { recursive: true, force: true });
+  const before = tmpdir();
+  // Short names: the path of a database's socket may have 104 bytes.
+  const folder = mkdtempSync(join(before, 'cifra-'));
+  // A database that root starts runs as another user, who must get through to its folder.
+  chmodSync(folder, 0o711);
+  const [shared, temporary] = [join(folder, 'shared'), join(folder, 't')];
+  for (const each of [shared, temporary]) mkdirSync(each);
+  // The test processes and all that they start inherit these.
+  process.env.TMPDIR = temporary;
+  // Node's cache of compiled sources stays between runs.
+  process.env.NODE_COMPILE_CACHE ??= join(before, 'node-compile-cache');
+  provide('shared', shared);
+  return () => {
+    process.env.TMPDIR = before;
+    rmSync(folder, { recursive: true, force: true });
+  };
 }
 
 const LOOK_AGAIN_MS = 50;

@@ -11,9 +11,7 @@ import type { EvaluationEvent } from './evaluationOptions.ts';
 const folder = new URL('../../../../models/number/', import.meta.url);
 
 describeWithData('the released model of numbers', ['mnist', 'qmnist', 'usps', 'orand-car-a'], (dataRoot) => {
-  test('is evaluated on strips that training held out, and its card shows the figures', {
-    timeout: 60_000,
-  }, async () => {
+  test('is evaluated on strips that training held out, and its card shows the figures', async () => {
     const bundle = await parseBundle(
       {
         manifest: await readFile(new URL('manifest.json', folder), 'utf8'),

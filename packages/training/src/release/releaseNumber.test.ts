@@ -58,4 +58,4 @@ test('the released weights are recalibrated for the whole reader', async () => {
   for (const { value } of ofReader) expect(value).toBeLessThan(1);
   const ofTraining = bundle.manifest.figures.filter(({ command }) => command !== 'cifra release number');
   expect(manifest.figures.slice(0, ofTraining.length)).toEqual(ofTraining);
-}, 60_000);
+});

@@ -82,7 +82,11 @@ describeInChromium('the report of a study in a browser', (executablePath) => {
     'axe finds nothing to object to, and nothing is wider than a phone: %s',
     async (colorScheme) => {
       // CI runs as root, with which Chromium does not start its sandbox.
-      const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+      const browser = await chromium.launch({
+        executablePath,
+        chromiumSandbox: process.getuid?.() !== 0,
+        timeout: 0,
+      });
       try {
         const page = await browser.newPage({
           colorScheme,

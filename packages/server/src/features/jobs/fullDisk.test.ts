@@ -55,9 +55,7 @@ const request = (names: readonly string[]) => ({
   pictures: picturesNamed(names),
 });
 
-test('a full disk: 507, results stay readable, and jobs continue once there is space', {
-  timeout: 300_000,
-}, async ({ skip }) => {
+test('a full disk: 507, results stay readable, and jobs continue once there is space', async ({ skip }) => {
   if (reason !== null) return skip(reason);
   await copyEmbedded(join(folder, 'data'));
   const database = lazyDatabase(
@@ -69,7 +67,7 @@ test('a full disk: 507, results stay readable, and jobs continue once there is s
   const feedback = createFeedbackService(database, { redraw: async (picture) => picture });
   try {
     const end = async (id: string) => {
-      for await (const view of await jobs.watch(id, me, AbortSignal.timeout(200_000)))
+      for await (const view of await jobs.watch(id, me, AbortSignal.timeout(240_000)))
         if (view.state === 'completed') return view;
       return null;
     };

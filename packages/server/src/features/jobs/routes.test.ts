@@ -40,7 +40,7 @@ beforeAll(async () => {
   await app.register(jobRoutes, { jobs: async () => jobs, viewer });
   url = await app.listen({ port: 0 });
   closing.push(() => app.close(), jobs.close, database.close);
-}, 300_000);
+});
 afterAll(async () => {
   for (const close of closing) await close();
   rmSync(folder, { recursive: true, force: true });

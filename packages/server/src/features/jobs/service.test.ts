@@ -46,7 +46,7 @@ describeOpenDatabases('jobs', (opened) => {
 
   async function end(id: string, viewer = me): Promise<JobView> {
     let last: JobView | null = null;
-    for await (const view of await jobs.watch(id, viewer, AbortSignal.timeout(30_000))) last = view;
+    for await (const view of await jobs.watch(id, viewer, AbortSignal.timeout(240_000))) last = view;
     return last!;
   }
 
@@ -211,7 +211,7 @@ describeOpenDatabases('jobs', (opened) => {
 
   test('progress only grows, and ends with all', async () => {
     const { job } = await jobs.create(request(numbered(400)));
-    const views = await collect(await jobs.watch(job.id, me, AbortSignal.timeout(30_000)));
+    const views = await collect(await jobs.watch(job.id, me, AbortSignal.timeout(240_000)));
     const done = views.map(({ read }) => read);
     expect(done).toEqual([...done].sort((a, b) => a - b));
     expect(views.at(-1)).toMatchObject({ state: 'completed', read: 400 });

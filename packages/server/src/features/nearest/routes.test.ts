@@ -46,7 +46,6 @@ describeWithData('training digits of USPS', ['usps'], (data) => {
     server = await startTestServer({
       CIFRA_DATA: data,
       CIFRA_DIGIT_MODEL: join(folder, 'usps-model'),
-      CIFRA_READ_TIMEOUT_MS: '120000',
     });
   });
   afterAll(async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await copyEmbedded(folder);
   database = await openEmbedded({ folder, onError: (error) => errors.push(error) }, limits);
   await sql`create table kept (text text)`.execute(database.kysely);
-}, 300_000);
+});
 afterAll(async () => {
   await database.close();
   rmSync(folder, { recursive: true, force: true });

@@ -27,7 +27,11 @@ describeInChromium('the report in a browser', (executablePath) => {
   let pages: Record<'digits' | 'numbers', string>;
   beforeAll(async () => {
     // Chromium refuses to start its sandbox as root, and CI runs as root.
-    browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+    browser = await chromium.launch({
+      executablePath,
+      chromiumSandbox: process.getuid?.() !== 0,
+      timeout: 0,
+    });
     const { report, set, evidence } = await sampleReport();
     pages = { digits: reportPage(report, [set], [evidence]), numbers: numberPage(sampleNumberReport()) };
   });
@@ -36,6 +40,7 @@ describeInChromium('the report in a browser', (executablePath) => {
   async function open(name: keyof typeof pages, options: Parameters<Browser['newPage']>[0]): Promise<Page> {
     // A page that requested anything from elsewhere would not get it.
     const page = await browser.newPage({ ...options, offline: true });
+    page.setDefaultTimeout(0);
     await page.setContent(pages[name]);
     return page;
   }

@@ -113,7 +113,7 @@ describeWithData('a short training of a line model', ['mnist', 'qmnist', 'usps']
     for await (const event of train({ recipe, out: join(folder, 'run'), dataRoot, pictures, runtime })) {
       events.push(event);
     }
-  }, 120_000);
+  });
   afterAll(async () => {
     if (folder) await rm(folder, { recursive: true });
   });

@@ -87,5 +87,5 @@ describeDatabases('pictures of an earlier version', (newDatabase) => {
     await kysely.deleteFrom('jobs').execute();
     expect(await kysely.selectFrom('job_chunks').select('chunk').execute()).toEqual([]);
     await close();
-  }, 300_000);
+  });
 });
