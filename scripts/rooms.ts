@@ -1,4 +1,4 @@
-// The table of the one-way rule, checked by layers.ts.
+// The table of allowed imports, which `layers.ts` checks.
 
 /**
  * Imports allowed to a room besides itself: other rooms (`core` includes all of core), npm
@@ -158,13 +158,14 @@ export const rooms: Readonly<Record<string, Rule>> = {
   },
 
   node: { may: ['core'], npm: ['node-liblzma', 'sharp'], node: true },
-  // The one way to load ONNX Runtime, tests included: its telemetry is off there.
+  // All code, including tests, must load onnxruntime-node through this room, which turns the
+  // telemetry off.
   'node/onnxruntime': { may: [], npm: ['onnxruntime-node'], node: true },
   client: { may: [], tests: ['server', 'node'] },
 
   // The server: `app`, `main`, `services` and `readers` may import features, and features may
-  // import the platform. A feature may call another's service and use its contract and schemas,
-  // never its store or its routes.
+  // import the platform. A feature may use the service, the contract and the schemas of another
+  // feature, never the store or the routes.
   server: { may: ['core', 'training', 'node'], npm: ['fastify', '@fastify', 'leven'], node: true },
   'server/platform': {
     may: ['core', 'node', 'server/config'],
@@ -247,7 +248,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   },
   'server/features/page': { may: ['server/platform'], npm: ['fastify', '@fastify/static'], node: true },
 
-  // The page. `platform` is what all its rooms may use; `app` assembles them.
+  // The page. All its rooms may use `platform`; `app` assembles the rooms.
   'web/platform': { may: [], npm: ['preact', '@preact/signals'] },
   'web/ink': { may: ['core'], npm: ['perfect-freehand'] },
   'web/capture': { may: ['core', 'web/platform'] },

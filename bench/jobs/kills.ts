@@ -34,8 +34,8 @@ const program = fileURLToPath(new URL('./child.ts', import.meta.url));
 const me = { caller: 'me', admin: false };
 
 /**
- * Lets one process post and read a job; it is killed at random moments and restarted until the job
- * is done.
+ * Lets one process post and read a job. The process is killed at random moments and restarted until
+ * the job is done.
  */
 export async function killEmbedded(config: DatabaseConfig, killing: Killing): Promise<Survived> {
   const begin = performance.now();
@@ -61,7 +61,7 @@ export async function killEmbedded(config: DatabaseConfig, killing: Killing): Pr
 type Worker = {
   readonly child: ChildProcess;
   readonly exit: Promise<unknown>;
-  /** Settles when it works; never if it is killed before. */
+  /** Resolves when the process starts to work; never, if the process is killed before. */
   readonly works: Promise<unknown>;
 };
 
@@ -75,8 +75,9 @@ function startWorker(config: DatabaseConfig): Worker {
 }
 
 /**
- * Chooses a worker and waits for the moment to kill it. One kill in four may come before it works.
- * The others hit one that works: on a busy machine another may start long before it.
+ * Chooses a worker and waits for the moment to kill it. One kill in four may hit a worker that is
+ * still starting. All other kills hit a worker that works: the first to start, if the chosen one is
+ * slow.
  */
 async function nextVictim(workers: readonly Worker[], { random, life }: Killing): Promise<number> {
   let at = Math.floor(random() * workers.length);
@@ -89,8 +90,8 @@ async function nextVictim(workers: readonly Worker[], { random, life }: Killing)
 }
 
 /**
- * Lets `workers` processes read a job that is posted here; one of them at random is killed and
- * replaced, again and again.
+ * Posts a job and lets `workers` processes read it. Again and again, a random worker is killed and
+ * replaced.
  */
 export async function killPostgres(
   config: DatabaseConfig,
@@ -138,8 +139,8 @@ export async function killPostgres(
 }
 
 /**
- * Lets one process post and read a job, and cuts all its connections whenever another tenth is
- * read.
+ * Lets one process post and read a job. All its connections are cut whenever another tenth of the
+ * job is read.
  */
 export async function dropConnections(
   config: DatabaseConfig,

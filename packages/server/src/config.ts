@@ -18,7 +18,10 @@ export type Config = {
   /** The models to use until others are activated: names in `modelsFolder`, or folders. */
   readonly digitModel: string;
   readonly numberModel: string;
-  /** Folder for the data of the server: the embedded database, the active versions. */
+  /**
+   * Folder for the data of the server: the embedded database, the pictures, and the choice of
+   * models.
+   */
   readonly dataFolder: string;
   /** Folder of data sets, to find the training digits most similar to a digit; null for none. */
   readonly data: string | null;
@@ -101,7 +104,8 @@ export const settingNames = [
 const MiB = 2 ** 20;
 
 /**
- * Reads the settings: the environment takes precedence over the file, the file over the defaults.
+ * Reads the settings. The environment takes precedence over the file, and the file over the
+ * defaults.
  * @param file path of a JSON object with names and values as in the environment; defaults to
  * $CIFRA_CONFIG
  * @throws ConfigError with all faults
@@ -159,8 +163,8 @@ function present(env: Settings): Settings {
 const SLIPS = 2;
 
 /**
- * Reports names in the environment that are almost settings. Names that are not similar may belong
- * to other programs.
+ * Reports names in the environment that are probably mistyped settings. Other unknown names may
+ * belong to other programs.
  */
 function mistyped(env: Settings): string[] {
   const known: readonly string[] = settingNames;

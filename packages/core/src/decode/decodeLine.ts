@@ -48,8 +48,8 @@ export function together(views: readonly DecodedLine[]): DecodedLine {
 
 /**
  * Calibrates the probability that the *digits* are right. Strings that differ only in their marks
- * are the same number: its calibrated probability is divided among them in proportion to their own.
- * Best number first.
+ * count as the same number. The calibrated probability of the number is divided among these strings
+ * in proportion to their own probabilities. Best number first.
  */
 export function calibrated(
   candidates: readonly Candidate[],
@@ -123,7 +123,7 @@ export function digitProbabilities(candidates: readonly Candidate[], text: strin
   return [...digits].map((own, place) => {
     const shares = new Array<number>(10).fill(0);
     if (whole === 0) shares[Number(own)] = 1;
-    // Divided at the end: probabilities divided first may sum to more than 1 by rounding.
+    // Divided only at the end, because rounding could otherwise make the sum larger than 1.
     for (const { text, probability } of alike) shares[Number(digitsOf(text)[place])] += probability;
     return whole > 0 ? shares.map((share) => share / whole) : shares;
   });

@@ -11,38 +11,39 @@ export type Ranking = RankedCandidate & { readonly candidates: readonly RankedCa
 type Vote = RankedCandidate & { readonly key: string };
 
 /**
- * Weight of a spelling that the format does not allow, compared with weight 1 for the allowed
- * spellings of the same digits. Callers who give a format are nearly always right. So if the digits
- * fit, the marks were probably misread: `14-000` is the amount 14000. But if the allowed spellings
- * are very improbable, something else is written: `12/05` is not the amount 1205.
+ * Weight of a spelling that the format does not allow; allowed spellings of the same digits have
+ * weight 1. Callers who give a format are nearly always right. So if the digits fit, the marks were
+ * probably misread: `14-000` is the amount 14000. But if the allowed spellings are very improbable,
+ * something else is written: `12/05` is not the amount 1205.
  */
 const ASTRAY = 0.01;
 /** Weight of a spelling that the format allows but that is hardly ever written. */
 const RARE = 0.1;
 
 /**
- * Ranks the candidates by the expected format. Candidates that do not satisfy it are dropped, and
- * candidates with the same value are merged. If a candidate has several meanings, each gets an
- * equal share of its probability. Returns null if no candidate satisfies the format.
+ * Ranks the candidates by the expected format. Candidates that do not satisfy the format are
+ * dropped, and candidates with the same value are merged. If a candidate has several meanings, its
+ * probability is divided equally among the meanings. Returns null if no candidate satisfies the
+ * format.
  *
  * **The probability** of a value is that of its digits times that of its marks. P(d) is the
  * probability of all strings with the digits d, including strings with marks that the format does
- * not allow. It is divided among the values in proportion to the probability of their spellings:
+ * not allow. P(d) is divided among the values in proportion to the probability of their spellings:
  * P(v | d) = Σ w(s) p(s) over the spellings s that mean v, divided by the same sum over all
  * spellings of d. Allowed spellings have the weight w = 1; see `RARE` and `ASTRAY` for others.
  *
  * Candidates whose digits have no allowed spelling still count as doubt, with `outside` times their
- * probability: P(v) = Σ P(v | d) P(d) / (Σ P(d) + outside · rest). With `outside` = 0, this would
- * be the probability of v *given* that a valid number is written. But if the reader prefers an
- * invalid string, it is doubtful that the number is valid. With `1234` at 0.97 and a Luhn number at
- * 0.01, the Luhn number would become certain, and a clerk would pay it. With `outside` = 1, the
- * format never makes digits more probable.
+ * probability: P(v) = Σ P(v | d) P(d) / (Σ P(d) + outside · rest). With `outside` = 0, P(v) would
+ * be the probability of v *given* that a valid number is written. But if the most probable string
+ * is invalid, it is doubtful that the written number is valid. If `1234` has the probability 0.97
+ * and a Luhn number 0.01, the Luhn number would become certain, and a clerk would pay it. With
+ * `outside` = 1, the format never makes digits more probable.
  *
  * Without a format, the value is the digits of the text. Strings that differ only in delimiters are
  * one number, except for a single digit: `-5` and `5` are two numbers.
  *
  * Probabilities that sum to more than 1 are divided by their sum.
- * @throws RangeError if one is negative or not a number
+ * @throws RangeError if a probability is negative or not a number
  */
 export function rank(candidates: readonly Candidate[], expect?: Expect, outside = 1): Ranking | null {
   const total = Math.max(1, sumOf(candidates));

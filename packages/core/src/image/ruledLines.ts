@@ -12,7 +12,7 @@ const STEEPEST = 0.08;
 const THICKNESS = 0.02;
 
 /**
- * Removes ruled lines along both axes; strokes that cross them stay whole.
+ * Removes ruled lines along both axes. Strokes that cross the lines stay whole.
  * @param thickest pixels; default: a share of the picture, because the strokes of a single digit
  * may be as long as a line
  */
@@ -46,8 +46,8 @@ function inkedRows({ width, height, data }: Mask): Uint8Array {
 }
 
 /**
- * True if there is ink in every part of a stretch as long as a line, at any height: most pictures
- * need no closer look.
+ * True if a stretch as long as a line has ink in all of its columns, at any height. Most pictures
+ * have no such stretch and need no closer look.
  */
 function runsAcross(inked: Uint8Array): boolean {
   const line = { width: inked.length, height: 1, data: inked };
@@ -75,8 +75,8 @@ function withoutRows(mask: Mask, thickest: number): Mask {
 }
 
 /**
- * Returns the rows along which, followed with this slope, there is enough thin ink for a line
- * (Hough 1962).
+ * Returns the rows at which a line of this slope has enough thin ink to be a ruled line (Hough
+ * 1962).
  */
 function crowdedRows({ xs, ys }: Places, { width, height }: Mask, drop: Int32Array): number[] {
   const counts = new Uint32Array(height);
@@ -113,8 +113,8 @@ function slopes(width: number): number[] {
  */
 export function thinRuns({ width, height, data }: Mask, thickest: number): Uint8Array {
   const thin = new Uint8Array(data.length);
-  // By rows, because memory is laid out along them: for each column the start and end of its last
-  // run, and whether there was enough paper before it.
+  // Goes through the mask row by row, in the order of memory. Keeps for each column the start and
+  // end of its last run, and whether there was enough paper before this run.
   const starts = new Int32Array(width);
   const ends = new Int32Array(width).fill(-FAR);
   const alone = new Uint8Array(width);
@@ -147,8 +147,8 @@ const FAR = 1e9;
 type Span = { readonly from: number; readonly to: number };
 
 /**
- * Finds the spans of ink along a line through row y in the middle, or one pixel away from it,
- * crossing strokes included; gaps are bridged.
+ * Finds the spans of ink along a line that passes row y in the middle of the picture, or one pixel
+ * away from this line. Ink of crossing strokes counts too, and gaps are bridged.
  */
 function followedLines(mask: Mask, y: number, drop: Int32Array): Span[] {
   return inkAlong(mask, (x) => y + drop[x], Math.max(2, Math.round(GAP * mask.width)));

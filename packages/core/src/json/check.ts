@@ -17,7 +17,7 @@ type Shape<F extends Fields> = {
 };
 
 /**
- * A wrong value: its place, such as `recipe.model.layers[0].out`, what was found and what was
+ * A wrong value. Names its path, such as `recipe.model.layers[0].out`, the value found and what was
  * expected.
  */
 export class FieldError extends CifraError {

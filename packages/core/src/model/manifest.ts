@@ -29,7 +29,7 @@ export type Figure = {
 };
 
 /**
- * When a reading is refused; chosen on validation data, kept with the model they were chosen for.
+ * Thresholds below which a reading is refused. They were chosen on validation data for this model.
  */
 export type RefusalThresholds = {
   /** Below this probability of the best digit the reading is refused. */
@@ -43,7 +43,7 @@ type ManifestHead = {
   readonly format: 'cifra-bundle/1';
   readonly name: string;
   readonly version: string;
-  /** Logits are divided by it before the softmax (Guo et al. 2017). */
+  /** Logits are divided by this number before the softmax (Guo et al. 2017). */
   readonly temperature: number;
   readonly multiplyAdds: number;
   readonly parameters: number;
@@ -56,7 +56,7 @@ type ManifestHead = {
     readonly versions: Readonly<Record<string, string>>;
     readonly data: Readonly<Record<string, string>>;
     readonly epochs: number;
-    /** The run whose weights it began with. */
+    /** The run whose weights the training started with. */
     readonly from?: {
       readonly recipe: string;
       readonly recipeHash: string;
@@ -93,8 +93,8 @@ export type DigitManifest = ManifestHead & {
 export type MapFrame = { readonly stride: number; readonly origin: number };
 
 /**
- * The set of all digits with at least a minimum probability. In a share of `coverage` of cases it
- * contains the right one.
+ * The set of all digits with at least a minimum probability. In a share of `coverage` of all cases,
+ * the set contains the right digit.
  */
 export type ConformalSet = { readonly coverage: number; readonly minimumProbability: number };
 
@@ -112,7 +112,7 @@ export type RiskPoint = {
 /** A model that reads a strip of digits and marks, column by column. */
 export type NumberManifest = ManifestHead & {
   readonly task: 'number';
-  /** The symbols of its classes; CTC's blank is one more, the last. */
+  /** The symbols of its classes. The last class, CTC's blank, has no symbol here. */
   readonly labels: readonly string[];
   /** `shape` [1, height, -1]: any width that `stride` divides. */
   readonly input: {

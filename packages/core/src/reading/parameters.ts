@@ -6,9 +6,9 @@ export type ReadingParameters = {
   readonly views: {
     /** Additional heights of the strip, as multiples of the line's own. */
     readonly sizes: readonly number[];
-    /** Factor of the width of one more view: digits close together need room for blanks. */
+    /** Factor of the width of one more view, because digits close together need room for blanks. */
     readonly wider: number;
-    /** If digits are less probable than this in the first view, the others are not read. */
+    /** If digits are less probable than this in the first view, the other views are not read. */
     readonly leastDigits: number;
     /** Difference in darkness, 0 to 1, from which a pixel of two strips counts as different. */
     readonly changed: number;
@@ -18,24 +18,28 @@ export type ReadingParameters = {
     /** Maximum number of numbers that are compared. */
     readonly numbers: number;
     /**
-     * Weight of the classifier's log probability relative to the line model's when the best number
-     * is chosen, by the ink that was cut. If a cut crosses a stroke, the digit has a piece too much
-     * or too little. Texture on the paper makes the classifier less reliable.
+     * Weight of the classifier's log probability relative to the line model's, for the choice of
+     * the best number. It depends on the ink that was cut to isolate the digit. If a cut crosses a
+     * stroke, the digit has a piece too much or too little. Texture on the paper makes the
+     * classifier less reliable.
      */
     readonly weights: Readonly<Record<Cut, number>>;
     /**
-     * Factor of these weights in the chosen number's probability: both models see the same ink and
-     * make the same mistakes.
+     * Factor of these weights in the chosen number's probability. It is below 1, because both
+     * models see the same ink and make the same mistakes.
      */
     readonly caution: number;
     /** Fraction of the classifier's answers that may be wrong for any reason. */
     readonly doubt: number;
     /**
-     * Probability that the classifier reads a symbol that is not a digit as the digit that it is
-     * compared with.
+     * Probability that the classifier reads a non-digit symbol as the digit with which the symbol
+     * is compared.
      */
     readonly strange: number;
-    /** A number longer than this with one such symbol is compared: letters come in words. */
+    /**
+     * A number with a non-digit symbol is compared only if it is longer than this. A shorter one
+     * may be a word.
+     */
     readonly digitsAround: number;
   };
   /** Slashes that the line model read as 1. Lean: pixels to the right for each pixel up. */
@@ -52,21 +56,25 @@ export type ReadingParameters = {
       readonly model: number;
     };
     readonly bias: number;
-    /** Log odds of a slash where the line model read a 1: next to one digit, in longer numbers. */
+    /**
+     * Prior log odds of a slash where the line model read a 1: `pair` next to a single digit,
+     * `longer` in longer numbers.
+     */
     readonly prior: { readonly pair: number; readonly longer: number };
     /**
-     * Largest probability of a slash: in longer numbers the 1 that the line model read stays more
-     * probable. Such a reading is refused, and both strings are candidates.
+     * Largest probability of a slash in longer numbers, so that the 1 that the line model read
+     * stays more probable. A reading with this probability is refused, and both strings are
+     * candidates.
      */
     readonly most: { readonly pair: number; readonly longer: number };
-    /** Limit of slenderness: beyond it, slenderness depends on the pen. */
+    /** Limit of slenderness. Higher values say more about the pen than about the stroke. */
     readonly mostSlender: number;
     /** Range of the line model's log ratio in the fit. */
     readonly modelRange: readonly [number, number];
     /** Median lean of the ink of each digit, and of all of them. */
     readonly leans: readonly number[];
     readonly usualLean: number;
-    /** Lean of a writer whose slant no digit shows. */
+    /** Lean that is assumed if no digit shows the slant of the writer. */
     readonly unknownLean: number;
     /** Number of candidates that are examined, best first. */
     readonly candidates: number;
@@ -75,7 +83,10 @@ export type ReadingParameters = {
   };
   /** Marks next to a single digit, seen in the ink. */
   readonly marks: {
-    /** The line model sees a mark if it gives it at least this fraction of the probability. */
+    /**
+     * The line model counts as seeing a mark if strings with the mark have at least this fraction
+     * of the probability.
+     */
     readonly seen: number;
     /** Probability of a mark that is in the ink but that the line model does not see. */
     readonly unseen: number;

@@ -11,8 +11,8 @@ const REACH = 0.5;
 /** A seam that crosses more ink than this, in pixels of full ink, crosses more than soft edges. */
 const CROSSED = 0.4;
 /**
- * Ink this pale is texture or shade of the paper: over the height of a strip it adds up to as much
- * as a stroke.
+ * Ink this pale is texture or shade of the paper. Added up over the height of a strip, it can be as
+ * much as a stroke.
  */
 const HAZE = 0.1;
 
@@ -30,13 +30,13 @@ export type Part = {
   readonly right: Int32Array;
   /** The ink that was cut. If it is a stroke, how much of it belongs to this symbol is unknown. */
   readonly cut: Cut;
-  /** True if it shares a stroke with the next symbol. */
+  /** True if the symbol shares a stroke with the next one. */
   readonly tied: boolean;
 };
 
 /**
- * Splits a strip between its symbols. CTC gives little more than the middle of a symbol, so seams
- * run between the middles.
+ * Splits a strip between its symbols. CTC shows little more than the middle of each symbol, so the
+ * seams run between these middles.
  *
  * @param spans columns of `stride` pixels, in order
  * @returns one part for each span

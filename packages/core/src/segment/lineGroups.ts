@@ -7,7 +7,7 @@ import { heightOf, type Piece } from './pieces.ts';
 export type Group = { readonly cores: readonly Piece[]; readonly small: readonly Piece[] };
 
 // All of these are fractions of the digits' height.
-/** A line is built on pieces at least this high: digits or parts of digits. */
+/** Only pieces at least this high can start a line: digits or parts of digits. */
 const CORE = 0.45;
 /** A piece between these heights may be a long slash, or touching digits of two lines. */
 const TALL = 1.8;
@@ -24,7 +24,10 @@ const DOT_GAP = 0.6;
 const RAISED = 0.3;
 /** A piece smaller than this in both directions is a speck. */
 const SPECK = 0.09;
-/** Two bands whose middles are nearer than this are one line of broken digits. */
+/**
+ * If the middles of two lines are nearer than this, the lines are the upper and lower parts of
+ * broken digits.
+ */
 const SAME_BAND = 0.5;
 
 /**
@@ -53,7 +56,10 @@ function isSpeck({ left, right, top, bottom }: Piece, height: number): boolean {
   return Math.max(right - left, bottom - top) < SPECK * height;
 }
 
-/** Groups pieces that are close together and at the same height, and their neighbours in turn. */
+/**
+ * Groups pieces that are close together and at the same height. Neighbours of members become
+ * members too.
+ */
 function linked(pieces: readonly Piece[], height: number): Piece[][] {
   const sorted = [...pieces].sort((a, b) => a.left - b.left);
   const root = sorted.map((_, i) => i);
@@ -85,7 +91,7 @@ function sideBySide(a: Piece, b: Piece): boolean {
   return overlap >= SHARED * Math.min(heightOf(a), heightOf(b));
 }
 
-/** Merges the two lines that the upper and lower parts of broken digits make. */
+/** Merges two lines if they are the upper and lower parts of the same broken digits. */
 function mergeBroken(groups: Piece[][], height: number): Piece[][] {
   const done: Piece[][] = [];
   for (const group of groups.sort((a, b) => b.length - a.length)) {
@@ -112,8 +118,8 @@ function bandOf(pieces: readonly Piece[]): { left: number; right: number; middle
 type Growing = { cores: Piece[]; small: Piece[] };
 
 /**
- * Returns the group with the nearest member that fits. A distance is the gap along the line plus
- * the distance of the middles across it.
+ * Returns the group with the nearest member that fits. The distance is the gap along the line plus
+ * the distance of the middles at right angles to it.
  */
 function nearest(piece: Piece, groups: readonly Growing[], fits: (member: Piece) => boolean): Growing | null {
   let [best, found]: [number, Growing | null] = [Number.POSITIVE_INFINITY, null];
@@ -133,8 +139,8 @@ function coreFits(core: Piece, piece: Piece, height: number): boolean {
 }
 
 /**
- * Adds small pieces to their lines in several rounds: the only piece near a second dash may be the
- * first dash.
+ * Adds small pieces to their lines in several rounds, because the only piece near a second dash may
+ * be the first dash.
  */
 function attach(small: readonly Piece[], groups: readonly Growing[], height: number): void {
   let rest = [...small];
@@ -159,8 +165,8 @@ function smallFits(member: Piece, piece: Piece, height: number): boolean {
 }
 
 /**
- * Joins two lines on the same level whose ends are close: a dash between two distant digits makes
- * them one line.
+ * Joins two lines on the same level if their ends are close. For example, a dash between two
+ * distant digits makes them one line.
  */
 function joined(groups: Growing[], height: number): Growing[] {
   const sorted = [...groups].sort((a, b) => bandOf(a.cores).left - bandOf(b.cores).left);

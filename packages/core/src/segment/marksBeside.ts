@@ -10,7 +10,10 @@ export type MarkBeside = {
   readonly dirt: boolean;
 };
 
-/** Thinnest dash and smallest dot, relative to the digit's strokes: dirt is finer than the pen. */
+/**
+ * Thinnest dash and smallest dot, relative to the width of the digit's strokes. Dirt is finer than
+ * the pen.
+ */
 const THIN = 0.4;
 const PEN = 0.7;
 /** A dot is dirt if at least this many other pieces are half as large or larger. */
@@ -119,7 +122,10 @@ function within(value: number, [low, high]: readonly number[]): boolean {
   return value >= low && value <= high;
 }
 
-/** True if there are many dots about as large, in any place: dirt rarely comes alone. */
+/**
+ * True if there are many dots of about the same size, in any place, because dirt rarely comes
+ * alone.
+ */
 function isOneOfMany({ box }: Component, pieces: readonly Component[], main: Component): boolean {
   const sizeOf = (each: Box) => Math.max(each.width, each.height);
   const alike = pieces.filter(

@@ -25,8 +25,8 @@ export type DecodedPicture = {
   readonly pages: number;
 };
 
-// Several pictures are decoded at a time, each on one thread. No picture is read twice, so a cache
-// would not help.
+// Several pictures are decoded at a time, each on one thread. The cache of libvips is off, because
+// no picture is read twice.
 sharp.concurrency(1);
 sharp.cache(false);
 

@@ -180,8 +180,8 @@ function readBits(bytes: Uint8Array, header: PnmHeader): Levels {
 }
 
 /**
- * Scales to 0–255. A largest value of 65535 may only mean two bytes per sample; any other is the
- * full scale.
+ * Scales to 0–255. The brightest value in the header is the full scale, except 65535, which may
+ * only mean that samples have two bytes.
  */
 function inEightBits(levels: Levels, { kind, samples, most }: PnmHeader): Uint8Array {
   if (levels instanceof Uint16Array && most === 65535) return eightBits(levels, samples);

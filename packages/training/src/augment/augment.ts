@@ -32,15 +32,15 @@ export type Augmentation = {
    * control points.
    */
   readonly elastic: { readonly amplitude: number; readonly spacing: number };
-  /** ± fraction, up to 1, of thickening (or thinning) strokes by one pixel on either side. */
+  /** ± pixels, up to 1, by which each stroke becomes thicker or thinner on both sides. */
   readonly strokeWidth: number;
   /**
    * Maximum share, in [0, 1], of a 3×3 binomial blur: a camera out of focus, a small scan enlarged.
    */
   readonly blur: number;
   /**
-   * `gain`: ± share of the darkness; `bend`: ±, up to 1, a curve that raises or lowers only the
-   * middle greys.
+   * `gain`: ± share by which all ink becomes darker or lighter. `bend`: ± strength, up to 1, of a
+   * curve that makes only the middle greys darker or lighter.
    */
   readonly contrast: { readonly gain: number; readonly bend: number };
   /** Probability that a patch with sides of 2 to `size` pixels, or a thin bar, is erased. */

@@ -28,8 +28,8 @@ import { constant, type Graph, type Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
 
 /**
- * The logarithm of an impossible state; far from the range of float32, so that sums of a few stay
- * finite.
+ * The logarithm of an impossible state. It is far above the lowest float32 number, so that sums of
+ * a few such logarithms stay finite.
  */
 const NEVER = -1e9;
 /** Lower bound of a state's probability in a column, to avoid the logarithm of 0. */

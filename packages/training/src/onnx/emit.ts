@@ -134,8 +134,8 @@ export function emit(graph: Graph, metadata: Readonly<Record<string, string>> = 
 function emitNode(node: Node, integers: IntegerTensors) {
   const rule = emissions[node.op] as (attributes: Node['attributes'], node: Node) => Emission;
   const emission = rule(node.attributes, node);
-  // Pad's integers come after the data and before the (absent) fill value; the same order holds for
-  // every operation here.
+  // Pad expects its integers after the data and before the fill value, which is absent here. Every
+  // other operation in this table also expects its integers after its inputs.
   const extra = (emission.integers ?? []).map((numbers) => integers.name(numbers));
   return create(NodeProtoSchema, {
     opType: node.op,
@@ -178,8 +178,8 @@ function valueInfo({ name, shape, type }: Pick<Value, 'name' | 'shape' | 'type'>
 }
 
 /**
- * ONNX's Reshape: 0 copies the input's dimension, -1 is the remainder; a free dimension becomes one
- * of them.
+ * The shape for ONNX's Reshape, where 0 copies a dimension of the input and -1 is computed from the
+ * others. A free dimension becomes 0 or -1.
  */
 function targetShape(shape: Shape, from: Shape): number[] {
   return shape.map((dim, i) => {

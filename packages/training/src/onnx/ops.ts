@@ -226,7 +226,7 @@ export function count(dim: Dim | undefined): number {
   return dim;
 }
 
-/** Wrong inputs of one operation; `graph.ts` adds the operation and the layer. */
+/** Wrong inputs of one operation. `graph.ts` adds the names of the operation and the layer. */
 export class ShapeError extends Error {}
 
 function fail(wanted: string, inputs: readonly TensorType[]): never {
@@ -272,8 +272,8 @@ function windows(x: TensorType, { kernel, strides, pads }: Window): [Dim, Dim] {
 }
 
 /**
- * The name of a free side after a window that removes `loss` pixels in all; equal names only for
- * equal lengths.
+ * The name of a free side after a window that removes `loss` pixels in all. Only sides of equal
+ * length get equal names.
  */
 function freeWindows(side: string, loss: number, stride: number): string {
   return stride === 1 && loss === 1 ? side : `(${side}-${loss})/${stride}+1`;

@@ -18,8 +18,8 @@ export type RunHead = {
   readonly recipeHash: string;
   readonly seed: number;
   /**
-   * Each replica normalises its own share of a batch and drops other units, so the weights depend
-   * on their number.
+   * Each replica normalises its own part of a batch and drops its own units, so the weights depend
+   * on the number of replicas.
    */
   readonly replicas: number;
   /** Absent if the weights were initialised at random. */
@@ -52,7 +52,10 @@ export type RunFolder = {
 /** The head that a run started with, and its folder. */
 export type OpenRun = { readonly head: RunHead; readonly folder: RunFolder };
 
-/** Throws if the folder of a new run is not empty, because its files would mix with the run's. */
+/**
+ * Throws if the folder of a new run is not empty, because its files would mix with those of the
+ * run.
+ */
 export async function requireFreshFolder(path: string): Promise<void> {
   const entries = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -89,9 +92,9 @@ export async function readRun(path: string): Promise<{ recipe: Recipe; head: Run
 }
 
 /**
- * Opens the folder of an earlier run and returns the head that it started with. `head` is the head
- * of the new session. Throws if its recipe, seed or data differ, because it would be a different
- * run.
+ * Opens the folder of an earlier run and returns the head that this run started with. `head` is the
+ * head of the new session. Throws if the recipe, seed or data of the two heads differ, because the
+ * session would continue a different run.
  */
 export async function reopenRun(path: string, recipe: Recipe, head: RunHead): Promise<OpenRun> {
   const run = await readRun(path);
@@ -174,7 +177,8 @@ export async function readMetrics(path: string): Promise<Metric[]> {
     try {
       return [JSON.parse(line) as Metric];
     } catch {
-      // A kill can cut the last line; those steps are repeated anyway.
+      // If the process was killed, the last line may be cut off. The steps of this line are
+      // repeated anyway.
       return [];
     }
   });

@@ -2,8 +2,8 @@ import { limits } from '../limits.ts';
 import { PictureError } from '../pictureError.ts';
 
 /**
- * Reads the directories of a TIFF, but no pixels. libvips does not report which page is a thumbnail
- * or the vertical resolution, and it decodes some files wrongly without an error. Source: TIFF 6.0
+ * Reads the directories of a TIFF, but no pixels. libvips reports neither the vertical resolution
+ * nor which page is a thumbnail, and decodes some files wrongly without an error. Source: TIFF 6.0
  * (Adobe 1992), section 2, TIFF Technical Note 1 (trees of directories) and the BigTIFF proposal.
  */
 
@@ -74,7 +74,10 @@ const typeBytes: Readonly<Record<number, number>> = {
 const SHORT = 3;
 const RATIONAL = 5;
 
-/** More values than a list of strips has, even with one strip for each row of each plane. */
+/**
+ * Limit for the number of values of a field. A list of strips has fewer, even with one strip for
+ * each row of each plane.
+ */
 const MOST_VALUES = 2 ** 20;
 
 /** @throws PictureError 'damaged' when the first directory is missing */
@@ -108,8 +111,8 @@ export function subPages(file: TiffFile, page: TiffPage): TiffPage[] {
 }
 
 /**
- * Returns null if it does not fit into the file. Fields whose value does not fit are omitted; the
- * decoder reports missing ones.
+ * Returns null if the directory does not fit into the file. Fields whose value does not fit are
+ * omitted; the decoder reports missing fields.
  */
 function readDirectory(file: TiffFile, at: number): { page: TiffPage; next: number } | null {
   const { bytes, littleEndian, big } = file;

@@ -25,8 +25,8 @@ export type ChunkReader = {
  */
 const CONCURRENCY = 32;
 /**
- * A chunk with this many interruptions is read picture by picture, in case one of them ends the
- * process.
+ * A chunk with this many interruptions is read picture by picture, in case one of the pictures ends
+ * the process.
  */
 const SINGLY_FROM = 2;
 /** Attempts after which a picture fails. */
@@ -43,7 +43,7 @@ export async function readChunk(context: ChunkReader, task: Task<ChunkTask>): Pr
   const chunk = await loadChunk(context.database.kysely, id, number);
   if (chunk === null || chunk.job.state !== 'open') return settle(context, task, []);
   const bytes = await context.database.blobs.get(chunk.blob);
-  // Or another process has just settled the chunk: then no picture waits, and nothing is written.
+  // If another process has just settled the chunk, no picture waits, and nothing is written.
   if (bytes === null)
     return settle(
       context,
@@ -66,8 +66,8 @@ async function readSingly(context: ChunkReader, task: Task<ChunkTask>, chunk: Lo
   const { job } = task.data;
   for (const { number, attempts } of chunk.waiting) {
     const givenUp = attempts >= MOST_ATTEMPTS;
-    // Counted before it is read, in its own transaction: if this picture ends the process, the
-    // count remains.
+    // The attempt is counted before the picture is read, in its own transaction. So if this picture
+    // ends the process, the count remains.
     if (!givenUp) await countAttempt(kysely, job, number);
     const outcome = givenUp ? failed(number, interrupted) : await readItem(context, chunk, number);
     const dropped = await kysely.transaction().execute((trx) => write(trx, task, [outcome]));
@@ -123,8 +123,8 @@ async function write(
 }
 
 /**
- * Maximum number of times that a job waits while the readers are overloaded: interactive requests
- * come first.
+ * Maximum number of times that a job waits while the readers are overloaded, because interactive
+ * requests come first.
  */
 const OVERLOAD_PATIENCE = 100;
 const OVERLOAD_WAIT_MS = 200;
@@ -162,7 +162,9 @@ function pictureOf({ first, sizes, bytes }: LoadedChunk, number: number): Uint8A
   return bytes.subarray(begin, begin + sizes[number - first]);
 }
 
-/** Applies `work` to all, `width` at a time; results in order. */
+/**
+ * Applies `work` to all items, `width` at a time. Returns the results in the order of the items.
+ */
 async function eachOf<In, Out>(
   width: number,
   all: readonly In[],

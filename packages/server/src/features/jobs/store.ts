@@ -85,7 +85,7 @@ export async function insertChunk(trx: Reader, chunk: NewChunk): Promise<void> {
   await trx.updateTable('jobs').set({ touched_at: sql<Date>`now()` }).where('id', '=', chunk.jobId).execute();
 }
 
-/** Bytes of the stored pictures of a caller: those that wait, or that may be read again. */
+/** Bytes of a caller's stored pictures, which wait or may be read again. */
 export async function storedBytes(db: Reader, caller: string): Promise<number> {
   const { rows } = await sql<{ bytes: string }>`select coalesce(sum(size), 0) as bytes
     from jobs join job_chunks on job_chunks.job_id = jobs.id cross join unnest(sizes) as size
@@ -99,8 +99,8 @@ export async function touchJob(db: Reader, id: string): Promise<void> {
 }
 
 /**
- * Opens a job whose pictures are all stored: from now on they are read. Throws if the job counted
- * as dead and was deleted.
+ * Opens a job whose pictures are all stored, so that they are read from now on. Throws if the job
+ * was deleted because it counted as dead.
  */
 export async function openJob(
   trx: Transaction<Schema>,

@@ -76,9 +76,8 @@ function modelOptions<P extends typeof Name | typeof NameAndVersion>(params: P, 
 }
 
 /**
- * The Open Inference Protocol 2: the active models as they are, tensors in and tensors out, for
- * clients of KServe and Triton.
- * https://github.com/kserve/open-inference-protocol
+ * The Open Inference Protocol 2, for clients of KServe and Triton. Runs the active models without
+ * the reader: tensors in, tensors out. https://github.com/kserve/open-inference-protocol
  */
 export async function openInferenceRoutes(app: App, routes: OpenInferenceRoutes): Promise<void> {
   // Some clients send no media type, and bytes may follow the JSON.
@@ -106,7 +105,8 @@ function addServer(app: App, { version, ready }: OpenInferenceRoutes): void {
     'Name, version, and supported extensions of the protocol.',
   );
   for (const path of ['/v2', '/v2/']) {
-    // KServe's own description has the second address; one of them is enough in ours.
+    // KServe's own OpenAPI document has only `/v2/`. Ours describes only `/v2`, because both do the
+    // same.
     const schema = { ...metadata, hide: path === '/v2/', response: { 200: ServerMetadata } };
     const extensions = ['binary_tensor_data'];
     app.get(path, { schema }, async () => ({ name: 'cifra', version, extensions }));

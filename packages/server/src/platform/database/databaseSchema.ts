@@ -18,11 +18,11 @@ export type JobTable = {
   readonly options: string;
   readonly idempotency_key: string | null;
   /**
-   * SHA-256, hex, of options, names and pictures: what must be equal for a repeated request. Null
+   * SHA-256, hex, of options, names and pictures. It must be equal in a repeated request. Null
    * while receiving.
    */
   readonly fingerprint: string | null;
-  /** Numbers of pictures: all, with a result, failed; the rest waits. */
+  /** Numbers of pictures: all, with a result, and failed. The other pictures wait. */
   readonly total: Generated<number>;
   readonly read: Generated<number>;
   readonly failed: Generated<number>;
@@ -50,8 +50,8 @@ export type JobItemTable = {
 };
 
 /**
- * Pictures until they are read: about a hundred in one blob, because a blob each would cost more
- * than reading.
+ * Pictures that are not read yet. About a hundred are in one blob, because storing one blob per
+ * picture would take longer than reading.
  */
 export type JobChunkTable = {
   readonly job_id: string;

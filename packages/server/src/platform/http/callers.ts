@@ -6,8 +6,8 @@ import { Problem } from '../problems.ts';
 import { limitOf, tooMany } from './rateLimits.ts';
 
 /**
- * What a key allows: reading; creating jobs and feedback; changing models and keys. Each includes
- * the ones before it.
+ * What a key allows: reading; creating jobs and feedback; changing models and keys. Each scope
+ * includes the scopes before it.
  */
 export type Scope = 'read' | 'write' | 'admin';
 
@@ -35,7 +35,7 @@ declare module 'fastify' {
 const rank: Readonly<Record<Scope, number>> = { read: 0, write: 1, admin: 2 };
 const everything: readonly Scope[] = ['read', 'write', 'admin'];
 
-/** Maximum number of unknown tokens that an address may send per minute. */
+/** Maximum number of unknown tokens that one IP address may send per minute. */
 const UNKNOWN_TOKENS = 100;
 
 /**
@@ -56,9 +56,9 @@ export function checkCallers(app: App, keys: (() => Promise<KeyVerifier>) | null
 }
 
 /**
- * Finds the holder of a request's token. An address that sends many unknown tokens has to wait,
- * because each of them costs a query. Tokens that were verified before still work from there: other
- * callers may share the address.
+ * Finds the holder of a request's token. An IP address that sends many unknown tokens has to wait,
+ * because each unknown token costs a query. Tokens that were verified before still work from this
+ * address, because other callers may share it.
  */
 function holderOf(app: App, keys: () => Promise<KeyVerifier>): (request: FastifyRequest) => Promise<Caller> {
   const unknown = limitOf(app, UNKNOWN_TOKENS, ({ ip }) => ip);
@@ -93,8 +93,9 @@ const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 /**
  * Without keys, a page of another site that is open in a visitor's browser must not use the server
  * on the visitor's behalf: neither by posting a form (a foreign `Origin`), nor under a name that
- * resolves to this server (DNS rebinding, a foreign `Host`). On addresses other than loopback the
- * server does not know its names, so `Host` is checked only if `CIFRA_HOSTS` lists them.
+ * resolves to this server (DNS rebinding, a foreign `Host`). If the server listens on other
+ * addresses than loopback, it does not know its own host names. Then `Host` is checked only if
+ * `CIFRA_HOSTS` lists these names.
  */
 export function refuseForeignPages(app: App, { hosts, corsOrigins, host }: Config): void {
   const names = new Set(['localhost', host, ...hosts].map((name) => name.toLowerCase()));
@@ -114,7 +115,10 @@ export function refuseForeignPages(app: App, { hosts, corsOrigins, host }: Confi
   });
 }
 
-/** True if a name is the server's. DNS rebinding cannot use an address, because it needs no DNS. */
+/**
+ * True if a name in `Host` is the server's. IP addresses are accepted, because DNS rebinding needs
+ * a name.
+ */
 function isOwn(name: string, names: ReadonlySet<string>, host: string): boolean {
   const address = name.replace(/^\[(.*)\]$/, '$1');
   return names.has(name) || (isLoopback(host) ? isLoopback(address) : isIP(address) !== 0);

@@ -42,7 +42,7 @@ function disconnected(cause: Error): Problem {
   return new Problem('request-aborted', 'the client disconnected before its request had arrived', { cause });
 }
 
-/** Adds what is accepted to the framework's problems with a body. */
+/** If the framework refused a body, replaces its problem by one that says what is accepted. */
 function advised(problem: Problem, request: FastifyRequest): Problem {
   const { bodyLimit, config, url } = request.routeOptions;
   const isOurs = problem.cause === undefined;
@@ -66,7 +66,7 @@ export function tooLarge(limit: number): Problem {
 
 function notThere(request: FastifyRequest, methods: readonly string[]): Problem {
   const path = pathOf(request);
-  // An address with a parameter that is too long matches the method, but does not exist.
+  // If a parameter in the path is too long, the method is allowed, but the address does not exist.
   if (methods.length === 0 || methods.includes(request.method))
     return new Problem('not-found', `${request.method} ${path} does not exist; see GET /docs`);
   const allow = methods.join(', ');
@@ -76,13 +76,13 @@ function notThere(request: FastifyRequest, methods: readonly string[]): Problem 
 }
 
 /**
- * Records the routes that are added from now on; returns the methods of an address. Routes for any
- * address do not count.
+ * Records the routes that are added from now on. Returns a function that lists the methods of an
+ * address. Routes that match any address do not count.
  */
 function rememberMethods(app: App): (path: string) => readonly string[] {
   const routes: { readonly method: string; readonly parts: readonly string[] }[] = [];
   app.addHook('onRoute', ({ method, url }) => {
-    // For a folder of files only the folder's own address is known.
+    // For a folder of static files, only the address of the folder itself is known.
     const path = url.replace(/\/\*$/, '/');
     if (path.includes('*')) return;
     for (const each of [method].flat()) routes.push({ method: each, parts: path.split('/') });

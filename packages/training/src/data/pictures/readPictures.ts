@@ -19,7 +19,7 @@ export type PictureReader = {
    * exactly one digit.
    */
   readonly toDigit: (picture: Picture) => DigitImage;
-  /** Cache folder, and the key of this reader in it; without it nothing is cached. */
+  /** Cache folder, and the key of this reader in the folder. If undefined, nothing is cached. */
   readonly cache?: { readonly folder: string; readonly reader: string };
 };
 
@@ -58,8 +58,8 @@ const SAVE_EVERY = 30_000;
 
 /**
  * Reads the pictures of a part, in the layout's order. Files without a digit are listed in
- * `failures`; the caller decides whether to continue without them. The cache keeps the digits read
- * so far, also when `signal` aborts.
+ * `failures`; the caller decides whether to continue without these files. If `signal` aborts, the
+ * cache keeps the digits read so far.
  *
  * `files` of the data set has the SHA-256 of a list of all pictures with their hashes, and of each
  * table of labels.

@@ -1,8 +1,8 @@
 /**
  * The data sets that this project knows: their files, origins and terms.
  *
- * The hashes are of the raw (gunzipped) bytes, because mirrors compressed the same files again. In
- * a data folder a file is at `path`, plain, or at `path.gz`.
+ * The hashes are of the raw (gunzipped) bytes, because some mirrors compressed the same files
+ * again. In a data folder, a file is at `path` if it is not compressed, or at `path.gz`.
  */
 import type { IdxType } from '../formats/idx.ts';
 
@@ -97,7 +97,7 @@ const mnistTest = {
     [10000],
     'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
   ),
-  /** Continues for 50,000 rows after MNIST's own. */
+  /** Has 50,000 more rows after those of MNIST. */
   writers: idx(
     'qmnist/qmnist-test-labels-idx2-int',
     'int32',

@@ -12,7 +12,7 @@ import { checkFile } from './verify.ts';
  * Events while a source is downloaded, for a progress line. Sizes in bytes, times in milliseconds.
  */
 export type GetEvent =
-  /** It already exists and is correct. */
+  /** The file already exists and is correct. */
   | { readonly kind: 'present'; readonly remote: string; readonly files: readonly string[] }
   /**
    * `received` includes bytes of an earlier try; `total` is null if the server does not report it.
@@ -24,9 +24,9 @@ export type GetEvent =
       readonly received: number;
       readonly total: number | null;
     }
-  /** A try failed; another follows, at the same or the next mirror. */
+  /** A try failed. The next try follows, at the same or the next mirror. */
   | { readonly kind: 'failed'; readonly remote: string; readonly url: string; readonly reason: string }
-  /** Every mirror failed; they are retried after `wait`. */
+  /** Every mirror failed. Those that may work later are tried again after `wait`. */
   | { readonly kind: 'waiting'; readonly remote: string; readonly wait: number }
   /** Downloaded, verified and in its place. */
   | { readonly kind: 'done'; readonly remote: string; readonly files: readonly string[] };
@@ -40,11 +40,11 @@ export type GetOptions = {
   /** Replaces the source's own mirrors: folders that contain its files, with a slash at the end. */
   readonly mirrors?: readonly string[];
   /**
-   * Number of rounds over all mirrors. A mirror that gives new bytes with each try is kept until it
-   * fails.
+   * Number of rounds over all mirrors. In a round, a mirror is tried again as long as each try
+   * gives new bytes.
    */
   readonly rounds?: number;
-  /** Wait before the second round, milliseconds; doubles with each. */
+  /** Wait before the second round, milliseconds; doubles with each round. */
   readonly backoff?: number;
   /** A connection is abandoned after this much silence, milliseconds. */
   readonly stall?: number;
@@ -135,7 +135,9 @@ async function fromMirrors(
   );
 }
 
-/** Doubles with each round; longer if all the remaining mirrors ask for it. */
+/**
+ * The wait doubles with each round. It is longer if all remaining mirrors ask for a longer wait.
+ */
 function pause(mirrors: readonly Mirror[], round: number, { backoff }: Settings): number {
   const asked = Math.min(...mirrors.filter(({ alive }) => alive).map(({ retryAfter }) => retryAfter));
   return Math.min(Math.max(backoff * 2 ** (round - 1), asked), LONGEST_WAIT);
@@ -180,7 +182,10 @@ function transferFrom(mirror: Mirror, { remote }: Download, part: string, settin
   });
 }
 
-/** True if the same mirror is retried at once; marks a mirror that is ruled out. */
+/**
+ * Returns true if the same mirror is to be tried again at once. Marks the mirror if it is not to be
+ * tried in later rounds.
+ */
 async function another(
   mirror: Mirror,
   error: TransferError | DataError,
@@ -192,8 +197,8 @@ async function another(
     mirror.retryAfter = error.retryAfter;
     return error.passing && mirror.received > before;
   }
-  // Complete, but wrong. Bytes of an earlier try may be the wrong ones; otherwise the mirror's file
-  // is wrong.
+  // The file is complete, but wrong. If it contains bytes of an earlier try, those may be wrong.
+  // Otherwise the mirror has a wrong file.
   await discardPart(part);
   mirror.alive = resumed;
   return resumed;

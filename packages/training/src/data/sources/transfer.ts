@@ -23,7 +23,7 @@ export class TransferError extends CifraError {
   override readonly name = 'TransferError';
   /** True if the same address may succeed later. */
   readonly passing: boolean;
-  /** Wait that the server asks for, milliseconds; 0 if it did not say. */
+  /** Wait that the server asks for, milliseconds; 0 if the server asks for none. */
   readonly retryAfter: number;
 
   constructor(message: string, { passing = true, retryAfter = 0 } = {}) {
@@ -37,8 +37,7 @@ export class TransferError extends CifraError {
 type Origin = { readonly url: string; readonly validator: string | null; readonly total: number | null };
 
 /**
- * Downloads `url` into `part`. Afterwards the part is complete, as far as the server reported its
- * length.
+ * Downloads `url` into `part`. Afterwards the part has the length that the server reported, if any.
  * @returns true if the part contains bytes of an earlier try
  * @throws TransferError; the part then keeps the bytes received. The reason of `signal` when aborted
  */
@@ -96,8 +95,8 @@ export async function discardPart(part: string): Promise<void> {
 }
 
 /**
- * Returns the bytes that can be resumed: those that came from this exact address. Other mirrors may
- * have compressed the file differently.
+ * Returns the number of kept bytes, if they came from exactly this address; null otherwise. Bytes
+ * of another mirror cannot be used, because it may have compressed the file differently.
  */
 async function keptBytes(part: string, url: string): Promise<(Origin & { received: number }) | null> {
   const received = await partSize(part);
@@ -115,15 +114,18 @@ async function rememberOrigin(part: string, origin: Origin): Promise<void> {
 }
 
 function headers(kept: (Origin & { received: number }) | null): Record<string, string> {
-  // As stored on the server: a body compressed for transport has other lengths and cannot be
-  // resumed.
+  // Asks for the bytes as they are stored, because a body that is compressed for transport has
+  // other lengths and cannot be resumed.
   const plain = { 'accept-encoding': 'identity' };
   if (!kept) return plain;
   const range = { ...plain, range: `bytes=${kept.received}-` };
   return kept.validator ? { ...range, 'if-range': kept.validator } : range;
 }
 
-/** Returns the byte at which the body starts. Refuses every answer that is not part of the file. */
+/**
+ * Returns the offset in the file at which the body starts. Refuses every answer that has no bytes
+ * of the file.
+ */
 async function startOf(response: Response, kept: { received: number } | null, part: string): Promise<number> {
   if (response.status === 200) return 0;
   const start = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1];
@@ -150,7 +152,8 @@ function refused(response: Response): TransferError {
 
 function totalOf(response: Response, start: number): number | null {
   const length = response.headers.get('content-length');
-  // Compressed for transport all the same: the length is not that of the decompressed bytes.
+  // The server compressed the body although it was not asked to. Then the reported length is not
+  // that of the decompressed bytes.
   if (length === null || packed(response)) return null;
   return start + Number(length);
 }
@@ -200,8 +203,8 @@ async function receive(
 }
 
 /**
- * Separates network failures from all others; an abort, by the caller or after silence, keeps its
- * reason.
+ * Separates network failures from all other errors. After an abort, by the caller or because no
+ * bytes arrived, the reason of the abort is kept.
  */
 async function fromNetwork<T>(action: () => Promise<T>, signal: AbortSignal): Promise<T> {
   try {
