@@ -21,6 +21,7 @@ const sizes = [
 const WHOLE: Readonly<Record<string, string>> = {
   why: "document.querySelectorAll('.why-maps svg').length === 4 && document.querySelectorAll('.strip').length === 4",
   model: "document.querySelectorAll('.report polyline').length >= 2",
+  lab: "document.querySelector('.lab') !== null",
 };
 
 const served = await serveFolder(built);
