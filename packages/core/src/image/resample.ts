@@ -13,12 +13,12 @@ export type Axis = {
 };
 
 /**
- * Resamples a raster on a straight grid; outside the source there is paper (0), with a sharp edge.
+ * Resamples a raster on a straight grid. Everything outside the source counts as paper (0).
  *
  * Shrinking averages over the exact area of a pixel, so that no stroke is lost between samples;
  * enlarging uses Catmull and Rom's cubic (1974), which keeps edges sharper than bilinear
- * interpolation. Both are the identity at scale 1 with a whole-pixel origin. The cubic may
- * overshoot: the result is clamped to [0, 1].
+ * interpolation. Both are the identity at scale 1 with a whole-pixel origin. The result is clamped
+ * to [0, 1], because the cubic may overshoot.
  */
 export function resample(source: Raster, horizontal: Axis, vertical: Axis): Raster {
   const columns = taps(horizontal, source.width);

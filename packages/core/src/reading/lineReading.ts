@@ -101,7 +101,9 @@ function isUnclear({ text, candidates }: Ranking, expect: ReadingOptions['expect
   return candidates.length > 1 && candidates[1].text === text;
 }
 
-/** Returns the string that was read for the chosen value: a format may write it differently. */
+/**
+ * Returns the string that was read for the chosen value. A format may write the value differently.
+ */
 export function spelling(
   { candidates }: Pick<DecodedLine, 'candidates'>,
   { text, value }: Pick<Reading, 'text' | 'value'>,

@@ -30,8 +30,9 @@ export async function bestView(
 }
 
 /**
- * Reads several sizes (test-time augmentation): the size of a line is only an estimate. Where the
- * first view shows no digit, as on the rules of empty paper, the others are not read.
+ * Reads a line at several sizes (test-time augmentation), because the size of a line is only an
+ * estimate. If the first view shows no digit, as on the ruled lines of empty paper, the other views
+ * are not read.
  */
 async function inSizes(
   strip: Raster,

@@ -1,8 +1,10 @@
 import type { Raster } from '../base/types.ts';
 
-/** Cost of a step in addition to its ink: the shorter of two paths through paper wins. */
+/**
+ * Cost of a step in addition to its ink, so that the shorter of two paths through paper is chosen.
+ */
 const STEP = 0.02;
-/** Cost of each pixel of distance from the middle: a wide gap is cut in its middle. */
+/** Cost of each pixel of distance from the middle, so that a wide gap is cut in its middle. */
 const OFF_MIDDLE = 0.002;
 
 /**

@@ -54,8 +54,8 @@ function sumOf(candidates: DecodedLine['candidates']): number {
 
 /**
  * Returns the most probable numbers as long as the best one, each with its most probable spelling.
- * The line model is better at counting digits: pieces of digits, cut in the wrong places, look like
- * digits.
+ * The number of digits is taken from the line model, because pieces of digits that are cut in the
+ * wrong places look like digits to the classifier.
  */
 function numbersOf(
   { candidates }: DecodedLine,

@@ -3,9 +3,15 @@ import type { Mask } from '../base/types.ts';
 /** Steepest slope that is tried, and the step between slopes: half a step around the best. */
 const STEEPEST = 0.28;
 const STEP = 0.04;
-/** Height of a row relative to the longer side: finer rows follow the bars of single digits. */
+/**
+ * Height of a row relative to the longer side of the picture. With finer rows, the angle would
+ * follow the bars of single digits.
+ */
 const BAND = 1 / 60;
-/** Scale of the prior over slopes: pages are nearly straight; one slanted digit is not a line. */
+/**
+ * Scale of the prior over slopes. Most pages are nearly straight, and one slanted digit is not a
+ * sloping line.
+ */
 const USUAL = 0.35;
 /** From about this many ink pixels on, only every n-th is used. */
 const SAMPLES = 4000;
@@ -45,7 +51,8 @@ function profileScore(
     profile.fill(0);
     for (let i = 0; i < xs.length; i++) {
       const row = ys[i] - slope * xs[i];
-      // Split between two rows, so that the score does not jump with their position.
+      // Each pixel is split between two rows, so that the score does not jump with the position of
+      // the rows.
       const cell = Math.floor(row);
       profile[cell] += cell + 1 - row;
       profile[cell + 1] += row - cell;

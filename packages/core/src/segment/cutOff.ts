@@ -2,8 +2,8 @@ import type { Box, Mask } from '../base/types.ts';
 import { sidesReached } from './edges.ts';
 
 /**
- * If there is at least this much free space on the opposite side, the digit continues beyond the
- * edge; with less, it only fills the picture. A fraction of the picture.
+ * Fraction of the picture. If there is at least this much free space on the opposite side, the
+ * digit continues beyond the edge. If there is less, the digit only fills the picture.
  */
 const ROOM = 0.15;
 /** A stroke that crosses the border is at least this many times as deep as it is wide there. */

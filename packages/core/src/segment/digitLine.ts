@@ -29,7 +29,10 @@ function lineAround(own: Box): Line {
   return { region, box: own, cut: false, pillars: 1 };
 }
 
-/** Widens a line to the marks next to its digit: line finding drops the smallest dots as specks. */
+/**
+ * Widens a line to the marks next to its digit, because line finding drops the smallest dots as
+ * specks.
+ */
 function covering(line: Line, marks: readonly MarkBeside[]): Line {
   const { region } = line;
   const [cos, sin] = [Math.cos(region.angle), Math.sin(region.angle)];

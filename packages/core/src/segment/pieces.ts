@@ -26,8 +26,8 @@ export function heightOf({ top, bottom }: Piece): number {
 }
 
 /**
- * Returns the height of the piece that contains the median ink pixel: specks, dots and one long
- * slash do not change it.
+ * Returns the height of the piece that contains the median ink pixel. Specks, dots and one long
+ * slash do not change this height.
  */
 export function typicalHeight(pieces: readonly Piece[]): number {
   return weightedMedian(pieces, heightOf, ({ area }) => area);

@@ -7,13 +7,18 @@ import { withoutFrames } from './frames.ts';
 import { withoutRim } from './rim.ts';
 import { weightedMedian } from './weightedMedian.ts';
 
-/** Largest thickness of a rule relative to the pen's strokes: anything thicker is a stroke. */
+/**
+ * Largest thickness of a printed line relative to the pen's strokes. Anything thicker is a stroke.
+ */
 const RULE = 0.9;
 /** Lower limit of that thickness, pixels. */
 const THINNEST = 2;
 /** A straight thin line this many times as long as the digits are high is not a part of a digit. */
 const LONG = 2.2;
-/** Shortest rules, relative to what is in the picture: longer than the bar of a 7 or a long 1. */
+/**
+ * Lengths of the shortest rules across the picture, level and upright, as multiples of the height
+ * of its writing. They are longer than the bar of a 7 or a long 1.
+ */
 const LEVEL_RULE = 1.1;
 const UPRIGHT_RULE = 1.5;
 /** Largest height of digits, as a fraction of the picture's height. */
@@ -22,7 +27,7 @@ const FILLS = 0.6;
 const LEAST_HEIGHT = 5;
 /** Longest break in a printed line, as a fraction of the digits' height. */
 const GAP = 0.1;
-/** Smallest height of the sides of cells, relative to the digits' height: sides join two rails. */
+/** Smallest height of the sides of cells, relative to the digits' height. */
 const SIDE = 0.4;
 
 /**
@@ -52,7 +57,8 @@ export function withoutPrint(mask: Mask): Mask {
  */
 function withoutRules(mask: Mask, all: Components, thickness: number): Mask {
   const height = middleHeight(all);
-  // Where rules connect all ink, the picture's own height limits the height of the digits.
+  // If rules connect all ink, this height is too large. So it is limited by the height of the
+  // picture.
   const low = Math.min(height, FILLS * mask.height);
   const level = SPAN * mask.width > LEVEL_RULE * low ? withoutLevelRules(mask, thickness) : mask;
   return SPAN * mask.height > UPRIGHT_RULE * height ? withoutUprightRules(level, thickness) : level;
@@ -67,7 +73,10 @@ function middleHeight({ components }: Components): number {
   );
 }
 
-/** Returns the mask without upright lines from one removed line to another: a 1 is shorter. */
+/**
+ * Returns the mask without upright lines that lead from one removed line to another. A 1 is too
+ * short for this.
+ */
 function withoutSides(mask: Mask, removed: Mask, size: LineSize): Mask {
   const [upright, rails] = [transposed(mask), transposed(removed)];
   const { lines, thin } = straightLines(upright, size);

@@ -5,7 +5,7 @@ import { weightedMedian } from './weightedMedian.ts';
 
 /** A piece fainter than this fraction of the digits' darkness is a shadow or printed texture. */
 const FAINT = 0.6;
-/** Largest number of pieces: any beyond the largest ones are texture. */
+/** Maximum number of pieces. If there are more, the smallest ones are texture. */
 const MOST_PIECES = 1500;
 /** A piece that covers this fraction of a side of the picture is outside the page. */
 const RIM = 0.7;

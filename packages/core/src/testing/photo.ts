@@ -4,7 +4,7 @@ import type { Sheet } from './pen.ts';
 
 export type Colour = readonly [number, number, number];
 
-/** Effects on the ink in a photograph; all are optional, none is applied by default. */
+/** Effects on the ink in a photograph. All effects are optional, and none is applied by default. */
 export type Conditions = {
   /** Reflectances in [0, 1]. */
   readonly paper?: Colour;
@@ -100,7 +100,7 @@ function lighting(
     const u = (i % width) / width;
     const v = Math.floor(i / width) / height;
     const corner = 1 - vignette * 2 * ((u - 0.5) ** 2 + (v - 0.5) ** 2);
-    // A slanted edge: shadows do not follow the pixel grid.
+    // The edge is slanted, because shadows do not follow the pixel grid.
     const depth = shadow === undefined ? -1 : (u + 0.3 * (v - 0.5) - shadow.from) / shadow.softness + 0.5;
     const shade = shadow === undefined ? 1 : 1 - shadow.strength * Math.min(1, Math.max(0, depth));
     lit[i] = (left + (right - left) * u) * (top + (bottom - top) * v) * corner * shade;
@@ -188,7 +188,9 @@ function compress(plane: Float32Array, width: number, height: number, strength: 
   return out;
 }
 
-/** 64-point Walsh–Hadamard transform in place; applied twice it is 64 times the identity. */
+/**
+ * Applies the 64-point Walsh–Hadamard transform in place. Two transforms multiply the values by 64.
+ */
 function walsh(values: Float32Array): void {
   for (let half = 1; half < 64; half *= 2) {
     for (let i = 0; i < 64; i++) {

@@ -79,7 +79,7 @@ function sampleRow(from: Canvas, affine: Affine, elastic: Elastic, y: number, ou
       kernel[v + 1] * (h0 * ink[b] + h1 * ink[b + 1] + h2 * ink[b + 2] + h3 * ink[b + 3]) +
       kernel[v + 2] * (h0 * ink[c] + h1 * ink[c + 1] + h2 * ink[c + 2] + h3 * ink[c + 3]) +
       kernel[v + 3] * (h0 * ink[d] + h1 * ink[d + 1] + h2 * ink[d + 2] + h3 * ink[d + 3]);
-    // The kernel has negative lobes: it can leave [0, 1] near a sharp edge.
+    // The kernel has negative lobes, so the sum can leave [0, 1] near a sharp edge.
     out[to] = Math.max(0, Math.min(1, value));
   }
 }
@@ -104,8 +104,8 @@ function markNear({ ink, left, top, right, bottom }: Canvas): void {
 }
 
 /**
- * The part of the result that ink can reach: the ink's box, mapped forward, with the displacement's
- * reach around it.
+ * The part of the result that ink can reach: the box of the ink, mapped forward, and enlarged by
+ * the maximum displacement.
  */
 function findRegion(from: Canvas, affine: Affine, reach: number): void {
   const { xx, xy, yx, yy } = affine;

@@ -15,8 +15,8 @@ export type Split = { readonly train: Uint32Array; readonly validation: Uint32Ar
 type KnownWriter = { readonly series: number; readonly digits: readonly number[] };
 
 /**
- * Holds out whole writers, so that all digits of a writer are in the same part. A network reads
- * writers that it was trained on better than others, so a validation figure with such writers would
+ * Holds out whole writers, so that all digits of a writer are in the same part. A network makes
+ * fewer mistakes on writers that it was trained on, so a validation figure with such writers would
  * be too good.
  *
  * The same share of digits is held out from each series of forms, so that employees and students
@@ -93,8 +93,8 @@ function takeShare(writers: readonly KnownWriter[], share: number): KnownWriter[
 }
 
 /**
- * With a few large writers, the nearest to a share can be no writer or all of them; the smallest
- * then changes sides.
+ * If there are only a few large writers, holding out none or all of them can be nearest to the
+ * share. Then the smallest writer changes sides.
  */
 function neitherEmpty(held: readonly KnownWriter[], writers: readonly KnownWriter[]): readonly KnownWriter[] {
   if (held.length === 0) return [smallest(writers)];

@@ -1,9 +1,10 @@
 /**
  * Winograd's minimal filtering for 3×3 kernels (Lavin & Gray 2015, arXiv 1509.09308), in the layout
  * [height, width, batch, channels], where every step, forward and backward, is a matrix product on
- * contiguous memory. The transforms act on the leading axes, the products with the kernel on the
- * trailing ones. The transforms leave out rows for padding, and rows where the last tile is beyond
- * the map. This needs at most a quarter of the multiplications of the direct method, and no copies.
+ * contiguous memory. The transforms act on the leading axes, and the products with the kernel on
+ * the trailing axes. The transforms have no entries for the padding, nor for the part of the last
+ * tile that lies outside the map. So nothing is copied. The method needs at most a quarter of the
+ * multiplications of the direct method.
  */
 import { matMul, reshape } from '../onnx/functions.ts';
 import { constant, type Graph, type Value } from '../onnx/graph.ts';
@@ -49,8 +50,8 @@ const TILES_OF_4: Filtering = {
 };
 
 /**
- * Points 0, ±1, ±2, ±1/2, ∞: fewer multiplications, and an error still far below that of a gradient
- * step.
+ * Points 0, ±1, ±2, ±1/2, ∞: fewer multiplications than tiles of four, and a rounding error that is
+ * still far below the size of a gradient step.
  */
 const TILES_OF_6: Filtering = {
   tile: 6,
@@ -153,7 +154,10 @@ function axis(graph: Graph, sideIn: number, padding: number): Axis {
   };
 }
 
-/** The tiling with the fewest products; the last tile overhangs if the side is not a multiple. */
+/**
+ * The tiling with the fewest products. The last tile extends beyond the map if the side is not a
+ * multiple of the tile.
+ */
 function cheapest(side: number): Filtering {
   const products = ({ tile }: Filtering) => Math.ceil(side / tile) * (tile + 2);
   return products(TILES_OF_6) < products(TILES_OF_4) ? TILES_OF_6 : TILES_OF_4;

@@ -71,15 +71,15 @@ function bend(
 
 /**
  * Rounds corners as hasty writing does: each point moves to the mean of its neighbours on either
- * side, whose number grows with `haste`. Even careful writing gets a few, which smooth the spline's
- * jumps of curvature.
+ * side, whose number grows with `haste`. Even careful writing gets a few neighbours, which smooth
+ * the jumps in the curvature of the spline.
  */
 function roundCorners(line: Polyline, haste: number): Polyline {
   const n = line.length / 2;
   const reach = 2 + Math.round(haste * 4);
   const round = new Float64Array(line.length);
   for (let i = 0; i < n; i++) {
-    // Fewer towards the ends, or strokes would shrink.
+    // Takes fewer neighbours towards the ends, because strokes would become shorter otherwise.
     const side = Math.min(reach, i, n - 1 - i);
     let x = 0;
     let y = 0;

@@ -50,8 +50,8 @@ export const GEOMETRY: Geometry = {
 };
 
 /**
- * Crops a line out of its paper into a strip, with random variation; squeezes a line that is too
- * long.
+ * Crops a line out of its paper into a strip, with random variation. A line that is too long is
+ * squeezed.
  * @param out [STRIP_HEIGHT, width], overwritten
  */
 export function cutLine(
@@ -75,8 +75,8 @@ export function cutLine(
   const middle = (line.top + line.bottom) / 2 + between(geometry.shift) * down;
   const centre = (left + right) / 2;
   const used = (right - left) / across;
-  // If the strip is longer than the line, the line is placed at random in its first part: readers
-  // pad on the right.
+  // If the strip is longer than the line, the line is placed at random in the first part of the
+  // strip, because readers pad on the right.
   const start = Math.max(0, width - used) * random.next() * 0.15;
   const field = displacements(width, random, geometry.elastic);
   const soften = Math.max(down, across);
@@ -94,7 +94,7 @@ export function cutLine(
   }
 }
 
-/** The ink at a point; where the page is shrunk, a mean of four points around it. */
+/** The ink at a point. If the page is shrunk, the mean of four points around this point. */
 function sample(ink: Line['ink'], x: number, y: number, shrinking: number): number {
   if (shrinking <= 1.2) return bilinear(ink, x, y);
   const d = shrinking / 4;

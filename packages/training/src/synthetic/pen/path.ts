@@ -5,7 +5,8 @@ export type ControlPoint = { readonly x: number; readonly y: number; readonly co
 export type Polyline = Float64Array;
 
 /**
- * Straight pieces between two control points: enough to look round when a digit is 200 pixels high.
+ * Number of straight pieces between two control points. Enough for curves to look round when a
+ * digit is 200 pixels high.
  */
 const PIECES = 10;
 
@@ -46,7 +47,7 @@ function flattenSmooth(points: readonly ControlPoint[], line: number[]): void {
   for (let i = 0; i + 1 < points.length; i++) {
     const b = points[i];
     const c = points[i + 1];
-    // Beyond the ends, the mirrored neighbour: the curve then leaves straight.
+    // Beyond the ends, the neighbour is mirrored, so that the curve ends straight.
     const a = points[i - 1] ?? mirrored(c, b);
     const d = points[i + 2] ?? mirrored(b, c);
     flattenPiece(a, b, c, d, line);
