@@ -27,9 +27,12 @@ export type OcclusionMaps = Readonly<Record<Cover, EvidenceMap>>;
 /** Parts tried for each digit and cover, and parts reported for each digit. */
 const TRIED = 3;
 const REPORTED = 2;
-/** A part extends to pixels with at least this share of its strongest pixel. */
+/** A part extends to pixels that are at least this share as strong as its strongest pixel. */
 const SHARE = 0.5;
-/** A reported part makes its digit at least twice as likely against the other. */
+/**
+ * A part is reported if it makes the digit that it supports at least twice as likely, compared with
+ * the other digit.
+ */
 const LEAST_WEIGHT = Math.log(2);
 
 /**

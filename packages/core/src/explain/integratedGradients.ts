@@ -8,9 +8,9 @@ const BATCH = 32;
 
 /**
  * Integrated gradients (Sundararajan, Taly & Yan 2017, "Axiomatic attribution for deep networks",
- * eq. 1) from blank paper to the digit, by the midpoint rule. They distribute the score over the
- * pixels: their sum is the score of the digit minus the score of blank paper. Pixels of paper get
- * 0; `occlusion` with ink shows the evidence of paper.
+ * eq. 1) from blank paper to the digit, by the midpoint rule. Integrated gradients distribute the
+ * score over the pixels. Their sum is the score of the digit minus the score of blank paper. Pixels
+ * of paper get 0; `occlusion` with ink shows the evidence of paper.
  */
 export async function integratedGradients(
   graph: ExplainGraph,
@@ -32,7 +32,8 @@ export async function integratedGradients(
 }
 
 /**
- * Steps grow with the distance from paper, where a network is most curved: that halves the error.
+ * Steps grow with the distance from blank paper, because the network is most curved near it. This
+ * halves the error.
  */
 function piece(n: number): { readonly middle: number; readonly length: number } {
   const [from, to] = [(n / PIECES) ** 2, ((n + 1) / PIECES) ** 2];

@@ -15,9 +15,13 @@ export type Mark = {
 
 /** Side of the square that one mark covers, pixels of the image. */
 const CELL = 2;
-/** Marks below this share of the strongest are not drawn: they would look like noise. */
+/**
+ * Marks below this share of the strongest mark are not drawn, because they would look like noise.
+ */
 const LEAST = 0.12;
-/** Size of the smallest mark, as a share of its square's side: a smaller + would be a dot. */
+/**
+ * Size of the smallest mark, as a share of its square's side. A smaller + would look like a dot.
+ */
 const SMALLEST = 0.4;
 
 /**

@@ -32,7 +32,7 @@ export function rasterPaths({ width, height, data }: Raster, darkest = 0): strin
     .join('');
 }
 
-/** Shrinks a raster to fit into a frame; smaller ones stay as they are. */
+/** Shrinks a raster that is too large for a frame. A smaller raster is not changed. */
 export function fitted(raster: Raster, width: number, height: number): Raster {
   const scale = Math.min(1, width / raster.width, height / raster.height);
   return shrink(

@@ -9,8 +9,8 @@ import { readGroupedNumber } from './groupedNumber.ts';
  */
 const AMOUNT = /^[-=#]*([$€£]?)[-=#]*([.,]?\d[\d.,' ]*?)[.,]?[-=#]*([$€£]?)[-=#]*$/;
 /**
- * Of two adjacent marks, one is a speck of dirt. A colon before a group of three digits, which does
- * not occur in times, is also a mark with a speck.
+ * If two marks are adjacent, one of them is a speck of dirt. A colon before a group of three
+ * digits, which does not occur in times, is also a mark with a speck.
  */
 const SPECKLED = /[.,:]{2,}(?=\d)|:(?=\d{3}(?!\d))/g;
 /** An apostrophe that separates neither a group of three nor the last two digits is a speck. */

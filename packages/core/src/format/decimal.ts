@@ -1,4 +1,7 @@
-/** A non-negative number as digits: it is never converted to a float, so nothing is rounded. */
+/**
+ * A non-negative number as digits. Nothing is rounded, because the number is never converted to a
+ * float.
+ */
 export type Decimal = { readonly whole: string; readonly fraction: string };
 
 /**

@@ -2,8 +2,8 @@ import type { Decimal } from './decimal.ts';
 
 /**
  * Reads a number with grouping marks (`.`, `,`, `'`, gap) and a decimal mark (`.`, `,`) of any
- * convention: `1.234,56`, `1,234.56`, `1 234.56`, `1'234.56`. Returns null if it follows none of
- * them.
+ * convention: `1.234,56`, `1,234.56`, `1 234.56`, `1'234.56`. Returns null if the text follows none
+ * of these conventions.
  *
  * The last mark is the decimal mark if `decimals` digits follow it, or one or two digits without
  * `decimals`. Three digits after the only mark are a group: `1.234` is 1234 unless `decimals` is 3.

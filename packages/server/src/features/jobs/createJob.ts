@@ -16,7 +16,7 @@ export type NewJob = {
   readonly options: ReadOptions;
   readonly idempotencyKey: string | null;
   readonly pictures: AsyncIterable<NamedPicture>;
-  /** Size of the request if it is known: one that cannot fit is refused before it is received. */
+  /** Size of the request, if known. A request that cannot fit is refused before it is received. */
   readonly bytes?: number;
 };
 
@@ -98,7 +98,10 @@ function quotaExceeded(most: number): Problem {
   );
 }
 
-/** Inserts the job's row, which claims its key. False if the key has a job already. */
+/**
+ * Inserts the job's row, which claims the idempotency key. Returns false if another job has this
+ * key.
+ */
 async function reserve(database: Database, job: store.NewJob): Promise<boolean> {
   const { kysely } = database;
   if (await store.insertJob(kysely, job)) return true;
@@ -114,7 +117,9 @@ async function reserve(database: Database, job: store.NewJob): Promise<boolean> 
   return store.insertJob(kysely, job);
 }
 
-/** Compares the repeated request with the first one, and returns the first one's job. */
+/**
+ * Compares the repeated request with the first request, and returns the job of the first request.
+ */
 async function replay(
   { kysely }: Database,
   caller: string,

@@ -28,7 +28,10 @@ export type EngineOptions = {
   readonly onError: (error: unknown) => void;
 };
 
-/** Between storing a blob and committing the row that names it are only milliseconds. */
+/**
+ * Only milliseconds pass between storing a blob and committing its row, so a blob of this age
+ * without a row belongs to a process that has ended.
+ */
 const ORPHAN_MS = 3600_000;
 const SWEEP_EVERY_MS = 6 * 3600_000;
 const TIDY_EVERY_MS = 5 * 60_000;

@@ -7,7 +7,7 @@ import type { NamedPicture } from './zip.ts';
 /** A chunk of a new job: pictures that are stored, claimed and settled together. */
 export type PackedChunk = {
   readonly chunk: number;
-  /** Number of its first picture in the job. */
+  /** Number of the chunk's first picture in the job. */
   readonly first: number;
   readonly names: readonly string[];
   readonly sizes: readonly number[];

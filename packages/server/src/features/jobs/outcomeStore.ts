@@ -21,7 +21,7 @@ export type Outcome = { readonly number: number } & (
 
 /**
  * Writes outcomes of waiting items, and counts them. The job's row must be locked, because it has
- * the counts. An item that has an outcome keeps it.
+ * the counts. An existing outcome is never replaced.
  */
 export async function settleItems(
   trx: Transaction<Schema>,

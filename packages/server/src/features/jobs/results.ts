@@ -46,7 +46,10 @@ type Result = { readonly readings: readonly Reading[] };
 /** Characters that are written at once. */
 const BLOCK = 64 * 1024;
 
-/** A text of lines as a stream: a line each would cost too much. */
+/**
+ * Turns many lines into a stream of larger pieces, because one piece per line would take too much
+ * time.
+ */
 export function inBlocks<Item>(
   head: string,
   items: AsyncIterable<Item>,

@@ -12,7 +12,7 @@ import { isOver, type JobView, viewOf } from './view.ts';
 
 export type { NewJob } from './createJob.ts';
 
-/** The sender of a request. A job belongs to its caller; administrators see all. */
+/** The sender of a request. A job belongs to its caller; administrators see all jobs. */
 export type Viewer = { readonly caller: string; readonly admin: boolean };
 
 export type JobService = {
@@ -28,7 +28,9 @@ export type JobService = {
   delete(id: string, viewer: Viewer): Promise<void>;
   /** The pictures in the order of the request, with their results so far. */
   items(id: string, viewer: Viewer): Promise<AsyncGenerator<store.ItemRow>>;
-  /** The job now, and again after each change, until it is over or `signal` aborts. */
+  /**
+   * Yields the job now, and again after each change, until the job is finished or `signal` aborts.
+   */
   watch(id: string, viewer: Viewer, signal: AbortSignal): Promise<AsyncGenerator<JobView>>;
   /**
    * Opens the database and resumes unfinished jobs. If it is not called, the first request about a

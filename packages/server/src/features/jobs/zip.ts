@@ -8,9 +8,9 @@ export type NamedPicture = { readonly name: string; readonly bytes: Uint8Array }
 
 /**
  * The pictures in a ZIP file on disk, in the order of its directory. The directory is checked for
- * all entries before one is unpacked, and unpacked data are checked against it, because it may be
- * wrong. Folders and files that operating systems add to ZIPs are skipped. Any other file counts as
- * a picture, and fails by itself if it is not one.
+ * all entries before one is unpacked, and unpacked data are checked against the directory, because
+ * it may be wrong. Folders and files that operating systems add to ZIPs are skipped. Any other file
+ * counts as a picture, and fails by itself if it is not one.
  * @throws Problem zip-damaged, zip-unsafe or job-too-large
  */
 export async function* zipPictures(path: string, limits: JobLimits): AsyncGenerator<NamedPicture> {

@@ -20,7 +20,10 @@ export type Sent = { readonly name: string; readonly content: Uint8Array | Float
 export type Received = {
   readonly sent: readonly Sent[];
   readonly options: ReadQuery;
-  /** True if one picture was the body: then the answer is its result, not a list. */
+  /**
+   * True if the body was one picture. Then the answer is the result of this picture instead of a
+   * list.
+   */
   readonly single: boolean;
 };
 

@@ -69,8 +69,8 @@ export function createActivation(
 }
 
 /**
- * Changes one reader. A reader that cannot is killed: the one that replaces it starts with the new
- * models.
+ * Changes one reader. If a reader fails to change, it is killed, and the reader that replaces it
+ * starts with the new models.
  */
 async function follow(reader: Reader, next: ModelFolders): Promise<void> {
   try {

@@ -9,8 +9,8 @@ const DIGIT_PIXELS = 784;
 
 /**
  * The cost of a piece of work for a reader; 1 for a small picture. Large files take long, so a
- * reader gets only few of them at a time. Otherwise one would time out while it waits for the
- * others.
+ * reader gets only few of them at a time. Otherwise one of them would time out while it waits for
+ * the others.
  */
 export function costOf(asked: Asked): number {
   switch (asked.kind) {

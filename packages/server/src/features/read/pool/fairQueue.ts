@@ -13,7 +13,7 @@ export type FairQueue<T> = {
 
 /**
  * Round robin over callers, first in, first out for each of them: a caller who sends ten thousand
- * pictures delays another by one picture, not by ten thousand.
+ * pictures delays each picture of another caller by one picture, not by ten thousand.
  */
 export function fairQueue<T>(): FairQueue<T> {
   // A Map keeps its keys in the order of insertion, so its first caller is the next one.

@@ -112,7 +112,7 @@ export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> 
   };
 }
 
-/** One after the other: meanwhile the first reader reads the first pictures. */
+/** The readers start one after the other. Meanwhile the first reader reads the first pictures. */
 async function startOthers(count: number, start: () => Promise<void>): Promise<void> {
   for (let i = 0; i < count; i++) await start();
 }

@@ -3,9 +3,9 @@ import type { Answer, Asked } from '../contract.ts';
 /** A piece of work for a reader, and where its outcome goes. */
 export type Work = {
   readonly asked: Asked;
-  /** The part of a reader's capacity that it takes; 1 for a small picture. */
+  /** The part of a reader's capacity that this piece takes; 1 for a small picture. */
   readonly cost: number;
-  /** Milliseconds that it may take once a reader has it. */
+  /** Milliseconds that this piece may take once a reader has it. */
   readonly timeout: number;
   settle(answer: Answer): void;
   fail(error: Error): void;

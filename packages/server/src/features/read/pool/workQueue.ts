@@ -14,8 +14,8 @@ export type WorkQueue = {
   next(): Work | undefined;
   nextSuspect(): Work | undefined;
   /**
-   * These were in flight when a process ended: each is tried once more, by itself, which finds the
-   * one that ended it.
+   * Pieces of work that were in flight when a process ended. Each piece is tried once more, by
+   * itself, which finds the piece that ended the process.
    */
   suspect(works: readonly Work[]): void;
 };
