@@ -80,6 +80,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     may: [
       'core',
       'training/statistics',
+      'training/onnx',
       'training/nn',
       'training/dataset',
       'training/plot',
@@ -96,6 +97,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     may: [
       'core',
       'training/statistics',
+      'training/onnx',
       'training/nn',
       'training/dataset',
       'training/synthetic',
@@ -142,6 +144,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     may: [
       'core',
       'training/statistics',
+      'training/onnx',
       'training/nn',
       'training/synthetic',
       'training/evaluation',

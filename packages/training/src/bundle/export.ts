@@ -15,6 +15,7 @@ import type { Plan } from '../nn/plan.ts';
 import { elements } from '../nn/plan.ts';
 import { explainGraph, inferenceGraph } from '../nn/release.ts';
 import type { TrainingState } from '../nn/trainer.ts';
+import { compactWeights } from '../onnx/compactWeights.ts';
 import type { DigitRecipe } from '../recipe/digitRecipe.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { type BundleManifest, modelCard } from './card.ts';
@@ -40,8 +41,10 @@ export type ExportOptions = {
  */
 export async function exportBundle(folder: string, options: ExportOptions): Promise<BundleManifest> {
   const { plan, state, validation, test, runtime } = options;
-  const model = averagedModel(plan, state);
-  const explain = explainGraph(plan, { weights: state.average, statistics: state.statistics });
+  const model = compactWeights(averagedModel(plan, state));
+  const explain = compactWeights(
+    explainGraph(plan, { weights: state.average, statistics: state.statistics }),
+  );
   const logits = await predict(model, validation, runtime, { threads: availableParallelism() });
   const files = { 'model.onnx': sha256(model), 'explain.onnx': sha256(explain) };
   const tested = test ? [await testFigure(model, test, options)] : [];

@@ -8,6 +8,7 @@ import { mapFrame } from '../nn/mapFrame.ts';
 import { planModel } from '../nn/plan.ts';
 import { explainGraph } from '../nn/release.ts';
 import { releasedWeights } from '../nn/releasedWeights.ts';
+import { compactWeights } from '../onnx/compactWeights.ts';
 
 /**
  * Regenerates `explain.onnx` of a bundle from the weights in its `model.onnx`, which does not
@@ -18,7 +19,7 @@ export async function remakeExplain(folder: string): Promise<BundleManifest> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8');
   const manifest = (await parseBundle({ manifest: text, model }, 'digit')).manifest as BundleManifest;
   const plan = planModel(manifest.training.recipe.model);
-  const explain = explainGraph(plan, releasedWeights(model, plan));
+  const explain = compactWeights(explainGraph(plan, releasedWeights(model, plan)));
   const files = { ...manifest.files, 'explain.onnx': sha256(explain) };
   const changed = { ...manifest, files, explain: mapFrame(plan.layers) };
   await writeBundle(folder, changed, { 'explain.onnx': explain });

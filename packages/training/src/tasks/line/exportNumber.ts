@@ -9,6 +9,7 @@ import { sha256 } from '../../files/sha256.ts';
 import type { Plan } from '../../nn/plan.ts';
 import { stripGraph } from '../../nn/release.ts';
 import type { TrainingState } from '../../nn/trainer.ts';
+import { compactWeights } from '../../onnx/compactWeights.ts';
 import type { NumberRecipe } from '../../recipe/numberRecipe.ts';
 import { wilsonInterval } from '../../statistics/wilson.ts';
 import { answersOf, calibrateStrings } from './calibrate.ts';
@@ -31,7 +32,7 @@ export type NumberExport = {
  */
 export async function exportNumber(folder: string, options: NumberExport): Promise<NumberManifest> {
   const { plan, state, heldOut, runtime } = options;
-  const model = stripGraph(plan, { weights: state.average, statistics: state.statistics });
+  const model = compactWeights(stripGraph(plan, { weights: state.average, statistics: state.statistics }));
   const sets: ScoredStrips[] = [];
   for (const [name, strips] of Object.entries(heldOut)) {
     sets.push({ name, strips, logits: await readStrips(model, strips, runtime) });
