@@ -37,7 +37,7 @@ export async function predict(
     const logits = new Float32Array(labels.length * CLASSES);
     for (let first = 0; first < labels.length; first += BATCH) {
       const bytes = images.subarray(first * PIXELS, (first + BATCH) * PIXELS);
-      const data = Float32Array.from(bytes, (byte) => byte / 255);
+      const data = inkOf(bytes);
       const answer = await session.run({
         image: { dims: [data.length / PIXELS, 1, DIGIT_SIDE, DIGIT_SIDE], data },
       });
@@ -47,6 +47,13 @@ export async function predict(
   } finally {
     await session.release();
   }
+}
+
+/** A loop: `Float32Array.from` takes ten times as long, longer than the network itself. */
+function inkOf(bytes: Uint8Array): Float32Array {
+  const ink = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) ink[i] = bytes[i] / 255;
+  return ink;
 }
 
 /** @param logits [n, 10] */
