@@ -46,6 +46,14 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'core/words': { may: ['core/explain'] },
   'core/recognise': { may: ['core'] },
 
+  // Our own inference runtime. Its tests compare it with ONNX Runtime on graphs of `training`.
+  kernels: { may: ['core/base', 'core/model'], tests: ['core', 'training', 'node'] },
+  'kernels/onnx': { may: ['core/base'] },
+  'kernels/graph': { may: ['kernels/onnx'] },
+  // Compiles the sources of the kernels; the files are committed.
+  'kernels/build': { may: [], npm: ['assemblyscript'], node: true },
+  'kernels/plan': { may: ['core/base', 'kernels/graph', 'kernels/kernels', 'kernels/memory'] },
+
   // The rooms of training that also run in browsers, where the lab uses them.
   'training/onnx': { may: [], npm: ['@bufbuild/protobuf', 'onnx-buf'] },
   'training/autodiff': { may: ['training/onnx'] },

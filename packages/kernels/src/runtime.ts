@@ -1,0 +1,36 @@
+import { CifraError } from '@cifra/core/base/error.ts';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { fuse } from './graph/fuse.ts';
+import type { Kernels } from './kernels.ts';
+import { createMemory } from './memory.ts';
+import { parseModel } from './onnx/model.ts';
+import { checkOperations } from './plan/lowerings.ts';
+import { createSession } from './session.ts';
+
+/** The kernels: a response that is compiled while it arrives, their bytes, or a compiled module. */
+export type KernelSource = Response | Promise<Response> | BufferSource | WebAssembly.Module;
+
+/**
+ * Our own runtime: runs ONNX graphs of the operations that this project emits, on one thread, in any
+ * engine with WebAssembly SIMD. The kernels' file for an engine is at `wasmUrl()`.
+ *
+ * @throws CifraError `invalid-model` from `load`, for other operations or attributes
+ */
+export async function createRuntime(source: KernelSource): Promise<Runtime> {
+  const module = await compile(source);
+  return {
+    async load(model) {
+      const graph = fuse(parseModel(model));
+      checkOperations(graph.operations);
+      if (graph.outputs.length === 0) throw new CifraError('invalid-model', 'the graph has no output');
+      const { exports } = await WebAssembly.instantiate(module);
+      return createSession(graph, createMemory(exports as Kernels));
+    },
+  };
+}
+
+async function compile(source: KernelSource): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
+  return WebAssembly.compileStreaming(source);
+}
