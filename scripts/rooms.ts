@@ -379,7 +379,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   },
 
   bench: {
-    may: ['core', 'training', 'node', 'cli', 'server', 'client'],
+    may: ['core', 'kernels', 'training', 'node', 'cli', 'server', 'client'],
     npm: [
       'onnxruntime-web',
       '@tensorflow/tfjs-core',

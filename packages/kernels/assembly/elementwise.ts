@@ -70,11 +70,15 @@ function run(
       memory.copy(to, a, <usize>count << 2);
       return;
     }
+    if (op == 0 && aStep == 0 && load<i32>(a) == 0) {
+      memory.fill(to, 0, <usize>count << 2);
+      return;
+    }
     for (; i + 4 <= count; i += 4) {
       const x = aStep ? v128.load(a) : v128.load32_splat(a);
       const y = bStep ? v128.load(b) : v128.load32_splat(b);
       const z = cStep ? v128.load(c) : v128.load32_splat(c);
-      v128.store(to, f32x4.max(apply(op, x, y, z), least));
+      v128.store(to, f32x4.pmax(apply(op, x, y, z), least));
       to += 16;
       a += aStep << 2;
       b += bStep << 2;
@@ -83,7 +87,7 @@ function run(
   }
   for (; i < count; i++) {
     const value = apply(op, v128.load32_splat(a), v128.load32_splat(b), v128.load32_splat(c));
-    v128.store_lane<f32>(to, f32x4.max(value, least), 0);
+    v128.store_lane<f32>(to, f32x4.pmax(value, least), 0);
     to += toStep;
     a += aStep;
     b += bStep;
@@ -193,16 +197,20 @@ export function softmax(logarithm: bool, rows: i32, length: i32, x: usize, y: us
   }
 }
 
-/** The largest magnitude; NaN if one of the numbers is NaN. */
-export function largest(count: i32, x: usize): f32 {
+/**
+ * The largest magnitude, as the bits of a float: infinity has larger bits than all numbers, and NaN
+ * larger ones than infinity.
+ */
+export function largest(count: i32, x: usize): i32 {
   const end = x + (<usize>count << 2);
-  let all = f32x4.splat(0);
+  const magnitude = i32x4.splat(0x7fffffff);
+  let all = i32x4.splat(0);
   for (const four = x + (<usize>(count & ~3) << 2); x < four; x += 16) {
-    all = f32x4.max(all, f32x4.abs(v128.load(x)));
+    all = i32x4.max_s(all, v128.and(v128.load(x), magnitude));
   }
-  for (; x < end; x += F) all = f32x4.max(all, f32x4.abs(v128.load32_splat(x)));
+  for (; x < end; x += F) all = i32x4.max_s(all, v128.and(v128.load32_splat(x), magnitude));
   return max(
-    max(f32x4.extract_lane(all, 0), f32x4.extract_lane(all, 1)),
-    max(f32x4.extract_lane(all, 2), f32x4.extract_lane(all, 3)),
+    max(i32x4.extract_lane(all, 0), i32x4.extract_lane(all, 1)),
+    max(i32x4.extract_lane(all, 2), i32x4.extract_lane(all, 3)),
   );
 }

@@ -21,7 +21,7 @@ const partial = memory.data(192, 16);
  * @param b the panel, [segments · length, 8]
  * @param bias eight numbers
  * @param c first row of the result; the next is `ldc` bytes further
- * @param lo results below become `lo`: 0 for ReLU, -Infinity for none
+ * @param lo results below become `lo`: 0 for ReLU, -Infinity for none; NaN stays (pmax, one instruction)
  */
 @inline
 function block(
@@ -37,8 +37,8 @@ function block(
   ldc: usize,
   lo: f32,
 ): void {
-  let s0 = v128.load(bias);
-  let s1 = v128.load(bias, 16);
+  const s0 = v128.load(bias);
+  const s1 = v128.load(bias, 16);
   let c00 = s0;
   let c01 = s1;
   let c10 = s0;
@@ -51,6 +51,14 @@ function block(
   let c41 = s1;
   let c50 = s0;
   let c51 = s1;
+  // The second sums of few rows: without them, each multiply-add would wait for the one before.
+  const zero = f32x4.splat(0);
+  let d00 = zero;
+  let d01 = zero;
+  let d10 = zero;
+  let d11 = zero;
+  let d20 = zero;
+  let d21 = zero;
   const bytes = <usize>length << 2;
   const unrolled = bytes & ~15;
   for (const last = table + (<usize>segments << 2); table < last; table += 4) {
@@ -95,17 +103,32 @@ function block(
       b0 = v128.load(b, 32);
       b1 = v128.load(b, 48);
       x = v128.load32_splat(a0, 4);
-      c00 = madd(x, b0, c00);
-      c01 = madd(x, b1, c01);
+      if (rows < 4) {
+        d00 = madd(x, b0, d00);
+        d01 = madd(x, b1, d01);
+      } else {
+        c00 = madd(x, b0, c00);
+        c01 = madd(x, b1, c01);
+      }
       if (rows > 1) {
         x = v128.load32_splat(a1, 4);
-        c10 = madd(x, b0, c10);
-        c11 = madd(x, b1, c11);
+        if (rows < 4) {
+          d10 = madd(x, b0, d10);
+          d11 = madd(x, b1, d11);
+        } else {
+          c10 = madd(x, b0, c10);
+          c11 = madd(x, b1, c11);
+        }
       }
       if (rows > 2) {
         x = v128.load32_splat(a2, 4);
-        c20 = madd(x, b0, c20);
-        c21 = madd(x, b1, c21);
+        if (rows < 4) {
+          d20 = madd(x, b0, d20);
+          d21 = madd(x, b1, d21);
+        } else {
+          c20 = madd(x, b0, c20);
+          c21 = madd(x, b1, c21);
+        }
       }
       if (rows > 3) {
         x = v128.load32_splat(a3, 4);
@@ -155,17 +178,32 @@ function block(
       b0 = v128.load(b, 96);
       b1 = v128.load(b, 112);
       x = v128.load32_splat(a0, 12);
-      c00 = madd(x, b0, c00);
-      c01 = madd(x, b1, c01);
+      if (rows < 4) {
+        d00 = madd(x, b0, d00);
+        d01 = madd(x, b1, d01);
+      } else {
+        c00 = madd(x, b0, c00);
+        c01 = madd(x, b1, c01);
+      }
       if (rows > 1) {
         x = v128.load32_splat(a1, 12);
-        c10 = madd(x, b0, c10);
-        c11 = madd(x, b1, c11);
+        if (rows < 4) {
+          d10 = madd(x, b0, d10);
+          d11 = madd(x, b1, d11);
+        } else {
+          c10 = madd(x, b0, c10);
+          c11 = madd(x, b1, c11);
+        }
       }
       if (rows > 2) {
         x = v128.load32_splat(a2, 12);
-        c20 = madd(x, b0, c20);
-        c21 = madd(x, b1, c21);
+        if (rows < 4) {
+          d20 = madd(x, b0, d20);
+          d21 = madd(x, b1, d21);
+        } else {
+          c20 = madd(x, b0, c20);
+          c21 = madd(x, b1, c21);
+        }
       }
       if (rows > 3) {
         x = v128.load32_splat(a3, 12);
@@ -229,33 +267,41 @@ function block(
       b += 32;
     }
   }
+  if (rows < 4) {
+    c00 = f32x4.add(c00, d00);
+    c01 = f32x4.add(c01, d01);
+    c10 = f32x4.add(c10, d10);
+    c11 = f32x4.add(c11, d11);
+    c20 = f32x4.add(c20, d20);
+    c21 = f32x4.add(c21, d21);
+  }
   const least = f32x4.splat(lo);
-  v128.store(c, f32x4.max(c00, least));
-  v128.store(c, f32x4.max(c01, least), 16);
+  v128.store(c, f32x4.pmax(c00, least));
+  v128.store(c, f32x4.pmax(c01, least), 16);
   if (rows > 1) {
     c += ldc;
-    v128.store(c, f32x4.max(c10, least));
-    v128.store(c, f32x4.max(c11, least), 16);
+    v128.store(c, f32x4.pmax(c10, least));
+    v128.store(c, f32x4.pmax(c11, least), 16);
   }
   if (rows > 2) {
     c += ldc;
-    v128.store(c, f32x4.max(c20, least));
-    v128.store(c, f32x4.max(c21, least), 16);
+    v128.store(c, f32x4.pmax(c20, least));
+    v128.store(c, f32x4.pmax(c21, least), 16);
   }
   if (rows > 3) {
     c += ldc;
-    v128.store(c, f32x4.max(c30, least));
-    v128.store(c, f32x4.max(c31, least), 16);
+    v128.store(c, f32x4.pmax(c30, least));
+    v128.store(c, f32x4.pmax(c31, least), 16);
   }
   if (rows > 4) {
     c += ldc;
-    v128.store(c, f32x4.max(c40, least));
-    v128.store(c, f32x4.max(c41, least), 16);
+    v128.store(c, f32x4.pmax(c40, least));
+    v128.store(c, f32x4.pmax(c41, least), 16);
   }
   if (rows > 5) {
     c += ldc;
-    v128.store(c, f32x4.max(c50, least));
-    v128.store(c, f32x4.max(c51, least), 16);
+    v128.store(c, f32x4.pmax(c50, least));
+    v128.store(c, f32x4.pmax(c51, least), 16);
   }
 }
 

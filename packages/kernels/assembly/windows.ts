@@ -132,7 +132,7 @@ export function depthwise(
             if (full) sum = madd(v128.load(source), v128.load(weight), sum);
             else sum = madd(v128.load32_splat(source), v128.load32_splat(weight), sum);
           }
-          sum = f32x4.max(sum, least);
+          sum = f32x4.pmax(sum, least);
           if (full) v128.store(to + at, sum);
           else v128.store_lane<f32>(to + at, sum, 0);
         }

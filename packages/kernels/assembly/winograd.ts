@@ -263,7 +263,7 @@ export function winogradOutput(
         const out = to + at + i * yRow;
         for (let j = 0; j < pixels; j++) {
           const value = v128.load(whole + i * ROW_BYTES + (<usize>j << 4));
-          v128.store(out + j * yPixel, f32x4.max(f32x4.add(value, shift), least));
+          v128.store(out + j * yPixel, f32x4.pmax(f32x4.add(value, shift), least));
         }
       }
     }

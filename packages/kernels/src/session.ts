@@ -19,10 +19,12 @@ import { sizeOf } from './plan/view.ts';
 const PLANS = 32;
 
 /**
- * Above this magnitude an input may overflow in Winograd's transforms, which then spread NaN to
- * neighbouring pixels.
+ * An input of this magnitude, as the bits of a float, may overflow in Winograd's transforms, which
+ * then spread NaN to neighbouring pixels: 2^40.
  */
-const ORDINARY = 2 ** 40;
+const EXTREME = (127 + 40) << 23;
+/** The bits of infinity. */
+const INFINITE = 255 << 23;
 
 type Feeds = Readonly<Record<string, Tensor>>;
 type Bound = { readonly plan: Plan; region: number; run: ReturnType<Plan['bind']> };
@@ -48,14 +50,14 @@ export function createSession(graph: Graph, memory: SessionMemory): Session {
       const { data } = feeds[name];
       const address = run.at(plan.values.get(name)!);
       memory.floats().set(data, address / FLOAT);
-      if (!exact && !(memory.kernels.largest(data.length, address) <= ORDINARY)) return null;
+      if (!exact && memory.kernels.largest(data.length, address) >= EXTREME) return null;
     }
     for (const step of run.steps) step();
     const outputs: Record<string, Tensor> = {};
     for (const name of graph.outputs) {
       const view = plan.values.get(name)!;
       const [address, count] = [run.at(view), sizeOf(view.dims)];
-      if (!exact && !(memory.kernels.largest(count, address) < Number.POSITIVE_INFINITY)) return null;
+      if (!exact && memory.kernels.largest(count, address) >= INFINITE) return null;
       outputs[name] = {
         dims: view.dims,
         data: memory.floats().slice(address / FLOAT, address / FLOAT + count),
