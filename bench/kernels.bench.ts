@@ -49,9 +49,9 @@ await bench({
   name: `Inference of the released models on one thread, a strip ${strip.width} pixels wide: runs per second of processor time`,
   run: async function* (): AsyncGenerator<Row> {
     for (const [what, work] of Object.entries(works)) {
-      const contestants = await Promise.all(
-        Object.entries(runtimes).map(([name, runtime]) => contestant(name, runtime, work)),
-      );
+      const contestants: Contestant[] = [];
+      for (const [name, runtime] of Object.entries(runtimes))
+        contestants.push(await contestant(name, runtime, work));
       for (const row of await inTurns(contestants, { unit: 'runs/s', baseline: BASELINE }))
         yield { what, ...row };
     }

@@ -1,6 +1,8 @@
+import type { WasmMemory } from './webAssembly.ts';
+
 /** The exports of assembly/index.ts; addresses and steps are in bytes. */
 export type Kernels = {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: WasmMemory;
   heap(): number;
   elementwise(
     op: number,

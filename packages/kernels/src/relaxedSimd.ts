@@ -1,3 +1,5 @@
+import { webAssembly } from './webAssembly.ts';
+
 /**
  * (module (func (result v128) relaxed_madd of three zeros)): compiles where the engine has relaxed
  * SIMD (WebAssembly 3.0).
@@ -11,5 +13,5 @@ const PROBE = Uint8Array.of(
 
 /** Returns whether this engine has fused multiply-add for vectors. */
 export function hasRelaxedSimd(): boolean {
-  return WebAssembly.validate(PROBE);
+  return webAssembly.validate(PROBE);
 }

@@ -6,9 +6,10 @@ import { createMemory } from './memory.ts';
 import { parseModel } from './onnx/model.ts';
 import { checkOperations } from './plan/lowerings.ts';
 import { createSession } from './session.ts';
+import { type Bytes, type WasmModule, webAssembly } from './webAssembly.ts';
 
-/** The kernels: a response that is compiled while it arrives, their bytes, or a compiled module. */
-export type KernelSource = Response | Promise<Response> | BufferSource | WebAssembly.Module;
+/** The kernels: a response that is compiled while it arrives, their bytes, or a `WebAssembly.Module`. */
+export type KernelSource = Response | Promise<Response> | Bytes | WasmModule;
 
 /**
  * Our own runtime: runs ONNX graphs of the operations that this project emits, on one thread, in any
@@ -23,14 +24,14 @@ export async function createRuntime(source: KernelSource): Promise<Runtime> {
       const graph = fuse(parseModel(model));
       checkOperations(graph.operations);
       if (graph.outputs.length === 0) throw new CifraError('invalid-model', 'the graph has no output');
-      const { exports } = await WebAssembly.instantiate(module);
+      const { exports } = await webAssembly.instantiate(module);
       return createSession(graph, createMemory(exports as Kernels));
     },
   };
 }
 
-async function compile(source: KernelSource): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return WebAssembly.compile(source);
-  return WebAssembly.compileStreaming(source);
+async function compile(source: KernelSource): Promise<WasmModule> {
+  if (source instanceof webAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return webAssembly.compile(source);
+  return webAssembly.compileStreaming(source as Response | Promise<Response>);
 }

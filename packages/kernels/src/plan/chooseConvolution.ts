@@ -63,7 +63,11 @@ export function chooseConvolution(
   return { method, out, border: border(rows, columns) };
 }
 
-/** In multiply-adds: products, both transforms, and weights that come from the second-level cache. */
+/**
+ * In multiply-adds: the products, of which an odd row that is left over costs half a row more; both
+ * transforms; and the weights, which come from a distant cache.
+ */
 function winogradCost(points: number, tiles: number, inputs: number, outputs: number): number {
-  return points * (tiles * inputs * outputs + 8 * tiles * (inputs + outputs) + 4 * inputs * outputs);
+  const rows = tiles + (tiles % 2) / 2;
+  return points * (rows * inputs * outputs + 6 * tiles * (inputs + outputs) + 2 * inputs * outputs);
 }
