@@ -168,7 +168,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
 
-  node: { may: ['core'], npm: ['node-liblzma', 'sharp'], node: true },
+  node: { may: ['core', 'kernels'], npm: ['node-liblzma', 'sharp'], node: true },
   // All code, including tests, must load onnxruntime-node through this room, which turns the
   // telemetry off.
   'node/onnxruntime': { may: [], npm: ['onnxruntime-node'], node: true },

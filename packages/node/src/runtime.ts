@@ -1,5 +1,24 @@
+import { readFile } from 'node:fs/promises';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
-import * as ort from './onnxruntime/onnxruntime.ts';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { createRuntime } from '@cifra/kernels/runtime.ts';
+import { wasmUrl } from '@cifra/kernels/wasmUrl.ts';
 
-/** ONNX Runtime for this process and for worker threads, which load this file by its URL. */
-export const runtime = onnxRuntime(ort);
+/** Error codes of a package, or of its native library, that is not there or not for this machine. */
+const ABSENT = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED'];
+
+/**
+ * The runtime for this process and for worker threads, which load this file by its URL: ONNX
+ * Runtime where it is installed, which uses wider vectors than WebAssembly has, and our own kernels
+ * elsewhere (docs/decisions/0010-our-own-inference-runtime.md).
+ */
+export const runtime: Runtime = (await native()) ?? (await createRuntime(await readFile(wasmUrl())));
+
+async function native(): Promise<Runtime | null> {
+  try {
+    return onnxRuntime(await import('./onnxruntime/onnxruntime.ts'));
+  } catch (error) {
+    if (ABSENT.includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    throw error;
+  }
+}

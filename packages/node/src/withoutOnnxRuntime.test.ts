@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { root } from './root.ts';
+
+/** Makes `onnxruntime-node` a package that is not installed. */
+const hide = `
+  import { registerHooks } from 'node:module';
+  registerHooks({
+    resolve(specifier, context, next) {
+      if (specifier !== 'onnxruntime-node') return next(specifier, context);
+      throw Object.assign(new Error('hidden'), { code: 'ERR_MODULE_NOT_FOUND' });
+    },
+  });`;
+
+const program = fileURLToPath(new URL('./testing/printReadings.ts', import.meta.url));
+const files = globSync(['examples/*.{png,jpg}', 'packages/node/fixtures/reading/*.png'], {
+  cwd: root,
+}).sort();
+
+async function read(...options: string[]) {
+  const { stdout } = await promisify(execFile)(process.execPath, [...options, program, ...files], {
+    cwd: root,
+  });
+  return JSON.parse(stdout);
+}
+
+/** Two programs that each read sixteen pictures: a minute on a machine that does much else. */
+const timeout = 240_000;
+
+test('without onnxruntime-node every example is read the same', { timeout }, async () => {
+  const [native, ours] = await Promise.all([
+    read(),
+    read('--import', `data:text/javascript,${encodeURIComponent(hide)}`),
+  ]);
+  expect([native.isInstalled, ours.isInstalled]).toEqual([true, false]);
+  expect(Object.keys(ours.readings)).toHaveLength(files.length);
+  expect(ours.readings).toEqual(native.readings);
+});
