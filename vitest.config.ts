@@ -21,7 +21,9 @@ export default defineConfig({
         test: {
           ...waits,
           name: 'unit',
-          include: ['core', 'kernels', 'training', 'web'].map((each) => `packages/${each}/src/**/*.test.{ts,tsx}`),
+          include: ['core', 'kernels', 'training', 'web'].map(
+            (each) => `packages/${each}/src/**/*.test.{ts,tsx}`,
+          ),
           maxWorkers: WORKERS,
           // These files leave no trace in their process: sharing it saves a quarter of a second each.
           isolate: false,

@@ -3,7 +3,7 @@ import { decodeLine } from '@cifra/core/decode/decodeLine.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
-import { createRandom } from '@cifra/core/random.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { createRuntime } from '@cifra/kernels/runtime.ts';
 import { wasmUrl } from '@cifra/kernels/wasmUrl.ts';
 import { runtime as native } from '@cifra/node/runtime.ts';
