@@ -46,7 +46,7 @@ function tensorOf(
   name: string,
   dims: bigint[],
   dataType: DataType,
-  numbers: Float32Array | Int8Array | Uint8Array,
+  numbers: Float32Array | Int8Array | Int16Array | Uint8Array,
 ) {
   const rawData = new Uint8Array(numbers.slice().buffer);
   return create(TensorProtoSchema, { name, dims, dataType, rawData });
@@ -102,6 +102,35 @@ describe('weights may be stored as', () => {
       const int32Data = [...new Uint16Array(Float16Array.from(floats).buffer)];
       const fields = { name: `${name}/half`, dims, dataType: DataType.FLOAT16, int32Data };
       return { tensors: [create(TensorProtoSchema, fields)], nodes: [cast(`${name}/half`, name)] };
+    });
+    await expectSame(small, feedsOf([image]));
+  });
+
+  test('int16 and Cast, times a scale for each index of an axis', async () => {
+    const small = stored(({ name, dims }, floats) => {
+      const axis = Math.max(
+        0,
+        dims.findIndex((dim) => dim > 1n),
+      );
+      const channels = Number(dims[axis]);
+      const inner = floats.length / channels;
+      const scales = Float32Array.from({ length: channels }, (_, i) => (2 + i) / 32767);
+      const numbers = Int16Array.from(floats, (x, i) => Math.round(x / scales[Math.floor(i / inner)]));
+      const scaleDims = dims.map((dim, i) => (i === axis ? dim : 1n));
+      return {
+        tensors: [
+          tensorOf(`${name}/numbers`, dims, DataType.INT16, numbers),
+          tensorOf(`${name}/scales`, scaleDims, DataType.FLOAT, scales),
+        ],
+        nodes: [
+          cast(`${name}/numbers`, `${name}/cast`),
+          create(NodeProtoSchema, {
+            opType: 'Mul',
+            input: [`${name}/cast`, `${name}/scales`],
+            output: [name],
+          }),
+        ],
+      };
     });
     await expectSame(small, feedsOf([image]));
   });

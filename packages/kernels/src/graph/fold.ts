@@ -1,9 +1,9 @@
-import { type Constant, dequantized } from '../onnx/constant.ts';
+import { type Constant, dequantized, scaled } from '../onnx/constant.ts';
 import type { OnnxModel, OnnxNode } from '../onnx/model.ts';
 
 /**
- * Removes what only describes how weights are stored: Cast of a float16 constant, and
- * DequantizeLinear of an int8 constant. Adds their results to the constants.
+ * Removes what only describes how weights are stored: Cast of a constant of another type, its product
+ * with a constant scale, and DequantizeLinear. Adds their results to the constants.
  */
 export function foldStoredWeights({ nodes, constants }: OnnxModel): {
   readonly nodes: readonly OnnxNode[];
@@ -26,6 +26,7 @@ function foldNode(
   if (!x) return null;
   // A float32 result (1) of any stored type; `floats` has converted it.
   if (op === 'Cast') return attributes.get('to')?.value === 1 ? x : null;
+  if (op === 'Mul') return scale ? scaled(x, scale) : null;
   if (op !== 'DequantizeLinear' || !scale || (inputs[2] && !zero)) return null;
   const axis = attributes.get('axis')?.value ?? 1;
   return dequantized(x, scale, zero ?? null, axis < 0 ? axis + x.dims.length : axis);

@@ -15,6 +15,8 @@ const types: Readonly<Record<number, readonly [size: number, read: (raw: Uint8Ar
   1: [4, (raw) => new Float32Array(copied(raw))],
   2: [1, (raw) => new Float32Array(raw)],
   3: [1, (raw) => new Float32Array(new Int8Array(copied(raw)))],
+  4: [2, (raw) => new Float32Array(new Uint16Array(copied(raw)))],
+  5: [2, (raw) => new Float32Array(new Int16Array(copied(raw)))],
   6: [4, (raw) => new Float32Array(new Int32Array(copied(raw)))],
   7: [8, (raw) => Float32Array.from(new BigInt64Array(copied(raw)), Number)],
   10: [2, (raw) => halvesToFloats(new Uint16Array(copied(raw)))],
@@ -101,4 +103,16 @@ export function dequantized(x: Constant, scale: Constant, zero: Constant | null,
       return numbers;
     },
   };
+}
+
+/**
+ * A constant times a scale of the same rank with one axis that is longer than 1, or none; null for
+ * other shapes.
+ */
+export function scaled(x: Constant, scale: Constant): Constant | null {
+  const axes = [...scale.dims.keys()].filter((axis) => scale.dims[axis] !== 1);
+  const axis = axes[0] ?? 0;
+  const isScale = scale.dims.length === x.dims.length && axes.length < 2;
+  if (!isScale || (axes.length === 1 && scale.dims[axis] !== x.dims[axis])) return null;
+  return dequantized(x, scale, null, axis);
 }
