@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findRealData } from '@cifra/training/data/sources/realData.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgress } from '../output/progress.ts';
 import { runCli } from '../testing/runCli.ts';
@@ -35,7 +36,7 @@ test('the cheques cannot be downloaded: says where to get them', async () => {
   const { code, stderr } = await runCli(['data', 'get', 'orand-car-a', '--data', folder]);
   expect(code).toBe(1);
   expect(stderr).toMatch(
-    /^cifra: orand-car-a cannot be downloaded or verified\n +Put it into .* `npx cifra data list`/,
+    /^ORAND-CAR-A cheques: .*\ncifra: orand-car-a cannot be downloaded, and .* lacks orand-car-a\/labels\.csv, orand-car-a\/images\n +Read the terms .*https:/,
   );
 });
 
@@ -48,8 +49,13 @@ test('CIFRA_DATA names the folder; --data takes precedence', async () => {
 test('list --json contains mirrors, terms and hashes', async () => {
   const { stdout } = await runCli(['data', 'list', '--data', folder, '--json']);
   const sources = JSON.parse(stdout);
-  expect(sources).toHaveLength(4);
+  expect(sources).toHaveLength(6);
   expect(sources[3]).toMatchObject({ name: 'orand-car-a', how: expect.any(String), present: [] });
+  expect(sources[5]).toMatchObject({
+    name: 'pendigits',
+    terms: expect.stringContaining('CC BY 4.0'),
+    files: [{ path: 'pendigits/digits.jsonl', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+  });
   expect(sources[1]).toMatchObject({
     name: 'usps',
     terms: expect.any(String),
@@ -65,6 +71,46 @@ test('verify reports missing and corrupt files, and how to fix them', async () =
   expect(stderr).toContain('npx cifra data get usps');
   const json = await runCli(['data', 'verify', 'usps', '--data', folder, '--json']);
   expect(JSON.parse(json.stdout).map(({ state }: { state: string }) => state)).toContain('corrupt');
+});
+
+test('strokes cannot be downloaded: get says where they come from, and refuses other bytes', async () => {
+  const root = await mkdtemp(join(folder, 'strokes-'));
+  const get = () => runCli(['data', 'get', 'pendigits', '--data', root]);
+  const absent = await get();
+  expect(absent.code).toBe(1);
+  expect(absent.stderr).toMatch(/pendigits cannot be downloaded, and .* lacks pendigits\/digits\.jsonl\n/);
+  expect(absent.stderr).toMatch(/yangxikevinou\/DigitSignature/);
+  await mkdir(join(root, 'pendigits'));
+  await writeFile(join(root, 'pendigits/digits.jsonl'), '{}');
+  const other = await get();
+  expect(other.code).toBe(1);
+  expect(other.stderr).toMatch(/digits\.jsonl: bytes that differ from the published ones/);
+  // Without names, `verify` checks them because they are there; unipen is not, so it is not asked for.
+  const verified = await runCli(['data', 'verify', '--data', root]);
+  expect(verified.stdout).toMatch(/pendigits\/digits\.jsonl +corrupt/);
+  expect(verified.stdout).not.toContain('unipen');
+});
+
+const real = findRealData(['unipen', 'pendigits']);
+test('strokes in the folder are taken and verified', async ({ skip }) => {
+  if (real.skip) skip(real.skip);
+  const { code, stdout, stderr } = await runCli([
+    'data',
+    'get',
+    'unipen',
+    'pendigits',
+    '--data',
+    `${real.root}`,
+  ]);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/unipen: already present, verified\n(.*\n)* +pendigits: already present, verified/);
+  expect(stdout.trim()).toBe(real.root);
+});
+
+test('the cheques have no published hashes', async () => {
+  const { code, stderr } = await runCli(['data', 'verify', 'orand-car-a', '--data', folder]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^cifra: orand-car-a cannot be verified\n/);
 });
 
 test('verify without a folder says what to do', async () => {

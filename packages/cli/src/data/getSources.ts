@@ -1,27 +1,35 @@
 import type { Source } from '@cifra/training/data/sources/catalogue.ts';
 import { type GetEvent, getSource } from '@cifra/training/data/sources/get.ts';
+import { presentParts } from '@cifra/training/data/sources/presentParts.ts';
+import { verifyFiles } from '@cifra/training/data/sources/verify.ts';
 import { bytes, duration } from '../output/figures.ts';
 import { bar, createProgress, type Progress } from '../output/progress.ts';
-import { asCommandError } from '../platform/commandError.ts';
+import { asCommandError, CommandError } from '../platform/commandError.ts';
 import { interrupt } from '../platform/interrupt.ts';
 import { dataFolder } from './folder.ts';
-import { chooseSources } from './sources.ts';
+import { chooseSources, type NamedManualSource } from './sources.ts';
 
 type Options = { readonly data?: string; readonly mirror?: string };
 
 /**
- * Downloads the sources one after another; prints the data folder on stdout when all are present.
+ * Downloads the sources one after another; prints the data folder on stdout when all are present. A
+ * set that cannot be downloaded must already be in the folder; the error says where it comes from.
  */
 export async function getSources(names: readonly string[], { data, mirror }: Options): Promise<void> {
-  const sources = chooseSources(names);
+  const { download, manual } = chooseSources(names);
   const root = dataFolder(data).path;
   const progress = createProgress();
   const stop = interrupt(() => {});
   try {
-    for (const source of sources) {
+    for (const source of download) {
       progress.note(`${source.title}: ${source.terms}`);
       const onEvent = downloadDisplay(progress);
       await getSource(source, { root, fetch, signal: stop.signal, onEvent, ...mirrorsOf(mirror, source) });
+    }
+    for (const source of manual) {
+      progress.note(`${source.title}: ${source.terms}`);
+      await takePresent(root, source);
+      progress.note(`  ${source.name}: already present${source.files.length > 0 ? ', verified' : ''}`);
     }
     console.log(root);
   } catch (error) {
@@ -32,6 +40,19 @@ export async function getSources(names: readonly string[], { data, mirror }: Opt
     progress.done();
     stop.dispose();
   }
+}
+
+/** @throws CommandError if the folder lacks a part of the set, or a file has other bytes */
+async function takePresent(root: string, source: NamedManualSource): Promise<void> {
+  const { name, files, how } = source;
+  const { missing } = presentParts(root, source);
+  if (missing.length > 0) {
+    throw new CommandError(`${name} cannot be downloaded, and ${root} lacks ${missing.join(', ')}`, {
+      hint: `${how}.`,
+    });
+  }
+  const wrong = (await verifyFiles(root, name, files)).find(({ state }) => state !== 'ok');
+  if (wrong) throw new CommandError(`${wrong.path}: ${wrong.reason}`, { hint: `${how}.` });
 }
 
 function mirrorsOf(mirror: string | undefined, source: Source): { mirrors?: string[] } {

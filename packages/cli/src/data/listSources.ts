@@ -1,69 +1,47 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  catalogue,
-  filesOf,
-  type ManualSource,
-  manualSources,
-  type Source,
-} from '@cifra/training/data/sources/catalogue.ts';
+import { filesOf, type Source } from '@cifra/training/data/sources/catalogue.ts';
 import { locateFile } from '@cifra/training/data/sources/findFile.ts';
+import { presentParts } from '@cifra/training/data/sources/presentParts.ts';
 import { colour } from '../output/colour.ts';
 import { jsonDocument } from '../output/json.ts';
 import { formatTable } from '../output/table.ts';
 import { dataFolder } from './folder.ts';
+import { allSources, type NamedManualSource } from './sources.ts';
 
 /** Prints the catalogue. Presence is checked by file name only; `verify` checks the contents. */
 export function listSources({ data, json }: { data?: string; json?: true }): void {
   const folder = dataFolder(data).path;
-  const sources = Object.values(catalogue.sources);
-  const manual = Object.entries(manualSources);
+  const { download, manual } = allSources();
+  const all = [...download, ...manual];
+  const present = (source: Source | NamedManualSource) => presentFiles(source, folder);
   if (json) {
-    const present = sources.map((source) => ({ ...source, present: presentFiles(source, folder) }));
-    const byHand = manual.map(([name, source]) => ({
-      name,
-      ...source,
-      present: presentPaths(source, folder),
-    }));
-    console.log(jsonDocument([...present, ...byHand]));
+    console.log(jsonDocument(all.map((source) => ({ ...source, present: present(source) }))));
     return;
   }
-  const rows = [
-    ...sources.map((source) => [source.name, presence(source, folder), source.about]),
-    ...manual.map(([name, source]) => [
-      name,
-      presentPaths(source, folder).length === source.paths.length ? 'yes' : 'no',
-      source.about,
-    ]),
-  ];
+  const rows = all.map((source) => [
+    source.name,
+    presence(present(source).length, countFiles(source)),
+    source.about,
+  ]);
   console.log(formatTable([['name', 'present', 'contents'], ...rows]).join('\n'));
   console.log('\nterms:');
-  const terms = [
-    ...sources.map(({ name, terms }) => [name, terms]),
-    ...manual.map(([name, { terms }]) => [name, terms]),
-  ];
-  console.log(
-    formatTable(terms)
-      .map((line) => `  ${line}`)
-      .join('\n'),
-  );
-  for (const [name, { how }] of manual)
+  const terms = formatTable(all.map((source) => [source.name, source.terms]));
+  console.log(terms.map((line) => `  ${line}`).join('\n'));
+  for (const { name, how } of manual)
     console.log(`\n${name} cannot be downloaded by \`cifra data get\`. ${how}.`);
   console.log(colour('quiet', `\nfolder: ${folder}`));
 }
 
-function presentPaths({ paths }: ManualSource, folder: string): string[] {
-  return paths.filter((path) => existsSync(join(folder, path)));
-}
-
 /** Returns the paths of the files that are present in the data folder. */
-function presentFiles(source: Source, folder: string): string[] {
+function presentFiles(source: Source | NamedManualSource, folder: string): string[] {
+  if ('how' in source) return presentParts(folder, source).present;
   return filesOf(source).flatMap(({ path }) => locateFile(folder, path) ?? []);
 }
 
-function presence(source: Source, folder: string): string {
-  const there = presentFiles(source, folder).length;
-  const all = filesOf(source).length;
+function countFiles(source: Source | NamedManualSource): number {
+  return 'how' in source ? source.files.length + source.paths.length : filesOf(source).length;
+}
+
+function presence(there: number, all: number): string {
   if (there === 0) return 'no';
   return there === all ? 'yes' : `${there} of ${all} files`;
 }

@@ -1,13 +1,23 @@
 import { expect, test } from 'vitest';
-import { catalogue, filesOf } from './catalogue.ts';
+import { catalogue, filesOf, manualSources } from './catalogue.ts';
 
 const sources = Object.values(catalogue.sources);
 const files = sources.flatMap(filesOf);
+const byHand = Object.entries(manualSources);
 
 test('every file is listed once, with a complete hash', () => {
-  expect(new Set(files.map(({ path }) => path)).size).toBe(files.length);
-  for (const { sha256 } of files) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
-  expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(files.length);
+  const all = [...files, ...byHand.flatMap(([, source]) => source.files)];
+  expect(new Set(all.map(({ path }) => path)).size).toBe(all.length);
+  for (const { sha256 } of all) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(new Set(all.map(({ sha256 }) => sha256)).size).toBe(all.length);
+});
+
+test('a set that cannot be downloaded says what belongs to it, in the folder of its name', () => {
+  for (const [name, source] of byHand) {
+    const paths = [...source.files.map(({ path }) => path), ...source.paths];
+    expect(paths.length).toBeGreaterThan(0);
+    for (const path of paths) expect(path).toMatch(new RegExp(`^${name}/`));
+  }
 });
 
 test('a file is in the folder of its source, which the messages tell the user to get', () => {

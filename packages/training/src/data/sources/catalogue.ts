@@ -9,14 +9,18 @@ import type { IdxType } from '../formats/idx.ts';
 export type SourceName = 'mnist' | 'usps' | 'qmnist';
 export type Part = 'train' | 'test';
 
-/** One IDX file of a data folder. */
-export type DataFile = {
+/** One file of a data folder. */
+export type HashedFile = {
   /** Relative to the data folder, without `.gz`. */
   readonly path: string;
-  readonly type: IdxType;
-  readonly shape: readonly number[];
   /** SHA-256 of the raw bytes, hexadecimal. */
   readonly sha256: string;
+};
+
+/** One IDX file of a data folder. */
+export type DataFile = HashedFile & {
+  readonly type: IdxType;
+  readonly shape: readonly number[];
 };
 
 /** One file to download, and the files that it contains. */
@@ -51,6 +55,11 @@ export type Catalogue = {
   readonly parts: {
     readonly mnist: Readonly<Record<Part, PartFiles & { readonly writers: DataFile }>>;
     readonly usps: Readonly<Record<Part, PartFiles>>;
+  };
+  /** Collections of strokes, one JSON object per line. */
+  readonly strokes: {
+    readonly unipen: Readonly<Record<'digits' | 'marks' | 'letters' | 'numbers', HashedFile>>;
+    readonly pendigits: Readonly<Record<'digits', HashedFile>>;
   };
 };
 
@@ -181,16 +190,45 @@ const usps: Source = {
   ],
 };
 
+const unipen = {
+  digits: {
+    path: 'unipen/digits.jsonl',
+    sha256: '22b5280ebd87a407c31eb6efaf0fe71d21467913b08fe4f35c405a32a366698f',
+  },
+  marks: {
+    path: 'unipen/marks.jsonl',
+    sha256: '84662f894955e2cd720f46ea5adc3840795f1223928ccd733a0e9148e76446da',
+  },
+  letters: {
+    path: 'unipen/letters.jsonl',
+    sha256: '2b40c4384ce7c05ea0f52ded7020fe781521404cc3724e18693b43edcc5cf1c9',
+  },
+  numbers: {
+    path: 'unipen/numbers.jsonl',
+    sha256: 'f3eaed687ef51e4e37b05fe9b30cfd1b181863485d45ac8075d09887c7bd8a3c',
+  },
+};
+
+const pendigits = {
+  digits: {
+    path: 'pendigits/digits.jsonl',
+    sha256: 'd86ddaa9815ba49d7e80e0fd95a1cab06018ff00edba13e0a2f60592595b9b3e',
+  },
+};
+
 export const catalogue: Catalogue = {
   sources: { mnist, usps, qmnist },
   parts: { mnist: { train: mnistTrain, test: mnistTest }, usps: { train: uspsTrain, test: uspsTest } },
+  strokes: { unipen, pendigits },
 };
 
 /** A data set without a public mirror of stable files; the user puts it into the data folder. */
 export type ManualSource = Pick<Source, 'title' | 'about' | 'credit' | 'terms'> & {
   /** Where to get it, and what to do with it. */
   readonly how: string;
-  /** Its paths in a data folder. */
+  /** Files whose bytes are known. */
+  readonly files: readonly HashedFile[];
+  /** Other files and folders of the set, relative to the data folder. */
   readonly paths: readonly string[];
 };
 
@@ -208,9 +246,43 @@ export const manualSources = {
       'https://github.com/Fzkuji/Labeled_ORAND-CAR-A. Put the pictures into orand-car-a/images/, named like a_car_000154.jpg, and ' +
       'write orand-car-a/labels.csv from the annotations: the row file,digits,boxes, then for each picture a row like ' +
       'a_car_000154.jpg,305,"[[4, 8, 20, 31], [26, 8, 19, 30], [47, 9, 18, 30]]" with x, y, width, height of each digit',
+    files: [],
     paths: ['orand-car-a/labels.csv', 'orand-car-a/images'],
   },
+  unipen: {
+    title: 'UNIPEN strokes',
+    about:
+      'Pen strokes of 442 writers at 28 sites: 10,278 digits, 10,065 marks, 24,964 letters, 4,341 numbers. Recipes with ' +
+      '`data.strokes` need it',
+    credit:
+      'Unipen data set of on-line (vectorial) handwriting, train_r01_v07, International Unipen Foundation, 1999; I. Guyon, ' +
+      'L. Schomaker, R. Plamondon, M. Liberman, S. Janet, "UNIPEN project of on-line data exchange and recognizer benchmarks", ICPR 1994',
+    terms:
+      'CC BY 4.0 (doi:10.5281/zenodo.1195803). The CD-ROM of 1999 was for research; the foundation made the set freely available in 2011',
+    how:
+      'It is a selection from https://github.com/GreenCappuccino/train_r01_v07, with pseudonyms for writers, y turned down and one JSON ' +
+      'object per line; the files are in no public place. Name a folder that has unipen/*.jsonl.gz with --data or CIFRA_DATA, or copy ' +
+      'them into the data folder',
+    files: Object.values(unipen),
+    paths: [],
+  },
+  pendigits: {
+    title: 'Pen-Based Recognition of Handwritten Digits',
+    about:
+      '7,494 digits as pen strokes of 30 Turkish writers, the training half. Recipes with `data.strokes` need it',
+    credit:
+      'E. Alpaydin, F. Alimoglu, "Pen-Based Recognition of Handwritten Digits", UCI Machine Learning Repository, 1996',
+    terms: 'CC BY 4.0, by the general terms of the UCI repository',
+    how:
+      'It is the training file with the original strokes of https://github.com/yangxikevinou/DigitSignature, one JSON object per line; the ' +
+      'file is in no public place. Name a folder that has pendigits/digits.jsonl.gz with --data or CIFRA_DATA, or copy it into the ' +
+      'data folder',
+    files: Object.values(pendigits),
+    paths: [],
+  },
 } satisfies Readonly<Record<string, ManualSource>>;
+
+export type ManualName = keyof typeof manualSources;
 
 /** Returns every file of a source in a data folder. */
 export function filesOf(source: Source): readonly DataFile[] {

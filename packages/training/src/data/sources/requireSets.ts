@@ -1,10 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { DataError } from '../../dataset/dataError.ts';
-import { catalogue, filesOf, manualSources, type Part, type SourceName } from './catalogue.ts';
+import {
+  catalogue,
+  filesOf,
+  type ManualName,
+  manualSources,
+  type Part,
+  type SourceName,
+} from './catalogue.ts';
 import { locateFile } from './findFile.ts';
+import { presentParts } from './presentParts.ts';
 
-export type SetName = SourceName | keyof typeof manualSources;
+export type SetName = SourceName | ManualName;
 
 /**
  * Checks that the data folder has a part of these sets, by the names of their files, before any of
@@ -15,7 +21,7 @@ export function requireSets(root: string, names: readonly SetName[], part: Part 
   const missing = names.filter((name) => !isThere(root, name, part));
   if (missing.length === 0) return;
   const download = missing.filter((name) => name in catalogue.sources);
-  const manual = missing.filter((name): name is keyof typeof manualSources => name in manualSources);
+  const manual = missing.filter((name): name is ManualName => name in manualSources);
   const steps = [
     ...(download.length > 0
       ? [`get ${listed(download)} with \`npx cifra data get ${download.join(' ')}\``]
@@ -28,11 +34,8 @@ export function requireSets(root: string, names: readonly SetName[], part: Part 
 }
 
 function isThere(root: string, name: SetName, part: Part): boolean {
-  if (name in manualSources) {
-    return manualSources[name as keyof typeof manualSources].paths.every((path) =>
-      existsSync(join(root, path)),
-    );
-  }
+  if (name in manualSources)
+    return presentParts(root, manualSources[name as ManualName]).missing.length === 0;
   const files = filesOf(catalogue.sources[name as SourceName]).filter(
     ({ path }) => path.includes('train') === (part === 'train'),
   );

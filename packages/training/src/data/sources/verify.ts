@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { DataError } from '../../dataset/dataError.ts';
-import { catalogue, type DataFile, filesOf, type Source } from './catalogue.ts';
+import { catalogue, filesOf, type HashedFile, type Source } from './catalogue.ts';
 import { findFile } from './findFile.ts';
 
 /** The result for one file of the catalogue: a row of a table. */
 export type FileCheck = {
-  readonly source: Source['name'];
-  readonly file: DataFile;
+  readonly source: string;
+  readonly file: HashedFile;
   readonly state: 'ok' | 'missing' | 'corrupt';
   /** Path that was read, including `.gz`; the expected path if missing. */
   readonly path: string;
@@ -27,15 +27,24 @@ export async function verifyFolder(
   sources: readonly Source[] = Object.values(catalogue.sources),
 ): Promise<FileCheck[]> {
   const rows: FileCheck[] = [];
+  for (const source of sources) rows.push(...(await verifyFiles(root, source.name, filesOf(source))));
+  return rows;
+}
+
+/** Checks the files of one source; a row for each. */
+export async function verifyFiles(
+  root: string,
+  source: string,
+  files: readonly HashedFile[],
+): Promise<FileCheck[]> {
+  const rows: FileCheck[] = [];
   // One at a time: each file is completely in memory.
-  for (const source of sources) {
-    for (const file of filesOf(source)) rows.push({ source: source.name, ...(await checkFile(root, file)) });
-  }
+  for (const file of files) rows.push({ source, ...(await checkFile(root, file)) });
   return rows;
 }
 
 /** Checks that one file is in a data folder, and is the one that its name says. */
-export async function checkFile(root: string, file: DataFile): Promise<Omit<FileCheck, 'source'>> {
+export async function checkFile(root: string, file: HashedFile): Promise<Omit<FileCheck, 'source'>> {
   const path = join(root, file.path);
   const row = { file, path, wanted: file.sha256, got: null };
   try {

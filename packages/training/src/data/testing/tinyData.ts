@@ -78,7 +78,7 @@ export function makeTinyData(seed = 1): TinyData {
   ]) {
     if (form === 'idx') remote.set(name, gzipSync(raw.get(made[0].path)!));
   }
-  return { catalogue: { sources, parts }, raw, remote };
+  return { catalogue: { ...catalogue, sources, parts }, raw, remote };
 }
 
 /** Writes raw files into a new data folder and returns its path. */
