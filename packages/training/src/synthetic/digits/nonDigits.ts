@@ -1,11 +1,10 @@
 import { CifraError } from '@cifra/core/base/error.ts';
 import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
-import { normalise } from '@cifra/core/frames/normalise.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { type Dataset, imageAt, NO_DIGIT } from '../../dataset/dataset.ts';
 import { drawNonDigit, writeGlyph } from '../glyphs/writeGlyph.ts';
 import { createWriter } from '../glyphs/writer.ts';
-import { renderAlone } from './renderDigit.ts';
+import { frameStrokes } from './frameStrokes.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
@@ -61,8 +60,7 @@ export function withNonDigits(
 function drawGlyph(out: Uint8Array, rng: Random): void {
   const writer = createWriter(rng.split('writer'));
   const strokes = writeGlyph(drawNonDigit(rng.split('glyph')), writer, rng.split('strokes'));
-  const ink = normalise(renderAlone(strokes, writer.pen, rng.split('grain'), { size: DRAWN }));
-  for (let p = 0; p < PIXELS; p++) out[p] = Math.round(255 * ink[p]);
+  frameStrokes(strokes, writer.pen, rng.split('grain'), { size: DRAWN, out });
 }
 
 function copyMirrored(image: Uint8Array, out: Uint8Array): void {

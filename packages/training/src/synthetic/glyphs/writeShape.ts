@@ -1,6 +1,7 @@
 import type { Random } from '@cifra/core/random/random.ts';
 import { type ControlPoint, flatten, type Polyline, parseStroke } from '../pen/path.ts';
 import { type Stroke, trace } from '../pen/pen.ts';
+import { smooth } from '../pen/smooth.ts';
 import type { Allograph } from './allographs.ts';
 import { type Field, randomField } from './field.ts';
 import { chooseShape, type Writer } from './writer.ts';
@@ -75,22 +76,7 @@ function bend(
  * the jumps in the curvature of the spline.
  */
 function roundCorners(line: Polyline, haste: number): Polyline {
-  const n = line.length / 2;
-  const reach = 2 + Math.round(haste * 4);
-  const round = new Float64Array(line.length);
-  for (let i = 0; i < n; i++) {
-    // Takes fewer neighbours towards the ends, because strokes would become shorter otherwise.
-    const side = Math.min(reach, i, n - 1 - i);
-    let x = 0;
-    let y = 0;
-    for (let j = i - side; j <= i + side; j++) {
-      x += line[2 * j];
-      y += line[2 * j + 1];
-    }
-    round[2 * i] = x / (2 * side + 1);
-    round[2 * i + 1] = y / (2 * side + 1);
-  }
-  return round;
+  return smooth(line, 2 + Math.round(haste * 4));
 }
 
 /** Tremor: displacements of short reach along the line. */

@@ -3,7 +3,7 @@ import type { Polyline } from './path.ts';
 
 /** A writer's pen. Lengths are in digit heights. */
 export type Pen = {
-  readonly kind: 'ballpoint' | 'felt' | 'marker' | 'pencil' | 'nib';
+  readonly kind: 'ballpoint' | 'felt' | 'marker' | 'pencil' | 'nib' | 'chalk';
   /** Mean width of a line. */
   readonly width: number;
   /**
@@ -38,7 +38,7 @@ const PLAIN = { edge: 0, darkness: 1, grain: 0 };
 
 type Kind = Omit<Pen, 'kind' | 'angle' | 'width' | keyof typeof PLAIN> &
   Partial<typeof PLAIN> & {
-    /** Share of writers. */
+    /** Share of writers on paper. */
     readonly share: number;
     /** Narrowest and widest. */
     readonly width: readonly [number, number];
@@ -58,10 +58,24 @@ const KINDS: Record<Pen['kind'], Kind> = {
     grain: 0.35,
   },
   nib: { share: 0.1, width: [0.08, 0.18], pressure: 0.2, taper: 0.6, rough: 0.04, edge: 0.5 },
+  chalk: {
+    share: 0,
+    width: [0.09, 0.2],
+    pressure: 0.25,
+    taper: 0.85,
+    rough: 0.18,
+    darkness: 0.9,
+    grain: 0.6,
+  },
 };
 
+/** Draws a pen for writing on paper. */
 export function drawPen(rng: Random): Pen {
-  const kind = drawKind(rng.next());
+  return penOf(drawKind(rng.next()), rng);
+}
+
+/** Draws a pen of one kind. */
+export function penOf(kind: Pen['kind'], rng: Random): Pen {
   const { share: _, width, ...rest } = KINDS[kind];
   return {
     ...PLAIN,
