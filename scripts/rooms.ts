@@ -68,7 +68,9 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'training/synthetic': { may: ['core', 'training/dataset'] },
   'training/evaluation': { may: ['core', 'training/statistics', 'training/plot'] },
   'training/calibrate': { may: ['core', 'training/statistics', 'training/evaluation'] },
-  'training/recipe': { may: ['core', 'training/nn', 'training/augment'] },
+  'training/recipe': {
+    may: ['core', 'training/nn', 'training/augment', 'training/dataset', 'training/synthetic'],
+  },
   'training/learn': {
     may: [
       'core',

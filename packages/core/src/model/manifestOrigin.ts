@@ -37,6 +37,13 @@ const recipe: Check<object> = openRecord({
     openRecord({
       train: optional(text()),
       nonDigits: optional(amount),
+      strokes: optional(
+        openRecord({
+          share: number({ from: 0, to: 1 }),
+          leaveOut: optional(list(text())),
+          nonDigits: optional(amount),
+        }),
+      ),
       validation: optional(openRecord({ share: optional(number({ from: 0, to: 1 })), seed: optional(seed) })),
     }),
   ),

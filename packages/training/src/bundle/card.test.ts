@@ -32,6 +32,16 @@ test('the card of a run that started from the weights of another names them', ()
   expect(card).toContain('epochs; it started from the weights of step 700 of `digit-small 1.0.0`, seed 2.\n');
 });
 
+test('the card of a model that learned from strokes credits them and names what was left out', () => {
+  const recipe = { data: { train: 'mnist', strokes: { share: 0.5, leaveOut: ['syn', 'tos'] } } };
+  const card = modelCard({ ...manifest, training: { ...manifest.training, recipe } });
+  expect(card).toContain(
+    '50.00 % of the digits of an epoch are drawn from pen strokes. Left out: syn, tos. Strokes: ',
+  );
+  expect(card).toMatch(/International Unipen Foundation, 1999.*CC BY 4\.0.*Alpaydin.*CC BY 4\.0/);
+  expect(card).toContain('recorded on tablets');
+});
+
 test('the card includes the figures of an evaluation', async () => {
   const { report } = await sampleReport();
   const card = modelCard(manifest, report);

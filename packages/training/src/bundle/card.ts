@@ -1,7 +1,9 @@
 import type { DigitManifest, Figure, RefusalThresholds } from '@cifra/core/model/manifest.ts';
+import { manualSources } from '../data/sources/catalogue.ts';
 import type { Report } from '../evaluation/report/report.ts';
 import { percent } from '../plot/percent.ts';
 import type { DigitRecipe } from '../recipe/digitRecipe.ts';
+import type { StrokeData } from '../recipe/strokeData.ts';
 import { beginning } from './beginning.ts';
 import { analysesIn, evaluationDataIn, factorsIn, modelIndex } from './cardFigures.ts';
 
@@ -98,13 +100,15 @@ function refusalOf({ refusal }: DigitManifest): string {
 }
 
 function writersOf({ data }: KnownRecipe): string {
+  if (data?.strokes)
+    return 'This model was trained on the data below: pictures of pen writing, and pen strokes that were recorded on tablets before 2000.';
   return data?.train === 'mnist'
     ? 'This model was trained on digits by American census employees and high-school students of about 1990; a 1 with an upstroke or a crossed 7 was rare there.'
     : 'This model learned only from the data below.';
 }
 
 function trainingData({ training }: DigitManifest): string {
-  const { train, nonDigits = 0 } = (training.recipe as KnownRecipe).data ?? {};
+  const { train, nonDigits = 0, strokes } = (training.recipe as KnownRecipe).data ?? {};
   const files = Object.entries(training.data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
   const named = train
     ? `\`${train}\`, changed at random by the recipe's augmentation.`
@@ -116,7 +120,17 @@ function trainingData({ training }: DigitManifest): string {
           'scribbles and marks, and real digits that are mirrored or rotated by 90 degrees.',
         ]
       : [];
-  return [named, ...others, ...files].join('\n');
+  return [named, ...others, ...(strokes ? [strokeText(strokes)] : []), ...files].join('\n');
+}
+
+function strokeText({ share, leaveOut = [], nonDigits = 0 }: StrokeData): string {
+  const { unipen, pendigits } = manualSources;
+  const without = leaveOut.length > 0 ? ` Left out: ${leaveOut.join(', ')}.` : '';
+  const negatives = nonDigits > 0 ? ` ${thousands(nonDigits)} letters and marks an epoch are negatives.` : '';
+  return (
+    `${percent(share)} of the digits of an epoch are drawn from pen strokes.${without}${negatives} ` +
+    `Strokes: ${unipen.credit} (${unipen.terms}); ${pendigits.credit} (${pendigits.terms}).`
+  );
 }
 
 /** The table of the figures in a manifest. */

@@ -122,7 +122,8 @@ function validationFigures(
 ): Figure[] {
   const { n, mistakes, error } = scoreLogits(logits, labels);
   const [low, high] = wilsonInterval(n - mistakes, n);
-  const data = `${recipe.data.train}, held out for validation${writers ? ' by writer' : ''}`;
+  const { train, strokes } = recipe.data;
+  const data = `${train}${strokes ? ' and strokes' : ''}, held out for validation${writers ? ' by writer' : ''}`;
   const command = `cifra train ${recipe.name}`;
   return [
     {

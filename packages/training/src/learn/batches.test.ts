@@ -1,7 +1,7 @@
-import { createRandom } from '@cifra/core/random/random.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { noAugmentation } from '../augment/augment.ts';
-import type { Dataset } from '../dataset/dataset.ts';
+import { type Dataset, NO_DIGIT } from '../dataset/dataset.ts';
 import { createBatches, shuffled } from './batches.ts';
 
 /** Digit i has ink i in every pixel, so that a batch shows which digits it holds. */
@@ -41,6 +41,39 @@ test.each([[changed], [{ ...changed, mixup: { alpha: 0.4 } }]])(
     expect(make(8).at(25)).not.toEqual(straight.at(25));
   },
 );
+
+test('drawn examples are shuffled among the others, and drawn again in each epoch', () => {
+  const drawn = {
+    count: 9,
+    // Ink 100 and more marks a drawn one; odd ones are negatives.
+    draw(index: number, random: Random, out: Uint8Array) {
+      out.fill(100 + 10 * index + random.integer(10));
+      return index % 2 === 1 ? NO_DIGIT : 3;
+    },
+  };
+  const batches = createBatches({ ...countedDigits(11), drawn }, plain, createRandom(1));
+  expect(batches.stepsPerEpoch).toBe(5);
+  const epoch = (e: number) => [0, 1, 2, 3, 4].map((step) => batches.at(5 * e + step));
+  const inks = epoch(0).flatMap(({ images }) => members(images));
+  expect(inks.filter((ink) => ink < 100).sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  const slots = (values: number[]) =>
+    values
+      .filter((ink) => ink >= 100)
+      .map((ink) => Math.floor(ink / 10) - 10)
+      .sort((a, b) => a - b);
+  expect(slots(inks)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  const later = epoch(1).flatMap(({ images }) => members(images));
+  expect(slots(later)).toEqual(slots(inks));
+  expect(new Set(later)).not.toEqual(new Set(inks));
+  expect(batches.at(2)).toEqual(batches.at(2));
+  for (const { images, targets } of epoch(0)) {
+    for (const [row, ink] of members(images).entries()) {
+      if (ink < 100) continue;
+      const negative = Math.floor(ink / 10) % 2 === 1;
+      expect(targets[10 * row + 3]).toBeCloseTo(negative ? 0.1 : 1, 6);
+    }
+  }
+});
 
 test('a data set smaller than a batch is an error', () => {
   expect(() => createBatches(countedDigits(3), plain, createRandom(1))).toThrow(

@@ -20,6 +20,23 @@ export type Batches = {
   at(step: number): Batch;
 };
 
+/** Examples that are drawn again each time. */
+export type DrawnExamples = {
+  /** Number of examples in an epoch. */
+  readonly count: number;
+  /**
+   * Draws example `index` of an epoch.
+   * @param out [28, 28], 255 = ink
+   * @returns its label
+   */
+  draw(index: number, random: Random, out: Uint8Array): number;
+};
+
+/** The examples of an epoch: those with an image of their own, then the drawn ones. */
+export type Examples = Pick<Dataset, 'name' | 'images' | 'labels'> & {
+  readonly drawn?: DrawnExamples | undefined;
+};
+
 /** Batches of digits, some of which may repeat. */
 export type DigitBatches = Batches & {
   /** Number of different images, if they repeat. */
@@ -36,7 +53,7 @@ export type DigitBatches = Batches & {
  * 2019, arXiv:1812.04606).
  */
 export function createBatches(
-  dataset: Pick<Dataset, 'name' | 'images' | 'labels'>,
+  { name, images, labels, drawn }: Examples,
   {
     batchSize,
     augmentation,
@@ -45,16 +62,16 @@ export function createBatches(
   }: Pick<DigitRecipe, 'batchSize' | 'augmentation' | 'mixup' | 'distillation'>,
   random: Random,
 ): DigitBatches {
-  const { images, labels } = dataset;
+  const count = labels.length + (drawn?.count ?? 0);
   const variants = mixup ? undefined : distillation?.variants;
-  const stepsPerEpoch = Math.floor(labels.length / batchSize);
+  const stepsPerEpoch = Math.floor(count / batchSize);
   if (stepsPerEpoch === 0) {
     throw new CifraError(
       'invalid-data',
-      `${dataset.name} has ${labels.length} digits to learn from, fewer than a batch of ${batchSize}: add some, or lower batchSize in the recipe`,
+      `${name} has ${count} digits to learn from, fewer than a batch of ${batchSize}: add some, or lower batchSize in the recipe`,
     );
   }
-  const orderOf = remembered((epoch) => shuffled(labels.length, random.split('order').split(epoch)));
+  const orderOf = remembered((epoch) => shuffled(count, random.split('order').split(epoch)));
 
   const epochOf = (step: number) => Math.floor(step / stepsPerEpoch);
   const membersOf = (step: number) => {
@@ -62,13 +79,20 @@ export function createBatches(
     return orderOf(epochOf(step)).subarray(first, first + batchSize);
   };
 
+  const exampleAt = (index: number, changes: Random) => {
+    const at = index - labels.length;
+    if (!drawn || at < 0)
+      return { image: images.subarray(index * PIXELS, (index + 1) * PIXELS), label: labels[index] };
+    const image = new Uint8Array(PIXELS);
+    return { image, label: drawn.draw(at, changes.split(index).split('drawn'), image) };
+  };
+
   const augment = createAugment();
   return {
     stepsPerEpoch,
     ...(variants && {
-      images: variants * labels.length,
-      numbers: (step: number) =>
-        membersOf(step).map((index) => (epochOf(step) % variants) * labels.length + index),
+      images: variants * count,
+      numbers: (step: number) => membersOf(step).map((index) => (epochOf(step) % variants) * count + index),
     }),
     at(step) {
       const members = membersOf(step);
@@ -79,12 +103,12 @@ export function createBatches(
         targets: new Float32Array(batchSize * CLASSES),
       };
       for (const [row, index] of members.entries()) {
-        const source = images.subarray(index * PIXELS, (index + 1) * PIXELS);
+        const { image, label } = exampleAt(index, changes);
         const out = batch.images.subarray(row * PIXELS, (row + 1) * PIXELS);
-        augment(source, changes.split(index), augmentation, out);
+        augment(image, changes.split(index), augmentation, out);
         const targets = batch.targets.subarray(row * CLASSES, (row + 1) * CLASSES);
-        if (labels[index] === NO_DIGIT) targets.fill(1 / CLASSES);
-        else targets[labels[index]] = 1;
+        if (label === NO_DIGIT) targets.fill(1 / CLASSES);
+        else targets[label] = 1;
       }
       if (mixup) mixUp(batch, mixup.alpha, random.split('mixup').split(step));
       return batch;

@@ -3,6 +3,7 @@ import type { Augmentation } from '../augment/augment.ts';
 import { augmentation } from './augmentation.ts';
 import { type Head, type Hyperparameters, head, hyperparameters } from './hyperparameters.ts';
 import { share, size } from './limits.ts';
+import { type StrokeData, strokeData } from './strokeData.ts';
 
 /** A model that reads one digit in MNIST's frame. */
 export type DigitRecipe = Head &
@@ -44,6 +45,8 @@ export type RecipeData = {
    * digits.
    */
   readonly nonDigits?: number;
+  /** Pen strokes of UNIPEN and pendigits, drawn again in every epoch. */
+  readonly strokes?: StrokeData;
   /** Held-out share of the digits, split by writer if writers are known. */
   readonly validation: { readonly share: number; readonly seed: number };
 };
@@ -56,6 +59,7 @@ export const digitRecipe: Check<DigitRecipe> = record({
     train: text(),
     samples: optional(size),
     nonDigits: optional(number({ from: 0, whole: true })),
+    strokes: optional(strokeData),
     validation: record({ share: number({ above: 0, below: 1 }), seed: number({ from: 0, whole: true }) }),
   }),
   augmentation,

@@ -80,3 +80,17 @@ test('the hash differs between recipes, but does not depend on the order of fiel
   expect(recipeHash(turned)).toBe(recipeHash(checkRecipe(recipe)));
   expect(recipeHash({ ...recipe, epochs: 3 })).not.toBe(recipeHash(recipe));
 });
+
+test.each([
+  [{ share: 1 }, 'recipe.data.strokes.share: got 1, expected'],
+  [{ share: 0.5, leaveOut: ['apa'] }, 'recipe.data.strokes.leaveOut[0]: got "apa", expected "ap" or "ce"'],
+  [
+    { share: 0.5, leaveOut: ['ap', 'ce', 'syn', 'tos', 'aga+small', 'pendigits'] },
+    'expected at least one family that is kept',
+  ],
+  [{ share: 0.5, variants: { flags: 0.1 } }, 'recipe.data.strokes.variants.flags: got 0.1, expected no such'],
+  [{ share: 0.5, variants: { flag: 2 } }, 'recipe.data.strokes.variants.flag: got 2'],
+])('wrong strokes are reported with their path: %j', (strokes, message) => {
+  const recipe = tinyRecipe();
+  expect(() => checkRecipe({ ...recipe, data: { ...recipe.data, strokes } })).toThrow(message);
+});

@@ -1,18 +1,24 @@
 import type { Random } from '@cifra/core/random/random.ts';
 import type { PictureReader, ReadOptions } from '../data/pictures/readPictures.ts';
+import type { Catalogue } from '../data/sources/catalogue.ts';
 import { loadDataset } from '../data/sources/load.ts';
 import { requireSets } from '../data/sources/requireSets.ts';
+import { concatenate } from '../dataset/concatenate.ts';
 import { type Dataset, subset } from '../dataset/dataset.ts';
 import { applySplit, splitByLabel, splitByWriter } from '../dataset/split.ts';
 import { shuffled } from '../learn/batches.ts';
 import type { DigitRecipe, RecipeData } from '../recipe/digitRecipe.ts';
+import type { StrokeData } from '../recipe/strokeData.ts';
 import { syntheticDataset } from '../synthetic/digits/syntheticDataset.ts';
 import { openPictures, readFolderDigits, unusedFiles } from './digit/folderDigits.ts';
 import { warnOfMissing } from './digit/missingDigits.ts';
+import { loadStrokeDigits, type StrokeDigits } from './digit/strokeDigits.ts';
 
 export type TrainingData = {
   readonly train: Dataset;
   readonly validation: Dataset;
+  /** Digits drawn from strokes, if the recipe names any; `validation` ends with those held out. */
+  readonly strokes?: StrokeDigits;
   /** Reads the test part of a folder that has one; only for the figures of the finished model. */
   readonly readTest?: () => Promise<Dataset>;
   /** Data that were left out, with reasons. */
@@ -21,8 +27,10 @@ export type TrainingData = {
 
 /** Sources of the data that a recipe refers to by name. */
 export type DataSources = {
-  /** Folder of the data sets; required for `mnist` and `usps`. */
+  /** Folder of the data sets; required for `mnist`, `usps` and strokes. */
   readonly dataRoot?: string | undefined;
+  /** Expected files; tests pass their own. */
+  readonly catalogue?: Catalogue;
   /** Reads pictures; required for a folder of them. */
   readonly pictures?: PictureReader;
   readonly signal?: AbortSignal;
@@ -48,11 +56,26 @@ export async function loadTrainingData(
   { trained = false }: { readonly trained?: boolean } = {},
 ): Promise<TrainingData> {
   const sides = await loadSides(data, sources, trained);
-  const { train } = sides;
-  const { samples = Infinity } = data;
-  if (data.train === 'synthetic' || samples >= train.labels.length) return sides;
-  const chosen = shuffled(train.labels.length, random.split('samples')).subarray(0, samples);
-  return { ...sides, train: subset(train, chosen) };
+  const train = sampled(data, sides.train, random.split('samples'));
+  if (!data.strokes) return { ...sides, train };
+  const strokes = await loadStrokes(data.strokes, data.validation, train, sources);
+  return { ...sides, train, validation: concatenate(sides.validation, strokes.validation), strokes };
+}
+
+/** The digits to learn from: all, or as many as the recipe says. */
+function sampled({ train, samples = Infinity }: RecipeData, dataset: Dataset, random: Random): Dataset {
+  if (train === 'synthetic' || samples >= dataset.labels.length) return dataset;
+  return subset(dataset, shuffled(dataset.labels.length, random).subarray(0, samples));
+}
+
+function loadStrokes(
+  data: StrokeData,
+  validation: RecipeData['validation'],
+  { labels }: Dataset,
+  { dataRoot, catalogue }: DataSources,
+): Promise<StrokeDigits> {
+  if (!dataRoot) throw new Error('recipe.data.strokes: needs the folder of the data sets (dataRoot)');
+  return loadStrokeDigits(data, { validation, otherDigits: labels.length }, { root: dataRoot, catalogue });
 }
 
 async function loadSides(data: RecipeData, sources: DataSources, trained: boolean): Promise<TrainingData> {
@@ -67,10 +90,10 @@ async function loadSides(data: RecipeData, sources: DataSources, trained: boolea
   }
 }
 
-async function loadSet(name: 'mnist' | 'usps', { dataRoot }: DataSources): Promise<Dataset> {
+async function loadSet(name: 'mnist' | 'usps', { dataRoot, catalogue }: DataSources): Promise<Dataset> {
   if (!dataRoot) throw new Error(`recipe.data.train: ${name} needs the folder of the data sets (dataRoot)`);
   requireSets(dataRoot, name === 'mnist' ? ['mnist', 'qmnist'] : ['usps']);
-  return loadDataset(name, 'train', { root: dataRoot });
+  return loadDataset(name, 'train', { root: dataRoot, ...(catalogue && { catalogue }) });
 }
 
 /**

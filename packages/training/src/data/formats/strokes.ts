@@ -1,6 +1,6 @@
 import { type Check, FieldError, list, number, openRecord, optional, text } from '@cifra/core/json/check.ts';
 import { DataError } from '../../dataset/dataError.ts';
-import { readRaw } from './rawFile.ts';
+import { type RawFile, readRaw } from './rawFile.ts';
 
 /** Handwriting as the pen moved. */
 export type StrokeSample = {
@@ -42,9 +42,13 @@ const sample = openRecord({
  * @throws DataError if the file is missing or a line is not such an object; names the line
  */
 export async function readStrokes(path: string): Promise<StrokeSample[]> {
-  const { bytes, path: file } = await readRaw(path);
+  return parseStrokes(await readRaw(path));
+}
+
+/** As `readStrokes`, from the raw bytes of a file. */
+export function parseStrokes({ bytes, path }: Pick<RawFile, 'bytes' | 'path'>): StrokeSample[] {
   const lines = new TextDecoder().decode(bytes).split('\n');
-  return lines.flatMap((line, i) => (line === '' ? [] : [parseSample(line, `${file}, line ${i + 1}`)]));
+  return lines.flatMap((line, i) => (line === '' ? [] : [parseSample(line, `${path}, line ${i + 1}`)]));
 }
 
 function parseSample(line: string, where: string): StrokeSample {

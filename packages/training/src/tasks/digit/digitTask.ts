@@ -29,25 +29,22 @@ export async function digitTask(
 ): Promise<Task> {
   const { runtime } = surroundings;
   const plan = planNetwork(recipe);
-  const { train, validation, warnings, readTest } = await loadTrainingData(
-    recipe,
-    surroundings,
-    random.split('data'),
-    surroundings,
-  );
+  const data = await loadTrainingData(recipe, surroundings, random.split('data'), surroundings);
+  const { train, validation, warnings, readTest, strokes } = data;
   const { nonDigits = 0 } = recipe.data;
   const examples = nonDigits > 0 ? withNonDigits(train, nonDigits, random.split('non-digits')) : train;
-  const batches = createBatches(examples, recipe, random.split('batches'));
+  const drawn = strokes?.drawn;
+  const batches = createBatches({ ...examples, drawn }, recipe, random.split('batches'));
   const teacher = await openRecipesTeacher(recipe, surroundings);
   const ask = teacher && rememberTeacher(teacher.logits, batches.images ?? 0);
   // A timed run measures only what its target needs.
-  const sample = recipe.target ? undefined : gapSample(train, random.split('gap'));
+  const sample = recipe.target ? undefined : gapSample(data, random.split('gap'));
   return {
     plan,
     options: stepOptions(recipe),
     batches,
     files: { ...train.files, ...validation.files },
-    examples: train.labels.length,
+    examples: train.labels.length + (drawn?.count ?? 0),
     heldOut: validation.labels.length,
     warnings,
     ...(ask && { teacher: (step, { images }) => ask(images, batches.numbers?.(step)) }),

@@ -1,0 +1,37 @@
+import { type Check, FieldError, list, number, oneOf, optional, record } from '@cifra/core/json/check.ts';
+import { SITE_FAMILIES, type SiteFamily } from '../dataset/siteFamily.ts';
+import { VARIANTS, type VariantName, type VariantShares } from '../synthetic/ink/variants/variants.ts';
+import { share } from './limits.ts';
+
+/** Digits drawn from recorded strokes, in addition to those of the recipe's own source. */
+export type StrokeData = {
+  /** Share of the digits of an epoch that are drawn from strokes. */
+  readonly share: number;
+  /** Families of sites whose writers are neither learned from nor used for validation. */
+  readonly leaveOut?: readonly SiteFamily[];
+  /**
+   * Number of letters and marks in each epoch, as negatives. Signs that look like digits are not
+   * among them.
+   */
+  readonly nonDigits?: number;
+  /** Share of the digits of its kind that get each variant, if they fit; absent = none. */
+  readonly variants?: VariantShares;
+};
+
+const part = optional(number({ from: 0, to: 1 }));
+const fields = record({
+  share,
+  leaveOut: optional(list(oneOf(...SITE_FAMILIES))),
+  nonDigits: optional(number({ from: 0, whole: true })),
+  variants: optional(
+    record(Object.fromEntries(VARIANTS.map((name) => [name, part])) as Record<VariantName, typeof part>),
+  ),
+});
+
+export const strokeData: Check<StrokeData> = (value, path) => {
+  const strokes = fields(value, path);
+  const { leaveOut = [] } = strokes;
+  if (SITE_FAMILIES.every((family) => leaveOut.includes(family)))
+    throw new FieldError(`${path}.leaveOut`, leaveOut, 'at least one family that is kept');
+  return strokes;
+};

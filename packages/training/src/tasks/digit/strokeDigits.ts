@@ -1,0 +1,176 @@
+import { DIGIT_SIDE } from '@cifra/core/base/types.ts';
+import { createRandom, type Random } from '@cifra/core/random/random.ts';
+import type { StrokeSample } from '../../data/formats/strokes.ts';
+import { type Catalogue, type HashedFile, catalogue as published } from '../../data/sources/catalogue.ts';
+import { loadStrokes } from '../../data/sources/loadStrokes.ts';
+import { requireSets } from '../../data/sources/requireSets.ts';
+import { DataError } from '../../dataset/dataError.ts';
+import { type Dataset, NO_DIGIT } from '../../dataset/dataset.ts';
+import { familyOf, SITE_FAMILIES } from '../../dataset/siteFamily.ts';
+import { splitByWriter } from '../../dataset/split.ts';
+import type { DrawnExamples } from '../../learn/batches.ts';
+import type { RecipeData } from '../../recipe/digitRecipe.ts';
+import type { StrokeData } from '../../recipe/strokeData.ts';
+import { drawFramed } from '../../synthetic/ink/drawFramed.ts';
+import { toDrawing } from '../../synthetic/ink/drawing.ts';
+import { drawVariants } from '../../synthetic/ink/variants/variants.ts';
+
+const PIXELS = DIGIT_SIDE ** 2;
+
+/** Letters and marks that look like digits: as negatives they would be wrong labels. */
+const LOOKALIKES = "OoIlSsZzBGgqDbi|/\\!',`";
+
+/** Numbers of writers start here, above all of NIST's. */
+const FIRST_WRITER = 100_000;
+
+/** Digits of recorded strokes, split by writer. */
+export type StrokeDigits = {
+  readonly drawn: DrawnExamples;
+  /** Digits of held-out writers, drawn once. */
+  readonly validation: Dataset;
+  /** Draws some of the training digits, as those of `validation` are. */
+  sample(count: number, random: Random): Dataset;
+  /** SHA-256 of the raw bytes of each file. */
+  readonly files: Readonly<Record<string, string>>;
+};
+
+type Sources = {
+  /** Folder of the data sets. */
+  readonly root: string;
+  readonly catalogue?: Catalogue | undefined;
+};
+
+/**
+ * Loads the strokes that a recipe names.
+ *
+ * @param otherDigits number of other digits in an epoch
+ * @throws DataError if a file is missing or wrong
+ */
+export async function loadStrokeDigits(
+  strokes: StrokeData,
+  { validation, otherDigits }: Pick<RecipeData, 'validation'> & { readonly otherDigits: number },
+  sources: Sources,
+): Promise<StrokeDigits> {
+  const recorded = await readRecorded(strokes, validation, sources);
+  const { train, held, files } = recorded;
+  return {
+    files,
+    drawn: drawnExamples(strokes, recorded, otherDigits),
+    validation: drawOnce(held, recorded, createRandom(validation.seed).split('validation strokes')),
+    sample: (count, random) =>
+      drawOnce(
+        Array.from({ length: count }, () => train[random.integer(train.length)]),
+        recorded,
+        random,
+      ),
+  };
+}
+
+/** Recorded digits on both sides of the split, and negatives for training. */
+type Recorded = {
+  readonly train: readonly StrokeSample[];
+  readonly held: readonly StrokeSample[];
+  /** Without signs that look like digits, and without the writers of `held`. */
+  readonly negatives: readonly StrokeSample[];
+  /** Number of each writer. */
+  readonly writers: ReadonlyMap<string, number>;
+  readonly files: Readonly<Record<string, string>>;
+};
+
+async function readRecorded(
+  strokes: StrokeData,
+  validation: RecipeData['validation'],
+  { root, catalogue }: Sources,
+): Promise<Recorded> {
+  const { leaveOut = [], nonDigits = 0 } = strokes;
+  const needed = neededFiles(strokes, catalogue);
+  requireSets(root, needed.sets);
+  const read = async (wanted: readonly HashedFile[]) => {
+    const parts = await Promise.all(wanted.map((file) => loadStrokes(root, file)));
+    return parts.flat().filter(({ site }) => !leaveOut.includes(familyOf(site)));
+  };
+  const digits = (await read(needed.digits)).map(checkDigit);
+  const names = [...new Set(digits.map(({ writer }) => writer))].sort();
+  const writers = new Map(names.map((name, i) => [name, FIRST_WRITER + i]));
+  const sides = splitDigits(digits, writers, validation);
+  const heldWriters = new Set(sides.held.map(({ writer }) => writer));
+  const negatives = (await read(needed.negatives)).filter(
+    ({ label, writer }) => !LOOKALIKES.includes(label) && !heldWriters.has(writer),
+  );
+  if (nonDigits > 0 && negatives.length === 0) throw new DataError('the strokes have no letters or marks');
+  const files = [...needed.digits, ...needed.negatives].map(({ path, sha256 }) => [path, sha256]);
+  return { ...sides, negatives, writers, files: Object.fromEntries(files) };
+}
+
+/** The digits of an epoch that are drawn from strokes, then its negatives. */
+function drawnExamples(
+  { share, nonDigits = 0, variants = {} }: StrokeData,
+  { train, negatives }: Pick<Recorded, 'train' | 'negatives'>,
+  otherDigits: number,
+): DrawnExamples {
+  const digits = Math.round((otherDigits * share) / (1 - share));
+  return {
+    count: digits + nonDigits,
+    draw(index, random, out) {
+      const from = index < digits ? train : negatives;
+      const sample = from[random.integer(from.length)];
+      const label = index < digits ? Number(sample.label) : NO_DIGIT;
+      // No variant belongs to NO_DIGIT.
+      const drawing = drawVariants(label, toDrawing(sample), variants, random.split('variants'));
+      drawFramed(drawing, random, out);
+      return label;
+    },
+  };
+}
+
+/** Draws each of the samples, as its writer wrote it, in a style of its own. */
+function drawOnce(
+  samples: readonly StrokeSample[],
+  { writers, files }: Pick<Recorded, 'writers' | 'files'>,
+  random: Random,
+): Dataset {
+  const images = new Uint8Array(samples.length * PIXELS);
+  for (const [i, sample] of samples.entries())
+    drawFramed(toDrawing(sample), random.split(i), images.subarray(i * PIXELS, (i + 1) * PIXELS));
+  return {
+    name: 'strokes',
+    images,
+    labels: Uint8Array.from(samples, ({ label }) => Number(label)),
+    writers: Int32Array.from(samples, ({ writer }) => writers.get(writer) ?? -1),
+    files,
+  };
+}
+
+function neededFiles({ leaveOut = [], nonDigits = 0 }: StrokeData, { strokes }: Catalogue = published) {
+  const { unipen, pendigits } = strokes;
+  const both = !leaveOut.includes('pendigits');
+  return {
+    sets: both ? (['unipen', 'pendigits'] as const) : (['unipen'] as const),
+    digits: both ? [unipen.digits, pendigits.digits] : [unipen.digits],
+    negatives: nonDigits > 0 ? [unipen.letters, unipen.marks] : [],
+  };
+}
+
+function checkDigit(sample: StrokeSample): StrokeSample {
+  if (/^\d$/.test(sample.label)) return sample;
+  throw new DataError(`strokes of digits: label is ${JSON.stringify(sample.label)}, expected 0–9`);
+}
+
+/** Every family of sites gives the same share of its digits. */
+function splitDigits(
+  digits: readonly StrokeSample[],
+  writers: ReadonlyMap<string, number>,
+  validation: RecipeData['validation'],
+): Pick<Recorded, 'train' | 'held'> {
+  const split = splitByWriter(
+    {
+      name: 'strokes',
+      labels: Uint8Array.from(digits, ({ label }) => Number(label)),
+      writers: Int32Array.from(digits, ({ writer }) => writers.get(writer) ?? -1),
+      series: Int8Array.from(digits, ({ site }) => SITE_FAMILIES.indexOf(familyOf(site))),
+    },
+    validation,
+  );
+  const at = (indices: Uint32Array) => Array.from(indices, (index) => digits[index]);
+  return { train: at(split.train), held: at(split.validation) };
+}
