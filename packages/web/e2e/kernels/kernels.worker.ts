@@ -1,0 +1,3 @@
+import { logitsOf } from './logits.ts';
+
+postMessage({ logits: await logitsOf(), hasDom: 'document' in globalThis });
