@@ -37,20 +37,19 @@ export function pack(
   }
 }
 
-/** Tiles of pairs of doubles: 8 × 3, half and fully transformed. */
-const ROW_BYTES: usize = 128;
-const taps = memory.data(384, 16);
-const half = memory.data(1024, 16);
-const whole = memory.data(1024, 16);
+/** A tile of 8 × 3 vectors, transformed along one axis; and the kernels of four columns. */
+const ROW_BYTES: usize = 48;
+const taps = memory.data(144, 16);
+const half = memory.data(384, 16);
 
 @inline
 function plus(a: v128, b: v128): v128 {
-  return f64x2.add(a, b);
+  return f32x4.add(a, b);
 }
 
 @inline
-function scaled(factor: f64, a: v128): v128 {
-  return f64x2.mul(f64x2.splat(factor), a);
+function scaled(factor: f32, a: v128): v128 {
+  return f32x4.mul(f32x4.splat(factor), a);
 }
 
 /** G for tiles of `m`: three numbers to m + 2. */
@@ -61,70 +60,79 @@ function kernel1d(m: i32, from: usize, step: usize, to: usize, stride: usize): v
   const c = v128.load(from + 2 * step);
   const even = plus(a, c);
   v128.store(to, m == 4 ? scaled(0.25, a) : a);
-  const factor: f64 = m == 2 ? 0.5 : m == 4 ? -1.0 / 6 : -2.0 / 9;
-  v128.store(to + stride, scaled(factor, plus(even, b)));
-  v128.store(to + 2 * stride, scaled(factor, f64x2.sub(even, b)));
+  const factor: f32 = m == 2 ? 0.5 : m == 4 ? -1.0 / 6 : -2.0 / 9;
+  to += stride;
+  v128.store(to, scaled(factor, plus(even, b)));
+  to += stride;
+  v128.store(to, scaled(factor, f32x4.sub(even, b)));
+  to += stride;
   if (m > 2) {
-    const factor2: f64 = m == 4 ? 1.0 / 24 : 1.0 / 90;
+    const factor2: f32 = m == 4 ? 1.0 / 24 : 1.0 / 90;
     const even2 = scaled(factor2, plus(a, scaled(4, c)));
     const odd2 = scaled(2 * factor2, b);
-    v128.store(to + 3 * stride, plus(even2, odd2));
-    v128.store(to + 4 * stride, f64x2.sub(even2, odd2));
+    v128.store(to, plus(even2, odd2));
+    to += stride;
+    v128.store(to, f32x4.sub(even2, odd2));
+    to += stride;
   }
   if (m > 4) {
     const even3 = scaled(8.0 / 45, plus(scaled(4, a), c));
     const odd3 = scaled(16.0 / 45, b);
-    v128.store(to + 5 * stride, plus(even3, odd3));
-    v128.store(to + 6 * stride, f64x2.sub(even3, odd3));
+    v128.store(to, plus(even3, odd3));
+    to += stride;
+    v128.store(to, f32x4.sub(even3, odd3));
+    to += stride;
   }
-  v128.store(to + (m + 1) * stride, c);
+  v128.store(to, c);
 }
 
+/** `lines` transforms of one axis. */
 @inline
-function kernels1d(m: i32, lines: i32, from: usize, line: usize, step: usize, to: usize, stride: usize): void {
-  if (m == 4) {
-    for (let i = 0; i < lines; i++) kernel1d(4, from + i * line, step, to + i * line, stride);
-  } else if (m == 2) {
-    for (let i = 0; i < lines; i++) kernel1d(2, from + i * line, step, to + i * line, stride);
-  } else {
-    for (let i = 0; i < lines; i++) kernel1d(6, from + i * line, step, to + i * line, stride);
+function kernels1d(
+  m: i32,
+  lines: i32,
+  from: usize,
+  fromLine: usize,
+  step: usize,
+  to: usize,
+  toLine: usize,
+  stride: usize,
+): void {
+  for (let i = 0; i < lines; i++) {
+    if (m == 4) kernel1d(4, from, step, to, stride);
+    else if (m == 2) kernel1d(2, from, step, to, stride);
+    else kernel1d(6, from, step, to, stride);
+    from += fromLine;
+    to += toLine;
   }
 }
 
 /**
- * The transformed kernels of Winograd's convolution with tiles of `high` × `wide` results. The
- * transform is in doubles: it happens once, and its errors would add to every result.
+ * The transformed kernels of four columns, for Winograd's convolution with tiles of `high` × `wide`
+ * results. A call is short, so that an engine soon runs the optimised code.
  *
- * @param from [columns, k, 3, 3]; columns are divisible by four
- * @param to [(high + 2) · (wide + 2), panels, k, 8]
+ * @param from [4, k, 3, 3]
+ * @param to the columns' place in [(high + 2) · (wide + 2), panels, k, 8]; points are `pointBytes` apart
  */
-export function packWinograd(high: i32, wide: i32, columns: i32, k: i32, from: usize, to: usize): void {
-  const pointBytes = (<usize>((columns + 7) & ~7) << 2) * k;
+export function packWinograd(high: i32, wide: i32, k: i32, from: usize, to: usize, pointBytes: usize): void {
   const columnBytes = <usize>k * 36;
-  const smallest = f64x2.splat(7.888609052210118e-31);
-  for (let column = 0; column < columns; column += 2) {
-    const panel = to + <usize>(column >> 3) * (<usize>k << 5) + (<usize>(column & 7) << 2);
-    for (let row = 0; row < k; row++) {
-      const source = from + row * 36;
-      for (let i: usize = 0; i < 3; i++) {
-        for (let j: usize = 0; j < 3; j++) {
-          const at = source + (i * 3 + j) * F;
-          const pair = v128.load32_lane(at + columnBytes, v128.load32_zero(at), 1);
-          v128.store(taps + i * ROW_BYTES + j * 16, f64x2.promote_low_f32x4(pair));
-        }
-      }
-      kernels1d(high, 3, taps, 16, ROW_BYTES, half, ROW_BYTES);
-      kernels1d(wide, high + 2, half, ROW_BYTES, 16, whole, 16);
-      let out = panel + (<usize>row << 5);
-      for (let i = 0; i < high + 2; i++) {
-        for (let j = 0; j < wide + 2; j++) {
-          const pair = v128.load(whole + i * ROW_BYTES + (<usize>j << 4));
-          const kept = v128.andnot(pair, f64x2.lt(f64x2.abs(pair), smallest));
-          v128.store64_lane(out, f32x4.demote_f64x2_zero(kept), 0);
-          out += pointBytes;
-        }
-      }
+  const smallest = f32x4.splat(7.888609052210118e-31);
+  for (; k > 0; k--) {
+    for (let tap: usize = 0; tap < 9; tap++) {
+      let at = from + tap * F;
+      let four = v128.load32_zero(at);
+      at += columnBytes;
+      four = v128.load32_lane(at, four, 1);
+      at += columnBytes;
+      four = v128.load32_lane(at, four, 2);
+      at += columnBytes;
+      four = v128.load32_lane(at, four, 3);
+      const kept = v128.andnot(four, f32x4.lt(f32x4.abs(four), smallest));
+      v128.store(taps + (tap << 4), kept);
     }
-    from += 2 * columnBytes;
+    kernels1d(high, 3, taps, 16, 48, half, 16, ROW_BYTES);
+    kernels1d(wide, high + 2, half, ROW_BYTES, 16, to, (wide + 2) * pointBytes, pointBytes);
+    from += 36;
+    to += 32;
   }
 }

@@ -26,7 +26,7 @@ export type Kernels = {
     to: number,
     panelBytes: number,
   ): void;
-  packWinograd(high: number, wide: number, columns: number, k: number, from: number, to: number): void;
+  packWinograd(high: number, wide: number, k: number, from: number, to: number, pointBytes: number): void;
   product(
     ...args: [
       ...extent: Quad,

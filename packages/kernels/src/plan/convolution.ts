@@ -9,8 +9,10 @@ import { addStep, allocate, allocateMap, type Planner, tableOf, valueNamed } fro
 import { type Border, sizeOf, sliced, type View } from './view.ts';
 import { unsupported, windowOf } from './window.ts';
 
-/** Bytes of transformed tiles that are worked on at a time: about the second-level cache. */
-const TILE_BYTES = 1 << 20;
+/** Bytes of transformed tiles that are worked on at a time: a part of the second-level cache. */
+const TILE_BYTES = 1 << 18;
+/** Tiles that are worked on at a time, at least: fewer would fill no block of a product. */
+const LEAST_TILES = 6;
 
 /** A convolution's weights: packed once for each method that some shape needs. */
 type Kernel = Convolution & {
@@ -217,7 +219,7 @@ function winograd(
   const points = (high + 2) * (wide + 2);
   const columns = toPanels(outputs);
   const all = n * down * across;
-  const most = Math.max(1, Math.floor(TILE_BYTES / (points * (inputs + columns) * FLOAT)));
+  const most = Math.max(LEAST_TILES, Math.floor(TILE_BYTES / (points * (inputs + columns) * FLOAT)));
   const parts = Math.ceil(all / most);
   const u = packedWinograd(planner, kernel, high, wide);
   const bias = keptBias(planner, kernel);
@@ -285,11 +287,16 @@ function packedWinograd(
   const { kept, memory } = planner.weights;
   const [outputs, inputs] = weights;
   return kept(`winograd ${high}×${wide} ${key}`, () => {
-    const points = (high + 2) * (wide + 2);
-    const to = memory.keep(points * toPanels(outputs) * inputs * FLOAT);
-    withScratch(planner, floats(), (from) =>
-      memory.kernels.packWinograd(high, wide, outputs, inputs, from, to),
-    );
+    const panelBytes = inputs * PANEL * FLOAT;
+    const pointBytes = (toPanels(outputs) / PANEL) * panelBytes;
+    const to = memory.keep((high + 2) * (wide + 2) * pointBytes);
+    withScratch(planner, floats(), (from) => {
+      for (let column = 0; column < outputs; column += 4) {
+        const source = from + column * inputs * 9 * FLOAT;
+        const target = to + Math.floor(column / PANEL) * panelBytes + (column % PANEL) * FLOAT;
+        memory.kernels.packWinograd(high, wide, inputs, source, target, pointBytes);
+      }
+    });
     return to;
   });
 }
