@@ -3,7 +3,7 @@ import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import type { Page } from './harness/page.ts';
 import { filesInPage } from './pageFiles.ts';
-import { choose, draw, example, openFresh, openView, untilRead } from './readPage.ts';
+import { choose, draw, example, openView, startOver, untilRead } from './readPage.ts';
 
 const url = inject('page');
 const chooser = 'input[type=file][multiple]';
@@ -77,7 +77,7 @@ const notice = (text: string) => `document.querySelector('.notice')?.textContent
 describeEngines('bringing pictures', (browser) => {
   test('four pictures at once: all are read and listed, one is shown and corrected, and the CSV file agrees', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     const names = ['zip-code.png', 'drawn-3.png', 'scribble.png', 'two-lines.jpg'];
     await page.upload(chooser, names.map(example));
     const listed = await untilListed(page, 4);
@@ -134,7 +134,7 @@ describeEngines('bringing pictures', (browser) => {
 
   test('pasted and dropped pictures are read; other files are rejected with a message', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     await page.evaluate(bringing('paste', filesInPage(['drawn-3.png'])));
     await page.until(`${shownPicture} === 'drawn-3.png'`);
     await untilRead(page, '3');
@@ -160,7 +160,7 @@ describeEngines('bringing pictures', (browser) => {
 
   test('a broken picture is reported, and the next one is read', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     const broken = "Promise.resolve([new File(['no pixels'], 'broken.png', { type: 'image/png' })])";
     await page.evaluate(bringing('paste', broken));
     await page.until(
@@ -174,7 +174,7 @@ describeEngines('bringing pictures', (browser) => {
 
   test('the number is copied and can be pasted', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     await draw(page, '74');
     await untilRead(page, '74');
     await page.click({ role: 'button', name: en.result.copy });
@@ -190,7 +190,7 @@ describeEngines('bringing pictures', (browser) => {
 
   test('without a camera in the browser, the device’s camera app is requested', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     await page.evaluate(`void (() => {
       Object.defineProperty(navigator, 'mediaDevices', { value: undefined, configurable: true });
       window.asked = 0;

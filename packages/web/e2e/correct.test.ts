@@ -5,7 +5,7 @@ import { LISTEN } from './byKeys.ts';
 import { describeEngines } from './describeEngines.ts';
 import type { Point } from './harness/driver.ts';
 import type { Page } from './harness/page.ts';
-import { draw, example, openFresh, sidewaysExcess, untilRead } from './readPage.ts';
+import { draw, example, sidewaysExcess, startOver, untilRead } from './readPage.ts';
 
 const url = inject('page');
 
@@ -42,7 +42,7 @@ describeEngines('corrections', (browser) => {
   test('a digit on the sheet: selected by its handle, corrected, undone', async () => {
     const page = browser();
     await page.resize(1280, 900);
-    await openFresh(page, url);
+    await startOver(page, url);
     await draw(page, '174');
     await untilRead(page, '174');
     const before = await strokes(page);
@@ -74,7 +74,7 @@ describeEngines('corrections', (browser) => {
 
   test('after a typed number of another length the digits are those of the reading, and can be corrected', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     await draw(page, '17');
     await untilRead(page, '17');
     await page.click({ role: 'button', name: en.result.correct });
@@ -106,7 +106,7 @@ describeEngines('corrections', (browser) => {
 
   test('a number that is corrected at once is not announced as it was read', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     await page.evaluate(LISTEN);
     await draw(page, '7');
     await untilRead(page, '7');
@@ -122,7 +122,7 @@ describeEngines('corrections', (browser) => {
 
   test('a stroke that starts on a handle is drawn, and so is a dot inside a box', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     await draw(page, '7');
     await untilRead(page, '7');
     const { x, y } = await middleOf(page, 'handle', 1);
@@ -142,7 +142,7 @@ describeEngines('corrections', (browser) => {
   test('a digit in a picture on a phone: selected by its box, deselected, corrected with a key', async () => {
     const page = browser();
     await page.resize(320, 640);
-    await openFresh(page, url);
+    await startOver(page, url);
     await page.upload('input[type=file][multiple]', [example('zip-code.png')]);
     await page.until("document.querySelectorAll('.box-frame').length === 5");
     const text = await read(page);

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import type { Engine } from './harness/driver.ts';
 import { engines, missing } from './harness/engines.ts';
 import { createPage, type Page } from './harness/page.ts';
+import { borrowBrowser } from './harness/sharedBrowsers.ts';
 
 /**
- * A group of tests for each engine, with one shared browser. On CI a missing engine is a failure,
+ * A group of tests for each engine, in the browser that the run shares. On CI a missing engine is a failure,
  * elsewhere a skip. `among`: fewer engines, for tests that do not depend on the engine.
  */
 export function describeEngines(
@@ -23,7 +24,7 @@ export function describeEngines(
     }
     let page: Page;
     beforeAll(async () => {
-      page = createPage(await engine.launch());
+      page = createPage(await borrowBrowser(inject('browsers'), engine.name));
       await page.resize(1280, 900);
     });
     afterAll(() => page?.close());

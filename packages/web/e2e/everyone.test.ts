@@ -6,7 +6,7 @@ import { describeEngines } from './describeEngines.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { engines, missing } from './harness/engines.ts';
 import { createPage, type Page } from './harness/page.ts';
-import { draw, example, openFresh, openView, sidewaysExcess, untilRead } from './readPage.ts';
+import { draw, example, openFresh, openView, sidewaysExcess, startOver, untilRead } from './readPage.ts';
 
 const url = inject('page');
 const chromium = engines.find(({ name }) => name === 'chromium');
@@ -95,7 +95,7 @@ describeEngines('for everyone', (browser) => {
   test('a reading is announced once, after the last stroke', async () => {
     const page = browser();
     await page.resize(1280, 900);
-    await openFresh(page, url);
+    await startOver(page, url);
     await page.evaluate(LISTEN);
     await draw(page, '74');
     await page.until("heard.some((text) => text.startsWith('74. '))");
@@ -107,7 +107,7 @@ describeEngines('for everyone', (browser) => {
 
   test('a chosen alternative leaves the list, and the focus stays', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     await page.upload('input[type=file][multiple]', [example('cheque.jpg')]);
     await page.until("document.querySelector('.alternative')");
     await page.evaluate("document.querySelector('.alternative').focus()");

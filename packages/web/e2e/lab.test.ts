@@ -45,9 +45,7 @@ describeEngines('the lab', (browser, engine) => {
       await page.click({ role: 'button', name: 'Take this digit' });
     }
     await page.click({ role: 'button', name: 'Teach it' });
-    const said = await page.until<string>("document.querySelector('.lab-lesson')?.innerText", {
-      timeout: 100_000,
-    });
+    const said = await page.until<string>("document.querySelector('.lab-lesson')?.innerText");
     const [, before, n, after] =
       /it read (\d+) of your (\d+) digits correctly. Now it reads (\d+)/.exec(said) ?? [];
     expect(n).toBe('20');

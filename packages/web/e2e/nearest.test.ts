@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en as whyWords } from '../src/views/Why/words/en.ts';
 import { en } from '../src/words/en.ts';
-import { launchChromium } from './harness/chromium.ts';
-import { engines, missing } from './harness/engines.ts';
-import { createPage } from './harness/page.ts';
+import { describeEngines } from './describeEngines.ts';
+import { chromium } from './harness/chromium.ts';
 import type { Served } from './harness/serveFolder.ts';
 import { draw, openFresh, openView, untilRead } from './readPage.ts';
 import { json, serveWithAnswers } from './serveWithAnswers.ts';
 
-const absent = engines.some((engine) => engine.name === 'chromium' && missing(engine));
 const image = Array.from({ length: 28 }, (_, y) =>
   Array.from({ length: 28 }, (_, x) => (y === 6 || x === 14 ? 1 : 0)),
 );
@@ -21,24 +19,24 @@ const found = {
   ],
 };
 
-describe.skipIf(absent)('the nearest training digits, in chromium', () => {
-  const asked: { readonly digit: readonly (readonly number[])[]; readonly inkValue: number }[] = [];
-  let server: Served;
-  beforeAll(async () => {
-    server = await serveWithAnswers({
-      '/v1/models': () => json({ models: [] }),
-      '/v1/nearest': (body) => {
-        asked.push(JSON.parse(body));
-        return json(found);
-      },
+describeEngines(
+  'the nearest training digits',
+  (browser) => {
+    const asked: { readonly digit: readonly (readonly number[])[]; readonly inkValue: number }[] = [];
+    let server: Served;
+    beforeAll(async () => {
+      server = await serveWithAnswers({
+        '/v1/models': () => json({ models: [] }),
+        '/v1/nearest': (body) => {
+          asked.push(JSON.parse(body));
+          return json(found);
+        },
+      });
     });
-  });
-  afterAll(() => server?.close());
+    afterAll(() => server?.close());
 
-  test('they are requested only on demand, and shown with their labels', async () => {
-    const page = createPage(await launchChromium());
-    try {
-      await page.resize(1280, 900);
+    test('they are requested only on demand, and shown with their labels', async () => {
+      const page = browser();
       await openFresh(page, server.url);
       await draw(page, '7');
       await untilRead(page, '7');
@@ -56,8 +54,7 @@ describe.skipIf(absent)('the nearest training digits, in chromium', () => {
       // Ink of the drawn 7: some of it is full, and its corners are paper.
       expect(Math.max(...asked[0].digit.flat())).toBeGreaterThan(0.5);
       expect([asked[0].inkValue, asked[0].digit[0][0]]).toEqual([1, 0]);
-    } finally {
-      await page.close();
-    }
-  });
-});
+    });
+  },
+  [chromium],
+);

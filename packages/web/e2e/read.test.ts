@@ -3,7 +3,7 @@ import { de } from '../src/words/de.ts';
 import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import { serveFolder } from './harness/serveFolder.ts';
-import { choose, draw, example, openFresh, untilRead } from './readPage.ts';
+import { choose, draw, example, openFresh, startOver, untilRead } from './readPage.ts';
 import { serveWithAnswers } from './serveWithAnswers.ts';
 import { BUILT } from './setup.ts';
 
@@ -11,18 +11,6 @@ const url = inject('page');
 const pictures = 'input[type=file][multiple]';
 
 describeEngines('reading', (browser) => {
-  test('a number drawn with the mouse is read, undone and read again', async () => {
-    const page = browser();
-    await openFresh(page, url);
-    await draw(page, '74');
-    await untilRead(page, '74');
-    expect(await page.axe()).toEqual([]);
-    await page.click({ role: 'button', name: en.sheet.clear });
-    await untilRead(page, '');
-    await page.click({ role: 'button', name: en.sheet.undo });
-    await untilRead(page, '74');
-  });
-
   test('a number drawn with the keyboard is read', async () => {
     const page = browser();
     await openFresh(page, url);
@@ -40,9 +28,21 @@ describeEngines('reading', (browser) => {
     await untilRead(page, '7');
   });
 
+  test('a number drawn with the mouse is read, undone and read again', async () => {
+    const page = browser();
+    await startOver(page, url);
+    await draw(page, '74');
+    await untilRead(page, '74');
+    expect(await page.axe()).toEqual([]);
+    await page.click({ role: 'button', name: en.sheet.clear });
+    await untilRead(page, '');
+    await page.click({ role: 'button', name: en.sheet.undo });
+    await untilRead(page, '74');
+  });
+
   test('a chosen picture is read, and one of its digits is corrected', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     await page.upload(pictures, [example('zip-code.png')]);
     await page.until("/^\\d{5}$/.test(document.querySelector('.number')?.textContent)");
     const read = await page.evaluate<string>("document.querySelector('.number').textContent");
@@ -57,7 +57,7 @@ describeEngines('reading', (browser) => {
 
   test('a scribble is refused, with the reason and what to do', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     await page.upload(pictures, [example('scribble.png')]);
     await page.until("document.querySelector('.refused')");
     expect(await page.evaluate("document.querySelector('.refused').innerText")).toMatch(
@@ -68,7 +68,7 @@ describeEngines('reading', (browser) => {
 
   test('language and theme are changed, and kept for the next visit', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     await choose(page, en.settings.language, 'de');
     await page.until("document.documentElement.lang === 'de'");
     await choose(page, de.settings.theme, 'dark');

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { en } from '../src/words/en.ts';
 import type { Point } from './harness/driver.ts';
 import type { Page } from './harness/page.ts';
 import { SHAPES } from './strokes.ts';
@@ -8,12 +9,30 @@ export const example = (name: string) => resolve(import.meta.dirname, '../../../
 
 /** Opens the page as a new visitor, with models and runtime ready. */
 export async function openFresh(page: Page, url: string): Promise<void> {
-  // Clears storage from a page that is only a picture of the same origin. If a page is left while
-  // its reader uses the database, WebKit keeps the page alive, and the database stays open.
-  await page.open(new URL('icon.svg', url).href);
-  await page.evaluate('localStorage.clear()');
+  await forgetPreferences(page, url);
   await page.open(url);
   await page.until("document.querySelector('svg.sheet')");
+}
+
+/** Removes what earlier visits of the site changed. */
+export async function forgetPreferences(page: Page, url: string): Promise<void> {
+  // From a page that is only a picture of the same origin. If a page is left while its reader uses
+  // the database, WebKit keeps the page alive, and the database stays open.
+  await page.open(new URL('icon.svg', url).href);
+  await page.evaluate('localStorage.clear()');
+}
+
+/**
+ * Empties the session of an open page instead of visiting it again: the runtime is compiled with
+ * every visit, which takes seconds. Visits it if it is not open or its preferences were changed.
+ */
+export async function startOver(page: Page, url: string): Promise<void> {
+  const isOpen = `location.href.startsWith(${JSON.stringify(url)}) && localStorage.length === 0 && document.querySelector('main') !== null`;
+  if (!(await page.evaluate<boolean>(isOpen))) return openFresh(page, url);
+  await openView(page, en.views.read);
+  if (await page.evaluate<boolean>("document.querySelector('.session-item') !== null"))
+    await page.click({ role: 'button', name: en.session.forget });
+  await page.until("document.querySelector('svg.sheet') && !document.querySelector('.session-item')");
 }
 
 /** Opens another view by its link. */

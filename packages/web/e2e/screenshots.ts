@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { en } from '../src/words/en.ts';
-import { chromium } from './harness/chromium.ts';
+import { launchChromium } from './harness/chromium.ts';
 import { createPage } from './harness/page.ts';
 import { serveFolder } from './harness/serveFolder.ts';
 import { choose, draw, openFresh, openView } from './readPage.ts';
@@ -25,7 +25,8 @@ const WHOLE: Readonly<Record<string, string>> = {
 };
 
 const served = await serveFolder(built);
-const page = createPage(await chromium.launch());
+const browser = await launchChromium();
+const page = createPage(browser);
 try {
   await mkdir(folder, { recursive: true });
   for (const [name, word] of Object.entries(en.views)) {
@@ -44,7 +45,7 @@ try {
       // A small palette is enough for paper and ink, and makes files a third of the size.
       await writeFile(
         file,
-        await sharp(await page.screenshot())
+        await sharp(await browser.screenshot())
           .png({ palette: true, colours: 64 })
           .toBuffer(),
       );

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunningServer } from '@cifra/server/main.ts';
@@ -11,7 +12,7 @@ import { en as modelWords } from '../src/views/Model/words/en.ts';
 import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import type { Page } from './harness/page.ts';
-import { draw, example, openFresh, openView, untilRead } from './readPage.ts';
+import { draw, example, openView, startOver, untilRead } from './readPage.ts';
 
 const PICTURES = 'input[type=file][multiple]';
 const SWITCH = '.server-switch input';
@@ -21,12 +22,44 @@ const footer = (text: string) =>
   `document.querySelector('.footer p').textContent === ${JSON.stringify(text)}`;
 const strokes = (count: number) => `document.querySelectorAll('.sheet-ink path').length === ${count}`;
 
+/** Data of the digits that the test of misread digits shows. */
+const data = findRealData(['usps']);
+
 /** The server in its usual operation, which also serves the page. */
 let server: RunningServer;
+/** Refuses all drawings: its limit is smaller than any of them. */
+let strict: RunningServer;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer(data.root === undefined ? {} : { CIFRA_DATA: data.root });
+  strict = await startTestServer({ CIFRA_BODY_BYTES: '1024' });
 });
-afterAll(() => server?.close());
+afterAll(() => Promise.all([server?.close(), strict?.close()]));
+
+/** Forwards connections to a server until it is closed: from then on nothing answers at its address. */
+async function forward(target: string): Promise<RunningServer> {
+  const open = new Set<Socket>();
+  const gate = createServer((socket) => {
+    const behind = connect(Number(new URL(target).port), '127.0.0.1');
+    for (const [end, other] of [
+      [socket, behind],
+      [behind, socket],
+    ]) {
+      open.add(end);
+      // A browser that leaves a page resets its connections.
+      end.on('error', () => {}).on('close', () => other.end());
+      end.pipe(other);
+    }
+  });
+  await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(gate.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        gate.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
+  };
+}
 
 /** Number of requests with a body that the server answered, from its Prometheus metrics. */
 async function answered(route: string): Promise<number> {
@@ -41,7 +74,7 @@ async function answered(route: string): Promise<number> {
 const sent = async () => [await answered('/v1/read'), await answered('/v1/feedback')] as const;
 
 async function openWithServer(page: Page, address = server.url): Promise<void> {
-  await openFresh(page, `${address}/`);
+  await startOver(page, `${address}/`);
   await page.find(SWITCH);
 }
 
@@ -151,64 +184,16 @@ describeEngines('with a server', (browser) => {
     expect((await again.json()).readings[0].text).toBe('7');
   });
 
-  test('a refusal by the server is shown in its words, the ink stays and is read on the device again', async () => {
-    const page = browser();
-    // Smaller than any drawing, so that the server refuses all of them.
-    const strict = await startTestServer({ CIFRA_BODY_BYTES: '1024', CIFRA_DRAIN_TIMEOUT_MS: '0' });
-    try {
-      await openWithServer(page, strict.url);
-      await draw(page, '7');
-      await untilRead(page, '7');
-      await page.click(SWITCH);
-      const fault = await page.until<string>(FAULT);
-      expect(fault).toContain(en.faults.problem(''));
-      expect(await page.evaluate(strokes(1))).toBe(true);
-      expect(await page.axe()).toEqual([]);
-      await page.click(SWITCH);
-      await untilRead(page, '7');
-      expect(await page.evaluate(FAULT)).toBeFalsy();
-    } finally {
-      await strict.close();
-    }
-  });
-
-  test('a stopped server is reported, the ink stays and is read on the device again', async () => {
-    const page = browser();
-    const stopped = await startTestServer({ CIFRA_DRAIN_TIMEOUT_MS: '0' });
-    try {
-      await openWithServer(page, stopped.url);
-      await draw(page, '1');
-      await untilRead(page, '1');
-      await page.click(SWITCH);
-      await page.until(footer(en.footer.server));
-    } finally {
-      await stopped.close();
-    }
-    await page.click({ role: 'button', name: en.sheet.clear });
-    await draw(page, '7');
-    expect(await page.until<string>(FAULT)).toBe(en.result.failed(en.faults['no-answer']));
-    expect(await page.evaluate(strokes(1))).toBe(true);
-    await page.click(SWITCH);
-    await untilRead(page, '7');
-    await correctTo(page, '1');
-    await page.click({ role: 'button', name: en.correct.keepServer });
-    await page.until(
-      `document.querySelector('.keep p').textContent === ${JSON.stringify(en.correct.keepFailed(en.faults['no-answer']))}`,
-    );
-  });
-
   test('the misread digits of a report are browsed with pictures from the server, by mouse and keys', async ({
     skip,
   }) => {
-    const { root, skip: reason } = findRealData(['usps']);
-    if (root === undefined) return skip(reason);
+    if (data.root === undefined) return skip(data.skip);
     const page = browser();
-    const withData = await startTestServer({ CIFRA_DATA: root, CIFRA_DRAIN_TIMEOUT_MS: '0' });
     const folder = mkdtempSync(join(tmpdir(), 'cifra-report-'));
     try {
       const file = join(folder, 'report.json');
       writeFileSync(file, JSON.stringify(await reportOf(MISREAD)));
-      await openFresh(page, `${withData.url}/`);
+      await openWithServer(page);
       await openView(page, en.views.model);
       await page.find('.model-file input');
       await page.upload('.model-file input', [file]);
@@ -219,7 +204,7 @@ describeEngines('with a server', (browser) => {
           ${JSON.stringify(modelWords.place(place, MISREAD.length))},
           ${JSON.stringify(modelWords.mistake(label, predicted))})`);
         const address = `v1/datasets/${images.sha256}/digits/${row}`;
-        const { image } = await (await fetch(new URL(address, withData.url))).json();
+        const { image } = await (await fetch(new URL(address, server.url))).json();
         expect(ink).toEqual(image.flat().map((value: number) => Math.round(255 * value)));
       };
       await untilShown(1);
@@ -236,7 +221,39 @@ describeEngines('with a server', (browser) => {
       await untilShown(2);
     } finally {
       rmSync(folder, { recursive: true, force: true });
-      await withData.close();
     }
+  });
+
+  test('a refusal by the server is shown in its words, then the server stops: each time the ink stays and is read on the device again', async () => {
+    const page = browser();
+    const gate = await forward(strict.url);
+    try {
+      await openWithServer(page, gate.url);
+      await draw(page, '7');
+      await untilRead(page, '7');
+      await page.click(SWITCH);
+      const fault = await page.until<string>(FAULT);
+      expect(fault).toContain(en.faults.problem(''));
+      expect(await page.evaluate(strokes(1))).toBe(true);
+      expect(await page.axe()).toEqual([]);
+      await page.click(SWITCH);
+      await untilRead(page, '7');
+      expect(await page.evaluate(FAULT)).toBeFalsy();
+      await page.click(SWITCH);
+      await page.until(footer(en.footer.server));
+    } finally {
+      await gate.close();
+    }
+    await page.click({ role: 'button', name: en.sheet.clear });
+    await draw(page, '7');
+    expect(await page.until<string>(FAULT)).toBe(en.result.failed(en.faults['no-answer']));
+    expect(await page.evaluate(strokes(1))).toBe(true);
+    await page.click(SWITCH);
+    await untilRead(page, '7');
+    await correctTo(page, '1');
+    await page.click({ role: 'button', name: en.correct.keepServer });
+    await page.until(
+      `document.querySelector('.keep p').textContent === ${JSON.stringify(en.correct.keepFailed(en.faults['no-answer']))}`,
+    );
   });
 });

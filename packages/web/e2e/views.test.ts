@@ -1,10 +1,8 @@
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, expect, inject, test } from 'vitest';
 import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import { chromium } from './harness/chromium.ts';
-import { missing } from './harness/engines.ts';
-import { createPage } from './harness/page.ts';
-import { choose, openFresh, openView, sidewaysExcess } from './readPage.ts';
+import { choose, forgetPreferences, openFresh, openView, sidewaysExcess } from './readPage.ts';
 
 const url = inject('page');
 
@@ -41,14 +39,16 @@ describeEngines('every view', (browser, { name }) => {
 });
 
 /** One engine: this checks markup and colours, which are the same in all. */
-describe.skipIf(missing(chromium))('every state of every component, in chromium', () => {
-  test.each([
-    ['light', 'en'],
-    ['dark', 'de'],
-  ])('axe finds nothing in %s, %s, and none is wider than a small phone', async (theme, language) => {
-    const page = createPage(await chromium.launch());
-    try {
+describeEngines(
+  'every state of every component',
+  (browser) => {
+    test.each([
+      ['light', 'en'],
+      ['dark', 'de'],
+    ])('axe finds nothing in %s, %s, and none is wider than a small phone', async (theme, language) => {
+      const page = browser();
       await page.resize(320, 640);
+      await forgetPreferences(page, url);
       await page.open(new URL('examples.html', url).href);
       await choose(page, en.settings.theme, theme);
       await choose(page, en.settings.language, language);
@@ -68,8 +68,7 @@ describe.skipIf(missing(chromium))('every state of every component, in chromium'
         if (excess > 0) faults.push({ link, excess });
       }
       expect(faults).toEqual([]);
-    } finally {
-      await page.close();
-    }
-  });
-});
+    });
+  },
+  [chromium],
+);

@@ -4,14 +4,14 @@ import { en as whyWords } from '../src/views/Why/words/en.ts';
 import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import { chromium } from './harness/chromium.ts';
-import { choose, draw, openFresh, openView, sidewaysExcess, untilRead } from './readPage.ts';
+import { choose, draw, openView, sidewaysExcess, startOver, untilRead } from './readPage.ts';
 
 const url = inject('page');
 
 describeEngines('understanding', (browser) => {
   test('the explanation of a drawn digit: reasons, four maps, the steps', async () => {
     const page = browser();
-    await openFresh(page, url);
+    await startOver(page, url);
     await openView(page, en.views.why);
     await page.until(`document.querySelector('main').innerText.includes(${JSON.stringify(whyWords.toRead)})`);
     await openView(page, en.views.read);
@@ -34,10 +34,23 @@ describeEngines('understanding', (browser) => {
 describeEngines(
   'understanding, further',
   (browser) => {
+    test('two models in parallel columns, with their curves', async () => {
+      const page = browser();
+      await startOver(page, url);
+      await openView(page, en.views.model);
+      await page.until("document.querySelectorAll('.report polyline').length >= 2");
+      expect(await page.evaluate("document.querySelectorAll('.model table thead')[0].innerText")).toMatch(
+        /digit-small\s+digit/,
+      );
+      await choose(page, modelWords.compareWith, 'number');
+      await page.until("document.querySelector('.model table').innerText.includes('Whole strings right')");
+      expect(await page.axe()).toEqual([]);
+    });
+
     test('another runner-up, sliders that change the reading, another language', async () => {
       const page = browser();
       await page.resize(1024, 768);
-      await openFresh(page, url);
+      await startOver(page, url);
       await draw(page, '7');
       await untilRead(page, '7');
       await page.click({ role: 'link', name: en.result.why });
@@ -58,19 +71,6 @@ describeEngines(
       await page.until(
         "/^Es sieht eher nach einer 7 aus/.test(document.querySelector('.why-first')?.textContent)",
       );
-    });
-
-    test('two models in parallel columns, with their curves', async () => {
-      const page = browser();
-      await openFresh(page, url);
-      await openView(page, en.views.model);
-      await page.until("document.querySelectorAll('.report polyline').length >= 2");
-      expect(await page.evaluate("document.querySelectorAll('.model table thead')[0].innerText")).toMatch(
-        /digit-small\s+digit/,
-      );
-      await choose(page, modelWords.compareWith, 'number');
-      await page.until("document.querySelector('.model table').innerText.includes('Whole strings right')");
-      expect(await page.axe()).toEqual([]);
     });
   },
   [chromium],

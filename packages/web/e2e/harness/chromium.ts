@@ -1,7 +1,11 @@
 import { type BrowserContextOptions, chromium as playwright } from 'playwright-core';
 import type { Driver, Engine } from './driver.ts';
+import { PATIENCE } from './patience.ts';
 
 const executablePath = '/usr/bin/chromium';
+
+/** With screenshots, as PNG. */
+export type Chromium = Driver & { screenshot(): Promise<Uint8Array> };
 
 /** Debian's Chromium through Playwright, which does not need its own browsers for it. */
 export const chromium: Engine = {
@@ -18,14 +22,16 @@ export const chromium: Engine = {
 export async function launchChromium(
   wishes: BrowserContextOptions = {},
   args: readonly string[] = [],
-): Promise<Driver> {
+): Promise<Chromium> {
   // Chromium refuses to start its sandbox as root, the user of CI.
   const browser = await playwright.launch({
     executablePath,
     chromiumSandbox: process.getuid?.() !== 0,
     args: [...args],
+    timeout: PATIENCE,
   });
   const page = await browser.newPage({ reducedMotion: 'reduce', ...wishes });
+  page.setDefaultTimeout(PATIENCE);
   return {
     open: async (url) => void (await page.goto(url)),
     resize: (width, height) => page.setViewportSize({ width, height }),

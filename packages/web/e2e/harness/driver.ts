@@ -23,8 +23,6 @@ export type Driver = {
   type(text: string): Promise<void>;
   /** Chooses files in the file input that a CSS selector matches. */
   upload(selector: string, files: readonly string[]): Promise<void>;
-  /** Returns a screenshot as PNG. */
-  screenshot(): Promise<Uint8Array>;
   /** Closes the browser and every process started for it. */
   close(): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import puppeteer, { type ElementHandle, type KeyInput } from 'puppeteer-core';
 import type { Engine } from './driver.ts';
+import { PATIENCE } from './patience.ts';
 
 const executablePath = '/usr/bin/firefox-esr';
 
@@ -12,11 +13,14 @@ export const firefox: Engine = {
     const browser = await puppeteer.launch({
       browser: 'firefox',
       executablePath,
+      timeout: PATIENCE,
+      protocolTimeout: PATIENCE,
       extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 },
     });
     // A new window: the window opened at startup never has the focus, and keys then press no
     // button.
     const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE);
     return {
       open: async (url) => void (await page.goto(url)),
       resize: (width, height) => page.setViewport({ width, height }),
@@ -39,7 +43,6 @@ export const firefox: Engine = {
         if (!field) throw new Error(`upload: nothing on the page matches ${selector}`);
         await field.uploadFile(...files);
       },
-      screenshot: () => page.screenshot(),
       close: () => browser.close(),
     };
   },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Driver, Point } from './driver.ts';
 import { locateSource } from './locate.ts';
+import { PATIENCE } from './patience.ts';
 
 /**
  * An element by its role and accessible name, as a screen reader or a voice control finds it, or by
@@ -19,18 +20,13 @@ export type Page = Driver & {
   /** Returns true if the element exists and is visible. */
   has(target: Target): Promise<boolean>;
   /** Waits until an expression is truthy, and returns its value. */
-  until<T>(expression: string, options?: { readonly timeout?: number }): Promise<T>;
+  until<T>(expression: string): Promise<T>;
   /** Waits until the element is visible; returns its centre. */
   find(target: Target): Promise<Point>;
   /** Returns axe's current violations, WCAG 2.2 AA and best practices. */
   axe(): Promise<Fault[]>;
 };
 
-/**
- * Long: WebKit compiles the runtime again with each page, which took over a minute on a busy
- * machine.
- */
-const TIMEOUT = 120_000;
 /** Polling interval, milliseconds. */
 const PAUSE = 40;
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -49,18 +45,18 @@ export function createPage(driver: Driver): Page {
     const point = await repeated(async () => {
       last = await look(target);
       return 'x' in last ? last : null;
-    }, TIMEOUT);
+    });
     if (point) return point;
     const { reason } = last as { reason: string };
     throw new Error(`${describe(target)}: ${reason}\n${await driver.evaluate('document.body.innerText')}`);
   };
-  const until: Page['until'] = async <T>(expression: string, { timeout = TIMEOUT } = {}) => {
+  const until: Page['until'] = async <T>(expression: string) => {
     // An element counts as true: engines serialise an element that leaves the page differently.
     const asked = `(async () => { const value = await (${expression}); return value instanceof Node || value; })()`;
-    const value = await repeated(() => driver.evaluate<T>(asked), timeout);
+    const value = await repeated(() => driver.evaluate<T>(asked));
     if (value) return value;
     const seen = await driver.evaluate('document.body.innerText');
-    throw new Error(`after ${timeout / 1000} s not true: ${expression}\nThe page says:\n${seen}`);
+    throw new Error(`after ${PATIENCE / 1000} s not true: ${expression}\nThe page says:\n${seen}`);
   };
   return {
     ...driver,
@@ -89,8 +85,8 @@ type Located = Point | { readonly reason: string };
  * Returns the first truthy value, or null after the timeout. A page that is being replaced answers
  * with an error.
  */
-async function repeated<T>(look: () => Promise<T>, timeout: number): Promise<T | null> {
-  const deadline = Date.now() + timeout;
+async function repeated<T>(look: () => Promise<T>): Promise<T | null> {
+  const deadline = Date.now() + PATIENCE;
   let fault: unknown;
   for (;;) {
     const value = await look().catch((error) => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Readable } from 'node:stream';
+import { PATIENCE } from './patience.ts';
 
 export type Running = { end(): Promise<void> };
 
@@ -22,12 +23,12 @@ export async function startProcess(
   { env, ready }: { readonly env: NodeJS.ProcessEnv; readonly ready: string },
 ): Promise<Running> {
   const child = spawn(file, args, { env, stdio: 'ignore' });
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + PATIENCE;
   while (!(await answers(ready))) {
     if (child.exitCode !== null) throw new Error(`${file} ended with code ${child.exitCode} at its start`);
     if (Date.now() > deadline) {
       await ended(child);
-      throw new Error(`${file} did not answer at ${ready} within 30 s`);
+      throw new Error(`${file} did not answer at ${ready} within ${PATIENCE / 1000} s`);
     }
   }
   return { end: () => ended(child) };

@@ -1,4 +1,5 @@
 import type { Driver } from './driver.ts';
+import { PATIENCE } from './patience.ts';
 
 /** The key under which a WebDriver answer names an element (W3C WebDriver, section 12.1). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
@@ -31,7 +32,7 @@ export async function openSession(server: string, capabilities: object): Promise
   const evaluate = async <T>(expression: string): Promise<T> =>
     (await command('/execute/async', { script: awaited(expression), args: [] }).then(unwrapped)) as T;
 
-  await command('/timeouts', { script: 60_000, pageLoad: 60_000 });
+  await command('/timeouts', { script: PATIENCE, pageLoad: PATIENCE });
   return {
     open: async (url) => void (await command('/url', { url })),
     async resize(width, height) {
@@ -76,7 +77,6 @@ export async function openSession(server: string, capabilities: object): Promise
       >;
       await command(`/element/${found[ELEMENT]}/value`, { text: files.join('\n') });
     },
-    screenshot: async () => Buffer.from((await command('/screenshot')) as string, 'base64'),
     close: async () => void (await command('', undefined, 'DELETE')),
   };
 }
