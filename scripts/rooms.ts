@@ -170,7 +170,9 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
 
-  node: { may: ['core', 'kernels'], npm: ['node-liblzma', 'sharp'], node: true },
+  node: { may: ['core', 'kernels'], npm: ['node-liblzma'], node: true },
+  // The one way to load sharp, which is optional.
+  'node/pictures/sharp': { may: ['core', 'node'], npm: ['sharp'], node: true },
   // All code, including tests, must load onnxruntime-node through this room, which turns the
   // telemetry off.
   'node/onnxruntime': { may: [], npm: ['onnxruntime-node'], node: true },

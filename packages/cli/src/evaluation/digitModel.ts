@@ -33,7 +33,7 @@ export async function evaluateDigitModel(
     epochs: metrics.filter((metric) => metric.kind === 'epoch'),
     sets: on,
     part,
-    sources: { dataRoot: dataFolder(data).path, pictures: pictureReader() },
+    sources: { dataRoot: dataFolder(data).path, pictures: await pictureReader() },
     runtime,
     quick,
     seed,

@@ -27,7 +27,7 @@ export async function evaluateNumberModel(
     ...circumstances(),
     ...watch,
     model: bundle,
-    sources: { dataRoot: dataFolder(data).path, pictures: pictureReader() },
+    sources: { dataRoot: dataFolder(data).path, pictures: await pictureReader() },
     runtime,
     quick,
     seed,

@@ -21,7 +21,7 @@ export async function runNumberRelease(
   const models = modelsFolder();
   const target = join(models, 'number');
   try {
-    const pictures = pictureReader();
+    const pictures = await pictureReader();
     const bundle = run
       ? await lastWeights(run, { dataRoot, pictures, runtime })
       : await loadBundle(target, 'number');

@@ -11,8 +11,8 @@ import { reasonInWords } from '../reading/refusals.ts';
  * Reads training pictures as `cifra read` does, so that a model is trained on the input that it
  * will get.
  */
-export function pictureReader(): PictureReader {
-  return { decode, toDigit, cache: { folder: cacheFolder(), reader: readerIdentity() } };
+export async function pictureReader(): Promise<PictureReader> {
+  return { decode, toDigit, cache: { folder: cacheFolder(), reader: await readerIdentity() } };
 }
 
 async function decode(bytes: Uint8Array): Promise<Picture> {

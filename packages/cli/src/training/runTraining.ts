@@ -103,7 +103,7 @@ async function watch({ notes, ...plan }: Plan, { data, replicas }: TrainCommandO
       ...plan,
       replicas,
       dataRoot: dataFolder(data).path,
-      pictures: pictureReader(),
+      pictures: await pictureReader(),
       onPictures: pictureProgress(progress),
       modelsRoot: modelsFolder(),
       runtime,

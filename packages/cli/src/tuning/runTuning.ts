@@ -115,7 +115,7 @@ async function requireDigits(recipe: DigitRecipe, { data }: TuneCommandOptions):
   const stop = interrupt(() => progress.note('stopping … (press Ctrl-C again to exit immediately)'));
   const sources = {
     dataRoot: dataFolder(data).path,
-    pictures: pictureReader(),
+    pictures: await pictureReader(),
     onPictures: pictureProgress(progress),
     signal: stop.signal,
   };
@@ -159,7 +159,7 @@ async function runStudy(study: OpenStudy, options: TuneCommandOptions): Promise<
 
 type Watch = { readonly stop: Interrupt; readonly show: ReturnType<typeof createProgress> };
 
-function workOn(
+async function workOn(
   { folder, storage, definition }: OpenStudy,
   { trials = 40, data, replicas = 1 }: TuneCommandOptions,
   { stop, show }: Watch,
@@ -181,7 +181,7 @@ function workOn(
         scratch: scratchOf(folder),
         seed: definition.seed,
         dataRoot: dataFolder(data).path,
-        pictures: pictureReader(),
+        pictures: await pictureReader(),
         modelsRoot: modelsFolder(),
         runtime,
         replicas,

@@ -17,7 +17,7 @@ const TO_SRGB = [
 ];
 
 /** Converts 8-bit CIE L*a*b* to sRGB in place: [pixels, 3]. */
-export function labToSrgb(data: Uint8Array, coding: LabCoding): void {
+export function labToSrgb(data: Uint8Array | Uint8ClampedArray, coding: LabCoding): void {
   for (let i = 0; i < data.length; i += 3) {
     const lightness = (data[i] * 100) / 255;
     const [a, b] = [data[i + 1], data[i + 2]].map((byte) =>

@@ -22,4 +22,9 @@ export const limits = {
   pages: 1000,
   /** Seconds that decoding one picture may take. */
   seconds: 30,
+  /**
+   * Scans of a JPEG, and scans times pixels, where decoding cannot be interrupted: about 5 ns each.
+   */
+  scans: 500,
+  scannedPixels: 3e9,
 } as const;

@@ -1,4 +1,5 @@
 import type { Picture } from '@cifra/core/base/types.ts';
+import { asColours } from './colours.ts';
 import { eightBits } from './eightBits.ts';
 import { limits } from './limits.ts';
 import { PictureError } from './pictureError.ts';
@@ -124,10 +125,7 @@ export function decodePnm(bytes: Uint8Array, header: PnmHeader = readPnmHeader(b
   const end = endOf(header);
   need(kind < RAW_BITS || bytes.length >= end, `ends ${end - bytes.length} bytes too early`);
   const levels = kind < RAW_BITS ? readPlain(bytes, header) : readRaw(bytes, header);
-  const data = inEightBits(levels, header);
-  return samples === 2
-    ? { width, height, channels: 4, data: greyAlphaToRgba(data) }
-    : { width, height, channels: samples as 1 | 3 | 4, data };
+  return { width, height, ...asColours(inEightBits(levels, header), samples) };
 }
 
 type Levels = Uint8Array | Uint16Array;
@@ -191,12 +189,6 @@ function inEightBits(levels: Levels, { kind, samples, most }: PnmHeader): Uint8A
   for (let i = 0; i < data.length; i++)
     data[i] = isBits ? 255 * (1 - levels[i]) : Math.round((255 * levels[i]) / most);
   return data;
-}
-
-function greyAlphaToRgba(data: Uint8Array): Uint8Array {
-  const rgba = new Uint8Array(2 * data.length);
-  for (let i = 0; i < data.length; i += 2) rgba.set([data[i], data[i], data[i], data[i + 1]], 2 * i);
-  return rgba;
 }
 
 function need(condition: boolean, what: string): asserts condition {
