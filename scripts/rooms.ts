@@ -270,8 +270,8 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'web/words': { may: ['core', 'web/platform'], npm: ['@preact/signals'] },
   'web/voice': { may: ['web/words'] },
   'web/inference': {
-    may: ['core', 'client', 'training/evaluation', 'web/platform'],
-    npm: ['@preact/signals', 'onnxruntime-web'],
+    may: ['core', 'kernels', 'client', 'training/evaluation', 'web/platform'],
+    npm: ['@preact/signals'],
   },
   'web/session': {
     may: ['core', 'web/platform', 'web/ink', 'web/capture', 'web/words', 'web/inference'],
@@ -392,6 +392,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'autocannon',
       'fflate',
       'opentype.js',
+      'playwright-core',
       'sharp',
     ],
     node: true,

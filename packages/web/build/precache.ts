@@ -3,22 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/**
- * Files not needed for offline reading: source maps, the examples page, models and graphs that
- * reading does not use.
- */
-const LEFT_OUT = [
-  /\.map$/,
-  /^examples/,
-  /^assets\/examples-/,
-  /^sw\.js$/,
-  /^models\/digit\//,
-  /explain\.onnx$/,
-];
+/** Files that no visit uses: source maps, the examples page; and the service worker itself. */
+const NO_PART = [/\.map$/, /^examples/, /^assets\/examples-/, /^sw\.js$/];
+
+/** Files that reading does not need. They are kept once they were asked for. */
+const ON_DEMAND = [/^models\/digit\//, /explain\.onnx$/, /CARD\.md$/, /^assets\/(ort-wasm|lab\.|gradient\.)/];
 
 /**
- * Writes the list of cached files into the service worker, with one hash over all of them as its
- * version.
+ * Writes the list of files to cache into the service worker, with one hash over all files of the
+ * page as its version.
  */
 export function precache(): Plugin {
   let publicFolder = '';
@@ -37,8 +30,8 @@ export function precache(): Plugin {
         const hash = createHash('sha256');
         const files: string[] = [];
         for (const [name, output] of Object.entries(bundle)) {
-          if (LEFT_OUT.some((pattern) => pattern.test(name))) continue;
-          files.push(name);
+          if (NO_PART.some((pattern) => pattern.test(name))) continue;
+          if (!ON_DEMAND.some((pattern) => pattern.test(name))) files.push(name);
           hash.update(name).update(output.type === 'chunk' ? output.code : output.source);
         }
         for (const name of readdirSync(publicFolder)) {

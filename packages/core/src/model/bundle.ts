@@ -1,6 +1,6 @@
 import { CifraError } from '../base/error.ts';
 import { type Manifest, type ManifestOf, parseManifest, type Task } from './manifest.ts';
-import { sha256 } from './sha256.ts';
+import { digest } from './sha256.ts';
 
 /** A model with a checked manifest and the bytes that the manifest names. */
 export type Bundle<T extends Task = Task> = {
@@ -30,8 +30,8 @@ export async function parseBundle<T extends Task>(files: BundleFiles, task: T): 
       `bundle "${manifest.name}" is for the task "${manifest.task}", wanted one for "${task}"`,
     );
   }
-  verify(manifest, 'model.onnx', files.model);
-  if (files.explain !== undefined) verify(manifest, 'explain.onnx', files.explain);
+  await verify(manifest, 'model.onnx', files.model);
+  if (files.explain !== undefined) await verify(manifest, 'explain.onnx', files.explain);
   return { manifest, model: files.model, explain: files.explain ?? null };
 }
 
@@ -39,9 +39,9 @@ function isFor<T extends Task>(manifest: Manifest, task: T): manifest is Manifes
   return manifest.task === task;
 }
 
-function verify(manifest: Manifest, file: string, bytes: Uint8Array): void {
+async function verify(manifest: Manifest, file: string, bytes: Uint8Array): Promise<void> {
   const wanted = manifest.files[file];
-  const got = sha256(bytes);
+  const got = await digest(bytes);
   if (got !== wanted) {
     const size = `${bytes.length} bytes`;
     throw new CifraError(

@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import '../inference/reader.ts';
 import { sharedPictures } from '../capture/sharedPictures.ts';
+import { loadState } from '../inference/reader.ts';
 import { lookForServer } from '../inference/server.ts';
 import { keepOffline } from '../offline/register.ts';
 import { notify } from '../platform/announce.ts';
@@ -16,5 +16,7 @@ followAddress();
 followExpected();
 render(<App />, document.querySelector('#app') as HTMLElement);
 void lookForServer();
-void keepOffline();
+loadState.subscribe(({ kind }) => {
+  if (kind === 'ready') keepOffline();
+});
 void sharedPictures().then(takePictures, (error) => notify(faultText(faultOf(error))));

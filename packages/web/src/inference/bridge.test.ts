@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { FaultError } from '../platform/fault.ts';
 import { createBridge, type LoadState, type WorkerPort } from './bridge.ts';
 import type { FromWorker, ToWorker } from './calls.ts';
+import type { Listener, ReaderFiles } from './readerFiles.ts';
 
+const bundle = () => ({ manifest: '{}', model: new Uint8Array(3) });
+const files = { kernels: {}, digit: bundle(), number: bundle() } as ReaderFiles;
 const args = { image: new Float32Array(784) as never };
 
 /** A bridge to scripted workers; `ports` are the workers that were started. */
@@ -22,16 +26,29 @@ function bridged() {
     ports.push(port);
     return port;
   };
-  const bridge = createBridge(start, 'https://host.example/', (state) => states.push(state));
+  const downloads: (PromiseWithResolvers<ReaderFiles> & Listener)[] = [];
+  const fetchFiles = (_: string, listener: Listener) => {
+    const download = { ...Promise.withResolvers<ReaderFiles>(), ...listener };
+    downloads.push(download);
+    return download.promise;
+  };
+  const parts = { start, fetchFiles, base: 'https://host.example/' };
+  const bridge = createBridge(parts, (state) => states.push(state));
   const answer = (data: FromWorker, port = ports.at(-1)) =>
     port?.onmessage?.({ data } as MessageEvent<FromWorker>);
-  return { bridge, ports, sent: ports[0].sent, states, answer };
+  return { bridge, ports, sent: ports[0].sent, states, answer, downloads };
 }
 
-test('it opens with the page address and reports download progress', () => {
-  const { sent, states, answer } = bridged();
-  expect(sent).toEqual([{ kind: 'open', base: 'https://host.example/' }]);
-  answer({ kind: 'progress', loaded: 3, total: 9 });
+test('it reports download progress, and hands manifests and files to the worker', async () => {
+  const { sent, states, answer, downloads } = bridged();
+  downloads[0].progress(3, 9);
+  expect(sent).toEqual([]);
+  const warm = { kind: 'warm', manifests: { digit: '{}', number: '{}' } };
+  downloads[0].manifests(warm.manifests);
+  expect(sent).toEqual([warm]);
+  downloads[0].resolve(files);
+  await downloads[0].promise;
+  expect(sent).toEqual([warm, { kind: 'open', base: 'https://host.example/', files }]);
   answer({ kind: 'ready' });
   expect(states).toEqual([{ kind: 'loading', loaded: 3, total: 9 }, { kind: 'ready' }]);
 });
@@ -71,13 +88,14 @@ test('an abort after the answer sends nothing to the worker', async () => {
 });
 
 test('after a failed download that worker’s messages are ignored, and calls wait for the next worker', async () => {
-  const { bridge, ports, states, answer } = bridged();
+  const { bridge, ports, states, answer, downloads } = bridged();
   const call = bridge.call('sweep', args, new AbortController().signal);
   const fault = { code: 'download', status: 503 } as const;
-  answer({ kind: 'progress', loaded: 86, total: 100 });
+  downloads[0].progress(86, 100);
   const late = ports[0].onmessage;
-  answer({ kind: 'broken', fault });
-  answer({ kind: 'progress', loaded: 87, total: 100 });
+  downloads[0].reject(new FaultError(fault, 'the server answered 503'));
+  await downloads[0].promise.catch(() => {});
+  downloads[0].progress(87, 100);
   expect([ports[0].ended, ports[0].onmessage]).toEqual([true, null]);
   expect(late).not.toBeNull();
   expect(states.at(-1)).toEqual({ kind: 'broken', fault, retrying: false });
@@ -86,8 +104,11 @@ test('after a failed download that worker’s messages are ignored, and calls wa
   bridge.retry();
   expect(states.at(-1)).toEqual({ kind: 'broken', fault, retrying: true });
   expect(ports).toHaveLength(2);
-  expect(ports[1].sent.map(({ kind }) => kind)).toEqual(['open', 'call']);
-  answer({ kind: 'progress', loaded: 1, total: 100 });
+  downloads[1].progress(1, 100);
+  expect(states.at(-1)).toEqual({ kind: 'loading', loaded: 1, total: 100 });
+  downloads[1].resolve(files);
+  await downloads[1].promise;
+  expect(ports[1].sent.map(({ kind }) => kind)).toEqual(['call', 'open']);
   answer({ kind: 'ready' });
   answer({ kind: 'result', id: 1, result: 'read at last' as never });
   expect(await call).toBe('read at last');
@@ -102,7 +123,16 @@ test('a call that is aborted while the reader is broken is not repeated', async 
   abort.abort();
   await expect(call).rejects.toMatchObject({ name: 'AbortError' });
   bridge.retry();
-  expect(ports[1].sent.map(({ kind }) => kind)).toEqual(['open']);
+  expect(ports[1].sent).toEqual([]);
+});
+
+test('files that arrive after their worker broke are not sent to it', async () => {
+  const { ports, states, downloads } = bridged();
+  ports[0].onerror?.(new Event('error') as ErrorEvent);
+  downloads[0].resolve(files);
+  await downloads[0].promise;
+  expect(ports[0].sent).toEqual([]);
+  expect(states).toHaveLength(1);
 });
 
 test('a worker whose script cannot be fetched is a failed download', () => {
@@ -121,7 +151,6 @@ test('a worker that breaks fails all pending calls; the next worker handles late
   const fault = { code: 'unexpected', message: 'out of memory' };
   expect(states.at(-1)).toEqual({ kind: 'broken', fault, retrying: false });
   bridge.retry();
-  expect(ports[1].sent.map(({ kind }) => kind)).toEqual(['open']);
   answer({ kind: 'ready' });
   const after = bridge.call('sweep', args, signal);
   answer({ kind: 'result', id: 3, result: 'done' as never });

@@ -1,10 +1,11 @@
-import { type Fault, FaultError, faultError, workerFault } from '../platform/fault.ts';
+import { type Fault, FaultError, faultError, faultOf, workerFault } from '../platform/fault.ts';
 import type { CallName, Calls, FromWorker, ToWorker } from './calls.ts';
 import { createPendingCalls } from './pendingCalls.ts';
+import type { Listener, ReaderFiles } from './readerFiles.ts';
 
 /** The part of a worker that the bridge uses. */
 export type WorkerPort = {
-  postMessage(message: ToWorker): void;
+  postMessage(message: ToWorker, transfer?: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -26,16 +27,19 @@ export type Bridge = {
   retry(): void;
 };
 
+/** `base`: address of the page. */
+type Parts = {
+  readonly start: () => WorkerPort;
+  readonly fetchFiles: (base: string, listener: Listener) => Promise<ReaderFiles>;
+  readonly base: string;
+};
+
 /**
  * Creates the connection to the worker that does the heavy work. There is only one, and its calls
- * can be aborted. `start` creates a worker, `base` is the page's address. `onLoad` receives the
- * loading progress of models and runtime. While loading fails, calls wait for a worker that loads.
+ * can be aborted. The worker starts while the files it needs are fetched. `onLoad` receives the
+ * loading progress. While loading fails, calls wait for a worker that loads.
  */
-export function createBridge(
-  start: () => WorkerPort,
-  base: string,
-  onLoad: (state: LoadState) => void,
-): Bridge {
+export function createBridge({ start, fetchFiles, base }: Parts, onLoad: (state: LoadState) => void): Bridge {
   const pending = createPendingCalls();
   let state: LoadState = { kind: 'loading', loaded: 0, total: 0 };
   let port = open();
@@ -44,8 +48,26 @@ export function createBridge(
     const opened = start();
     opened.onmessage = ({ data }) => receive(data);
     opened.onerror = (event) => broken(workerFault(event));
-    opened.postMessage({ kind: 'open', base });
+    void supply(opened);
     return opened;
+  }
+
+  /** Sends a worker the files it needs. A worker that broke in the meantime has been replaced. */
+  async function supply(opened: WorkerPort): Promise<void> {
+    const isOpen = () => opened.onmessage !== null;
+    try {
+      const files = await fetchFiles(base, {
+        progress(loaded, total) {
+          if (isOpen()) setState({ kind: 'loading', loaded, total });
+        },
+        manifests(manifests) {
+          if (isOpen()) opened.postMessage({ kind: 'warm', manifests });
+        },
+      });
+      if (isOpen()) opened.postMessage({ kind: 'open', base, files }, buffersOf(files));
+    } catch (error) {
+      if (isOpen()) broken(faultOf(error));
+    }
   }
 
   function setState(next: LoadState): void {
@@ -54,8 +76,7 @@ export function createBridge(
   }
 
   function receive(data: FromWorker): void {
-    if (data.kind === 'progress') setState({ kind: 'loading', loaded: data.loaded, total: data.total });
-    else if (data.kind === 'ready') setState(data);
+    if (data.kind === 'ready') setState(data);
     else if (data.kind === 'broken') broken(data.fault);
     else if (data.kind === 'result') pending.settle(data.id, ({ resolve }) => resolve(data.result as never));
     else pending.settle(data.id, ({ reject }) => reject(faultError(data.fault)));
@@ -97,4 +118,9 @@ function close(port: WorkerPort): void {
   port.onmessage = null;
   port.onerror = null;
   port.terminate();
+}
+
+/** Files are handed over, not copied. */
+function buffersOf({ digit, number }: ReaderFiles): Transferable[] {
+  return [digit.model.buffer, number.model.buffer];
 }

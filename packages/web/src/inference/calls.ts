@@ -4,6 +4,7 @@ import type { ReadingOptions } from '@cifra/core/recognise/recognise.ts';
 import type { Fault } from '../platform/fault.ts';
 import type { Change } from './explaining/changes.ts';
 import type { Changed, Sweeps } from './explaining/verdict.ts';
+import type { ReaderFiles, ReaderManifests } from './readerFiles.ts';
 
 /** Calls from the page to the worker: one row per call, with its arguments and result. */
 export type Calls = {
@@ -36,15 +37,15 @@ export type Request<K extends CallName = CallName> = {
 
 /** Messages from the page to the worker. */
 export type ToWorker =
-  /** Sent first: fetch runtime and models, relative to the page's address. */
-  | { readonly kind: 'open'; readonly base: string }
+  /** The models' manifests: while the models arrive, the worker warms up. */
+  | { readonly kind: 'warm'; readonly manifests: ReaderManifests }
+  /** The kernels and the models. Calls wait for it. `base`: address of the page. */
+  | { readonly kind: 'open'; readonly base: string; readonly files: ReaderFiles }
   | { readonly kind: 'call'; readonly request: Request }
   | { readonly kind: 'abort'; readonly id: number };
 
 /** Messages from the worker to the page. */
 export type FromWorker =
-  /** Bytes of models and runtime received so far, and the total. */
-  | { readonly kind: 'progress'; readonly loaded: number; readonly total: number }
   | { readonly kind: 'ready' }
   /** Loading failed: the cause. */
   | { readonly kind: 'broken'; readonly fault: Fault }

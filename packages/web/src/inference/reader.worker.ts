@@ -6,13 +6,16 @@ import { faultOf } from '../platform/fault.ts';
 import type { CallName, Calls, FromWorker, Request, ToWorker } from './calls.ts';
 import { explain } from './explaining/explain.ts';
 import { change, sweep } from './explaining/verdict.ts';
-import { type LoadedModels, loadModels, READER_BYTES } from './loadModels.ts';
-import { WARM_UPS, warmUp } from './warmUp.ts';
+import { type LoadedModels, loadModels } from './loadModels.ts';
+import type { ReaderFiles, ReaderManifests } from './readerFiles.ts';
+import { WARM_UPS, warmUp, withoutNetworks } from './warmUp.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 const post = (message: FromWorker) => scope.postMessage(message);
 const aborted = new Set<number>();
 const opened = Promise.withResolvers<LoadedModels>();
+/** True once the models have arrived. */
+let isOpen = false;
 
 const work: { readonly [K in CallName]: (args: Calls[K]['args']) => Promise<Calls[K]['result']> } = {
   read: async ({ picture, options }) => (await opened.promise).recogniser.recognise(picture, options),
@@ -21,11 +24,21 @@ const work: { readonly [K in CallName]: (args: Calls[K]['args']) => Promise<Call
   sweep: async ({ image }) => sweep((await opened.promise).classifier, image),
 };
 
-async function open(base: string): Promise<void> {
+/** Warms up while the models are downloaded. */
+async function warmEarly({ digit, number }: ReaderManifests): Promise<void> {
+  const recogniser = withoutNetworks(digit, number);
+  for (let step = 0; step < WARM_UPS; step++) {
+    // Lets the models in if they have arrived.
+    await new Promise((resume) => setTimeout(resume));
+    if (isOpen) return;
+    await warmUp(recogniser, 1 + (step % 2));
+  }
+}
+
+async function open(files: ReaderFiles, base: string): Promise<void> {
+  isOpen = true;
   try {
-    const models = await loadModels(base, (loaded) =>
-      post({ kind: 'progress', loaded, total: READER_BYTES }),
-    );
+    const models = await loadModels(files, base);
     opened.resolve(models);
     post({ kind: 'ready' });
     warm(models, WARM_UPS);
@@ -59,7 +72,8 @@ function warm(models: LoadedModels, steps: number): void {
 
 let turn: Promise<void> = Promise.resolve();
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'open') void open(data.base);
+  if (data.kind === 'open') void open(data.files, data.base);
+  else if (data.kind === 'warm') void warmEarly(data.manifests);
   else if (data.kind === 'abort') aborted.add(data.id);
   else turn = turn.then(() => answer(data.request));
 };

@@ -8,6 +8,9 @@ const CACHE = `cifra-${__VERSION__}`;
 /** Cache of pictures shared by another app, until the page takes them. */
 const SHARED = 'cifra-shared';
 
+/** Folders of the page's own files. */
+const ON_DEMAND = ['assets/', 'models/'];
+
 /** Returns an address in the folder that serves the page. */
 const inFolder = (name: string) => new URL(name, scope.registration.scope).href;
 
@@ -25,12 +28,21 @@ scope.addEventListener('fetch', (event) => {
   if (url.origin !== scope.location.origin) return;
   if (request.method === 'POST' && url.href === inFolder('share')) event.respondWith(takeShared(request));
   else if (request.method === 'GET' && !url.pathname.includes('/v1/'))
-    event.respondWith(keptOrFetched(request));
+    event.respondWith(keptOrFetched(event));
 });
 
 async function keepAll(): Promise<void> {
   const cache = await caches.open(CACHE);
-  await cache.addAll(__FILES__.map((file) => new Request(file, { cache: 'no-cache' })));
+  await cache.addAll(
+    __FILES__.map(
+      (file) => new Request(file, { cache: isNamedByContent(file) ? 'force-cache' : 'no-cache' }),
+    ),
+  );
+}
+
+/** The page has downloaded most of these, and a copy in the browser's cache is never out of date. */
+function isNamedByContent(file: string): boolean {
+  return file.startsWith('assets/');
 }
 
 async function forgetOldVersions(): Promise<void> {
@@ -39,11 +51,17 @@ async function forgetOldVersions(): Promise<void> {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-async function keptOrFetched(request: Request): Promise<Response> {
+async function keptOrFetched(event: FetchEvent): Promise<Response> {
+  const { request } = event;
   const cache = await caches.open(CACHE);
   const page = request.mode === 'navigate' && /\/(\?.*)?$/.test(new URL(request.url).pathname);
   const kept = await cache.match(page ? 'index.html' : request, { ignoreSearch: true });
-  return kept ?? fetch(request);
+  if (kept) return kept;
+  const fetched = await fetch(request);
+  // What the lab and the explanations need is kept once it was asked for.
+  if (fetched.ok && ON_DEMAND.some((folder) => request.url.startsWith(inFolder(folder))))
+    event.waitUntil(cache.put(request, fetched.clone()));
+  return fetched;
 }
 
 /** Handles the form of a share target; the page that opens next finds the pictures in the cache. */

@@ -4,6 +4,8 @@
 export type Fault =
   /** A download failed: there is no network, or the server answered `status`. */
   | { readonly code: 'download'; readonly status?: number }
+  /** The browser cannot compile the reader, which needs WebAssembly SIMD. */
+  | { readonly code: 'no-simd' }
   /** The worker stopped while it was working. */
   | { readonly code: 'worker-stopped' }
   /** The browser cannot open the file of this name as a picture. */

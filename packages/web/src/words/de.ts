@@ -151,7 +151,8 @@ export const de: Words = {
     nothing: 'Es wurde noch nichts gelesen.',
   },
   models: {
-    loading: (share) => `Das Leseprogramm wird geladen, ${share}. Sie können schon schreiben.`,
+    loading: (loaded, total) =>
+      `Das Leseprogramm wird geladen, ${loaded} von ${total} MB. Sie können schon schreiben.`,
     waiting:
       'Die Seite versucht es automatisch noch einmal. Was Sie schreiben, bleibt erhalten und wird später gelesen.',
     broken:
@@ -163,6 +164,8 @@ export const de: Words = {
     noNetwork: 'Eine nötige Datei ließ sich nicht herunterladen. Prüfen Sie das Netz.',
     refusedDownload: (status) =>
       `Eine nötige Datei ließ sich nicht herunterladen: Der Server antwortete mit ${status}.`,
+    'no-simd':
+      'Dieser Browser kann das Leseprogramm nicht ausführen: Es braucht WebAssembly SIMD. Chrome, Edge und Firefox haben es seit 2021, Safari seit 2023. Nehmen Sie einen neueren Browser.',
     'worker-stopped': 'Das Leseprogramm wurde beendet.',
     notPicture: (name) =>
       `${name} lässt sich nicht als Bild öffnen. Wählen Sie eine PNG-, JPEG- oder WebP-Datei.`,

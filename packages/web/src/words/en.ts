@@ -199,7 +199,8 @@ export const en = {
     nothing: 'Nothing has been read yet.',
   },
   models: {
-    loading: (share: string) => `The reader is loading, ${share}. You can write already.`,
+    loading: (loaded: string, total: string) =>
+      `The reader is loading, ${loaded} of ${total} MB. You can write already.`,
     waiting: 'The page tries again automatically. What you write is kept and read later.',
     broken: 'The reader did not start or has stopped. Try again. If that does not help, use a newer browser.',
     retry: 'Try again',
@@ -210,6 +211,8 @@ export const en = {
     noNetwork: 'A required file could not be downloaded. Check the network.',
     refusedDownload: (status: number) =>
       `A required file could not be downloaded: the server answered ${status}.`,
+    'no-simd':
+      'This browser cannot run the reader, which needs WebAssembly SIMD. Chrome, Edge and Firefox have had it since 2021, Safari since 2023. Use a newer browser.',
     'worker-stopped': 'The reader has stopped.',
     notPicture: (name: string) => `${name} cannot be opened as a picture. Choose a PNG, JPEG or WebP file.`,
     'no-explaining-graph':

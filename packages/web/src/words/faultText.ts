@@ -21,5 +21,6 @@ export function faultText(fault: Fault): string {
 /** Explains why nothing can be read, and the consequence. */
 export function loadFaultText(fault: Fault): string {
   const { models } = words.value;
-  return fault.code === 'download' ? `${faultText(fault)} ${models.waiting}` : models.broken;
+  if (fault.code === 'download') return `${faultText(fault)} ${models.waiting}`;
+  return fault.code === 'no-simd' ? faultText(fault) : models.broken;
 }

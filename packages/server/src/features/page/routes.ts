@@ -46,6 +46,8 @@ export async function pageRoutes(app: App, { folder }: { readonly folder: string
     root: folder,
     // Finds files that are built later, and does not scan the folder at the start.
     wildcard: true,
+    // The build compresses better than there is time for at each visit.
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       const forever = path.includes(`${sep}assets${sep}`);

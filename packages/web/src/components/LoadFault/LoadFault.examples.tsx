@@ -11,5 +11,6 @@ export const examples: Examples = {
   'no network': () => show({ code: 'download' }),
   'refused by the server': () => show({ code: 'download', status: 503 }),
   'trying again': () => show({ code: 'download' }, true),
+  'no SIMD': () => show({ code: 'no-simd' }),
   'cannot start': () => show({ code: 'unexpected', message: 'no WebAssembly' }),
 };

@@ -14,7 +14,6 @@ export async function explain(
   options: ReadingOptions,
   which: WhichDigit,
 ): Promise<ReadingExplanation> {
-  // Waits for other readings: onnxruntime-web runs one session at a time.
   const examination = await models.recogniser.examine(picture, options);
   const explainer = await models.explainer();
   return explainReading({ explainer, classifier: models.classifier }, examination, which);

@@ -9,8 +9,10 @@ export function LoadNote() {
   if (state.kind === 'broken') {
     return <LoadFault fault={state.fault} retrying={state.retrying} onRetry={bridge.retry} />;
   }
-  const share = state.total > 0 ? Math.floor((100 * state.loaded) / state.total) / 100 : 0;
+  // Nothing is known before the first bytes.
+  if (state.total === 0) return null;
+  const megabytes = (bytes: number) => numbers.value.decimal(bytes / 1e6, 1, 1);
   return (
-    <p class="load-note">{words.value.models.loading(numbers.value.probability(Math.min(share, 0.99)))}</p>
+    <p class="load-note">{words.value.models.loading(megabytes(state.loaded), megabytes(state.total))}</p>
   );
 }

@@ -1,0 +1,23 @@
+import { wasmUrl } from '@cifra/kernels/wasmUrl.ts';
+import { FaultError } from '../platform/fault.ts';
+import { fetchFile } from './download.ts';
+
+/**
+ * Fetches the kernels of the runtime, which are compiled while they arrive.
+ * @throws FaultError `download`, or `no-simd` if the browser cannot run them
+ */
+export async function compileKernels(): Promise<WebAssembly.Module> {
+  const response = await fetchFile(wasmUrl());
+  try {
+    return await compiled(response);
+  } catch (cause) {
+    throw new FaultError({ code: 'no-simd' }, 'the kernels could not be compiled', cause);
+  }
+}
+
+async function compiled(response: Response): Promise<WebAssembly.Module> {
+  // Some hosts do not know the type, without which browsers refuse to compile a response.
+  return response.headers.get('content-type') === 'application/wasm'
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
