@@ -1,0 +1,62 @@
+import { chromium, type Page } from 'playwright-core';
+import { family, memoryOf } from '../serving/serverProcess.ts';
+import { DRAW } from './drawing.ts';
+import type { Network } from './network.ts';
+import { isRenderer, slowRenderers } from './slowRenderers.ts';
+
+/** Milliseconds after which a page is at rest: the reader is warm, and the page is kept for offline use. */
+const REST = 4000;
+const PEN_UPS = 6;
+/** After this long a visit has failed, ms. */
+const PATIENCE = 180_000;
+
+export type Visit = {
+  /** From navigation to the first reading, ms. */
+  readonly firstReading: number;
+  /** In both directions until the first reading. */
+  readonly bytes: number;
+  /** In both directions until the page is at rest. */
+  readonly allBytes: number;
+  /**
+   * Of the page's process at rest, MB: proportional set size, because what JavaScript can measure
+   * leaves out compiled code. The browser's spare renderers are smaller.
+   */
+  readonly memory: number;
+  /** Of each stroke, ms. */
+  readonly penUps: readonly number[];
+};
+
+/** Opens a page in a new browser with an empty profile, and draws a number. `times`: how much slower its processor is. */
+export async function visit(network: Network, times = 1): Promise<Visit> {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    // Chromium refuses to start its sandbox as root.
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    network.taken();
+    const read = Promise.withResolvers<{ at: number; bytes: number }>();
+    await page.exposeFunction('reading', (at: number) => read.resolve({ at, bytes: network.taken() }));
+    await page.addInitScript(DRAW);
+    const { processInfo } = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
+    const pid = processInfo.find(({ type }) => type === 'browser')!.id;
+    const endSlowing = times > 1 ? slowRenderers(pid, times) : async () => {};
+    await page.goto(network.url, { waitUntil: 'commit' });
+    const { at, bytes } = await Promise.race([read.promise, tooLate(page)]);
+    await page.waitForTimeout(REST);
+    await endSlowing();
+    const memory = Math.max(...family(pid).filter(isRenderer).map(memoryOf));
+    const allBytes = bytes + network.taken();
+    const penUps: number[] = [];
+    for (let i = 0; i < (times > 1 ? 0 : PEN_UPS); i++) penUps.push(await page.evaluate('penUpToReading()'));
+    return { firstReading: at, bytes, allBytes, memory, penUps };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function tooLate(page: Page): Promise<never> {
+  await page.waitForTimeout(PATIENCE);
+  throw new Error(`no reading after ${PATIENCE / 1000} s; the page says: ${await page.innerText('body')}`);
+}
