@@ -6,12 +6,13 @@ import { borrowBrowser } from './harness/sharedBrowsers.ts';
 
 /**
  * A group of tests for each engine, in the browser that the run shares. On CI a missing engine is a failure,
- * elsewhere a skip. `among`: fewer engines, for tests that do not depend on the engine.
+ * elsewhere a skip. `among`: fewer engines, for tests that do not depend on the engine. `own`: a new
+ * browser, whose storage holds no other site.
  */
 export function describeEngines(
   title: string,
   body: (page: () => Page, engine: Engine) => void,
-  among: readonly Engine[] = engines,
+  { among = engines, own = false }: { readonly among?: readonly Engine[]; readonly own?: boolean } = {},
 ): void {
   describe.each(among)(`${title}, $name`, (engine) => {
     const reason = missing(engine);
@@ -24,7 +25,7 @@ export function describeEngines(
     }
     let page: Page;
     beforeAll(async () => {
-      page = createPage(await borrowBrowser(inject('browsers'), engine.name));
+      page = createPage(await (own ? engine.launch() : borrowBrowser(inject('browsers'), engine.name)));
       await page.resize(1280, 900);
     });
     afterAll(() => page?.close());

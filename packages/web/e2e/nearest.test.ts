@@ -56,5 +56,5 @@ describeEngines(
       expect([asked[0].inkValue, asked[0].digit[0][0]]).toEqual([1, 0]);
     });
   },
-  [chromium],
+  { among: [chromium] },
 );

@@ -2,10 +2,8 @@ import { expect, inject, test } from 'vitest';
 import { de } from '../src/words/de.ts';
 import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
-import { serveFolder } from './harness/serveFolder.ts';
 import { choose, draw, example, openFresh, startOver, untilRead } from './readPage.ts';
 import { serveWithAnswers } from './serveWithAnswers.ts';
-import { BUILT } from './setup.ts';
 
 const url = inject('page');
 const pictures = 'input[type=file][multiple]';
@@ -106,26 +104,5 @@ describeEngines('reading', (browser) => {
     } finally {
       await served.close();
     }
-  });
-
-  test('after the first visit the page reads without a network', async ({ skip }) => {
-    const page = browser();
-    const served = await serveFolder(BUILT);
-    try {
-      // A separate port: nothing was cached for this address.
-      await page.open(served.url);
-      if (!(await page.evaluate("'serviceWorker' in navigator")))
-        skip('this engine, as it is driven here, has no service workers');
-      await page.until(
-        "navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === 'activated')",
-      );
-    } finally {
-      await served.close();
-    }
-    await page.open('about:blank');
-    await page.open(served.url);
-    await page.until("document.querySelector('svg.sheet')");
-    await draw(page, '7');
-    await untilRead(page, '7');
   });
 });

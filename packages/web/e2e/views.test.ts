@@ -70,5 +70,5 @@ describeEngines(
       expect(faults).toEqual([]);
     });
   },
-  [chromium],
+  { among: [chromium] },
 );

@@ -240,5 +240,5 @@ describeEngines(
       expect(await spoken(page)).toEqual({ text: '1', lang: 'de' });
     });
   },
-  [chromium],
+  { among: [chromium] },
 );

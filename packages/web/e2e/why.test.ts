@@ -73,5 +73,5 @@ describeEngines(
       );
     });
   },
-  [chromium],
+  { among: [chromium] },
 );

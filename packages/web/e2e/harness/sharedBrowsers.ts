@@ -44,7 +44,7 @@ export async function shareBrowsers(engines: readonly Engine[]): Promise<Served>
 async function blank(engine: Engine, started: Map<EngineName, Promise<Driver>>): Promise<void> {
   const before = started.get(engine.name);
   try {
-    if (before) return await (await before).open('about:blank');
+    if (before !== undefined) return await (await before).open('about:blank');
   } catch {
     started.delete(engine.name);
     await before?.then((driver) => driver.close()).catch(() => {});
