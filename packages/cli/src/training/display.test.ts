@@ -55,6 +55,12 @@ test('the live line: epoch, speed, loss, validation error, time left', () => {
   ]);
 });
 
+test('the number of epochs may have a part', () => {
+  const { show, written } = record();
+  show(step(50, { steps: 150 }));
+  expect(written[0]).toMatch('epoch 0.50/1.5 ·');
+});
+
 test('a resumed run estimates the time from its own steps', () => {
   const { show, written } = record();
   show({

@@ -79,7 +79,7 @@ function liveLine(
 ): string {
   const epochs = (epoch * steps) / step;
   const parts = [
-    `epoch ${epoch.toFixed(2)}/${epochs.toFixed(0)}`,
+    `epoch ${epoch.toFixed(2)}/${Number(epochs.toFixed(2))}`,
     `${Math.round(speed).toLocaleString('en')} images/s`,
     `loss ${loss.toFixed(4)}`,
   ];

@@ -105,6 +105,17 @@ test('validations every few steps, and at the end', async () => {
   expect(epochs(events).map(({ epoch }) => epoch)).toEqual([0.75, 1.5, 2]);
 });
 
+test.each([
+  [1.5, [4, 6]],
+  [0.6, [2]],
+  [0.01, [1]],
+])('%f epochs of four steps: validations after steps %j', async (parts, steps) => {
+  const events = await run(tinyRecipe({ epochs: parts }), [0.5, 0.4]);
+  expect(epochs(events).map(({ step }) => step)).toEqual(steps);
+  expect(events.findLast(({ kind }) => kind === 'step')).toMatchObject({ steps: steps.at(-1) });
+  expect(events.at(-1)).toMatchObject({ reason: 'epochs', step: steps.at(-1) });
+});
+
 test('stops early when patience runs out', async () => {
   const recipe = tinyRecipe({ epochs: 9, earlyStopping: { patience: 2 } });
   const events = await run(recipe, [0.5, 0.2, 0.3, 0.4, 0.1]);

@@ -44,7 +44,7 @@ export type LoopOptions = {
  */
 export async function* trainingLoop(options: LoopOptions): AsyncGenerator<TrainingEvent, void, void> {
   const { recipe, trainer, batches, signal, clock } = options;
-  const steps = recipe.epochs * batches.stepsPerEpoch;
+  const steps = stepCount(recipe, batches);
   const earlier = options.start?.progress.seconds ?? 0;
   const saver = createSaver(options, (step) => hyperAt(recipe, step, steps).learningRate);
   let progress = options.start?.progress ?? FRESH;
@@ -91,6 +91,14 @@ function hyperAt({ schedule, learningRate, average }: Hyperparameters, step: num
     learningRate: learningRateAt(schedule, learningRate, step, steps),
     averageDecay: averageDecayAt(average.decay, step),
   };
+}
+
+/** Number of steps in a run, at least one. */
+export function stepCount(
+  { epochs }: Pick<Hyperparameters, 'epochs'>,
+  { stepsPerEpoch }: Pick<Batches, 'stepsPerEpoch'>,
+): number {
+  return Math.max(1, Math.round(epochs * stepsPerEpoch));
 }
 
 /** Returns the batch of `step` with its teacher's logits; undefined after the last batch. */

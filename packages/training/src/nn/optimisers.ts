@@ -2,15 +2,19 @@
 import { add, concat, div, expand, max, mul, reduceSum, sqrt, sub } from '../onnx/functions.ts';
 import { constant, type Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
+import { flatLength } from './flat.ts';
+import { muonStep } from './muon.ts';
+import type { Parameter } from './plan.ts';
 
 export type Optimiser =
-  | { readonly kind: 'sgd'; readonly momentum: number; readonly nesterov: boolean }
+  | { readonly kind: 'sgd' | 'muon'; readonly momentum: number; readonly nesterov: boolean }
   | { readonly kind: 'adamw'; readonly beta1: number; readonly beta2: number; readonly epsilon: number };
 
 /** The state vectors of an optimiser, and their lengths; all start at zero. */
 export function momentVectors(optimiser: Optimiser, weights: number): Readonly<Record<string, number>> {
   switch (optimiser.kind) {
     case 'sgd':
+    case 'muon':
       return { velocity: weights };
     case 'adamw':
       return { firstMoment: weights, secondMoment: weights, betaPowers: 2 };
@@ -26,16 +30,30 @@ type Inputs = {
   /** scalar */
   readonly learningRate: Value;
   readonly moments: Readonly<Record<string, Value>>;
-  /** Decoupled (Loshchilov & Hutter 2019): w ← w - lr·decay·w, on the first `decaying` weights. */
+  /** Decoupled (Loshchilov & Hutter 2019): w ← w - lr·decay·w, on the parameters that decay. */
   readonly weightDecay: number;
-  readonly decaying: number;
+  /** Of the flat vector, in its order: those that decay come first. */
+  readonly parameters: readonly Parameter[];
 };
 
 /** One update of the weights and of the optimiser's vectors. */
 export function update(optimiser: Optimiser, inputs: Inputs): Update {
-  const { step, moments } = optimiser.kind === 'sgd' ? sgd(optimiser, inputs) : adamw(optimiser, inputs);
+  const { step, moments } = stepOf(optimiser, inputs);
   const kept = sub(inputs.weights, mul(mul(inputs.weights, inputs.learningRate), decayVector(inputs)));
   return { weights: sub(kept, mul(step, inputs.learningRate)), moments };
+}
+
+function stepOf(optimiser: Optimiser, inputs: Inputs): Step {
+  switch (optimiser.kind) {
+    case 'sgd':
+      return sgd(optimiser, inputs);
+    case 'muon': {
+      const { step, moments } = sgd(optimiser, inputs);
+      return { step: muonStep(step, inputs.parameters), moments };
+    }
+    case 'adamw':
+      return adamw(optimiser, inputs);
+  }
 }
 
 /** Scales a gradient down to the norm `limit` if it exceeds it (Pascanu 2013). */
@@ -52,7 +70,7 @@ type Step = { readonly step: Value; readonly moments: Readonly<Record<string, Va
 
 /** PyTorch's form: v ← μv + g; the step is v, or with Nesterov's look-ahead g + μv. */
 function sgd(
-  { momentum, nesterov }: Extract<Optimiser, { kind: 'sgd' }>,
+  { momentum, nesterov }: Extract<Optimiser, { kind: 'sgd' | 'muon' }>,
   { gradient, moments }: Inputs,
 ): Step {
   const velocity = add(mul(moments.velocity, momentum), gradient);
@@ -77,7 +95,8 @@ function adamw(
   return { step, moments: { firstMoment, secondMoment, betaPowers } };
 }
 
-function decayVector({ weights, weightDecay, decaying }: Inputs): Value {
+function decayVector({ weights, weightDecay, parameters }: Inputs): Value {
+  const decaying = flatLength(parameters.filter(({ decays }) => decays));
   const spread = (value: number, length: number) =>
     expand(constant(weights.graph, [1], Float32Array.of(value)), [length]);
   const spared = count(weights.shape[0]) - decaying;

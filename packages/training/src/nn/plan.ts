@@ -12,6 +12,8 @@ export type Parameter = {
   readonly start: number;
   /** Weight decay excludes norms and biases. */
   readonly decays: boolean;
+  /** False for a kernel of principal components, which is computed once (`whitening.ts`). */
+  readonly learned: boolean;
 };
 
 /** A running mean or variance of batch normalisation. */
@@ -37,7 +39,10 @@ export type Plan = {
   /** Rows of the output for each example: 1, or the number of columns. */
   readonly columns: number;
   readonly layers: readonly PlannedLayer[];
-  /** Decaying parameters first, in the order of the flat weight vector. */
+  /**
+   * In the order of the flat weight vector: those that decay, those that only learn, those that do
+   * neither.
+   */
   readonly parameters: readonly Parameter[];
   readonly statistics: readonly Statistic[];
   readonly multiplyAdds: number;
@@ -56,7 +61,11 @@ export function planModel({ layers }: ModelSpec, from: FeatureShape = DIGIT_SHAP
     to: planned.at(-1)?.to ?? from,
     columns: columnsOf(planned),
     layers: planned,
-    parameters: [...parameters.filter(({ decays }) => decays), ...parameters.filter(({ decays }) => !decays)],
+    parameters: [
+      ...parameters.filter(({ decays }) => decays),
+      ...parameters.filter(({ decays, learned }) => learned && !decays),
+      ...parameters.filter(({ learned }) => !learned),
+    ],
     statistics: planned.flatMap(allOf('statistics')),
     multiplyAdds: wholeCost(planned),
   };
@@ -124,7 +133,7 @@ function describe(layer: Layer, from: FeatureShape, path: string): Details {
 }
 
 function planConv(layer: LayerOf<'conv'>, from: FeatureShape, path: string): Details {
-  const { out, kernel, stride = 1, padding = 0, groups = 1, bias = false } = layer;
+  const { out, kernel, stride = 1, padding = 0, groups = 1, bias = false, whitening = false } = layer;
   const [channels, ...sides] = map(from, path);
   if (channels % groups || out % groups) {
     throw new CifraError(
@@ -134,11 +143,13 @@ function planConv(layer: LayerOf<'conv'>, from: FeatureShape, path: string): Det
   }
   const [height, width] = sides.map((side) => windowCount(side, kernel, stride, padding, path));
   const fanIn = kernel * kernel * (channels / groups);
+  if (whitening) checkWhitening(layer, from, path);
   const weight = {
     name: `${path}.weight`,
     shape: [kernel, kernel, channels / groups, out],
     start: 0,
-    decays: true,
+    decays: !whitening,
+    learned: !whitening,
   };
   return {
     to: [out, height, width],
@@ -149,6 +160,18 @@ function planConv(layer: LayerOf<'conv'>, from: FeatureShape, path: string): Det
     ],
     multiplyAdds: fanIn * out * height * width,
   };
+}
+
+/** Each principal component of the patches gives two channels, one of either sign. */
+function checkWhitening({ out, kernel }: LayerOf<'conv'>, [channels]: FeatureShape, path: string): void {
+  const most = 2 * kernel * kernel * channels;
+  const first = path === '0.conv';
+  if (first && channels === 1 && out % 2 === 0 && out <= most) return;
+  throw new CifraError(
+    'invalid-model',
+    `${path}: whitening with ${out} channels; expected the first layer of a picture of one channel, ` +
+      `with an even number of channels up to ${most}`,
+  );
 }
 
 function planBatchNorm(from: FeatureShape, path: string): Details {
@@ -192,7 +215,7 @@ function planDense({ out, bias = true }: LayerOf<'dense'>, from: FeatureShape, p
     );
   }
   const [features] = from;
-  const weight = { name: `${path}.weight`, shape: [features, out], start: 0, decays: true };
+  const weight = { name: `${path}.weight`, shape: [features, out], start: 0, decays: true, learned: true };
   return {
     to: [out],
     parameters: [
@@ -204,7 +227,7 @@ function planDense({ out, bias = true }: LayerOf<'dense'>, from: FeatureShape, p
 }
 
 function constantParameter(name: string, length: number, start: number): Parameter {
-  return { name, shape: [length], deviation: 0, start, decays: false };
+  return { name, shape: [length], deviation: 0, start, decays: false, learned: true };
 }
 
 function map(shape: FeatureShape, path: string): FeatureShape {

@@ -10,6 +10,11 @@ export type Layer =
       readonly padding?: number;
       readonly groups?: number;
       readonly bias?: boolean;
+      /**
+       * In the first layer: the kernel is not learned; it consists of the principal components of
+       * the training pictures' patches (`whitening.ts`).
+       */
+      readonly whitening?: boolean;
     }
   | { readonly kind: 'batchNorm' }
   | { readonly kind: 'relu' }

@@ -1,7 +1,7 @@
 import { gradients } from '../autodiff/backward.ts';
 import { emit } from '../onnx/emit.ts';
-import { add, concat, mul, reshape, sub } from '../onnx/functions.ts';
-import { createGraph, type Graph, input, output, type Value } from '../onnx/graph.ts';
+import { add, concat, expand, mul, reshape, sub } from '../onnx/functions.ts';
+import { constant, createGraph, type Graph, input, output, type Value } from '../onnx/graph.ts';
 import { cutVector, flatLength } from './flat.ts';
 import { buildLoss, type LossSpec, lossInputs } from './loss.ts';
 import { clipNorm, momentVectors, norm, type Optimiser, update } from './optimisers.ts';
@@ -102,8 +102,10 @@ function buildGradient(graph: Graph, plan: Plan, options: StepOptions, weights: 
     logits,
     Object.fromEntries(wanted.map(([name, shape]) => [name, input(graph, name, shape)])),
   );
-  const tensors = plan.parameters.map(({ name }) => parameters.get(name)!);
-  const gradient = flatten(gradients(loss, tensors));
+  const tensors = plan.parameters.filter(({ learned }) => learned).map(({ name }) => parameters.get(name)!);
+  const fixed = flatLength(plan.parameters.filter(({ learned }) => !learned));
+  const zeros = fixed ? [expand(constant(graph, [1], new Float32Array(1)), [fixed])] : [];
+  const gradient = concat([flatten(gradients(loss, tensors)), ...zeros], 0);
   const batch = plan.statistics.map(({ name }) => statistics.get(name)!);
   return { gradient, loss, statistics: batch.length ? flatten(batch) : null };
 }
@@ -122,14 +124,13 @@ function buildUpdate(
   const length = norm(raw);
   const gradient = options.clipNorm ? clipNorm(raw, length, options.clipNorm) : raw;
   const { weights, average, statistics, ...moments } = state;
-  const decaying = flatLength(plan.parameters.filter(({ decays }) => decays));
   const next = update(options.optimiser, {
     weights,
     gradient,
     learningRate,
     moments,
     weightDecay: options.weightDecay,
-    decaying,
+    parameters: plan.parameters,
   });
   output('gradientNorm', length);
   output('next/weights', next.weights);

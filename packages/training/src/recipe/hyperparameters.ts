@@ -40,6 +40,7 @@ export const head = {
 /** How a network is trained, for any task. */
 export type Hyperparameters = {
   readonly batchSize: number;
+  /** Passes over the training data; a part of one is possible. */
   readonly epochs: number;
   /** The highest learning rate; `schedule` sets its course. */
   readonly learningRate: number;
@@ -76,12 +77,13 @@ const schedule: Check<Schedule> = variants({
 
 const optimiser: Check<Optimiser> = variants({
   sgd: { momentum: share, nesterov: flag },
+  muon: { momentum: share, nesterov: flag },
   adamw: { beta1: share, beta2: share, epsilon: number({ above: 0 }) },
 });
 
 export const hyperparameters = {
   batchSize: size,
-  epochs: size,
+  epochs: number({ above: 0 }),
   learningRate: number({ above: 0 }),
   schedule,
   optimiser,

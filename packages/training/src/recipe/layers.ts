@@ -29,6 +29,7 @@ const checkLayer: Check<Layer> = variants({
     padding: optional(number({ from: 0, whole: true })),
     groups: optional(size),
     bias: optional(flag),
+    whitening: optional(flag),
   },
   batchNorm: {},
   relu: {},

@@ -38,6 +38,9 @@ function planDigits({ model }: NetworkRecipe): Plan {
 
 function planStrips({ model, width }: Extract<NetworkRecipe, { task: 'number' }>): Plan {
   const plan = planLayers(model, [1, STRIP_HEIGHT, width]);
+  const [first] = model.layers;
+  if (first.kind === 'conv' && first.whitening)
+    throw misfit('model.layers[0].whitening', 'got true', 'a digit recipe: strips are not known in advance');
   const { columns, to } = plan;
   if (columns === 1 || to[0] !== LINE_CLASSES) {
     const gives = columns === 1 ? `gives [${to}] without columns` : `gives columns of ${to[0]} outputs`;
@@ -62,6 +65,6 @@ function planLayers(model: ModelSpec, from?: FeatureShape): Plan {
   }
 }
 
-function misfit(field: 'model' | 'width', gives: string, expected: string): Error {
+function misfit(field: string, gives: string, expected: string): Error {
   return new CifraError('invalid-recipe', `recipe.${field}: ${gives}, expected ${expected}`);
 }

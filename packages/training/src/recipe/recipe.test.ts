@@ -94,3 +94,17 @@ test.each([
   const recipe = tinyRecipe();
   expect(() => checkRecipe({ ...recipe, data: { ...recipe.data, strokes } })).toThrow(message);
 });
+
+test('part of an epoch is a recipe, none is not', () => {
+  expect(checkRecipe({ ...tinyRecipe(), epochs: 0.75 })).toMatchObject({ epochs: 0.75 });
+  expect(() => checkRecipe({ ...tinyRecipe(), epochs: 0 })).toThrow(
+    'recipe.epochs: got 0, expected a number > 0',
+  );
+});
+
+test('a whitened first layer is for digits only', () => {
+  const number = JSON.parse(readFileSync(new URL('number.json', folder), 'utf8'));
+  const [first, ...layers] = number.model.layers;
+  const whitened = { ...number, model: { layers: [{ ...first, whitening: true }, ...layers] } };
+  expect(() => checkRecipe(whitened)).toThrow('recipe.model.layers[0].whitening: got true, expected a digit');
+});

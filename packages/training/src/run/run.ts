@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { parameterCount } from '../bundle/export.ts';
 import type { TrainingEvent } from '../learn/events.ts';
-import { trainingLoop } from '../learn/loop.ts';
-import { initialState, type Trainer, type TrainingState } from '../nn/trainer.ts';
+import { stepCount, trainingLoop } from '../learn/loop.ts';
+import type { Trainer, TrainingState } from '../nn/trainer.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { digitTask } from '../tasks/digit/digitTask.ts';
 import { numberTask } from '../tasks/line/numberTask.ts';
@@ -126,7 +126,7 @@ async function prepare(options: TrainOptions, task: Task): Promise<Job> {
 }
 
 function firstState({ task, start }: Job, random: Random): TrainingState {
-  return start ? stateFrom(start, task, random) : initialState(task.plan, task.options, random);
+  return start ? stateFrom(start, task, random) : task.freshState(random);
 }
 
 async function headOf(options: TrainOptions, { files }: Task): Promise<RunHead> {
@@ -146,13 +146,13 @@ async function headOf(options: TrainOptions, { files }: Task): Promise<RunHead> 
 
 function startedEvent(
   { task: { plan, batches, examples, heldOut }, folder }: Job,
-  { epochs }: Recipe,
+  recipe: Recipe,
   resumedAt: number,
 ): TrainingEvent {
   return {
     kind: 'started',
     folder: folder.path,
-    steps: epochs * batches.stepsPerEpoch,
+    steps: stepCount(recipe, batches),
     stepsPerEpoch: batches.stepsPerEpoch,
     resumedAt,
     examples,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CifraError } from '@cifra/core/base/error.ts';
-import { initialState, type TrainingState } from '../nn/trainer.ts';
+import type { Random } from '@cifra/core/random/random.ts';
+import type { TrainingState } from '../nn/trainer.ts';
 import type { Task } from '../tasks/task.ts';
 import { openCheckpoints } from './checkpointFolder.ts';
 import { type RunOrigin, readRun } from './runFolder.ts';
@@ -40,10 +41,10 @@ export async function startingWeights(folder: string): Promise<StartingWeights> 
  */
 export function stateFrom(
   { weights: { average, statistics }, origin }: StartingWeights,
-  { plan, options }: Pick<Task, 'plan' | 'options'>,
-  random: Parameters<typeof initialState>[2],
+  task: Pick<Task, 'freshState'>,
+  random: Random,
 ): TrainingState {
-  const fresh = initialState(plan, options, random);
+  const fresh = task.freshState(random);
   const fits = average.length === fresh.average.length && statistics?.length === fresh.statistics?.length;
   if (!fits) {
     throw new CifraError(

@@ -1,4 +1,5 @@
 import type { Figure } from '@cifra/core/model/manifest.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { BundleManifest } from '../bundle/card.ts';
 import type { Batches } from '../learn/batches.ts';
 import type { Plan } from '../nn/plan.ts';
@@ -11,6 +12,8 @@ export type Task = {
   readonly plan: Plan;
   readonly options: StepOptions;
   readonly batches: Batches;
+  /** Fresh weights, where no other run's are used. */
+  freshState(random: Random): TrainingState;
   /** SHA-256 of the raw bytes of each data file. */
   readonly files: Readonly<Record<string, string>>;
   /** Number of examples for training and held out. */

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { emit } from '../../onnx/emit.ts';
 import { createGraph, input, output } from '../../onnx/graph.ts';
 import { clipNorm, momentVectors, norm, type Optimiser, update } from '../optimisers.ts';
-import { elements } from '../plan.ts';
 import {
   expectClose,
   joined,
@@ -36,6 +35,8 @@ type Clip = {
   readonly norm: number;
   readonly clipped: Tensors;
 };
+
+const PARAMETER = { deviation: 0, start: 0, learned: true };
 
 for (const each of readReference<Trajectory | Clip>('optimisers')) {
   test(each.name, () => (each.kind === 'clip' ? expectClipped(each) : expectTrajectory(each)));
@@ -78,7 +79,10 @@ function updateModel(
     learningRate: input(graph, 'learningRate', []),
     moments,
     weightDecay,
-    decaying: elements(start.weight.dims),
+    parameters: [
+      { ...PARAMETER, name: 'weight', shape: start.weight.dims, decays: true },
+      { ...PARAMETER, name: 'bias', shape: start.bias.dims, decays: false },
+    ],
   });
   for (const [name, value] of Object.entries({ weights: next.weights, ...next.moments }))
     output(`next/${name}`, value);

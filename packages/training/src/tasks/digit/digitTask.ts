@@ -4,6 +4,8 @@ import type { Random } from '@cifra/core/random/random.ts';
 import { exportBundle, TEST_ACCURACY } from '../../bundle/export.ts';
 import { createBatches } from '../../learn/batches.ts';
 import type { StepOptions } from '../../nn/step.ts';
+import { initialState } from '../../nn/trainer.ts';
+import { withWhitening } from '../../nn/whitening.ts';
 import type { DigitRecipe } from '../../recipe/digitRecipe.ts';
 import { planNetwork } from '../../recipe/network.ts';
 import { withNonDigits } from '../../synthetic/digits/nonDigits.ts';
@@ -39,10 +41,12 @@ export async function digitTask(
   const ask = teacher && rememberTeacher(teacher.logits, batches.images ?? 0);
   // A timed run measures only what its target needs.
   const sample = recipe.target ? undefined : gapSample(data, random.split('gap'));
+  const options = stepOptions(recipe);
   return {
     plan,
-    options: stepOptions(recipe),
+    options,
     batches,
+    freshState: (random) => withWhitening(plan, initialState(plan, options, random), train.images),
     files: { ...train.files, ...validation.files },
     examples: train.labels.length + (drawn?.count ?? 0),
     heldOut: validation.labels.length,

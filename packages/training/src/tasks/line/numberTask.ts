@@ -3,6 +3,8 @@ import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { stateCount } from '../../nn/ctcStates.ts';
 import { stripGraph } from '../../nn/release.ts';
+import type { StepOptions } from '../../nn/step.ts';
+import { initialState } from '../../nn/trainer.ts';
 import { LONGEST, planNetwork } from '../../recipe/network.ts';
 import type { NumberRecipe } from '../../recipe/numberRecipe.ts';
 import { GEOMETRY } from '../../synthetic/lines/cutLine.ts';
@@ -35,10 +37,12 @@ export async function numberTask(
     'numbers of five digits by one MNIST writer each': heldOutNumbers(data.heldOutWriters),
   };
   const heldOut = Object.values(sets).flat();
+  const options: StepOptions = { ...recipe, loss: { kind: 'ctc', states } };
   return {
     plan,
-    options: { ...recipe, loss: { kind: 'ctc', states } },
+    options,
     batches,
+    freshState: (random) => initialState(plan, options, random),
     files: data.files,
     examples: batches.stepsPerEpoch * recipe.batchSize,
     heldOut: heldOut.length,
