@@ -106,7 +106,7 @@ export function symmetricEigen(matrix: Float64Array): {
   };
 }
 
-/** Sum of squares beside the diagonal, relative to those on it. */
+/** Sum of squares off the diagonal, relative to those on it. */
 function offDiagonal(a: Float64Array, n: number): number {
   let [off, on] = [0, 0];
   for (let i = 0; i < n; i++)
