@@ -1,5 +1,5 @@
 import type { Picture } from '../base/types.ts';
-import { createRandom, type Random } from '../random/random.ts';
+import type { Random } from '../random/random.ts';
 import type { Sheet } from './pen.ts';
 
 export type Colour = readonly [number, number, number];
@@ -53,10 +53,9 @@ export function photograph(
       const plane = inkOnPaper(bare, colours(channel), layers, lit);
       seen = compress(blurred(plane, width, blur), width, height, jpeg);
     }
-    if (noise === 0) for (let i = 0; i < seen.length; i++) data[i * 3 + channel] = 255 * seen[i];
-    else {
-      const grain = normals(seen.length, rng.split('noise').split(channel));
-      for (let i = 0; i < seen.length; i++) data[i * 3 + channel] = 255 * (seen[i] + noise * grain[i]);
+    const grain = rng.split('noise').split(channel);
+    for (let i = 0; i < seen.length; i++) {
+      data[i * 3 + channel] = Math.round(255 * (noise === 0 ? seen[i] : seen[i] + noise * grain.normal()));
     }
   }
   return { width, height, channels: 3, data };
@@ -82,13 +81,11 @@ function inkOnPaper(
   lit: Float32Array,
 ): Float32Array {
   const plane = new Float32Array(bare.length);
-  for (let i = 0; i < plane.length; i++) plane[i] = paper + bare[i];
-  for (const [k, { sheet }] of layers.entries()) {
-    const [ink, colour] = [sheet.data, colours[k]];
-    // Most of a sheet is bare.
-    for (let i = 0; i < plane.length; i++) if (ink[i] !== 0) plane[i] += ink[i] * (colour - plane[i]);
+  for (let i = 0; i < plane.length; i++) {
+    let value = paper + bare[i];
+    for (let k = 0; k < layers.length; k++) value += layers[k].sheet.data[i] * (colours[k] - value);
+    plane[i] = value * lit[i];
   }
-  for (let i = 0; i < plane.length; i++) plane[i] *= lit[i];
   return plane;
 }
 
@@ -99,35 +96,16 @@ function lighting(
 ): Float32Array {
   const { left = 1, right = 1, top = 1, bottom = 1 } = light;
   const lit = new Float32Array(width * height);
-  let i = 0;
-  for (let y = 0; y < height; y++) {
-    const v = y / height;
-    for (let x = 0; x < width; x++) {
-      const u = x / width;
-      const corner = 1 - vignette * 2 * ((u - 0.5) ** 2 + (v - 0.5) ** 2);
-      // The edge is slanted, because shadows do not follow the pixel grid.
-      const depth = shadow === undefined ? -1 : (u + 0.3 * (v - 0.5) - shadow.from) / shadow.softness + 0.5;
-      const shade = shadow === undefined ? 1 : 1 - shadow.strength * Math.min(1, Math.max(0, depth));
-      lit[i++] = (left + (right - left) * u) * (top + (bottom - top) * v) * corner * shade;
-    }
+  for (let i = 0; i < lit.length; i++) {
+    const u = (i % width) / width;
+    const v = Math.floor(i / width) / height;
+    const corner = 1 - vignette * 2 * ((u - 0.5) ** 2 + (v - 0.5) ** 2);
+    // The edge is slanted, because shadows do not follow the pixel grid.
+    const depth = shadow === undefined ? -1 : (u + 0.3 * (v - 0.5) - shadow.from) / shadow.softness + 0.5;
+    const shade = shadow === undefined ? 1 : 1 - shadow.strength * Math.min(1, Math.max(0, depth));
+    lit[i] = (left + (right - left) * u) * (top + (bottom - top) * v) * corner * shade;
   }
   return lit;
-}
-
-/** Normal numbers for all pictures, which are not drawn again for every pixel. */
-let pool: Float32Array | undefined;
-const POOL = 1 << 20;
-
-/** Returns normal numbers from a random place of the pool on. */
-function normals(count: number, rng: Random): Float32Array {
-  if (pool === undefined) {
-    const { normal } = createRandom('photographs');
-    pool = Float32Array.from({ length: POOL }, () => normal());
-  }
-  const first = Math.floor(rng.next() * POOL);
-  const found = new Float32Array(count);
-  for (let i = 0; i < count; i++) found[i] = pool[(first + i) % POOL];
-  return found;
 }
 
 /**
@@ -135,7 +113,9 @@ function normals(count: number, rng: Random): Float32Array {
  * about 1.
  */
 function smoothNoise(width: number, height: number, rng: Random, radius: number): Float32Array {
-  const soft = blurred(normals(width * height, rng), width, radius / 2);
+  const noise = new Float32Array(width * height);
+  for (let i = 0; i < noise.length; i++) noise[i] = rng.normal();
+  const soft = blurred(noise, width, radius / 2);
   let square = 0;
   for (const value of soft) square += value * value;
   const scale = 1 / Math.sqrt(square / soft.length);
@@ -156,12 +136,14 @@ function blurred(plane: Float32Array, width: number, sigma: number): Float32Arra
 function boxAcross(plane: Float32Array, width: number, radius: number): Float32Array {
   const out = new Float32Array(plane.length);
   for (let row = 0; row < plane.length; row += width) {
-    const last = row + width - 1;
-    let sum = 0;
-    for (let i = row - radius; i <= row + radius; i++) sum += plane[Math.min(Math.max(i, row), last)];
-    for (let i = row; i <= last; i++) {
-      out[i] = sum / (2 * radius + 1);
-      sum += plane[Math.min(i + radius + 1, last)] - plane[Math.max(i - radius, row)];
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      if (x >= radius && x + radius < width) {
+        for (let i = row + x - radius; i <= row + x + radius; i++) sum += plane[i];
+      } else {
+        for (let k = -radius; k <= radius; k++) sum += plane[row + Math.min(Math.max(x + k, 0), width - 1)];
+      }
+      out[row + x] = sum / (2 * radius + 1);
     }
   }
   return out;
@@ -171,18 +153,14 @@ function boxAcross(plane: Float32Array, width: number, radius: number): Float32A
 function boxDown(plane: Float32Array, width: number, radius: number): Float32Array {
   const out = new Float32Array(plane.length);
   const last = plane.length / width - 1;
-  const rowAt = (y: number) => Math.min(Math.max(y, 0), last) * width;
   const sums = new Float64Array(width);
-  for (let y = -radius; y <= radius; y++) {
-    const row = rowAt(y);
-    for (let x = 0; x < width; x++) sums[x] += plane[row + x];
-  }
   for (let y = 0; y <= last; y++) {
-    const [enters, leaves] = [rowAt(y + radius + 1), rowAt(y - radius)];
-    for (let x = 0; x < width; x++) {
-      out[y * width + x] = sums[x] / (2 * radius + 1);
-      sums[x] += plane[enters + x] - plane[leaves + x];
+    sums.fill(0);
+    for (let k = -radius; k <= radius; k++) {
+      const row = Math.min(Math.max(y + k, 0), last) * width;
+      for (let x = 0; x < width; x++) sums[x] += plane[row + x];
     }
+    for (let x = 0; x < width; x++) out[y * width + x] = sums[x] / (2 * radius + 1);
   }
   return out;
 }
