@@ -58,7 +58,7 @@ const OPTIONS: StepOptions = {
 const PEAK = 0.02;
 const SCHEDULE = { kind: 'oneCycle', warmUp: 0.2, descent: 'cosine' } as const;
 const AVERAGE = 0.9;
-const REHEARSED = { writers: 40, perWriter: 20, seed: 'rehearsed' } as const;
+const REHEARSED = { writers: 120, perWriter: 20, seed: 'rehearsed' } as const;
 const CHECKED = { writers: 100, perWriter: 10, seed: 'checked' } as const;
 /** Interpolation factors to try, largest first. */
 const SHARES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0];
