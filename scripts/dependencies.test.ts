@@ -15,12 +15,17 @@ type Manifest = {
   readonly name: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
 
 function declaredIn(workspace: string): ReadonlySet<string> {
   const file = readFileSync(join(root, workspace, 'package.json'), 'utf8');
-  const { name, dependencies, devDependencies } = JSON.parse(file) as Manifest;
-  return new Set([name, TEST_RUNNER, ...Object.keys({ ...dependencies, ...devDependencies })]);
+  const { name, dependencies, devDependencies, optionalDependencies } = JSON.parse(file) as Manifest;
+  return new Set([
+    name,
+    TEST_RUNNER,
+    ...Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies }),
+  ]);
 }
 
 /** `@cifra/core/base/types.ts` → `@cifra/core`; null for files and built-in modules. */

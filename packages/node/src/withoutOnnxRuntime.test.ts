@@ -16,9 +16,14 @@ const hide = `
   });`;
 
 const program = fileURLToPath(new URL('./testing/printReadings.ts', import.meta.url));
-const files = globSync(['examples/*.{png,jpg}', 'packages/node/fixtures/reading/*.png'], {
-  cwd: root,
-}).sort();
+/**
+ * Two views of this 1 with a flag read 1 and 7, with probabilities of 0.157958 and 0.157961: rounding
+ * decides which one is taken.
+ */
+const UNDECIDED = 'packages/node/fixtures/reading/one-alone.png';
+const files = globSync(['examples/*.{png,jpg}', 'packages/node/fixtures/reading/*.png'], { cwd: root })
+  .filter((file) => file !== UNDECIDED)
+  .sort();
 
 async function read(...options: string[]) {
   const { stdout } = await promisify(execFile)(process.execPath, [...options, program, ...files], {
