@@ -14,7 +14,7 @@ import { sixDigits, stripOf } from './sixDigits.ts';
 import { type Contestant, inTurns } from './turns.ts';
 
 const BASELINE = 'onnxruntime-web';
-/** Milliseconds of processor time that a round takes, about. */
+/** Milliseconds of processor time that a round takes at least. */
 const ROUND = 60;
 
 type Work = (runtime: Runtime) => Promise<() => Promise<unknown>>;
@@ -70,9 +70,11 @@ async function network(runtime: Runtime, name: string, dims: readonly number[]) 
 
 async function contestant(name: string, runtime: Runtime, work: Work): Promise<Contestant> {
   const run = await work(runtime);
-  // Enough runs for the engine to have optimised the code, and for a round's length.
+  // Enough runs for the engine to have optimised the code.
   await repeat(run, 30);
-  const runs = Math.max(1, Math.round((ROUND * 10) / (await repeat(run, 10))));
+  // Some systems count processor time in ticks of several milliseconds, so a few runs may take "0 ms".
+  let runs = 10;
+  while ((await repeat(run, runs)) < ROUND) runs *= 2;
   return { name, round: async () => (runs * 1000) / (await repeat(run, runs)) };
 }
 

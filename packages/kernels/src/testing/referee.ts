@@ -46,11 +46,16 @@ export function feedsOf(tensors: readonly Tensor[]): Record<string, Tensor> {
   return Object.fromEntries(tensors.map((tensor, i) => [`x${i}`, tensor]));
 }
 
-/** Runs a model here, in both builds, and in ONNX Runtime, and compares all outputs. */
+/**
+ * Runs a model here, in both builds, and in ONNX Runtime, and compares all outputs.
+ *
+ * @param scale - as of `expectClose`
+ */
 export async function expectSame(
   model: Uint8Array,
   feeds: Readonly<Record<string, Tensor>>,
   tolerance = 1e-5,
+  scale?: number,
 ): Promise<void> {
   const session = await referee.load(model);
   const wanted = await session.run(feeds);
@@ -59,19 +64,33 @@ export async function expectSame(
     const ours = await (await runtime.load(model)).run(feeds);
     expect(Object.keys(ours).sort()).toEqual(Object.keys(wanted).sort());
     for (const [name, tensor] of Object.entries(wanted))
-      expectClose(ours[name], tensor, tolerance, `${build}, ${name}`);
+      expectClose(ours[name], tensor, tolerance, `${build}, ${name}`, scale);
   }
 }
 
-/** Compares tensors; `tolerance` is relative to the largest finite number that is expected. */
-export function expectClose(got: Tensor, wanted: Tensor, tolerance: number, what: string): void {
+/**
+ * Compares tensors.
+ *
+ * @param tolerance - relative to `scale`
+ * @param scale - the magnitude at which rounding errors arise; without it, the largest finite number
+ * that is expected
+ */
+export function expectClose(
+  got: Tensor,
+  wanted: Tensor,
+  tolerance: number,
+  what: string,
+  scale = largestOf(wanted.data),
+): void {
   expect(got.dims, what).toEqual(wanted.dims.map(Number));
-  const finite = wanted.data.filter(Number.isFinite);
-  const largest = finite.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-30);
   for (let i = 0; i < wanted.data.length; i++) {
     const [x, y] = [got.data[i], wanted.data[i]];
-    const isClose = Object.is(x, y) || x === y || Math.abs(x - y) <= tolerance * largest;
-    if (!isClose) expect.fail(`${what}: number ${i} is ${x}, ONNX Runtime has ${y} (largest ${largest})`);
+    const isClose = Object.is(x, y) || x === y || Math.abs(x - y) <= tolerance * scale;
+    if (!isClose) expect.fail(`${what}: number ${i} is ${x}, ONNX Runtime has ${y} (scale ${scale})`);
   }
   expect(got.data.length, what).toBe(wanted.data.length);
+}
+
+export function largestOf(data: Float32Array): number {
+  return data.filter(Number.isFinite).reduce((most, x) => Math.max(most, Math.abs(x)), 1e-30);
 }

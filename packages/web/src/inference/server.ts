@@ -1,6 +1,7 @@
 import type { Client } from '@cifra/client/client.ts';
 import type { GetDatasetDigitAnswer, NearestAnswer } from '@cifra/client/generated.ts';
 import { DIGIT_SIDE, type DigitImage, type Reading } from '@cifra/core/base/types.ts';
+import { base64 } from '@cifra/training/evaluation/page/base64.ts';
 import { signal } from '@preact/signals';
 import { FaultError } from '../platform/fault.ts';
 
@@ -41,7 +42,6 @@ export type Correction = {
 
 /** Sends a correction, after the visitor agreed. @throws FaultError `no-answer` or `problem` */
 export async function sendFeedback({ label, readAs, picture }: Correction): Promise<void> {
-  const { base64 } = await import('@cifra/training/evaluation/page/base64.ts');
   const bytes = new Uint8Array(await picture.arrayBuffer());
   const body = { label, readAs, picture: base64(bytes), keepPicture: true };
   await ask((server) => server.addFeedback({ body }));
