@@ -10,7 +10,7 @@ export const command = new Command('train')
   .option('--out <folder>', 'folder of the run (default: runs/<recipe>-<time>)')
   .option('--epochs <n>', 'number of epochs (default: the recipe’s)', wholeNumber({ from: 1 }))
   .option('--replicas <n>', 'worker threads (default: one per core)', wholeNumber({ from: 1 }))
-  .option('--from <folder>', 'start from the best weights of the run in this folder, of the same network')
+  .option('--from <folder>', 'start from the weights of a run or of a released model of the same network')
   .option('--resume <folder>', 'resume the run in this folder; only --data may be combined with it')
   .addHelpText(
     'after',
@@ -20,6 +20,7 @@ Examples:
   cifra train digit --seed 2       the released recipe, another seed
   cifra train --train-on my-digits the released recipe, your own pictures
   cifra train mine.json --from runs/digit-20260131-094500
+  cifra train mine.json --from models/digit
   cifra train --resume runs/digit-20260131-094500
 
 A folder for --train-on contains a folder of pictures for each digit (0/ to 9/, zero/ to nine/, digit_3/, class3/), or

@@ -56,12 +56,13 @@ type ManifestHead = {
     readonly versions: Readonly<Record<string, string>>;
     readonly data: Readonly<Record<string, string>>;
     readonly epochs: number;
-    /** The run whose weights the training started with. */
+    /** The weights that the training started with: a step of a run, or a released model. */
     readonly from?: {
       readonly recipe: string;
       readonly recipeHash: string;
       readonly seed: number;
-      readonly step: number;
+      readonly step?: number;
+      readonly model?: string;
     };
   };
   readonly figures: readonly Figure[];

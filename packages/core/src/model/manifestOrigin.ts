@@ -59,7 +59,15 @@ export const training = openRecord({
   versions: dictionary(anyText),
   data: dictionary(anyText),
   epochs: amount,
-  from: optional(openRecord({ recipe: anyText, recipeHash: anyText, seed: number(), step: number() })),
+  from: optional(
+    openRecord({
+      recipe: anyText,
+      recipeHash: anyText,
+      seed: number(),
+      step: optional(number()),
+      model: optional(anyText),
+    }),
+  ),
 });
 
 const interval: Check<readonly [number, number]> = (value, path) => {

@@ -6,41 +6,50 @@ import { elements, type Parameter, type Plan, type PlannedLayer } from './plan.t
 import type { Learned } from './release.ts';
 
 /**
- * Recovers the learned numbers from a released `model.onnx` of this plan. Batch normalisation was
- * folded into the convolutions; here it only adds, so that graphs with these numbers give the same
- * output.
+ * Recovers the learned numbers from a released `model.onnx` of this plan. A batch normalisation that
+ * was folded into the convolution before it only adds here, so that graphs with these numbers give
+ * the same output. To train on, `withStatistics` gives it statistics.
  *
- * For networks of convolutions, each followed by a batch normalisation, and dense layers, as in the
- * released models.
  * @throws Error if the file belongs to another network
  */
 export function releasedWeights(model: Uint8Array, plan: Plan): Learned {
   const constants = readConstants(model);
-  const found = new Map<string, Float32Array>();
-  for (const { layer, path, from } of plan.layers) {
-    if (layer.kind === 'conv')
-      found.set(`${path}.weight`, toTraining(take(constants, path), layer.kernel, from[0]));
-    else if (layer.kind === 'batchNorm') found.set(`${path}.shift`, take(constants, path));
-    else if (layer.kind === 'dense') {
-      found.set(`${path}.weight`, take(constants, path));
-      found.set(`${path}.bias`, take(constants, path));
-    }
-  }
-  if (constants.length > 0)
-    throw new CifraError('invalid-model', `${constants.length} constants more than the plan has`);
+  const stored = storedParameters(plan.layers);
+  if (constants.length > stored.length)
+    throw new CifraError(
+      'invalid-model',
+      `${constants.length - stored.length} constants more than the plan has`,
+    );
+  const found = new Map(stored.map((parameter, i) => [parameter.name, numbersOf(parameter, constants[i])]));
   return {
     weights: joined(plan.parameters, (parameter) => found.get(parameter.name) ?? neutral(parameter)),
     statistics: joined(plan.statistics, neutral),
   };
 }
 
-function take(constants: Float32Array[], path: PlannedLayer['path']): Float32Array {
-  const next = constants.shift();
-  if (!next) throw new CifraError('invalid-model', `no numbers are left for ${path}`);
-  return next;
+/** The parameters whose numbers a released graph stores, in the order in which it was built. */
+function storedParameters(layers: readonly PlannedLayer[]): Parameter[] {
+  return layers.flatMap(({ layer, parameters, body }, i): Parameter[] => {
+    const isFolded = layer.kind === 'batchNorm' && layers[i - 1]?.layer.kind === 'conv';
+    // The scale of a folded batch norm is in the kernel; the bias of a convolution is in its shift.
+    if (isFolded) return parameters.filter(({ name }) => name.endsWith('.shift'));
+    const folds = layer.kind === 'conv' && layers[i + 1]?.layer.kind === 'batchNorm';
+    const own = folds ? parameters.filter(({ name }) => name.endsWith('.weight')) : parameters;
+    return [...own, ...storedParameters(body)];
+  });
 }
 
-/** Values of a batch normalisation that changes nothing. */
+function numbersOf({ name, shape }: Parameter, stored: Float32Array | undefined): Float32Array {
+  if (!stored) throw new CifraError('invalid-model', `no numbers are left for ${name}`);
+  if (stored.length !== elements(shape))
+    throw new CifraError(
+      'invalid-model',
+      `${name} has ${stored.length} numbers; [${shape}] wants ${elements(shape)}`,
+    );
+  return shape.length === 4 ? fromOihw(stored, shape) : stored;
+}
+
+/** Values of a batch normalisation, or of a bias, that change nothing. */
 function neutral({ name, shape }: Pick<Parameter, 'name' | 'shape'>): Float32Array {
   const value = name.endsWith('.variance') ? 1 - EPSILON : name.endsWith('.scale') ? 1 : 0;
   return new Float32Array(elements(shape)).fill(value);
@@ -48,32 +57,24 @@ function neutral({ name, shape }: Pick<Parameter, 'name' | 'shape'>): Float32Arr
 
 function joined<P extends Pick<Parameter, 'name' | 'shape'>>(
   parameters: readonly P[],
-  numbersOf: (parameter: P) => Float32Array,
+  numbers: (parameter: P) => Float32Array,
 ): Float32Array {
   const flat = new Float32Array(flatLength(parameters));
   let offset = 0;
   for (const parameter of parameters) {
-    const numbers = numbersOf(parameter);
-    if (numbers.length !== elements(parameter.shape)) {
-      throw new CifraError(
-        'invalid-model',
-        `${parameter.name} has ${numbers.length} numbers, expected ${elements(parameter.shape)}`,
-      );
-    }
-    flat.set(numbers, offset);
-    offset += numbers.length;
+    flat.set(numbers(parameter), offset);
+    offset += elements(parameter.shape);
   }
   return flat;
 }
 
 /** [o, i, kh, kw] → [kh, kw, i, o] */
-function toTraining(weight: Float32Array, kernel: number, inputs: number): Float32Array {
-  const places = kernel * kernel;
-  const outputs = weight.length / (places * inputs);
-  return weight.map((_, at) => {
-    const o = at % outputs;
-    const i = Math.floor(at / outputs) % inputs;
-    const place = Math.floor(at / (outputs * inputs));
-    return weight[(o * inputs + i) * places + place];
-  });
+function fromOihw(released: Float32Array, [kh, kw, inputs, outputs]: readonly number[]): Float32Array {
+  const turned = new Float32Array(released.length);
+  const places = kh * kw;
+  for (let o = 0; o < outputs; o++)
+    for (let i = 0; i < inputs; i++)
+      for (let place = 0; place < places; place++)
+        turned[(place * inputs + i) * outputs + o] = released[(o * inputs + i) * places + place];
+  return turned;
 }

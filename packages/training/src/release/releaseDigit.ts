@@ -78,7 +78,7 @@ async function testFigures(
 ): Promise<Figure[]> {
   const seeds = runs.map(({ manifest: { training } }) => training.seed).join(', ');
   const { name, training } = chosen.manifest;
-  const from = training.from ? ` --from the run of ${training.from.recipe} with that seed` : '';
+  const from = training.from ? ` --from ${startOf(training.from)}` : '';
   const command = `cifra train ${name} --seed N${from} for N = ${seeds}; cifra release digit`;
   const figures: Figure[] = [];
   for (const set of TEST_SETS) {
@@ -87,4 +87,8 @@ async function testFigures(
     figures.push({ ...measured[runs.indexOf(chosen)], command }, { ...meanOfSeeds(measured), command });
   }
   return figures;
+}
+
+function startOf({ model, recipe }: NonNullable<BundleManifest['training']['from']>): string {
+  return model ? `the released ${model}` : `the run of ${recipe} with that seed`;
 }

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
+import { createRandom } from '@cifra/core/random/random.ts';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { TrainingEvent } from '../learn/events.ts';
 import { runtime } from '../testing/runtime.ts';
@@ -198,11 +199,38 @@ test('a run starts from the best weights of another, and records it', async () =
   expect(JSON.parse(manifest).training).toMatchObject({ from });
 });
 
+test('a run starts from a released model, whose outputs do not change before the first step', async () => {
+  const out = join(folder, 'from bundle');
+  const recipe = tinyRecipe({ epochs: 1, learningRate: 1e-9, weightDecay: 0 });
+  const released = join(unbroken, 'bundle');
+  await run({ recipe, out, from: released });
+  const logitsOf = async (bundle: string) => {
+    const session = await runtime.load(await readFile(join(bundle, 'model.onnx')));
+    const random = createRandom('pictures');
+    const data = Float32Array.from({ length: 8 * 784 }, () => random.next());
+    const { logits } = await session.run({ image: { dims: [8, 1, 28, 28], data } });
+    await session.release();
+    return logits.data;
+  };
+  const [before, after] = [await logitsOf(released), await logitsOf(join(out, 'bundle'))];
+  // Released weights take 10 bits each.
+  const largest = Math.max(...before.map(Math.abs));
+  for (const [i, logit] of before.entries()) expect(Math.abs(after[i] - logit)).toBeLessThan(0.02 * largest);
+  const from = { seed: 1, model: expect.stringContaining('tiny-synthetic') };
+  expect(JSON.parse(await readFile(join(out, 'run.json'), 'utf8'))).toMatchObject({ from });
+  expect(await readFile(join(out, 'bundle', 'CARD.md'), 'utf8')).toContain(
+    'it started from the released weights of `tiny-synthetic',
+  );
+});
+
 test('weights of another network, or a folder without a run, are refused as a start', async () => {
   const out = join(folder, 'misfit');
   const recipe = tinyRecipe({ model: { layers: [{ kind: 'flatten' }, { kind: 'dense', out: 10 }] } });
   await expect(run({ recipe, out, from: unbroken })).rejects.toThrow(
     /weights of tiny-synthetic .* belong to another network: \d+ numbers, this recipe's has 7850/,
+  );
+  await expect(run({ recipe, out, from: join(unbroken, 'bundle') })).rejects.toThrow(
+    /weights of tiny-synthetic .* belong to another network: /,
   );
   await expect(run({ out, from: join(folder, 'none') })).rejects.toThrow('there is no run to start from');
   // Nothing blocks the next try.

@@ -28,8 +28,8 @@ export type TrainOptions = Engine &
      */
     readonly resume?: boolean;
     /**
-     * Folder of a finished or stopped run of the same network; its best weights initialise this
-     * run.
+     * Folder of a finished or stopped run of the same network, or of a released model: its best
+     * weights initialise this run.
      */
     readonly from?: string | undefined;
     /** Folder of released bundles, where a teacher is found by name. */
@@ -47,7 +47,7 @@ type Job = {
   readonly task: Task;
   readonly head: RunHead;
   readonly folder: RunFolder;
-  /** Weights of the run given by `from`. Undefined without `from`, and in a resumed run. */
+  /** Weights given by `from`. Undefined without `from`, and in a resumed run. */
   readonly start?: StartingWeights;
 };
 
@@ -118,10 +118,9 @@ async function prepare(options: TrainOptions, task: Task): Promise<Job> {
   const head = await headOf(options, task);
   if (resume) return { task, ...(await reopenRun(out, recipe, head)) };
   if (from === undefined) return { task, ...(await createRun(out, recipe, head)) };
-  const start = await startingWeights(from);
-  // Checked before the run's folder is created, so that weights that do not fit the network leave
-  // no folder behind.
-  stateFrom(start, task, createRandom(0));
+  // Read before the run's folder is created, so that weights that do not fit the network leave no
+  // folder behind.
+  const start = await startingWeights(from, { recipe, task, runtime: options.runtime });
   return { task, start, ...(await createRun(out, recipe, { ...head, from: start.origin })) };
 }
 

@@ -8,8 +8,12 @@ import { parseRecipe, type Recipe } from '../recipe/recipe.ts';
 import { type CheckpointFolder, openCheckpoints } from './checkpointFolder.ts';
 import { curvesSvg } from './curves.ts';
 
-/** The run and step whose weights another run started from. */
-export type RunOrigin = Pick<RunHead, 'recipe' | 'recipeHash' | 'seed'> & { readonly step: number };
+/** The weights that another run started from: a step of a run, or a released model. */
+export type RunOrigin = Pick<RunHead, 'recipe' | 'recipeHash' | 'seed'> & {
+  readonly step?: number;
+  /** Name and version of the released model. */
+  readonly model?: string;
+};
 
 /** Everything about a run that is known when it starts. */
 export type RunHead = {

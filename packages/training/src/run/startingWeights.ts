@@ -1,30 +1,52 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CifraError } from '@cifra/core/base/error.ts';
+import { parseBundle } from '@cifra/core/model/bundle.ts';
+import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random/random.ts';
+import { flatLength } from '../nn/flat.ts';
+import type { Learned } from '../nn/release.ts';
+import { releasedWeights } from '../nn/releasedWeights.ts';
+import { withStatistics } from '../nn/statistics.ts';
 import type { TrainingState } from '../nn/trainer.ts';
+import type { Recipe } from '../recipe/recipe.ts';
 import type { Task } from '../tasks/task.ts';
 import { openCheckpoints } from './checkpointFolder.ts';
 import { type RunOrigin, readRun } from './runFolder.ts';
+import { recipeHash } from './versions.ts';
 
-/**
- * State of another run that initialises this one; only the averaged weights and the statistics are
- * used.
- */
+/** Pictures that give a released model's batch normalisation its statistics. */
+const PICTURES = 512;
+
+/** Weights that initialise a run, and where they come from. */
 export type StartingWeights = {
   readonly origin: RunOrigin;
-  readonly weights: TrainingState;
+  /** Averaged weights, and statistics. */
+  readonly learned: Learned;
 };
 
+type Start = { readonly recipe: Recipe; readonly task: Task; readonly runtime: Runtime };
+
 /**
- * Returns the best weights of the run in a folder, by its own validation.
- * @throws Error if there is no run, or none of its checkpoints can be read
+ * Returns the best weights of the run in a folder, by its own validation, or those of the bundle in
+ * it.
+ * @throws Error if there is neither, or the weights belong to another network
  */
-export async function startingWeights(folder: string): Promise<StartingWeights> {
+export async function startingWeights(folder: string, start: Start): Promise<StartingWeights> {
+  const found = existsSync(join(folder, 'manifest.json'))
+    ? await ofBundle(folder, start)
+    : await ofRun(folder);
+  requireFit(found, start.task);
+  return found;
+}
+
+async function ofRun(folder: string): Promise<StartingWeights> {
   const run = await readRun(folder);
   if (!run)
     throw new CifraError(
       'invalid-run',
-      `${folder}: there is no run to start from; a run’s folder contains a run.json`,
+      `${folder}: there is no run to start from; a run’s folder contains a run.json, a model’s a manifest.json`,
     );
   const checkpoints = await openCheckpoints(join(folder, 'checkpoints'));
   const { newest } = await checkpoints.latest();
@@ -32,25 +54,70 @@ export async function startingWeights(folder: string): Promise<StartingWeights> 
   const { best, step } = newest.checkpoint.progress;
   const chosen = best && best.step !== step ? await checkpoints.load(best.step) : newest.checkpoint;
   const { recipe, recipeHash, seed } = run.head;
-  return { origin: { recipe, recipeHash, seed, step: chosen.progress.step }, weights: chosen.state };
+  const { average, statistics } = chosen.state;
+  return {
+    origin: { recipe, recipeHash, seed, step: chosen.progress.step },
+    learned: { weights: average, statistics },
+  };
 }
 
-/**
- * Returns the initial state with these weights; the optimiser's moments are zero.
- * @throws Error if the weights belong to another network
- */
+async function ofBundle(folder: string, { recipe, task, runtime }: Start): Promise<StartingWeights> {
+  const [text, model] = await Promise.all(
+    ['manifest.json', 'model.onnx'].map((file) => readFile(join(folder, file))),
+  );
+  const { manifest } = await parseBundle({ manifest: String(text), model }, recipe.task ?? 'digit');
+  const { name, version, training } = manifest;
+  const own = training.recipe as Recipe;
+  const learned = released(model, task, `${name} ${version}`);
+  return {
+    origin: {
+      recipe: `${own.name} ${own.version}`,
+      recipeHash: recipeHash(own),
+      seed: training.seed,
+      model: `${name} ${version}`,
+    },
+    learned: await withStatistics(task.plan, learned, trainingPictures(task), runtime),
+  };
+}
+
+function released(model: Uint8Array, { plan }: Task, name: string): Learned {
+  try {
+    return releasedWeights(model, plan);
+  } catch (error) {
+    if (!(error instanceof CifraError)) throw error;
+    const message = `the weights of ${name} belong to another network: ${error.message}`;
+    throw new CifraError('invalid-run', message, { cause: error });
+  }
+}
+
+/** The first pictures of the run, as they are changed for training. */
+function trainingPictures({ batches, options }: Task): Float32Array {
+  const steps = Math.ceil(PICTURES / options.batchSize);
+  const parts = Array.from({ length: steps }, (_, step) => batches.at(step).images);
+  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  parts.reduce((at, part) => {
+    whole.set(part, at);
+    return at + part.length;
+  }, 0);
+  return whole;
+}
+
+function requireFit({ learned, origin }: StartingWeights, { plan }: Pick<Task, 'plan'>): void {
+  const wanted = [plan.parameters, plan.statistics].map(flatLength);
+  const given = [learned.weights.length, learned.statistics?.length ?? 0];
+  if (String(given) === String(wanted)) return;
+  throw new CifraError(
+    'invalid-run',
+    `the weights of ${origin.recipe} belong to another network: ${given[0]} numbers, this recipe's has ${wanted[0]}`,
+  );
+}
+
+/** Returns the initial state with these weights; the optimiser's moments are zero. */
 export function stateFrom(
-  { weights: { average, statistics }, origin }: StartingWeights,
+  { learned: { weights, statistics } }: StartingWeights,
   task: Pick<Task, 'freshState'>,
   random: Random,
 ): TrainingState {
-  const fresh = task.freshState(random);
-  const fits = average.length === fresh.average.length && statistics?.length === fresh.statistics?.length;
-  if (!fits) {
-    throw new CifraError(
-      'invalid-run',
-      `the weights of ${origin.recipe} belong to another network: ${average.length} numbers, this recipe's has ${fresh.average.length}`,
-    );
-  }
-  return { ...fresh, weights: average.slice(), average, ...(statistics && { statistics }) };
+  const start = { weights: weights.slice(), average: weights };
+  return { ...task.freshState(random), ...start, ...(statistics?.length && { statistics }) };
 }
