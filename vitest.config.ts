@@ -51,7 +51,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['packages/web/e2e/**/*.test.ts'],
           globalSetup: ['packages/web/e2e/setup.ts'],
-          // One browser at a time, after all else: what a visitor waits for is measured here too.
+          // One browser at a time, after all else: a browser alone keeps two cores busy.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

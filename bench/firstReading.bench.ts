@@ -26,6 +26,8 @@ const FIGURES: Readonly<Record<string, (round: Round) => number>> = {
   'navigation → first reading, ms': ({ fast }) => fast.firstReading,
   [`the same with 9 Mbit/s, 85 ms, processor slowed ${TIMES} ×, ms`]: ({ phone }) => phone.firstReading,
   'pen up → reading, ms': ({ fast }) => median(fast.penUps),
+  'largest paint, ms': ({ fast }) => fast.largestPaint,
+  'longest task of the main thread, ms': ({ fast }) => fast.longestTask,
   'memory of the page after the first reading, MB': ({ fast }) => fast.memory,
 };
 

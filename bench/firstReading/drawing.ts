@@ -24,7 +24,8 @@ function strokes(): number[][] {
 
 /**
  * A script for the page, run before its own: it draws as soon as there is a sheet, and calls
- * `reading` with the milliseconds from navigation to the number. The events are made in the page,
+ * `reading` with the milliseconds from navigation to the number. `times` holds what the browser
+ * measures meanwhile. The events are made in the page,
  * because input through the developer tools takes as long as the page itself.
  */
 export const DRAW = `(() => {
@@ -49,6 +50,11 @@ export const DRAW = `(() => {
     const observer = new MutationObserver(() => check() && observer.disconnect());
     observer.observe(document, { subtree: true, childList: true, characterData: true });
   });
+  const times = (window.times = { largestPaint: 0, longestTask: 0 });
+  const watch = (type, take) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+  watch('largest-contentful-paint', ({ startTime }) => { times.largestPaint = startTime; });
+  watch('longtask', ({ duration }) => { times.longestTask = Math.max(times.longestTask, duration); });
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const press = (name) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name).click();
   window.penUpToReading = async () => {

@@ -24,10 +24,14 @@ export type Visit = {
   readonly memory: number;
   /** Of each stroke, ms. */
   readonly penUps: readonly number[];
+  /** From navigation to the largest paint, ms. */
+  readonly largestPaint: number;
+  /** The longest task of the page's main thread, ms. Chromium counts tasks of 50 ms and more. */
+  readonly longestTask: number;
 };
 
-/** Opens a page in a new browser with an empty profile, and draws a number. `times`: how much slower its processor is. */
-export async function visit(network: Network, times = 1): Promise<Visit> {
+/** Opens a page in a new browser with an empty profile, and draws a number. `slowing`: how much slower its processor is. */
+export async function visit(network: Network, slowing = 1): Promise<Visit> {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     // Chromium refuses to start its sandbox as root.
@@ -41,7 +45,7 @@ export async function visit(network: Network, times = 1): Promise<Visit> {
     await page.addInitScript(DRAW);
     const { processInfo } = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
     const pid = processInfo.find(({ type }) => type === 'browser')!.id;
-    const endSlowing = times > 1 ? slowRenderers(pid, times) : async () => {};
+    const endSlowing = slowing > 1 ? slowRenderers(pid, slowing) : async () => {};
     await page.goto(network.url, { waitUntil: 'commit' });
     const { at, bytes } = await Promise.race([read.promise, tooLate(page)]);
     await page.waitForTimeout(REST);
@@ -49,8 +53,10 @@ export async function visit(network: Network, times = 1): Promise<Visit> {
     const memory = Math.max(...family(pid).filter(isRenderer).map(memoryOf));
     const allBytes = bytes + network.taken();
     const penUps: number[] = [];
-    for (let i = 0; i < (times > 1 ? 0 : PEN_UPS); i++) penUps.push(await page.evaluate('penUpToReading()'));
-    return { firstReading: at, bytes, allBytes, memory, penUps };
+    for (let i = 0; i < (slowing > 1 ? 0 : PEN_UPS); i++)
+      penUps.push(await page.evaluate('penUpToReading()'));
+    const times = await page.evaluate<Pick<Visit, 'largestPaint' | 'longestTask'>>('times');
+    return { firstReading: at, bytes, allBytes, memory, penUps, ...times };
   } finally {
     await browser.close();
   }
