@@ -1,16 +1,30 @@
 import { boundsOf, type Drawing, lineThrough, type Point, pointAt } from '../drawing.ts';
 
-/** Widest stick, share of its height. */
-const WIDEST = 0.35;
-/** How far below the top a stick may begin, share of its height. */
-const SLACK = 0.1;
+/** Farthest point of a stick from the line between its ends, share of its length. */
+const BENT = 0.12;
+/** Steepest lean of a stick, radians from upright. */
+const LEANING = 0.7;
 
-/** True for a 1 that is one stroke from end to end, without a flag. */
+/** True for a 1 that is one nearly straight stroke, without a flag. */
 export function isStick(drawing: Drawing): boolean {
   if (drawing.length !== 1) return false;
-  const { y, width, height } = boundsOf(drawing);
   const [first, last] = ends(drawing);
-  return width < WIDEST * height && Math.min(first.y, last.y) - y < SLACK * height;
+  const { x, y } = { x: last.x - first.x, y: last.y - first.y };
+  const length = Math.hypot(x, y);
+  if (length === 0 || Math.abs(leanOf(drawing)) > LEANING) return false;
+  return drawing[0].every((_, i, line) => {
+    if (i % 2 === 1) return true;
+    const along = ((line[i] - first.x) * x + (line[i + 1] - first.y) * y) / length;
+    const across = ((line[i] - first.x) * y - (line[i + 1] - first.y) * x) / length;
+    return Math.abs(across) < BENT * length && along > -BENT * length && along < (1 + BENT) * length;
+  });
+}
+
+/** How far a stick leans to the right, radians from upright. */
+export function leanOf(stick: Drawing): number {
+  const [first, last] = ends(stick);
+  const [top, foot] = first.y <= last.y ? [first, last] : [last, first];
+  return Math.atan2(top.x - foot.x, foot.y - top.y);
 }
 
 export type Flag = {

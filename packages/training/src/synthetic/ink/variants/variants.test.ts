@@ -5,6 +5,7 @@ import { isUncrossed, withBar } from './bar.ts';
 import { hasStem, withCurl } from './curl.ts';
 import { isStick, withFlag } from './flag.ts';
 import { standsOnPoint, withFoot } from './foot.ts';
+import { hasCorner, withLoop } from './loop.ts';
 import { hasLeg, openFour } from './openFour.ts';
 import { isRing, withDot, withSlash } from './slash.ts';
 import { drawVariants } from './variants.ts';
@@ -16,6 +17,7 @@ const rounded = (strokes: Drawing) =>
 
 const one = drawing([0, 0, 0, 1]);
 const seven = drawing([0, 0, 0.6, 0, 0.3, 1]);
+const two = drawing([0, 0.2, 0.3, 0, 0.6, 0.3, 0.3, 0.7, 0, 1, 0.3, 1, 0.6, 1]);
 const four = drawing([0.5, 0, 0, 0.6, 0.8, 0.6], [0.6, 0.2, 0.6, 1]);
 const nine = drawing([0.4, 0.1, 0.2, 0, 0, 0.3, 0.3, 0.4, 0.4, 0.1, 0.4, 0.4, 0.4, 0.6, 0.4, 0.8, 0.4, 1]);
 /** An ellipse, half as wide as high. */
@@ -38,6 +40,7 @@ test('only a bare stick gets a flag', () => {
   expect(isStick(drawing([-0.3, 0.4, 0, 0, 0, 1]))).toBe(false); // has one
   expect(isStick(drawing([0, 0, 0, 1], [-0.2, 1, 0.2, 1]))).toBe(false); // has a foot
   expect(isStick(drawing([0, 0, 1, 0]))).toBe(false); // lies
+  expect(isStick(drawing([0.5, 0, 0, 1]))).toBe(true); // leans
 });
 
 test('a foot is centred on the lowest point', () => {
@@ -74,6 +77,22 @@ test('only a closed ring with room inside is slashed', () => {
   expect(isRing([zero[0].map((value, i) => (i % 2 === 0 ? value / 2 : value))])).toBe(false); // narrow
 });
 
+test('a loop crosses the down stroke of a 2 and its base line goes on to the right', () => {
+  const [looped] = withLoop(two, { radius: 0.1, turn: (5 / 4) * Math.PI });
+  expect([...looped.slice(0, 10)]).toEqual([...two[0].slice(0, 10)]);
+  expect([...looped.slice(-4)]).toEqual([0.3, 1, 0.6, 1]);
+  const arc = looped.slice(10, -4);
+  const lefts = arc.filter((_, i) => i % 2 === 0);
+  const heights = arc.filter((_, i) => i % 2 === 1);
+  expect(Math.min(...lefts)).toBeLessThan(-0.1); // round to the left
+  expect(Math.min(...heights)).toBeLessThan(1 - 0.15); // and up
+  expect(arc.at(-1)! - arc.at(-3)!).toBeLessThan(0.02); // and level again
+  expect(hasCorner(two)).toBe(true);
+  expect(hasCorner([looped])).toBe(false);
+  expect(hasCorner(seven)).toBe(false); // no base line
+  expect(hasCorner([two[0], one[0]])).toBe(false);
+});
+
 test('an opened 4 has its left leg upright; cross-bar and stem stay', () => {
   expect(rounded(openFour(four, { share: 1 }))).toEqual([
     [0, 0, 0, 0.6, 0.8, 0.6],
@@ -99,7 +118,7 @@ test('a curl goes on from the end of the stem, to the left and up', () => {
 });
 
 test('each variant belongs to one digit and comes in its share', () => {
-  const shares = { flag: 0.35, foot: 1, bar: 1, slash: 1, dot: 1, open: 1, curl: 1 };
+  const shares = { flag: 0.35, foot: 1, bar: 1, slash: 1, dot: 1, loop: 1, open: 1, curl: 1 };
   const varied = (digit: number, from: Drawing, seed: number) =>
     drawVariants(digit, from, shares, createRandom(seed));
   const seeds = Array.from({ length: 1000 }, (_, seed) => seed);
@@ -112,6 +131,16 @@ test('each variant belongs to one digit and comes in its share', () => {
     expect(drawVariants(7, seven, {}, createRandom(seed))).toBe(seven);
   }
   expect(varied(7, seven, 3)).toEqual(varied(7, seven, 3));
+});
+
+test('a flag keeps away from a stick that leans', () => {
+  const leaning = drawing([0.6, 0, 0, 1]);
+  for (let seed = 0; seed < 200; seed++) {
+    const [[x, y, topX, topY]] = drawVariants(1, leaning, { flag: 1 }, createRandom(seed));
+    const angle = Math.atan2(y - topY, topX - x);
+    expect(angle).toBeLessThan(Math.atan2(1, 0.6)); // flatter than the stick
+    expect(angle).toBeGreaterThan((21.9 * Math.PI) / 180);
+  }
 });
 
 test('a flat flag is short: a long one would make a 7', () => {

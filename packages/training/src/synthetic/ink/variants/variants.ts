@@ -2,13 +2,14 @@ import type { Random } from '@cifra/core/random/random.ts';
 import type { Drawing } from '../drawing.ts';
 import { isUncrossed, withBar } from './bar.ts';
 import { hasStem, withCurl } from './curl.ts';
-import { isStick, withFlag } from './flag.ts';
+import { isStick, leanOf, withFlag } from './flag.ts';
 import { standsOnPoint, withFoot } from './foot.ts';
+import { hasCorner, withLoop } from './loop.ts';
 import { hasLeg, openFour } from './openFour.ts';
 import { isRing, withDot, withSlash } from './slash.ts';
 
 /** Ways to write a digit that few of the recorded writers have. */
-export const VARIANTS = ['flag', 'foot', 'bar', 'slash', 'dot', 'open', 'curl'] as const;
+export const VARIANTS = ['flag', 'foot', 'bar', 'slash', 'dot', 'loop', 'open', 'curl'] as const;
 export type VariantName = (typeof VARIANTS)[number];
 
 type Variant = {
@@ -55,20 +56,30 @@ const TABLE: Readonly<Record<VariantName, Variant>> = {
     fits: isRing,
     draw: (ring, rng) => withDot(ring, { offset: { x: from(rng, -0.1, 0.1), y: from(rng, -0.12, 0.12) } }),
   },
+  loop: {
+    digit: 2,
+    fits: hasCorner,
+    draw: (two, rng) => withLoop(two, { radius: from(rng, 0.05, 0.13), turn: from(rng, 190, 260) * degrees }),
+  },
   open: { digit: 4, fits: hasLeg, draw: (four, rng) => openFour(four, { share: from(rng, 0.6, 1.15) }) },
   curl: {
     digit: 9,
     fits: hasStem,
-    draw: (nine, rng) => withCurl(nine, { turn: from(rng, 50, 200) * degrees, length: from(rng, 0.2, 0.55) }),
+    draw: (nine, rng) => withCurl(nine, { turn: from(rng, 50, 200) * degrees, length: from(rng, 0.2, 0.75) }),
   },
 };
 
+/** Flattest flag: a flatter one makes a 7. */
+const FLATTEST = 22 * degrees;
+
 /**
- * A flag is long only if it is steep: a long flat one makes a 7.
+ * A flag is long only if it is steep: a long flat one makes a 7. It turns with a stick that leans, by
+ * most of its lean, so that it does not lie on the stick.
  */
 function drawFlag(stick: Drawing, rng: Random): Drawing {
-  const angle = from(rng, 30, 72) * degrees;
-  const longest = Math.min(0.8, 0.4 / Math.cos(angle));
+  const upright = from(rng, 30, 78) * degrees;
+  const angle = Math.max(FLATTEST, upright - 0.7 * leanOf(stick));
+  const longest = Math.min(0.8, 0.4 / Math.cos(upright));
   return withFlag(stick, { length: from(rng, 0.2, longest), angle });
 }
 
