@@ -11,7 +11,9 @@ const digit = new Command('digit')
   .description(
     'Release the best of several runs that differ only in their seed, and measure all on the test sets.',
   )
-  .argument('<runs...>', 'folders of three or more finished runs')
+  .argument('<runs...>', 'folders of finished runs; three or more give the figures an interval')
+  .option('--name <name>', 'name of the model (default: the recipe’s)')
+  .option('--model-version <version>', 'version of the model (default: the recipe’s)', versionOf)
   .option('--data <folder>', dataHelp)
   .action(async (runs, options) => (await import('../releasing/digit.ts')).runDigitRelease(runs, options));
 
@@ -39,6 +41,7 @@ export const command = new Command('release')
     `
 Examples:
   cifra release digit runs/digit-1 runs/digit-2 runs/digit-3
+  cifra release digit --name digit --model-version 1.2.0 runs/strokes-1
   cifra release number 1.3.0 runs/number-5
   cifra release number 1.3.1
   cifra release explain digit digit-small

@@ -76,13 +76,26 @@ test('the bundle is whole: its files have the hashes of the manifest, which is t
 });
 
 test.each<[string, () => readonly string[], string]>([
-  ['too few runs', () => runs.slice(1), 'expected at least 3 runs, got 2'],
   ['unfinished runs', () => [...runs.slice(1), folder], 'expected a finished run of a digit recipe'],
   ['one run twice', () => [runs[0], ...runs.slice(0, 2)], 'each with another seed'],
 ])('%s are refused before a test set is opened', async (_, chosen, message) => {
   const { calls, measure } = measuring();
   await expect(releaseDigit(chosen(), { models: folder, measure })).rejects.toThrow(message);
   expect(calls).toEqual([]);
+});
+
+test('one run has no mean of seeds, and the model may have a name and version of its own', async () => {
+  const models = join(folder, 'named');
+  const { measure } = measuring();
+  const released = await releaseDigit(runs.slice(0, 1), { models, measure, name: 'mine', version: '9.8.7' });
+  expect(await manifestIn(join(models, 'mine'))).toEqual(released);
+  expect(released).toMatchObject({ name: 'mine', version: '9.8.7' });
+  expect(released.training.recipe.name).toBe('tiny-synthetic');
+  expect(released.figures.filter(({ command }) => command.includes('--seed N for N = 1;'))).toMatchObject([
+    { name: 'mnist test accuracy' },
+    { name: 'usps test accuracy' },
+  ]);
+  expect(await readFile(join(models, 'mine', 'CARD.md'), 'utf8')).toContain('# mine 9.8.7');
 });
 
 test('a remade explaining graph of the same weights is the same', async () => {

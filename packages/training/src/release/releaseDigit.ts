@@ -8,12 +8,12 @@ import { type BundleManifest, modelCard } from '../bundle/card.ts';
 import { writeBundle } from '../bundle/writeBundle.ts';
 import { type Measured, meanOfSeeds, TEST_SETS, type TestSet } from './testFigures.ts';
 
-/** Fewer seeds give no useful interval of their mean. */
-const FEWEST_RUNS = 3;
-
 export type DigitRelease = {
-  /** The folder of released models; the recipe's name is added. */
+  /** The folder of released models; the model's name is added. */
   readonly models: string;
+  /** Name and version of the model, if they are not those of the recipe. */
+  readonly name?: string | undefined;
+  readonly version?: string | undefined;
   /** Measures a model on a test set. */
   readonly measure: (model: Uint8Array, set: TestSet) => Promise<Measured>;
 };
@@ -27,19 +27,22 @@ type Run = {
 /**
  * Releases the best of several finished runs that differ only in their seed, chosen on validation.
  * Only then are the test sets opened, and the figures of all seeds recorded in the manifest.
- * @throws CifraError if the runs are too few or not alike
+ * @throws CifraError if the runs are not alike
  */
 export async function releaseDigit(
   folders: readonly string[],
-  { models, measure }: DigitRelease,
+  { models, name, version, measure }: DigitRelease,
 ): Promise<BundleManifest> {
-  if (folders.length < FEWEST_RUNS)
-    throw new CifraError('invalid-run', `expected at least ${FEWEST_RUNS} runs, got ${folders.length}`);
   const runs = await Promise.all(folders.map(readRun));
   checkAlike(runs);
   const chosen = runs.toSorted(byValidation)[0];
   const figures = [...chosen.manifest.figures, ...(await testFigures(runs, chosen, measure))];
-  const manifest = { ...chosen.manifest, figures };
+  const manifest = {
+    ...chosen.manifest,
+    ...(name !== undefined && { name }),
+    ...(version !== undefined && { version }),
+    figures,
+  };
   await writeBundle(join(models, manifest.name), manifest, {
     'model.onnx': chosen.model,
     'explain.onnx': chosen.explain,
@@ -77,14 +80,15 @@ async function testFigures(
   measure: DigitRelease['measure'],
 ): Promise<Figure[]> {
   const seeds = runs.map(({ manifest: { training } }) => training.seed).join(', ');
-  const { name, training } = chosen.manifest;
+  const { training } = chosen.manifest;
   const from = training.from ? ` --from ${startOf(training.from)}` : '';
-  const command = `cifra train ${name} --seed N${from} for N = ${seeds}; cifra release digit`;
+  const command = `cifra train ${training.recipe.name} --seed N${from} for N = ${seeds}; cifra release digit`;
   const figures: Figure[] = [];
   for (const set of TEST_SETS) {
     const measured: Measured[] = [];
     for (const { model } of runs) measured.push(await measure(model, set));
-    figures.push({ ...measured[runs.indexOf(chosen)], command }, { ...meanOfSeeds(measured), command });
+    figures.push({ ...measured[runs.indexOf(chosen)], command });
+    if (runs.length > 1) figures.push({ ...meanOfSeeds(measured), command });
   }
   return figures;
 }
