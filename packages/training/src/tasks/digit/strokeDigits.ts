@@ -90,12 +90,11 @@ async function readRecorded(
     return parts.flat().filter(({ site }) => !leaveOut.includes(familyOf(site)));
   };
   const digits = (await read(needed.digits)).map(checkDigit);
-  const names = [...new Set(digits.map(({ writer }) => writer))].sort();
-  const writers = new Map(names.map((name, i) => [name, FIRST_WRITER + i]));
-  const sides = splitDigits(digits, writers, validation);
+  const writers = numbered(digits);
+  const sides = splitDigits(digits, validation);
   const heldWriters = new Set(sides.held.map(({ writer }) => writer));
   const negatives = (await read(needed.negatives)).filter(
-    ({ label, writer }) => !LOOKALIKES.includes(label) && !heldWriters.has(writer),
+    (sample) => !looksLikeDigit(sample) && !heldWriters.has(sample.writer),
   );
   if (nonDigits > 0 && negatives.length === 0) throw new DataError('the strokes have no letters or marks');
   const files = [...needed.digits, ...needed.negatives].map(({ path, sha256 }) => [path, sha256]);
@@ -156,12 +155,23 @@ function checkDigit(sample: StrokeSample): StrokeSample {
   throw new DataError(`strokes of digits: label is ${JSON.stringify(sample.label)}, expected 0–9`);
 }
 
-/** Every family of sites gives the same share of its digits. */
-function splitDigits(
+/** True for letters and marks that are no negatives. */
+export function looksLikeDigit({ label }: Pick<StrokeSample, 'label'>): boolean {
+  return LOOKALIKES.includes(label);
+}
+
+/** A number for each writer. */
+function numbered(digits: readonly StrokeSample[]): ReadonlyMap<string, number> {
+  const names = [...new Set(digits.map(({ writer }) => writer))].sort();
+  return new Map(names.map((name, i) => [name, FIRST_WRITER + i]));
+}
+
+/** Splits digits by writer. Every family of sites gives the same share of its digits. */
+export function splitDigits(
   digits: readonly StrokeSample[],
-  writers: ReadonlyMap<string, number>,
   validation: RecipeData['validation'],
 ): Pick<Recorded, 'train' | 'held'> {
+  const writers = numbered(digits);
   const split = splitByWriter(
     {
       name: 'strokes',
