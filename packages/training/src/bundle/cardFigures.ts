@@ -5,9 +5,10 @@ import {
   overfittingFinding,
   sliceFindings,
 } from '../evaluation/page/findings.ts';
-import { decimalWithRange, percentRange, percentWithRange } from '../evaluation/page/numbers.ts';
 import type { Report, SetReport } from '../evaluation/report/report.ts';
-import { percent } from '../plot/percent.ts';
+import { englishPage } from '../evaluation/words/englishPage.ts';
+
+const { fixedWithRange, percent, percentRange, percentWithRange } = englishPage.numbers;
 
 /**
  * Hugging Face's index of results, for the front matter: accuracy on each set
@@ -37,7 +38,7 @@ const yaml = (text: string) => JSON.stringify(text);
 /** How writers and writing style affect the error. */
 export function factorsIn({ sets }: Report): string {
   const findings = sets.flatMap(({ name, fairness, slices }) =>
-    [...(fairness ? fairnessFindings(fairness) : []), ...sliceFindings(slices)].map(
+    [...(fairness ? fairnessFindings(fairness, englishPage) : []), ...sliceFindings(slices, englishPage)].map(
       (finding) => `- ${name}: ${finding}`,
     ),
   );
@@ -69,13 +70,13 @@ export function analysesIn(report: Report): string {
       ...sets.map(setRow),
     ].join('\n'),
     ...groupTable(sets),
-    ...(overfitting ? [overfittingFinding(overfitting)] : []),
+    ...(overfitting ? [overfittingFinding(overfitting, englishPage)] : []),
     ...(robust ? robustnessIn(robust) : []),
   ].join('\n\n');
 }
 
 function setRow({ name, metrics, calibration, riskCoverage }: SetReport): string {
-  return `| ${name} | ${metrics.n} | ${percentWithRange(metrics.accuracy)} | ${decimalWithRange(metrics.logLoss)} | ${calibrationError(calibration.after)} | ${riskCoverage.area.toPrecision(3)} |`;
+  return `| ${name} | ${metrics.n} | ${percentWithRange(metrics.accuracy)} | ${fixedWithRange(metrics.logLoss)} | ${calibrationError(calibration.after)} | ${riskCoverage.area.toPrecision(3)} |`;
 }
 
 function groupTable(sets: readonly SetReport[]): string[] {
@@ -93,7 +94,7 @@ function robustnessIn({ name, robustness }: SetReport): string[] {
   if (!robustness) return [];
   const { corruptions, meanCorruptionError, attacks, training } = robustness;
   return [
-    `Under the 15 corruptions of MNIST-C at their published severity, the mean error on ${name} is ${percentWithRange(meanCorruptionError)}. ${learnedChangesFinding(training)}`,
+    `Under the 15 corruptions of MNIST-C at their published severity, the mean error on ${name} is ${percentWithRange(meanCorruptionError)}. ${learnedChangesFinding(training, englishPage)}`,
     [
       '| corruption | misread |',
       '|---|---|',

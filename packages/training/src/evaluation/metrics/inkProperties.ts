@@ -3,15 +3,14 @@ import { strokeWidth } from '@cifra/core/image/strokeWidth.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
+export type PropertyName = 'stroke width' | 'slant' | 'width' | 'ink darkness';
+
 /**
  * A measured property of a digit in MNIST's frame: its style of writing, independent of its class.
  */
 export type InkProperty = {
-  readonly name: string;
+  readonly name: PropertyName;
   readonly unit: string;
-  /** Words for the lowest and the highest quarter. */
-  readonly low: string;
-  readonly high: string;
   /** @param ink [28, 28], 0 = paper, 255 = ink */
   readonly measure: (ink: Uint8Array) => number;
 };
@@ -24,8 +23,6 @@ export const INK_PROPERTIES: readonly InkProperty[] = [
   {
     name: 'stroke width',
     unit: 'px',
-    low: 'thinnest',
-    high: 'thickest',
     measure: (ink) =>
       strokeWidth({
         width: DIGIT_SIDE,
@@ -36,12 +33,10 @@ export const INK_PROPERTIES: readonly InkProperty[] = [
   {
     name: 'slant',
     unit: '° to the right',
-    low: 'most to the left',
-    high: 'most to the right',
     measure: slant,
   },
-  { name: 'width', unit: 'px', low: 'narrowest', high: 'widest', measure: width },
-  { name: 'ink darkness', unit: '% black', low: 'palest', high: 'darkest', measure: darkness },
+  { name: 'width', unit: 'px', measure: width },
+  { name: 'ink darkness', unit: '% black', measure: darkness },
 ];
 
 /**

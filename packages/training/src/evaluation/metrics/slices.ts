@@ -4,11 +4,11 @@ import { erfc } from '../../statistics/erfc.ts';
 import { type Counted, fisherExact } from '../../statistics/fisherExact.ts';
 import { holm } from '../../statistics/holm.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
-import { INK_PROPERTIES, type InkProperty } from './inkProperties.ts';
+import { INK_PROPERTIES, type InkProperty, type PropertyName } from './inkProperties.ts';
 
 /** A quarter of the digits, by one property of the writing. */
 export type Slice = {
-  readonly property: string;
+  readonly property: PropertyName;
   readonly unit: string;
   /** 1 = the lowest values, 4 = the highest. */
   readonly quarter: number;

@@ -4,9 +4,11 @@ import { clamp, SIDE } from '../corruptions/frame.ts';
 import { rotation, scaling, warped } from '../corruptions/warped.ts';
 import { changeStrokes } from './strokes.ts';
 
+export type SweepName = 'rotation' | 'size' | 'stroke width' | 'noise' | 'resolution';
+
 /** One property of the digits, changed step by step. */
 export type Sweep = {
-  readonly name: string;
+  readonly name: SweepName;
   readonly unit: string;
   readonly values: readonly number[];
   /** The value that changes nothing. */

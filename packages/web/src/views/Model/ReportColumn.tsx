@@ -21,8 +21,8 @@ export function ReportColumn({ id, report, page }: Props) {
   const { name, version } = report.model;
   const sections =
     report.format === 'cifra-report/3'
-      ? reportSections(id, report, report.sets[at])
-      : numberSections(id, report.sets[at]);
+      ? reportSections(id, report, report.sets[at], texts.reportWords)
+      : numberSections(id, report.sets[at], texts.reportWords);
   return (
     <article class="model-report" aria-labelledby={`${id}-name`}>
       <h3 id={`${id}-name`} class="model-name">
@@ -45,7 +45,7 @@ export function ReportColumn({ id, report, page }: Props) {
             <h4>{texts.sections[kind]}</h4>
           </summary>
           {/* Built from pure parts of the evaluation page, from a report that opens no tag. */}
-          <div class="report" lang="en" dangerouslySetInnerHTML={{ __html: html }} />
+          <div class="report" dangerouslySetInnerHTML={{ __html: html }} />
         </details>
       ))}
       {report.format === 'cifra-report/3' && (

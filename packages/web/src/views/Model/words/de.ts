@@ -1,6 +1,7 @@
 import { numbersIn } from '../../../words/numbers.ts';
 import type { ModelWords } from './en.ts';
 import germanFigures from './germanFigures.json' with { type: 'json' };
+import { germanReport } from './germanReport.ts';
 
 const { counted } = numbersIn('de');
 
@@ -43,7 +44,6 @@ export const de: ModelWords = {
   choose: 'Berichte wählen',
   notReport: (name) =>
     `${name} ist kein Bericht von cifra evaluate. Wählen Sie eine report.json oder die report.html aus demselben Ordner.`,
-  english: 'Die Berichte selbst sind auf Englisch.',
   set: 'Datensatz',
   close: 'Berichte schließen',
   sections: {
@@ -57,6 +57,7 @@ export const de: ModelWords = {
     corruptions: 'Bei schlechten Bildern',
     comparison: 'Vergleich mit dem anderen Modell',
   },
+  reportWords: germanReport,
   mistakes: 'Falsch gelesene Ziffern',
   mistakesNone: 'Keine Ziffer wurde falsch gelesen.',
   mistakesNote: (n) =>

@@ -1,4 +1,6 @@
 import type { Manifest } from '@cifra/core/model/manifest.ts';
+import { englishReport } from '@cifra/training/evaluation/words/english.ts';
+import { reportNumbers } from '@cifra/training/evaluation/words/reportNumbers.ts';
 import { aDigit } from '../../../words/aDigit.ts';
 import { capital } from '../../../words/capital.ts';
 import { numbersIn } from '../../../words/numbers.ts';
@@ -63,10 +65,10 @@ export const en = {
   choose: 'Choose reports',
   notReport: (name: string) =>
     `${name} is not a report of cifra evaluate. Choose a report.json, or the report.html from the same folder.`,
-  english: '',
   set: 'Set',
   close: 'Close the reports',
   sections,
+  reportWords: englishReport(reportNumbers(numbersIn('en'))),
   mistakes: 'Misread digits',
   mistakesNone: 'No digit was misread.',
   mistakesNote: (n: number) =>
