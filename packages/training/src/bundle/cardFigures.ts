@@ -1,5 +1,6 @@
 import type { Calibration } from '../evaluation/metrics/calibration.ts';
 import {
+  aboutFinding,
   fairnessFindings,
   learnedChangesFinding,
   overfittingFinding,
@@ -48,7 +49,7 @@ export function factorsIn({ sets }: Report): string {
 export function evaluationDataIn({ sets, quick }: Report): string {
   const lines = sets.map(
     ({ name, about, metrics, writers }) =>
-      `- ${name}: ${metrics.n} digits${writers === null ? '' : ` by ${writers} writers`}. ${about}`,
+      `- ${name}: ${metrics.n} digits${writers === null ? '' : ` by ${writers} writers`}. ${aboutFinding(about, englishPage)}`,
   );
   return [
     'Also measured on:',

@@ -10,7 +10,6 @@ export type PropertyName = 'stroke width' | 'slant' | 'width' | 'ink darkness';
  */
 export type InkProperty = {
   readonly name: PropertyName;
-  readonly unit: string;
   /** @param ink [28, 28], 0 = paper, 255 = ink */
   readonly measure: (ink: Uint8Array) => number;
 };
@@ -22,7 +21,6 @@ export type InkProperty = {
 export const INK_PROPERTIES: readonly InkProperty[] = [
   {
     name: 'stroke width',
-    unit: 'px',
     measure: (ink) =>
       strokeWidth({
         width: DIGIT_SIDE,
@@ -32,11 +30,10 @@ export const INK_PROPERTIES: readonly InkProperty[] = [
   },
   {
     name: 'slant',
-    unit: '° to the right',
     measure: slant,
   },
-  { name: 'width', unit: 'px', measure: width },
-  { name: 'ink darkness', unit: '% black', measure: darkness },
+  { name: 'width', measure: width },
+  { name: 'ink darkness', measure: darkness },
 ];
 
 /**

@@ -9,7 +9,6 @@ import { INK_PROPERTIES, type InkProperty, type PropertyName } from './inkProper
 /** A quarter of the digits, by one property of the writing. */
 export type Slice = {
   readonly property: PropertyName;
-  readonly unit: string;
   /** 1 = the lowest values, 4 = the highest. */
   readonly quarter: number;
   /** Values of the property in the quarter. */
@@ -60,7 +59,6 @@ export function slicesOf(
     const mistakes = members.reduce((sum, i) => sum + wrong[i], 0);
     return {
       property: property.name,
-      unit: property.unit,
       quarter: (k % QUARTERS) + 1,
       range: ranges[k % QUARTERS],
       mistakes,

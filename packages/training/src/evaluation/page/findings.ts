@@ -7,9 +7,16 @@ import type { Fairness, WriterGroup } from '../metrics/fairness.ts';
 import { INK_PROPERTIES } from '../metrics/inkProperties.ts';
 import type { Overfitting } from '../metrics/overfitting.ts';
 import type { Slice } from '../metrics/slices.ts';
+import type { SetAbout } from '../report/setAbout.ts';
 import type { LearnedChanges } from '../robustness/robustness.ts';
 import type { ReportWords } from '../words/english.ts';
 import type { PageWords } from '../words/englishPage.ts';
+
+/** Which digits or strings a set has, and whether its figures may be too good. */
+export function aboutFinding(about: SetAbout, { sets }: ReportWords): string {
+  const source = sets.source(about);
+  return about.drawn === undefined ? source : `${source} ${sets.drawn(about.drawn)}`;
+}
 
 /**
  * Whether one group of writers is read worse, and how the tenth of the writers with the highest

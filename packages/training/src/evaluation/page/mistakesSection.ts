@@ -4,7 +4,7 @@ import { paragraph } from '../../plot/html.ts';
 import type { EvaluationSet } from '../report/evaluateSet.ts';
 import type { SetReport } from '../report/report.ts';
 import type { PageWords } from '../words/englishPage.ts';
-import { digitPicture, evidencePicture } from './pictures.ts';
+import { evidencePicture, mistakePicture } from './pictures.ts';
 
 /** Maximum number of pictures; all mistakes are in report.json. */
 export const MOST_SHOWN = 120;
@@ -25,10 +25,11 @@ export function mistakesSection(
   { mistakes: words, versus, numbers: { percent } }: PageWords,
 ): string {
   if (mistakes.length === 0) return paragraph(words.none);
-  const items = mistakes.slice(0, MOST_SHOWN).map(({ row, label, predicted, probabilities }) => {
+  const items = mistakes.slice(0, MOST_SHOWN).map((mistake) => {
+    const { row, label, predicted, probabilities } = mistake;
     const ranked = [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]).slice(0, 3);
     const shown = ranked.map((digit) => `${digit}: ${percent(probabilities[digit])}`).join(', ');
-    const picture = digitPicture(set, row, words.picture(row, label, predicted));
+    const picture = mistakePicture(set, mistake, words.picture(row, label, predicted));
     const map = evidence?.get(row);
     const why = map ? evidencePicture(set, row, map, words.evidence(label, predicted)) : '';
     return `<li><div class="pair">${picture}${why}</div><b>${label}</b> ${versus.readAs} <b>${predicted}</b><small>${escapeXml(shown)}</small><small>${versus.row(row)}</small></li>`;

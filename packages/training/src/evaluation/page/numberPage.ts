@@ -4,6 +4,7 @@ import type { NumberReport, StringsReport } from '../numbers/numberReport.ts';
 import type { PageWords } from '../words/englishPage.ts';
 import { aboutSection, nameOf } from './aboutSection.ts';
 import { riskCoveragePlot } from './calibrationSections.ts';
+import { aboutFinding } from './findings.ts';
 import { htmlPage } from './htmlPage.ts';
 import { stringsReliabilityPlot } from './stringsReliabilityPlot.ts';
 
@@ -42,7 +43,7 @@ function setSection(id: string, set: StringsReport, say: PageWords): string {
   const { strings, numbers } = say;
   return [
     `<section aria-labelledby="${id}"><h2 id="${id}">${escapeXml(name)}</h2>`,
-    paragraph(about),
+    paragraph(aboutFinding(about, say)),
     paragraph(
       strings.edits(
         digitErrors.edits,

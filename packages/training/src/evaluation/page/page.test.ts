@@ -17,7 +17,7 @@ const model: EvaluatedModel = {
 };
 
 const head = {
-  format: 'cifra-report/3',
+  format: 'cifra-report/4',
   model,
   resamples: 20,
   seed: 1,

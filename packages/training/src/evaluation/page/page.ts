@@ -12,6 +12,7 @@ import {
 } from './calibrationSections.ts';
 import { comparisonSection } from './comparisonSection.ts';
 import { fairnessSection } from './fairnessSection.ts';
+import { aboutFinding } from './findings.ts';
 import { htmlPage } from './htmlPage.ts';
 import { classTable, confusedTable, confusionTable, figuresTable } from './metricSections.ts';
 import { type Evidence, mistakesSection, type Shown } from './mistakesSection.ts';
@@ -78,7 +79,7 @@ function setSection(report: Report, set: SetReport, place: Place, say: PageWords
   const { headings, unknownWriters, doubtful, writers: known } = say.set;
   return [
     `<section aria-labelledby="${id}"><h2 id="${id}">${escapeXml(set.name)}</h2>`,
-    paragraph(`${set.about} ${writers === null ? unknownWriters : known(writers)}`),
+    paragraph(`${aboutFinding(set.about, say)} ${writers === null ? unknownWriters : known(writers)}`),
     heading(headings.figures),
     figuresTable(id, set, say),
     ...(withoutDoubtful

@@ -14,7 +14,6 @@ export type CorruptionError = {
 /** Error as one property of the digits is changed step by step. */
 export type SweepReport = {
   readonly name: SweepName;
-  readonly unit: string;
   readonly points: readonly { readonly at: number; readonly error: Share }[];
 };
 

@@ -5,6 +5,7 @@ import type { WriterGroup } from '../metrics/fairness.ts';
 import type { Measured } from '../metrics/figure.ts';
 import type { PropertyName } from '../metrics/inkProperties.ts';
 import type { MeanName } from '../metrics/metrics.ts';
+import type { SetSource } from '../report/setAbout.ts';
 import { type ReportNumbers, reportNumbers } from './reportNumbers.ts';
 import { robustness } from './robustnessInEnglish.ts';
 
@@ -18,6 +19,7 @@ export type Counted = 'digits' | 'strings';
 export function englishReport(numbers: ReportNumbers) {
   return {
     numbers,
+    sets: sets(numbers),
     figures: figures(numbers),
     classes: {
       caption: `Each digit, with ${level(numbers)} intervals (precision and recall: Wilson, F1: bootstrap)`,
@@ -61,6 +63,40 @@ function level({ shortPercent }: ReportNumbers): string {
 
 const digit = { one: 'digit', other: 'digits' };
 const writer = { one: 'writer', other: 'writers' };
+
+function sets({ short, whole }: ReportNumbers) {
+  const maybeChosen = 'A model may have been chosen on them, so its figures here can be slightly optimistic.';
+  const chosen =
+    'Epoch, temperature and thresholds were chosen on them: the figures are slightly optimistic.';
+  const source = (about: SetSource): string => {
+    switch (about.kind) {
+      case 'published test':
+        return 'The published test digits.';
+      case 'held out': {
+        const by = about.by === 'writer' ? 'by writer' : 'by label, because the writers are unknown';
+        return `Digits held out of the training part, ${by} (share ${short(about.share)}, seed ${about.seed}). ${maybeChosen}`;
+      }
+      case 'folder':
+        return 'All pictures of a folder.';
+      case 'folder, test part':
+        return 'The test part of a folder.';
+      case 'folder, validation part':
+        return `The validation part of a folder. ${maybeChosen}`;
+      case 'folder, held out':
+        return `Pictures of a folder, held out by ${about.by} (share ${short(about.share)}, seed ${about.seed}). ${maybeChosen}`;
+      case 'held-out cheques':
+        return `Amounts on Uruguayan cheques, whole crops, labels as published. ${chosen}`;
+      case 'composed of held-out digits':
+        return `Composed of digits of held-out writers of MNIST’s training part. ${chosen}`;
+      case 'synthetic':
+        return 'Synthetic digits.';
+    }
+  };
+  return {
+    source,
+    drawn: (n: number) => `The figures are of ${whole(n)} of them, drawn at random.`,
+  };
+}
 
 function figures(numbers: ReportNumbers) {
   const { counted, whole } = numbers;

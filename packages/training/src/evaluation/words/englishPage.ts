@@ -1,3 +1,4 @@
+import { aDigit } from '@cifra/core/words/aDigit.ts';
 import { english } from './english.ts';
 
 const { counted, whole } = english.numbers;
@@ -36,7 +37,7 @@ export const englishPage = {
   },
   versus: {
     picture: (row: number, label: number, first: number, second: number) =>
-      `Digit ${row}: a ${label}, read as ${first} and as ${second}`,
+      `Digit ${row}: ${aDigit(label)}, read as ${first} and as ${second}`,
     readAs: 'read as',
     and: 'and as',
     row: (row: number) => `digit ${row}`,
@@ -49,7 +50,7 @@ export const englishPage = {
   mistakes: {
     none: 'None.',
     picture: (row: number, label: number, predicted: number) =>
-      `Digit ${row}: a ${label}, read as ${predicted}`,
+      `Digit ${row}: ${aDigit(label)}, read as ${predicted}`,
     evidence: (label: number, predicted: number) => `Evidence for ${predicted} (+) and for ${label} (−)`,
     about:
       'The most confident first: no threshold would have refused these. Below each, the three most probable digits.',

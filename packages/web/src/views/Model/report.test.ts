@@ -14,9 +14,9 @@ test('parses both kinds of report and nothing else', async () => {
     confusion: report.sets[0].confusion,
     mistakes: report.sets[0].mistakes,
   });
-  expect(parseReport(JSON.stringify(sampleNumberReport()))?.format).toBe('cifra-number-report/2');
+  expect(parseReport(JSON.stringify(sampleNumberReport()))?.format).toBe('cifra-number-report/3');
   expect(parseReport('{"format":"cifra-bundle/1"}')).toBeNull();
-  expect(parseReport('{"format":"cifra-report/3","sets":[]}')).toBeNull();
+  expect(parseReport('{"format":"cifra-report/4","sets":[]}')).toBeNull();
   expect(parseReport('not JSON')).toBeNull();
 });
 

@@ -43,7 +43,7 @@ export const de: ModelWords = {
     'Öffnen Sie eine oder zwei report.json-Dateien von cifra evaluate. Wählen Sie auch die report.html, um die Bilder der falsch gelesenen Ziffern zu sehen. Die Dateien bleiben auf diesem Gerät.',
   choose: 'Berichte wählen',
   notReport: (name) =>
-    `${name} ist kein Bericht von cifra evaluate. Wählen Sie eine report.json oder die report.html aus demselben Ordner.`,
+    `${name} ist kein Bericht dieser Version von cifra evaluate. Wählen Sie eine report.json oder die report.html aus demselben Ordner.`,
   set: 'Datensatz',
   close: 'Berichte schließen',
   sections: {

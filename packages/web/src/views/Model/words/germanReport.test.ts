@@ -1,5 +1,7 @@
 import { CORRUPTIONS } from '@cifra/training/evaluation/corruptions/kinds.ts';
 import type { Fairness } from '@cifra/training/evaluation/metrics/fairness.ts';
+import { aboutFinding } from '@cifra/training/evaluation/page/findings.ts';
+import type { SetAbout } from '@cifra/training/evaluation/report/setAbout.ts';
 import { sampleNumberReport } from '@cifra/training/evaluation/testing/sampleNumberReport.ts';
 import { sampleReport } from '@cifra/training/evaluation/testing/sampleReport.ts';
 import type { ReportWords } from '@cifra/training/evaluation/words/english.ts';
@@ -10,9 +12,24 @@ import { en } from './en.ts';
 
 /** Names, abbreviations, and words that both languages spell alike. */
 const ALIKE = (
-  'a b rival p f1 fgsm pgd ece mnist-c nist explain onnx wilson holm matthews ' +
-  'bootstrap kappa binomial training pixel test radius in'
+  'a b rival p f1 fgsm pgd ece mnist mnist-c nist explain onnx wilson holm matthews ' +
+  'bootstrap kappa binomial training pixel test radius in so'
 ).split(' ');
+
+const split = { share: 0.5, seed: 1 };
+const ABOUT: readonly SetAbout[] = [
+  { kind: 'published test', drawn: 5 },
+  { kind: 'held out', by: 'writer', ...split },
+  { kind: 'held out', by: 'label', ...split },
+  { kind: 'folder' },
+  { kind: 'folder, test part' },
+  { kind: 'folder, validation part' },
+  { kind: 'folder, held out', by: 'writer', ...split },
+  { kind: 'folder, held out', by: 'label', ...split },
+  { kind: 'held-out cheques' },
+  { kind: 'composed of held-out digits' },
+  { kind: 'synthetic' },
+];
 
 const EXTENTS = ['rotation', 'scale', 'shear', 'translation', 'rules', 'filter', 'paper', 'noise'];
 
@@ -41,7 +58,10 @@ async function textsIn({ reportWords: say }: { readonly reportWords: ReportWords
     ...[set, ...others].flatMap((each) => reportSections('digits', report, each, say)),
     ...numberSections('strings', sampleNumberReport().sets[0], say),
   ];
-  return sections.flatMap(({ html }) => textNodes(html));
+  return [
+    ...sections.flatMap(({ html }) => textNodes(html)),
+    ...ABOUT.map((about) => aboutFinding(about, say)),
+  ];
 }
 
 function withGap(fairness: Fairness, interval95: readonly [number, number]): Fairness {

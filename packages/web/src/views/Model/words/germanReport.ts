@@ -1,4 +1,5 @@
 import type { PropertyName } from '@cifra/training/evaluation/metrics/inkProperties.ts';
+import type { SetSource } from '@cifra/training/evaluation/report/setAbout.ts';
 import type { Counted, ReportWords } from '@cifra/training/evaluation/words/english.ts';
 import { reportNumbers } from '@cifra/training/evaluation/words/reportNumbers.ts';
 import { capital } from '../../../words/capital.ts';
@@ -6,7 +7,7 @@ import { numbersIn } from '../../../words/numbers.ts';
 import { germanRobustness } from './germanRobustness.ts';
 
 const numbers = reportNumbers(numbersIn('de'));
-const { counted, whole } = numbers;
+const { counted, short, whole } = numbers;
 
 const digit = { one: 'Ziffer', other: 'Ziffern' };
 const quarter = { one: 'Viertel', other: 'Viertel' };
@@ -54,9 +55,47 @@ function quarterName(property: PropertyName, place: number): string {
   return `das ${place === 2 ? 'zweite' : 'dritte'} Viertel nach ${name}`;
 }
 
+function setSource(about: SetSource): string {
+  const maybeChosen =
+    'Vielleicht wurde ein Modell nach diesen Ziffern ausgewählt; dann sind seine Kennzahlen hier etwas zu gut.';
+  const chosen =
+    'Nach ihnen wurden Epoche, Temperatur und Schwellen ausgewählt: Die Kennzahlen sind etwas zu gut.';
+  switch (about.kind) {
+    case 'published test':
+      return 'Die veröffentlichten Testziffern.';
+    case 'held out': {
+      const by =
+        about.by === 'writer'
+          ? 'nach Schreibern'
+          : 'nach Beschriftung, weil die Schreiber nicht bekannt sind,';
+      return `Ziffern, ${by} vom Training zurückgehalten (Anteil ${short(about.share)}, Startwert ${about.seed}). ${maybeChosen}`;
+    }
+    case 'folder':
+      return 'Alle Bilder eines Ordners.';
+    case 'folder, test part':
+      return 'Die Testbilder eines Ordners.';
+    case 'folder, validation part':
+      return `Die Validierungsbilder eines Ordners. ${maybeChosen}`;
+    case 'folder, held out': {
+      const by = about.by === 'writer' ? 'nach Schreibern' : 'nach Beschriftung';
+      return `Bilder eines Ordners, ${by} zurückgehalten (Anteil ${short(about.share)}, Startwert ${about.seed}). ${maybeChosen}`;
+    }
+    case 'held-out cheques':
+      return `Beträge auf Schecks aus Uruguay, ganze Ausschnitte, Beschriftungen wie veröffentlicht. ${chosen}`;
+    case 'composed of held-out digits':
+      return `Aus Ziffern zurückgehaltener Schreiber der Trainingsdaten von MNIST zusammengesetzt. ${chosen}`;
+    case 'synthetic':
+      return 'Künstliche Ziffern.';
+  }
+}
+
 /** The parts of a report in German. */
 export const germanReport: ReportWords = {
   numbers,
+  sets: {
+    source: setSource,
+    drawn: (n) => `Die Kennzahlen gelten für ${whole(n)} davon, zufällig gezogen.`,
+  },
   figures: {
     caption: (n, mistakes) => `${counted(n, digit)}, davon ${whole(mistakes)} falsch gelesen`,
     head: ['Kennzahl', 'Wert', '95-%-Intervall', 'Art des Intervalls'],
