@@ -69,7 +69,7 @@ test.each([
   [
     ['evaluate', 'digit', '--out', 'file/x'],
     1,
-    /^cifra: .*file\/x: a part of this path is a file, and a folder is wanted: name another place\n$/,
+    /^cifra: .*file\/x: a part of this path is a file, expected a folder: name another place\n$/,
   ],
   [
     ['evaluate', 'number', '--on', 'mnist', '--out', 'x'],
