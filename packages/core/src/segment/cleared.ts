@@ -2,7 +2,7 @@ import type { Mask, Raster } from '../base/types.ts';
 
 /** Width of the soft edge of a printed line, which is removed too, pixels. */
 const EDGE = 2;
-/** Width of the edge around kept ink that is left alone, pixels. */
+/** Width of the edge of kept ink, which is kept too, pixels. */
 const KEPT_EDGE = 1;
 
 /**

@@ -15,7 +15,7 @@ export function digitPicture(pictured: Pictured, row: number, alt: string): stri
   return `<img width="84" height="84" alt="${escapeXml(alt)}" ${sourceOf(pictured, row)}>`;
 }
 
-/** The same for a misread digit: the page of the web finds it by its data, not by its words. */
+/** The same for a misread digit, with data by which the web page finds it. */
 export function mistakePicture(
   pictured: Pictured,
   { row, label, predicted }: Pick<Mistake, 'row' | 'label' | 'predicted'>,
