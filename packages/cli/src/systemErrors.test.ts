@@ -28,18 +28,18 @@ function expectOneLine({ code, stderr }: Ran, wanted: RegExp): void {
 
 test.each<[string[], RegExp]>([
   [['train', 'tiny-synthetic', '--out', 'file'], /file is a file: name a new folder/],
-  [['train', '.'], /^cifra: \.: is a folder, and a file is wanted/],
+  [['train', '.'], /^cifra: \.: is a folder, expected a file/],
   [['tune', 'tiny-synthetic', '--out', 'file/x'], /file\/x is a file: name a new folder/],
   [['evaluate', 'digit', '--out', 'file'], /file: a file has this name/],
   [['data', 'get', 'usps', '--data', 'file'], /file\/usps: a part of this path is a file/],
-  [['explain', six, '--out', 'why.svg'], /why\.svg: is a folder, and a file is wanted/],
+  [['explain', six, '--out', 'why.svg'], /why\.svg: is a folder, expected a file/],
 ])('cifra %j', async (words, wanted) => {
   const ran = await runCli(words, { cwd: folder });
   expectOneLine({ ...ran, stderr: ran.stderr.slice(ran.stderr.indexOf('cifra: ')) }, wanted);
 });
 
 test.each([
-  ['file', /file: a file has this name, and a folder is wanted/],
+  ['file', /file: a file has this name, expected a folder/],
   ['locked', /locked\/lock\.sqlite: this database cannot be opened/],
 ])('cifra keys with the data folder %s', async (name, wanted) => {
   const env = { CIFRA_DATA_FOLDER: join(folder, name), DATABASE_URL: undefined };

@@ -601,7 +601,7 @@ export type Operations = {
   retryJob(request: RetryJobRequest): Promise<Job>;
   /**
    * Watch the progress of a job as server-sent events: `progress`, then `end`
-   * Each event has the whole job, so a client that reconnects has missed nothing. A client that reconnects after `end` gets 204, which stops an EventSource.
+   * Each event has the complete state of the job, so a client that reconnects misses nothing. A client that reconnects after `end` gets 204, which stops an EventSource.
    * `GET /v1/jobs/{id}/events`
    */
   jobEvents(request: JobEventsRequest): AsyncGenerator<ServerEvent>;

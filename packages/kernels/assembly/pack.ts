@@ -37,7 +37,7 @@ export function pack(
   }
 }
 
-/** A tile of 8 × 3 vectors, transformed along one axis; and the kernels of four columns. */
+/** `half` is a tile of 8 × 3 vectors, transformed along one axis; `taps` has four columns' kernels. */
 const ROW_BYTES: usize = 48;
 const taps = memory.data(144, 16);
 const half = memory.data(384, 16);

@@ -1,7 +1,8 @@
 /**
  * Matrix products: rows × packed panels of eight columns. Convolutions and dense layers are the
- * same loop. A row of the left matrix is a list of segments of equal length, for a convolution the
- * rows of its window, whose offsets from the row's start are in a table; so nothing is unfolded.
+ * same loop. A row of the left matrix is a list of segments of equal length. A table has the
+ * offsets of the segments from the start of the row. For a convolution, the segments are the rows
+ * of its window, so the picture is not unfolded.
  */
 import { F, madd } from './madd';
 
@@ -305,7 +306,7 @@ function block(
   }
 }
 
-/** `block` for a number of rows known only now. */
+/** `block` for a number of rows that is known only at run time. */
 function blockOf(
   rows: i32,
   a: usize,

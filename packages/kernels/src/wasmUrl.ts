@@ -1,8 +1,8 @@
 import { hasRelaxedSimd } from './relaxedSimd.ts';
 
 /**
- * The kernels' file for this engine: a `file:` URL in Node, an asset's URL in a bundled page. Both
- * are written out, so that bundlers find them.
+ * The address of the kernels for this engine: a `file:` URL in Node, the URL of an asset in a
+ * bundled page. Bundlers find both files, because both names are literals.
  */
 export function wasmUrl(): URL {
   return hasRelaxedSimd()

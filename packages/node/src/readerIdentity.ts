@@ -12,7 +12,7 @@ import { loadSharp } from './pictures/sharp/sharp.ts';
 export async function readerIdentity(): Promise<string> {
   const versions = (await loadSharp())?.versions ?? 'without sharp';
   const hash = createHash('sha256').update(JSON.stringify(versions));
-  // Has the versions of the other decoders.
+  // This file has the versions of the other decoders.
   hash.update(readFileSync(join(import.meta.dirname, '../package.json')));
   const recogniser = fileURLToPath(import.meta.resolve('@cifra/core/recognise/recognise.ts'));
   const core = dirname(dirname(recogniser));

@@ -28,11 +28,11 @@ describe('an error of a file names it and says what to do', () => {
     [
       'EEXIST',
       (at) => mkdirSync(at('file'), { recursive: true }),
-      '/file: a file has this name, and a folder',
+      '/file: a file has this name, expected a folder',
     ],
     ['ENOTDIR', (at) => mkdirSync(at('file/x')), '/file/x: a part of this path is a file'],
     ['ENOENT', (at) => readFileSync(at('nothing')), '/nothing: does not exist: check the name'],
-    ['EISDIR', (at) => writeFileSync(at('.'), ''), ': is a folder, and a file is wanted'],
+    ['EISDIR', (at) => writeFileSync(at('.'), ''), ': is a folder, expected a file'],
     ['SQLite 14', (at) => open(at('nowhere/x.sqlite')), '/nowhere/x.sqlite: this database cannot be opened'],
     ['SQLite 26', (at) => open(at('file')), '/file: is not a database'],
   ];
@@ -63,7 +63,7 @@ describe('an error of a port names it', () => {
     const error = await new Promise((resolve) => second.once('error', resolve));
     holder.close();
     expect(describeSystemError(error)).toMatch(
-      new RegExp(`^port ${port} on 127\\.0\\.0\\.1 is in use: .*--port \\d+ or with PORT$`),
+      new RegExp(`^port ${port} on 127\\.0\\.0\\.1 is in use: .*--port (\\d+) or PORT=\\1$`),
     );
   });
 

@@ -17,8 +17,8 @@ const fileWords: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on this disk: free some space and run the command again',
   EDQUOT: 'your disk quota is used up: free some space and run the command again',
   EEXIST: 'something with this name exists: name another place',
-  EISDIR: 'is a folder, and a file is wanted: name a file in it',
-  ENOTDIR: 'a part of this path is a file, and a folder is wanted: name another place',
+  EISDIR: 'is a folder, expected a file: name a file in it',
+  ENOTDIR: 'a part of this path is a file, expected a folder: name another place',
   ENOENT: 'does not exist: check the name',
   ENOTEMPTY: 'the folder is not empty: name another place',
   EBUSY: 'another program is using it: try again when it has ended',
@@ -53,7 +53,7 @@ export function describeSystemError(error: unknown, place?: string): string | nu
   if (error.syscall === 'getaddrinfo')
     return `the host "${error.hostname}" has no known address: check the name`;
   if (error.syscall === 'mkdir' && error.code === 'EEXIST')
-    return `${file}: a file has this name, and a folder is wanted: name another place`;
+    return `${file}: a file has this name, expected a folder: name another place`;
   return behind(file, fileWords[error.code]);
 }
 
@@ -67,14 +67,15 @@ function behind(file: string, words: string | undefined): string | null {
 
 function listenWords({ code, address, port = 0 }: SystemError): string | null {
   const where = port > 0 ? `port ${port} on ${address}` : String(address);
-  const other = `as in --port ${port < 65_535 && port >= 1024 ? port + 1 : 8080}`;
+  const free = port < 65_535 && port >= 1024 ? port + 1 : 8080;
+  const other = `for example with --port ${free} or PORT=${free}`;
   switch (code) {
     case 'EADDRINUSE':
-      return `${where} is in use: end the program that uses it, or choose another port, ${other} or with PORT`;
+      return `${where} is in use: end the program that uses it, or choose another port, ${other}`;
     case 'EACCES':
-      return `${where} may not be opened by this user: choose a port from 1024 up, ${other} or with PORT`;
+      return `${where} may not be opened by this user: choose a port from 1024 up, ${other}`;
     case 'EADDRNOTAVAIL':
-      return `this machine does not have the address ${address}: choose another one, as in --host 127.0.0.1 or with HOST`;
+      return `this machine does not have the address ${address}: choose another one, for example with --host 127.0.0.1 or HOST=127.0.0.1`;
     default:
       return null;
   }

@@ -9,12 +9,13 @@ const compress = promisify(brotliCompress);
 /** Smaller files gain nothing, pictures are compressed already, and no visit fetches source maps. */
 const SMALLEST = 1000;
 const COMPRESSIBLE = /\.(html|js|css|json|svg|webmanifest|wasm|onnx|md)$/;
-/** Larger files are weights and runtimes, which the best quality compresses hardly better in minutes. */
+/** Larger files are weights and runtimes. The best quality takes minutes and is hardly better. */
 const LARGE = 200_000;
 
 /**
- * Writes a Brotli-compressed copy next to each file of the page, for servers that can send it: they
- * need not compress the models at each visit, and scripts get smaller than while a visitor waits.
+ * Writes a Brotli-compressed copy next to each file of the page, for servers that can send it. So
+ * servers need not compress the models at each visit. There is also more time than while a visitor
+ * waits, so scripts become smaller.
  */
 export function compressed(): Plugin {
   return {

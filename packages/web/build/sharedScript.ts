@@ -5,15 +5,15 @@ type Modules = { getModuleInfo(id: string): { readonly importedIds: readonly str
 
 const src = join(import.meta.dirname, '../src');
 const ENTRY = join(src, 'app/main.tsx');
-/** It starts the reader when it is loaded, which only the page itself wants. */
+/** Loading this module starts the reader, so the examples and other pages must not load it. */
 const READER = join(src, 'inference/reader.ts');
 
 let modulesOfPage: ReadonlySet<string> | undefined;
 
 /**
- * Names one file for all modules of the page's start that lazy views or the examples need, too. By
- * default there is a file for each combination of users, and each file is a request: browsers send
- * six at a time to a host without HTTP/2.
+ * Puts all modules that the start of the page needs into one file, which views that are loaded
+ * later and the examples use too. By default, the bundler makes a file for each combination of
+ * users. Each file is a request, and browsers send only six at a time to a host without HTTP/2.
  */
 export function sharedScript(id: string, modules: Modules): string | null {
   modulesOfPage ??= reachable(ENTRY, modules);

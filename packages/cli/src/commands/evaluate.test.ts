@@ -34,7 +34,7 @@ test('your own folder: a summary, report.json, a page, and the skipped pictures'
   expect(stdout.trimEnd().split('\n').at(-1)).toBe(join('reports', 'mine', 'report.html'));
   const report = JSON.parse(await readFile(join(folder, 'reports/mine/report.json'), 'utf8'));
   expect(report).toMatchObject({
-    format: 'cifra-report/3',
+    format: 'cifra-report/4',
     model: { name: 'digit' },
     against: { name: 'sample' },
     command: `cifra evaluate digit --on 'my own' --part test --against ${model} --seed 1 --out reports/mine`,
@@ -69,7 +69,7 @@ test.each([
   [
     ['evaluate', 'digit', '--out', 'file/x'],
     1,
-    /^cifra: .*file\/x: a part of this path is a file, and a folder is wanted: name another place\n$/,
+    /^cifra: .*file\/x: a part of this path is a file, expected a folder: name another place\n$/,
   ],
   [
     ['evaluate', 'number', '--on', 'mnist', '--out', 'x'],

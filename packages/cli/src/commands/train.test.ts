@@ -70,7 +70,7 @@ test('a folder, or a file that is not a recipe, gets one line', async () => {
   expect(await runCli(['train', folder])).toEqual({
     code: 1,
     stdout: '',
-    stderr: `cifra: ${folder}: is a folder, and a file is wanted: name a file in it\n`,
+    stderr: `cifra: ${folder}: is a folder, expected a file: name a file in it\n`,
   });
   const file = join(folder, 'notes.txt');
   await writeFile(file, 'not\na\nrecipe\n');

@@ -5,6 +5,7 @@ import { runtime } from '@cifra/node/runtime.ts';
 import { modelCard } from '@cifra/training/bundle/card.ts';
 import { evaluate } from '@cifra/training/evaluate/evaluate.ts';
 import { reportPage } from '@cifra/training/evaluation/page/page.ts';
+import { englishPage } from '@cifra/training/evaluation/words/englishPage.ts';
 import { readMetrics } from '@cifra/training/run/runFolder.ts';
 import { dataFolder } from '../data/folder.ts';
 import { readManifest } from '../models/manifest.ts';
@@ -42,7 +43,7 @@ export async function evaluateDigitModel(
   return {
     files: {
       'report.json': `${JSON.stringify(report, null, 2)}\n`,
-      'report.html': reportPage(report, sets, evidence),
+      'report.html': reportPage(report, { sets, evidence }, englishPage),
       'CARD.md': modelCard(bundle.manifest, report),
     },
     summary: evaluationSummary(report),

@@ -4,6 +4,7 @@ import { runtime } from '@cifra/node/runtime.ts';
 import { numberCard } from '@cifra/training/bundle/numberCard.ts';
 import { evaluateNumber } from '@cifra/training/evaluate/evaluateNumber.ts';
 import { numberPage } from '@cifra/training/evaluation/page/numberPage.ts';
+import { englishPage } from '@cifra/training/evaluation/words/englishPage.ts';
 import type { NumberRecipe } from '@cifra/training/recipe/numberRecipe.ts';
 import { dataFolder } from '../data/folder.ts';
 import { CommandError } from '../platform/commandError.ts';
@@ -36,7 +37,7 @@ export async function evaluateNumberModel(
   return {
     files: {
       'report.json': `${JSON.stringify(report, null, 2)}\n`,
-      'report.html': numberPage(report),
+      'report.html': numberPage(report, englishPage),
       'CARD.md': numberCard(bundle.manifest, bundle.manifest.training.recipe as NumberRecipe, report),
     },
     summary: numberSummary(report),

@@ -6,6 +6,7 @@ import {
 } from '@cifra/training/evaluation/page/findings.ts';
 import type { EvaluatedModel, Report } from '@cifra/training/evaluation/report/report.ts';
 import type { Robustness } from '@cifra/training/evaluation/robustness/robustness.ts';
+import { englishPage } from '@cifra/training/evaluation/words/englishPage.ts';
 import { percent, percentRange } from '../output/figures.ts';
 import { alignNumbers, formatTable } from '../output/table.ts';
 
@@ -25,13 +26,15 @@ export function evaluationSummary({ model, against, sets, overfitting }: Report)
   const all = [['set', 'digits', 'misread', 'accuracy', '95 % interval', 'ECE'], ...rows];
   const findings = sets.flatMap(({ name, comparison, fairness, slices, robustness }) =>
     [
-      ...(comparison && against ? [comparisonFinding(comparison, [nameOf(model), nameOf(against)])] : []),
-      ...(fairness ? fairnessFindings(fairness) : []),
-      ...sliceFindings(slices),
+      ...(comparison && against
+        ? [comparisonFinding(comparison, [nameOf(model), nameOf(against)], englishPage)]
+        : []),
+      ...(fairness ? fairnessFindings(fairness, englishPage) : []),
+      ...sliceFindings(slices, englishPage),
       ...(robustness ? [corruptionFinding(robustness)] : []),
     ].map((finding) => `${name}: ${finding}`),
   );
-  if (overfitting) findings.push(`overfitting: ${overfittingFinding(overfitting)}`);
+  if (overfitting) findings.push(`overfitting: ${overfittingFinding(overfitting, englishPage)}`);
   return [...formatTable(all, alignNumbers(all)), ...(findings.length > 0 ? ['', ...findings] : [])];
 }
 

@@ -5,13 +5,13 @@
 export function logSoftmax(logits: Float32Array, classes: number, temperature = 1): Float32Array {
   const out = new Float32Array(logits.length);
   for (let first = 0; first < logits.length; first += classes) {
-    const row = logits.subarray(first, first + classes);
+    const end = first + classes;
     let most = Number.NEGATIVE_INFINITY;
-    for (const logit of row) most = Math.max(most, logit);
+    for (let k = first; k < end; k++) most = Math.max(most, logits[k]);
     let sum = 0;
-    for (const logit of row) sum += Math.exp((logit - most) / temperature);
+    for (let k = first; k < end; k++) sum += Math.exp((logits[k] - most) / temperature);
     const whole = Math.log(sum);
-    for (let k = 0; k < classes; k++) out[first + k] = (row[k] - most) / temperature - whole;
+    for (let k = first; k < end; k++) out[k] = (logits[k] - most) / temperature - whole;
   }
   return out;
 }

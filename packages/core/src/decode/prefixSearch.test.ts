@@ -43,6 +43,46 @@ test.each([1, 2, 3])(
   },
 );
 
+type Sums = { blank: number; symbol: number };
+const allOf = ({ blank, symbol }: Sums) => blank + symbol;
+
+/** The search with probabilities instead of logarithms, which makes every longer string in each column. */
+function plainSearch(logs: Float32Array, beam: number): [string: string, probability: number][] {
+  let kept = new Map<string, Sums>([['', { blank: 1, symbol: 0 }]]);
+  for (let t = 0; t < logs.length; t += CLASSES) {
+    const p = Array.from(logs.subarray(t, t + CLASSES), Math.exp);
+    const next = new Map<string, Sums>();
+    const at = (text: string) => {
+      if (!next.has(text)) next.set(text, { blank: 0, symbol: 0 });
+      return next.get(text) as Sums;
+    };
+    for (const [text, sums] of kept) {
+      at(text).blank += allOf(sums) * p[BLANK];
+      if (text !== '') at(text).symbol += sums.symbol * p[Number(text.at(-1))];
+      for (let k = 0; k < BLANK; k++) {
+        const from = text.endsWith(String(k)) ? sums.blank : allOf(sums);
+        if (from > 0) at(`${text}${k}`).symbol += from * p[k];
+      }
+    }
+    kept = new Map([...next].sort((a, b) => allOf(b[1]) - allOf(a[1])).slice(0, beam));
+  }
+  return [...kept].map(([text, sums]) => [text, allOf(sums)]);
+}
+
+test.each([1, 2, 3, 5, 8, 24])(
+  'a beam of %d keeps the same strings as a search without shortcuts',
+  (beam) => {
+    for (let seed = 10; seed < 30; seed++) {
+      const logs = randomLine(seed, 5).logs;
+      const found = prefixSearch(logs, CLASSES, BLANK, { beam, leastProbability: 0 });
+      const wanted = plainSearch(logs, beam);
+      expect(found.map(({ classes }) => classes.join(''))).toEqual(wanted.map(([string]) => string));
+      for (const [i, [, probability]] of wanted.entries())
+        expect(Math.exp(found[i].logProbability)).toBeCloseTo(probability, 12);
+    }
+  },
+);
+
 test('a narrow search never exceeds the whole probability', () => {
   const { logs, strings } = randomLine(4, 6);
   for (const { classes, logProbability } of prefixSearch(logs, CLASSES, BLANK, {

@@ -4,10 +4,11 @@ import { trimMarks } from './marks.ts';
 import { minusOf, withSign } from './sign.ts';
 
 /**
- * Groups of digits; `:`, `/` and a dash between digits belong to times, fractions or two numbers.
+ * Groups of digits with marks between them. Other marks are left out: a `:` belongs to a time, a `/`
+ * to a fraction, and a dash separates two numbers.
  */
 const GROUPED = /^\d+(?:[.,' ]\d+)*$/;
-/** One or two digits after a decimal mark; a mark before the number counts too. */
+/** One or two digits after a decimal mark, which may also be the first character. */
 const DECIMALS = /[.,]\d{1,2}$/;
 
 /**

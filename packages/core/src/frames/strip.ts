@@ -102,7 +102,8 @@ function levelled(
 
 /** Scales ink so that 1 is as dark as a firm stroke, or darker. */
 function firm({ data }: Raster, level: number): void {
-  for (let i = 0; i < data.length; i++) data[i] = level > 0 ? Math.min(1, data[i] / level) : 0;
+  for (let i = 0; i < data.length; i++)
+    if (data[i] > 0) data[i] = level > 0 ? Math.min(1, data[i] / level) : 0;
 }
 
 /** Returns the upright box on the page around a box in a region's strip. */

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Mask } from '../base/types.ts';
+import { createRandom } from '../random/random.ts';
 import { maskOf, references } from '../testing/references.ts';
 import { connectedComponents } from './components.ts';
 
@@ -43,4 +45,50 @@ test('boxes, areas and centroids equal OpenCV’s', () => {
     expect(found.centroid[0]).toBeCloseTo(expected.centroid[0], 5);
     expect(found.centroid[1]).toBeCloseTo(expected.centroid[1], 5);
   });
+});
+
+/** Labels by flooding from each pixel in turn. */
+function flooded({ width, height, data }: Mask): number[] {
+  const labels = new Array<number>(data.length).fill(0);
+  let count = 0;
+  for (let seed = 0; seed < data.length; seed++) {
+    if (!data[seed] || labels[seed]) continue;
+    labels[seed] = ++count;
+    flood(seed, count);
+  }
+  return labels;
+
+  function flood(at: number, label: number): void {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+      for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+        const next = v * width + u;
+        if (!data[next] || labels[next]) continue;
+        labels[next] = label;
+        flood(next, label);
+      }
+    }
+  }
+}
+
+test('random ink has the components that flooding finds, up to the sides of the picture', () => {
+  const random = createRandom('components');
+  for (let round = 0; round < 60; round++) {
+    const [width, height] = [1 + Math.floor(12 * random.next()), 1 + Math.floor(12 * random.next())];
+    const share = 0.2 + 0.6 * random.next();
+    const data = Uint8Array.from({ length: width * height }, () => (random.next() < share ? 1 : 0));
+    const { labels, components } = connectedComponents({ width, height, data });
+    expect(Array.from(labels)).toEqual(flooded({ width, height, data }));
+    for (const { label, box, area } of components) {
+      const places = [...labels.keys()].filter((at) => labels[at] === label);
+      const [xs, ys] = [places.map((at) => at % width), places.map((at) => Math.floor(at / width))];
+      expect(area).toBe(places.length);
+      expect(box).toEqual({
+        x: Math.min(...xs),
+        y: Math.min(...ys),
+        width: Math.max(...xs) - Math.min(...xs) + 1,
+        height: Math.max(...ys) - Math.min(...ys) + 1,
+      });
+    }
+  }
 });

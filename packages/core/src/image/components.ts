@@ -16,73 +16,104 @@ export type Components = {
   readonly components: readonly Component[];
 };
 
-/** Returns the 8-connected components of a mask, in the order of a scan by rows. */
-export function connectedComponents(mask: Mask): Components {
-  const { data } = mask;
+/**
+ * Returns the 8-connected components of a mask, in the order of a scan by rows. Works on runs of ink
+ * instead of pixels (Rosenfeld & Pfaltz 1966, with union-find): there are a tenth as many.
+ */
+export function connectedComponents({ width, data }: Mask): Components {
+  const runs = runsOf(data, width);
+  connect(runs, width);
   const labels = new Int32Array(data.length);
-  const components: Component[] = [];
-  // Each pixel of ink is pushed once.
-  const stack = new Int32Array(inkOf(data));
-  for (let seed = data.indexOf(1); seed >= 0; seed = data.indexOf(1, seed + 1)) {
-    if (!labels[seed]) components.push(fill(mask, seed, components.length + 1, labels, stack));
+  const sums: Sums[] = [];
+  const labelOf = new Int32Array(runs.from.length);
+  for (let run = 0; run < runs.from.length; run++) {
+    const root = rootOf(runs.parent, run);
+    const [from, to] = [runs.from[run], runs.to[run]];
+    const x = from % width;
+    const y = (from - x) / width;
+    if (root === run) labelOf[run] = sums.push(startedAt(y));
+    const label = labelOf[root];
+    labels.fill(label, from, to);
+    addRun(sums[label - 1], x, y, to - from);
   }
-  return { labels, components };
+  return { labels, components: sums.map((each, i) => componentOf(each, i + 1)) };
 }
 
-/** Labels the component of a pixel and measures it; `stack` is scratch. */
-function fill(mask: Mask, seed: number, label: number, labels: Int32Array, stack: Int32Array): Component {
-  const { width } = mask;
-  let [left, right, top, bottom] = [width, 0, mask.height, 0];
-  let [area, sumX, sumY] = [0, 0, 0];
-  labels[seed] = label;
-  let waiting = 0;
-  stack[waiting++] = seed;
-  while (waiting > 0) {
-    const at = stack[--waiting];
-    const x = at % width;
-    const y = (at - x) / width;
-    area++;
-    sumX += x;
-    sumY += y;
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
-    waiting = pushNeighbours(mask, x, y, label, labels, stack, waiting);
+/** Runs of ink within a row, in the order of a scan by rows: indices of pixels, `to` is excluded. */
+type Runs = {
+  readonly from: number[];
+  readonly to: number[];
+  /** An earlier run that touches this one, directly or through others; itself if there is none. */
+  readonly parent: number[];
+};
+
+function runsOf(data: Uint8Array, width: number): Runs {
+  const runs: Runs = { from: [], to: [], parent: [] };
+  for (let at = data.indexOf(1); at >= 0; at = data.indexOf(1, at)) {
+    const rowEnd = at - (at % width) + width;
+    runs.parent.push(runs.from.length);
+    runs.from.push(at);
+    while (at < rowEnd && data[at]) at++;
+    runs.to.push(at);
   }
+  return runs;
+}
+
+/** Unites the runs that touch, corners included. */
+function connect({ from, to, parent }: Runs, width: number): void {
+  let above = 0;
+  for (let run = 0; run < from.length; run++) {
+    // A run reaches one column further in the row above, except at the sides of the picture.
+    const left = from[run] - (from[run] % width === 0 ? 0 : 1) - width;
+    const right = to[run] + (to[run] % width === 0 ? 0 : 1) - width;
+    while (to[above] <= left) above++;
+    for (let other = above; from[other] < right; other++) unite(parent, other, run);
+  }
+}
+
+/** The earlier root becomes the root of both, so that it is the first run of its component. */
+function unite(parent: number[], a: number, b: number): void {
+  const [one, other] = [rootOf(parent, a), rootOf(parent, b)];
+  if (one < other) parent[other] = one;
+  else parent[one] = other;
+}
+
+function rootOf(parent: number[], run: number): number {
+  let root = run;
+  while (parent[root] !== root) {
+    // Halves the path for the next search.
+    parent[root] = parent[parent[root]];
+    root = parent[root];
+  }
+  return root;
+}
+
+/** What is known of a component from its runs so far; `right` and `bottom` are inside. */
+type Sums = {
+  left: number;
+  right: number;
+  readonly top: number;
+  bottom: number;
+  area: number;
+  sumX: number;
+  sumY: number;
+};
+
+function startedAt(y: number): Sums {
+  return { left: Number.POSITIVE_INFINITY, right: 0, top: y, bottom: y, area: 0, sumX: 0, sumY: 0 };
+}
+
+function addRun(sums: Sums, x: number, y: number, length: number): void {
+  const last = x + length - 1;
+  if (x < sums.left) sums.left = x;
+  if (last > sums.right) sums.right = last;
+  sums.bottom = y;
+  sums.area += length;
+  sums.sumX += ((x + last) * length) / 2;
+  sums.sumY += y * length;
+}
+
+function componentOf({ left, right, top, bottom, area, sumX, sumY }: Sums, label: number): Component {
   const box = { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
   return { label, box, area, centroid: { x: sumX / area, y: sumY / area } };
-}
-
-/**
- * Labels and pushes the inked neighbours of (x, y) that have no label yet; returns the new height
- * of the stack.
- */
-function pushNeighbours(
-  { width, height, data }: Mask,
-  x: number,
-  y: number,
-  label: number,
-  labels: Int32Array,
-  stack: Int32Array,
-  waiting: number,
-): number {
-  const first = x > 0 ? -1 : 0;
-  const last = x < width - 1 ? 1 : 0;
-  const end = Math.min(y + 1, height - 1) * width + x;
-  for (let row = Math.max(y - 1, 0) * width + x; row <= end; row += width) {
-    for (let next = row + first; next <= row + last; next++) {
-      if (!data[next] || labels[next]) continue;
-      labels[next] = label;
-      stack[waiting++] = next;
-    }
-  }
-  return waiting;
-}
-
-/** Counts the pixels of ink. */
-function inkOf(data: Uint8Array): number {
-  let count = 0;
-  for (let i = 0; i < data.length; i++) count += data[i];
-  return count;
 }

@@ -1,4 +1,5 @@
 import type { Mask, Raster } from '../base/types.ts';
+import { connectedComponents } from './components.ts';
 import type { Ink } from './raster.ts';
 
 /** The firm ink of a page. */
@@ -66,25 +67,11 @@ function darkest(data: Float32Array, floor: number): number {
 /** Marks pixels above `weak` that are connected to a pixel above `strong` (Canny 1986). */
 function hysteresis({ width, height, data }: Raster, strong: number, weak: number): Uint8Array<ArrayBuffer> {
   const mask = new Uint8Array(data.length);
-  const stack: number[] = [];
-  for (let i = 0; i < data.length; i++) {
-    if (data[i] <= strong || mask[i]) continue;
-    mask[i] = 1;
-    stack.push(i);
-    while (stack.length) {
-      const at = stack.pop() as number;
-      const x = at % width;
-      const y = (at - x) / width;
-      for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
-        for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
-          const next = v * width + u;
-          if (!mask[next] && data[next] > weak) {
-            mask[next] = 1;
-            stack.push(next);
-          }
-        }
-      }
-    }
-  }
+  for (let i = 0; i < data.length; i++) mask[i] = data[i] > weak ? 1 : 0;
+  const { labels, components } = connectedComponents({ width, height, data: mask });
+  const isFirm = new Uint8Array(components.length + 1);
+  for (let i = 0; i < data.length; i++) if (data[i] > strong) isFirm[labels[i]] = 1;
+  if (isFirm.indexOf(0, 1) < 0) return mask;
+  for (let i = 0; i < data.length; i++) mask[i] = isFirm[labels[i]];
   return mask;
 }

@@ -30,35 +30,18 @@ const EDGES = 8 / Math.PI;
  */
 export function roughStrokeWidth({ width, height, data }: Mask): number {
   let [area, edges] = [0, 0];
-  for (let at = 0; at < data.length; at += width) {
-    const ink = inkIn(data, at, width);
-    area += ink;
-    edges += changesAlong(data, at, width) + (at > 0 ? differences(data, at, width) : ink);
+  for (let y = 0, at = 0; y < height; y++) {
+    let before = 0;
+    for (let x = 0; x < width; x++, at++) {
+      const ink = data[at];
+      area += ink;
+      edges += (ink ^ before) + (ink ^ (y > 0 ? data[at - width] : 0));
+      before = ink;
+    }
+    edges += before;
   }
-  edges += inkIn(data, (height - 1) * width, width);
+  for (let at = (height - 1) * width; at < data.length; at++) edges += data[at];
   return edges === 0 ? 0 : (EDGES * area) / edges;
-}
-
-function inkIn(data: Uint8Array, from: number, width: number): number {
-  let ink = 0;
-  for (let i = from; i < from + width; i++) ink += data[i];
-  return ink;
-}
-
-/**
- * Changes between ink and paper along a row, with paper before its first and after its last pixel.
- */
-function changesAlong(data: Uint8Array, from: number, width: number): number {
-  let count = data[from] + data[from + width - 1];
-  for (let i = from + 1; i < from + width; i++) count += data[i] ^ data[i - 1];
-  return count;
-}
-
-/** Pixels of a row that differ from those above them. */
-function differences(data: Uint8Array, from: number, width: number): number {
-  let count = 0;
-  for (let i = from; i < from + width; i++) count += data[i] ^ data[i - width];
-  return count;
 }
 
 /** Grows the ink by `radius` pixels on all sides, with an edge one pixel soft. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { createRandom } from '../random/random.ts';
 import { difference, drawn, shown } from '../testing/draw.ts';
 import { rasterOfRows, references } from '../testing/references.ts';
-import { affine, crop, type Projection, pad, shrink, warp } from './warp.ts';
+import { affine, bilinear, crop, type Projection, pad, shrink, warp } from './warp.ts';
 
 const corner = drawn(
   '#1...', //
@@ -44,4 +45,14 @@ test('warp equals SciPy’s bilinear interpolation, affine and projective', () =
 test('warp by the identity changes nothing, a shift moves the picture', () => {
   expect(warp(corner, affine(1, 0, 0, 0, 1, 0), 5, 4)).toEqual(corner);
   expect(shown(warp(corner, affine(1, 0, -1, 0, 1, 0), 3, 2))).toEqual(['.#1', '.22']);
+});
+
+test('points inside and at the edges are interpolated alike', () => {
+  const random = createRandom('warp');
+  const source = { width: 7, height: 6, data: Float32Array.from({ length: 42 }, () => random.next()) };
+  for (let round = 0; round < 40; round++) {
+    const [x, y] = [9 * random.next() - 1.5, 8 * random.next() - 1.5];
+    const { data } = warp(source, affine(1, 0, x, 0, 1, y), 1, 1);
+    expect(data[0]).toBe(Math.fround(bilinear(source, x, y)));
+  }
 });

@@ -47,13 +47,37 @@ export function shrink(raster: Raster, width: number, height: number): Raster {
 export function warp(raster: Raster, toSource: Projection, width: number, height: number): Raster {
   const [a, b, c, d, e, f, g, h, i] = toSource;
   const data = new Float32Array(width * height);
+  const isAffine = g === 0 && h === 0 && i === 1;
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
-      const w = g * x + h * y + i;
-      data[at] = bilinear(raster, (a * x + b * y + c) / w, (d * x + e * y + f) / w);
+      const u = a * x + b * y + c;
+      const v = d * x + e * y + f;
+      if (isAffine) data[at] = sampled(raster, u, v);
+      else {
+        const w = g * x + h * y + i;
+        data[at] = sampled(raster, u / w, v / w);
+      }
     }
   }
   return { width, height, data };
+}
+
+/** The same as `bilinear`, in a third of the time for points inside the raster. */
+function sampled(raster: Raster, x: number, y: number): number {
+  const { width, height, data } = raster;
+  if (!(x >= 0 && y >= 0 && x < width - 1 && y < height - 1)) return bilinear(raster, x, y);
+  const left = x | 0;
+  const top = y | 0;
+  const at = top * width + left;
+  const one = data[at];
+  const two = data[at + 1];
+  const three = data[at + width];
+  const four = data[at + width + 1];
+  // Most of a page is paper.
+  if (one === 0 && two === 0 && three === 0 && four === 0) return 0;
+  const dx = x - left;
+  const dy = y - top;
+  return one * (1 - dx) * (1 - dy) + two * dx * (1 - dy) + three * (1 - dx) * dy + four * dx * dy;
 }
 
 /** Creates an affine projection, the usual case. */

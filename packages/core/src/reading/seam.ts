@@ -24,22 +24,23 @@ export function seamBetween({ width, height, data }: Raster, from: number, to: n
   // Column in the row above from which the best path to each pixel comes.
   const cameFrom = new Int32Array(height * n);
   let above = new Float32Array(n);
+  /** Cost of a step onto each pixel of the row. */
+  const own = new Float64Array(n);
   for (let y = 0; y < height; y++) {
-    const own = (x: number) => data[y * width + first + x] + STEP + OFF_MIDDLE * Math.abs(x - middle);
-    const row = new Float32Array(n);
-    const entered = new Int32Array(n);
+    for (let x = 0; x < n; x++)
+      own[x] = data[y * width + first + x] + STEP + OFF_MIDDLE * Math.abs(x - middle);
+    const row = costs.subarray(y * n, (y + 1) * n);
+    const entered = cameFrom.subarray(y * n, (y + 1) * n);
     for (let x = 0; x < n; x++) {
       let best = x;
       if (x > 0 && above[x - 1] < above[best]) best = x - 1;
       if (x + 1 < n && above[x + 1] < above[best]) best = x + 1;
-      row[x] = above[best] + own(x);
+      row[x] = above[best] + own[x];
       entered[x] = best;
     }
     // Along the row, to the right and then to the left.
-    for (let x = 1; x < n; x++) relax(row, entered, x - 1, x, own(x));
-    for (let x = n - 2; x >= 0; x--) relax(row, entered, x + 1, x, own(x));
-    costs.set(row, y * n);
-    cameFrom.set(entered, y * n);
+    for (let x = 1; x < n; x++) relax(row, entered, x - 1, x, own[x]);
+    for (let x = n - 2; x >= 0; x--) relax(row, entered, x + 1, x, own[x]);
     above = row;
   }
   return walkBack(costs, cameFrom, height, n).map((x) => x + first);

@@ -44,8 +44,12 @@ function profileScore(
 ): (slope: number) => number {
   const band = Math.max(2, BAND * Math.max(width, height));
   const places = inkPlaces(data, keep);
-  const xs = Float32Array.from(places, (at) => ((at % width) - width / 2) / band);
-  const ys = Float32Array.from(places, (at) => (Math.floor(at / width) + (STEEPEST * width) / 2) / band + 1);
+  const [xs, ys] = [new Float32Array(places.length), new Float32Array(places.length)];
+  for (let i = 0; i < places.length; i++) {
+    const x = places[i] % width;
+    xs[i] = (x - width / 2) / band;
+    ys[i] = ((places[i] - x) / width + (STEEPEST * width) / 2) / band + 1;
+  }
   const profile = new Float64Array(Math.ceil((height + STEEPEST * width) / band) + 4);
   return (slope) => {
     profile.fill(0);

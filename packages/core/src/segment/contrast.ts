@@ -3,7 +3,7 @@ import type { Found } from './findDigit.ts';
 
 /** Ink fainter than this fraction of the range from black to white is too close to the paper. */
 const LOWEST_CONTRAST = 0.045;
-/** Ink less than this many times as dark as the noise of the paper may be the paper itself. */
+/** Ink may be the paper itself if its darkness is less than this multiple of the paper's noise. */
 const FAINT = 6;
 /** Darkness of the darkest grains of the paper, in units of its noise, and their width, pixels. */
 const GRAIN = 10;

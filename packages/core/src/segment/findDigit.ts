@@ -83,7 +83,7 @@ function weight({ area, box }: Component): number {
 /** Returns the other pieces, without those that are much fainter than the main one. */
 function asDark(pieces: readonly Component[], main: Component, all: Components, ink: Raster): Component[] {
   const sums = new Float64Array(all.components.length + 1);
-  for (let i = 0; i < all.labels.length; i++) sums[all.labels[i]] += ink.data[i];
+  for (let i = 0; i < all.labels.length; i++) if (all.labels[i]) sums[all.labels[i]] += ink.data[i];
   const darkness = ({ label, area }: Component) => sums[label] / area;
   const least = FAINT * darkness(main);
   return pieces.filter((piece) => piece !== main && darkness(piece) > least);

@@ -35,12 +35,16 @@ type Side = {
 /** Clears the line along a side. Returns true if there was one. */
 function clearSide({ data }: Mask, kept: Uint8Array, side: Side, thickest: number): boolean {
   const { start, step, length, inward, depth } = side;
-  const runs = Array.from({ length }, (_, i) => {
+  const runs = new Int32Array(length);
+  let thin = 0;
+  for (let i = 0; i < length; i++) {
     let run = 0;
     while (run < depth && run <= thickest && data[start + i * step + run * inward]) run++;
-    return run <= thickest ? run : 0;
-  });
-  if (runs.filter((run) => run > 0).length < ALONG * length) return false;
+    if (run === 0 || run > thickest) continue;
+    runs[i] = run;
+    thin++;
+  }
+  if (thin < ALONG * length) return false;
   for (const [i, run] of runs.entries()) {
     for (let at = 0; at < run; at++) kept[start + i * step + at * inward] = 0;
   }

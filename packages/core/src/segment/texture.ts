@@ -1,4 +1,5 @@
 import type { Mask, Raster } from '../base/types.ts';
+import { dilated } from '../image/dilated.ts';
 
 /**
  * The darkest ink, this fraction of all, belongs to firm strokes. Other ink is firm if it has at
@@ -47,15 +48,7 @@ function strokeDarkness({ data }: Mask, ink: Raster): number {
 
 /** Returns 1 where firm ink is no further away than the width of an edge. */
 function nearFirm({ width, height, data }: Mask, ink: Raster, firm: number): Uint8Array {
-  const near = new Uint8Array(data.length);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if (!data[at] || ink.data[at] < firm) continue;
-      const [left, right] = [Math.max(0, x - EDGE), Math.min(width, x + EDGE + 1)];
-      for (let v = Math.max(0, y - EDGE); v <= Math.min(height - 1, y + EDGE); v++) {
-        near.fill(1, v * width + left, v * width + right);
-      }
-    }
-  }
-  return near;
+  const isFirm = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) isFirm[i] = data[i] && ink.data[i] >= firm ? 1 : 0;
+  return dilated({ width, height, data: isFirm }, EDGE);
 }

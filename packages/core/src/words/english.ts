@@ -1,6 +1,7 @@
 import type { SheetWords } from '../explain/explanationSvg.ts';
 import type { Cover } from '../explain/occlusion.ts';
 import type { PartShape, PlacedPart, Side, Slope } from '../explain/shape.ts';
+import { aDigit } from './aDigit.ts';
 import type { ReasonWords } from './reasonWords.ts';
 
 const shapes: Readonly<Record<Exclude<PartShape['part'], 'stroke' | 'openSpace'>, string>> = {
@@ -93,10 +94,6 @@ function change(cover: Cover): string {
 function times(factor: number): string {
   if (factor > 1000) return 'over 1000 times';
   return `${factor < 10 ? factor.toFixed(1) : factor.toFixed(0)} times`;
-}
-
-function aDigit(digit: number): string {
-  return `${digit === 8 ? 'an' : 'a'} ${digit}`;
 }
 
 function capital(words: string): string {

@@ -23,7 +23,8 @@ export const limits = {
   /** Seconds that decoding one picture may take. */
   seconds: 30,
   /**
-   * Scans of a JPEG, and scans times pixels, where decoding cannot be interrupted: about 5 ns each.
+   * Scans of a progressive JPEG, and scans times pixels, for decoders that cannot be interrupted. A
+   * pixel of a scan takes about 5 ns.
    */
   scans: 500,
   scannedPixels: 3e9,

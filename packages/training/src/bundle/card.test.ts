@@ -2,6 +2,7 @@ import { manifestOf } from '@cifra/core/testing/bundle.ts';
 import { expect, test } from 'vitest';
 import { overfittingFinding, worstTenthFinding } from '../evaluation/page/findings.ts';
 import { sampleReport } from '../evaluation/testing/sampleReport.ts';
+import { englishPage } from '../evaluation/words/englishPage.ts';
 import { modelCard } from './card.ts';
 
 const manifest = manifestOf(Uint8Array.of(1));
@@ -55,6 +56,6 @@ test('the card includes the figures of an evaluation', async () => {
   expect(card).toContain('| high-school students | 10 | 100 | ');
   for (const { kind } of set.robustness!.corruptions)
     expect(card).toMatch(new RegExp(`^\\| ${kind} \\| \\d`, 'm'));
-  expect(card).toContain(overfittingFinding(report.overfitting!));
-  expect(card).toContain(worstTenthFinding(set.fairness!));
+  expect(card).toContain(overfittingFinding(report.overfitting!, englishPage));
+  expect(card).toContain(worstTenthFinding(set.fairness!, englishPage));
 });

@@ -1,13 +1,15 @@
 import type { Calibration } from '../evaluation/metrics/calibration.ts';
 import {
+  aboutFinding,
   fairnessFindings,
   learnedChangesFinding,
   overfittingFinding,
   sliceFindings,
 } from '../evaluation/page/findings.ts';
-import { decimalWithRange, percentRange, percentWithRange } from '../evaluation/page/numbers.ts';
 import type { Report, SetReport } from '../evaluation/report/report.ts';
-import { percent } from '../plot/percent.ts';
+import { englishPage } from '../evaluation/words/englishPage.ts';
+
+const { fixedWithRange, percent, percentRange, percentWithRange } = englishPage.numbers;
 
 /**
  * Hugging Face's index of results, for the front matter: accuracy on each set
@@ -37,7 +39,7 @@ const yaml = (text: string) => JSON.stringify(text);
 /** How writers and writing style affect the error. */
 export function factorsIn({ sets }: Report): string {
   const findings = sets.flatMap(({ name, fairness, slices }) =>
-    [...(fairness ? fairnessFindings(fairness) : []), ...sliceFindings(slices)].map(
+    [...(fairness ? fairnessFindings(fairness, englishPage) : []), ...sliceFindings(slices, englishPage)].map(
       (finding) => `- ${name}: ${finding}`,
     ),
   );
@@ -47,7 +49,7 @@ export function factorsIn({ sets }: Report): string {
 export function evaluationDataIn({ sets, quick }: Report): string {
   const lines = sets.map(
     ({ name, about, metrics, writers }) =>
-      `- ${name}: ${metrics.n} digits${writers === null ? '' : ` by ${writers} writers`}. ${about}`,
+      `- ${name}: ${metrics.n} digits${writers === null ? '' : ` by ${writers} writers`}. ${aboutFinding(about, englishPage)}`,
   );
   return [
     'Also measured on:',
@@ -69,13 +71,13 @@ export function analysesIn(report: Report): string {
       ...sets.map(setRow),
     ].join('\n'),
     ...groupTable(sets),
-    ...(overfitting ? [overfittingFinding(overfitting)] : []),
+    ...(overfitting ? [overfittingFinding(overfitting, englishPage)] : []),
     ...(robust ? robustnessIn(robust) : []),
   ].join('\n\n');
 }
 
 function setRow({ name, metrics, calibration, riskCoverage }: SetReport): string {
-  return `| ${name} | ${metrics.n} | ${percentWithRange(metrics.accuracy)} | ${decimalWithRange(metrics.logLoss)} | ${calibrationError(calibration.after)} | ${riskCoverage.area.toPrecision(3)} |`;
+  return `| ${name} | ${metrics.n} | ${percentWithRange(metrics.accuracy)} | ${fixedWithRange(metrics.logLoss)} | ${calibrationError(calibration.after)} | ${riskCoverage.area.toPrecision(3)} |`;
 }
 
 function groupTable(sets: readonly SetReport[]): string[] {
@@ -93,7 +95,7 @@ function robustnessIn({ name, robustness }: SetReport): string[] {
   if (!robustness) return [];
   const { corruptions, meanCorruptionError, attacks, training } = robustness;
   return [
-    `Under the 15 corruptions of MNIST-C at their published severity, the mean error on ${name} is ${percentWithRange(meanCorruptionError)}. ${learnedChangesFinding(training)}`,
+    `Under the 15 corruptions of MNIST-C at their published severity, the mean error on ${name} is ${percentWithRange(meanCorruptionError)}. ${learnedChangesFinding(training, englishPage)}`,
     [
       '| corruption | misread |',
       '|---|---|',

@@ -3,7 +3,7 @@ import { MAX_ERROR } from '@cifra/core/reading/readingOptions.ts';
 import { WRONG_LABELS, WRONG_VALIDATION_LABELS } from '../data/formats/wrongLabels.ts';
 import { catalogue, manualSources } from '../data/sources/catalogue.ts';
 import type { NumberReport } from '../evaluation/numbers/numberReport.ts';
-import { percentWithRange } from '../evaluation/page/numbers.ts';
+import { english } from '../evaluation/words/english.ts';
 import type { NumberRecipe } from '../recipe/numberRecipe.ts';
 import { beginning } from './beginning.ts';
 import { figureTable, thousands } from './card.ts';
@@ -113,6 +113,7 @@ function listed(labels: ReadonlyMap<string, string>): string {
 }
 
 function analysesOf({ command, sets }: NumberReport): string {
+  const { percentWithRange } = english.numbers;
   const rows = sets.map(({ name, accuracy, digitErrors, calibration, acceptance }) => {
     const usual = acceptance.find(({ maxError }) => maxError === MAX_ERROR);
     const refused = usual ? `${percentWithRange(usual.refused)} | ${percentWithRange(usual.wrong)}` : '– | –';

@@ -61,10 +61,10 @@ test('a folder of pictures: figures, the mistake, files left out, and progress t
   const [set] = report.sets;
   expect(set.metrics).toMatchObject({ n: 21, mistakes: 1 });
   expect(set.mistakes).toMatchObject([{ row: 20, label: 9, predicted: 4 }]);
-  expect(set).toMatchObject({ writers: null, about: 'All pictures of a folder.' });
+  expect(set).toMatchObject({ writers: null, about: { kind: 'folder' } });
   expect(sets[0].images.length).toBe(21 * 784);
   expect(report).toMatchObject({
-    format: 'cifra-report/3',
+    format: 'cifra-report/4',
     made: '1970-01-01T00:00:00.000Z',
     resamples: 200,
   });
@@ -141,10 +141,10 @@ test('a sample keeps the rows of the whole set', async () => {
   const whole = await loadEvaluationSet(folder, 'test', { ...sources, sample: undefined });
   expect(set.labels).toHaveLength(5);
   for (const [i, row] of set.rows.entries()) expect(set.labels[i]).toBe(whole.set.labels[row]);
-  expect(set.about).toContain('Only 5 of them');
+  expect(set.about).toEqual({ kind: 'folder', drawn: 5 });
   const held = await loadEvaluationSet(folder, 'validation', { ...sources, sample: undefined });
   expect(held.set.labels.length).toBeLessThan(21);
-  expect(held.set.about).toContain('held out by label (share 0.5, seed 1)');
+  expect(held.set.about).toMatchObject({ kind: 'folder, held out', by: 'label', share: 0.5, seed: 1 });
 });
 
 test('a model that was trained on a set is evaluated on the digits that its recipe held out', () => {

@@ -41,7 +41,7 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
     reports.push(i === 0 ? { ...report, robustness: await robustnessOn(set, options) } : report);
   }
   const report: Report = {
-    format: 'cifra-report/3',
+    format: 'cifra-report/4',
     model: evaluatedModel(model.manifest),
     ...(against && { against: evaluatedModel(against.manifest) }),
     quick,

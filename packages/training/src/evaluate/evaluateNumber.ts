@@ -22,11 +22,9 @@ export type NumberEvaluationOptions = Pick<
 
 const QUICK_STRINGS = 100;
 const RESAMPLES = { quick: 200, whole: 1000 };
-const CHOSEN_ON =
-  'Epoch, temperature and thresholds were chosen on them: the figures are slightly optimistic.';
 
 /** Strips of a set. */
-type StripSet = { readonly name: string; readonly about: string; readonly strips: readonly HeldOut[] };
+type StripSet = Pick<StringsReport, 'name' | 'about'> & { readonly strips: readonly HeldOut[] };
 
 /**
  * Evaluates a model of numbers on the strips that training held out. @throws DataError, the reason
@@ -44,12 +42,12 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
   const sets: StripSet[] = [
     {
       name: 'orand-car-a cheques',
-      about: `Amounts on Uruguayan cheques, whole crops, labels as published. ${CHOSEN_ON}`,
+      about: { kind: 'held-out cheques' },
       strips: heldOutCheques(cheques),
     },
     {
       name: 'numbers of five digits by one MNIST writer each',
-      about: `Composed of digits of held-out writers of MNIST’s training part. ${CHOSEN_ON}`,
+      about: { kind: 'composed of held-out digits' },
       strips: heldOutNumbers(heldOutWriters),
     },
   ];
@@ -64,7 +62,7 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
     reports.push(evaluateStrings({ name, about, strings }, model.manifest.riskCoverage, { resamples, seed }));
   }
   return {
-    format: 'cifra-number-report/2',
+    format: 'cifra-number-report/3',
     model: evaluatedModel(model.manifest),
     resamples,
     seed,

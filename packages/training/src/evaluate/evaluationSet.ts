@@ -6,6 +6,7 @@ import { DataError } from '../dataset/dataError.ts';
 import { type Dataset, subset } from '../dataset/dataset.ts';
 import { type SplitOptions, splitByLabel, splitByWriter } from '../dataset/split.ts';
 import type { EvaluationSet } from '../evaluation/report/evaluateSet.ts';
+import type { SetAbout } from '../evaluation/report/setAbout.ts';
 import { shuffled } from '../learn/batches.ts';
 import { openPictures, readFolderDigits, unusedFiles } from '../tasks/digit/folderDigits.ts';
 
@@ -38,7 +39,7 @@ type Opened = {
   readonly dataset: Dataset;
   readonly rows: Uint32Array;
   readonly name: string;
-  readonly about: string;
+  readonly about: SetAbout;
   readonly warnings: readonly string[];
 };
 
@@ -60,7 +61,7 @@ export async function loadEvaluationSet(
   const set = {
     ...chosen,
     name: opened.name,
-    about: drawn ? `${opened.about} Only ${rows.length} of them, drawn at random, were read.` : opened.about,
+    about: drawn ? { ...opened.about, drawn: rows.length } : opened.about,
     rows,
     doubtfulLabels: name === 'mnist' && part === 'test',
   };
@@ -73,19 +74,23 @@ async function openKnown(
   { dataRoot, split }: SetSources,
 ): Promise<Opened> {
   const dataset = await loadDataset(name, part === 'test' ? 'test' : 'train', { root: dataRoot });
-  if (part === 'test') return { ...whole(dataset), name: dataset.name, about: 'The published test digits.' };
+  if (part === 'test') {
+    return { ...whole(dataset), name: dataset.name, about: { kind: 'published test' } };
+  }
   const heldOut = name === 'mnist' ? splitByWriter(dataset, split) : splitByLabel(dataset, split);
-  const how = name === 'mnist' ? 'by writer' : 'by label, because the writers are unknown';
   return {
     dataset,
     rows: heldOut.validation,
     name: `${name} validation`,
-    about: `Digits held out of the training part, ${how} (share ${split.share}, seed ${split.seed}). ${CHOSEN_ON}`,
+    about: {
+      kind: 'held out',
+      by: name === 'mnist' ? 'writer' : 'label',
+      share: split.share,
+      seed: split.seed,
+    },
     warnings: [],
   };
 }
-
-const CHOSEN_ON = 'A model may have been chosen on them, so its figures here can be slightly optimistic.';
 
 async function openFolder(folder: string, part: EvaluatedPart, sources: SetSources): Promise<Opened> {
   const layout = await openPictures(
@@ -104,8 +109,12 @@ async function testPictures(layout: PictureLayout, sources: SetSources): Promise
     );
   }
   const { dataset, warnings } = await readFolderDigits(layout, divided ? 'test' : 'train', reading(sources));
-  const about = divided ? 'The test part of a folder.' : 'All pictures of a folder.';
-  return { ...whole(dataset), name: dataset.name, about, warnings: [...unusedFiles(layout), ...warnings] };
+  return {
+    ...whole(dataset),
+    name: dataset.name,
+    about: { kind: divided ? 'folder, test part' : 'folder' },
+    warnings: [...unusedFiles(layout), ...warnings],
+  };
 }
 
 /** The validation part of a folder, or digits held out of its training part if it has none. */
@@ -115,11 +124,15 @@ async function heldOutPictures(layout: PictureLayout, sources: SetSources): Prom
   const warnings = [...unusedFiles(layout), ...read.warnings];
   const { dataset } = read;
   const name = `${layout.name} validation`;
-  if (own)
-    return { ...whole(dataset), name, about: `The validation part of a folder. ${CHOSEN_ON}`, warnings };
+  if (own) return { ...whole(dataset), name, about: { kind: 'folder, validation part' }, warnings };
   const { split } = sources;
-  const about = `Pictures of a folder, held out by label (share ${split.share}, seed ${split.seed}). ${CHOSEN_ON}`;
-  return { dataset, rows: splitByLabel(dataset, split).validation, name, about, warnings };
+  return {
+    dataset,
+    rows: splitByLabel(dataset, split).validation,
+    name,
+    about: { kind: 'folder, held out', by: 'label', share: split.share, seed: split.seed },
+    warnings,
+  };
 }
 
 function reading({ pictures, signal, onPictures }: SetSources): ReadOptions {

@@ -4,9 +4,10 @@ import { digitAugmentation, noAugmentation } from '../augment/augment.ts';
 import type { Corruption } from '../evaluation/corruptions/kinds.ts';
 import { rotation, scaling, shearing } from '../evaluation/corruptions/warped.ts';
 import { learnedChangesFinding } from '../evaluation/page/findings.ts';
+import { english } from '../evaluation/words/english.ts';
 import { learnedChanges, RESEMBLES } from './learnedChanges.ts';
 
-const finding = (recipe: object) => learnedChangesFinding(learnedChanges(recipe));
+const finding = (recipe: object) => learnedChangesFinding(learnedChanges(recipe), english);
 const AFFINE: readonly Corruption[] = ['shear', 'scale', 'rotate', 'translate'];
 
 test('the changes of a recipe, in terms of the corruptions', () => {

@@ -9,7 +9,10 @@ export type CtcAlphabet = {
 export type CtcString = {
   /** Classes of its symbols, without blanks. */
   readonly symbols: readonly number[];
-  /** Classes that may occur between its symbols unlabelled: marks that annotators left out. */
+  /**
+   * Classes that may occur between its symbols, although the label lacks them: marks that
+   * annotators left out.
+   */
   readonly unsaid?: readonly number[] | undefined;
 };
 

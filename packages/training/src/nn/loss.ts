@@ -15,7 +15,7 @@ export type LossSpec =
        */
       readonly distillation?: { readonly weight: number; readonly temperature: number };
     }
-  /** Strings on a network of columns (`ctc.ts`); `states` is the maximum of a target. */
+  /** Strings on a network of columns (`ctc.ts`); `states` is the maximum number of states per string. */
   | { readonly kind: 'ctc'; readonly states: number };
 
 /**

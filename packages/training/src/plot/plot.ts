@@ -24,6 +24,8 @@ export type Plot = {
   readonly x: { readonly label: string; readonly range?: readonly [number, number] };
   readonly y: { readonly label: string; readonly range?: readonly [number, number] };
   readonly series: readonly Series[];
+  /** Formats the numbers at the axes. */
+  readonly format?: (value: number) => string;
 };
 
 /** SVG units; the picture shrinks to the screen, and at 360 px its letters are still 11 px high. */
@@ -32,7 +34,7 @@ const SIZE = { width: 400, height: 280, left: 58, right: 12, top: 12, bottom: 44
 /**
  * An SVG with title and text alternative, and its legend in HTML below, so that long labels wrap.
  */
-export function plot({ id, title, words, x, y, series }: Plot): string {
+export function plot({ id, title, words, x, y, series, format = tickText }: Plot): string {
   const all = series.flatMap(({ points }) => points);
   const { width, height, left, right, top, bottom } = SIZE;
   const across = linearAxis(x.range ?? extent(all.map(([value]) => value)), left, width - right);
@@ -40,11 +42,7 @@ export function plot({ id, title, words, x, y, series }: Plot): string {
   return [
     `<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-words">`,
     `<title id="${id}-title">${escapeXml(title)}</title><desc id="${id}-words">${escapeXml(words)}</desc>`,
-    ...drawFrame(
-      SIZE,
-      { ...across, label: x.label, format: tickText },
-      { ...up, label: y.label, format: tickText },
-    ),
+    ...drawFrame(SIZE, { ...across, label: x.label, format }, { ...up, label: y.label, format }),
     ...series.map((each) => drawSeries(each, across, up)),
     '</svg>',
     `<figcaption><b>${escapeXml(title)}.</b> ${escapeXml(words)}${key(series)}</figcaption></figure>`,

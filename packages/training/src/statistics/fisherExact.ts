@@ -11,8 +11,8 @@ const TIE = 1 + 1e-9;
  */
 export function fisherExact(one: Counted, other: Counted): number {
   const mistakes = one.mistakes + other.mistakes;
-  // Likelihood of each split, relative to the observed one; its neighbours follow by the ratios of
-  // the hypergeometric distribution.
+  // Likelihoods are relative to that of the observed split. From one split to the next, they change
+  // by the ratio of the hypergeometric distribution.
   const upwards = (k: number) => ((mistakes - k) * (one.n - k)) / ((k + 1) * (other.n - mistakes + k + 1));
   let as = 1;
   let all = 1;

@@ -20,10 +20,11 @@ export type Expected = {
   /** The visitor's own format as typed; '' for the named kinds. */
   readonly typed: string;
   /**
-   * The server's form: undefined for any number, and while the typed format is empty or invalid.
+   * The format as the server's option; undefined for any number, and while the typed format is
+   * empty or invalid.
    */
   readonly text: string | undefined;
-  /** The form for the reader on this device. */
+  /** The same format for the reader on this device. */
   readonly expect: Expect | undefined;
   /** Error in the typed format. */
   readonly fault: string | null;
@@ -37,7 +38,7 @@ export const ANY: Expected = {
   fault: null,
 };
 
-/** The page's only choice: shown in the list and used for every reading. */
+/** The current choice. It applies to every reading of the page. */
 export const expected = signal<Expected>(ANY);
 
 /** Chooses a named kind, any number, or a format that will be typed next. */
@@ -50,7 +51,8 @@ function named(kind: Kind): Expected {
 }
 
 /**
- * Sets the typed format. Any number is read until it is valid. The parser is loaded on first use.
+ * Sets the typed format. While the format is empty or invalid, any number is read. The parser is
+ * loaded on first use.
  */
 export async function expectTyped(typed: string): Promise<void> {
   const pending: Expected = { ...ANY, choice: 'other', typed };

@@ -1,5 +1,4 @@
-/** A word for each plural category that differs from `other`. */
-export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+import { type Forms, pluralIn } from '@cifra/core/base/plural.ts';
 
 export type Numbers = {
   /** Has at most `most` decimals, and at least `least`. */
@@ -14,7 +13,7 @@ export type Numbers = {
 
 /** Returns the page's formats of numbers in a language. */
 export function numbersIn(language: string): Numbers {
-  const rules = new Intl.PluralRules(language);
+  const form = pluralIn(language);
   const decimal: Numbers['decimal'] = (value, most = 3, least = 0) => {
     const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
     return new Intl.NumberFormat(language, digits).format(value).replace('-', '−');
@@ -31,6 +30,6 @@ export function numbersIn(language: string): Numbers {
       if (probability > 0 && probability < 0.0005) return `<${percent(0.001, 0, 1)}`;
       return percent(probability, 0, 1);
     },
-    counted: (n, forms) => `${decimal(n)} ${forms[rules.select(n)] ?? forms.other}`,
+    counted: (n, forms) => `${decimal(n)} ${form(n, forms)}`,
   };
 }

@@ -13,7 +13,9 @@ export async function cancelJob({ kysely, blobs }: Database, id: string): Promis
   await dropBlobs(blobs, dropped);
 }
 
-/** Queues the failed pictures of a finished job that may succeed. @throws Problem */
+/**
+ * Queues the failed pictures of a finished job again, if they may succeed now. @throws Problem
+ */
 export async function retryJob({ database, queue }: OpenEngine, id: string): Promise<void> {
   await database.kysely.transaction().execute(async (trx) => {
     const job = await store.lockJob(trx, id);

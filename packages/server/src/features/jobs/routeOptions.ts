@@ -102,7 +102,7 @@ export const watchJob = {
     operationId: 'jobEvents',
     summary: 'Watch the progress of a job as server-sent events: `progress`, then `end`',
     description:
-      'Each event has the whole job, so a client that reconnects has missed nothing. A client that reconnects after `end` gets 204, which stops an EventSource.',
+      'Each event has the complete state of the job, so a client that reconnects misses nothing. A client that reconnects after `end` gets 204, which stops an EventSource.',
     params: JobParams,
     response: {
       200: stream('The job after each change', 'text/event-stream'),

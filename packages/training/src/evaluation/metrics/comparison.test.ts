@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { comparisonFinding } from '../page/findings.ts';
+import { english } from '../words/english.ts';
 import { answersOf } from './answers.ts';
 import { compare } from './comparison.ts';
 import { withoutDoubtful } from './doubtfulLabels.ts';
@@ -21,7 +22,7 @@ test('two readers: digits that only one reads right, where they differ, and the 
     { row: 30, label: 3, first: 3, second: 8 },
     { row: 40, label: 4, first: 9, second: 4 },
   ]);
-  expect(comparisonFinding(comparison, ['a 1', 'b 1'])).toBe(
+  expect(comparisonFinding(comparison, ['a 1', 'b 1'], english)).toBe(
     '2 digits are right only with a 1, 1 only with b 1 (McNemar’s test, exact binomial: p = 1.000). The difference can be chance.',
   );
 });
@@ -29,7 +30,7 @@ test('two readers: digits that only one reads right, where they differ, and the 
 test('ten to zero is a difference', () => {
   const labels = Array(10).fill(5);
   const comparison = compare(reading(labels, labels), reading(Array(10).fill(6), labels), labels);
-  expect(comparisonFinding(comparison, ['a', 'b'])).toMatch(/p = 0\.002\)\. a is better\.$/);
+  expect(comparisonFinding(comparison, ['a', 'b'], english)).toMatch(/p = 0\.002\)\. a is better\.$/);
 });
 
 test('figures with and without rejected labels, by the rows of the digits in the part', () => {

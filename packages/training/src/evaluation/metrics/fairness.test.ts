@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { gapFinding, worstTenthFinding } from '../page/findings.ts';
+import { english } from '../words/english.ts';
 import { fairnessOf } from './fairness.ts';
 import { errorsByWriter, worstTenth } from './writerErrors.ts';
 
@@ -33,7 +34,7 @@ test('students who are read worse: both rates, the gap and the finding', () => {
     interval95: [expect.closeTo(0.3, 10), expect.closeTo(0.3, 10)],
     method: 'bootstrap by writer',
   });
-  expect(gapFinding(fairness)).toEqual([
+  expect(gapFinding(fairness, english)).toEqual([
     'Error on digits by high-school students: 30.00 %; by census employees: 0.00 %. Digits by high-school students are ' +
       'read worse, by 30.00 points (95 %: 30.00 to 30.00).',
   ]);
@@ -45,7 +46,7 @@ test('one writer with many mistakes in each group is not a finding', () => {
     chance,
   );
   expect(fairness.gap?.difference.value).toBe(0);
-  expect(gapFinding(fairness)[0]).toMatch(/The difference of 0\.00 points .* can be chance\.$/);
+  expect(gapFinding(fairness, english)[0]).toMatch(/The difference of 0\.00 points .* can be chance\.$/);
 });
 
 test('the worst tenth compared with all writers, and with chance', () => {
@@ -58,7 +59,7 @@ test('the worst tenth compared with all writers, and with chance', () => {
   expect(worst.difference.value).toBeCloseTo(0.45, 12);
   expect(worst.errorByChance).toBeGreaterThan(0.1);
   expect(worst.errorByChance).toBeLessThan(0.3);
-  expect(worstTenthFinding(fairness)).toContain(
+  expect(worstTenthFinding(fairness, english)).toContain(
     '(2 of 20) made 10 of 10 mistakes: an error of 50.00 %, compared with 5.00 % for all writers.',
   );
   expect(writersByMistakes).toEqual([18, 0, 0, 0, 0, 2]);

@@ -4,9 +4,11 @@ import { type Measured, type Share, shareOf } from './figure.ts';
 import { mean } from './scoringRules.ts';
 import { errorsByWriter, type WriterErrors, worstTenth } from './writerErrors.ts';
 
+export type WriterGroup = 'census employees' | 'high-school students' | 'others';
+
 /** Error on the digits of a group of writers. */
 export type GroupError = {
-  readonly group: string;
+  readonly group: WriterGroup;
   readonly writers: number;
   readonly mistakes: number;
   readonly error: Share;
@@ -14,8 +16,8 @@ export type GroupError = {
 
 /** Error of one group minus that of another, as shares. */
 export type Gap = {
-  readonly of: string;
-  readonly against: string;
+  readonly of: WriterGroup;
+  readonly against: WriterGroup;
   readonly difference: Measured;
 };
 
@@ -43,7 +45,7 @@ export type Fairness = {
 };
 
 /** NIST's series of forms. */
-const GROUPS: readonly (readonly [name: string, series: readonly number[]])[] = [
+const GROUPS: readonly (readonly [name: WriterGroup, series: readonly number[]])[] = [
   ['census employees', [0, 1, 2, 3]],
   ['high-school students', [4]],
   ['others', [5, 6, 7]],

@@ -3,15 +3,13 @@ import { strokeWidth } from '@cifra/core/image/strokeWidth.ts';
 
 const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
+export type PropertyName = 'stroke width' | 'slant' | 'width' | 'ink darkness';
+
 /**
  * A measured property of a digit in MNIST's frame: its style of writing, independent of its class.
  */
 export type InkProperty = {
-  readonly name: string;
-  readonly unit: string;
-  /** Words for the lowest and the highest quarter. */
-  readonly low: string;
-  readonly high: string;
+  readonly name: PropertyName;
   /** @param ink [28, 28], 0 = paper, 255 = ink */
   readonly measure: (ink: Uint8Array) => number;
 };
@@ -23,9 +21,6 @@ export type InkProperty = {
 export const INK_PROPERTIES: readonly InkProperty[] = [
   {
     name: 'stroke width',
-    unit: 'px',
-    low: 'thinnest',
-    high: 'thickest',
     measure: (ink) =>
       strokeWidth({
         width: DIGIT_SIDE,
@@ -35,13 +30,10 @@ export const INK_PROPERTIES: readonly InkProperty[] = [
   },
   {
     name: 'slant',
-    unit: '° to the right',
-    low: 'most to the left',
-    high: 'most to the right',
     measure: slant,
   },
-  { name: 'width', unit: 'px', low: 'narrowest', high: 'widest', measure: width },
-  { name: 'ink darkness', unit: '% black', low: 'palest', high: 'darkest', measure: darkness },
+  { name: 'width', measure: width },
+  { name: 'ink darkness', measure: darkness },
 ];
 
 /**

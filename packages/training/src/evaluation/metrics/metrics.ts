@@ -36,7 +36,7 @@ export type Metrics = {
   readonly brier: Measured;
 };
 
-const MEANS = [
+export const MEANS = [
   'macro precision',
   'macro recall',
   'macro F1',

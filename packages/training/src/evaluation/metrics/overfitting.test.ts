@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { overfittingFinding } from '../page/findings.ts';
+import { englishPage } from '../words/englishPage.ts';
 import { gapOf } from './overfitting.ts';
 
 const chance = { resamples: 400, seed: 1 };
@@ -19,8 +20,8 @@ test('a gap with its interval: held-out digits are misread more often', () => {
   expect(low).toBeGreaterThan(0);
   expect(low).toBeLessThan(0.048);
   expect(high).toBeGreaterThan(0.048);
-  expect(overfittingFinding(found)).toMatch(
-    /^Error on 400 digits held out of training: 5\.00 %; on 1000 training digits: 0\.20 %\. The gap of 4\.80 points .* is overfitting/,
+  expect(overfittingFinding(found, englishPage)).toMatch(
+    /^Error on 400 digits held out of training: 5\.00 %; on 1,000 training digits: 0\.20 %\. The gap of 4\.80 points .* is overfitting/,
   );
 });
 
@@ -28,5 +29,5 @@ test('the same error on both sides can be chance; without writers, single digits
   const plain = { wrong: digits(400, 20).wrong };
   const found = gapOf(plain, plain, chance);
   expect(found.gap).toMatchObject({ value: 0, method: 'bootstrap by digit' });
-  expect(overfittingFinding(found)).toContain('The gap of 0.00 points can be chance');
+  expect(overfittingFinding(found, englishPage)).toContain('The gap of 0.00 points can be chance');
 });

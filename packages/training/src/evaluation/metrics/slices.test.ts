@@ -2,6 +2,7 @@ import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { holm } from '../../statistics/holm.ts';
 import { sliceFindings } from '../page/findings.ts';
+import { english } from '../words/english.ts';
 import { darkness, INK_PROPERTIES, slant, width } from './inkProperties.ts';
 import { slicesOf } from './slices.ts';
 
@@ -56,7 +57,7 @@ test('misread thick strokes are found and reported', () => {
   const thickest = slices.find(({ property, quarter }) => property === 'stroke width' && quarter === 4);
   expect(thickest?.correctedP).toBeLessThan(0.001);
   expect(thickest?.difference.interval95[0]).toBeGreaterThan(0.1);
-  expect(sliceFindings(slices).join('\n')).toMatch(
+  expect(sliceFindings(slices, english).join('\n')).toMatch(
     /^Digits in the thickest quarter by stroke width .* are read worse: .* p < 0\.001 after Holm’s correction\)\.$/m,
   );
 });
@@ -69,14 +70,14 @@ test('a quarter without any of a few mistakes is not a finding', () => {
   const thinnest = slices.find(({ property, quarter }) => property === 'stroke width' && quarter === 1);
   expect(thinnest?.mistakes).toBe(0);
   expect(thinnest?.p).toBeGreaterThan(0.05);
-  expect(sliceFindings(slices).join(' ')).toMatch(/^No quarter /);
+  expect(sliceFindings(slices, english).join(' ')).toMatch(/^No quarter /);
 });
 
 test('mistakes that fall anywhere are not a finding; nor is a set without mistakes', () => {
   const chance = { resamples: 200, seed: 1 };
   for (const isWrong of [(_: number, i: number) => i % 20 === 7, () => false]) {
     const slices = slicesOf(bars(isWrong), chance);
-    const findings = sliceFindings(slices);
+    const findings = sliceFindings(slices, english);
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatch(
       /^No quarter of the digits by stroke width, slant, width, ink darkness is read worse/,

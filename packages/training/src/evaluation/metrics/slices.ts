@@ -4,12 +4,11 @@ import { erfc } from '../../statistics/erfc.ts';
 import { type Counted, fisherExact } from '../../statistics/fisherExact.ts';
 import { holm } from '../../statistics/holm.ts';
 import { type Measured, type Share, shareOf } from './figure.ts';
-import { INK_PROPERTIES, type InkProperty } from './inkProperties.ts';
+import { INK_PROPERTIES, type InkProperty, type PropertyName } from './inkProperties.ts';
 
 /** A quarter of the digits, by one property of the writing. */
 export type Slice = {
-  readonly property: string;
-  readonly unit: string;
+  readonly property: PropertyName;
   /** 1 = the lowest values, 4 = the highest. */
   readonly quarter: number;
   /** Values of the property in the quarter. */
@@ -60,7 +59,6 @@ export function slicesOf(
     const mistakes = members.reduce((sum, i) => sum + wrong[i], 0);
     return {
       property: property.name,
-      unit: property.unit,
       quarter: (k % QUARTERS) + 1,
       range: ranges[k % QUARTERS],
       mistakes,

@@ -27,7 +27,10 @@ const curve = [
 ];
 
 test('four strings by hand', () => {
-  const found = evaluateStrings({ name: 'four', about: '', strings }, curve, { resamples: 200, seed: 1 });
+  const found = evaluateStrings({ name: 'four', about: { kind: 'synthetic' }, strings }, curve, {
+    resamples: 200,
+    seed: 1,
+  });
   expect(found.accuracy).toMatchObject({ value: 0.5, n: 4 });
   expect(found.digitErrors).toMatchObject({ edits: 2, digits: 10, value: 0.2 });
   expect(found.digitErrors.interval95[0]).toBeLessThan(0.2);

@@ -16,13 +16,13 @@ const ALLOWED = [0.001, 0.01, 0.05];
 /** Keeps the log loss of a confident mistake finite. */
 const SMALLEST = 1e-12;
 
+export type ReadStrings = Pick<StringsReport, 'name' | 'about'> & {
+  readonly strings: readonly ReadString[];
+};
+
 /** Computes all figures of predicted strings, with intervals from resampled strings. */
 export function evaluateStrings(
-  {
-    name,
-    about,
-    strings,
-  }: { readonly name: string; readonly about: string; readonly strings: readonly ReadString[] },
+  { name, about, strings }: ReadStrings,
   riskCoverage: readonly RiskPoint[],
   chance: Chance,
 ): StringsReport {

@@ -3,6 +3,7 @@ import type { Measured, Share } from '../metrics/figure.ts';
 import type { ReliabilityBin } from '../metrics/reliability.ts';
 import type { RiskCoveragePoint } from '../metrics/riskCoverage.ts';
 import type { EvaluatedModel } from '../report/report.ts';
+import type { SetAbout } from '../report/setAbout.ts';
 
 /** A string whose digits were not all read right. */
 export type StringMistake = {
@@ -25,7 +26,7 @@ export type Acceptance = {
 /** Results of a model on one set of strings. */
 export type StringsReport = {
   readonly name: string;
-  readonly about: string;
+  readonly about: SetAbout;
   /** Strings whose digits are all right, without the marks. */
   readonly accuracy: Share;
   /** Edits that the predicted strings need, per digit in the labels. */
@@ -51,7 +52,7 @@ export type StringsReport = {
 
 /** Everything that `cifra evaluate` found about a model of numbers: `report.json`. */
 export type NumberReport = {
-  readonly format: 'cifra-number-report/2';
+  readonly format: 'cifra-number-report/3';
   readonly model: EvaluatedModel;
   readonly resamples: number;
   readonly seed: number;

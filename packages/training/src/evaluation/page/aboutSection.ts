@@ -1,8 +1,7 @@
 import { escapeXml } from '@cifra/core/base/xml.ts';
 import { paragraph, table } from '../../plot/html.ts';
-import { short } from '../../plot/shortNumber.ts';
 import type { EvaluatedModel } from '../report/report.ts';
-import { whole } from './numbers.ts';
+import type { PageWords } from '../words/englishPage.ts';
 
 export type About = {
   readonly models: readonly EvaluatedModel[];
@@ -15,16 +14,19 @@ export type About = {
 };
 
 /** How a report was measured: command, versions, models and files. */
-export function aboutSection({ models, command, versions, made, files, method }: About): string {
+export function aboutSection(
+  { models, command, versions, made, files, method }: About,
+  { about, numbers: { short, whole } }: PageWords,
+): string {
   const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
-    '<section aria-labelledby="about"><h2 id="about">How this was measured</h2>',
+    `<section aria-labelledby="about"><h2 id="about">${about.heading}</h2>`,
     `<p><code>${escapeXml(command)}</code>, ${escapeXml(made)}; ${escapeXml(named.join(', '))}.</p>`,
     paragraph(method),
     table({
       id: 'models',
-      caption: 'Models',
-      head: ['model', 'parameters', 'multiply-adds', 'temperature', 'SHA-256 begins'],
+      caption: about.models,
+      head: about.modelsHead,
       rows: models.map((each) => [
         nameOf(each),
         whole(each.parameters),
@@ -35,8 +37,8 @@ export function aboutSection({ models, command, versions, made, files, method }:
     }),
     table({
       id: 'files',
-      caption: 'Files that were read',
-      head: ['file', 'SHA-256 of its raw bytes'],
+      caption: about.files,
+      head: about.filesHead,
       rows: Object.entries(files).map((row) => [...row]),
     }),
     '</section>',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeInChromium } from '../testing/chromium.ts';
 import { sampleNumberReport } from '../testing/sampleNumberReport.ts';
 import { sampleReport } from '../testing/sampleReport.ts';
+import { englishPage } from '../words/englishPage.ts';
 import { numberPage } from './numberPage.ts';
 import { reportPage } from './page.ts';
 
@@ -33,7 +34,10 @@ describeInChromium('the report in a browser', (executablePath) => {
       timeout: 0,
     });
     const { report, set, evidence } = await sampleReport();
-    pages = { digits: reportPage(report, [set], [evidence]), numbers: numberPage(sampleNumberReport()) };
+    pages = {
+      digits: reportPage(report, { sets: [set], evidence: [evidence] }, englishPage),
+      numbers: numberPage(sampleNumberReport(), englishPage),
+    };
   });
   afterAll(() => browser?.close());
 

@@ -1,56 +1,62 @@
 import { captionOf, scrollable, table } from '../../plot/html.ts';
-import { percent } from '../../plot/percent.ts';
 import type { Measured } from '../metrics/figure.ts';
+import { MEANS } from '../metrics/metrics.ts';
 import type { SetReport } from '../report/report.ts';
-import { decimal, decimalRange, decimalWithRange, percentRange, percentWithRange, whole } from './numbers.ts';
+import type { ReportWords } from '../words/english.ts';
 
 /** The figures of one set; every id inside starts with `id`. */
-export function figuresTable(id: string, { metrics, withoutDoubtful: doubtful }: SetReport): string {
+export function figuresTable(
+  id: string,
+  { metrics, withoutDoubtful: doubtful }: SetReport,
+  { figures, numbers }: ReportWords,
+): string {
   const { accuracy, accuracyByWriter, top2, means, matthews, cohenKappa, logLoss, brier } = metrics;
+  const { fixed, fixedRange, percent, percentRange } = numbers;
+  const share = (name: string, { value, interval95, method }: Measured) => [
+    name,
+    percent(value),
+    percentRange(interval95),
+    figures.methods[method],
+  ];
+  const decimal = (name: string, { value, interval95, method }: Measured) => [
+    name,
+    fixed(value),
+    fixedRange(interval95),
+    figures.methods[method],
+  ];
   return table({
     id: `${id}-figures`,
-    caption: `${whole(metrics.n)} digits, ${whole(metrics.mistakes)} misread`,
-    head: ['figure', 'value', '95 % interval', 'method of interval'],
+    caption: figures.caption(metrics.n, metrics.mistakes),
+    head: figures.head,
     rows: [
-      shareRow('accuracy', accuracy),
-      ...(accuracyByWriter ? [shareRow('accuracy', accuracyByWriter)] : []),
-      shareRow('right digit among the two most probable', top2),
-      ...Object.entries(means).map(([name, mean]) => shareRow(name, mean)),
-      decimalRow('Matthews’ coefficient', matthews),
-      decimalRow('Cohen’s kappa', cohenKappa),
-      decimalRow('log loss, nats', logLoss),
-      decimalRow('Brier score, 0 – 2', brier),
-      ...(doubtful
-        ? [
-            shareRow(
-              `accuracy without ${doubtful.rejected} labels that reviewers reject`,
-              doubtful.withoutThem,
-            ),
-          ]
-        : []),
+      share(figures.accuracy, accuracy),
+      ...(accuracyByWriter ? [share(figures.accuracy, accuracyByWriter)] : []),
+      share(figures.top2, top2),
+      ...MEANS.map((name) => share(figures.means[name], means[name])),
+      decimal(figures.matthews, matthews),
+      decimal(figures.cohenKappa, cohenKappa),
+      decimal(figures.logLoss, logLoss),
+      decimal(figures.brier, brier),
+      ...(doubtful ? [share(figures.withoutDoubtful(doubtful.rejected), doubtful.withoutThem)] : []),
     ],
   });
 }
 
-function shareRow(name: string, { value, interval95, method }: Measured): string[] {
-  return [name, percent(value), percentRange(interval95), method];
-}
-
-function decimalRow(name: string, { value, interval95, method }: Measured): string[] {
-  return [name, decimal(value), decimalRange(interval95), method];
-}
-
-export function classTable(id: string, { metrics: { classes } }: SetReport): string {
+export function classTable(
+  id: string,
+  { metrics }: SetReport,
+  { classes, numbers: { whole, percentWithRange, fixedWithRange } }: ReportWords,
+): string {
   return table({
     id: `${id}-classes`,
-    caption: 'Each digit, with 95 % intervals (precision and recall: Wilson, F1: bootstrap)',
-    head: ['digit', 'written', 'precision', 'recall', 'F1'],
-    rows: classes.map(({ digit, support, precision, recall, f1 }) => [
+    caption: classes.caption,
+    head: classes.head,
+    rows: metrics.classes.map(({ digit, support, precision, recall, f1 }) => [
       String(digit),
       whole(support),
       percentWithRange(precision),
       percentWithRange(recall),
-      decimalWithRange(f1),
+      fixedWithRange(f1),
     ]),
   });
 }
@@ -59,12 +65,16 @@ export function classTable(id: string, { metrics: { classes } }: SetReport): str
  * Rows are true digits. The more frequent a wrong cell, the darker its shade; the number gives the
  * same information.
  */
-export function confusionTable(id: string, { confusion }: SetReport): string {
+export function confusionTable(
+  id: string,
+  { confusion }: SetReport,
+  { confusion: words, numbers: { whole } }: ReportWords,
+): string {
   const most = Math.max(1, ...confusion.flatMap((row, label) => row.filter((_, guess) => guess !== label)));
   const cell = (count: number, label: number, guess: number) => {
     if (label === guess) return `<td class="right">${whole(count)}</td>`;
     if (count === 0) return '<td class="none">0</td>';
-    return `<td class="wrong" style="--share: ${Math.round(10 + (30 * count) / most)}%">${count}</td>`;
+    return `<td class="wrong" style="--share: ${Math.round(10 + (30 * count) / most)}%">${whole(count)}</td>`;
   };
   const head = confusion.map((_, digit) => `<th scope="col">${digit}</th>`).join('');
   const rows = confusion
@@ -73,25 +83,28 @@ export function confusionTable(id: string, { confusion }: SetReport): string {
         `<tr><th scope="row">${label}</th>${row.map((n, guess) => cell(n, label, guess)).join('')}</tr>`,
     )
     .join('\n');
-  const caption = 'Confusions: a row for each true digit, a column for each predicted digit';
   return scrollable(
     `${id}-confusion`,
-    `<table class="confusion">${captionOf(`${id}-confusion`, caption)}
-<thead><tr><th scope="col">digit</th>${head}</tr></thead>
+    `<table class="confusion">${captionOf(`${id}-confusion`, words.caption)}
+<thead><tr><th scope="col">${words.digit}</th>${head}</tr></thead>
 <tbody>${rows}</tbody></table>`,
   );
 }
 
-export function confusedTable(id: string, { confusedPairs }: SetReport): string {
+export function confusedTable(
+  id: string,
+  { confusedPairs }: SetReport,
+  { confusion, numbers: { whole } }: ReportWords,
+): string {
   if (confusedPairs.length === 0) return '';
   return table({
     id: `${id}-pairs`,
-    caption: 'The most frequent confusions',
-    head: ['written', 'read as', 'times'],
+    caption: confusion.pairs,
+    head: confusion.pairsHead,
     rows: confusedPairs.map(({ label, predicted, count }) => [
       String(label),
       String(predicted),
-      String(count),
+      whole(count),
     ]),
   });
 }

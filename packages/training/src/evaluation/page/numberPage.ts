@@ -1,39 +1,32 @@
 import { escapeXml } from '@cifra/core/base/xml.ts';
 import { paragraph, table } from '../../plot/html.ts';
-import { percent } from '../../plot/percent.ts';
-import { short } from '../../plot/shortNumber.ts';
 import type { NumberReport, StringsReport } from '../numbers/numberReport.ts';
+import type { PageWords } from '../words/englishPage.ts';
 import { aboutSection, nameOf } from './aboutSection.ts';
 import { riskCoveragePlot } from './calibrationSections.ts';
+import { aboutFinding } from './findings.ts';
 import { htmlPage } from './htmlPage.ts';
-import { percentWithRange, whole } from './numbers.ts';
 import { stringsReliabilityPlot } from './stringsReliabilityPlot.ts';
 
 /** Maximum number of listed mistakes; all are in report.json. */
 const MOST = 100;
 
 /** Renders the report of a model of numbers as one self-contained HTML page. */
-export function numberPage(report: NumberReport): string {
+export function numberPage(report: NumberReport, say: PageWords): string {
   const { model, resamples, seed, sets } = report;
-  return htmlPage(`${nameOf(model)}: evaluation`, [
-    overview(sets),
-    ...sets.map((set, i) => setSection(`set-${i + 1}`, set)),
-    aboutSection({
-      ...report,
-      models: [model],
-      method:
-        `Intervals of shares are Wilson’s; that of digit errors is percentiles of ${whole(resamples)} draws of strings (seed ${seed}). ` +
-        'ECE has 15 bins with equal numbers of strings. Each strip passes once through the line model. The whole reader reads a line at several ' +
-        'sizes and also asks the single-digit model; the bundle’s probabilities and thresholds were made for that.',
-    }),
+  return htmlPage(say.title(nameOf(model)), [
+    overview(sets, say),
+    ...sets.map((set, i) => setSection(`set-${i + 1}`, set, say)),
+    aboutSection({ ...report, models: [model], method: say.about.strings(resamples, seed) }, say),
   ]);
 }
 
-function overview(sets: readonly StringsReport[]): string {
+function overview(sets: readonly StringsReport[], say: PageWords): string {
+  const { percent, percentWithRange, short, whole } = say.numbers;
   return table({
     id: 'overview',
-    caption: 'The model on each set of strings, with 95 % intervals',
-    head: ['set', 'strings', 'all digits right', 'digit errors', 'ECE', 'risk–coverage area'],
+    caption: say.overview.strings,
+    head: say.overview.stringsHead,
     rows: sets.map(({ name, accuracy, digitErrors, calibration, riskCoverage }) => [
       name,
       whole(accuracy.n),
@@ -45,66 +38,83 @@ function overview(sets: readonly StringsReport[]): string {
   });
 }
 
-function setSection(id: string, set: StringsReport): string {
-  const { name, about, digitErrors, stringsByEdits, calibration, accuracy } = set;
+function setSection(id: string, set: StringsReport, say: PageWords): string {
+  const { name, about, digitErrors, calibration, accuracy } = set;
+  const { strings, numbers } = say;
   return [
     `<section aria-labelledby="${id}"><h2 id="${id}">${escapeXml(name)}</h2>`,
-    paragraph(about),
+    paragraph(aboutFinding(about, say)),
     paragraph(
-      `${whole(digitErrors.edits)} edits would correct all strings, for ${whole(digitErrors.digits)} digits written: one edit inserts, deletes ` +
-        'or substitutes a digit. Log loss ' +
-        `${calibration.logLoss.toFixed(4)}, Brier score ${calibration.brier.toFixed(4)}, of whole strings.`,
+      strings.edits(
+        digitErrors.edits,
+        digitErrors.digits,
+        numbers.fixed(calibration.logLoss),
+        numbers.fixed(calibration.brier),
+      ),
     ),
-    table({
-      id: `${id}-edits`,
-      caption: 'Strings by the number of edits that they need',
-      head: ['edits', 'strings', 'share'],
-      rows: stringsByEdits.map((count, edits) => [
-        String(edits),
-        whole(count),
-        percent(count / Math.max(1, accuracy.n)),
-      ]),
-    }),
-    stringsReliabilityPlot(id, set),
-    riskCoveragePlot(id, { ...set, metrics: { accuracy } }, 'strings'),
-    acceptanceTable(id, set),
-    '<h3>Misread strings</h3>',
-    mistakesTable(id, set),
+    editsTable(id, set, say),
+    stringsReliabilityPlot(id, set, say),
+    riskCoveragePlot(id, { ...set, metrics: { accuracy } }, 'strings', say),
+    acceptanceTable(id, set, say),
+    `<h3>${say.set.headings.misreadStrings}</h3>`,
+    mistakesTable(id, set, say),
     '</section>',
   ].join('\n');
 }
 
-function acceptanceTable(id: string, { acceptance }: StringsReport): string {
+function editsTable(
+  id: string,
+  { stringsByEdits, accuracy }: StringsReport,
+  { strings, numbers: { percent, whole } }: PageWords,
+): string {
+  return table({
+    id: `${id}-edits`,
+    caption: strings.byEdits,
+    head: strings.byEditsHead,
+    rows: stringsByEdits.map((count, edits) => [
+      whole(edits),
+      whole(count),
+      percent(count / Math.max(1, accuracy.n)),
+    ]),
+  });
+}
+
+function acceptanceTable(
+  id: string,
+  { acceptance }: StringsReport,
+  { strings, numbers: { percentWithRange, short, shortPercent } }: PageWords,
+): string {
   return table({
     id: `${id}-acceptance`,
-    caption: 'Refused share at the thresholds of the bundle, and errors among the rest',
-    head: ['allowed errors', 'accepted from probability', 'refused', 'errors among the accepted'],
+    caption: strings.acceptance,
+    head: strings.acceptanceHead,
     rows: acceptance.map(({ maxError, minimumProbability, refused, wrong }) => [
-      percent(maxError, short),
-      minimumProbability > 1 ? 'nothing' : short(minimumProbability),
+      shortPercent(maxError),
+      minimumProbability > 1 ? strings.nothingAccepted : short(minimumProbability),
       percentWithRange(refused),
       wrong.n === 0 ? '–' : percentWithRange(wrong),
     ]),
   });
 }
 
-function mistakesTable(id: string, { mistakes }: StringsReport): string {
-  if (mistakes.length === 0) return paragraph('None.');
+function mistakesTable(id: string, { mistakes }: StringsReport, say: PageWords): string {
+  if (mistakes.length === 0) return paragraph(say.mistakes.none);
+  const { strings, numbers } = say;
   const left = mistakes.length - MOST;
   return [
     table({
       id: `${id}-mistakes`,
-      caption: 'The most confident first; ? is ink that was not read as a digit',
-      head: ['string', 'written', 'read', 'probability'],
+      caption: strings.mistakes,
+      head: strings.mistakesHead,
       rows: mistakes
         .slice(0, MOST)
         .map(({ name, wanted, read, probability }) => [
           name,
           wanted,
-          read || '(nothing)',
-          percent(probability),
+          read || strings.nothingRead,
+          numbers.percent(probability),
         ]),
     }),
-    left > 0 ? paragraph(`${whole(left)} more are in report.json.`) : '',
+    left > 0 ? paragraph(strings.more(left)) : '',
   ].join('\n');
 }

@@ -1,41 +1,38 @@
 import { paragraph } from '../../plot/html.ts';
-import { percent } from '../../plot/percent.ts';
 import { plot } from '../../plot/plot.ts';
-import { short } from '../../plot/shortNumber.ts';
 import type { Overfitting } from '../metrics/overfitting.ts';
+import type { PageWords } from '../words/englishPage.ts';
 import { overfittingFinding } from './findings.ts';
 
 /** The gap in words, and the learning curves if the run is available. */
-export function overfittingSection(overfitting: Overfitting): string {
+export function overfittingSection(overfitting: Overfitting, say: PageWords): string {
   const { curves } = overfitting;
   return [
-    '<section aria-labelledby="overfitting"><h2 id="overfitting">Overfitting</h2>',
-    paragraph(overfittingFinding(overfitting)),
-    ...(curves && curves.length > 0 ? [lossPlot(curves), errorPlot(curves)] : []),
+    `<section aria-labelledby="overfitting"><h2 id="overfitting">${say.overfitting.heading}</h2>`,
+    paragraph(overfittingFinding(overfitting, say)),
+    ...(curves && curves.length > 0 ? [lossPlot(curves, say), errorPlot(curves, say)] : []),
     '</section>',
   ].join('\n');
 }
 
 type Curves = NonNullable<Overfitting['curves']>;
 
-function lossPlot(curves: Curves): string {
+function lossPlot(curves: Curves, { overfitting, numbers: { short } }: PageWords): string {
   const last = curves[curves.length - 1];
   return plot({
     id: 'curves-loss',
-    title: 'Learning curves: loss',
-    words:
-      `After ${short(last.epoch)} epochs ${short(last.validationLoss)} on held-out digits and ${short(last.trainingLoss)} in training, where ` +
-      'digits are augmented, units dropped and labels smoothed: only the shapes of the two curves are comparable.',
-    x: { label: 'epoch' },
-    y: { label: 'log loss, nats' },
+    title: overfitting.lossTitle,
+    words: overfitting.loss(short(last.epoch), short(last.validationLoss), short(last.trainingLoss)),
+    x: { label: overfitting.epoch },
+    y: { label: overfitting.lossAxis },
     series: [
       {
-        label: 'validation',
+        label: overfitting.validation,
         look: 'line',
         points: curves.map(({ epoch, validationLoss }) => [epoch, validationLoss] as const),
       },
       {
-        label: 'training',
+        label: overfitting.training,
         look: 'dashed',
         points: curves.map(({ epoch, trainingLoss }) => [epoch, trainingLoss] as const),
       },
@@ -43,27 +40,28 @@ function lossPlot(curves: Curves): string {
   });
 }
 
-function errorPlot(curves: Curves): string {
+function errorPlot(curves: Curves, { overfitting, numbers: { percent } }: PageWords): string {
   const training = curves.flatMap(({ epoch, trainingError }) =>
     trainingError === undefined ? [] : [[epoch, 100 * trainingError] as const],
   );
-  const last = curves[curves.length - 1];
-  const seen =
-    last.trainingError === undefined ? '' : ` and ${percent(last.trainingError)} of the training digits`;
+  const { validationError, trainingError } = curves[curves.length - 1];
   return plot({
     id: 'curves-error',
-    title: 'Learning curves: digits misread',
-    words: `At the end ${percent(last.validationError)} of the held-out digits${seen}, unchanged, are misread.`,
-    x: { label: 'epoch' },
-    y: { label: 'misread, %' },
+    title: overfitting.errorTitle,
+    words: overfitting.error(
+      percent(validationError),
+      trainingError === undefined ? undefined : percent(trainingError),
+    ),
+    x: { label: overfitting.epoch },
+    y: { label: overfitting.errorAxis },
     series: [
       {
-        label: 'validation',
+        label: overfitting.validation,
         look: 'line',
-        points: curves.map(({ epoch, validationError }) => [epoch, 100 * validationError] as const),
+        points: curves.map(({ epoch, validationError: error }) => [epoch, 100 * error] as const),
       },
       ...(training.length > 0
-        ? [{ label: 'training digits, unchanged', look: 'dashed' as const, points: training }]
+        ? [{ label: overfitting.unchanged, look: 'dashed' as const, points: training }]
         : []),
     ],
   });

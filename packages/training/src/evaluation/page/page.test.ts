@@ -4,6 +4,7 @@ import { evaluateSet } from '../report/evaluateSet.ts';
 import type { EvaluatedModel, Report } from '../report/report.ts';
 import { sampleReport } from '../testing/sampleReport.ts';
 import { sampleSet } from '../testing/sampleSet.ts';
+import { englishPage } from '../words/englishPage.ts';
 import { reportPage } from './page.ts';
 
 const model: EvaluatedModel = {
@@ -16,7 +17,7 @@ const model: EvaluatedModel = {
 };
 
 const head = {
-  format: 'cifra-report/3',
+  format: 'cifra-report/4',
   model,
   resamples: 20,
   seed: 1,
@@ -28,7 +29,7 @@ const head = {
 let html: string;
 beforeAll(async () => {
   const { report, set, evidence } = await sampleReport();
-  html = reportPage(report, [set], [evidence]);
+  html = reportPage(report, { sets: [set], evidence: [evidence] }, englishPage);
 });
 
 test('the page is self-contained and runs no scripts', () => {
@@ -86,7 +87,7 @@ test.each([
   );
   const evaluated = evaluateSet(few, { manifest: model, logits }, { chance: { resamples: 10, seed: 1 } });
   const report: Report = { ...head, quick: false, sets: [evaluated] };
-  const page = reportPage(report, [few]);
+  const page = reportPage(report, { sets: [few] }, englishPage);
   expect(page).not.toMatch(/NaN|undefined|Infinity/);
   expect(page).toContain('None.');
   expect(JSON.stringify(report)).not.toContain('null');

@@ -1,9 +1,8 @@
 import { escapeXml } from '@cifra/core/base/xml.ts';
 import { paragraph, table } from '../../plot/html.ts';
-import { percent } from '../../plot/percent.ts';
-import { short } from '../../plot/shortNumber.ts';
 import type { EvaluationSet } from '../report/evaluateSet.ts';
 import type { Report, SetReport } from '../report/report.ts';
+import type { PageWords } from '../words/englishPage.ts';
 import { aboutSection, nameOf } from './aboutSection.ts';
 import {
   calibrationTable,
@@ -13,120 +12,123 @@ import {
 } from './calibrationSections.ts';
 import { comparisonSection } from './comparisonSection.ts';
 import { fairnessSection } from './fairnessSection.ts';
+import { aboutFinding } from './findings.ts';
 import { htmlPage } from './htmlPage.ts';
 import { classTable, confusedTable, confusionTable, figuresTable } from './metricSections.ts';
-import { type Evidence, mistakesSection } from './mistakesSection.ts';
-import { percentWithRange, whole } from './numbers.ts';
+import { type Evidence, mistakesSection, type Shown } from './mistakesSection.ts';
 import { overfittingSection } from './overfittingSection.ts';
 import { robustnessSection } from './robustnessSection.ts';
 import { slicesSection } from './slicesSection.ts';
 
-/**
- * Renders the report as one self-contained HTML page with styles, plots and pictures. `evidence[i]`
- * belongs to `sets[i]`.
- */
-export function reportPage(
-  report: Report,
-  sets: readonly EvaluationSet[],
-  evidence: readonly Evidence[] = [],
-): string {
-  return htmlPage(`${nameOf(report.model)}: evaluation`, [
-    ...(report.quick
-      ? [paragraph(`Quick evaluation: samples of the sets, ${report.resamples} draws for each interval.`)]
-      : []),
-    contents(report),
-    overview(report),
+/** The digits of each set, and the evidence for those that were misread. */
+export type Digits = {
+  readonly sets: readonly EvaluationSet[];
+  /** `evidence[i]` belongs to `sets[i]`. */
+  readonly evidence?: readonly Evidence[];
+};
+
+/** Renders the report as one self-contained HTML page with styles, plots and pictures. */
+export function reportPage(report: Report, { sets, evidence = [] }: Digits, say: PageWords): string {
+  const { overfitting } = report;
+  return htmlPage(say.title(nameOf(report.model)), [
+    ...(report.quick ? [paragraph(say.quick(report.resamples))] : []),
+    contents(report, say),
+    overview(report, say),
     ...report.sets.map((set, i) =>
-      setSection(report, set, { id: `set-${i + 1}`, digits: sets[i], evidence: evidence[i] }),
+      setSection(report, set, { id: `set-${i + 1}`, set: sets[i], evidence: evidence[i] }, say),
     ),
-    ...(report.overfitting ? [overfittingSection(report.overfitting)] : []),
-    about(report),
+    ...(overfitting ? [overfittingSection(overfitting, say)] : []),
+    about(report, say),
   ]);
 }
 
-function contents({ sets, overfitting }: Report): string {
-  const links = sets.map(({ name }, i) => `<li><a href="#set-${i + 1}">${escapeXml(name)}</a></li>`);
-  const learned = overfitting ? '<li><a href="#overfitting">overfitting</a></li>' : '';
-  return `<nav aria-label="Sections"><ul>${links.join('')}${learned}<li><a href="#about">how this was measured</a></li></ul></nav>`;
+function contents({ sets, overfitting }: Report, say: PageWords): string {
+  const link = (id: string, text: string) => `<li><a href="#${id}">${escapeXml(text)}</a></li>`;
+  const links = [
+    ...sets.map(({ name }, i) => link(`set-${i + 1}`, name)),
+    ...(overfitting ? [link('overfitting', say.overfitting.heading)] : []),
+    link('about', say.about.heading),
+  ];
+  return `<nav aria-label="${say.contents}"><ul>${links.join('')}</ul></nav>`;
 }
 
 /** The same model on all sets, side by side. */
-function overview({ sets }: Report): string {
+function overview({ sets }: Report, say: PageWords): string {
+  const { fixed, percent, percentWithRange, short, whole } = say.numbers;
   return table({
     id: 'overview',
-    caption: 'The model on each set, with 95 % intervals',
-    head: ['set', 'digits', 'misread', 'accuracy', 'log loss', 'ECE', 'risk–coverage area'],
+    caption: say.overview.digits,
+    head: say.overview.digitsHead,
     rows: sets.map(({ name, metrics, calibration, riskCoverage }) => [
       name,
       whole(metrics.n),
       whole(metrics.mistakes),
       percentWithRange(metrics.accuracy),
-      metrics.logLoss.value.toFixed(4),
+      fixed(metrics.logLoss.value),
       percent(calibration.after.expectedCalibrationError),
       short(riskCoverage.area),
     ]),
   });
 }
 
-type Place = {
-  readonly id: string;
-  readonly digits: EvaluationSet;
-  readonly evidence: Evidence | undefined;
-};
+type Place = Shown & { readonly id: string };
 
-function setSection(report: Report, set: SetReport, { id, digits, evidence }: Place): string {
+function setSection(report: Report, set: SetReport, place: Place, say: PageWords): string {
   const { withoutDoubtful, fairness, slices, robustness, comparison, writers } = set;
-  const known = writers === null ? 'The writers are unknown.' : `${whole(writers)} writers.`;
+  const { id } = place;
+  const { headings, unknownWriters, doubtful, writers: known } = say.set;
   return [
     `<section aria-labelledby="${id}"><h2 id="${id}">${escapeXml(set.name)}</h2>`,
-    paragraph(`${set.about} ${known}`),
-    '<h3>Figures</h3>',
-    figuresTable(id, set),
+    paragraph(`${aboutFinding(set.about, say)} ${writers === null ? unknownWriters : known(writers)}`),
+    heading(headings.figures),
+    figuresTable(id, set, say),
     ...(withoutDoubtful
+      ? [paragraph(doubtful(withoutDoubtful.rejected, withoutDoubtful.readAsLabelled))]
+      : []),
+    classTable(id, set, say),
+    heading(headings.confusions),
+    confusionTable(id, set, say),
+    confusedTable(id, set, say),
+    heading(headings.calibration),
+    calibrationTable(id, set, say),
+    reliabilityPlot(id, set, say),
+    heading(headings.risk),
+    riskCoveragePlot(id, set, 'digits', say),
+    conformalTable(id, set, say),
+    ...(fairness ? [heading(headings.writers), fairnessSection(id, fairness, say)] : []),
+    heading(headings.style),
+    slicesSection(id, slices, say),
+    ...(robustness ? [heading(headings.robustness), robustnessSection(id, robustness, say)] : []),
+    ...(comparison && report.against
       ? [
-          paragraph(
-            `${withoutDoubtful.rejected} of these digits have a label that reviewers reject; ${withoutDoubtful.readAsLabelled} ` +
-              'of them were read as that label says. All other figures count them.',
+          heading(headings.against(nameOf(report.against))),
+          comparisonSection(
+            id,
+            comparison,
+            { set: place.set, names: [nameOf(report.model), nameOf(report.against)] },
+            say,
           ),
         ]
       : []),
-    classTable(id, set),
-    '<h3>Confusions</h3>',
-    confusionTable(id, set),
-    confusedTable(id, set),
-    '<h3>Calibration</h3>',
-    calibrationTable(id, set),
-    reliabilityPlot(id, set),
-    '<h3>Risk of accepting</h3>',
-    riskCoveragePlot(id, set),
-    conformalTable(id, set),
-    ...(fairness ? ['<h3>Fairness: writers</h3>', fairnessSection(id, fairness)] : []),
-    '<h3>Fairness: style of writing</h3>',
-    slicesSection(id, slices),
-    ...(robustness ? ['<h3>Robustness</h3>', robustnessSection(id, robustness)] : []),
-    ...(comparison && report.against
-      ? [
-          `<h3>Against ${escapeXml(nameOf(report.against))}</h3>`,
-          comparisonSection(id, comparison, {
-            set: digits,
-            names: [nameOf(report.model), nameOf(report.against)],
-          }),
-        ]
-      : []),
-    '<h3>Misread digits</h3>',
-    mistakesSection(set, digits, evidence),
+    heading(headings.mistakes),
+    mistakesSection(set, place, say),
     '</section>',
   ].join('\n');
 }
 
-function about(report: Report): string {
+function heading(text: string): string {
+  return `<h3>${escapeXml(text)}</h3>`;
+}
+
+function about(report: Report, say: PageWords): string {
   const { model, against, sets, resamples, seed } = report;
-  return aboutSection({
-    ...report,
-    models: [model, ...(against ? [against] : [])],
-    files: Object.assign({}, ...sets.map((set) => set.files)),
-    method:
-      `Intervals “by writer” or “by digit” are percentiles of ${whole(resamples)} draws (seed ${seed}); Wilson’s treat digits as ` +
-      'independent. ECE has 15 bins with equal numbers of digits. This command chose nothing on these digits.',
-  });
+  return aboutSection(
+    {
+      ...report,
+      models: [model, ...(against ? [against] : [])],
+      files: Object.assign({}, ...sets.map((set) => set.files)),
+      method: say.about.digits(resamples, seed),
+    },
+    say,
+  );
 }

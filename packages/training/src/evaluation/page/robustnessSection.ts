@@ -1,84 +1,99 @@
 import { paragraph, table } from '../../plot/html.ts';
-import { percent } from '../../plot/percent.ts';
 import { plot } from '../../plot/plot.ts';
-import { short } from '../../plot/shortNumber.ts';
 import type { Robustness, SweepReport } from '../robustness/robustness.ts';
+import type { ReportWords } from '../words/english.ts';
 import { learnedChangesFinding } from './findings.ts';
-import { percentWithRange, whole } from './numbers.ts';
 
 /** Corruptions as words, plot and table, sweeps and attacks as plots. */
-export function robustnessSection(id: string, robustness: Robustness): string {
+export function robustnessSection(id: string, robustness: Robustness, say: ReportWords): string {
   return [
-    ...inWords(robustness).map(paragraph),
-    corruptionsPlot(id, robustness),
-    corruptionsTable(id, robustness),
-    ...robustness.sweeps.map((sweep, i) => sweepPlot(`${id}-sweep-${i + 1}`, sweep)),
-    attacksPlot(id, robustness),
+    paragraph(corruptionFinding(robustness, say)),
+    paragraph(learnedChangesFinding(robustness.training, say)),
+    corruptionsPlot(id, robustness, say),
+    corruptionsTable(id, robustness, say),
+    ...robustness.sweeps.map((sweep, i) => sweepPlot(`${id}-sweep-${i + 1}`, sweep, say)),
+    attacksPlot(id, robustness, say),
   ].join('\n');
 }
 
-function inWords({ corruptions, meanCorruptionError, training }: Robustness): string[] {
+function corruptionFinding(
+  { corruptions, meanCorruptionError }: Robustness,
+  { robustness, numbers: { percent, percentWithRange } }: ReportWords,
+): string {
   const errors = corruptions.map(({ kind, published, errors }) => ({
     kind,
     error: errors[published - 1].value,
   }));
   const worst = errors.toSorted((a, b) => b.error - a.error).slice(0, 3);
-  return [
-    `Under the 15 corruptions of MNIST-C, as strong as in the published data set, ${percentWithRange(meanCorruptionError)} of the digits ` +
-      `are misread on average. Worst are ${worst.map(({ kind, error }) => `${kind} (${percent(error)})`).join(', ')}.`,
-    learnedChangesFinding(training),
-  ];
+  return robustness.mean(
+    corruptions.length,
+    percentWithRange(meanCorruptionError),
+    worst.map(({ kind, error }) => robustness.worst(kind, percent(error))),
+  );
 }
 
-function corruptionsPlot(id: string, { meanBySeverity }: Robustness): string {
+function corruptionsPlot(
+  id: string,
+  { corruptions, meanBySeverity }: Robustness,
+  { robustness: { bySeverity, y }, numbers: { short, percent } }: ReportWords,
+): string {
   const points = meanBySeverity.map(({ value }, i) => [i + 1, 100 * value] as const);
   const bounds = (end: 0 | 1) =>
     meanBySeverity.map(({ interval95 }, i) => [i + 1, 100 * interval95[end]] as const);
+  const [weakest, strongest] = [meanBySeverity[0], meanBySeverity[meanBySeverity.length - 1]];
   return plot({
     id: `${id}-corruptions`,
-    title: 'Corruptions by severity',
-    words: `Mean error of the 15 corruptions, from ${percent(meanBySeverity[0].value)} at severity 1 to ${percent(meanBySeverity[4].value)} at 5; the thin lines are the 95 % interval.`,
-    x: { label: 'severity', range: [1, 5] },
-    y: { label: 'misread, %' },
+    title: bySeverity.title,
+    words: bySeverity.words(corruptions.length, percent(weakest.value), percent(strongest.value)),
+    x: { label: bySeverity.x, range: [1, 5] },
+    y: { label: y },
+    format: short,
     series: [
-      { label: 'mean of the 15', look: 'line', marked: true, points },
-      { label: '95 %, lower end', look: 'guide', points: bounds(0) },
-      { label: '95 %, upper end', look: 'guide', points: bounds(1) },
+      { label: bySeverity.mean(corruptions.length), look: 'line', marked: true, points },
+      { label: bySeverity.low, look: 'guide', points: bounds(0) },
+      { label: bySeverity.high, look: 'guide', points: bounds(1) },
     ],
   });
 }
 
-function corruptionsTable(id: string, { corruptions }: Robustness): string {
+function corruptionsTable(
+  id: string,
+  { corruptions }: Robustness,
+  { robustness, numbers: { percent, percentWithRange } }: ReportWords,
+): string {
   const { published, errors } = corruptions[0];
   const [most, least] = [errors[published - 1].n, Math.min(...errors.map(({ n }) => n))];
   return table({
     id: `${id}-corruptions-table`,
-    caption:
-      `Misread at the published strength of MNIST-C, of ${whole(most)} digits, and at each severity, where * is the published one ` +
-      `(the others of ${whole(least)})`,
-    head: ['corruption', 'as published', '1', '2', '3', '4', '5'],
+    caption: robustness.table.caption(most, least),
+    head: [...robustness.table.head, ...errors.map((_, i) => String(i + 1))],
     rows: corruptions.map(({ kind, published, errors }) => [
-      kind,
+      robustness.corruption(kind),
       percentWithRange(errors[published - 1]),
       ...errors.map(({ value }, i) => `${i + 1 === published ? '* ' : ''}${percent(value)}`),
     ]),
   });
 }
 
-function sweepPlot(id: string, { name, unit, points }: SweepReport): string {
+function sweepPlot(
+  id: string,
+  { name, points }: SweepReport,
+  { robustness: { sweep, y }, numbers: { short, percent } }: ReportWords,
+): string {
   const best = points.reduce((a, b) => (b.error.value < a.error.value ? b : a));
-  const ends = [points[0], points[points.length - 1]]
-    .filter((end) => end !== best)
-    .map(({ at, error }) => `${percent(error.value)} at ${short(at)}`);
+  const [first, last] = [points[0], points[points.length - 1]];
+  const place = ({ at, error }: (typeof points)[number]) => ({ at: short(at), error: percent(error.value) });
+  const ends = [first, last].filter((end) => end !== best).map(place);
   return plot({
     id,
-    title: `Error by ${name}`,
-    words: `Of ${whole(best.error.n)} digits ${percent(best.error.value)} are misread at ${short(best.at)} (${unit}), ${ends.join(' and ')}.`,
-    x: { label: `${name}: ${unit}`, range: [points[0].at, points[points.length - 1].at] },
-    y: { label: 'misread, %' },
+    title: sweep.title(name),
+    words: sweep.words(name, best.error.n, place(best), ends),
+    x: { label: sweep.x(name), range: [first.at, last.at] },
+    y: { label: y },
+    format: short,
     series: [
       {
-        label: 'misread',
+        label: sweep.misread,
         look: 'line',
         marked: true,
         points: points.map(({ at, error }) => [at, 100 * error.value] as const),
@@ -87,23 +102,27 @@ function sweepPlot(id: string, { name, unit, points }: SweepReport): string {
   });
 }
 
-function attacksPlot(id: string, { attacks }: Robustness): string {
-  if (attacks.length === 0) {
-    return paragraph('No attacks: the bundle has no explain.onnx for computing gradients.');
-  }
+function attacksPlot(
+  id: string,
+  { attacks }: Robustness,
+  { robustness: { attacks: words, y }, numbers: { short, percent } }: ReportWords,
+): string {
+  if (attacks.length === 0) return paragraph(words.none);
   const last = attacks[attacks.length - 1];
   return plot({
     id: `${id}-attacks`,
-    title: 'Attacks',
-    words:
-      `Ink changed adversarially, each pixel by at most the radius: in one step (FGSM) and by projected gradient ascent (PGD). ` +
-      `Of ${whole(last.pgd.n)} digits ${attacks
-        .map(
-          ({ radius, fgsm, pgd }) => `${percent(fgsm.value)} and ${percent(pgd.value)} at ${short(radius)}`,
-        )
-        .join(', ')} are misread.`,
-    x: { label: 'radius, share of full ink', range: [0, last.radius] },
-    y: { label: 'misread, %', range: [0, 100] },
+    title: words.title,
+    words: words.words(
+      last.pgd.n,
+      attacks.map(({ radius, fgsm, pgd }) => ({
+        radius: short(radius),
+        fgsm: percent(fgsm.value),
+        pgd: percent(pgd.value),
+      })),
+    ),
+    x: { label: words.x, range: [0, last.radius] },
+    y: { label: y, range: [0, 100] },
+    format: short,
     series: [
       {
         label: 'PGD',

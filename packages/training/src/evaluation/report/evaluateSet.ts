@@ -11,11 +11,12 @@ import { areaUnderRiskCoverage, riskCoverageCurve, thinned } from '../metrics/ri
 import { slicesOf } from '../metrics/slices.ts';
 import { conformalReports } from './conformalReport.ts';
 import type { SetReport } from './report.ts';
+import type { SetAbout } from './setAbout.ts';
 
 /** Digits for evaluating a model. Index i of every array is the same digit. */
 export type EvaluationSet = {
   readonly name: string;
-  readonly about: string;
+  readonly about: SetAbout;
   /** [n, 28, 28], 255 = ink. */
   readonly images: Uint8Array;
   /** [n], 0–9. */

@@ -10,6 +10,7 @@ import type { RiskCoveragePoint } from '../metrics/riskCoverage.ts';
 import type { Slice } from '../metrics/slices.ts';
 import type { Robustness } from '../robustness/robustness.ts';
 import type { ConformalReport } from './conformalReport.ts';
+import type { SetAbout } from './setAbout.ts';
 
 /** An evaluated model. */
 export type EvaluatedModel = {
@@ -25,8 +26,7 @@ export type EvaluatedModel = {
 /** Results of a model on one set of digits. */
 export type SetReport = {
   readonly name: string;
-  /** Which digits these are, and what they may be used for, as text. */
-  readonly about: string;
+  readonly about: SetAbout;
   /** Number of known writers; null if the writers are unknown. */
   readonly writers: number | null;
   /** SHA-256 of the raw bytes of every file, by its name. */
@@ -52,7 +52,7 @@ export type SetReport = {
 
 /** Everything that `cifra evaluate` found: `report.json`. */
 export type Report = {
-  readonly format: 'cifra-report/3';
+  readonly format: 'cifra-report/4';
   readonly model: EvaluatedModel;
   readonly against?: EvaluatedModel;
   /** Only a sample of each set was read, and intervals use fewer draws. */

@@ -129,7 +129,7 @@ function meanOf(wrong: readonly Uint8Array[], { writers }: Subjects, chance: Cha
 }
 
 async function swept(
-  { name, unit, values, change }: Sweep,
+  { name, values, change }: Sweep,
   misread: Misreader,
   { others }: Effort,
   random: Random,
@@ -142,5 +142,5 @@ async function swept(
       error: errorOf(await misread.changed(others, (image, i) => change(image, at, own.split(i)))),
     });
   }
-  return { name, unit, points };
+  return { name, points };
 }

@@ -1,5 +1,6 @@
 import type { Corruption, Severity } from '../corruptions/kinds.ts';
 import type { Measured, Share } from '../metrics/figure.ts';
+import type { SweepName } from './sweeps.ts';
 
 /** Error under one corruption of MNIST-C. */
 export type CorruptionError = {
@@ -12,8 +13,7 @@ export type CorruptionError = {
 
 /** Error as one property of the digits is changed step by step. */
 export type SweepReport = {
-  readonly name: string;
-  readonly unit: string;
+  readonly name: SweepName;
   readonly points: readonly { readonly at: number; readonly error: Share }[];
 };
 

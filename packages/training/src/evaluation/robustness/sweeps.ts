@@ -4,10 +4,11 @@ import { clamp, SIDE } from '../corruptions/frame.ts';
 import { rotation, scaling, warped } from '../corruptions/warped.ts';
 import { changeStrokes } from './strokes.ts';
 
+export type SweepName = 'rotation' | 'size' | 'stroke width' | 'noise' | 'resolution';
+
 /** One property of the digits, changed step by step. */
 export type Sweep = {
-  readonly name: string;
-  readonly unit: string;
+  readonly name: SweepName;
   readonly values: readonly number[];
   /** The value that changes nothing. */
   readonly neutral: number;
@@ -17,7 +18,7 @@ export type Sweep = {
 export const SWEEPS: readonly Sweep[] = [
   {
     name: 'rotation',
-    unit: '° to the right',
+    // ° to the right
     values: [-60, -45, -30, -15, 0, 15, 30, 45, 60],
     neutral: 0,
     // The map leads from the result back to the digit.
@@ -25,28 +26,28 @@ export const SWEEPS: readonly Sweep[] = [
   },
   {
     name: 'size',
-    unit: 'times as large',
+    // times as large
     values: [0.4, 0.5, 0.6, 0.7, 0.85, 1, 1.15, 1.3, 1.4],
     neutral: 1,
     change: (image, size) => warped(image, scaling(size)),
   },
   {
     name: 'stroke width',
-    unit: 'px more on either side',
+    // px more on either side
     values: [-1, -0.75, -0.5, -0.25, 0, 0.5, 1, 1.5, 2],
     neutral: 0,
     change: changeStrokes,
   },
   {
     name: 'noise',
-    unit: 'standard deviation, 1 = full ink',
+    // standard deviation, 1 = full ink
     values: [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5],
     neutral: 0,
     change: (image, deviation, random) => image.map((ink) => clamp(ink + deviation * random.normal())),
   },
   {
     name: 'resolution',
-    unit: 'pixels a side',
+    // pixels a side
     values: [4, 5, 6, 8, 10, 14, 20, 28],
     neutral: 28,
     change: coarse,

@@ -17,7 +17,7 @@ export function sampleNumberReport(): NumberReport {
   ];
   const chance = { resamples: 50, seed: 1 };
   return {
-    format: 'cifra-number-report/2',
+    format: 'cifra-number-report/3',
     model: {
       name: 'lines <1>',
       version: '1.0.0',
@@ -31,6 +31,6 @@ export function sampleNumberReport(): NumberReport {
     versions: { cifra: '0' },
     made: '2026-01-31T00:00:00.000Z',
     files: { 'made-up': '00' },
-    sets: [evaluateStrings({ name: 'made-up', about: 'Synthetic strings.', strings }, curve, chance)],
+    sets: [evaluateStrings({ name: 'made-up', about: { kind: 'synthetic' }, strings }, curve, chance)],
   };
 }

@@ -40,7 +40,7 @@ export async function sampleReport(): Promise<{ report: Report; set: EvaluationS
     trainingError: 0.08 / epoch,
   }));
   const report: Report = {
-    format: 'cifra-report/3',
+    format: 'cifra-report/4',
     model,
     against: { ...model, name: 'rival' },
     quick: true,

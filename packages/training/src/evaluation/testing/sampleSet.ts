@@ -15,7 +15,7 @@ export function sampleSet(random: Random): { set: EvaluationSet; logits: Float32
   });
   const set: EvaluationSet = {
     name: 'made-up <set>',
-    about: 'Synthetic digits.',
+    about: { kind: 'synthetic' },
     images: Uint8Array.from({ length: n * 784 }, () => random.integer(256)),
     labels,
     writers,

@@ -13,7 +13,7 @@ const PIECES = 10;
 /**
  * Parses a stroke of `allographs.ts`: `x,y` pairs in tenths of the height, `!` after a corner.
  *
- * @returns the points in heights: y from 0 to 1
+ * @returns the points, in units of the height: y from 0 to 1
  * @throws RangeError for an invalid point
  */
 export function parseStroke(text: string): ControlPoint[] {

@@ -50,8 +50,8 @@ export type Outcome =
   | { readonly state: 'failed'; readonly reason: string };
 
 /**
- * Derives the trials, by number. Ignores events after a trial's end, because its worker was
- * presumed dead but was alive.
+ * Derives the trials, by number. Ignores events after a trial's end: they come from a worker that
+ * was presumed dead but was alive.
  */
 export function trialsOf(events: readonly StudyEvent[]): Trial[] {
   const trials: Trial[] = [];

@@ -1,4 +1,4 @@
-import { aDigit } from '../../words/aDigit.ts';
+import { aDigit } from '@cifra/core/words/aDigit.ts';
 import { numbersIn } from '../../words/numbers.ts';
 
 const { counted } = numbersIn('en');

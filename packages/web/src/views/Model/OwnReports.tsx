@@ -41,9 +41,7 @@ export function OwnReports() {
   return (
     <section class="model-section" aria-labelledby="model-report">
       <h2 id="model-report">{texts.report}</h2>
-      <p>
-        {texts.reportNote} {texts.english}
-      </p>
+      <p>{texts.reportNote}</p>
       <p class="actions">
         <label class="model-file">
           {texts.choose}{' '}

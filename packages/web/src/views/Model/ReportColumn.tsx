@@ -1,3 +1,4 @@
+import { aboutFinding } from '@cifra/training/evaluation/page/findings.ts';
 import { useSignal } from '@preact/signals';
 import { Choice } from '../../components/Settings/Choice.tsx';
 import { Mistakes } from './Mistakes.tsx';
@@ -20,9 +21,9 @@ export function ReportColumn({ id, report, page }: Props) {
   const at = Math.min(Number(chosen.value), report.sets.length - 1);
   const { name, version } = report.model;
   const sections =
-    report.format === 'cifra-report/3'
-      ? reportSections(id, report, report.sets[at])
-      : numberSections(id, report.sets[at]);
+    report.format === 'cifra-report/4'
+      ? reportSections(id, report, report.sets[at], texts.reportWords)
+      : numberSections(id, report.sets[at], texts.reportWords);
   return (
     <article class="model-report" aria-labelledby={`${id}-name`}>
       <h3 id={`${id}-name`} class="model-name">
@@ -36,19 +37,17 @@ export function ReportColumn({ id, report, page }: Props) {
           chosen.value = value;
         }}
       />
-      <p lang="en" class="hint">
-        {report.sets[at].about}
-      </p>
+      <p class="hint">{aboutFinding(report.sets[at].about, texts.reportWords)}</p>
       {sections.map(({ kind, html }) => (
         <details key={kind} class="model-part" open={kind === 'figures' || kind === 'confusion'}>
           <summary>
             <h4>{texts.sections[kind]}</h4>
           </summary>
           {/* Built from pure parts of the evaluation page, from a report that opens no tag. */}
-          <div class="report" lang="en" dangerouslySetInnerHTML={{ __html: html }} />
+          <div class="report" dangerouslySetInnerHTML={{ __html: html }} />
         </details>
       ))}
-      {report.format === 'cifra-report/3' && (
+      {report.format === 'cifra-report/4' && (
         <Mistakes
           key={at}
           id={id}

@@ -5,8 +5,8 @@ import type { Report } from '@cifra/training/evaluation/report/report.ts';
 export type AnyReport = Report | NumberReport;
 
 const FORMATS: readonly unknown[] = [
-  'cifra-report/3',
-  'cifra-number-report/2',
+  'cifra-report/4',
+  'cifra-number-report/3',
 ] satisfies AnyReport['format'][];
 
 /**

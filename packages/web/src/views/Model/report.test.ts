@@ -1,6 +1,8 @@
 import { reportPage } from '@cifra/training/evaluation/page/page.ts';
 import { sampleNumberReport } from '@cifra/training/evaluation/testing/sampleNumberReport.ts';
 import { sampleReport } from '@cifra/training/evaluation/testing/sampleReport.ts';
+import { english } from '@cifra/training/evaluation/words/english.ts';
+import { englishPage } from '@cifra/training/evaluation/words/englishPage.ts';
 import { expect, test } from 'vitest';
 import { parseReport } from './parseReport.ts';
 import { pageOf, pictureKey, type ReportPictures, reportPictures } from './reportPictures.ts';
@@ -12,9 +14,9 @@ test('parses both kinds of report and nothing else', async () => {
     confusion: report.sets[0].confusion,
     mistakes: report.sets[0].mistakes,
   });
-  expect(parseReport(JSON.stringify(sampleNumberReport()))?.format).toBe('cifra-number-report/2');
+  expect(parseReport(JSON.stringify(sampleNumberReport()))?.format).toBe('cifra-number-report/3');
   expect(parseReport('{"format":"cifra-bundle/1"}')).toBeNull();
-  expect(parseReport('{"format":"cifra-report/3","sets":[]}')).toBeNull();
+  expect(parseReport('{"format":"cifra-report/4","sets":[]}')).toBeNull();
   expect(parseReport('not JSON')).toBeNull();
 });
 
@@ -31,7 +33,9 @@ test('no string of a file opens a tag, even in numeric fields', async () => {
 
 test('finds the pictures of misread digits in the page of a report', async () => {
   const { report, set, evidence } = await sampleReport();
-  const page = reportPictures(reportPage(report, [set], [evidence])) as ReportPictures;
+  const page = reportPictures(
+    reportPage(report, { sets: [set], evidence: [evidence] }, englishPage),
+  ) as ReportPictures;
   const [pictures] = page.sets;
   const { mistakes } = report.sets[0];
   expect([...pictures.keys()]).toEqual(mistakes.map(pictureKey));
@@ -44,7 +48,7 @@ test('finds the pictures of misread digits in the page of a report', async () =>
 
 test('every plot of a report is in a section with its own name', async () => {
   const { report } = await sampleReport();
-  const sections = reportSections('first', report, report.sets[0]);
+  const sections = reportSections('first', report, report.sets[0], english);
   expect(sections.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining([
       'figures',
@@ -59,6 +63,6 @@ test('every plot of a report is in a section with its own name', async () => {
   const html = sections.map((section) => section.html).join('');
   expect(html).toContain('id="first-confusion');
   expect(html).not.toContain('undefined');
-  const strings = numberSections('second', sampleNumberReport().sets[0]);
+  const strings = numberSections('second', sampleNumberReport().sets[0], english);
   expect(strings.map(({ kind }) => kind)).toEqual(['figures', 'reliability', 'risk']);
 });

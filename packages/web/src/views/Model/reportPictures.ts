@@ -9,7 +9,7 @@ export type ReportPictures = { readonly title: string; readonly sets: readonly S
 
 const TITLE = /<title>([^<]*)<\/title>/;
 const SECTION = /<section aria-labelledby="set-\d+">/;
-const PICTURE = /<img[^>]* alt="Digit (\d+): a (\d), read as (\d)" src="(data:image\/png;base64,[\w+/=]+)">/g;
+const PICTURE = /<img[^>]* data-mistake="(\d+) (\d) (\d)" src="(data:image\/png;base64,[\w+/=]+)">/g;
 
 /** Finds the pictures in a `report.html` of `cifra evaluate`; null for any other page. */
 export function reportPictures(html: string): ReportPictures | null {

@@ -13,13 +13,12 @@ import {
   confusionTable,
   figuresTable,
 } from '@cifra/training/evaluation/page/metricSections.ts';
-import { percentWithRange, whole } from '@cifra/training/evaluation/page/numbers.ts';
 import { robustnessSection } from '@cifra/training/evaluation/page/robustnessSection.ts';
 import { slicesSection } from '@cifra/training/evaluation/page/slicesSection.ts';
 import { stringsReliabilityPlot } from '@cifra/training/evaluation/page/stringsReliabilityPlot.ts';
 import type { EvaluatedModel, Report, SetReport } from '@cifra/training/evaluation/report/report.ts';
+import type { ReportWords } from '@cifra/training/evaluation/words/english.ts';
 import { paragraph, table } from '@cifra/training/plot/html.ts';
-import { percent } from '@cifra/training/plot/percent.ts';
 
 export type SectionKind =
   | 'figures'
@@ -31,7 +30,7 @@ export type SectionKind =
   | 'slices'
   | 'corruptions'
   | 'comparison';
-/** One part of a report as HTML, in English like the report. */
+/** One part of a report as HTML. */
 export type Section = { readonly kind: SectionKind; readonly html: string };
 
 /**
@@ -42,22 +41,23 @@ export function reportSections(
   id: string,
   { model, against }: Pick<Report, 'model' | 'against'>,
   set: SetReport,
+  say: ReportWords,
 ): Section[] {
   const { fairness, robustness, comparison, conformal, slices } = set;
   return [
-    { kind: 'figures', html: figuresTable(id, set) + classTable(id, set) },
-    { kind: 'confusion', html: confusionTable(id, set) + confusedTable(id, set) },
-    { kind: 'reliability', html: reliabilityPlot(id, set) + calibrationTable(id, set) },
-    { kind: 'risk', html: riskCoveragePlot(id, set) },
-    ...(conformal.length > 0 ? [{ kind: 'conformal', html: conformalTable(id, set) } as const] : []),
-    ...(robustness ? [{ kind: 'corruptions', html: robustnessSection(id, robustness) } as const] : []),
-    ...(fairness ? [{ kind: 'writers', html: fairnessSection(id, fairness) } as const] : []),
-    { kind: 'slices', html: slicesSection(id, slices) },
+    { kind: 'figures', html: figuresTable(id, set, say) + classTable(id, set, say) },
+    { kind: 'confusion', html: confusionTable(id, set, say) + confusedTable(id, set, say) },
+    { kind: 'reliability', html: reliabilityPlot(id, set, say) + calibrationTable(id, set, say) },
+    { kind: 'risk', html: riskCoveragePlot(id, set, 'digits', say) },
+    ...(conformal.length > 0 ? [{ kind: 'conformal', html: conformalTable(id, set, say) } as const] : []),
+    ...(robustness ? [{ kind: 'corruptions', html: robustnessSection(id, robustness, say) } as const] : []),
+    ...(fairness ? [{ kind: 'writers', html: fairnessSection(id, fairness, say) } as const] : []),
+    { kind: 'slices', html: slicesSection(id, slices, say) },
     ...(comparison && against
       ? [
           {
             kind: 'comparison',
-            html: paragraph(comparisonFinding(comparison, [nameOf(model), nameOf(against)])),
+            html: paragraph(comparisonFinding(comparison, [nameOf(model), nameOf(against)], say)),
           } as const,
         ]
       : []),
@@ -69,22 +69,23 @@ function nameOf({ name, version }: EvaluatedModel): string {
 }
 
 /** Returns the sections of one set of strings. */
-export function numberSections(id: string, set: StringsReport): Section[] {
+export function numberSections(id: string, set: StringsReport, say: ReportWords): Section[] {
   const { accuracy, digitErrors, calibration } = set;
+  const { strings, numbers } = say;
   const figures = table({
     id: `${id}-figures`,
-    caption: 'Strings, with 95 % intervals',
-    head: ['figure', 'value'],
+    caption: strings.caption,
+    head: strings.head,
     rows: [
-      ['strings', whole(accuracy.n)],
-      ['all digits right', percentWithRange(accuracy)],
-      ['digit errors', percentWithRange(digitErrors)],
-      ['ECE', percent(calibration.expectedCalibrationError)],
+      [strings.strings, numbers.whole(accuracy.n)],
+      [strings.right, numbers.percentWithRange(accuracy)],
+      [strings.digitErrors, numbers.percentWithRange(digitErrors)],
+      [strings.calibrationError, numbers.percent(calibration.expectedCalibrationError)],
     ],
   });
   return [
     { kind: 'figures', html: figures },
-    { kind: 'reliability', html: stringsReliabilityPlot(id, set) },
-    { kind: 'risk', html: riskCoveragePlot(id, { ...set, metrics: { accuracy } }, 'strings') },
+    { kind: 'reliability', html: stringsReliabilityPlot(id, set, say) },
+    { kind: 'risk', html: riskCoveragePlot(id, { ...set, metrics: { accuracy } }, 'strings', say) },
   ];
 }

@@ -25,6 +25,7 @@ export function riskPlot(manifests: readonly Manifest[]): string {
     ),
     x: { label: texts.coverage, range: [0, 100] },
     y: { label: texts.risk, range: [0, 100 * most] },
+    format: (value) => numbers.value.decimal(value),
     series: curves.map(({ name, curve }, i) => ({
       label: name,
       look: i === 0 ? 'line' : 'dashed',

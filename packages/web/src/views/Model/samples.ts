@@ -88,7 +88,7 @@ export function sampleReport(): Report {
   );
   const set: EvaluationSet = {
     name: 'made-up',
-    about: 'Made-up digits.',
+    about: { kind: 'synthetic' },
     images: Uint8Array.from({ length: DIGITS * 784 }, () => random.integer(256)),
     labels,
     writers: Int32Array.from({ length: DIGITS }, (_, i) => Math.floor(i / 10)),
@@ -98,7 +98,7 @@ export function sampleReport(): Report {
   };
   const model = { ...judged, name: 'made-up-digit' };
   const sets = [evaluateSet(set, { manifest: model, logits }, { chance })];
-  return { ...made, format: 'cifra-report/3', model, quick: true, sets };
+  return { ...made, format: 'cifra-report/4', model, quick: true, sets };
 }
 
 /** Made-up strings, one in six misread. */
@@ -113,10 +113,10 @@ export function sampleNumberReport(): NumberReport {
       probability: wrong ? 0.6 : 0.97,
     };
   });
-  const set = { name: 'made-up', about: 'Made-up strings.', strings };
+  const set = { name: 'made-up', about: { kind: 'synthetic' }, strings } as const;
   return {
     ...made,
-    format: 'cifra-number-report/2',
+    format: 'cifra-number-report/3',
     model: { ...judged, name: 'made-up-number' },
     files: {},
     sets: [evaluateStrings(set, riskCoverage, chance)],

@@ -1,6 +1,7 @@
 import { numbersIn } from '../../../words/numbers.ts';
 import type { ModelWords } from './en.ts';
 import germanFigures from './germanFigures.json' with { type: 'json' };
+import { germanReport } from './germanReport.ts';
 
 const { counted } = numbersIn('de');
 
@@ -42,8 +43,7 @@ export const de: ModelWords = {
     'Öffnen Sie eine oder zwei report.json-Dateien von cifra evaluate. Wählen Sie auch die report.html, um die Bilder der falsch gelesenen Ziffern zu sehen. Die Dateien bleiben auf diesem Gerät.',
   choose: 'Berichte wählen',
   notReport: (name) =>
-    `${name} ist kein Bericht von cifra evaluate. Wählen Sie eine report.json oder die report.html aus demselben Ordner.`,
-  english: 'Die Berichte selbst sind auf Englisch.',
+    `${name} ist kein Bericht dieser Version von cifra evaluate. Wählen Sie eine report.json oder die report.html aus demselben Ordner.`,
   set: 'Datensatz',
   close: 'Berichte schließen',
   sections: {
@@ -57,6 +57,7 @@ export const de: ModelWords = {
     corruptions: 'Bei schlechten Bildern',
     comparison: 'Vergleich mit dem anderen Modell',
   },
+  reportWords: germanReport,
   mistakes: 'Falsch gelesene Ziffern',
   mistakesNone: 'Keine Ziffer wurde falsch gelesen.',
   mistakesNote: (n) =>

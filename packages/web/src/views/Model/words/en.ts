@@ -1,5 +1,7 @@
 import type { Manifest } from '@cifra/core/model/manifest.ts';
-import { aDigit } from '../../../words/aDigit.ts';
+import { aDigit } from '@cifra/core/words/aDigit.ts';
+import { englishReport } from '@cifra/training/evaluation/words/english.ts';
+import { reportNumbers } from '@cifra/training/evaluation/words/reportNumbers.ts';
 import { capital } from '../../../words/capital.ts';
 import { numbersIn } from '../../../words/numbers.ts';
 import type { SectionKind } from '../reportSections.ts';
@@ -62,11 +64,11 @@ export const en = {
     'Open one or two report.json files written by cifra evaluate. Add report.html to see the pictures of misread digits. The files stay on this device.',
   choose: 'Choose reports',
   notReport: (name: string) =>
-    `${name} is not a report of cifra evaluate. Choose a report.json, or the report.html from the same folder.`,
-  english: '',
+    `${name} is not a report of this version of cifra evaluate. Choose a report.json, or the report.html from the same folder.`,
   set: 'Set',
   close: 'Close the reports',
   sections,
+  reportWords: englishReport(reportNumbers(numbersIn('en'))),
   mistakes: 'Misread digits',
   mistakesNone: 'No digit was misread.',
   mistakesNote: (n: number) =>

@@ -1,8 +1,8 @@
 import type { Step } from '@cifra/core/explain/steps.ts';
+import { aDigit } from '@cifra/core/words/aDigit.ts';
 import { englishReasons } from '@cifra/core/words/english.ts';
 import type { ReasonWords } from '@cifra/core/words/reasonWords.ts';
 import type { ChangeKind } from '../../../inference/explaining/changes.ts';
-import { aDigit } from '../../../words/aDigit.ts';
 import { capital } from '../../../words/capital.ts';
 import { numbersIn } from '../../../words/numbers.ts';
 
