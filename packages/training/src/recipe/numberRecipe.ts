@@ -27,8 +27,8 @@ export type StripData = {
   /** Letters, scribbles and empty paper. */
   readonly nothing: number;
   /**
-   * Every n-th item of the training part is held out too, for model selection; the validation part
-   * stays closed.
+   * Every n-th item of the training part is held out too, so that settings are not chosen on the
+   * validation part.
    */
   readonly tuning?: number;
 };

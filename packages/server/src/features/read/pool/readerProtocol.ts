@@ -12,7 +12,7 @@ export type ReaderProtocol = {
   start: ModelFolders;
   ready: readonly ModelId[];
   asked: Asked | ModelChange;
-  /** Models are the answer to `prepare`, null to the other changes. */
+  /** `prepare` is answered with the models, every other change with null. */
   answer: Answer | readonly ModelId[] | null;
   /** The size of a batch that the classifier ran. */
   notice: number;
