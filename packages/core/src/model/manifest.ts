@@ -14,6 +14,7 @@ import {
   text,
 } from '../json/check.ts';
 import { parseJson } from '../json/parseJson.ts';
+import { sha256Text } from './checks.ts';
 import { figures, training } from './manifestOrigin.ts';
 import { SYMBOLS } from './symbols.ts';
 
@@ -158,9 +159,8 @@ const files: Check<Readonly<Record<string, string>>> = (value, path) => {
   // A name with a slash could point outside the bundle's folder.
   const unsafe = Object.keys(asObject(value, path)).find((name) => !/^\w[\w.-]*$/.test(name));
   if (unsafe !== undefined) throw new FieldError(path, unsafe, 'names of files in the folder of the bundle');
-  const sha256 = text({ pattern: /^[0-9a-f]{64}$/, expected: 'a SHA-256 in lower-case hexadecimal' });
-  openRecord({ 'model.onnx': sha256 })(value, path);
-  return dictionary(sha256)(value, path);
+  openRecord({ 'model.onnx': sha256Text })(value, path);
+  return dictionary(sha256Text)(value, path);
 };
 
 const head = {
