@@ -14,7 +14,7 @@ export type StrokeData = {
    * among them.
    */
   readonly nonDigits?: number;
-  /** Share of the digits of its kind that get each variant, if they fit; absent = none. */
+  /** For each variant, the share of its digit's drawings that get it, if they fit; absent = 0. */
   readonly variants?: VariantShares;
 };
 
@@ -32,6 +32,6 @@ export const strokeData: Check<StrokeData> = (value, path) => {
   const strokes = fields(value, path);
   const { leaveOut = [] } = strokes;
   if (SITE_FAMILIES.every((family) => leaveOut.includes(family)))
-    throw new FieldError(`${path}.leaveOut`, leaveOut, 'at least one family that is kept');
+    throw new FieldError(`${path}.leaveOut`, leaveOut, 'a list in which at least one family is missing');
   return strokes;
 };
