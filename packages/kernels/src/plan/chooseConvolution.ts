@@ -64,8 +64,8 @@ export function chooseConvolution(
 }
 
 /**
- * In multiply-adds: the products, of which an odd row that is left over costs half a row more; both
- * transforms; and the weights, which come from a distant cache.
+ * Estimated cost in multiply-adds: the products, with half a row added if the number of rows is odd;
+ * both transforms; and the weights, which come from a distant cache.
  */
 function winogradCost(points: number, tiles: number, inputs: number, outputs: number): number {
   const rows = tiles + (tiles % 2) / 2;
