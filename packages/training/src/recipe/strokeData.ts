@@ -19,13 +19,15 @@ export type StrokeData = {
 };
 
 const part = optional(number({ from: 0, to: 1 }));
+/** Shares in [0, 1] by the name of the variant. */
+export const variantShares: Check<VariantShares> = record(
+  Object.fromEntries(VARIANTS.map((name) => [name, part])) as Record<VariantName, typeof part>,
+);
 const fields = record({
   share,
   leaveOut: optional(list(oneOf(...SITE_FAMILIES))),
   nonDigits: optional(number({ from: 0, whole: true })),
-  variants: optional(
-    record(Object.fromEntries(VARIANTS.map((name) => [name, part])) as Record<VariantName, typeof part>),
-  ),
+  variants: optional(variantShares),
 });
 
 export const strokeData: Check<StrokeData> = (value, path) => {
