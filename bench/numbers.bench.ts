@@ -15,7 +15,7 @@ import { NO_TESSERACT, readWithTesseract } from './peers/tesseract.ts';
 
 /**
  * MNIST's test digits are only for the final figures of a release, so that nothing is ever chosen
- * by them. To try out changes to this benchmark, set `train`.
+ * by them. To try out changes to this benchmark, set `CIFRA_BENCH_PART` to `train`.
  */
 const PART = process.env.CIFRA_BENCH_PART === 'train' ? 'train' : 'test';
 const ITEMS = Number(process.env.CIFRA_BENCH_ITEMS ?? 10_000);
@@ -101,7 +101,7 @@ function* chequesBy(which: string, labels: readonly string[], verdicts: readonly
     'at least': '75 %',
     aim: '90 %',
   });
-  yield* asSet(`cheques${which}`, verdicts, answers);
+  yield* refusalRows(`cheques${which}`, verdicts, answers);
 }
 
 function* zipRows(
@@ -115,11 +115,11 @@ function* zipRows(
   yield share(`${what}, strict error`, 'Cifra', wrong, answers.length, wanted);
   const error = percent(expectedCalibrationError(answers));
   yield row(`${what}, calibration error`, 'Cifra', error, { 'at least': '1.5 %', aim: '0.5 %' });
-  yield* asSet(what, verdicts, answers);
+  yield* refusalRows(what, verdicts, answers);
 }
 
 /** Measures the share refused with the default settings, and the errors among the rest. */
-function* asSet(
+function* refusalRows(
   what: string,
   verdicts: readonly Verdict[],
   answers: readonly { readonly right: boolean }[],

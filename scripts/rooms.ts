@@ -32,6 +32,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'core/reading': {
     may: [
       'core/base',
+      'core/json',
       'core/image',
       'core/frames',
       'core/model',
@@ -342,6 +343,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'cli/reading': {
     may: ['core', 'node', 'cli/platform', 'cli/output', 'cli/models'],
     npm: ['commander'],
+    node: true,
+  },
+  'cli/calibrating': {
+    may: ['core', 'training', 'cli/platform', 'cli/output', 'cli/reading'],
     node: true,
   },
   'cli/explaining': {

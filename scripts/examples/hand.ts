@@ -17,7 +17,7 @@ export type Place = {
   readonly turn?: number;
 };
 
-/** Draws a digit by the writer of that seed, with a given pen and in a given place. */
+/** Draws a digit as the writer made from `seed` would, with a given pen and in a given place. */
 export function digitAt(
   digit: number,
   seed: number | string,

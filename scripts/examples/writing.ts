@@ -22,7 +22,7 @@ export type LinePlace = {
   readonly turn?: number;
 };
 
-/** Writes digits, marks and capital letters on one line, by the writer of that seed. */
+/** Writes digits, marks and capital letters on one line, as the writer made from `seed` would. */
 export function lineAt(
   text: string,
   seed: number | string,

@@ -9,6 +9,10 @@ type Entry = { readonly summary: string; readonly load: () => Promise<{ readonly
 export const commands: Readonly<Record<string, Entry>> = {
   read: { summary: 'read the numbers in pictures', load: () => import('./commands/read.ts') },
   explain: { summary: 'explain why a digit was read as it was', load: () => import('./commands/explain.ts') },
+  calibrate: {
+    summary: 'choose with your own pictures which readings are accepted',
+    load: () => import('./commands/calibrate.ts'),
+  },
   serve: { summary: 'start the server: page and API', load: () => import('./commands/serve.ts') },
   train: { summary: 'train a model from a recipe', load: () => import('./commands/train.ts') },
   tune: { summary: 'search for a better recipe', load: () => import('./commands/tune.ts') },

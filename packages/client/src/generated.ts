@@ -254,7 +254,7 @@ export type ListJobsAnswer = {
 };
 
 export type AddFeedbackBody = {
-  /** What is really written in the picture: at least one digit, spaces and the marks . , - / ' : # = $ € £ + ( ) */
+  /** What is really written in the picture: at least one digit, spaces and the marks . , - / ' : # = $ € £ + ( ) % × */
   readonly label: string;
   /** What the model read. */
   readonly readAs?: string;

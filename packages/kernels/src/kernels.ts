@@ -70,7 +70,10 @@ export type Kernels = {
   pool(maximum: number, padded: number, ...rest: PoolArguments): void;
 };
 
-/** Four numbers: an address and the steps of image, row and pixel; or counts of them and channels. */
+/**
+ * Four numbers: an address and the steps from one image, row and pixel to the next; or the numbers
+ * of images, rows, pixels and channels.
+ */
 export type Quad = readonly [number, number, number, number];
 type Tiling = readonly [
   high: number,

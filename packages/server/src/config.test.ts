@@ -100,3 +100,12 @@ test.each(['yes', '1', 'proxy.example.org', '10.0.0.0/99', '10.0.0.2 10.0.0.3'])
     ]);
   },
 );
+
+test('a calibration is read at the start; a wrong one is named', () => {
+  expect(readConfig({}).calibration).toBeNull();
+  const wrong = file('{"format":"cifra-calibration/2"}');
+  expect(faultsOf({ CIFRA_CALIBRATION: wrong })).toEqual([
+    expect.stringContaining('cifra.json.format: got "cifra-calibration/2"'),
+  ]);
+  expect(faultsOf({ CIFRA_CALIBRATION: '/none.json' })).toEqual([expect.stringContaining('ENOENT')]);
+});

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Calibration } from '@cifra/core/reading/calibration.ts';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
 import { root } from '@cifra/node/root.ts';
 import leven from 'leven';
@@ -18,6 +19,8 @@ export type Config = {
   /** The models to use until others are activated: names in `modelsFolder`, or folders. */
   readonly digitModel: string;
   readonly numberModel: string;
+  /** Decides which readings are accepted, instead of the models; null for none. */
+  readonly calibration: Calibration | null;
   /**
    * Folder for the data of the server: the embedded database, the pictures, and the choice of
    * models.
@@ -84,6 +87,7 @@ export const settingNames = [
   'CIFRA_MODELS',
   'CIFRA_DIGIT_MODEL',
   'CIFRA_NUMBER_MODEL',
+  'CIFRA_CALIBRATION',
   'CIFRA_DATA',
   'CIFRA_DATA_FOLDER',
   'CIFRA_PAGE',
@@ -122,6 +126,7 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
     modelsFolder: resolve(read.text('CIFRA_MODELS', modelsFolder({}))),
     digitModel: read.text('CIFRA_DIGIT_MODEL', 'digit'),
     numberModel: read.text('CIFRA_NUMBER_MODEL', 'number'),
+    calibration: read.calibration('CIFRA_CALIBRATION'),
     dataFolder: resolve(read.text('CIFRA_DATA_FOLDER', join(root, 'data/server'))),
     data: read.folder('CIFRA_DATA'),
     databaseUrl: read.databaseUrl('DATABASE_URL'),

@@ -17,6 +17,7 @@ export async function startReaders(config: Config): Promise<StartedReaders> {
     timeout: config.readTimeout,
     memoryLimit: config.readerBytes,
     folders: foldersOf(starting.models),
+    calibration: config.calibration,
   });
   return { pool, ...starting };
 }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { type Calibration, parseCalibration } from '@cifra/core/reading/calibration.ts';
 import { compile } from '@fastify/proxy-addr';
 
 export type Settings = Readonly<Record<string, string | undefined>>;
@@ -32,6 +34,16 @@ export function settingReaders(settings: Settings, faults: string[]) {
     folder(name: string): string | null {
       const value = settings[name];
       return value === undefined ? null : resolve(value);
+    },
+    calibration(name: string): Calibration | null {
+      const path = settings[name];
+      if (path === undefined) return null;
+      try {
+        return parseCalibration(readFileSync(path, 'utf8'), path);
+      } catch (error) {
+        fault(name, `a file of cifra calibrate (${(error as Error).message})`);
+        return null;
+      }
     },
     databaseUrl(name: string): string | null {
       const value = settings[name] ?? null;

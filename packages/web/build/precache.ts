@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 /** Files that no visit uses: source maps, the examples page; and the service worker itself. */
 const NO_PART = [/\.map$/, /^examples/, /^assets\/examples-/, /^sw\.js$/];
 
-/** Files that reading does not need. They are kept once they were asked for. */
+/** Files that reading does not need. They are cached when they are first requested. */
 const ON_DEMAND = [/^models\/digit\//, /explain\.onnx$/, /CARD\.md$/, /^assets\/(ort-wasm|lab\.|gradient\.)/];
 
 /**

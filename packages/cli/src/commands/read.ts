@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Expect } from '@cifra/core/format/expect.ts';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { colour } from '../output/colour.ts';
 import { printable } from '../output/printable.ts';
 import { exitCodes } from '../platform/exitCodes.ts';
+import { share } from '../platform/share.ts';
 import { expectFormat } from '../reading/expectFormat.ts';
 import type { FileResult } from '../reading/fileResult.ts';
 import { formatLines } from '../reading/formatTable.ts';
@@ -20,6 +21,7 @@ type Options = {
   readonly model?: string;
   readonly expect?: Expect;
   readonly maxError?: number;
+  readonly calibration?: string;
 };
 
 export const command = new Command('read')
@@ -38,7 +40,13 @@ export const command = new Command('read')
     new Option(
       '--max-error <share>',
       'highest share of accepted readings that may be wrong (default: 0.01)',
-    ).argParser(asShare),
+    ).argParser(share),
+  )
+  .addOption(
+    new Option(
+      '--calibration <file>',
+      'accept by the threshold of this file of cifra calibrate; needs the same models and the same --expect',
+    ).conflicts('maxError'),
   )
   .option('--files-from <file>', 'read the pictures named in this file, one per line; - is standard input')
   .option(
@@ -47,11 +55,16 @@ export const command = new Command('read')
   )
   .addHelpText('after', help())
   .action(async (files: string[], options: Options) => {
-    const { model, expect, maxError, filesFrom } = options;
+    const { model, expect, maxError, calibration, filesFrom } = options;
     const { inputsOf, nameOf } = await import('../reading/inputs.ts');
     const inputs = await inputsOf(files, filesFrom);
     const { openReader } = await import('../reading/reader.ts');
-    const reader = await openReader(model, { ...(expect && { expect }), ...(maxError && { maxError }) });
+    const { readCalibration } = await import('../reading/calibrationFile.ts');
+    const reader = await openReader(
+      model,
+      { ...(expect && { expect }), ...(maxError && { maxError }) },
+      calibration === undefined ? undefined : await readCalibration(calibration),
+    );
     const report = reportFor(options, inputs.map(nameOf), reader.model);
     const progress = readingProgress(inputs.length);
     await print(report.head);
@@ -92,13 +105,6 @@ A format ranks the readings. Readings that do not match it are refused.
 For a folder, the command reads its pictures and those of its subfolders, selected by file extension, in natural order
 (9 before 10). A file that cannot be used gets one line on standard error; the others are still read (exit code 3).
 A reading with low confidence is refused, with the reason (exit code 4).`;
-}
-
-function asShare(text: string): number {
-  const share = Number(text);
-  if (!(share > 0 && share < 1))
-    throw new InvalidArgumentError('expected a share above 0 and below 1, such as 0.01.');
-  return share;
 }
 
 function reportFor({ json, csv }: Options, files: readonly string[], model: string): Report {

@@ -1,6 +1,12 @@
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
+import { type ModelId, modelIdOf } from '@cifra/core/model/modelId.ts';
+import {
+  type Calibration,
+  calibratedOptions,
+  checkCalibratedModels,
+} from '@cifra/core/reading/calibration.ts';
 import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise/recognise.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
@@ -15,6 +21,7 @@ import type { FileProblem, FileResult } from './fileResult.ts';
 export type Reader = {
   /** Names and versions, as in "digit 1.0.0, number 1.0.0". */
   readonly model: string;
+  readonly models: { readonly digit: ModelId; readonly number: ModelId };
   /** Reads one file. Problems with the file are results, not exceptions. Calls may overlap. */
   read(file: string): Promise<FileResult>;
 };
@@ -24,21 +31,31 @@ const RELEASED = { digit: 'digit', number: 'number' } as const;
 
 /**
  * Loads the released models. A model given by name or folder replaces the one for its task.
- * @throws CommandError that says what is wrong with a model
+ *
+ * @param calibration decides what is accepted; made with the same models and the same format
+ * @throws CifraError that says what is wrong with a model, or with the calibration
  */
-export async function openReader(named: string | undefined, options: ReadingOptions = {}): Promise<Reader> {
+export async function openReader(
+  named: string | undefined,
+  given: ReadingOptions = {},
+  calibration?: Calibration,
+): Promise<Reader> {
   const own = named === undefined ? undefined : (await readManifest(named)).task;
   const folderFor = (task: Task) => modelFolder(named !== undefined && own === task ? named : RELEASED[task]);
   const [digit, number] = await Promise.all([
     loadBundle(folderFor('digit'), 'digit'),
     loadBundle(folderFor('number'), 'number'),
   ]);
+  const manifests = { digit: digit.manifest, number: number.manifest };
+  if (calibration) checkCalibratedModels(calibration, manifests);
+  const options = calibration ? calibratedOptions(calibration, given) : given;
   const recogniser = createRecogniser({
     classifier: await createClassifier(digit, runtime),
     lineModel: await createLineModel(number, runtime),
   });
   return {
     model: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),
+    models: { digit: modelIdOf(manifests.digit), number: modelIdOf(manifests.number) },
     async read(file) {
       try {
         const { picture, scale, pages } = await decodePicture(await readSource(file));

@@ -18,6 +18,7 @@ export async function runWorker(config: Config, url: string, signal: AbortSignal
     queueLength: config.queueLength,
     timeout: config.readTimeout,
     memoryLimit: config.readerBytes,
+    calibration: config.calibration,
     folders: {
       digit: modelFolder(config.digitModel, config.modelsFolder),
       number: modelFolder(config.numberModel, config.modelsFolder),

@@ -65,7 +65,17 @@ test('fewer allowed errors raise the threshold; a curve that never falls that lo
     { minimumProbability: 0.99, risk: 0.001, coverage: 0.8 },
   ];
   const likely = logits({ 4: 6, 9: 3 });
-  expect(decide(likely, { temperature: 1, riskCoverage }, 0.02).refusal).toBeNull();
-  expect(decide(likely, { temperature: 1, riskCoverage }, 0.01).refusal).toBe('ambiguous');
-  expect(decide(logits({ 4: 30 }), { temperature: 1, riskCoverage }, 0.0001).refusal).toBe('ambiguous');
+  expect(decide(likely, { temperature: 1, riskCoverage }, { maxError: 0.02 }).refusal).toBeNull();
+  expect(decide(likely, { temperature: 1, riskCoverage }, { maxError: 0.01 }).refusal).toBe('ambiguous');
+  expect(decide(logits({ 4: 30 }), { temperature: 1, riskCoverage }, { maxError: 0.0001 }).refusal).toBe(
+    'ambiguous',
+  );
+});
+
+test('a minimum confidence replaces the thresholds of the model', () => {
+  const likely = logits({ 4: 6, 9: 3 });
+  const refusal = { minimumProbability: 0.99, minimumEnergy: -99 };
+  expect(decide(likely, { temperature: 1, refusal }).refusal).toBe('ambiguous');
+  expect(decide(likely, { temperature: 1, refusal }, { minimumConfidence: 0.9 }).refusal).toBeNull();
+  expect(decide(likely, { temperature: 1 }, { minimumConfidence: 0.95 }).refusal).toBe('ambiguous');
 });

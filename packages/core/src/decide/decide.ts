@@ -1,6 +1,6 @@
 import type { Refusal } from '../base/types.ts';
 import type { DigitManifest } from '../model/manifest.ts';
-import { acceptanceThreshold } from './acceptance.ts';
+import { type Acceptance, acceptanceThreshold } from './acceptance.ts';
 import { DECIDE_PARAMETERS, type DecideParameters } from './parameters.ts';
 import { energy, softmax } from './softmax.ts';
 
@@ -18,13 +18,11 @@ type Thresholds = Pick<DigitManifest, 'temperature' | 'refusal' | 'riskCoverage'
 
 /**
  * Turns ten logits into a digit, calibrated probabilities, and acceptance or a refusal.
- * @param maxError accepted share of errors among accepted digits; default: the model's own
- * threshold
  */
 export function decide(
   logits: ArrayLike<number>,
   thresholds: Thresholds,
-  maxError?: number,
+  acceptance: Acceptance = {},
   parameters: DecideParameters = DECIDE_PARAMETERS,
 ): Decision {
   const { temperature, refusal = parameters.refusal, riskCoverage, conformal } = thresholds;
@@ -35,12 +33,18 @@ export function decide(
   const read = { digit, probabilities, plausible: plausible(ranked, probabilities, set?.minimumProbability) };
   if (energy(logits, temperature) < refusal.minimumEnergy) return { ...read, refusal: 'not-a-digit' };
   const [first, second] = [probabilities[digit], probabilities[other]];
-  const enough =
-    maxError === undefined || !riskCoverage
-      ? refusal.minimumProbability
-      : acceptanceThreshold(riskCoverage, maxError);
+  const enough = lowestAccepted(refusal.minimumProbability, riskCoverage, acceptance);
   if (first >= enough) return { ...read, refusal: null };
   return { ...read, refusal: first + second >= parameters.twoDigits ? 'ambiguous' : 'not-a-digit' };
+}
+
+function lowestAccepted(
+  own: number,
+  riskCoverage: Thresholds['riskCoverage'],
+  { maxError, minimumConfidence }: Acceptance,
+): number {
+  if (minimumConfidence !== undefined) return minimumConfidence;
+  return maxError === undefined || !riskCoverage ? own : acceptanceThreshold(riskCoverage, maxError);
 }
 
 /** The best digit, and all others that reach the minimum probability, if there is one. */

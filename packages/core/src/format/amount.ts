@@ -4,10 +4,10 @@ import { readGroupedNumber } from './groupedNumber.ts';
 
 /**
  * A number with one currency sign and with marks around it that protect it against additions
- * (fences), such as `-1500=` and `#1500#`. `1500,-` and `1500.=` have no cents. Captures: currency
- * before, number, currency after.
+ * (fences), such as `-1500=` and `#1500#`. `1500,-`, `1500.=`, and `1500/-` and `1500/=` of South Asia
+ * and East Africa have no cents. Captures: currency before, number, currency after.
  */
-const AMOUNT = /^[-=#]*([$€£]?)[-=#]*([.,]?\d[\d.,' ]*?)[.,]?[-=#]*([$€£]?)[-=#]*$/;
+const AMOUNT = /^[-=#]*([$€£]?)[-=#]*([.,]?\d[\d.,' ]*?)(?:[.,]|\/(?=[-=]))?[-=#]*([$€£]?)[-=#]*$/;
 /**
  * If two marks are adjacent, one of them is a speck of dirt. A colon before a group of three
  * digits, which does not occur in times, is also a mark with a speck.

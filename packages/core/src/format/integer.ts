@@ -1,7 +1,7 @@
 import { isWithin } from './decimal.ts';
 import type { Interpret } from './expect.ts';
 import { trimMarks } from './marks.ts';
-import { minusOf, withSign } from './sign.ts';
+import { minusOf, withoutPlus, withSign } from './sign.ts';
 
 /**
  * Groups of digits with marks between them. Other marks are left out: a `:` belongs to a time, a `/`
@@ -17,7 +17,8 @@ const DECIMALS = /[.,]\d{1,2}$/;
  * rejected: `12.50` is not 1250. If the point is only a speck, the reading is refused, which is
  * better than a wrong number.
  */
-export const interpretInteger: Interpret<'integer'> = (expect, text) => {
+export const interpretInteger: Interpret<'integer'> = (expect, written) => {
+  const text = withoutPlus(written);
   const core = trimMarks(text);
   if (!GROUPED.test(core) || DECIMALS.test(text.slice(0, text.lastIndexOf(core) + core.length))) return [];
   const digits = core.replace(/\D/g, '');

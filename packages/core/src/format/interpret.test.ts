@@ -42,6 +42,40 @@ test('phone numbers have 7 to 15 digits', () => {
   expect(interpret({ kind: 'phone' }, '#555-1234')?.text).toBe('555-1234');
 });
 
+test('phone numbers keep their parentheses, and a plus makes them international', () => {
+  const phone = (text: string) => interpret({ kind: 'phone' }, text);
+  expect(phone('(212)555-0142')).toEqual({ text: '(212)555-0142', value: '2125550142' });
+  expect(phone('+41446681800')).toEqual({ text: '+41446681800', value: '+41446681800' });
+  expect(phone('(+41) 44 668 18 00')?.value).toBe('+41446681800');
+  expect(phone('+41 (0)44 668 18 00')?.value).toBe('+41446681800');
+  expect(phone('0041 (0)44 668 18 00')?.value).toBe('+41446681800');
+  expect(phone('(044) 668 18 00')?.value).toBe('0446681800');
+  for (const text of [
+    '44+6681800',
+    '++446681800',
+    '+0446681800',
+    '446681800%',
+    '446×681800',
+    '+41?446681800',
+  ])
+    expect(phone(text), text).toBeNull();
+});
+
+test('parentheses are ignored by formats of digits, other signs are not', () => {
+  expect(interpret({ kind: 'digits', count: 3 }, '(212)')?.value).toBe('212');
+  expect(interpret({ kind: 'integer' }, '(8)')?.value).toBe('8');
+  for (const text of ['+212', '212%', '2×12'])
+    expect(interpret({ kind: 'digits', count: 3 }, text), text).toBeNull();
+  expect(interpret({ kind: 'digits', count: 1 }, '(8)')).toBeNull();
+});
+
+test('a plus before a number changes no value', () => {
+  expect(interpret({ kind: 'integer' }, '+8')).toEqual({ text: '8', value: '8' });
+  expect(interpret({ kind: 'range', min: 0, max: 10 }, '+1.5')?.value).toBe('1.5');
+  for (const text of ['8+', '1+8', '+-8', '++8'])
+    expect(interpret({ kind: 'integer' }, text), text).toBeNull();
+});
+
 test('a number of digits, or from fewest to most', () => {
   expect(interpret({ kind: 'digits', count: 5 }, '00-421')).toEqual({ text: '00421', value: '00421' });
   expect(interpret({ kind: 'digits', count: 5 }, '0421')).toBeNull();

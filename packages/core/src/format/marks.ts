@@ -2,10 +2,11 @@
 export const LONGEST_TEXT = 40;
 
 /**
- * Characters allowed between digits: the delimiters that are read, and a gap that a caller may have
- * inserted.
+ * Characters allowed between digits: the delimiters and parentheses that are read, and a gap that a
+ * caller may have inserted. A plus, a percent sign or a multiplication sign changes the meaning, so
+ * only the formats that know it allow it.
  */
-const MARKS = String.raw`.,\-/':#= `;
+const MARKS = String.raw`.,\-/':#=() `;
 const ONLY_DIGITS_AND_MARKS = new RegExp(`^[\\d${MARKS}]*\\d[\\d${MARKS}]*$`);
 const OUTER_MARKS = new RegExp(`^[${MARKS}]+|[${MARKS}]+$`, 'g');
 

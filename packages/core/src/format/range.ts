@@ -2,7 +2,7 @@ import { isWithin, writeDecimal } from './decimal.ts';
 import type { Interpret } from './expect.ts';
 import { readGroupedNumber } from './groupedNumber.ts';
 import { trimMarks } from './marks.ts';
-import { minusOf, withSign } from './sign.ts';
+import { minusOf, withoutPlus, withSign } from './sign.ts';
 
 const ONE_MARK = /^(?=.*\d)(\d*)(?:[.,](\d+))?$/;
 
@@ -11,7 +11,8 @@ const ONE_MARK = /^(?=.*\d)(\d*)(?:[.,](\d+))?$/;
  * zeros. The limits resolve ambiguous marks: `1.500` is 1.5 in 0–10 and 1500 in 1000–2000; if both
  * fit, it has both meanings.
  */
-export const interpretRange: Interpret<'range'> = (expect, text) => {
+export const interpretRange: Interpret<'range'> = (expect, written) => {
+  const text = withoutPlus(written);
   const core = trimMarks(text);
   // A mark before the first digit belongs to the number (`.5`), unlike other outer marks.
   const number = /(?:^|[^\d.,])[.,]$/.test(text.slice(0, text.indexOf(core))) ? `.${core}` : core;

@@ -7,6 +7,11 @@ export function minusOf(text: string, min: number | undefined): '-' | '' {
   return min !== undefined && min < 0 && /^-(?!-).*\d$/.test(text.trim()) ? '-' : '';
 }
 
+/** Returns a text without the plus before its number, which changes no value. */
+export function withoutPlus(text: string): string {
+  return text.trim().replace(/^\+ ?(?=[\d.,])/, '');
+}
+
 /** Zero has no sign. */
 export function withSign(sign: '-' | '', value: string): string {
   return value === '0' ? value : sign + value;

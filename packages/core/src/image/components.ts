@@ -16,11 +16,21 @@ export type Components = {
   readonly components: readonly Component[];
 };
 
+/** Most steps of reading ask for the components of the same mask, which never changes. */
+const known = new WeakMap<Mask, Components>();
+
+/** Returns the 8-connected components of a mask, in the order of a scan by rows. */
+export function connectedComponents(mask: Mask): Components {
+  const components = known.get(mask) ?? findComponents(mask);
+  known.set(mask, components);
+  return components;
+}
+
 /**
- * Returns the 8-connected components of a mask, in the order of a scan by rows. Works on runs of ink
- * instead of pixels (Rosenfeld & Pfaltz 1966, with union-find): there are a tenth as many.
+ * Works on runs of ink instead of pixels (Rosenfeld & Pfaltz 1966, with union-find): there are a
+ * tenth as many.
  */
-export function connectedComponents({ width, data }: Mask): Components {
+function findComponents({ width, data }: Mask): Components {
   const runs = runsOf(data, width);
   connect(runs, width);
   const labels = new Int32Array(data.length);

@@ -37,16 +37,8 @@ export function inkMask({ raster: ink, noise }: Ink): InkMask {
   const { width, height, data } = ink;
   const floor = Math.max(FAINTEST, ABOVE_NOISE * noise);
   const level = darkest(data, floor);
-  const empty = { mask: { width, height, data: new Uint8Array(data.length) }, level: 0 };
-  if (level <= floor) return empty;
-  return {
-    mask: {
-      width,
-      height,
-      data: hysteresis(ink, Math.max(floor, STRONG * level), Math.max(floor, WEAK * level)),
-    },
-    level,
-  };
+  if (level <= floor) return { mask: { width, height, data: new Uint8Array(data.length) }, level: 0 };
+  return { mask: hysteresis(ink, Math.max(floor, STRONG * level), Math.max(floor, WEAK * level)), level };
 }
 
 /** Returns the darkness of strokes; a dark speck of dirt has too few pixels to decide it. */
@@ -65,13 +57,14 @@ function darkest(data: Float32Array, floor: number): number {
 }
 
 /** Marks pixels above `weak` that are connected to a pixel above `strong` (Canny 1986). */
-function hysteresis({ width, height, data }: Raster, strong: number, weak: number): Uint8Array<ArrayBuffer> {
-  const mask = new Uint8Array(data.length);
-  for (let i = 0; i < data.length; i++) mask[i] = data[i] > weak ? 1 : 0;
-  const { labels, components } = connectedComponents({ width, height, data: mask });
+function hysteresis({ width, height, data }: Raster, strong: number, weak: number): Mask {
+  const dark = { width, height, data: new Uint8Array(data.length) };
+  for (let i = 0; i < data.length; i++) dark.data[i] = data[i] > weak ? 1 : 0;
+  const { labels, components } = connectedComponents(dark);
   const isFirm = new Uint8Array(components.length + 1);
   for (let i = 0; i < data.length; i++) if (data[i] > strong) isFirm[labels[i]] = 1;
-  if (isFirm.indexOf(0, 1) < 0) return mask;
+  if (isFirm.indexOf(0, 1) < 0) return dark;
+  const mask = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i++) mask[i] = isFirm[labels[i]];
-  return mask;
+  return { width, height, data: mask };
 }

@@ -1,10 +1,7 @@
-import { CURRENCIES, DELIMITERS } from './symbols.ts';
+import { CURRENCIES, DELIMITERS, SIGNS } from './symbols.ts';
 
-/**
- * Marks in written numbers: those that the reader distinguishes, and those of telephone numbers and
- * signs.
- */
-export const LABEL_MARKS: readonly string[] = [...DELIMITERS, ...CURRENCIES, '+', '(', ')'];
+/** Marks in written numbers: those that the reader distinguishes. */
+export const LABEL_MARKS: readonly string[] = [...DELIMITERS, ...CURRENCIES, ...SIGNS];
 
 // The hyphen is last: between two characters it would mean a range.
 const mark = [...LABEL_MARKS, ' '].toSorted((a, b) => Number(a === '-') - Number(b === '-')).join('');

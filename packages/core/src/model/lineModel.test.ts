@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { numberBundleOf, stripRuntime } from '../testing/numberBundle.ts';
 import { createLineModel } from './lineModel.ts';
-import { LINE_CLASSES } from './symbols.ts';
+import { BLANK, classOf, LINE_CLASSES, OTHER } from './symbols.ts';
 
 const strip = (width: number, height = 32) => ({ width, height, data: new Float32Array(width * height) });
 /** A model that says the width of what it was shown in every number. */
@@ -62,8 +62,22 @@ test('a model with other outputs is named', async () => {
   const short = stripRuntime(() => ({ dims: [1, 4, 10], data: new Float32Array(40) }));
   const reader = await createLineModel(numberBundleOf(), short);
   await expect(reader.read(strip(16))).rejects.toThrow(
-    'model "sample" gave [1,4,10] as "logits", wanted [1,4,23]',
+    'model "sample" gave [1,4,10] as "logits", wanted [1,4,28]',
   );
   const renamed = await createLineModel(numberBundleOf({ outputs: { logits: 'scores' } }), short);
   await expect(renamed.read(strip(16))).rejects.toThrow('gave nothing as "scores"');
+});
+
+test('the scores of a model with fewer symbols are put in order, and unknown symbols are impossible', async () => {
+  // Symbols 0-9, ? and -, then the blank.
+  const scores = Float32Array.from({ length: 13 }, (_, k) => k);
+  const runtime = stripRuntime(() => ({ dims: [1, 1, 13], data: scores }));
+  const reader = await createLineModel(numberBundleOf({ labels: [...'0123456789?-'] }), runtime);
+  const logits = await reader.read(strip(4));
+  expect(logits).toHaveLength(LINE_CLASSES);
+  expect([0, 9, classOf(OTHER), classOf('-'), BLANK].map((k) => logits[k])).toEqual([0, 9, 10, 11, 12]);
+  const unknown = [...logits].filter(
+    (_, k) => k !== BLANK && k >= 10 && k !== classOf(OTHER) && k !== classOf('-'),
+  );
+  expect(unknown.map((logit) => Math.exp(logit))).toEqual(unknown.map(() => 0));
 });

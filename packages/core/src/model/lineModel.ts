@@ -4,7 +4,7 @@ import { STRIP_HEIGHT } from '../frames/strip.ts';
 import type { Bundle } from './bundle.ts';
 import type { NumberManifest } from './manifest.ts';
 import type { Runtime } from './runtime.ts';
-import { LINE_CLASSES } from './symbols.ts';
+import { BLANK, LINE_CLASSES, SYMBOLS } from './symbols.ts';
 
 /** Computes logits from text-line images, column by column. */
 export type LineModel = {
@@ -26,7 +26,8 @@ export async function createLineModel(
   { threads = 1 }: { readonly threads?: number } = {},
 ): Promise<LineModel> {
   const session = await runtime.load(model, { threads });
-  const { input, outputs, name } = manifest;
+  const { input, outputs, name, labels } = manifest;
+  const known = labels.length + 1;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function readNow({ width, height, data }: Raster): Promise<Float32Array> {
@@ -38,14 +39,14 @@ export async function createLineModel(
     const columns = width / input.stride;
     const result = await session.run({ [input.name]: { dims: [1, 1, height, width], data } });
     const logits = result[outputs.logits];
-    if (logits?.data.length !== columns * LINE_CLASSES) {
+    if (logits?.data.length !== columns * known) {
       const got = logits === undefined ? 'nothing' : `[${logits.dims}]`;
       throw new CifraError(
         'invalid-model',
-        `model "${name}" gave ${got} as "${outputs.logits}", wanted [1,${columns},${LINE_CLASSES}]`,
+        `model "${name}" gave ${got} as "${outputs.logits}", wanted [1,${columns},${known}]`,
       );
     }
-    return logits.data;
+    return inOrder(logits.data, labels);
   }
 
   return {
@@ -58,4 +59,24 @@ export async function createLineModel(
     },
     release: () => session.release(),
   };
+}
+
+/** The score of a symbol that a model does not know: its probability is 0 in single precision. */
+const UNKNOWN = -1000;
+
+/**
+ * Scores [columns, labels + blank] → [columns, LINE_CLASSES]: in the order of `SYMBOLS`, whatever the
+ * symbols of the model and their order.
+ */
+function inOrder(logits: Float32Array, labels: readonly string[]): Float32Array {
+  if (labels.length === SYMBOLS.length && labels.every((label, k) => label === SYMBOLS[k])) return logits;
+  const known = labels.length + 1;
+  const columns = logits.length / known;
+  const classes = [...labels.map((label) => SYMBOLS.indexOf(label)), BLANK];
+  const ordered = new Float32Array(columns * LINE_CLASSES).fill(UNKNOWN);
+  for (let column = 0; column < columns; column++) {
+    for (const [k, symbol] of classes.entries())
+      ordered[column * LINE_CLASSES + symbol] = logits[column * known + k];
+  }
+  return ordered;
 }

@@ -14,8 +14,9 @@ import {
   text,
 } from '../json/check.ts';
 import { parseJson } from '../json/parseJson.ts';
+import { sha256Text } from './checks.ts';
 import { figures, training } from './manifestOrigin.ts';
-import { SYMBOLS } from './symbols.ts';
+import { OTHER, SYMBOLS } from './symbols.ts';
 
 /** One measured figure of a released model. */
 export type Figure = {
@@ -113,7 +114,10 @@ export type RiskPoint = {
 /** A model that reads a strip of digits and marks, column by column. */
 export type NumberManifest = ManifestHead & {
   readonly task: 'number';
-  /** The symbols of its classes. The last class, CTC's blank, has no symbol here. */
+  /**
+   * The symbols that it knows, in the order of its classes. The last class, CTC's blank, has no symbol
+   * here.
+   */
   readonly labels: readonly string[];
   /** `shape` [1, height, -1]: any width that `stride` divides. */
   readonly input: {
@@ -158,9 +162,8 @@ const files: Check<Readonly<Record<string, string>>> = (value, path) => {
   // A name with a slash could point outside the bundle's folder.
   const unsafe = Object.keys(asObject(value, path)).find((name) => !/^\w[\w.-]*$/.test(name));
   if (unsafe !== undefined) throw new FieldError(path, unsafe, 'names of files in the folder of the bundle');
-  const sha256 = text({ pattern: /^[0-9a-f]{64}$/, expected: 'a SHA-256 in lower-case hexadecimal' });
-  openRecord({ 'model.onnx': sha256 })(value, path);
-  return dictionary(sha256)(value, path);
+  openRecord({ 'model.onnx': sha256Text })(value, path);
+  return dictionary(sha256Text)(value, path);
 };
 
 const head = {
@@ -192,10 +195,22 @@ const digitManifest: Check<DigitManifest> = openRecord({
   explain: optional(openRecord({ stride: positive, origin: number() })),
 });
 
+/** Digits first; then any known symbols, each once, with one for unknown ink. */
+const lineLabels: Check<readonly string[]> = (value, path) => {
+  const labels = list(text())(value, path);
+  const isKnown = labels.every((label, i) => SYMBOLS.includes(label) && labels.indexOf(label) === i);
+  if (isKnown && DIGITS.every((digit, i) => labels[i] === digit) && labels.includes(OTHER)) return labels;
+  throw new FieldError(
+    path,
+    value,
+    `the digits, then symbols among ${SYMBOLS.slice(10).join(' ')}, with ${OTHER}`,
+  );
+};
+
 const numberManifest: Check<NumberManifest> = openRecord({
   ...head,
   task: oneOf('number'),
-  labels: constant(SYMBOLS),
+  labels: lineLabels,
   input: openRecord({
     name: text(),
     shape: constant([1, STRIP_HEIGHT, -1]),

@@ -39,7 +39,7 @@ const recipe: Check<object> = openRecord({
       nonDigits: optional(amount),
       strokes: optional(
         openRecord({
-          share: number({ from: 0, to: 1 }),
+          share: optional(number({ from: 0, to: 1 })),
           leaveOut: optional(list(text())),
           nonDigits: optional(amount),
         }),

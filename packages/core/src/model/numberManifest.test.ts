@@ -17,7 +17,24 @@ test('a bundle of a line model is accepted, only for numbers', async () => {
   );
 });
 
+test('the strokes of a number recipe have other fields than those of a digit recipe', async () => {
+  const { training } = numberManifestOf(model);
+  const strokes = { digits: 0.5, marks: 1, variants: { flag: 0.3 } };
+  const recipe = { ...training.recipe, data: { composed: 1, strokes } };
+  const { manifest } = await parse({ training: { ...training, recipe } });
+  expect(manifest.training.recipe).toMatchObject({ data: { strokes } });
+});
+
+test('a model may know fewer symbols, in another order', async () => {
+  for (const labels of [[...'0123456789?'], [...'0123456789?-.'], [...'0123456789.,-/?']]) {
+    expect((await parse({ labels })).manifest.labels).toEqual(labels);
+  }
+});
+
 test.each([
+  [{ labels: [...'0123456789?x'] }, 'expected the digits, then symbols among . ,'],
+  [{ labels: [...'0123456789??'] }, 'manifest.labels: got ["0",'],
+  [{ labels: [...'0123456789.'] }, 'with ?'],
   [{ labels: SYMBOLS.slice(1) }, 'manifest.labels: got ["1",'],
   [{ labels: SYMBOLS.toReversed() }, 'manifest.labels: got ["?",'],
   [{ input: { ...input, shape: [1, 28, -1] } }, 'manifest.input.shape: got [1,28,-1], expected [1,32,-1]'],

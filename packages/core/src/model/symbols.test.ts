@@ -1,14 +1,24 @@
 import { expect, test } from 'vitest';
-import { BLANK, CURRENCIES, classOf, DELIMITERS, digitsOf, LINE_CLASSES, OTHER, SYMBOLS } from './symbols.ts';
+import {
+  BLANK,
+  CURRENCIES,
+  classOf,
+  DELIMITERS,
+  digitsOf,
+  LINE_CLASSES,
+  OTHER,
+  SIGNS,
+  SYMBOLS,
+} from './symbols.ts';
 
-test('the order of the classes is that of the released models', () => {
-  expect(SYMBOLS.join('')).toBe("0123456789.,-/':#=$€£?");
-  expect([BLANK, LINE_CLASSES]).toEqual([22, 23]);
+test('the order of the classes is that of the recipe’s network', () => {
+  expect(SYMBOLS.join('')).toBe("0123456789.,-/':#=$€£+()%×?");
+  expect([BLANK, LINE_CLASSES]).toEqual([27, 28]);
 });
 
 test('each symbol has one class, and a digit its own number', () => {
   expect(SYMBOLS.map(classOf)).toEqual(SYMBOLS.map((_, k) => k));
-  expect(SYMBOLS).toEqual([...'0123456789', ...DELIMITERS, ...CURRENCIES, OTHER]);
+  expect(SYMBOLS).toEqual([...'0123456789', ...DELIMITERS, ...CURRENCIES, ...SIGNS, OTHER]);
 });
 
 test.each(['a', '12', '', '_'])('%j is no symbol', (text) => {

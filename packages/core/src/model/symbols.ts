@@ -1,15 +1,21 @@
 /** Marks between digits and around numbers, which the reader distinguishes. */
 export const DELIMITERS = ['.', ',', '-', '/', "'", ':', '#', '='] as const;
 export const CURRENCIES = ['$', '€', '£'] as const;
+/** Signs before, after and between numbers: +41, (212), 15%, 3×4. */
+export const SIGNS = ['+', '(', ')', '%', '×'] as const;
 
 /** Ink other than digits and marks: a letter, a scribble, a drawing. */
 export const OTHER = '?';
 
-/** Classes of a line model, in order; CTC's blank is one more class, the last. */
+/**
+ * Classes of a line, in order; CTC's blank is one more class, the last. A released model may know
+ * fewer symbols: its manifest names them, and `lineModel.ts` brings its scores into this order.
+ */
 export const SYMBOLS: readonly string[] = [
   ...Array.from({ length: 10 }, (_, digit) => String(digit)),
   ...DELIMITERS,
   ...CURRENCIES,
+  ...SIGNS,
   OTHER,
 ];
 

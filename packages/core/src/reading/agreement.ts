@@ -1,7 +1,9 @@
 import type { Box, Picture, Reading } from '../base/types.ts';
 import { digitsOf, OTHER } from '../model/symbols.ts';
 
-/** Ink next to a single digit: none, dirt or the rest of a frame, or a possible mark. */
+/**
+ * Ink next to a single digit. `dirt` is dirt or the rest of a frame; `mark` may be a sign or a point.
+ */
 export type InkBeside = 'none' | 'dirt' | 'mark';
 
 /**
@@ -18,8 +20,8 @@ export function agreed(
 ): Reading {
   if (line === undefined) return digit;
   const isCut = [digit, line].some(({ refusal }) => refusal === 'cut-off');
-  // The edge of a table next to the page looks like a 1 that runs out of the picture, and a frame
-  // like two of them.
+  // In a photograph, the edge of the desk next to the page looks like a 1 that runs out of the
+  // picture. A frame looks like two of them.
   const digits = isCut ? line.digits.filter(({ box }) => !touchesSide(box, picture)) : line.digits;
   if (digits.length > 1) return line;
   const isMarked = adjacent === 'mark' || (adjacent === 'none' && !isCut);

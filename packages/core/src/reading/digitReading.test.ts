@@ -39,3 +39,12 @@ test('a digit that does not satisfy the format is refused', () => {
   const reading = digitReading(decided({ 7: 0.98, 1: 0.02 }), box, null, expected);
   expect(reading).toMatchObject({ text: '7', accepted: false, refusal: 'format', candidates: [] });
 });
+
+test('a value below the minimum confidence is ambiguous, although its digit is probable', () => {
+  const likely = decided({ 7: 0.98, 1: 0.02 });
+  expect(digitReading(likely, box, null, { minimumConfidence: 0.98 })).toMatchObject({ accepted: true });
+  expect(digitReading(likely, box, null, { minimumConfidence: 0.985 })).toMatchObject({
+    accepted: false,
+    refusal: 'ambiguous',
+  });
+});

@@ -13,7 +13,7 @@ export function digitReading(
   { digit, probabilities, plausible, refusal }: Decision,
   box: Box,
   seen: Refusal | null,
-  { expect, top = TOP }: ReadingOptions,
+  { expect, minimumConfidence = 0, top = TOP }: ReadingOptions,
   { formats }: ReadingParameters = READING_PARAMETERS,
 ): Reading {
   const ranking = satisfying(
@@ -25,7 +25,9 @@ export function digitReading(
   const raw = String(digit);
   const chosen = ranking ?? { text: raw, value: raw, probability: probabilities[digit], candidates: [] };
   const changed = chosen.value !== raw && chosen.probability < 0.5;
-  const reason = seen ?? (ranking === null ? 'format' : (refusal ?? (changed ? 'ambiguous' : null)));
+  // With a format, the value can be less probable than the digit that was decided on.
+  const unsure = changed || chosen.probability < minimumConfidence;
+  const reason = seen ?? (ranking === null ? 'format' : (refusal ?? (unsure ? 'ambiguous' : null)));
   return {
     text: chosen.text,
     value: chosen.value,

@@ -104,6 +104,13 @@ test('a larger maxError accepts more readings', () => {
   expect(read(plainly('15'), { maxError: 0.005 })).toMatchObject({ text: '15', accepted: false });
 });
 
+test('a minimum confidence replaces the thresholds of the model', () => {
+  const { confidence } = read(oneOrSeven);
+  expect(read(oneOrSeven, { minimumConfidence: confidence })).toMatchObject({ accepted: true });
+  const above = read(oneOrSeven, { minimumConfidence: confidence + 1e-9 });
+  expect(above).toMatchObject({ accepted: false, refusal: 'ambiguous' });
+});
+
 test.each([
   ['letters', plainly('12?4'), '12?4'],
   ['marks only', plainly('-.'), '-.'],

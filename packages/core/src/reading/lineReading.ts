@@ -30,7 +30,7 @@ export type LocatedLine = {
 export function lineReading(
   line: LocatedLine,
   { calibration, riskCoverage, input }: Pick<NumberManifest, 'calibration' | 'riskCoverage' | 'input'>,
-  { expect, maxError = MAX_ERROR, top = TOP }: ReadingOptions,
+  { expect, maxError = MAX_ERROR, minimumConfidence, top = TOP }: ReadingOptions,
   parameters: ReadingParameters = READING_PARAMETERS,
 ): Reading {
   const { seen, box, pillars } = line;
@@ -39,7 +39,7 @@ export function lineReading(
   const plain = rank(strings.candidates);
   const ranking = expect ? givenFormat(line.strings.candidates, expect, calibration, parameters) : plain;
   const chosen = ranking ?? plain ?? { text: raw, value: '', probability: 0, candidates: [] };
-  const enough = acceptanceThreshold(riskCoverage, maxError);
+  const enough = minimumConfidence ?? acceptanceThreshold(riskCoverage, maxError);
   // An IBAN begins with the letters of its country.
   const letters = expect?.kind === 'iban' && ranking !== null;
   const spelled = spelling(strings, chosen);

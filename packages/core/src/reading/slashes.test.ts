@@ -10,6 +10,8 @@ import { withSlashes } from './slashes.ts';
 const STRIDE = 4;
 const SYMBOL = 3 * STRIDE;
 const SIZE = 22;
+/** Probability of every symbol that is not written in a column, such as a slash. */
+const UNSEEN = 4.3e-5;
 
 /**
  * Draws a strip of `text`, each `1` as the next of `strokes`. Returns the probability of each
@@ -24,7 +26,7 @@ function spelled(text: string, strokes: readonly Stroke[], slant = 0): Record<st
     const narrow = drawn.map((stroke) => stroke.map(([x, y]) => [0.5 + (x - 0.5) * 0.4, y] as const));
     drawStrokes(on, placed(narrow, place), 2.2);
   }
-  const logProbabilities = logSoftmax(logitsOf(plainly(text)), LINE_CLASSES, 1);
+  const logProbabilities = logSoftmax(logitsOf(plainly(text, 1 - UNSEEN * LINE_CLASSES)), LINE_CLASSES, 1);
   const found = withSlashes(
     { candidates: [{ text, probability: 1 }], logProbabilities },
     rasterOf(on),

@@ -66,7 +66,7 @@ export async function readFramed(
   return images.map((image, n) => {
     const box = inkBox(image28(image));
     if (box === null) return unread('blank', null);
-    const decision = decide(logits.subarray(10 * n, 10 * n + 10), classifier.manifest, options.maxError);
+    const decision = decide(logits.subarray(10 * n, 10 * n + 10), classifier.manifest, options);
     return digitReading(decision, box, null, options);
   });
 }

@@ -40,7 +40,7 @@ async function readDigit({ classifier, parameters, options }: Reader, digit: Sin
   // A digit that runs out of the picture may look certain and be another one: half an 8 is a
   // perfect 0.
   const seen = digit.cut ? 'cut-off' : null;
-  const decision = decide(logits, classifier.manifest, options.maxError);
+  const decision = decide(logits, classifier.manifest, options);
   return digitReading(decision, digit.box, seen, options, parameters);
 }
 

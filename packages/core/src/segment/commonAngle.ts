@@ -66,7 +66,9 @@ function profileScore(
 }
 
 function inkPlaces(data: Uint8Array, keep: (index: number) => boolean): Int32Array {
-  const all = new Int32Array(data.length);
+  let ink = 0;
+  for (let i = 0; i < data.length; i++) ink += data[i];
+  const all = new Int32Array(ink);
   let count = 0;
   for (let i = 0; i < data.length; i++) if (data[i] && keep(i)) all[count++] = i;
   const step = Math.max(1, Math.floor(count / SAMPLES));

@@ -28,7 +28,7 @@ export function writtenPieces(all: Components, page: Mask, ink: Raster): Set<num
   return new Set(largest.slice(0, MOST_PIECES).map(({ label }) => label));
 }
 
-/** True for a piece along a whole side of the picture: the table, a cell's border, a shadow. */
+/** True for a piece along a whole side of the picture: the desk, a cell's border, a shadow. */
 function isRim({ box, label }: Component, { labels }: Components, page: Mask): boolean {
   const [left, top, right, bottom] = sidesReached(box, page);
   const share = (start: number, step: number, length: number) => {

@@ -24,6 +24,12 @@ export type Convolution = {
 };
 
 const TILES = [2, 4, 6];
+/**
+ * Longer axes are rounded up to a multiple of all tiles for the choice: text lines of any length then
+ * share one set of transformed weights, the largest part of a session's memory.
+ */
+const LONG = 16;
+const MULTIPLE = 12;
 
 /** Chooses the method by the shapes: docs/decisions/0010-our-own-inference-runtime.md. */
 export function chooseConvolution(
@@ -48,10 +54,11 @@ export function chooseConvolution(
   const isPlain = String([kernel, strides, dilations]) === String([3, 3, 1, 1, 1, 1]) && group === 1;
   if (exact || !isPlain || inputs % 4 !== 0 || outputs % 4 !== 0)
     return { method: { kind: 'direct' }, ...direct };
-  let best = { method: { kind: 'direct' } as Method, cost: n * height * width * inputs * outputs * 9 };
+  const [long, broad] = [rounded(height), rounded(width)];
+  let best = { method: { kind: 'direct' } as Method, cost: n * long * broad * inputs * outputs * 9 };
   for (const high of TILES) {
     for (const wide of TILES) {
-      const tiles = n * Math.ceil(height / high) * Math.ceil(width / wide);
+      const tiles = n * Math.ceil(long / high) * Math.ceil(broad / wide);
       const cost = winogradCost((high + 2) * (wide + 2), tiles, inputs, toPanels(outputs));
       if (cost < best.cost) best = { method: { kind: 'winograd', high, wide }, cost };
     }
@@ -63,9 +70,13 @@ export function chooseConvolution(
   return { method, out, border: border(rows, columns) };
 }
 
+function rounded(length: number): number {
+  return length < LONG ? length : Math.ceil(length / MULTIPLE) * MULTIPLE;
+}
+
 /**
- * In multiply-adds: the products, of which an odd row that is left over costs half a row more; both
- * transforms; and the weights, which come from a distant cache.
+ * Estimated cost in multiply-adds: the products, with half a row added if the number of rows is odd;
+ * both transforms; and the weights, which come from a distant cache.
  */
 function winogradCost(points: number, tiles: number, inputs: number, outputs: number): number {
   const rows = tiles + (tiles % 2) / 2;

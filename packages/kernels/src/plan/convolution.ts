@@ -11,7 +11,7 @@ import { unsupported, windowOf } from './window.ts';
 
 /** Bytes of transformed tiles that are worked on at a time: a part of the second-level cache. */
 const TILE_BYTES = 1 << 18;
-/** Tiles that are worked on at a time, at least: fewer would fill no block of a product. */
+/** Minimum number of tiles that are worked on at a time: fewer would not fill a block of a product. */
 const LEAST_TILES = 6;
 
 /** A convolution's weights: packed once for each method that some shape needs. */
@@ -164,7 +164,7 @@ function mapSteps({ strides: [image, , row, pixel] }: View): Triple {
   return [image * FLOAT, row * FLOAT, pixel * FLOAT];
 }
 
-/** Joins rows, and images, that follow each other without a gap: fewer blocks are left unfilled. */
+/** Joins rows and images that follow each other without a gap, so that more blocks are full. */
 export function joinRows(
   [n, h, w]: Triple,
   steps: { readonly x: readonly number[]; readonly y: readonly number[] },
@@ -301,7 +301,7 @@ function packedWinograd(
   });
 }
 
-/** A bias for each column of all panels: those of a group, filled up with zeros, then the next's. */
+/** The biases of all panels: those of the first group, filled up with zeros, then the next group's. */
 export function keptBias(
   { weights }: Planner,
   { key, bias, group, weights: dims }: Pick<Kernel, 'key' | 'bias' | 'group' | 'weights'>,

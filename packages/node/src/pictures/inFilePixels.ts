@@ -1,6 +1,6 @@
 import type { Box, Reading } from '@cifra/core/base/types.ts';
 
-/** Pixels of the upright picture in the file per decoded pixel, horizontally and vertically. */
+/** Size of a decoded pixel in pixels of the file, with the picture upright. */
 export type Scale = { readonly x: number; readonly y: number };
 
 /**

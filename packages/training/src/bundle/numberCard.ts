@@ -33,7 +33,7 @@ words or printed text. Do not use it for decisions about people unless a person 
 ## Factors
 
 The cheques are Uruguayan: 1s have long upstrokes, 9s look like a P, and 7s have a bar. MNIST's writers are American census
-employees and students of about 1990. Other handwriting is read worse: measure on your own handwriting.
+employees and students of about 1990.${recipe.data.strokes ? ' UNIPEN and pendigits were recorded on tablets in several countries before 2000.' : ''} Other handwriting is read worse: measure on your own handwriting.
 
 ## Metrics
 
@@ -47,7 +47,7 @@ ${evaluationData(recipe)}
 
 ## Training data and their terms
 
-${trainingData(manifest)}
+${trainingData(manifest, recipe)}
 
 ## Quantitative analyses
 
@@ -95,7 +95,7 @@ this model and from the digit models. Epoch, temperature and thresholds were cho
 slightly too good. The figures below use the published labels unless they say "corrected labels". These cheques have clearly wrong labels: ${listed(WRONG_VALIDATION_LABELS)}.`;
 }
 
-function trainingData({ training: { data } }: NumberManifest): string {
+function trainingData({ training: { data } }: NumberManifest, recipe: NumberRecipe): string {
   const { mnist, qmnist, usps } = catalogue.sources;
   const files = Object.entries(data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
   return `- ORAND-CAR-A (ICFHR 2014 competition), boxes by Fzkuji/Labeled_ORAND-CAR-A. ${manualSources['orand-car-a'].terms}: check these terms
@@ -103,9 +103,18 @@ function trainingData({ training: { data } }: NumberManifest): string {
 - MNIST's training digits (LeCun, Cortes, Burges), joined to their writers by QMNIST's table.
   ${mnist.terms}. The table: ${qmnist.terms}.
 - USPS's training digits (AT&T, as distributed with *The Elements of Statistical Learning*). ${usps.terms}.
-- Digits, marks, letters, scribbles and paper drawn by the project itself.
+- Digits, marks, letters, scribbles and paper drawn by the project itself.${strokeTerms(recipe)}
 
 ${files.join('\n')}`;
+}
+
+/** The terms of the strokes that a recipe uses; empty if it uses none. */
+function strokeTerms({ data: { recorded = 0, strokes } }: NumberRecipe): string {
+  if (recorded === 0 && !strokes) return '';
+  const { unipen, pendigits } = manualSources;
+  return `
+- Pen strokes of digits, marks, letters and whole numbers. ${unipen.credit} (${unipen.terms}); ${pendigits.credit} (${pendigits.terms}).
+  One writer in twelve of each family of sites is held out, the same writers of digits as for the digit models.`;
 }
 
 function listed(labels: ReadonlyMap<string, string>): string {

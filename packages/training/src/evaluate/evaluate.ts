@@ -14,8 +14,8 @@ import { readSet } from './readSet.ts';
 import { robustnessOn } from './robustness.ts';
 
 /**
- * `sets[i]` are the digits of `report.sets[i]`; `evidence[i]` belongs to its mistakes, for callers
- * that show them.
+ * `sets[i]` has the digits of `report.sets[i]`, and `evidence[i]` the maps of evidence for those that
+ * were misread. A page can show them.
  */
 export type Evaluation = {
   readonly report: Report;
@@ -77,8 +77,8 @@ async function load(name: string, options: EvaluationOptions): Promise<Evaluatio
 }
 
 /**
- * Returns the data sets among the sets, with the table of writers that splits MNIST's validation
- * part.
+ * Returns the data sets that must be present. Folders of pictures are not among them. For MNIST's
+ * validation part, QMNIST is needed too: its table of writers says which digits are held out.
  */
 function setsNeeded({ sets, part }: EvaluationOptions): SetName[] {
   const known = sets.filter((name) => name === 'mnist' || name === 'usps');

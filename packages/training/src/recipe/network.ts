@@ -8,7 +8,7 @@ import type { FeatureShape, ModelSpec } from '../nn/spec.ts';
  * Number of symbols in the longest string to learn. If all are equal, the output needs a blank
  * between every two.
  */
-export const LONGEST = 12;
+export const LONGEST = 14;
 const LEAST_COLUMNS = 2 * LONGEST - 1;
 
 const DIGITS = 10;

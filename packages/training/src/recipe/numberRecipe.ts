@@ -1,6 +1,8 @@
 import { type Check, FieldError, number, oneOf, optional, record } from '@cifra/core/json/check.ts';
+import type { VariantShares } from '../synthetic/ink/variants/variants.ts';
 import { type Head, type Hyperparameters, head, hyperparameters } from './hyperparameters.ts';
 import { size } from './limits.ts';
+import { variantShares } from './strokeData.ts';
 
 /** A model that reads a text line of digits and the marks between them, cropped to a strip. */
 export type NumberRecipe = Head &
@@ -24,28 +26,53 @@ export type StripData = {
    * around them.
    */
   readonly composed: number;
-  /** Letters, scribbles and empty paper. */
+  /** Letters, scribbles, crossed-out digits and empty paper. */
   readonly nothing: number;
+  /** Whole numbers as recorded on tablets (UNIPEN). */
+  readonly recorded?: number;
+  /** Recorded strokes in the composed lines and in those with nothing to read. */
+  readonly strokes?: LineStrokes;
   /**
-   * Every n-th item of the training part is held out too, for model selection; the validation part
-   * stays closed.
+   * Every n-th item of the training part is held out too, so that settings are not chosen on the
+   * validation part.
    */
   readonly tuning?: number;
 };
 
+/** What of composed lines is drawn from recorded strokes (UNIPEN, pendigits). */
+export type LineStrokes = {
+  /** Share of the lines whose digits are. */
+  readonly digits: number;
+  /** Share of the lines whose marks and letters are. */
+  readonly marks: number;
+  /** Share of the writers of such digits who write each variant; absent = none. */
+  readonly variants?: VariantShares;
+  /** Share of the lines with nothing to read that are crossed-out digits. */
+  readonly struckOut?: number;
+};
+
 const part = number({ from: 0 });
+const share = number({ from: 0, to: 1 });
+const lineStrokes = record({
+  digits: share,
+  marks: share,
+  variants: optional(variantShares),
+  struckOut: optional(share),
+});
 const stripData = record({
   cheques: part,
   spliced: part,
   composed: part,
   nothing: part,
+  recorded: optional(part),
+  strokes: optional(lineStrokes),
   tuning: optional(number({ from: 2, whole: true })),
 });
 /** Strips need at least one source with a share above 0. */
 const someStripData: Check<StripData> = (value, path) => {
   const data = stripData(value, path);
-  const { cheques, spliced, composed, nothing } = data;
-  if (cheques + spliced + composed + nothing > 0) return data;
+  const { cheques, spliced, composed, nothing, recorded = 0 } = data;
+  if (cheques + spliced + composed + nothing + recorded > 0) return data;
   throw new FieldError(path, value, 'a share above 0');
 };
 export const numberRecipe: Check<NumberRecipe> = record({

@@ -86,7 +86,7 @@ test.each([
   [{ share: 0.5, leaveOut: ['apa'] }, 'recipe.data.strokes.leaveOut[0]: got "apa", expected "ap" or "ce"'],
   [
     { share: 0.5, leaveOut: ['ap', 'ce', 'syn', 'tos', 'aga+small', 'pendigits'] },
-    'expected at least one family that is kept',
+    'expected a list in which at least one family is missing',
   ],
   [{ share: 0.5, variants: { flags: 0.1 } }, 'recipe.data.strokes.variants.flags: got 0.1, expected no such'],
   [{ share: 0.5, variants: { flag: 2 } }, 'recipe.data.strokes.variants.flag: got 2'],

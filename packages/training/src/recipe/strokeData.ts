@@ -14,24 +14,26 @@ export type StrokeData = {
    * among them.
    */
   readonly nonDigits?: number;
-  /** Share of the digits of its kind that get each variant, if they fit; absent = none. */
+  /** For each variant, the share of its digit's drawings that get it, if they fit; absent = 0. */
   readonly variants?: VariantShares;
 };
 
 const part = optional(number({ from: 0, to: 1 }));
+/** Shares in [0, 1] by the name of the variant. */
+export const variantShares: Check<VariantShares> = record(
+  Object.fromEntries(VARIANTS.map((name) => [name, part])) as Record<VariantName, typeof part>,
+);
 const fields = record({
   share,
   leaveOut: optional(list(oneOf(...SITE_FAMILIES))),
   nonDigits: optional(number({ from: 0, whole: true })),
-  variants: optional(
-    record(Object.fromEntries(VARIANTS.map((name) => [name, part])) as Record<VariantName, typeof part>),
-  ),
+  variants: optional(variantShares),
 });
 
 export const strokeData: Check<StrokeData> = (value, path) => {
   const strokes = fields(value, path);
   const { leaveOut = [] } = strokes;
   if (SITE_FAMILIES.every((family) => leaveOut.includes(family)))
-    throw new FieldError(`${path}.leaveOut`, leaveOut, 'at least one family that is kept');
+    throw new FieldError(`${path}.leaveOut`, leaveOut, 'a list in which at least one family is missing');
   return strokes;
 };

@@ -64,7 +64,9 @@ async function recalibrated(
   const ofTraining = bundle.manifest.figures.filter(({ command }) => command !== COMMAND);
   const ofReader = raw.flatMap(([data, { bare, inFormat }]) => [
     figureOf('whole numbers right, by the whole reader', data, bare),
-    figureOf('values right with the format given, by the whole reader', data, inFormat),
+    ...(inFormat.length > 0
+      ? [figureOf('values right with the format given, by the whole reader', data, inFormat)]
+      : []),
   ]);
   return {
     ...bundle.manifest,

@@ -3,16 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CifraError } from '@cifra/core/base/error.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
+import type { Manifest } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { flatLength } from '../nn/flat.ts';
+import { planModel } from '../nn/plan.ts';
 import type { Learned } from '../nn/release.ts';
 import { releasedWeights } from '../nn/releasedWeights.ts';
 import { withStatistics } from '../nn/statistics.ts';
 import type { TrainingState } from '../nn/trainer.ts';
+import { withClasses } from '../nn/withClasses.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { Task } from '../tasks/task.ts';
 import { openCheckpoints } from './checkpointFolder.ts';
+import { lineClasses } from './lineClasses.ts';
 import { type RunOrigin, readRun } from './runFolder.ts';
 import { recipeHash } from './versions.ts';
 
@@ -68,7 +72,7 @@ async function ofBundle(folder: string, { recipe, task, runtime }: Start): Promi
   const { manifest } = await parseBundle({ manifest: String(text), model }, recipe.task ?? 'digit');
   const { name, version, training } = manifest;
   const own = training.recipe as Recipe;
-  const learned = released(model, task, `${name} ${version}`);
+  const learned = released(model, manifest, task);
   return {
     origin: {
       recipe: `${own.name} ${own.version}`,
@@ -80,12 +84,19 @@ async function ofBundle(folder: string, { recipe, task, runtime }: Start): Promi
   };
 }
 
-function released(model: Uint8Array, { plan }: Task, name: string): Learned {
+/** The weights of a released model; a line model may know fewer symbols than the task's network. */
+function released(
+  model: Uint8Array,
+  { name, version, task, labels, training }: Manifest,
+  { plan }: Task,
+): Learned {
   try {
-    return releasedWeights(model, plan);
+    if (task === 'digit') return releasedWeights(model, plan);
+    const old = planModel((training.recipe as Recipe).model, plan.from);
+    return withClasses(releasedWeights(model, old), old, plan, lineClasses(labels));
   } catch (error) {
     if (!(error instanceof CifraError)) throw error;
-    const message = `the weights of ${name} belong to another network: ${error.message}`;
+    const message = `the weights of ${name} ${version} belong to another network: ${error.message}`;
     throw new CifraError('invalid-run', message, { cause: error });
   }
 }

@@ -132,7 +132,8 @@ const files = { 'multipart/form-data': { pictures: ['(the bytes of a file)'] } }
 const digits = json({ digits: [rows(255)], inkValue: 255, top: 3 });
 
 /**
- * By method and address. A test checks each against its schema, and requires one for every route.
+ * Examples by method and address. A test checks each example against its schema, and requires an
+ * example for every route.
  */
 export const examples: Readonly<Record<string, Examples>> = {
   'POST /v1/read': { body: { ...digits, ...files }, answer: json({ ...read, milliseconds: 21.4 }) },

@@ -1,5 +1,7 @@
 import type { Reading } from '@cifra/core/base/types.ts';
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
+import type { ModelId } from '@cifra/core/model/modelId.ts';
+import type { Calibration } from '@cifra/core/reading/calibration.ts';
 
 // The types that everything in this feature shares, and other features may use. Imports nothing of
 // the server, so that the service, the pool and the reader processes can all build on it.
@@ -13,8 +15,7 @@ export type ReadOptions = {
   readonly top?: number;
 };
 
-/** A version of a model; `sha256` is that of its `model.onnx`. */
-export type ModelId = { readonly name: string; readonly version: string; readonly sha256: string };
+export type { ModelId } from '@cifra/core/model/modelId.ts';
 
 export type ReadResult = {
   readonly readings: readonly Reading[];
@@ -29,6 +30,13 @@ export type ReadContext = { readonly caller: string; readonly signal?: AbortSign
 
 /** Folders of the two models that read together. */
 export type ModelFolders = { readonly digit: string; readonly number: string };
+
+/** What a reader process reads with. */
+export type ReaderSetup = {
+  readonly folders: ModelFolders;
+  /** Decides what is accepted; null: the models do. */
+  readonly calibration: Calibration | null;
+};
 
 export type Explanation = DigitExplanation & { readonly model: ModelId };
 

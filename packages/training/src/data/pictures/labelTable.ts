@@ -3,7 +3,34 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { DataError } from '../../dataset/dataError.ts';
 import { labelOf } from './labelName.ts';
 
-export type LabelledFile = { readonly file: string; readonly label: number };
+export type LabelledFile<Label = number> = {
+  readonly file: string;
+  readonly label: Label;
+  /** Cell of the column `groups` of the table; absent without such a column. */
+  readonly group?: string;
+};
+
+/** What the labels of pictures are. */
+export type LabelKind<Label> = {
+  /** Returns the label that a cell of a table means; null if it is none. */
+  parse(cell: string): Label | null;
+  /** Describes a row, for errors. */
+  readonly row: string;
+  /** Label of the pictures in the folder of a digit. */
+  ofDigit(digit: number): Label;
+  /** Order of the pictures, before that of their files. */
+  compare(one: Label, other: Label): number;
+  /** Heading of a column by which the pictures are divided. */
+  readonly groups?: string;
+};
+
+/** Pictures of one digit each. */
+export const DIGITS: LabelKind<number> = {
+  parse: labelOf,
+  row: 'a file and its digit, such as "scan-1.png,7"',
+  ofDigit: (digit) => digit,
+  compare: (one, other) => one - other,
+};
 
 /** Name of the table of labels in the folder of its pictures. */
 export const TABLE = 'labels.csv';
@@ -20,17 +47,23 @@ const LABEL_HEADINGS = ['label', 'digit', 'class', 'target', 'y'];
  * @returns files relative to the table's folder, with slashes
  * @throws DataError that names the first invalid row
  */
-export function parseLabelTable(text: string, path: string): LabelledFile[] {
+export function parseLabelTable<Label>(
+  text: string,
+  path: string,
+  kind: LabelKind<Label>,
+): LabelledFile<Label>[] {
   const rows = cells(text, path);
   const columns = columnsOf(rows[0]?.cells ?? []);
-  const labels = new Map<string, { readonly label: number; readonly line: number }>();
+  const groups = groupColumn(rows[0]?.cells ?? [], kind.groups, path);
+  const labels = new Map<string, LabelledFile<Label> & { readonly line: number }>();
   for (const { cells, line } of columns.headed ? rows.slice(1) : rows) {
     const file = portable(cells[columns.file] ?? '');
-    const name = cells[columns.label] ?? '';
-    const label = labelOf(name);
-    if (file === '' || label === null) {
+    const label = kind.parse(cells[columns.label] ?? '');
+    const group = groups === null ? undefined : cells[groups];
+    if (file === '' || label === null || group === '') {
+      const expected = group === '' ? `a value for ${kind.groups}` : kind.row;
       throw new DataError(
-        `${path}, line ${line}: got ${JSON.stringify(cells.join(','))}, expected a file and its digit, such as "scan-1.png,7"`,
+        `${path}, line ${line}: got ${JSON.stringify(cells.join(','))}, expected ${expected}`,
       );
     }
     const earlier = labels.get(file);
@@ -39,9 +72,9 @@ export function parseLabelTable(text: string, path: string): LabelledFile[] {
         `${path}, line ${line}: ${file} is labelled ${label}, but ${earlier.label} in line ${earlier.line}`,
       );
     }
-    labels.set(file, { label, line });
+    labels.set(file, { file, label, line, ...(group !== undefined && { group }) });
   }
-  return [...labels].map(([file, { label }]) => ({ file, label }));
+  return [...labels.values()].map(({ line: _, ...labelled }) => labelled);
 }
 
 type Row = { readonly cells: readonly string[]; readonly line: number };
@@ -68,6 +101,14 @@ function columnsOf(first: readonly string[]): { file: number; label: number; hea
   const file = headings.findIndex((each) => FILE_HEADINGS.includes(each));
   const label = headings.findIndex((each) => LABEL_HEADINGS.includes(each));
   return file >= 0 && label >= 0 ? { file, label, headed: true } : { file: 0, label: 1, headed: false };
+}
+
+/** @throws DataError if the table has no such column */
+function groupColumn(first: readonly string[], name: string | undefined, path: string): number | null {
+  if (name === undefined) return null;
+  const column = first.indexOf(name);
+  if (column >= 0) return column;
+  throw new DataError(`${path}: has no column ${name}; its first row is ${JSON.stringify(first.join(','))}`);
 }
 
 /** `.\scans\a.png` → `scans/a.png`; tables from Windows have backslashes. */

@@ -21,17 +21,18 @@ export type Gap = {
   readonly difference: Measured;
 };
 
+/** The tenth of the writers with the highest error. */
 export type WorstTenth = {
   readonly writers: number;
   readonly mistakes: number;
   readonly error: number;
-  /** Their share of all mistakes. */
+  /** Their mistakes as a share of all mistakes. */
   readonly shareOfMistakes: number;
   /** Their error minus that of all writers. */
   readonly difference: Measured;
   /**
-   * Mean error of the worst tenth if the same mistakes fell on digits at random: some tenth is
-   * always the worst.
+   * Mean error of the worst tenth after the same mistakes are assigned to random digits. For
+   * comparison: even by chance, this error is above that of all writers.
    */
   readonly errorByChance: number;
 };
@@ -145,7 +146,7 @@ function describeWorst(
   };
 }
 
-/** Shuffles the mistakes over the writers (Fisher–Yates), a hundred times. */
+/** Assigns the mistakes to random digits (Fisher–Yates), a hundred times. */
 function chanceError(writers: Int32Array, wrong: Uint8Array, { seed }: Chance): number {
   const random = createRandom(seed).split('worst tenth by chance');
   const known = Array.from(writers.keys()).filter((i) => writers[i] >= 0);

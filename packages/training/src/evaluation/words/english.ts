@@ -244,7 +244,7 @@ function slices(numbers: ReportNumbers) {
     }) =>
       `Digits in the ${quarterOf(found.property, found.quarter)} (${found.range}) are read ${found.worse ? 'worse' : 'better'}: ` +
       `error ${found.error}, ${found.points} points ${found.worse ? 'more' : 'less'} than the others ` +
-      `(${level(numbers)} of the difference: ${found.interval}; ${found.p} after Holm’s correction).`,
+      `(${level(numbers)} interval of the difference: ${found.interval}; ${found.p} after Holm’s correction).`,
     none: (properties: readonly string[], n: number) =>
       `No quarter of the digits by ${properties.join(', ')} is read worse or better than the others beyond chance (${counted(n, quarters)}, Holm’s correction).`,
     caption: (n: number) =>

@@ -1,8 +1,8 @@
-import type { CURRENCIES, DELIMITERS } from '@cifra/core/model/symbols.ts';
+import type { CURRENCIES, DELIMITERS, SIGNS } from '@cifra/core/model/symbols.ts';
 import { type Allograph, shape } from './allographs.ts';
 
 /** Marks between and next to the digits of a number. */
-export type SymbolMark = (typeof DELIMITERS)[number] | (typeof CURRENCIES)[number];
+export type SymbolMark = (typeof DELIMITERS)[number] | (typeof CURRENCIES)[number] | (typeof SIGNS)[number];
 
 /**
  * The shapes of each symbol, drawn like the digits (see `allographs.ts`), at the usual position on
@@ -138,5 +138,42 @@ export const SYMBOLS: Readonly<Record<SymbolMark, readonly Allograph[]>> = {
       '0.7,4.6 4.4,4.4',
       '0.7,6.2 4.4,6',
     ),
+  ],
+  '+': [
+    shape('upright first', 3, '3.1,2.4 3,5 3,7.8', '0.4,5.2 5.6,5'),
+    shape('bar first', 1, '0.6,5.2 5.4,5', '3,2.6 3.1,7.6'),
+    shape('joined', 0.5, '3,2.2 3,7.8! 0.4,5.4! 5.8,5'),
+    shape('small', 1, '3,3.6 3,6.8', '1.4,5.2 4.6,5.1'),
+  ],
+  '(': [
+    shape('round', 3, '4.4,-0.6 2.4,1.8 1.8,5 2.4,8.4 4.2,10.8'),
+    shape('flat', 2, '3.8,-0.8 2.8,2 2.5,5 2.8,8 3.8,11'),
+    shape('short', 1, '4,0.6 2.6,2.6 2.2,5 2.6,7.6 4,9.6'),
+  ],
+  ')': [
+    shape('round', 3, '1.6,-0.6 3.6,1.8 4.2,5 3.6,8.4 1.8,10.8'),
+    shape('flat', 2, '2.2,-0.8 3.2,2 3.5,5 3.2,8 2.2,11'),
+    shape('short', 1, '2,0.6 3.4,2.6 3.8,5 3.4,7.6 2,9.6'),
+  ],
+  '%': [
+    shape(
+      'rings',
+      3,
+      '6,0.4 3,5 0.2,9.8',
+      '1.6,0.6 0.4,1.4 0.4,3 1.6,3.6 2.6,2.4 2.4,1 1.4,0.6',
+      '4.8,6.4 3.8,7.4 3.8,9 5,9.8 6.2,8.6 5.8,7 4.6,6.4',
+    ),
+    shape('dots', 1, '6.2,0.2 3,5 0,10', '0.8,1.4 1.4,1.2 1.4,1.9 0.8,1.9', '5,8.2 5.6,8 5.6,8.8 5,8.8'),
+    shape(
+      'joined',
+      1,
+      '2.6,1.6 1.4,0.6 0.4,2 1.2,3.6 2.4,2.8 2.8,1.4 6.2,0.6! 3,5 0.4,9.6',
+      '4.8,6.4 3.8,7.6 4,9.2 5.2,9.8 6.2,8.4 5.8,7 4.6,6.4',
+    ),
+  ],
+  '×': [
+    shape('plain', 3, '0.8,2.8 3,5 5.2,7.4', '5.2,2.8 3,5.2 0.8,7.4'),
+    shape('wide', 1, '0.2,3 3,5.2 6,7.2', '5.8,2.8 3,5 0.4,7.6'),
+    shape('on the line', 1, '1,4.8 3,7.2 4.8,9.8', '4.8,4.8 3,7.4 0.8,9.8'),
   ],
 };

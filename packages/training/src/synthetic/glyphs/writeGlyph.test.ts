@@ -1,4 +1,4 @@
-import { CURRENCIES, DELIMITERS, SYMBOLS as READ } from '@cifra/core/model/symbols.ts';
+import { CURRENCIES, DELIMITERS, SYMBOLS as READ, SIGNS } from '@cifra/core/model/symbols.ts';
 import { createRandom } from '@cifra/core/random/random.ts';
 import { describe, expect, test } from 'vitest';
 import { flatten, parseStroke } from '../pen/path.ts';
@@ -32,13 +32,18 @@ const PLACES: Record<SymbolMark, [number, number, number, number]> = {
   $: [-0.2, 0.1, 0.85, 1.2],
   '€': [-0.05, 0.2, 0.95, 1.05],
   '£': [-0.05, 0.1, 0.95, 1.05],
+  '+': [0.2, 0.4, 0.65, 0.85],
+  '(': [-0.1, 0.1, 0.95, 1.15],
+  ')': [-0.1, 0.1, 0.95, 1.15],
+  '%': [0, 0.1, 0.95, 1.05],
+  '×': [0.25, 0.5, 0.7, 1],
 };
 
 describe('symbols', () => {
   const marks = Object.keys(SYMBOLS) as SymbolMark[];
 
   test('are those that the line model reads', () => {
-    expect(new Set(marks)).toEqual(new Set([...DELIMITERS, ...CURRENCIES]));
+    expect(new Set(marks)).toEqual(new Set([...DELIMITERS, ...CURRENCIES, ...SIGNS]));
   });
 
   test.each(marks)('every shape of %s is at its usual position', (mark) => {

@@ -4,8 +4,8 @@ import { interpret } from '@cifra/core/format/interpret.ts';
 import { classOf } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { createWriter } from '../glyphs/writer.ts';
+import { linePicture } from './linePicture.ts';
 import { drawnScribe, writerScribe } from './scribe.ts';
-import type { Line } from './strip.ts';
 import { fixedRandom, type WriterDigits } from './writerDigits.ts';
 import { writtenLine } from './writtenLine.ts';
 
@@ -25,9 +25,6 @@ const WRITE = { amount, zip, date, phone, digits } as const;
 
 export type FormatName = keyof typeof WRITE;
 export const FORMAT_NAMES = Object.keys(WRITE) as readonly FormatName[];
-
-/** Paper on every side, pixels. */
-const MARGIN = 16;
 
 /**
  * Draws numbers in a format, each with the digits of one writer and drawn marks, black on white;
@@ -51,7 +48,7 @@ export function* formatPictures(
     );
     const habit = { gap: 2.5 + 4 * random.next(), gapSpread: 1.2, sizes: 0.06 * random.next(), drift: 1 };
     const line = writtenLine([...written.text].map(classOf), scribe, habit, random);
-    yield { ...written, picture: blackOnWhite(line) };
+    yield { ...written, picture: linePicture(line) };
   }
 }
 
@@ -62,17 +59,6 @@ function draw(name: FormatName, random: Random): Written & { readonly value: str
     const meaning = interpret(written.expect, written.text);
     if (meaning) return { ...written, value: meaning.value };
   }
-}
-
-function blackOnWhite({ ink }: Line): Picture {
-  const [width, height] = [ink.width + 2 * MARGIN, ink.height + 2 * MARGIN];
-  const data = new Uint8Array(width * height).fill(255);
-  for (let y = 0; y < ink.height; y++) {
-    for (let x = 0; x < ink.width; x++) {
-      data[(y + MARGIN) * width + x + MARGIN] = 255 - Math.round(255 * ink.data[y * ink.width + x]);
-    }
-  }
-  return { width, height, channels: 1, data };
 }
 
 /**

@@ -13,6 +13,11 @@ const RISE: Readonly<Record<SymbolMark, number>> = {
   $: -0.08,
   '€': 0,
   '£': 0,
+  '+': 0.25,
+  '(': -0.12,
+  ')': -0.12,
+  '%': 0,
+  '×': 0.15,
 };
 
 /** Usual place of a sign; a letter or an unknown sign stands on the baseline. */

@@ -1,7 +1,7 @@
 import { classOf, LINE_CLASSES, OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
-import { negativeText, numberText } from './numberText.ts';
+import { negativeText, numberText, plainText } from './numberText.ts';
 
 const MANY = 4000;
 const texts = (draw: typeof numberText) => {
@@ -19,7 +19,7 @@ test('every symbol is a class, and no text exceeds the maximum length', () => {
     for (let i = 0; i < MANY; i++) {
       const symbols = draw(random);
       expect(symbols.length).toBeGreaterThan(0);
-      expect(symbols.length).toBeLessThanOrEqual(11);
+      expect(symbols.length).toBeLessThanOrEqual(13);
       expect(
         symbols.every((symbol) => Number.isInteger(symbol) && symbol >= 0 && symbol < LINE_CLASSES - 1),
       ).toBe(true);
@@ -40,8 +40,11 @@ test('a number contains digits and valid symbols only; each mark occurs', () => 
 test('the kinds of numbers have their documented frequencies', () => {
   const all = texts(numberText);
   const share = (pattern: RegExp) => all.filter((text) => pattern.test(text)).length / MANY;
-  expect(share(/^\d+$/)).toBeCloseTo(0.46, 1);
+  expect(share(/^\d+$/)).toBeCloseTo(0.35, 1);
   expect(share(/^[$€£]/)).toBeCloseTo(0.05, 1);
+  expect(share(/^(\(|\+\d).{9}/)).toBeCloseTo(0.04, 1);
+  expect(share(/%$/)).toBeCloseTo(0.04, 1);
+  expect(share(/^\D?\d\D?$/)).toBeGreaterThan(0.03);
   expect(share(/:/)).toBeGreaterThan(0.005);
   expect(share(/^#\d{1,4}$/)).toBeGreaterThan(0.003);
   // Dates: two marks of the same kind, valid days and months.
@@ -52,6 +55,10 @@ test('the kinds of numbers have their documented frequencies', () => {
     expect(day).toBeLessThanOrEqual(31);
     expect(month).toBeLessThanOrEqual(12);
   }
+});
+
+test('lines to cross out have two to six digits', () => {
+  for (const text of texts(plainText)) expect(text).toMatch(/^\d{2,6}$/);
 });
 
 test('digits repeat more often than by chance', () => {

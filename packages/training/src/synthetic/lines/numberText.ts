@@ -3,12 +3,12 @@ import type { Random } from '@cifra/core/random/random.ts';
 
 const LENGTHS = [1, 1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 6, 7, 8, 10];
 
-/** A kind of number that people write, and its frequency per hundred. */
+/** A kind of number that people write, and its relative frequency. */
 type Form = { readonly share: number; write(random: Random): string };
 
 const FORMS: readonly Form[] = [
-  { share: 46, write: (random) => digits(random, LENGTHS[random.integer(LENGTHS.length)]) },
-  { share: 14, write: (random) => grouped(random, 1 + random.integer(2)) },
+  { share: 42, write: (random) => digits(random, LENGTHS[random.integer(LENGTHS.length)]) },
+  { share: 12, write: (random) => grouped(random, 1 + random.integer(2)) },
   { share: 12, write: (random) => `${amount(random)}${one(random, '.,')}${digits(random, 2)}` },
   { share: 5, write: (random) => fenced(random, amount(random)) },
   { share: 5, write: (random) => `${one(random, '$€£')}${amount(random)}` },
@@ -18,12 +18,20 @@ const FORMS: readonly Form[] = [
   { share: 4, write: (random) => `${digits(random, 3)}-${digits(random, 3 + random.integer(2))}` },
   { share: 1, write: (random) => `${digits(random, 1 + random.integer(2))}'${digits(random, 3)}` },
   { share: 1, write: (random) => `#${digits(random, 1 + random.integer(4))}` },
+  { share: 5, write: phone },
+  { share: 3, write: (random) => `(${digits(random, 1 + random.integer(5))})` },
+  { share: 3, write: (random) => `${digits(random, 1 + random.integer(3))}%` },
+  { share: 2, write: (random) => `${decimal(random)}%` },
+  { share: 3, write: (random) => `${one(random, '+--')}${decimal(random)}` },
+  { share: 3, write: (random) => `${few(random)}${one(random, '/+×-=:')}${few(random)}` },
+  { share: 4, write: nextToOne },
+  { share: 3, write: (random) => `${amount(random)}${one(random, ['/-', '/=', '.-', '/'])}` },
 ];
 const ALL = FORMS.reduce((sum, { share }) => sum + share, 0);
 
 /**
- * The text of a line, as classes: mostly digits, with the marks of amounts, dates and times; at
- * most 11.
+ * The text of a line, as classes: mostly digits, with the marks of amounts, dates, times and telephone
+ * numbers; at most 13.
  */
 export function numberText(random: Random): number[] {
   let place = random.next() * ALL;
@@ -45,8 +53,14 @@ export function negativeText(random: Random): number[] {
   return classes(text.join(''));
 }
 
+/** The text of a line of two to six digits. */
+export function plainText(random: Random): number[] {
+  return classes(digits(random, 2 + random.integer(5)));
+}
+
 const classes = (text: string) => [...text].map(classOf);
-const one = (random: Random, choices: string) => choices[random.integer(choices.length)];
+const one = (random: Random, choices: string | readonly string[]) => choices[random.integer(choices.length)];
+const few = (random: Random) => digits(random, 1 + random.integer(3));
 const two = (random: Random, below: number) => String(random.integer(below)).padStart(2, '0');
 
 /** Numbers repeat digits more often than chance: 1000, 55, 2200. */
@@ -82,4 +96,19 @@ function date(random: Random): string {
   const month = random.next() < 0.5 ? two(random, 13) : String(1 + random.integer(12));
   const year = random.next() < 0.5 ? two(random, 100) : String(1900 + random.integer(150));
   return [day, month, year].join(mark);
+}
+
+function decimal(random: Random): string {
+  return random.next() < 0.5 ? few(random) : `${few(random)}${one(random, '.,')}${digits(random, 1)}`;
+}
+
+/** A mark next to a single digit, where nothing else tells what it is. */
+function nextToOne(random: Random): string {
+  const mark = one(random, '-.,/+:=%)');
+  return random.next() < 0.5 ? `${mark}${digits(random, 1)}` : `${digits(random, 1)}${mark}`;
+}
+
+function phone(random: Random): string {
+  const shape = one(random, ['(###)###-####', '(###)#######', '+###########', '+##-###-####', '0##/#######']);
+  return [...shape].map((sign) => (sign === '#' ? digits(random, 1) : sign)).join('');
 }

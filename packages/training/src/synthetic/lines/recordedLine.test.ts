@@ -48,7 +48,7 @@ test('a recorded number stands on the baseline with its digits, not its comma, a
 });
 
 test('signs without a class are other ink; several rows, and a dash of unknown size, are no line', () => {
-  expect(toRecordedLine({ ...recorded, label: '(1)' })?.symbols).toEqual([classOf('?'), 1, classOf('?')]);
+  expect(toRecordedLine({ ...recorded, label: '(1!' })?.symbols).toEqual([classOf('('), 1, classOf('?')]);
   expect(toRecordedLine({ ...recorded, strokes: [...recorded.strokes, [0, 200, 0, 300]] })).toBeNull();
   expect(toRecordedLine({ label: '-', strokes: [[0, 0, 100, 0]] })).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import type { SymbolMark } from '../glyphs/symbols.ts';
-import { drawNonDigit, writeGlyph } from '../glyphs/writeGlyph.ts';
+import { type Glyph as DrawnGlyph, drawNonDigit, writeGlyph } from '../glyphs/writeGlyph.ts';
 import type { Writer } from '../glyphs/writer.ts';
 import type { Drawing } from '../ink/drawing.ts';
 import { type Style, writeDrawing } from '../ink/style.ts';
@@ -35,6 +35,9 @@ export function drawnScribe(writer: Writer): Scribe {
   };
 }
 
+/** Changes a drawing of a symbol, such as by a variant. */
+export type Vary = (symbol: number, drawing: Drawing, random: Random) => Drawing;
+
 /**
  * Takes glyphs from what one writer recorded, by class, and everything else from `drawn`. Where a
  * mark stood is not recorded: it stands where it usually does.
@@ -43,11 +46,13 @@ export function recordedScribe(
   recorded: ReadonlyMap<number, readonly Drawing[]>,
   style: Style,
   drawn: Scribe,
+  vary: Vary = (_, drawing) => drawing,
 ): Scribe {
   return (symbol, size, foot, random) => {
     const all = recorded.get(symbol) ?? [];
     if (all.length === 0) return drawn(symbol, size, foot, random);
-    const strokes = writeDrawing(all[random.integer(all.length)], style, random);
+    const drawing = vary(symbol, all[random.integer(all.length)], random);
+    const strokes = writeDrawing(drawing, style, random);
     const height = size * DIGIT;
     const y = foot - height * (symbol < 10 ? 0 : markRise(SYMBOLS[symbol]));
     return { symbol, ...paperRows(renderInk(strokes, { height, y, pen: style.pen, rng: random })) };
@@ -57,5 +62,17 @@ export function recordedScribe(
 function glyphOf(symbol: number, random: Random) {
   if (symbol < 10) return { kind: 'digit', name: symbol } as const;
   const name = SYMBOLS[symbol];
-  return name === OTHER ? drawNonDigit(random) : ({ kind: 'symbol', name: name as SymbolMark } as const);
+  return name === OTHER ? otherGlyph(random) : ({ kind: 'symbol', name: name as SymbolMark } as const);
+}
+
+/** Drawn letters and marks that are also written for a sign of the alphabet. */
+const LIKE_SIGNS = ['plus', 'percent', 'cross', 'x', 'X', 't'];
+
+/** Share of arrows among other signs: next to numbers they are more frequent than other drawings. */
+const ARROWS = 0.1;
+
+function otherGlyph(random: Random): DrawnGlyph {
+  if (random.next() < ARROWS) return { kind: 'mark', name: 'arrow' };
+  const glyph = drawNonDigit(random);
+  return LIKE_SIGNS.includes(String(glyph.name)) ? otherGlyph(random) : glyph;
 }

@@ -20,7 +20,7 @@ const PIXELS = DIGIT_SIDE ** 2;
 /** Letters and marks that look like digits: as negatives they would be wrong labels. */
 const LOOKALIKES = "OoIlSsZzBGgqDbi|/\\!',`";
 
-/** Numbers of writers start here, above all of NIST's. */
+/** The numbers of these writers start here, because NIST's writers have smaller numbers. */
 const FIRST_WRITER = 100_000;
 
 /** Digits of recorded strokes, split by writer. */
@@ -28,7 +28,7 @@ export type StrokeDigits = {
   readonly drawn: DrawnExamples;
   /** Digits of held-out writers, drawn once. */
   readonly validation: Dataset;
-  /** Draws some of the training digits, as those of `validation` are. */
+  /** Draws some of the training digits, in the same way as `validation`. */
   sample(count: number, random: Random): Dataset;
   /** SHA-256 of the raw bytes of each file. */
   readonly files: Readonly<Record<string, string>>;

@@ -1,9 +1,13 @@
 import type { Raster } from '@cifra/core/base/types.ts';
 import { STRIP_DIGIT, STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
+import type { Random } from '@cifra/core/random/random.ts';
 import type { Cheque } from '../../data/formats/cheques.ts';
 import type { CtcString } from '../../nn/ctcStates.ts';
+import { drawStyle } from '../../synthetic/ink/style.ts';
 import { cutLine, NEUTRAL } from '../../synthetic/lines/cutLine.ts';
+import { type RecordedLine, writeRecordedLine } from '../../synthetic/lines/recordedLine.ts';
 import { writerScribe } from '../../synthetic/lines/scribe.ts';
+import type { Line } from '../../synthetic/lines/strip.ts';
 import { fixedRandom, type WriterDigits } from '../../synthetic/lines/writerDigits.ts';
 import { drawHabit, writtenLine } from '../../synthetic/lines/writtenLine.ts';
 import { chequeLine } from './chequeLine.ts';
@@ -24,11 +28,26 @@ export function heldOutNumbers(writers: readonly WriterDigits[], n = WRITTEN): H
       throw new Error('heldOutNumbers: only digits are written');
     });
     const line = writtenLine(digits, write, drawHabit(own), own);
-    const width = widthFor(line.right / line.digit);
-    const data = new Float32Array(STRIP_HEIGHT * width);
-    cutLine(line, width, own, NEUTRAL, data);
-    return { name: `number ${i}`, symbols: line.symbols, strip: { width, height: STRIP_HEIGHT, data } };
+    return { name: `number ${i}`, symbols: line.symbols, strip: neutralStrip(line, own) };
   });
+}
+
+/** Whole numbers as held-out writers recorded them, each in a style of its own. */
+export function heldOutRecorded(numbers: readonly RecordedLine[]): HeldOut[] {
+  const random = fixedRandom('held-out recorded numbers');
+  return numbers.map((number, i) => {
+    const own = random.split(i);
+    const line = writeRecordedLine(number, drawStyle(own.split('style')), own);
+    return { name: `recorded ${i}`, symbols: line.symbols, strip: neutralStrip(line, own) };
+  });
+}
+
+/** A line as the reader cuts it. */
+function neutralStrip(line: Line, random: Random): Raster {
+  const width = widthFor((line.right - line.left) / line.digit);
+  const data = new Float32Array(STRIP_HEIGHT * width);
+  cutLine(line, width, random, NEUTRAL, data);
+  return { width, height: STRIP_HEIGHT, data };
 }
 
 /** Height of the digits as a share of a cheque's crop; the median of the training part is 0.81. */
@@ -41,11 +60,8 @@ export function heldOutCheques(cheques: readonly Cheque[]): HeldOut[] {
     const { width: right, height: bottom } = cheque.ink;
     const whole = { left: 0, top: 0, right, bottom, digit: DIGIT_SHARE * bottom };
     const line = { ...chequeLine(cheque), ...whole };
-    const width = widthFor(right / whole.digit);
-    const data = new Float32Array(STRIP_HEIGHT * width);
-    cutLine(line, width, random, NEUTRAL, data);
     const { symbols, unsaid } = line;
-    return { name: cheque.file, symbols, unsaid, strip: { width, height: STRIP_HEIGHT, data } };
+    return { name: cheque.file, symbols, unsaid, strip: neutralStrip(line, random) };
   });
 }
 

@@ -15,7 +15,7 @@ import { train } from '../../run/run.ts';
 import { runtime } from '../../testing/runtime.ts';
 import { numberTask } from './numberTask.ts';
 
-/** A network small enough to train in seconds: 4 pixels per column, 24 columns. */
+/** A network small enough to train in seconds: 4 pixels per column, 28 columns. */
 function tinyNumberRecipe(changes: object = {}): NumberRecipe {
   return checkRecipe({
     name: 'tiny-number',
@@ -34,7 +34,7 @@ function tinyNumberRecipe(changes: object = {}): NumberRecipe {
       ],
     },
     data: { cheques: 1, spliced: 1, composed: 1, nothing: 1 },
-    width: 96,
+    width: 112,
     batchSize: 4,
     stripsPerEpoch: 16,
     epochs: 2,
@@ -48,22 +48,22 @@ function tinyNumberRecipe(changes: object = {}): NumberRecipe {
 }
 
 test.each<[object, string]>([
-  [{ width: 98 }, 'recipe.width: 98 pixels make 25 columns, expected a multiple of the columns'],
-  [{ width: 64 }, 'recipe.width: 16 columns of 64 pixels, expected 23 columns for strings of 12'],
+  [{ width: 114 }, 'recipe.width: 114 pixels make 29 columns, expected a multiple of the columns'],
+  [{ width: 64 }, 'recipe.width: 16 columns of 64 pixels, expected 27 columns for strings of 14'],
   [
     { model: { layers: [{ kind: 'flatten' }, { kind: 'dense', out: LINE_CLASSES }] } },
-    'recipe.model: gives [23] without columns, expected columns of 23 outputs',
+    'recipe.model: gives [28] without columns, expected columns of 28 outputs',
   ],
   [
     { model: { layers: [{ kind: 'columns' }, { kind: 'dense', out: 10 }] } },
-    'recipe.model: gives columns of 10 outputs, expected columns of 23 outputs',
+    'recipe.model: gives columns of 10 outputs, expected columns of 28 outputs',
   ],
 ])('the error for a network that does not fit names the problem: %j', (changes, message) => {
   expect(() => tinyNumberRecipe(changes)).toThrow(message);
 });
 
-test('23 columns are just enough: the next error is about missing data', async () => {
-  const open = numberTask(tinyNumberRecipe({ width: 92 }), { runtime }, createRandom(1));
+test('27 columns are just enough: the next error is about missing data', async () => {
+  const open = numberTask(tinyNumberRecipe({ width: 108 }), { runtime }, createRandom(1));
   await expect(open).rejects.toThrow('recipe.data: strips need');
 });
 

@@ -12,7 +12,7 @@ import { LOOK } from '../../synthetic/lines/fade.ts';
 import type { Task } from '../task.ts';
 import type { DataSources } from '../trainingData.ts';
 import { exportNumber } from './exportNumber.ts';
-import { heldOutCheques, heldOutNumbers } from './heldOut.ts';
+import { heldOutCheques, heldOutNumbers, heldOutRecorded } from './heldOut.ts';
 import { lineSources } from './lineSources.ts';
 import { readStrips, scoreStrips } from './scoreStrips.ts';
 import { createStripBatches } from './stripBatches.ts';
@@ -35,6 +35,9 @@ export async function numberTask(
   const sets = {
     'orand-car-a cheques': heldOutCheques(data.heldOutCheques),
     'numbers of five digits by one MNIST writer each': heldOutNumbers(data.heldOutWriters),
+    ...(data.heldOutStrokes && {
+      'whole numbers recorded by UNIPEN writers': heldOutRecorded(data.heldOutStrokes.numbers),
+    }),
   };
   const heldOut = Object.values(sets).flat();
   const options: StepOptions = { ...recipe, loss: { kind: 'ctc', states } };

@@ -5,6 +5,7 @@ import { applySplit, splitByWriter } from '../../dataset/split.ts';
 import type { StripData } from '../../recipe/numberRecipe.ts';
 import { type WriterDigits, writersOf } from '../../synthetic/lines/writerDigits.ts';
 import type { DataSources } from '../trainingData.ts';
+import { loadStrokeLines, type StrokeLines } from './strokeLines.ts';
 
 /** Cheques, and single digits to compose lines from; both for training and held out. */
 export type StripSources = {
@@ -13,16 +14,19 @@ export type StripSources = {
   readonly writers: readonly WriterDigits[];
   readonly heldOutWriters: readonly WriterDigits[];
   readonly usps: readonly WriterDigits[];
+  /** Absent if the recipe uses no strokes. */
+  readonly strokes?: StrokeLines;
+  readonly heldOutStrokes?: StrokeLines;
   /** SHA-256 of the raw bytes of each data file. */
   readonly files: Readonly<Record<string, string>>;
 };
 
 /** Holds out the same writers as the digit models. */
-const HELD_OUT = { share: 0.08333, seed: 1 };
+export const HELD_OUT = { share: 0.08333, seed: 1 };
 
 /** @throws DataError if a file is missing or damaged */
 export async function loadStripSources(
-  { tuning }: StripData,
+  { tuning, recorded = 0, strokes }: StripData,
   { dataRoot, pictures }: DataSources,
 ): Promise<StripSources> {
   if (!dataRoot || !pictures) {
@@ -35,6 +39,7 @@ export async function loadStripSources(
   const usps = await loadDataset('usps', 'train', { root: dataRoot });
   const { train, validation } = applySplit(mnist, splitByWriter(mnist, HELD_OUT));
   const cheques = await readCheques(dataRoot, pictures.decode);
+  const lines = recorded > 0 || strokes ? await loadStrokeLines(dataRoot, HELD_OUT) : undefined;
   const kept = (i: number) => !tuning || i % tuning !== tuning - 1;
   return {
     cheques: cheques.train.filter((_, i) => kept(i)),
@@ -42,7 +47,8 @@ export async function loadStripSources(
     writers: writersOf(train),
     heldOutWriters: writersOf(validation),
     usps: writersOf(usps),
-    files: { ...mnist.files, ...usps.files, ...cheques.files },
+    ...(lines && { strokes: lines.train, heldOutStrokes: lines.heldOut }),
+    files: { ...mnist.files, ...usps.files, ...cheques.files, ...lines?.files },
   };
 }
 

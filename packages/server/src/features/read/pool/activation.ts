@@ -1,4 +1,4 @@
-import type { ModelFolders, ModelId } from '../contract.ts';
+import type { ModelFolders, ModelId, ReaderSetup } from '../contract.ts';
 import { type Reader, type ReaderEvents, startReader } from './reader.ts';
 
 /** The models with which all readers of a pool read. */
@@ -18,7 +18,7 @@ export type Activation = {
 
 /** @param readers the readers there are now */
 export function createActivation(
-  initial: ModelFolders,
+  { folders: initial, calibration }: ReaderSetup,
   memoryLimit: number,
   readers: () => readonly Reader[],
 ): Activation {
@@ -28,7 +28,7 @@ export function createActivation(
 
   async function start(events: ReaderEvents, adopt: (reader: Reader) => void): Promise<void> {
     let loaded = folders;
-    const started = await startReader(loaded, memoryLimit, events);
+    const started = await startReader({ folders: loaded, calibration }, memoryLimit, events);
     let ids = started.models;
     // Other models may have been activated while it loaded.
     while (loaded !== folders) {

@@ -1,4 +1,4 @@
-import type { ModelFolders, ModelId } from '../contract.ts';
+import type { ModelFolders, ModelId, ReaderSetup } from '../contract.ts';
 import { type OpenModels, openModels } from './models.ts';
 
 /** The models that read, and those that are loaded to replace them. */
@@ -15,8 +15,8 @@ export type ModelSets = {
 };
 
 /** @param ran called with the size of each batch of the classifier */
-export async function openModelSets(folders: ModelFolders, ran: (size: number) => void): Promise<ModelSets> {
-  let current = await openModels(folders, ran);
+export async function openModelSets(setup: ReaderSetup, ran: (size: number) => void): Promise<ModelSets> {
+  let current = await openModels(setup, ran);
   let prepared: OpenModels | null = null;
   const users = new Map<OpenModels, number>();
 
@@ -41,7 +41,7 @@ export async function openModelSets(folders: ModelFolders, ran: (size: number) =
       }
     },
     async prepare(next) {
-      prepared = await openModels(next, ran);
+      prepared = await openModels({ ...setup, folders: next }, ran);
       return Object.values(prepared.ids);
     },
     switch() {

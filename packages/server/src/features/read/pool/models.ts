@@ -1,10 +1,12 @@
 import { createExplainer, type Explainer } from '@cifra/core/explain/explainer.ts';
 import { type Classifier, createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel, type LineModel } from '@cifra/core/model/lineModel.ts';
+import { modelIdOf } from '@cifra/core/model/modelId.ts';
+import { type Calibration, checkCalibratedModels } from '@cifra/core/reading/calibration.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
-import type { ModelFolders, ModelId } from '../contract.ts';
+import type { ModelFolders, ModelId, ReaderSetup } from '../contract.ts';
 import { batching } from './batches.ts';
 
 /** The models that read together, loaded into the runtime. */
@@ -13,25 +15,32 @@ export type OpenModels = {
   readonly classifier: Classifier;
   readonly lineModel: LineModel;
   readonly recogniser: Recogniser;
+  /** Decides what is accepted; null: the models do. */
+  readonly calibration: Calibration | null;
   /** Loaded when first needed. */
   explainer(): Promise<Explainer>;
   release(): Promise<void>;
 };
 
-/** Loads the models of two folders. @throws ModelError */
-export async function openModels(folders: ModelFolders, ran: (size: number) => void): Promise<OpenModels> {
+/** Loads the models of two folders. @throws CifraError, also if the calibration is for other models */
+export async function openModels(
+  { folders, calibration }: ReaderSetup,
+  ran: (size: number) => void,
+): Promise<OpenModels> {
   const [digit, number] = await Promise.all([
     loadBundle(folders.digit, 'digit'),
     loadBundle(folders.number, 'number'),
   ]);
+  if (calibration) checkCalibratedModels(calibration, { digit: digit.manifest, number: number.manifest });
   const classifier = batching(await createClassifier(digit, runtime), ran);
   const lineModel = await createLineModel(number, runtime);
   let explainer: Promise<Explainer> | null = null;
   return {
-    ids: { digit: idOf(digit.manifest), number: idOf(number.manifest) },
+    ids: { digit: modelIdOf(digit.manifest), number: modelIdOf(number.manifest) },
     classifier,
     lineModel,
     recogniser: createRecogniser({ classifier, lineModel }),
+    calibration,
     explainer() {
       explainer ??= loadBundle(folders.digit, 'digit', { explain: true }).then((bundle) =>
         createExplainer(bundle, runtime),
@@ -42,16 +51,4 @@ export async function openModels(folders: ModelFolders, ran: (size: number) => v
       await Promise.all([classifier.release(), lineModel.release(), explainer?.then((it) => it.release())]);
     },
   };
-}
-
-function idOf({
-  name,
-  version,
-  files,
-}: {
-  name: string;
-  version: string;
-  files: Readonly<Record<string, string>>;
-}): ModelId {
-  return { name, version, sha256: files['model.onnx'] };
 }

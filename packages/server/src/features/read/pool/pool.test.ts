@@ -15,6 +15,7 @@ const standard: PoolOptions = {
   timeout: 600_000,
   memoryLimit: 2 ** 31,
   folders,
+  calibration: null,
 };
 const pools: ReaderPool[] = [];
 afterEach(async () => {

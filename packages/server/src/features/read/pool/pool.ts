@@ -1,11 +1,11 @@
 import { Problem } from '../../../platform/problems.ts';
-import type { Answer, Asked, Kind, ModelFolders, ModelId, ReadContext } from '../contract.ts';
+import type { Answer, Asked, Kind, ModelFolders, ModelId, ReadContext, ReaderSetup } from '../contract.ts';
 import { type Activation, createActivation } from './activation.ts';
 import { createFleet } from './fleet.ts';
 import type { Loss, Reader } from './reader.ts';
 import { createWorkQueue } from './workQueue.ts';
 
-export type PoolOptions = {
+export type PoolOptions = ReaderSetup & {
   readonly readers: number;
   /** Maximum number of waiting pieces of work, over all callers. */
   readonly queueLength: number;
@@ -13,7 +13,6 @@ export type PoolOptions = {
   readonly timeout: number;
   /** Bytes of memory that a process may have. */
   readonly memoryLimit: number;
-  readonly folders: ModelFolders;
 };
 
 export type PoolEvents = {
@@ -52,11 +51,11 @@ export type ReaderPool = {
  * @throws Error if the first one cannot start
  */
 export async function openReaderPool(options: PoolOptions): Promise<ReaderPool> {
-  const { readers, queueLength, timeout, memoryLimit, folders } = options;
+  const { readers, queueLength, timeout, memoryLimit } = options;
   let on: Partial<PoolEvents> = {};
   let closing = false;
   const queue = createWorkQueue(timeout);
-  const activation: Activation = createActivation(folders, memoryLimit, (): readonly Reader[] => [
+  const activation: Activation = createActivation(options, memoryLimit, (): readonly Reader[] => [
     ...fleet.readers,
   ]);
   const fleet = createFleet({

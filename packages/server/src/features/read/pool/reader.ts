@@ -1,6 +1,6 @@
 import { Problem } from '../../../platform/problems.ts';
 import { type Exit, type HelperProcess, startProcess } from '../../../platform/processes/startProcess.ts';
-import type { Answer, ModelFolders, ModelId } from '../contract.ts';
+import type { Answer, ModelFolders, ModelId, ReaderSetup } from '../contract.ts';
 import type { ModelChange, ReaderProtocol } from './readerProtocol.ts';
 import { type Watchdog, watchProcess } from './watchdog.ts';
 import { type Work, type WorkInFlight, workInFlight } from './workInFlight.ts';
@@ -50,13 +50,13 @@ const script = new URL('./readerProcess.ts', import.meta.url);
  * @throws Error with the reason why it did not start
  */
 export async function startReader(
-  folders: ModelFolders,
+  setup: ReaderSetup,
   memoryLimit: number,
   events: ReaderEvents,
 ): Promise<{ readonly reader: Reader; readonly models: readonly ModelId[] }> {
   const works = workInFlight();
   let running: { readonly reader: Reader; readonly watchdog: Watchdog } | null = null;
-  const options = { start: folders, nodeOptions: ['--max-semi-space-size=8'] };
+  const options = { start: setup, nodeOptions: ['--max-semi-space-size=8'] };
   const child = startProcess<ReaderProtocol>(script, options, {
     news(sizes) {
       events.batches(sizes);

@@ -24,7 +24,7 @@ async function answer(models: ModelSets, asked: ReaderProtocol['asked']): Promis
   }
 }
 
-await serveParent<ReaderProtocol>(async (folders, notify) => {
-  const models = await openModelSets(folders, notify);
+await serveParent<ReaderProtocol>(async (setup, notify) => {
+  const models = await openModelSets(setup, notify);
   return { ready: models.ids, answer: (asked) => answer(models, asked) };
 });

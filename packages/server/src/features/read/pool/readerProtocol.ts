@@ -1,4 +1,4 @@
-import type { Answer, Asked, ModelFolders, ModelId } from '../contract.ts';
+import type { Answer, Asked, ModelFolders, ModelId, ReaderSetup } from '../contract.ts';
 
 /** A change of the models that a reader process reads with. */
 export type ModelChange =
@@ -9,10 +9,10 @@ export type ModelChange =
   | { readonly kind: 'forget' };
 
 export type ReaderProtocol = {
-  start: ModelFolders;
+  start: ReaderSetup;
   ready: readonly ModelId[];
   asked: Asked | ModelChange;
-  /** Models are the answer to `prepare`, null to the other changes. */
+  /** `prepare` is answered with the models, every other change with null. */
   answer: Answer | readonly ModelId[] | null;
   /** The size of a batch that the classifier ran. */
   notice: number;

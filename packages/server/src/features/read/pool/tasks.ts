@@ -4,6 +4,7 @@ import { type DigitExplanation, explainDigit } from '@cifra/core/explain/explain
 import { explainReading } from '@cifra/core/explain/explainReading.ts';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import { STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
+import { calibratedOptions } from '@cifra/core/reading/calibration.ts';
 import { checkOptions } from '@cifra/core/reading/readingOptions.ts';
 import { framedDigit, readFramed } from '@cifra/core/recognise/framed.ts';
 import type { ReadingOptions } from '@cifra/core/recognise/recognise.ts';
@@ -20,13 +21,14 @@ export const tasks: { readonly [K in Kind]: (models: OpenModels, asked: Asked<K>
   async read(models, { bytes, options }): Promise<ReadResult> {
     checkPicture(bytes);
     const { picture, format, scale } = await decodePicture(bytes);
-    const reading = toReadingOptions(options);
+    const reading = toReadingOptions(models, options);
     const shape = {
       width: Math.round(picture.width * scale.x),
       height: Math.round(picture.height * scale.y),
       format,
     };
-    const framed = framedDigit(picture);
+    // Calibrations are made with the whole reader.
+    const framed = models.calibration ? null : framedDigit(picture);
     if (framed !== null) {
       const readings = await readFramed(models.classifier, [framed], reading);
       return { readings, models: [models.ids.digit], picture: shape };
@@ -40,7 +42,7 @@ export const tasks: { readonly [K in Kind]: (models: OpenModels, asked: Asked<K>
   },
 
   async digits(models, { images, options }) {
-    const readings = await readFramed(models.classifier, images, toReadingOptions(options));
+    const readings = await readFramed(models.classifier, images, toReadingOptions(models, options));
     return { readings, models: [models.ids.digit] };
   },
 
@@ -91,13 +93,13 @@ async function explain(models: OpenModels, asked: Asked<'explain'>): Promise<Exp
 
 async function explainIn(
   picture: Picture,
-  { recogniser, ...models }: OpenModels,
+  models: OpenModels,
   { options, line = 0, place = 0, against }: Asked<'explain'>,
   explainOne: (image: Float32Array) => Promise<DigitExplanation>,
 ): Promise<DigitExplanation> {
   const framed = framedDigit(picture);
   if (framed !== null) return explainOne(framed);
-  const examination = await recogniser.examine(picture, toReadingOptions(options));
+  const examination = await models.recogniser.examine(picture, toReadingOptions(models, options));
   const there = examination.readings[line]?.reading.digits.length ?? 0;
   if (place >= there)
     throw new Problem(
@@ -114,7 +116,12 @@ async function decoded(bytes: Uint8Array): Promise<Picture> {
 }
 
 /** @throws Problem invalid-options */
-function toReadingOptions({ expect, maxError, top }: ReadOptions): ReadingOptions {
+function toReadingOptions({ calibration }: OpenModels, options: ReadOptions): ReadingOptions {
+  const given = parsedOptions(options);
+  return calibration ? asOption('', () => calibratedOptions(calibration, given)) : given;
+}
+
+function parsedOptions({ expect, maxError, top }: ReadOptions): ReadingOptions {
   const numbers = { ...(maxError !== undefined && { maxError }), ...(top !== undefined && { top }) };
   asOption('', () => checkOptions(numbers));
   if (expect === undefined) return numbers;

@@ -83,7 +83,7 @@ function drawFlag(stick: Drawing, rng: Random): Drawing {
   return withFlag(stick, { length: from(rng, 0.2, longest), angle });
 }
 
-/** Share of the digits of its kind to which each variant is applied, if they fit; absent = 0. */
+/** For each variant, the share of its digit's drawings that get it, if they fit; absent = 0. */
 export type VariantShares = { readonly [name in VariantName]?: number };
 
 /** Changes a drawing of a digit by the variants that are drawn for it. */

@@ -35,8 +35,8 @@ export function createParzen(
 }
 
 /**
- * 1 for the newest 25; older ones have less the older they are, from 1/n up (Hyperopt's linear
- * forgetting).
+ * The weights of `n` points, the oldest first: 1 for the newest 25, and less for older ones, down to
+ * 1/n (Hyperopt's linear forgetting).
  */
 export function recency(n: number): number[] {
   const old = Math.max(0, n - 25);
@@ -45,7 +45,7 @@ export function recency(n: number): number[] {
   );
 }
 
-/** Logarithm of the density at a point of places. */
+/** Logarithm of the density at a point, whose places are in [0, 1]. */
 export function logLikelihood({ weights, kernels }: Parzen, point: readonly number[]): number {
   const logs = weights.map((weight, i) =>
     kernels.reduce((sum, column, axis) => sum + logDensity(column[i], point[axis]), Math.log(weight)),
@@ -54,7 +54,7 @@ export function logLikelihood({ weights, kernels }: Parzen, point: readonly numb
   return highest + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - highest), 0));
 }
 
-/** Draws a point of places from the mixture. */
+/** Draws a point from the mixture. */
 export function drawPoint({ weights, kernels }: Parzen, random: Random): number[] {
   const chosen = drawIndex(weights, random);
   return kernels.map((column) => draw(column[chosen], random));

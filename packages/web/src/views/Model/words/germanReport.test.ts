@@ -1,14 +1,14 @@
 import { CORRUPTIONS } from '@cifra/training/evaluation/corruptions/kinds.ts';
 import type { Fairness } from '@cifra/training/evaluation/metrics/fairness.ts';
 import { aboutFinding } from '@cifra/training/evaluation/page/findings.ts';
+import type { Report } from '@cifra/training/evaluation/report/report.ts';
 import type { SetAbout } from '@cifra/training/evaluation/report/setAbout.ts';
 import { sampleNumberReport } from '@cifra/training/evaluation/testing/sampleNumberReport.ts';
 import { sampleReport } from '@cifra/training/evaluation/testing/sampleReport.ts';
-import type { ReportWords } from '@cifra/training/evaluation/words/english.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { numberSections, reportSections } from '../reportSections.ts';
 import { de } from './de.ts';
-import { en } from './en.ts';
+import { en, type ModelWords } from './en.ts';
 
 /** Names, abbreviations, and words that both languages spell alike. */
 const ALIKE = (
@@ -34,8 +34,7 @@ const ABOUT: readonly SetAbout[] = [
 const EXTENTS = ['rotation', 'scale', 'shear', 'translation', 'rules', 'filter', 'paper', 'noise'];
 
 /** Returns the texts of a report in one language: every branch of the words at least once. */
-async function textsIn({ reportWords: say }: { readonly reportWords: ReportWords }): Promise<string[]> {
-  const { report } = await sampleReport();
+function textsIn(report: Report, { reportWords: say }: ModelWords): string[] {
   const [set] = report.sets;
   const { fairness, robustness, comparison } = set;
   if (!fairness || !robustness || !comparison) throw new Error('sampleReport: expected every part');
@@ -85,8 +84,9 @@ function wordsOf(texts: readonly string[]): Set<string> {
 let german: string[];
 let english: string[];
 beforeAll(async () => {
-  german = await textsIn(de);
-  english = await textsIn(en);
+  const { report } = await sampleReport();
+  german = textsIn(report, de);
+  english = textsIn(report, en);
 });
 
 test('a report in German has as many texts as in English, and shares no word with it', () => {

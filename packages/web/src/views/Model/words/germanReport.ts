@@ -210,7 +210,7 @@ export const germanReport: ReportWords = {
     finding: ({ property, quarter: place, range, worse, error, points, interval, p }) =>
       `${capital(quarterName(property, place))} (${range}) wird ${worse ? 'schlechter' : 'besser'} gelesen: ` +
       `Fehlerrate ${error}, ${points} Prozentpunkte ${worse ? 'mehr' : 'weniger'} als bei den übrigen ` +
-      `(95 % des Unterschieds: ${interval}; ${p} nach Holms Korrektur).`,
+      `(95-%-Intervall des Unterschieds: ${interval}; ${p} nach Holms Korrektur).`,
     none: (names, n) =>
       `Kein Viertel der Ziffern nach ${names.join(', ')} wird schlechter oder besser gelesen als die übrigen, soweit sich das vom Zufall unterscheiden lässt (${counted(n, quarter)}, Holms Korrektur).`,
     caption: (n) =>
