@@ -9,6 +9,7 @@ import { loadStripSources } from '../tasks/line/stripSources.ts';
 import type { DataSources } from '../tasks/trainingData.ts';
 import { evaluatedModel } from './evaluatedModel.ts';
 import type { EvaluationOptions } from './evaluationOptions.ts';
+import { numberWorld } from './world/numberWorld.ts';
 
 export type NumberEvaluationOptions = Pick<
   EvaluationOptions,
@@ -16,11 +17,15 @@ export type NumberEvaluationOptions = Pick<
 > & {
   readonly model: Bundle<'number'>;
   readonly sources: DataSources;
+  /** Also reads the numbers of all collections in the data folder, together with this model. */
+  readonly worldWith?: Bundle<'digit'> | undefined;
   /** Uses 100 strings per set and 200 draws. */
   readonly quick: boolean;
 };
 
 const QUICK_STRINGS = 100;
+/** Numbers of each collection that the whole reader reads. */
+const QUICK_NUMBERS = 400;
 const RESAMPLES = { quick: 200, whole: 1000 };
 
 /** Strips of a set. */
@@ -71,5 +76,12 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
     made: now.toISOString(),
     files,
     sets: reports,
+    ...(options.worldWith && {
+      world: await numberWorld({
+        ...options,
+        digitModel: options.worldWith,
+        sample: quick ? QUICK_NUMBERS : undefined,
+      }),
+    }),
   };
 }
