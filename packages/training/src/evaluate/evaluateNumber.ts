@@ -1,10 +1,10 @@
 import type { Bundle } from '@cifra/core/model/bundle.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { evaluateStrings } from '../evaluation/numbers/evaluateStrings.ts';
 import type { NumberReport, StringsReport } from '../evaluation/numbers/numberReport.ts';
 import type { StripData } from '../recipe/numberRecipe.ts';
 import { stringsOf } from '../tasks/line/calibrate.ts';
 import { type HeldOut, heldOutCheques, heldOutNumbers } from '../tasks/line/heldOut.ts';
-import { readStrips } from '../tasks/line/scoreStrips.ts';
 import { loadStripSources } from '../tasks/line/stripSources.ts';
 import type { DataSources } from '../tasks/trainingData.ts';
 import { evaluatedModel } from './evaluatedModel.ts';
@@ -61,7 +61,7 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
   for (const { name, about, strips } of sets) {
     signal?.throwIfAborted();
     const some = quick ? strips.slice(0, QUICK_STRINGS) : strips;
-    const logits = await readStrips(model.model, some, options.runtime, { threads: options.threads });
+    const logits = await readReleased(some, options);
     onEvent?.({ kind: 'judging', set: name });
     const strings = stringsOf(logits, some, model.manifest);
     reports.push(evaluateStrings({ name, about, strings }, model.manifest.riskCoverage, { resamples, seed }));
@@ -84,4 +84,19 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
       }),
     }),
   };
+}
+
+/** Logits of each strip in the order of `SYMBOLS`; a released model may know fewer of them. */
+async function readReleased(
+  strips: readonly HeldOut[],
+  { model, runtime, threads }: Pick<NumberEvaluationOptions, 'model' | 'runtime' | 'threads'>,
+): Promise<Float32Array[]> {
+  const lineModel = await createLineModel(model, runtime, { threads });
+  try {
+    const all: Float32Array[] = [];
+    for (const { strip } of strips) all.push(await lineModel.read(strip));
+    return all;
+  } finally {
+    await lineModel.release();
+  }
 }
