@@ -54,6 +54,8 @@ export function parseLabelTable<Label>(
 ): LabelledFile<Label>[] {
   const rows = cells(text, path);
   const columns = columnsOf(rows[0]?.cells ?? []);
+  if (rows.length === (columns.headed ? 1 : 0))
+    throw new DataError(`${path}: lists no pictures, expected a row for each: ${kind.row}`);
   const groups = groupColumn(rows[0]?.cells ?? [], kind.groups, path);
   const labels = new Map<string, LabelledFile<Label> & { readonly line: number }>();
   for (const { cells, line } of columns.headed ? rows.slice(1) : rows) {
