@@ -99,7 +99,7 @@ async function readNumbers(
   name: string,
   all: readonly WorldNumber[],
   { recognise }: Recogniser,
-  { model, sample = Infinity, seed, signal, onEvent }: Options,
+  { sample = Infinity, seed, signal, onEvent }: Options,
 ): Promise<ReadCollection> {
   const order = shuffled(all.length, createRandom(seed).split('world'));
   const numbers = Array.from(order.subarray(0, Math.min(all.length, sample)), (i) => all[i]);
@@ -111,7 +111,7 @@ async function readNumbers(
     const right = read.map(({ text }) => digitsOf(text)).join('') === digits;
     readings.push({ ...writer, right, accepted: read.some(({ accepted }) => accepted) });
     const { length: done } = readings;
-    onEvent?.({ kind: 'reading', set: name, model: model.manifest.name, done, total: numbers.length });
+    onEvent?.({ kind: 'pictures', set: name, done, total: numbers.length });
   }
   return { name, readings };
 }
