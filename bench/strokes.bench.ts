@@ -11,18 +11,16 @@ import type { Dataset } from '@cifra/training/dataset/dataset.ts';
 import { familyOf, SITE_FAMILIES } from '@cifra/training/dataset/siteFamily.ts';
 import { predict } from '@cifra/training/learn/validation.ts';
 import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
-import { frameStrokes } from '@cifra/training/synthetic/digits/frameStrokes.ts';
 import { drawFramed } from '@cifra/training/synthetic/ink/drawFramed.ts';
+import { drawInOnePen } from '@cifra/training/synthetic/ink/drawInOnePen.ts';
 import { type Drawing, toDrawing } from '@cifra/training/synthetic/ink/drawing.ts';
-import { writeDrawing } from '@cifra/training/synthetic/ink/style.ts';
 import { drawVariants, type VariantName } from '@cifra/training/synthetic/ink/variants/variants.ts';
-import { penOf } from '@cifra/training/synthetic/pen/pen.ts';
 import { looksLikeDigit, splitDigits } from '@cifra/training/tasks/digit/strokeDigits.ts';
 import { bench, type Row } from './bench.ts';
 import { row, share } from './numbers/rows.ts';
 
 /** How the strokes become pictures: in one pen as recorded, or in any pen and hand as in training. */
-const INKS = { 'one felt pen': inOnePen, 'any pen and hand': drawFramed };
+const INKS = { 'one felt pen': drawInOnePen, 'any pen and hand': drawFramed };
 /** The writers that all recipes hold out, and those of `models/`. */
 const VALIDATION = { share: 0.08333, seed: 1 };
 const VARIED: readonly VariantName[] = ['flag', 'bar', 'slash', 'loop', 'open', 'curl'];
@@ -154,11 +152,4 @@ async function* digitRows(what: string, model: Model, group: Group, pictures: Pi
 async function acceptedRow(what: string, model: Model, pictures: Pictures): Promise<Row> {
   const read = await readAll(model, pictures);
   return share(`${what}: accepted`, model.who, read.filter(({ accepted }) => accepted).length, read.length);
-}
-
-function inOnePen(drawing: Drawing, rng: Random, out: Uint8Array): void {
-  const pen = { ...penOf('felt', createRandom('felt')), width: 0.13 };
-  const hand = { slant: 0, tilt: 0, width: 1, bend: () => ({ x: 0, y: 0 }) };
-  const strokes = writeDrawing(drawing, { hand, tablet: { grid: 0, smoothing: 1 }, pen }, rng);
-  frameStrokes(strokes, pen, rng, { size: 48, out });
 }

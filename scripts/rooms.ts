@@ -143,6 +143,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'training/statistics',
       'training/augment',
       'training/dataset',
+      'training/synthetic',
       'training/evaluation',
       'training/recipe',
       'training/learn',

@@ -49,7 +49,10 @@ describe('wrong usage exits with 2 and says what is expected', () => {
     [['raed'], /unknown command 'raed'[\s\S]*Did you mean read\?/],
     [['read'], /no pictures given\n +Name files or folders/],
     [['read', '-', '--files-from', '-'], /standard input cannot be both a picture and the list of names/],
-    [['read', '--jsno', 'a.png'], /unknown option '--jsno'[\s\S]*Did you mean --json\?/],
+    [
+      ['read', '--jsno', 'a.png'],
+      /unknown option '--jsno'[\s\S]*Did you mean --json\?\)\n\(see: npx cifra read --help\)/,
+    ],
     [['read', '--json', '--csv', 'a.png'], /'--json' cannot be used with option '--csv'/],
     [['train', '--seed', 'many'], /'--seed <n>'[\s\S]*whole number from 0/],
     [['train', '--epochs', '0'], /whole number from 1/],

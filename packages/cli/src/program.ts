@@ -23,7 +23,7 @@ export async function createProgram(words: readonly string[]): Promise<Command> 
     );
   }
   for (const each of family(program)) {
-    each.showHelpAfterError(`(see: ${fullName(each)} --help)`).exitOverride(usageExit);
+    each.showHelpAfterError(`(see: npx ${fullName(each)} --help)`).exitOverride(usageExit);
     each.helpOption('-h, --help', 'print this help');
     if (each.commands.length > 0) each.helpCommand('help [command]', 'print help for a command');
     each.configureHelp({ helpWidth: process.stdout.columns || 100 });

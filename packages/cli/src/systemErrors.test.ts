@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, open, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ test.each([
 describe('a port that is in use', () => {
   test.each([
     ['cifra serve', ['packages/cli/src/bin.mjs', 'serve']],
-    ['npm start', ['packages/server/src/main.ts']],
+    ['the server alone', ['packages/server/src/main.ts']],
   ])('%s', async (_, [script, ...words]) => {
     await using holder = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => holder.once('listening', resolve));
@@ -58,6 +58,19 @@ describe('a port that is in use', () => {
     const ran = await runCli(words, { env, script: join(root, script) });
     expectOneLine(ran, new RegExp(`port ${port} on 127\\.0\\.0\\.1 is in use: end the program`));
   });
+});
+
+test('npm start takes the options of cifra serve', async () => {
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const [, script, ...words] = scripts.start.split(' ');
+  const ran = await runCli([...words, '--port', '70000'], { script: join(root, script) });
+  expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('PORT is "70000"') });
+});
+
+test('the server alone refuses options instead of ignoring them', async () => {
+  const ran = await runCli(['--port', '9000'], { script: join(root, 'packages/server/src/main.ts') });
+  const refused = 'cifra: --port: the server has no options here; npx cifra serve has\n';
+  expect(ran).toMatchObject({ code: 2, stderr: refused });
 });
 
 describe.skipIf(!existsSync('/dev/full'))('a full disk (/dev/full, which Linux has)', () => {

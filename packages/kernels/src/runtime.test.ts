@@ -86,6 +86,17 @@ describe('refuses', () => {
     });
   });
 
+  test('a value that nothing computes, when the model is loaded', async () => {
+    const model = modelOf([[2]], (x) => f.exp(f.exp(x)));
+    const text = Buffer.from(model).toString('latin1');
+    const input = text.lastIndexOf('Exp.0');
+    const bytes = Buffer.from(`${text.slice(0, input)}Abc.0${text.slice(input + 5)}`, 'latin1');
+    await expect(runtime.load(bytes)).rejects.toMatchObject({
+      code: 'invalid-model',
+      message: 'the graph does not compute "Abc.0"',
+    });
+  });
+
   test('bytes that are no ONNX model', async () => {
     for (const bytes of [Uint8Array.of(), Uint8Array.of(1, 2, 3), file('digit/model.onnx').subarray(0, 9999)])
       await expect(runtime.load(bytes)).rejects.toMatchObject({ code: 'invalid-model' });

@@ -22,7 +22,7 @@ export async function createRuntime(source: KernelSource): Promise<Runtime> {
   return {
     async load(model) {
       const graph = fuse(parseModel(model));
-      checkOperations(graph.operations);
+      checkOperations(graph);
       if (graph.outputs.length === 0) throw new CifraError('invalid-model', 'the graph has no output');
       const { exports } = await webAssembly.instantiate(module);
       return createSession(graph, createMemory(exports as Kernels));

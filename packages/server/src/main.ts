@@ -68,6 +68,9 @@ if (import.meta.main) {
   // Without the cache, two fifths of the start would go into compiling the same sources again.
   enableCompileCache();
   try {
+    const [unknown] = process.argv.slice(2);
+    if (unknown !== undefined)
+      throw new ConfigError([`${unknown}: the server has no options here; npx cifra serve has`]);
     await runServer(readConfig());
   } catch (error) {
     for (const fault of faultsOf(error)) console.error(`cifra: ${fault}`);

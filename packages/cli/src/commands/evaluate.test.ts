@@ -24,7 +24,17 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 test('your own folder: a summary, report.json, a page, and the skipped pictures', async () => {
-  const words = ['evaluate', 'digit', '--on', 'my own', '--against', model, '--out', 'reports/mine'];
+  const words = [
+    'evaluate',
+    'digit',
+    '--on',
+    'my own',
+    '--against',
+    model,
+    '--world',
+    '--out',
+    'reports/mine',
+  ];
   const { code, stdout, stderr } = await runCli(words, { cwd: folder });
   expect(stderr).toContain('warning: my own/8/blank.jpg: ');
   expect(code).toBe(0);
@@ -37,8 +47,11 @@ test('your own folder: a summary, report.json, a page, and the skipped pictures'
     format: 'cifra-report/4',
     model: { name: 'digit' },
     against: { name: 'sample' },
-    command: `cifra evaluate digit --on 'my own' --part test --against ${model} --seed 1 --out reports/mine`,
+    command: `cifra evaluate digit --on 'my own' --part test --against ${model} --world --seed 1 --out reports/mine`,
+    world: { collections: [], missing: ['unipen', 'pendigits', 'mnist', 'usps'], groups: [] },
   });
+  expect(stderr).toContain('warning: unipen is left out: ');
+  expect(stdout).toContain('\nWriters of the world\n');
   expect(JSON.stringify(report)).not.toContain('base64');
   const page = await readFile(join(folder, 'reports/mine/report.html'), 'utf8');
   expect(page).toMatch(/<h1>digit \d+\.\d+\.\d+: evaluation<\/h1>/);

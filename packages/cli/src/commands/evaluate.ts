@@ -18,6 +18,10 @@ export const command = new Command('evaluate')
     ).choices(['test', 'validation']),
   )
   .option('--against <model>', 'another model, compared on the same digits')
+  .option(
+    '--world',
+    'also read all collections of writing in the data folder, by site, country, hand, sex and age',
+  )
   .option('--data <folder>', 'folder of the data sets (default: $CIFRA_DATA, else ./data)')
   .option('--quick', 'samples of 2,000 digits, fewer corruptions and fewer resamples: about a minute')
   .option('--seed <n>', 'seed of samples and intervals (default: 1)', wholeNumber({ from: 0 }))
@@ -28,6 +32,7 @@ Examples:
   cifra evaluate digit --part validation --out reports/digit
   cifra evaluate digit --against digit-small --on mnist usps my-pictures --out reports/digit
   cifra evaluate runs/my-run/bundle --part validation --quick --out reports/my-run
+  cifra evaluate digit --part validation --quick --world --out reports/world
   cifra evaluate number --out reports/number
 
 The page works offline and shows the misread digits. It contains pictures of the data sets, whose terms apply to it.

@@ -15,6 +15,7 @@ import { pictureReader } from '../training/pictures.ts';
 import { circumstances } from './circumstances.ts';
 import type { EvaluateCommandOptions, Outcome, Watch } from './options.ts';
 import { evaluationSummary } from './summary.ts';
+import { worldSummary } from './worldSummary.ts';
 
 /** Evaluates a digit model on its data sets. */
 export async function evaluateDigitModel(
@@ -22,7 +23,8 @@ export async function evaluateDigitModel(
   options: EvaluateCommandOptions,
   watch: Watch,
 ): Promise<Outcome> {
-  const { on = ['mnist', 'usps'], part = 'test', against, data, quick = false, seed = 1 } = options;
+  const { on = ['mnist', 'usps'], part = 'test', against, data, quick = false, world = false } = options;
+  const { seed = 1 } = options;
   const bundle = await loadDigitModel(model);
   // A bundle inside the folder of its run has its learning curves in the parent folder.
   const metrics = await readMetrics(dirname(modelFolder(model)));
@@ -37,6 +39,7 @@ export async function evaluateDigitModel(
     sources: { dataRoot: dataFolder(data).path, pictures: await pictureReader() },
     runtime,
     quick,
+    world,
     seed,
     command: commandLine(model, { ...options, on, part, seed }),
   });
@@ -46,7 +49,7 @@ export async function evaluateDigitModel(
       'report.html': reportPage(report, { sets, evidence }, englishPage),
       'CARD.md': modelCard(bundle.manifest, report),
     },
-    summary: evaluationSummary(report),
+    summary: [...evaluationSummary(report), ...worldSummary(report.world)],
   };
 }
 
@@ -66,9 +69,10 @@ async function loadDigitModel(nameOrFolder: string) {
  */
 function commandLine(
   model: string,
-  { out, on = [], part = 'test', against, quick, seed }: EvaluateCommandOptions,
+  { out, on = [], part = 'test', against, quick, world, seed }: EvaluateCommandOptions,
 ): string {
   const rival = against === undefined ? [] : ['--against', against];
-  const words = ['evaluate', model, '--on', ...on, '--part', part, ...rival, ...(quick ? ['--quick'] : [])];
-  return shellCommand(['cifra', ...words, '--seed', String(seed), '--out', out]);
+  const words = ['evaluate', model, '--on', ...on, '--part', part, ...rival];
+  const flags = [...(quick ? ['--quick'] : []), ...(world ? ['--world'] : [])];
+  return shellCommand(['cifra', ...words, ...flags, '--seed', String(seed), '--out', out]);
 }

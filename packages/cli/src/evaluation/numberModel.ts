@@ -13,6 +13,7 @@ import { pictureReader } from '../training/pictures.ts';
 import { circumstances } from './circumstances.ts';
 import { numberSummary } from './numberSummary.ts';
 import type { EvaluateCommandOptions, Outcome, Watch } from './options.ts';
+import { worldSummary } from './worldSummary.ts';
 
 /** Evaluates a number model on the strips that were held out from its training. */
 export async function evaluateNumberModel(
@@ -20,16 +21,18 @@ export async function evaluateNumberModel(
   options: EvaluateCommandOptions,
   watch: Watch,
 ): Promise<Outcome> {
-  const { data, quick = false, seed = 1, out } = options;
+  const { data, quick = false, world, seed = 1, out } = options;
   refuse(model, options);
   const bundle = await loadBundle(modelFolder(model), 'number');
-  const words = ['evaluate', model, ...(quick ? ['--quick'] : []), '--seed', String(seed), '--out', out];
+  const flags = [...(quick ? ['--quick'] : []), ...(world ? ['--world'] : [])];
+  const words = ['evaluate', model, ...flags, '--seed', String(seed), '--out', out];
   const report = await evaluateNumber({
     ...circumstances(),
     ...watch,
     model: bundle,
     sources: { dataRoot: dataFolder(data).path, pictures: await pictureReader() },
     runtime,
+    worldWith: world && (await loadBundle(modelFolder('digit'), 'digit')),
     quick,
     seed,
     command: shellCommand(['cifra', ...words]),
@@ -40,7 +43,7 @@ export async function evaluateNumberModel(
       'report.html': numberPage(report, englishPage),
       'CARD.md': numberCard(bundle.manifest, bundle.manifest.training.recipe as NumberRecipe, report),
     },
-    summary: numberSummary(report),
+    summary: [...numberSummary(report), ...worldSummary(report.world)],
   };
 }
 

@@ -8,6 +8,7 @@ export type EvaluateCommandOptions = {
   readonly against?: string;
   readonly data?: string;
   readonly quick?: true;
+  readonly world?: true;
   readonly seed?: number;
 };
 

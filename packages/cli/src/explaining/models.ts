@@ -6,6 +6,7 @@ import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
+import { usingModel } from '@cifra/node/models/usingModel.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { readManifest } from '../models/manifest.ts';
 import { CommandError } from '../platform/commandError.ts';
@@ -23,21 +24,22 @@ export async function openModels(name: string): Promise<Explaining> {
   const { task } = await readManifest(name);
   if (task !== 'digit')
     throw new CommandError(`${name} is a model for the task "${task}"; only digit models can be explained`);
+  const folders = { digit: modelFolder(name), number: modelFolder('number') };
   const [bundle, number] = await Promise.all([
-    loadBundle(modelFolder(name), 'digit', { explain: true }),
-    loadBundle(modelFolder('number'), 'number'),
+    loadBundle(folders.digit, 'digit', { explain: true }),
+    loadBundle(folders.number, 'number'),
   ]);
   if (bundle.explain === null) {
     throw new CommandError(`the model ${name} has no explain.onnx`, {
       hint: 'Copy the model with all of its files, or train it again with `npx cifra train`.',
     });
   }
-  const classifier = await createClassifier(bundle, runtime);
-  const lineModel = await createLineModel(number, runtime);
+  const classifier = await usingModel(folders.digit, () => createClassifier(bundle, runtime));
+  const lineModel = await usingModel(folders.number, () => createLineModel(number, runtime));
   return {
     bundle,
     classifier,
-    explainer: await createExplainer(bundle, runtime),
+    explainer: await usingModel(folders.digit, () => createExplainer(bundle, runtime)),
     recogniser: createRecogniser({ classifier, lineModel }),
   };
 }

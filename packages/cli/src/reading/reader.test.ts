@@ -1,4 +1,8 @@
-import { beforeAll, expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { manifestOf } from '@cifra/core/testing/bundle.ts';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openReader, type Reader } from './reader.ts';
 
 const folder = new URL('../../../node/fixtures/pictures/', import.meta.url);
@@ -21,4 +25,21 @@ test.each([
   const [, written] = /_(.+)\.\w+$/.exec(name) as RegExpExecArray;
   const accepted = { text: written, accepted: true };
   expect(result).toMatchObject({ notes: [], readings: [accepted] });
+});
+
+test('a model that the runtime cannot open is named, with what to do', async () => {
+  const broken = await mkdtemp(join(tmpdir(), 'cifra-broken-'));
+  onTestFinished(() => rm(broken, { recursive: true }));
+  const model = Uint8Array.of(1, 2, 3);
+  await writeFile(join(broken, 'manifest.json'), JSON.stringify(manifestOf(model)));
+  const refused = { code: 'invalid-model', hint: expect.stringContaining('npx cifra models show') };
+  await expect(openReader(broken)).rejects.toMatchObject({
+    ...refused,
+    message: `the model in ${broken} cannot be used: ${join(broken, 'model.onnx')}: does not exist: check the name`,
+  });
+  await writeFile(join(broken, 'model.onnx'), model);
+  await expect(openReader(broken)).rejects.toMatchObject({
+    ...refused,
+    message: expect.stringMatching(`^the model in ${broken} cannot be used: .`),
+  });
 });

@@ -10,6 +10,7 @@ import {
 import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise/recognise.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
+import { usingModel } from '@cifra/node/models/usingModel.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
@@ -42,16 +43,17 @@ export async function openReader(
 ): Promise<Reader> {
   const own = named === undefined ? undefined : (await readManifest(named)).task;
   const folderFor = (task: Task) => modelFolder(named !== undefined && own === task ? named : RELEASED[task]);
+  const folders = { digit: folderFor('digit'), number: folderFor('number') };
   const [digit, number] = await Promise.all([
-    loadBundle(folderFor('digit'), 'digit'),
-    loadBundle(folderFor('number'), 'number'),
+    loadBundle(folders.digit, 'digit'),
+    loadBundle(folders.number, 'number'),
   ]);
   const manifests = { digit: digit.manifest, number: number.manifest };
   if (calibration) checkCalibratedModels(calibration, manifests);
   const options = calibration ? calibratedOptions(calibration, given) : given;
   const recogniser = createRecogniser({
-    classifier: await createClassifier(digit, runtime),
-    lineModel: await createLineModel(number, runtime),
+    classifier: await usingModel(folders.digit, () => createClassifier(digit, runtime)),
+    lineModel: await usingModel(folders.number, () => createLineModel(number, runtime)),
   });
   return {
     model: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),

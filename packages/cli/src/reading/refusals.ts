@@ -37,7 +37,7 @@ function ambiguity({ digits, candidates }: Seen): string {
   if (digits.length === 1 && candidates.every(({ text }) => text.length === 1))
     return oneOrTheOther(digits[0]);
   const [first, second] = candidates.map(
-    (candidate) => `${candidate.text} (${probability(candidate.probability)})`,
+    (candidate) => `${candidate.text || 'nothing'} (${probability(candidate.probability)})`,
   );
   if (first === undefined) return 'it could be several numbers';
   return second === undefined ? `perhaps ${first}` : `could be ${first} or ${second}`;

@@ -100,6 +100,13 @@ describe('refusals', () => {
     );
   });
 
+  test('a candidate without ink is named in words', () => {
+    const candidates = [between.candidates[0], { text: '', value: '', probability: 0.2 }];
+    expect(refusalInWords({ ...between, candidates, refusal: 'ambiguous' })).toMatch(
+      /^could be 1\.234 \(60\.0 %\) or nothing \(20\.0 %\);/,
+    );
+  });
+
   test('a number in another format: says what it looks like', () => {
     expect(refusalInWords({ ...between, refusal: 'format' })).toMatch(
       /looks like "1\.234"; write it in the expected format/,

@@ -1,6 +1,8 @@
 import { writeDecimal } from './decimal.ts';
 import type { Interpret } from './expect.ts';
 import { readGroupedNumber } from './groupedNumber.ts';
+import { isMarkedDigit } from './marks.ts';
+import { hasMinus } from './sign.ts';
 
 /**
  * A number with one currency sign and with marks around it that protect it against additions
@@ -19,13 +21,13 @@ const SPECK = /'(?=\d{4}|\d{1,2}[.,']\d)/g;
 /**
  * Interprets money. The value is an exact decimal string with a point, without sign or currency:
  * `1500`, `12.50` (padded to `decimals`, default two; cents of zero are omitted). A dash is a
- * fence, never a minus. The value depends on the delimiters, and cents need one;
+ * fence, never a minus; a single digit with a dash before it is rejected. The value depends on the delimiters, and cents need one;
  * `readGroupedNumber` has the conventions. A value with only one decimal is marked as rare.
  */
 export const interpretAmount: Interpret<'amount'> = ({ decimals, currency }, text) => {
   const clean = text.replace(SPECKLED, (marks) => (marks.includes(',') ? ',' : '.')).replace(SPECK, '');
   const found = AMOUNT.exec(clean.replace(/ *([-=#$€£]) */g, '$1').trim());
-  if (!found) return [];
+  if (!found || (isMarkedDigit(text) && hasMinus(text))) return [];
   const [, before, number, behind] = found;
   const sign = before || behind;
   if ((before && behind) || (currency && sign && sign !== currency)) return [];

@@ -1,12 +1,12 @@
 import { countedDigits } from './counted.ts';
 import type { Interpret } from './expect.ts';
+import { isMarkedDigit } from './marks.ts';
 
 /**
- * Interprets a given number of digits; delimiters are ignored, leading zeros are kept. Next to a
- * single digit a mark is a sign or point: `-5` is not the digit 5.
+ * Interprets a given number of digits; delimiters are ignored, except next to a single digit.
+ * Leading zeros are kept.
  */
 export const interpretDigits: Interpret<'digits'> = ({ count }, text) => {
   const digits = countedDigits(text, count);
-  const isMarked = digits?.length === 1 && text.trim().length > 1;
-  return digits === null || isMarked ? [] : [{ text: digits, value: digits }];
+  return digits === null || isMarkedDigit(text) ? [] : [{ text: digits, value: digits }];
 };

@@ -23,6 +23,7 @@ export const interpretInteger: Interpret<'integer'> = (expect, written) => {
   if (!GROUPED.test(core) || DECIMALS.test(text.slice(0, text.lastIndexOf(core) + core.length))) return [];
   const digits = core.replace(/\D/g, '');
   const sign = minusOf(text, expect.min);
+  if (sign === null) return [];
   const value = withSign(sign, digits.replace(/^0+(?=\d)/, ''));
   return isWithin(value, expect) ? [{ text: sign + digits, value }] : [];
 };

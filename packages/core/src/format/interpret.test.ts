@@ -126,6 +126,27 @@ test('a mark next to a single digit is not ignored', () => {
     null,
   ]);
   expect(interpret({ kind: 'digits', count: 2 }, '-1.5')?.value).toBe('15');
+  const pattern = { kind: 'pattern', pattern: '^\\d$' } as const;
+  const listed = { kind: 'oneOf', values: ['5', '6'] } as const;
+  for (const text of ['-5', '.5', '5,', '/5']) {
+    expect(interpret(pattern, text), text).toBeNull();
+    expect(interpret(listed, text), text).toBeNull();
+  }
+  expect(interpret({ kind: 'amount' }, '-5')).toBeNull();
+  expect(interpret({ kind: 'amount' }, '-5-')?.value).toBe('5');
+  expect(interpret({ kind: 'pattern', pattern: '-?\\d' }, '-5')?.value).toBe('-5');
+});
+
+test('allowed values with a sign or a point', () => {
+  const signed = { kind: 'oneOf', values: ['-5', '5', '.5', '-80'] } as const;
+  expect(['-5', '5', ',5', '-80', '80', '$5'].map((text) => interpret(signed, text)?.value ?? null)).toEqual([
+    '-5',
+    '5',
+    '.5',
+    '-80',
+    null,
+    '5',
+  ]);
 });
 
 test('marks', () => {

@@ -20,6 +20,14 @@ export function digitsAlone(text: string): string | null {
 }
 
 /**
+ * True for one digit with a delimiter next to it, which is a sign or a point: `-5` and `.5` are not
+ * the digit 5.
+ */
+export function isMarkedDigit(text: string): boolean {
+  return digitsAlone(text)?.length === 1 && text.trim().length > 1;
+}
+
+/**
  * Removes the delimiters before the first and after the last digit: fences, specks, a number sign.
  */
 export function trimMarks(text: string): string {

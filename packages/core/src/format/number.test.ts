@@ -39,8 +39,14 @@ test('a dash is a minus only where negative numbers are expected', () => {
   const frost = { min: -40, max: 50 };
   expect(['-5', '5', '-12', '-41'].map((text) => integer(text, frost))).toEqual(['-5', '5', '-12', null]);
   expect(['-5-', '-0'].map((text) => integer(text, frost))).toEqual(['5', '0']);
-  expect(integer('-5')).toBe('5');
   expect(range('-3,5', -10, 10)).toEqual(['-3.5']);
+});
+
+test('a number with a minus is refused where negative numbers are not expected', () => {
+  expect(['-5', '-42', '-1,500'].map((text) => integer(text))).toEqual([null, null, null]);
+  expect(['-5', '-5-', '--5', '#5'].map((text) => integer(text, { min: 0 }))).toEqual([null, '5', '5', '5']);
+  expect(range('-3,5', 0, 10)).toEqual([]);
+  expect(range('-3,5-', 0, 10)).toEqual(['3.5']);
 });
 
 test('a range chooses between the meanings of a mark, and keeps both if both fit', () => {

@@ -17,6 +17,7 @@ export const interpretRange: Interpret<'range'> = (expect, written) => {
   // A mark before the first digit belongs to the number (`.5`), unlike other outer marks.
   const number = /(?:^|[^\d.,])[.,]$/.test(text.slice(0, text.indexOf(core))) ? `.${core}` : core;
   const sign = minusOf(text, expect.min);
+  if (sign === null) return [];
   const plain = ONE_MARK.exec(number);
   const readings = [
     plain && { whole: plain[1], fraction: plain[2] ?? '' },

@@ -1,5 +1,5 @@
 import { CifraError } from '@cifra/core/base/error.ts';
-import type { Operation } from '../graph/operation.ts';
+import type { Graph, Operation } from '../graph/operation.ts';
 import type { ELEMENTWISE } from '../kernels.ts';
 import { conv, convTranspose } from './convolution.ts';
 import { elementwise } from './elementwise.ts';
@@ -60,15 +60,24 @@ export function lower(planner: Planner, operation: Operation): void {
   lowerings[operation.op](planner, operation);
 }
 
-/** Refuses a graph with an operation that is not in the list. */
-export function checkOperations(operations: readonly Operation[]): void {
-  for (const { op, name } of operations) {
+/** Refuses a graph with an operation that is not in the list, or with a value that nothing computes. */
+export function checkOperations({ inputs, outputs, operations, constants }: Graph): void {
+  const computed = new Set(['', ...inputs.map(({ name }) => name), ...constants.keys()]);
+  const check = (name: string) => {
+    if (!computed.has(name))
+      throw new CifraError('invalid-model', `the graph does not compute ${JSON.stringify(name)}`);
+  };
+  for (const operation of operations) {
+    const { op, name } = operation;
     if (!Object.hasOwn(lowerings, op))
       throw new CifraError(
         'invalid-model',
         `operation ${op} ("${name}") is not supported; supported are ${SUPPORTED.join(', ')}`,
       );
+    operation.inputs.forEach(check);
+    for (const output of operation.outputs) computed.add(output);
   }
+  outputs.forEach(check);
 }
 
 /** An operation on each element; operands broadcast. */

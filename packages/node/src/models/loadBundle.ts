@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
-import { ModelError } from './modelError.ts';
+import { usingModel } from './usingModel.ts';
 
 export type LoadOptions = {
   /** Also reads `explain.onnx`, if the folder contains it. */
@@ -15,19 +15,14 @@ export async function loadBundle<T extends Task>(
   task: T,
   { explain = false }: LoadOptions = {},
 ): Promise<Bundle<T>> {
-  try {
+  return usingModel(folder, async () => {
     const [manifest, model, explaining] = await Promise.all([
       readFile(join(folder, 'manifest.json'), 'utf8'),
       readFile(join(folder, 'model.onnx')),
       explain ? readIfThere(join(folder, 'explain.onnx')) : undefined,
     ]);
-    return await parseBundle({ manifest, model, ...(explaining && { explain: explaining }) }, task);
-  } catch (cause) {
-    throw new ModelError(`the model in ${folder} cannot be used: ${(cause as Error).message}`, {
-      hint: 'Copy or train it again; `npx cifra models show` reports which of its files is wrong.',
-      cause,
-    });
-  }
+    return parseBundle({ manifest, model, ...(explaining && { explain: explaining }) }, task);
+  });
 }
 
 async function readIfThere(file: string): Promise<Uint8Array | undefined> {

@@ -168,6 +168,18 @@ describe('damage', () => {
     });
   });
 
+  test('a JPEG of one scan with too many pixels', async () => {
+    const jpeg = await photo().jpeg().toBuffer();
+    // Marker, length, precision, height, width.
+    const frame = jpeg.indexOf(Buffer.from('ffc0', 'hex'));
+    jpeg.writeUInt16BE(65_000, frame + 5);
+    jpeg.writeUInt16BE(65_000, frame + 7);
+    await expect(decodePicture(jpeg, openPortable)).rejects.toMatchObject({
+      problem: 'too-large',
+      message: 'has 65000×65000 pixels, more than the 220 million that are read: shrink it',
+    });
+  });
+
   test('a JPEG of too many scans', async () => {
     const jpeg = await photo().jpeg({ progressive: true }).toBuffer();
     const at = jpeg.lastIndexOf(Buffer.from('ffda', 'hex'));

@@ -12,6 +12,7 @@ import { heldOutFor } from './heldOut.ts';
 import { measureOverfitting } from './overfitting.ts';
 import { readSet } from './readSet.ts';
 import { robustnessOn } from './robustness.ts';
+import { digitWorld } from './world/digitWorld.ts';
 
 /**
  * `sets[i]` has the digits of `report.sets[i]`, and `evidence[i]` the maps of evidence for those that
@@ -52,6 +53,7 @@ export async function evaluate(options: EvaluationOptions): Promise<Evaluation> 
     made: now.toISOString(),
     sets: reports,
     overfitting: await overfittingOf(options),
+    ...(options.world && { world: await digitWorld(options) }),
   };
   return { report, sets, evidence: await evidenceOf(report, sets, options) };
 }

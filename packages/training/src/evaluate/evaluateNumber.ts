@@ -1,14 +1,15 @@
 import type { Bundle } from '@cifra/core/model/bundle.ts';
+import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { evaluateStrings } from '../evaluation/numbers/evaluateStrings.ts';
 import type { NumberReport, StringsReport } from '../evaluation/numbers/numberReport.ts';
 import type { StripData } from '../recipe/numberRecipe.ts';
 import { stringsOf } from '../tasks/line/calibrate.ts';
 import { type HeldOut, heldOutCheques, heldOutNumbers } from '../tasks/line/heldOut.ts';
-import { readStrips } from '../tasks/line/scoreStrips.ts';
 import { loadStripSources } from '../tasks/line/stripSources.ts';
 import type { DataSources } from '../tasks/trainingData.ts';
 import { evaluatedModel } from './evaluatedModel.ts';
 import type { EvaluationOptions } from './evaluationOptions.ts';
+import { numberWorld } from './world/numberWorld.ts';
 
 export type NumberEvaluationOptions = Pick<
   EvaluationOptions,
@@ -16,11 +17,15 @@ export type NumberEvaluationOptions = Pick<
 > & {
   readonly model: Bundle<'number'>;
   readonly sources: DataSources;
+  /** Also reads the numbers of all collections in the data folder, together with this model. */
+  readonly worldWith?: Bundle<'digit'> | undefined;
   /** Uses 100 strings per set and 200 draws. */
   readonly quick: boolean;
 };
 
 const QUICK_STRINGS = 100;
+/** Numbers of each collection that the whole reader reads. */
+const QUICK_NUMBERS = 400;
 const RESAMPLES = { quick: 200, whole: 1000 };
 
 /** Strips of a set. */
@@ -56,7 +61,7 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
   for (const { name, about, strips } of sets) {
     signal?.throwIfAborted();
     const some = quick ? strips.slice(0, QUICK_STRINGS) : strips;
-    const logits = await readStrips(model.model, some, options.runtime, { threads: options.threads });
+    const logits = await readReleased(some, options);
     onEvent?.({ kind: 'judging', set: name });
     const strings = stringsOf(logits, some, model.manifest);
     reports.push(evaluateStrings({ name, about, strings }, model.manifest.riskCoverage, { resamples, seed }));
@@ -71,5 +76,27 @@ export async function evaluateNumber(options: NumberEvaluationOptions): Promise<
     made: now.toISOString(),
     files,
     sets: reports,
+    ...(options.worldWith && {
+      world: await numberWorld({
+        ...options,
+        digitModel: options.worldWith,
+        sample: quick ? QUICK_NUMBERS : undefined,
+      }),
+    }),
   };
+}
+
+/** Logits of each strip in the order of `SYMBOLS`; a released model may know fewer of them. */
+async function readReleased(
+  strips: readonly HeldOut[],
+  { model, runtime, threads }: Pick<NumberEvaluationOptions, 'model' | 'runtime' | 'threads'>,
+): Promise<Float32Array[]> {
+  const lineModel = await createLineModel(model, runtime, { threads });
+  try {
+    const all: Float32Array[] = [];
+    for (const { strip } of strips) all.push(await lineModel.read(strip));
+    return all;
+  } finally {
+    await lineModel.release();
+  }
 }

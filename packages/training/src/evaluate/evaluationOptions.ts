@@ -39,6 +39,8 @@ export type EvaluationOptions = {
   /** Uses samples only; see `thoroughness`. */
   readonly quick: boolean;
   readonly seed: number;
+  /** Also reads the digits of all collections in the data folder. */
+  readonly world?: boolean;
   /** Command line, shown in the report. */
   readonly command: string;
   readonly versions: Readonly<Record<string, string>>;

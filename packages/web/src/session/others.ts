@@ -5,11 +5,15 @@ import { OTHER } from '@cifra/core/model/symbols.ts';
 const MINIMUM = 0.001;
 
 /**
- * Returns the other numbers that a reading may be. Candidates with non-numeric characters are left
- * out.
+ * Returns the other numbers that a reading may be. Candidates with other ink or without digits are
+ * left out.
  */
 export function othersThan(text: string, candidates: Reading['candidates']): readonly ReadNumber[] {
   return candidates.filter(
-    (other) => other.text !== text && other.probability >= MINIMUM && !other.text.includes(OTHER),
+    (other) =>
+      other.text !== text &&
+      other.probability >= MINIMUM &&
+      /\d/.test(other.text) &&
+      !other.text.includes(OTHER),
   );
 }

@@ -36,7 +36,6 @@ export function openJpeg(bytes: Uint8Array): Opened {
   const header = readJpegHeader(bytes);
   const { width, height, orientation } = header;
   if (!header.isComplete) throw new Error('its end is missing');
-  checkScans(header);
   const pixels = (size: Size) => decodeJpeg(bytes, header, size);
   return upright({ width, height, pages: 1, stretch: statedStretch('jpeg', bytes), pixels }, orientation);
 }
@@ -54,6 +53,7 @@ function checkScans({ width, height, scans }: JpegHeader): void {
 }
 
 async function decodeJpeg(bytes: Uint8Array, header: JpegHeader, size: Size): Promise<Picture> {
+  checkScans(header);
   const library = await instantiate();
   const handle = library.call.tjInitDecompress();
   const input = library.put(bytes);

@@ -32,6 +32,7 @@ test.each([
   [{ ...seven, strokes: [[]] }, /pairs of coordinates/],
   [{ ...seven, em: 0 }, /sample\.em/],
   [{ ...seven, label: '' }, /sample\.label/],
+  [{ ...seven, hand: 'both' }, /sample\.hand/],
 ])('the error for %j names the line and the field', async (line, message) => {
   await expect(read(seven, line)).rejects.toThrow(message);
 });

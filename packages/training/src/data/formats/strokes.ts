@@ -1,4 +1,13 @@
-import { type Check, FieldError, list, number, openRecord, optional, text } from '@cifra/core/json/check.ts';
+import {
+  type Check,
+  FieldError,
+  list,
+  number,
+  oneOf,
+  openRecord,
+  optional,
+  text,
+} from '@cifra/core/json/check.ts';
 import { DataError } from '../../dataset/dataError.ts';
 import { type RawFile, readRaw } from './rawFile.ts';
 
@@ -10,6 +19,11 @@ export type StrokeSample = {
   readonly writer: string;
   /** As the collection writes it, spaces included. */
   readonly label: string;
+  /** Hand, sex, age in years and country of the writer; absent if unknown. */
+  readonly hand?: 'L' | 'R';
+  readonly sex?: 'F' | 'M';
+  readonly age?: number;
+  readonly country?: string;
   /** Median height of the writer's digits and capitals, in the strokes' unit; absent if unknown. */
   readonly em?: number;
   /** Pen-down strokes in order: x0, y0, x1, y1, …; y points down, the smallest x and y are 0. */
@@ -30,13 +44,17 @@ const sample = openRecord({
   site: text(),
   writer: text(),
   label: text(),
+  hand: optional(oneOf('L', 'R')),
+  sex: optional(oneOf('F', 'M')),
+  age: optional(number({ above: 0 })),
+  country: optional(text()),
   em: optional(number({ above: 0 })),
   strokes: list(stroke),
 });
 
 /**
  * Reads a collection of strokes, one JSON object per line, plain or gzipped (UNIPEN, pendigits).
- * Other fields of an object, such as the writer's age, are kept but not checked.
+ * Other fields of an object, such as the category of a number, are kept but not checked.
  *
  * @param path without `.gz`
  * @throws DataError if the file is missing or a line is not such an object; names the line

@@ -54,9 +54,11 @@ export function parseLabelTable<Label>(
 ): LabelledFile<Label>[] {
   const rows = cells(text, path);
   const columns = columnsOf(rows[0]?.cells ?? []);
+  const listed = columns.headed ? rows.slice(1) : rows;
+  checkNotEmpty(listed, path, kind);
   const groups = groupColumn(rows[0]?.cells ?? [], kind.groups, path);
   const labels = new Map<string, LabelledFile<Label> & { readonly line: number }>();
-  for (const { cells, line } of columns.headed ? rows.slice(1) : rows) {
+  for (const { cells, line } of listed) {
     const file = portable(cells[columns.file] ?? '');
     const label = kind.parse(cells[columns.label] ?? '');
     const group = groups === null ? undefined : cells[groups];
@@ -75,6 +77,11 @@ export function parseLabelTable<Label>(
     labels.set(file, { file, label, line, ...(group !== undefined && { group }) });
   }
   return [...labels.values()].map(({ line: _, ...labelled }) => labelled);
+}
+
+function checkNotEmpty(listed: readonly Row[], path: string, { row }: { readonly row: string }): void {
+  if (listed.length > 0) return;
+  throw new DataError(`${path}: lists no pictures, expected a row for each: ${row}`);
 }
 
 type Row = { readonly cells: readonly string[]; readonly line: number };

@@ -103,6 +103,8 @@ test.each([
   ['a.png,3\nb.png,12\n', 'labels.csv, line 2: got "b.png,12", expected a file and its digit'],
   ['a.png\n', 'labels.csv, line 1: got "a.png", expected a file and its digit'],
   ['a.png,3\na.png,4\n', 'labels.csv, line 2: a.png is labelled 4, but 3 in line 1'],
+  ['', 'labels.csv: lists no pictures, expected a row for each: a file and its digit, such as'],
+  ['file;label\n', 'labels.csv: lists no pictures, expected a row for each: a file and its digit'],
   ['a.png,"3\n', 'labels.csv: not a table of comma-separated values'],
 ])('the error for an invalid table names the line: %j', async (text, message) => {
   await expect(readLayout(await folder(['labels.csv', text]))).rejects.toThrow(message);
@@ -140,7 +142,7 @@ test('an unknown layout: reports what was found and what is accepted', async () 
   await expect(readLayout(await folder('train/a.png'))).rejects.toThrow(
     /train: no picture in it has a label/,
   );
-  await expect(readLayout(join(root, 'none'))).rejects.toThrow('none: cannot be read');
+  await expect(readLayout(join(root, 'none'))).rejects.toThrow('none: does not exist: check the name');
   expect(notAFolder('x/mnist.npz').message).toMatch(
     /^x\/mnist\.npz: is a file \(NumPy\), which cannot be trained on\.\n/,
   );

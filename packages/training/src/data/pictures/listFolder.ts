@@ -16,8 +16,10 @@ const DEEPEST = 12;
  * @throws DataError if it cannot be read
  */
 export async function listFolder(folder: string): Promise<Entry[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: Error) => {
-    throw new DataError(`${folder}: cannot be read (${error.message})`);
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    const isMissing = error.code === 'ENOENT';
+    const reason = isMissing ? 'does not exist: check the name' : `cannot be read (${error.message})`;
+    throw new DataError(`${folder}: ${reason}`);
   });
   const visible = entries.filter(({ name }) => !name.startsWith('.') && !CLUTTER.has(name));
   const listed = await Promise.all(

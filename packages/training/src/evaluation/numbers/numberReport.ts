@@ -4,6 +4,7 @@ import type { ReliabilityBin } from '../metrics/reliability.ts';
 import type { RiskCoveragePoint } from '../metrics/riskCoverage.ts';
 import type { EvaluatedModel } from '../report/report.ts';
 import type { SetAbout } from '../report/setAbout.ts';
+import type { WorldReport } from '../world/worldReport.ts';
 
 /** A string whose digits were not all read right. */
 export type StringMistake = {
@@ -63,4 +64,6 @@ export type NumberReport = {
   /** SHA-256 of the raw bytes of every file that was read, by its name. */
   readonly files: Readonly<Record<string, string>>;
   readonly sets: readonly StringsReport[];
+  /** Numbers of many collections, by groups of writers; read by the whole reader. */
+  readonly world?: WorldReport;
 };

@@ -7,16 +7,18 @@ import { riskCoveragePlot } from './calibrationSections.ts';
 import { aboutFinding } from './findings.ts';
 import { htmlPage } from './htmlPage.ts';
 import { stringsReliabilityPlot } from './stringsReliabilityPlot.ts';
+import { worldSection } from './worldSection.ts';
 
 /** Maximum number of listed mistakes; all are in report.json. */
 const MOST = 100;
 
 /** Renders the report of a model of numbers as one self-contained HTML page. */
 export function numberPage(report: NumberReport, say: PageWords): string {
-  const { model, resamples, seed, sets } = report;
+  const { model, resamples, seed, sets, world } = report;
   return htmlPage(say.title(nameOf(model)), [
     overview(sets, say),
     ...sets.map((set, i) => setSection(`set-${i + 1}`, set, say)),
+    ...(world ? [worldSection(world, say)] : []),
     aboutSection({ ...report, models: [model], method: say.about.strings(resamples, seed) }, say),
   ]);
 }

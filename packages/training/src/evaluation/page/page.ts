@@ -19,6 +19,7 @@ import { type Evidence, mistakesSection, type Shown } from './mistakesSection.ts
 import { overfittingSection } from './overfittingSection.ts';
 import { robustnessSection } from './robustnessSection.ts';
 import { slicesSection } from './slicesSection.ts';
+import { worldSection } from './worldSection.ts';
 
 /** The digits of each set, and the evidence for those that were misread. */
 export type Digits = {
@@ -29,7 +30,7 @@ export type Digits = {
 
 /** Renders the report as one self-contained HTML page with styles, plots and pictures. */
 export function reportPage(report: Report, { sets, evidence = [] }: Digits, say: PageWords): string {
-  const { overfitting } = report;
+  const { overfitting, world } = report;
   return htmlPage(say.title(nameOf(report.model)), [
     ...(report.quick ? [paragraph(say.quick(report.resamples))] : []),
     contents(report, say),
@@ -38,15 +39,17 @@ export function reportPage(report: Report, { sets, evidence = [] }: Digits, say:
       setSection(report, set, { id: `set-${i + 1}`, set: sets[i], evidence: evidence[i] }, say),
     ),
     ...(overfitting ? [overfittingSection(overfitting, say)] : []),
+    ...(world ? [worldSection(world, say)] : []),
     about(report, say),
   ]);
 }
 
-function contents({ sets, overfitting }: Report, say: PageWords): string {
+function contents({ sets, overfitting, world }: Report, say: PageWords): string {
   const link = (id: string, text: string) => `<li><a href="#${id}">${escapeXml(text)}</a></li>`;
   const links = [
     ...sets.map(({ name }, i) => link(`set-${i + 1}`, name)),
     ...(overfitting ? [link('overfitting', say.overfitting.heading)] : []),
+    ...(world ? [link('world', say.world.heading)] : []),
     link('about', say.about.heading),
   ];
   return `<nav aria-label="${say.contents}"><ul>${links.join('')}</ul></nav>`;

@@ -9,6 +9,7 @@ import type { Overfitting } from '../metrics/overfitting.ts';
 import type { RiskCoveragePoint } from '../metrics/riskCoverage.ts';
 import type { Slice } from '../metrics/slices.ts';
 import type { Robustness } from '../robustness/robustness.ts';
+import type { WorldReport } from '../world/worldReport.ts';
 import type { ConformalReport } from './conformalReport.ts';
 import type { SetAbout } from './setAbout.ts';
 
@@ -66,4 +67,6 @@ export type Report = {
   readonly sets: readonly SetReport[];
   /** Training digits against digits held out of training. */
   readonly overfitting?: Overfitting;
+  /** Digits of many collections, by groups of writers. */
+  readonly world?: WorldReport;
 };

@@ -1,6 +1,7 @@
 import { createRandom } from '@cifra/core/random/random.ts';
 import { evaluateStrings } from '../numbers/evaluateStrings.ts';
 import type { NumberReport } from '../numbers/numberReport.ts';
+import { sampleWorld } from './sampleWorld.ts';
 
 /** Eighty strings, of which about one in seven is misread. */
 export function sampleNumberReport(): NumberReport {
@@ -32,5 +33,6 @@ export function sampleNumberReport(): NumberReport {
     made: '2026-01-31T00:00:00.000Z',
     files: { 'made-up': '00' },
     sets: [evaluateStrings({ name: 'made-up', about: { kind: 'synthetic' }, strings }, curve, chance)],
+    world: sampleWorld(),
   };
 }

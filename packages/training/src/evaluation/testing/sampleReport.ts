@@ -6,6 +6,7 @@ import { evaluateSet } from '../report/evaluateSet.ts';
 import type { EvaluatedModel, Report } from '../report/report.ts';
 import { measureRobustness } from '../robustness/measureRobustness.ts';
 import { sampleSet } from './sampleSet.ts';
+import { sampleWorld } from './sampleWorld.ts';
 
 const model: EvaluatedModel = {
   name: 'a <b>',
@@ -49,6 +50,7 @@ export async function sampleReport(): Promise<{ report: Report; set: EvaluationS
     versions: { cifra: '0' },
     made: '2026-01-31T00:00:00.000Z',
     sets: [{ ...evaluated, robustness }],
+    world: sampleWorld(),
     overfitting: { ...gapOf({ wrong }, { wrong }, chance), curves },
   };
   const evidence = new Map(

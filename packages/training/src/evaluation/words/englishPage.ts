@@ -1,4 +1,5 @@
 import { aDigit } from '@cifra/core/words/aDigit.ts';
+import type { Dimension } from '../world/worldMatrix.ts';
 import { english } from './english.ts';
 
 const { counted, whole } = english.numbers;
@@ -96,6 +97,26 @@ export const englishPage = {
     mistakesHead: ['string', 'written', 'read', 'probability'],
     nothingRead: '(nothing)',
     more: (n: number) => `${whole(n)} more are in report.json.`,
+  },
+  world: {
+    heading: 'Writers of the world',
+    about: (collections: readonly string[], missing: readonly string[]) =>
+      `Read with the default settings: ${collections.join('; ')}. Recorded strokes are drawn in one pen. The worst groups are first. ` +
+      (missing.length > 0 ? `Not in the data folder: ${missing.join(', ')}.` : ''),
+    learned:
+      '“In training” counts what was written by people from whom the model learned, or may have learned: such a group is read too well.',
+    caption: 'Groups of writers, with 95 % intervals (Wilson)',
+    head: ['by', 'group', 'n', 'read right', 'refused', 'accepted and wrong, of the accepted', 'in training'],
+    by: {
+      family: 'family of sites',
+      site: 'site',
+      country: 'country',
+      hand: 'handedness',
+      sex: 'sex',
+      age: 'age',
+    } satisfies Record<Dimension, string>,
+    unknown: 'not known',
+    pooled: (names: readonly string[]) => `small groups: ${names.join(', ')}`,
   },
   about: {
     heading: 'How this was measured',

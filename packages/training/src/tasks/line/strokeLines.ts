@@ -22,6 +22,8 @@ export type StrokeLineSides = {
   readonly train: StrokeLines;
   /** By writers who are not in `train`. */
   readonly heldOut: StrokeLines;
+  /** Names of the writers of `heldOut`. */
+  readonly heldOutWriters: ReadonlySet<string>;
   /** SHA-256 of the raw bytes of each file. */
   readonly files: Readonly<Record<string, string>>;
 };
@@ -65,6 +67,7 @@ export async function loadStrokeLines(
   return {
     train: side(false),
     heldOut: side(true),
+    heldOutWriters: held,
     files: Object.fromEntries(all.map(({ path, sha256 }) => [path, sha256])),
   };
 }

@@ -5,6 +5,7 @@ import { modelIdOf } from '@cifra/core/model/modelId.ts';
 import { type Calibration, checkCalibratedModels } from '@cifra/core/reading/calibration.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
+import { usingModel } from '@cifra/node/models/usingModel.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import type { ModelFolders, ModelId, ReaderSetup } from '../contract.ts';
 import { batching } from './batches.ts';
@@ -32,8 +33,8 @@ export async function openModels(
     loadBundle(folders.number, 'number'),
   ]);
   if (calibration) checkCalibratedModels(calibration, { digit: digit.manifest, number: number.manifest });
-  const classifier = batching(await createClassifier(digit, runtime), ran);
-  const lineModel = await createLineModel(number, runtime);
+  const classifier = batching(await usingModel(folders.digit, () => createClassifier(digit, runtime)), ran);
+  const lineModel = await usingModel(folders.number, () => createLineModel(number, runtime));
   let explainer: Promise<Explainer> | null = null;
   return {
     ids: { digit: modelIdOf(digit.manifest), number: modelIdOf(number.manifest) },
