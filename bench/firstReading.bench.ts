@@ -5,7 +5,7 @@ import { root } from '@cifra/node/root.ts';
 import { bench, type Row } from './bench.ts';
 import { type Network, network } from './firstReading/network.ts';
 import { recordedServer } from './firstReading/recordedServer.ts';
-import { type Visit, visit } from './firstReading/visit.ts';
+import { emptyPageMemory, type Visit, visit } from './firstReading/visit.ts';
 import { startServerProcess } from './serving/serverProcess.ts';
 
 const ROUNDS = Number(process.env.CIFRA_BENCH_ROUNDS ?? 7);
@@ -18,7 +18,8 @@ const PHONE = { bytesPerSecond: 9_000_000 / 8, delay: 42.5 };
 const TIMES = 4;
 
 type Page = { readonly fast: Network; readonly phone: Network; stop(): Promise<void> };
-type Round = { readonly fast: Visit; readonly phone: Visit };
+/** `empty`: memory of an empty page, MB */
+type Round = { readonly fast: Visit; readonly phone: Visit; readonly empty: number };
 
 const FIGURES: Readonly<Record<string, (round: Round) => number>> = {
   'bytes until the first reading, MB': ({ fast }) => fast.bytes / 1e6,
@@ -29,6 +30,7 @@ const FIGURES: Readonly<Record<string, (round: Round) => number>> = {
   'largest paint, ms': ({ fast }) => fast.largestPaint,
   'longest task of the main thread, ms': ({ fast }) => fast.longestTask,
   'memory of the page after the first reading, MB': ({ fast }) => fast.memory,
+  'the same beyond an empty page, MB': ({ fast, empty }) => fast.memory - empty,
 };
 
 await bench({
@@ -41,9 +43,10 @@ await bench({
     // The first round fills the recordings.
     for (let round = 0; round <= ROUNDS; round++) {
       const order = pages.map((_, i) => i);
+      const empty = await emptyPageMemory();
       for (const i of round % 2 ? order.toReversed() : order) {
         const { fast, phone } = pages[i];
-        const seen = { fast: await visit(fast), phone: await visit(phone, TIMES) };
+        const seen = { fast: await visit(fast), phone: await visit(phone, TIMES), empty };
         if (round > 0) rounds[i].push(seen);
       }
     }

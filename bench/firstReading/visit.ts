@@ -1,4 +1,4 @@
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { family, memoryOf } from '../serving/serverProcess.ts';
 import { DRAW } from './drawing.ts';
 import type { Network } from './network.ts';
@@ -7,6 +7,7 @@ import { isRenderer, slowRenderers } from './slowRenderers.ts';
 /** Milliseconds after which a page is at rest: the reader is warm, and the page is kept for offline use. */
 const REST = 4000;
 const PEN_UPS = 6;
+const WINDOW = { viewport: { width: 1280, height: 900 } };
 /** After this long a visit has failed, ms. */
 const PATIENCE = 180_000;
 
@@ -32,25 +33,20 @@ export type Visit = {
 
 /** Opens a page in a new browser with an empty profile, and draws a number. `slowing`: how much slower its processor is. */
 export async function visit(network: Network, slowing = 1): Promise<Visit> {
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    // Chromium refuses to start its sandbox as root.
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  const browser = await launched();
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const page = await browser.newPage(WINDOW);
     network.taken();
     const read = Promise.withResolvers<{ at: number; bytes: number }>();
     await page.exposeFunction('reading', (at: number) => read.resolve({ at, bytes: network.taken() }));
     await page.addInitScript(DRAW);
-    const { processInfo } = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
-    const pid = processInfo.find(({ type }) => type === 'browser')!.id;
+    const pid = await processOf(browser);
     const endSlowing = slowing > 1 ? slowRenderers(pid, slowing) : async () => {};
     await page.goto(network.url, { waitUntil: 'commit' });
     const { at, bytes } = await Promise.race([read.promise, tooLate(page)]);
     await page.waitForTimeout(REST);
     await endSlowing();
-    const memory = Math.max(...family(pid).filter(isRenderer).map(memoryOf));
+    const memory = largestRenderer(pid);
     const allBytes = bytes + network.taken();
     const penUps: number[] = [];
     for (let i = 0; i < (slowing > 1 ? 0 : PEN_UPS); i++)
@@ -60,6 +56,36 @@ export async function visit(network: Network, slowing = 1): Promise<Visit> {
   } finally {
     await browser.close();
   }
+}
+
+/** Memory of the process of a page with one word, MB: what no page can be below. */
+export async function emptyPageMemory(): Promise<number> {
+  const browser = await launched();
+  try {
+    const page = await browser.newPage(WINDOW);
+    await page.goto('data:text/html,<p>empty');
+    await page.waitForTimeout(REST);
+    return largestRenderer(await processOf(browser));
+  } finally {
+    await browser.close();
+  }
+}
+
+function launched(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    // Chromium refuses to start its sandbox as root.
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+}
+
+async function processOf(browser: Browser): Promise<number> {
+  const { processInfo } = await (await browser.newBrowserCDPSession()).send('SystemInfo.getProcessInfo');
+  return processInfo.find(({ type }) => type === 'browser')!.id;
+}
+
+function largestRenderer(browser: number): number {
+  return Math.max(...family(browser).filter(isRenderer).map(memoryOf));
 }
 
 async function tooLate(page: Page): Promise<never> {
