@@ -12,11 +12,17 @@ const ABSENT = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED']
  * Runtime where it is installed, which uses wider vectors than WebAssembly has, and our own kernels
  * elsewhere (docs/decisions/0010-our-own-inference-runtime.md).
  */
-export const runtime: Runtime = (await native()) ?? (await createRuntime(await readFile(wasmUrl())));
+const library = await native();
+export const runtime: Runtime =
+  library === null ? await createRuntime(await readFile(wasmUrl())) : onnxRuntime(library);
 
-async function native(): Promise<Runtime | null> {
+/** Version of ONNX Runtime, for records of runs and evaluations; empty where our kernels run. */
+export const runtimeVersions: Readonly<Record<string, string>> =
+  library === null ? {} : { 'onnxruntime-node': library.env.versions.common };
+
+async function native() {
   try {
-    return onnxRuntime(await import('./onnxruntime/onnxruntime.ts'));
+    return await import('./onnxruntime/onnxruntime.ts');
   } catch (error) {
     if (ABSENT.includes((error as NodeJS.ErrnoException).code ?? '')) return null;
     throw error;

@@ -4,16 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { root } from './root.ts';
-
-/** Makes `onnxruntime-node` a package that is not installed. */
-const hide = `
-  import { registerHooks } from 'node:module';
-  registerHooks({
-    resolve(specifier, context, next) {
-      if (specifier !== 'onnxruntime-node') return next(specifier, context);
-      throw Object.assign(new Error('hidden'), { code: 'ERR_MODULE_NOT_FOUND' });
-    },
-  });`;
+import { withoutOnnxRuntime } from './testing/withoutOnnxRuntime.ts';
 
 const program = fileURLToPath(new URL('./testing/printReadings.ts', import.meta.url));
 /**
@@ -36,10 +27,7 @@ async function read(...options: string[]) {
 const timeout = 240_000;
 
 test('without onnxruntime-node every example is read the same', { timeout }, async () => {
-  const [native, ours] = await Promise.all([
-    read(),
-    read('--import', `data:text/javascript,${encodeURIComponent(hide)}`),
-  ]);
+  const [native, ours] = await Promise.all([read(), read(withoutOnnxRuntime)]);
   expect([native.isInstalled, ours.isInstalled]).toEqual([true, false]);
   expect(Object.keys(ours.readings)).toHaveLength(files.length);
   expect(ours.readings).toEqual(native.readings);

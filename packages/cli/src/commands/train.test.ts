@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withoutOnnxRuntime } from '@cifra/node/testing/withoutOnnxRuntime.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCli } from '../testing/runCli.ts';
 
@@ -34,6 +35,20 @@ test('trains a recipe to a bundle that reads; Ctrl-C loses nothing', async () =>
   const shown = await runCli(['models', 'show', join(run, 'bundle')]);
   expect(shown.stderr).toBe('');
   expect(shown.stdout).toMatch(/recipe tiny-synthetic .*seed 3/);
+});
+
+test('trains without onnxruntime-node', async () => {
+  const known = new URL('../../../training/recipes/tiny-synthetic.json', import.meta.url);
+  const recipe = JSON.parse(await readFile(known, 'utf8'));
+  recipe.data.samples = 200;
+  const file = join(folder, 'small.json');
+  await writeFile(file, JSON.stringify(recipe));
+  const out = join(folder, 'ours');
+  const env = { NODE_OPTIONS: withoutOnnxRuntime };
+  const ran = await runCli(['train', file, '--epochs', '1', '--out', out, '--replicas', '1'], { env });
+  expect(ran).toMatchObject({ code: 0, stdout: `${join(out, 'bundle')}\n` });
+  const { versions } = JSON.parse(await readFile(join(out, 'run.json'), 'utf8'));
+  expect(versions).not.toHaveProperty('onnxruntime-node');
 });
 
 test('an unknown recipe: lists the known ones', async () => {

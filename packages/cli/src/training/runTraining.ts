@@ -1,8 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Figure } from '@cifra/core/model/manifest.ts';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
-import { env } from '@cifra/node/onnxruntime/onnxruntime.ts';
-import { runtime } from '@cifra/node/runtime.ts';
+import { runtime, runtimeVersions } from '@cifra/node/runtime.ts';
 import type { TrainingEvent } from '@cifra/training/learn/events.ts';
 import type { Recipe } from '@cifra/training/recipe/recipe.ts';
 import { train } from '@cifra/training/run/run.ts';
@@ -108,7 +107,7 @@ async function watch({ notes, ...plan }: Plan, { data, replicas }: TrainCommandO
       modelsRoot: modelsFolder(),
       runtime,
       runtimeModule: import.meta.resolve('@cifra/node/runtime.ts'),
-      versions: { cifra: version(), 'onnxruntime-node': env.versions.common },
+      versions: { cifra: version(), ...runtimeVersions },
       signal: stop.signal,
     });
     for await (const event of events) {

@@ -25,7 +25,8 @@ async function readDigits(digits: WorldDigits, options: EvaluationOptions): Prom
   const logits = await readSet(digits, model, options);
   const readings = writers.map((writer, i) => {
     const { digit, refusal } = decide(logits.subarray(10 * i, 10 * (i + 1)), model.manifest);
-    return { ...writer, right: digit === labels[i], accepted: refusal === null };
+    const [right, accepted] = [digit === labels[i], refusal === null];
+    return { ...writer, right, accepted, acceptedWrong: accepted && !right };
   });
   return { name, readings };
 }

@@ -8,7 +8,7 @@ import type { WorldReport } from '../../evaluation/world/worldReport.ts';
 import { HELD_OUT } from '../../tasks/line/stripSources.ts';
 import { loadStrokeLines } from '../../tasks/line/strokeLines.ts';
 import type { EvaluationEvent } from '../evaluationOptions.ts';
-import { numberWorld } from './numberWorld.ts';
+import { isWritten, numberWorld } from './numberWorld.ts';
 
 /** Line models read nothing but paper, and digit models nothing at all. */
 const runtime = {
@@ -86,4 +86,15 @@ test('each number is read; a model that was trained on strokes knows all writers
   const known = people.filter(({ writer }) => !heldOutWriters.has(writer)).length;
   expect(known).toBeLessThan(n);
   expect(uk(own)).toMatchObject([{ learned: known }]);
+});
+
+test.each([
+  ['16', true],
+  ['164', true],
+  ['5516', true],
+  ['55164', true],
+  ['5', false],
+  ['6', false],
+])('of "55 = 16 * 4", %s is written: %s', (digits, written) => {
+  expect(isWritten(digits, '55 = 16 * 4')).toBe(written);
 });

@@ -26,7 +26,8 @@ import { BANK, writerOf } from './writers.ts';
 /** A picture of a number, what is written, and by whom. */
 type WorldNumber = {
   readonly picture: () => Picture;
-  readonly digits: string;
+  /** As the collection writes it, spaces included. */
+  readonly label: string;
   readonly writer: Writer & { readonly learned: boolean };
 };
 
@@ -78,7 +79,7 @@ async function recordedNumbers({ model, sources }: Options): Promise<WorldNumber
     if (line === null) return [];
     return {
       picture: () => linePicture(writeRecordedLine(line, ONE_PEN, random.split(i))),
-      digits: digitsOf(sample.label),
+      label: sample.label,
       writer: { ...writerOf(sample), learned: held !== null && !held.has(sample.writer) },
     };
   });
@@ -90,7 +91,7 @@ async function heldOutCheques({ sources: { dataRoot = '', pictures } }: Options)
   const { validation } = await readCheques(dataRoot, pictures.decode);
   return validation.map(({ file, digits, picture }) => ({
     picture: () => picture,
-    digits: WRONG_VALIDATION_LABELS.get(file) ?? digits,
+    label: WRONG_VALIDATION_LABELS.get(file) ?? digits,
     writer: { ...BANK, learned: false },
   }));
 }
@@ -104,14 +105,25 @@ async function readNumbers(
   const order = shuffled(all.length, createRandom(seed).split('world'));
   const numbers = Array.from(order.subarray(0, Math.min(all.length, sample)), (i) => all[i]);
   const readings: WorldReading[] = [];
-  for (const { picture, digits, writer } of numbers) {
+  for (const { picture, label, writer } of numbers) {
     signal?.throwIfAborted();
     // A number with a wide gap is read as two, left to right.
     const read = await recognise(picture());
-    const right = read.map(({ text }) => digitsOf(text)).join('') === digits;
-    readings.push({ ...writer, right, accepted: read.some(({ accepted }) => accepted) });
+    const right = read.map(({ text }) => digitsOf(text)).join('') === digitsOf(label);
+    const accepted = read.filter((reading) => reading.accepted);
+    const acceptedWrong = accepted.some(({ text }) => !isWritten(digitsOf(text), label));
+    readings.push({ ...writer, right, accepted: accepted.length > 0, acceptedWrong });
     const { length: done } = readings;
     onEvent?.({ kind: 'pictures', set: name, done, total: numbers.length });
   }
   return { name, readings };
+}
+
+/** True if these are the digits of some neighbouring parts of a label, between its spaces. */
+export function isWritten(digits: string, label: string): boolean {
+  const parts = label.split(' ').map(digitsOf);
+  return parts.some((_, from) => {
+    const starts = parts.slice(from).map((_, length) => parts.slice(from, from + length + 1).join(''));
+    return starts.includes(digits);
+  });
 }

@@ -9,6 +9,7 @@ export function sampleWorld(): WorldReport {
       : { site: 'syn', family: 'syn', learned: true }),
     right: i % 20 !== 0,
     accepted: i % 3 !== 0,
+    acceptedWrong: i % 20 === 0 && i % 3 !== 0,
   }));
   return { collections: [{ name: 'unipen', n: 120 }], missing: ['usps'], groups: worldMatrix(readings) };
 }

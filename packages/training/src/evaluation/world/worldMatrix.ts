@@ -20,6 +20,8 @@ export type WorldReading = Writer & {
   /** Whether the reading is right, accepted or not. */
   readonly right: boolean;
   readonly accepted: boolean;
+  /** Something was accepted that is not written there. */
+  readonly acceptedWrong: boolean;
 };
 
 export const DIMENSIONS = ['family', 'site', 'country', 'hand', 'sex', 'age'] as const;
@@ -44,10 +46,14 @@ export type WorldGroup = {
 /** Groups with fewer readings are pooled: their intervals would say nothing. */
 const LEAST = 50;
 
-/** Returns the groups of every dimension, those with the smallest share read right first. */
+/**
+ * Returns the groups of every dimension, those with the smallest share read right first. Groups that
+ * stay small are last.
+ */
 export function worldMatrix(readings: readonly WorldReading[], least = LEAST): WorldGroup[] {
+  const isSmall = ({ n }: WorldGroup) => Number(n < least);
   return DIMENSIONS.flatMap((by) => groupsBy(by, readings, least)).sort(
-    (a, b) => a.right.value - b.right.value,
+    (a, b) => isSmall(a) - isSmall(b) || a.right.value - b.right.value,
   );
 }
 
@@ -95,7 +101,7 @@ function figures(readings: readonly WorldReading[]): Omit<WorldGroup, 'by' | 'na
     ),
     refused: shareOf(n - accepted, n),
     acceptedWrong: shareOf(
-      count((reading) => reading.accepted && !reading.right),
+      count(({ acceptedWrong }) => acceptedWrong),
       accepted,
     ),
     learned: count(({ learned }) => learned),

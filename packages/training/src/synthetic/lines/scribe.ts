@@ -26,10 +26,14 @@ export function writerScribe(writer: WriterDigits, drawn: Scribe): Scribe {
       : drawn(symbol, size, foot, random);
 }
 
-/** Draws everything in the style of one synthetic writer. */
-export function drawnScribe(writer: Writer): Scribe {
+/** Draws everything in the style of one synthetic writer; `drawOther` chooses other ink. */
+export function drawnScribe(
+  writer: Writer,
+  drawOther: (random: Random) => DrawnGlyph = drawNonDigit,
+): Scribe {
   return (symbol, size, foot, random) => {
-    const strokes = writeGlyph(glyphOf(symbol, random), writer, random);
+    const glyph = SYMBOLS[symbol] === OTHER ? drawOther(random) : glyphOf(symbol);
+    const strokes = writeGlyph(glyph, writer, random);
     const ink = renderInk(strokes, { height: size * DIGIT, y: foot, pen: writer.pen, rng: random });
     return { symbol, ...paperRows(ink) };
   };
@@ -59,20 +63,8 @@ export function recordedScribe(
   };
 }
 
-function glyphOf(symbol: number, random: Random) {
-  if (symbol < 10) return { kind: 'digit', name: symbol } as const;
-  const name = SYMBOLS[symbol];
-  return name === OTHER ? otherGlyph(random) : ({ kind: 'symbol', name: name as SymbolMark } as const);
-}
-
-/** Drawn letters and marks that are also written for a sign of the alphabet. */
-const LIKE_SIGNS = ['plus', 'percent', 'cross', 'x', 'X', 't'];
-
-/** Share of arrows among other signs: next to numbers they are more frequent than other drawings. */
-const ARROWS = 0.1;
-
-function otherGlyph(random: Random): DrawnGlyph {
-  if (random.next() < ARROWS) return { kind: 'mark', name: 'arrow' };
-  const glyph = drawNonDigit(random);
-  return LIKE_SIGNS.includes(String(glyph.name)) ? otherGlyph(random) : glyph;
+function glyphOf(symbol: number): DrawnGlyph {
+  return symbol < 10
+    ? { kind: 'digit', name: symbol }
+    : { kind: 'symbol', name: SYMBOLS[symbol] as SymbolMark };
 }

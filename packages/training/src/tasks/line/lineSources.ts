@@ -6,6 +6,7 @@ import { drawStyle, type Style } from '../../synthetic/ink/style.ts';
 import { drawVariants, VARIANTS, type VariantShares } from '../../synthetic/ink/variants/variants.ts';
 import { negativeText, numberText, plainText } from '../../synthetic/lines/numberText.ts';
 import { onPaper } from '../../synthetic/lines/onPaper.ts';
+import { otherGlyph } from '../../synthetic/lines/otherGlyph.ts';
 import { writeRecordedLine } from '../../synthetic/lines/recordedLine.ts';
 import { drawnScribe, recordedScribe, type Scribe, writerScribe } from '../../synthetic/lines/scribe.ts';
 import { strikeOut } from '../../synthetic/lines/strikeOut.ts';
@@ -79,7 +80,7 @@ function recordedLine({ strokes }: Material, random: Random): Line {
 }
 
 function scribeOf({ writers, usps, strokes, use }: Material, random: Random): Scribe {
-  const drawn = drawnScribe(createWriter(random.split('writer')));
+  const drawn = drawnScribe(createWriter(random.split('writer')), otherGlyph);
   const style = drawStyle(random.split('style'));
   const marks = use.marks > random.next() ? markScribe(required(strokes), style, drawn) : drawn;
   if (use.digits > random.next()) return strokeScribe(required(strokes), style, marks, use.variants, random);
