@@ -70,6 +70,8 @@ async function recalibrated(
   ]);
   return {
     ...bundle.manifest,
+    // A run of any recipe of lines can become the released model.
+    name: 'number',
     version,
     calibration,
     riskCoverage: riskCoverage(calibrated),

@@ -43,7 +43,7 @@ export function heldOutRecorded(numbers: readonly RecordedLine[]): HeldOut[] {
 }
 
 /** A line as the reader cuts it. */
-function neutralStrip(line: Line, random: Random): Raster {
+export function neutralStrip(line: Line, random: Random): Raster {
   const width = widthFor((line.right - line.left) / line.digit);
   const data = new Float32Array(STRIP_HEIGHT * width);
   cutLine(line, width, random, NEUTRAL, data);
