@@ -55,7 +55,9 @@ export type DigitReading = {
 export type ReadNumber = {
   /** The text with its marks as written or, with an expected format, as the format writes it. */
   readonly text: string;
-  /** The meaning: only its digits, or the format's canonical form. */
+  /**
+   * The meaning: only its digits, a single digit with its sign or point, or the format's canonical form.
+   */
   readonly value: string;
   /** Probability that `value` is right, in [0, 1]. */
   readonly probability: number;

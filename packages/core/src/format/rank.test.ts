@@ -31,6 +31,12 @@ test('spellings of one value are merged; the text is the most probable one', () 
   expect(ranking.candidates.map(({ value }) => value)).toEqual(['12.50', '1250']);
 });
 
+test('without a format, a single digit keeps its marks, and a longer number is its digits', () => {
+  const values = (texts: string[]) => texts.map((text) => rank([{ text, probability: 1 }])?.value);
+  expect(values(['-5', '.5', '5,', '/4', '5', '5?'])).toEqual(['-5', '.5', '5,', '/4', '5', '5']);
+  expect(values(['12-34', '-4500-', '1,250.00'])).toEqual(['1234', '4500', '125000']);
+});
+
 test('a date with two meanings has at most a probability of one half each', () => {
   const ranking = rank(list({ '03/04/2024': 0.98 }), { kind: 'date' })!;
   expect(ranking.probability).toBeCloseTo(0.49, 12);

@@ -40,7 +40,7 @@ const RARE = 0.1;
  * `outside` = 1, the format never makes digits more probable.
  *
  * Without a format, the value is the digits of the text. Strings that differ only in delimiters are
- * one number, except for a single digit: `-5` and `5` are two numbers.
+ * one number, except for a single digit: `-5` and `5` are two numbers, and the value keeps the sign.
  *
  * Probabilities that sum to more than 1 are divided by their sum.
  * @throws RangeError if a probability is negative or not a number
@@ -54,9 +54,10 @@ export function rank(candidates: readonly Candidate[], expect?: Expect, outside 
 }
 
 function asRead({ text, probability }: Candidate): Vote {
-  const value = text.replace(/\D/g, '');
+  const digits = text.replace(/\D/g, '');
   // A single digit and its mark belong together: -5 is not 5.
-  return { key: value.length === 1 ? text : numberOf(text), text, value, probability };
+  if (digits.length === 1) return { key: text, text, value: text.replaceAll('?', ''), probability };
+  return { key: numberOf(text), text, value: digits, probability };
 }
 
 /** Returns the digits and other ink: `12?` is not 12. */

@@ -27,8 +27,9 @@ export function agreed(
   const isMarked = adjacent === 'mark' || (adjacent === 'none' && !isCut);
   if (hasMark(line) && isMarked) return confirmed(line, digit);
   if (digit.accepted && adjacent === 'mark') return { ...digit, accepted: false, refusal: 'ambiguous' };
-  if (!digit.accepted || isCut || line.value === digit.raw) return digit;
-  return { ...digit, accepted: false, refusal: line.value.length === 1 ? 'ambiguous' : 'not-a-digit' };
+  const lineDigit = digitsOf(line.value);
+  if (!digit.accepted || isCut || lineDigit === digit.raw) return digit;
+  return { ...digit, accepted: false, refusal: lineDigit.length === 1 ? 'ambiguous' : 'not-a-digit' };
 }
 
 /** True for one digit with a sign or point, whatever the format. */
