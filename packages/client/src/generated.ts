@@ -49,7 +49,7 @@ export type PictureAnswer = {
 export type Reading = {
   /** Digits and marks as written, or as the expected format writes them. */
   readonly text: string;
-  /** The value: only the digits, or the format's canonical form. */
+  /** The value: only the digits, a single digit with its marks, or the format's canonical form. */
   readonly value: string;
   /** Probability that the value is right. */
   readonly confidence: number;

@@ -42,7 +42,10 @@ const REFUSED =
 export const ReadingSchema = Type.Object(
   {
     text: Type.String({ description: 'Digits and marks as written, or as the expected format writes them.' }),
-    value: Type.String({ description: "The value: only the digits, or the format's canonical form." }),
+    value: Type.String({
+      description:
+        "The value: only the digits, a single digit with its marks, or the format's canonical form.",
+    }),
     confidence: share('Probability that the value is right.'),
     raw: Type.String({ description: 'The most probable string, regardless of the expected format.' }),
     box: Type.Union([BoxSchema, Type.Null()]),
