@@ -39,15 +39,17 @@ export function decide(
 }
 
 function lowestAccepted(
-  own: number,
+  minimumProbability: number,
   riskCoverage: Thresholds['riskCoverage'],
   { maxError, minimumConfidence }: Acceptance,
 ): number {
   if (minimumConfidence !== undefined) return minimumConfidence;
-  return maxError === undefined || !riskCoverage ? own : acceptanceThreshold(riskCoverage, maxError);
+  return maxError === undefined || !riskCoverage
+    ? minimumProbability
+    : acceptanceThreshold(riskCoverage, maxError);
 }
 
-/** The best digit, and all others that reach the minimum probability, if there is one. */
+/** The best digit, and all others that reach `minimum`; without a `minimum`, only the best digit. */
 function plausible(
   ranked: readonly number[],
   probabilities: readonly number[],

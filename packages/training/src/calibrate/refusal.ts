@@ -7,7 +7,7 @@ const CLASSES = 10;
 
 /** Maximum share of wrong digits among the accepted ones. */
 const RISK = 0.0025;
-/** Share of real digits that is sacrificed so that the energy can separate non-digits. */
+/** Share of real digits that the threshold of the energy refuses, so that it can refuse non-digits. */
 const UNUSUAL = 0.002;
 
 /**
@@ -16,7 +16,7 @@ const UNUSUAL = 0.002;
  * The probability is the lowest one at which at most `risk` of the accepted digits are wrong
  * (selective classification, Geifman & El-Yaniv 2017; uses the empirical risk, without a bound).
  * Digits of equal probability are accepted or refused together. The threshold of the energy (Liu et
- * al. 2020, arXiv:2010.03759) is one that all digits except a share of `UNUSUAL` reach.
+ * al. 2020, arXiv:2010.03759) is chosen so that only a share of `UNUSUAL` of the digits is below it.
  *
  * @param logits [n, 10]
  */

@@ -2,12 +2,16 @@ import { OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import type { ClassSource } from '../nn/withClasses.ts';
 
 /**
- * How far the score of a new symbol starts below that of unknown ink, which it was read as: far enough
- * to change no reading, near enough to be learned in a few steps.
+ * The released model read a new symbol as unknown ink. So its score starts as that of unknown ink, less
+ * this number: enough to change no reading, and little enough to be learned in a few steps.
  */
 const BELOW_OTHER = 6;
 
-/** For each class of a line model, the class of a released model with these labels that it starts as. */
+/**
+ * Returns a source for each class of a new line model: the class of the released model whose score it
+ * starts with.
+ * @param labels symbols of the released model
+ */
 export function lineClasses(labels: readonly string[]): ClassSource[] {
   const symbols = SYMBOLS.map((symbol): ClassSource => {
     const known = labels.indexOf(symbol);

@@ -1,5 +1,5 @@
-// The lab's worker: trains with further workers, one per thread, so that it can receive a stop
-// message.
+// The lab's worker. Gradients are computed in further workers, one per thread, so that this worker
+// is free to receive a stop message.
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { createRandom } from '@cifra/core/random/random.ts';
@@ -27,7 +27,7 @@ async function work(request: Exclude<ToLab, { kind: 'stop' }>): Promise<void> {
   const openTrainer = (plan: Plan, options: StepOptions) => {
     const open = () => new Worker(new URL('./gradient.worker.ts', import.meta.url), { type: 'module' });
     const start = () => restarted<ToSession, FromSession>(open);
-    // One runtime for all threads, so that their workers start one after another.
+    // All threads share one runtime, because a runtime starts its workers one after another.
     const gradients = new Array<Runtime>(threads).fill(workerRuntime(start, base));
     return createParallelTrainer(plan, options, { gradients, update: runtime });
   };

@@ -3,13 +3,14 @@ import { frontOf } from '@cifra/training/tuning/front/domination.ts';
 import type { CompleteTrial } from '@cifra/training/tuning/trial.ts';
 import type { ObjectiveName } from '../spaceFile.ts';
 import { objectiveWords } from '../words.ts';
-import { drawn } from './historyPlot.ts';
+import { plotted } from './historyPlot.ts';
 
 type Shown = { readonly objectives: readonly ObjectiveName[]; readonly trials: readonly CompleteTrial[] };
 
 /** Plots all complete trials by the first two objectives, with their Pareto front. */
 export function frontPlot({ objectives: [first, second], trials }: Shown): string {
-  const place = ({ values }: CompleteTrial) => [drawn(second, values[1]), drawn(first, values[0])] as const;
+  const place = ({ values }: CompleteTrial) =>
+    [plotted(second, values[1]), plotted(first, values[0])] as const;
   const front = frontOf(trials.map(({ values }) => values.slice(0, 2)))
     .map((i) => place(trials[i]))
     .sort(([a], [b]) => a - b);

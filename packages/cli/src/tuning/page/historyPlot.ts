@@ -17,7 +17,7 @@ type Which = {
 export function historyPlot({ objective, index, trials }: Which): string {
   const values = trials.map((trial) => trial.values[index]);
   const top = 3 * values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-  const shown = (value: number) => drawn(objective, Math.min(value, top));
+  const shown = (value: number) => plotted(objective, Math.min(value, top));
   let best = Number.POSITIVE_INFINITY;
   const bests = trials.map(({ number }, i) => {
     best = Math.min(best, values[i]);
@@ -43,7 +43,7 @@ export function historyPlot({ objective, index, trials }: Which): string {
   });
 }
 
-/** Converts errors to per cent. */
-export function drawn(objective: ObjectiveName, value: number): number {
+/** Returns an objective's value in the unit of its axis: errors in per cent. */
+export function plotted(objective: ObjectiveName, value: number): number {
   return objective === 'error' ? 100 * value : value;
 }

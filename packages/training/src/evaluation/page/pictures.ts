@@ -15,7 +15,7 @@ export function digitPicture(pictured: Pictured, row: number, alt: string): stri
   return `<img width="84" height="84" alt="${escapeXml(alt)}" ${sourceOf(pictured, row)}>`;
 }
 
-/** The same for a misread digit, with data by which the web page finds it. */
+/** The same for a misread digit, with an attribute by which the web page finds it. */
 export function mistakePicture(
   pictured: Pictured,
   { row, label, predicted }: Pick<Mistake, 'row' | 'label' | 'predicted'>,
@@ -32,7 +32,7 @@ function sourceOf({ images, rows }: Pictured, row: number): string {
   return `src="data:image/png;base64,${base64(greyPng(grey, DIGIT_SIDE, DIGIT_SIDE))}"`;
 }
 
-/** The same digit under its map of evidence, as an SVG whose marks do not depend on colour. */
+/** A digit with its map of evidence drawn over it, as an SVG: + and − can be told apart without colour. */
 export function evidencePicture(
   { images, rows }: Pictured,
   row: number,

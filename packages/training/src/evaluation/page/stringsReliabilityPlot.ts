@@ -2,7 +2,10 @@ import { plot } from '../../plot/plot.ts';
 import type { StringsReport } from '../numbers/numberReport.ts';
 import type { ReportWords } from '../words/english.ts';
 
-/** Plots predicted probability of strings against observed accuracy. */
+/**
+ * Plots the observed accuracy of strings over their predicted probability. The text gives the
+ * calibration error, and the range that it would have by chance if the probabilities were exact.
+ */
 export function stringsReliabilityPlot(
   id: string,
   { calibration: { bins, expectedCalibrationError, errorIfExact } }: StringsReport,

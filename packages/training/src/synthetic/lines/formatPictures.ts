@@ -27,9 +27,9 @@ export type FormatName = keyof typeof WRITE;
 export const FORMAT_NAMES = Object.keys(WRITE) as readonly FormatName[];
 
 /**
- * Draws numbers in a format, each with the digits of one writer and drawn marks, black on white;
- * always the same ones. One half of the writers calibrates the probabilities of readings and the
- * other half measures them, so that no writer is on both sides.
+ * Draws numbers in a format, each with the digits of one writer and drawn marks, black on white.
+ * The same arguments always give the same pictures. One half of the writers calibrates the
+ * probabilities of readings and the other half measures them, so that no writer is on both sides.
  */
 export function* formatPictures(
   writers: readonly WriterDigits[],
@@ -62,17 +62,17 @@ function draw(name: FormatName, random: Random): Written & { readonly value: str
 }
 
 /**
- * At least two digits: whole or with cents, grouped or not, with a currency sign or fences or
- * neither.
+ * At least two digits: whole or with cents, grouped or not. Some have a currency sign, others marks
+ * that protect the amount against additions.
  */
 function amount(random: Random): Written {
   const length = 2 + random.integer(5);
-  const plain = some(random, length).replace(/^0/, '1');
+  const plain = digitString(random, length).replace(/^0/, '1');
   const group = length > 3 && random.next() < 0.4 ? one(random, '.,') : '';
   const whole = group ? `${plain.slice(0, -3)}${group}${plain.slice(-3)}` : plain;
   const point = group === '.' ? ',' : group === ',' ? '.' : one(random, '.,');
   const cents = random.next() < 0.5;
-  const number = cents ? `${whole}${point}${some(random, 2)}` : whole;
+  const number = cents ? `${whole}${point}${digitString(random, 2)}` : whole;
   const around = random.next();
   const text =
     around < 0.1
@@ -88,7 +88,8 @@ function amount(random: Random): Written {
 }
 
 function zip(random: Random): Written {
-  const text = random.next() < 0.8 ? some(random, 5) : `${some(random, 5)}-${some(random, 4)}`;
+  const text =
+    random.next() < 0.8 ? digitString(random, 5) : `${digitString(random, 5)}-${digitString(random, 4)}`;
   return { text, expect: { kind: 'zip-us' } };
 }
 
@@ -104,13 +105,14 @@ const PHONES = ['##########', '###-###-####', '###-####', '###.###.####', '0##/#
 
 function phone(random: Random): Written {
   const shape = PHONES[random.integer(PHONES.length)];
-  return { text: shape.replace(/#/g, () => some(random, 1)), expect: { kind: 'phone' } };
+  return { text: shape.replace(/#/g, () => digitString(random, 1)), expect: { kind: 'phone' } };
 }
 
 function digits(random: Random): Written {
   const count = 3 + random.integer(7);
-  return { text: some(random, count), expect: { kind: 'digits', count } };
+  return { text: digitString(random, count), expect: { kind: 'digits', count } };
 }
 
 const one = (random: Random, choices: string) => choices[random.integer(choices.length)];
-const some = (random: Random, n: number) => Array.from({ length: n }, () => random.integer(10)).join('');
+const digitString = (random: Random, n: number) =>
+  Array.from({ length: n }, () => random.integer(10)).join('');

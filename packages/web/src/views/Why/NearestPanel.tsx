@@ -9,14 +9,14 @@ type Props = {
   readonly place: number;
   /** True if a server is available. */
   readonly offered: boolean;
-  /** null until they are requested */
+  /** null until the visitor requests the digits */
   readonly found: Answer<NearestAnswer> | null;
   readonly onFind: () => void;
 };
 
 /**
- * Requests and shows the nearest training digits. Without a server it shows the command that finds
- * them.
+ * Requests and shows the nearest training digits. Without a server, or if the request
+ * failed, it shows the command that finds them.
  */
 export function NearestPanel({ place, offered, found, onFind }: Props) {
   const texts = whyWords.value;
