@@ -19,18 +19,24 @@ export type LineModel = {
   release(): Promise<void>;
 };
 
+/** A line model with its own scores, for programs that use the model without the reader. */
+export type LoadedLineModel = LineModel & {
+  /** Like `read`, but [columns, labels + blank] in the order of the manifest's labels. */
+  scores(strip: Raster): Promise<Float32Array>;
+};
+
 /** Loads a number model into a runtime. */
 export async function createLineModel(
   { manifest, model }: Bundle<'number'>,
   runtime: Runtime,
   { threads = 1 }: { readonly threads?: number } = {},
-): Promise<LineModel> {
+): Promise<LoadedLineModel> {
   const session = await runtime.load(model, { threads });
   const { input, outputs, name, labels } = manifest;
   const known = labels.length + 1;
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function readNow({ width, height, data }: Raster): Promise<Float32Array> {
+  async function run({ width, height, data }: Raster): Promise<Float32Array> {
     if (height !== STRIP_HEIGHT || width % input.stride !== 0) {
       throw new RangeError(
         `read: a strip of ${width}×${height}, wanted a height of ${STRIP_HEIGHT} and a width that ${input.stride} divides`,
@@ -46,17 +52,20 @@ export async function createLineModel(
         `model "${name}" gave ${got} as "${outputs.logits}", wanted [1,${columns},${known}]`,
       );
     }
-    return inOrder(logits.data, labels);
+    return logits.data;
+  }
+
+  function scores(strip: Raster): Promise<Float32Array> {
+    // onnxruntime-web rejects a second call before the first has finished.
+    const result = turn.then(() => run(strip));
+    turn = result.catch(() => {});
+    return result;
   }
 
   return {
     manifest,
-    read(strip) {
-      // onnxruntime-web rejects a second call before the first has finished.
-      const result = turn.then(() => readNow(strip));
-      turn = result.catch(() => {});
-      return result;
-    },
+    scores,
+    read: async (strip) => inOrder(await scores(strip), labels),
     release: () => session.release(),
   };
 }

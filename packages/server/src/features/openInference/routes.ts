@@ -1,5 +1,4 @@
 import type { Manifest } from '@cifra/core/model/manifest.ts';
-import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
@@ -173,7 +172,7 @@ function described(operationId: string, summary: string, description: string) {
 
 function metadataOf(manifest: Manifest) {
   const { name, version, input, outputs } = manifest;
-  const logits = manifest.task === 'digit' ? [-1, 10] : [-1, -1, LINE_CLASSES];
+  const logits = manifest.task === 'digit' ? [-1, 10] : [-1, -1, manifest.labels.length + 1];
   return {
     name,
     versions: [version],

@@ -1,6 +1,6 @@
 import { createExplainer, type Explainer } from '@cifra/core/explain/explainer.ts';
 import { type Classifier, createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineModel, type LineModel } from '@cifra/core/model/lineModel.ts';
+import { createLineModel, type LoadedLineModel } from '@cifra/core/model/lineModel.ts';
 import { modelIdOf } from '@cifra/core/model/modelId.ts';
 import { type Calibration, checkCalibratedModels } from '@cifra/core/reading/calibration.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
@@ -14,7 +14,7 @@ import { batching } from './batches.ts';
 export type OpenModels = {
   readonly ids: Readonly<Record<keyof ModelFolders, ModelId>>;
   readonly classifier: Classifier;
-  readonly lineModel: LineModel;
+  readonly lineModel: LoadedLineModel;
   readonly recogniser: Recogniser;
   /** Decides what is accepted; null: the models do. */
   readonly calibration: Calibration | null;

@@ -71,7 +71,7 @@ async function lineLogits({ lineModel }: OpenModels, [n, , , width]: readonly nu
   const parts: Float32Array[] = [];
   for (let i = 0; i < n; i++) {
     const strip: Raster = { width, height: STRIP_HEIGHT, data: data.slice(i * size, (i + 1) * size) };
-    parts.push(await lineModel.read(strip));
+    parts.push(await lineModel.scores(strip));
   }
   const columns = width / lineModel.manifest.input.stride;
   const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
