@@ -32,7 +32,7 @@ function sourceOf({ images, rows }: Pictured, row: number): string {
   return `src="data:image/png;base64,${base64(greyPng(grey, DIGIT_SIDE, DIGIT_SIDE))}"`;
 }
 
-/** A digit with its map of evidence drawn over it, as an SVG: + and − can be told apart without colour. */
+/** A digit with its map of evidence drawn over it, as an SVG: + and − are distinct without colour. */
 export function evidencePicture(
   { images, rows }: Pictured,
   row: number,
