@@ -34,6 +34,7 @@ export async function createLineModel(
   const session = await runtime.load(model, { threads });
   const { input, outputs, name, labels } = manifest;
   const known = labels.length + 1;
+  const inOrder = ordering(labels);
   let turn: Promise<unknown> = Promise.resolve();
 
   async function run({ width, height, data }: Raster): Promise<Float32Array> {
@@ -65,7 +66,7 @@ export async function createLineModel(
   return {
     manifest,
     scores,
-    read: async (strip) => inOrder(await scores(strip), labels),
+    read: async (strip) => inOrder(await scores(strip)),
     release: () => session.release(),
   };
 }
@@ -74,18 +75,21 @@ export async function createLineModel(
 const UNKNOWN = -1000;
 
 /**
- * Scores [columns, labels + blank] → [columns, LINE_CLASSES]: in the order of `SYMBOLS`, whatever the
- * symbols of the model and their order.
+ * Returns a function from scores [columns, labels + blank] to [columns, LINE_CLASSES] in the order of
+ * `SYMBOLS`, whatever the symbols of the model and their order.
  */
-function inOrder(logits: Float32Array, labels: readonly string[]): Float32Array {
-  if (labels.length === SYMBOLS.length && labels.every((label, k) => label === SYMBOLS[k])) return logits;
+function ordering(labels: readonly string[]): (logits: Float32Array) => Float32Array {
+  if (labels.length === SYMBOLS.length && labels.every((label, k) => label === SYMBOLS[k]))
+    return (logits) => logits;
   const known = labels.length + 1;
-  const columns = logits.length / known;
   const classes = [...labels.map((label) => SYMBOLS.indexOf(label)), BLANK];
-  const ordered = new Float32Array(columns * LINE_CLASSES).fill(UNKNOWN);
-  for (let column = 0; column < columns; column++) {
-    for (const [k, symbol] of classes.entries())
-      ordered[column * LINE_CLASSES + symbol] = logits[column * known + k];
-  }
-  return ordered;
+  return (logits) => {
+    const columns = logits.length / known;
+    const ordered = new Float32Array(columns * LINE_CLASSES).fill(UNKNOWN);
+    for (let column = 0; column < columns; column++) {
+      for (const [k, symbol] of classes.entries())
+        ordered[column * LINE_CLASSES + symbol] = logits[column * known + k];
+    }
+    return ordered;
+  };
 }
