@@ -7,6 +7,7 @@ import { runtime } from '@cifra/node/runtime.ts';
 import { controlRisk, figuresAt, type JudgedPicture } from '@cifra/training/calibrate/riskControl.ts';
 import { findRealData } from '@cifra/training/data/sources/realData.ts';
 import { DIGIT_COLLECTIONS } from '@cifra/training/evaluate/world/worldDigits.ts';
+import { mean } from '@cifra/training/evaluation/metrics/scoringRules.ts';
 import { shuffled } from '@cifra/training/learn/batches.ts';
 import { predict } from '@cifra/training/learn/validation.ts';
 import { bench, type Row } from './bench.ts';
@@ -93,8 +94,4 @@ function rowOf(site: string, threshold: string, { accepted, wrong }: Shares): Ro
     'accepted and wrong, of all': percent(mean(wrong)),
     '5 … 95 % of calibrations': wrong.length > 1 ? spread : '',
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0) / values.length;
 }

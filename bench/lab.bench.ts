@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { quantile } from '@cifra/core/base/quantile.ts';
 import { root } from '@cifra/node/root.ts';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { bench, type Row } from './bench.ts';
+import { launchChromium } from './launchChromium.ts';
 import { startServerProcess } from './serving/serverProcess.ts';
 
 const RECIPE = 'a4';
@@ -20,11 +21,7 @@ await bench({
 
 async function run(): Promise<Row[]> {
   const server = await startServerProcess({ CIFRA_PAGE: join(root, 'packages/web/dist') });
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    // Chromium refuses to start its sandbox as root.
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     await page.goto(server.url);

@@ -29,6 +29,7 @@ import { loadStrokeLines, type StrokeLines } from '@cifra/training/tasks/line/st
 import { bench, type Row } from './bench.ts';
 import { filesOf, released } from './numbers/reader.ts';
 import { row, share } from './numbers/rows.ts';
+import { VARIANTS } from './numbers/variants.ts';
 
 const digits = (random: Random, n: number) => Array.from({ length: n }, () => random.integer(10)).join('');
 
@@ -51,11 +52,12 @@ type Kind = {
 /** Lines of digits and marks of held-out writers, by name. */
 const COMPOSED: Readonly<Record<string, Kind>> = {
   fives: { n: 200, text: (random) => digits(random, 5) },
-  flag: { n: 150, text: withDigit('1'), variants: { flag: 1 } },
-  bar: { n: 150, text: withDigit('7'), variants: { bar: 1 } },
-  slash: { n: 150, text: withDigit('0'), variants: { slash: 1 } },
-  open: { n: 150, text: withDigit('4'), variants: { open: 1 } },
-  curl: { n: 150, text: withDigit('9'), variants: { curl: 1 } },
+  ...Object.fromEntries(
+    VARIANTS.map(([variant, digit]) => [
+      variant,
+      { n: 150, text: withDigit(String(digit)), variants: { [variant]: 1 } },
+    ]),
+  ),
   phones: { n: 100, text: (random) => `(${digits(random, 3)})${digits(random, 3)}-${digits(random, 4)}` },
   parentheses: { n: 100, text: (random) => `(${digits(random, 2)})` },
   plus: { n: 100, text: (random) => `+${digits(random, 2)}` },

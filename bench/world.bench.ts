@@ -13,18 +13,10 @@ import { loadStrokeLines } from '@cifra/training/tasks/line/strokeLines.ts';
 import { bench, type Row } from './bench.ts';
 import { openReader, type Reader } from './numbers/reader.ts';
 import { row, share } from './numbers/rows.ts';
+import { VARIANTS } from './numbers/variants.ts';
 
 /** Pictures of each kind. */
 const PICTURES = Number(process.env.CIFRA_BENCH_ITEMS ?? 400);
-/** Variants that few writers of the older data have, and their digit. */
-const VARIANTS = [
-  ['flag', 1],
-  ['bar', 7],
-  ['slash', 0],
-  ['open', 4],
-  ['curl', 9],
-] as const;
-
 /**
  * Numbers from pen strokes of writers whom no released model learned from, with the default settings.
  * A reading is right if its digits are; `exact` also wants the marks. Crossed-out numbers must be

@@ -1,4 +1,5 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../launchChromium.ts';
 import { family, memoryOf } from '../serving/serverProcess.ts';
 import { DRAW } from './drawing.ts';
 import type { Network } from './network.ts';
@@ -33,7 +34,7 @@ export type Visit = {
 
 /** Opens a page in a new browser with an empty profile, and draws a number. `slowing`: how much slower its processor is. */
 export async function visit(network: Network, slowing = 1): Promise<Visit> {
-  const browser = await launched();
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage(WINDOW);
     network.taken();
@@ -60,7 +61,7 @@ export async function visit(network: Network, slowing = 1): Promise<Visit> {
 
 /** Memory of the process of a page with one word, MB: what no page can be below. */
 export async function emptyPageMemory(): Promise<number> {
-  const browser = await launched();
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage(WINDOW);
     await page.goto('data:text/html,<p>empty');
@@ -69,14 +70,6 @@ export async function emptyPageMemory(): Promise<number> {
   } finally {
     await browser.close();
   }
-}
-
-function launched(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    // Chromium refuses to start its sandbox as root.
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
 }
 
 async function processOf(browser: Browser): Promise<number> {

@@ -16,12 +16,6 @@ type Results = {
   readonly inWorker: { readonly logits: number[]; readonly hasDom: boolean };
 };
 
-/**
- * Ports are used again: in a browser that had opened Cifra at this port before, Cifra's service worker
- * would answer instead of this server.
- */
-const OWN = { own: true };
-
 describeEngines(
   'the kernels',
   (browser) => {
@@ -63,5 +57,6 @@ describeEngines(
       }
     });
   },
-  OWN,
+  // Ports are used again: where the shared browser had opened Cifra, its service worker would answer.
+  { own: true },
 );

@@ -31,3 +31,14 @@ export function cutNumbers(vector: Float32Array, tensors: readonly Named[]): Map
     }),
   );
 }
+
+/** Joins vectors, one after the other. */
+export function concatenate(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}

@@ -1,6 +1,7 @@
 import { CifraError } from '@cifra/core/base/error.ts';
 import type { Runtime, Tensor } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random/random.ts';
+import { concatenate } from './flat.ts';
 import { lossInputs } from './loss.ts';
 import { elements, type Plan, type PlannedLayer } from './plan.ts';
 import type { FeatureShape } from './spec.ts';
@@ -154,14 +155,4 @@ function uniform(length: number, random: Random): Float32Array {
   const numbers = new Float32Array(length);
   for (let i = 0; i < length; i++) numbers[i] = random.next();
   return numbers;
-}
-
-function concatenate(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

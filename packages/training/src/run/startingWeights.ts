@@ -6,7 +6,7 @@ import { parseBundle } from '@cifra/core/model/bundle.ts';
 import type { Manifest } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random/random.ts';
-import { flatLength } from '../nn/flat.ts';
+import { concatenate, flatLength } from '../nn/flat.ts';
 import { planModel } from '../nn/plan.ts';
 import type { Learned } from '../nn/release.ts';
 import { releasedWeights } from '../nn/releasedWeights.ts';
@@ -104,13 +104,7 @@ function released(
 /** The first pictures of the run, as they are changed for training. */
 function trainingPictures({ batches, options }: Task): Float32Array {
   const steps = Math.ceil(PICTURES / options.batchSize);
-  const parts = Array.from({ length: steps }, (_, step) => batches.at(step).images);
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  parts.reduce((at, part) => {
-    whole.set(part, at);
-    return at + part.length;
-  }, 0);
-  return whole;
+  return concatenate(Array.from({ length: steps }, (_, step) => batches.at(step).images));
 }
 
 function requireFit({ learned, origin }: StartingWeights, { plan }: Pick<Task, 'plan'>): void {
