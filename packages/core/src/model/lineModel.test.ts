@@ -62,7 +62,7 @@ test('a model with other outputs is named', async () => {
   const short = stripRuntime(() => ({ dims: [1, 4, 10], data: new Float32Array(40) }));
   const reader = await createLineModel(numberBundleOf(), short);
   await expect(reader.read(strip(16))).rejects.toThrow(
-    'model "sample" gave [1,4,10] as "logits", wanted [1,4,28]',
+    'model "sample" gave [1,4,10] as "logits", wanted [1,4,29]',
   );
   const renamed = await createLineModel(numberBundleOf({ outputs: { logits: 'scores' } }), short);
   await expect(renamed.read(strip(16))).rejects.toThrow('gave nothing as "scores"');

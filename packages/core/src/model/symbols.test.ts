@@ -8,17 +8,18 @@ import {
   LINE_CLASSES,
   OTHER,
   SIGNS,
+  STRUCK_OUT,
   SYMBOLS,
 } from './symbols.ts';
 
 test('the order of the classes is that of the recipe’s network', () => {
-  expect(SYMBOLS.join('')).toBe("0123456789.,-/':#=$€£+()%×?");
-  expect([BLANK, LINE_CLASSES]).toEqual([27, 28]);
+  expect(SYMBOLS.join('')).toBe("0123456789.,-/':#=$€£+()%×~?");
+  expect([BLANK, LINE_CLASSES]).toEqual([28, 29]);
 });
 
 test('each symbol has one class, and a digit its own number', () => {
   expect(SYMBOLS.map(classOf)).toEqual(SYMBOLS.map((_, k) => k));
-  expect(SYMBOLS).toEqual([...'0123456789', ...DELIMITERS, ...CURRENCIES, ...SIGNS, OTHER]);
+  expect(SYMBOLS).toEqual([...'0123456789', ...DELIMITERS, ...CURRENCIES, ...SIGNS, STRUCK_OUT, OTHER]);
 });
 
 test.each(['a', '12', '', '_'])('%j is no symbol', (text) => {

@@ -6,6 +6,8 @@ export const SIGNS = ['+', '(', ')', '%', '×'] as const;
 
 /** Ink other than digits and marks: a letter, a scribble, a drawing. */
 export const OTHER = '?';
+/** A digit that is crossed out, or has another one written over it. */
+export const STRUCK_OUT = '~';
 
 /**
  * Classes of a line, in order; CTC's blank is one more class, the last. A released model may know
@@ -16,6 +18,7 @@ export const SYMBOLS: readonly string[] = [
   ...DELIMITERS,
   ...CURRENCIES,
   ...SIGNS,
+  STRUCK_OUT,
   OTHER,
 ];
 

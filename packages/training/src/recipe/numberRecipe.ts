@@ -47,7 +47,7 @@ export type LineStrokes = {
   readonly marks: number;
   /** Share of the writers of such digits who write each variant; absent = none. */
   readonly variants?: VariantShares;
-  /** Share of the lines with nothing to read that are crossed-out digits. */
+  /** Share of the lines with nothing to read that are struck-out digits, whole or in part. */
   readonly struckOut?: number;
 };
 

@@ -1,5 +1,5 @@
 import { OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
-import type { ClassSource } from '../nn/withClasses.ts';
+import type { ClassSource } from '../nn/grown.ts';
 
 /**
  * The released model read a new symbol as unknown ink. So its score starts as that of unknown ink, less

@@ -65,7 +65,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
   const task = await openTask(options, random);
   const began = performance.now();
   try {
-    const job = await prepare(options, task);
+    const job = await prepare(options, task, random.split('weights'));
     const { head, folder } = job;
     const { newest, warnings } = await folder.checkpoints.latest();
     for (const message of [...task.warnings, ...warnings]) yield { kind: 'warning', message };
@@ -113,14 +113,14 @@ function openTask(options: TrainOptions, random: Random): Promise<Task> {
   return digitTask(recipe, { ...options, trained: resume === true || from !== undefined }, random);
 }
 
-async function prepare(options: TrainOptions, task: Task): Promise<Job> {
+async function prepare(options: TrainOptions, task: Task, random: Random): Promise<Job> {
   const { recipe, out, resume, from } = options;
   const head = await headOf(options, task);
   if (resume) return { task, ...(await reopenRun(out, recipe, head)) };
   if (from === undefined) return { task, ...(await createRun(out, recipe, head)) };
   // Read before the run's folder is created, so that weights that do not fit the network leave no
   // folder behind.
-  const start = await startingWeights(from, { recipe, task, runtime: options.runtime });
+  const start = await startingWeights(from, { recipe, task, runtime: options.runtime, random });
   return { task, start, ...(await createRun(out, recipe, { ...head, from: start.origin })) };
 }
 

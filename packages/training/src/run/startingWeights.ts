@@ -7,12 +7,12 @@ import type { Manifest } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { concatenate, flatLength } from '../nn/flat.ts';
+import { grown } from '../nn/grown.ts';
 import { planModel } from '../nn/plan.ts';
 import type { Learned } from '../nn/release.ts';
 import { releasedWeights } from '../nn/releasedWeights.ts';
 import { withStatistics } from '../nn/statistics.ts';
 import type { TrainingState } from '../nn/trainer.ts';
-import { withClasses } from '../nn/withClasses.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { Task } from '../tasks/task.ts';
 import { openCheckpoints } from './checkpointFolder.ts';
@@ -30,7 +30,13 @@ export type StartingWeights = {
   readonly learned: Learned;
 };
 
-type Start = { readonly recipe: Recipe; readonly task: Task; readonly runtime: Runtime };
+type Start = {
+  readonly recipe: Recipe;
+  readonly task: Task;
+  readonly runtime: Runtime;
+  /** Draws the initial weights of layers that a released model lacks. */
+  readonly random: Random;
+};
 
 /**
  * Returns the best weights of the run in a folder, by its own validation, or those of the bundle in
@@ -65,14 +71,15 @@ async function ofRun(folder: string): Promise<StartingWeights> {
   };
 }
 
-async function ofBundle(folder: string, { recipe, task, runtime }: Start): Promise<StartingWeights> {
+async function ofBundle(folder: string, start: Start): Promise<StartingWeights> {
+  const { recipe, task, runtime } = start;
   const [text, model] = await Promise.all(
     ['manifest.json', 'model.onnx'].map((file) => readFile(join(folder, file))),
   );
   const { manifest } = await parseBundle({ manifest: String(text), model }, recipe.task ?? 'digit');
   const { name, version, training } = manifest;
   const own = training.recipe as Recipe;
-  const learned = released(model, manifest, task);
+  const learned = released(model, manifest, start);
   return {
     origin: {
       recipe: `${own.name} ${own.version}`,
@@ -84,16 +91,20 @@ async function ofBundle(folder: string, { recipe, task, runtime }: Start): Promi
   };
 }
 
-/** The weights of a released model; a line model may know fewer symbols than the task's network. */
+/**
+ * The weights of a released model; a line model may know fewer symbols than the task's network, and
+ * lack some of its residual layers.
+ */
 function released(
   model: Uint8Array,
   { name, version, task, labels, training }: Manifest,
-  { plan }: Task,
+  { task: { plan, freshState }, random }: Start,
 ): Learned {
   try {
     if (task === 'digit') return releasedWeights(model, plan);
     const old = planModel((training.recipe as Recipe).model, plan.from);
-    return withClasses(releasedWeights(model, old), old, plan, lineClasses(labels));
+    const { weights: fresh } = freshState(random);
+    return grown(releasedWeights(model, old), old, plan, { classes: lineClasses(labels), fresh });
   } catch (error) {
     if (!(error instanceof CifraError)) throw error;
     const message = `the weights of ${name} ${version} belong to another network: ${error.message}`;

@@ -1,4 +1,4 @@
-import { classOf, OTHER } from '@cifra/core/model/symbols.ts';
+import { classOf, OTHER, STRUCK_OUT } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 
 const LENGTHS = [1, 1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 6, 6, 7, 8, 10];
@@ -51,6 +51,13 @@ export function negativeText(random: Random): number[] {
   const share = random.next() < 0.7 ? 1 : 0.35;
   const text = Array.from({ length }, () => (random.next() < share ? OTHER : digits(random, 1)));
   return classes(text.join(''));
+}
+
+/** Two to six digits, one or two of them struck out. */
+export function correctedText(random: Random): number[] {
+  const text = plainText(random);
+  for (let i = 0; i <= random.integer(2); i++) text[random.integer(text.length)] = classOf(STRUCK_OUT);
+  return text;
 }
 
 /** The text of a line of two to six digits. */

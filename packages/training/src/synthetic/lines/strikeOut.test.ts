@@ -1,4 +1,4 @@
-import { classOf, OTHER } from '@cifra/core/model/symbols.ts';
+import { classOf, STRUCK_OUT } from '@cifra/core/model/symbols.ts';
 import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { createWriter } from '../glyphs/writer.ts';
@@ -14,11 +14,11 @@ const lineOf = (symbols: readonly number[], seed: number) => {
 };
 const seeds = Array.from({ length: 40 }, (_, seed) => seed);
 
-test('every symbol becomes other ink, and the strokes cross the digits from side to side', () => {
+test('every symbol is struck out, and the strokes cross the digits from side to side', () => {
   for (const seed of seeds) {
     const line = lineOf([3, 6, 0, 4], seed);
     const struck = strikeOut(line, drawPen(createRandom(seed)), createRandom(seed));
-    expect(struck.symbols).toEqual([1, 2, 3, 4].map(() => classOf(OTHER)));
+    expect(struck.symbols).toEqual([1, 2, 3, 4].map(() => classOf(STRUCK_OUT)));
     expect(struck.ink.height).toBe(PAPER);
     expect(struck.right).toBe(struck.ink.width);
     const margin = Math.ceil(0.5 * DIGIT);

@@ -1,8 +1,8 @@
-import { classOf, OTHER } from '@cifra/core/model/symbols.ts';
+import { classOf, STRUCK_OUT } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { type ControlPoint, flatten } from '../pen/path.ts';
 import { type Pen, trace } from '../pen/pen.ts';
-import { renderInk } from '../pen/renderInk.ts';
+import { type Ink, renderInk } from '../pen/renderInk.ts';
 import { BASE, DIGIT, PAPER } from './linePaper.ts';
 import { paperRows } from './paperRows.ts';
 import type { Line } from './strip.ts';
@@ -14,14 +14,12 @@ const WAYS = { line: 0.4, lines: 0.25, cross: 0.1, wave: 0.25 } as const;
 const SHORT = 1.5;
 
 /**
- * Crosses out a line of digits: every symbol under the strokes becomes `OTHER`. The strokes reach
+ * Crosses out a line of digits: every symbol under the strokes becomes `STRUCK_OUT`. The strokes reach
  * beyond both ends and go through the middle of the digits; a line below them would underline.
  */
 export function strikeOut(line: Line, pen: Pen, random: Random): Line {
-  const length = line.ink.width / DIGIT;
-  const strokes = curvesOf(length, random).map((curve) => trace(flatten(curve), pen, random));
   const margin = Math.ceil(0.5 * DIGIT);
-  const ink = renderInk(strokes, { height: DIGIT, x: margin, y: BASE, pen, rng: random });
+  const ink = crossing(line.ink.width, { x: margin, y: BASE, height: DIGIT }, pen, random);
   const bar = paperRows(ink);
   const width = Math.max(line.ink.width + 2 * margin, ink.left + bar.width);
   const data = new Float32Array(PAPER * width);
@@ -34,10 +32,19 @@ export function strikeOut(line: Line, pen: Pen, random: Random): Line {
   }
   return {
     ...line,
-    symbols: line.symbols.map(() => classOf(OTHER)),
+    symbols: line.symbols.map(() => classOf(STRUCK_OUT)),
     ink: { width, height: PAPER, data },
     right: width,
   };
+}
+
+/** Where digits stand on the paper: left edge, baseline and height of a digit, pixels. */
+type Place = { readonly x: number; readonly y: number; readonly height: number };
+
+/** Strokes through digits that are `width` pixels wide together. */
+export function crossing(width: number, { x, y, height }: Place, pen: Pen, random: Random): Ink {
+  const strokes = curvesOf(width / height, random).map((curve) => trace(flatten(curve), pen, random));
+  return renderInk(strokes, { height, x, y, pen, rng: random });
 }
 
 /** In digit heights; the digits are between x = 0 and `length`, y = 0 and 1. */

@@ -4,13 +4,14 @@ import type { LineStrokes, StripData } from '../../recipe/numberRecipe.ts';
 import { createWriter } from '../../synthetic/glyphs/writer.ts';
 import { drawStyle, type Style } from '../../synthetic/ink/style.ts';
 import { drawVariants, VARIANTS, type VariantShares } from '../../synthetic/ink/variants/variants.ts';
-import { negativeText, numberText, plainText } from '../../synthetic/lines/numberText.ts';
+import { correctedText, negativeText, numberText, plainText } from '../../synthetic/lines/numberText.ts';
 import { onPaper } from '../../synthetic/lines/onPaper.ts';
 import { otherGlyph } from '../../synthetic/lines/otherGlyph.ts';
 import { writeRecordedLine } from '../../synthetic/lines/recordedLine.ts';
 import { drawnScribe, recordedScribe, type Scribe, writerScribe } from '../../synthetic/lines/scribe.ts';
 import { strikeOut } from '../../synthetic/lines/strikeOut.ts';
 import type { Line } from '../../synthetic/lines/strip.ts';
+import { struckScribe } from '../../synthetic/lines/struckScribe.ts';
 import { drawHabit, writtenLine } from '../../synthetic/lines/writtenLine.ts';
 import { chequeLine, splicedLine } from './chequeLine.ts';
 import type { LineSource } from './stripBatches.ts';
@@ -66,10 +67,19 @@ function negativeLine(material: Material, random: Random): Line {
   return onPaper({ ...blank, ink, right: width }, random);
 }
 
-/** Crossed out by the same pen, or by another one. */
+/** Share of the lines with struck-out digits that are crossed out as a whole. */
+const WHOLE = 0.5;
+
+/** A line, or one or two of its digits, crossed out by the same pen or by another one. */
 function struckLine(material: Material, random: Random): Line {
-  const line = writtenLine(plainText(random), scribeOf(material, random), drawHabit(random), random);
-  return maybeOnPaper(strikeOut(line, drawStyle(random.split('strike')).pen, random), random);
+  const { pen } = drawStyle(random.split('strike'));
+  const scribe = scribeOf(material, random);
+  if (random.next() >= WHOLE) {
+    const line = writtenLine(correctedText(random), struckScribe(scribe, pen), drawHabit(random), random);
+    return maybeOnPaper(line, random);
+  }
+  const line = writtenLine(plainText(random), scribe, drawHabit(random), random);
+  return maybeOnPaper(strikeOut(line, pen, random), random);
 }
 
 /** A whole number as it was recorded. */

@@ -52,11 +52,11 @@ test.each<[object, string]>([
   [{ width: 64 }, 'recipe.width: 16 columns of 64 pixels, expected 27 columns for strings of 14'],
   [
     { model: { layers: [{ kind: 'flatten' }, { kind: 'dense', out: LINE_CLASSES }] } },
-    'recipe.model: gives [28] without columns, expected columns of 28 outputs',
+    'recipe.model: gives [29] without columns, expected columns of 29 outputs',
   ],
   [
     { model: { layers: [{ kind: 'columns' }, { kind: 'dense', out: 10 }] } },
-    'recipe.model: gives columns of 10 outputs, expected columns of 28 outputs',
+    'recipe.model: gives columns of 10 outputs, expected columns of 29 outputs',
   ],
 ])('the error for a network that does not fit names the problem: %j', (changes, message) => {
   expect(() => tinyNumberRecipe(changes)).toThrow(message);
