@@ -3,6 +3,7 @@ import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
+import type { NumberRecipe } from '@cifra/training/recipe/numberRecipe.ts';
 import { calibrationSets } from '@cifra/training/release/calibrationSets.ts';
 import { lastWeights } from '@cifra/training/release/lastWeights.ts';
 import { releaseNumber } from '@cifra/training/release/releaseNumber.ts';
@@ -25,9 +26,10 @@ export async function runNumberRelease(
     const bundle = run
       ? await lastWeights(run, { dataRoot, pictures, runtime })
       : await loadBundle(target, 'number');
+    const { strokes } = (bundle.manifest.training.recipe as NumberRecipe).data;
     const manifest = await releaseNumber(target, bundle, {
       version,
-      sets: await calibrationSets(dataRoot, pictures.decode),
+      sets: await calibrationSets(dataRoot, pictures.decode, strokes?.leaveOut),
       classifier: await createClassifier(await loadBundle(join(models, 'digit'), 'digit'), runtime),
       runtime,
     });

@@ -111,10 +111,12 @@ ${files.join('\n')}`;
 /** The terms of the strokes that a recipe uses; empty if it uses none. */
 function strokeTerms({ data: { recorded = 0, strokes } }: NumberRecipe): string {
   if (recorded === 0 && !strokes) return '';
+  const { leaveOut = [] } = strokes ?? {};
+  const without = leaveOut.length > 0 ? ` Left out: ${leaveOut.join(', ')}.` : '';
   const { unipen, pendigits } = manualSources;
   return `
 - Pen strokes of digits, marks, letters and whole numbers. ${unipen.credit} (${unipen.terms}); ${pendigits.credit} (${pendigits.terms}).
-  One writer in twelve of each family of sites is held out, the same writers of digits as for the digit models.`;
+  One writer in twelve of each family of sites is held out, the same writers of digits as for the digit models.${without}`;
 }
 
 function listed(labels: ReadonlyMap<string, string>): string {

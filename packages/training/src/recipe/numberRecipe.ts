@@ -1,8 +1,9 @@
 import { type Check, FieldError, number, oneOf, optional, record } from '@cifra/core/json/check.ts';
+import type { SiteFamily } from '../dataset/siteFamily.ts';
 import type { VariantShares } from '../synthetic/ink/variants/variants.ts';
 import { type Head, type Hyperparameters, head, hyperparameters } from './hyperparameters.ts';
 import { size } from './limits.ts';
-import { variantShares } from './strokeData.ts';
+import { leftOutFamilies, variantShares } from './strokeData.ts';
 
 /** A model that reads a text line of digits and the marks between them, cropped to a strip. */
 export type NumberRecipe = Head &
@@ -45,6 +46,11 @@ export type LineStrokes = {
   readonly digits: number;
   /** Share of the lines whose marks and letters are. */
   readonly marks: number;
+  /**
+   * Families of sites whose writers are neither learned from nor used for validation; their whole
+   * numbers are left out too.
+   */
+  readonly leaveOut?: readonly SiteFamily[];
   /** Share of the writers of such digits who write each variant; absent = none. */
   readonly variants?: VariantShares;
   /** Share of the lines with nothing to read that are struck-out digits, whole or in part. */
@@ -56,6 +62,7 @@ const share = number({ from: 0, to: 1 });
 const lineStrokes = record({
   digits: share,
   marks: share,
+  leaveOut: optional(leftOutFamilies),
   variants: optional(variantShares),
   struckOut: optional(share),
 });

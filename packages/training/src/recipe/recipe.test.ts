@@ -95,6 +95,21 @@ test.each([
   expect(() => checkRecipe({ ...recipe, data: { ...recipe.data, strokes } })).toThrow(message);
 });
 
+test.each([
+  [{ leaveOut: ['apa'] }, 'recipe.data.strokes.leaveOut[0]: got "apa", expected "ap" or "ce"'],
+  [{ leaveOut: ['ap', 'ce', 'syn', 'tos', 'aga+small', 'pendigits'] }, 'recipe.data.strokes.leaveOut: got'],
+])('strokes of lines leave out families as those of digits do: %j', (changes, message) => {
+  const number = JSON.parse(readFileSync(new URL('number-strokes.json', folder), 'utf8'));
+  const strokes = (more: object) => ({
+    ...number,
+    data: { ...number.data, strokes: { ...number.data.strokes, ...more } },
+  });
+  expect(checkRecipe(strokes({ leaveOut: ['ap'] }))).toMatchObject({
+    data: { strokes: { leaveOut: ['ap'] } },
+  });
+  expect(() => checkRecipe(strokes(changes))).toThrow(message);
+});
+
 test('part of an epoch is a recipe, none is not', () => {
   expect(checkRecipe({ ...tinyRecipe(), epochs: 0.75 })).toMatchObject({ epochs: 0.75 });
   expect(() => checkRecipe({ ...tinyRecipe(), epochs: 0 })).toThrow(

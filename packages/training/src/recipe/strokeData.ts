@@ -23,17 +23,18 @@ const part = optional(number({ from: 0, to: 1 }));
 export const variantShares: Check<VariantShares> = record(
   Object.fromEntries(VARIANTS.map((name) => [name, part])) as Record<VariantName, typeof part>,
 );
-const fields = record({
+const families = list(oneOf(...SITE_FAMILIES));
+/** Families of sites, not all of them. */
+export const leftOutFamilies: Check<readonly SiteFamily[]> = (value, path) => {
+  const leaveOut = families(value, path);
+  if (SITE_FAMILIES.every((family) => leaveOut.includes(family)))
+    throw new FieldError(path, leaveOut, 'a list in which at least one family is missing');
+  return leaveOut;
+};
+
+export const strokeData: Check<StrokeData> = record({
   share,
-  leaveOut: optional(list(oneOf(...SITE_FAMILIES))),
+  leaveOut: optional(leftOutFamilies),
   nonDigits: optional(number({ from: 0, whole: true })),
   variants: optional(variantShares),
 });
-
-export const strokeData: Check<StrokeData> = (value, path) => {
-  const strokes = fields(value, path);
-  const { leaveOut = [] } = strokes;
-  if (SITE_FAMILIES.every((family) => leaveOut.includes(family)))
-    throw new FieldError(`${path}.leaveOut`, leaveOut, 'a list in which at least one family is missing');
-  return strokes;
-};

@@ -3,6 +3,7 @@ import type { Expect } from '@cifra/core/format/expect.ts';
 import { digitsOf } from '@cifra/core/model/symbols.ts';
 import { readCheques } from '../data/formats/cheques.ts';
 import { WRONG_VALIDATION_LABELS } from '../data/formats/wrongLabels.ts';
+import type { SiteFamily } from '../dataset/siteFamily.ts';
 import { type FormatName, formatPictures } from '../synthetic/lines/formatPictures.ts';
 import type { RecordedLine } from '../synthetic/lines/recordedLine.ts';
 import { recordedPictures, strokePictures } from '../synthetic/lines/strokePictures.ts';
@@ -29,10 +30,15 @@ type Decode = (bytes: Uint8Array) => Promise<Picture>;
  * Pictures held out for validation, which neither model learned from: the cheques of ORAND-CAR-A's
  * validation part with the wrong labels corrected, numbers by MNIST's training writers, and numbers
  * from pen strokes of UNIPEN and pendigits. No test set.
+ * @param leaveOut families of sites that the line model left out
  */
-export async function calibrationSets(root: string, decode: Decode): Promise<CalibrationSets> {
+export async function calibrationSets(
+  root: string,
+  decode: Decode,
+  leaveOut?: readonly SiteFamily[],
+): Promise<CalibrationSets> {
   const writers = await heldOutWriters(root);
-  const { heldOut } = await loadStrokeLines(root, HELD_OUT);
+  const { heldOut } = await loadStrokeLines(root, { ...HELD_OUT, leaveOut });
   return {
     'orand-car-a, every fifth cheque, corrected labels': await cheques(root, decode),
     'numbers of five digits by one held-out MNIST writer each, apart': fiveDigits(writers, 'apart'),

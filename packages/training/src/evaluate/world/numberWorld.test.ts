@@ -4,11 +4,13 @@ import { bundleOf } from '@cifra/core/testing/bundle.ts';
 import { numberBundleOf } from '@cifra/core/testing/numberBundle.ts';
 import { expect, test } from 'vitest';
 import { tinyFolder, tinyStrokes } from '../../data/testing/tinyStrokes.ts';
+import type { SiteFamily } from '../../dataset/siteFamily.ts';
 import type { WorldReport } from '../../evaluation/world/worldReport.ts';
 import { HELD_OUT } from '../../tasks/line/stripSources.ts';
 import { loadStrokeLines } from '../../tasks/line/strokeLines.ts';
 import type { EvaluationEvent } from '../evaluationOptions.ts';
-import { isWritten, numberWorld } from './numberWorld.ts';
+import { numberWorld } from './numberWorld.ts';
+import { isWritten } from './readNumber.ts';
 
 /** Line models read nothing but paper, and digit models nothing at all. */
 const runtime = {
@@ -31,10 +33,14 @@ const pictures = {
   toDigit: () => new Float32Array(784),
 };
 
-/** @param files data that the line model was trained on */
-function options(dataRoot: string, files: Record<string, string> = {}) {
+/**
+ * @param files data that the line model was trained on
+ * @param leaveOut families of them that it left out
+ */
+function options(dataRoot: string, files: Record<string, string> = {}, leaveOut: SiteFamily[] = []) {
   const model = numberBundleOf();
-  const training = { ...model.manifest.training, data: files };
+  const recipe = { data: { strokes: { leaveOut } } };
+  const training = { ...model.manifest.training, recipe, data: files };
   return {
     model: { ...model, manifest: { ...model.manifest, training } },
     digitModel: bundleOf(),
@@ -67,8 +73,8 @@ test('each number is read; a model that was trained on strokes knows all writers
   ]);
   const { root, catalogue } = await tinyFolder({ ...digits, 'unipen/numbers.jsonl': numbers });
   const { path, sha256 } = catalogue.strokes.unipen.numbers;
-  const read = async (files: Record<string, string>) => {
-    const { sources, ...rest } = options(root, files);
+  const read = async (files: Record<string, string>, leaveOut?: SiteFamily[]) => {
+    const { sources, ...rest } = options(root, files, leaveOut);
     return numberWorld({ ...rest, sources: { ...sources, catalogue } });
   };
   const [foreign, own] = [await read({}), await read({ [path]: sha256 })];
@@ -86,6 +92,10 @@ test('each number is read; a model that was trained on strokes knows all writers
   const known = people.filter(({ writer }) => !heldOutWriters.has(writer)).length;
   expect(known).toBeLessThan(n);
   expect(uk(own)).toMatchObject([{ learned: known }]);
+  const withoutSyn = await read({ [path]: sha256 }, ['syn']);
+  const ofSyn = people.filter(({ site, writer }) => site === 'syn' && !heldOutWriters.has(writer));
+  expect(ofSyn.length).toBeGreaterThan(0);
+  expect(uk(withoutSyn)).toMatchObject([{ learned: known - ofSyn.length }]);
 });
 
 test.each([

@@ -6,13 +6,16 @@ import { digitsOf } from '@cifra/core/model/symbols.ts';
 import { createRandom } from '@cifra/core/random/random.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import { readCheques } from '../../data/formats/cheques.ts';
+import type { StrokeSample } from '../../data/formats/strokes.ts';
 import { WRONG_VALIDATION_LABELS } from '../../data/formats/wrongLabels.ts';
 import { catalogue as published } from '../../data/sources/catalogue.ts';
 import { loadStrokes } from '../../data/sources/loadStrokes.ts';
 import { requireSets } from '../../data/sources/requireSets.ts';
+import { familyOf } from '../../dataset/siteFamily.ts';
 import type { WorldReading, Writer } from '../../evaluation/world/worldMatrix.ts';
 import type { WorldReport } from '../../evaluation/world/worldReport.ts';
 import { shuffled } from '../../learn/batches.ts';
+import type { NumberRecipe } from '../../recipe/numberRecipe.ts';
 import { ONE_PEN } from '../../synthetic/ink/drawInOnePen.ts';
 import { linePicture } from '../../synthetic/lines/linePicture.ts';
 import { toRecordedLine, writeRecordedLine } from '../../synthetic/lines/recordedLine.ts';
@@ -21,6 +24,7 @@ import { loadStrokeLines } from '../../tasks/line/strokeLines.ts';
 import type { DataSources } from '../../tasks/trainingData.ts';
 import type { EvaluationOptions } from '../evaluationOptions.ts';
 import { type ReadCollection, readCollections } from './readCollections.ts';
+import { isAcceptedWrong, isRight, readNumber } from './readNumber.ts';
 import { BANK, writerOf } from './writers.ts';
 
 /** A picture of a number, what is written, and by whom. */
@@ -72,7 +76,11 @@ async function recordedNumbers({ model, sources }: Options): Promise<WorldNumber
   const { numbers } = catalogue.strokes.unipen;
   requireSets(root, ['unipen']);
   const isTrained = Object.values(model.manifest.training.data).includes(numbers.sha256);
-  const held = isTrained ? (await loadStrokeLines(root, HELD_OUT, catalogue)).heldOutWriters : null;
+  const { leaveOut } = (model.manifest.training.recipe as Partial<NumberRecipe>).data?.strokes ?? {};
+  const split = { ...HELD_OUT, leaveOut };
+  const held = isTrained ? (await loadStrokeLines(root, split, catalogue)).heldOutWriters : null;
+  const isLearned = ({ site, writer }: StrokeSample) =>
+    held !== null && !held.has(writer) && !leaveOut?.includes(familyOf(site));
   const random = createRandom('world numbers');
   return (await loadStrokes(root, numbers)).flatMap((sample, i) => {
     const line = digitsOf(sample.label).length > 1 ? toRecordedLine(sample) : null;
@@ -80,7 +88,7 @@ async function recordedNumbers({ model, sources }: Options): Promise<WorldNumber
     return {
       picture: () => linePicture(writeRecordedLine(line, ONE_PEN, random.split(i))),
       label: sample.label,
-      writer: { ...writerOf(sample), learned: held !== null && !held.has(sample.writer) },
+      writer: { ...writerOf(sample), learned: isLearned(sample) },
     };
   });
 }
@@ -99,7 +107,7 @@ async function heldOutCheques({ sources: { dataRoot = '', pictures } }: Options)
 async function readNumbers(
   name: string,
   all: readonly WorldNumber[],
-  { recognise }: Recogniser,
+  recogniser: Recogniser,
   { sample = Infinity, seed, signal, onEvent }: Options,
 ): Promise<ReadCollection> {
   const order = shuffled(all.length, createRandom(seed).split('world'));
@@ -107,23 +115,15 @@ async function readNumbers(
   const readings: WorldReading[] = [];
   for (const { picture, label, writer } of numbers) {
     signal?.throwIfAborted();
-    // A number with a wide gap is read as two, left to right.
-    const read = await recognise(picture());
-    const right = read.map(({ text }) => digitsOf(text)).join('') === digitsOf(label);
-    const accepted = read.filter((reading) => reading.accepted);
-    const acceptedWrong = accepted.some(({ text }) => !isWritten(digitsOf(text), label));
-    readings.push({ ...writer, right, accepted: accepted.length > 0, acceptedWrong });
+    const read = await readNumber(recogniser, picture());
+    readings.push({
+      ...writer,
+      right: isRight(read, label),
+      accepted: read.accepted.length > 0,
+      acceptedWrong: isAcceptedWrong(read, label),
+    });
     const { length: done } = readings;
     onEvent?.({ kind: 'pictures', set: name, done, total: numbers.length });
   }
   return { name, readings };
-}
-
-/** True if these are the digits of some neighbouring parts of a label, between its spaces. */
-export function isWritten(digits: string, label: string): boolean {
-  const parts = label.split(' ').map(digitsOf);
-  return parts.some((_, from) => {
-    const starts = parts.slice(from).map((_, length) => parts.slice(from, from + length + 1).join(''));
-    return starts.includes(digits);
-  });
 }

@@ -1,11 +1,12 @@
 import { type Cheque, readCheques } from '../../data/formats/cheques.ts';
 import { loadDataset } from '../../data/sources/load.ts';
 import { requireSets } from '../../data/sources/requireSets.ts';
+import { DataError } from '../../dataset/dataError.ts';
 import { applySplit, splitByWriter } from '../../dataset/split.ts';
-import type { StripData } from '../../recipe/numberRecipe.ts';
+import type { LineStrokes, StripData } from '../../recipe/numberRecipe.ts';
 import { type WriterDigits, writersOf } from '../../synthetic/lines/writerDigits.ts';
 import type { DataSources } from '../trainingData.ts';
-import { loadStrokeLines, type StrokeLines } from './strokeLines.ts';
+import { loadStrokeLines, type StrokeLineSides, type StrokeLines } from './strokeLines.ts';
 
 /** Cheques, and single digits to compose lines from; both for training and held out. */
 export type StripSources = {
@@ -39,7 +40,7 @@ export async function loadStripSources(
   const usps = await loadDataset('usps', 'train', { root: dataRoot });
   const { train, validation } = applySplit(mnist, splitByWriter(mnist, HELD_OUT));
   const cheques = await readCheques(dataRoot, pictures.decode);
-  const lines = recorded > 0 || strokes ? await loadStrokeLines(dataRoot, HELD_OUT) : undefined;
+  const lines = recorded > 0 || strokes ? await openStrokes(dataRoot, strokes) : undefined;
   const kept = (i: number) => !tuning || i % tuning !== tuning - 1;
   return {
     cheques: cheques.train.filter((_, i) => kept(i)),
@@ -50,6 +51,15 @@ export async function loadStripSources(
     ...(lines && { strokes: lines.train, heldOutStrokes: lines.heldOut }),
     files: { ...mnist.files, ...usps.files, ...cheques.files, ...lines?.files },
   };
+}
+
+/** @throws DataError if no whole number is left to validate with */
+async function openStrokes(root: string, strokes: LineStrokes | undefined): Promise<StrokeLineSides> {
+  const lines = await loadStrokeLines(root, { ...HELD_OUT, leaveOut: strokes?.leaveOut });
+  if (lines.heldOut.numbers.length > 0) return lines;
+  throw new DataError(
+    `recipe.data.strokes.leaveOut: without ${strokes?.leaveOut?.join(', ')} there are no whole numbers`,
+  );
 }
 
 /** The writers of MNIST's training set that no released model learned from. */

@@ -84,6 +84,22 @@ test('no writer is on both sides, with or without digits', async () => {
   expect(new Set(leans).size).toBe(12);
 });
 
+test('a family that is left out is on neither side, and changes no other', async () => {
+  const { root, catalogue } = await tinyFolder(written);
+  const all = await loadStrokeLines(root, split, catalogue);
+  const some = await loadStrokeLines(root, { ...split, leaveOut: ['syn', 'pendigits'] }, catalogue);
+  const isKept = (writer: string) => !/^(syn|pendigits)-/.test(writer);
+  expect([...some.heldOutWriters]).toEqual([...all.heldOutWriters].filter(isKept));
+  expect(some.heldOutWriters.size).toBe(2);
+  for (const side of ['train', 'heldOut'] as const) {
+    const kept = { train: 6, heldOut: 2 }[side];
+    expect(some[side].writers).toHaveLength(kept);
+    expect(some[side].numbers).toHaveLength(kept);
+    expect(some[side].marks.get(classOf('('))).toHaveLength(kept);
+  }
+  expect(Object.keys(some.files)).not.toContain('pendigits/digits.jsonl');
+});
+
 const none = { cheques: 0, spliced: 0, composed: 0, nothing: 0 };
 
 async function linesOf(shares: Partial<StripData>, strokes: LineStrokes): Promise<(seed: number) => Line> {

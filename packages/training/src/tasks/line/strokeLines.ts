@@ -1,9 +1,9 @@
 import { classOf, OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import type { StrokeSample } from '../../data/formats/strokes.ts';
-import { type Catalogue, type HashedFile, catalogue as published } from '../../data/sources/catalogue.ts';
+import { type Catalogue, catalogue as published } from '../../data/sources/catalogue.ts';
 import { loadStrokes } from '../../data/sources/loadStrokes.ts';
 import { requireSets } from '../../data/sources/requireSets.ts';
-import { familyOf, SITE_FAMILIES } from '../../dataset/siteFamily.ts';
+import { familyOf, SITE_FAMILIES, type SiteFamily } from '../../dataset/siteFamily.ts';
 import { type SplitOptions, splitByWriter } from '../../dataset/split.ts';
 import { boundsOf, type Drawing, toDrawing } from '../../synthetic/ink/drawing.ts';
 import { type RecordedLine, toRecordedLine } from '../../synthetic/lines/recordedLine.ts';
@@ -17,6 +17,9 @@ export type StrokeLines = {
   /** Whole numbers of two symbols or more. */
   readonly numbers: readonly RecordedLine[];
 };
+
+/** How writers are held out, and the families of sites that are not read at all. */
+export type StrokeLineSplit = SplitOptions & { readonly leaveOut?: readonly SiteFamily[] | undefined };
 
 export type StrokeLineSides = {
   readonly train: StrokeLines;
@@ -43,32 +46,41 @@ const WRITTEN_FOR: Readonly<Record<string, string>> = { x: '×', X: '×' };
 /**
  * Reads UNIPEN and pendigits and holds out whole writers, the same share of each family of sites. The
  * writers who wrote digits are split as for the digit models, so that the two models of a reader hold
- * out the same people.
+ * out the same people. If a family is left out, the other families hold out the same writers as with
+ * it.
  * @throws DataError if a file is missing or wrong
  */
 export async function loadStrokeLines(
   root: string,
-  split: SplitOptions,
-  { strokes }: Catalogue = published,
+  { leaveOut = [], ...split }: StrokeLineSplit,
+  { strokes: { unipen, pendigits } }: Catalogue = published,
 ): Promise<StrokeLineSides> {
-  const { unipen, pendigits } = strokes;
-  requireSets(root, ['unipen', 'pendigits']);
-  const read = (files: readonly HashedFile[]) =>
-    Promise.all(files.map((file) => loadStrokes(root, file))).then((parts) => parts.flat());
-  const digits = await read([unipen.digits, pendigits.digits]);
-  const signs = await read([unipen.marks, unipen.letters]);
-  const numbers = await read([unipen.numbers]);
+  const both = !leaveOut.includes('pendigits');
+  requireSets(root, both ? ['unipen', 'pendigits'] : ['unipen']);
+  const files = {
+    digits: both ? [unipen.digits, pendigits.digits] : [unipen.digits],
+    signs: [unipen.marks, unipen.letters],
+    numbers: [unipen.numbers],
+  };
+  const read = async (kind: keyof typeof files) => {
+    const parts = await Promise.all(files[kind].map((file) => loadStrokes(root, file)));
+    return parts.flat().filter(({ site }) => !leaveOut.includes(familyOf(site)));
+  };
+  const [digits, signs, numbers] = [await read('digits'), await read('signs'), await read('numbers')];
   const held = heldWriters(digits, [...signs, ...numbers], split);
   const side = (isHeld: boolean) => {
     const own = ({ writer }: StrokeSample) => held.has(writer) === isHeld;
     return materialOf(digits.filter(own), signs.filter(own), numbers.filter(own));
   };
-  const all = [unipen.digits, pendigits.digits, unipen.marks, unipen.letters, unipen.numbers];
   return {
     train: side(false),
     heldOut: side(true),
     heldOutWriters: held,
-    files: Object.fromEntries(all.map(({ path, sha256 }) => [path, sha256])),
+    files: Object.fromEntries(
+      Object.values(files)
+        .flat()
+        .map(({ path, sha256 }) => [path, sha256]),
+    ),
   };
 }
 
