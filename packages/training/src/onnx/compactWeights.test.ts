@@ -76,3 +76,25 @@ test('weights are stored with two bytes each, and only once', () => {
   expect(model.length - compact.length).toBeGreaterThan(300);
   expect(compactWeights(compact)).toEqual(compact);
 });
+
+test('a large tensor is stored with one byte each, to half a step of 1/127 of its channel', async () => {
+  const [rows, columns] = [700, 101];
+  const numbers = normal(rows * columns);
+  const graph = createGraph();
+  output('logits', matMul(input(graph, 'features', ['N', rows]), constant(graph, [rows, columns], numbers)));
+  const compact = compactWeights(emit(graph));
+  expect(compact.length).toBeLessThan(1.05 * numbers.length);
+  expect(compactWeights(compact)).toEqual(compact);
+  const [stored] = readConstants(compact);
+  for (let o = 0; o < columns; o++) {
+    const own = Array.from({ length: rows }, (_, i) => i * columns + o);
+    const step = Math.max(...own.map((at) => Math.abs(numbers[at]))) / 127;
+    for (const at of own) expect(Math.abs(stored[at] - numbers[at])).toBeLessThanOrEqual(0.5001 * step);
+  }
+  // A runtime restores the same numbers.
+  const session = await runtime.load(compact);
+  const features = Float32Array.from({ length: rows }, (_, i) => (i === 3 ? 1 : 0));
+  const { logits } = await session.run({ features: { dims: [1, rows], data: features } });
+  await session.release();
+  expect(logits.data).toEqual(stored.slice(3 * columns, 4 * columns));
+});
