@@ -368,7 +368,16 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
   'cli/releasing': {
-    may: ['core', 'node', 'training/release', 'cli/platform', 'cli/data', 'cli/training'],
+    may: [
+      'core',
+      'node',
+      'training/evaluate',
+      'training/evaluation',
+      'training/release',
+      'cli/platform',
+      'cli/data',
+      'cli/training',
+    ],
     node: true,
   },
   'cli/evaluation': {

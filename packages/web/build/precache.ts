@@ -7,7 +7,11 @@ import type { Plugin } from 'vite';
 const NO_PART = [/\.map$/, /^examples/, /^assets\/examples-/, /^sw\.js$/];
 
 /** Files that reading does not need. They are cached when they are first requested. */
-const ON_DEMAND = [/^models\/digit\//, /explain\.onnx$/, /CARD\.md$/, /^assets\/(ort-wasm|lab\.|gradient\.)/];
+const ON_DEMAND = [
+  /^models\/(?!(number|digit-small)\/)/,
+  /(explain\.onnx|CARD\.md|world\.json)$/,
+  /^assets\/(ort-wasm|lab\.|gradient\.)/,
+];
 
 /**
  * Writes the list of files to cache into the service worker, with one hash over all files of the

@@ -6,7 +6,7 @@ export const command = new Command('evaluate')
     'Evaluate a model: accuracy with intervals, calibration, robustness, fairness and mistakes, as a page, as JSON and as a model card.',
   )
   .argument('<model>', 'a model under models/, or the folder of a bundle')
-  .requiredOption('--out <folder>', 'folder for report.json, report.html and CARD.md')
+  .requiredOption('--out <folder>', 'folder for report.json, report.html, CARD.md and world.json')
   .option(
     '--on <sets...>',
     'mnist, usps, or folders of pictures (default: mnist usps); the first is also used for robustness',
@@ -20,8 +20,9 @@ export const command = new Command('evaluate')
   .option('--against <model>', 'another model, compared on the same digits')
   .option(
     '--world',
-    'also read all collections of writing in the data folder, by site, country, hand, sex and age',
+    'also read all collections of writing in the data folder, by site, country, hand, sex and age (default: for models that learned from pen strokes, if the data folder has them)',
   )
+  .option('--no-world', 'do not read them')
   .option('--data <folder>', 'folder of the data sets (default: $CIFRA_DATA, else ./data)')
   .option('--quick', 'samples of 2,000 digits, fewer corruptions and fewer resamples: about a minute')
   .option('--seed <n>', 'seed of samples and intervals (default: 1)', wholeNumber({ from: 0 }))

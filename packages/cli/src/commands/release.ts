@@ -21,6 +21,7 @@ const number = new Command('number')
   .description('Release the last weights of a run, with probabilities calibrated for the whole reader.')
   .argument('<version>', 'version of the model, such as 1.3.0', versionOf)
   .argument('[run]', 'folder of a finished run (default: recalibrate the released weights)')
+  .option('--name <name>', 'name of the model (default: number)')
   .option('--data <folder>', dataHelp)
   .action(async (version, run, options) =>
     (await import('../releasing/number.ts')).runNumberRelease(version, run, options),
@@ -44,6 +45,7 @@ Examples:
   cifra release digit --name digit --model-version 1.2.0 runs/strokes-1
   cifra release number 1.3.0 runs/number-5
   cifra release number 1.3.1
+  cifra release number 1.0.0 runs/open-1 --name number-open
   cifra release explain digit digit-small
 
 The bundles are written to models/, or to CIFRA_MODELS; each manifest is written last. The figures are printed on

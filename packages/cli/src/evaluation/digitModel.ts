@@ -4,8 +4,10 @@ import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { modelCard } from '@cifra/training/bundle/card.ts';
 import { evaluate } from '@cifra/training/evaluate/evaluate.ts';
+import { readsWorld } from '@cifra/training/evaluate/world/readsWorld.ts';
 import { reportPage } from '@cifra/training/evaluation/page/page.ts';
 import { englishPage } from '@cifra/training/evaluation/words/englishPage.ts';
+import { worldFileOf, worldJson } from '@cifra/training/evaluation/world/worldFile.ts';
 import { readMetrics } from '@cifra/training/run/runFolder.ts';
 import { dataFolder } from '../data/folder.ts';
 import { readManifest } from '../models/manifest.ts';
@@ -13,7 +15,7 @@ import { CommandError } from '../platform/commandError.ts';
 import { shellCommand } from '../platform/shellCommand.ts';
 import { pictureReader } from '../training/pictures.ts';
 import { circumstances } from './circumstances.ts';
-import type { EvaluateCommandOptions, Outcome, Watch } from './options.ts';
+import { type EvaluateCommandOptions, type Outcome, type Watch, worldFlag } from './options.ts';
 import { evaluationSummary } from './summary.ts';
 import { worldSummary } from './worldSummary.ts';
 
@@ -23,9 +25,11 @@ export async function evaluateDigitModel(
   options: EvaluateCommandOptions,
   watch: Watch,
 ): Promise<Outcome> {
-  const { on = ['mnist', 'usps'], part = 'test', against, data, quick = false, world = false } = options;
+  const { on = ['mnist', 'usps'], part = 'test', against, data, quick = false } = options;
   const { seed = 1 } = options;
   const bundle = await loadDigitModel(model);
+  const dataRoot = dataFolder(data).path;
+  const { world = readsWorld(bundle.manifest, dataRoot) } = options;
   // A bundle inside the folder of its run has its learning curves in the parent folder.
   const metrics = await readMetrics(dirname(modelFolder(model)));
   const { report, sets, evidence } = await evaluate({
@@ -36,18 +40,20 @@ export async function evaluateDigitModel(
     epochs: metrics.filter((metric) => metric.kind === 'epoch'),
     sets: on,
     part,
-    sources: { dataRoot: dataFolder(data).path, pictures: await pictureReader() },
+    sources: { dataRoot, pictures: await pictureReader() },
     runtime,
     quick,
     world,
     seed,
     command: commandLine(model, { ...options, on, part, seed }),
   });
+  const file = report.world && worldFileOf(report.world, { ...report.model, ...report });
   return {
     files: {
       'report.json': `${JSON.stringify(report, null, 2)}\n`,
       'report.html': reportPage(report, { sets, evidence }, englishPage),
-      'CARD.md': modelCard(bundle.manifest, report),
+      'CARD.md': modelCard(bundle.manifest, report, file),
+      ...(file && { 'world.json': worldJson(file) }),
     },
     summary: [...evaluationSummary(report), ...worldSummary(report.world)],
   };
@@ -73,6 +79,6 @@ function commandLine(
 ): string {
   const rival = against === undefined ? [] : ['--against', against];
   const words = ['evaluate', model, '--on', ...on, '--part', part, ...rival];
-  const flags = [...(quick ? ['--quick'] : []), ...(world ? ['--world'] : [])];
+  const flags = [...(quick ? ['--quick'] : []), ...worldFlag(world)];
   return shellCommand(['cifra', ...words, ...flags, '--seed', String(seed), '--out', out]);
 }

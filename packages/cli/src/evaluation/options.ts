@@ -8,7 +8,8 @@ export type EvaluateCommandOptions = {
   readonly against?: string;
   readonly data?: string;
   readonly quick?: true;
-  readonly world?: true;
+  /** By default, models that learned from pen strokes read the world if the strokes are present. */
+  readonly world?: boolean;
   readonly seed?: number;
 };
 
@@ -22,3 +23,8 @@ export type Outcome = {
   /** Lines for stdout. */
   readonly summary: readonly string[];
 };
+
+/** The option as the user gave it. */
+export function worldFlag(world: boolean | undefined): string[] {
+  return world === undefined ? [] : [world ? '--world' : '--no-world'];
+}

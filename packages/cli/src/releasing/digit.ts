@@ -5,6 +5,7 @@ import { testAccuracy } from '@cifra/training/release/testFigures.ts';
 import { dataFolder } from '../data/folder.ts';
 import { asCommandError } from '../platform/commandError.ts';
 import { printReleased } from './printReleased.ts';
+import { worldOfDigits } from './world.ts';
 
 export type DigitReleaseOptions = {
   readonly data?: string;
@@ -29,6 +30,7 @@ export async function runDigitRelease(
         console.error(`${measured.data}: ${Math.round((1 - measured.value) * measured.n)} mistakes`);
         return measured;
       },
+      world: (bundle) => worldOfDigits(bundle, root),
     });
     printReleased(models, manifest);
   } catch (error) {

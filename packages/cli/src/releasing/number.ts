@@ -3,7 +3,6 @@ import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
-import type { NumberRecipe } from '@cifra/training/recipe/numberRecipe.ts';
 import { calibrationSets } from '@cifra/training/release/calibrationSets.ts';
 import { lastWeights } from '@cifra/training/release/lastWeights.ts';
 import { releaseNumber } from '@cifra/training/release/releaseNumber.ts';
@@ -11,27 +10,30 @@ import { dataFolder } from '../data/folder.ts';
 import { asCommandError } from '../platform/commandError.ts';
 import { pictureReader } from '../training/pictures.ts';
 import { printReleased } from './printReleased.ts';
+import { worldOfNumbers } from './world.ts';
 
 /** Releases a number model from the last weights of `run`, or the released weights without one. */
 export async function runNumberRelease(
   version: string,
   run: string | undefined,
-  { data }: { readonly data?: string },
+  { data, name = 'number' }: { readonly data?: string; readonly name?: string },
 ): Promise<void> {
   const dataRoot = dataFolder(data).path;
   const models = modelsFolder();
-  const target = join(models, 'number');
+  const target = join(models, name);
   try {
     const pictures = await pictureReader();
+    const digit = await loadBundle(join(models, 'digit'), 'digit');
     const bundle = run
       ? await lastWeights(run, { dataRoot, pictures, runtime })
       : await loadBundle(target, 'number');
-    const { strokes } = (bundle.manifest.training.recipe as NumberRecipe).data;
     const manifest = await releaseNumber(target, bundle, {
+      name,
       version,
-      sets: await calibrationSets(dataRoot, pictures.decode, strokes?.leaveOut),
-      classifier: await createClassifier(await loadBundle(join(models, 'digit'), 'digit'), runtime),
+      sets: await calibrationSets(dataRoot, pictures.decode, bundle.manifest),
+      classifier: await createClassifier(digit, runtime),
       runtime,
+      world: (calibrated) => worldOfNumbers(calibrated, digit, dataRoot),
     });
     printReleased(models, manifest);
   } catch (error) {

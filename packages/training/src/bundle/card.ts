@@ -1,11 +1,13 @@
 import type { DigitManifest, Figure, RefusalThresholds } from '@cifra/core/model/manifest.ts';
 import { manualSources } from '../data/sources/catalogue.ts';
 import type { Report } from '../evaluation/report/report.ts';
+import type { WorldFile } from '../evaluation/world/worldFile.ts';
 import { percent } from '../plot/percent.ts';
 import type { DigitRecipe } from '../recipe/digitRecipe.ts';
 import type { StrokeData } from '../recipe/strokeData.ts';
 import { beginning } from './beginning.ts';
 import { analysesIn, evaluationDataIn, factorsIn, modelIndex } from './cardFigures.ts';
+import { worldIn } from './cardWorld.ts';
 
 /** manifest.json of a bundle, with the whole recipe that made it. */
 export type BundleManifest = DigitManifest & {
@@ -17,9 +19,10 @@ export type BundleManifest = DigitManifest & {
  * The model card (Mitchell et al. 2019), with the front matter that Hugging Face reads. Contains
  * only what is in the manifest, and the figures of an evaluation of the same model, if there is
  * one.
+ * @param world how it reads groups of writers, if that was measured
  */
-export function modelCard(manifest: DigitManifest, report?: Report): string {
-  return `${[frontMatter(manifest, report), ...sections(manifest, report)].join('\n\n')}\n`;
+export function modelCard(manifest: DigitManifest, report?: Report, world?: WorldFile): string {
+  return `${[frontMatter(manifest, report), ...sections(manifest, report, world)].join('\n\n')}\n`;
 }
 
 /**
@@ -48,7 +51,11 @@ function frontMatter(manifest: DigitManifest, report: Report | undefined): strin
   ].join('\n');
 }
 
-function sections(manifest: DigitManifest, report: Report | undefined): string[] {
+function sections(
+  manifest: DigitManifest,
+  report: Report | undefined,
+  world: WorldFile | undefined,
+): string[] {
   const { name, version, multiplyAdds, parameters, training, temperature, figures } = manifest;
   const { seed, commit, epochs } = training;
   const recipe = training.recipe as KnownRecipe;
@@ -82,7 +89,7 @@ chosen on these digits, so the figures on them are slightly too good.${report ? 
 ${trainingData(manifest)}`,
     `## Quantitative analyses
 
-${figureTable(figures)}${report ? `\n\n${analysesIn(report)}` : ''}`,
+${[figureTable(figures), ...(report ? [analysesIn(report)] : []), ...(world ? [worldIn(world)] : [])].join('\n\n')}`,
     `## Ethical considerations
 
 The network sees only ink. A misread amount or code can do harm: use the confidence, and let a person check

@@ -1,19 +1,26 @@
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { MAX_ERROR } from '@cifra/core/reading/readingOptions.ts';
-import { WRONG_LABELS, WRONG_VALIDATION_LABELS } from '../data/formats/wrongLabels.ts';
-import { catalogue, manualSources } from '../data/sources/catalogue.ts';
 import type { NumberReport } from '../evaluation/numbers/numberReport.ts';
 import { english } from '../evaluation/words/english.ts';
+import type { WorldFile } from '../evaluation/world/worldFile.ts';
 import type { NumberRecipe } from '../recipe/numberRecipe.ts';
 import { beginning } from './beginning.ts';
 import { figureTable, thousands } from './card.ts';
 import { calibrationError } from './cardFigures.ts';
+import { worldIn } from './cardWorld.ts';
+import { evaluationDataOf, factorsOf, trainingDataOf } from './numberCardData.ts';
 
 /**
  * The model card (Mitchell et al. 2019) of a line model. Contains only what is in the manifest, and
  * the figures of an evaluation of the same model, if there is one.
+ * @param world how the whole reader reads groups of writers with it, if that was measured
  */
-export function numberCard(manifest: NumberManifest, recipe: NumberRecipe, report?: NumberReport): string {
+export function numberCard(
+  manifest: NumberManifest,
+  recipe: NumberRecipe,
+  report?: NumberReport,
+  world?: WorldFile,
+): string {
   const { name, version, temperature, calibration, figures } = manifest;
   return `${FRONT_MATTER}
 
@@ -32,8 +39,7 @@ words or printed text. Do not use it for decisions about people unless a person 
 
 ## Factors
 
-The cheques are Uruguayan: 1s have long upstrokes, 9s look like a P, and 7s have a bar. MNIST's writers are American census
-employees and students of about 1990.${recipe.data.strokes ? ' UNIPEN and pendigits were recorded on tablets in several countries before 2000.' : ''} Other handwriting is read worse: measure on your own handwriting.
+${factorsOf(recipe)}
 
 ## Metrics
 
@@ -43,16 +49,16 @@ These, and the curve of risk and coverage in the manifest, were fitted on the va
 
 ## Evaluation data
 
-${evaluationData(recipe)}
+${evaluationDataOf(recipe)}
 
 ## Training data and their terms
 
-${trainingData(manifest, recipe)}
+${trainingDataOf(manifest, recipe)}
 
 ## Quantitative analyses
 
-${figureTable(figures)}
-${report ? `\n${analysesOf(report)}\n` : ''}
+${[figureTable(figures), ...(report ? [analysesOf(report)] : []), ...(world ? [worldIn(world)] : [])].join('\n\n')}
+
 ## Ethical considerations
 
 The network sees only ink. A misread amount can do harm: use the probability, and let a person check the refused readings.
@@ -86,41 +92,6 @@ function modelDetails(
 - ${thousands(parameters)} parameters, ${thousands(multiplyAdds)} multiply-adds for ${recipe.width} pixels; ONNX.
 - Made by the Cifra project from its recipe \`${recipe.name}\` ${recipe.version}, seed ${seed}, commit \`${commit}\`, ${epochs} epochs${beginning(training)}.
 - Licence: Apache-2.0 for the project's own work; see the terms of the data below.`;
-}
-
-function evaluationData({ data: { tuning } }: NumberRecipe): string {
-  const cheques = tuning ? `One in ${tuning} of the training cheques` : 'Every fifth cheque';
-  return `${cheques} of ORAND-CAR-A by file name, and numbers composed of digits by those MNIST training writers that are held out from
-this model and from the digit models. Epoch, temperature and thresholds were chosen on them, so the figures on them are
-slightly too good. The figures below use the published labels unless they say "corrected labels". These cheques have clearly wrong labels: ${listed(WRONG_VALIDATION_LABELS)}.`;
-}
-
-function trainingData({ training: { data } }: NumberManifest, recipe: NumberRecipe): string {
-  const { mnist, qmnist, usps } = catalogue.sources;
-  const files = Object.entries(data).map(([file, hash]) => `- \`${file}\`: \`${hash}\``);
-  return `- ORAND-CAR-A (ICFHR 2014 competition), boxes by Fzkuji/Labeled_ORAND-CAR-A. ${manualSources['orand-car-a'].terms}: check these terms
-  before you use the model for other purposes. Pictures with clearly wrong labels were left out: ${listed(WRONG_LABELS)}.
-- MNIST's training digits (LeCun, Cortes, Burges), joined to their writers by QMNIST's table.
-  ${mnist.terms}. The table: ${qmnist.terms}.
-- USPS's training digits (AT&T, as distributed with *The Elements of Statistical Learning*). ${usps.terms}.
-- Digits, marks, letters, scribbles and paper drawn by the project itself.${strokeTerms(recipe)}
-
-${files.join('\n')}`;
-}
-
-/** The terms of the strokes that a recipe uses; empty if it uses none. */
-function strokeTerms({ data: { recorded = 0, strokes } }: NumberRecipe): string {
-  if (recorded === 0 && !strokes) return '';
-  const { leaveOut = [] } = strokes ?? {};
-  const without = leaveOut.length > 0 ? ` Left out: ${leaveOut.join(', ')}.` : '';
-  const { unipen, pendigits } = manualSources;
-  return `
-- Pen strokes of digits, marks, letters and whole numbers. ${unipen.credit} (${unipen.terms}); ${pendigits.credit} (${pendigits.terms}).
-  One writer in twelve of each family of sites is held out, the same writers of digits as for the digit models.${without}`;
-}
-
-function listed(labels: ReadonlyMap<string, string>): string {
-  return [...labels].map(([file, shows]) => `\`${file}\` shows ${shows}`).join(', ');
 }
 
 function analysesOf({ command, sets }: NumberReport): string {

@@ -4,7 +4,8 @@ import { evaluateStrings } from '../evaluation/numbers/evaluateStrings.ts';
 import type { NumberReport, StringsReport } from '../evaluation/numbers/numberReport.ts';
 import type { StripData } from '../recipe/numberRecipe.ts';
 import { stringsOf } from '../tasks/line/calibrate.ts';
-import { type HeldOut, heldOutCheques, heldOutNumbers } from '../tasks/line/heldOut.ts';
+import type { HeldOut } from '../tasks/line/heldOut.ts';
+import { heldOutSets } from '../tasks/line/heldOutSets.ts';
 import { loadStripSources } from '../tasks/line/stripSources.ts';
 import type { DataSources } from '../tasks/trainingData.ts';
 import { evaluatedModel } from './evaluatedModel.ts';
@@ -28,9 +29,6 @@ const QUICK_STRINGS = 100;
 const QUICK_NUMBERS = 400;
 const RESAMPLES = { quick: 200, whole: 1000 };
 
-/** Strips of a set. */
-type StripSet = Pick<StringsReport, 'name' | 'about'> & { readonly strips: readonly HeldOut[] };
-
 /**
  * Evaluates a model of numbers on the strips that training held out. @throws DataError, the reason
  * of `signal` when aborted
@@ -38,27 +36,11 @@ type StripSet = Pick<StringsReport, 'name' | 'about'> & { readonly strips: reado
 export async function evaluateNumber(options: NumberEvaluationOptions): Promise<NumberReport> {
   const { model, sources, quick, seed, command, versions, now, onEvent, signal } = options;
   onEvent?.({ kind: 'loading', set: 'strips' });
-  const { data } = model.manifest.training.recipe as { data?: Partial<StripData> };
-  const {
-    heldOutCheques: cheques,
-    heldOutWriters,
-    files,
-  } = await loadStripSources({ tuning: data?.tuning } as StripData, sources);
-  const sets: StripSet[] = [
-    {
-      name: 'orand-car-a cheques',
-      about: { kind: 'held-out cheques' },
-      strips: heldOutCheques(cheques),
-    },
-    {
-      name: 'numbers of five digits by one MNIST writer each',
-      about: { kind: 'composed of held-out digits' },
-      strips: heldOutNumbers(heldOutWriters),
-    },
-  ];
+  const { data = {} } = model.manifest.training.recipe as { data?: Partial<StripData> };
+  const { files, ...heldOut } = await loadStripSources(data, sources);
   const resamples = quick ? RESAMPLES.quick : RESAMPLES.whole;
   const reports: StringsReport[] = [];
-  for (const { name, about, strips } of sets) {
+  for (const { name, about, strips } of heldOutSets(heldOut)) {
     signal?.throwIfAborted();
     const some = quick ? strips.slice(0, QUICK_STRINGS) : strips;
     const logits = await readReleased(some, options);

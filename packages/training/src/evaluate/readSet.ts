@@ -14,7 +14,12 @@ const CHUNK = 250;
 export async function readSet(
   { name, images, labels }: Pick<EvaluationSet, 'name' | 'images' | 'labels'>,
   bundle: Bundle<'digit'>,
-  { runtime, threads, signal, onEvent }: EvaluationOptions,
+  {
+    runtime,
+    threads,
+    signal,
+    onEvent,
+  }: Pick<EvaluationOptions, 'runtime' | 'threads' | 'signal' | 'onEvent'>,
 ): Promise<Float32Array> {
   const total = labels.length;
   const logits = new Float32Array(total * 10);

@@ -1,4 +1,4 @@
-import { type Check, FieldError, number, oneOf, optional, record } from '@cifra/core/json/check.ts';
+import { type Check, FieldError, list, number, oneOf, optional, record } from '@cifra/core/json/check.ts';
 import type { SiteFamily } from '../dataset/siteFamily.ts';
 import type { VariantShares } from '../synthetic/ink/variants/variants.ts';
 import { type Head, type Hyperparameters, head, hyperparameters } from './hyperparameters.ts';
@@ -16,17 +16,22 @@ export type NumberRecipe = Head &
     readonly stripsPerEpoch: number;
   };
 
+const DIGIT_SETS = ['mnist', 'usps'] as const;
+export type DigitSet = (typeof DIGIT_SETS)[number];
+
 /** Sources of the strips. Shares refer to all strips and need not sum to 1. */
 export type StripData = {
   /** Photographed cheques (`orand-car-a`), each slightly changed every time. */
   readonly cheques: number;
   /** Pieces of several cheques joined together. */
   readonly spliced: number;
-  /**
-   * Digits of one writer of MNIST or USPS, or drawn digits, set in a line with marks and paper
-   * around them.
-   */
+  /** Digits of one writer, real or drawn, set in a line with marks and paper around them. */
   readonly composed: number;
+  /**
+   * Collections of pictures of digits that composed lines use; both if absent. With none, all digits
+   * that are not recorded strokes are drawn.
+   */
+  readonly digitSets?: readonly DigitSet[];
   /** Letters, scribbles, crossed-out digits and empty paper. */
   readonly nothing: number;
   /** Whole numbers as recorded on tablets (UNIPEN). */
@@ -70,6 +75,7 @@ const stripData = record({
   cheques: part,
   spliced: part,
   composed: part,
+  digitSets: optional(list(oneOf(...DIGIT_SETS))),
   nothing: part,
   recorded: optional(part),
   strokes: optional(lineStrokes),

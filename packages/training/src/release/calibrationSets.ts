@@ -1,9 +1,12 @@
 import type { Picture } from '@cifra/core/base/types.ts';
 import type { Expect } from '@cifra/core/format/expect.ts';
+import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { digitsOf } from '@cifra/core/model/symbols.ts';
-import { readCheques } from '../data/formats/cheques.ts';
-import { WRONG_VALIDATION_LABELS } from '../data/formats/wrongLabels.ts';
-import type { SiteFamily } from '../dataset/siteFamily.ts';
+import { type Cheque, readCheques } from '../data/formats/cheques.ts';
+import { correctedDigits } from '../data/formats/wrongLabels.ts';
+import { requireSets } from '../data/sources/requireSets.ts';
+import type { StripData } from '../recipe/numberRecipe.ts';
+import { stripCollections } from '../recipe/stripCollections.ts';
 import { type FormatName, formatPictures } from '../synthetic/lines/formatPictures.ts';
 import type { RecordedLine } from '../synthetic/lines/recordedLine.ts';
 import { recordedPictures, strokePictures } from '../synthetic/lines/strokePictures.ts';
@@ -24,38 +27,59 @@ export type CalibrationItem = {
 
 export type CalibrationSets = Readonly<Record<string, readonly CalibrationItem[]>>;
 
+/** Sets that calibrate a model, and sets that only measure it. */
+export type ReleaseSets = { readonly calibrate: CalibrationSets; readonly measure: CalibrationSets };
+
 type Decode = (bytes: Uint8Array) => Promise<Picture>;
 
 /**
  * Pictures held out for validation, which neither model learned from: the cheques of ORAND-CAR-A's
  * validation part with the wrong labels corrected, numbers by MNIST's training writers, and numbers
- * from pen strokes of UNIPEN and pendigits. No test set.
- * @param leaveOut families of sites that the line model left out
+ * from pen strokes of UNIPEN and pendigits. No test set. Cheques and MNIST calibrate only a model
+ * whose recipe learns from them: otherwise thresholds would depend on data whose terms the recipe
+ * avoids. Such a model reads all cheques, of which it has seen none.
  */
 export async function calibrationSets(
   root: string,
   decode: Decode,
-  leaveOut?: readonly SiteFamily[],
-): Promise<CalibrationSets> {
-  const writers = await heldOutWriters(root);
-  const { heldOut } = await loadStrokeLines(root, { ...HELD_OUT, leaveOut });
+  { training }: Pick<NumberManifest, 'training'>,
+): Promise<ReleaseSets> {
+  const { data = {} } = training.recipe as { data?: Partial<StripData> };
+  const use = stripCollections(data);
+  requireSets(root, ['mnist', 'qmnist', 'orand-car-a']);
+  const read = await readCheques(root, decode);
+  const mnist = mnistSets(await heldOutWriters(root));
+  const { heldOut } = await loadStrokeLines(root, { ...HELD_OUT, leaveOut: data.strokes?.leaveOut });
+  const cheques: CalibrationSets = {
+    'orand-car-a, every fifth cheque, corrected labels': amounts(read.validation),
+  };
+  const strokes: CalibrationSets = {
+    'whole numbers recorded by held-out UNIPEN writers': recorded(heldOut.numbers),
+    'numbers of five digits by one held-out writer of strokes each': fromStrokes(heldOut.writers),
+  };
   return {
-    'orand-car-a, every fifth cheque, corrected labels': await cheques(root, decode),
+    calibrate: { ...(use.cheques && cheques), ...(use.mnist && mnist), ...strokes },
+    measure: {
+      ...(!use.cheques && { 'orand-car-a, all cheques, corrected labels': amounts(read.all), ...cheques }),
+      ...(!use.mnist && mnist),
+    },
+  };
+}
+
+function mnistSets(writers: readonly WriterDigits[]): CalibrationSets {
+  return {
     'numbers of five digits by one held-out MNIST writer each, apart': fiveDigits(writers, 'apart'),
     'numbers of five digits by one held-out MNIST writer each, close': fiveDigits(writers, 'close'),
     'amounts by one held-out MNIST writer each': inFormat(writers, 'amount'),
     'dates by one held-out MNIST writer each': inFormat(writers, 'date'),
     'phone numbers by one held-out MNIST writer each': inFormat(writers, 'phone'),
-    'whole numbers recorded by held-out UNIPEN writers': recorded(heldOut.numbers),
-    'numbers of five digits by one held-out writer of strokes each': fromStrokes(heldOut.writers),
   };
 }
 
-async function cheques(root: string, decode: Decode): Promise<CalibrationItem[]> {
-  const { validation } = await readCheques(root, decode);
-  return validation.map(({ file, picture, digits }) => ({
-    picture,
-    digits: WRONG_VALIDATION_LABELS.get(file) ?? digits,
+function amounts(cheques: readonly Cheque[]): CalibrationItem[] {
+  return cheques.map((cheque) => ({
+    picture: cheque.picture,
+    digits: correctedDigits(cheque),
     expect: { kind: 'amount' },
     value: null,
   }));

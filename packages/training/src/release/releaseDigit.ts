@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CifraError } from '@cifra/core/base/error.ts';
-import { parseBundle } from '@cifra/core/model/bundle.ts';
+import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import type { Figure } from '@cifra/core/model/manifest.ts';
 import { type BundleManifest, modelCard } from '../bundle/card.ts';
 import { writeBundle } from '../bundle/writeBundle.ts';
+import { type WorldFile, worldJson } from '../evaluation/world/worldFile.ts';
 import { type Measured, meanOfSeeds, TEST_SETS, type TestSet } from './testFigures.ts';
 
 export type DigitRelease = {
@@ -16,6 +17,8 @@ export type DigitRelease = {
   readonly version?: string | undefined;
   /** Measures a model on a test set. */
   readonly measure: (model: Uint8Array, set: TestSet) => Promise<Measured>;
+  /** Reads groups of writers with the chosen model; null if that was not measured. */
+  readonly world?: (bundle: Bundle<'digit'>) => Promise<WorldFile | null>;
 };
 
 type Run = {
@@ -31,7 +34,7 @@ type Run = {
  */
 export async function releaseDigit(
   folders: readonly string[],
-  { models, name, version, measure }: DigitRelease,
+  { models, name, version, measure, world: readWorld }: DigitRelease,
 ): Promise<BundleManifest> {
   const runs = await Promise.all(folders.map(readRun));
   checkAlike(runs);
@@ -43,10 +46,13 @@ export async function releaseDigit(
     ...(version !== undefined && { version }),
     figures,
   };
+  const { model, explain } = chosen;
+  const world = (await readWorld?.({ manifest, model, explain })) ?? null;
   await writeBundle(join(models, manifest.name), manifest, {
-    'model.onnx': chosen.model,
-    'explain.onnx': chosen.explain,
-    'CARD.md': modelCard(manifest),
+    'model.onnx': model,
+    'explain.onnx': explain,
+    'CARD.md': modelCard(manifest, undefined, world ?? undefined),
+    ...(world && { 'world.json': worldJson(world) }),
   });
   return manifest;
 }

@@ -8,22 +8,28 @@ import { numberCard } from '../bundle/numberCard.ts';
 import { writeBundle } from '../bundle/writeBundle.ts';
 import { fitPlatt } from '../calibrate/platt.ts';
 import { type Answer, riskCoverage } from '../calibrate/riskCoverage.ts';
+import { type WorldFile, worldJson } from '../evaluation/world/worldFile.ts';
 import type { NumberRecipe } from '../recipe/numberRecipe.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
-import type { CalibrationSets } from './calibrationSets.ts';
+import type { CalibrationSets, ReleaseSets } from './calibrationSets.ts';
 import { type ReaderAnswers, readWhole } from './wholeReader.ts';
 
+/** Command of the figures of the whole reader. */
 const COMMAND = 'cifra release number';
 
 export type NumberRelease = {
+  /** Name of the model; a run of any recipe of lines can become it. */
+  readonly name: string;
   /**
    * Version of the model, not of the recipe: a run that started from another one may follow the
    * same recipe.
    */
   readonly version: string;
-  readonly sets: CalibrationSets;
+  readonly sets: ReleaseSets;
   readonly classifier: Classifier;
   readonly runtime: Runtime;
+  /** Reads groups of writers with the calibrated model; null if that was not measured. */
+  readonly world?: (bundle: Bundle<'number'>) => Promise<WorldFile | null>;
 };
 
 /**
@@ -36,22 +42,29 @@ export async function releaseNumber(
   release: NumberRelease,
 ): Promise<NumberManifest> {
   const manifest = await recalibrated(bundle, release);
+  const world = (await release.world?.({ ...bundle, manifest })) ?? null;
   await writeBundle(folder, manifest, {
     'model.onnx': bundle.model,
-    'CARD.md': numberCard(manifest, manifest.training.recipe as NumberRecipe),
+    'CARD.md': numberCard(manifest, manifest.training.recipe as NumberRecipe, undefined, world ?? undefined),
+    ...(world && { 'world.json': worldJson(world) }),
   });
   return manifest;
 }
 
 async function recalibrated(
   bundle: Bundle<'number'>,
-  { version, sets, classifier, runtime }: NumberRelease,
+  { name, version, sets, classifier, runtime }: NumberRelease,
 ): Promise<NumberManifest> {
   const uncalibrated = { ...bundle.manifest, calibration: { slope: 1, intercept: 0 } };
   const lineModel = await createLineModel({ ...bundle, manifest: uncalibrated }, runtime);
-  const raw: [data: string, answers: ReaderAnswers][] = [];
-  for (const [data, items] of Object.entries(sets))
-    raw.push([data, await readWhole(items, { classifier, lineModel })]);
+  const read = async (some: CalibrationSets): Promise<[data: string, answers: ReaderAnswers][]> => {
+    const answers: [string, ReaderAnswers][] = [];
+    for (const [data, items] of Object.entries(some))
+      answers.push([data, await readWhole(items, { classifier, lineModel })]);
+    return answers;
+  };
+  const raw = await read(sets.calibrate);
+  const measured = await read(sets.measure);
   await lineModel.release();
 
   const all = raw.flatMap(([, { bare, inFormat }]) => [...bare, ...inFormat]);
@@ -62,21 +75,24 @@ async function recalibrated(
   }));
   // The figures of training stay; those of the whole reader are replaced.
   const ofTraining = bundle.manifest.figures.filter(({ command }) => command !== COMMAND);
-  const ofReader = raw.flatMap(([data, { bare, inFormat }]) => [
-    figureOf('whole numbers right, by the whole reader', data, bare),
-    ...(inFormat.length > 0
-      ? [figureOf('values right with the format given, by the whole reader', data, inFormat)]
-      : []),
-  ]);
   return {
     ...bundle.manifest,
-    // A run of any recipe of lines can become the released model.
-    name: 'number',
+    name,
     version,
     calibration,
     riskCoverage: riskCoverage(calibrated),
-    figures: [...ofTraining, ...ofReader],
+    figures: [...ofTraining, ...figuresOf(raw, ''), ...figuresOf(measured, ', zero-shot')],
   };
+}
+
+/** @param how ends the names of the data, for those that the model neither learned nor was calibrated from */
+function figuresOf(read: readonly [data: string, answers: ReaderAnswers][], how: string): Figure[] {
+  return read.flatMap(([data, { bare, inFormat }]) => [
+    figureOf('whole numbers right, by the whole reader', `${data}${how}`, bare),
+    ...(inFormat.length > 0
+      ? [figureOf('values right with the format given, by the whole reader', `${data}${how}`, inFormat)]
+      : []),
+  ]);
 }
 
 function figureOf(name: string, data: string, answers: readonly Answer[]): Figure {

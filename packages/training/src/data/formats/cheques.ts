@@ -28,6 +28,8 @@ export type Cheque = {
 export type Cheques = {
   readonly train: readonly Cheque[];
   readonly validation: readonly Cheque[];
+  /** Both parts, and those with wrong labels, in order of name. */
+  readonly all: readonly Cheque[];
   /** SHA-256 of the labels, and of the list of pictures with theirs. */
   readonly files: Readonly<Record<string, string>>;
 };
@@ -65,6 +67,7 @@ export async function readCheques(
   return {
     train: cheques.filter(({ file }, i) => i % 5 !== 4 && !WRONG_LABELS.has(file)),
     validation: cheques.filter((_, i) => i % 5 === 4),
+    all: cheques,
     files,
   };
 }

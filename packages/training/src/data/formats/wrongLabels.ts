@@ -32,3 +32,14 @@ export const WRONG_VALIDATION_LABELS: ReadonlyMap<string, string> = new Map([
   ['a_car_001068.jpg', '28304'],
   ['a_car_001163.jpg', '5965'],
 ]);
+
+/** The digits on a cheque, with a wrong label corrected. */
+export function correctedDigits({
+  file,
+  digits,
+}: {
+  readonly file: string;
+  readonly digits: string;
+}): string {
+  return WRONG_LABELS.get(file) ?? WRONG_VALIDATION_LABELS.get(file) ?? digits;
+}

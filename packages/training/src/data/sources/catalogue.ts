@@ -236,7 +236,7 @@ export const manualSources = {
   'orand-car-a': {
     title: 'ORAND-CAR-A cheques',
     about:
-      '1,080 amounts on photographed cheques, with a box around each digit: `cifra train number` needs it',
+      '1,080 amounts on photographed cheques, with a box around each digit: `cifra train number` needs it, `number-open` does not',
     credit:
       'M. Diem, S. Fiel, F. Kleber, R. Sablatnig, J. M. Saavedra, D. Contreras, J. M. Barrios, L. S. Oliveira, "ICFHR 2014 ' +
       'Competition on Handwritten Digit String Recognition in Challenging Datasets (HDSRC 2014)"; boxes by Fzkuji',
@@ -258,7 +258,8 @@ export const manualSources = {
       'Unipen data set of on-line (vectorial) handwriting, train_r01_v07, International Unipen Foundation, 1999; I. Guyon, ' +
       'L. Schomaker, R. Plamondon, M. Liberman, S. Janet, "UNIPEN project of on-line data exchange and recognizer benchmarks", ICPR 1994',
     terms:
-      'CC BY 4.0 (doi:10.5281/zenodo.1195803). The CD-ROM of 1999 was for research; the foundation made the set freely available in 2011',
+      'CC BY 4.0 (doi:10.5281/zenodo.1195803). The CD-ROM of 1999 was for research; its conditions of use also allowed to train commercial ' +
+      'recognisers, but not to sell the strokes. The foundation made the set freely available in 2011',
     how:
       'It is a selection from https://github.com/GreenCappuccino/train_r01_v07, with pseudonyms for writers, y turned down and one JSON ' +
       'object per line; the files are in no public place. Name a folder that has unipen/*.jsonl.gz with --data or CIFRA_DATA, or copy ' +

@@ -5,11 +5,17 @@ import { readSet } from '../readSet.ts';
 import { type ReadCollection, readCollections } from './readCollections.ts';
 import { DIGIT_COLLECTIONS, type WorldDigits } from './worldDigits.ts';
 
+/** What reading the digits of the world needs of the options of an evaluation. */
+export type DigitWorldOptions = Pick<
+  EvaluationOptions,
+  'model' | 'seed' | 'quick' | 'runtime' | 'threads' | 'signal' | 'onEvent'
+> & { readonly sources: Pick<EvaluationOptions['sources'], 'dataRoot'> };
+
 /**
  * Reads the digits of all collections in the data folder, already in MNIST's frame, with the default
  * thresholds of the model.
  */
-export function digitWorld(options: EvaluationOptions): Promise<WorldReport> {
+export function digitWorld(options: DigitWorldOptions): Promise<WorldReport> {
   const { model, sources, seed } = options;
   const sample = { dataRoot: sources.dataRoot, sample: thoroughness(options).digits, seed };
   const collections = Object.entries(DIGIT_COLLECTIONS).map(([name, load]) => [
@@ -19,7 +25,7 @@ export function digitWorld(options: EvaluationOptions): Promise<WorldReport> {
   return readCollections(Object.fromEntries(collections), options);
 }
 
-async function readDigits(digits: WorldDigits, options: EvaluationOptions): Promise<ReadCollection> {
+async function readDigits(digits: WorldDigits, options: DigitWorldOptions): Promise<ReadCollection> {
   const { name, labels, writers } = digits;
   const { model } = options;
   const logits = await readSet(digits, model, options);

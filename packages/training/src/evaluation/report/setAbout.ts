@@ -11,7 +11,13 @@ export type SetSource =
     }
   | { readonly kind: 'folder' | 'folder, test part' | 'folder, validation part' }
   /** Strings that a model of numbers was not trained on. */
-  | { readonly kind: 'held-out cheques' | 'composed of held-out digits' }
+  | {
+      readonly kind:
+        | 'held-out cheques'
+        | 'composed of held-out digits'
+        | 'composed of held-out strokes'
+        | 'held-out recorded numbers';
+    }
   | { readonly kind: 'synthetic' };
 
 export type SetAbout = SetSource & {

@@ -88,6 +88,10 @@ function sets({ short, whole }: ReportNumbers) {
         return `Amounts on Uruguayan cheques, whole crops, labels as published. ${chosen}`;
       case 'composed of held-out digits':
         return `Composed of digits of held-out writers of MNIST’s training part. ${chosen}`;
+      case 'composed of held-out strokes':
+        return `Composed of digits that held-out writers of UNIPEN and pendigits recorded on tablets. ${chosen}`;
+      case 'held-out recorded numbers':
+        return `Whole numbers that held-out writers of UNIPEN recorded on tablets. ${chosen}`;
       case 'synthetic':
         return 'Synthetic digits.';
     }

@@ -13,15 +13,14 @@ import { compactWeights } from '../../onnx/compactWeights.ts';
 import type { NumberRecipe } from '../../recipe/numberRecipe.ts';
 import { wilsonInterval } from '../../statistics/wilson.ts';
 import { answersOf, calibrateStrings } from './calibrate.ts';
-import type { HeldOut } from './heldOut.ts';
+import type { HeldOutSet } from './heldOutSets.ts';
 import { readStrips } from './scoreStrips.ts';
 
 export type NumberExport = {
   readonly recipe: NumberRecipe;
   readonly plan: Plan;
   readonly state: TrainingState;
-  /** Held-out strings by the name of their set. */
-  readonly heldOut: Readonly<Record<string, readonly HeldOut[]>>;
+  readonly sets: readonly Pick<HeldOutSet, 'name' | 'strips'>[];
   readonly runtime: Runtime;
   readonly training: Omit<NumberManifest['training'], 'recipe'>;
 };
@@ -31,10 +30,10 @@ export type NumberExport = {
  * and the card.
  */
 export async function exportNumber(folder: string, options: NumberExport): Promise<NumberManifest> {
-  const { plan, state, heldOut, runtime } = options;
+  const { plan, state, runtime } = options;
   const model = compactWeights(stripGraph(plan, { weights: state.average, statistics: state.statistics }));
   const sets: ScoredStrips[] = [];
-  for (const [name, strips] of Object.entries(heldOut)) {
+  for (const { name, strips } of options.sets) {
     sets.push({ name, strips, logits: await readStrips(model, strips, runtime) });
   }
   const manifest = manifestOf(options, sha256(model), sets);
@@ -45,9 +44,7 @@ export async function exportNumber(folder: string, options: NumberExport): Promi
   return manifest;
 }
 
-type ScoredStrips = {
-  readonly name: string;
-  readonly strips: readonly HeldOut[];
+type ScoredStrips = Pick<HeldOutSet, 'name' | 'strips'> & {
   readonly logits: readonly Float32Array[];
 };
 

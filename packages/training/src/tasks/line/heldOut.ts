@@ -6,11 +6,12 @@ import type { CtcString } from '../../nn/ctcStates.ts';
 import { drawStyle } from '../../synthetic/ink/style.ts';
 import { cutLine, NEUTRAL } from '../../synthetic/lines/cutLine.ts';
 import { type RecordedLine, writeRecordedLine } from '../../synthetic/lines/recordedLine.ts';
-import { writerScribe } from '../../synthetic/lines/scribe.ts';
+import { recordedScribe, type Scribe, writerScribe } from '../../synthetic/lines/scribe.ts';
 import type { Line } from '../../synthetic/lines/strip.ts';
 import { fixedRandom, type WriterDigits } from '../../synthetic/lines/writerDigits.ts';
 import { drawHabit, writtenLine } from '../../synthetic/lines/writtenLine.ts';
 import { chequeLine } from './chequeLine.ts';
+import type { StrokeLines } from './strokeLines.ts';
 
 /** A strip for evaluation. */
 export type HeldOut = CtcString & { readonly name: string; readonly strip: Raster };
@@ -20,16 +21,28 @@ export const WRITTEN = 400;
 
 /** Five digits of one held-out writer each, spaced by `drawHabit`. */
 export function heldOutNumbers(writers: readonly WriterDigits[], n = WRITTEN): HeldOut[] {
-  const random = fixedRandom('held-out numbers');
+  return fiveDigits('numbers', n, (own) => writerScribe(writers[own.integer(writers.length)], onlyDigits));
+}
+
+/** The same with recorded digits, each number in a style of its own. */
+export function heldOutFromStrokes(writers: StrokeLines['writers'], n = WRITTEN): HeldOut[] {
+  return fiveDigits('numbers from strokes', n, (own) =>
+    recordedScribe(writers[own.integer(writers.length)], drawStyle(own.split('style')), onlyDigits),
+  );
+}
+
+function fiveDigits(what: string, n: number, scribeOf: (random: Random) => Scribe): HeldOut[] {
+  const random = fixedRandom(`held-out ${what}`);
   return Array.from({ length: n }, (_, i) => {
     const own = random.split(i);
     const digits = Array.from({ length: 5 }, () => own.integer(10));
-    const write = writerScribe(writers[own.integer(writers.length)], () => {
-      throw new Error('heldOutNumbers: only digits are written');
-    });
-    const line = writtenLine(digits, write, drawHabit(own), own);
+    const line = writtenLine(digits, scribeOf(own), drawHabit(own), own);
     return { name: `number ${i}`, symbols: line.symbols, strip: neutralStrip(line, own) };
   });
+}
+
+function onlyDigits(): never {
+  throw new Error('fiveDigits: only digits are written');
 }
 
 /** Whole numbers as held-out writers recorded them, each in a style of its own. */

@@ -38,7 +38,10 @@ export function lineSources(
   ];
 }
 
-/** Shares of the composed lines whose digits are drawn or come from USPS. */
+/**
+ * Shares of the composed lines without recorded digits whose digits are drawn or come from USPS; the
+ * others are MNIST's.
+ */
 const DRAWN = 0.15;
 const FROM_USPS = 0.12;
 /** Share of the composed lines on printed paper. */
@@ -95,9 +98,14 @@ function scribeOf({ writers, usps, strokes, use }: Material, random: Random): Sc
   const marks = use.marks > random.next() ? markScribe(required(strokes), style, drawn) : drawn;
   if (use.digits > random.next()) return strokeScribe(required(strokes), style, marks, use.variants, random);
   const kind = random.next();
-  if (kind < DRAWN) return marks;
-  const from = kind < DRAWN + FROM_USPS ? usps : writers;
-  return writerScribe(from[random.integer(from.length)], marks);
+  const from = kind < DRAWN ? [] : picturesFor(kind, { writers, usps });
+  return from.length === 0 ? marks : writerScribe(from[random.integer(from.length)], marks);
+}
+
+/** A recipe that does not use one of the two collections uses the other one more often. */
+function picturesFor(kind: number, { writers, usps }: Pick<StripSources, 'writers' | 'usps'>) {
+  if (writers.length === 0) return usps;
+  return kind < DRAWN + FROM_USPS && usps.length > 0 ? usps : writers;
 }
 
 /** Share of the letters and other signs that are drawn next to recorded marks: scribbles, arrows. */

@@ -8,12 +8,16 @@ import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
 import { createRandom } from '@cifra/core/random/random.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithData } from '../../data/testing/describeWithData.ts';
+import { stick, tinyFolder, tinyStrokes } from '../../data/testing/tinyStrokes.ts';
 import type { TrainingEvent } from '../../learn/events.ts';
 import type { NumberRecipe } from '../../recipe/numberRecipe.ts';
 import { checkRecipe } from '../../recipe/recipe.ts';
+import { stripCollections } from '../../recipe/stripCollections.ts';
 import { train } from '../../run/run.ts';
 import { runtime } from '../../testing/runtime.ts';
+import { heldOutSets } from './heldOutSets.ts';
 import { numberTask } from './numberTask.ts';
+import { loadStripSources } from './stripSources.ts';
 
 /** A network small enough to train in seconds: 4 pixels per column, 28 columns. */
 function tinyNumberRecipe(changes: object = {}): NumberRecipe {
@@ -71,6 +75,44 @@ test('a recipe whose shares are all 0 is refused', () => {
   const data = { cheques: 0, spliced: 0, composed: 0, nothing: 0 };
   expect(() => tinyNumberRecipe({ data })).toThrow('recipe.data: got');
   expect(() => tinyNumberRecipe({ data: { ...data, letters: 1 } })).toThrow('recipe.data.letters: got 1');
+});
+
+test.each([
+  [{}, { mnist: true, usps: true, cheques: true, strokes: false }],
+  [
+    { digitSets: ['mnist'], cheques: 0 },
+    { mnist: true, usps: false, cheques: true, strokes: false },
+  ],
+  [
+    { digitSets: [], cheques: 0, spliced: 0, recorded: 1 },
+    { mnist: false, usps: false, cheques: false, strokes: true },
+  ],
+])('%j uses these collections: %j', (changes, expected) => {
+  const recipe = tinyNumberRecipe({ data: { cheques: 1, spliced: 1, composed: 1, nothing: 1, ...changes } });
+  expect(stripCollections(recipe.data)).toEqual(expected);
+});
+
+test('a recipe of strokes only needs no other collection, and holds out their writers', async () => {
+  const people = Array.from({ length: 24 }, (_, i) => i + 1);
+  const digits = people.flatMap((w) => [...'0123456789'].map((label) => stick('syn', w, label)));
+  const bars = [
+    [0, 0, 0, 100],
+    [60, 0, 60, 100],
+  ];
+  const { root: dataRoot, catalogue } = await tinyFolder({
+    ...tinyStrokes(),
+    'unipen/digits.jsonl': digits,
+    'unipen/numbers.jsonl': people.map((w) => ({ ...stick('syn', w, '11'), strokes: bars })),
+  });
+  const strokes = { digits: 1, marks: 1 };
+  const data = { cheques: 0, spliced: 0, composed: 1, digitSets: [], nothing: 1, strokes };
+  const sources = await loadStripSources(tinyNumberRecipe({ data }).data, { dataRoot, pictures, catalogue });
+  expect(Object.keys(sources.files)).toEqual(expect.arrayContaining(['unipen/digits.jsonl']));
+  expect(Object.keys(sources.files).join()).not.toMatch(/mnist|usps|orand/);
+  expect(heldOutSets(sources).map(({ name, strips }) => [name, strips.length])).toEqual([
+    ['numbers of five digits from strokes, by one writer each', 400],
+    ['whole numbers recorded by UNIPEN writers', 2],
+  ]);
 });
 
 const [WIDTH, HEIGHT] = [80, 40];

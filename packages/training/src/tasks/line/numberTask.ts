@@ -12,7 +12,7 @@ import { LOOK } from '../../synthetic/lines/fade.ts';
 import type { Task } from '../task.ts';
 import type { DataSources } from '../trainingData.ts';
 import { exportNumber } from './exportNumber.ts';
-import { heldOutCheques, heldOutNumbers, heldOutRecorded } from './heldOut.ts';
+import { heldOutSets } from './heldOutSets.ts';
 import { lineSources } from './lineSources.ts';
 import { readStrips, scoreStrips } from './scoreStrips.ts';
 import { createStripBatches } from './stripBatches.ts';
@@ -32,14 +32,8 @@ export async function numberTask(
     { ...recipe, states, geometry: GEOMETRY, look: LOOK },
     random.split('batches'),
   );
-  const sets = {
-    'orand-car-a cheques': heldOutCheques(data.heldOutCheques),
-    'numbers of five digits by one MNIST writer each': heldOutNumbers(data.heldOutWriters),
-    ...(data.heldOutStrokes && {
-      'whole numbers recorded by UNIPEN writers': heldOutRecorded(data.heldOutStrokes.numbers),
-    }),
-  };
-  const heldOut = Object.values(sets).flat();
+  const sets = heldOutSets(data);
+  const heldOut = sets.flatMap(({ strips }) => strips);
   const options: StepOptions = { ...recipe, loss: { kind: 'ctc', states } };
   return {
     plan,
@@ -56,7 +50,7 @@ export async function numberTask(
       return { validation: scoreStrips(logits, heldOut) };
     },
     async release(folder, state, training) {
-      await exportNumber(folder, { recipe, plan, state, heldOut: sets, runtime: sources.runtime, training });
+      await exportNumber(folder, { recipe, plan, state, sets, runtime: sources.runtime, training });
       return undefined;
     },
     async dispose() {},

@@ -1,14 +1,20 @@
 import { type Cheque, readCheques } from '../../data/formats/cheques.ts';
+import type { PictureReader } from '../../data/pictures/readPictures.ts';
+import type { Catalogue } from '../../data/sources/catalogue.ts';
 import { loadDataset } from '../../data/sources/load.ts';
 import { requireSets } from '../../data/sources/requireSets.ts';
 import { DataError } from '../../dataset/dataError.ts';
 import { applySplit, splitByWriter } from '../../dataset/split.ts';
-import type { LineStrokes, StripData } from '../../recipe/numberRecipe.ts';
+import type { StripData } from '../../recipe/numberRecipe.ts';
+import { stripCollections } from '../../recipe/stripCollections.ts';
 import { type WriterDigits, writersOf } from '../../synthetic/lines/writerDigits.ts';
 import type { DataSources } from '../trainingData.ts';
 import { loadStrokeLines, type StrokeLineSides, type StrokeLines } from './strokeLines.ts';
 
-/** Cheques, and single digits to compose lines from; both for training and held out. */
+/**
+ * Cheques, and single digits to compose lines from; both for training and held out. Empty for
+ * collections that the recipe does not use.
+ */
 export type StripSources = {
   readonly cheques: readonly Cheque[];
   readonly heldOutCheques: readonly Cheque[];
@@ -25,37 +31,66 @@ export type StripSources = {
 /** Holds out the same writers as the digit models. */
 export const HELD_OUT = { share: 0.08333, seed: 1 };
 
-/** @throws DataError if a file is missing or damaged */
+/**
+ * Loads the collections that a recipe uses, and needs no others.
+ * @throws DataError if a file is missing or damaged
+ */
 export async function loadStripSources(
-  { tuning, recorded = 0, strokes }: StripData,
-  { dataRoot, pictures }: DataSources,
+  data: Partial<StripData>,
+  { dataRoot, pictures, catalogue }: DataSources,
 ): Promise<StripSources> {
   if (!dataRoot || !pictures) {
     throw new Error(
       'recipe.data: strips need the folder of the data sets (dataRoot) and a reader of pictures (pictures)',
     );
   }
-  requireSets(dataRoot, ['mnist', 'qmnist', 'usps', 'orand-car-a']);
-  const mnist = await loadDataset('mnist', 'train', { root: dataRoot });
-  const usps = await loadDataset('usps', 'train', { root: dataRoot });
+  const use = stripCollections(data);
+  requireSets(dataRoot, [
+    ...(use.mnist ? (['mnist', 'qmnist'] as const) : []),
+    ...(use.usps ? (['usps'] as const) : []),
+    ...(use.cheques ? (['orand-car-a'] as const) : []),
+  ]);
+  const mnist = use.mnist ? await loadMnist(dataRoot) : NO_WRITERS;
+  const usps = use.usps ? await loadDataset('usps', 'train', { root: dataRoot }) : null;
+  const cheques = use.cheques ? await loadCheques(data, dataRoot, pictures) : NO_CHEQUES;
+  const lines = use.strokes ? await openStrokes(data, dataRoot, catalogue) : undefined;
+  return {
+    cheques: cheques.train,
+    heldOutCheques: cheques.heldOut,
+    writers: mnist.train,
+    heldOutWriters: mnist.heldOut,
+    usps: usps ? writersOf(usps) : [],
+    ...(lines && { strokes: lines.train, heldOutStrokes: lines.heldOut }),
+    files: { ...mnist.files, ...usps?.files, ...cheques.files, ...lines?.files },
+  };
+}
+
+const NO_WRITERS = { train: [], heldOut: [], files: {} };
+const NO_CHEQUES = { train: [], heldOut: [], files: {} };
+
+async function loadMnist(root: string) {
+  const mnist = await loadDataset('mnist', 'train', { root });
   const { train, validation } = applySplit(mnist, splitByWriter(mnist, HELD_OUT));
-  const cheques = await readCheques(dataRoot, pictures.decode);
-  const lines = recorded > 0 || strokes ? await openStrokes(dataRoot, strokes) : undefined;
+  return { train: writersOf(train), heldOut: writersOf(validation), files: mnist.files };
+}
+
+async function loadCheques({ tuning }: Partial<StripData>, root: string, { decode }: PictureReader) {
+  const { train, validation, files } = await readCheques(root, decode);
   const kept = (i: number) => !tuning || i % tuning !== tuning - 1;
   return {
-    cheques: cheques.train.filter((_, i) => kept(i)),
-    heldOutCheques: tuning ? cheques.train.filter((_, i) => !kept(i)) : cheques.validation,
-    writers: writersOf(train),
-    heldOutWriters: writersOf(validation),
-    usps: writersOf(usps),
-    ...(lines && { strokes: lines.train, heldOutStrokes: lines.heldOut }),
-    files: { ...mnist.files, ...usps.files, ...cheques.files, ...lines?.files },
+    train: train.filter((_, i) => kept(i)),
+    heldOut: tuning ? train.filter((_, i) => !kept(i)) : validation,
+    files,
   };
 }
 
 /** @throws DataError if no whole number is left to validate with */
-async function openStrokes(root: string, strokes: LineStrokes | undefined): Promise<StrokeLineSides> {
-  const lines = await loadStrokeLines(root, { ...HELD_OUT, leaveOut: strokes?.leaveOut });
+async function openStrokes(
+  { strokes }: Partial<StripData>,
+  root: string,
+  catalogue: Catalogue | undefined,
+): Promise<StrokeLineSides> {
+  const lines = await loadStrokeLines(root, { ...HELD_OUT, leaveOut: strokes?.leaveOut }, catalogue);
   if (lines.heldOut.numbers.length > 0) return lines;
   throw new DataError(
     `recipe.data.strokes.leaveOut: without ${strokes?.leaveOut?.join(', ')} there are no whole numbers`,
@@ -64,6 +99,5 @@ async function openStrokes(root: string, strokes: LineStrokes | undefined): Prom
 
 /** The writers of MNIST's training set that no released model learned from. */
 export async function heldOutWriters(dataRoot: string): Promise<WriterDigits[]> {
-  const mnist = await loadDataset('mnist', 'train', { root: dataRoot });
-  return writersOf(applySplit(mnist, splitByWriter(mnist, HELD_OUT)).validation);
+  return (await loadMnist(dataRoot)).heldOut;
 }

@@ -14,12 +14,14 @@ import {
   sampleNumberModel,
   sampleNumberReport,
   sampleReport,
+  sampleWorlds,
 } from './samples.ts';
 import './report.css';
 import { pictureKey } from './reportPictures.ts';
 import { riskPlot } from './riskPlot.ts';
 import { pictureAddress } from './setPicture.ts';
 import { Thresholds } from './Thresholds.tsx';
+import { WorldSection } from './World.tsx';
 
 /** For all but the last. */
 const pictures = new Map(
@@ -53,6 +55,14 @@ function Risk({ manifests }: { readonly manifests: readonly Manifest[] }) {
   );
 }
 
+function Worlds({ worlds }: Parameters<typeof WorldSection>[0]) {
+  return (
+    <InView>
+      <WorldSection worlds={worlds} />
+    </InView>
+  );
+}
+
 function OneReport({ report }: Pick<Parameters<typeof ReportColumn>[0], 'report'>) {
   return (
     <InView above={['Report']}>
@@ -76,6 +86,8 @@ export const examples: Examples = {
   'risk of two': () => <Risk manifests={[sampleDigitModel, sampleNumberModel]} />,
   thresholds: () => <Thresholds manifests={[sampleDigitModel, sampleNumberModel]} />,
   'thresholds without sets': () => <Thresholds manifests={[sampleNumberModel]} />,
+  'groups of writers': () => <Worlds worlds={[sampleWorlds[0]]} />,
+  'groups of writers, of two models': () => <Worlds worlds={sampleWorlds} />,
   'no report opened': () => <OwnReports />,
   'a report of digits': () => <OneReport report={sampleReport()} />,
   'a report of numbers': () => <OneReport report={sampleNumberReport()} />,

@@ -9,6 +9,7 @@ import { OwnReports } from './OwnReports.tsx';
 import { RELEASED, type ReleasedModel, releasedManifest } from './released.ts';
 import { riskPlot } from './riskPlot.ts';
 import { Thresholds } from './Thresholds.tsx';
+import { World } from './World.tsx';
 import { modelWords } from './words/words.ts';
 
 const options = RELEASED.map((name) => ({ value: name, label: name }));
@@ -56,6 +57,7 @@ export function ModelView() {
             <div class="report" dangerouslySetInnerHTML={{ __html: riskPlot(answer.value) }} />
             <Thresholds manifests={answer.value} />
           </div>
+          <World manifests={answer.value} />
         </>
       )}
       <OwnReports />

@@ -6,6 +6,9 @@ import { evaluateStrings } from '@cifra/training/evaluation/numbers/evaluateStri
 import type { NumberReport } from '@cifra/training/evaluation/numbers/numberReport.ts';
 import { type EvaluationSet, evaluateSet } from '@cifra/training/evaluation/report/evaluateSet.ts';
 import type { Report } from '@cifra/training/evaluation/report/report.ts';
+import { worldFileOf } from '@cifra/training/evaluation/world/worldFile.ts';
+import { type WorldReading, worldMatrix } from '@cifra/training/evaluation/world/worldMatrix.ts';
+import type { ModelWorld } from './worldFile.ts';
 
 const DIGITS = 120;
 const chance = { resamples: 20, seed: 1 };
@@ -58,6 +61,38 @@ export const sampleNumberModel: NumberManifest = {
   calibration: { slope: 1, intercept: 0 },
   riskCoverage,
 };
+
+/** A made-up model that reads some groups better than others, and one that was not measured. */
+export const sampleWorlds: readonly ModelWorld[] = [
+  {
+    name: 'made-up-digit',
+    world: worldFileOf(
+      { collections: [{ name: 'made-up', n: 1200 }], missing: [], groups: worldMatrix(madeUpReadings()) },
+      { sha256: '0'.repeat(64), command: 'cifra evaluate' },
+    ),
+  },
+  { name: 'made-up-number', world: null },
+];
+
+/** By writers of four sites, the later ones worse; some groups are small. */
+function madeUpReadings(): WorldReading[] {
+  return Array.from({ length: 1200 }, (_, i) => {
+    const site = ['north', 'east', 'south', 'west'][i % 4];
+    const right = i % (40 - 8 * (i % 4)) !== 0;
+    const accepted = i % 11 !== 0;
+    return {
+      site,
+      family: i % 2 === 0 ? 'polar' : site,
+      country: i % 40 === 1 ? 'Iceland' : i % 40 === 3 ? 'Peru' : i % 3 === 0 ? 'UK' : 'Japan',
+      hand: i % 9 === 0 ? ('left' as const) : ('right' as const),
+      ...(i % 5 !== 0 && { sex: i % 5 < 3 ? ('female' as const) : ('male' as const), age: 15 + (i % 50) }),
+      learned: i % 4 === 0 || i % 16 === 1,
+      right,
+      accepted,
+      acceptedWrong: accepted && !right,
+    };
+  });
+}
 
 export const sampleMistakes: readonly Mistake[] = [
   { row: 12, label: 4, predicted: 9, probabilities: shares(9, 0.96, 4) },

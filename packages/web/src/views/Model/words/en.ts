@@ -2,6 +2,7 @@ import type { Manifest } from '@cifra/core/model/manifest.ts';
 import { aDigit } from '@cifra/core/words/aDigit.ts';
 import { englishReport } from '@cifra/training/evaluation/words/english.ts';
 import { reportNumbers } from '@cifra/training/evaluation/words/reportNumbers.ts';
+import type { Dimension } from '@cifra/training/evaluation/world/worldMatrix.ts';
 import { capital } from '../../../words/capital.ts';
 import { numbersIn } from '../../../words/numbers.ts';
 import type { SectionKind } from '../reportSections.ts';
@@ -59,6 +60,48 @@ export const en = {
     `${model}: ${all} of all readings are wrong. Of the most confident ${free}, none is wrong.`,
   coverage: 'accepted, %',
   risk: 'wrong among accepted, %',
+  world: {
+    heading: 'Writers of the world',
+    about:
+      'How the models read writing from all collections at hand, with the default settings. The groups of writers that are read worst come first. Intervals are 95%.',
+    show: 'Groups by',
+    all: 'everything',
+    groupsBy: {
+      family: 'family of sites',
+      site: 'site',
+      country: 'country',
+      hand: 'handedness',
+      sex: 'sex',
+      age: 'age',
+    } satisfies Record<Dimension, string> as Record<Dimension, string>,
+    unmeasured: (model: string) => `${model} was not measured by groups of writers.`,
+    learnedNote:
+      'A model may have learned from the writers of a group. Such a group is read better than by a model that does not know them. Sites are the places where the collections were written, under the names that the collections give them.',
+    caption: (model: string, n: string, shown: number, of: number) =>
+      shown < of
+        ? `${model}, ${n} readings: the ${shown} worst of ${of} groups`
+        : `${model}, ${n} readings: ${counted(of, { one: 'group', other: 'groups' })}`,
+    head: ['Group', 'Read right', 'Refused', 'Wrong among the accepted'],
+    showAll: (n: number) => `Show all ${n} groups`,
+    onlyWorst: (n: number) => `Show only the ${n} worst`,
+    by: {
+      family: 'family of sites',
+      site: 'site',
+      country: 'country',
+      hand: 'handedness',
+      sex: 'sex',
+      age: 'age in years',
+    } satisfies Record<Dimension, string> as Record<Dimension, string>,
+    readings: (n: number) => counted(n, { one: 'reading', other: 'readings' }),
+    learned: (n: string) => `${n} of them by writers it learned from`,
+    allLearned: 'all by writers it learned from',
+    /** Names of groups that are words; those of sites and countries stay as they are. */
+    names: { left: 'left', right: 'right', female: 'female', male: 'male' } as Readonly<
+      Record<string, string>
+    >,
+    pooled: (names: readonly string[]) => `Small groups: ${names.join(', ')}`,
+    unknown: 'not known',
+  },
   report: 'Your own report',
   reportNote:
     'Open one or two report.json files written by cifra evaluate. Add report.html to see the pictures of misread digits. The files stay on this device.',

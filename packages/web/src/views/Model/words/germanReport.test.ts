@@ -13,7 +13,7 @@ import { en, type ModelWords } from './en.ts';
 /** Names, abbreviations, and words that both languages spell alike. */
 const ALIKE = (
   'a b rival p f1 fgsm pgd ece mnist mnist-c nist explain onnx wilson holm matthews ' +
-  'bootstrap kappa binomial training pixel test radius in so'
+  'bootstrap kappa binomial training pixel test radius in so unipen pendigits tablets'
 ).split(' ');
 
 const split = { share: 0.5, seed: 1 };
@@ -28,6 +28,8 @@ const ABOUT: readonly SetAbout[] = [
   { kind: 'folder, held out', by: 'label', ...split },
   { kind: 'held-out cheques' },
   { kind: 'composed of held-out digits' },
+  { kind: 'composed of held-out strokes' },
+  { kind: 'held-out recorded numbers' },
   { kind: 'synthetic' },
 ];
 

@@ -84,6 +84,10 @@ function setSource(about: SetSource): string {
       return `Beträge auf Schecks aus Uruguay, ganze Ausschnitte, Beschriftungen wie veröffentlicht. ${chosen}`;
     case 'composed of held-out digits':
       return `Aus Ziffern zurückgehaltener Schreiber der Trainingsdaten von MNIST zusammengesetzt. ${chosen}`;
+    case 'composed of held-out strokes':
+      return `Aus Ziffern zusammengesetzt, die zurückgehaltene Schreiber von UNIPEN und pendigits auf Tablets schrieben. ${chosen}`;
+    case 'held-out recorded numbers':
+      return `Ganze Zahlen, die zurückgehaltene Schreiber von UNIPEN auf Tablets schrieben. ${chosen}`;
     case 'synthetic':
       return 'Künstliche Ziffern.';
   }
