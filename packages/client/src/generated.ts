@@ -64,6 +64,7 @@ export type Reading = {
   readonly refusal:
     | 'blank'
     | 'not-a-digit'
+    | 'crossed-out'
     | 'ambiguous'
     | 'touching-unresolved'
     | 'low-contrast'

@@ -11,6 +11,7 @@ const words: Readonly<Record<Refusal, Words>> = {
     why: () => 'this is not a number',
     advice: 'crop the picture so that only the number is visible',
   },
+  'crossed-out': { why: () => 'a digit is crossed out or written over', advice: 'write the number again' },
   ambiguous: { why: ambiguity, advice: 'write it again more clearly' },
   'touching-unresolved': { why: ambiguity, advice: 'leave a little space between the digits' },
   'low-contrast': { why: () => 'the ink is too pale', advice: 'use more light or a darker pen' },

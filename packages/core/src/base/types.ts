@@ -30,6 +30,7 @@ export type DigitImage = Float32Array;
 export type Refusal =
   | 'blank'
   | 'not-a-digit'
+  | 'crossed-out'
   | 'ambiguous'
   | 'touching-unresolved'
   | 'low-contrast'

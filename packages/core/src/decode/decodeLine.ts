@@ -98,10 +98,11 @@ export function withFirst(probabilities: readonly number[], first: number): numb
 }
 
 /**
- * Returns the part of a text that two spellings of one number share: digits, and `?` for other ink.
+ * Returns the part of a text that two spellings of one number share: digits, `~` for a digit that is
+ * struck out, and `?` for other ink.
  */
 export function numberOf(text: string): string {
-  return text.replace(/[^0-9?]/g, '');
+  return text.replace(/[^0-9~?]/g, '');
 }
 
 /** Applies Platt's map (1999) to the log odds; 0 and 1 stay unchanged. */

@@ -56,13 +56,13 @@ export function rank(candidates: readonly Candidate[], expect?: Expect, outside 
 function asRead({ text, probability }: Candidate): Vote {
   const digits = text.replace(/\D/g, '');
   // A single digit and its mark belong together: -5 is not 5.
-  if (digits.length === 1) return { key: text, text, value: text.replaceAll('?', ''), probability };
+  if (digits.length === 1) return { key: text, text, value: text.replace(/[~?]/g, ''), probability };
   return { key: numberOf(text), text, value: digits, probability };
 }
 
-/** Returns the digits and other ink: `12?` is not 12. */
+/** Returns the digits, struck-out digits and other ink: `12?` and `12~` are not 12. */
 function numberOf(text: string): string {
-  return text.replace(/[^\d?]/g, '');
+  return text.replace(/[^\d~?]/g, '');
 }
 
 function votesFor(candidates: readonly Candidate[], expect: Expect, outside: number): readonly Vote[] {

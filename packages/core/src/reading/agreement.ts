@@ -1,5 +1,5 @@
 import type { Box, Picture, Reading } from '../base/types.ts';
-import { digitsOf, OTHER } from '../model/symbols.ts';
+import { digitsOf, OTHER, STRUCK_OUT } from '../model/symbols.ts';
 
 /**
  * Ink next to a single digit. `dirt` is dirt or the rest of a frame; `mark` may be a sign or a point.
@@ -9,8 +9,9 @@ export type InkBeside = 'none' | 'dirt' | 'mark';
 /**
  * Combines the readings of one piece of ink by both models. If the line model reads several
  * touching digits, or a sign or point next to the digit, its reading is used. If the models read
- * different digits, the reading is ambiguous. If the line model does not read a digit, the reading
- * is refused, because this model was trained with letters and scribbles.
+ * different digits, the reading is ambiguous. If the line model does not read a digit, or reads one
+ * that is struck out, the reading is refused, because this model was trained with letters, scribbles
+ * and crossed-out digits.
  */
 export function agreed(
   digit: Reading,
@@ -24,6 +25,7 @@ export function agreed(
   // picture. A frame looks like two of them.
   const digits = isCut ? line.digits.filter(({ box }) => !touchesSide(box, picture)) : line.digits;
   if (digits.length > 1) return line;
+  if (line.refusal === 'crossed-out' && !isCut) return { ...digit, accepted: false, refusal: line.refusal };
   const isMarked = adjacent === 'mark' || (adjacent === 'none' && !isCut);
   if (hasMark(line) && isMarked) return confirmed(line, digit);
   if (digit.accepted && adjacent === 'mark') return { ...digit, accepted: false, refusal: 'ambiguous' };
@@ -34,7 +36,9 @@ export function agreed(
 
 /** True for one digit with a sign or point, whatever the format. */
 function hasMark({ raw }: Reading): boolean {
-  return raw.length > 1 && digitsOf(raw).length === 1 && !raw.includes(OTHER);
+  return (
+    raw.length > 1 && digitsOf(raw).length === 1 && ![OTHER, STRUCK_OUT].some((each) => raw.includes(each))
+  );
 }
 
 /** Accepts a digit with a mark only where both models see the same digit. */

@@ -119,6 +119,27 @@ test.each([
   expect(read(columns)).toMatchObject({ raw, accepted: false, refusal: 'not-a-digit' });
 });
 
+test.each([
+  ['a digit among others', '12~4', {}],
+  ['a whole number', '~~~', {}],
+  ['a digit next to letters', '~?4', {}],
+  ['a digit, where the other digits fit the format', '12~', { expect: { kind: 'digits', count: 2 } }],
+] as const)('struck out: %s is refused as crossed-out', (_, raw, options) => {
+  expect(read(plainly(raw), options)).toMatchObject({ raw, accepted: false, refusal: 'crossed-out' });
+});
+
+test('a number and the same number with a struck-out digit are two numbers', () => {
+  const columns: Column[] = [...plainly('12'), { _: 0.6, '~': 0.399 }];
+  const reading = read(columns);
+  expect(reading).toMatchObject({ text: '12', value: '12', accepted: false, refusal: 'ambiguous' });
+  expect(reading.candidates.slice(0, 2).map(({ text }) => text)).toEqual(['12', '12~']);
+  expect(reading.confidence).toBeCloseTo(0.6, 1);
+});
+
+test('the value of a struck-out reading has no sign of it', () => {
+  expect(read(plainly('4~')).value).toBe('4');
+});
+
 test('a number that is longer than any field is refused as too-many', () => {
   const digits = (n: number) => plainly('1234567890'.repeat(3).slice(0, n), 0.99999);
   expect(read(digits(24))).toMatchObject({ accepted: true });
@@ -128,6 +149,7 @@ test('a number that is longer than any field is refused as too-many', () => {
 test('a refusal found earlier takes precedence, and the text is returned anyway', () => {
   for (const seen of ['cut-off', 'low-contrast'] as const) {
     expect(read(plainly('12'), {}, seen)).toMatchObject({ text: '12', accepted: false, refusal: seen });
+    expect(read(plainly('1~'), {}, seen)).toMatchObject({ text: '1~', accepted: false, refusal: seen });
   }
 });
 

@@ -5,7 +5,7 @@ import { calibrated, type DecodedLine, digitProbabilities } from '../decode/deco
 import { isDateWithLostSlash } from '../format/date.ts';
 import { type Ranking, rank } from '../format/rank.ts';
 import type { NumberManifest } from '../model/manifest.ts';
-import { BLANK, classOf, digitsOf, LINE_CLASSES, OTHER } from '../model/symbols.ts';
+import { BLANK, classOf, digitsOf, LINE_CLASSES, OTHER, STRUCK_OUT } from '../model/symbols.ts';
 import { givenFormat } from './givenFormat.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 import { MAX_ERROR, type ReadingOptions, TOP } from './readingOptions.ts';
@@ -44,7 +44,9 @@ export function lineReading(
   const letters = expect?.kind === 'iban' && ranking !== null;
   const spelled = spelling(strings, chosen);
   const lost = spelled.length < pillars ? 'ambiguous' : null;
-  const why = whyNot(ranking, letters ? chosen.text : raw, enough, parameters.line.mostDigits) ?? lost;
+  const struck = raw.includes(STRUCK_OUT) ? 'crossed-out' : null;
+  const why =
+    struck ?? whyNot(ranking, letters ? chosen.text : raw, enough, parameters.line.mostDigits) ?? lost;
   const touching =
     why === 'ambiguous' &&
     touch({ ...line, strings }, chosen.candidates, input.stride, parameters.line.likely);

@@ -2,7 +2,7 @@ import type { Raster } from '../base/types.ts';
 import { energy } from '../decide/softmax.ts';
 import { type DecodedLine, numberOf, withBest } from '../decode/decodeLine.ts';
 import type { Classifier } from '../model/classifier.ts';
-import { OTHER } from '../model/symbols.ts';
+import { OTHER, STRUCK_OUT } from '../model/symbols.ts';
 import { type CutDigit, digitCutter } from './digitCutter.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
@@ -72,8 +72,12 @@ function numbersOf(
   return texts;
 }
 
-/** True for digits only, or for one other symbol among several digits. */
+/**
+ * True for digits only, or for one other symbol among several digits. To the classifier, a struck-out
+ * digit looks like the digit.
+ */
 function isComparable(number: string, digitsAround: number): boolean {
+  if (number.includes(STRUCK_OUT)) return false;
   const strange = number.split(OTHER).length - 1;
   return strange === 0 || (strange === 1 && number.length > digitsAround);
 }

@@ -1,4 +1,4 @@
-import { OTHER } from '@cifra/core/model/symbols.ts';
+import { OTHER, STRUCK_OUT } from '@cifra/core/model/symbols.ts';
 import { expect, test } from 'vitest';
 import { othersThan } from './others.ts';
 
@@ -8,6 +8,7 @@ test('the alternatives are other numbers that are likely enough, most likely fir
   const candidates = [
     candidate('1749', 0.9),
     candidate(`174${OTHER}9`, 0.05),
+    candidate(`174${STRUCK_OUT}`, 0.05),
     candidate('', 0.045),
     candidate('1744', 0.04),
     candidate('1741', 0.0001),

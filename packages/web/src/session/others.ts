@@ -1,12 +1,12 @@
 import type { Reading, ReadNumber } from '@cifra/core/base/types.ts';
-import { OTHER } from '@cifra/core/model/symbols.ts';
+import { OTHER, STRUCK_OUT } from '@cifra/core/model/symbols.ts';
 
 /** Minimum probability of an alternative. */
 const MINIMUM = 0.001;
 
 /**
- * Returns the other numbers that a reading may be. Candidates with other ink or without digits are
- * left out.
+ * Returns the other numbers that a reading may be. Candidates with other ink, with a
+ * struck-out digit or without digits are left out.
  */
 export function othersThan(text: string, candidates: Reading['candidates']): readonly ReadNumber[] {
   return candidates.filter(
@@ -14,6 +14,6 @@ export function othersThan(text: string, candidates: Reading['candidates']): rea
       other.text !== text &&
       other.probability >= MINIMUM &&
       /\d/.test(other.text) &&
-      !other.text.includes(OTHER),
+      ![OTHER, STRUCK_OUT].some((symbol) => other.text.includes(symbol)),
   );
 }

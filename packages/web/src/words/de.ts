@@ -189,6 +189,10 @@ export const de: Words = {
       why: 'Das sieht nicht nach einer Zahl aus.',
       todo: 'Schreiben Sie die Ziffern getrennt von Wörtern und Zeichnungen, oder schneiden Sie das Bild so zu, dass nur die Zahl zu sehen ist.',
     },
+    'crossed-out': {
+      why: 'Eine Ziffer ist durchgestrichen oder überschrieben.',
+      todo: 'Schreiben Sie die Zahl noch einmal, oder berichtigen Sie unten.',
+    },
     ambiguous: {
       why: 'Es könnte auch eine andere Zahl sein.',
       todo: 'Wählen Sie unten die richtige, oder schreiben Sie die unklare Ziffer noch einmal.',

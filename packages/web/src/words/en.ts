@@ -11,6 +11,10 @@ const refusals: Readonly<Record<Refusal, Advice>> = {
     why: 'This does not look like a number.',
     todo: 'Write the digits apart from words and drawings, or crop the picture so that only the number is visible.',
   },
+  'crossed-out': {
+    why: 'A digit is crossed out or written over.',
+    todo: 'Write the number again, or correct it below.',
+  },
   ambiguous: {
     why: 'It could also be another number.',
     todo: 'Choose the right number below, or write the unclear digit again.',

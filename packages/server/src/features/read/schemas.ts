@@ -28,6 +28,7 @@ const NumberSchema = Type.Object({
 export const REFUSALS = [
   'blank',
   'not-a-digit',
+  'crossed-out',
   'ambiguous',
   'touching-unresolved',
   'low-contrast',
@@ -37,7 +38,7 @@ export const REFUSALS = [
 ] as const;
 
 const REFUSED =
-  'Reason why the reading is not accepted. `ambiguous`: the best two of `candidates` are both likely. `touching-unresolved`: digits touch, and their number is unclear.';
+  'Reason why the reading is not accepted. `ambiguous`: the best two of `candidates` are both likely. `crossed-out`: a digit is crossed out or written over. `touching-unresolved`: digits touch, and their number is unclear.';
 
 export const ReadingSchema = Type.Object(
   {
