@@ -171,6 +171,27 @@ export const rooms: Readonly<Record<string, Rule>> = {
     ],
     node: true,
   },
+  // Measures what a model makes of writers and sites that it never saw: trains, releases, evaluates.
+  'training/generalisation': {
+    may: [
+      'core',
+      'training/statistics',
+      'training/dataset',
+      'training/synthetic',
+      'training/evaluation',
+      'training/evaluate',
+      'training/recipe',
+      'training/learn',
+      'training/files',
+      'training/data',
+      'training/bundle',
+      'training/tasks',
+      'training/run',
+      'training/release',
+      'training/workers',
+    ],
+    node: true,
+  },
 
   node: { may: ['core', 'kernels'], npm: ['node-liblzma'], node: true },
   // The one way to load sharp, which is optional.

@@ -21,7 +21,7 @@ const SECTIONS = [
 const sectionsOf = (card: string) => [...card.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
 
 test('the card of a sparse manifest still has every section, and claims nothing unknown', () => {
-  const card = modelCard(manifest);
+  const card = modelCard(manifest, undefined, undefined, null);
   expect(sectionsOf(card)).toEqual(SECTIONS);
   expect(card).not.toMatch(/undefined|NaN|\[object/);
   expect(card).not.toContain('model-index');
@@ -43,9 +43,32 @@ test('the card of a model that learned from strokes credits them and names what 
   expect(card).toContain('recorded on tablets');
 });
 
+test('the card shows the learning curve with its command, once one was measured', () => {
+  const share = (value: number) => ({ value, interval95: [value - 0.01, value + 0.01] as const });
+  const point = { seeds: 2, n: 400, right: share(0.98), acceptedWrong: share(0.02) };
+  const curve = {
+    command: 'npx cifra bench learningCurve',
+    recipe: 'digit-small-strokes 1.0.0',
+    epochs: 1,
+    points: [
+      { ...point, by: 'writers', size: 0, writers: 0 },
+      { ...point, by: 'writers', size: 30, writers: 30 },
+      { ...point, by: 'families', size: 1, writers: 41.5 },
+    ],
+  } as const;
+  const card = modelCard(manifest, undefined, undefined, curve);
+  expect(sectionsOf(card)).toEqual(SECTIONS.toSpliced(7, 0, 'How accuracy depends on the data'));
+  expect(card).toContain('`digit-small-strokes 1.0.0`, 1 epoch,');
+  expect(card).toContain('by `npx cifra bench learningCurve`.');
+  const shares = '98.00 % (97.00 % – 99.00 %) | 2.00 % (1.00 % – 3.00 %) | 400 | 2';
+  expect(card).toContain(`| other writers of the same families | no strokes | ${shares} |`);
+  expect(card).toContain(`| other writers of the same families | 30 writers | ${shares} |`);
+  expect(card).toContain(`| another family | 1 family (42 writers) | ${shares} |`);
+});
+
 test('the card includes the figures of an evaluation', async () => {
   const { report } = await sampleReport();
-  const card = modelCard(manifest, report);
+  const card = modelCard(manifest, report, undefined, null);
   expect(sectionsOf(card)).toEqual(SECTIONS);
   expect(card).not.toMatch(/undefined|NaN|\[object/);
   const [, front] = card.split('---\n');

@@ -8,6 +8,7 @@ import type { StrokeData } from '../recipe/strokeData.ts';
 import { beginning } from './beginning.ts';
 import { analysesIn, evaluationDataIn, factorsIn, modelIndex } from './cardFigures.ts';
 import { worldIn } from './cardWorld.ts';
+import { curveSection, type LearningCurve, measuredCurve } from './learningCurve.ts';
 
 /** manifest.json of a bundle, with the whole recipe that made it. */
 export type BundleManifest = DigitManifest & {
@@ -17,12 +18,17 @@ export type BundleManifest = DigitManifest & {
 
 /**
  * The model card (Mitchell et al. 2019), with the front matter that Hugging Face reads. Contains
- * only what is in the manifest, and the figures of an evaluation of the same model, if there is
- * one.
+ * only what is in the manifest, the figures of an evaluation of the same model, if there is one, and
+ * the learning curve, if one was measured.
  * @param world how it reads groups of writers, if that was measured
  */
-export function modelCard(manifest: DigitManifest, report?: Report, world?: WorldFile): string {
-  return `${[frontMatter(manifest, report), ...sections(manifest, report, world)].join('\n\n')}\n`;
+export function modelCard(
+  manifest: DigitManifest,
+  report?: Report,
+  world?: WorldFile,
+  curve = measuredCurve(),
+): string {
+  return `${[frontMatter(manifest, report), ...sections(manifest, report, world, curve)].join('\n\n')}\n`;
 }
 
 /**
@@ -55,6 +61,7 @@ function sections(
   manifest: DigitManifest,
   report: Report | undefined,
   world: WorldFile | undefined,
+  curve: LearningCurve | null,
 ): string[] {
   const { name, version, multiplyAdds, parameters, training, temperature, figures } = manifest;
   const { seed, commit, epochs } = training;
@@ -90,6 +97,7 @@ ${trainingData(manifest)}`,
     `## Quantitative analyses
 
 ${[figureTable(figures), ...(report ? [analysesIn(report)] : []), ...(world ? [worldIn(world)] : [])].join('\n\n')}`,
+    ...(curve ? [curveSection(curve)] : []),
     `## Ethical considerations
 
 The network sees only ink. A misread amount or code can do harm: use the confidence, and let a person check
@@ -130,12 +138,13 @@ function trainingData({ training }: DigitManifest): string {
   return [named, ...others, ...(strokes ? [strokeText(strokes)] : []), ...files].join('\n');
 }
 
-function strokeText({ share, leaveOut = [], nonDigits = 0 }: StrokeData): string {
+function strokeText({ share, leaveOut = [], writers, nonDigits = 0 }: StrokeData): string {
   const { unipen, pendigits } = manualSources;
   const without = leaveOut.length > 0 ? ` Left out: ${leaveOut.join(', ')}.` : '';
+  const by = writers === undefined ? '' : ` of ${thousands(writers)} writers`;
   const negatives = nonDigits > 0 ? ` ${thousands(nonDigits)} letters and marks an epoch are negatives.` : '';
   return (
-    `${percent(share)} of the digits of an epoch are drawn from pen strokes.${without}${negatives} ` +
+    `${percent(share)} of the digits of an epoch are drawn from pen strokes${by}.${without}${negatives} ` +
     `Strokes: ${unipen.credit} (${unipen.terms}); ${pendigits.credit} (${pendigits.terms}).`
   );
 }

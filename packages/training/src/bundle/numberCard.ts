@@ -8,11 +8,13 @@ import { beginning } from './beginning.ts';
 import { figureTable, thousands } from './card.ts';
 import { calibrationError } from './cardFigures.ts';
 import { worldIn } from './cardWorld.ts';
+import { curveSection, measuredCurve } from './learningCurve.ts';
 import { evaluationDataOf, factorsOf, trainingDataOf } from './numberCardData.ts';
 
 /**
- * The model card (Mitchell et al. 2019) of a line model. Contains only what is in the manifest, and
- * the figures of an evaluation of the same model, if there is one.
+ * The model card (Mitchell et al. 2019) of a line model. Contains only what is in the manifest, the
+ * figures of an evaluation of the same model, if there is one, and the learning curve of digit models,
+ * if one was measured.
  * @param world how the whole reader reads groups of writers with it, if that was measured
  */
 export function numberCard(
@@ -20,6 +22,7 @@ export function numberCard(
   recipe: NumberRecipe,
   report?: NumberReport,
   world?: WorldFile,
+  curve = measuredCurve(),
 ): string {
   const { name, version, temperature, calibration, figures } = manifest;
   return `${FRONT_MATTER}
@@ -57,7 +60,12 @@ ${trainingDataOf(manifest, recipe)}
 
 ## Quantitative analyses
 
-${[figureTable(figures), ...(report ? [analysesOf(report)] : []), ...(world ? [worldIn(world)] : [])].join('\n\n')}
+${[
+  figureTable(figures),
+  ...(report ? [analysesOf(report)] : []),
+  ...(world ? [worldIn(world)] : []),
+  ...(curve ? [curveSection(curve)] : []),
+].join('\n\n')}
 
 ## Ethical considerations
 

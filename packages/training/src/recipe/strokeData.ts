@@ -1,7 +1,7 @@
 import { type Check, FieldError, list, number, oneOf, optional, record } from '@cifra/core/json/check.ts';
 import { SITE_FAMILIES, type SiteFamily } from '../dataset/siteFamily.ts';
 import { VARIANTS, type VariantName, type VariantShares } from '../synthetic/ink/variants/variants.ts';
-import { share } from './limits.ts';
+import { share, size } from './limits.ts';
 
 /** Digits drawn from recorded strokes, in addition to those of the recipe's own source. */
 export type StrokeData = {
@@ -9,6 +9,8 @@ export type StrokeData = {
   readonly share: number;
   /** Families of sites whose writers are neither learned from nor used for validation. */
   readonly leaveOut?: readonly SiteFamily[];
+  /** Learns from only this many of the writers, drawn at random; for learning curves. */
+  readonly writers?: number;
   /**
    * Number of letters and marks in each epoch, as negatives. Signs that look like digits are not
    * among them.
@@ -35,6 +37,7 @@ export const leftOutFamilies: Check<readonly SiteFamily[]> = (value, path) => {
 export const strokeData: Check<StrokeData> = record({
   share,
   leaveOut: optional(leftOutFamilies),
+  writers: optional(size),
   nonDigits: optional(number({ from: 0, whole: true })),
   variants: optional(variantShares),
 });

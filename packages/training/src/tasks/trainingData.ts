@@ -12,7 +12,7 @@ import type { StrokeData } from '../recipe/strokeData.ts';
 import { syntheticDataset } from '../synthetic/digits/syntheticDataset.ts';
 import { openPictures, readFolderDigits, unusedFiles } from './digit/folderDigits.ts';
 import { warnOfMissing } from './digit/missingDigits.ts';
-import { loadStrokeDigits, type StrokeDigits } from './digit/strokeDigits.ts';
+import { loadStrokeDigits, type StrokeDigits, type StrokeUse } from './digit/strokeDigits.ts';
 
 export type TrainingData = {
   readonly train: Dataset;
@@ -58,7 +58,11 @@ export async function loadTrainingData(
   const sides = await loadSides(data, sources, trained);
   const train = sampled(data, sides.train, random.split('samples'));
   if (!data.strokes) return { ...sides, train };
-  const strokes = await loadStrokes(data.strokes, data.validation, train, sources);
+  const strokes = await loadStrokes(data.strokes, sources, {
+    validation: data.validation,
+    otherDigits: train.labels.length,
+    random: random.split('writers of strokes'),
+  });
   return { ...sides, train, validation: concatenate(sides.validation, strokes.validation), strokes };
 }
 
@@ -70,12 +74,11 @@ function sampled({ train, samples = Infinity }: RecipeData, dataset: Dataset, ra
 
 function loadStrokes(
   data: StrokeData,
-  validation: RecipeData['validation'],
-  { labels }: Dataset,
   { dataRoot, catalogue }: DataSources,
+  use: StrokeUse,
 ): Promise<StrokeDigits> {
   if (!dataRoot) throw new Error('recipe.data.strokes: needs the folder of the data sets (dataRoot)');
-  return loadStrokeDigits(data, { validation, otherDigits: labels.length }, { root: dataRoot, catalogue });
+  return loadStrokeDigits(data, use, { root: dataRoot, catalogue });
 }
 
 async function loadSides(data: RecipeData, sources: DataSources, trained: boolean): Promise<TrainingData> {

@@ -9,9 +9,10 @@ import { loadTrainingData } from '../trainingData.ts';
 import { loadStrokeDigits } from './strokeDigits.ts';
 
 const validation = { share: 0.25, seed: 1 };
+const use = { validation, otherDigits: 60, random: createRandom(1) };
 
 async function load(strokes: StrokeData, otherDigits = 60) {
-  return loadStrokeDigits(strokes, { validation, otherDigits }, await tinyFolder());
+  return loadStrokeDigits(strokes, { ...use, otherDigits }, await tinyFolder());
 }
 
 /** Labels of a whole epoch. */
@@ -46,6 +47,28 @@ test('each family holds out whole writers, and what is left out is on neither si
   ]);
 });
 
+test('of the training writers, only as many as the recipe says are learned from', async () => {
+  // Each of ten writers wrote another digit, so that the labels tell who is learned from.
+  const digits = [...'0123456789'].flatMap((label) => Array(4).fill(stick('apa', 1 + Number(label), label)));
+  const files = await tinyFolder({ ...tinyStrokes(), 'unipen/digits.jsonl': digits });
+  const learned = async (writers: Pick<StrokeData, 'writers'>, seed = 1) => {
+    const strokes = { share: 0.7, leaveOut: ['pendigits'], ...writers } as const;
+    const loaded = await loadStrokeDigits(strokes, { ...use, random: createRandom(seed) }, files);
+    expect(new Set(loaded.validation.labels).size).toBe(2);
+    return new Set(labelsOf(loaded, 1));
+  };
+  const [two, five, others, all] = [
+    await learned({ writers: 2 }),
+    await learned({ writers: 5 }),
+    await learned({ writers: 5 }, 2),
+    await learned({}),
+  ];
+  expect([two, five, others, all].map(({ size }) => size)).toEqual([2, 5, 5, 8]);
+  expect([...five]).toEqual(expect.arrayContaining([...two]));
+  expect([...all]).toEqual(expect.arrayContaining([...five]));
+  expect(others).not.toEqual(five);
+});
+
 test('validation digits are the same in every run, and no variant changes them', async () => {
   const plain = await load({ share: 0.5 });
   const varied = await load({ share: 0.9, variants: { flag: 1, bar: 1 } });
@@ -73,38 +96,34 @@ test('signs that look like digits, and held-out writers, are no negatives', asyn
   const strokes = tinyStrokes();
   const lookalikes = { ...strokes, 'unipen/marks.jsonl': [stick('apa', 1, '/'), stick('syn', 1, '|')] };
   const some = { share: 0.5, nonDigits: 3 };
-  await expect(
-    loadStrokeDigits(some, { validation, otherDigits: 60 }, await tinyFolder(lookalikes)),
-  ).rejects.toThrow('the strokes have no letters or marks');
+  await expect(loadStrokeDigits(some, use, await tinyFolder(lookalikes))).rejects.toThrow(
+    'the strokes have no letters or marks',
+  );
   // Only the held-out writer of `syn` wrote a question mark.
   const { validation: held } = await load({ share: 0.5, leaveOut: ['ap', 'aga+small', 'pendigits'] });
   const heldOut = [1, 2, 3, 4].filter((w) => held.writers?.includes(100_000 + w - 1));
   expect(heldOut).toHaveLength(1);
   const oneMark = { ...strokes, 'unipen/marks.jsonl': [stick('syn', heldOut[0], '?')] };
   await expect(
-    loadStrokeDigits(
-      { ...some, leaveOut: ['ap', 'aga+small', 'pendigits'] },
-      { validation, otherDigits: 60 },
-      await tinyFolder(oneMark),
-    ),
+    loadStrokeDigits({ ...some, leaveOut: ['ap', 'aga+small', 'pendigits'] }, use, await tinyFolder(oneMark)),
   ).rejects.toThrow('the strokes have no letters or marks');
 });
 
 test('a wrong label and changed bytes are errors that name the file', async () => {
   const strokes = { ...tinyStrokes(), 'pendigits/digits.jsonl': [stick('pendigits', 1, '12')] };
-  await expect(
-    loadStrokeDigits({ share: 0.5 }, { validation, otherDigits: 60 }, await tinyFolder(strokes)),
-  ).rejects.toThrow('label is "12", expected 0–9');
+  await expect(loadStrokeDigits({ share: 0.5 }, use, await tinyFolder(strokes))).rejects.toThrow(
+    'label is "12", expected 0–9',
+  );
   const { root } = await tinyFolder();
-  await expect(loadStrokeDigits({ share: 0.5 }, { validation, otherDigits: 60 }, { root })).rejects.toThrow(
+  await expect(loadStrokeDigits({ share: 0.5 }, use, { root })).rejects.toThrow(
     // The files are read at the same time: any of them can be the first.
     /(unipen|pendigits)\/\w+\.jsonl\.gz: SHA-256 of the raw bytes is .* expected [0-9a-f]{8}/,
   );
   const empty = await mkdtemp(`${tmpdir()}/cifra-strokes-`);
   onTestFinished(() => rm(empty, { recursive: true }));
-  await expect(
-    loadStrokeDigits({ share: 0.5 }, { validation, otherDigits: 60 }, { root: empty }),
-  ).rejects.toThrow(/lacks unipen and pendigits: get unipen by hand.*get pendigits by hand/);
+  await expect(loadStrokeDigits({ share: 0.5 }, use, { root: empty })).rejects.toThrow(
+    /lacks unipen and pendigits: get unipen by hand.*get pendigits by hand/,
+  );
 });
 
 test('a recipe mixes them with MNIST: both validation parts, by writer', async () => {

@@ -8,7 +8,7 @@ import { DataError } from '../../dataset/dataError.ts';
 import { type Dataset, NO_DIGIT } from '../../dataset/dataset.ts';
 import { familyOf, SITE_FAMILIES } from '../../dataset/siteFamily.ts';
 import { splitByWriter } from '../../dataset/split.ts';
-import type { DrawnExamples } from '../../learn/batches.ts';
+import { type DrawnExamples, shuffled } from '../../learn/batches.ts';
 import type { RecipeData } from '../../recipe/digitRecipe.ts';
 import type { StrokeData } from '../../recipe/strokeData.ts';
 import { drawFramed } from '../../synthetic/ink/drawFramed.ts';
@@ -40,18 +40,24 @@ type Sources = {
   readonly catalogue?: Catalogue | undefined;
 };
 
+/** What else is known about a run. */
+export type StrokeUse = Pick<RecipeData, 'validation'> & {
+  /** Number of other digits in an epoch. */
+  readonly otherDigits: number;
+  /** Draws the writers, if not all are learned from. */
+  readonly random: Random;
+};
+
 /**
  * Loads the strokes that a recipe names.
- *
- * @param otherDigits number of other digits in an epoch
  * @throws DataError if a file is missing or wrong
  */
 export async function loadStrokeDigits(
   strokes: StrokeData,
-  { validation, otherDigits }: Pick<RecipeData, 'validation'> & { readonly otherDigits: number },
+  { validation, otherDigits, random }: StrokeUse,
   sources: Sources,
 ): Promise<StrokeDigits> {
-  const recorded = await readRecorded(strokes, validation, sources);
+  const recorded = await readRecorded(strokes, { validation, random }, sources);
   const { train, held, files } = recorded;
   return {
     files,
@@ -70,7 +76,7 @@ export async function loadStrokeDigits(
 type Recorded = {
   readonly train: readonly StrokeSample[];
   readonly held: readonly StrokeSample[];
-  /** Without signs that look like digits, and without the writers of `held`. */
+  /** By the writers of `train` or of no digits; without signs that look like digits. */
   readonly negatives: readonly StrokeSample[];
   /** Number of each writer. */
   readonly writers: ReadonlyMap<string, number>;
@@ -79,10 +85,10 @@ type Recorded = {
 
 async function readRecorded(
   strokes: StrokeData,
-  validation: RecipeData['validation'],
+  { validation, random }: Omit<StrokeUse, 'otherDigits'>,
   { root, catalogue }: Sources,
 ): Promise<Recorded> {
-  const { leaveOut = [], nonDigits = 0 } = strokes;
+  const { leaveOut = [], nonDigits = 0, writers: most = Infinity } = strokes;
   const needed = neededFiles(strokes, catalogue);
   requireSets(root, needed.sets);
   const read = async (wanted: readonly HashedFile[]) => {
@@ -91,14 +97,22 @@ async function readRecorded(
   };
   const digits = (await read(needed.digits)).map(checkDigit);
   const writers = numbered(digits);
-  const sides = splitDigits(digits, validation);
-  const heldWriters = new Set(sides.held.map(({ writer }) => writer));
+  const { train, held } = splitDigits(digits, validation);
+  const chosen = someWriters(train, most, random);
+  const isLearned = ({ writer }: StrokeSample) =>
+    chosen.has(writer) || (most === Infinity && !writers.has(writer));
   const negatives = (await read(needed.negatives)).filter(
-    (sample) => !looksLikeDigit(sample) && !heldWriters.has(sample.writer),
+    (sample) => !looksLikeDigit(sample) && isLearned(sample),
   );
   if (nonDigits > 0 && negatives.length === 0) throw new DataError('the strokes have no letters or marks');
   const files = [...needed.digits, ...needed.negatives].map(({ path, sha256 }) => [path, sha256]);
-  return { ...sides, negatives, writers, files: Object.fromEntries(files) };
+  return { train: train.filter(isLearned), held, negatives, writers, files: Object.fromEntries(files) };
+}
+
+/** Names of as many writers; with the same generator, more writers include the fewer. */
+function someWriters(digits: readonly StrokeSample[], most: number, random: Random): ReadonlySet<string> {
+  const names = [...new Set(digits.map(({ writer }) => writer))].sort();
+  return new Set(Array.from(shuffled(names.length, random), (i) => names[i]).slice(0, most));
 }
 
 /** The digits of an epoch that are drawn from strokes, then its negatives. */

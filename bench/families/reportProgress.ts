@@ -1,0 +1,28 @@
+import type { Progress } from '@cifra/training/generalisation/leaveFamilyOut.ts';
+import type { TrainingEvent } from '@cifra/training/learn/events.ts';
+
+/** Pictures between two lines. */
+const SOME = 500;
+
+/** Writes a line to stderr for each epoch, warning and finished run: a run takes minutes. */
+export function reportProgress(what: string, event: TrainingEvent | Progress): void {
+  const line = lineOf(event);
+  if (line !== null) console.error(`${new Date().toISOString().slice(11, 19)} ${what}: ${line}`);
+}
+
+function lineOf(event: TrainingEvent | Progress): string | null {
+  switch (event.kind) {
+    case 'epoch':
+      return `epoch ${event.epoch.toFixed(1)}, ${(100 * event.validation.error).toFixed(2)} % wrong on validation`;
+    case 'warning':
+      return event.message;
+    case 'finished':
+      return `finished after ${Math.round(event.seconds)} s`;
+    case 'pictures':
+      return event.done % SOME === 0 || event.done === event.total
+        ? `${event.done} of ${event.total} read`
+        : null;
+    default:
+      return null;
+  }
+}
