@@ -42,6 +42,11 @@ export type ReadingParameters = {
      */
     readonly digitsAround: number;
   };
+  /**
+   * Factor of a string's probability for each parenthesis without a partner. Of 461 numbers with
+   * parentheses in UNIPEN, 1 has such a parenthesis.
+   */
+  readonly partnerless: number;
   /** Slashes that the line model read as 1. Lean: pixels to the right for each pixel up. */
   readonly slashes: {
     /** Log odds of a slash against a 1. */
@@ -129,6 +134,7 @@ export const READING_PARAMETERS: ReadingParameters = {
     strange: 0.02,
     digitsAround: 3,
   },
+  partnerless: 0.01,
   slashes: {
     weights: {
       lean: 3.06,

@@ -4,6 +4,7 @@ import { digitCutter } from '../reading/digitCutter.ts';
 import type { ExaminedReading } from '../reading/examination.ts';
 import { type LocatedLine, lineReading, spelling } from '../reading/lineReading.ts';
 import { bestView } from '../reading/lineViews.ts';
+import { withPartners } from '../reading/partners.ts';
 import { secondOpinion } from '../reading/secondOpinion.ts';
 import { withSlashes } from '../reading/slashes.ts';
 import { type SeenMarks, withMarks } from '../reading/withMarks.ts';
@@ -22,7 +23,8 @@ export async function readLine(
   const { manifest } = lineModel;
   const { stride } = manifest.input;
   const { strip, strings: decoded } = await bestView(line.region, page, lineModel, parameters);
-  const rescored = await secondOpinion(strip, decoded, classifier, stride, parameters);
+  const likely = withPartners(decoded, parameters);
+  const rescored = await secondOpinion(strip, likely, classifier, stride, parameters);
   const slashed = withSlashes(rescored, strip, stride, parameters);
   const strings = { ...rescored, candidates: withMarks(slashed, marks, parameters) };
   const read: LocatedLine = {
