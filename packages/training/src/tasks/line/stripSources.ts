@@ -1,4 +1,5 @@
 import { type Cheque, readCheques } from '../../data/formats/cheques.ts';
+import { WRONG_DIGIT_LABELS } from '../../data/formats/wrongLabels.ts';
 import type { PictureReader } from '../../data/pictures/readPictures.ts';
 import type { Catalogue } from '../../data/sources/catalogue.ts';
 import { loadDataset } from '../../data/sources/load.ts';
@@ -68,9 +69,12 @@ export async function loadStripSources(
 const NO_WRITERS = { train: [], heldOut: [], files: {} };
 const NO_CHEQUES = { train: [], heldOut: [], files: {} };
 
+/** Held-out digits with clearly wrong labels are left out. */
 async function loadMnist(root: string) {
   const mnist = await loadDataset('mnist', 'train', { root });
-  const { train, validation } = applySplit(mnist, splitByWriter(mnist, HELD_OUT));
+  const split = splitByWriter(mnist, HELD_OUT);
+  const rightly = split.validation.filter((i) => !WRONG_DIGIT_LABELS.has(i));
+  const { train, validation } = applySplit(mnist, { ...split, validation: rightly });
   return { train: writersOf(train), heldOut: writersOf(validation), files: mnist.files };
 }
 
