@@ -86,6 +86,12 @@ export const rooms: Readonly<Record<string, Rule>> = {
   // Rooms that need Node. They may import the rooms above, never the reverse.
   'training/files': { may: [], node: true },
   'training/data': { may: ['core', 'training/dataset', 'training/files'], npm: ['csv-parse'], node: true },
+  // Typefaces as outlines, from packages that only development installs.
+  'training/data/faces': {
+    may: ['training/dataset', 'training/synthetic'],
+    npm: ['opentype.js'],
+    node: true,
+  },
   'training/workers': { may: ['core', 'training/nn'], node: true, computed: true },
   'training/bundle': {
     may: [

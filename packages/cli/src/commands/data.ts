@@ -12,15 +12,15 @@ const get = new Command('get')
   .description(
     'Download data sets from their public mirrors. Files that are already present are only verified.',
   )
-  .argument('<names...>', 'mnist, usps, qmnist, unipen, pendigits, orand-car-a')
+  .argument('<names...>', 'mnist, usps, qmnist, unipen, pendigits, orand-car-a, forms')
   .option('--data <folder>', dataHelp)
   .option('--mirror <url>', 'URL of a folder to try before the public mirrors')
   .addHelpText(
     'after',
     `
 To resume an interrupted download, run the command again. The SHA-256 of the raw bytes of every file is verified
-before the file is put in place. orand-car-a, unipen and pendigits cannot be downloaded: \`cifra data list\` says where
-they come from and under which terms, and a data folder that already has them is used.`,
+before the file is put in place. orand-car-a, unipen, pendigits and forms cannot be downloaded: \`cifra data list\` says
+where they come from and under which terms, and a data folder that already has them is used.`,
   )
   .action(async (names, options) => (await import('../data/getSources.ts')).getSources(names, options));
 

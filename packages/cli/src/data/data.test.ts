@@ -49,7 +49,7 @@ test('CIFRA_DATA names the folder; --data takes precedence', async () => {
 test('list --json contains mirrors, terms and hashes', async () => {
   const { stdout } = await runCli(['data', 'list', '--data', folder, '--json']);
   const sources = JSON.parse(stdout);
-  expect(sources).toHaveLength(6);
+  expect(sources).toHaveLength(7);
   expect(sources[3]).toMatchObject({ name: 'orand-car-a', how: expect.any(String), present: [] });
   expect(sources[5]).toMatchObject({
     name: 'pendigits',

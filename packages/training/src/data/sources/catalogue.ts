@@ -145,6 +145,26 @@ const uspsTest = {
   ),
 };
 
+/** The labels of the photographs; the pictures have no published hashes. */
+const forms = {
+  sudoku: {
+    path: 'forms/sudoku/labels.csv',
+    sha256: 'f1351ef5f50c409597b6e1ebfe7017fb5884922512daefe73ea48a83ae22f036',
+  },
+  kawalc1: {
+    path: 'forms/kawalc1/photos/labels.json',
+    sha256: '1dc6c58ece825b4d50b21677572bb7489f5df99f3c5f8dfba018fc3f084730d7',
+  },
+  cells: {
+    path: 'forms/kawalc1/cells/labels.csv',
+    sha256: '702585b9fc314dbfcd95b2da4ec577dd485ddb70198633bd8a4fdbe5644bc67e',
+  },
+  cdigital: {
+    path: 'forms/cdigital/photos/labels.json',
+    sha256: '749c35cfe7576f850836f9e200c620408f003a31757d39e22e4ad8fb0bd5dce3',
+  },
+};
+
 const mnist: Source = {
   name: 'mnist',
   title: 'MNIST',
@@ -280,6 +300,22 @@ export const manualSources = {
       'data folder',
     files: Object.values(pendigits),
     paths: [],
+  },
+  forms: {
+    title: 'Photographs of forms and puzzles',
+    about:
+      '54 sudoku photographs, 10 photographs, 12 blanks and 42 cells of tally forms, with their labels: for page models. Every second ' +
+      'picture of a folder, by name, is held out',
+    credit:
+      'B. Wicht, J. Hennebert, "Camera-based Sudoku recognition with deep belief network", SoCPaR 2014 (scaled); kawalc1; C.Digital, ' +
+      'copyright 2023 Reza Lesmana, Netgrit and International IDEA (scaled)',
+    terms: 'sudoku: CC BY 4.0; kawalc1: MIT; cdigital: Apache-2.0',
+    how:
+      'They are selections from https://github.com/wichtounet/sudoku_dataset, https://github.com/kawalc1/kawalc1 and ' +
+      'https://github.com/InternationalIDEA/c.digital with labels added; the labels are in no public place. Name a folder that has ' +
+      'forms/ with --data or CIFRA_DATA, or copy it into the data folder',
+    files: Object.values(forms),
+    paths: ['forms/sudoku', 'forms/kawalc1', 'forms/cdigital'],
   },
 } satisfies Readonly<Record<string, ManualSource>>;
 

@@ -30,7 +30,8 @@ export function locateFile(root: string, path: string): string | null {
  * also in a folder of the file's name. The data folder itself may also contain the files.
  */
 function candidates(path: string): string[] {
-  const [set, name] = path.split('/');
+  const end = path.lastIndexOf('/');
+  const [set, name] = [path.slice(0, end), path.slice(end + 1)];
   const names = [...new Set([name, name.replace(/-(?=idx\d)/, '.')])];
   const folders = [set, join(set, 'raw'), set.toUpperCase(), join(set.toUpperCase(), 'raw'), ''];
   const files = names.flatMap((each) => [each, join(name, each)]);

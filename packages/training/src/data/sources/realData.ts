@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** The data sets that tests may request, by the folder of each in a data folder. */
-export type RealData = 'mnist' | 'qmnist' | 'usps' | 'orand-car-a' | 'unipen' | 'pendigits';
+export type RealData = 'mnist' | 'qmnist' | 'usps' | 'orand-car-a' | 'unipen' | 'pendigits' | 'forms';
 
 /** Folder of the real data, or why a test that needs them is skipped. */
 export type FoundData =

@@ -2,6 +2,7 @@ import { classOf, OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { boundsOf, type Drawing, type RecordedInk, toDrawing } from '../ink/drawing.ts';
 import { type Style, writeDrawing } from '../ink/style.ts';
+import type { Stroke } from '../pen/pen.ts';
 import { renderInk } from '../pen/renderInk.ts';
 import { BASE, DIGIT, PAPER } from './linePaper.ts';
 import { paperRows } from './paperRows.ts';
@@ -43,9 +44,7 @@ function typicalHeight(strokes: RecordedInk['strokes']): number {
 
 /** Writes a recorded number in a style, on white paper. */
 export function writeRecordedLine({ drawing, symbols }: RecordedLine, style: Style, rng: Random): Line {
-  // A tilt that suits one digit would carry a long number off the paper.
-  const level = { ...style, hand: { ...style.hand, tilt: 0 } };
-  const strokes = writeDrawing(drawing, level, rng, baseOf);
+  const strokes = recordedStrokes(drawing, style, rng);
   const { width, data } = paperRows(renderInk(strokes, { height: DIGIT, y: BASE, pen: style.pen, rng }));
   return {
     symbols,
@@ -57,6 +56,13 @@ export function writeRecordedLine({ drawing, symbols }: RecordedLine, style: Sty
     bottom: BASE,
     digit: DIGIT,
   };
+}
+
+/** The strokes of a recorded number in a style, in digit heights, with the baseline at y = 1. */
+export function recordedStrokes(drawing: Drawing, style: Style, rng: Random): Stroke[] {
+  // A tilt that suits one digit would carry a long number off the paper.
+  const level = { ...style, hand: { ...style.hand, tilt: 0 } };
+  return writeDrawing(drawing, level, rng, baseOf);
 }
 
 /** The median of the lowest points of tall strokes; of all strokes if none is tall. */

@@ -1,7 +1,7 @@
 import { classOf, STRUCK_OUT } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { type ControlPoint, flatten } from '../pen/path.ts';
-import { type Pen, trace } from '../pen/pen.ts';
+import { type Pen, type Stroke, trace } from '../pen/pen.ts';
 import { type Ink, renderInk } from '../pen/renderInk.ts';
 import { BASE, DIGIT, PAPER } from './linePaper.ts';
 import { paperRows } from './paperRows.ts';
@@ -43,11 +43,17 @@ type Place = { readonly x: number; readonly y: number; readonly height: number }
 
 /** Strokes through digits that are `width` pixels wide together. */
 export function crossing(width: number, { x, y, height }: Place, pen: Pen, random: Random): Ink {
-  const strokes = curvesOf(width / height, random).map((curve) => trace(flatten(curve), pen, random));
-  return renderInk(strokes, { height, x, y, pen, rng: random });
+  return renderInk(strikeStrokes(width / height, pen, random), { height, x, y, pen, rng: random });
 }
 
-/** In digit heights; the digits are between x = 0 and `length`, y = 0 and 1. */
+/**
+ * The strokes that cross out digits, in digit heights; the digits are between x = 0 and `length`, y =
+ * 0 and 1.
+ */
+export function strikeStrokes(length: number, pen: Pen, random: Random): Stroke[] {
+  return curvesOf(length, random).map((curve) => trace(flatten(curve), pen, random));
+}
+
 function curvesOf(length: number, random: Random): ControlPoint[][] {
   // One line through a short number is a crossed 7 or a slashed 0.
   const way = length < SHORT ? WAYS.line + (1 - WAYS.line) * random.next() : random.next();
