@@ -4,6 +4,7 @@ import { readStrokes } from '@cifra/training/data/formats/strokes.ts';
 import { findRealData } from '@cifra/training/data/sources/realData.ts';
 import { bench, type Row } from './bench.ts';
 import { REAL_MARKS, realMark } from './marks/nextToDigit.ts';
+import { SPACINGS, spacedRow } from './marks/spacedRows.ts';
 import { drawnAt, penFor, pictureOf } from './marks/strokePictures.ts';
 import { openReader, type Reader } from './numbers/reader.ts';
 import { row, share } from './numbers/rows.ts';
@@ -15,8 +16,8 @@ const SIZE = 44;
 const EVERY = 5;
 
 /**
- * Signs and points next to a single digit, and slashes in whole numbers, with the default settings:
- * strokes of UNIPEN's writers. A reading is wrong if a mark is left out, or is taken for a digit or
+ * Signs and points next to a single digit, spaces between groups of digits, and slashes in whole numbers,
+ * with the default settings: strokes of UNIPEN's writers. A reading is wrong if a mark is left out, or is taken for a digit or
  * for another mark.
  */
 await bench({
@@ -37,6 +38,16 @@ await bench({
       const pictures = Array.from({ length: PICTURES }, () => realMark(mark, digits, marks, rng));
       yield* rowsOf(`${mark} next to a digit`, reader, pictures);
     }
+    const sized = digits.filter(({ em }) => em);
+    for (const spacing of SPACINGS) {
+      const rng = createRandom('spaces').split(spacing);
+      const pictures = Array.from({ length: PICTURES }, () => spacedRow(spacing, sized, rng));
+      yield await spacesRow(
+        `rows of digits, ${spacing}: spaces right where the digits are`,
+        reader,
+        pictures,
+      );
+    }
     const plain = numbers.filter(({ label }) => /^[\d /.,:-]*\d[\d /.,:-]*\d[\d /.,:-]*$/.test(label));
     for (const [what, slashed, every] of [
       ['whole numbers with a slash', true, 1],
@@ -52,6 +63,22 @@ await bench({
     }
   },
 });
+
+/** Among accepted readings with the right digits, those with exactly the right spaces. */
+async function spacesRow(
+  what: string,
+  reader: Reader,
+  pictures: readonly { readonly text: string; readonly picture: Picture }[],
+): Promise<Row> {
+  let [right, all] = [0, 0];
+  for (const { text, picture } of pictures) {
+    const [reading, ...others] = await reader.accepted(picture);
+    if (others.length > 0 || reading?.value !== text.replaceAll(' ', '')) continue;
+    all++;
+    if (reading.text === text) right++;
+  }
+  return share(what, 'Cifra', right, all);
+}
 
 /** Accepted and right, and accepted and wrong. `keyOf` names what must be right. */
 async function* rowsOf(

@@ -51,9 +51,10 @@ async function strokesIn({ label, picture }: Item): Promise<Found[]> {
   const [read, ...others] = (await examine(picture)).readings;
   const truth = [...label].filter((symbol) => /[\d/]/.test(symbol));
   const digitsOf = (text: string) => text.replaceAll('/', '1').replace(/\D/g, '');
-  if (others.length > 0 || read.strip === null || digitsOf(read.reading.raw) !== digitsOf(label)) return [];
+  const raw = read.reading.raw.replaceAll(' ', '');
+  if (others.length > 0 || read.strip === null || digitsOf(raw) !== digitsOf(label)) return [];
   const { logProbabilities } = decodeLine(await lineModel.read(read.strip), number.manifest);
-  const seen = seeSymbols(read.reading.raw, logProbabilities, read.strip, number.manifest.input.stride);
+  const seen = seeSymbols(raw, logProbabilities, read.strip, number.manifest.input.stride);
   let place = 0;
   return seen.flatMap(({ symbol }, i) => {
     if (!/[\d/]/.test(symbol)) return [];

@@ -47,7 +47,7 @@ export type PictureAnswer = {
 
 /** The reading of one text line. */
 export type Reading = {
-  /** Digits and marks as written, or as the expected format writes them. */
+  /** Digits, marks and the spaces between groups of digits as written, or as the expected format writes them. */
   readonly text: string;
   /** The value: only the digits, a single digit with its marks, or the format's canonical form. */
   readonly value: string;

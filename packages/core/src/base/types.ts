@@ -54,7 +54,10 @@ export type DigitReading = {
 
 /** A possible number. */
 export type ReadNumber = {
-  /** The text with its marks as written or, with an expected format, as the format writes it. */
+  /**
+   * The text with its marks and the spaces between groups of digits as written or, with an expected
+   * format, as the format writes it.
+   */
   readonly text: string;
   /**
    * The meaning: only its digits, a single digit with its sign or point, or the format's canonical form.
@@ -66,7 +69,7 @@ export type ReadNumber = {
 
 /** The reading of one line of a picture. */
 export type Reading = {
-  /** Digits and marks; also set when the reading is refused; '' if nothing was found. */
+  /** Digits, marks, and spaces between groups; also set when the reading is refused; '' if nothing was found. */
   readonly text: string;
   readonly value: string;
   /** Probability that `value` is right, in [0, 1]. */

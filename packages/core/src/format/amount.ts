@@ -26,7 +26,7 @@ const SPECK = /'(?=\d{4}|\d{1,2}[.,']\d)/g;
  */
 export const interpretAmount: Interpret<'amount'> = ({ decimals, currency }, text) => {
   const clean = text.replace(SPECKLED, (marks) => (marks.includes(',') ? ',' : '.')).replace(SPECK, '');
-  const found = AMOUNT.exec(clean.replace(/ *([-=#$€£]) */g, '$1').trim());
+  const found = AMOUNT.exec(clean.replace(/ *([-=#/$€£]) */g, '$1').trim());
   if (!found || (isMarkedDigit(text) && hasMinus(text))) return [];
   const [, before, number, behind] = found;
   const sign = before || behind;

@@ -65,6 +65,8 @@ test.each([
   ['1.4/07/2026', 'dmy', '2026-07-14'],
   ['1.4/0712026', 'dmy', '2026-07-14'],
   ['1.4/07-2026', 'dmy', undefined],
+  ['14/0 7 1 2026', 'dmy', '2026-07-14'],
+  ['14/0 7/2026', 'dmy', '2026-07-14'],
   ['14/07/20/26', 'dmy', undefined],
   // As read it is a date already.
   ['11/112026', 'dmy', '2026-11-11'],
@@ -104,6 +106,7 @@ test('without an order each plausible one counts', () => {
 
 test.each([
   ['14/0712026', true],
+  ['14/07 12026', true],
   ['14107/2026', true],
   ['1/112026', true],
   // A date as read, a fraction, a phone number, a number without a slash.

@@ -3,7 +3,7 @@ import { DATE_ORDERS, type DateOrder, type Interpret, type Meaning } from './exp
 import { trimMarks } from './marks.ts';
 import { regroup } from './regroup.ts';
 
-const SPECKS = /[.,:']/g;
+const SPECKS = /[.,:' ]/g;
 const SEPARATED = /^\d+(?:[.,/\- ]\d+)*$/;
 
 /**
@@ -55,8 +55,8 @@ function dayOf(
 
 /**
  * Splits a text into three parts by its two slashes. If only one slash was read, each 1 is tried as
- * the second slash, because many writers use the same stroke for both. Points next to slashes are
- * specks.
+ * the second slash, because many writers use the same stroke for both. Points and spaces next
+ * to slashes do not count.
  */
 function withSlashes(text: string): readonly (readonly string[])[] {
   const plain = text.replace(SPECKS, '');

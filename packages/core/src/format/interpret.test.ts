@@ -101,6 +101,25 @@ test('one of the allowed values: delimiters may be missing, not added', () => {
   );
 });
 
+test('a space between groups changes no value', () => {
+  const groups = { kind: 'oneOf', values: ['9534689104', '12.50', '1250'] } as const;
+  expect(interpret(groups, '95346 89104')?.value).toBe('9534689104');
+  // A space where an allowed value has a point is probably that point.
+  expect(['12 50', '1250', '1 250'].map((text) => interpret(groups, text)?.value)).toEqual([
+    '12.50',
+    '1250',
+    '1250',
+  ]);
+  const pattern = (expected: string, text: string) =>
+    interpret({ kind: 'pattern', pattern: expected }, text)?.value ?? null;
+  expect(pattern('\\d{3}-\\d{4}', '555-0 123')).toBe('555-0123');
+  expect(pattern('.*', '95346 89104')).toBe('9534689104');
+  expect(pattern('\\d{5} \\d{5}', '95346 89104')).toBe('95346 89104');
+  expect(interpret({ kind: 'range', min: 0, max: 1e6 }, '95 346.5')?.value).toBe('95346.5');
+  expect(interpret({ kind: 'range', min: 0, max: 1e9 }, '95346 89')?.value).toBe('9534689');
+  expect(interpret({ kind: 'zip-us' }, '021 38')?.value).toBe('02138');
+});
+
 test('allowed values of the same digits: the delimiters decide, else both are possible', () => {
   const either = { kind: 'oneOf', values: ['1.5', '15', '1.5'] } as const;
   expect(interpret(either, '15')?.value).toBe('15');

@@ -2,8 +2,8 @@
 export const LONGEST_TEXT = 40;
 
 /**
- * Characters allowed between digits: the delimiters and parentheses that are read, and a gap that a
- * caller may have inserted. A plus, a percent sign or a multiplication sign changes the meaning, so
+ * Characters allowed between digits: the delimiters and parentheses that are read, and the space between
+ * groups. A plus, a percent sign or a multiplication sign changes the meaning, so
  * only the formats that know it allow it.
  */
 const MARKS = String.raw`.,\-/':#=() `;

@@ -12,7 +12,8 @@ const ONE_MARK = /^(?=.*\d)(\d*)(?:[.,](\d+))?$/;
  * fit, it has both meanings.
  */
 export const interpretRange: Interpret<'range'> = (expect, written) => {
-  const text = withoutPlus(written);
+  // Groups are written with spaces anywhere, so only other marks can be decimal.
+  const text = withoutPlus(written).replaceAll(' ', '');
   const core = trimMarks(text);
   // A mark before the first digit belongs to the number (`.5`), unlike other outer marks.
   const number = /(?:^|[^\d.,])[.,]$/.test(text.slice(0, text.indexOf(core))) ? `.${core}` : core;

@@ -56,7 +56,7 @@ export function rank(candidates: readonly Candidate[], expect?: Expect, outside 
 function asRead({ text, probability }: Candidate): Vote {
   const digits = text.replace(/\D/g, '');
   // A single digit and its mark belong together: -5 is not 5.
-  if (digits.length === 1) return { key: text, text, value: text.replace(/[~?]/g, ''), probability };
+  if (digits.length === 1) return { key: text, text, value: text.replace(/[~? ]/g, ''), probability };
   return { key: numberOf(text), text, value: digits, probability };
 }
 

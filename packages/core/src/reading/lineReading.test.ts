@@ -79,6 +79,39 @@ test('two numbers of different lengths are touching-unresolved only if ink joins
   expect(joined).toMatchObject({ text: '1', accepted: false, refusal: 'touching-unresolved' });
 });
 
+/** The columns of two groups of three digits, with four empty columns between them. */
+const grouped = (first: string, second: string): Column[] => [
+  ...plainly(first),
+  ...Array.from({ length: 4 }, () => ({ _: 0.999 })),
+  ...plainly(second),
+];
+
+test('a space between groups is in the text of all candidates, not in the value', () => {
+  const reading = read(grouped('953', '468'));
+  expect(reading).toMatchObject({ text: '953 468', raw: '953 468', value: '953468', accepted: true });
+  expect(reading.digits.map(({ digit }) => digit)).toEqual([9, 5, 3, 4, 6, 8]);
+  for (const { text, value } of reading.candidates) {
+    expect(text.replaceAll(' ', ''), text).toBe(value);
+    expect(text).toMatch(/^\d{2,4} \d{2,4}$/);
+  }
+});
+
+test('formats read a number with a space', () => {
+  const inFormat = (columns: readonly Column[], expected: ReadingOptions['expect']) => {
+    const { text, value, accepted } = read(columns, { expect: expected });
+    return accepted ? [text, value] : null;
+  };
+  const six = grouped('953', '468');
+  expect(inFormat(six, { kind: 'digits', count: 6 })).toEqual(['953468', '953468']);
+  expect(inFormat(six, { kind: 'integer' })).toEqual(['953468', '953468']);
+  expect(inFormat(six, { kind: 'amount' })).toEqual(['953 468', '953468']);
+  expect(inFormat(six, { kind: 'oneOf', values: ['953468', '12'] })).toEqual(['953 468', '953468']);
+  expect(inFormat(six, { kind: 'pattern', pattern: '\\d+' })).toEqual(['953468', '953468']);
+  expect(inFormat(six, { kind: 'pattern', pattern: '\\d{3} \\d{3}' })).toEqual(['953 468', '953 468']);
+  const phone = grouped('0446', '68180');
+  expect(inFormat(phone, { kind: 'phone' })).toEqual(['0446 68180', '044668180']);
+});
+
 test('a second number that is much less probable is not evidence of touching digits', () => {
   const columns: Column[] = [{ 1: 0.999 }, { 1: 0.85, _: 0.149 }, { 1: 0.999 }, { _: 0.999 }];
   const reading = lineReading(lineOf(columns, null, true), manifest, {});

@@ -9,6 +9,7 @@ import { BLANK, classOf, digitsOf, LINE_CLASSES, OTHER, STRUCK_OUT } from '../mo
 import { givenFormat } from './givenFormat.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 import { MAX_ERROR, type ReadingOptions, TOP } from './readingOptions.ts';
+import { withSpaces } from './spaces.ts';
 import { boxOf, partsOf } from './symbolInk.ts';
 
 /** A line that was read, and its place in the picture. */
@@ -35,9 +36,11 @@ export function lineReading(
 ): Reading {
   const { seen, box, pillars } = line;
   const strings = { ...line.strings, candidates: calibrated(line.strings.candidates, calibration) };
-  const raw = strings.candidates[0].text;
-  const plain = rank(strings.candidates);
-  const ranking = expect ? givenFormat(line.strings.candidates, expect, calibration, parameters) : plain;
+  const spaced = withSpaces(line.strings, line.strip, input.stride, parameters);
+  const written = calibrated(spaced, calibration);
+  const raw = written[0].text;
+  const plain = rank(written);
+  const ranking = expect ? givenFormat(spaced, expect, calibration, parameters) : plain;
   const chosen = ranking ?? plain ?? { text: raw, value: '', probability: 0, candidates: [] };
   const enough = minimumConfidence ?? acceptanceThreshold(riskCoverage, maxError);
   // An IBAN begins with the letters of its country.

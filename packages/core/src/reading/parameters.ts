@@ -86,6 +86,23 @@ export type ReadingParameters = {
     /** A slash that is less probable is left out. */
     readonly least: number;
   };
+  /** Spaces between groups of digits, seen in the ink (docs/decisions/0019). */
+  readonly spaces: {
+    /** Log odds of a space against another gap. Lengths are relative to the digits' height. */
+    readonly weights: {
+      /** Weight of the gap, minus the median of the line's other gaps. */
+      readonly excess: number;
+      /** Weight of the logarithm of the gap, divided by the median of the others. */
+      readonly ratio: number;
+    };
+    readonly bias: number;
+    /** Log odds from which a gap after a digit or a closing parenthesis is a space, negative. */
+    readonly prior: { readonly digit: number; readonly parenthesis: number };
+    /** Added to both gaps of the ratio, so that narrow gaps do not differ by a large factor. */
+    readonly room: number;
+    /** A string with fewer gaps between digits has no spaces, because no gap stands out. */
+    readonly leastGaps: number;
+  };
   /** Marks next to a single digit, seen in the ink. */
   readonly marks: {
     /**
@@ -120,7 +137,9 @@ export type ReadingParameters = {
  * MNIST, in whole numbers and among digits of the same writer, where the line model read a 1 or a
  * slash (`node bench/marks/fitSlashes.ts`). With the prior of longer numbers, the reader doubts 77
  * % of these slashes and 4 % of the 1s. Next to a single digit, it doubts 97 % of the slashes and
- * 23 % of the 1s, because a digit must not be accepted without its mark. The weights with a format
+ * 23 % of the 1s, because a digit must not be accepted without its mark. The weights
+ * of spaces come from a logistic regression on 772 lines of UNIPEN's numbers (`node
+ * bench/marks/fitSpaces.ts`); their prior was set by hand. The weights with a format
  * were chosen so that the probabilities are as well calibrated as without a format. The other
  * values were set by hand.
  */
@@ -154,6 +173,13 @@ export const READING_PARAMETERS: ReadingParameters = {
     unknownLean: 0.12,
     candidates: 8,
     least: 0.02,
+  },
+  spaces: {
+    weights: { excess: 4.3, ratio: 0.74 },
+    bias: -0.85,
+    prior: { digit: -2.6, parenthesis: 0 },
+    room: 0.3,
+    leastGaps: 3,
   },
   marks: { seen: 0.05, unseen: 0.5 },
   formats: { outside: 0.5, read: 0.05 },

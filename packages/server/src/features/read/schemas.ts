@@ -42,7 +42,10 @@ const REFUSED =
 
 export const ReadingSchema = Type.Object(
   {
-    text: Type.String({ description: 'Digits and marks as written, or as the expected format writes them.' }),
+    text: Type.String({
+      description:
+        'Digits, marks and the spaces between groups of digits as written, or as the expected format writes them.',
+    }),
     value: Type.String({
       description:
         "The value: only the digits, a single digit with its marks, or the format's canonical form.",
