@@ -24,9 +24,9 @@ export function evaluationDataOf({ data }: NumberRecipe): string {
   if (use.cheques) return `${held} ${corrected}`;
   return `${held}
 
-Figures that say "zero-shot" are on writing from sources that this model neither learned from nor was calibrated on${use.mnist ? '' : ', MNIST included'}. The
-cheques are all 1,080 of ORAND-CAR-A, photographed in Uruguay, with wrong labels corrected. Cifra's reader, which crops the
-line and removes the printed paper, was developed with these cheques in view; its weights and thresholds were not.`;
+Figures that say "zero-shot" are on writing from sources that this model neither learned from nor was calibrated on${use.mnist ? '' : ', MNIST included (the model of single digits knows other writers of MNIST)'}.
+The cheques are all 1,080 of ORAND-CAR-A, photographed in Uruguay, with wrong labels corrected. Cifra's reader, which crops the
+line and removes the printed paper, was developed with these cheques in view; this model's weights and thresholds were not.`;
 }
 
 function heldOut({ tuning }: NumberRecipe['data'], use: StripCollections): string {

@@ -49,7 +49,7 @@ export function WorldSection({ worlds }: { readonly worlds: readonly ModelWorld[
           ),
         )}
       </div>
-      {known.length > 0 && <p class="hint">{say.learnedNote}</p>}
+      {known.length > 0 && <p class="hint">{say.note}</p>}
     </section>
   );
 }

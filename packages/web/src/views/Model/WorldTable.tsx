@@ -25,7 +25,7 @@ export function WorldTable({ name, world, by }: Props) {
   const n = world.collections.reduce((sum, collection) => sum + collection.n, 0);
   return (
     <div class="model-section">
-      <table class="model-table">
+      <table class="model-table model-world">
         <caption>{say.caption(name, numbers.value.decimal(n), shown.length, groups.length)}</caption>
         <thead>
           <tr>
@@ -38,7 +38,7 @@ export function WorldTable({ name, world, by }: Props) {
         </thead>
         <tbody>
           {shown.map((group, i) => (
-            <Row key={i} group={group} />
+            <Row key={i} group={group} mixed={by === ''} />
           ))}
         </tbody>
       </table>
@@ -56,7 +56,8 @@ export function WorldTable({ name, world, by }: Props) {
   );
 }
 
-function Row({ group }: { readonly group: WorldGroup }) {
+/** `mixed`: there are groups of several kinds in the table. */
+function Row({ group, mixed }: { readonly group: WorldGroup; readonly mixed: boolean }) {
   const say = modelWords.value.world;
   const { decimal } = numbers.value;
   const { by, n, learned, right, refused, acceptedWrong } = group;
@@ -65,8 +66,9 @@ function Row({ group }: { readonly group: WorldGroup }) {
       <th scope="row">
         <GroupName group={group} />{' '}
         <span class="model-data">
-          {say.by[by]}, {say.readings(n)}
-          {learned > 0 && `, ${learned === n ? say.allLearned : say.learned(decimal(learned))}`}
+          {mixed && `${say.by[by]}, `}
+          {say.readings(n)}
+          {learned > 0 && `, ${learned === n ? say.allKnown : say.known(decimal(learned))}`}
         </span>
       </th>
       <ShareCell share={right} />
@@ -86,12 +88,15 @@ function GroupName({ group: { name, pooled } }: { readonly group: WorldGroup }) 
 }
 
 function ShareCell({ share: { value, n, interval95 } }: { readonly share: Share }) {
-  const { percent } = numbers.value;
+  const { decimal, percent } = numbers.value;
   if (n === 0) return <td>–</td>;
+  const [low, high] = interval95;
   return (
     <td>
       <b>{percent(value, 1)}</b>{' '}
-      <span class="model-data">{interval95.map((end) => percent(end, 1)).join(' – ')}</span>
+      <span class="model-data">
+        {decimal(100 * low, 1, 1)} – {percent(high, 1)}
+      </span>
     </td>
   );
 }

@@ -53,13 +53,12 @@ export const de: ModelWords = {
       age: 'Alter',
     },
     unmeasured: (model) => `${model} wurde nicht nach Gruppen von Schreibern gemessen.`,
-    learnedNote:
-      'Von den Schreibern einer Gruppe kann ein Modell gelernt haben. Eine solche Gruppe liest es besser als ein Modell, das sie nicht kennt. Orte sind die Stellen, an denen die Sammlungen entstanden, mit den Namen, die ihnen die Sammlungen geben.',
+    note: 'Bekannte Schreiber sind solche, von denen das Modell gelernt hat oder gelernt haben kann: Sie liest es besser als ähnliche andere. Orte sind die Stellen, an denen die Sammlungen entstanden, mit den Namen, die ihnen die Sammlungen geben.',
     caption: (model, n, shown, of) =>
       shown < of
         ? `${model}, ${n} Ergebnisse: die ${shown} schlechtesten von ${of} Gruppen`
         : `${model}, ${n} Ergebnisse: ${counted(of, { one: 'Gruppe', other: 'Gruppen' })}`,
-    head: ['Gruppe', 'Richtig gelesen', 'Abgelehnt', 'Falsch unter den angenom\u00admenen'],
+    head: ['Gruppe', 'Richtig gelesen', 'Abge\u00adlehnt', 'Falsch unter den ange\u00adnom\u00admenen'],
     showAll: (n) => `Alle ${n} Gruppen zeigen`,
     onlyWorst: (n) => `Nur die ${n} schlechtesten zeigen`,
     by: {
@@ -71,8 +70,8 @@ export const de: ModelWords = {
       age: 'Alter in Jahren',
     },
     readings: (n) => counted(n, { one: 'Ergebnis', other: 'Ergebnisse' }),
-    learned: (n) => `${n} davon von Schreibern, von denen es lernte`,
-    allLearned: 'alle von Schreibern, von denen es lernte',
+    known: (n) => `${n} von bekannten Schreibern`,
+    allKnown: 'alle von bekannten Schreibern',
     names: {
       left: 'links',
       right: 'rechts',

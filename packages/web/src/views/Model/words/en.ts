@@ -75,8 +75,7 @@ export const en = {
       age: 'age',
     } satisfies Record<Dimension, string> as Record<Dimension, string>,
     unmeasured: (model: string) => `${model} was not measured by groups of writers.`,
-    learnedNote:
-      'A model may have learned from the writers of a group. Such a group is read better than by a model that does not know them. Sites are the places where the collections were written, under the names that the collections give them.',
+    note: 'Known writers are those from whom the model learned, or may have learned: it reads them better than others like them. Sites are the places where the collections were written, under the names that the collections give them.',
     caption: (model: string, n: string, shown: number, of: number) =>
       shown < of
         ? `${model}, ${n} readings: the ${shown} worst of ${of} groups`
@@ -93,8 +92,8 @@ export const en = {
       age: 'age in years',
     } satisfies Record<Dimension, string> as Record<Dimension, string>,
     readings: (n: number) => counted(n, { one: 'reading', other: 'readings' }),
-    learned: (n: string) => `${n} of them by writers it learned from`,
-    allLearned: 'all by writers it learned from',
+    known: (n: string) => `${n} by known writers`,
+    allKnown: 'all by known writers',
     /** Names of groups that are words; those of sites and countries stay as they are. */
     names: { left: 'left', right: 'right', female: 'female', male: 'male' } as Readonly<
       Record<string, string>
