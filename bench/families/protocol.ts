@@ -18,7 +18,7 @@ import { reportProgress } from './reportProgress.ts';
 /** Recipes of the digit model and of the line model. */
 const [DIGIT, NUMBER] = (process.env.CIFRA_BENCH_RECIPES ?? 'digit-strokes,number-strokes').split(',');
 /** Their epochs: a small part of a release's, so that all families take little more than an hour. */
-const EPOCHS = (process.env.CIFRA_BENCH_EPOCHS ?? '2,8').split(',').map(Number);
+const EPOCHS = (process.env.CIFRA_BENCH_EPOCHS ?? '4,10').split(',').map(Number);
 /** Pictures of each kind that are read, and of each set for calibration. */
 const PICTURES = Number(process.env.CIFRA_BENCH_ITEMS ?? 1500);
 

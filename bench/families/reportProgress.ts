@@ -4,10 +4,16 @@ import type { TrainingEvent } from '@cifra/training/learn/events.ts';
 /** Pictures between two lines. */
 const SOME = 500;
 
-/** Writes a line to stderr for each epoch, warning and finished run: a run takes minutes. */
+/**
+ * Writes a line to stderr for each epoch, warning and finished run, with the processor time of this
+ * process: a run takes minutes.
+ */
 export function reportProgress(what: string, event: TrainingEvent | Progress): void {
   const line = lineOf(event);
-  if (line !== null) console.error(`${new Date().toISOString().slice(11, 19)} ${what}: ${line}`);
+  if (line === null) return;
+  const { user, system } = process.cpuUsage();
+  const time = new Date().toISOString().slice(11, 19);
+  console.error(`${time} ${what}: ${line} (${Math.round((user + system) / 1e6)} s of processor time)`);
 }
 
 function lineOf(event: TrainingEvent | Progress): string | null {
