@@ -31,6 +31,8 @@ export type ReadBody = {
   readonly maxError?: number;
   /** Maximum number of candidates to return; defaults to 5. */
   readonly top?: number;
+  /** How the writer writes 1 and 7: `american`, 1 without a flag and 7 without a bar; `european`, 1 with a flag and 7 with a bar; `auto` (default), as the other digits of the picture show. */
+  readonly style?: 'auto' | 'american' | 'european';
   /** Add the evidence if exactly one digit was read. */
   readonly explain?: boolean;
 };
@@ -372,6 +374,8 @@ export type ReadRequest = Abortable & {
   readonly maxError?: number;
   /** Maximum number of candidates to return; defaults to 5. */
   readonly top?: number;
+  /** How the writer writes 1 and 7: `american`, 1 without a flag and 7 without a bar; `european`, 1 with a flag and 7 with a bar; `auto` (default), as the other digits of the picture show. */
+  readonly style?: 'auto' | 'american' | 'european';
   /** Add the evidence if exactly one digit was read. */
   readonly explain?: boolean;
 };
@@ -380,6 +384,8 @@ export type ExplainRequest = Abortable & {
   readonly body: ReadBody | Bytes | FormData;
   /** Expected format of the numbers, such as `amount`, `digits:5` or `date:dmy`. */
   readonly expect?: string;
+  /** How the writer writes 1 and 7: `american`, 1 without a flag and 7 without a bar; `european`, 1 with a flag and 7 with a bar; `auto` (default), as the other digits of the picture show. */
+  readonly style?: 'auto' | 'american' | 'european';
   /** Text line of the picture, from 0. */
   readonly line?: number;
   /** Digit of the line, from 0. */
@@ -428,6 +434,8 @@ export type CreateJobRequest = Abortable & {
   readonly maxError?: number;
   /** Maximum number of candidates to return. */
   readonly top?: number;
+  /** How the writers write 1 and 7; `auto` (default): as the other digits of a picture show. */
+  readonly style?: 'auto' | 'american' | 'european';
   /** Makes the request safe to repeat: the same key with the same content returns the same job. */
   readonly idempotencyKey?: string;
 };
@@ -677,7 +685,7 @@ export const operations: Readonly<Record<keyof Operations, Operation>> = {
   read: {
     method: 'POST',
     path: '/v1/read',
-    query: ['expect', 'maxError', 'top', 'explain'],
+    query: ['expect', 'maxError', 'top', 'style', 'explain'],
     body: ['application/json', 'image/png', 'image/jpeg', 'multipart/form-data'],
     answers: ['application/json'],
     repeatable: true,
@@ -685,7 +693,7 @@ export const operations: Readonly<Record<keyof Operations, Operation>> = {
   explain: {
     method: 'POST',
     path: '/v1/explain',
-    query: ['expect', 'line', 'place', 'against', 'map', 'scale'],
+    query: ['expect', 'style', 'line', 'place', 'against', 'map', 'scale'],
     body: ['application/json', 'image/png', 'image/jpeg', 'multipart/form-data'],
     answers: ['application/json', 'image/png', 'image/svg+xml'],
     repeatable: true,
@@ -721,7 +729,7 @@ export const operations: Readonly<Record<keyof Operations, Operation>> = {
   createJob: {
     method: 'POST',
     path: '/v1/jobs',
-    query: ['expect', 'maxError', 'top'],
+    query: ['expect', 'maxError', 'top', 'style'],
     headers: { idempotencyKey: 'idempotency-key' },
     body: ['multipart/form-data', 'application/zip'],
     answers: ['application/json'],

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Expect } from '@cifra/core/format/expect.ts';
+import { STYLES, type Style } from '@cifra/core/reading/styles.ts';
 import { Command, Option } from 'commander';
 import { colour } from '../output/colour.ts';
 import { printable } from '../output/printable.ts';
@@ -22,6 +23,7 @@ type Options = {
   readonly expect?: Expect;
   readonly maxError?: number;
   readonly calibration?: string;
+  readonly style?: Style;
 };
 
 export const command = new Command('read')
@@ -48,6 +50,12 @@ export const command = new Command('read')
       'accept by the threshold of this file of cifra calibrate; needs the same models and the same --expect',
     ).conflicts('maxError'),
   )
+  .addOption(
+    new Option(
+      '--style <style>',
+      'how the writer writes 1 and 7: american (no flag, no bar), european (1 with a flag, 7 with a bar), or auto, as the other digits show',
+    ).choices(STYLES),
+  )
   .option('--files-from <file>', 'read the pictures named in this file, one per line; - is standard input')
   .option(
     '-m, --model <name>',
@@ -55,14 +63,14 @@ export const command = new Command('read')
   )
   .addHelpText('after', help())
   .action(async (files: string[], options: Options) => {
-    const { model, expect, maxError, calibration, filesFrom } = options;
+    const { model, expect, maxError, calibration, style, filesFrom } = options;
     const { inputsOf, nameOf } = await import('../reading/inputs.ts');
     const inputs = await inputsOf(files, filesFrom);
     const { openReader } = await import('../reading/reader.ts');
     const { readCalibration } = await import('../reading/calibrationFile.ts');
     const reader = await openReader(
       model,
-      { ...(expect && { expect }), ...(maxError && { maxError }) },
+      { ...(expect && { expect }), ...(maxError && { maxError }), ...(style && { style }) },
       calibration === undefined ? undefined : await readCalibration(calibration),
     );
     const report = reportFor(options, inputs.map(nameOf), reader.model);
@@ -96,6 +104,7 @@ Examples:
   find scans -name '*.jpg' | cifra read --files-from - --json
   cifra read cheque.jpg --expect amount
   cifra read form.png --expect date:dmy --max-error 0.001
+  cifra read scans --style european
   curl -s https://example.org/7.png | cifra read - --json
 
 Formats:

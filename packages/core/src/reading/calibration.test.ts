@@ -45,7 +45,7 @@ test('a calibration is refused for other models: other weights, another version'
   expect(() => checkCalibratedModels(parsed(), manifestsOf(recalibrated))).toThrow('number 1.3.2');
 });
 
-test('a calibration is refused with another format, with none, and with maxError', () => {
+test('a calibration is refused with another format, with none, and with maxError or a style', () => {
   const options = { expect: { count: 5, kind: 'digits' }, top: 2 } as const;
   expect(calibratedOptions(parsed(), options)).toEqual({ ...options, minimumConfidence: 0.93 });
   const { expect: _, ...without } = file;
@@ -56,4 +56,5 @@ test('a calibration is refused with another format, with none, and with maxError
   );
   expect(() => calibratedOptions(plain, options)).toThrow('made with no format, and the format');
   expect(() => calibratedOptions(parsed(), { ...options, maxError: 0.1 })).toThrow('leave out maxError');
+  expect(() => calibratedOptions(parsed(), { ...options, style: 'european' })).toThrow('leave out the style');
 });

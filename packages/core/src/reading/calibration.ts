@@ -79,7 +79,7 @@ export function checkCalibratedModels({ models }: Calibration, manifests: Manife
 
 /**
  * Returns the options for reading with a calibration.
- * @throws CifraError if the calibration was made with another format, or if `maxError` is given too
+ * @throws CifraError if the calibration was made with another format, or if `maxError` or a style is given
  */
 export function calibratedOptions(
   { expect, minimumConfidence, maxError }: Calibration,
@@ -89,6 +89,11 @@ export function calibratedOptions(
     throw new CifraError(
       'wrong-calibration',
       `the calibration decides what is accepted (at most ${maxError} accepted and wrong): leave out maxError`,
+    );
+  if ((options.style ?? 'auto') !== 'auto')
+    throw new CifraError(
+      'wrong-calibration',
+      `the calibration was made without a style of writing: leave out the style ${options.style}`,
     );
   const [made, used] = [expect, options.expect].map(describeFormat);
   if (made !== used)

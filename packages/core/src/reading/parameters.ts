@@ -1,4 +1,6 @@
+import type { PerHabit, Style } from './styles.ts';
 import type { Cut } from './symbolInk.ts';
+import type { BarFeatures, FlagFeatures } from './variants.ts';
 
 /** Settings of the steps from a line's strip to its reading. */
 export type ReadingParameters = {
@@ -103,6 +105,22 @@ export type ReadingParameters = {
     /** A string with fewer gaps between digits has no spaces, because no gap stands out. */
     readonly leastGaps: number;
   };
+  /** The writer's style of 1 and 7 (docs/decisions/0018). */
+  readonly style: {
+    /** Probability of each habit of a writer; of `auto` before anything is seen. */
+    readonly priors: Readonly<Record<Style, PerHabit>>;
+    /** 1s with a flag, and 7s with a bar. */
+    readonly flag: VariantParameters<keyof FlagFeatures>;
+    readonly bar: VariantParameters<keyof BarFeatures>;
+    /** Weight of the style's log probability; 0 turns the style off. */
+    readonly weight: number;
+    /** Number of candidates that are compared, best first. */
+    readonly most: number;
+    /** A string that is less probable is not compared. */
+    readonly least: number;
+    /** A line shows the writer's habits if its best string has at least this probability. */
+    readonly sure: number;
+  };
   /** Marks next to a single digit, seen in the ink. */
   readonly marks: {
     /**
@@ -131,15 +149,25 @@ export type ReadingParameters = {
   };
 };
 
+/** A way to write a digit. */
+type VariantParameters<Feature extends string> = {
+  /** Share of the variant in the digits of writers without the habit, and of those with it. */
+  readonly rates: readonly [number, number];
+  /** Log odds of the variant, given the ink, if both ways were equally frequent. */
+  readonly weights: Readonly<Record<Feature, number>>;
+  readonly bias: number;
+};
+
 /**
  * Views and the weights of rescoring were chosen on validation writers and cheques. The weights of
  * slashes come from a logistic regression on 599 slashes of UNIPEN and 2,904 1s of UNIPEN and
  * MNIST, in whole numbers and among digits of the same writer, where the line model read a 1 or a
  * slash (`node bench/marks/fitSlashes.ts`). With the prior of longer numbers, the reader doubts 77
  * % of these slashes and 4 % of the 1s. Next to a single digit, it doubts 97 % of the slashes and
- * 23 % of the 1s, because a digit must not be accepted without its mark. The weights
- * of spaces come from a logistic regression on 772 lines of UNIPEN's numbers (`node
- * bench/marks/fitSpaces.ts`); their prior was set by hand. The weights with a format
+ * 23 % of the 1s, because a digit must not be accepted without its mark. The weights of spaces come
+ * from a logistic regression on 772 lines of UNIPEN's numbers (`node bench/marks/fitSpaces.ts`);
+ * their prior was set by hand. The style was fitted to the 1,740 1s and 1,579 7s of 193 writers,
+ * and its weight to numbers of theirs (`node bench/style/fitStyle.ts`). The weights with a format
  * were chosen so that the probabilities are as well calibrated as without a format. The other
  * values were set by hand.
  */
@@ -180,6 +208,19 @@ export const READING_PARAMETERS: ReadingParameters = {
     prior: { digit: -2.6, parenthesis: 0 },
     room: 0.3,
     leastGaps: 3,
+  },
+  style: {
+    priors: {
+      auto: [0.501, 0.246, 0.058, 0.195],
+      american: [1, 0, 0, 0],
+      european: [0, 0, 0, 1],
+    },
+    flag: { rates: [0.029, 0.952], weights: { overhang: 20.06, width: 4.97, pen: 4.23 }, bias: -3.96 },
+    bar: { rates: [0.053, 0.99], weights: { left: 22.82, right: 17.29, wide: 2.48 }, bias: -3.8 },
+    weight: 1,
+    most: 8,
+    least: 0.001,
+    sure: 0.5,
   },
   marks: { seen: 0.05, unseen: 0.5 },
   formats: { outside: 0.5, read: 0.05 },

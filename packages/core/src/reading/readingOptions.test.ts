@@ -8,6 +8,7 @@ test.each([
   [{ minimumConfidence: 1.1 }, 'minimumConfidence is 1.1, wanted a probability from 0 to 1'],
   [{ maxError: 0.1, minimumConfidence: 0.5 }, 'both maxError and minimumConfidence are given, wanted one'],
   [{ top: 0 }, 'top is 0, wanted a whole number from 1'],
+  [{ style: 'german' as 'auto' }, 'style is "german", wanted auto, american, european'],
   [{ top: 2.5 }, 'top is 2.5, wanted a whole number from 1'],
 ])('the error names the invalid option: %j', (options, message) => {
   expect(() => checkOptions(options)).toThrow(message);

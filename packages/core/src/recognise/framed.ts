@@ -5,6 +5,7 @@ import { inkBox } from '../image/box.ts';
 import type { Classifier } from '../model/classifier.ts';
 import { digitReading } from '../reading/digitReading.ts';
 import { checkOptions, type ReadingOptions } from '../reading/readingOptions.ts';
+import { digitLogits } from '../reading/style.ts';
 import { unread } from '../reading/unread.ts';
 import { findDigit } from '../segment/findDigit.ts';
 
@@ -66,7 +67,9 @@ export async function readFramed(
   return images.map((image, n) => {
     const box = inkBox(image28(image));
     if (box === null) return unread('blank', null);
-    const decision = decide(logits.subarray(10 * n, 10 * n + 10), classifier.manifest, options);
+    const style = { temperature: classifier.manifest.temperature, chosen: options.style ?? 'auto' };
+    const scores = digitLogits(logits.subarray(10 * n, 10 * n + 10), image, style);
+    const decision = decide(scores, classifier.manifest, options);
     return digitReading(decision, box, null, options);
   });
 }

@@ -4,13 +4,14 @@ import { scaleBox } from '../image/box.ts';
 import { agreed, type InkBeside } from '../reading/agreement.ts';
 import { digitReading } from '../reading/digitReading.ts';
 import type { ExaminedReading } from '../reading/examination.ts';
+import { digitLogits } from '../reading/style.ts';
 import { lineOfDigit } from '../segment/digitLine.ts';
 import type { Line } from '../segment/lines.ts';
 import { type MarkBeside, marksInOrder } from '../segment/marksBeside.ts';
 import type { Isolated } from './isolateDigit.ts';
 import type { Page } from './page.ts';
 import type { Reader } from './reader.ts';
-import { readLine } from './readLine.ts';
+import { readSeen, seeLine } from './readLine.ts';
 
 export type SingleDigit = Extract<Isolated, { kind: 'digit' }>;
 
@@ -28,7 +29,7 @@ export async function readSingle(
 ): Promise<ExaminedReading> {
   const marks = inkedMarks(digit);
   const line = lineOfDigit(scaleBox(digit.box, 1 / page.factor), found, marks);
-  const read = await readLine(reader, line, page, marksInOrder(marks));
+  const [read] = await readSeen(reader, [await seeLine(reader, line, page)], page, marksInOrder(marks));
   const alone = await readDigit(reader, digit);
   const reading = agreed(alone, read.reading, picture, inkBeside(digit));
   if (reading === read.reading) return read;
@@ -36,7 +37,9 @@ export async function readSingle(
 }
 
 async function readDigit({ classifier, parameters, options }: Reader, digit: SingleDigit): Promise<Reading> {
-  const logits = await classifier.classify([digit.image]);
+  const scores = await classifier.classify([digit.image]);
+  const style = { temperature: classifier.manifest.temperature, chosen: options.style ?? 'auto' };
+  const logits = digitLogits(scores, digit.image, style, parameters);
   // A digit that runs out of the picture may look certain and be another one: half an 8 is a
   // perfect 0.
   const seen = digit.cut ? 'cut-off' : null;

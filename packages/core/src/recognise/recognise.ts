@@ -11,7 +11,7 @@ import { findLines, type Line } from '../segment/lines.ts';
 import { isolate, LOWEST_NEXT_TO_DIGIT } from './isolateDigit.ts';
 import { type Page, pageOf } from './page.ts';
 import type { Reader } from './reader.ts';
-import { readLine } from './readLine.ts';
+import { readSeen, type SeenLine, seeLine } from './readLine.ts';
 import { inkedMarks, readSingle } from './readSingle.ts';
 
 export type { ReadingOptions } from '../reading/readingOptions.ts';
@@ -74,9 +74,9 @@ async function readLines(reader: Reader, lines: readonly Line[], page: Page): Pr
     const box = lines.map((line) => line.box).reduce(unionBox);
     return [nothing('too-many', scaleBox(box, page.factor))];
   }
-  const readings: ExaminedReading[] = [];
-  for (const line of lines) readings.push(await readLine(reader, line, page));
-  return readings;
+  const seen: SeenLine[] = [];
+  for (const line of lines) seen.push(await seeLine(reader, line, page));
+  return readSeen(reader, seen, page);
 }
 
 /** A place from which nothing was read. */

@@ -4,6 +4,7 @@ import { DIGIT_SIDE, type DigitImage, type Reading } from '@cifra/core/base/type
 import { base64 } from '@cifra/training/evaluation/page/base64.ts';
 import { signal } from '@preact/signals';
 import { FaultError } from '../platform/fault.ts';
+import { serverOptions } from './options.ts';
 
 /** True if the page comes from a server that also reads. */
 export const serverThere = signal(false);
@@ -24,12 +25,8 @@ export async function lookForServer(): Promise<void> {
 }
 
 /** Returns the readings of a picture file. @throws FaultError `no-answer` or `problem` */
-export async function readOnServer(
-  picture: Blob,
-  expect: string | undefined,
-  signal: AbortSignal,
-): Promise<readonly Reading[]> {
-  const request = { body: picture, signal, ...(expect !== undefined && { expect }) };
+export async function readOnServer(picture: Blob, signal: AbortSignal): Promise<readonly Reading[]> {
+  const request = { body: picture, signal, ...serverOptions.value };
   return (await ask((server) => server.readPicture(request))).readings;
 }
 

@@ -109,6 +109,12 @@ export const de: Words = {
     fault: (message) => `Dieses Format gilt nicht. Auf Englisch: ${message}`,
     otherHint: 'Zum Beispiel digits:5, integer:1-31, iban:DE oder oneOf:12,15,80',
   },
+  styles: {
+    label: 'Ihre 1 und 7',
+    auto: 'wie die übrigen Ziffern zeigen',
+    american: 'amerikanisch: 1 als Strich, 7 ohne Querstrich',
+    european: 'europäisch: 1 mit Aufstrich, 7 mit Querstrich',
+  },
   session: {
     heading: 'Diese Sitzung',
     empty: 'Ihre Ergebnisse stehen hier, bis Sie diese Seite schließen.',

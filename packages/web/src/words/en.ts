@@ -161,6 +161,12 @@ export const en = {
     fault: (message: string) => message,
     otherHint: 'For example digits:5, integer:1-31, iban:DE or oneOf:12,15,80',
   },
+  styles: {
+    label: 'Your 1 and 7',
+    auto: 'as the other digits show',
+    american: 'American: plain 1, no bar',
+    european: 'European: 1 with a flag, 7 with a bar',
+  },
   session: {
     heading: 'This session',
     empty: 'Your readings are listed here until you close this page.',

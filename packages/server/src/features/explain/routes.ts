@@ -16,6 +16,7 @@ import type { ReadService } from '../read/service.ts';
 
 const ExplainQuery = Type.Object({
   expect: ReadQuery.properties.expect,
+  style: ReadQuery.properties.style,
   line: Type.Integer({ minimum: 0, default: 0, description: 'Text line of the picture, from 0.' }),
   place: Type.Integer({ minimum: 0, default: 0, description: 'Digit of the line, from 0.' }),
   against: Type.Optional(
@@ -74,7 +75,10 @@ export async function explainRoutes(app: App, { reader, bodyBytes }: ExplainRout
     const asked: Asked<'explain'> = {
       kind: 'explain',
       picture: sent[0].content,
-      options: { ...(options.expect !== undefined && { expect: options.expect }) },
+      options: {
+        ...(options.expect !== undefined && { expect: options.expect }),
+        ...(options.style !== undefined && { style: options.style }),
+      },
       line,
       place,
       ...(against !== undefined && { against }),

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
+import { STYLES } from '@cifra/core/reading/styles.ts';
 import type { FastifyRequest } from 'fastify';
 import { formParts } from '../../platform/http/forms.ts';
 import { Problem } from '../../platform/problems.ts';
@@ -45,7 +46,7 @@ function optionsOf(fields: Readonly<Record<string, unknown>>): JobOptions {
       const known = Object.keys(JobOptions.properties).join(', ');
       throw new Problem('invalid-request', `unknown option ${name}; the options are ${known}`);
     }
-    options[name] = name === 'expect' ? value : numberOf(name, value);
+    options[name] = name === 'expect' || name === 'style' ? value : numberOf(name, value);
   }
   return options;
 }
@@ -59,12 +60,14 @@ function numberOf(name: string, value: unknown): number {
 
 /** Refuses wrong options now, not once for each picture. */
 function checked(options: JobOptions): JobOptions {
-  const { expect, maxError, top } = options;
+  const { expect, maxError, top, style } = options;
   const wrong = (detail: string): Problem => new Problem('invalid-options', detail);
   if (maxError !== undefined && !(maxError > 0 && maxError < 1))
     throw wrong(`maxError is ${maxError}, expected a number above 0 and below 1`);
   if (top !== undefined && !(Number.isInteger(top) && top >= 1 && top <= 100))
     throw wrong(`top is ${top}, expected a whole number from 1 to 100`);
+  if (style !== undefined && !STYLES.includes(style))
+    throw wrong(`style is ${JSON.stringify(style)}, expected ${STYLES.join(', ')}`);
   try {
     if (expect !== undefined) parseExpectText(expect);
   } catch (error) {

@@ -216,6 +216,7 @@ test.each([
   ['nothing', () => fetch(`${url}/v1/jobs`, { method: 'POST' }), 400, 'no-picture'],
   ['a format that is none', () => post(['a'], { fields: { expect: 'number' } }), 400, 'invalid-options'],
   ['a share that is none', () => post(['a'], { fields: { maxError: 'x' } }), 400, 'invalid-options'],
+  ['a style that is none', () => post(['a'], { fields: { style: 'german' } }), 400, 'invalid-options'],
   ['an unknown option', () => post(['a'], { fields: { model: 'x' } }), 400, 'invalid-request'],
   ['a wrong option in the query', () => postZip(makeZip([]), '?top=0'), 400, 'invalid-request'],
   ['an empty ZIP', () => postZip(makeZip([])), 400, 'no-picture'],

@@ -47,6 +47,11 @@ export const JobOptions = Type.Object({
   top: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 100, description: 'Maximum number of candidates to return.' }),
   ),
+  style: Type.Optional(
+    Type.Enum(['auto', 'american', 'european'], {
+      description: 'How the writers write 1 and 7; `auto` (default): as the other digits of a picture show.',
+    }),
+  ),
 });
 export type JobOptions = Static<typeof JobOptions>;
 

@@ -2,6 +2,7 @@ import type { Reading } from '@cifra/core/base/types.ts';
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
 import type { ModelId } from '@cifra/core/model/modelId.ts';
 import type { Calibration } from '@cifra/core/reading/calibration.ts';
+import type { Style } from '@cifra/core/reading/styles.ts';
 
 // The types that everything in this feature shares, and other features may use. Imports nothing of
 // the server, so that the service, the pool and the reader processes can all build on it.
@@ -13,6 +14,8 @@ export type ReadOptions = {
   readonly maxError?: number;
   /** Maximum number of candidates to return. */
   readonly top?: number;
+  /** How the writer writes 1 and 7. */
+  readonly style?: Style;
 };
 
 export type { ModelId } from '@cifra/core/model/modelId.ts';

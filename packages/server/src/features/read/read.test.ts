@@ -74,6 +74,7 @@ test('a form with several files: each has its result, and a bad one does not aff
     form.append('pictures', new Blob([new Uint8Array(await example(name))]), name);
   form.append('pictures', new Blob(['seven']), 'text.png');
   form.append('top', '2');
+  form.append('style', 'european');
   const answer = await answerOf<Many>(await fetch(`${url}?expect=integer`, { method: 'POST', body: form }));
   expect(answer.results.map(({ name, problem }) => [name, problem?.code])).toEqual([
     ['zip-code.png', undefined],
@@ -108,9 +109,14 @@ test('explain adds the evidence', async () => {
 
 test.each<[string, () => Promise<Response>, string]>([
   [
+    'which styles there are',
+    async () => post(`${url}?style=german`, await image()),
+    'query/style must be "auto" or "american" or "european"',
+  ],
+  [
     'which options there are',
     async () => post(`${url}?explian=true`, await image()),
-    'query/explian is unknown; the parameters are expect, maxError, top, explain',
+    'query/explian is unknown; the parameters are expect, maxError, top, style, explain',
   ],
   [
     'which media types',

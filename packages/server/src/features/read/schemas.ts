@@ -116,6 +116,12 @@ export const ReadQuery = Type.Object({
       description: 'Maximum number of candidates to return; defaults to 5.',
     }),
   ),
+  style: Type.Optional(
+    Type.Enum(['auto', 'american', 'european'], {
+      description:
+        'How the writer writes 1 and 7: `american`, 1 without a flag and 7 without a bar; `european`, 1 with a flag and 7 with a bar; `auto` (default), as the other digits of the picture show.',
+    }),
+  ),
   explain: Type.Optional(Type.Boolean({ description: 'Add the evidence if exactly one digit was read.' })),
 });
 export type ReadQuery = Static<typeof ReadQuery>;
@@ -142,6 +148,7 @@ export const ReadBody = Type.Object(
     expect: ReadQuery.properties.expect,
     maxError: ReadQuery.properties.maxError,
     top: ReadQuery.properties.top,
+    style: ReadQuery.properties.style,
     explain: ReadQuery.properties.explain,
   },
   { additionalProperties: false },

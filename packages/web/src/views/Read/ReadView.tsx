@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { CaptureBar } from '../../components/CaptureBar/CaptureBar.tsx';
 import { FormatChoice } from '../../components/FormatChoice/FormatChoice.tsx';
+import { StyleChoice } from '../../components/FormatChoice/StyleChoice.tsx';
 import { ServerSwitch } from '../../components/Settings/ServerSwitch.tsx';
 import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
 import { VoiceSwitch } from '../../components/Voice/VoiceSwitch.tsx';
@@ -48,6 +49,7 @@ export function ReadView() {
             {canListen && <VoiceSwitch onCommand={runCommand} />}
           </CaptureBar>
           <FormatChoice expected={expected.value} onChoose={expectKind} onType={expectTyped} />
+          <StyleChoice />
           {serverThere.value && (
             <ServerSwitch
               on={onServer.value}

@@ -2,7 +2,7 @@ import type { Reading } from '@cifra/core/base/types.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
-import { expected } from '../../inference/expected.ts';
+import { readingOptions } from '../../inference/options.ts';
 import { bridge } from '../../inference/reader.ts';
 import { announce } from '../../platform/announce.ts';
 import type { Fault } from '../../platform/fault.ts';
@@ -34,8 +34,7 @@ export function ReadingWhy({ source, readings }: Props) {
     async (signal) => {
       const picture = await pictureOf(source);
       if (!picture) throw new Error('ReadingWhy: the sheet is empty');
-      const { expect } = expected.value;
-      const options = expect ? { expect } : {};
+      const options = readingOptions.value;
       const asked = { line, place, ...(against.value !== undefined && { against: against.value }) };
       return bridge.call('explain', { picture, options, which: asked }, signal);
     },

@@ -121,11 +121,10 @@ function toReadingOptions({ calibration }: OpenModels, options: ReadOptions): Re
   return calibration ? asOption('', () => calibratedOptions(calibration, given)) : given;
 }
 
-function parsedOptions({ expect, maxError, top }: ReadOptions): ReadingOptions {
-  const numbers = { ...(maxError !== undefined && { maxError }), ...(top !== undefined && { top }) };
-  asOption('', () => checkOptions(numbers));
-  if (expect === undefined) return numbers;
-  return { ...numbers, expect: asOption('expect: ', () => parseExpectText(expect)) };
+function parsedOptions({ expect, ...others }: ReadOptions): ReadingOptions {
+  asOption('', () => checkOptions(others));
+  if (expect === undefined) return others;
+  return { ...others, expect: asOption('expect: ', () => parseExpectText(expect)) };
 }
 
 /** Errors of `check` are the caller's. */
