@@ -8,7 +8,7 @@ test('the habits of simulated writers are found again', () => {
   const rates = { flags: [0.05, 0.9], bars: [0.1, 0.95] };
   const priors = [0.4, 0.3, 0.1, 0.2];
   const writers = priors.flatMap((share, i) =>
-    Array.from({ length: 1000 * share }, () => {
+    Array.from({ length: 400 * share }, () => {
       const write = (which: 'flags' | 'bars') => {
         const drawn = Array.from({ length: 8 }, () => random.next() < rates[which][HABITS[i][which]]);
         const count = drawn.filter(Boolean).length;
@@ -18,9 +18,9 @@ test('the habits of simulated writers are found again', () => {
     }),
   );
   const fit = fitHabits(writers);
-  for (const [i, share] of priors.entries()) expect(Math.abs(fit.priors[i] - share)).toBeLessThan(0.01);
+  for (const [i, share] of priors.entries()) expect(Math.abs(fit.priors[i] - share)).toBeLessThan(0.02);
   for (const has of [0, 1]) {
-    expect(Math.abs(fit.flagRates[has] - rates.flags[has])).toBeLessThan(0.02);
-    expect(Math.abs(fit.barRates[has] - rates.bars[has])).toBeLessThan(0.02);
+    expect(Math.abs(fit.flagRates[has] - rates.flags[has])).toBeLessThan(0.03);
+    expect(Math.abs(fit.barRates[has] - rates.bars[has])).toBeLessThan(0.03);
   }
 });

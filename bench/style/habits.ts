@@ -13,7 +13,7 @@ export type HabitFit = {
   readonly barRates: readonly [number, number];
 };
 
-const ROUNDS = 500;
+const ROUNDS = 100;
 const START: HabitFit = { priors: [0.25, 0.25, 0.25, 0.25], flagRates: [0.1, 0.9], barRates: [0.1, 0.9] };
 
 /**
