@@ -108,7 +108,7 @@ async function* rowsOf(what: string, strips: readonly HeldOut[], lineModel: Line
     const [best] = decodeLine(await lineModel.read(strip), lineModel.manifest).candidates;
     if (numberOf(best.text) === numberOf(textOf(symbols))) right++;
     if (best.text === textOf(symbols)) exact++;
-    if (numberOf(best.text) !== '' && !best.text.includes('?')) unrefused++;
+    if (numberOf(best.text) !== '' && !/[?~]/.test(best.text)) unrefused++;
   }
   yield share(`${what}: digits right`, 'Cifra', right, strips.length);
   yield share(`${what}: exact`, 'Cifra', exact, strips.length);

@@ -2,6 +2,7 @@ import type { Raster } from '../base/types.ts';
 import { type DecodedLine, decodeLine, together } from '../decode/decodeLine.ts';
 import { cutStrip, type Region, widened } from '../frames/strip.ts';
 import type { LineModel } from '../model/lineModel.ts';
+import { STRUCK_OUT } from '../model/symbols.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
 /** A text line as the line model sees it: its strip, and the strings of all views combined. */
@@ -23,6 +24,8 @@ export async function bestView(
   const withRules = cutStrip(raster, level, region);
   const seen = await inSizes(withRules, raster, level, region, lineModel, views);
   if (bare === raster) return seen;
+  // A straight stroke through digits looks like a printed rule.
+  if (seen.strings.candidates[0].text.includes(STRUCK_OUT)) return seen;
   const withoutRules = cutStrip(bare, level, region);
   if (!differs(withoutRules, withRules, views.changed)) return seen;
   const bared = await inSizes(withoutRules, bare, level, region, lineModel, views);
