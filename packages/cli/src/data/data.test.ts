@@ -24,7 +24,9 @@ test('list shows the data sets, their folder, and which are present', async () =
   expect(stdout).toMatch(/\nusps +1 of 4 files /);
   expect(stdout).toContain(`folder: ${folder}`);
   // Also lists the sets that cannot be downloaded, with their source and terms.
-  expect(stdout).toMatch(/\norand-car-a +no +1,080 amounts .*`cifra train number` needs it\n/);
+  expect(stdout).toMatch(
+    /\norand-car-a +no +1,080 amounts .*`cifra train number` needs it, `number-open` does not\n/,
+  );
   expect(stdout).toMatch(/\n {2}mnist +Copyright .* CC BY-SA 3\.0/);
   expect(stdout).toMatch(/\n {2}orand-car-a +The pictures are offered for research/);
   expect(stdout).toMatch(
