@@ -13,7 +13,6 @@ import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { createWriter } from '@cifra/training/synthetic/glyphs/writer.ts';
-import { otherGlyph } from '@cifra/training/synthetic/lines/otherGlyph.ts';
 import { drawnScribe } from '@cifra/training/synthetic/lines/scribe.ts';
 import { drawHabit, writtenLine } from '@cifra/training/synthetic/lines/writtenLine.ts';
 import { describe, expect, test } from 'vitest';
@@ -22,15 +21,14 @@ const NUMBERS = 300;
 const NEGATIVES = 200;
 
 /**
- * Measured with number 1.4.0: `digit` accepted 244 numbers and read them right, accepted 3 wrong
- * ones, and refused 189 negatives; `digit-small` 243, 2 and 190. The bounds are at most one
+ * Measured with number 1.3.0: `digit` accepted 242 numbers and read them right, accepted 3 wrong
+ * ones, and refused 192 negatives; `digit-small` 239, 2 and 194. The bounds are at most one
  * percentage point worse, because arithmetic differs between machines. Tighten the bounds when a
- * better model is released; never loosen them. Since 1.4.0 reads `+ % ×`, these signs are no
- * longer among the negatives; number 1.3.1 refuses 189 and 190 of the new ones too.
+ * better model is released; never loosen them.
  */
 const BOUNDS = {
-  digit: { right: 241, wrong: 5, refused: 187 },
-  'digit-small': { right: 240, wrong: 4, refused: 188 },
+  digit: { right: 239, wrong: 5, refused: 190 },
+  'digit-small': { right: 236, wrong: 4, refused: 192 },
 } as const;
 
 describe.each(Object.entries(BOUNDS))('%s with number', (name, bounds) => {
@@ -106,7 +104,7 @@ const PAPERS: readonly Conditions[] = [
 
 /** Draws a line by a new writer and photographs it. */
 function drawn(text: string, random: Random): Picture {
-  const write = drawnScribe(createWriter(random.split('writer')), otherGlyph);
+  const write = drawnScribe(createWriter(random.split('writer')));
   const habit = drawHabit(random.split('habit'));
   const { ink } = writtenLine(Array.from(text, classOf), write, habit, random.split('line'));
   return photograph(withMargin(ink), PAPERS[random.integer(PAPERS.length)], random.split('photo'));

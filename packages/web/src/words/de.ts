@@ -111,9 +111,9 @@ export const de: Words = {
   },
   styles: {
     label: 'Ihre 1 und 7',
-    auto: 'wie die übrigen Ziffern zeigen',
-    american: 'amerikanisch: 1 als Strich, 7 ohne Querstrich',
-    european: 'europäisch: 1 mit Aufstrich, 7 mit Querstrich',
+    auto: 'wie die übrigen',
+    american: 'amerikanisch',
+    european: 'europäisch',
   },
   session: {
     heading: 'Diese Sitzung',

@@ -163,9 +163,9 @@ export const en = {
   },
   styles: {
     label: 'Your 1 and 7',
-    auto: 'as the other digits show',
-    american: 'American: plain 1, no bar',
-    european: 'European: 1 with a flag, 7 with a bar',
+    auto: 'as others show',
+    american: 'American',
+    european: 'European',
   },
   session: {
     heading: 'This session',

@@ -53,6 +53,7 @@ export function correctedDigits({
 export const WRONG_DIGIT_LABELS: ReadonlyMap<number, number> = new Map([
   [2148, 4],
   [7080, 5],
+  [13662, 2],
   [39311, 6],
   [41156, 6],
   [46078, 1],
