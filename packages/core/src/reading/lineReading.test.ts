@@ -97,7 +97,7 @@ test('a space between groups is in the text of all candidates, not in the value'
 });
 
 test('formats read a number with a space', () => {
-  const inFormat = (columns: readonly Column[], expected: ReadingOptions['expect']) => {
+  const inFormat = (columns: readonly Column[], expected: NonNullable<ReadingOptions['expect']>) => {
     const { text, value, accepted } = read(columns, { expect: expected });
     return accepted ? [text, value] : null;
   };
