@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { decodeLine, numberOf } from '@cifra/core/decode/decodeLine.ts';
+import { numberOf } from '@cifra/core/base/numberOf.ts';
+import { decodeLine } from '@cifra/core/decode/decodeLine.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createLineModel, type LineModel } from '@cifra/core/model/lineModel.ts';
 import { classOf, SYMBOLS } from '@cifra/core/model/symbols.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { numberOf } from '../base/numberOf.ts';
 import { classOf, LINE_CLASSES } from '../model/symbols.ts';
 import { logitsOf, plainly } from '../testing/columns.ts';
-import { calibrate, calibrated, decodeLine, digitProbabilities, numberOf, withFirst } from './decodeLine.ts';
+import { calibrate, calibrated, decodeLine, digitProbabilities, withFirst } from './decodeLine.ts';
 
 const AS_IT_IS = { slope: 1, intercept: 0 };
 const sum = (candidates: readonly { readonly probability: number }[]) =>

@@ -1,3 +1,4 @@
+import { numberOf } from '../base/numberOf.ts';
 import type { Candidate } from '../base/types.ts';
 import type { NumberManifest } from '../model/manifest.ts';
 import { BLANK, digitsOf, LINE_CLASSES, SYMBOLS } from '../model/symbols.ts';
@@ -98,14 +99,6 @@ export function withFirst(probabilities: readonly number[], first: number): numb
     second > 0 ? (BELOW_FIRST * first) / second : Number.POSITIVE_INFINITY,
   );
   return probabilities.map((probability, i) => (i === 0 ? first : probability * factor));
-}
-
-/**
- * Returns the part of a text that two spellings of one number share: digits, `~` for a digit that is
- * struck out, and `?` for other ink.
- */
-export function numberOf(text: string): string {
-  return text.replace(/[^0-9~?]/g, '');
 }
 
 /** Applies Platt's map (1999) to the log odds; 0 and 1 stay unchanged. */

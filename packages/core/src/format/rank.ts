@@ -1,3 +1,4 @@
+import { numberOf } from '../base/numberOf.ts';
 import type { Candidate } from '../base/types.ts';
 import type { Expect, Meaning } from './expect.ts';
 import { meanings } from './interpret.ts';
@@ -58,11 +59,6 @@ function asRead({ text, probability }: Candidate): Vote {
   // A single digit and its mark belong together: -5 is not 5.
   if (digits.length === 1) return { key: text, text, value: text.replace(/[~? ]/g, ''), probability };
   return { key: numberOf(text), text, value: digits, probability };
-}
-
-/** Returns the digits, struck-out digits and other ink: `12?` and `12~` are not 12. */
-function numberOf(text: string): string {
-  return text.replace(/[^\d~?]/g, '');
 }
 
 function votesFor(candidates: readonly Candidate[], expect: Expect, outside: number): readonly Vote[] {

@@ -1,6 +1,7 @@
+import { numberOf } from '../base/numberOf.ts';
 import type { Raster } from '../base/types.ts';
 import { energy } from '../decide/softmax.ts';
-import { type DecodedLine, numberOf, withBest } from '../decode/decodeLine.ts';
+import { type DecodedLine, withBest } from '../decode/decodeLine.ts';
 import type { Classifier } from '../model/classifier.ts';
 import { OTHER, STRUCK_OUT } from '../model/symbols.ts';
 import { type CutDigit, digitCutter } from './digitCutter.ts';

@@ -1,5 +1,5 @@
+import { numberOf } from '../base/numberOf.ts';
 import type { Candidate } from '../base/types.ts';
-import { numberOf } from '../decode/decodeLine.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
 /** Marks next to a single digit, as they look in the ink. */

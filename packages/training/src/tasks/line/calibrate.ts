@@ -1,4 +1,5 @@
-import { calibrated, decodeLine, numberOf } from '@cifra/core/decode/decodeLine.ts';
+import { numberOf } from '@cifra/core/base/numberOf.ts';
+import { calibrated, decodeLine } from '@cifra/core/decode/decodeLine.ts';
 import { rank } from '@cifra/core/format/rank.ts';
 import type { NumberManifest } from '@cifra/core/model/manifest.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';

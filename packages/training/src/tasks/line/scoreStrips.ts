@@ -1,4 +1,4 @@
-import { numberOf } from '@cifra/core/decode/decodeLine.ts';
+import { numberOf } from '@cifra/core/base/numberOf.ts';
 import { logSoftmax } from '@cifra/core/decode/logSoftmax.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { BLANK, LINE_CLASSES, SYMBOLS } from '@cifra/core/model/symbols.ts';

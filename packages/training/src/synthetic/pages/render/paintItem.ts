@@ -1,5 +1,6 @@
 import { type Box, DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { bilinear } from '@cifra/core/image/warp.ts';
+import { boundsOf } from '../../ink/drawing.ts';
 import type { Polyline } from '../../pen/path.ts';
 import type { Stroke } from '../../pen/pen.ts';
 import { renderStrokes, strokesBox } from '../../pen/renderStrokes.ts';
@@ -40,8 +41,9 @@ function placeStrokes(strokes: readonly Stroke[], window: Box, view: View): Plac
 }
 
 function placeOutline(contours: readonly Polyline[], window: Box, view: View): Placed | null {
+  if (contours.length === 0) return null;
   const inPicture = contours.map((points) => mapPoints(points, view));
-  const frame = framed(boundsOfLines(inPicture), window);
+  const frame = framed(boundsOf(inPicture), window);
   if (!frame) return null;
   const [dx, dy] = [window.x + frame.x, window.y + frame.y];
   const moved = inPicture.map((points) => shifted(points, dx, dy));
@@ -90,17 +92,4 @@ function mapPoints(points: Polyline, view: View): Polyline {
 
 function shifted(points: Polyline, dx: number, dy: number): Polyline {
   return points.map((value, i) => value - (i % 2 === 0 ? dx : dy));
-}
-
-function boundsOfLines(lines: readonly Polyline[]): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const points of lines) {
-    for (let i = 0; i < points.length; i += 2) {
-      left = Math.min(left, points[i]);
-      right = Math.max(right, points[i]);
-      top = Math.min(top, points[i + 1]);
-      bottom = Math.max(bottom, points[i + 1]);
-    }
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }
