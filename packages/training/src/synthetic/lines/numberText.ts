@@ -13,7 +13,7 @@ const FORMS: readonly Form[] = [
   { share: 5, write: (random) => fenced(random, amount(random)) },
   { share: 5, write: (random) => `${one(random, '$€£')}${amount(random)}` },
   { share: 2, write: (random) => `${amount(random)}${one(random, '€£$')}` },
-  { share: 7, write: date },
+  { share: 9, write: date },
   { share: 3, write: (random) => `${1 + random.integer(23)}${one(random, ':.')}${two(random, 60)}` },
   { share: 4, write: (random) => `${digits(random, 3)}-${digits(random, 3 + random.integer(2))}` },
   { share: 1, write: (random) => `${digits(random, 1 + random.integer(2))}'${digits(random, 3)}` },
@@ -23,7 +23,8 @@ const FORMS: readonly Form[] = [
   { share: 3, write: (random) => `${digits(random, 1 + random.integer(3))}%` },
   { share: 2, write: (random) => `${decimal(random)}%` },
   { share: 3, write: (random) => `${one(random, '+--')}${decimal(random)}` },
-  { share: 3, write: (random) => `${few(random)}${one(random, '/+×-=:')}${few(random)}` },
+  { share: 3, write: (random) => `${few(random)}${one(random, '+×-=:')}${few(random)}` },
+  { share: 7, write: fraction },
   { share: 4, write: nextToOne },
   { share: 3, write: (random) => `${amount(random)}${one(random, ['/-', '/=', '.-', '/'])}` },
 ];
@@ -98,11 +99,16 @@ function fenced(random: Random, text: string): string {
 }
 
 function date(random: Random): string {
-  const mark = one(random, '/.-');
+  const mark = one(random, '///.-');
   const day = random.next() < 0.5 ? two(random, 32) : String(1 + random.integer(31));
   const month = random.next() < 0.5 ? two(random, 13) : String(1 + random.integer(12));
   const year = random.next() < 0.5 ? two(random, 100) : String(1900 + random.integer(150));
   return [day, month, year].join(mark);
+}
+
+/** Two numbers with a slash between them: a fraction, a score, a day and a month, a house. */
+function fraction(random: Random): string {
+  return `${few(random)}/${few(random)}`;
 }
 
 function decimal(random: Random): string {
