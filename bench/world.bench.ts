@@ -1,7 +1,9 @@
 import type { Reading } from '@cifra/core/base/types.ts';
-import { digitsOf } from '@cifra/core/model/symbols.ts';
+import { classOf, digitsOf, OTHER } from '@cifra/core/model/symbols.ts';
 import { findRealData } from '@cifra/training/data/sources/realData.ts';
 import {
+  letterPictures,
+  otherPictures,
   type PictureOfText,
   recordedPictures,
   strokePictures,
@@ -19,8 +21,8 @@ import { VARIANTS } from './numbers/variants.ts';
 const PICTURES = Number(process.env.CIFRA_BENCH_ITEMS ?? 400);
 /**
  * Numbers from pen strokes of writers whom no released model learned from, with the default settings.
- * A reading is right if its digits are; `exact` also wants the marks. Crossed-out numbers must be
- * refused.
+ * A reading is right if its digits are; `exact` also wants the marks. Crossed-out numbers, letters
+ * and scribbles must be refused.
  */
 await bench({
   name: 'Numbers from strokes of held-out writers',
@@ -43,6 +45,8 @@ await bench({
     for (const [variant, digit] of VARIANTS)
       yield* rowsOf(variant, reader, variantPictures(heldOut.writers, PICTURES, { variant, digit }));
     yield* rowsOf('crossed out', reader, struckOutPictures(heldOut.writers, PICTURES));
+    yield* rowsOf('letters and scribbles', reader, otherPictures(heldOut, PICTURES));
+    yield* rowsOf('single letters', reader, letterPictures(heldOut.marks.get(classOf(OTHER)) ?? []));
   },
 });
 

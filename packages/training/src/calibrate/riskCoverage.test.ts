@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { riskCoverage } from './riskCoverage.ts';
+import { riskCoverage, worstGroupRisk } from './riskCoverage.ts';
 
 test('the curve of five answers, by hand', () => {
   const answers = [
@@ -24,4 +24,28 @@ test('of many answers about a hundred points are kept, including both ends', () 
   expect(curve.length).toBeLessThanOrEqual(101);
   expect(curve[0]).toEqual({ minimumProbability: 0, risk: 0.101, coverage: 1 });
   expect(curve.at(-1)).toEqual({ minimumProbability: 0.999, risk: 0, coverage: 0.001 });
+});
+
+const answered = (...list: readonly [probability: number, right: boolean][]) =>
+  list.map(([probability, right]) => ({ probability, right }));
+
+test('the worst of two groups decides the risk, all answers the coverage', () => {
+  const good = answered([0.9, true], [0.8, true], [0.7, true], [0.6, true]);
+  const bad = answered([0.9, true], [0.7, false]);
+  expect(worstGroupRisk([good, bad])).toEqual([
+    { minimumProbability: 0.6, risk: 0.5, coverage: 1 },
+    { minimumProbability: 0.7, risk: 0.5, coverage: 0.83333 },
+    { minimumProbability: 0.8, risk: 0, coverage: 0.5 },
+    { minimumProbability: 0.9, risk: 0, coverage: 0.33333 },
+  ]);
+});
+
+test('pictures without a number count as wrong among all, but not in the coverage', () => {
+  const numbers = answered([0.9, true], [0.8, true], [0.6, true]);
+  const without = answered([0.85, false], [0.3, false]);
+  expect(worstGroupRisk([numbers], without)).toEqual([
+    { minimumProbability: 0.6, risk: 0.25, coverage: 1 },
+    { minimumProbability: 0.8, risk: 0.33333, coverage: 0.66667 },
+    { minimumProbability: 0.9, risk: 0, coverage: 0.33333 },
+  ]);
 });

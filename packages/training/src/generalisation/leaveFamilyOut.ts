@@ -12,7 +12,7 @@ import { sha256 } from '../files/sha256.ts';
 import type { TrainingEvent } from '../learn/events.ts';
 import type { DigitRecipe } from '../recipe/digitRecipe.ts';
 import type { NumberRecipe } from '../recipe/numberRecipe.ts';
-import { type CalibrationSets, calibrationSets } from '../release/calibrationSets.ts';
+import { calibrationSets } from '../release/calibrationSets.ts';
 import { lastWeights } from '../release/lastWeights.ts';
 import { releaseNumber } from '../release/releaseNumber.ts';
 import { recipeHash } from '../run/versions.ts';
@@ -132,11 +132,15 @@ async function releasedLines(
   });
   if (existing) return existing;
   const bundle = await lastWeights(run, { dataRoot, pictures, runtime });
-  const { calibrate, measure } = await calibrationSets(dataRoot, pictures.decode, bundle.manifest);
+  const { calibrate, measure, without } = await calibrationSets(dataRoot, pictures.decode, bundle.manifest);
   const classifier = await createClassifier(digit, runtime);
   try {
     const { name, version } = bundle.manifest;
-    const sets = { calibrate: firstOf(calibrate, most), measure: firstOf(measure, most) };
+    const sets = {
+      calibrate: calibrate.map((group) => firstOf(group, most)),
+      measure: firstOf(measure, most),
+      without: firstOf(without, most),
+    };
     await releaseNumber(folder, bundle, { name, version, sets, classifier, runtime });
   } finally {
     await classifier.release();
@@ -144,7 +148,7 @@ async function releasedLines(
   return readBundle(folder, 'number');
 }
 
-function firstOf(sets: CalibrationSets, most: number): CalibrationSets {
+function firstOf<T>(sets: Readonly<Record<string, readonly T[]>>, most: number): Record<string, T[]> {
   return Object.fromEntries(Object.entries(sets).map(([name, items]) => [name, items.slice(0, most)]));
 }
 

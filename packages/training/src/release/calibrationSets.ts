@@ -9,7 +9,13 @@ import type { StripData } from '../recipe/numberRecipe.ts';
 import { stripCollections } from '../recipe/stripCollections.ts';
 import { type FormatName, formatPictures } from '../synthetic/lines/formatPictures.ts';
 import type { RecordedLine } from '../synthetic/lines/recordedLine.ts';
-import { recordedPictures, strokePictures } from '../synthetic/lines/strokePictures.ts';
+import {
+  otherPictures,
+  type PictureOfText,
+  recordedPictures,
+  strokePictures,
+  struckOutPictures,
+} from '../synthetic/lines/strokePictures.ts';
 import type { WriterDigits } from '../synthetic/lines/writerDigits.ts';
 import { writtenPictures } from '../synthetic/lines/writtenPictures.ts';
 import { HELD_OUT, heldOutWriters } from '../tasks/line/stripSources.ts';
@@ -28,7 +34,13 @@ export type CalibrationItem = {
 export type CalibrationSets = Readonly<Record<string, readonly CalibrationItem[]>>;
 
 /** Sets that calibrate a model, and sets that only measure it. */
-export type ReleaseSets = { readonly calibrate: CalibrationSets; readonly measure: CalibrationSets };
+export type ReleaseSets = {
+  /** Sets of each group of writers: the promise is kept in the worst group. */
+  readonly calibrate: readonly CalibrationSets[];
+  readonly measure: CalibrationSets;
+  /** Pictures without a number, which thresholds should refuse, by name. */
+  readonly without: Readonly<Record<string, readonly Picture[]>>;
+};
 
 type Decode = (bytes: Uint8Array) => Promise<Picture>;
 
@@ -58,11 +70,22 @@ export async function calibrationSets(
     'numbers of five digits by one held-out writer of strokes each': fromStrokes(heldOut.writers),
   };
   return {
-    calibrate: { ...(use.cheques && cheques), ...(use.mnist && mnist), ...strokes },
+    calibrate: [...(use.cheques ? [cheques] : []), ...(use.mnist ? [mnist] : []), strokes],
     measure: {
       ...(!use.cheques && { 'orand-car-a, all cheques, corrected labels': amounts(read.all), ...cheques }),
       ...(!use.mnist && mnist),
     },
+    without: withoutNumbers(heldOut),
+  };
+}
+
+function withoutNumbers(heldOut: StrokeLines): ReleaseSets['without'] {
+  const pictures = (drawn: readonly PictureOfText[]) => drawn.map(({ picture }) => picture);
+  return {
+    'letters and scribbles by held-out writers, with or without digits': pictures(
+      otherPictures(heldOut, 200),
+    ),
+    'crossed-out numbers by held-out writers': pictures(struckOutPictures(heldOut.writers, 100)),
   };
 }
 

@@ -41,7 +41,11 @@ test('the released weights are recalibrated for the whole reader', async () => {
   const classifier = await createClassifier(await bundleIn(new URL('digit/', models), 'digit'), runtime);
   const calibrate = tinySets();
   const release = { name: 'number-open', version: '9.9.9', classifier, runtime };
-  const sets = { calibrate, measure: { 'other numbers': calibrate['drawn numbers'].slice(0, 5) } };
+  const sets = {
+    calibrate: [calibrate],
+    measure: { 'other numbers': calibrate['drawn numbers'].slice(0, 5) },
+    without: {},
+  };
   const manifest = await releaseNumber(folder, bundle, { ...release, sets });
 
   const written = await bundleIn(new URL(`file://${folder}/`), 'number');
@@ -68,7 +72,29 @@ test('the released weights are recalibrated for the whole reader', async () => {
   expect(manifest.figures.slice(0, ofTraining.length)).toEqual(ofTraining);
 
   // Sets that only measure do not change the calibration.
-  const alone = await releaseNumber(folder, bundle, { ...release, sets: { calibrate, measure: {} } });
+  const alone = await releaseNumber(folder, bundle, {
+    ...release,
+    sets: { calibrate: [calibrate], measure: {}, without: {} },
+  });
   expect(alone.calibration).toEqual(manifest.calibration);
   expect(alone.riskCoverage).toEqual(manifest.riskCoverage);
+
+  // The wrong label has a group of its own; numbers stand for scribbles that look like numbers.
+  const items = calibrate['drawn numbers'];
+  const strict = await releaseNumber(folder, bundle, {
+    ...release,
+    sets: {
+      calibrate: [{ good: items.slice(0, 5) }, { bad: items.slice(5) }],
+      measure: {},
+      without: { scribbles: items.slice(0, 3).map(({ picture }) => picture) },
+    },
+  });
+  expect(strict.calibration).toEqual(manifest.calibration);
+  expect(strict.riskCoverage[0]).toMatchObject({ risk: 1, coverage: 1 });
+  expect(strict.figures.at(-1)).toMatchObject({
+    name: 'lines without a number refused, with the default settings',
+    data: 'scribbles',
+    n: 3,
+    value: 1,
+  });
 });

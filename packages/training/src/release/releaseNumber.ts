@@ -1,18 +1,20 @@
+import { acceptanceThreshold } from '@cifra/core/decide/acceptance.ts';
 import { calibrate } from '@cifra/core/decode/decodeLine.ts';
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import type { Classifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import type { Figure, NumberManifest } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
+import { MAX_ERROR } from '@cifra/core/reading/readingOptions.ts';
 import { numberCard } from '../bundle/numberCard.ts';
 import { writeBundle } from '../bundle/writeBundle.ts';
 import { fitPlatt } from '../calibrate/platt.ts';
-import { type Answer, riskCoverage } from '../calibrate/riskCoverage.ts';
+import { type Answer, worstGroupRisk } from '../calibrate/riskCoverage.ts';
 import { type WorldFile, worldJson } from '../evaluation/world/worldFile.ts';
 import type { NumberRecipe } from '../recipe/numberRecipe.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import type { CalibrationSets, ReleaseSets } from './calibrationSets.ts';
-import { type ReaderAnswers, readWhole } from './wholeReader.ts';
+import { type ReaderAnswers, readWhole, readWithout } from './wholeReader.ts';
 
 /** Command of the figures of the whole reader. */
 const COMMAND = 'cifra release number';
@@ -57,42 +59,71 @@ async function recalibrated(
 ): Promise<NumberManifest> {
   const uncalibrated = { ...bundle.manifest, calibration: { slope: 1, intercept: 0 } };
   const lineModel = await createLineModel({ ...bundle, manifest: uncalibrated }, runtime);
-  const read = async (some: CalibrationSets): Promise<[data: string, answers: ReaderAnswers][]> => {
-    const answers: [string, ReaderAnswers][] = [];
-    for (const [data, items] of Object.entries(some))
-      answers.push([data, await readWhole(items, { classifier, lineModel })]);
-    return answers;
-  };
-  const raw = await read(sets.calibrate);
-  const measured = await read(sets.measure);
+  const { groups, measured, without } = await answersTo(sets, { classifier, lineModel });
   await lineModel.release();
 
-  const all = raw.flatMap(([, { bare, inFormat }]) => [...bare, ...inFormat]);
-  const calibration = fitPlatt(all.filter(({ probability }) => probability > 0));
-  const calibrated = all.map((answer) => ({
-    ...answer,
-    probability: calibrate(answer.probability, calibration),
-  }));
+  const all = groups.map((group) => group.flatMap(([, { bare, inFormat }]) => [...bare, ...inFormat]));
+  const calibration = fitPlatt(all.flat().filter(({ probability }) => probability > 0));
+  const calibrated = (answers: readonly Answer[]) =>
+    answers.map(({ probability, right }) => ({ probability: calibrate(probability, calibration), right }));
+  const others = without.map(([data, answers]): [string, Answer[]] => [data, calibrated(answers)]);
+  const curve = worstGroupRisk(
+    all.map(calibrated),
+    others.flatMap(([, answers]) => answers),
+  );
   // The figures of training stay; those of the whole reader are replaced.
   const ofTraining = bundle.manifest.figures.filter(({ command }) => command !== COMMAND);
+  const threshold = acceptanceThreshold(curve, MAX_ERROR);
   return {
     ...bundle.manifest,
     name,
     version,
     calibration,
-    riskCoverage: riskCoverage(calibrated),
-    figures: [...ofTraining, ...figuresOf(raw, ''), ...figuresOf(measured, ', zero-shot')],
+    riskCoverage: curve,
+    figures: [
+      ...ofTraining,
+      ...figuresOf(groups.flat(), ''),
+      ...figuresOf(measured, ', zero-shot'),
+      ...others.map(([data, answers]) => refusalsOf(data, answers, threshold)),
+    ],
+  };
+}
+
+/** Answers to sets of pictures, by the sets' names. */
+type Named<T> = readonly [data: string, answers: T][];
+
+async function answersTo(
+  { calibrate, measure, without }: ReleaseSets,
+  models: Parameters<typeof readWhole>[1],
+): Promise<{ groups: Named<ReaderAnswers>[]; measured: Named<ReaderAnswers>; without: Named<Answer[]> }> {
+  const read = async <T, A>(sets: Readonly<Record<string, T>>, answers: (set: T) => Promise<A>) => {
+    const named: [data: string, answers: A][] = [];
+    for (const [data, set] of Object.entries(sets)) named.push([data, await answers(set)]);
+    return named;
+  };
+  const whole = (sets: CalibrationSets) => read(sets, (items) => readWhole(items, models));
+  const groups: Named<ReaderAnswers>[] = [];
+  for (const group of calibrate) groups.push(await whole(group));
+  return {
+    groups,
+    measured: await whole(measure),
+    without: await read(without, (pictures) => readWithout(pictures, models)),
   };
 }
 
 /** @param how ends the names of the data, for those that the model neither learned nor was calibrated from */
-function figuresOf(read: readonly [data: string, answers: ReaderAnswers][], how: string): Figure[] {
+function figuresOf(read: Named<ReaderAnswers>, how: string): Figure[] {
   return read.flatMap(([data, { bare, inFormat }]) => [
     figureOf('whole numbers right, by the whole reader', `${data}${how}`, bare),
     ...(inFormat.length > 0
       ? [figureOf('values right with the format given, by the whole reader', `${data}${how}`, inFormat)]
       : []),
   ]);
+}
+
+function refusalsOf(data: string, answers: readonly Answer[], threshold: number): Figure {
+  const refused = answers.map(({ probability }) => ({ probability, right: probability < threshold }));
+  return figureOf('lines without a number refused, with the default settings', data, refused);
 }
 
 function figureOf(name: string, data: string, answers: readonly Answer[]): Figure {

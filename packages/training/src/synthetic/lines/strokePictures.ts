@@ -1,5 +1,5 @@
 import type { Picture } from '@cifra/core/base/types.ts';
-import { OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
+import { classOf, OTHER, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { createWriter } from '../glyphs/writer.ts';
 import type { Drawing } from '../ink/drawing.ts';
@@ -7,6 +7,7 @@ import { drawStyle } from '../ink/style.ts';
 import { drawVariants, type VariantShares } from '../ink/variants/variants.ts';
 import { drawPen } from '../pen/pen.ts';
 import { linePicture } from './linePicture.ts';
+import { otherGlyph } from './otherGlyph.ts';
 import { type RecordedLine, writeRecordedLine } from './recordedLine.ts';
 import { drawnScribe, recordedScribe, type Scribe } from './scribe.ts';
 import { strikeOut } from './strikeOut.ts';
@@ -62,10 +63,51 @@ export function struckOutPictures(writers: readonly Digits[], n: number): Pictur
   return pictures.map(({ picture }) => ({ picture, text: '' }));
 }
 
-function written(what: string, n: number, draw: (random: Random) => Line): PictureOfText[] {
+/**
+ * Lines without a number: two to five letters and scribbles, in every second line among two to five
+ * digits; their text is empty.
+ */
+export function otherPictures(
+  { writers, marks }: { readonly writers: readonly Digits[]; readonly marks: Digits },
+  n: number,
+): PictureOfText[] {
+  const other = classOf(OTHER);
+  const pictures = written('lines without a number', n, (random) => {
+    const style = drawStyle(random.split('style'));
+    const drawn = drawnScribe(createWriter(random.split('scribbles')), otherGlyph);
+    const isScribble = random.next() < SCRIBBLES;
+    const letters = isScribble ? drawn : recordedScribe(marks, style, drawn);
+    const scribe = recordedScribe(writers[random.integer(writers.length)], style, letters);
+    return lineOf(otherSymbols(other, random), scribe, random);
+  });
+  return pictures.map(({ picture }) => ({ picture, text: '' }));
+}
+
+/** Single letters and signs that are not in the alphabet, each once, in a style of its own. */
+export function letterPictures(letters: readonly Drawing[]): PictureOfText[] {
+  const other = classOf(OTHER);
+  const pictures = written('single letters', letters.length, (random, i) => {
+    const style = drawStyle(random.split('style'));
+    const drawn = drawnScribe(createWriter(random.split('marks')), otherGlyph);
+    return lineOf([other], recordedScribe(new Map([[other, [letters[i]]]]), style, drawn), random);
+  });
+  return pictures.map(({ picture }) => ({ picture, text: '' }));
+}
+
+/** Share of the lines whose other ink is drawn, because no collection has scribbles and arrows. */
+const SCRIBBLES = 0.4;
+
+function otherSymbols(other: number, random: Random): number[] {
+  const alone = random.next() < 0.5;
+  const length = alone ? 2 + random.integer(4) : 3 + random.integer(4);
+  const place = random.integer(length);
+  return Array.from({ length }, (_, i) => (alone || i === place ? other : random.integer(10)));
+}
+
+function written(what: string, n: number, draw: (random: Random, i: number) => Line): PictureOfText[] {
   const all = fixedRandom(`pictures of ${what}`);
   return Array.from({ length: n }, (_, i) => {
-    const line = draw(all.split(i));
+    const line = draw(all.split(i), i);
     return { picture: linePicture(line), text: line.symbols.map((symbol) => SYMBOLS[symbol]).join('') };
   });
 }
