@@ -37,3 +37,17 @@ test('a digit that runs out of the picture is cut off, not crossed out', () => {
   const digit = reading('5', 'cut-off');
   expect(agreed(digit, reading('~', 'crossed-out'), picture, 'none')).toBe(digit);
 });
+
+test('a digit is accepted only if the line model does not doubt it', () => {
+  const digit = reading('5');
+  expect(agreed(digit, reading('5'), picture, 'none')).toBe(digit);
+  const doubted = agreed(digit, reading('5', 'ambiguous'), picture, 'none');
+  expect(doubted).toMatchObject({ text: '5', confidence: 0.99, accepted: false, refusal: 'ambiguous' });
+});
+
+test('a digit that is already refused keeps its reason, one that is cut off stays as it is', () => {
+  for (const refusal of ['not-a-digit', 'cut-off'] as const) {
+    const digit = reading('5', refusal);
+    expect(agreed(digit, reading('5', 'ambiguous'), picture, 'none')).toBe(digit);
+  }
+});

@@ -9,9 +9,10 @@ export type InkBeside = 'none' | 'dirt' | 'mark';
 /**
  * Combines the readings of one piece of ink by both models. If the line model reads several
  * touching digits, or a sign or point next to the digit, its reading is used. If the models read
- * different digits, the reading is ambiguous. If the line model does not read a digit, or reads one
- * that is struck out, the reading is refused, because this model was trained with letters, scribbles
- * and crossed-out digits.
+ * different digits, or the line model doubts the same digit, the reading is ambiguous: half of the
+ * letters that look like a digit to both models are doubted by one of them. If the line model does not
+ * read a digit, or reads one that is struck out, the reading is refused, because this model was trained
+ * with letters, scribbles and crossed-out digits.
  */
 export function agreed(
   digit: Reading,
@@ -30,7 +31,9 @@ export function agreed(
   if (hasMark(line) && isMarked) return confirmed(line, digit);
   if (digit.accepted && adjacent === 'mark') return { ...digit, accepted: false, refusal: 'ambiguous' };
   const lineDigit = digitsOf(line.value);
-  if (!digit.accepted || isCut || lineDigit === digit.raw) return digit;
+  if (!digit.accepted || isCut) return digit;
+  if (lineDigit === digit.raw)
+    return line.refusal === 'ambiguous' ? { ...digit, accepted: false, refusal: 'ambiguous' } : digit;
   return { ...digit, accepted: false, refusal: lineDigit.length === 1 ? 'ambiguous' : 'not-a-digit' };
 }
 
