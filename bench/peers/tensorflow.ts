@@ -90,7 +90,8 @@ function stepOf({ layer, from, body, parameters }: PlannedLayer, next: readonly 
       return (x) => tf.avgPool(x as tf.Tensor4D, size, stride, padding, 'floor');
     }
     case 'columns':
-      throw new Error('tensorflow.ts: networks of columns are not built here');
+    case 'upsample':
+      throw new Error(`tensorflow.ts: networks with ${layer.kind} are not built here`);
     case 'globalAveragePool':
       return (x) => tf.mean(x, [1, 2]);
     case 'flatten':

@@ -92,6 +92,9 @@ def convolution():
         (8, 8, 1, 3, 1, 1, 6, 6),
         (8, 9, 1, 3, 1, 0, 7, 5),
         (8, 8, 1, 3, 1, 2, 4, 3),
+        # windows that tile the map, and one that leaves a column over
+        (3, 4, 1, 2, 2, 0, 6, 4),
+        (3, 4, 1, 2, 2, 0, 4, 5),
     ]
     for seed, (cin, cout, groups, kernel, stride, padding, height, width) in enumerate(settings):
         generator = seeded(100 + seed)
@@ -266,6 +269,59 @@ def losses():
             teacher=teacher, teacherEntropy=-(soft * soft.log()).sum(1).mean().item(),
         )
     write("losses", "logits, targets, teacher [n, classes]; losses are means over n", cases)
+
+
+def upsampling():
+    cases = [
+        {
+            "name": f"twice {height}x{width}",
+            **differentiate(
+                lambda x: F.interpolate(x, scale_factor=2, mode="nearest"), 620, x=random(seeded(621), 2, 3, height, width)
+            ),
+        }
+        for height, width in [(2, 3), (1, 4)]
+    ]
+    write("upsampling", "x [n, c, h, w]", cases)
+
+
+def map_losses():
+    """Losses of maps: rows of cells in the order [h, w, n]. Dice: MONAI's DiceLoss with both smoothing terms 1."""
+    generator = seeded(720)
+    h, w, n, classes = 3, 4, 2, 5
+    labels = torch.randint(0, classes, (h, w, n), generator=generator)
+    weights = torch.tensor([0.5, 1.0, 2.0, 4.0, 1.5])
+    binary = (torch.rand((h, w, n, 1), generator=generator) < 0.3).double()
+    numbers = random(generator, h, w, n, 3)
+    mask = (torch.rand((h, w, n, 1), generator=generator) < 0.4).double()
+    logits = random(generator, h, w, n, classes + 1 + 3, scale=2.0)
+    cases = []
+
+    def dice(s, t):
+        p = torch.sigmoid(s)
+        return 1 - (2 * (p * t).sum() + 1) / (p.sum() + t.sum() + 1)
+
+    def add(name, mask, scales=(1.0, 1.0, 1.0), delta=0.3):
+        leaf = logits.clone().requires_grad_(True)
+        scores, centre, values = leaf.split([classes, 1, 3], 3)
+        rows = mask.sum() * 3
+        distances = F.huber_loss(values, numbers, delta=delta, reduction="none") * mask
+        parts = [
+            F.cross_entropy(scores.reshape(-1, classes), labels.reshape(-1), weight=weights),
+            F.binary_cross_entropy_with_logits(centre, binary) + dice(centre, binary),
+            distances.sum() / torch.clamp(rows, min=3),
+        ]
+        loss = sum(scale * part for scale, part in zip(scales, parts))
+        loss.backward()
+        cases.append({
+            "name": name, "scales": list(scales), "delta": delta, "logits": logits,
+            "classes": F.one_hot(labels, classes) * weights, "binary": binary, "numbers": numbers, "mask": mask,
+            "loss": loss.item(), "gradient": leaf.grad,
+        })
+
+    add("all heads", mask)
+    add("weighted heads", mask, (0.5, 2.0, 3.0), 1.0)
+    add("a batch without numbers", torch.zeros_like(mask))
+    write("mapLosses", "logits, classes, binary, numbers, mask [h, w, n, channels]", cases)
 
 
 def ctc():
@@ -490,5 +546,5 @@ def network():
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for make in [convolution, normalisation, activations, pooling, uneven_pooling, dense, losses, ctc, optimisers, schedules, network]:
+    for make in [convolution, normalisation, activations, pooling, uneven_pooling, dense, upsampling, losses, map_losses, ctc, optimisers, schedules, network]:
         make()

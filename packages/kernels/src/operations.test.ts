@@ -272,6 +272,44 @@ test('any chain of changes of shape is that of ONNX Runtime', async () => {
   );
 });
 
+test('enlarged maps are those of ONNX Runtime', async () => {
+  const maps = fc.tuple(small(1, 2), small(1, 6), small(1, 5), small(1, 5), small(1, 3));
+  await fc.assert(
+    fc.asyncProperty(maps, async ([n, c, h, w, scale]) => {
+      const dims = [n, c, h, w];
+      await expectSame(
+        modelOf([dims], (x) => f.one('Resize', [x], { scale })),
+        feedsOf([draw(dims)]),
+        0,
+      );
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a level of a U-Net is that of ONNX Runtime, at any size that its stride divides', async () => {
+  const weights = (value: Value, out: number, from: number, kernel: number) =>
+    constant(value.graph, [out, from, kernel, kernel], draw([out * from * kernel ** 2], out).data);
+  const convolved = (x: Value, out: number, from: number, kernel: number, stride = 1) => {
+    const pad = kernel === 3 ? 1 : 0;
+    const window = {
+      kernel: [kernel, kernel],
+      strides: [stride, stride],
+      pads: [pad, pad, pad, pad],
+    } as const;
+    return f.relu(f.one('Conv', [x, weights(x, out, from, kernel)], { ...window, group: 1 }));
+  };
+  const model = modelOf([['N', 4, 'H', 'W']], (x) => {
+    const inner = convolved(convolved(x, 8, 4, 2, 2), 8, 8, 3);
+    return f.add(x, f.one('Resize', [convolved(inner, 4, 8, 1)], { scale: 2 }));
+  });
+  for (const sides of [
+    [2, 6],
+    [8, 4],
+  ])
+    await expectSame(model, feedsOf([draw([2, 4, ...sides])]), 1e-5);
+});
+
 test('a result that is another view of an input or a constant is copied', async () => {
   const x = draw([2, 3]);
   const model = modelOf([[2, 3]], (v) => f.transpose(v, [1, 0]));

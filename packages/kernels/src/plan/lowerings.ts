@@ -8,6 +8,7 @@ import { matMul } from './matMul.ts';
 import { allocate, type Planner, valueNamed } from './planner.ts';
 import { pool } from './pooling.ts';
 import { globalAveragePool, reduce, softmax } from './reduction.ts';
+import { resize } from './resize.ts';
 import { concat, expand, identity, pad, reshape, slice, split, transpose } from './shapes.ts';
 import { broadcast, broadcastTo, orderOf, sizeOf, type View } from './view.ts';
 import { unsupported } from './window.ts';
@@ -39,6 +40,7 @@ const lowerings: Readonly<Record<string, Lowering>> = {
   GlobalAveragePool: globalAveragePool,
   Identity: identity,
   Reshape: reshape,
+  Resize: resize,
   Transpose: transpose,
   Slice: slice,
   Concat: concat,

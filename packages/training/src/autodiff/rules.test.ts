@@ -292,6 +292,11 @@ const cases: { readonly [K in OpName]: readonly Case[] } = {
       build: (...parts) => f.concat(parts, 1),
     },
   ],
+  Resize: [2, 3].map((scale) => ({
+    name: `by ${scale}`,
+    inputs: [[2, 2, 3, 2]],
+    build: (x) => f.one('Resize', [x], { scale }),
+  })),
   Split: [
     { inputs: [[2, 6]], build: (x) => f.split(x, 1, [1, 3, 2]) },
     { name: 'of which one part is used', inputs: [[2, 6]], build: (x) => f.split(x, 1, [1, 3, 2])[1] },

@@ -147,6 +147,10 @@ export const rules: { readonly [K in OpName]: Rule<K> } = {
       axis,
       inputs.map((x) => count(x.shape[axis])),
     ),
+  Resize: ({ grads: [g], attributes: { scale } }) => {
+    const tile = { kernel: [scale, scale], strides: [scale, scale], pads: [0, 0, 0, 0] } as const;
+    return [mul(one('AveragePool', [g], tile), scale * scale)];
+  },
   Split: ({ grads, attributes: { axis } }) => [concat(grads, axis)],
   Pad: ({ inputs: [x], grads: [g], attributes: { pads } }) => [crop(g, pads, x.shape)],
   Expand: ({ inputs: [x], grads: [g] }) => [reduceTo(g, x.shape)],

@@ -13,6 +13,8 @@ type Settings = { readonly stride: number; readonly padding: number; readonly gr
  */
 export function im2colConv(x: Value, kernel: Value, { stride, padding, groups }: Settings): Value {
   const [kh, kw, cg, o] = kernel.shape.map(count);
+  const tiles = kh === stride && kw === stride && padding === 0 && groups === 1;
+  if (tiles && [x.shape[0], x.shape[1]].every((side) => count(side) % stride === 0)) return tiled(x, kernel);
   const padded = padding ? pad(x, [padding, padding, 0, 0, padding, padding, 0, 0]) : x;
   const [h, w, n, c] = padded.shape.map(count);
   const ho = Math.floor((h - kh) / stride) + 1;
@@ -28,6 +30,15 @@ export function im2colConv(x: Value, kernel: Value, { stride, padding, groups }:
   const patches = reshape(transpose(concat(grouped, 2), [1, 0, 2, 3]), [groups, places, kh * kw * cg]);
   const kernels = transpose(reshape(kernel, [kh * kw * cg, groups, o / groups]), [1, 0, 2]);
   return reshape(transpose(matMul(patches, kernels), [1, 0, 2]), [ho, wo, n, o]);
+}
+
+/** Windows that tile the map: each pixel is in one patch, so that the patches are the transposed map. */
+function tiled(x: Value, kernel: Value): Value {
+  const [h, w, n, c] = x.shape.map(count);
+  const [k, , , o] = kernel.shape.map(count);
+  const patches = transpose(reshape(x, [h / k, k, w / k, k, n, c]), [0, 2, 4, 1, 3, 5]);
+  const flat = reshape(patches, [(h / k) * (w / k) * n, k * k * c]);
+  return reshape(matMul(flat, reshape(kernel, [k * k * c, o])), [h / k, w / k, n, o]);
 }
 
 function product(parts: readonly Value[], kernel: Value, places: number, channels: number): Value {

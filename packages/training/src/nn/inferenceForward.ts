@@ -49,6 +49,7 @@ const lowerings: { readonly [K in LayerKind]: Lowering<K> } = {
   silu: (x) => mul(x, sigmoid(x)),
   maxPool: (x, { layer }) => one('MaxPool', [x], pooling(layer)),
   averagePool: (x, { layer }) => one('AveragePool', [x], pooling(layer)),
+  upsample: (x) => one('Resize', [x], { scale: 2 }),
   globalAveragePool: (x, { to }) => reshape(one('GlobalAveragePool', [x], {}), [x.shape[0], ...to]),
   // Training flattens [h, w, c]; the weights of the following dense layer expect that order.
   flatten: (x, { to }) => reshape(one('Transpose', [x], { perm: [0, 2, 3, 1] }), [x.shape[0], ...to]),

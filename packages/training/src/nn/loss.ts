@@ -3,6 +3,7 @@ import type { Value } from '../onnx/graph.ts';
 import { count } from '../onnx/ops.ts';
 import { ctcLoss } from './ctc.ts';
 import { crossEntropy, distillation } from './losses.ts';
+import { type MapHead, mapLoss, mapLossInputs } from './mapLoss.ts';
 import type { Plan } from './plan.ts';
 
 /** The loss that a step minimises, as data. */
@@ -16,12 +17,14 @@ export type LossSpec =
       readonly distillation?: { readonly weight: number; readonly temperature: number };
     }
   /** Strings on a network of columns (`ctc.ts`); `states` is the maximum number of states per string. */
-  | { readonly kind: 'ctc'; readonly states: number };
+  | { readonly kind: 'ctc'; readonly states: number }
+  /** Predictions in each cell of a map (`mapLoss.ts`). */
+  | { readonly kind: 'map'; readonly heads: readonly MapHead[] };
 
 /**
  * Inputs of a batch of n examples in addition to its images, name → shape. `classes`: `targets` [n,
  * classes], rows sum to 1, and the `teacher`'s logits [n, classes]. `ctc`: `states` [n, states,
- * classes], `skips` and `ends` [n, states].
+ * classes], `skips` and `ends` [n, states]. `map`: as `mapLossInputs`.
  */
 export function lossInputs(spec: LossSpec, { to }: Plan, n: number): Record<string, readonly number[]> {
   const [classes] = to;
@@ -30,6 +33,8 @@ export function lossInputs(spec: LossSpec, { to }: Plan, n: number): Record<stri
       return { targets: [n, classes], ...(spec.distillation && { teacher: [n, classes] }) };
     case 'ctc':
       return { states: [n, spec.states, classes], skips: [n, spec.states], ends: [n, spec.states] };
+    case 'map':
+      return mapLossInputs(spec.heads, n, to.slice(1));
   }
 }
 
@@ -44,6 +49,8 @@ export function buildLoss(spec: LossSpec, logits: Value, inputs: Readonly<Record
       const n = count(states.shape[0]);
       return ctcLoss(reshape(logits, [rows / n, n, classes]), { states, skips, ends });
     }
+    case 'map':
+      return mapLoss(spec.heads, logits, inputs);
   }
 }
 

@@ -30,5 +30,7 @@ function windowOf(layer: PlannedLayer['layer']) {
     const { size, stride, padding } = poolWindow(layer);
     return { size: size[0], stride: stride[0], padding: padding[0] };
   }
+  // Half a pixel wide: the two copies of a pixel lie on its left and right half.
+  if (layer.kind === 'upsample') return { size: 0.5, stride: 0.5, padding: 0 };
   return { size: 1, stride: 1, padding: 0 };
 }

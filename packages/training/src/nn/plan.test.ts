@@ -35,6 +35,18 @@ test('shapes, parameters and multiply-adds follow from the layers', () => {
   expect(plan.multiplyAdds).toBe(25 * 4 * 144 + 9 * 4 * 4 * 144 + 144 * 10);
 });
 
+test('a residual layer that halves and doubles its map is a level of a U-Net', () => {
+  const down = { kind: 'conv', out: 6, kernel: 2, stride: 2 } as const;
+  const body: Layer[] = [down, { kind: 'conv', out: 4, kernel: 1 }, { kind: 'upsample' }];
+  const [, level] = planModel({ layers: [conv(4), { kind: 'residual', body }] }, [1, 8, 12]).layers;
+  expect(level.body.map(({ to }) => to)).toEqual([
+    [6, 4, 6],
+    [4, 4, 6],
+    [4, 8, 12],
+  ]);
+  expect(level.multiplyAdds).toBe(4 * 4 * 6 * 24 + 6 * 4 * 24);
+});
+
 test.each<[Layer[], string]>([
   [
     [{ kind: 'dense', out: 10 }],

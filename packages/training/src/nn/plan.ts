@@ -109,6 +109,10 @@ function describe(layer: Layer, from: FeatureShape, path: string): Details {
     case 'maxPool':
     case 'averagePool':
       return planPool(layer, from, path);
+    case 'upsample': {
+      const [channels, height, width] = map(from, path);
+      return { to: [channels, 2 * height, 2 * width] };
+    }
     case 'globalAveragePool':
       return { to: [map(from, path)[0]] };
     case 'flatten':

@@ -21,6 +21,8 @@ export type Layer =
   | { readonly kind: 'silu' }
   | { readonly kind: 'maxPool'; readonly size: Pair; readonly stride?: Pair; readonly padding?: Pair }
   | { readonly kind: 'averagePool'; readonly size: Pair; readonly stride?: Pair; readonly padding?: Pair }
+  /** Twice the height and width: every pixel becomes four equal ones. */
+  | { readonly kind: 'upsample' }
   | { readonly kind: 'globalAveragePool' }
   | { readonly kind: 'flatten' }
   /**
@@ -33,7 +35,10 @@ export type Layer =
    */
   | { readonly kind: 'dropout'; readonly rate: number }
   | { readonly kind: 'dense'; readonly out: number; readonly bias?: boolean }
-  /** y = x + body(x) (He 2016); the body keeps the shape. */
+  /**
+   * y = x + body(x) (He 2016); the body keeps the shape. With a convolution of stride 2 and `upsample`
+   * in the body it is a level of a U-Net (Ronneberger 2015) that adds its maps.
+   */
   | { readonly kind: 'residual'; readonly body: readonly Layer[] };
 
 /** The same for both axes, or [along the height, along the width]. */

@@ -21,6 +21,7 @@ import { im2colConv } from './im2col.ts';
 import { type Plan, type PlannedLayer, poolWindow } from './plan.ts';
 import { averagePool, maxPool } from './pooling.ts';
 import type { LayerKind } from './spec.ts';
+import { upsample } from './upsample.ts';
 import { winogradConv } from './winograd.ts';
 
 /** Below this number of channels Winograd's products are too thin to pay for its transforms. */
@@ -28,7 +29,8 @@ const WINOGRAD_CHANNELS = 8;
 
 export type Forward = {
   /**
-   * [n, classes]; for a network of columns [columns × n, classes], all of the first column first
+   * [n, classes]; for a network of columns [columns × n, classes], all of the first column first; for
+   * one that ends with a map [h, w, n, channels]
    */
   readonly logits: Value;
   /** batch norm statistics of this batch, by name */
@@ -72,6 +74,7 @@ const lowerings: { readonly [K in LayerKind]: Lowering<K> } = {
   silu: (x) => mul(x, sigmoid(x)),
   maxPool: (x, { layer }) => maxPool(x, poolWindow(layer)),
   averagePool: (x, { layer }) => averagePool(x, poolWindow(layer)),
+  upsample: (x) => upsample(x),
   globalAveragePool: (x) => reduceMean(x, [0, 1]),
   flatten(x, { to }) {
     return reshape(transpose(x, [2, 0, 1, 3]), [x.shape[2], ...to]);

@@ -9,6 +9,7 @@ import {
   TensorProto_DataType,
   TensorProtoSchema,
 } from 'onnx-buf';
+import { CONSTANT } from './graph.ts';
 
 /** How the integers of a tensor are stored: the largest one, and their type. */
 type Precision = { readonly largest: number; readonly dataType: TensorProto_DataType };
@@ -79,7 +80,9 @@ export function constantsOf({ graph }: ModelProto): Float32Array[] {
   return tensors.flatMap((tensor) => {
     if (tensor.dataType === FINE.dataType || tensor.dataType === COARSE.dataType)
       return [dequantise(tensor, byName.get(scaleName(nameOfStored(tensor.name)))!)];
-    return tensor.dataType === TensorProto_DataType.FLOAT && !scales.has(tensor.name)
+    return tensor.dataType === TensorProto_DataType.FLOAT &&
+      tensor.name.startsWith(CONSTANT) &&
+      !scales.has(tensor.name)
       ? [floatsOf(tensor)]
       : [];
   });

@@ -17,11 +17,13 @@ const IR_VERSION = 9n;
 
 type OnnxAttribute = number | readonly number[];
 /**
- * The ONNX form of a node: attributes, and integers that ONNX expects as additional input tensors.
+ * The ONNX form of a node: attributes, and numbers that ONNX expects as additional input tensors.
  */
 type Emission = {
   readonly attributes?: Readonly<Record<string, OnnxAttribute>>;
   readonly integers?: readonly (readonly number[])[];
+  /** Float tensors, after one input that is left out. */
+  readonly floats?: readonly (readonly number[])[];
 };
 
 const plain = (): Emission => ({});
@@ -75,6 +77,8 @@ const emissions: {
     integers: [[start], [end], [axis], [step]],
   }),
   Concat: onAxis,
+  // Without regions of interest. The default coordinates are those of nearest neighbours.
+  Resize: ({ scale }) => ({ floats: [[1, 1, scale, scale]] }),
   Split: ({ axis, parts }) => ({ attributes: { axis }, integers: [parts] }),
   Pad: ({ pads }) => ({ integers: [pads] }),
   Expand: ({ shape }) => ({
@@ -94,8 +98,8 @@ const elementTypes: Readonly<Record<DataType, number>> = {
 
 /** Encodes the graph as the bytes of an ONNX model. */
 export function emit(graph: Graph, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
-  const integers = new IntegerTensors();
-  const nodes = graph.nodes.map((node) => emitNode(node, integers));
+  const lists = new ListTensors();
+  const nodes = graph.nodes.map((node) => emitNode(node, lists));
   const renamed = graph.outputs.map(({ name, value }) =>
     create(NodeProtoSchema, {
       opType: 'Identity',
@@ -123,7 +127,7 @@ export function emit(graph: Graph, metadata: Readonly<Record<string, string>> = 
     graph: {
       name: 'cifra',
       node: [...nodes, ...renamed],
-      initializer: [...floats, ...integers.tensors],
+      initializer: [...floats, ...lists.tensors],
       input: graph.inputs.map(valueInfo),
       output: graph.outputs.map(({ name, value }) => valueInfo({ ...value, name })),
     },
@@ -131,16 +135,17 @@ export function emit(graph: Graph, metadata: Readonly<Record<string, string>> = 
   return toBinary(ModelProtoSchema, model);
 }
 
-function emitNode(node: Node, integers: IntegerTensors) {
+function emitNode(node: Node, lists: ListTensors) {
   const rule = emissions[node.op] as (attributes: Node['attributes'], node: Node) => Emission;
   const emission = rule(node.attributes, node);
   // Pad expects its integers after the data and before the fill value, which is absent here. Every
   // other operation in this table also expects its integers after its inputs.
-  const extra = (emission.integers ?? []).map((numbers) => integers.name(numbers));
+  const integers = (emission.integers ?? []).map((numbers) => lists.integers(numbers));
+  const floats = (emission.floats ?? []).flatMap((numbers) => ['', lists.floats(numbers)]);
   return create(NodeProtoSchema, {
     opType: node.op,
     name: node.outputs[0].name,
-    input: [...node.inputs.map((value) => value.name), ...extra],
+    input: [...node.inputs.map((value) => value.name), ...integers, ...floats],
     output: node.outputs.map((value) => value.name),
     attribute: Object.entries(emission.attributes ?? {}).map(([name, value]) => attribute(name, value)),
   });
@@ -188,26 +193,32 @@ function targetShape(shape: Shape, from: Shape): number[] {
   });
 }
 
-/** Small int64 tensors; equal lists of numbers are stored once. */
-class IntegerTensors {
+/** Small int64 and float32 tensors; equal lists of numbers are stored once. */
+class ListTensors {
   readonly tensors: ReturnType<typeof create<typeof TensorProtoSchema>>[] = [];
   private readonly names = new Map<string, string>();
 
-  name(numbers: readonly number[]): string {
-    const key = numbers.join();
+  integers(numbers: readonly number[]): string {
+    const { INT64 } = TensorProto_DataType;
+    return this.name('integers', numbers, INT64, () => BigInt64Array.from(numbers, BigInt));
+  }
+
+  floats(numbers: readonly number[]): string {
+    return this.name('floats', numbers, TensorProto_DataType.FLOAT, () => Float32Array.from(numbers));
+  }
+
+  private name(
+    kind: string,
+    numbers: readonly number[],
+    dataType: TensorProto_DataType,
+    encode: () => BigInt64Array<ArrayBuffer> | Float32Array<ArrayBuffer>,
+  ): string {
+    const key = `${kind} ${numbers}`;
     const known = this.names.get(key);
     if (known !== undefined) return known;
-    const name = `integers${this.tensors.length}`;
-    const rawData = new Uint8Array(BigInt64Array.from(numbers, BigInt).buffer);
-    const dims = [BigInt(numbers.length)];
-    this.tensors.push(
-      create(TensorProtoSchema, {
-        name,
-        dims,
-        dataType: TensorProto_DataType.INT64,
-        rawData,
-      }),
-    );
+    const name = `${kind}${this.tensors.length}`;
+    const rawData = new Uint8Array(encode().buffer);
+    this.tensors.push(create(TensorProtoSchema, { name, dims: [BigInt(numbers.length)], dataType, rawData }));
     this.names.set(key, name);
     return name;
   }

@@ -27,6 +27,16 @@ test('maps of different lengths do not add up, even if the lengths are unknown',
   expect(f.add(again, halved).shape).toEqual(halved.shape);
 });
 
+test('a side that was divided and enlarged again is the same side', () => {
+  const x = image();
+  const quarter = pool([2, 2]);
+  expect(quarter.slice(2)).toEqual(['H/2', 'W/2']);
+  const halved = f.one('MaxPool', [x], { kernel: [2, 2], strides: [2, 2], pads: [0, 0, 0, 0] });
+  const back = f.one('Resize', [halved], { scale: 2 });
+  expect(f.add(x, back).shape).toEqual(x.shape);
+  expect(f.one('Resize', [x], { scale: 2 }).shape.slice(2)).toEqual(['2*(H)', '2*(W)']);
+});
+
 test('an operation that needs a number reports that the side is free', () => {
   expect(() => f.slice(image(), 3, 0, 1)).toThrow('expected a known dimension, got W');
 });

@@ -36,6 +36,9 @@ export type Graph = {
   readonly scope: string[];
 };
 
+/** Start of the names of constants; other tensors of an emitted graph are attributes. */
+export const CONSTANT = 'constant';
+
 export function createGraph(): Graph {
   return { nodes: [], inputs: [], constants: [], outputs: [], scope: [] };
 }
@@ -54,7 +57,7 @@ export function constant(graph: Graph, shape: readonly number[], data: Float32Ar
     throw new ShapeError(`constant: got ${data.length} numbers, expected ${wanted} for [${shape}]`);
   const value: Value = {
     graph,
-    name: `constant${graph.constants.length}`,
+    name: `${CONSTANT}${graph.constants.length}`,
     shape,
     type: 'float32',
   };

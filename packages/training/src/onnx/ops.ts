@@ -69,6 +69,8 @@ export type Attributes = {
     readonly step: number;
   };
   Concat: { readonly axis: number };
+  /** [n, c, h, w]; nearest neighbours: every pixel becomes scale × scale pixels */
+  Resize: { readonly scale: number };
   Split: { readonly axis: number; readonly parts: readonly number[] };
   /** zeros; all the begins, then all the ends */
   Pad: { readonly pads: readonly number[] };
@@ -179,6 +181,11 @@ export const shapeRules: { readonly [K in OpName]: ShapeRule<K> } = {
       ),
     ];
   },
+  Resize: (inputs, { scale }) => {
+    const [x] = take(inputs, ['float32']);
+    if (x.shape.length !== 4) fail('an image [n, c, h, w]', inputs);
+    return [float([...x.shape.slice(0, 2), ...x.shape.slice(2).map((side) => enlarged(side, scale))])];
+  },
   Split: (inputs, { axis, parts }) => {
     const [x] = take(inputs, ['float32']);
     if (parts.reduce((a, b) => a + b, 0) !== x.shape[axis])
@@ -276,7 +283,14 @@ function windows(x: TensorType, { kernel, strides, pads }: Window): [Dim, Dim] {
  * length get equal names.
  */
 function freeWindows(side: string, loss: number, stride: number): string {
-  return stride === 1 && loss === 1 ? side : `(${side}-${loss})/${stride}+1`;
+  if (stride === loss) return stride === 1 ? side : `${side}/${stride}`;
+  return `(${side}-${loss})/${stride}+1`;
+}
+
+/** A side after enlargement. A free side that was divided before returns: it must be divisible. */
+function enlarged(side: Dim, scale: number): Dim {
+  if (typeof side === 'number') return side * scale;
+  return side.endsWith(`/${scale}`) ? side.slice(0, -`/${scale}`.length) : `${scale}*(${side})`;
 }
 
 function pool(inputs: readonly TensorType[], window: Window): TensorType[] {

@@ -36,6 +36,7 @@ const checkLayer: Check<Layer> = variants({
   silu: {},
   maxPool: pool,
   averagePool: pool,
+  upsample: {},
   globalAveragePool: {},
   flatten: {},
   columns: {},

@@ -83,6 +83,12 @@ for (const each of readReference<UnevenPooling>('unevenPooling')) {
   });
 }
 
+for (const each of readReference<Case>('upsampling')) {
+  test(`upsampling, ${each.name}`, () => expectLayer({ kind: 'upsample' }, each));
+  test(`the released graph's upsampling, ${each.name}`, () =>
+    expectOperation((x) => one('Resize', [x], { scale: 2 }), each));
+}
+
 for (const each of readReference<Case>('activations')) {
   if (each.name !== 'relu' && each.name !== 'silu') continue;
   const kind = each.name;
