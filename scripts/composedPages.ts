@@ -4,10 +4,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Picture } from '@cifra/core/base/types.ts';
+import { CELL } from '@cifra/core/model/pageClasses.ts';
 import { createRandom } from '@cifra/core/random/random.ts';
 import { type ComposedPage, composeCrop, composePage } from '@cifra/training/synthetic/pages/composePage.ts';
 import { LAYOUTS, type LayoutName, type Side } from '@cifra/training/synthetic/pages/families.ts';
-import { CELL } from '@cifra/training/synthetic/pages/pageClasses.ts';
 import { loadPageMaterials } from '@cifra/training/tasks/page/pageMaterial.ts';
 import sharp from 'sharp';
 

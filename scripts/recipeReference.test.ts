@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { noAugmentation } from '@cifra/training/augment/augment.ts';
 import { checkRecipe } from '@cifra/training/recipe/recipe.ts';
+import page from '@cifra/training/recipes/page.json' with { type: 'json' };
 import { expect, test } from 'vitest';
 
 const text = readFileSync(join(import.meta.dirname, '../docs/recipes.md'), 'utf8');
@@ -28,6 +29,10 @@ test.each([
   ['a digit recipe', { ...example, unknownField: 1 }],
   ['its data', { ...example, data: { ...example.data, unknownField: 1 } }],
   ['a number recipe', { task: 'number', unknownField: 1 }],
+  ['a page recipe', { task: 'page', unknownField: 1 }],
+  ['the data of a page recipe', { ...page, data: { ...page.data, unknownField: 1 } }],
+  ['the augmentation of a page recipe', { ...page, augmentation: { ...page.augmentation, unknownField: 1 } }],
+  ['the loss of a page recipe', { ...page, loss: { ...page.loss, unknownField: 1 } }],
 ])('every field of %s is in the reference', (_, recipe) => {
   const fields = knownFields(recipe);
   expect(fields.length).toBeGreaterThan(3);

@@ -1,6 +1,6 @@
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
-import type { Task } from '@cifra/core/model/manifest.ts';
+import type { ReadingTask } from '@cifra/core/model/manifest.ts';
 import { type ModelId, modelIdOf } from '@cifra/core/model/modelId.ts';
 import {
   type Calibration,
@@ -17,6 +17,7 @@ import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { readSource } from '@cifra/node/pictures/source.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { readManifest } from '../models/manifest.ts';
+import { CommandError } from '../platform/commandError.ts';
 import type { FileProblem, FileResult } from './fileResult.ts';
 
 export type Reader = {
@@ -42,7 +43,12 @@ export async function openReader(
   calibration?: Calibration,
 ): Promise<Reader> {
   const own = named === undefined ? undefined : (await readManifest(named)).task;
-  const folderFor = (task: Task) => modelFolder(named !== undefined && own === task ? named : RELEASED[task]);
+  if (named !== undefined && own === 'page')
+    throw new CommandError(`${named} is a page model, which does not read by itself`, {
+      hint: 'Name a model of digits or of numbers.',
+    });
+  const folderFor = (task: ReadingTask) =>
+    modelFolder(named !== undefined && own === task ? named : RELEASED[task]);
   const folders = { digit: folderFor('digit'), number: folderFor('number') };
   const [digit, number] = await Promise.all([
     loadBundle(folders.digit, 'digit'),

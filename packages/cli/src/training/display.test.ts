@@ -55,6 +55,15 @@ test('the live line: epoch, speed, loss, validation error, time left', () => {
   ]);
 });
 
+test('further figures of a validation follow its error', () => {
+  const { show, written } = record();
+  const event = epoch(100, 12, true);
+  show({ ...event, validation: { ...event.validation, figures: { 'F1 of centres': 0.87654 } } });
+  expect(written).toEqual([
+    'epoch 1: loss 0.2500, validation error 1.20 % (12 of 1000), F1 of centres 0.877, 10 s, best so far',
+  ]);
+});
+
 test('the number of epochs may have a part', () => {
   const { show, written } = record();
   show(step(50, { steps: 150 }));

@@ -104,6 +104,9 @@ function timeLeft({ step, steps, seconds }: StepEvent, begun: { step: number; se
 function epochLine({ epoch, trainingLoss, validation, training, seconds, improved }: EpochEvent): string {
   const errors = `validation error ${percent(validation.error)} (${validation.mistakes} of ${validation.n})`;
   const gap = training === undefined ? '' : `, training error ${percent(training.error)}`;
-  const ended = `epoch ${Number(epoch.toFixed(2))}: loss ${trainingLoss.toFixed(4)}, ${errors}${gap}`;
+  const figures = Object.entries(validation.figures ?? {}).map(
+    ([name, value]) => `, ${name} ${value.toFixed(3)}`,
+  );
+  const ended = `epoch ${Number(epoch.toFixed(2))}: loss ${trainingLoss.toFixed(4)}, ${errors}${gap}${figures.join('')}`;
   return `${ended}, ${duration(seconds)}${improved ? ', best so far' : ''}`;
 }

@@ -127,7 +127,7 @@ async function watch({ notes, ...plan }: Plan, { data, replicas }: TrainCommandO
 }
 
 type Ending = {
-  readonly plan: Pick<Plan, 'out'>;
+  readonly plan: Pick<Plan, 'out' | 'recipe'>;
   readonly data: string | undefined;
   readonly exitCode: number;
 };
@@ -135,9 +135,7 @@ type Ending = {
 function conclude(event: TrainingEvent, { plan, data, exitCode }: Ending): void {
   if (event.kind === 'finished' && event.bundle !== undefined) {
     if (event.test) console.error(testLine(event.test));
-    console.error(
-      `finished (${event.reason}); read pictures with: ${shellCommand(['npx', 'cifra', 'read', '--model', event.bundle])} FILES`,
-    );
+    console.error(`finished (${event.reason})${nextCommand(plan.recipe, event.bundle)}`);
     console.log(resolve(event.bundle));
   }
   if (event.kind === 'stopped') {
@@ -148,6 +146,12 @@ function conclude(event: TrainingEvent, { plan, data, exitCode }: Ending): void 
     );
     process.exitCode = exitCode;
   }
+}
+
+/** Says how to read with a bundle; a page model does not read by itself. */
+function nextCommand({ task }: Recipe, bundle: string): string {
+  if (task === 'page') return '';
+  return `; read pictures with: ${shellCommand(['npx', 'cifra', 'read', '--model', bundle])} FILES`;
 }
 
 function testLine(test: Figure): string {

@@ -22,9 +22,10 @@ const DATA_SETS = ['mnist', 'usps', 'synthetic'];
  * @throws CommandError for a recipe of text lines, DataError for a folder without labelled pictures
  */
 export async function trainOn(recipe: Recipe, folder: string): Promise<OwnRecipe> {
-  if (recipe.task === 'number') {
+  if (recipe.task === 'number' || recipe.task === 'page') {
+    const what = recipe.task === 'number' ? 'lines of digits' : 'pages';
     throw new CommandError(
-      `${recipe.name} is a recipe for lines of digits; --train-on needs a recipe for single digits`,
+      `${recipe.name} is a recipe for ${what}; --train-on needs a recipe for single digits`,
       {
         exitCode: exitCodes.usage,
       },

@@ -103,7 +103,7 @@ function baseRecipe(name: string, path: string): Promise<Recipe> {
 }
 
 function digitRecipe(recipe: Recipe): DigitRecipe {
-  if (recipe.task === 'number')
+  if (recipe.task === 'number' || recipe.task === 'page')
     throw new FieldError('space.recipe', recipe.name, 'a recipe of a digit model');
   return recipe;
 }

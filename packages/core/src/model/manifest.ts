@@ -16,6 +16,7 @@ import {
 import { parseJson } from '../json/parseJson.ts';
 import { sha256Text } from './checks.ts';
 import { figures, training } from './manifestOrigin.ts';
+import { CELL, LINE_KINDS, PAGE_CLASSES } from './pageClasses.ts';
 import { OTHER, SYMBOLS } from './symbols.ts';
 
 /** One measured figure of a released model. */
@@ -134,8 +135,29 @@ export type NumberManifest = ManifestHead & {
   readonly riskCoverage: readonly RiskPoint[];
 };
 
-export type Manifest = DigitManifest | NumberManifest;
+/** A model that labels the cells of a page and finds its text lines (`pageModel.ts`). */
+export type PageManifest = ManifestHead & {
+  readonly task: 'page';
+  /** `PAGE_CLASSES`. */
+  readonly labels: readonly string[];
+  /** `LINE_KINDS`. */
+  readonly lineKinds: readonly string[];
+  /** `shape` [1, -1, -1]: any height and width that `stride` divides. */
+  readonly input: {
+    readonly name: string;
+    readonly shape: readonly number[];
+    readonly range: readonly number[];
+    /** pixels */
+    readonly stride: number;
+  };
+  readonly outputs: { readonly logits: string };
+};
+
+export type Manifest = DigitManifest | NumberManifest | PageManifest;
 export type Task = Manifest['task'];
+/** A model that reads digits by itself. */
+export type ReadingManifest = DigitManifest | NumberManifest;
+export type ReadingTask = ReadingManifest['task'];
 export type ManifestOf<T extends Task> = Extract<Manifest, { readonly task: T }>;
 
 /**
@@ -145,12 +167,14 @@ export type ManifestOf<T extends Task> = Extract<Manifest, { readonly task: T }>
 export function parseManifest(text: string): Manifest {
   const value = parseJson(text, 'manifest.json');
   const { task } = manifestHead(value, 'manifest');
-  const check: Check<Manifest> = task === 'digit' ? digitManifest : numberManifest;
-  return check(value, 'manifest');
+  return manifests[task](value, 'manifest');
 }
 
 /** The fields that decide how the others are checked. */
-const manifestHead = openRecord({ format: constant('cifra-bundle/1'), task: oneOf('digit', 'number') });
+const manifestHead = openRecord({
+  format: constant('cifra-bundle/1'),
+  task: oneOf('digit', 'number', 'page'),
+});
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 const positive = number({ above: 0 });
@@ -221,3 +245,23 @@ const numberManifest: Check<NumberManifest> = openRecord({
   calibration: openRecord({ slope: number(), intercept: number() }),
   riskCoverage,
 });
+
+const pageManifest: Check<PageManifest> = openRecord({
+  ...head,
+  task: oneOf('page'),
+  labels: constant([...PAGE_CLASSES]),
+  lineKinds: constant([...LINE_KINDS]),
+  input: openRecord({
+    name: text(),
+    shape: constant([1, -1, -1]),
+    range,
+    stride: number({ from: CELL, whole: true }),
+  }),
+  outputs: openRecord({ logits: text() }),
+});
+
+const manifests: { readonly [T in Task]: Check<ManifestOf<T>> } = {
+  digit: digitManifest,
+  number: numberManifest,
+  page: pageManifest,
+};

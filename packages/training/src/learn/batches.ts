@@ -15,10 +15,13 @@ export type Batches = {
   readonly stepsPerEpoch: number;
   /**
    * A pure function of the seed and `step` (from 0), so that a resumed run gets the batches of an
-   * unbroken one.
+   * unbroken one. A promise if the batch is made in other threads.
    */
-  at(step: number): Batch;
+  at(step: number): Batch | Promise<Batch>;
 };
+
+/** Batches that are made when they are asked for. */
+export type SyncBatches = Pick<Batches, 'stepsPerEpoch'> & { at(step: number): Batch };
 
 /** Examples that are drawn again each time. */
 export type DrawnExamples = {
@@ -38,7 +41,7 @@ export type Examples = Pick<Dataset, 'name' | 'images' | 'labels'> & {
 };
 
 /** Batches of digits, some of which may repeat. */
-export type DigitBatches = Batches & {
+export type DigitBatches = SyncBatches & {
   /** Number of different images, if they repeat. */
   readonly images?: number;
   /** Index of each image of `at(step)`, in [0, `images`); equal indices are equal images. */

@@ -108,7 +108,7 @@ async function prepareBatch(
   steps: number,
 ): Promise<Batch | undefined> {
   if (step >= steps) return undefined;
-  const batch = batches.at(step);
+  const batch = await batches.at(step);
   return teacher ? { ...batch, teacher: await teacher(step, batch) } : batch;
 }
 

@@ -19,6 +19,8 @@ export type Validation = {
    * Mean negative log-likelihood of the right digit in nats, at the temperature that minimises it.
    */
   readonly nll: number;
+  /** Further figures by name. */
+  readonly figures?: Readonly<Record<string, number>>;
 };
 
 /**

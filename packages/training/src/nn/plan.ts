@@ -76,6 +76,22 @@ export function elements(shape: readonly number[]): number {
   return shape.reduce((a, b) => a * b, 1);
 }
 
+/**
+ * Side of the squares of the input that the smallest map of a network has as pixels: inputs whose
+ * sides are its multiples are enlarged again to the same sizes.
+ */
+export function strideOf(layers: readonly PlannedLayer[]): number {
+  let [stride, largest] = [1, 1];
+  for (const { layer, body } of layers) {
+    largest = Math.max(largest, stride * strideOf(body));
+    if (layer.kind === 'upsample') stride /= 2;
+    if (layer.kind === 'conv') stride *= layer.stride ?? 1;
+    if (layer.kind === 'maxPool' || layer.kind === 'averagePool') stride *= poolWindow(layer).stride[0];
+    largest = Math.max(largest, stride);
+  }
+  return largest;
+}
+
 function planLayers(layers: readonly Layer[], from: FeatureShape, prefix: string): PlannedLayer[] {
   const planned: PlannedLayer[] = [];
   let shape = from;

@@ -1,10 +1,11 @@
 /** The exported graphs: standard ONNX, any batch size. */
 import { gradients } from '../autodiff/backward.ts';
 import { emit } from '../onnx/emit.ts';
-import { mul, reduceSum } from '../onnx/functions.ts';
+import { mul, reduceSum, transpose } from '../onnx/functions.ts';
 import { createGraph, input, output } from '../onnx/graph.ts';
 import { cutNumbers } from './flat.ts';
 import { inferenceForward, type Numbers } from './inferenceForward.ts';
+import { buildLoss, type LossSpec, lossInputs } from './loss.ts';
 import type { Plan } from './plan.ts';
 
 /** The learned vectors of a training state. */
@@ -32,6 +33,29 @@ export function stripGraph(plan: Plan, learned: Learned): Uint8Array {
   const [channels, height] = plan.from;
   const image = input(graph, 'image', ['N', channels, height, 'W']);
   output('logits', inferenceForward(plan.layers, image, numbersOf(plan, learned)).output);
+  return emit(graph);
+}
+
+/**
+ * `image` [N, 1, H, W], of any height and width that `strideOf` divides → `logits` [N, channels, …]: a
+ * network that ends with a map.
+ */
+export function mapGraph(plan: Plan, learned: Learned): Uint8Array {
+  const graph = createGraph();
+  const image = input(graph, 'image', ['N', plan.from[0], 'H', 'W']);
+  output('logits', inferenceForward(plan.layers, image, numbersOf(plan, learned)).output);
+  return emit(graph);
+}
+
+/** The same for inputs of the plan's size one at a time, with their loss: its inputs, and output `loss`. */
+export function scoredMapGraph(plan: Plan, learned: Learned, loss: LossSpec): Uint8Array {
+  const graph = createGraph();
+  const image = input(graph, 'image', [1, ...plan.from]);
+  const { output: logits } = inferenceForward(plan.layers, image, numbersOf(plan, learned));
+  const wanted = Object.entries(lossInputs(loss, plan, 1));
+  const targets = wanted.map(([name, shape]) => [name, input(graph, name, shape)] as const);
+  output('logits', logits);
+  output('loss', buildLoss(loss, transpose(logits, [2, 3, 0, 1]), Object.fromEntries(targets)));
   return emit(graph);
 }
 

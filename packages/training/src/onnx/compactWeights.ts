@@ -38,8 +38,13 @@ const FEWEST = 256;
  *
  * At most half the size of float32 on disk; compressed by brotli, 30 % of it. Weights that are already
  * stored this way stay as they are.
+ *
+ * @param coarseFrom number of weights from which on a tensor is large
  */
-export function compactWeights(model: Uint8Array): Uint8Array {
+export function compactWeights(
+  model: Uint8Array,
+  { coarseFrom = LARGE }: { readonly coarseFrom?: number } = {},
+): Uint8Array {
   const proto = fromBinary(ModelProtoSchema, model);
   const graph = proto.graph!;
   const restoring: ReturnType<typeof restore> = [];
@@ -48,7 +53,7 @@ export function compactWeights(model: Uint8Array): Uint8Array {
     const dims = tensor.dims.map(Number);
     const size = dims.reduce((a, b) => a * b, 1);
     if (tensor.dataType !== TensorProto_DataType.FLOAT || dims.length < 2 || size < FEWEST) return tensor;
-    const precision = size < LARGE ? FINE : COARSE;
+    const precision = size < coarseFrom ? FINE : COARSE;
     const { integers, scale } = quantise(floatsOf(tensor), dims, precision);
     const axis = channelAxis(dims);
     scales.push(

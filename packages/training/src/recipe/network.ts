@@ -1,8 +1,11 @@
 import { CifraError } from '@cifra/core/base/error.ts';
 import { STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
+import { CELL } from '@cifra/core/model/pageClasses.ts';
+import { PAGE_CHANNELS } from '@cifra/core/model/pageModel.ts';
 import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
 import { type Plan, planModel } from '../nn/plan.ts';
 import type { FeatureShape, ModelSpec } from '../nn/spec.ts';
+import type { PageRecipe } from './pageRecipe.ts';
 
 /**
  * Number of symbols in the longest string to learn. If all are equal, the output needs a blank
@@ -16,14 +19,22 @@ const DIGITS = 10;
 /** The part of a recipe that determines the shape of a network's output. */
 export type NetworkRecipe =
   | { readonly task?: 'digit'; readonly model: ModelSpec }
-  | { readonly task: 'number'; readonly model: ModelSpec; readonly width: number };
+  | { readonly task: 'number'; readonly model: ModelSpec; readonly width: number }
+  | ({ readonly task: 'page'; readonly model: ModelSpec } & Pick<PageRecipe, 'crop' | 'augmentation'>);
 
 /**
  * Returns the shapes of a recipe's network, from its input to an output that its task can use.
  * @throws Error if a layer does not fit the previous one, or the last layer does not fit the task
  */
 export function planNetwork(recipe: NetworkRecipe): Plan {
-  return recipe.task === 'number' ? planStrips(recipe) : planDigits(recipe);
+  switch (recipe.task) {
+    case 'number':
+      return planStrips(recipe);
+    case 'page':
+      return planPages(recipe);
+    default:
+      return planDigits(recipe);
+  }
 }
 
 function planDigits({ model }: NetworkRecipe): Plan {
@@ -38,9 +49,7 @@ function planDigits({ model }: NetworkRecipe): Plan {
 
 function planStrips({ model, width }: Extract<NetworkRecipe, { task: 'number' }>): Plan {
   const plan = planLayers(model, [1, STRIP_HEIGHT, width]);
-  const [first] = model.layers;
-  if (first.kind === 'conv' && first.whitening)
-    throw misfit('model.layers[0].whitening', 'got true', 'a digit recipe: strips are not known in advance');
+  requireLearnedKernels(model, 'strips');
   const { columns, to } = plan;
   if (columns === 1 || to[0] !== LINE_CLASSES) {
     const gives = columns === 1 ? `gives [${to}] without columns` : `gives columns of ${to[0]} outputs`;
@@ -54,6 +63,25 @@ function planStrips({ model, width }: Extract<NetworkRecipe, { task: 'number' }>
     throw misfit('width', few, `${LEAST_COLUMNS} columns for strings of ${LONGEST}`);
   }
   return plan;
+}
+
+function planPages({ model, crop, augmentation }: Extract<NetworkRecipe, { task: 'page' }>): Plan {
+  requireLearnedKernels(model, 'pages');
+  const plan = planLayers(model, [1, crop, crop]);
+  const wanted = [PAGE_CHANNELS, crop / CELL, crop / CELL];
+  if (String(plan.to) !== String(wanted)) throw misfit('model', `gives [${plan.to}]`, `[${wanted}]`);
+  if (augmentation.margin % CELL !== 0)
+    throw misfit('augmentation.margin', `got ${augmentation.margin}`, `a multiple of ${CELL}`);
+  return plan;
+}
+
+function requireLearnedKernels({ layers: [first] }: ModelSpec, pictures: string): void {
+  if (first.kind === 'conv' && first.whitening)
+    throw misfit(
+      'model.layers[0].whitening',
+      'got true',
+      `a digit recipe: ${pictures} are not known in advance`,
+    );
 }
 
 function planLayers(model: ModelSpec, from?: FeatureShape): Plan {

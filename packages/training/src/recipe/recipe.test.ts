@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { PAGE_CHANNELS } from '@cifra/core/model/pageModel.ts';
 import { LINE_CLASSES } from '@cifra/core/model/symbols.ts';
 import { expect, test } from 'vitest';
 import { elements, planModel } from '../nn/plan.ts';
@@ -14,7 +15,8 @@ const folder = new URL('../../recipes/', import.meta.url);
 test.each(readdirSync(folder))('%s has the name of its file, and its layers fit', (file) => {
   const recipe = parseRecipe(readFileSync(new URL(file, folder), 'utf8'), file);
   expect(recipe.name).toBe(basename(file, '.json'));
-  expect(planNetwork(recipe).to).toEqual([recipe.task === 'number' ? LINE_CLASSES : 10]);
+  const outputs = { digit: 10, number: LINE_CLASSES, page: PAGE_CHANNELS };
+  expect(planNetwork(recipe).to[0]).toBe(outputs[recipe.task ?? 'digit']);
 });
 
 test('digit-small stays small', () => {

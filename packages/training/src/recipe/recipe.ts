@@ -4,18 +4,22 @@ import { parseJson } from '@cifra/core/json/parseJson.ts';
 import { type DigitRecipe, digitRecipe } from './digitRecipe.ts';
 import { planNetwork } from './network.ts';
 import { type NumberRecipe, numberRecipe } from './numberRecipe.ts';
+import { type PageRecipe, pageRecipe } from './pageRecipe.ts';
 
 /**
  * Everything that makes a model, as plain JSON. The same recipe, seed, data and commit give the
  * same weights.
  */
-export type Recipe = DigitRecipe | NumberRecipe;
+export type Recipe = DigitRecipe | NumberRecipe | PageRecipe;
 
-/**
- * Reads the task first, so that errors in a number recipe refer to the fields of a number recipe.
- */
-const recipe: Check<Recipe> = (value, path) =>
-  (value as Partial<Recipe> | null)?.task === 'number' ? numberRecipe(value, path) : digitRecipe(value, path);
+const byTask = { number: numberRecipe, page: pageRecipe };
+
+/** Reads the task first, so that errors in a number recipe refer to the fields of a number recipe. */
+const recipe: Check<Recipe> = (value, path) => {
+  const { task } = (value ?? {}) as Partial<Recipe>;
+  const check: Check<Recipe> = task === 'number' || task === 'page' ? byTask[task] : digitRecipe;
+  return check(value, path);
+};
 
 /**
  * Checks a recipe from parsed JSON.

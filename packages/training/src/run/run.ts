@@ -7,6 +7,7 @@ import type { Trainer, TrainingState } from '../nn/trainer.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { digitTask } from '../tasks/digit/digitTask.ts';
 import { numberTask } from '../tasks/line/numberTask.ts';
+import { pageTask } from '../tasks/page/pageTask.ts';
 import type { Task } from '../tasks/task.ts';
 import type { DataSources } from '../tasks/trainingData.ts';
 import { type Engine, openTrainer, replicaCount } from '../workers/openTrainer.ts';
@@ -110,6 +111,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainingEven
 function openTask(options: TrainOptions, random: Random): Promise<Task> {
   const { recipe, resume, from } = options;
   if (recipe.task === 'number') return numberTask(recipe, options, random);
+  if (recipe.task === 'page') return pageTask(recipe, options, random);
   return digitTask(recipe, { ...options, trained: resume === true || from !== undefined }, random);
 }
 

@@ -8,7 +8,7 @@ import type { Runtime } from '@cifra/core/model/runtime.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { concatenate, flatLength } from '../nn/flat.ts';
 import { grown } from '../nn/grown.ts';
-import { planModel } from '../nn/plan.ts';
+import { elements, planModel } from '../nn/plan.ts';
 import type { Learned } from '../nn/release.ts';
 import { releasedWeights } from '../nn/releasedWeights.ts';
 import { withStatistics } from '../nn/statistics.ts';
@@ -20,8 +20,9 @@ import { lineClasses } from './lineClasses.ts';
 import { type RunOrigin, readRun } from './runFolder.ts';
 import { recipeHash } from './versions.ts';
 
-/** Pictures that give a released model's batch normalisation its statistics. */
+/** Pictures that give a released model's batch normalisation its statistics: many, or many pixels. */
 const PICTURES = 512;
+const PIXELS = 4e6;
 
 /** Weights that initialise a run, and where they come from. */
 export type StartingWeights = {
@@ -87,7 +88,7 @@ async function ofBundle(folder: string, start: Start): Promise<StartingWeights> 
       seed: training.seed,
       model: `${name} ${version}`,
     },
-    learned: await withStatistics(task.plan, learned, trainingPictures(task), runtime),
+    learned: await withStatistics(task.plan, learned, await trainingPictures(task), runtime),
   };
 }
 
@@ -101,7 +102,7 @@ function released(
   { task: { plan, freshState }, random }: Start,
 ): Learned {
   try {
-    if (task === 'digit') return releasedWeights(model, plan);
+    if (task !== 'number') return releasedWeights(model, plan);
     const old = planModel((training.recipe as Recipe).model, plan.from);
     const { weights: fresh } = freshState(random);
     return grown(releasedWeights(model, old), old, plan, { classes: lineClasses(labels), fresh });
@@ -113,9 +114,12 @@ function released(
 }
 
 /** The first pictures of the run, as they are changed for training. */
-function trainingPictures({ batches, options }: Task): Float32Array {
-  const steps = Math.ceil(PICTURES / options.batchSize);
-  return concatenate(Array.from({ length: steps }, (_, step) => batches.at(step).images));
+async function trainingPictures({ plan, batches, options }: Task): Promise<Float32Array> {
+  const pictures = Math.min(PICTURES, PIXELS / elements(plan.from));
+  const steps = Math.ceil(pictures / options.batchSize);
+  const parts: Float32Array[] = [];
+  for (let step = 0; step < steps; step++) parts.push((await batches.at(step)).images);
+  return concatenate(parts);
 }
 
 function requireFit({ learned, origin }: StartingWeights, { plan }: Pick<Task, 'plan'>): void {

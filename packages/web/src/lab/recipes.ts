@@ -16,7 +16,8 @@ const VALIDATIONS = 12;
  */
 export function labRecipe(name: RecipeName, digits: number, threads: number): DigitRecipe {
   const recipe = checkRecipe(RECIPES[name]);
-  if (recipe.task === 'number') throw new Error(`labRecipe: ${name} is not a digit recipe`);
+  if (recipe.task === 'number' || recipe.task === 'page')
+    throw new Error(`labRecipe: ${name} is not a digit recipe`);
   const share = 0.2;
   const learned = Math.floor(digits * (1 - share));
   const batchSize = Math.min(recipe.batchSize, learned) - (Math.min(recipe.batchSize, learned) % threads);

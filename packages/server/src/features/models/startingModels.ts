@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Task } from '@cifra/core/model/manifest.ts';
+import type { ReadingTask } from '@cifra/core/model/manifest.ts';
 import { modelFolder, modelNames } from '@cifra/node/models/folders.ts';
 import { ModelError } from '@cifra/node/models/modelError.ts';
 import type { ModelFolders } from '../read/contract.ts';
@@ -13,7 +13,7 @@ export type ModelSettings = {
 };
 
 /** The models in use, by task. */
-export type ActiveModels = Readonly<Record<Task, StoredModel>>;
+export type ActiveModels = Readonly<Record<ReadingTask, StoredModel>>;
 
 export const activationsFile = ({ dataFolder }: ModelSettings) => join(dataFolder, 'active-models.json');
 export const placesOf = ({ modelsFolder, dataFolder }: ModelSettings) => [
@@ -40,7 +40,7 @@ export async function startingModels(settings: ModelSettings): Promise<StartingM
   const isAny = Object.values(activations).some((ids) => ids.length > 0);
   const stored = isAny ? await findModels(placesOf(settings)) : [];
   const replaced: Replacement[] = [];
-  const startOf = async (task: Task, otherwise: string) => {
+  const startOf = async (task: ReadingTask, otherwise: string) => {
     const chosen = activations[task].at(-1);
     if (chosen === undefined) return usableModel(modelFolder(otherwise, settings.modelsFolder));
     const model = versionOf(chosen, stored);

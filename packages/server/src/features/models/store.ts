@@ -1,14 +1,23 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { list, optional, record, text } from '@cifra/core/json/check.ts';
-import { type Manifest, parseManifest, type Task } from '@cifra/core/model/manifest.ts';
+import {
+  type Manifest,
+  parseManifest,
+  type ReadingManifest,
+  type ReadingTask,
+} from '@cifra/core/model/manifest.ts';
 import { type Draft, draftFile } from '@cifra/training/files/atomicFile.ts';
 
-/** A model on this machine. */
-export type StoredModel = { readonly id: string; readonly folder: string; readonly manifest: Manifest };
+/** A model for reading on this machine. */
+export type StoredModel = {
+  readonly id: string;
+  readonly folder: string;
+  readonly manifest: ReadingManifest;
+};
 
 /** Ids of the active model and the ones before it, by task, newest last. */
-export type Activations = Readonly<Record<Task, readonly string[]>>;
+export type Activations = Readonly<Record<ReadingTask, readonly string[]>>;
 
 const noActivations: Activations = { digit: [], number: [] };
 const stored = record({ digit: optional(list(text())), number: optional(list(text())) });
@@ -40,11 +49,11 @@ async function subfolders(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
 }
 
-/** Null for a folder without a model. */
+/** Null for a folder without a model for reading. */
 export async function readModel(folder: string): Promise<StoredModel | null> {
   try {
     const manifest = parseManifest(await readFile(join(folder, 'manifest.json'), 'utf8'));
-    return { id: idOf(manifest), folder, manifest };
+    return manifest.task === 'page' ? null : { id: idOf(manifest), folder, manifest };
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import type { Manifest } from '@cifra/core/model/manifest.ts';
+import type { ReadingManifest } from '@cifra/core/model/manifest.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
@@ -135,7 +135,7 @@ function addModel(
 function active(
   models: ModelService,
   { name, version }: { readonly name: string; readonly version?: string },
-): Manifest {
+): ReadingManifest {
   const all = [models.active('digit').manifest, models.active('number').manifest];
   const found = all.find(
     (model) => model.name === name && (version === undefined || version === model.version),
@@ -146,7 +146,12 @@ function active(
   throw new Problem('model-not-found', `model ${asked} is not active; the active models are ${there}`);
 }
 
-async function infer(reader: ReadService, manifest: Manifest, request: FastifyRequest, reply: FastifyReply) {
+async function infer(
+  reader: ReadService,
+  manifest: ReadingManifest,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const jsonLength = request.headers['inference-header-content-length'] as string | undefined;
   const { id, tensor, binary, outputs } = readRequest(request.body as Buffer, jsonLength);
   const { name, dims, data } = tensor;
@@ -170,7 +175,7 @@ function described(operationId: string, summary: string, description: string) {
   return { operationId, tags: ['open inference protocol'], summary, description };
 }
 
-function metadataOf(manifest: Manifest) {
+function metadataOf(manifest: ReadingManifest) {
   const { name, version, input, outputs } = manifest;
   const logits = manifest.task === 'digit' ? [-1, 10] : [-1, -1, manifest.labels.length + 1];
   return {
@@ -182,7 +187,7 @@ function metadataOf(manifest: Manifest) {
   };
 }
 
-function checkShape(manifest: Manifest, name: string, dims: readonly number[]): void {
+function checkShape(manifest: ReadingManifest, name: string, dims: readonly number[]): void {
   const { input } = manifest;
   if (name !== input.name) throw wrong(`unknown input "${name}", expected "${input.name}"`);
   const expected = [-1, ...input.shape];

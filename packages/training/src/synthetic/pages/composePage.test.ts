@@ -1,3 +1,4 @@
+import { CELL, PAGE_CLASSES } from '@cifra/core/model/pageClasses.ts';
 import { createRandom } from '@cifra/core/random/random.ts';
 import { describe, expect, test } from 'vitest';
 import { type ComposedPage, composeCrop, composePage } from './composePage.ts';
@@ -9,7 +10,6 @@ import {
   LAYOUTS,
   type LayoutName,
 } from './families.ts';
-import { CELL, PAGE_CLASSES } from './pageClasses.ts';
 import { planPage } from './planPage.ts';
 import { renderWhole, renderWindow } from './renderPage.ts';
 import { drawnMaterial } from './testing/drawnMaterial.ts';

@@ -1,4 +1,5 @@
 import type { Box, Picture } from '@cifra/core/base/types.ts';
+import { CELL, type LineKind } from '@cifra/core/model/pageClasses.ts';
 import { classOf, OTHER, STRUCK_OUT, SYMBOLS } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import type { Point } from '../ink/drawing.ts';
@@ -6,10 +7,9 @@ import { JPEG_UNIT } from './capture/jpeg.ts';
 import { boundsOfPoints, mapQuad, overlaps, type Quad } from './geometry/quad.ts';
 import type { View } from './geometry/view.ts';
 import type { PageMaterial } from './material.ts';
-import { CELL } from './pageClasses.ts';
 import { type PagePlan, type PlanOptions, planPage } from './planPage.ts';
 import { type RenderedWindow, renderWhole, renderWindow } from './renderPage.ts';
-import type { LineKind, SheetLine, Table } from './scene.ts';
+import type { SheetLine, Table } from './scene.ts';
 
 /** A line of text of a composed page. */
 export type PageLine = {

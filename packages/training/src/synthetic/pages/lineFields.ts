@@ -1,11 +1,7 @@
+import { CELL, LINE_KINDS } from '@cifra/core/model/pageClasses.ts';
 import type { Point } from '../ink/drawing.ts';
 import type { ComposedPage, PageLine } from './composePage.ts';
 import { boundsOfPoints } from './geometry/quad.ts';
-import { CELL } from './pageClasses.ts';
-import type { LineKind } from './scene.ts';
-
-/** Kinds of lines in the order of their numbers in `LineFields.kind`; 0 is no line. */
-export const LINE_KINDS: readonly LineKind[] = ['number', 'words', 'print'];
 
 /** Where the lines of a page are, cell by cell: what a network learns to find. [height / 4, width / 4] */
 export type LineFields = {

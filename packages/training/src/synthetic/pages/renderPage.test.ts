@@ -1,5 +1,5 @@
+import { PAGE_CLASSES, type PageClass } from '@cifra/core/model/pageClasses.ts';
 import { describe, expect, test } from 'vitest';
-import { PAGE_CLASSES, type PageClass } from './pageClasses.ts';
 import { renderWhole } from './renderPage.ts';
 import type { Item, Shape } from './scene.ts';
 import { plainPlan } from './testing/plainPlan.ts';

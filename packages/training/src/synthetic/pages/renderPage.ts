@@ -1,11 +1,11 @@
 import type { Box, Picture } from '@cifra/core/base/types.ts';
+import { CELL } from '@cifra/core/model/pageClasses.ts';
 import { reachOf } from './capture/blur.ts';
 import { develop } from './capture/capture.ts';
 import { JPEG_UNIT } from './capture/jpeg.ts';
 import { shine } from './capture/light.ts';
 import { boundsOfPoints, grown, overlaps, quadOf } from './geometry/quad.ts';
 import type { View } from './geometry/view.ts';
-import { CELL } from './pageClasses.ts';
 import type { PagePlan } from './planPage.ts';
 import { type Canvas, createCanvas, fillWith, hide, paint, tint } from './render/canvas.ts';
 import { fillContours } from './render/fillContours.ts';

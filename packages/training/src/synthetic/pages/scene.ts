@@ -1,8 +1,8 @@
 import type { Box } from '@cifra/core/base/types.ts';
+import type { LineKind, PageClass } from '@cifra/core/model/pageClasses.ts';
 import type { Polyline } from '../pen/path.ts';
 import type { Stroke } from '../pen/pen.ts';
 import type { Quad } from './geometry/quad.ts';
-import type { PageClass } from './pageClasses.ts';
 
 /** Red, green, blue in [0, 1]. */
 export type Rgb = readonly [number, number, number];
@@ -34,9 +34,6 @@ export type Item = {
   readonly ink: Ink | null;
   readonly label: PageClass;
 };
-
-/** `number`: handwritten digits and marks; `words`: other handwriting; `print`: printed text. */
-export type LineKind = 'number' | 'words' | 'print';
 
 /** A line of text on a sheet (mm). */
 export type SheetLine = {

@@ -1,7 +1,7 @@
 import { STRIP_HEIGHT } from '@cifra/core/frames/strip.ts';
 import { BLANK, LINE_CLASSES } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random/random.ts';
-import type { Batches } from '../../learn/batches.ts';
+import type { SyncBatches } from '../../learn/batches.ts';
 import { ctcTargets } from '../../nn/ctcStates.ts';
 import type { Batch } from '../../nn/trainer.ts';
 import { cutLine, type Geometry } from '../../synthetic/lines/cutLine.ts';
@@ -36,7 +36,7 @@ export function createStripBatches(
   sources: readonly LineSource[],
   { batchSize, stripsPerEpoch, width, states, geometry, look }: StripBatchOptions,
   random: Random,
-): Batches {
+): SyncBatches {
   const pixels = STRIP_HEIGHT * width;
   const whole = sources.reduce((sum, { share }) => sum + share, 0);
   const longest = (states - 1) / 2;

@@ -9,8 +9,10 @@ import { modelWords } from './words/words.ts';
  */
 export function riskPlot(manifests: readonly Manifest[]): string {
   const texts = modelWords.value;
-  const curves = manifests.flatMap(({ name, riskCoverage }) =>
-    riskCoverage ? [{ name, curve: riskCoverage }] : [],
+  const curves = manifests.flatMap((manifest) =>
+    manifest.task !== 'page' && manifest.riskCoverage
+      ? [{ name: manifest.name, curve: manifest.riskCoverage }]
+      : [],
   );
   if (curves.length === 0) return '';
   const most = Math.max(...curves.flatMap(({ curve }) => curve.map(({ risk }) => risk)));

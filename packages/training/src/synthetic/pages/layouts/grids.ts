@@ -1,3 +1,4 @@
+import type { LineKind } from '@cifra/core/model/pageClasses.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { printed, written } from '../elements/element.ts';
 import { fieldRules, fieldWriting } from '../elements/fields.ts';
@@ -6,7 +7,7 @@ import { tallyMarks } from '../elements/tallyMarks.ts';
 import { quadOf } from '../geometry/quad.ts';
 import { printWidth } from '../print/printText.ts';
 import { drawFigure, drawLabel, drawWord } from '../print/words.ts';
-import type { Cell, Element, Layout, LineKind, Table } from '../scene.ts';
+import type { Cell, Element, Layout, Table } from '../scene.ts';
 import { drawHand, type PageHand } from '../writing/pageHand.ts';
 import { amountText, type DrawLayout, digitsText, drawPaperColour, drawPress, type Press } from './desk.ts';
 

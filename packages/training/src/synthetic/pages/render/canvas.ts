@@ -1,5 +1,5 @@
 import type { Box, Raster } from '@cifra/core/base/types.ts';
-import { CELL, PAGE_CLASSES, type PageClass } from '../pageClasses.ts';
+import { CELL, PAGE_CLASSES, type PageClass } from '@cifra/core/model/pageClasses.ts';
 import type { Ink } from '../scene.ts';
 import { hashAt } from './hashNoise.ts';
 

@@ -1,5 +1,6 @@
 import { type Box, DIGIT_SIDE } from '@cifra/core/base/types.ts';
 import { inkBox } from '@cifra/core/image/box.ts';
+import type { LineKind, PageClass } from '@cifra/core/model/pageClasses.ts';
 import { SYMBOLS } from '@cifra/core/model/symbols.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import type { RecordedLine } from '../../lines/recordedLine.ts';
@@ -7,8 +8,7 @@ import { strikeStrokes } from '../../lines/strikeOut.ts';
 import type { Stroke } from '../../pen/pen.ts';
 import { placeStrokes, strokesBox } from '../../pen/renderStrokes.ts';
 import type { Quad } from '../geometry/quad.ts';
-import type { PageClass } from '../pageClasses.ts';
-import type { Drawn, Item, LineKind } from '../scene.ts';
+import type { Drawn, Item } from '../scene.ts';
 import { type HandGlyph, type PageHand, penFor, recordedNumber } from './pageHand.ts';
 
 /** What to write: a text, or a number as it was recorded. */

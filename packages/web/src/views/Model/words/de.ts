@@ -17,7 +17,11 @@ export const de: ModelWords = {
   figure: 'Kennzahl',
   figures: germanFigures,
   reads: 'Liest',
-  tasks: { digit: 'einzelne Ziffern', number: 'Zeilen aus Ziffern und Zeichen' },
+  tasks: {
+    digit: 'einzelne Ziffern',
+    number: 'Zeilen aus Ziffern und Zeichen',
+    page: 'Schrift und Zeilen auf Seiten',
+  },
   version: 'Version',
   parameters: 'Parameter',
   work: 'Multipli\u00adkationen mit Addition für eine Ziffer oder Zeile',

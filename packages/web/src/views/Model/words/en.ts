@@ -24,6 +24,7 @@ const sections: Readonly<Record<SectionKind, string>> = {
 const tasks: Readonly<Record<Manifest['task'], string>> = {
   digit: 'single digits',
   number: 'text lines of digits and marks',
+  page: 'writing and lines on pages',
 };
 
 export const en = {

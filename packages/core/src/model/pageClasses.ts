@@ -6,5 +6,10 @@ export const PAGE_CLASSES = ['nothing', 'handwriting', 'print', 'rule', 'bar cod
 
 export type PageClass = (typeof PAGE_CLASSES)[number];
 
-/** Side of a labelled cell, pixels: labels are at a quarter of the picture's resolution. */
+/** `number`: handwritten digits and marks; `words`: other handwriting; `print`: printed text. */
+export const LINE_KINDS = ['number', 'words', 'print'] as const;
+
+export type LineKind = (typeof LINE_KINDS)[number];
+
+/** Side of a cell, pixels: the page model labels a quarter of the picture's resolution. */
 export const CELL = 4;
