@@ -3,23 +3,12 @@
 // folder, and prints how fast they were composed. The data are in the folder that CIFRA_DATA names.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Picture } from '@cifra/core/base/types.ts';
-import { CELL } from '@cifra/core/model/pageClasses.ts';
 import { createRandom } from '@cifra/core/random/random.ts';
 import { type ComposedPage, composeCrop, composePage } from '@cifra/training/synthetic/pages/composePage.ts';
 import { LAYOUTS, type LayoutName, type Side } from '@cifra/training/synthetic/pages/families.ts';
 import { loadPageMaterials } from '@cifra/training/tasks/page/pageMaterial.ts';
-import sharp from 'sharp';
+import { overlayOf, pngOf, writeSheet } from './pageSheets.ts';
 
-/** Colours of the classes in overlays, RGB, in the order of `PAGE_CLASSES`. */
-const COLOURS = [
-  [0, 0, 0],
-  [230, 30, 30],
-  [30, 90, 230],
-  [30, 170, 60],
-  [170, 60, 200],
-  [240, 150, 0],
-];
 /** Side of a crop, and columns and rows of a sheet. */
 const CROP = 256;
 const [COLUMNS, ROWS] = [6, 4];
@@ -80,49 +69,15 @@ function timed<T>(compute: () => T): { result: T; seconds: number } {
 
 /** Writes `NAME.png` with the pictures, and `NAME-labels.png` with their labels and lines. */
 async function sheet(pages: readonly ComposedPage[], side: number, name: string): Promise<void> {
-  await tiled(await Promise.all(pages.map(({ picture }) => pngOf(picture, side))), side, `${name}.png`);
-  await tiled(await Promise.all(pages.map((page) => overlayOf(page, side))), side, `${name}-labels.png`);
-}
-
-async function tiled(pictures: readonly Buffer[], side: number, path: string): Promise<void> {
-  const step = side + 4;
-  const rows = Math.ceil(pictures.length / COLUMNS);
-  const background = { r: 255, g: 0, b: 255 };
-  await sharp({ create: { width: COLUMNS * step, height: rows * step, channels: 3, background } })
-    .composite(
-      pictures.map((input, i) => ({
-        input,
-        left: (i % COLUMNS) * step,
-        top: Math.floor(i / COLUMNS) * step,
-      })),
-    )
-    .png()
-    .toFile(path);
-}
-
-function raw({ width, height, channels, data }: Picture) {
-  return sharp(data, { raw: { width, height, channels } });
-}
-
-function pngOf(picture: Picture, side: number): Promise<Buffer> {
-  return raw(picture).resize(side, side, { fit: 'inside' }).png().toBuffer();
+  const pictures = await Promise.all(pages.map(({ picture }) => pngOf(picture, side)));
+  await writeSheet(pictures, { side, columns: COLUMNS, path: `${name}.png` });
+  const overlays = await Promise.all(pages.map((page) => outlined(page, side)));
+  await writeSheet(overlays, { side, columns: COLUMNS, path: `${name}-labels.png` });
 }
 
 /** The picture in grey, its labels in colour, the core regions of its lines in outline. */
-async function overlayOf({ picture, labels, lines, tables }: ComposedPage, side: number): Promise<Buffer> {
-  const { width, height, channels, data } = picture;
-  const across = Math.ceil(width / CELL);
-  const mixed = new Uint8Array(3 * width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      const label = labels[Math.floor(y / CELL) * across + Math.floor(x / CELL)];
-      for (let c = 0; c < 3; c++) {
-        const pale = 128 + data[i * channels] / 2;
-        mixed[3 * i + c] = label === 0 ? pale : 0.35 * pale + 0.65 * COLOURS[label][c];
-      }
-    }
-  }
-  const scale = Math.min(1, side / Math.max(width, height));
+function outlined({ picture, labels, lines, tables }: ComposedPage, side: number): Promise<Buffer> {
+  const scale = Math.min(1, side / Math.max(picture.width, picture.height));
   const outline = (quad: readonly { x: number; y: number }[], colour: string) =>
     `<polygon points="${quad.map(({ x, y }) => `${x * scale},${y * scale}`).join(' ')}" fill="none" stroke="${colour}"/>`;
   const shapes = [
@@ -131,11 +86,5 @@ async function overlayOf({ picture, labels, lines, tables }: ComposedPage, side:
       outline(quad, kind === 'print' ? '#00f' : kind === 'number' ? '#f00' : '#f80'),
     ),
   ];
-  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}">${shapes.join('')}</svg>`;
-  return raw({ width, height, channels: 3, data: mixed })
-    .resize(w, h, { fit: 'fill' })
-    .composite([{ input: Buffer.from(svg) }])
-    .png()
-    .toBuffer();
+  return overlayOf(picture, labels, { side, shapes });
 }

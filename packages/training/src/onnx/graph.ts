@@ -32,7 +32,7 @@ export type Graph = {
   readonly inputs: Value[];
   readonly constants: { readonly value: Value; readonly data: Float32Array }[];
   readonly outputs: { readonly name: string; readonly value: Value }[];
-  /** The layer being built, for names and errors. */
+  /** The layers being built, the innermost last, for names and errors. */
   readonly scope: string[];
 };
 
@@ -88,7 +88,8 @@ export function apply<K extends OpName>(
   attributes: Attributes[K],
 ): readonly Value[] {
   const { graph } = inputs[0];
-  const place = [...graph.scope, op].join('/');
+  // The name of a layer is its whole path.
+  const place = [...graph.scope.slice(-1), op].join('/');
   const types = inferTypes(op, inputs, attributes, place);
   const name = `${place}.${graph.nodes.length}`;
   const outputs = types.map(

@@ -72,25 +72,24 @@ export function placeCrop(
   classWeights: PageLoss['classWeights'],
 ): void {
   const whole = Math.sqrt(crop.dark.length);
+  const picture = { left: left * CELL, top: top * CELL, side, whole, turns };
+  eachPlace(picture, row * side * side, (to, from) => {
+    batch.images[to] = tones[crop.dark[from]];
+  });
   const cells = cellsAlong(side);
-  const pixels = turnedSquare({ left: left * CELL, top: top * CELL, side, whole, turns });
-  const start = row * side * side;
-  for (let i = 0; i < side * side; i++) batch.images[start + i] = tones[crop.dark[pixels(i)]];
-  const from = turnedSquare({ left, top, side: cells, whole: cellsAlong(whole), turns });
   const [cosTurn, sinTurn] = QUARTERS[turns];
-  for (let i = 0, to = row * cells * cells; i < cells * cells; i++, to++) {
-    const at = from(i);
-    const label = crop.labels[at];
+  eachPlace({ left, top, side: cells, whole: cellsAlong(whole), turns }, row * cells * cells, (to, from) => {
+    const label = crop.labels[from];
     batch.classes[to * PAGE_CLASSES.length + label] = classWeights[PAGE_CLASSES[label]];
-    const kind = crop.kind[at];
-    if (kind === 0) continue;
-    batch.centre[to] = crop.centre[at];
+    const kind = crop.kind[from];
+    if (kind === 0) return;
+    batch.centre[to] = crop.centre[from];
     batch.kinds[to * LINE_KINDS.length + kind - 1] = 1;
     batch.geometryMask[to] = 1;
-    batch.geometry[3 * to] = Math.log2(crop.height[at] / REFERENCE_HEIGHT);
-    batch.geometry[3 * to + 1] = crop.cos[at] * cosTurn - crop.sin[at] * sinTurn;
-    batch.geometry[3 * to + 2] = crop.sin[at] * cosTurn + crop.cos[at] * sinTurn;
-  }
+    batch.geometry[3 * to] = Math.log2(crop.height[from] / REFERENCE_HEIGHT);
+    batch.geometry[3 * to + 1] = crop.cos[from] * cosTurn - crop.sin[from] * sinTurn;
+    batch.geometry[3 * to + 2] = crop.sin[from] * cosTurn + crop.cos[from] * sinTurn;
+  });
 }
 
 /** Cosine and sine of quarter turns. */
@@ -110,13 +109,19 @@ type Square = {
   readonly turns: number;
 };
 
-/** Maps place i of a turned square to its place in the grid. */
-function turnedSquare({ left, top, side, whole, turns }: Square): (i: number) => number {
+/** Visits the places of a turned square in order: from place `to` on, and where each was in the grid. */
+function eachPlace(
+  { left, top, side, whole, turns }: Square,
+  start: number,
+  visit: (to: number, from: number) => void,
+): void {
   const last = side - 1;
-  return (i) => {
-    let [x, y] = [i % side, Math.floor(i / side)];
-    // Against the turn: from the new place to the old one.
-    for (let turn = 0; turn < turns; turn++) [x, y] = [y, last - x];
-    return (top + y) * whole + left + x;
-  };
+  const corner = [0, last * whole, last * whole + last, last][turns];
+  const across = [1, -whole, -1, whole][turns];
+  const down = [whole, 1, -whole, -1][turns];
+  let to = start;
+  for (let y = 0; y < side; y++) {
+    let from = top * whole + left + corner + y * down;
+    for (let x = 0; x < side; x++, from += across) visit(to++, from);
+  }
 }
