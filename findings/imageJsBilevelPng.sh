@@ -1,7 +1,8 @@
 #!/bin/sh
 # image-js 1.7.0 reads PNGs of 1 bit a pixel, the usual kind of a binarised scan, with wrong pixels and without an error:
-# - Grey: from each row it drops width % 8 bits of the first byte, or all 8 if the width is a multiple of 8, and the rows move up.
-#   Only pictures narrower than 8 pixels are right.
+# - Grey: it drops the last 8 - width % 8 bits of the first byte of each row, and takes the unused bits at the end of the row as black
+#   pixels instead. If the width is a multiple of 8, it drops the whole first byte, and the rows below move up. Only pictures narrower
+#   than 8 pixels are right.
 # - Palette: it ignores the unused bits at the end of each row, so every row is shifted against the one above. Only widths that are a
 #   multiple of 8 are right. Palettes of 2 and 4 bits share the code.
 # The rows of a PNG start at byte boundaries (PNG specification, section 7.2). A good guess is that 1 bit is read as well as 8 bits;
