@@ -544,7 +544,54 @@ def network():
     }])
 
 
+def u_net():
+    """A U-Net of one level with a loss of maps, whose two heads are classes and a binary channel."""
+    generator = seeded(950)
+    n, width, inner, classes = 2, 8, 12, 3
+    shapes = {"stem": (width, 1, 4), "down": (inner, width, 2), "middle": (inner, inner, 3), "up": (width, inner, 1)}
+    p = {f"{name}.weight": random(generator, o, i, k, k, scale=0.4) for name, (o, i, k) in shapes.items()}
+    for name, channels in [("norm1", width), ("norm2", inner)]:
+        p[f"{name}.scale"] = 1 + random(generator, channels, scale=0.2)
+        p[f"{name}.shift"] = random(generator, channels, scale=0.2)
+    p["head.weight"], p["head.bias"] = random(generator, classes + 1, width, 1, 1, scale=0.4), random(generator, classes + 1)
+    running = {"norm1.mean": random(generator, width, scale=0.3), "norm1.variance": 1 + random(generator, width, scale=0.3).abs(),
+               "norm2.mean": random(generator, inner, scale=0.3), "norm2.variance": 1 + random(generator, inner, scale=0.3).abs()}
+    labels = torch.randint(0, classes, (n, 4, 6), generator=generator)
+    weights = torch.tensor([1.0, 3.0, 2.0])
+    binary = (torch.rand((n, 4, 6), generator=generator) < 0.4).double()
+
+    def norm(h, p, name, training):
+        statistics = [running[f"{name}.{s}"].clone() for s in ["mean", "variance"]]
+        return F.batch_norm(h, *statistics, p[f"{name}.scale"], p[f"{name}.shift"], training=training, eps=1e-5)
+
+    def forward(p, x, training):
+        h = F.relu(norm(F.conv2d(x, p["stem.weight"], stride=4), p, "norm1", training))
+        level = F.relu(norm(F.conv2d(h, p["down.weight"], stride=2), p, "norm2", training))
+        level = level + F.relu(F.conv2d(level, p["middle.weight"], padding=1))
+        h = h + F.interpolate(F.conv2d(level, p["up.weight"]), scale_factor=2, mode="nearest")
+        return F.conv2d(h, p["head.weight"], p["head.bias"])
+
+    def loss_of(logits, one=slice(None)):
+        s, t = logits[:, classes], binary[one]
+        q = torch.sigmoid(s)
+        dice = 1 - (2 * (q * t).sum() + 1) / (q.sum() + t.sum() + 1)
+        return F.cross_entropy(logits[:, :classes], labels[one], weight=weights) + 2 * (
+            F.binary_cross_entropy_with_logits(s, t) + dice
+        )
+
+    x, large = random(generator, n, 1, 16, 24), random(generator, 1, 1, 32, 16)
+    leaves = {name: value.clone().requires_grad_(True) for name, value in p.items()}
+    loss = loss_of(forward(leaves, x, True))
+    loss.backward()
+    write("uNet", "as in the other files; classes and binary [n, h, w, channels]", [{
+        "name": "a U-Net of one level", "x": x, "large": large, "parameters": p, "running": running,
+        "classes": F.one_hot(labels, classes) * weights, "binary": binary[..., None],
+        "loss": loss.item(), "gradients": {name: leaf.grad for name, leaf in leaves.items()},
+        "evaluation": {"map": forward(p, large, False), "loss": loss_of(forward(p, x[:1], False), slice(0, 1)).item()},
+    }])
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for make in [convolution, normalisation, activations, pooling, uneven_pooling, dense, upsampling, losses, map_losses, ctc, optimisers, schedules, network]:
+    for make in [convolution, normalisation, activations, pooling, uneven_pooling, dense, upsampling, losses, map_losses, ctc, optimisers, schedules, network, u_net]:
         make()

@@ -11,6 +11,9 @@ import { exitCodes } from '../platform/exitCodes.ts';
 import { figureInterval, figureValue } from './figures.ts';
 import { readManifest } from './manifest.ts';
 
+/** What a model's work is counted for. */
+const INPUTS = { digit: 'digit', number: 'training strip', page: 'training crop' } as const;
+
 /** Prints the manifest and verifies the hashes of the files; exit code 3 if one does not match. */
 export async function showModel(nameOrFolder: string, { json }: { json?: true }): Promise<void> {
   const manifest = await readManifest(nameOrFolder);
@@ -47,7 +50,7 @@ function facts(manifest: Manifest, folder: string): string[] {
       ['folder', folder],
       [
         'size',
-        `${count(manifest.parameters)} parameters, ${count(manifest.multiplyAdds)} multiply-adds per digit`,
+        `${count(manifest.parameters)} parameters, ${count(manifest.multiplyAdds)} multiply-adds per ${INPUTS[manifest.task]}`,
       ],
       ['temperature', String(Number(manifest.temperature.toPrecision(4)))],
       ['trained', `recipe ${`${name} ${version}`.trim()}, seed ${training.seed}, ${training.epochs} epochs`],
