@@ -28,6 +28,8 @@ export type Reader = {
   readonly name: string;
   /** Reads a picture of one number, and again without the threshold if only that refused it. */
   judge(picture: Picture): Promise<Verdict>;
+  /** Reads a picture with the default settings. */
+  readings(picture: Picture): Promise<readonly Reading[]>;
   /** Reads a picture; returns the accepted readings. */
   accepted(picture: Picture): Promise<readonly Reading[]>;
   /** Reads a picture without and with a format. */
@@ -52,26 +54,26 @@ export async function openReader(): Promise<Reader | null> {
   ];
   const lineModel = replayingReader(await createLineModel(number, runtime));
   const { recognise } = createRecogniser({ classifier: await createClassifier(digit, runtime), lineModel });
+  const readings = (picture: Picture) => {
+    lineModel.next();
+    return recognise(picture);
+  };
   return {
+    readings,
     name: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),
-    async accepted(picture) {
-      lineModel.next();
-      return (await recognise(picture)).filter(isAccepted);
-    },
+    accepted: async (picture) => (await readings(picture)).filter(isAccepted),
     async judgeInFormat(picture, expect) {
-      lineModel.next();
-      const bare = await recognise(picture);
+      const bare = await readings(picture);
       lineModel.again();
       const inFormat = await recognise(picture, { expect });
       return { bare: bare.filter(isAccepted), inFormat: inFormat.filter(isAccepted) };
     },
     async judge(picture) {
-      lineModel.next();
-      const readings = await recognise(picture);
-      const best = longest(readings);
-      const sure = readings.some(isAccepted);
+      const usual = await readings(picture);
+      const best = longest(usual);
+      const sure = usual.some(isAccepted);
       lineModel.again();
-      const loose = sure ? readings : await recognise(picture, { maxError: ANY_ERROR });
+      const loose = sure ? usual : await recognise(picture, { maxError: ANY_ERROR });
       const scores = loose.map(({ accepted, confidence }) =>
         accepted ? confidence : Number.NEGATIVE_INFINITY,
       );
@@ -80,7 +82,7 @@ export async function openReader(): Promise<Reader | null> {
         confidence: best.confidence,
         accepted: sure,
         score: Math.max(...scores),
-        more: readings.some((other) => other !== best && other.accepted),
+        more: usual.some((other) => other !== best && other.accepted),
       };
     },
   };
