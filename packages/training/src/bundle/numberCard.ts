@@ -48,7 +48,8 @@ ${factorsOf(recipe)}
 
 A string is right if all of its digits are right; the marks between them do not count. Probabilities are those of whole
 strings, from columns at temperature ${temperature}, a prefix search, and then Platt scaling (slope ${calibration.slope}, intercept ${calibration.intercept}).
-These, and the curve of risk and coverage in the manifest, were fitted on the validation lines.
+These, and the curve of risk and coverage in the manifest, were fitted on the validation lines. The curve's risk is that
+of the worst group: each group of writers, and all of them together with lines that show no number.
 
 ## Evaluation data
 

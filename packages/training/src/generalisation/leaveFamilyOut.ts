@@ -137,7 +137,9 @@ async function releasedLines(
   try {
     const { name, version } = bundle.manifest;
     const sets = {
-      calibrate: calibrate.map((group) => firstOf(group, most)),
+      calibrate: Object.fromEntries(
+        Object.entries(calibrate).map(([group, sets]) => [group, firstOf(sets, most)]),
+      ),
       measure: firstOf(measure, most),
       without: firstOf(without, most),
     };

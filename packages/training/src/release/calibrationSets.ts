@@ -35,8 +35,8 @@ export type CalibrationSets = Readonly<Record<string, readonly CalibrationItem[]
 
 /** Sets that calibrate a model, and sets that only measure it. */
 export type ReleaseSets = {
-  /** Sets of each group of writers: the promise is kept in the worst group. */
-  readonly calibrate: readonly CalibrationSets[];
+  /** Sets of each group of writers, by the group's name: the promise is kept in the worst group. */
+  readonly calibrate: Readonly<Record<string, CalibrationSets>>;
   readonly measure: CalibrationSets;
   /** Pictures without a number, which thresholds should refuse, by name. */
   readonly without: Readonly<Record<string, readonly Picture[]>>;
@@ -70,7 +70,11 @@ export async function calibrationSets(
     'numbers of five digits by one held-out writer of strokes each': fromStrokes(heldOut.writers),
   };
   return {
-    calibrate: [...(use.cheques ? [cheques] : []), ...(use.mnist ? [mnist] : []), strokes],
+    calibrate: {
+      ...(use.cheques && { cheques }),
+      ...(use.mnist && { 'numbers by MNIST writers': mnist }),
+      'numbers from strokes': strokes,
+    },
     measure: {
       ...(!use.cheques && { 'orand-car-a, all cheques, corrected labels': amounts(read.all), ...cheques }),
       ...(!use.mnist && mnist),

@@ -42,7 +42,7 @@ test('the released weights are recalibrated for the whole reader', async () => {
   const calibrate = tinySets();
   const release = { name: 'number-open', version: '9.9.9', classifier, runtime };
   const sets = {
-    calibrate: [calibrate],
+    calibrate: { all: calibrate },
     measure: { 'other numbers': calibrate['drawn numbers'].slice(0, 5) },
     without: {},
   };
@@ -65,6 +65,8 @@ test('the released weights are recalibrated for the whole reader', async () => {
       data: 'other numbers, zero-shot',
       n: 5,
     },
+    // With one wrong label of twelve, no threshold keeps the promise.
+    { name: 'accepted, with the default settings', data: 'all', n: 12, value: 0 },
   ]);
   // The wrong label is never read as such.
   for (const { value } of ofReader.slice(0, 2)) expect(value).toBeLessThan(1);
@@ -74,7 +76,7 @@ test('the released weights are recalibrated for the whole reader', async () => {
   // Sets that only measure do not change the calibration.
   const alone = await releaseNumber(folder, bundle, {
     ...release,
-    sets: { calibrate: [calibrate], measure: {}, without: {} },
+    sets: { calibrate: { all: calibrate }, measure: {}, without: {} },
   });
   expect(alone.calibration).toEqual(manifest.calibration);
   expect(alone.riskCoverage).toEqual(manifest.riskCoverage);
@@ -84,7 +86,7 @@ test('the released weights are recalibrated for the whole reader', async () => {
   const strict = await releaseNumber(folder, bundle, {
     ...release,
     sets: {
-      calibrate: [{ good: items.slice(0, 5) }, { bad: items.slice(5) }],
+      calibrate: { right: { good: items.slice(0, 5) }, wrong: { bad: items.slice(5) } },
       measure: {},
       without: { scribbles: items.slice(0, 3).map(({ picture }) => picture) },
     },
@@ -97,4 +99,14 @@ test('the released weights are recalibrated for the whole reader', async () => {
     n: 3,
     value: 1,
   });
+
+  // One of the five numbers is misread, and refused because of the threshold.
+  const kept = await releaseNumber(folder, bundle, {
+    ...release,
+    sets: { calibrate: { good: { numbers: items.slice(0, 5) } }, measure: {}, without: {} },
+  });
+  expect(kept.figures.slice(-2)).toMatchObject([
+    { name: 'accepted, with the default settings', data: 'good', n: 10, value: 0.8 },
+    { name: 'wrong of the accepted, with the default settings', data: 'good', n: 8, value: 0 },
+  ]);
 });

@@ -62,13 +62,21 @@ async function recalibrated(
   const { groups, measured, without } = await answersTo(sets, { classifier, lineModel });
   await lineModel.release();
 
-  const all = groups.map((group) => group.flatMap(([, { bare, inFormat }]) => [...bare, ...inFormat]));
-  const calibration = fitPlatt(all.flat().filter(({ probability }) => probability > 0));
-  const calibrated = (answers: readonly Answer[]) =>
-    answers.map(({ probability, right }) => ({ probability: calibrate(probability, calibration), right }));
-  const others = without.map(([data, answers]): [string, Answer[]] => [data, calibrated(answers)]);
+  const all = groups.map(([group, sets]): [string, Answer[]] => [
+    group,
+    sets.flatMap(([, { bare, inFormat }]) => [...bare, ...inFormat]),
+  ]);
+  const calibration = fitPlatt(
+    all.flatMap(([, answers]) => answers).filter(({ probability }) => probability > 0),
+  );
+  const calibrated = (named: Named<readonly Answer[]>) =>
+    named.map(([name, answers]): [string, Answer[]] => [
+      name,
+      answers.map(({ probability, right }) => ({ probability: calibrate(probability, calibration), right })),
+    ]);
+  const [numbers, others] = [calibrated(all), calibrated(without)];
   const curve = worstGroupRisk(
-    all.map(calibrated),
+    numbers.map(([, answers]) => answers),
     others.flatMap(([, answers]) => answers),
   );
   // The figures of training stay; those of the whole reader are replaced.
@@ -82,8 +90,12 @@ async function recalibrated(
     riskCoverage: curve,
     figures: [
       ...ofTraining,
-      ...figuresOf(groups.flat(), ''),
+      ...figuresOf(
+        groups.flatMap(([, sets]) => sets),
+        '',
+      ),
       ...figuresOf(measured, ', zero-shot'),
+      ...numbers.flatMap(([group, answers]) => acceptanceOf(group, answers, threshold)),
       ...others.map(([data, answers]) => refusalsOf(data, answers, threshold)),
     ],
   };
@@ -95,17 +107,19 @@ type Named<T> = readonly [data: string, answers: T][];
 async function answersTo(
   { calibrate, measure, without }: ReleaseSets,
   models: Parameters<typeof readWhole>[1],
-): Promise<{ groups: Named<ReaderAnswers>[]; measured: Named<ReaderAnswers>; without: Named<Answer[]> }> {
+): Promise<{
+  groups: Named<Named<ReaderAnswers>>;
+  measured: Named<ReaderAnswers>;
+  without: Named<Answer[]>;
+}> {
   const read = async <T, A>(sets: Readonly<Record<string, T>>, answers: (set: T) => Promise<A>) => {
     const named: [data: string, answers: A][] = [];
     for (const [data, set] of Object.entries(sets)) named.push([data, await answers(set)]);
     return named;
   };
   const whole = (sets: CalibrationSets) => read(sets, (items) => readWhole(items, models));
-  const groups: Named<ReaderAnswers>[] = [];
-  for (const group of calibrate) groups.push(await whole(group));
   return {
-    groups,
+    groups: await read(calibrate, whole),
     measured: await whole(measure),
     without: await read(without, (pictures) => readWithout(pictures, models)),
   };
@@ -121,11 +135,23 @@ function figuresOf(read: Named<ReaderAnswers>, how: string): Figure[] {
   ]);
 }
 
+/** How much of a group is accepted, and how much of that is wrong: the bound of the worst group. */
+function acceptanceOf(group: string, answers: readonly Answer[], threshold: number): Figure[] {
+  const accepted = answers.filter(({ probability }) => probability >= threshold);
+  const taken = answers.map(({ probability }) => ({ probability, right: probability >= threshold }));
+  const wrong = accepted.map(({ probability, right }) => ({ probability, right: !right }));
+  return [
+    figureOf('accepted, with the default settings', group, taken),
+    figureOf('wrong of the accepted, with the default settings', group, wrong),
+  ].filter(({ n }) => n > 0);
+}
+
 function refusalsOf(data: string, answers: readonly Answer[], threshold: number): Figure {
   const refused = answers.map(({ probability }) => ({ probability, right: probability < threshold }));
   return figureOf('lines without a number refused, with the default settings', data, refused);
 }
 
+/** The share of the answers that count as right. */
 function figureOf(name: string, data: string, answers: readonly Answer[]): Figure {
   const right = answers.filter((answer) => answer.right).length;
   const [low, high] = wilsonInterval(right, answers.length);
