@@ -13,6 +13,7 @@ import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { createWriter } from '@cifra/training/synthetic/glyphs/writer.ts';
+import { otherGlyph } from '@cifra/training/synthetic/lines/otherGlyph.ts';
 import { drawnScribe } from '@cifra/training/synthetic/lines/scribe.ts';
 import { drawHabit, writtenLine } from '@cifra/training/synthetic/lines/writtenLine.ts';
 import { describe, expect, test } from 'vitest';
@@ -21,14 +22,16 @@ const NUMBERS = 300;
 const NEGATIVES = 200;
 
 /**
- * Measured with number 1.3.0: `digit` accepted 242 numbers and read them right, accepted 3 wrong
- * ones, and refused 192 negatives; `digit-small` 239, 2 and 194. The bounds are at most one
- * percentage point worse, because arithmetic differs between machines. Tighten the bounds when a
- * better model is released; never loosen them.
+ * Measured with number 1.4.0: `digit` accepted 239 numbers and read them right, accepted 2 wrong
+ * ones, and refused 190 negatives; `digit-small` 237, 2 and 190. With number 1.3.0 it was 242, 3 and
+ * 192, and 239, 2 and 194; the bounds were one percentage point worse, because arithmetic differs
+ * between machines. They stay, but for one: since 1.4.0 reads `+ % ×`, these signs are no longer
+ * among the negatives, of which number 1.3.1 with `digit-small` refuses 190 too. Tighten the bounds
+ * when a better model is released; never loosen them.
  */
 const BOUNDS = {
   digit: { right: 239, wrong: 5, refused: 190 },
-  'digit-small': { right: 236, wrong: 4, refused: 192 },
+  'digit-small': { right: 236, wrong: 4, refused: 190 },
 } as const;
 
 describe.each(Object.entries(BOUNDS))('%s with number', (name, bounds) => {
@@ -104,7 +107,7 @@ const PAPERS: readonly Conditions[] = [
 
 /** Draws a line by a new writer and photographs it. */
 function drawn(text: string, random: Random): Picture {
-  const write = drawnScribe(createWriter(random.split('writer')));
+  const write = drawnScribe(createWriter(random.split('writer')), otherGlyph);
   const habit = drawHabit(random.split('habit'));
   const { ink } = writtenLine(Array.from(text, classOf), write, habit, random.split('line'));
   return photograph(withMargin(ink), PAPERS[random.integer(PAPERS.length)], random.split('photo'));

@@ -72,11 +72,15 @@ function withSlashes(text: string): readonly (readonly string[])[] {
     ]);
 }
 
+/** True if a text is a day of the calendar in some order of its parts, as it is written. */
+export function isWrittenDate(text: string): boolean {
+  return DATE_ORDERS.some((order) => asRead(text, order, order, undefined).length > 0);
+}
+
 /** True if a text is a date only when a 1 in it is taken for a slash: `14/0712026`. */
 export function isDateWithLostSlash(text: string): boolean {
   const core = trimMarks(text);
-  const isDate = DATE_ORDERS.some((order) => asRead(core, order, order, undefined).length > 0);
-  return !isDate && interpretDate({ kind: 'date' }, text).length > 0;
+  return !isWrittenDate(core) && interpretDate({ kind: 'date' }, text).length > 0;
 }
 
 /** Requires a year of four digits, and a month and a day of one or two. */

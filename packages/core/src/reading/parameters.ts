@@ -44,11 +44,21 @@ export type ReadingParameters = {
      */
     readonly digitsAround: number;
   };
-  /**
-   * Factor of a string's probability for each parenthesis without a partner. Of 461 numbers with
-   * parentheses in UNIPEN, 1 has such a parenthesis.
-   */
-  readonly partnerless: number;
+  /** Factors of a string's probability for marks that are used in an unusual way. */
+  readonly usage: {
+    /**
+     * For each parenthesis without a partner. Of 461 numbers with parentheses in UNIPEN, 1 has such a
+     * parenthesis.
+     */
+    readonly partnerless: number;
+    /**
+     * For each slash outside a date and not at an amount's end: the line model was trained with more
+     * slashes than are written.
+     */
+    readonly slash: number;
+    /** For a text that is a date only when one of its 1s is taken for a slash. */
+    readonly lostSlash: number;
+  };
   /** Slashes that the line model read as 1. Lean: pixels to the right for each pixel up. */
   readonly slashes: {
     /** Log odds of a slash against a 1. */
@@ -128,6 +138,8 @@ export type ReadingParameters = {
      * of the probability.
      */
     readonly seen: number;
+    /** Factor for the spelling with the marks that the ink looks like, such as a comma, not a point. */
+    readonly alike: number;
     /** Probability of a mark that is in the ink but that the line model does not see. */
     readonly unseen: number;
   };
@@ -160,11 +172,11 @@ type VariantParameters<Feature extends string> = {
 
 /**
  * Views and the weights of rescoring were chosen on validation writers and cheques. The weights of
- * slashes come from a logistic regression on 599 slashes of UNIPEN and 2,904 1s of UNIPEN and
+ * slashes come from a logistic regression on 641 slashes of UNIPEN and 3,026 1s of UNIPEN and
  * MNIST, in whole numbers and among digits of the same writer, where the line model read a 1 or a
- * slash (`node bench/marks/fitSlashes.ts`). With the prior of longer numbers, the reader doubts 77
+ * slash (`node bench/marks/fitSlashes.ts`). With the prior of longer numbers, the reader doubts 81
  * % of these slashes and 4 % of the 1s. Next to a single digit, it doubts 97 % of the slashes and
- * 23 % of the 1s, because a digit must not be accepted without its mark. The weights of spaces come
+ * 22 % of the 1s, because a digit must not be accepted without its mark. The weights of spaces come
  * from a logistic regression on 772 lines of UNIPEN's numbers (`node bench/marks/fitSpaces.ts`);
  * their prior was set by hand. The style was fitted to the 1,740 1s and 1,579 7s of 193 writers,
  * and its weight to numbers of theirs (`node bench/style/fitStyle.ts`). The weights with a format
@@ -181,18 +193,18 @@ export const READING_PARAMETERS: ReadingParameters = {
     strange: 0.02,
     digitsAround: 3,
   },
-  partnerless: 0.01,
+  usage: { partnerless: 0.01, slash: 0.15, lostSlash: 0.1 },
   slashes: {
     weights: {
-      lean: 3.06,
-      leanBeyondDigits: 4.64,
-      leanBeyondOnes: 2.06,
-      slenderness: 0.352,
-      height: 4.67,
-      model: 0.18,
+      lean: 2.88,
+      leanBeyondDigits: 4.06,
+      leanBeyondOnes: 1.79,
+      slenderness: 0.367,
+      height: 2.92,
+      model: 0.369,
     },
-    bias: -9.64,
-    prior: { pair: -1.3, longer: -3.8 },
+    bias: -7.6,
+    prior: { pair: -1.3, longer: -3.2 },
     most: { pair: 1, longer: 0.45 },
     mostSlender: 14,
     modelRange: [-12, 8],
@@ -222,7 +234,7 @@ export const READING_PARAMETERS: ReadingParameters = {
     least: 0.001,
     sure: 0.5,
   },
-  marks: { seen: 0.05, unseen: 0.5 },
+  marks: { seen: 0.05, alike: 2, unseen: 0.5 },
   formats: { outside: 0.5, read: 0.05 },
   line: { likely: 0.25, mostDigits: 24 },
 };

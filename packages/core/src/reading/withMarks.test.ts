@@ -24,3 +24,14 @@ test('a mark that the model does not see makes the digit doubtful', () => {
   const after = { ...nothing, after: '-' };
   expect(rounded(withMarks(candidates, after))).toEqual(['5- 0.450', '5 0.350', '.5 0.100', '6 0.100']);
 });
+
+test('of two spellings, the one that the ink looks like counts twice', () => {
+  const point = [
+    { text: ',5', probability: 0.4 },
+    { text: '.5', probability: 0.3 },
+    { text: '5', probability: 0.2 },
+    { text: '6', probability: 0.1 },
+  ];
+  expect(rounded(withMarks(point, { ...nothing, before: '.' }))).toEqual(['.5 0.540', ',5 0.360', '6 0.100']);
+  expect(rounded(withMarks(point, { ...nothing, before: '-' }))).toEqual([',5 0.514', '.5 0.386', '6 0.100']);
+});

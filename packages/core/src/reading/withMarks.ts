@@ -25,7 +25,7 @@ export function withMarks(
 
 /**
  * Moves the probability of a string without a mark to spellings of the same digit that have one,
- * because only those explain the ink. If the model gives these spellings almost no probability, the
+ * because only those explain the ink, and more of it to the spelling that the ink looks like. If the model gives these spellings almost no probability, the
  * ink may be dirt. Then half of the probability moves to the spelling with the mark that the ink
  * looks like, and the reading is ambiguous.
  */
@@ -43,7 +43,11 @@ function explained(
   };
   const [all, seen] = [sumOf(same), sumOf(same.filter(explains))];
   const others = candidates.filter((candidate) => !same.includes(candidate));
-  if (seen >= marks.seen * all) return [...same.filter(explains).map(times(all / seen)), ...others];
+  if (seen >= marks.seen * all) {
+    const alike = `${before}${digit}${after}`;
+    const spelled = same.filter(explains).map((each) => times(each.text === alike ? marks.alike : 1)(each));
+    return [...spelled.map(times(all / sumOf(spelled))), ...others];
+  }
   const rest = same.map(times(1 - marks.unseen));
   return [{ text: `${before}${digit}${after}`, probability: marks.unseen * all }, ...rest, ...others];
 }

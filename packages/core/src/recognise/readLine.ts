@@ -6,11 +6,11 @@ import { digitCutter } from '../reading/digitCutter.ts';
 import type { ExaminedReading } from '../reading/examination.ts';
 import { type LocatedLine, lineReading, spelling } from '../reading/lineReading.ts';
 import { bestView, type LineView } from '../reading/lineViews.ts';
-import { withPartners } from '../reading/partners.ts';
 import { secondOpinion } from '../reading/secondOpinion.ts';
 import { withSlashes } from '../reading/slashes.ts';
 import { habitEvidence, habitPrior, hasStyleDoubt, withStyle } from '../reading/style.ts';
 import type { PerHabit } from '../reading/styles.ts';
+import { withUsage } from '../reading/usage.ts';
 import { type SeenMarks, withMarks } from '../reading/withMarks.ts';
 import { isLowContrast } from '../segment/contrast.ts';
 import type { Line } from '../segment/lines.ts';
@@ -27,7 +27,7 @@ export type SeenLine = LineView & {
 export async function seeLine(reader: Reader, line: Line, page: Page): Promise<SeenLine> {
   const { lineModel, parameters } = reader;
   const { strip, strings: decoded } = await bestView(line.region, page, lineModel, parameters);
-  const strings = withPartners(decoded, parameters);
+  const strings = withUsage(decoded, parameters);
   return { line, strip, strings, rescored: await withClassifier(reader, strip, strings) };
 }
 

@@ -41,7 +41,7 @@ describeWithData('the released model of numbers', ['mnist', 'qmnist', 'usps', 'o
     expect(numbers.digitErrors.digits).toBe(500);
     expect(numbers.stringsByEdits[0]).toBe(Math.round(100 * numbers.accuracy.value));
     expect(events.map(({ kind }) => kind)).toEqual(['loading', ...report.sets.map(() => 'judging')]);
-    expect(report.sets).toHaveLength(2);
+    expect(report.sets).toHaveLength(3);
     const card = numberCard(bundle.manifest, bundle.manifest.training.recipe as NumberRecipe, report);
     expect(card).toContain(`| ${numbers.name} | 100 | ${(100 * numbers.accuracy.value).toFixed(2)} % (`);
   });

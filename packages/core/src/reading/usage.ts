@@ -1,18 +1,25 @@
 import type { DecodedLine } from '../decode/decodeLine.ts';
+import { isDateWithLostSlash, isWrittenDate } from '../format/date.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
 /**
- * Makes strings in which a parenthesis has no partner less probable. The line model sees two digits
- * at a time, so a curved 1 at one end of a number can look like a parenthesis to it. The sum of the
+ * Makes strings less probable in which marks are used as people hardly use them: a parenthesis without
+ * a partner, and a slash outside a date and not at the end of an amount (`/-`, `/=`). A text that would be a
+ * date if one of its 1s were a slash has probably lost it. The line model sees two digits at a time, so a curved 1 at one
+ * end of a number can look like a parenthesis to it, and a slanted 1 like a slash. The sum of the
  * probabilities stays the same.
  */
-export function withPartners(
+export function withUsage(
   strings: DecodedLine,
-  { partnerless }: ReadingParameters = READING_PARAMETERS,
+  { usage: { partnerless, slash, lostSlash } }: ReadingParameters = READING_PARAMETERS,
 ): DecodedLine {
   const weighed = strings.candidates.map(({ text, probability }) => ({
     text,
-    probability: probability * partnerless ** lonely(text),
+    probability:
+      probability *
+      partnerless ** lonely(text) *
+      slash ** unusualSlashes(text) *
+      (isDateWithLostSlash(text) ? lostSlash : 1),
   }));
   const [before, after] = [strings.candidates, weighed].map((all) =>
     all.reduce((sum, { probability }) => sum + probability, 0),
@@ -34,4 +41,9 @@ function lonely(text: string): number {
     else if (symbol === ')') alone++;
   }
   return alone + open;
+}
+
+function unusualSlashes(text: string): number {
+  const count = text.replace(/\/[-=]$/, '').split('/').length - 1;
+  return count === 2 && isWrittenDate(text) ? 0 : count;
 }
