@@ -51,7 +51,7 @@ test('each reading belongs to the number that it overlaps most', () => {
   });
 });
 
-test('words, print and crossed-out numbers are no numbers; marks do not count', () => {
+test('words, print and crossed-out numbers do not count as numbers, nor do marks', () => {
   const lines = [
     line('1.200,-', at(0)),
     line('Berlin', at(100), { kind: 'words' }),
