@@ -26,6 +26,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     may: ['core/base', 'core/random', 'core/image', 'core/frames'],
   },
   'core/model': { may: ['core/base', 'core/json', 'core/frames'] },
+  'core/page': { may: ['core/base', 'core/image', 'core/frames', 'core/model'] },
   'core/decode': { may: ['core/base', 'core/model'] },
   'core/format': { may: ['core/base', 'core/json'] },
   'core/decide': { may: ['core/base', 'core/model'] },
