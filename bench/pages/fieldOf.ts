@@ -1,8 +1,8 @@
 import type { Box, Picture } from '@cifra/core/base/types.ts';
+import { CELL } from '@cifra/core/model/pageClasses.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import type { ComposedPage, PageLine } from '@cifra/training/synthetic/pages/composePage.ts';
 import { boundsOfPoints } from '@cifra/training/synthetic/pages/geometry/quad.ts';
-import { CELL } from '@cifra/training/synthetic/pages/pageClasses.ts';
 
 /** Paper around the number, in heights of its digits. */
 const MARGIN = [0.8, 1.6] as const;
