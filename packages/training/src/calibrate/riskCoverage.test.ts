@@ -40,12 +40,13 @@ test('the worst of two groups decides the risk, all answers the coverage', () =>
   ]);
 });
 
-test('pictures without a number count as wrong among all, but not in the coverage', () => {
+test('pictures without a number are one in 25, always wrong, and not in the coverage', () => {
   const numbers = answered([0.9, true], [0.8, true], [0.6, true]);
   const without = answered([0.85, false], [0.3, false]);
+  // The two stand for 3 / 24 pictures, so each for 3 / 48.
   expect(worstGroupRisk([numbers], without)).toEqual([
-    { minimumProbability: 0.6, risk: 0.25, coverage: 1 },
-    { minimumProbability: 0.8, risk: 0.33333, coverage: 0.66667 },
+    { minimumProbability: 0.6, risk: expect.closeTo(3 / 48 / (3 + 3 / 48), 5), coverage: 1 },
+    { minimumProbability: 0.8, risk: expect.closeTo(3 / 48 / (2 + 3 / 48), 5), coverage: 0.66667 },
     { minimumProbability: 0.9, risk: 0, coverage: 0.33333 },
   ]);
 });

@@ -24,10 +24,14 @@ export function riskCoverage(answers: readonly Answer[]): RiskPoint[] {
   return thinned(points, POINTS).reverse();
 }
 
+/** Share of the pictures that people give to a reader of numbers although they show none: a guess. */
+const WITHOUT_NUMBER = 0.04;
+
 /**
  * The risk in the worst of several groups of writers or kinds of numbers at each probability, and the
  * coverage of all together. A threshold chosen on it keeps the promise in each group, not on average
- * only. Pictures without a number are in no group; they count as wrong among all answers.
+ * only. One more group is all answers together with those about pictures without a number, which are
+ * always wrong, weighted so that one picture in 25 has none. They do not count in the coverage.
  *
  * @param groups answers about numbers, by group
  * @param without answers about pictures without a number
@@ -37,23 +41,28 @@ export function worstGroupRisk(
   without: readonly Answer[] = [],
 ): RiskPoint[] {
   const all = groups.flat();
-  const parts = [...groups, [...all, ...without]].map(counter);
   const sure = all.map(({ probability }) => probability).sort((a, b) => a - b);
   const thresholds = [...new Set(thinned(sure, POINTS).map((p) => Math.floor(p * 1e6) / 1e6))];
-  return thresholds.map((minimumProbability) => ({
-    minimumProbability,
-    risk: round(Math.max(...parts.map((count) => count(minimumProbability).risk))),
-    coverage: round(all.filter(({ probability }) => probability >= minimumProbability).length / all.length),
-  }));
+  const weight = (WITHOUT_NUMBER / (1 - WITHOUT_NUMBER)) * (all.length / without.length);
+  return thresholds.map((least) => {
+    const risks = groups.map((group) => riskOf(acceptedOf(group, least)));
+    const accepted = acceptedOf(all, least);
+    const others = without.length === 0 ? 0 : weight * acceptedOf(without, least).length;
+    const mixed = (others + riskOf(accepted) * accepted.length) / Math.max(1, accepted.length + others);
+    return {
+      minimumProbability: least,
+      risk: round(Math.max(mixed, ...risks)),
+      coverage: round(accepted.length / all.length),
+    };
+  });
 }
 
-/** Counts how many of the answers above a threshold are wrong. */
-function counter(answers: readonly Answer[]): (least: number) => { risk: number } {
-  return (least) => {
-    const taken = answers.filter(({ probability }) => probability >= least);
-    const wrong = taken.filter(({ right }) => !right).length;
-    return { risk: taken.length === 0 ? 0 : wrong / taken.length };
-  };
+function acceptedOf(answers: readonly Answer[], least: number): readonly Answer[] {
+  return answers.filter(({ probability }) => probability >= least);
+}
+
+function riskOf(accepted: readonly Answer[]): number {
+  return accepted.filter(({ right }) => !right).length / Math.max(1, accepted.length);
 }
 
 const round = (share: number) => Math.round(share * 1e5) / 1e5;
