@@ -13,12 +13,16 @@ export type InkBeside = 'none' | 'dirt' | 'mark';
  * letters that look like a digit to both models are doubted by one of them. If the line model does not
  * read a digit, or reads one that is struck out, the reading is refused, because this model was trained
  * with letters, scribbles and crossed-out digits.
+ *
+ * @param sure confidence from which the line model does not doubt a digit, however few errors are
+ * allowed: how good the digit itself is, the digit model knows better
  */
 export function agreed(
   digit: Reading,
   line: Reading | undefined,
   picture: Picture,
   adjacent: InkBeside,
+  sure: number,
 ): Reading {
   if (line === undefined) return digit;
   const isCut = [digit, line].some(({ refusal }) => refusal === 'cut-off');
@@ -32,8 +36,8 @@ export function agreed(
   if (digit.accepted && adjacent === 'mark') return { ...digit, accepted: false, refusal: 'ambiguous' };
   const lineDigit = digitsOf(line.value);
   if (!digit.accepted || isCut) return digit;
-  if (lineDigit === digit.raw)
-    return line.refusal === 'ambiguous' ? { ...digit, accepted: false, refusal: 'ambiguous' } : digit;
+  const isDoubted = line.refusal === 'ambiguous' && line.confidence < sure;
+  if (lineDigit === digit.raw) return isDoubted ? { ...digit, accepted: false, refusal: 'ambiguous' } : digit;
   return { ...digit, accepted: false, refusal: lineDigit.length === 1 ? 'ambiguous' : 'not-a-digit' };
 }
 

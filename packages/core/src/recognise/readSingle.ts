@@ -1,9 +1,11 @@
 import type { Picture, Reading } from '../base/types.ts';
+import { acceptanceThreshold } from '../decide/acceptance.ts';
 import { decide } from '../decide/decide.ts';
 import { scaleBox } from '../image/box.ts';
 import { agreed, type InkBeside } from '../reading/agreement.ts';
 import { digitReading } from '../reading/digitReading.ts';
 import type { ExaminedReading } from '../reading/examination.ts';
+import { MAX_ERROR } from '../reading/readingOptions.ts';
 import { digitLogits } from '../reading/style.ts';
 import { lineOfDigit } from '../segment/digitLine.ts';
 import type { Line } from '../segment/lines.ts';
@@ -31,7 +33,8 @@ export async function readSingle(
   const line = lineOfDigit(scaleBox(digit.box, 1 / page.factor), found, marks);
   const [read] = await readSeen(reader, [await seeLine(reader, line, page)], page, marksInOrder(marks));
   const alone = await readDigit(reader, digit);
-  const reading = agreed(alone, read.reading, picture, inkBeside(digit));
+  const sure = acceptanceThreshold(reader.lineModel.manifest.riskCoverage, MAX_ERROR);
+  const reading = agreed(alone, read.reading, picture, inkBeside(digit), sure);
   if (reading === read.reading) return read;
   return { reading, strip: null, digitImages: () => reading.digits.map(() => digit.image) };
 }
