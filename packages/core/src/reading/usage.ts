@@ -4,10 +4,10 @@ import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
 /**
  * Makes strings less probable in which marks are used as people hardly use them: a parenthesis without
- * a partner, and a slash outside a date and not at the end of an amount (`/-`, `/=`). A text that would be a
- * date if one of its 1s were a slash has probably lost it. The line model sees two digits at a time, so a curved 1 at one
- * end of a number can look like a parenthesis to it, and a slanted 1 like a slash. The sum of the
- * probabilities stays the same.
+ * a partner, and a slash outside a date and not at the end of an amount (`/-`, `/=`). A text that would
+ * be a date if one of its 1s were a slash has probably lost it. The line model sees two digits at a
+ * time, so a curved 1 at one end of a number can look like a parenthesis to it, and a slanted 1 like a
+ * slash. The sum of the probabilities stays the same.
  */
 export function withUsage(
   strings: DecodedLine,
