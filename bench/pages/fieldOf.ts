@@ -1,32 +1,30 @@
 import type { Box, Picture } from '@cifra/core/base/types.ts';
-import { CELL } from '@cifra/core/model/pageClasses.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import type { ComposedPage, PageLine } from '@cifra/training/synthetic/pages/composePage.ts';
 import { boundsOfPoints } from '@cifra/training/synthetic/pages/geometry/quad.ts';
+
+/** A picture and the lines on it. */
+export type LabelledPage = Pick<ComposedPage, 'picture' | 'lines'>;
 
 /** Paper around the number, in heights of its digits. */
 const MARGIN = [0.8, 1.6] as const;
 
 /** Cuts the field with one number out of a page, as a person or a form's template would; null without one. */
-export function fieldOf(page: ComposedPage, random: Random): ComposedPage | null {
-  const numbers = page.lines.filter(({ kind, text }) => kind === 'number' && /\d/.test(text));
+export function fieldOf({ picture, lines }: LabelledPage, random: Random): LabelledPage | null {
+  const numbers = lines.filter(({ kind, text }) => kind === 'number' && /\d/.test(text));
   if (numbers.length === 0) return null;
   const line = numbers[random.integer(numbers.length)];
   const own = boundsOfPoints(line.quad);
   const margin = line.height * (MARGIN[0] + (MARGIN[1] - MARGIN[0]) * random.next());
-  const { width, height } = page.picture;
-  const left = Math.max(0, CELL * Math.floor((own.x - margin) / CELL));
-  const top = Math.max(0, CELL * Math.floor((own.y - margin) / CELL));
+  const { width, height } = picture;
+  const left = Math.max(0, Math.floor(own.x - margin));
+  const top = Math.max(0, Math.floor(own.y - margin));
   const right = Math.min(width, Math.ceil(own.x + own.width + margin));
   const bottom = Math.min(height, Math.ceil(own.y + own.height + margin));
   const window = { x: left, y: top, width: right - left, height: bottom - top };
   return {
-    ...page,
-    picture: cropped(page.picture, window),
-    lines: page.lines
-      .filter(({ quad }) => isInside(middleOf(quad), window))
-      .map((each) => moved(each, window)),
-    tables: [],
+    picture: cropped(picture, window),
+    lines: lines.filter(({ quad }) => isInside(middleOf(quad), window)).map((each) => moved(each, window)),
   };
 }
 

@@ -1,12 +1,12 @@
 import { createRandom, type Random } from '@cifra/core/random/random.ts';
-import { type ComposedPage, composePage } from '@cifra/training/synthetic/pages/composePage.ts';
+import { composePage } from '@cifra/training/synthetic/pages/composePage.ts';
 import type { GroundName, LayoutName } from '@cifra/training/synthetic/pages/families.ts';
 import type { PageMaterial } from '@cifra/training/synthetic/pages/material.ts';
 import type { PlanOptions } from '@cifra/training/synthetic/pages/planPage.ts';
-import { fieldOf } from './fieldOf.ts';
+import { fieldOf, type LabelledPage } from './fieldOf.ts';
 
 /** Composed pages of one row of the table. */
-export type PageSet = { readonly name: string; readonly page: (i: number) => ComposedPage | null };
+export type PageSet = { readonly name: string; readonly page: (i: number) => LabelledPage | null };
 
 const WITHOUT_NUMBERS: readonly LayoutName[] = ['letter', 'drawings', 'printed page', 'empty form'];
 const GROUNDS: readonly GroundName[] = ['grey lid', 'marble', 'cloth'];
@@ -21,7 +21,7 @@ export function pageSets(material: PageMaterial): PageSet[] {
   const set = (
     name: string,
     options: (random: Random) => Omit<PlanOptions, 'side'>,
-    then: (page: ComposedPage, random: Random) => ComposedPage | null = (page) => page,
+    then: (page: LabelledPage, random: Random) => LabelledPage | null = (page) => page,
   ): PageSet => ({
     name,
     page: (i) => {

@@ -112,6 +112,15 @@ export type RiskPoint = {
   readonly coverage: number;
 };
 
+/** A picture whose sides of size -1 may have any length that `stride` divides. */
+type StridedInput = {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly range: readonly number[];
+  /** pixels */
+  readonly stride: number;
+};
+
 /** A model that reads a strip of digits and marks, column by column. */
 export type NumberManifest = ManifestHead & {
   readonly task: 'number';
@@ -120,14 +129,8 @@ export type NumberManifest = ManifestHead & {
    * here.
    */
   readonly labels: readonly string[];
-  /** `shape` [1, height, -1]: any width that `stride` divides. */
-  readonly input: {
-    readonly name: string;
-    readonly shape: readonly number[];
-    readonly range: readonly number[];
-    /** pixels a column */
-    readonly stride: number;
-  };
+  /** `shape` [1, height, -1]: any width that `stride`, pixels a column, divides. */
+  readonly input: StridedInput;
   readonly outputs: { readonly logits: string };
   /** Log odds of a string → log odds that it is right: slope · x + intercept (Platt 1999). */
   readonly calibration: { readonly slope: number; readonly intercept: number };
@@ -143,13 +146,7 @@ export type PageManifest = ManifestHead & {
   /** `LINE_KINDS`. */
   readonly lineKinds: readonly string[];
   /** `shape` [1, -1, -1]: any height and width that `stride` divides. */
-  readonly input: {
-    readonly name: string;
-    readonly shape: readonly number[];
-    readonly range: readonly number[];
-    /** pixels */
-    readonly stride: number;
-  };
+  readonly input: StridedInput;
   readonly outputs: { readonly logits: string };
 };
 

@@ -5,10 +5,11 @@ import type { PageMap } from '@cifra/core/model/pageModel.ts';
 export type PageTruth = {
   /** Indices of `PAGE_CLASSES`. */
   readonly labels: Uint8Array;
-  /** 1 on the middle half of a line's core. */
+  /** 1 on the middle half of a line's core: lines stay apart however close they are. */
   readonly centre: Uint8Array;
   /** Height of the line's core, pixels; 0 where there is no line. */
   readonly height: Float32Array;
+  /** Cosine and sine of the writing direction. */
   readonly cos: Float32Array;
   readonly sin: Float32Array;
   /** 1 + the index in `LINE_KINDS`; 0 where there is no line. */

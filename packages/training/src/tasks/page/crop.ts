@@ -1,26 +1,16 @@
 import { pageInput } from '@cifra/core/frames/page.ts';
 import { CELL } from '@cifra/core/model/pageClasses.ts';
 import type { Random } from '@cifra/core/random/random.ts';
+import type { PageTruth } from '../../evaluation/metrics/pageMetrics.ts';
 import { composeCrop } from '../../synthetic/pages/composePage.ts';
 import type { Side } from '../../synthetic/pages/families.ts';
 import { lineFields } from '../../synthetic/pages/lineFields.ts';
 import type { PageMaterial } from '../../synthetic/pages/material.ts';
 
 /** A rendered square of a composed page, with what the page model should say about its cells. */
-export type Crop = {
+export type Crop = PageTruth & {
   /** [side, side], darkness in 255ths. */
   readonly dark: Uint8Array;
-  /** Indices of `PAGE_CLASSES`, [side / 4, side / 4] like all that follow. */
-  readonly labels: Uint8Array;
-  /** 1 on the middle half of a line's core: lines stay apart however close they are. */
-  readonly centre: Uint8Array;
-  /** Height of the line's core, pixels; 0 where there is no line. */
-  readonly height: Float32Array;
-  /** Cosine and sine of the writing direction. */
-  readonly cos: Float32Array;
-  readonly sin: Float32Array;
-  /** 1 + the index of the line's kind in `LINE_KINDS`; 0 where there is no line. */
-  readonly kind: Uint8Array;
 };
 
 export type CropOptions = {
