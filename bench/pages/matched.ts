@@ -64,10 +64,8 @@ export function matched(lines: readonly PageLine[], readings: readonly Reading[]
   };
 }
 
-export function sum(a: Counts, b: Counts): Counts {
-  return Object.fromEntries(
-    Object.entries(a).map(([key, value]) => [key, value + b[key as keyof Counts]]),
-  ) as Counts;
+export function sum<T extends Readonly<Record<string, number>>>(a: T, b: T): T {
+  return Object.fromEntries(Object.entries(a).map(([key, value]) => [key, value + b[key]])) as T;
 }
 
 function overlap(a: Box, b: Box | null): number {

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anyText, type Check, dictionary, list, openRecord, optional } from '@cifra/core/json/check.ts';
+import { parse } from 'csv-parse/sync';
 import { DataError } from '../../dataset/dataError.ts';
 import { readRaw } from './rawFile.ts';
 
@@ -38,7 +39,7 @@ export type Forms = {
 };
 
 const FOLDERS = ['kawalc1', 'cdigital'];
-const PICTURE = /\.(jpe?g|png)$/;
+const PICTURE = /\.(jpe?g|png|tiff?)$/;
 
 /** Labels of the photographs: one field's value, or those of several rows. */
 const rowsOf: Check<readonly string[]> = (value, path) =>
@@ -116,15 +117,18 @@ export function pictureOf(pictures: readonly RealPicture[], path: string): RealP
  */
 export async function readTable(path: string, columns: readonly string[]): Promise<string[][]> {
   const { bytes } = await readRaw(path);
-  const [head = '', ...lines] = new TextDecoder().decode(bytes).split(/\r?\n/).filter(Boolean);
-  if (head !== columns.join(',')) {
-    throw new DataError(`${path}: the first row is ${JSON.stringify(head)}, expected ${columns.join(',')}`);
-  }
-  return lines.map((line, i) => {
-    const cells = [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(
-      ([, quoted, plain]) => quoted ?? plain,
-    );
-    if (cells.length === columns.length) return cells;
-    throw new DataError(`${path}, line ${i + 2}: got ${cells.length} cells, expected ${columns.length}`);
+  const [head = [], ...rows]: string[][] = parse(Buffer.from(bytes), {
+    relaxColumnCount: true,
+    skipEmptyLines: true,
   });
+  if (head.join() !== columns.join()) {
+    throw new DataError(
+      `${path}: the first row is ${JSON.stringify(head.join())}, expected ${columns.join(',')}`,
+    );
+  }
+  for (const [i, cells] of rows.entries()) {
+    if (cells.length === columns.length) continue;
+    throw new DataError(`${path}, line ${i + 2}: got ${cells.length} cells, expected ${columns.length}`);
+  }
+  return rows;
 }
