@@ -71,9 +71,12 @@ export type Reading = {
     | 'touching-unresolved'
     | 'low-contrast'
     | 'cut-off'
+    | 'too-small'
     | 'too-many'
     | 'format'
     | null;
+  /** Height of the writing in pixels of the upright picture; only with the refusal `too-small`. */
+  readonly writingHeight?: number;
 };
 
 /** Pixels of the upright picture; x and y are the top left corner. */

@@ -18,7 +18,9 @@ export function chooseDigit(
 ): Required<Omit<WhichDigit, 'against'>> {
   const first = readings.findIndex(({ digits }) => digits.length > 0);
   if (first < 0) {
-    const reasons = readings.map(({ refusal }) => (refusal === null ? 'no digits' : reasonInWords(refusal)));
+    const reasons = readings.map(({ refusal, writingHeight }) =>
+      refusal === null ? 'no digits' : reasonInWords(refusal, writingHeight),
+    );
     throw new CommandError(`no digit was found: ${reasons.join('; ')}`, { exitCode: exitCodes.refused });
   }
   const chosen = line === undefined ? first : line - 1;

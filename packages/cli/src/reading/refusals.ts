@@ -1,7 +1,7 @@
 import type { Reading, Refusal } from '@cifra/core/base/types.ts';
 import { probability } from '../output/figures.ts';
 
-type Seen = Pick<Reading, 'digits' | 'candidates' | 'raw'>;
+type Seen = Pick<Reading, 'digits' | 'candidates' | 'raw' | 'writingHeight'>;
 type Words = { readonly why: (seen: Seen) => string; readonly advice: string };
 
 /** Text and advice for each refusal. */
@@ -16,13 +16,19 @@ const words: Readonly<Record<Refusal, Words>> = {
   'touching-unresolved': { why: ambiguity, advice: 'leave a little space between the digits' },
   'low-contrast': { why: () => 'the ink is too pale', advice: 'use more light or a darker pen' },
   'cut-off': { why: () => 'it runs over the edge', advice: 'leave a margin around it' },
+  'too-small': { why: tooSmall, advice: 'scan at 200 dpi or more, or move the camera closer' },
   'too-many': { why: () => 'there is more text than can be read', advice: 'crop the picture to one number' },
   format: { why: notTheFormat, advice: 'write it in the expected format, or choose another format' },
 };
 
-/** Returns the reason only, for a picture without digits: "nothing is written here" */
-export function reasonInWords(refusal: Refusal): string {
-  return words[refusal].why({ digits: [], candidates: [], raw: '' });
+/**
+ * Returns the reason only, for a picture without digits: "nothing is written here"
+ *
+ * @param writingHeight as in `Reading`
+ */
+export function reasonInWords(refusal: Refusal, writingHeight?: number): string {
+  const height = writingHeight === undefined ? {} : { writingHeight };
+  return words[refusal].why({ digits: [], candidates: [], raw: '', ...height });
 }
 
 /**
@@ -48,6 +54,12 @@ function oneOrTheOther({ probabilities }: Reading['digits'][number]): string {
   const ranked = [...probabilities.entries()].sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked.map(([digit, share]) => `${digit} (${probability(share)})`);
   return ranked[0][1] > 0.8 ? `probably ${first}, but perhaps ${second}` : `could be ${first} or ${second}`;
+}
+
+function tooSmall({ writingHeight }: Seen): string {
+  if (writingHeight === undefined) return 'the writing is too small';
+  const pixels = Math.round(writingHeight);
+  return `the writing is too small: about ${pixels} ${pixels === 1 ? 'pixel' : 'pixels'} high`;
 }
 
 function notTheFormat({ raw }: Seen): string {

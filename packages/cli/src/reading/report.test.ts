@@ -3,7 +3,7 @@ import { unread } from '@cifra/core/reading/unread.ts';
 import { describe, expect, test } from 'vitest';
 import type { FileResult } from './fileResult.ts';
 import { inOrder } from './inOrder.ts';
-import { refusalInWords } from './refusals.ts';
+import { reasonInWords, refusalInWords } from './refusals.ts';
 import { csvReport, humanReport, jsonReport } from './report.ts';
 
 const box = { x: 1, y: 2, width: 3, height: 4 };
@@ -113,12 +113,27 @@ describe('refusals', () => {
     );
   });
 
-  test.each(['blank', 'not-a-digit', 'ambiguous', 'low-contrast', 'cut-off', 'too-many'] as const)(
-    '%s says why and what to do',
-    (refusal) => {
-      expect(refusalInWords({ ...blank, refusal })).toMatch(/^\w.*; \w/);
-    },
-  );
+  test('writing that is too small: says how high it is', () => {
+    const small = { ...unread('too-small', box, 6.4), refusal: 'too-small' as const };
+    expect(refusalInWords(small)).toBe(
+      'the writing is too small: about 6 pixels high; scan at 200 dpi or more, or move the camera closer',
+    );
+    expect(reasonInWords('too-small', 1.2)).toBe('the writing is too small: about 1 pixel high');
+    const [line] = jsonReport('sample 1.0.0').lines({ file: 'a.png', readings: [small], notes: [] });
+    expect(JSON.parse(line).readings).toMatchObject([{ refusal: 'too-small', writingHeight: 6.4 }]);
+  });
+
+  test.each([
+    'blank',
+    'not-a-digit',
+    'ambiguous',
+    'low-contrast',
+    'cut-off',
+    'too-small',
+    'too-many',
+  ] as const)('%s says why and what to do', (refusal) => {
+    expect(refusalInWords({ ...blank, refusal })).toMatch(/^\w.*; \w/);
+  });
 });
 
 describe('inOrder', () => {

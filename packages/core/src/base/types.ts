@@ -35,6 +35,7 @@ export type Refusal =
   | 'touching-unresolved'
   | 'low-contrast'
   | 'cut-off'
+  | 'too-small'
   | 'too-many'
   | 'format';
 
@@ -86,4 +87,6 @@ export type Reading = {
   readonly accepted: boolean;
   /** Set exactly if `accepted` is false. */
   readonly refusal: Refusal | null;
+  /** Height of the writing, pixels of the input picture. Set only if `refusal` is `too-small`. */
+  readonly writingHeight?: number;
 };

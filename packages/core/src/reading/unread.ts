@@ -1,7 +1,13 @@
 import type { Box, Reading, Refusal } from '../base/types.ts';
 
-/** Returns a refused reading for a place where nothing was read. */
-export function unread(refusal: Refusal, box: Box | null): Reading {
+/**
+ * Returns a refused reading for a place where nothing was read.
+ *
+ * @param writingHeight height of the writing in pixels of the picture; only with `too-small`
+ */
+export function unread(refusal: 'too-small', box: Box, writingHeight: number): Reading;
+export function unread(refusal: Refusal, box: Box | null): Reading;
+export function unread(refusal: Refusal, box: Box | null, writingHeight?: number): Reading {
   return {
     text: '',
     value: '',
@@ -12,5 +18,6 @@ export function unread(refusal: Refusal, box: Box | null): Reading {
     candidates: [],
     accepted: false,
     refusal,
+    ...(writingHeight !== undefined && { writingHeight }),
   };
 }

@@ -4,13 +4,15 @@ import type { Box, Reading } from '@cifra/core/base/types.ts';
 export type Scale = { readonly x: number; readonly y: number };
 
 /**
- * Converts the boxes of a reading to pixels of the file, because decoding may have scaled the
- * picture.
+ * Converts the boxes of a reading, and the height of its writing, to pixels of the file, because
+ * decoding may have scaled the picture.
  */
 export function inFilePixels(reading: Reading, scale: Scale): Reading {
   if (scale.x === 1 && scale.y === 1) return reading;
   const digits = reading.digits.map((digit) => ({ ...digit, box: times(digit.box, scale) }));
-  return { ...reading, digits, box: reading.box && times(reading.box, scale) };
+  const box = reading.box && times(reading.box, scale);
+  if (reading.writingHeight === undefined) return { ...reading, digits, box };
+  return { ...reading, digits, box, writingHeight: Math.round(reading.writingHeight * scale.y) };
 }
 
 function times({ x, y, width, height }: Box, scale: Scale): Box {

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { unread } from '@cifra/core/reading/unread.ts';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { decodePicture } from './decode.ts';
@@ -82,4 +83,10 @@ test('boxes are in pixels of the file', () => {
   const reading = { digits: [{ box }], box } as unknown as Parameters<typeof inFilePixels>[0];
   const inFile = { x: 10, y: 10, width: 30, height: 20 };
   expect(inFilePixels(reading, { x: 1, y: 0.5 })).toMatchObject({ digits: [{ box: inFile }], box: inFile });
+});
+
+test('the height of writing that is too small is in pixels of the file', () => {
+  const reading = unread('too-small', { x: 10, y: 20, width: 30, height: 7 }, 7);
+  expect(inFilePixels(reading, { x: 2, y: 3 })).toMatchObject({ refusal: 'too-small', writingHeight: 21 });
+  expect(inFilePixels(unread('blank', null), { x: 2, y: 3 })).not.toHaveProperty('writingHeight');
 });

@@ -27,6 +27,22 @@ test('touching digits are reported, with the other number', () => {
   );
 });
 
+test('the height of writing that is too small is given in the language of the page', () => {
+  const small = { text: '', confidence: 0, candidates: [], writingHeight: 6.4 };
+  expect(whyRefused(small, 'too-small', en, english)).toEqual({
+    why: 'The writing is too small: about 6 pixels high.',
+    todo: en.refusals['too-small'].todo,
+  });
+  expect(whyRefused({ ...small, writingHeight: 1 }, 'too-small', en, english).why).toMatch(
+    / 1 pixel high\.$/,
+  );
+  expect(whyRefused(small, 'too-small', de, numbersIn('de')).why).toBe(
+    'Die Schrift ist zu klein: etwa 6 Pixel hoch.',
+  );
+  const unmeasured = { text: '', confidence: 0, candidates: [] };
+  expect(whyRefused(unmeasured, 'too-small', en, english)).toEqual(en.refusals['too-small']);
+});
+
 test('without another number, and for other refusals, the plain text is used', () => {
   const alone = { ...reading, candidates: reading.candidates.slice(0, 1) };
   expect(whyRefused(alone, 'ambiguous', en, english)).toEqual(en.refusals.ambiguous);

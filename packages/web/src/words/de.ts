@@ -58,6 +58,7 @@ export const de: Words = {
     reading: 'Liest …',
     refused: 'Nicht sicher genug',
     couldBe: (first, second) => `Es kann ${first} oder ${second} sein.`,
+    tooSmall: (height) => `Die Schrift ist zu klein: etwa ${counted(height, { other: 'Pixel' })} hoch.`,
     line: (n, of) => `Zeile ${n} von ${of}`,
     seen: (text) => `Gesehen: ${text}`,
     confidence: (words, figures) => `${words}, ${figures}`,
@@ -214,6 +215,10 @@ export const de: Words = {
     'cut-off': {
       why: 'Ein Teil der Zahl liegt außerhalb des Bildes.',
       todo: 'Machen Sie ein Bild, das die ganze Zahl zeigt, mit etwas Papier rundherum.',
+    },
+    'too-small': {
+      why: 'Die Schrift ist zu klein.',
+      todo: 'Scannen Sie mit mindestens 200 dpi, oder gehen Sie mit der Kamera näher heran.',
     },
     'too-many': {
       why: 'Auf dem Bild steht zu viel.',

@@ -31,6 +31,10 @@ const refusals: Readonly<Record<Refusal, Advice>> = {
     why: 'A part of the number is outside the picture.',
     todo: 'Take a picture that shows the whole number, with some paper around it.',
   },
+  'too-small': {
+    why: 'The writing is too small.',
+    todo: 'Scan at 200 dpi or more, or move the camera closer.',
+  },
   'too-many': {
     why: 'There is too much writing in the picture.',
     todo: 'Crop the picture to the lines that you want to read.',
@@ -109,6 +113,8 @@ export const en = {
     reading: 'Reading …',
     refused: 'Not sure enough',
     couldBe: (first: string, second: string) => `It could be ${first} or ${second}.`,
+    tooSmall: (height: number) =>
+      `The writing is too small: about ${counted(height, { one: 'pixel', other: 'pixels' })} high.`,
     line: (n: number, of: number) => `Line ${n} of ${of}`,
     seen: (text: string) => `Seen: ${text}`,
     confidence: (words: string, figures: string) => `${words}, ${figures}`,

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { unread } from '@cifra/core/reading/unread.ts';
 import { drawnDigits } from '@cifra/core/testing/drawnDigits.ts';
 import sharp from 'sharp';
 import { Compile } from 'typebox/compile';
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../main.ts';
 import { example, post, startTestServer } from '../../testing/server.ts';
 import type { ReadResult } from './contract.ts';
-import { ManyPicturesSchema, OnePictureSchema } from './schemas.ts';
+import { ManyPicturesSchema, OnePictureSchema, ReadingSchema } from './schemas.ts';
 
 let server: RunningServer;
 let url: string;
@@ -90,6 +91,12 @@ test('JSON with base64, bare or as a data URL', async () => {
   const text = (await example('boxed-6.png')).toString('base64');
   const answer = await answerOf<Many>(await post(url, { pictures: [text, `data:image/png;base64,${text}`] }));
   expect(answer.results.map(valuesOf)).toEqual(['6', '6']);
+});
+
+test('the height of writing that is too small is a part of the answer', () => {
+  const small = unread('too-small', { x: 0, y: 0, width: 30, height: 6 }, 6.4);
+  expect(Compile(ReadingSchema).Check(small)).toBe(true);
+  expect(Compile(ReadingSchema).Check({ ...small, writingHeight: 'six' })).toBe(false);
 });
 
 test('expect chooses and refuses', async () => {

@@ -33,12 +33,13 @@ export const REFUSALS = [
   'touching-unresolved',
   'low-contrast',
   'cut-off',
+  'too-small',
   'too-many',
   'format',
 ] as const;
 
 const REFUSED =
-  'Reason why the reading is not accepted. `ambiguous`: the best two of `candidates` are both likely. `crossed-out`: a digit is crossed out or written over. `touching-unresolved`: digits touch, and their number is unclear.';
+  'Reason why the reading is not accepted. `ambiguous`: the best two of `candidates` are both likely. `crossed-out`: a digit is crossed out or written over. `touching-unresolved`: digits touch, and their number is unclear. `too-small`: scan at 200 dpi or more.';
 
 export const ReadingSchema = Type.Object(
   {
@@ -57,6 +58,12 @@ export const ReadingSchema = Type.Object(
     candidates: Type.Array(NumberSchema, { description: 'Most probable first.' }),
     accepted: Type.Boolean({ description: 'True if the reading is reliable enough to use.' }),
     refusal: Type.Union([texts(REFUSALS, REFUSED), Type.Null()]),
+    writingHeight: Type.Optional(
+      Type.Number({
+        description:
+          'Height of the writing in pixels of the upright picture; only with the refusal `too-small`.',
+      }),
+    ),
   },
   { description: 'The reading of one text line.' },
 );

@@ -37,6 +37,7 @@ export const examples: Examples = {
   'likely, with alternatives': () => <Result reading={sampleReading('1749', 0.86)} />,
   'refused, with the visible text': () => <Result reading={sampleReading('74', 0.44, 'ambiguous')} />,
   'refused, no visible text': () => <Result reading={sampleReading('', 0, 'not-a-digit')} />,
+  'refused, too small': () => <Result reading={{ ...sampleReading('', 0, 'too-small'), writingHeight: 6 }} />,
   'a digit chosen on the picture': () => <Result reading={sampleReading('1749', 0.86)} first={3} />,
   corrected: () => <Result reading={sampleReading('1749', 0.86)} corrections={['1744']} />,
   'corrected twice': () => <Result reading={sampleReading('1749', 0.86)} corrections={['1744', '1747']} />,
