@@ -53,6 +53,9 @@ export type DigitReading = {
   readonly plausible?: readonly number[];
 };
 
+/** A cell of a table on the page. All three are counted from 1. */
+export type TableCell = { readonly table: number; readonly row: number; readonly column: number };
+
 /** A possible number. */
 export type ReadNumber = {
   /**
@@ -80,6 +83,8 @@ export type Reading = {
    */
   readonly raw: string;
   readonly box: Box | null;
+  /** Its place if it is written in a table; absent otherwise. */
+  readonly cell?: TableCell;
   /** The digits of `text`, left to right. */
   readonly digits: readonly DigitReading[];
   /** The most probable numbers, best first. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CELL, PAGE_CLASSES } from '../model/pageClasses.ts';
-import { findGrids, type Point } from './grids.ts';
+import { findGrids, gridsOf, type Point } from './grids.ts';
 
 const [WIDTH, HEIGHT] = [200, 180];
 
@@ -141,4 +141,16 @@ test('short rules near a grid do not belong to it', () => {
   const [grid, ...others] = findGrids(mapOf([...table(level, places(9), places(9)), ...strays]));
   expect(others).toEqual([]);
   expect(error(grid.crossings, level, places(9), places(9))).toBeLessThan(EIGHTH);
+});
+
+test('a grid that was seen at two sizes counts once, with the lines of the clearer picture', () => {
+  const half: View = (x, y) => ({ x: level(x, y).x / 2, y: level(x, y).y / 2 });
+  const without = places(9).filter((place) => place !== 8);
+  const sights = [
+    { map: mapOf(table(half, without, without)), octave: 1 / 2 },
+    { map: mapOf(table(level, places(9), places(9))), octave: 1 },
+  ];
+  const [grid, ...others] = gridsOf(sights);
+  expect(others).toEqual([]);
+  expect(error(grid.crossings, level, places(9), places(9))).toBeLessThan(0.6);
 });

@@ -36,6 +36,50 @@ export function findGrids(
     .map((points) => ({ crossings: points.map((row) => row.map(view.toPicture)) }));
 }
 
+/** A map of a picture that the model saw at a multiple of the original's size. */
+export type SeenMap = { readonly map: Parameters<typeof findGrids>[0]; readonly octave: number };
+
+/**
+ * Finds the grids of a picture that the model saw at several sizes. Of sightings of one grid, that with
+ * the most cells counts: small pictures lose lines.
+ * @returns in pixels of the original
+ */
+export function gridsOf(sights: readonly SeenMap[], parameters: GridParameters = GRID_PARAMETERS): Grid[] {
+  const found = sights.flatMap(({ map, octave }) =>
+    findGrids(map, parameters).map(({ crossings }) => ({
+      crossings: crossings.map((row) => row.map(({ x, y }) => ({ x: x / octave, y: y / octave }))),
+    })),
+  );
+  const kept: Grid[] = [];
+  for (const grid of found.toSorted((a, b) => cellCount(b) - cellCount(a))) {
+    if (!kept.some((other) => isIn(middleOf(grid), other) || isIn(middleOf(other), grid))) kept.push(grid);
+  }
+  return kept;
+}
+
+function cellCount({ crossings }: Grid): number {
+  return (crossings.length - 1) * (crossings[0].length - 1);
+}
+
+function middleOf({ crossings }: Grid): Point {
+  const points = crossings.flat();
+  return { x: mean(points.map(({ x }) => x)), y: mean(points.map(({ y }) => y)) };
+}
+
+function isIn(point: Point, { crossings }: Grid): boolean {
+  const [first, last] = [crossings[0], crossings[crossings.length - 1]];
+  return isInside(point, [first[0], first[first.length - 1], last[last.length - 1], last[0]]);
+}
+
+/** True if a point is on the same side of all edges of a convex polygon. */
+export function isInside({ x, y }: Point, corners: readonly Point[]): boolean {
+  const sides = corners.map((from, i) => {
+    const to = corners[(i + 1) % corners.length];
+    return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x) >= 0;
+  });
+  return sides.every((side) => side === sides[0]);
+}
+
 /** The map turned so that its ruled lines are nearly level, and the way back to the picture. */
 function levelled(rules: Raster, angle: number) {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
