@@ -200,7 +200,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
 
-  node: { may: ['core', 'kernels'], npm: ['node-liblzma'], node: true },
+  // Renders PDF; also runs in browsers.
+  pdf: { may: ['core/base'], npm: ['@hyzyla/pdfium'] },
+
+  node: { may: ['core', 'kernels', 'pdf'], npm: ['node-liblzma'], node: true },
   // The one way to load sharp, which is optional.
   'node/pictures/sharp': { may: ['core', 'node'], npm: ['sharp'], node: true },
   // All code, including tests, must load onnxruntime-node through this room, which turns the

@@ -4,6 +4,7 @@ import type { Reading } from '@cifra/core/base/types.ts';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import type { JudgedPicture } from '@cifra/training/calibrate/riskControl.ts';
 import type { LabelledFile } from '@cifra/training/data/pictures/labelTable.ts';
+import type { FileResult } from '../reading/fileResult.ts';
 import { inOrder } from '../reading/inOrder.ts';
 import type { Reader } from '../reading/reader.ts';
 import { isRight, type NumberLabel } from './numberLabel.ts';
@@ -31,10 +32,13 @@ export async function judgePictures(
 ): Promise<{ readonly judged: readonly Judged[]; readonly unusable: readonly Unusable[] }> {
   const judged: Judged[] = [];
   const unusable: Unusable[] = [];
-  const read = async (labelled: LabelledFile<NumberLabel>) => ({
-    labelled,
-    result: await reader.read(join(folder, labelled.file)),
-  });
+  // A label belongs to one picture, so only the first page of a file is read.
+  const read = async (labelled: LabelledFile<NumberLabel>) => {
+    const { value } = await reader
+      .read(join(folder, labelled.file), { pages: [{ first: 1, last: 1 }] })
+      .next();
+    return { labelled, result: value as FileResult };
+  };
   for await (const { labelled, result } of inOrder(files, Math.min(4, availableParallelism()), read)) {
     if (result.readings === undefined) unusable.push(result);
     else judged.push(judge(labelled, result.readings, expect));

@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { joinTiffs } from '@cifra/node/documents/testing/joinTiffs.ts';
+import { barPage, makePdf, ringPage } from '@cifra/node/documents/testing/makePdf.ts';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Ran, type RunOptions, runCli } from '../testing/runCli.ts';
@@ -40,6 +42,10 @@ beforeAll(async () => {
     'c.gif': drawing(ring).gif().toBuffer(),
     'd.bmp': bmp(await drawing(bar).removeAlpha().raw().toBuffer(), 200, 240),
     'pages.webp': twoFrames(),
+    'pages.pdf': Buffer.from(makePdf([barPage(), ringPage(), barPage()])),
+    'pages.tif': twoPages(),
+    'cut.pdf': Buffer.from(makePdf([barPage()])).subarray(0, 40),
+    'locked.pdf': readFile(new URL('../../../node/src/documents/testing/encrypted.pdf', import.meta.url)),
     'large.jpg': drawing(ring).resize(4000, 4800).jpeg().toBuffer(),
     'empty.png': '',
     'text.png': 'I am a seven.',
@@ -74,6 +80,77 @@ async function twoFrames(): Promise<Buffer> {
   const raw = { width: 200, height: 480, channels: 3, pageHeight: 240 } as const;
   return sharp(Buffer.concat(frames), { raw }).webp({ lossless: true }).toBuffer();
 }
+
+/** The second page of three is damaged. */
+async function twoPages(): Promise<Buffer> {
+  const pages = await Promise.all([bar, ring, ring].map((ink) => drawing(ink).tiff().toBuffer()));
+  pages[1].fill(0xff, 8, 400);
+  return Buffer.from(joinTiffs(pages));
+}
+
+describe('documents', () => {
+  test('are read page by page', async () => {
+    const { code, stdout, stderr } = await read(['pages.pdf', 'one.png']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.replaceAll(/ +/g, ' ').replaceAll(/(> )?[\d.]+ %/g, '%')).toBe(
+      'pages.pdf page 1 1 %\npages.pdf page 2 0 %\npages.pdf page 3 1 %\none.png 1 %\n',
+    );
+  });
+
+  test('have a page in JSON and CSV, which pictures do not have', async () => {
+    const json = await read(['--json', '--pages', '2-3', 'pages.pdf']);
+    const lines = json.stdout.trimEnd().split('\n');
+    const results = lines.map((line) => JSON.parse(line) as { page: number; readings: { text: string }[] });
+    expect(results.map(({ page, readings }) => [page, readings[0].text])).toEqual([
+      [2, '0'],
+      [3, '1'],
+    ]);
+    const csv = await read(['--csv', 'one.png', 'pages.pdf']);
+    const rows = csv.stdout.trimEnd().split(/\r?\n/);
+    expect(rows.map((row) => row.split(',').at(-1))).toEqual(['page', '', '1', '2', '3']);
+    expect(rows[0]).toBe('file,text,value,confidence,accepted,refusal,x,y,width,height,problem,page');
+  });
+
+  test('with a damaged page give the others, exit code 3', async () => {
+    const { code, stdout, stderr } = await read(['--json', 'pages.tif']);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^cifra: pages\.tif, page 2: is a damaged or cut off TIFF .+\n$/);
+    const results = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(results.map(({ page, problem }) => [page, problem])).toEqual([
+      [1, undefined],
+      [2, 'damaged'],
+      [3, undefined],
+    ]);
+  });
+
+  test('that are encrypted need their password', async () => {
+    const without = await read(['locked.pdf']);
+    expect(without).toMatchObject({ code: 3, stdout: '' });
+    expect(without.stderr).toBe('cifra: locked.pdf: is an encrypted PDF: give its password\n');
+    const withIt = await read(['locked.pdf', 'one.png', '--password', 'größer']);
+    expect(withIt).toMatchObject({ code: 0, stderr: '' });
+    expect(withIt.stdout).toMatch(/^locked\.pdf {2}page 1 {2}1 /);
+  });
+
+  test('without the given page, and damaged ones, are reported', async () => {
+    const { code, stderr } = await read(['--pages', '2', 'one.png', 'cut.pdf', 'pages.pdf']);
+    expect(code).toBe(3);
+    expect(stderr.split('\n')).toEqual([
+      'cifra: one.png: has 1 page; page 2 does not exist: name other pages',
+      'cifra: cut.pdf: is a damaged or cut off PDF: copy or save it again',
+      '',
+    ]);
+  });
+
+  test('take only page ranges that make sense, exit code 2', async () => {
+    const { code, stderr } = await read(['--pages', '3-1', 'pages.pdf']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('the pages 3-1 run backwards; write 1-3');
+  });
+});
 
 test('reads every format and kind of picture', async () => {
   const names = [
@@ -227,10 +304,10 @@ function expectNear(box: Record<string, number>, wanted: Record<string, number>,
 test('CSV: names are quoted where necessary', async () => {
   const { stdout } = await read(['--csv', 'name, with "marks".png', 'blank.png', 'empty.png']);
   const lines = stdout.trimEnd().split('\n');
-  expect(lines[0]).toBe('file,text,value,confidence,accepted,refusal,x,y,width,height,problem');
-  expect(lines[1]).toMatch(/^"name, with ""marks"".png",1,1,[\d.]+,true,,\d+,\d+,\d+,\d+,$/);
-  expect(lines[2]).toMatch(/^blank\.png,,,[\d.]+,false,blank,,,,,$/);
-  expect(lines[3]).toBe('empty.png,,,,,,,,,,empty');
+  expect(lines[0]).toBe('file,text,value,confidence,accepted,refusal,x,y,width,height,problem,page');
+  expect(lines[1]).toMatch(/^"name, with ""marks"".png",1,1,[\d.]+,true,,\d+,\d+,\d+,\d+,,$/);
+  expect(lines[2]).toMatch(/^blank\.png,,,[\d.]+,false,blank,,,,,,$/);
+  expect(lines[3]).toBe('empty.png,,,,,,,,,,empty,');
 });
 
 describe('formats', () => {
@@ -326,6 +403,6 @@ describe('many pictures', () => {
     const lines = ran.stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(1502);
     expect(lines[1]).toMatch(/^one\.png,1,/);
-    expect(lines.at(-1)).toBe(`${names.at(-1)},,,,,,,,,,missing`);
+    expect(lines.at(-1)).toBe(`${names.at(-1)},,,,,,,,,,missing,`);
   });
 });

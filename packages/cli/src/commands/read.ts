@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { STYLES, type Style } from '@cifra/core/reading/styles.ts';
+import type { PageRange } from '@cifra/node/documents/pageRanges.ts';
 import { Command, Option } from 'commander';
 import { colour } from '../output/colour.ts';
 import { printable } from '../output/printable.ts';
@@ -10,8 +11,9 @@ import { share } from '../platform/share.ts';
 import { expectFormat } from '../reading/expectFormat.ts';
 import type { FileResult } from '../reading/fileResult.ts';
 import { formatLines } from '../reading/formatTable.ts';
-import { inOrder } from '../reading/inOrder.ts';
+import { begun, inOrder } from '../reading/inOrder.ts';
 import type { Input } from '../reading/inputs.ts';
+import { pageRanges } from '../reading/pageRanges.ts';
 import { readingProgress } from '../reading/progress.ts';
 import { csvReport, humanReport, jsonReport, type Report } from '../reading/report.ts';
 
@@ -24,14 +26,18 @@ type Options = {
   readonly maxError?: number;
   readonly calibration?: string;
   readonly style?: Style;
+  readonly pages?: readonly PageRange[];
+  readonly password?: string;
 };
 
 export const command = new Command('read')
   .description(
-    'Read the numbers in pictures: PNG, JPEG, WebP, TIFF, BMP, PBM, PGM, PPM, or the first frame of a GIF.',
+    'Read the numbers in documents and pictures: PDF, TIFF, PNG, JPEG, WebP, BMP, PBM, PGM, PPM, or the first frame of a GIF.',
   )
-  .argument('[files...]', 'pictures, or folders with pictures; - is standard input')
-  .addOption(new Option('--json', 'one JSON object per file, one per line (JSON Lines)').conflicts('csv'))
+  .argument('[files...]', 'documents, pictures, or folders with them; - is standard input')
+  .addOption(
+    new Option('--json', 'one JSON object per picture or page, one per line (JSON Lines)').conflicts('csv'),
+  )
   .addOption(new Option('--csv', 'comma-separated values with a header row'))
   .addOption(
     new Option('-e, --expect <format>', 'the expected format of the number, see below').argParser(
@@ -56,6 +62,12 @@ export const command = new Command('read')
       'how the writer writes 1 and 7: american (no flag, no bar), european (1 with a flag, 7 with a bar), or auto, as the other digits show',
     ).choices(STYLES),
   )
+  .addOption(
+    new Option('--pages <pages>', 'pages of each document, such as 1-3,7 (default: all)').argParser(
+      pageRanges,
+    ),
+  )
+  .option('--password <password>', 'opens encrypted PDFs')
   .option('--files-from <file>', 'read the pictures named in this file, one per line; - is standard input')
   .option(
     '-m, --model <name>',
@@ -63,7 +75,7 @@ export const command = new Command('read')
   )
   .addHelpText('after', help())
   .action(async (files: string[], options: Options) => {
-    const { model, expect, maxError, calibration, style, filesFrom } = options;
+    const { model, expect, maxError, calibration, style, filesFrom, pages, password } = options;
     const { inputsOf, nameOf } = await import('../reading/inputs.ts');
     const inputs = await inputsOf(files, filesFrom);
     const { openReader } = await import('../reading/reader.ts');
@@ -77,16 +89,23 @@ export const command = new Command('read')
     const progress = readingProgress(inputs.length);
     await print(report.head);
     let exitCode: number = exitCodes.ok;
-    const read = async (input: Input) => (typeof input === 'string' ? reader.read(input) : input);
-    for await (const result of inOrder(inputs, Math.min(4, availableParallelism()), read)) {
-      for (const line of complaints(result)) progress.note(line);
-      await print(report.lines(result));
+    const which = { ...(pages && { pages }), ...(password !== undefined && { password }) };
+    const read = (input: Input) => begun(typeof input === 'string' ? reader.read(input, which) : only(input));
+    for await (const results of inOrder(inputs, Math.min(4, availableParallelism()), read)) {
+      for await (const result of results) {
+        for (const line of complaints(result)) progress.note(line);
+        await print(report.lines(result));
+        exitCode = worse(exitCode, exitCodeOf(result));
+      }
       progress.next();
-      exitCode = worse(exitCode, exitCodeOf(result));
     }
     progress.done();
     process.exitCode = exitCode;
   });
+
+async function* only<T>(value: T): AsyncGenerator<T, void, undefined> {
+  yield value;
+}
 
 /**
  * Writes lines only as fast as the receiver takes them, so that a slow pipe does not fill the
@@ -102,6 +121,7 @@ Examples:
   cifra read seven.png
   cifra read scans --csv > numbers.csv
   find scans -name '*.jpg' | cifra read --files-from - --json
+  cifra read invoices.pdf --pages 1-3,7 --csv
   cifra read cheque.jpg --expect amount
   cifra read form.png --expect date:dmy --max-error 0.001
   cifra read scans --style european
@@ -111,7 +131,7 @@ Formats:
 ${formatLines().join('\n')}
 A format ranks the readings. Readings that do not match it are refused.
 
-For a folder, the command reads its pictures and those of its subfolders, selected by file extension, in natural order
+For a folder, the command reads its documents and pictures and those of its subfolders, selected by file extension, in natural order
 (9 before 10). A file that cannot be used gets one line on standard error; the others are still read (exit code 3).
 A reading with low confidence is refused, with the reason (exit code 4).`;
 }
@@ -123,7 +143,8 @@ function reportFor({ json, csv }: Options, files: readonly string[], model: stri
 
 /** Lines for standard error. */
 function complaints(result: FileResult): string[] {
-  const name = `cifra: ${printable(result.file)}:`;
+  const place = result.page === undefined ? '' : `, page ${result.page}`;
+  const name = `cifra: ${printable(result.file)}${place}:`;
   if (result.problem !== undefined)
     return [`${colour('bad', name, process.stderr)} ${printable(result.message)}`];
   return result.notes.map((note) => `${colour('warning', name, process.stderr)} ${note}`);

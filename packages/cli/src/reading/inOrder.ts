@@ -17,3 +17,16 @@ export async function* inOrder<T, R>(
   }
   while (running.length > 0) yield await running.shift()!;
 }
+
+/**
+ * Waits for the first of several results, so that work on them has begun when it is their turn. The
+ * others are made one after the other, when they are asked for.
+ */
+export async function begun<T>(results: AsyncIterator<T>): Promise<AsyncIterable<T>> {
+  const first = await results.next();
+  return {
+    async *[Symbol.asyncIterator]() {
+      for (let next = first; !next.done; next = await results.next()) yield next.value;
+    },
+  };
+}

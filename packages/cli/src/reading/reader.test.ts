@@ -21,7 +21,7 @@ test.each([
   'thumbnail-first_94107.tif',
   'zstd_94107.tif',
 ])('%s is accepted with the right value', async (name) => {
-  const result = await reader.read(new URL(name, folder).pathname);
+  const { value: result } = await reader.read(new URL(name, folder).pathname).next();
   const [, written] = /_(.+)\.\w+$/.exec(name) as RegExpExecArray;
   const accepted = { text: written, accepted: true };
   expect(result).toMatchObject({ notes: [], readings: [accepted] });

@@ -8,10 +8,12 @@ import {
   checkCalibratedModels,
 } from '@cifra/core/reading/calibration.ts';
 import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise/recognise.ts';
+import type { Document } from '@cifra/node/documents/document.ts';
+import { openDocument } from '@cifra/node/documents/openDocument.ts';
+import { type PageRange, selectPages } from '@cifra/node/documents/pageRanges.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
 import { usingModel } from '@cifra/node/models/usingModel.ts';
-import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { readSource } from '@cifra/node/pictures/source.ts';
@@ -24,8 +26,18 @@ export type Reader = {
   /** Names and versions, as in "digit 1.0.0, number 1.0.0". */
   readonly model: string;
   readonly models: { readonly digit: ModelId; readonly number: ModelId };
-  /** Reads one file. Problems with the file are results, not exceptions. Calls may overlap. */
-  read(file: string): Promise<FileResult>;
+  /**
+   * Reads one file, page by page. Problems with the file or a page are results, not exceptions.
+   * Calls may overlap.
+   */
+  read(file: string, which?: WhichPages): AsyncGenerator<FileResult, void, undefined>;
+};
+
+export type WhichPages = {
+  /** All pages by default. */
+  readonly pages?: readonly PageRange[];
+  /** Opens encrypted PDFs; other files ignore it. */
+  readonly password?: string;
 };
 
 /** Default models by task. */
@@ -64,17 +76,28 @@ export async function openReader(
   return {
     model: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),
     models: { digit: modelIdOf(manifests.digit), number: modelIdOf(manifests.number) },
-    async read(file) {
+    async *read(file, { pages, password } = {}) {
       try {
-        const { picture, scale, pages } = await decodePicture(await readSource(file));
-        const readings = await recogniser.recognise(picture, options);
-        const notes = pages > 1 ? [`has ${pages} pages or frames; only the first is read`] : [];
-        return { file, readings: readings.map((reading) => inFilePixels(reading, scale)), notes };
+        const document = await openDocument(await readSource(file), password);
+        const isOnePicture = document.format !== 'pdf' && document.pages === 1;
+        for (const page of selectPages(document.pages, pages))
+          yield { file, ...(!isOnePicture && { page }), ...(await readPage(document, page)) };
       } catch (error) {
-        return { file, ...whatIsWrong(error) };
+        yield { file, ...whatIsWrong(error) };
       }
     },
   };
+
+  async function readPage(document: Document, page: number) {
+    try {
+      const { picture, scale, pages } = await document.decode(page);
+      const readings = await recogniser.recognise(picture, options);
+      const notes = pages > document.pages ? [`has ${pages} pages or frames; only the first is read`] : [];
+      return { readings: readings.map((reading) => inFilePixels(reading, scale)), notes };
+    } catch (error) {
+      return whatIsWrong(error);
+    }
+  }
 }
 
 /**

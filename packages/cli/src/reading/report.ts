@@ -19,8 +19,10 @@ export function humanReport(files: readonly string[]): Report {
   const width = Math.max(...files.map((file) => textWidth(printable(file))));
   return {
     head: [],
-    lines: ({ file, readings = [] }) =>
-      readings.map((reading) => `${pad(printable(file), width)}  ${answer(reading)}`),
+    lines: ({ file, page, readings = [] }) => {
+      const place = page === undefined ? '' : `  page ${page}`;
+      return readings.map((reading) => `${pad(printable(file), width)}${place}  ${answer(reading)}`);
+    },
   };
 }
 
@@ -35,16 +37,17 @@ function isRefused(reading: Reading): reading is Reading & { refusal: Refusal } 
 }
 
 /**
- * Returns a report in JSON Lines: one object per file, in the order of the files. docs/cli.md
+ * Returns a report in JSON Lines: one object per picture, in the order of the files. docs/cli.md
  * describes it.
  */
 export function jsonReport(model: string): Report {
   return {
     head: [],
-    lines: ({ file, ...rest }) => {
+    lines: ({ file, page, ...rest }) => {
+      const head = { file, ...(page !== undefined && { page }), model };
       if (rest.readings === undefined)
-        return [jsonLine({ file, model, problem: rest.problem, message: rest.message })];
-      return [jsonLine({ file, model, readings: rest.readings })];
+        return [jsonLine({ ...head, problem: rest.problem, message: rest.message })];
+      return [jsonLine({ ...head, readings: rest.readings })];
     },
   };
 }
@@ -61,6 +64,7 @@ const columns = [
   'width',
   'height',
   'problem',
+  'page',
 ];
 
 /**
@@ -70,12 +74,12 @@ const columns = [
 export function csvReport(): Report {
   return {
     head: [csvRow(columns)],
-    lines: ({ file, readings, problem }) => {
-      if (readings === undefined) return [csvRow([file, ...Array(9).fill(null), problem])];
+    lines: ({ file, page = null, readings, problem }) => {
+      if (readings === undefined) return [csvRow([file, ...Array(9).fill(null), problem, page])];
       return readings.map(({ text, value, confidence, accepted, refusal, box }) => {
         const { x = null, y = null, width = null, height = null } = box ?? {};
         const certainty = Number(confidence.toFixed(6));
-        return csvRow([file, text, value, certainty, accepted, refusal, x, y, width, height, null]);
+        return csvRow([file, text, value, certainty, accepted, refusal, x, y, width, height, null, page]);
       });
     },
   };

@@ -12,14 +12,14 @@ import { square } from './pixelShape.ts';
 import { decodePlainPng } from './png/plainPng.ts';
 
 /** A decoded picture for the reader, with its scale. */
-export type DecodedPicture = {
+export type DecodedPicture<F extends Format | 'pdf' = Format> = {
   readonly picture: Picture;
-  readonly format: Format;
+  readonly format: F;
   /**
    * Above 1 if a large picture was shrunk; below 1 in one direction if its pixels are not square.
    */
   readonly scale: Scale;
-  /** Pages or frames in the file; only the first is decoded. */
+  /** Pages or frames in the file, of which this is one. */
   readonly pages: number;
 };
 
@@ -28,9 +28,14 @@ export type DecodedPicture = {
  * frame of GIF. Returns 8-bit sRGB or RGBA with square pixels, turned upright by the EXIF
  * orientation and shrunk to at most `limits.workingPixels`.
  * @param openPicture for the formats that need a library; by default sharp, if it can be loaded
+ * @param page the page of a TIFF, from 1
  * @throws PictureError if the bytes are not a picture, are damaged, or exceed a limit
  */
-export async function decodePicture(bytes: Uint8Array, openPicture?: OpenPicture): Promise<DecodedPicture> {
+export async function decodePicture(
+  bytes: Uint8Array,
+  openPicture?: OpenPicture,
+  page = 1,
+): Promise<DecodedPicture> {
   if (bytes.length === 0) throw new PictureError('empty', 'is empty: check where it comes from');
   checkBytes(bytes.length);
   const format = pictureFormat(bytes);
@@ -39,8 +44,16 @@ export async function decodePicture(bytes: Uint8Array, openPicture?: OpenPicture
     checkShape({ ...plain, pages: 1, stretch: square });
     return { picture: plain, format, scale: { x: 1, y: 1 }, pages: 1 };
   }
+  return decodeOpened(format, () => open(format, bytes, openPicture, page));
+}
+
+/** Opens a picture or a page and decodes it. @throws PictureError if it is damaged, or exceeds a limit */
+export async function decodeOpened<F extends Format | 'pdf'>(
+  format: F,
+  openIt: () => Promise<Opened>,
+): Promise<DecodedPicture<F>> {
   try {
-    const opened = await open(format, bytes, openPicture);
+    const opened = await openIt();
     checkShape(opened);
     const scale = scaleOf(opened);
     return { picture: await opened.pixels(sizeOf(opened, scale)), format, scale, pages: opened.pages };
@@ -55,10 +68,15 @@ export function checkBytes(count: number): void {
   throw new PictureError('too-large', `is larger than ${megabytes} MiB: save it smaller, as JPEG or PNG`);
 }
 
-async function open(format: Format, bytes: Uint8Array, openPicture?: OpenPicture): Promise<Opened> {
+async function open(
+  format: Format,
+  bytes: Uint8Array,
+  openPicture: OpenPicture | undefined,
+  page: number,
+): Promise<Opened> {
   if (format === 'bmp') return openBmp(bytes);
   if (format === 'pnm') return openPnm(bytes);
-  return (openPicture ?? (await pictureOpener()))(format, bytes);
+  return (openPicture ?? (await pictureOpener()))(format, bytes, page);
 }
 
 function scaleOf({ width, height, stretch }: Opened): Scale {
@@ -71,7 +89,7 @@ function sizeOf({ width, height }: Size, scale: Scale): Size {
   return { width: side(width, scale.x), height: side(height, scale.y) };
 }
 
-function damaged(format: Format, error: unknown): PictureError {
+function damaged(format: Format | 'pdf', error: unknown): PictureError {
   const reason = error instanceof Error ? error.message : String(error);
   const name = { webp: 'WebP', pnm: 'PBM, PGM or PPM' }[format as string] ?? format.toUpperCase();
   return new PictureError(

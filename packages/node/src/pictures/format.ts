@@ -44,7 +44,7 @@ const known: readonly { readonly name: string; readonly pattern: RegExp; readonl
     pattern: /^.{4}ftyp/s,
     advice: 'save it as JPEG or PNG (on an iPhone: Settings, Camera, Formats, Most Compatible)',
   },
-  { name: 'a PDF', pattern: /^%PDF/, advice: 'save its page as PNG' },
+  { name: 'a PDF', pattern: /%PDF-/, advice: 'only documents to read may be PDFs; save its page as PNG' },
   {
     name: 'an SVG drawing',
     pattern: /^(\ufeff|\xef\xbb\xbf)?\s*(<\?xml[\s\S]*?)?<svg/,

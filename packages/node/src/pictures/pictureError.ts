@@ -9,7 +9,9 @@ export type PictureProblem =
   | 'too-large'
   | 'not-a-picture'
   | 'unsupported'
-  | 'damaged';
+  | 'damaged'
+  | 'encrypted'
+  | 'no-such-page';
 
 /**
  * A file that cannot be decoded. The message is one line for the user, with advice if there is any.

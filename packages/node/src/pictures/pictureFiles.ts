@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** File extensions of supported pictures. The format itself is detected from the bytes. */
-const extension = /\.(png|jpe?g|jpe|jfif|webp|tiff?|bmp|dib|gif|pbm|pgm|ppm|pnm|pam)$/i;
+/** File extensions of supported pictures and documents. The format itself is detected from the bytes. */
+const extension = /\.(pdf|png|jpe?g|jpe|jfif|webp|tiff?|bmp|dib|gif|pbm|pgm|ppm|pnm|pam)$/i;
 
 /** The common extensions, for messages. */
-export const pictureExtensions = '.png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the like';
+export const pictureExtensions = '.pdf, .png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the like';
 
 const { compare } = new Intl.Collator('en', { numeric: true });
 

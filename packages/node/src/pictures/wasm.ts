@@ -16,6 +16,9 @@ type WebAssemblyApi = {
 };
 const { WebAssembly: wasm } = globalThis as unknown as { readonly WebAssembly: WebAssemblyApi };
 
+/** Compiles a WebAssembly file. */
+export const compileWasm = (bytes: Uint8Array): Promise<Module> => wasm.compile(bytes);
+
 type Functions = Readonly<Record<string, (...values: number[]) => number>>;
 
 /** An instance of a decoder. Memory moves when it grows, so views are only valid until a call. */
@@ -40,7 +43,7 @@ export function wasmFile(
 ): () => Promise<Instance> {
   let module: Promise<Module> | undefined;
   return async () => {
-    module ??= readFile(fileURLToPath(import.meta.resolve(specifier))).then((file) => wasm.compile(file));
+    module ??= readFile(fileURLToPath(import.meta.resolve(specifier))).then(compileWasm);
     const compiled = await module;
     return instanceOf(new wasm.Instance(compiled, importsFor(compiled, imports)).exports);
   };

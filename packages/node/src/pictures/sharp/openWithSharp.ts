@@ -14,9 +14,9 @@ import type { Sharp } from './sharp.ts';
 
 /** Opens PNG, JPEG, WebP, TIFF and GIF with sharp. */
 export function openWithSharp(sharp: Sharp): OpenPicture {
-  return async (format, bytes) => {
+  return async (format, bytes, page) => {
     if (format !== 'tiff') return openFile(sharp, bytes, statedStretch(format, bytes));
-    const tiff = openTiff(bytes);
+    const tiff = openTiff(bytes, page);
     checkShape(tiff);
     return { ...(await openFile(sharp, await tiff.file(), tiff.stretch, tiff)), pages: tiff.pages };
   };
@@ -42,7 +42,7 @@ async function openFile(
   // readable. The pixel limit of libvips is off because `checkShape` gives a better message before
   // decoding.
   const failOn = tiff?.isTiled ? 'warning' : 'error';
-  const image = sharp(bytes, { failOn, limitInputPixels: false, pages: 1 });
+  const image = sharp(bytes, { failOn, limitInputPixels: false, page: tiff?.index ?? 0, pages: 1 });
   const { pages = 1, autoOrient, orientation = 1, depth, space } = await image.metadata();
   const stretch = orientation < 5 ? stated : { x: stated.y, y: stated.x };
   const coding = tiff?.lab

@@ -1,8 +1,8 @@
 import type { LabCoding } from '../lab.ts';
 import { type Stretch, stretchOf } from '../pixelShape.ts';
 import { checkPage } from './check.ts';
-import { choosePage, sizeOf } from './choosePage.ts';
 import { readTiff, type TiffFile, type TiffPage, tags, value } from './directory.ts';
+import { picturePages, sizeOf } from './picturePages.ts';
 import { repack } from './repack.ts';
 import { unpackers } from './unpack.ts';
 
@@ -15,6 +15,8 @@ const ICCLAB = 9;
 export type OpenedTiff = {
   /** The bytes to hand to libvips: the file itself, or its page as libvips reads it. */
   readonly file: () => Promise<Uint8Array>;
+  /** The place of the page in the chain of directories of these bytes, from 0. */
+  readonly index: number;
   /** Pixels, as stored. */
   readonly width: number;
   readonly height: number;
@@ -26,20 +28,30 @@ export type OpenedTiff = {
   readonly isTiled: boolean;
 };
 
-/** @throws PictureError 'damaged' or 'unsupported' */
-export function openTiff(bytes: Uint8Array): OpenedTiff {
+/** The number of pages, without thumbnails and masks. @throws PictureError 'damaged' */
+export function countTiffPages(bytes: Uint8Array): number {
+  return picturePages(readTiff(bytes)).length;
+}
+
+/**
+ * @param pageNumber the page, from 1; thumbnails and masks are not counted
+ * @throws PictureError 'damaged' or 'unsupported'
+ */
+export function openTiff(bytes: Uint8Array, pageNumber = 1): OpenedTiff {
   const file = readTiff(bytes);
-  const { page, pages } = choosePage(file);
+  const pages = picturePages(file);
+  const page = pages[pageNumber - 1];
   checkPage(file, page);
   const number = (tag: number, absent: number) => value(file, page, tag, absent);
   const photometric = number(tags.photometric, WHITE_IS_ZERO);
   const claimed = claimedPhotometric(file, page, photometric);
   const isReadAsIs =
-    page === file.pages[0] && claimed === photometric && !unpackers.has(number(tags.compression, 1));
+    file.pages.includes(page) && claimed === photometric && !unpackers.has(number(tags.compression, 1));
   return {
     file: async () => (isReadAsIs ? bytes : repack(file, page, claimed)),
+    index: isReadAsIs ? file.pages.indexOf(page) : 0,
     ...sizeOf(file, page),
-    pages,
+    pages: pages.length,
     // Both have the same unit. Files that state only the shape have no unit.
     stretch: stretchOf(number(tags.xResolution, 1), number(tags.yResolution, 1)),
     ...(claimed === RGB && photometric !== RGB && { lab: photometric === CIELAB ? 'cielab' : 'icclab' }),

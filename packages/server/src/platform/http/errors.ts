@@ -129,6 +129,8 @@ const pictureCodes: Readonly<Record<PictureProblem, ProblemCode>> = {
   'too-large': 'picture-too-large',
   damaged: 'picture-damaged',
   unsupported: 'picture-unsupported',
+  encrypted: 'picture-unsupported',
+  'no-such-page': 'picture-unsupported',
   'not-a-picture': 'picture-unsupported',
   missing: 'internal',
   folder: 'internal',

@@ -12,23 +12,19 @@ const MASK_PHOTOMETRIC = 4;
 const THUMBNAIL_SIDE = 320;
 const THUMBNAIL_TIMES = 3;
 
-/** The page to read, and the number of pages without thumbnails and masks. */
-export type ChosenPage = { readonly page: TiffPage; readonly pages: number };
-
 /**
- * The first page that shows a picture in full size. Some cameras and scanners write a thumbnail
- * first, and the picture after it or in a child directory of the thumbnail (TIFF/EP).
+ * The pages that show a picture in full size, in order; never empty. Some cameras and scanners write
+ * a thumbnail first, and the picture after it or in a child directory of the thumbnail (TIFF/EP).
  */
-export function choosePage(file: TiffFile): ChosenPage {
+export function picturePages(file: TiffFile): readonly TiffPage[] {
   const isPicture = (page: TiffPage) => !isReducedOrMask(file, page);
   const found = file.pages.flatMap((page) =>
     isPicture(page) ? [page] : subPages(file, page).filter(isPicture),
   );
-  const [first, ...later] = found.length > 0 ? found : [file.pages[0]];
+  if (found.length === 0) return [file.pages[0]];
+  const [first, ...later] = found;
   const large = later.find((page) => isThumbnailOf(sizeOf(file, first), sizeOf(file, page)));
-  return large === undefined
-    ? { page: first, pages: later.length + 1 }
-    : { page: large, pages: later.length };
+  return large === undefined ? found : [large, ...later.filter((page) => page !== large)];
 }
 
 function isReducedOrMask(file: TiffFile, page: TiffPage): boolean {

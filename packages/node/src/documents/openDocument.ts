@@ -1,0 +1,19 @@
+import { isPdf } from '@cifra/pdf/openPdf.ts';
+import { checkBytes, decodePicture } from '../pictures/decode.ts';
+import { pictureFormat } from '../pictures/format.ts';
+import { PictureError } from '../pictures/pictureError.ts';
+import { countTiffPages } from '../pictures/tiff/openTiff.ts';
+import type { Document } from './document.ts';
+
+/**
+ * @param password of a PDF; other files ignore it
+ * @throws PictureError if the bytes are not a document, or exceed a limit
+ */
+export async function openDocument(bytes: Uint8Array, password?: string): Promise<Document> {
+  if (bytes.length === 0) throw new PictureError('empty', 'is empty: check where it comes from');
+  checkBytes(bytes.length);
+  if (isPdf(bytes)) return (await import('./openPdfDocument.ts')).openPdfDocument(bytes, password);
+  const format = pictureFormat(bytes);
+  const pages = format === 'tiff' ? countTiffPages(bytes) : 1;
+  return { format, pages, decode: (number) => decodePicture(bytes, undefined, number) };
+}
