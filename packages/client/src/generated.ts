@@ -58,6 +58,7 @@ export type Reading = {
   /** The most probable string, regardless of the expected format. */
   readonly raw: string;
   readonly box: Box | null;
+  readonly cell?: Cell;
   readonly digits: readonly Digit[];
   /** Most probable first. */
   readonly candidates: readonly Candidate[];
@@ -85,6 +86,13 @@ export type Box = {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+};
+
+/** Place in a table of the page, counted from 1; absent outside tables. */
+export type Cell = {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
 };
 
 export type Digit = {

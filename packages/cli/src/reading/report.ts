@@ -65,6 +65,9 @@ const columns = [
   'height',
   'problem',
   'page',
+  'table',
+  'row',
+  'column',
 ];
 
 /**
@@ -75,11 +78,14 @@ export function csvReport(): Report {
   return {
     head: [csvRow(columns)],
     lines: ({ file, page = null, readings, problem }) => {
-      if (readings === undefined) return [csvRow([file, ...Array(9).fill(null), problem, page])];
-      return readings.map(({ text, value, confidence, accepted, refusal, box }) => {
+      if (readings === undefined)
+        return [csvRow([file, ...Array(9).fill(null), problem, page, ...Array(3).fill(null)])];
+      return readings.map(({ text, value, confidence, accepted, refusal, box, cell }) => {
         const { x = null, y = null, width = null, height = null } = box ?? {};
         const certainty = Number(confidence.toFixed(6));
-        return csvRow([file, text, value, certainty, accepted, refusal, x, y, width, height, null, page]);
+        const read = [text, value, certainty, accepted, refusal];
+        const { table = null, row = null, column = null } = cell ?? {};
+        return csvRow([file, ...read, x, y, width, height, null, page, table, row, column]);
       });
     },
   };

@@ -41,24 +41,24 @@ function linesOf(readings: Readonly<Record<string, Reading>>, change = (item: It
 
 test('the header is in the language of the page', () => {
   expect(sessionCsv(newSession(0), de)).toBe(
-    'Quelle,Zeile,Zahl,Wert,Sicherheit,angenommen,Ablehnung,gelesen,berichtigt,Zeit\r\n',
+    'Quelle,Zeile,Zahl,Wert,Sicherheit,angenommen,Ablehnung,gelesen,berichtigt,Zeit,Tabelle,Tabellenzeile,Spalte\r\n',
   );
 });
 
 test('rows are in upload order, each with the time of its reading', () => {
   expect(linesOf({ 'b.png': accepted, 'a.png': accepted })).toEqual([
-    'b.png,1,"12,50",12.50,0.9877,true,,"12,50",,1970-01-01T00:00:00.000Z',
-    'a.png,1,"12,50",12.50,0.9877,true,,"12,50",,1970-01-01T00:00:01.000Z',
+    'b.png,1,"12,50",12.50,0.9877,true,,"12,50",,1970-01-01T00:00:00.000Z,,,',
+    'a.png,1,"12,50",12.50,0.9877,true,,"12,50",,1970-01-01T00:00:01.000Z,,,',
   ]);
 });
 
 test('a refused row has no number and no value; the reading is in a separate column', () => {
   expect(linesOf({ 'a.png': refused })).toEqual([
-    'a.png,1,,,0.9877,false,ambiguous,"12,50",,1970-01-01T00:00:00.000Z',
+    'a.png,1,,,0.9877,false,ambiguous,"12,50",,1970-01-01T00:00:00.000Z,,,',
   ]);
   // Letters without a digit are not a reading.
   expect(linesOf({ 'a.png': { ...refused, text: '??????', value: '' } })).toEqual([
-    'a.png,1,,,0.9877,false,ambiguous,,,1970-01-01T00:00:00.000Z',
+    'a.png,1,,,0.9877,false,ambiguous,,,1970-01-01T00:00:00.000Z,,,',
   ]);
 });
 
@@ -68,6 +68,11 @@ test('a corrected row has the visitor’s number and not the value of the readin
     const [row] = linesOf({ 'a.png': reading }, change);
     expect(row).toMatch(/^a\.png,1,"-12,50",,.*,"12,50","-12,50",/);
   }
+});
+
+test('a reading in a table has its cell', () => {
+  const cell = { table: 1, row: 12, column: 3 };
+  expect(linesOf({ 'a.png': { ...accepted, cell } })[0]).toMatch(/Z,1,12,3$/);
 });
 
 test('a name that starts like a formula is escaped as text', () => {

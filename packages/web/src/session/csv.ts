@@ -22,6 +22,7 @@ function rowsOf(item: Item, drawn: string): string[][] {
   return outcome.readings.map((reading, line) => {
     const corrected = correctionOf(item, line);
     const isRight = reading.accepted && corrected === undefined;
+    const { table = '', row = '', column = '' } = reading.cell ?? {};
     return [
       source.kind === 'ink' ? drawn : source.name,
       String(line + 1),
@@ -33,6 +34,7 @@ function rowsOf(item: Item, drawn: string): string[][] {
       seenText(reading),
       corrected ?? '',
       new Date(outcome.at).toISOString(),
+      ...[table, row, column].map(String),
     ];
   });
 }

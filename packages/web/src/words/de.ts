@@ -139,6 +139,9 @@ export const de: Words = {
     read: 'gelesen',
     corrected: 'berichtigt',
     time: 'Zeit',
+    table: 'Tabelle',
+    row: 'Tabellenzeile',
+    column: 'Spalte',
   },
   voice: {
     start: 'Sprachbefehle',

@@ -196,6 +196,9 @@ export const en = {
     read: 'read',
     corrected: 'corrected',
     time: 'time',
+    table: 'table',
+    row: 'row',
+    column: 'column',
   },
   voice: {
     start: 'Voice commands',

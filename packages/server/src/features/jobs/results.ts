@@ -24,6 +24,9 @@ export const csvHead = spreadsheetRow([
   'accepted',
   'refusal',
   'problem',
+  'table',
+  'row',
+  'column',
 ]);
 
 /** An item as lines of CSV, one per reading. */
@@ -32,12 +35,14 @@ export function csvLines(item: ItemRow): string {
   const { readings } = item.result === null ? { readings: [] } : (JSON.parse(item.result) as Result);
   if (readings.length === 0) {
     const problem = item.problem === null ? '' : (JSON.parse(item.problem) as { detail: string }).detail;
-    return spreadsheetRow([...head, '', '', '', '', '', '', problem]);
+    return spreadsheetRow([...head, '', '', '', '', '', '', problem, '', '', '']);
   }
   return readings
-    .map(({ text, value, confidence, accepted, refusal }, line) =>
-      spreadsheetRow([...head, line, text, value, Number(confidence.toFixed(6)), accepted, refusal, '']),
-    )
+    .map(({ text, value, confidence, accepted, refusal, cell }, line) => {
+      const read = [line, text, value, Number(confidence.toFixed(6)), accepted, refusal];
+      const { table = null, row = null, column = null } = cell ?? {};
+      return spreadsheetRow([...head, ...read, '', table, row, column]);
+    })
     .join('');
 }
 

@@ -10,6 +10,15 @@ export const BoxSchema = Type.Object(
   { description: 'Pixels of the upright picture; x and y are the top left corner.' },
 );
 
+const CellSchema = Type.Object(
+  {
+    table: Type.Integer({ minimum: 1 }),
+    row: Type.Integer({ minimum: 1 }),
+    column: Type.Integer({ minimum: 1 }),
+  },
+  { description: 'Place in a table of the page, counted from 1; absent outside tables.' },
+);
+
 const DigitSchema = Type.Object({
   digit: Type.Integer({ minimum: 0, maximum: 9 }),
   box: BoxSchema,
@@ -54,6 +63,7 @@ export const ReadingSchema = Type.Object(
     confidence: share('Probability that the value is right.'),
     raw: Type.String({ description: 'The most probable string, regardless of the expected format.' }),
     box: Type.Union([BoxSchema, Type.Null()]),
+    cell: Type.Optional(CellSchema),
     digits: Type.Array(DigitSchema),
     candidates: Type.Array(NumberSchema, { description: 'Most probable first.' }),
     accepted: Type.Boolean({ description: 'True if the reading is reliable enough to use.' }),
