@@ -3,9 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Picture, Reading } from '@cifra/core/base/types.ts';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
+import { pageInput } from '@cifra/core/frames/page.ts';
+import { findGrids } from '@cifra/core/page/grids.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { type Case, readCases } from '@cifra/training/data/formats/cases.ts';
+import { readSudoku } from '@cifra/training/data/formats/sudoku.ts';
 import { findRealData } from '@cifra/training/data/sources/realData.ts';
 import { loadPageMaterials } from '@cifra/training/tasks/page/pageMaterial.ts';
 import { bench, type Row } from './bench.ts';
@@ -13,14 +16,19 @@ import { openReader, type Reader } from './numbers/reader.ts';
 import { row, share } from './numbers/rows.ts';
 import { type Listed, listed, NONE_LISTED } from './pages/listed.ts';
 import { type Counts, matched, NOTHING, sum } from './pages/matched.ts';
+import { openPageModel } from './pages/pageModel.ts';
 import { pageSets } from './pages/pageSets.ts';
-import { realSets } from './pages/realSets.ts';
+import { bySide, realSets } from './pages/realSets.ts';
 import { isSolved } from './pages/solved.ts';
+import { judgeSudoku, NO_SUDOKU } from './pages/sudokus.ts';
 
 /** Pages of each kind at most. */
 const PAGES = Number(process.env.CIFRA_BENCH_ITEMS ?? 200);
 /** Only sets whose name contains this. */
 const PART = process.env.CIFRA_BENCH_PART ?? '';
+
+/** Requirement for the digits of sudokus. */
+const LEAST_CELLS = { 'at least': '90 %', aim: '97 %' };
 
 const isChosen = ({ name }: { readonly name: string }) => name.includes(PART);
 
@@ -30,6 +38,7 @@ const isChosen = ({ name }: { readonly name: string }) => name.includes(PART);
  * - Composed pages by writers, and with typefaces, layouts and grounds, that no training saw.
  * - Photographs, cells and blanks of real forms, and printed newspapers. Of every set, every second
  *   picture by name is never trained on (`held out`); the others may be (`open`).
+ * - Sudokus: grids of 9×9 cells, and digits in their row and column.
  * - Cases that an earlier release read wrongly, in the folder `cases` next to the data folder.
  */
 await bench({
@@ -40,6 +49,7 @@ await bench({
     yield row('models', reader.name, '');
     yield* composedRows(reader);
     yield* realRows(reader);
+    yield* sudokuRows(reader);
     yield* caseRows(reader);
   },
 });
@@ -94,6 +104,36 @@ function* listedRows(name: string, { pictures, numbers, right, accepted, accepte
   }
   const what = numbers > 0 ? 'accepted and wrong, or elsewhere' : 'accepted';
   yield perPage(`${name}: ${what}`, acceptedOther, pictures);
+}
+
+/** Printed digits (v1, v2) and completed sudokus with pasted handwriting (mixed) apart. */
+async function* sudokuRows(reader: Reader): AsyncGenerator<Row> {
+  const { root, skip } = findRealData(['forms']);
+  if (!root) return yield row('sudokus', '', '', {}, { note: `not measured: ${skip}` });
+  const model = await openPageModel();
+  if (!model) return yield row('sudokus', '', '', {}, { note: 'not measured: no models/page yet' });
+  const photos = await readSudoku(root);
+  const sets = (['v1', 'v2', 'mixed'] as const)
+    .map((part) => ({ name: `sudokus, ${part}`, pictures: photos.filter((photo) => photo.part === part) }))
+    .flatMap(bySide);
+  for (const { name, pictures } of sets.filter(isChosen)) {
+    let counts = NO_SUDOKU;
+    for (const photo of pictures.slice(0, PAGES)) {
+      const picture = await decoded(join(root, photo.path));
+      if (!picture) throw new Error(`${photo.path} cannot be decoded`);
+      const grids = findGrids(await model.read(pageInput(picture)));
+      counts = sum(counts, judgeSudoku(photo, grids, await reader.readings(picture)));
+    }
+    const { located, cells, right, accepted, acceptedWrong } = counts;
+    yield share(`${name}: grid located`, 'Cifra', located, counts.photos, {
+      'at least': '90 %',
+      aim: '98 %',
+    });
+    yield share(`${name}: cells right by row and column`, 'Cifra', right, cells, LEAST_CELLS);
+    yield share(`${name}: right and accepted`, 'Cifra', accepted, cells);
+    yield perPage(`${name}: accepted and wrong`, acceptedWrong, counts.photos);
+  }
+  await model.release();
 }
 
 async function* caseRows(reader: Reader): AsyncGenerator<Row> {

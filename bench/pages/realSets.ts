@@ -6,7 +6,9 @@ import { readSudoku } from '@cifra/training/data/formats/sudoku.ts';
 export type ValuedPicture = RealPicture & { readonly numbers: readonly string[] };
 
 /** Real pictures of one row of the table. */
-export type RealSet = { readonly name: string; readonly pictures: readonly ValuedPicture[] };
+export type RealSet = Named<ValuedPicture>;
+
+type Named<Of> = { readonly name: string; readonly pictures: readonly Of[] };
 
 /** Real forms and newspapers, each set in two: what may be trained on, and every second picture. */
 export async function realSets(root: string): Promise<RealSet[]> {
@@ -27,8 +29,8 @@ export async function realSets(root: string): Promise<RealSet[]> {
   return sets.flatMap(bySide);
 }
 
-/** The set without and with the pictures that are never trained on. */
-export function bySide({ name, pictures }: RealSet): RealSet[] {
+/** Two sets: the pictures that may be trained on, and those that never are. */
+export function bySide<Of extends RealPicture>({ name, pictures }: Named<Of>): Named<Of>[] {
   return [
     { name: `${name}, open`, pictures: pictures.filter(({ isHeldOut }) => !isHeldOut) },
     { name: `${name}, held out`, pictures: pictures.filter(({ isHeldOut }) => isHeldOut) },
