@@ -377,6 +377,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
     npm: ['commander'],
     node: true,
   },
+  'cli/batch': {
+    may: ['core', 'node', 'training/files', 'cli/platform', 'cli/output', 'cli/reading'],
+    node: true,
+  },
   'cli/calibrating': {
     may: ['core', 'training', 'cli/platform', 'cli/output', 'cli/reading'],
     node: true,

@@ -1,13 +1,14 @@
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { STYLES, type Style } from '@cifra/core/reading/styles.ts';
 import type { PageRange } from '@cifra/node/documents/pageRanges.ts';
 import { Command, Option } from 'commander';
+import type { BatchOptions } from '../batch/batch.ts';
 import { colour } from '../output/colour.ts';
 import { printable } from '../output/printable.ts';
-import { exitCodes } from '../platform/exitCodes.ts';
+import { interrupt } from '../platform/interrupt.ts';
 import { share } from '../platform/share.ts';
+import { exitCodeOf, worse } from '../reading/exitCode.ts';
 import { expectFormat } from '../reading/expectFormat.ts';
 import type { FileResult } from '../reading/fileResult.ts';
 import { formatLines } from '../reading/formatTable.ts';
@@ -17,9 +18,7 @@ import { pageRanges } from '../reading/pageRanges.ts';
 import { readingProgress } from '../reading/progress.ts';
 import { csvReport, humanReport, jsonReport, type Report } from '../reading/report.ts';
 
-type Options = {
-  readonly json?: true;
-  readonly csv?: true;
+type Options = BatchOptions & {
   readonly filesFrom?: string;
   readonly model?: string;
   readonly expect?: Expect;
@@ -29,6 +28,8 @@ type Options = {
   readonly pages?: readonly PageRange[];
   readonly password?: string;
 };
+
+const STOPPING = 'stopping … (press Ctrl-C again to exit immediately)';
 
 export const command = new Command('read')
   .description(
@@ -68,6 +69,8 @@ export const command = new Command('read')
     ),
   )
   .option('--password <password>', 'opens encrypted PDFs')
+  .option('-o, --out <file>', 'write the results to this new file; needs --csv or --json')
+  .option('--resume', 'continue the --out file of an earlier command that was stopped')
   .option('--files-from <file>', 'read the pictures named in this file, one per line; - is standard input')
   .option(
     '-m, --model <name>',
@@ -75,44 +78,45 @@ export const command = new Command('read')
   )
   .addHelpText('after', help())
   .action(async (files: string[], options: Options) => {
-    const { model, expect, maxError, calibration, style, filesFrom, pages, password } = options;
+    const { model, expect, maxError, calibration, style, filesFrom, pages, password, out } = options;
     const { inputsOf, nameOf } = await import('../reading/inputs.ts');
+    const { checkBatchOptions, openBatch } = await import('../batch/batch.ts');
+    checkBatchOptions(options);
     const inputs = await inputsOf(files, filesFrom);
     const { openReader } = await import('../reading/reader.ts');
     const { readCalibration } = await import('../reading/calibrationFile.ts');
-    const reader = await openReader(
-      model,
-      { ...(expect && { expect }), ...(maxError && { maxError }), ...(style && { style }) },
-      calibration === undefined ? undefined : await readCalibration(calibration),
-    );
+    const given = { ...(expect && { expect }), ...(maxError && { maxError }), ...(style && { style }) };
+    const calibrated = calibration === undefined ? undefined : await readCalibration(calibration);
+    const reader = await openReader(model, given, calibrated);
     const report = reportFor(options, inputs.map(nameOf), reader.model);
-    const progress = readingProgress(inputs.length);
-    await print(report.head);
-    let exitCode: number = exitCodes.ok;
+    const source = { models: reader.models, options: given, calibration: calibrated, pages };
+    const batch = await openBatch(options, inputs, report.head, source);
+    const progress = readingProgress(batch.total, { before: batch.before, toFile: out !== undefined });
+    const stop = out === undefined ? null : interrupt(() => progress.note(STOPPING));
+    let { exitCode } = batch;
     const which = { ...(pages && { pages }), ...(password !== undefined && { password }) };
     const read = (input: Input) => begun(typeof input === 'string' ? reader.read(input, which) : only(input));
-    for await (const results of inOrder(inputs, Math.min(4, availableParallelism()), read)) {
+    for await (const results of inOrder(batch.left, Math.min(4, availableParallelism()), read)) {
       for await (const result of results) {
         for (const line of complaints(result)) progress.note(line);
-        await print(report.lines(result));
+        await batch.write(report.lines(result));
         exitCode = worse(exitCode, exitCodeOf(result));
+        if (stop?.signal.aborted) break;
       }
       progress.next();
+      if (stop?.signal.aborted) break;
     }
+    await batch.close();
     progress.done();
+    stop?.dispose();
     process.exitCode = exitCode;
+    if (!stop?.signal.aborted) return;
+    console.error('stopped; to resume, run the same command with --resume');
+    process.exitCode = stop.exitCode();
   });
 
 async function* only<T>(value: T): AsyncGenerator<T, void, undefined> {
   yield value;
-}
-
-/**
- * Writes lines only as fast as the receiver takes them, so that a slow pipe does not fill the
- * memory of this process.
- */
-async function print(lines: readonly string[]): Promise<void> {
-  for (const line of lines) if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
 }
 
 function help(): string {
@@ -120,6 +124,7 @@ function help(): string {
 Examples:
   cifra read seven.png
   cifra read scans --csv > numbers.csv
+  cifra read scans --csv --out numbers.csv --resume
   find scans -name '*.jpg' | cifra read --files-from - --json
   cifra read invoices.pdf --pages 1-3,7 --csv
   cifra read cheque.jpg --expect amount
@@ -133,7 +138,10 @@ A format ranks the readings. Readings that do not match it are refused.
 
 For a folder, the command reads its documents and pictures and those of its subfolders, selected by file extension, in natural order
 (9 before 10). A file that cannot be used gets one line on standard error; the others are still read (exit code 3).
-A reading with low confidence is refused, with the reason (exit code 4).`;
+A reading with low confidence is refused, with the reason (exit code 4).
+
+With --out, the results are in the file as soon as they are made. If the command is stopped in any way, the same command
+with --resume reads only the files that are left.`;
 }
 
 function reportFor({ json, csv }: Options, files: readonly string[], model: string): Report {
@@ -148,14 +156,4 @@ function complaints(result: FileResult): string[] {
   if (result.problem !== undefined)
     return [`${colour('bad', name, process.stderr)} ${printable(result.message)}`];
   return result.notes.map((note) => `${colour('warning', name, process.stderr)} ${note}`);
-}
-
-function exitCodeOf({ problem, readings = [] }: FileResult): number {
-  if (problem !== undefined) return exitCodes.inputs;
-  return readings.every(({ accepted }) => accepted) ? exitCodes.ok : exitCodes.refused;
-}
-
-/** Returns the worse exit code: an unusable file outranks a refused reading. */
-function worse(a: number, b: number): number {
-  return a === exitCodes.inputs || b === exitCodes.inputs ? exitCodes.inputs : Math.max(a, b);
 }

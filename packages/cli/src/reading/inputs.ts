@@ -27,7 +27,7 @@ export async function inputsOf(given: readonly string[], filesFrom: string | und
   }
   const listed = filesFrom === undefined ? [] : await namesIn(filesFrom);
   const inputs: Input[] = [];
-  for (const name of [...given, ...listed]) inputs.push(...(await inputsAt(name)));
+  for (const name of [...given, ...listed]) for (const input of await inputsAt(name)) inputs.push(input);
   return inputs;
 }
 

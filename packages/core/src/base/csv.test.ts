@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvRow, spreadsheetRow } from './csv.ts';
+import { csvCells, csvRow, spreadsheetRow } from './csv.ts';
 
 test.each([
   [['a', 1, true, null], 'a,1,true,'],
@@ -8,6 +8,7 @@ test.each([
   [['a\rb'], '"a\rb"'],
 ])('CSV of %j', (cells, line) => {
   expect(csvRow(cells)).toBe(line);
+  expect(csvCells(line)).toEqual(cells.map((cell) => String(cell ?? '')));
 });
 
 test.each([

@@ -6,6 +6,13 @@ export function csvRow(cells: readonly Cell[]): string {
   return cells.map((cell) => quoted(textOf(cell))).join(',');
 }
 
+/** Returns the cells of a row that `csvRow` made; null is ''. */
+export function csvCells(row: string): string[] {
+  return [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain,
+  );
+}
+
 /** Returns a row of CSV with its line break, for a file that people open in a spreadsheet. */
 export function spreadsheetRow(cells: readonly Cell[]): string {
   return `${cells.map((cell) => quoted(guarded(textOf(cell)))).join(',')}\r\n`;

@@ -15,15 +15,19 @@ const { compare } = new Intl.Collator('en', { numeric: true });
  * @throws the system error for a folder that cannot be read
  */
 export async function picturesIn(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  await collect(folder, found);
+  return found;
+}
+
+async function collect(folder: string, found: string[]): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => compare(a.name, b.name));
-  const found: string[] = [];
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) found.push(...(await picturesIn(path)));
+    if (entry.isDirectory()) await collect(path, found);
     // Links are followed when the file is read, which also reports broken ones.
     else if (extension.test(entry.name)) found.push(path);
   }
-  return found;
 }
