@@ -35,6 +35,10 @@ export type ReadBody = {
   readonly style?: 'auto' | 'american' | 'european';
   /** Add the evidence if exactly one digit was read. */
   readonly explain?: boolean;
+  /** Pages of a PDF or of a TIFF with several pages, such as `1-3,7`; all by default. */
+  readonly pages?: string;
+  /** Opens encrypted PDFs. */
+  readonly password?: string;
 };
 
 export type PictureAnswer = {
@@ -42,6 +46,8 @@ export type PictureAnswer = {
   /** Models that produced the readings. */
   readonly models: readonly ModelId[];
   readonly picture: Picture;
+  /** The pages of a PDF or of a TIFF with several pages. */
+  readonly pages?: readonly Page[];
   readonly explanation?: Explanation;
   /** Time since the last byte of the request. */
   readonly milliseconds: number;
@@ -59,6 +65,8 @@ export type Reading = {
   readonly raw: string;
   readonly box: Box | null;
   readonly cell?: Cell;
+  /** Page of a document; absent for a single picture. */
+  readonly page?: number;
   readonly digits: readonly Digit[];
   /** Most probable first. */
   readonly candidates: readonly Candidate[];
@@ -123,6 +131,19 @@ export type Picture = {
   readonly format: string;
 };
 
+/** A page that was read, with its size in pixels, or why it could not be read. */
+export type Page = {
+  readonly page: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly problem?: PageProblem;
+};
+
+export type PageProblem = {
+  readonly code: string;
+  readonly detail: string;
+};
+
 /** The evidence for the reading of a digit. */
 export type Explanation = {
   readonly digit: number;
@@ -161,6 +182,8 @@ export type ReadPicture = {
   /** Models that produced the readings. */
   readonly models: readonly ModelId[];
   readonly picture: Picture;
+  /** The pages of a PDF or of a TIFF with several pages. */
+  readonly pages?: readonly Page[];
   readonly explanation?: Explanation;
 };
 
@@ -389,6 +412,8 @@ export type ReadRequest = Abortable & {
   readonly style?: 'auto' | 'american' | 'european';
   /** Add the evidence if exactly one digit was read. */
   readonly explain?: boolean;
+  /** Pages of a PDF or of a TIFF with several pages, such as `1-3,7`; all by default. */
+  readonly pages?: string;
 };
 
 export type ExplainRequest = Abortable & {
@@ -531,7 +556,7 @@ export type RevokeKeyRequest = Abortable & {
 export type Operations = {
   /**
    * Read the numbers in pictures
-   * Send one picture as the body (PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM or PPM), several as files of a form, or JSON. Each text line gives one reading.
+   * Send one picture or document as the body (PNG, JPEG, WebP, TIFF, PDF, BMP, GIF, PBM, PGM or PPM), several as files of a form, or JSON. Each text line gives one reading. Readings of a document have a `page`.
    * `POST /v1/read`
    */
   read(request: ReadRequest): Promise<PictureAnswer | PicturesAnswer>;
@@ -696,8 +721,8 @@ export const operations: Readonly<Record<keyof Operations, Operation>> = {
   read: {
     method: 'POST',
     path: '/v1/read',
-    query: ['expect', 'maxError', 'top', 'style', 'explain'],
-    body: ['application/json', 'image/png', 'image/jpeg', 'multipart/form-data'],
+    query: ['expect', 'maxError', 'top', 'style', 'explain', 'pages'],
+    body: ['application/json', 'image/png', 'image/jpeg', 'application/pdf', 'multipart/form-data'],
     answers: ['application/json'],
     repeatable: true,
   },

@@ -22,11 +22,11 @@ export type Pdf = {
   readonly page: (number: number, mostPixels: number) => PdfPage;
 };
 
-/** Bytes in which readers look for the header (ISO 32000-1, Annex H, implementation note 13). */
-const HEAD = 1024;
+/** White space and a byte order mark before the header, which some programs write. */
+const HEADER = /^(\xef\xbb\xbf)?\s{0,16}%PDF-/;
 
 export function isPdf(bytes: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, HEAD)).includes('%PDF-');
+  return HEADER.test(new TextDecoder('latin1').decode(bytes.subarray(0, 32)));
 }
 
 /**

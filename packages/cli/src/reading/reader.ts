@@ -8,7 +8,7 @@ import {
   checkCalibratedModels,
 } from '@cifra/core/reading/calibration.ts';
 import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise/recognise.ts';
-import type { Document } from '@cifra/node/documents/document.ts';
+import { type Document, isSinglePicture } from '@cifra/node/documents/document.ts';
 import { openDocument } from '@cifra/node/documents/openDocument.ts';
 import { type PageRange, selectPages } from '@cifra/node/documents/pageRanges.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
@@ -79,9 +79,8 @@ export async function openReader(
     async *read(file, { pages, password } = {}) {
       try {
         const document = await openDocument(await readSource(file), password);
-        const isOnePicture = document.format !== 'pdf' && document.pages === 1;
         for (const page of selectPages(document.pages, pages))
-          yield { file, ...(!isOnePicture && { page }), ...(await readPage(document, page)) };
+          yield { file, ...(!isSinglePicture(document) && { page }), ...(await readPage(document, page)) };
       } catch (error) {
         yield { file, ...whatIsWrong(error) };
       }

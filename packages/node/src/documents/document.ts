@@ -15,3 +15,8 @@ export type Document = {
    */
   readonly decode: (number: number) => Promise<DecodedPicture<Format | 'pdf'>>;
 };
+
+/** True for a file that has no page numbers: a picture, but not a PDF of one page. */
+export function isSinglePicture({ format, pages }: Document): boolean {
+  return format !== 'pdf' && pages === 1;
+}

@@ -74,6 +74,12 @@ describe('a PDF', () => {
     expect(await darkness(document, 1, leftHalf)).toBeGreaterThan(0.1);
   });
 
+  test('of 1,200 pages gives its last one', async () => {
+    const document = await openDocument(makePdf([...new Array(1199).fill(barPage(18)), barPage(54)]));
+    expect(document.pages).toBe(1200);
+    expect(await darkness(document, 1200, rightHalf)).toBeGreaterThan(0.1);
+  });
+
   test('is turned upright', async () => {
     const document = await openDocument(makePdf([{ ...barPage(18), entries: '/Rotate 90' }]));
     expect(await fileSize(document)).toEqual([360, 300]);

@@ -1,9 +1,17 @@
 import { isPdf } from '@cifra/pdf/openPdf.ts';
 import { checkBytes, decodePicture } from '../pictures/decode.ts';
-import { pictureFormat } from '../pictures/format.ts';
+import { isTiff, pictureFormat } from '../pictures/format.ts';
+import { limits } from '../pictures/limits.ts';
 import { PictureError } from '../pictures/pictureError.ts';
 import { countTiffPages } from '../pictures/tiff/openTiff.ts';
 import type { Document } from './document.ts';
+
+export { isPdf };
+
+/** True if the bytes may have several pages, by their first bytes. */
+export function mayHavePages(bytes: Uint8Array): boolean {
+  return isPdf(bytes) || isTiff(bytes);
+}
 
 /**
  * @param password of a PDF; other files ignore it
@@ -15,5 +23,7 @@ export async function openDocument(bytes: Uint8Array, password?: string): Promis
   if (isPdf(bytes)) return (await import('./openPdfDocument.ts')).openPdfDocument(bytes, password);
   const format = pictureFormat(bytes);
   const pages = format === 'tiff' ? countTiffPages(bytes) : 1;
+  if (pages > limits.pages)
+    throw new PictureError('too-large', `has more than ${limits.pages} pages: split it`);
   return { format, pages, decode: (number) => decodePicture(bytes, undefined, number) };
 }

@@ -34,7 +34,8 @@ function openPage(pdf: Pdf, number: number): Opened {
   const page = pdf.page(number, limits.pixels);
   const { width, height } = page;
   const pixels: Opened['pixels'] = async (size) => asPictureError(async () => page.render(size));
-  return { width, height, pages: pdf.pages, stretch: square, pixels };
+  // The limit of pages is one of reading, not of the document: see `selectPages`.
+  return { width, height, pages: 1, stretch: square, pixels };
 }
 
 async function asPictureError<T>(work: () => Promise<T>): Promise<T> {

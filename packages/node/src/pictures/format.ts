@@ -52,6 +52,11 @@ const known: readonly { readonly name: string; readonly pattern: RegExp; readonl
   },
 ];
 
+export function isTiff(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  return signatures.some(({ format, at }) => format === 'tiff' && head === at[0][1]);
+}
+
 /**
  * Detects the format of a picture from its content. Only these loaders are used, because sharp
  * would also accept SVG, which can refer to other files.

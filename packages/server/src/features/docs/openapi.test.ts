@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 
 /** Files have no example that would fit into a document. */
-const isFile = (type: string) => /^(image\/|application\/(zip|octet-stream))/.test(type);
+const isFile = (type: string) => /^(image\/|application\/(zip|pdf|octet-stream))/.test(type);
 
 const contentsOf = ({ requestBody, responses }: Operation) => [
   ...Object.entries(requestBody?.content ?? {}).map(([type, media]) => ['body', type, media] as const),

@@ -4,6 +4,7 @@ import { dropBlobs } from '../../platform/database/blobs.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Schema } from '../../platform/database/databaseSchema.ts';
 import type { Task } from '../../platform/database/queueWorkers.ts';
+import { eachOf } from '../../platform/eachOf.ts';
 import type { ReadOptions } from '../read/contract.ts';
 import type { ReadService } from '../read/service.ts';
 import { type ItemProblem, itemProblem } from './itemProblem.ts';
@@ -160,24 +161,4 @@ function failed(number: number, { retryable, ...problem }: ItemProblem): Outcome
 function pictureOf({ first, sizes, bytes }: LoadedChunk, number: number): Uint8Array {
   const begin = sizes.slice(0, number - first).reduce((sum, size) => sum + size, 0);
   return bytes.subarray(begin, begin + sizes[number - first]);
-}
-
-/**
- * Applies `work` to all items, `width` at a time. Returns the results in the order of the items.
- */
-async function eachOf<In, Out>(
-  width: number,
-  all: readonly In[],
-  work: (one: In) => Promise<Out>,
-): Promise<Out[]> {
-  const results = new Array<Out>(all.length);
-  let next = 0;
-  async function lane(): Promise<void> {
-    while (next < all.length) {
-      const at = next++;
-      results[at] = await work(all[at]);
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(width, all.length) }, lane));
-  return results;
 }

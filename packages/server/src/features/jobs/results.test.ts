@@ -38,16 +38,19 @@ test('a line of JSON holds the result as it was stored', () => {
 
 test('CSV has a line for each reading', () => {
   const result = JSON.stringify({
-    readings: [reading('12', { cell: { table: 2, row: 31, column: 4 } }), reading('?', { accepted: false, refusal: 'ambiguous' })],
+    readings: [
+      reading('12', { cell: { table: 2, row: 31, column: 4 } }),
+      { ...reading('?', { accepted: false, refusal: 'ambiguous' }), page: 2 },
+    ],
   });
   expect(csvHead + csvLines(item({ result }))).toBe(
-    'number,name,status,line,text,value,confidence,accepted,refusal,problem,table,row,column\r\n' +
-      '3,a.png,read,0,12,12,0.987654,true,,,2,31,4\r\n' +
-      '3,a.png,read,1,?,?,0.987654,false,ambiguous,,,,\r\n',
+    'number,name,status,line,text,value,confidence,accepted,refusal,problem,page,table,row,column\r\n' +
+      '3,a.png,read,0,12,12,0.987654,true,,,,2,31,4\r\n' +
+      '3,a.png,read,1,?,?,0.987654,false,ambiguous,,2,,,\r\n',
   );
   const problem = JSON.stringify({ code: 'damaged', detail: 'the picture is cut off, or damaged' });
   expect(csvLines(item({ status: 'failed', problem }))).toBe(
-    '3,a.png,failed,,,,,,,"the picture is cut off, or damaged",,,\r\n',
+    '3,a.png,failed,,,,,,,"the picture is cut off, or damaged",,,,\r\n',
   );
 });
 
@@ -63,5 +66,5 @@ test.each([
   ['a=b', 'a=b'],
   [' =1', '" =1"'],
 ])('a name is text, never a formula: %j', (name, cell) => {
-  expect(csvLines(item({ name, status: 'waiting' }))).toBe(`3,${cell},waiting,,,,,,,,,,\r\n`);
+  expect(csvLines(item({ name, status: 'waiting' }))).toBe(`3,${cell},waiting,,,,,,,,,,,\r\n`);
 });

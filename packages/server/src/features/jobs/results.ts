@@ -24,6 +24,7 @@ export const csvHead = spreadsheetRow([
   'accepted',
   'refusal',
   'problem',
+  'page',
   'table',
   'row',
   'column',
@@ -35,18 +36,18 @@ export function csvLines(item: ItemRow): string {
   const { readings } = item.result === null ? { readings: [] } : (JSON.parse(item.result) as Result);
   if (readings.length === 0) {
     const problem = item.problem === null ? '' : (JSON.parse(item.problem) as { detail: string }).detail;
-    return spreadsheetRow([...head, '', '', '', '', '', '', problem, '', '', '']);
+    return spreadsheetRow([...head, '', '', '', '', '', '', problem, '', '', '', '']);
   }
   return readings
-    .map(({ text, value, confidence, accepted, refusal, cell }, line) => {
+    .map(({ text, value, confidence, accepted, refusal, page = '', cell }, line) => {
       const read = [line, text, value, Number(confidence.toFixed(6)), accepted, refusal];
       const { table = null, row = null, column = null } = cell ?? {};
-      return spreadsheetRow([...head, ...read, '', table, row, column]);
+      return spreadsheetRow([...head, ...read, '', page, table, row, column]);
     })
     .join('');
 }
 
-type Result = { readonly readings: readonly Reading[] };
+type Result = { readonly readings: readonly (Reading & { readonly page?: number })[] };
 
 /** Characters that are written at once. */
 const BLOCK = 64 * 1024;

@@ -16,16 +16,29 @@ export type ReadOptions = {
   readonly top?: number;
   /** How the writer writes 1 and 7. */
   readonly style?: Style;
+  /** Pages of a document, such as "1-3,7"; all by default. */
+  readonly pages?: string;
+  /** Opens an encrypted PDF. */
+  readonly password?: string;
 };
 
 export type { ModelId } from '@cifra/core/model/modelId.ts';
 
+/** A page of a document, in pixels, or the reason why it cannot be read. */
+export type ReadPage = { readonly page: number } & (
+  | { readonly width: number; readonly height: number }
+  | { readonly problem: { readonly code: string; readonly detail: string } }
+);
+
 export type ReadResult = {
-  readonly readings: readonly Reading[];
+  /** Those of all pages of a document, each with its page. */
+  readonly readings: readonly (Reading & { readonly page?: number })[];
   /** The models that produced the readings: for a digit in MNIST's frame only the digit model. */
   readonly models: readonly ModelId[];
-  /** Pixels of the upright picture in the file. */
+  /** Pixels of the upright picture in the file, or of the first page that could be read. */
   readonly picture: { readonly width: number; readonly height: number; readonly format: string };
+  /** The pages of a document; absent for a single picture. */
+  readonly pages?: readonly ReadPage[];
 };
 
 /** On whose behalf a picture is read: callers take turns when the readers are busy. */
@@ -45,8 +58,16 @@ export type Explanation = DigitExplanation & { readonly model: ModelId };
 
 /** The requests that a reader process takes, each with its answer. */
 export type Jobs = {
-  /** Reads a picture, given as the bytes of its file. */
-  read: { asks: { readonly bytes: Uint8Array; readonly options: ReadOptions }; answers: ReadResult };
+  /** Reads a picture, given as the bytes of its file, or one page of a document, from 1. */
+  read: {
+    asks: { readonly bytes: Uint8Array; readonly options: ReadOptions; readonly page?: number };
+    answers: ReadResult;
+  };
+  /** The pages of a document that the options name; null if the file is a single picture. */
+  pages: {
+    asks: { readonly bytes: Uint8Array; readonly options: ReadOptions };
+    answers: { readonly pages: readonly number[] | null };
+  };
   /** Reads digits in MNIST's frame: [n, 28, 28], ink in [0, 1]. */
   digits: {
     asks: { readonly images: readonly Float32Array[]; readonly options: ReadOptions };

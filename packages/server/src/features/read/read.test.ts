@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { unread } from '@cifra/core/reading/unread.ts';
 import { drawnDigits } from '@cifra/core/testing/drawnDigits.ts';
+import { joinTiffs } from '@cifra/node/documents/testing/joinTiffs.ts';
+import { barPage, makePdf, ringPage } from '@cifra/node/documents/testing/makePdf.ts';
 import sharp from 'sharp';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -49,6 +52,48 @@ test.each(['jpeg', 'webp', 'tiff', 'gif'] as const)('and as %s', async (format) 
     .toBuffer();
   const answer = await answerOf<One>(await post(url, bytes, { 'content-type': 'application/octet-stream' }));
   expect([valuesOf(answer), answer.picture.format]).toEqual(['6', format]);
+});
+
+test('a PDF as the body gives the readings of its pages', async () => {
+  const pdf = makePdf([barPage(), ringPage(), barPage()]);
+  const headers = { 'content-type': 'application/pdf' };
+  const all = await answerOf<One>(await post(url, pdf, headers));
+  expect(all.readings.map(({ page, value }) => [page, value])).toEqual([
+    [1, '1'],
+    [2, '0'],
+    [3, '1'],
+  ]);
+  expect(all.pages).toEqual([1, 2, 3].map((page) => ({ page, width: 300, height: 360 })));
+  expect(all.picture).toEqual({ width: 300, height: 360, format: 'pdf' });
+  expect([...Compile(OnePictureSchema).Errors(all)]).toEqual([]);
+  const some = await answerOf<One>(await post(`${url}?pages=2`, pdf, headers));
+  expect(some.readings.map(({ page, value }) => [page, value])).toEqual([[2, '0']]);
+  const none = await post(`${url}?pages=4`, pdf, headers);
+  expect(await none.json()).toMatchObject({
+    status: 422,
+    detail: expect.stringContaining('page 4 does not'),
+  });
+  const backwards = await post(`${url}?pages=3-1`, pdf, headers);
+  expect(await backwards.json()).toMatchObject({ code: 'invalid-options' });
+});
+
+test('an encrypted PDF is opened by a password in JSON', async () => {
+  const file = new URL('../../../../node/src/documents/testing/encrypted.pdf', import.meta.url);
+  const pictures = [(await readFile(file)).toString('base64')];
+  const [refused] = (await answerOf<Many>(await post(url, { pictures }))).results;
+  expect(refused.problem).toMatchObject({ detail: 'the picture is an encrypted PDF: give its password' });
+  const [read] = (await answerOf<Many>(await post(url, { pictures, password: 'größer' }))).results;
+  expect(valuesOf(read)).toBe('1');
+});
+
+test('a damaged page of a TIFF does not affect the others', async () => {
+  const bytes = await example('boxed-6.png');
+  const pages = await Promise.all([1, 2].map(() => sharp(bytes).tiff().toBuffer()));
+  pages[1].fill(0xff, 8, 400);
+  const headers = { 'content-type': 'image/tiff' };
+  const answer = await answerOf<One>(await post(url, joinTiffs(pages), headers));
+  expect(answer.readings.map(({ page, value }) => [page, value])).toEqual([[1, '6']]);
+  expect(answer.pages?.[1]).toMatchObject({ page: 2, problem: { code: 'picture-damaged' } });
 });
 
 test("a digit in MNIST's frame is read only by the digit model, as a picture and as numbers", async () => {
@@ -128,7 +173,7 @@ test.each<[string, () => Promise<Response>, string]>([
   [
     'which media types',
     () => post(url, Buffer.from('7'), { 'content-type': 'text/plain' }),
-    'the content type is text/plain; POST /v1/read accepts application/json, image/png, image/jpeg, multipart/form-data',
+    'the content type is text/plain; POST /v1/read accepts application/json, image/png, image/jpeg, application/pdf, multipart/form-data',
   ],
   [
     'how many bytes',

@@ -8,7 +8,7 @@ import { tooLarge } from '../../platform/http/errors.ts';
 import { formError, formParts } from '../../platform/http/forms.ts';
 import { checker } from '../../platform/http/validation.ts';
 import { Problem } from '../../platform/problems.ts';
-import { type ReadBody, ReadBody as ReadBodySchema, ReadQuery } from './schemas.ts';
+import { type ReadBody, ReadBody as ReadBodySchema, ReadFields, type ReadQuery } from './schemas.ts';
 
 /** Maximum number of pictures in one request; jobs take more. */
 const MOST_PICTURES = 64;
@@ -19,7 +19,7 @@ export type Sent = { readonly name: string; readonly content: Uint8Array | Float
 /** The content of a request to read, whatever its form. */
 export type Received = {
   readonly sent: readonly Sent[];
-  readonly options: ReadQuery;
+  readonly options: ReadFields;
   /**
    * True if the body was one picture. Then the answer is the result of this picture instead of a
    * list.
@@ -28,10 +28,10 @@ export type Received = {
 };
 
 const checkBody = checker(ReadBodySchema, 'body');
-const checkFields = checker(Type.Object(ReadQuery.properties, { additionalProperties: false }), 'field ');
+const checkFields = checker(Type.Object(ReadFields.properties, { additionalProperties: false }), 'field ');
 
 /** Media types of bodies that are one picture; its format is found from its first bytes. */
-const PICTURE_BODY = /^(image\/|application\/octet-stream)/;
+const PICTURE_BODY = /^(image\/|application\/(octet-stream|pdf))/;
 
 /** Lets routes take pictures as bodies, and forms with files. */
 export async function takePictures(app: App, bodyBytes: number): Promise<void> {
@@ -84,7 +84,7 @@ async function fromForm(request: FastifyRequest, query: ReadQuery): Promise<Rece
     throw isTooMany(error) ? tooMany() : formError(error as Error);
   }
   if (sent.length === 0) throw none();
-  const options = checkFields(Value.Convert(Type.Object(ReadQuery.properties), fields));
+  const options = checkFields(Value.Convert(Type.Object(ReadFields.properties), fields));
   return { sent, options: { ...query, ...options }, single: false };
 }
 

@@ -6,7 +6,7 @@ import { problemDocument } from '../../platform/problems.ts';
 import type { ReadContext, ReadOptions, ReadResult } from './contract.ts';
 import { explanationView } from './explanationView.ts';
 import { type Received, received, type Sent, takePictures } from './received.ts';
-import { ReadBody, ReadQuery, ReadResponse } from './schemas.ts';
+import { ReadBody, ReadFields, ReadQuery, ReadResponse } from './schemas.ts';
 import type { ReadService } from './service.ts';
 
 export type ReadRoutes = {
@@ -20,8 +20,8 @@ const readRouteOptions = {
     scope: 'read',
     body: {
       schema: ReadBody,
-      fields: ReadQuery,
-      also: ['image/png', 'image/jpeg', 'multipart/form-data'],
+      fields: ReadFields,
+      also: ['image/png', 'image/jpeg', 'application/pdf', 'multipart/form-data'],
     },
   },
   schema: {
@@ -29,7 +29,7 @@ const readRouteOptions = {
     tags: ['reading'],
     summary: 'Read the numbers in pictures',
     description:
-      'Send one picture as the body (PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM or PPM), several as files of a form, or JSON. Each text line gives one reading.',
+      'Send one picture or document as the body (PNG, JPEG, WebP, TIFF, PDF, BMP, GIF, PBM, PGM or PPM), several as files of a form, or JSON. Each text line gives one reading. Readings of a document have a `page`.',
     querystring: ReadQuery,
     response: { 200: ReadResponse },
   },
@@ -54,7 +54,7 @@ type Services = Pick<ReadRoutes, 'reader' | 'metrics'>;
 async function readOne(
   { reader, metrics }: Services,
   { content }: Sent,
-  options: ReadQuery,
+  options: ReadFields,
   context: ReadContext,
 ) {
   const { explain, ...reading } = options;
@@ -63,7 +63,8 @@ async function readOne(
       ? await readDigit(reader, content, reading, context)
       : await reader.read(content, reading, context);
   for (const { refusal } of result.readings) metrics.readings.inc({ outcome: refusal ?? 'accepted' });
-  if (!explain || result.readings.length !== 1 || result.readings[0].digits.length !== 1) return result;
+  if (!explain || result.pages || result.readings.length !== 1 || result.readings[0].digits.length !== 1)
+    return result;
   const asked = { kind: 'explain', picture: content, options: reading } as const;
   return { ...result, explanation: explanationView(await reader.run<'explain'>(asked, context)) };
 }

@@ -64,6 +64,9 @@ export const ReadingSchema = Type.Object(
     raw: Type.String({ description: 'The most probable string, regardless of the expected format.' }),
     box: Type.Union([BoxSchema, Type.Null()]),
     cell: Type.Optional(CellSchema),
+    page: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'Page of a document; absent for a single picture.' }),
+    ),
     digits: Type.Array(DigitSchema),
     candidates: Type.Array(NumberSchema, { description: 'Most probable first.' }),
     accepted: Type.Boolean({ description: 'True if the reading is reliable enough to use.' }),
@@ -140,8 +143,22 @@ export const ReadQuery = Type.Object({
     }),
   ),
   explain: Type.Optional(Type.Boolean({ description: 'Add the evidence if exactly one digit was read.' })),
+  pages: Type.Optional(
+    Type.String({
+      maxLength: 1000,
+      description: 'Pages of a PDF or of a TIFF with several pages, such as `1-3,7`; all by default.',
+      examples: ['1-3,7'],
+    }),
+  ),
 });
 export type ReadQuery = Static<typeof ReadQuery>;
+
+/** Options of a form or of JSON. A password is no query parameter, because addresses are logged. */
+export const ReadFields = Type.Object({
+  ...ReadQuery.properties,
+  password: Type.Optional(Type.String({ maxLength: 1000, description: 'Opens encrypted PDFs.' })),
+});
+export type ReadFields = Static<typeof ReadFields>;
 
 /** 28 rows of 28. */
 export const DigitArray = Type.Array(
@@ -167,12 +184,24 @@ export const ReadBody = Type.Object(
     top: ReadQuery.properties.top,
     style: ReadQuery.properties.style,
     explain: ReadQuery.properties.explain,
+    pages: ReadQuery.properties.pages,
+    password: ReadFields.properties.password,
   },
   { additionalProperties: false },
 );
 export type ReadBody = Static<typeof ReadBody>;
 
-const ReadFields = {
+const PageSchema = Type.Object(
+  {
+    page: Type.Integer({ minimum: 1 }),
+    width: Type.Optional(Type.Integer()),
+    height: Type.Optional(Type.Integer()),
+    problem: Type.Optional(Type.Object({ code: Type.String(), detail: Type.String() })),
+  },
+  { description: 'A page that was read, with its size in pixels, or why it could not be read.' },
+);
+
+const ResultFields = {
   readings: Type.Array(ReadingSchema),
   models: Type.Array(ModelIdSchema, { description: 'Models that produced the readings.' }),
   picture: Type.Object({
@@ -180,11 +209,14 @@ const ReadFields = {
     height: Type.Integer(),
     format: Type.String({ examples: ['png'] }),
   }),
+  pages: Type.Optional(
+    Type.Array(PageSchema, { description: 'The pages of a PDF or of a TIFF with several pages.' }),
+  ),
   explanation: Type.Optional(ExplanationSchema),
 };
 
 export const OnePictureSchema = Type.Object(
-  { ...ReadFields, milliseconds: Type.Number({ description: 'Time since the last byte of the request.' }) },
+  { ...ResultFields, milliseconds: Type.Number({ description: 'Time since the last byte of the request.' }) },
   { title: 'One picture, sent as the body' },
 );
 
@@ -192,7 +224,7 @@ export const ManyPicturesSchema = Type.Object(
   {
     results: Type.Array(
       Type.Union([
-        Type.Object({ name: Type.String(), ...ReadFields }),
+        Type.Object({ name: Type.String(), ...ResultFields }),
         Type.Object({ name: Type.String(), problem: ProblemSchema }),
       ]),
       { description: 'In the order in which the pictures were sent.' },

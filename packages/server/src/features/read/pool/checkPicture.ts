@@ -1,3 +1,4 @@
+import { isPdf } from '@cifra/node/documents/openDocument.ts';
 import { pictureFormat } from '@cifra/node/pictures/format.ts';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 
@@ -14,16 +15,17 @@ const ZIP_COMMENT = 65_535;
  */
 export function checkPicture(bytes: Uint8Array): void {
   // Reports files of another type as such; the decoder reports empty files.
-  if (bytes.length > 0) pictureFormat(bytes);
+  const isDocument = isPdf(bytes);
+  if (bytes.length > 0 && !isDocument) pictureFormat(bytes);
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const other = isZip(buffer) ? 'a ZIP archive' : markup(buffer);
+  const other = isZip(buffer) ? 'a ZIP archive' : markup(buffer, isDocument);
   if (other !== null)
-    throw new PictureError('unsupported', `is also ${other}: save only the picture, as PNG or JPEG`);
+    throw new PictureError('unsupported', `is also ${other}: save only the picture, as PNG, JPEG or PDF`);
 }
 
-function markup(buffer: Buffer): string | null {
+function markup(buffer: Buffer, isPdf: boolean): string | null {
   const ends = buffer.subarray(0, HEAD).toString('latin1') + buffer.subarray(-HEAD).toString('latin1');
-  if (ends.includes('%PDF-')) return 'a PDF';
+  if (!isPdf && ends.includes('%PDF-')) return 'a PDF';
   return /<(script|html|svg|iframe|!doctype)[\s>]|<\?php/i.test(ends) ? 'a page or a program' : null;
 }
 

@@ -15,6 +15,7 @@ const DIGIT_PIXELS = 784;
 export function costOf(asked: Asked): number {
   switch (asked.kind) {
     case 'read':
+    case 'pages':
     case 'redraw':
       return 1 + Math.floor(asked.bytes.length / BYTES_A_COST);
     case 'digits':

@@ -8,6 +8,9 @@ import { calibratedOptions } from '@cifra/core/reading/calibration.ts';
 import { checkOptions } from '@cifra/core/reading/readingOptions.ts';
 import { framedDigit, readFramed } from '@cifra/core/recognise/framed.ts';
 import type { ReadingOptions } from '@cifra/core/recognise/recognise.ts';
+import { isSinglePicture } from '@cifra/node/documents/document.ts';
+import { openDocument } from '@cifra/node/documents/openDocument.ts';
+import { parsePages, selectPages } from '@cifra/node/documents/pageRanges.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
 import { Problem } from '../../../platform/problems.ts';
@@ -18,9 +21,13 @@ import { redrawn } from './redrawn.ts';
 
 /** How a reader process answers, by kind of request. */
 export const tasks: { readonly [K in Kind]: (models: OpenModels, asked: Asked<K>) => Promise<Answer<K>> } = {
-  async read(models, { bytes, options }): Promise<ReadResult> {
+  async read(
+    models,
+    { bytes, options: { pages: _pages, password, ...options }, page = 1 },
+  ): Promise<ReadResult> {
     checkPicture(bytes);
-    const { picture, format, scale } = await decodePicture(bytes);
+    const document = await openDocument(bytes, password);
+    const { picture, format, scale } = await document.decode(page);
     const reading = toReadingOptions(models, options);
     const shape = {
       width: Math.round(picture.width * scale.x),
@@ -39,6 +46,14 @@ export const tasks: { readonly [K in Kind]: (models: OpenModels, asked: Asked<K>
       models: [models.ids.digit, models.ids.number],
       picture: shape,
     };
+  },
+
+  async pages(_models, { bytes, options: { pages, password } }) {
+    checkPicture(bytes);
+    const document = await openDocument(bytes, password);
+    const ranges = pages === undefined ? undefined : asOption('pages: ', () => parsePages(pages));
+    const selected = selectPages(document.pages, ranges);
+    return { pages: isSinglePicture(document) ? null : selected };
   },
 
   async digits(models, { images, options }) {
