@@ -233,6 +233,16 @@ describe('a TIFF', () => {
   });
 });
 
+test('an AVIF is a picture, and one without its end is damaged', async () => {
+  const bytes = await drawing(10).avif().toBuffer();
+  const document = await openDocument(bytes);
+  expect([document.format, document.pages]).toEqual(['avif', 1]);
+  expect(await fileSize(document)).toEqual([80, 40]);
+  expect(await darkness(document, 1, leftHalf)).toBeGreaterThan(0.25);
+  const cut = await openDocument(bytes.subarray(0, Math.floor(0.8 * bytes.length)));
+  await expect(cut.decode(1)).rejects.toMatchObject({ problem: 'damaged' });
+});
+
 test('a picture is a document of one page', async () => {
   const document = await openDocument(await drawing(10).png().toBuffer());
   expect([document.format, document.pages]).toEqual(['png', 1]);

@@ -136,7 +136,7 @@ describe.each(openers)('$name', ({ open, isSharp }) => {
 
     const others: [string, string | Buffer, string, RegExp][] = [
       ['nothing', '', 'empty', /^is empty: check where it comes from$/],
-      ['text', 'seven', 'not-a-picture', /PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM and PPM are read/],
+      ['text', 'seven', 'not-a-picture', /PNG, JPEG, WebP, AVIF, TIFF, BMP, GIF, PBM, PGM and PPM are read/],
       ['text beginning with BM', 'BMW and other cars', 'not-a-picture', /is not a picture/],
       [
         'SVG',
@@ -144,7 +144,7 @@ describe.each(openers)('$name', ({ open, isSharp }) => {
         'unsupported',
         /SVG drawing: save it as PNG/,
       ],
-      ['HEIC', '\0\0\0\x18ftypheic', 'unsupported', /HEIC or AVIF picture: save it as JPEG/],
+      ['HEIC', '\0\0\0\x18ftypheic', 'unsupported', /HEIC picture: save it as JPEG/],
       ['PDF', '%PDF-1.7', 'unsupported', /is a PDF/],
       [
         'a PNG of 100,000×100,000 pixels',

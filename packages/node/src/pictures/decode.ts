@@ -24,8 +24,8 @@ export type DecodedPicture<F extends Format | 'pdf' = Format> = {
 };
 
 /**
- * Decodes PNG, JPEG, WebP, BMP, PBM, PGM, PPM and PAM and, if sharp is installed, TIFF and the first
- * frame of GIF. Returns 8-bit sRGB or RGBA with square pixels, turned upright by the EXIF
+ * Decodes PNG, JPEG, WebP, BMP, PBM, PGM, PPM and PAM and, if sharp is installed, AVIF, TIFF and the
+ * first frame of GIF. Returns 8-bit sRGB or RGBA with square pixels, turned upright by the EXIF
  * orientation and shrunk to at most `limits.workingPixels`.
  * @param openPicture for the formats that need a library; by default sharp, if it can be loaded
  * @param page the page of a TIFF, from 1

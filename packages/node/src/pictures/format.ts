@@ -2,7 +2,7 @@ import { PictureError } from './pictureError.ts';
 import { isPnm } from './pnm.ts';
 
 /** The supported formats by their first bytes. The name of a file is ignored. */
-export type Format = 'png' | 'jpeg' | 'webp' | 'tiff' | 'bmp' | 'gif' | 'pnm';
+export type Format = 'png' | 'jpeg' | 'webp' | 'avif' | 'tiff' | 'bmp' | 'gif' | 'pnm';
 
 type Signature = {
   readonly format: Format;
@@ -19,6 +19,8 @@ const signatures: readonly Signature[] = [
       [8, 'WEBP'],
     ],
   },
+  { format: 'avif', at: [[4, 'ftypavif']] },
+  { format: 'avif', at: [[4, 'ftypavis']] },
   { format: 'tiff', at: [[0, 'II\x2a\0']] },
   { format: 'tiff', at: [[0, 'MM\0\x2a']] },
   { format: 'tiff', at: [[0, 'II\x2b\0']] },
@@ -35,12 +37,12 @@ const signatures: readonly Signature[] = [
   },
 ];
 
-const reads = 'PNG, JPEG, WebP, TIFF, BMP, GIF, PBM, PGM and PPM are read';
+const reads = 'PNG, JPEG, WebP, AVIF, TIFF, BMP, GIF, PBM, PGM and PPM are read';
 
 /** Known unsupported formats, with advice. */
 const known: readonly { readonly name: string; readonly pattern: RegExp; readonly advice: string }[] = [
   {
-    name: 'a HEIC or AVIF picture',
+    name: 'a HEIC picture',
     pattern: /^.{4}ftyp/s,
     advice: 'save it as JPEG or PNG (on an iPhone: Settings, Camera, Formats, Most Compatible)',
   },

@@ -19,7 +19,7 @@ export const openPortable: OpenPicture = async (format, bytes) => {
     default:
       throw new PictureError(
         'unsupported',
-        `is a ${format.toUpperCase()}, which needs the package sharp: run \`npm install sharp\`, or save it as PNG`,
+        `is ${format === 'avif' ? 'an' : 'a'} ${format.toUpperCase()}, which needs the package sharp: run \`npm install sharp\`, or save it as PNG`,
       );
   }
 };

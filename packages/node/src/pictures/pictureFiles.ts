@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** File extensions of supported pictures and documents. The format itself is detected from the bytes. */
-const extension = /\.(pdf|png|jpe?g|jpe|jfif|webp|tiff?|bmp|dib|gif|pbm|pgm|ppm|pnm|pam)$/i;
+const extension = /\.(pdf|png|jpe?g|jpe|jfif|webp|avif|tiff?|bmp|dib|gif|pbm|pgm|ppm|pnm|pam)$/i;
 
 /** The common extensions, for messages. */
 export const pictureExtensions = '.pdf, .png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the like';

@@ -12,7 +12,7 @@ import { type Stretch, statedStretch } from '../pixelShape.ts';
 import { type OpenedTiff, openTiff } from '../tiff/openTiff.ts';
 import type { Sharp } from './sharp.ts';
 
-/** Opens PNG, JPEG, WebP, TIFF and GIF with sharp. */
+/** Opens PNG, JPEG, WebP, AVIF, TIFF and GIF with sharp. */
 export function openWithSharp(sharp: Sharp): OpenPicture {
   return async (format, bytes, page) => {
     if (format !== 'tiff') return openFile(sharp, bytes, statedStretch(format, bytes));
