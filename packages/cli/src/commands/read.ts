@@ -16,6 +16,7 @@ import { begun, inOrder } from '../reading/inOrder.ts';
 import type { Input } from '../reading/inputs.ts';
 import { pageRanges } from '../reading/pageRanges.ts';
 import { readingProgress } from '../reading/progress.ts';
+import type { WhichPages } from '../reading/reader.ts';
 import { csvReport, humanReport, jsonReport, type Report } from '../reading/report.ts';
 
 type Options = BatchOptions & {
@@ -78,7 +79,7 @@ export const command = new Command('read')
   )
   .addHelpText('after', help())
   .action(async (files: string[], options: Options) => {
-    const { model, expect, maxError, calibration, style, filesFrom, pages, password, out } = options;
+    const { model, expect, maxError, calibration, style, filesFrom, pages, out } = options;
     const { inputsOf, nameOf } = await import('../reading/inputs.ts');
     const { checkBatchOptions, openBatch } = await import('../batch/batch.ts');
     checkBatchOptions(options);
@@ -94,17 +95,22 @@ export const command = new Command('read')
     const progress = readingProgress(batch.total, { before: batch.before, toFile: out !== undefined });
     const stop = out === undefined ? null : interrupt(() => progress.note(STOPPING));
     let { exitCode } = batch;
-    const which = { ...(pages && { pages }), ...(password !== undefined && { password }) };
+    const which = whichPages(options);
     const read = (input: Input) => begun(typeof input === 'string' ? reader.read(input, which) : only(input));
     for await (const results of inOrder(batch.left, Math.min(4, availableParallelism()), read)) {
+      // A file in the output counts as read when the command is resumed, so the pages of a document
+      // are written together. Standard output gets each page as soon as it is read.
+      const held: string[] = [];
       for await (const result of results) {
-        for (const line of complaints(result)) progress.note(line);
-        await batch.write(report.lines(result));
-        exitCode = worse(exitCode, exitCodeOf(result));
         if (stop?.signal.aborted) break;
+        for (const line of complaints(result)) progress.note(line);
+        if (out === undefined) await batch.write(report.lines(result));
+        else held.push(...report.lines(result));
+        exitCode = worse(exitCode, exitCodeOf(result));
       }
-      progress.next();
       if (stop?.signal.aborted) break;
+      await batch.write(held);
+      progress.next();
     }
     await batch.close();
     progress.done();
@@ -114,6 +120,10 @@ export const command = new Command('read')
     console.error('stopped; to resume, run the same command with --resume');
     process.exitCode = stop.exitCode();
   });
+
+function whichPages({ pages, password }: Options): WhichPages {
+  return { ...(pages && { pages }), ...(password !== undefined && { password }) };
+}
 
 async function* only<T>(value: T): AsyncGenerator<T, void, undefined> {
   yield value;

@@ -6,7 +6,7 @@ import { readTiff, tags, values } from '../pictures/tiff/directory.ts';
 import type { Document } from './document.ts';
 import { openDocument } from './openDocument.ts';
 import { joinTiffs } from './testing/joinTiffs.ts';
-import { barPage, makePdf, type PageSource, scanPage } from './testing/makePdf.ts';
+import { barPage, makePdf, type PageSource, ringPage, scanPage } from './testing/makePdf.ts';
 
 /** Mean darkness of a rectangle of a page, 0 to 1; the rectangle is given as shares of the page. */
 async function darkness(
@@ -78,6 +78,24 @@ describe('a PDF', () => {
     const document = await openDocument(makePdf([...new Array(1199).fill(barPage(18)), barPage(54)]));
     expect(document.pages).toBe(1200);
     expect(await darkness(document, 1200, rightHalf)).toBeGreaterThan(0.1);
+  });
+
+  // Mean darkness of squares of 60 pixels, as poppler 22.12 paints the page: pdftoppm -r 300 -gray.
+  test('is painted as by poppler', async () => {
+    const poppler = [
+      [0, 0.013, 0.177, 0.013, 0],
+      [0, 0.466, 0.258, 0.466, 0],
+      [0.027, 0.399, 0, 0.399, 0.027],
+      [0.029, 0.396, 0, 0.396, 0.029],
+      [0, 0.472, 0.231, 0.472, 0],
+      [0, 0.019, 0.205, 0.019, 0],
+    ];
+    const document = await openDocument(makePdf([ringPage()]));
+    for (const [row, darkest] of poppler.entries())
+      for (const [column, expected] of darkest.entries()) {
+        const square = [column / 5, row / 6, (column + 1) / 5, (row + 1) / 6];
+        expect(Math.abs((await darkness(document, 1, square)) - expected)).toBeLessThan(0.005);
+      }
   });
 
   test('is turned upright', async () => {
