@@ -200,7 +200,7 @@ describe('files that cannot be used', () => {
     expect(stdout).toMatch(/^one\.png +1 +\S+( \S+)? %\n$/);
     expect(stderr.trimEnd().split('\n')).toEqual([
       'cifra: nowhere.png: does not exist: check the name',
-      'cifra: subfolder: contains no pictures (.png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the like)',
+      'cifra: subfolder: contains no pictures (.pdf, .png, .jpg, .webp, .tif, .bmp, .gif, .pgm and the like)',
       'cifra: empty.png: is empty: check where it comes from',
       'cifra: text.png: is not a picture that can be read (PNG, JPEG, WebP, AVIF, TIFF, BMP, GIF, PBM, PGM and PPM are read)',
       expect.stringMatching(/^cifra: cut\.png: is a damaged or cut off PNG \(.+\): copy or save it again$/),
