@@ -1,6 +1,6 @@
 import type { Raster } from '../base/types.ts';
 import { resample } from '../image/resample.ts';
-import type { PageModel } from '../model/pageModel.ts';
+import type { PageMap, PageModel } from '../model/pageModel.ts';
 import { linesOf, type PageLine } from './lines.ts';
 import { PAGE_PARAMETERS, type PageParameters } from './parameters.ts';
 
@@ -18,23 +18,33 @@ export async function findLines(
   page: Raster,
   model: Pick<PageModel, 'read'>,
   parameters: PageParameters = PAGE_PARAMETERS,
-): Promise<PageLine[]> {
+): Promise<PageSight> {
+  const sights: Sight[] = [];
   const found: Sighting[] = [];
   for (const octave of octavesOf(page, parameters)) {
-    const lines = linesOf(await model.read(scaled(page, octave)), parameters);
-    found.push(...lines.map((line) => ({ line, octave })));
+    const map = await model.read(scaled(page, octave));
+    const lines = linesOf(map, parameters);
+    sights.push({ map, octave });
+    found.push(...lines.map((line) => ({ line, sight: { map, octave } })));
     const longer = Math.max(page.width, page.height) * octave;
     const isSmall = lines.some(({ digit }) => digit < parameters.small);
     if (longer >= parameters.usual && !isSmall) break;
   }
-  return withoutDoubles(
-    found.filter(({ line }) => isSure(line, parameters)),
-    parameters,
-  );
+  const sure = found.filter(({ line }) => isSure(line, parameters));
+  return { lines: withoutDoubles(sure, parameters), sights };
 }
 
-/** A line in the pixels of a picture that the model saw: the original's, times `octave`. */
-type Sighting = { readonly line: PageLine; readonly octave: number };
+/** A line in pixels of the original, and the map in which it was found. */
+export type FoundLine = PageLine & { readonly sight: Sight };
+
+/** All lines of a page, in no order, and what the model saw at each size. */
+export type PageSight = { readonly lines: readonly FoundLine[]; readonly sights: readonly Sight[] };
+
+/** What the model saw, and the size of that picture as a multiple of the original's. */
+export type Sight = { readonly map: PageMap; readonly octave: number };
+
+/** A line in the pixels of a picture that the model saw. */
+type Sighting = { readonly line: PageLine; readonly sight: Sight };
 
 /** Scales from the smallest picture up to the original; a small picture is also enlarged once. */
 function octavesOf({ width, height }: Raster, { smallest, usual }: PageParameters): number[] {
@@ -58,10 +68,10 @@ function isSure({ digit }: PageLine, { small, large }: PageParameters): boolean 
  * Of the sightings of one line, keeps that whose size is nearest to the usual one, and returns it in
  * pixels of the original. Two sightings are of one line if one has the other's middle in its core.
  */
-function withoutDoubles(found: readonly Sighting[], { small, large }: PageParameters): PageLine[] {
+function withoutDoubles(found: readonly Sighting[], { small, large }: PageParameters): FoundLine[] {
   const usual = Math.sqrt(small * large);
   const distance = ({ line }: Sighting) => Math.abs(Math.log(line.digit / usual));
-  const kept: PageLine[] = [];
+  const kept: FoundLine[] = [];
   for (const sighting of found.toSorted((a, b) => distance(a) - distance(b))) {
     const line = original(sighting);
     if (!kept.some((other) => isIn(line.region, other) || isIn(other.region, line))) kept.push(line);
@@ -69,10 +79,11 @@ function withoutDoubles(found: readonly Sighting[], { small, large }: PageParame
   return kept;
 }
 
-function original({ line, octave }: Sighting): PageLine {
+function original({ line, sight }: Sighting): FoundLine {
+  const { octave } = sight;
   const { x, y, width, height, angle } = line.region;
   const region = { x: x / octave, y: y / octave, width: width / octave, height: height / octave, angle };
-  return { ...line, region, digit: line.digit / octave };
+  return { ...line, region, digit: line.digit / octave, sight };
 }
 
 /** True if a point is in the core of a line. */

@@ -11,6 +11,8 @@ export type PageParameters = {
   /** Heights of digits at which a line counts, pixels: at least `small`, below `large`. */
   readonly small: number;
   readonly large: number;
+  readonly near: number;
+  readonly reach: number;
 };
 
 /** Set by hand; the model learns digits of 8 to 48 pixels. */
@@ -21,4 +23,6 @@ export const PAGE_PARAMETERS: PageParameters = {
   usual: 1100,
   small: 13,
   large: 34,
+  near: 0.3,
+  reach: 1,
 };

@@ -1,5 +1,6 @@
 import type { Box, DigitImage, Mask, Picture, Refusal } from '../base/types.ts';
 import { normalise } from '../frames/normalise.ts';
+import type { Place } from '../frames/patch.ts';
 import { scaleBox, unionBox } from '../image/box.ts';
 import { connectedComponents } from '../image/components.ts';
 import { type InkMask, inkMask } from '../image/inkMask.ts';
@@ -20,6 +21,8 @@ export type Isolated =
       readonly image: DigitImage;
       /** Bounding box, pixels of the picture. */
       readonly box: Box;
+      /** The same in pixels of the raster. */
+      readonly own: Box;
       /** True if a stroke runs out of the picture. */
       readonly cut: boolean;
       /** Ink next to it that may be its sign or point; boxes in pixels of the raster. */
@@ -43,26 +46,28 @@ const SPECK = 0.02;
  */
 export function isolateDigit(picture: Picture): Isolated {
   const ink = toInk(picture);
-  const page = { ...ink, ...inkMask(ink) };
+  const page = { ...ink, ...inkMask(ink), place: { toPicture: (box: Box) => scaleBox(box, ink.factor) } };
   const alone = isolate(page);
   if (alone.kind === 'refused' || isOnePiece(page.mask)) return alone;
   const lines = findLines(withoutPrint(page.mask), page.raster, LOWEST_NEXT_TO_DIGIT);
   if (lines.length < 2 && lines.every(({ pillars }) => pillars < 2)) return alone;
-  const box = scaleBox(lines.map((line) => line.box).reduce(unionBox), page.factor);
+  const box = page.place.toPicture(lines.map((line) => line.box).reduce(unionBox));
   return { kind: 'refused', refusal: 'too-many', box };
 }
 
 /** Returns the largest digit of a page with a known ink mask. */
-export function isolate(page: Ink & InkMask): Isolated {
+type Inked = Ink & InkMask & { readonly place: Pick<Place, 'toPicture'> };
+
+export function isolate(page: Inked): Isolated {
   const { mask, level } = page;
   const found = findDigit(withoutRuledLines(withoutFrames(mask)), page.raster);
   if (found.kind === 'blank') return { kind: 'refused', refusal: 'blank', box: null };
-  const box = scaleBox(found.box, page.factor);
+  const box = page.place.toPicture(found.box);
   const doubt = paperDoubt(found, level, page.noise);
   if (doubt) return { kind: 'refused', refusal: doubt, box: doubt === 'blank' ? null : box };
   if (found.kind !== 'digit') return { kind: 'refused', refusal: found.kind, box };
   const { cut, marks } = found;
-  return { kind: 'digit', image: normalise(digitInk(page.raster, level, found)), box, cut, marks };
+  return { kind: 'digit', image: normalise(digitInk(page.raster, level, found)), box, own: found.box, cut, marks };
 }
 
 /** True if all ink is connected, apart from specks, so that there is nothing else to find. */

@@ -1,7 +1,6 @@
 import type { Raster } from '../base/types.ts';
 import type { DecodedLine } from '../decode/decodeLine.ts';
 import { boxOnPage } from '../frames/strip.ts';
-import { scaleBox } from '../image/box.ts';
 import { digitCutter } from '../reading/digitCutter.ts';
 import type { ExaminedReading } from '../reading/examination.ts';
 import { type LocatedLine, lineReading, spelling } from '../reading/lineReading.ts';
@@ -20,6 +19,7 @@ import type { Reader } from './reader.ts';
 /** A line as the models see it, before the rest of the picture counts. */
 export type SeenLine = LineView & {
   readonly line: Line;
+  readonly page: Page;
   /** `strings` with the second opinion of the classifier. */
   readonly rescored: DecodedLine;
 };
@@ -28,7 +28,7 @@ export async function seeLine(reader: Reader, line: Line, page: Page): Promise<S
   const { lineModel, parameters } = reader;
   const { strip, strings: decoded } = await bestView(line.region, page, lineModel, parameters);
   const strings = withUsage(decoded, parameters);
-  return { line, strip, strings, rescored: await withClassifier(reader, strip, strings) };
+  return { line, page, strip, strings, rescored: await withClassifier(reader, strip, strings) };
 }
 
 /**
@@ -39,11 +39,10 @@ export async function seeLine(reader: Reader, line: Line, page: Page): Promise<S
 export async function readSeen(
   reader: Reader,
   seen: readonly SeenLine[],
-  page: Page,
   marks: SeenMarks = { before: '', after: '' },
 ): Promise<ExaminedReading[]> {
   const lines = await styled(reader, seen);
-  return lines.map((line) => readingOf(reader, line, page, marks));
+  return lines.map((line) => readingOf(reader, line, marks));
 }
 
 /**
@@ -92,8 +91,7 @@ function withClassifier(
 
 function readingOf(
   { lineModel: { manifest }, parameters, options }: Reader,
-  { line, strip, rescored }: SeenLine,
-  page: Page,
+  { line, page, strip, rescored }: SeenLine,
   marks: SeenMarks,
 ): ExaminedReading {
   const { stride } = manifest.input;
@@ -102,8 +100,8 @@ function readingOf(
   const read: LocatedLine = {
     strings,
     strip,
-    box: scaleBox(line.box, page.factor),
-    toPicture: (part) => scaleBox(boxOnPage(line.region, part), page.factor),
+    box: page.place.toPicture(line.box),
+    toPicture: (part) => page.place.toPicture(boxOnPage(line.region, part)),
     seen: line.cut ? 'cut-off' : isLowContrast(page.level) ? 'low-contrast' : null,
     pillars: line.pillars,
   };

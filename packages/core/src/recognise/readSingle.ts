@@ -1,7 +1,6 @@
 import type { Picture, Reading } from '../base/types.ts';
 import { acceptanceThreshold } from '../decide/acceptance.ts';
 import { decide } from '../decide/decide.ts';
-import { scaleBox } from '../image/box.ts';
 import { agreed, type InkBeside } from '../reading/agreement.ts';
 import { digitReading } from '../reading/digitReading.ts';
 import type { ExaminedReading } from '../reading/examination.ts';
@@ -30,8 +29,8 @@ export async function readSingle(
   picture: Picture,
 ): Promise<ExaminedReading> {
   const marks = inkedMarks(digit);
-  const line = lineOfDigit(scaleBox(digit.box, 1 / page.factor), found, marks);
-  const [read] = await readSeen(reader, [await seeLine(reader, line, page)], page, marksInOrder(marks));
+  const line = lineOfDigit(digit.own, found, marks);
+  const [read] = await readSeen(reader, [await seeLine(reader, line, page)], marksInOrder(marks));
   const alone = await readDigit(reader, digit);
   const sure = acceptanceThreshold(reader.lineModel.manifest.riskCoverage, MAX_ERROR);
   const reading = agreed(alone, read.reading, picture, inkBeside(digit), sure);

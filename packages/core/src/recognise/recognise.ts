@@ -1,7 +1,10 @@
 import type { Box, Picture, Reading, Refusal } from '../base/types.ts';
-import { scaleBox, unionBox } from '../image/box.ts';
+import { pageInput } from '../frames/page.ts';
+import { unionBox } from '../image/box.ts';
 import type { Classifier } from '../model/classifier.ts';
 import type { LineModel } from '../model/lineModel.ts';
+import type { PageModel } from '../model/pageModel.ts';
+import { type FoundLine, findLines as findPageLines } from '../page/findLines.ts';
 import type { Examination, ExaminedReading } from '../reading/examination.ts';
 import { READING_PARAMETERS, type ReadingParameters } from '../reading/parameters.ts';
 import { checkOptions, type ReadingOptions } from '../reading/readingOptions.ts';
@@ -9,7 +12,7 @@ import { unread } from '../reading/unread.ts';
 import { isMark } from '../segment/digitLine.ts';
 import { findLines, type Line } from '../segment/lines.ts';
 import { isolate, LOWEST_NEXT_TO_DIGIT } from './isolateDigit.ts';
-import { type Page, pageOf } from './page.ts';
+import { fieldOf, knobs, type Page, pageOf } from './page.ts';
 import type { Reader } from './reader.ts';
 import { readSeen, type SeenLine, seeLine } from './readLine.ts';
 import { inkedMarks, readSingle } from './readSingle.ts';
@@ -32,17 +35,24 @@ const MOST_LINES = 60;
 /** Reasons for which a single digit is refused, but not a line. */
 const READABLE: ReadonlySet<Refusal> = new Set(['too-many', 'not-a-digit']);
 
-type Models = { readonly classifier: Classifier; readonly lineModel: LineModel };
+type Models = {
+  readonly classifier: Classifier;
+  readonly lineModel: LineModel;
+  readonly pageModel?: PageModel;
+};
 
 /** Creates a reader of numbers: the classifier reads single digits, the line model reads lines. */
 export function createRecogniser(
-  { classifier, lineModel }: Models,
+  { classifier, lineModel, pageModel }: Models,
   parameters: ReadingParameters = READING_PARAMETERS,
 ): Recogniser {
   async function examine(picture: Picture, options: ReadingOptions = {}): Promise<Examination> {
     checkOptions(options);
+    const reader = { classifier, lineModel, parameters, options };
     const page = pageOf(picture);
-    const readings = await readPage({ classifier, lineModel, parameters, options }, page, picture);
+    const readings = pageModel
+      ? await readWhole(reader, pageModel, picture)
+      : await readPage(reader, page, picture);
     return { ink: page.raster, bare: page.bare, factor: page.factor, readings };
   }
 
@@ -51,6 +61,45 @@ export function createRecogniser(
     recognise: async (picture, options) =>
       (await examine(picture, options)).readings.map(({ reading }) => reading),
   };
+}
+
+async function readWhole(reader: Reader, pageModel: PageModel, picture: Picture): Promise<ExaminedReading[]> {
+  const sight = await findPageLines(pageInput(picture), pageModel);
+  const numbers = sight.lines.filter(({ kind }) => kind === 'number');
+  const whole = pageOf(picture);
+  if (knobs.route && isField(whole, sight.lines)) return await readPage(reader, whole, picture);
+  const readings: ExaminedReading[] = [];
+  for (const line of numbers) {
+    const page = fieldOf(
+      picture,
+      line,
+      sight.lines.filter((other) => other !== line),
+    );
+    const all = await readPage(reader, page, picture);
+    readings.push(...all.filter(({ reading }) => reading.refusal !== 'blank'));
+  }
+  if (readings.length === 0) return [nothing('blank', null)];
+  return readings;
+}
+
+function isField(page: Page, found: readonly FoundLine[]): boolean {
+  if (found.length === 0) return true;
+  const lines = findLines(page.kept, page.raster);
+  if (lines.length !== 1) return false;
+  const [{ box, region }] = lines;
+  const { x, y, width, height } = page.place.toPicture(box);
+  const margin = 0.25 * height;
+  const digit = region.height * (26 / 32) * (height / box.height);
+  const digits = found.map((line) => line.digit).sort((a, b) => a - b);
+  const ratio = digit / digits[digits.length >> 1];
+  if (ratio > 2 || ratio < 0.5) return false;
+  return found.every(
+    ({ region }) =>
+      region.x >= x - margin &&
+      region.x <= x + width + margin &&
+      region.y >= y - margin &&
+      region.y <= y + height + margin,
+  );
 }
 
 async function readPage(reader: Reader, page: Page, picture: Picture): Promise<ExaminedReading[]> {
@@ -72,11 +121,11 @@ async function readPage(reader: Reader, page: Page, picture: Picture): Promise<E
 async function readLines(reader: Reader, lines: readonly Line[], page: Page): Promise<ExaminedReading[]> {
   if (lines.length > MOST_LINES) {
     const box = lines.map((line) => line.box).reduce(unionBox);
-    return [nothing('too-many', scaleBox(box, page.factor))];
+    return [nothing('too-many', page.place.toPicture(box))];
   }
   const seen: SeenLine[] = [];
   for (const line of lines) seen.push(await seeLine(reader, line, page));
-  return readSeen(reader, seen, page);
+  return readSeen(reader, seen);
 }
 
 /** A place from which nothing was read. */

@@ -34,6 +34,8 @@ export type PageAugmentation = {
   readonly margin: number;
   /** Share of the crops that are turned by 90, 180 or 270°. */
   readonly turn: number;
+  /** Share of the crops that become a picture of one of their numbers, tightly cut. */
+  readonly field: number;
   /** Share of the crops that become negatives. */
   readonly invert: number;
   /** ± darkness that is added. */
@@ -76,6 +78,7 @@ export const pageRecipe: Check<PageRecipe> = record({
   augmentation: record({
     margin: number({ from: 0, whole: true }),
     turn: share,
+    field: share,
     invert: share,
     brightness: spread,
     contrast: spread,

@@ -2,6 +2,7 @@ import type { Random } from '@cifra/core/random/random.ts';
 import { type Batches, shuffled } from '../../learn/batches.ts';
 import type { PageRecipe } from '../../recipe/pageRecipe.ts';
 import { createCropPool } from './cropPool.ts';
+import { endAtField } from './endAtField.ts';
 import { drawPlacing, emptyBatch, placeCrop } from './placeCrop.ts';
 import type { CropRequest, Renderers } from './renderers.ts';
 
@@ -40,7 +41,10 @@ export function createPageBatches(
       const chosen = shuffled(crops.length, own.split('order'));
       for (let row = 0; row < batchSize; row++) {
         const crop = crops[chosen[row % chosen.length]];
-        placeCrop(crop, drawPlacing(augmentation, own.split(row)), { batch, row, side }, loss.classWeights);
+        const place = { batch, row, side };
+        placeCrop(crop, drawPlacing(augmentation, own.split(row)), place, loss.classWeights);
+        const field = own.split(row).split('field');
+        if (field.next() < augmentation.field) endAtField(place, field, loss.classWeights);
       }
       return batch;
     },

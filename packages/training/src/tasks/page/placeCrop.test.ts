@@ -64,7 +64,7 @@ test('a part of a crop goes to its row of the batch', () => {
 });
 
 test('a placing stays inside the margin; negatives and brightness change the tones', () => {
-  const still = { margin: 8, turn: 0, invert: 0, brightness: 0, contrast: 0, gamma: 0 };
+  const still = { margin: 8, turn: 0, field: 0, invert: 0, brightness: 0, contrast: 0, gamma: 0 };
   const random = createRandom(1);
   const drawn = Array.from({ length: 50 }, (_, i) => drawPlacing(still, random.split(i)));
   expect(new Set(drawn.map(({ left }) => left))).toEqual(new Set([0, 1, 2]));
