@@ -35,7 +35,15 @@ export function tinyPageRecipe(changes: object = {}): PageRecipe {
     data: { writing: [8, 40], pool: 3, reuse: 4, heldOut: 2 },
     crop: 64,
     cropsPerEpoch: 6,
-    augmentation: { margin: 8, turn: 0.2, field: 0.3, invert: 0.1, brightness: 0.1, contrast: 0.2, gamma: 0.2 },
+    augmentation: {
+      margin: 8,
+      turn: 0.2,
+      field: 0.3,
+      invert: 0.1,
+      brightness: 0.1,
+      contrast: 0.2,
+      gamma: 0.2,
+    },
     loss: {
       classes: 1,
       centre: 1,
