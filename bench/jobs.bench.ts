@@ -79,6 +79,7 @@ async function embedded(): Promise<Time> {
     timeout: 60_000,
     memoryLimit: 2 ** 31,
     folders: { digit: modelFolder('digit'), number: modelFolder('number') },
+    pageFolder: modelFolder('page'),
     calibration: null,
   });
   try {

@@ -4,6 +4,7 @@ import { type Bundle, parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
 import { onnxRuntime } from '@cifra/core/model/onnxRuntime.ts';
+import { createPageModel } from '@cifra/core/model/pageModel.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { createRecogniser } from '@cifra/core/recognise/recognise.ts';
 import { runtime as native } from '@cifra/node/runtime.ts';
@@ -57,10 +58,11 @@ async function oneStrip(who: string, runtime: Runtime): Promise<Row> {
 async function onePicture(who: string, runtime: Runtime, digit: 'digit' | 'digit-small'): Promise<Row> {
   const classifier = await createClassifier(await parseBundle(filesOf(released(digit)), 'digit'), runtime);
   const lineModel = await createLineModel(await parseBundle(filesOf(released('number')), 'number'), runtime);
-  const { recognise } = createRecogniser({ classifier, lineModel });
+  const pageModel = await createPageModel(await parseBundle(filesOf(released('page')), 'page'), runtime);
+  const { recognise } = createRecogniser({ classifier, lineModel, pageModel });
   const picture = sixDigits();
   const row = await measure('picture of six → reading', `${who}, ${digit}`, () => recognise(picture));
-  await Promise.all([classifier.release(), lineModel.release()]);
+  await Promise.all([classifier, lineModel, pageModel].map((model) => model.release()));
   return row;
 }
 

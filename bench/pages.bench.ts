@@ -12,11 +12,10 @@ import { readSudoku } from '@cifra/training/data/formats/sudoku.ts';
 import { findRealData } from '@cifra/training/data/sources/realData.ts';
 import { loadPageMaterials } from '@cifra/training/tasks/page/pageMaterial.ts';
 import { bench, type Row } from './bench.ts';
-import { openReader, type Reader } from './numbers/reader.ts';
+import { openPageModel, openReader, type Reader } from './numbers/reader.ts';
 import { row, share } from './numbers/rows.ts';
 import { type Listed, listed, NONE_LISTED } from './pages/listed.ts';
 import { type Counts, matched, NOTHING, sum } from './pages/matched.ts';
-import { openPageModel } from './pages/pageModel.ts';
 import { pageSets } from './pages/pageSets.ts';
 import { bySide, realSets } from './pages/realSets.ts';
 import { isSolved } from './pages/solved.ts';
@@ -111,7 +110,6 @@ async function* sudokuRows(reader: Reader): AsyncGenerator<Row> {
   const { root, skip } = findRealData(['forms']);
   if (!root) return yield row('sudokus', '', '', {}, { note: `not measured: ${skip}` });
   const model = await openPageModel();
-  if (!model) return yield row('sudokus', '', '', {}, { note: 'not measured: no models/page yet' });
   const photos = await readSudoku(root);
   const sets = (['v1', 'v2', 'mixed'] as const)
     .map((part) => ({ name: `sudokus, ${part}`, pictures: photos.filter((photo) => photo.part === part) }))
@@ -122,7 +120,7 @@ async function* sudokuRows(reader: Reader): AsyncGenerator<Row> {
       const picture = await decoded(join(root, photo.path));
       if (!picture) throw new Error(`${photo.path} cannot be decoded`);
       const grids = findGrids(await model.read(pageInput(picture)));
-      counts = sum(counts, judgeSudoku(photo, grids, await reader.readings(picture)));
+      counts = sum(counts, judgeSudoku(photo, grids, await reader.readings(picture, { print: true })));
     }
     const { located, cells, right, accepted, acceptedWrong } = counts;
     yield share(`${name}: grid located`, 'Cifra', located, counts.photos, {

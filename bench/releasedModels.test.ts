@@ -5,6 +5,7 @@
 import type { Picture, Raster } from '@cifra/core/base/types.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
+import { createPageModel } from '@cifra/core/model/pageModel.ts';
 import { classOf, OTHER } from '@cifra/core/model/symbols.ts';
 import { createRandom, type Random } from '@cifra/core/random/random.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
@@ -64,13 +65,15 @@ describe.each(Object.entries(BOUNDS))('%s with number', (name, bounds) => {
 });
 
 async function openReader(digit: string): Promise<Recogniser> {
-  const [single, line] = await Promise.all([
+  const [single, line, page] = await Promise.all([
     loadBundle(modelFolder(digit), 'digit'),
     loadBundle(modelFolder('number'), 'number'),
+    loadBundle(modelFolder('page'), 'page'),
   ]);
   return createRecogniser({
     classifier: await createClassifier(single, runtime),
     lineModel: await createLineModel(line, runtime),
+    pageModel: await createPageModel(page, runtime),
   });
 }
 

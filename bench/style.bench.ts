@@ -36,8 +36,8 @@ const GROUPS: Readonly<Record<string, Group>> = {
   '1 flag, 7 plain': { habits: { flags: true, bars: false } },
 };
 
-/** A number, what is written, and its page: the lines that are read together. */
-type Seen = { readonly text: string; readonly line: SeenLine; readonly page: ReturnType<typeof pageOf> };
+/** A number, and what is written. */
+type Seen = { readonly text: string; readonly line: SeenLine };
 
 /**
  * Numbers of five digits of held-out writers, half of them 1s and 7s, in each pair of habits, read
@@ -81,7 +81,7 @@ async function seePage(reader: Reader, { texts, lines }: WrittenNumbers): Promis
   for (const [i, written] of lines.entries()) {
     const page = pageOf(linePicture(written));
     const [line] = findLines(page.kept, page.raster);
-    if (line) seen.push({ text: texts[i], page, line: await seeLine(reader, line, page) });
+    if (line) seen.push({ text: texts[i], line: await seeLine(reader, line, page) });
   }
   return seen;
 }
@@ -110,7 +110,7 @@ async function readAll(reader: Reader, pages: readonly (readonly Seen[])[]): Pro
   const read: Read[] = [];
   for (const seen of pages.filter(({ length }) => length > 0)) {
     const lines = seen.map(({ line }) => line);
-    const readings = await readSeen(reader, lines, seen[0].page);
+    const readings = await readSeen(reader, lines);
     read.push(...readings.map(({ reading }, i) => ({ text: seen[i].text, reading })));
   }
   return read;

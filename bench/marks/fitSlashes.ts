@@ -48,7 +48,7 @@ const [digits, marks, numbers] = [
 
 /** The 1s and slashes of a picture that was read right except for slashes taken for 1s. */
 async function strokesIn({ label, picture }: Item): Promise<Found[]> {
-  const [read, ...others] = (await examine(picture)).readings;
+  const [read, ...others] = await examine(picture);
   const truth = [...label].filter((symbol) => /[\d/]/.test(symbol));
   const digitsOf = (text: string) => text.replaceAll('/', '1').replace(/\D/g, '');
   const raw = read.reading.raw.replaceAll(' ', '');

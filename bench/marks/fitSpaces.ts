@@ -67,7 +67,7 @@ async function linesOf(sample: StrokeSample): Promise<Line[]> {
   const picture = groups && pictureOf(drawnAt(sample, SIZE, penFor(SIZE, rng)), SIZE);
   if (!picture) return [];
   const found: Line[] = [];
-  for (const { reading, strip } of (await examine(picture)).readings) {
+  for (const { reading, strip } of await examine(picture)) {
     const read = [...reading.raw.replaceAll(' ', '')];
     const at = placeIn(groups.join(''), read);
     if (strip === null || at === null) continue;

@@ -6,7 +6,8 @@ import type { Expect } from '@cifra/core/format/expect.ts';
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
-import { createRecogniser } from '@cifra/core/recognise/recognise.ts';
+import { createPageModel, type PageModel } from '@cifra/core/model/pageModel.ts';
+import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise/recognise.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { replayingReader } from '@cifra/training/evaluation/numbers/replayingReader.ts';
 import type { Answer } from './metrics.ts';
@@ -28,8 +29,8 @@ export type Reader = {
   readonly name: string;
   /** Reads a picture of one number, and again without the threshold if only that refused it. */
   judge(picture: Picture): Promise<Verdict>;
-  /** Reads a picture with the default settings. */
-  readings(picture: Picture): Promise<readonly Reading[]>;
+  /** Reads a picture, by default with the default settings. */
+  readings(picture: Picture, options?: ReadingOptions): Promise<readonly Reading[]>;
   /** Reads a picture; returns the accepted readings. */
   accepted(picture: Picture): Promise<readonly Reading[]>;
   /** Reads a picture without and with a format. */
@@ -53,14 +54,21 @@ export async function openReader(): Promise<Reader | null> {
     await parseBundle(filesOf(NUMBER_MODEL), 'number'),
   ];
   const lineModel = replayingReader(await createLineModel(number, runtime));
-  const { recognise } = createRecogniser({ classifier: await createClassifier(digit, runtime), lineModel });
-  const readings = (picture: Picture) => {
+  const pageModel = await openPageModel();
+  const { recognise } = createRecogniser({
+    classifier: await createClassifier(digit, runtime),
+    lineModel,
+    pageModel,
+  });
+  const readings = (picture: Picture, options?: ReadingOptions) => {
     lineModel.next();
-    return recognise(picture);
+    return recognise(picture, options);
   };
   return {
     readings,
-    name: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),
+    name: [digit, number, pageModel]
+      .map(({ manifest: { name, version } }) => `${name} ${version}`)
+      .join(', '),
     accepted: async (picture) => (await readings(picture)).filter(isAccepted),
     async judgeInFormat(picture, expect) {
       const bare = await readings(picture);
@@ -90,6 +98,12 @@ export async function openReader(): Promise<Reader | null> {
 
 function isAccepted({ accepted }: Reading): boolean {
   return accepted;
+}
+
+/** Opens the page model: $CIFRA_PAGE_MODEL, a bundle's folder, or the released one. */
+export async function openPageModel(): Promise<PageModel> {
+  const folder = process.env.CIFRA_PAGE_MODEL ?? released('page');
+  return createPageModel(await parseBundle(filesOf(folder), 'page'), runtime);
 }
 
 /**

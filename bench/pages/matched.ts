@@ -27,6 +27,8 @@ export const NOTHING: Counts = {
 
 /** Least overlap (intersection over union) of a reading's box with a number's, to be at its place. */
 const OVERLAP = 0.4;
+/** Slashes and long strokes stand out of a line's core: then least shares of the union and of the core. */
+const AROUND = { overlap: 0.35, inside: 0.9 };
 
 /**
  * Compares the readings of a page with the numbers that are written on it. Each reading belongs to at
@@ -39,9 +41,11 @@ export function matched(lines: readonly PageLine[], readings: readonly Reading[]
   );
   const pairs = numbers
     .flatMap((line, i) =>
-      readings.map((reading, j) => ({ i, j, overlap: overlap(boundsOfPoints(line.quad), reading.box) })),
+      readings.map((reading, j) => ({ i, j, ...overlapOf(boundsOfPoints(line.quad), reading.box) })),
     )
-    .filter((pair) => pair.overlap >= OVERLAP)
+    .filter(
+      ({ overlap, inside }) => overlap >= OVERLAP || (overlap >= AROUND.overlap && inside >= AROUND.inside),
+    )
     .sort((a, b) => b.overlap - a.overlap);
   const readingOf = new Map<number, number>();
   const taken = new Set<number>();
@@ -68,11 +72,13 @@ export function sum<T extends Readonly<Record<string, number>>>(a: T, b: T): T {
   return Object.fromEntries(Object.entries(a).map(([key, value]) => [key, value + b[key]])) as T;
 }
 
-function overlap(a: Box, b: Box | null): number {
-  if (b === null) return 0;
+/** Intersection over union, and the share of the first box that is in the second. */
+function overlapOf(a: Box, b: Box | null): { readonly overlap: number; readonly inside: number } {
+  if (b === null) return { overlap: 0, inside: 0 };
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return 0;
+  if (width <= 0 || height <= 0) return { overlap: 0, inside: 0 };
   const both = width * height;
-  return both / (a.width * a.height + b.width * b.height - both);
+  const own = a.width * a.height;
+  return { overlap: both / (own + b.width * b.height - both), inside: both / own };
 }

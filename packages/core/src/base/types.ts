@@ -85,6 +85,8 @@ export type Reading = {
   readonly box: Box | null;
   /** Its place if it is written in a table; absent otherwise. */
   readonly cell?: TableCell;
+  /** True if the number is printed; only with the option `print`. */
+  readonly print?: true;
   /** The digits of `text`, left to right. */
   readonly digits: readonly DigitReading[];
   /** The most probable numbers, best first. */

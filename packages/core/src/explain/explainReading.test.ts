@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { parseBundle } from '../model/bundle.ts';
+import { type Bundle, parseBundle } from '../model/bundle.ts';
 import { createClassifier } from '../model/classifier.ts';
 import { createLineModel } from '../model/lineModel.ts';
+import { createPageModel } from '../model/pageModel.ts';
 import { createRandom } from '../random/random.ts';
 import { createRecogniser, type Recogniser } from '../recognise/recognise.ts';
 import { NUMBER_SCENES } from '../testing/numberScenes.ts';
@@ -25,20 +26,25 @@ beforeAll(async () => {
     classifier: await createClassifier(bundle, runtime),
     explainer: await createExplainer(bundle, runtime),
   };
-  const file = (part: string) => readFileSync(new URL(`../../../../models/number/${part}`, import.meta.url));
-  const number = await parseBundle(
-    { manifest: file('manifest.json').toString(), model: file('model.onnx') },
-    'number',
-  );
-  recogniser = createRecogniser({ ...models, lineModel: await createLineModel(number, runtime) });
+  const [number, page] = await Promise.all([released('number'), released('page')]);
+  recogniser = createRecogniser({
+    ...models,
+    lineModel: await createLineModel(number, runtime),
+    pageModel: await createPageModel(page, runtime),
+  });
 });
+
+function released<T extends 'number' | 'page'>(task: T): Promise<Bundle<T>> {
+  const file = (part: string) => readFileSync(new URL(`../../../../models/${task}/${part}`, import.meta.url));
+  return parseBundle({ manifest: file('manifest.json').toString(), model: file('model.onnx') }, task);
+}
 
 const [drawScene] = Object.values(SCENES);
 const four = () => drawScene(strokesOf(4), createRandom('four'));
 
 test('a single digit: why a 4 and not a 9, each part verified, and the steps', async () => {
-  const examination = await recogniser.examine(four());
-  const explained = await explainReading(models, examination, { against: 9 });
+  const examined = await recogniser.examine(four());
+  const explained = await explainReading(models, examined, { against: 9 });
   expect(explained).toMatchObject({ digit: 4, against: 9, place: 0 });
   expect(explained.steps.map(({ kind }) => kind)).toEqual(['ink', 'digit', 'normalised']);
   expect(explained.steps.at(-1)?.raster).toMatchObject({ width: 28, height: 28, data: explained.image });
@@ -51,18 +57,18 @@ test('a single digit: why a 4 and not a 9, each part verified, and the steps', a
 
 test('examine returns the readings of recognise', async () => {
   const picture = four();
-  const { readings } = await recogniser.examine(picture);
+  const readings = await recogniser.examine(picture);
   expect(readings.map(({ reading }) => reading)).toEqual(await recogniser.recognise(picture));
 });
 
 test('any digit of a line, as the line was cut', async () => {
   const [scene] = Object.values(NUMBER_SCENES);
-  const examination = await recogniser.examine(scene(createRandom('line')).picture);
-  const [{ reading, strip, digitImages }] = examination.readings;
+  const examined = await recogniser.examine(scene(createRandom('line')).picture);
+  const [{ reading, strip, digitImages }] = examined;
   expect(reading.digits.length).toBeGreaterThan(1);
   expect(digitImages()).toHaveLength(reading.digits.length);
   expect(strip?.height).toBe(32);
-  const explained = await explainReading(models, examination, { place: 1 });
+  const explained = await explainReading(models, examined, { place: 1 });
   expect(explained.digit).toBe(reading.digits[1].digit);
   expect(explained.steps.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(['ink', 'line', 'digit', 'normalised']),
@@ -91,6 +97,6 @@ test.each([
   [{ place: 1 }, 'no digit 1 in reading 0 (reading 0 has 1 digits)'],
   [{ against: 4 }, 'digit and against are both 4'],
 ])('%j is reported', async (which, message) => {
-  const examination = await recogniser.examine(four());
-  await expect(explainReading(models, examination, which)).rejects.toThrow(message);
+  const examined = await recogniser.examine(four());
+  await expect(explainReading(models, examined, which)).rejects.toThrow(message);
 });

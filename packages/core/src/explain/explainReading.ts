@@ -1,5 +1,5 @@
 import type { Reading } from '../base/types.ts';
-import type { Examination } from '../reading/examination.ts';
+import type { ExaminedReading } from '../reading/examination.ts';
 import { type DigitExplanation, type ExplainingModels, explainDigit } from './explainDigit.ts';
 import { type Step, stepsTo } from './steps.ts';
 
@@ -28,20 +28,20 @@ export type WhichDigit = {
  */
 export async function explainReading(
   models: ExplainingModels,
-  examination: Examination,
+  readings: readonly ExaminedReading[],
   { line = 0, place = 0, against }: WhichDigit = {},
 ): Promise<ReadingExplanation> {
-  const examined = examination.readings[line];
+  const examined = readings[line];
   const image = examined?.digitImages()[place];
   const read = examined?.reading.digits[place];
   if (!image || !read) {
     const there = examined
       ? `reading ${line} has ${examined.reading.digits.length} digits`
-      : `${examination.readings.length} readings`;
+      : `${readings.length} readings`;
     throw new RangeError(`explainReading: no digit ${place} in reading ${line} (${there})`);
   }
   const between = { digit: read.digit, ...(against !== undefined && { against }) };
   const explanation = await explainDigit(models, image, between);
-  const steps = stepsTo(examination, examined, place, image);
+  const steps = stepsTo(examined, place, image);
   return { ...explanation, reading: examined.reading, place, steps };
 }

@@ -46,7 +46,11 @@ export function cutPatch(picture: Picture, region: Region, scale: number): Patch
       const point = toPicture({ x: x + 0.5, y: y + 0.5 });
       return { x: (point.x - source.left) / block - 0.5, y: (point.y - source.top) / block - 0.5 };
     }),
-    place: { pointInPicture: toPicture, toPicture: (box) => boxAround(box, toPicture), toPart: (box) => boxAround(box, toPart) },
+    place: {
+      pointInPicture: toPicture,
+      toPicture: (box) => boxAround(box, toPicture),
+      toPart: (box) => boxAround(box, toPart),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Raster } from '../base/types.ts';
+import type { Picture, Raster } from '../base/types.ts';
 import { CELL, LINE_KINDS, PAGE_CLASSES } from '../model/pageClasses.ts';
 import type { PageMap } from '../model/pageModel.ts';
 import { findLines } from './findLines.ts';
@@ -7,12 +7,12 @@ import { findLines } from './findLines.ts';
 /** Dark bars of an empty page stand for lines. */
 type Bar = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-function page(width: number, height: number, bars: readonly Bar[]): Raster {
-  const data = new Float32Array(width * height);
+function page(width: number, height: number, bars: readonly Bar[]): Picture {
+  const data = new Uint8Array(width * height).fill(255);
   for (const bar of bars)
     for (let y = bar.y; y < bar.y + bar.height; y++)
-      data.fill(1, y * width + bar.x, y * width + bar.x + bar.width);
-  return { width, height, data };
+      data.fill(0, y * width + bar.x, y * width + bar.x + bar.width);
+  return { width, height, channels: 1, data };
 }
 
 /**
@@ -54,7 +54,7 @@ function barModel() {
   };
 }
 
-const inOrder = (lines: Awaited<ReturnType<typeof findLines>>) =>
+const inOrder = ({ lines }: Awaited<ReturnType<typeof findLines>>) =>
   lines.toSorted((a, b) => a.region.y - b.region.y).map(({ region, digit }) => [region.x, region.y, digit]);
 
 test('lines of very different sizes are each found once, at their place', async () => {
@@ -77,10 +77,21 @@ test('lines of very different sizes are each found once, at their place', async 
 test('a large scan is seen at full size only if something on it is small', async () => {
   const [large, small] = [barModel(), barModel()];
   await findLines(page(2400, 400, [{ x: 40, y: 100, width: 400, height: 50 }]), large);
-  expect(large.seen).toEqual([150, 300, 600, 1200]);
+  expect(large.seen).toEqual([38, 75, 150, 300, 600, 1200]);
   const bars = [{ x: 40, y: 100, width: 300, height: 20 }];
   expect(inOrder(await findLines(page(2400, 400, bars), small))).toEqual([[190, 110, 20]]);
-  expect(small.seen).toEqual([150, 300, 600, 1200, 2400]);
+  expect(small.seen).toEqual([38, 75, 150, 300, 600, 1200, 2400]);
+});
+
+test('a line that is too small even at full size is returned apart', async () => {
+  const bars = [
+    { x: 40, y: 100, width: 400, height: 12 },
+    { x: 40, y: 200, width: 400, height: 20 },
+  ];
+  const { lines, tooSmall } = await findLines(page(2400, 400, bars), barModel());
+  expect(lines.map(({ digit }) => digit)).toEqual([20]);
+  expect(tooSmall.map(({ digit }) => digit)).toEqual([12]);
+  expect(Math.abs(tooSmall[0].region.y - 106)).toBeLessThan(CELL);
 });
 
 test('an icon is enlarged', async () => {

@@ -1,6 +1,9 @@
-import type { Raster } from '../base/types.ts';
+import type { Picture, Raster } from '../base/types.ts';
+import { pageInput } from '../frames/page.ts';
 import { resample } from '../image/resample.ts';
-import type { PageMap, PageModel } from '../model/pageModel.ts';
+import type { PageModel } from '../model/pageModel.ts';
+import type { FoundLine, Sight } from './foundLine.ts';
+import { joined } from './joined.ts';
 import { linesOf, type PageLine } from './lines.ts';
 import { PAGE_PARAMETERS, type PageParameters } from './parameters.ts';
 
@@ -9,55 +12,58 @@ import { PAGE_PARAMETERS, type PageParameters } from './parameters.ts';
  * sizes, each twice as large as the one before, and of each line counts the size at which its digits are
  * about as high as in training. It begins with a small picture, and goes on to larger ones up to the usual
  * size, and further only while there is writing too small to be sure of: the larger picture costs four
- * times as much.
+ * times as much. The picture is enlarged, once, only for such writing, or if nothing was found.
  *
- * @param page `pageInput`
  * @returns lines in pixels of the picture, in no order
  */
 export async function findLines(
-  page: Raster,
+  picture: Picture,
   model: Pick<PageModel, 'read'>,
   parameters: PageParameters = PAGE_PARAMETERS,
 ): Promise<PageSight> {
+  const { usual, small } = parameters;
+  const longer = Math.max(picture.width, picture.height);
   const sights: Sight[] = [];
   const found: Sighting[] = [];
-  for (const octave of octavesOf(page, parameters)) {
-    const map = await model.read(scaled(page, octave));
-    const lines = linesOf(map, parameters);
-    sights.push({ map, octave });
-    found.push(...lines.map((line) => ({ line, sight: { map, octave } })));
-    const longer = Math.max(page.width, page.height) * octave;
-    const isSmall = lines.some(({ digit }) => digit < parameters.small);
-    if (longer >= parameters.usual && !isSmall) break;
+  let tiny: Sighting[] = [];
+  for (const octave of octavesOf(longer, parameters)) {
+    if (octave > 1 && tiny.length === 0 && found.some(({ line }) => isSure(line, parameters))) break;
+    const sight = { map: await model.read(scaled(picture, octave)), octave };
+    const seen = linesOf(sight.map, parameters).map((line) => ({ line, sight }));
+    sights.push(sight);
+    found.push(...seen);
+    tiny = seen.filter(({ line }) => line.digit < small);
+    if (longer * octave >= usual && tiny.length === 0) break;
   }
   const sure = found.filter(({ line }) => isSure(line, parameters));
-  return { lines: withoutDoubles(sure, parameters), sights };
+  const lines = joined(withoutDoubles(sure, parameters), parameters);
+  const tooSmall = tiny.map(original).filter((line) => !isKnown(line, lines));
+  return { lines, tooSmall, sights };
 }
 
-/** A line in pixels of the original, and the map in which it was found. */
-export type FoundLine = PageLine & { readonly sight: Sight };
-
-/** All lines of a page, in no order, and what the model saw at each size. */
-export type PageSight = { readonly lines: readonly FoundLine[]; readonly sights: readonly Sight[] };
-
-/** What the model saw, and the size of that picture as a multiple of the original's. */
-export type Sight = { readonly map: PageMap; readonly octave: number };
+/** The text lines of a page, in no order. */
+export type PageSight = {
+  readonly lines: readonly FoundLine[];
+  /** Lines whose digits are too small to be read even in the largest picture that was looked at. */
+  readonly tooSmall: readonly FoundLine[];
+  /** What the model saw at each size, the smallest first. */
+  readonly sights: readonly Sight[];
+};
 
 /** A line in the pixels of a picture that the model saw. */
 type Sighting = { readonly line: PageLine; readonly sight: Sight };
 
-/** Scales from the smallest picture up to the original; a small picture is also enlarged once. */
-function octavesOf({ width, height }: Raster, { smallest, usual }: PageParameters): number[] {
-  const longer = Math.max(width, height);
+/** Scales from the smallest picture up to the original, and one above if that is not too large. */
+function octavesOf(longer: number, { smallest, enlarged }: PageParameters): number[] {
   const halvings = Math.max(0, Math.floor(Math.log2(longer / smallest)));
   const octaves = Array.from({ length: halvings + 1 }, (_, i) => 2 ** (i - halvings));
-  return 2 * longer <= usual ? [...octaves, 2] : octaves;
+  return longer <= enlarged ? [...octaves, 2] : octaves;
 }
 
-function scaled(page: Raster, scale: number): Raster {
-  if (scale === 1) return page;
-  const axis = (length: number) => ({ length: Math.ceil(length * scale), origin: 0, scale });
-  return resample(page, axis(page.width), axis(page.height));
+function scaled(picture: Picture, octave: number): Raster {
+  if (octave <= 1) return pageInput(picture, 1 / octave);
+  const axis = (length: number) => ({ length: length * octave, origin: 0, scale: octave });
+  return resample(pageInput(picture), axis(picture.width), axis(picture.height));
 }
 
 function isSure({ digit }: PageLine, { small, large }: PageParameters): boolean {
@@ -65,18 +71,24 @@ function isSure({ digit }: PageLine, { small, large }: PageParameters): boolean 
 }
 
 /**
- * Of the sightings of one line, keeps that whose size is nearest to the usual one, and returns it in
- * pixels of the original. Two sightings are of one line if one has the other's middle in its core.
+ * Of the sightings of one line, keeps the most credible: the model is sure of its kind, and its size is
+ * near the usual one. So a table that looks like one line of huge writing does not hide its cells, nor a
+ * loop of a huge digit the digit. Two sightings are of one line if one has the other's middle in its
+ * core. Returns lines in pixels of the original.
  */
-function withoutDoubles(found: readonly Sighting[], { small, large }: PageParameters): FoundLine[] {
-  const usual = Math.sqrt(small * large);
-  const distance = ({ line }: Sighting) => Math.abs(Math.log(line.digit / usual));
+function withoutDoubles(found: readonly Sighting[], { small, large, unusual }: PageParameters): FoundLine[] {
+  const usual = Math.log2(Math.sqrt(small * large));
+  const credit = ({ line }: Sighting) => line.probability - unusual * Math.abs(Math.log2(line.digit) - usual);
   const kept: FoundLine[] = [];
-  for (const sighting of found.toSorted((a, b) => distance(a) - distance(b))) {
+  for (const sighting of found.toSorted((a, b) => credit(b) - credit(a))) {
     const line = original(sighting);
-    if (!kept.some((other) => isIn(line.region, other) || isIn(other.region, line))) kept.push(line);
+    if (!isKnown(line, kept)) kept.push(line);
   }
   return kept;
+}
+
+function isKnown(line: FoundLine, kept: readonly FoundLine[]): boolean {
+  return kept.some((other) => isIn(line.region, other) || isIn(other.region, line));
 }
 
 function original({ line, sight }: Sighting): FoundLine {

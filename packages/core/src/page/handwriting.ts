@@ -1,71 +1,125 @@
-import type { Mask } from '../base/types.ts';
-import { bilinear } from '../image/warp.ts';
+import type { Mask, Raster } from '../base/types.ts';
+import type { Place, Point } from '../frames/patch.ts';
 import { connectedComponents } from '../image/components.ts';
-import type { Place } from '../frames/patch.ts';
-import { CELL, PAGE_CLASSES } from '../model/pageClasses.ts';
+import { bilinear } from '../image/warp.ts';
+import { CELL, PAGE_CLASSES, type PageClass } from '../model/pageClasses.ts';
 import type { PageMap } from '../model/pageModel.ts';
-import type { FoundLine } from './findLines.ts';
+import type { FoundLine } from './foundLine.ts';
 import { PAGE_PARAMETERS, type PageParameters } from './parameters.ts';
 
+/**
+ * Returns the darkness of the writing in a part of the picture: pixels in whose cells the page model
+ * sees rules, bar codes or paper become paper. Between the middles of cells it is interpolated. Print
+ * counts as writing, because the model has decided already that this line is not printed.
+ */
 export function writingIn(
+  ink: Raster,
+  place: Pick<Place, 'pointInPicture'>,
+  { sight: { map, octave } }: FoundLine,
+  parameters: PageParameters = PAGE_PARAMETERS,
+): Raster {
+  const { width, height, data } = ink;
+  const plane = { width: map.width, height: map.height, data: writingOf(map, parameters) };
+  const toCells = ({ x, y }: Point) => {
+    const point = place.pointInPicture({ x: x + 0.5, y: y + 0.5 });
+    return { x: (point.x * octave) / CELL - 0.5, y: (point.y * octave) / CELL - 0.5 };
+  };
+  // From the part to cells it is an affine map.
+  const origin = toCells({ x: 0, y: 0 });
+  const [right, below] = [toCells({ x: 1, y: 0 }), toCells({ x: 0, y: 1 })];
+  const inside = (value: number, cells: number) => Math.max(0, Math.min(cells - 1, value));
+  const written = new Float32Array(data.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (data[i] === 0) continue;
+      const u = origin.x + x * (right.x - origin.x) + y * (below.x - origin.x);
+      const v = origin.y + x * (right.y - origin.y) + y * (below.y - origin.y);
+      if (bilinear(plane, inside(u, map.width), inside(v, map.height)) > 0) written[i] = data[i];
+    }
+  }
+  return { width, height, data: written };
+}
+
+/**
+ * Returns the pieces of ink that are nearer to a line than to the others.
+ *
+ * @param mask ink of a part of the picture
+ * @param others the other lines of the page
+ */
+export function piecesOf(
   mask: Mask,
   place: Pick<Place, 'pointInPicture'>,
   line: FoundLine,
   others: readonly FoundLine[],
-  parameters: PageParameters = PAGE_PARAMETERS,
+  { reach }: PageParameters = PAGE_PARAMETERS,
 ): Mask {
-  const { map, octave } = line.sight;
-  const plane = { width: map.width, height: map.height, data: writingPlane(map, parameters) };
-  const { width, height } = mask;
-  const data = new Uint8Array(mask.data.length);
-  const [o, r, d] = [[0, 0], [1, 0], [0, 1]].map(([x, y]) => place.pointInPicture({ x: x + 0.5, y: y + 0.5 }));
-  const [ax, ay, bx, by] = [r.x - o.x, r.y - o.y, d.x - o.x, d.y - o.y];
-  const cell = octave / CELL;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (!mask.data[i]) continue;
-      const [u, v] = [(o.x + x * ax + y * bx) * cell - 0.5, (o.y + x * ay + y * by) * cell - 0.5];
-      if (bilinear(plane, Math.min(map.width - 1, Math.max(0, u)), Math.min(map.height - 1, Math.max(0, v))) > 0) data[i] = 1;
+  const { labels, components } = connectedComponents(mask);
+  const isOwn = new Uint8Array(components.length + 1);
+  for (const { label, centroid } of components) {
+    const point = place.pointInPicture({ x: centroid.x + 0.5, y: centroid.y + 0.5 });
+    const distance = distanceTo(point, line);
+    if (distance > reach) continue;
+    if (others.every((other) => distanceTo(point, other) >= distance)) isOwn[label] = 1;
+  }
+  return { ...mask, data: Uint8Array.from(labels, (label) => isOwn[label]) };
+}
+
+/** True if the model sees printed rules between the digits of a line, or at their edge. */
+export function hasRules(
+  { region, digit, sight: { map, octave } }: FoundLine,
+  { ruled }: PageParameters = PAGE_PARAMETERS,
+): boolean {
+  const rule = map.classes[PAGE_CLASSES.indexOf('rule')];
+  const [cos, sin] = [Math.cos(region.angle), Math.sin(region.angle)];
+  let cells = 0;
+  for (let i = 0; i < rule.length; i++) {
+    if (rule[i] < 0.5) continue;
+    const x = (CELL * ((i % map.width) + 0.5)) / octave - region.x;
+    const y = (CELL * (Math.floor(i / map.width) + 0.5)) / octave - region.y;
+    const isNear = Math.abs(x * cos + y * sin) < region.width / 2 + digit / 2;
+    if (isNear && Math.abs(y * cos - x * sin) < digit) cells++;
+  }
+  return cells >= ruled;
+}
+
+/** Distance of a point from the middle of a line, in heights of the line's digits. */
+function distanceTo({ x, y }: Point, { region, digit }: FoundLine): number {
+  const [dx, dy] = [x - region.x, y - region.y];
+  const [cos, sin] = [Math.cos(region.angle), Math.sin(region.angle)];
+  const beyond = Math.max(0, Math.abs(dx * cos + dy * sin) - region.width / 2);
+  return Math.hypot(beyond, dy * cos - dx * sin) / digit;
+}
+
+/** The same map is asked for each of its lines. */
+const known = new WeakMap<PageMap, Float32Array>();
+
+/** For each cell, how much more probable writing is than rules; −1 far from all writing. */
+function writingOf(map: PageMap, { near }: PageParameters): Float32Array {
+  const plane = known.get(map) ?? compareClasses(map, near);
+  known.set(map, plane);
+  return plane;
+}
+
+function compareClasses({ width, height, classes }: PageMap, near: number): Float32Array {
+  const of = (name: PageClass) => classes[PAGE_CLASSES.indexOf(name)];
+  const [handwriting, struck, print] = [of('handwriting'), of('struck-out'), of('print')];
+  const [rule, bars] = [of('rule'), of('bar code')];
+  const writing = handwriting.map((value, i) => value + struck[i] + print[i]);
+  const most = highestAround({ width, height, data: writing });
+  return writing.map((value, i) => (most[i] < near ? -1 : value - rule[i] - bars[i]));
+}
+
+/** The highest value of each cell and the eight around it. */
+function highestAround({ width, height, data }: { width: number; height: number; data: Float32Array }) {
+  const most = new Float32Array(data.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let highest = 0;
+      for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
+        for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++)
+          highest = Math.max(highest, data[v * width + u]);
+      most[y * width + x] = highest;
     }
   }
-  const written = { width, height, data };
-  const { labels, components } = connectedComponents(written);
-  const own = new Uint8Array(components.length + 1);
-  for (const { label, centroid } of components) {
-    const point = place.pointInPicture(centroid);
-    const distance = distanceTo(point, line);
-    if (distance > parameters.reach) continue;
-    if (others.every((other) => distanceTo(point, other) >= distance)) own[label] = 1;
-  }
-  for (let i = 0; i < data.length; i++) data[i] = own[labels[i]];
-  return { width, height, data: data.slice() };
-}
-
-/** Distance of a point from the rectangle of a line's digits, in heights of its digits. */
-function distanceTo({ x, y }: { x: number; y: number }, { region, digit }: FoundLine): number {
-  const [dx, dy] = [x - region.x, y - region.y];
-  const along = Math.abs(dx * Math.cos(region.angle) + dy * Math.sin(region.angle));
-  const across = Math.abs(dy * Math.cos(region.angle) - dx * Math.sin(region.angle));
-  return Math.hypot(Math.max(0, along - region.width / 2), Math.max(0, across - 0 * digit)) / digit;
-}
-
-const planes = new WeakMap<PageMap, Float32Array>();
-
-function writingPlane(map: PageMap, { near }: PageParameters): Float32Array {
-  const known = planes.get(map);
-  if (known) return known;
-  const at = (name: (typeof PAGE_CLASSES)[number]) => map.classes[PAGE_CLASSES.indexOf(name)];
-  const written = at('handwriting').map((value, i) => value + at('struck-out')[i]);
-  const other = at('print').map((value, i) => value + at('rule')[i] + at('bar code')[i]);
-  const plane = written.map((value, i) => {
-    const x = i % map.width;
-    const y = (i - x) / map.width;
-    let most = 0;
-    for (let v = Math.max(0, y - 1); v <= Math.min(map.height - 1, y + 1); v++)
-      for (let u = Math.max(0, x - 1); u <= Math.min(map.width - 1, x + 1); u++)
-        most = Math.max(most, written[v * map.width + u]);
-    return most < near ? -1 : value - other[i];
-  });
-  planes.set(map, plane);
-  return plane;
+  return most;
 }

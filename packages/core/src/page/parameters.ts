@@ -11,18 +11,47 @@ export type PageParameters = {
   /** Heights of digits at which a line counts, pixels: at least `small`, below `large`. */
   readonly small: number;
   readonly large: number;
+  /** What a sighting of a line loses in probability for each octave between its size and the usual one. */
+  readonly unusual: number;
+  /** Longer side up to which a picture may be seen enlarged, pixels: A4 at 150 dpi. */
+  readonly enlarged: number;
+  /**
+   * Pieces of one line: the widest gap between them and the greatest distance of their middles across the
+   * line, in heights of the larger digits, and how many times as high these may be.
+   */
+  readonly gap: number;
+  readonly level: number;
+  readonly alike: number;
+  /** Length of the shortest line that is more than a single sign, in heights of its digits. */
+  readonly shortest: number;
+  /** How many times as much text a page shows that was turned upright, and how much at least, digits. */
+  readonly more: number;
+  readonly leastText: number;
+  /** Least probability of writing in a cell, or in one next to it, whose ink counts as writing. */
   readonly near: number;
+  /** Fewest cells of rules at a line that is written on rules or in boxes. */
+  readonly ruled: number;
+  /** Greatest distance of a piece of ink from the middle of its line, in heights of its digits. */
   readonly reach: number;
 };
 
-/** Set by hand; the model learns digits of 8 to 48 pixels. */
+/** Set by hand; the model learns digits of 7 to 112 pixels. */
 export const PAGE_PARAMETERS: PageParameters = {
   centre: 0.5,
   leastCells: 2,
-  smallest: 128,
+  smallest: 32,
   usual: 1100,
   small: 13,
   large: 34,
+  unusual: 0.15,
+  enlarged: 1760,
+  gap: 0.8,
+  level: 0.35,
+  alike: 1.5,
+  shortest: 1.5,
+  more: 1.5,
+  leastText: 2.5,
   near: 0.3,
+  ruled: 4,
   reach: 1,
 };

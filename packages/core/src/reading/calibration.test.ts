@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import type { DigitManifest, NumberManifest } from '../model/manifest.ts';
+import type { DigitManifest, NumberManifest, PageManifest } from '../model/manifest.ts';
 import { calibratedOptions, checkCalibratedModels, parseCalibration } from './calibration.ts';
 
 const digit = { name: 'digit', version: '1.2.0', sha256: 'a'.repeat(64) };
 const number = { name: 'number', version: '1.3.1', sha256: 'b'.repeat(64) };
+const page = { name: 'page', version: '1.0.0', sha256: 'd'.repeat(64) };
 const file = {
   format: 'cifra-calibration/1',
-  models: { digit, number },
+  models: { digit, number, page },
   expect: { kind: 'digits', count: 5 },
   maxError: 0.01,
   minimumConfidence: 0.93,
@@ -20,6 +21,7 @@ const parsed = (changes: object = {}) =>
 const manifestsOf = (models: typeof file.models) => ({
   digit: { ...models.digit, files: { 'model.onnx': models.digit.sha256 } } as unknown as DigitManifest,
   number: { ...models.number, files: { 'model.onnx': models.number.sha256 } } as unknown as NumberManifest,
+  page: { ...models.page, files: { 'model.onnx': models.page.sha256 } } as unknown as PageManifest,
 });
 
 test('a file is checked, and its first wrong field named', () => {
@@ -36,13 +38,20 @@ test('a file is checked, and its first wrong field named', () => {
 
 test('a calibration is refused for other models: other weights, another version', () => {
   expect(() => checkCalibratedModels(parsed(), manifestsOf(file.models))).not.toThrow();
-  const retrained = { digit: { ...digit, sha256: 'c'.repeat(64) }, number };
+  const retrained = { digit: { ...digit, sha256: 'c'.repeat(64) }, number, page };
   expect(() => checkCalibratedModels(parsed(), manifestsOf(retrained))).toThrow(
     'was made with digit 1.2.0 (aaaaaaaa), and the pictures are read with digit 1.2.0 (cccccccc)',
   );
   // A release can recalibrate the same weights, and then has another version.
-  const recalibrated = { digit, number: { ...number, version: '1.3.2' } };
+  const recalibrated = { digit, number: { ...number, version: '1.3.2' }, page };
   expect(() => checkCalibratedModels(parsed(), manifestsOf(recalibrated))).toThrow('number 1.3.2');
+  const finding = { digit, number, page: { ...page, version: '1.1.0' } };
+  expect(() => checkCalibratedModels(parsed(), manifestsOf(finding))).toThrow('page 1.1.0');
+});
+
+test('a calibration that names no page model is used with any', () => {
+  const before = parsed({ models: { digit, number } });
+  expect(() => checkCalibratedModels(before, manifestsOf(file.models))).not.toThrow();
 });
 
 test('a calibration is refused with another format, with none, and with maxError or a style', () => {

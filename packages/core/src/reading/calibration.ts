@@ -3,7 +3,7 @@ import type { Expect } from '../format/expect.ts';
 import { parseExpect } from '../format/parseExpect.ts';
 import { type Check, constant, list, number, optional, record, text } from '../json/check.ts';
 import { parseJson } from '../json/parseJson.ts';
-import type { DigitManifest, NumberManifest } from '../model/manifest.ts';
+import type { DigitManifest, NumberManifest, PageManifest } from '../model/manifest.ts';
 import { type ModelId, modelId, modelIdOf } from '../model/modelId.ts';
 import type { ReadingOptions } from './readingOptions.ts';
 
@@ -20,8 +20,8 @@ export type CalibrationFigures = {
  */
 export type Calibration = CalibrationFigures & {
   readonly format: 'cifra-calibration/1';
-  /** The two models that read together. */
-  readonly models: { readonly digit: ModelId; readonly number: ModelId };
+  /** The models that read together; files of earlier versions of Cifra have no page model. */
+  readonly models: { readonly digit: ModelId; readonly number: ModelId; readonly page?: ModelId };
   /** The expected format; absent if none was given. */
   readonly expect?: Expect;
   /** At most this share of all pictures is accepted and wrong, on average over calibrations. */
@@ -45,7 +45,7 @@ const expectField: Check<Expect> = (value) => parseExpect(value);
 
 const calibration: Check<Calibration> = record({
   format: constant('cifra-calibration/1'),
-  models: record({ digit: modelId, number: modelId }),
+  models: record({ digit: modelId, number: modelId, page: optional(modelId) }),
   expect: optional(expectField),
   maxError: number({ above: 0, below: 1 }),
   minimumConfidence: confidence,
@@ -62,13 +62,17 @@ export function parseCalibration(json: string, origin: string): Calibration {
   return calibration(parseJson(json, origin), origin);
 }
 
-type Manifests = { readonly digit: DigitManifest; readonly number: NumberManifest };
+type Manifests = {
+  readonly digit: DigitManifest;
+  readonly number: NumberManifest;
+  readonly page: PageManifest;
+};
 
 /** @throws CifraError if the calibration was made with other models */
 export function checkCalibratedModels({ models }: Calibration, manifests: Manifests): void {
-  for (const task of ['digit', 'number'] as const) {
+  for (const task of ['digit', 'number', 'page'] as const) {
     const [made, used] = [models[task], modelIdOf(manifests[task])];
-    if (JSON.stringify(made) === JSON.stringify(used)) continue;
+    if (made === undefined || JSON.stringify(made) === JSON.stringify(used)) continue;
     throw new CifraError(
       'wrong-calibration',
       `the calibration was made with ${describe(made)}, and the pictures are read with ${describe(used)}`,

@@ -10,6 +10,8 @@ export type ReadingOptions = Acceptance & {
   readonly top?: number;
   /** How the writer writes 1 and 7; default `auto`. */
   readonly style?: Style;
+  /** True: printed numbers of a page are read too; default false. */
+  readonly print?: boolean;
 };
 
 export const MAX_ERROR = 0.01;

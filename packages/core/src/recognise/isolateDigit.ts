@@ -21,8 +21,6 @@ export type Isolated =
       readonly image: DigitImage;
       /** Bounding box, pixels of the picture. */
       readonly box: Box;
-      /** The same in pixels of the raster. */
-      readonly own: Box;
       /** True if a stroke runs out of the picture. */
       readonly cut: boolean;
       /** Ink next to it that may be its sign or point; boxes in pixels of the raster. */
@@ -67,7 +65,13 @@ export function isolate(page: Inked): Isolated {
   if (doubt) return { kind: 'refused', refusal: doubt, box: doubt === 'blank' ? null : box };
   if (found.kind !== 'digit') return { kind: 'refused', refusal: found.kind, box };
   const { cut, marks } = found;
-  return { kind: 'digit', image: normalise(digitInk(page.raster, level, found)), box, own: found.box, cut, marks };
+  return {
+    kind: 'digit',
+    image: normalise(digitInk(page.raster, level, found)),
+    box,
+    cut,
+    marks,
+  };
 }
 
 /** True if all ink is connected, apart from specks, so that there is nothing else to find. */

@@ -1,11 +1,13 @@
 import type { Mask, Picture, Raster } from '../base/types.ts';
-import { cutPatch, type Place } from '../frames/patch.ts';
-import { STRIP_DIGIT, STRIP_HEIGHT } from '../frames/strip.ts';
+import { cutPatch, type Place, type Point } from '../frames/patch.ts';
 import { scaleBox } from '../image/box.ts';
+import { dilated } from '../image/dilated.ts';
 import { type InkMask, inkMask } from '../image/inkMask.ts';
+import type { Turned } from '../image/quarterTurn.ts';
 import { type Ink, toInk } from '../image/raster.ts';
-import type { FoundLine } from '../page/findLines.ts';
-import { writingIn } from '../page/handwriting.ts';
+import type { FoundLine } from '../page/foundLine.ts';
+import { piecesOf, writingIn } from '../page/handwriting.ts';
+import type { View } from '../reading/examination.ts';
 import { cleared } from '../segment/cleared.ts';
 import { withoutPrint } from '../segment/print.ts';
 
@@ -20,55 +22,73 @@ export type Page = Ink &
     readonly place: Pick<Place, 'toPicture' | 'toPart'>;
   };
 
-export function pageOf(picture: Picture): Page {
+/** The picture that is read, upright. */
+export type Upright = Turned;
+
+const AS_IT_LIES: Pick<Turned, 'toOriginal' | 'toTurned'> = {
+  toOriginal: (box) => box,
+  toTurned: (box) => box,
+};
+
+/**
+ * The whole picture, as if one number filled it.
+ *
+ * @param turned how it lies in the original
+ */
+export function pageOf(picture: Picture, { toOriginal, toTurned } = AS_IT_LIES): Page {
   const ink = toInk(picture);
   const inked = inkMask(ink);
   const kept = withoutPrint(inked.mask);
-  return {
-    ...ink,
-    ...inked,
-    kept,
-    bare: cleared(ink.raster, inked.mask, kept),
-    place: {
-      toPicture: (box) => scaleBox(box, ink.factor),
-      toPart: (box) => scaleBox(box, 1 / ink.factor),
-    },
+  const bare = cleared(ink.raster, inked.mask, kept);
+  const place: Page['place'] = {
+    toPicture: (box) => toOriginal(scaleBox(box, ink.factor)),
+    toPart: (box) => scaleBox(toTurned(box), 1 / ink.factor),
   };
+  return { ...ink, ...inked, kept, bare, place };
 }
 
-const DIGIT = 48;
-const MARGIN = 1;
-export const knobs = { ours: true, rules: true, both: true, route: true };
+export function viewOf({ raster, bare, place }: Page): View {
+  return { ink: raster, bare, toPart: place.toPart };
+}
 
-/** The ink of one line of a picture. */
-export function fieldOf(picture: Picture, line: FoundLine, others: readonly FoundLine[]): Page {
+/** Height of the digits in the ink of a field, pixels: twice that of a strip's. */
+const DIGIT = 52;
+/** Paper around a field, in heights of its digits: it tells the light of the paper. */
+const MARGIN = 1;
+/** Width of the soft edge of strokes, pixels. */
+const EDGE = 2;
+
+/**
+ * One line that the page model found, level, with the ink of this line alone.
+ *
+ * @param others the other lines of the page
+ */
+export function fieldOf(
+  { picture, toOriginal, toTurned }: Upright,
+  line: FoundLine,
+  others: readonly FoundLine[],
+): Page {
   const { region, digit } = line;
-  const patch = cutPatch(
-    picture,
-    { ...region, width: region.width + 2 * MARGIN * digit, height: digit * (1 + 2 * MARGIN) },
-    DIGIT / digit,
-  );
-  const ink = toInk(patch.picture);
-  const inked = inkMask(ink);
-  const { factor } = ink;
-  const place = {
-    ...patch.place,
-    pointInPicture: ({ x, y }: { x: number; y: number }) =>
-      patch.place.pointInPicture({ x: x * factor, y: y * factor }),
+  const [width, height] = [region.width + 2 * MARGIN * digit, (1 + 2 * MARGIN) * digit];
+  const patch = cutPatch(picture, { ...region, width, height }, DIGIT / digit);
+  const { raster: ink, factor, noise } = toInk(patch.picture);
+  const points = {
+    pointInPicture: ({ x, y }: Point) => patch.place.pointInPicture({ x: x * factor, y: y * factor }),
   };
-  const unruled = knobs.rules ? withoutPrint(inked.mask) : inked.mask;
-  const kept = knobs.ours ? writingIn(unruled, place, line, others) : unruled;
-  const bare = cleared(ink.raster, inked.mask, kept);
-  return {
-    ...ink,
-    ...inked,
-    mask: knobs.ours ? kept : inked.mask,
-    raster: knobs.both ? bare : ink.raster,
-    kept,
-    bare,
-    place: {
-      toPicture: (box) => patch.place.toPicture(scaleBox(box, factor)),
-      toPart: (box) => scaleBox(patch.place.toPart(box), 1 / factor),
-    },
+  // Rules may be darker than the pen: how dark firm ink is, only the writing tells.
+  const written = writingIn(ink, points, line);
+  const { mask: inked, level } = inkMask({ raster: written, noise, factor });
+  const mask = piecesOf(inked, points, line, others);
+  const raster = near(written, mask);
+  const place: Page['place'] = {
+    toPicture: (box) => toOriginal(patch.place.toPicture(scaleBox(box, factor))),
+    toPart: (box) => scaleBox(patch.place.toPart(toTurned(box)), 1 / factor),
   };
+  return { raster, factor, noise, mask, level, kept: mask, bare: raster, place };
+}
+
+/** The darkness of the kept ink with its soft edges; all else is paper. */
+function near(ink: Raster, kept: Mask): Raster {
+  const around = dilated(kept, EDGE);
+  return { ...ink, data: ink.data.map((dark, i) => (around[i] ? dark : 0)) };
 }

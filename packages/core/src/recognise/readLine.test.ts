@@ -34,6 +34,7 @@ function line(
       cut: false,
       pillars: ways.length,
     } as unknown as SeenLine['line'],
+    page,
     strip: rasterOf(on),
     strings: decoded,
     rescored: decoded,
@@ -52,7 +53,7 @@ async function texts(lines: readonly SeenLine[], style?: Style): Promise<string[
     parameters: READING_PARAMETERS,
     options: style ? { style } : {},
   } as unknown as Reader;
-  return (await readSeen(reader, lines, page)).map(({ reading }) => reading.text);
+  return (await readSeen(reader, lines)).map(({ reading }) => reading.text);
 }
 
 const doubtful = line(['flagged'], { 7: 0.6, 1: 0.4 });

@@ -13,7 +13,7 @@ import { withUsage } from '../reading/usage.ts';
 import { type SeenMarks, withMarks } from '../reading/withMarks.ts';
 import { isLowContrast } from '../segment/contrast.ts';
 import type { Line } from '../segment/lines.ts';
-import type { Page } from './page.ts';
+import { type Page, viewOf } from './page.ts';
 import type { Reader } from './reader.ts';
 
 /** A line as the models see it, before the rest of the picture counts. */
@@ -108,5 +108,5 @@ function readingOf(
   const reading = lineReading(read, manifest, options, parameters);
   const digitImages = () =>
     digitCutter(strip, strings, stride)(spelling(strings, reading)).map(({ image }) => image);
-  return { reading, strip, digitImages };
+  return { reading, view: viewOf(page), strip, digitImages };
 }

@@ -10,7 +10,7 @@ import { lineOfDigit } from '../segment/digitLine.ts';
 import type { Line } from '../segment/lines.ts';
 import { type MarkBeside, marksInOrder } from '../segment/marksBeside.ts';
 import type { Isolated } from './isolateDigit.ts';
-import type { Page } from './page.ts';
+import { type Page, viewOf } from './page.ts';
 import type { Reader } from './reader.ts';
 import { readSeen, seeLine } from './readLine.ts';
 
@@ -29,13 +29,18 @@ export async function readSingle(
   picture: Picture,
 ): Promise<ExaminedReading> {
   const marks = inkedMarks(digit);
-  const line = lineOfDigit(digit.own, found, marks);
+  const line = lineOfDigit(page.place.toPart(digit.box), found, marks);
   const [read] = await readSeen(reader, [await seeLine(reader, line, page)], marksInOrder(marks));
   const alone = await readDigit(reader, digit);
   const sure = acceptanceThreshold(reader.lineModel.manifest.riskCoverage, MAX_ERROR);
   const reading = agreed(alone, read.reading, picture, inkBeside(digit), sure);
   if (reading === read.reading) return read;
-  return { reading, strip: null, digitImages: () => reading.digits.map(() => digit.image) };
+  return {
+    reading,
+    view: viewOf(page),
+    strip: null,
+    digitImages: () => reading.digits.map(() => digit.image),
+  };
 }
 
 async function readDigit({ classifier, parameters, options }: Reader, digit: SingleDigit): Promise<Reading> {

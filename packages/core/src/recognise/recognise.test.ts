@@ -7,6 +7,7 @@ import { createClassifier } from '../model/classifier.ts';
 import { createLineModel } from '../model/lineModel.ts';
 import type { Task } from '../model/manifest.ts';
 import { onnxRuntime } from '../model/onnxRuntime.ts';
+import { createPageModel } from '../model/pageModel.ts';
 import { createRandom } from '../random/random.ts';
 import { MARKS, type Mark, markedDigit } from '../testing/markedDigits.ts';
 import { NUMBER_SCENES } from '../testing/numberScenes.ts';
@@ -20,10 +21,15 @@ let recogniser: Recogniser;
 
 beforeAll(async () => {
   const runtime = onnxRuntime(ort);
-  const [digit, number] = await Promise.all([released('digit-small', 'digit'), released('number', 'number')]);
+  const [digit, number, page] = await Promise.all([
+    released('digit-small', 'digit'),
+    released('number', 'number'),
+    released('page', 'page'),
+  ]);
   recogniser = createRecogniser({
     classifier: await createClassifier(digit, runtime),
     lineModel: await createLineModel(number, runtime),
+    pageModel: await createPageModel(page, runtime),
   });
 });
 

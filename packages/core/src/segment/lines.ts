@@ -1,4 +1,5 @@
 import type { Box, Mask, Raster } from '../base/types.ts';
+import { inReadingOrder } from '../frames/readingOrder.ts';
 import type { Region } from '../frames/strip.ts';
 import { unionBox } from '../image/box.ts';
 import { type Components, connectedComponents } from '../image/components.ts';
@@ -51,9 +52,11 @@ export function findLines(inked: Mask, ink: Raster, lowest = SMALLEST_SHARE): Li
   if (rough < Math.max(SMALLEST, lowest * Math.min(mask.width, mask.height))) return [];
   const pieces = measure(all, mask.width, along, SLICE * rough);
   const groups = withoutDirt(groupLines(pieces, rough));
-  return inReadingOrder(straightened(groups, all, mask, angle, rough), angle).map((line) =>
-    lineOf(line, all, mask),
-  );
+  const straight = straightened(groups, all, mask, angle, rough).map((line) => ({
+    ...line,
+    region: regionOf(line.group, line.angle),
+  }));
+  return inReadingOrder(straight, angle).map((line) => lineOf(line, all, mask));
 }
 
 function inkIn(pieces: readonly Piece[]): number {
@@ -94,25 +97,6 @@ function straightened(
     group: { cores: measured(group.cores), small: measured(group.small) },
     angle: own.get(group.cores[0].label) as number,
   }));
-}
-
-/** Sorts lines from top to bottom. Lines that share half of their height are on one level. */
-function inReadingOrder(lines: readonly Straight[], angle: number): (Straight & { region: Region })[] {
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const placed = lines.map((line) => {
-    const region = regionOf(line.group, line.angle);
-    return { ...line, region, u: region.x * cos + region.y * sin, v: region.y * cos - region.x * sin };
-  });
-  placed.sort((a, b) => a.v - b.v);
-  const rows: (typeof placed)[] = [];
-  for (const line of placed) {
-    const row = rows.at(-1);
-    const level =
-      row && Math.abs(row[0].v - line.v) < 0.5 * Math.min(row[0].region.height, line.region.height);
-    if (level) row.push(line);
-    else rows.push([line]);
-  }
-  return rows.flatMap((row) => row.sort((a, b) => a.u - b.u));
 }
 
 function lineOf({ group, region }: Straight & { region: Region }, all: Components, page: Mask): Line {
