@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
+import { createPageModel } from '@cifra/core/model/pageModel.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
@@ -17,13 +18,15 @@ import { runtime } from './runtime.ts';
 let recogniser: Recogniser;
 
 beforeAll(async () => {
-  const [digit, number] = [
+  const [digit, number, page] = [
     await loadBundle(modelFolder('digit'), 'digit'),
     await loadBundle(modelFolder('number'), 'number'),
+    await loadBundle(modelFolder('page'), 'page'),
   ];
   recogniser = createRecogniser({
     classifier: await createClassifier(digit, runtime),
     lineModel: await createLineModel(number, runtime),
+    pageModel: await createPageModel(page, runtime),
   });
 });
 

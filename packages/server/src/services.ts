@@ -152,12 +152,15 @@ function keysOf(database: LazyDatabase, token: string) {
   });
 }
 
+/** In the order of the pool's models. */
+const TASKS = ['digit', 'number', 'page'] as const;
+
 function measure(metrics: Metrics, pool: StartedReaders['pool'], crashed: PoolEvents['crashed']): void {
   metrics.watch({
     queued: () => pool.queued,
     inFlight: () => pool.inFlight,
     readerMemory: () => pool.memory,
-    models: () => pool.models.map((id, i) => ({ ...id, task: i === 0 ? 'digit' : 'number' })),
+    models: () => pool.models.map((id, i) => ({ ...id, task: TASKS[i] })),
   });
   pool.observe({
     batches: (sizes) => {

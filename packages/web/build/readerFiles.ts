@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../../..');
  * does not report them.
  */
 export function readerFiles(): Readonly<Record<string, number>> {
-  const files = ['number', 'digit-small'].flatMap((name) =>
+  const files = ['number', 'digit-small', 'page'].flatMap((name) =>
     ['model.onnx', 'manifest.json'].map((file) => `models/${name}/${file}`),
   );
   return Object.fromEntries(files.map((file) => [file, statSync(join(root, file)).size]));

@@ -3,6 +3,7 @@ import { createExplainer } from '@cifra/core/explain/explainer.ts';
 import type { Bundle } from '@cifra/core/model/bundle.ts';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
+import { createPageModel } from '@cifra/core/model/pageModel.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import { modelFolder } from '@cifra/node/models/folders.ts';
 import { loadBundle } from '@cifra/node/models/loadBundle.ts';
@@ -17,17 +18,18 @@ export type Explaining = ExplainingModels & {
 };
 
 /**
- * Loads a digit model with its explanation graph, and the line model used with it. @throws
- * CommandError
+ * Loads a digit model with its explanation graph, and the line and page models used with it.
+ * @throws CommandError
  */
 export async function openModels(name: string): Promise<Explaining> {
   const { task } = await readManifest(name);
   if (task !== 'digit')
     throw new CommandError(`${name} is a model for the task "${task}"; only digit models can be explained`);
-  const folders = { digit: modelFolder(name), number: modelFolder('number') };
-  const [bundle, number] = await Promise.all([
+  const folders = { digit: modelFolder(name), number: modelFolder('number'), page: modelFolder('page') };
+  const [bundle, number, page] = await Promise.all([
     loadBundle(folders.digit, 'digit', { explain: true }),
     loadBundle(folders.number, 'number'),
+    loadBundle(folders.page, 'page'),
   ]);
   if (bundle.explain === null) {
     throw new CommandError(`the model ${name} has no explain.onnx`, {
@@ -36,10 +38,11 @@ export async function openModels(name: string): Promise<Explaining> {
   }
   const classifier = await usingModel(folders.digit, () => createClassifier(bundle, runtime));
   const lineModel = await usingModel(folders.number, () => createLineModel(number, runtime));
+  const pageModel = await usingModel(folders.page, () => createPageModel(page, runtime));
   return {
     bundle,
     classifier,
     explainer: await usingModel(folders.digit, () => createExplainer(bundle, runtime)),
-    recogniser: createRecogniser({ classifier, lineModel }),
+    recogniser: createRecogniser({ classifier, lineModel, pageModel }),
   };
 }

@@ -56,8 +56,8 @@ async function explainFile(file: string, options: ExplainOptions, watch: Watch):
   const { whyNot: against, out, data, expect, model = 'digit', json } = options;
   const picture = await readPicture(file);
   const models = await openModels(model);
-  const examination = await models.recogniser.examine(picture, expect && { expect });
-  const readings = examination.readings.map(({ reading }) => reading);
+  const examined = await models.recogniser.examine(picture, expect && { expect });
+  const readings = examined.map(({ reading }) => reading);
   const chosen = chooseDigit(readings, options);
   const { digit } = readings[chosen.line].digits[chosen.place];
   if (against === digit) {
@@ -65,7 +65,7 @@ async function explainFile(file: string, options: ExplainOptions, watch: Watch):
       exitCode: exitCodes.usage,
     });
   }
-  const explained = await explainReading(models, examination, {
+  const explained = await explainReading(models, examined, {
     ...chosen,
     ...(against !== undefined && { against }),
   });

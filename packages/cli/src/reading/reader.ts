@@ -1,7 +1,8 @@
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
-import type { ReadingTask } from '@cifra/core/model/manifest.ts';
-import { type ModelId, modelIdOf } from '@cifra/core/model/modelId.ts';
+import type { Task } from '@cifra/core/model/manifest.ts';
+import { modelIdOf } from '@cifra/core/model/modelId.ts';
+import { createPageModel } from '@cifra/core/model/pageModel.ts';
 import {
   type Calibration,
   calibratedOptions,
@@ -19,13 +20,12 @@ import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { readSource } from '@cifra/node/pictures/source.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { readManifest } from '../models/manifest.ts';
-import { CommandError } from '../platform/commandError.ts';
 import type { FileProblem, FileResult } from './fileResult.ts';
 
 export type Reader = {
-  /** Names and versions, as in "digit 1.0.0, number 1.0.0". */
+  /** Names and versions, as in "digit 1.0.0, number 1.0.0, page 0.1.0". */
   readonly model: string;
-  readonly models: { readonly digit: ModelId; readonly number: ModelId };
+  readonly models: Required<Calibration['models']>;
   /**
    * Reads one file, page by page. Problems with the file or a page are results, not exceptions.
    * Calls may overlap.
@@ -41,7 +41,7 @@ export type WhichPages = {
 };
 
 /** Default models by task. */
-const RELEASED = { digit: 'digit', number: 'number' } as const;
+const RELEASED = { digit: 'digit', number: 'number', page: 'page' } as const;
 
 /**
  * Loads the released models. A model given by name or folder replaces the one for its task.
@@ -55,27 +55,30 @@ export async function openReader(
   calibration?: Calibration,
 ): Promise<Reader> {
   const own = named === undefined ? undefined : (await readManifest(named)).task;
-  if (named !== undefined && own === 'page')
-    throw new CommandError(`${named} is a page model, which does not read by itself`, {
-      hint: 'Name a model of digits or of numbers.',
-    });
-  const folderFor = (task: ReadingTask) =>
-    modelFolder(named !== undefined && own === task ? named : RELEASED[task]);
-  const folders = { digit: folderFor('digit'), number: folderFor('number') };
-  const [digit, number] = await Promise.all([
+  const folderFor = (task: Task) => modelFolder(named !== undefined && own === task ? named : RELEASED[task]);
+  const folders = { digit: folderFor('digit'), number: folderFor('number'), page: folderFor('page') };
+  const [digit, number, page] = await Promise.all([
     loadBundle(folders.digit, 'digit'),
     loadBundle(folders.number, 'number'),
+    loadBundle(folders.page, 'page'),
   ]);
-  const manifests = { digit: digit.manifest, number: number.manifest };
+  const manifests = { digit: digit.manifest, number: number.manifest, page: page.manifest };
   if (calibration) checkCalibratedModels(calibration, manifests);
   const options = calibration ? calibratedOptions(calibration, given) : given;
   const recogniser = createRecogniser({
     classifier: await usingModel(folders.digit, () => createClassifier(digit, runtime)),
     lineModel: await usingModel(folders.number, () => createLineModel(number, runtime)),
+    pageModel: await usingModel(folders.page, () => createPageModel(page, runtime)),
   });
   return {
-    model: [digit, number].map(({ manifest: { name, version } }) => `${name} ${version}`).join(', '),
-    models: { digit: modelIdOf(manifests.digit), number: modelIdOf(manifests.number) },
+    model: Object.values(manifests)
+      .map(({ name, version }) => `${name} ${version}`)
+      .join(', '),
+    models: {
+      digit: modelIdOf(manifests.digit),
+      number: modelIdOf(manifests.number),
+      page: modelIdOf(manifests.page),
+    },
     async *read(file, { pages, password } = {}) {
       try {
         const document = await openDocument(await readSource(file), password);

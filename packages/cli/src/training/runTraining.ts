@@ -135,7 +135,7 @@ type Ending = {
 function conclude(event: TrainingEvent, { plan, data, exitCode }: Ending): void {
   if (event.kind === 'finished' && event.bundle !== undefined) {
     if (event.test) console.error(testLine(event.test));
-    console.error(`finished (${event.reason})${nextCommand(plan.recipe, event.bundle)}`);
+    console.error(`finished (${event.reason})${nextCommand(event.bundle)}`);
     console.log(resolve(event.bundle));
   }
   if (event.kind === 'stopped') {
@@ -148,9 +148,8 @@ function conclude(event: TrainingEvent, { plan, data, exitCode }: Ending): void 
   }
 }
 
-/** Says how to read with a bundle; a page model does not read by itself. */
-function nextCommand({ task }: Recipe, bundle: string): string {
-  if (task === 'page') return '';
+/** Says how to read with a bundle. */
+function nextCommand(bundle: string): string {
   return `; read pictures with: ${shellCommand(['npx', 'cifra', 'read', '--model', bundle])} FILES`;
 }
 

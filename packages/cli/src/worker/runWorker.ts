@@ -23,6 +23,7 @@ export async function runWorker(config: Config, url: string, signal: AbortSignal
       digit: modelFolder(config.digitModel, config.modelsFolder),
       number: modelFolder(config.numberModel, config.modelsFolder),
     },
+    pageFolder: modelFolder('page', config.modelsFolder),
   });
   const report = (error: unknown): void => {
     console.error(`cifra: ${error instanceof Error ? error.message : String(error)}; continuing`);

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
+import { createPageModel } from '@cifra/core/model/pageModel.ts';
 import { createRecogniser } from '@cifra/core/recognise/recognise.ts';
 import { modelFolder } from '../models/folders.ts';
 import { loadBundle } from '../models/loadBundle.ts';
@@ -11,6 +12,7 @@ import { runtime } from '../runtime.ts';
 const { recognise } = createRecogniser({
   classifier: await createClassifier(await loadBundle(modelFolder('digit'), 'digit'), runtime),
   lineModel: await createLineModel(await loadBundle(modelFolder('number'), 'number'), runtime),
+  pageModel: await createPageModel(await loadBundle(modelFolder('page'), 'page'), runtime),
 });
 const isInstalled = await import('../onnxruntime/onnxruntime.ts').then(
   () => true,

@@ -5,7 +5,7 @@ import type { FromWorker, ToWorker } from './calls.ts';
 import type { Listener, ReaderFiles } from './readerFiles.ts';
 
 const bundle = () => ({ manifest: '{}', model: new Uint8Array(3) });
-const files = { kernels: {}, digit: bundle(), number: bundle() } as ReaderFiles;
+const files = { kernels: {}, digit: bundle(), number: bundle(), page: bundle() } as ReaderFiles;
 const args = { image: new Float32Array(784) as never };
 
 /** A bridge to scripted workers; `ports` are the workers that were started. */
@@ -43,7 +43,7 @@ test('it reports download progress, and hands manifests and files to the worker'
   const { sent, states, answer, downloads } = bridged();
   downloads[0].progress(3, 9);
   expect(sent).toEqual([]);
-  const warm = { kind: 'warm', manifests: { digit: '{}', number: '{}' } };
+  const warm = { kind: 'warm', manifests: { digit: '{}', number: '{}', page: '{}' } };
   downloads[0].manifests(warm.manifests);
   expect(sent).toEqual([warm]);
   downloads[0].resolve(files);

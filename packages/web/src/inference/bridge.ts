@@ -121,6 +121,6 @@ function close(port: WorkerPort): void {
 }
 
 /** Files are handed over, not copied. */
-function buffersOf({ digit, number }: ReaderFiles): Transferable[] {
-  return [digit.model.buffer, number.model.buffer];
+function buffersOf({ digit, number, page }: ReaderFiles): Transferable[] {
+  return [digit, number, page].map(({ model }) => model.buffer);
 }

@@ -2,6 +2,7 @@ import { createExplainer, type Explainer } from '@cifra/core/explain/explainer.t
 import { parseBundle } from '@cifra/core/model/bundle.ts';
 import { type Classifier, createClassifier } from '@cifra/core/model/classifier.ts';
 import { createLineModel } from '@cifra/core/model/lineModel.ts';
+import { createPageModel } from '@cifra/core/model/pageModel.ts';
 import { createRecogniser, type Recogniser } from '@cifra/core/recognise/recognise.ts';
 import { createRuntime } from '@cifra/kernels/runtime.ts';
 import { FaultError } from '../platform/fault.ts';
@@ -22,14 +23,15 @@ export type LoadedModels = {
 
 /** Creates the reader. `base`: address of the page. */
 export async function loadModels(
-  { kernels, digit, number }: ReaderFiles,
+  { kernels, digit, number, page }: ReaderFiles,
   base: string,
 ): Promise<LoadedModels> {
   const runtime = await createRuntime(kernels);
   const classifier = await createClassifier(await parseBundle(digit, 'digit'), runtime);
   const lineModel = await createLineModel(await parseBundle(number, 'number'), runtime);
+  const pageModel = await createPageModel(await parseBundle(page, 'page'), runtime);
   return {
-    recogniser: createRecogniser({ classifier, lineModel }),
+    recogniser: createRecogniser({ classifier, lineModel, pageModel }),
     classifier,
     explainer: onceLoaded(async () => {
       if (!classifier.manifest.files['explain.onnx'])

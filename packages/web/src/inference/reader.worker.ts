@@ -25,8 +25,8 @@ const work: { readonly [K in CallName]: (args: Calls[K]['args']) => Promise<Call
 };
 
 /** Warms up while the models are downloaded. */
-async function warmEarly({ digit, number }: ReaderManifests): Promise<void> {
-  const recogniser = withoutNetworks(digit, number);
+async function warmEarly(manifests: ReaderManifests): Promise<void> {
+  const recogniser = withoutNetworks(manifests);
   for (let step = 0; step < WARM_UPS; step++) {
     // Lets the models in if they have arrived.
     await new Promise((resume) => setTimeout(resume));

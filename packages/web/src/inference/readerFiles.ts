@@ -1,4 +1,5 @@
 import type { BundleFiles } from '@cifra/core/model/bundle.ts';
+import type { Task } from '@cifra/core/model/manifest.ts';
 import { download } from './download.ts';
 import { ownModel } from './keptModels.ts';
 import { compileKernels } from './kernels.ts';
@@ -9,16 +10,18 @@ declare const __READER_FILES__: Readonly<Record<string, number>>;
 /** Together with the line model, `digit` reads no better and is seven times as large. */
 export const DIGIT_MODEL = 'digit-small';
 export const NUMBER_MODEL = 'number';
+export const PAGE_MODEL = 'page';
 
 /** What a worker needs before it can read. */
 export type ReaderFiles = {
   readonly kernels: WebAssembly.Module;
   readonly digit: BundleFiles;
   readonly number: BundleFiles;
+  readonly page: BundleFiles;
 };
 
 /** The manifests of the models, as JSON. */
-export type ReaderManifests = Readonly<Record<'digit' | 'number', string>>;
+export type ReaderManifests = Readonly<Record<Task, string>>;
 
 /** Hears about a download. */
 export type Listener = {
@@ -38,7 +41,9 @@ export type Listener = {
 export async function fetchReader(base: string, listener: Listener): Promise<ReaderFiles> {
   const total = Object.values(__READER_FILES__).reduce((sum, bytes) => sum + bytes, 0);
   const get = download((loaded) => listener.progress(loaded, total));
-  const [numberManifest, digitManifest] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+  const digitManifest = Promise.withResolvers<string>();
+  const numberManifest = Promise.withResolvers<string>();
+  const pageManifest = Promise.withResolvers<string>();
 
   async function released(name: string, onManifest: (text: string) => void): Promise<BundleFiles> {
     const [manifest, model] = await Promise.all([
@@ -61,13 +66,13 @@ export async function fetchReader(base: string, listener: Listener): Promise<Rea
     return { manifest, model: own.model };
   }
 
-  void Promise.all([digitManifest.promise, numberManifest.promise]).then(([digit, number]) =>
-    listener.manifests({ digit, number }),
-  );
-  const [kernels, digit, number] = await Promise.all([
+  const manifests = [digitManifest, numberManifest, pageManifest].map(({ promise }) => promise);
+  void Promise.all(manifests).then(([digit, number, page]) => listener.manifests({ digit, number, page }));
+  const [kernels, digit, number, page] = await Promise.all([
     compileKernels(),
     digitModel(),
     released(NUMBER_MODEL, numberManifest.resolve),
+    released(PAGE_MODEL, pageManifest.resolve),
   ]);
-  return { kernels, digit, number };
+  return { kernels, digit, number, page };
 }

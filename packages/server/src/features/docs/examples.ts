@@ -16,6 +16,11 @@ const numberModel = {
   version: '1.0.0',
   sha256: 'db1004aa768dc7bdab42f81ea03a313adc6f190924005ffeeb94f4933af34dae',
 };
+const pageModel = {
+  name: 'page',
+  version: '1.0.0',
+  sha256: 'be044f75fe19094ea0d00f75ba59fa53126820c6e64879495ab85ec694efbf10',
+};
 
 const box = { x: 74, y: 55, width: 94, height: 170 };
 const probabilities = [0, 0, 0, 0.0001, 0, 0.0001, 0.9995, 0.0001, 0.0001, 0.0001];
@@ -35,7 +40,7 @@ const reading = {
 };
 const read = {
   readings: [reading],
-  models: [digitModel, numberModel],
+  models: [digitModel, numberModel, pageModel],
   picture: { width: 240, height: 280, format: 'png' },
 };
 

@@ -44,12 +44,14 @@ export type ReadResult = {
 /** On whose behalf a picture is read: callers take turns when the readers are busy. */
 export type ReadContext = { readonly caller: string; readonly signal?: AbortSignal };
 
-/** Folders of the two models that read together. */
+/** Folders of the models that can be exchanged while the server runs. */
 export type ModelFolders = { readonly digit: string; readonly number: string };
 
 /** What a reader process reads with. */
 export type ReaderSetup = {
   readonly folders: ModelFolders;
+  /** Folder of the model that finds lines. */
+  readonly pageFolder: string;
   /** Decides what is accepted; null: the models do. */
   readonly calibration: Calibration | null;
 };

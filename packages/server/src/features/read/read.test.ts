@@ -41,7 +41,7 @@ const rowsOf = (image: Float32Array) =>
 test('a picture as the body', async () => {
   const answer = await answerOf<One>(await post(url, await example('boxed-6.png')));
   expect(answer.readings.map(({ value, accepted }) => [value, accepted])).toEqual([['6', true]]);
-  expect(answer.models.map(({ name }) => name)).toEqual(['digit', 'number']);
+  expect(answer.models.map(({ name }) => name)).toEqual(['digit', 'number', 'page']);
   expect(answer.picture).toEqual({ width: 240, height: 280, format: 'png' });
   expect([...Compile(OnePictureSchema).Errors(answer)]).toEqual([]);
 });

@@ -14,7 +14,7 @@ export async function explain(
   options: ReadingOptions,
   which: WhichDigit,
 ): Promise<ReadingExplanation> {
-  const examination = await models.recogniser.examine(picture, options);
+  const readings = await models.recogniser.examine(picture, options);
   const explainer = await models.explainer();
-  return explainReading({ explainer, classifier: models.classifier }, examination, which);
+  return explainReading({ explainer, classifier: models.classifier }, readings, which);
 }

@@ -18,7 +18,7 @@ export type Activation = {
 
 /** @param readers the readers there are now */
 export function createActivation(
-  { folders: initial, calibration }: ReaderSetup,
+  { folders: initial, ...setup }: ReaderSetup,
   memoryLimit: number,
   readers: () => readonly Reader[],
 ): Activation {
@@ -28,7 +28,7 @@ export function createActivation(
 
   async function start(events: ReaderEvents, adopt: (reader: Reader) => void): Promise<void> {
     let loaded = folders;
-    const started = await startReader({ folders: loaded, calibration }, memoryLimit, events);
+    const started = await startReader({ ...setup, folders: loaded }, memoryLimit, events);
     let ids = started.models;
     // Other models may have been activated while it loaded.
     while (loaded !== folders) {

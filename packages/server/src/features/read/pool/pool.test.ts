@@ -15,6 +15,7 @@ const standard: PoolOptions = {
   timeout: 600_000,
   memoryLimit: 2 ** 31,
   folders,
+  pageFolder: modelFolder('page'),
   calibration: null,
 };
 const pools: ReaderPool[] = [];
@@ -69,7 +70,7 @@ test('a process that starts while the models change reads with the new ones', as
   } while (pool.memory.length < 2);
   const results = await Promise.all(Array.from({ length: 8 }, () => read(pool, six)));
   const names = results.flatMap(({ models }) => models.map(({ name }) => name));
-  expect(new Set(names)).toEqual(new Set([basename(active.digit), 'number']));
+  expect(new Set(names)).toEqual(new Set([basename(active.digit), 'number', 'page']));
 });
 
 test.skipIf(noProc)('pictures in a process that is killed are still read', async () => {

@@ -43,7 +43,7 @@ export const tasks: { readonly [K in Kind]: (models: OpenModels, asked: Asked<K>
     const readings = await models.recogniser.recognise(picture, reading);
     return {
       readings: readings.map((each) => inFilePixels(each, scale)),
-      models: [models.ids.digit, models.ids.number],
+      models: [models.ids.digit, models.ids.number, models.ids.page],
       picture: shape,
     };
   },
@@ -114,15 +114,15 @@ async function explainIn(
 ): Promise<DigitExplanation> {
   const framed = framedDigit(picture);
   if (framed !== null) return explainOne(framed);
-  const examination = await models.recogniser.examine(picture, toReadingOptions(models, options));
-  const there = examination.readings[line]?.reading.digits.length ?? 0;
+  const readings = await models.recogniser.examine(picture, toReadingOptions(models, options));
+  const there = readings[line]?.reading.digits.length ?? 0;
   if (place >= there)
     throw new Problem(
       'no-such-digit',
       `line ${line} of the picture has ${there} digits; digit ${place} does not exist`,
     );
   const pair = { explainer: await models.explainer(), classifier: models.classifier };
-  return explainReading(pair, examination, { line, place, ...(against !== undefined && { against }) });
+  return explainReading(pair, readings, { line, place, ...(against !== undefined && { against }) });
 }
 
 async function decoded(bytes: Uint8Array): Promise<Picture> {
