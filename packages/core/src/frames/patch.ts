@@ -1,7 +1,6 @@
 import type { Box, Picture } from '../base/types.ts';
+import { mappedBox, type Point } from '../image/box.ts';
 import type { Region } from './strip.ts';
-
-export type Point = { readonly x: number; readonly y: number };
 
 /** How a part of a picture lies in it. Boxes are rounded outward to whole pixels. */
 export type Place = {
@@ -69,23 +68,12 @@ function upright(picture: Picture, { x, y, width, height }: Region): Region {
   };
 }
 
-function boxAround({ x, y, width, height }: Box, map: (point: Point) => Point): Box {
-  const corners = [
-    map({ x, y }),
-    map({ x: x + width, y }),
-    map({ x, y: y + height }),
-    map({ x: x + width, y: y + height }),
-  ];
-  // A corner is not moved outward by the rounding of floating point numbers.
-  const [xs, ys] = [corners.map((corner) => rounded(corner.x)), corners.map((corner) => rounded(corner.y))];
-  const left = Math.floor(Math.min(...xs));
-  const top = Math.floor(Math.min(...ys));
-  return {
-    x: left,
-    y: top,
-    width: Math.ceil(Math.max(...xs)) - left,
-    height: Math.ceil(Math.max(...ys)) - top,
-  };
+function boxAround(box: Box, map: (point: Point) => Point): Box {
+  const { x, y, width, height } = mappedBox(box, map);
+  // A side is not moved outward by the rounding of floating point numbers.
+  const [left, top] = [Math.floor(rounded(x)), Math.floor(rounded(y))];
+  const [right, bottom] = [Math.ceil(rounded(x + width)), Math.ceil(rounded(y + height))];
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 function rounded(value: number): number {

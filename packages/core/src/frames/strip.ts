@@ -1,4 +1,5 @@
 import type { Box, Raster } from '../base/types.ts';
+import { mappedBox } from '../image/box.ts';
 import { resample } from '../image/resample.ts';
 import { affine, crop, warp } from '../image/warp.ts';
 
@@ -107,14 +108,6 @@ function firm({ data }: Raster, level: number): void {
 }
 
 /** Returns the upright box on the page around a box in a region's strip. */
-export function boxOnPage(region: Region, { x, y, width, height }: Box): Box {
-  const corners = [
-    pageOf(region, x, y),
-    pageOf(region, x + width, y),
-    pageOf(region, x, y + height),
-    pageOf(region, x + width, y + height),
-  ];
-  const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+export function boxOnPage(region: Region, box: Box): Box {
+  return mappedBox(box, ({ x, y }) => pageOf(region, x, y));
 }

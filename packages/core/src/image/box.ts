@@ -45,3 +45,19 @@ export function scaleBox(box: Box, factor: number): Box {
   const bottom = Math.ceil((box.y + box.height) * factor);
   return { x, y, width: right - x, height: bottom - y };
 }
+
+/** A point of a picture; the edges of pixels are at whole numbers. */
+export type Point = { readonly x: number; readonly y: number };
+
+/** Returns the upright box around a box whose corners are mapped. */
+export function mappedBox({ x, y, width, height }: Box, map: (corner: Point) => Point): Box {
+  const corners = [
+    map({ x, y }),
+    map({ x: x + width, y }),
+    map({ x, y: y + height }),
+    map({ x: x + width, y: y + height }),
+  ];
+  const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+}

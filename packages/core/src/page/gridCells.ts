@@ -1,4 +1,5 @@
-import { type Grid, isInside, type Point } from './grids.ts';
+import type { Point } from '../image/box.ts';
+import { type Grid, isInside } from './grids.ts';
 import type { PlacedLine } from './placedLine.ts';
 import type { TableParameters } from './tableParameters.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Point } from '../image/box.ts';
 import { CELL, PAGE_CLASSES } from '../model/pageClasses.ts';
-import { findGrids, gridsOf, type Point } from './grids.ts';
+import { findGrids, gridsOf } from './grids.ts';
 
 const [WIDTH, HEIGHT] = [200, 180];
 

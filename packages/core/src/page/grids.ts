@@ -1,12 +1,11 @@
 import type { Raster } from '../base/types.ts';
+import type { Point } from '../image/box.ts';
 import { affine, warp } from '../image/warp.ts';
 import { CELL, PAGE_CLASSES } from '../model/pageClasses.ts';
 import type { PageMap } from '../model/pageModel.ts';
 import { GRID_PARAMETERS, type GridParameters } from './gridParameters.ts';
 import { type Lattice, latticesOf, meetingOf } from './lattice.ts';
 import { directionOfRules, followRules } from './rules.ts';
-
-export type Point = { readonly x: number; readonly y: number };
 
 /**
  * A ruled table of at least 2×2 cells: the points where its lines cross, [rows + 1][columns + 1], in

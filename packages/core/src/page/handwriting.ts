@@ -1,5 +1,6 @@
 import type { Mask, Raster } from '../base/types.ts';
-import type { Place, Point } from '../frames/patch.ts';
+import type { Place } from '../frames/patch.ts';
+import type { Point } from '../image/box.ts';
 import { connectedComponents } from '../image/components.ts';
 import { bilinear } from '../image/warp.ts';
 import { CELL, PAGE_CLASSES, type PageClass } from '../model/pageClasses.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Grid, Point } from './grids.ts';
+import type { Point } from '../image/box.ts';
+import type { Grid } from './grids.ts';
 import type { PlacedLine } from './placedLine.ts';
 import { tableCells } from './tables.ts';
 

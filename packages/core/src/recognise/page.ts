@@ -1,6 +1,6 @@
 import type { Mask, Picture, Raster } from '../base/types.ts';
-import { cutPatch, type Place, type Point } from '../frames/patch.ts';
-import { scaleBox } from '../image/box.ts';
+import { cutPatch, type Place } from '../frames/patch.ts';
+import { type Point, scaleBox } from '../image/box.ts';
 import { dilated } from '../image/dilated.ts';
 import { type InkMask, inkMask } from '../image/inkMask.ts';
 import type { Turned } from '../image/quarterTurn.ts';

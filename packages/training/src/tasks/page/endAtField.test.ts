@@ -3,18 +3,10 @@ import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import { endAtField } from './endAtField.ts';
 import { emptyBatch } from './placeCrop.ts';
+import { classWeights } from './testing/classWeights.ts';
 
 const SIDE = 64;
 const CELLS = 16;
-const classWeights = {
-  nothing: 1,
-  handwriting: 2,
-  print: 3,
-  rule: 4,
-  'bar code': 5,
-  'struck-out': 6,
-};
-
 /** The second of two crops: cells 6 … 9 of row 8 are a number of 4 pixels, each pixel is its column. */
 function numbered(kind: (typeof LINE_KINDS)[number]) {
   const batch = emptyBatch(2, SIDE);

@@ -2,15 +2,7 @@ import { createRandom } from '@cifra/core/random/random.ts';
 import { expect, test } from 'vitest';
 import type { Crop } from './crop.ts';
 import { AS_RENDERED, drawPlacing, emptyBatch, placeCrop } from './placeCrop.ts';
-
-const classWeights = {
-  nothing: 1,
-  handwriting: 2,
-  print: 3,
-  rule: 4,
-  'bar code': 5,
-  'struck-out': 6,
-};
+import { classWeights } from './testing/classWeights.ts';
 
 /** Two cells by two: a dark pixel in the corner, a level line of number cells at the top. */
 const crop: Crop = {
