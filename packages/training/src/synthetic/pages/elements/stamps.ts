@@ -1,14 +1,16 @@
+import type { Box } from '@cifra/core/base/types.ts';
 import type { Random } from '@cifra/core/random/random.ts';
 import { SCRIBBLES, writeScribble } from '../../glyphs/scribble.ts';
 import { createWriter } from '../../glyphs/writer.ts';
 import type { Point } from '../../ink/drawing.ts';
 import type { Stroke } from '../../pen/pen.ts';
 import { placeStrokes } from '../../pen/renderStrokes.ts';
-import { mapQuad } from '../geometry/quad.ts';
+import { grown, mapQuad } from '../geometry/quad.ts';
 import type { Face } from '../print/face.ts';
 import { printText, printWidth } from '../print/printText.ts';
 import type { Element, Item, Rgb } from '../scene.ts';
 import { type PageHand, penFor } from '../writing/pageHand.ts';
+import { fixed } from './element.ts';
 
 const STAMP_COLOURS: readonly Rgb[] = [
   [0.2, 0.2, 0.6],
@@ -115,4 +117,27 @@ export function scribble(place: Point, height: number, hand: PageHand, random: R
     { shape: { kind: 'strokes', strokes }, ink: hand.pagePen.ink, label: 'handwriting' },
   ];
   return { box, draw: () => ({ items, lines: [] }) };
+}
+
+/** A tick or a cross in a box, label `handwriting` but no line. */
+export function tick({ x, y, width, height }: Box, hand: PageHand, random: Random): Element {
+  const corner = (across: number, down: number) => [
+    x + width * (across + 0.1 * random.normal()),
+    y + height * (down + 0.1 * random.normal()),
+  ];
+  const paths =
+    random.next() < 0.5
+      ? [[...corner(0.1, 0.5), ...corner(0.4, 0.9), ...corner(1.1, -0.1)]]
+      : [
+          [...corner(0, 0), ...corner(1, 1)],
+          [...corner(1, 0), ...corner(0, 1)],
+        ];
+  const strokes = paths.map((path) => ({
+    points: Float64Array.from(path),
+    widths: new Float64Array(path.length / 2).fill(hand.pagePen.width),
+  }));
+  const { ink } = hand.pagePen;
+  return fixed(grown({ x, y, width, height }, width), [
+    { shape: { kind: 'strokes', strokes }, ink, label: 'handwriting' },
+  ]);
 }

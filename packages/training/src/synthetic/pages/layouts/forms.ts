@@ -2,9 +2,9 @@ import type { Random } from '@cifra/core/random/random.ts';
 import { barCode, matrixCode } from '../elements/barCode.ts';
 import { printed } from '../elements/element.ts';
 import { FIELD_KINDS, type Field, fieldRules, fieldWriting, hasPlaces } from '../elements/fields.ts';
-import { drawRuleStyle, filled, horizontal, type RuleStyle, ruled } from '../elements/rules.ts';
+import { drawRuleStyle, filled, horizontal, type RuleStyle, ruled, sides } from '../elements/rules.ts';
 import { securityPrint } from '../elements/securityPrint.ts';
-import { scribble, stamp } from '../elements/stamps.ts';
+import { scribble, stamp, tick } from '../elements/stamps.ts';
 import { drawLabel, drawWord, drawWords } from '../print/words.ts';
 import type { Element } from '../scene.ts';
 import { drawHand, type PageHand } from '../writing/pageHand.ts';
@@ -32,6 +32,24 @@ export function paragraph(
     const text = drawWords(Math.max(3, Math.floor(length / (0.85 * height))), random);
     return printed(text, face, { x, y: y + i * 1.9 * height, height }, ink);
   });
+}
+
+/** Small squares to tick, each with a printed word; ticks and crosses are handwriting, but no line. */
+function checkboxes(
+  place: { x: number; y: number; width: number; height: number },
+  { hand, press, style }: { hand: PageHand | null; press: Press; style: RuleStyle },
+  random: Random,
+): Element[] {
+  const { x, y, width, height } = place;
+  const side = Math.min(height, 3 + 2.5 * random.next());
+  const pitch = side * (6 + 4 * random.next());
+  return Array.from({ length: Math.max(1, Math.floor(width / pitch)) }, (_, i) => {
+    const own = random.split(i);
+    const box = { x: x + i * pitch, y: y + (height - side) / 2, width: side, height: side };
+    const label = { x: box.x + 1.4 * side, y: box.y + 0.8 * side, height: 0.6 * side };
+    const ticked = hand && own.next() < 0.4 ? [tick(box, hand, own)] : [];
+    return [ruled(sides(box), style), printed(drawWord(own), press.face, label, press.ink), ...ticked];
+  }).flat();
 }
 
 /** A field with its printed label, and what is written into it. */
@@ -72,7 +90,7 @@ export function labelledField(
         : digitsText(1 + random.integer(Math.min(8, room)), random);
   return [
     ...elements,
-    ...fieldWriting(field, text, hand, random.split('writing'), { isStruckOut: random.next() < 0.12 }),
+    ...fieldWriting(field, text, hand, random.split('writing'), { isStruckOut: random.next() < 0.16 }),
   ];
 }
 
@@ -101,7 +119,9 @@ function formLayout({ isBlank }: { isBlank: boolean }): DrawLayout {
       for (let column = 0; column < columns; column++) {
         const free = (width - 30) / columns;
         const place = { x: 15 + column * free, y, width: free - 6, height: fieldHeight };
-        elements.push(...labelledField(place, { hand, press, style }, random.split(`${y} ${column}`)));
+        const own = random.split(`${y} ${column}`);
+        const draw = own.split('kind').next() < 0.15 ? checkboxes : labelledField;
+        elements.push(...draw(place, { hand, press, style }, own));
       }
       y += fieldHeight * (1.2 + 0.5 * random.next());
     }

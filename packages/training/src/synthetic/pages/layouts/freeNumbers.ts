@@ -4,6 +4,7 @@ import { securityPrint } from '../elements/securityPrint.ts';
 import { drawLabel } from '../print/words.ts';
 import type { Element, Rgb } from '../scene.ts';
 import { drawHand } from '../writing/pageHand.ts';
+import { textOf } from '../writing/writeText.ts';
 import { type DrawLayout, drawNumber, drawPaperColour, drawPress, writingHeight } from './desk.ts';
 
 /** One digit that fills a small square, as in MNIST, or one sign of a tablet. */
@@ -23,6 +24,10 @@ export const icon: DrawLayout = (random, material) => {
   return { width: side, height: side, paper: drawPaperColour(random), elements, tables: [], writing: height };
 };
 
+/** Share of slips whose number is printed, and of the numbers on a sheet that has printed ones too. */
+const PRINTED_SLIPS = 0.15;
+const PRINTED = 0.35;
+
 /** One number on a slip of paper, sometimes with a printed or written word next to it. */
 export const oneNumber: DrawLayout = (random, material) => {
   const writing = drawNumber(random, material);
@@ -39,26 +44,29 @@ export const oneNumber: DrawLayout = (random, material) => {
     width: length,
     height,
     slope: 0.03 * random.normal(),
-    isStruckOut: random.next() < 0.15,
+    isStruckOut: random.next() < 0.2,
   };
+  const own = random.split('printed number');
+  const press = own.next() < PRINTED_SLIPS ? drawPress(own, material) : null;
+  const number = press
+    ? printed(textOf(writing), press.face, { ...place, height: height * (0.5 + 0.5 * own.next()) }, press.ink)
+    : written(writing, hand, place, random);
   const elements: Element[] = [
     ...(random.next() < 0.15
       ? securityPrint({ x: 0, y: 0, width, height: tall }, random.split('print'))
       : []),
     ...ruling.elements,
-    written(writing, hand, place, random),
+    number,
   ];
   if (random.next() < 0.25) {
-    const press = drawPress(random, material);
+    const { face, ink } = drawPress(random, material);
     const size = Math.min(3, 0.3 * height);
-    elements.push(
-      printed(drawLabel(random), press.face, { x: 0.3 * height, y: 0.5 * height, height: size }, press.ink),
-    );
+    elements.push(printed(drawLabel(random), face, { x: 0.3 * height, y: 0.5 * height, height: size }, ink));
   }
   return { width, height: tall, paper: drawPaperColour(random), elements, tables: [], writing: height };
 };
 
-/** Numbers here and there on a sheet, some crossed out. */
+/** Numbers here and there on a sheet, some crossed out, sometimes printed ones among them. */
 export const scattered: DrawLayout = (random, material) => {
   const isBoard = random.next() < 0.08;
   const [width, tall] = random.next() < 0.6 ? [210, 297] : [148, 105];
@@ -66,6 +74,7 @@ export const scattered: DrawLayout = (random, material) => {
   const height = isBoard ? 12 + 8 * random.next() : writingHeight(ruling.pitch, random);
   const elements: Element[] = [...ruling.elements];
   const hands = [0, 1].map((i) => drawHand(material, random.split(`hand ${i}`), { isDark: isBoard }));
+  const press = random.next() < 0.3 && !isBoard ? drawPress(random.split('press'), material) : null;
   const rowHeight = height * (2 + 2 * random.next());
   const columns = 1 + random.integer(Math.max(1, Math.floor(width / (12 * height))));
   for (let y = 2 * height; y < tall - height; y += rowHeight) {
@@ -80,9 +89,14 @@ export const scattered: DrawLayout = (random, material) => {
         width: 0.65 * free,
         height: height * (0.85 + 0.3 * own.next()),
         slope: 0.02 * own.normal(),
-        isStruckOut: own.next() < 0.15,
+        isStruckOut: own.next() < 0.2,
       };
-      elements.push(written(drawNumber(own, material), hands[own.integer(2)], place, own));
+      const writing = drawNumber(own, material);
+      elements.push(
+        press && own.next() < PRINTED
+          ? printed(textOf(writing), press.face, { ...place, height: 0.75 * place.height }, press.ink)
+          : written(writing, hands[own.integer(2)], place, own),
+      );
     }
   }
   const board: Rgb = random.next() < 0.5 ? [0.12, 0.24, 0.19] : [0.13, 0.14, 0.15];

@@ -39,7 +39,7 @@ function lines(numbers: number): DrawLayout {
         written(
           writing,
           hand,
-          { ...common, x, width: length, isStruckOut: own.next() < 0.08 },
+          { ...common, x, width: length, isStruckOut: own.next() < 0.15 },
           own.split(stream),
         );
       const words = { text: handWords(Math.floor(free / (0.75 * height)), own) };

@@ -10,6 +10,9 @@ const WORDS = (
   'meter reading kilometres hours left right morning evening team score player round visit weight height'
 ).split(' ');
 
+/** What stands short before or after a number. */
+const UNITS = 'No. Nr. n° € £ $ Rs EUR USD kg cm m² °C km/h % # ID'.split(' ');
+
 export function drawWord(random: Random): string {
   const word = WORDS[random.integer(WORDS.length)];
   const form = random.next();
@@ -27,8 +30,9 @@ export function drawWords(letters: number, random: Random): string {
   }
 }
 
-/** Label of a field, such as `Total:`. */
+/** Label of a field, such as `Total:`, or a unit. */
 export function drawLabel(random: Random): string {
+  if (random.next() < 0.15) return UNITS[random.integer(UNITS.length)];
   const words = random.next() < 0.6 ? drawWord(random) : `${drawWord(random)} ${drawWord(random)}`;
   return words[0].toUpperCase() + words.slice(1) + (random.next() < 0.5 ? ':' : '');
 }
