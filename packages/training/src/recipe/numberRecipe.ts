@@ -27,6 +27,8 @@ export type StripData = {
   readonly spliced: number;
   /** Digits of one writer, real or drawn, set in a line with marks and paper around them. */
   readonly composed: number;
+  /** The same in the printed boxes and combs of forms; absent: none. */
+  readonly places?: number;
   /**
    * Collections of pictures of digits that composed lines use; both if absent. With none, all digits
    * that are not recorded strokes are drawn.
@@ -75,6 +77,7 @@ const stripData = record({
   cheques: part,
   spliced: part,
   composed: part,
+  places: optional(part),
   digitSets: optional(list(oneOf(...DIGIT_SETS))),
   nothing: part,
   recorded: optional(part),
@@ -84,8 +87,8 @@ const stripData = record({
 /** Strips need at least one source with a share above 0. */
 const someStripData: Check<StripData> = (value, path) => {
   const data = stripData(value, path);
-  const { cheques, spliced, composed, nothing, recorded = 0 } = data;
-  if (cheques + spliced + composed + nothing + recorded > 0) return data;
+  const { cheques, spliced, composed, places = 0, nothing, recorded = 0 } = data;
+  if (cheques + spliced + composed + places + nothing + recorded > 0) return data;
   throw new FieldError(path, value, 'a share above 0');
 };
 export const numberRecipe: Check<NumberRecipe> = record({

@@ -61,6 +61,11 @@ export function correctedText(random: Random): number[] {
   return text;
 }
 
+/** What is written into the places of a form: one to ten digits, rarely with marks in places of their own. */
+export function placesText(random: Random): number[] {
+  return random.next() < 0.1 ? numberText(random) : classes(digits(random, 1 + random.integer(10)));
+}
+
 /** The text of a line of two to six digits. */
 export function plainText(random: Random): number[] {
   return classes(digits(random, 2 + random.integer(5)));

@@ -4,7 +4,7 @@ import { renderTexture } from '../texture/texture.ts';
 import { BASE, DIGIT, PAPER } from './linePaper.ts';
 import type { Line } from './strip.ts';
 
-/** Puts the paper of a cheque or a form under the line; cells, if any, are between the digits. */
+/** Puts the paper of a cheque or a form under the line. */
 export function onPaper(line: Line, random: Random): Line {
   const margin = 6 + random.integer(12);
   const width = line.ink.width + 2 * margin;

@@ -1,7 +1,7 @@
 import type { Random } from '@cifra/core/random/random.ts';
 import type { LineFamily, Wave } from './lineFamily.ts';
 import type { Grain, Shadow } from './paper.ts';
-import type { Cells, Rule } from './ruling.ts';
+import type { Rule } from './ruling.ts';
 import type { Layer } from './texture.ts';
 
 /** Probability and maximum strength of each element of the paper. */
@@ -10,8 +10,6 @@ export type TextureSettings = {
   readonly baseLine?: number;
   /** A digit's height, pixels. */
   readonly digitHeight?: number;
-  /** Borders of cells, pixels; default: no cells. */
-  readonly cells?: readonly number[];
   /** Share of papers with printed lines all over. */
   readonly guilloche?: number;
   /** Share of papers with ruled lines. */
@@ -20,8 +18,8 @@ export type TextureSettings = {
   readonly shadow?: number;
 };
 
-/** Weakest and strongest ink of overall print, of ruled lines and of borders. */
-export const CONTRAST = { lines: [0.05, 0.35], rule: [0.2, 0.9], cells: [0.2, 0.9] } as const;
+/** Weakest and strongest ink of overall print, and of ruled lines. */
+export const CONTRAST = { lines: [0.05, 0.35], rule: [0.2, 0.9] } as const;
 
 /** Minimum and maximum distance of printed lines, pixels. */
 export const SPACING = [3, 10] as const;
@@ -36,7 +34,6 @@ export function drawTexture(
   {
     baseLine = 0.9 * height,
     digitHeight = 0.8 * height,
-    cells = [],
     guilloche = 0.65,
     rules = 0.5,
     shadow = 0.15,
@@ -45,7 +42,6 @@ export function drawTexture(
   const layers: Layer[] = [];
   if (rng.next() < guilloche) layers.push(...drawFamilies(width, height, rng.split('guilloche')));
   if (rng.next() < rules) layers.push(...drawRules(width, baseLine, digitHeight, rng.split('rules')));
-  if (cells.length > 0) layers.push(drawCells(cells, baseLine, digitHeight, rng.split('cells')));
   if (rng.next() < shadow) layers.push(drawShadow(width, height, rng.split('shadow')));
   layers.push(drawGrain(rng.split('grain')));
   return layers;
@@ -108,20 +104,6 @@ function drawRules(width: number, baseLine: number, digitHeight: number, rng: Ra
     const to = whole ? width + 2 : Math.max(from, 0) + width * (0.3 + 0.7 * rng.next());
     return { kind: 'rule', y: y - (slope * width) / 2, slope, from, to, thickness, contrast };
   });
-}
-
-function drawCells(xs: readonly number[], baseLine: number, digitHeight: number, rng: Random): Cells {
-  const comb = rng.next() < 0.5;
-  const reach = comb ? 0.15 + 0.4 * rng.next() : 1.1 + 0.15 * rng.next();
-  return {
-    kind: 'cells',
-    xs,
-    top: baseLine - digitHeight * reach,
-    bottom: baseLine + digitHeight * (0.04 + 0.1 * rng.next()),
-    form: comb ? 'comb' : 'boxes',
-    thickness: 1 + rng.next(),
-    contrast: between(CONTRAST.cells, rng.next()),
-  };
 }
 
 function drawGrain(rng: Random): Grain {

@@ -18,31 +18,8 @@ export type Rule = {
   readonly contrast: number;
 };
 
-/** Borders of the cells for single digits. */
-export type Cells = {
-  readonly kind: 'cells';
-  /** Positions of the vertical borders, pixels, from left to right. */
-  readonly xs: readonly number[];
-  /** Upper and lower end of the vertical borders, pixels. */
-  readonly top: number;
-  readonly bottom: number;
-  /** A comb has no upper border. */
-  readonly form: 'boxes' | 'comb';
-  readonly thickness: number;
-  readonly contrast: number;
-};
-
 export function layRule(raster: Raster, { y, slope, from, to, thickness, contrast }: Rule): void {
   lay(raster, [segment(from, y + slope * from, to, y + slope * to, thickness)], contrast);
-}
-
-export function layCells(raster: Raster, { xs, top, bottom, form, thickness, contrast }: Cells): void {
-  if (xs.length === 0) return;
-  const [left, right] = [xs[0], xs[xs.length - 1]];
-  const sides = xs.map((x) => segment(x, top, x, bottom, thickness));
-  const across = form === 'boxes' ? [top, bottom] : [bottom];
-  const level = across.map((y) => segment(left, y, right, y, thickness));
-  lay(raster, [...sides, ...level], contrast);
 }
 
 function segment(x1: number, y1: number, x2: number, y2: number, thickness: number): Stroke {

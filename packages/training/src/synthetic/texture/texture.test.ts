@@ -74,25 +74,6 @@ test('a rule is straight on its row from start to end', () => {
   }
 });
 
-test('boxes are closed, a comb is open above', () => {
-  const cells = {
-    kind: 'cells',
-    xs: [0.5, 3.5, 6.5],
-    top: 0.5,
-    bottom: 3.5,
-    thickness: 1,
-    contrast: 1,
-  } as const;
-  expect(drawn([{ ...cells, form: 'boxes' }], 7, 4)).toEqual(['#######', '#00#00#', '#00#00#', '#######']);
-  expect(drawn([{ ...cells, top: 1.5, form: 'comb' }], 7, 4)).toEqual([
-    '0000000',
-    '#00#00#',
-    '#00#00#',
-    '#######',
-  ]);
-  expect(drawn([{ ...cells, xs: [], form: 'boxes' }], 2, 1)).toEqual(['00']);
-});
-
 test('grain stays within its strength and is isotropic; a shadow rises to one side', () => {
   const base: Layer = { kind: 'shadow', x: -99, y: 0, angle: 0, softness: 1, strength: 0.5 };
   const { data } = renderTexture([base, { kind: 'grain', strength: 0.1, size: 1.5, seed: 3 }], 100, 50);
@@ -108,8 +89,7 @@ test('grain stays within its strength and is isotropic; a shadow rises to one si
 
 describe('random papers', () => {
   const seeds = Array.from({ length: 300 }, (_, seed) => seed);
-  const paper = (seed: number) =>
-    drawTexture(160, 32, createRandom(seed), { cells: seed % 2 ? [10, 40, 70] : [] });
+  const paper = (seed: number) => drawTexture(160, 32, createRandom(seed));
 
   test('the same seed gives the same raster, another seed does not', () => {
     const render = (seed: number) => renderTexture(paper(seed), 160, 32);
@@ -119,7 +99,7 @@ describe('random papers', () => {
 
   test('contrasts and distances stay within their bounds, and fill them', () => {
     const layers = seeds.flatMap(paper);
-    for (const kind of ['lines', 'rule', 'cells'] as const) {
+    for (const kind of ['lines', 'rule'] as const) {
       const contrasts = layers.flatMap((layer) => (layer.kind === kind ? [layer.contrast] : []));
       const [low, high] = CONTRAST[kind];
       expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(low);

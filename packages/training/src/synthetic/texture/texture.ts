@@ -1,10 +1,10 @@
 import type { Raster } from '@cifra/core/base/types.ts';
 import { type LineFamily, layLines } from './lineFamily.ts';
 import { type Grain, layGrain, layShadow, type Shadow } from './paper.ts';
-import { type Cells, layCells, layRule, type Rule } from './ruling.ts';
+import { layRule, type Rule } from './ruling.ts';
 
 /** One element of the paper before anything is written. */
-export type Layer = LineFamily | Rule | Cells | Grain | Shadow;
+export type Layer = LineFamily | Rule | Grain | Shadow;
 
 /** Renders the paper of a cheque or a form as faint ink, 0 = clean paper; the layers in order. */
 export function renderTexture(layers: readonly Layer[], width: number, height: number): Raster {
@@ -20,9 +20,6 @@ function lay(raster: Raster, layer: Layer): void {
       break;
     case 'rule':
       layRule(raster, layer);
-      break;
-    case 'cells':
-      layCells(raster, layer);
       break;
     case 'grain':
       layGrain(raster, layer);

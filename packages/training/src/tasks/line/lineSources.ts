@@ -4,7 +4,14 @@ import type { LineStrokes, StripData } from '../../recipe/numberRecipe.ts';
 import { createWriter } from '../../synthetic/glyphs/writer.ts';
 import { drawStyle, type Style } from '../../synthetic/ink/style.ts';
 import { drawVariants, VARIANTS, type VariantShares } from '../../synthetic/ink/variants/variants.ts';
-import { correctedText, negativeText, numberText, plainText } from '../../synthetic/lines/numberText.ts';
+import { lineInPlaces } from '../../synthetic/lines/inPlaces.ts';
+import {
+  correctedText,
+  negativeText,
+  numberText,
+  placesText,
+  plainText,
+} from '../../synthetic/lines/numberText.ts';
 import { onPaper } from '../../synthetic/lines/onPaper.ts';
 import { otherGlyph } from '../../synthetic/lines/otherGlyph.ts';
 import { writeRecordedLine } from '../../synthetic/lines/recordedLine.ts';
@@ -33,6 +40,7 @@ export function lineSources(
     { share: shares.cheques, draw: (random) => chequeLine(cheques[random.integer(cheques.length)]) },
     { share: shares.spliced, draw: (random) => splicedLine(cheques, random) },
     { share: shares.composed, draw: (random) => composedLine(numberText(random), material, random) },
+    { share: shares.places ?? 0, draw: (random) => placesLine(material, random) },
     { share: shares.nothing, draw: (random) => negativeLine(material, random) },
     { share: shares.recorded ?? 0, draw: (random) => recordedLine(material, random) },
   ];
@@ -54,6 +62,22 @@ function composedLine(symbols: readonly number[], material: Material, random: Ra
 
 function maybeOnPaper(line: Line, random: Random): Line {
   return random.next() < ON_PAPER ? onPaper(line, random) : line;
+}
+
+/** Shares of lines in the places of a form that are empty, and that hold letters too. */
+const EMPTY_PLACES = 0.05;
+const LETTERS_IN_PLACES = 0.08;
+
+/** Digits in the printed places of a form. */
+function placesLine(material: Material, random: Random): Line {
+  const kind = random.next();
+  const symbols =
+    kind < EMPTY_PLACES
+      ? []
+      : kind < EMPTY_PLACES + LETTERS_IN_PLACES
+        ? negativeText(random)
+        : placesText(random);
+  return maybeOnPaper(lineInPlaces(symbols, scribeOf(material, random), random), random);
 }
 
 /**
