@@ -18,6 +18,17 @@ const TRAINING: readonly Source[] = [
   { name: 'barlow-condensed', weights: [400, 600] },
   { name: 'zilla-slab', weights: [400] },
   { name: 'vt323', weights: [400] },
+  { name: 'open-sans', weights: [400, 700] },
+  { name: 'lato', weights: [400] },
+  { name: 'rubik', weights: [500] },
+  { name: 'titillium-web', weights: [400] },
+  { name: 'josefin-sans', weights: [400] },
+  { name: 'oswald', weights: [400] },
+  { name: 'source-serif-4', weights: [400, 700] },
+  { name: 'libre-baskerville', weights: [400] },
+  { name: 'courier-prime', weights: [400] },
+  { name: 'ibm-plex-mono', weights: [400] },
+  { name: 'share-tech-mono', weights: [400] },
 ];
 
 /** Never in training. */
