@@ -33,12 +33,22 @@ const WEAK = 0.3;
  * are ink if they touch such ink. So the thin end of a stroke is ink, but the grain of the paper
  * and the edge of a shadow are not.
  */
-export function inkMask({ raster: ink, noise }: Ink): InkMask {
-  const { width, height, data } = ink;
-  const floor = Math.max(FAINTEST, ABOVE_NOISE * noise);
-  const level = darkest(data, floor);
-  if (level <= floor) return { mask: { width, height, data: new Uint8Array(data.length) }, level: 0 };
-  return { mask: hysteresis(ink, Math.max(floor, STRONG * level), Math.max(floor, WEAK * level)), level };
+export function inkMask(ink: Pick<Ink, 'raster' | 'noise'>): InkMask {
+  const darkness = darkest(ink.raster.data, floorOf(ink));
+  const level = darkness <= floorOf(ink) ? 0 : darkness;
+  return { mask: inkAt(ink, level), level };
+}
+
+/** Separates the ink of strokes of a known darkness from paper; 0: there is none. */
+export function inkAt(ink: Pick<Ink, 'raster' | 'noise'>, level: number): Mask {
+  const { width, height, data } = ink.raster;
+  if (level === 0) return { width, height, data: new Uint8Array(data.length) };
+  const floor = floorOf(ink);
+  return hysteresis(ink.raster, Math.max(floor, STRONG * level), Math.max(floor, WEAK * level));
+}
+
+function floorOf({ noise }: Pick<Ink, 'noise'>): number {
+  return Math.max(FAINTEST, ABOVE_NOISE * noise);
 }
 
 /** Returns the darkness of strokes; a dark speck of dirt has too few pixels to decide it. */

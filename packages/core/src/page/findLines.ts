@@ -76,9 +76,8 @@ function isSure({ digit }: PageLine, { small, large }: PageParameters): boolean 
  * loop of a huge digit the digit. Two sightings are of one line if one has the other's middle in its
  * core. Returns lines in pixels of the original.
  */
-function withoutDoubles(found: readonly Sighting[], { small, large, unusual }: PageParameters): FoundLine[] {
-  const usual = Math.log2(Math.sqrt(small * large));
-  const credit = ({ line }: Sighting) => line.probability - unusual * Math.abs(Math.log2(line.digit) - usual);
+function withoutDoubles(found: readonly Sighting[], { best, unusual }: PageParameters): FoundLine[] {
+  const credit = ({ line }: Sighting) => line.probability - unusual * Math.abs(Math.log2(line.digit / best));
   const kept: FoundLine[] = [];
   for (const sighting of found.toSorted((a, b) => credit(b) - credit(a))) {
     const line = original(sighting);

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Mask, Raster } from '../base/types.ts';
 import { CELL, LINE_KINDS, PAGE_CLASSES, type PageClass } from '../model/pageClasses.ts';
 import type { PageMap } from '../model/pageModel.ts';
 import type { FoundLine } from './foundLine.ts';
-import { hasRules, piecesOf, writingIn } from './handwriting.ts';
+import { hasRules, piecesOf, writingIn, writtenPieces } from './handwriting.ts';
 
 /** A map of cells by their initials: paper, handwriting, print, rule, bar code, struck-out. */
 function mapOf(rows: readonly string[]): PageMap {
@@ -44,24 +44,24 @@ const all = (width: number, height: number): Raster => ({
   data: new Float32Array(width * height).fill(0.5),
 });
 
-/** The darkness in the middle of each cell of a row. */
+/** The values in the middles of the cells of a row. */
 const cellsOf = ({ width, data }: Raster, row: number) =>
   Array.from({ length: width / CELL }, (_, cell) => data[(row * CELL + 2) * width + cell * CELL + 2]);
 
-test('writing, print and struck-out ink stay; rules, bar codes and paper go', () => {
+test('writing, print and struck-out ink are writing; rules, bar codes and paper are not', () => {
   const row = '.h..r..p..b..s....';
   const empty = '.'.repeat(row.length);
   const seen = writingIn(all(CELL * row.length, 12), same, line(24, 6, 40, mapOf([empty, row, empty])));
-  const dark = cellsOf(seen, 1);
-  for (const sign of 'hps') expect(dark[row.indexOf(sign)], sign).toBe(0.5);
-  for (const sign of 'rb') expect(dark[row.indexOf(sign)], sign).toBe(0);
-  expect(dark.at(-1)).toBe(0);
+  const writing = cellsOf(seen, 1);
+  for (const sign of 'hps') expect(writing[row.indexOf(sign)], sign).toBeGreaterThan(0.5);
+  for (const sign of 'rb') expect(writing[row.indexOf(sign)], sign).toBeLessThan(0);
+  expect(writing.at(-1)).toBe(-1);
 });
 
-test('edges of strokes that reach into the next cell stay', () => {
+test('edges of strokes that reach into the next cell are writing', () => {
   const map = mapOf(['.....', '..h..', '.....']);
   const { data } = writingIn(all(20, 12), same, line(10, 6, 8, map));
-  const row = [...data.subarray(6 * 20, 7 * 20)].map((dark) => (dark > 0 ? 1 : 0));
+  const row = [...data.subarray(6 * 20, 7 * 20)].map((value) => (value > 0 ? 1 : 0));
   // The cell is from 8 to 11.
   expect(row.slice(7, 13)).toEqual([1, 1, 1, 1, 1, 1]);
   expect(row.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
@@ -71,8 +71,37 @@ test('the map may be of a smaller picture, and the part a shifted one', () => {
   const map = mapOf(['..', '.h']);
   const shifted = { pointInPicture: ({ x, y }: { x: number; y: number }) => ({ x: x + 8, y: y + 8 }) };
   const { data } = writingIn(all(8, 8), shifted, line(12, 12, 8, map, 0.5));
-  expect(data[6 * 8 + 6]).toBe(0.5);
-  expect(writingIn(all(8, 8), same, line(12, 12, 8, map, 0.5)).data[0]).toBe(0);
+  expect(data[6 * 8 + 6]).toBe(1);
+  expect(writingIn(all(8, 8), same, line(12, 12, 8, map, 0.5)).data[0]).toBeLessThanOrEqual(0);
+});
+
+describe('pieces of a line', () => {
+  /** Rows of ink; `#` where the page model sees writing, `r` where it sees rules. */
+  function piecesIn(rows: readonly string[], digit: number): string[] {
+    const [width, height] = [rows[0].length, rows.length];
+    const signs = rows.join('');
+    const mask = { width, height, data: Uint8Array.from(signs, (sign) => (sign === '.' ? 0 : 1)) };
+    const writing = { width, height, data: Float32Array.from(signs, (sign) => (sign === '#' ? 0.5 : -0.5)) };
+    const { data } = writtenPieces(mask, writing, digit);
+    return rows.map((_, y) =>
+      [...data.subarray(y * width, (y + 1) * width)].map((ink) => (ink ? '#' : '.')).join(''),
+    );
+  }
+
+  test('a 1 most of which is taken for a rule stays whole', () => {
+    const one = ['.#.', '.#.', '.r.', '.r.', '.r.', '.r.'];
+    expect(piecesIn(one, 6)).toEqual(['.#.', '.#.', '.#.', '.#.', '.#.', '.#.']);
+  });
+
+  test('a rule as high as a digit goes, also where a cell of writing touches it', () => {
+    const side = ['.r.', '.r.', '.r.', '.r.', '.r.', '.#.'];
+    expect(piecesIn(side, 6).join('')).not.toContain('#');
+  });
+
+  test('of writing that touches a long rule the writing stays, and ends of rules go', () => {
+    const comb = ['.....##......', '.....##......', '.#...##......', 'rrrrrrrrrrrrr'];
+    expect(piecesIn(comb, 3)).toEqual(['.....##......', '.....##......', '.....##......', '.............']);
+  });
 });
 
 test('each piece of ink belongs to the nearest line, and to none far from all', () => {

@@ -9,9 +9,10 @@ import type { FoundLine } from './foundLine.ts';
 import { PAGE_PARAMETERS, type PageParameters } from './parameters.ts';
 
 /**
- * Returns the darkness of the writing in a part of the picture: pixels in whose cells the page model
- * sees rules, bar codes or paper become paper. Between the middles of cells it is interpolated. Print
- * counts as writing, because the model has decided already that this line is not printed.
+ * Returns for each pixel of ink how much more probable writing is than rules or bar codes, in [-1, 1];
+ * −1 where the page model sees only paper, and without ink. Between the middles of cells it is
+ * interpolated. Print counts as writing, because the model has decided already that this line is not
+ * printed.
  */
 export function writingIn(
   ink: Raster,
@@ -29,16 +30,48 @@ export function writingIn(
   const origin = toCells({ x: 0, y: 0 });
   const [right, below] = [toCells({ x: 1, y: 0 }), toCells({ x: 0, y: 1 })];
   const inside = (value: number, cells: number) => Math.max(0, Math.min(cells - 1, value));
-  const written = new Float32Array(data.length);
+  const writing = new Float32Array(data.length).fill(-1);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
       if (data[i] === 0) continue;
       const u = origin.x + x * (right.x - origin.x) + y * (below.x - origin.x);
       const v = origin.y + x * (right.y - origin.y) + y * (below.y - origin.y);
-      if (bilinear(plane, inside(u, map.width), inside(v, map.height)) > 0) written[i] = data[i];
+      writing[i] = bilinear(plane, inside(u, map.width), inside(v, map.height));
     }
   }
-  return { width, height, data: written };
+  return { width, height, data: writing };
+}
+
+/**
+ * Returns the writing of a mask. The cells of the page model are coarse, so the pixels of a piece of ink
+ * no larger than a digit decide together: it is writing or a rule as a whole. Of larger pieces, as where
+ * writing touches rules, each pixel counts, and of the writing only what is high enough to be a
+ * digit: the rest are ends of rules.
+ *
+ * @param writing of `writingIn`
+ * @param digit height of the line's digits, pixels of the mask
+ */
+export function writtenPieces(
+  mask: Mask,
+  writing: Raster,
+  digit: number,
+  { leastWritten, largest, leastPiece }: PageParameters = PAGE_PARAMETERS,
+): Mask {
+  const { labels, components } = connectedComponents(mask);
+  const written = new Uint32Array(components.length + 1);
+  for (let i = 0; i < labels.length; i++) if (writing.data[i] > 0) written[labels[i]]++;
+  const isWritten = [false, ...components.map(({ label, area }) => written[label] >= leastWritten * area)];
+  const isWhole = [
+    true,
+    ...components.map(
+      ({ label, box, area }) => written[label] === area || Math.max(box.width, box.height) <= largest * digit,
+    ),
+  ];
+  const isPart = (i: number) => !isWhole[labels[i]] && writing.data[i] > 0;
+  const parts = connectedComponents({ ...mask, data: mask.data.map((_, i) => (isPart(i) ? 1 : 0)) });
+  const isHigh = [false, ...parts.components.map(({ box }) => box.height >= leastPiece * digit)];
+  const isKept = (i: number) => (isWhole[labels[i]] ? isWritten[labels[i]] : isHigh[parts.labels[i]]);
+  return { ...mask, data: mask.data.map((_, i) => (isKept(i) ? 1 : 0)) };
 }
 
 /**

@@ -11,7 +11,9 @@ export type PageParameters = {
   /** Heights of digits at which a line counts, pixels: at least `small`, below `large`. */
   readonly small: number;
   readonly large: number;
-  /** What a sighting of a line loses in probability for each octave between its size and the usual one. */
+  /** Height of digits at which the model sees lines best, pixels: the middle of what it learned. */
+  readonly best: number;
+  /** What a sighting of a line loses in probability for each octave between its size and the best one. */
   readonly unusual: number;
   /** Longer side up to which a picture may be seen enlarged, pixels: A4 at 150 dpi. */
   readonly enlarged: number;
@@ -29,6 +31,12 @@ export type PageParameters = {
   readonly leastText: number;
   /** Least probability of writing in a cell, or in one next to it, whose ink counts as writing. */
   readonly near: number;
+  /** Least share of a piece of ink in cells of writing, if the piece is writing. */
+  readonly leastWritten: number;
+  /** Size of the largest piece that is writing or a rule as a whole, in heights of the digits. */
+  readonly largest: number;
+  /** Least height of writing that touches rules, in heights of the digits. */
+  readonly leastPiece: number;
   /** Fewest cells of rules at a line that is written on rules or in boxes. */
   readonly ruled: number;
   /** Greatest distance of a piece of ink from the middle of its line, in heights of its digits. */
@@ -43,6 +51,7 @@ export const PAGE_PARAMETERS: PageParameters = {
   usual: 1100,
   small: 13,
   large: 34,
+  best: 30,
   unusual: 0.15,
   enlarged: 1760,
   gap: 0.8,
@@ -52,6 +61,9 @@ export const PAGE_PARAMETERS: PageParameters = {
   more: 1.5,
   leastText: 2.5,
   near: 0.3,
+  leastWritten: 0.2,
+  largest: 1.6,
+  leastPiece: 0.45,
   ruled: 4,
   reach: 1,
 };

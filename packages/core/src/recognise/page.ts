@@ -2,11 +2,11 @@ import type { Mask, Picture, Raster } from '../base/types.ts';
 import { cutPatch, type Place } from '../frames/patch.ts';
 import { type Point, scaleBox } from '../image/box.ts';
 import { dilated } from '../image/dilated.ts';
-import { type InkMask, inkMask } from '../image/inkMask.ts';
+import { type InkMask, inkAt, inkMask } from '../image/inkMask.ts';
 import type { Turned } from '../image/quarterTurn.ts';
 import { type Ink, toInk } from '../image/raster.ts';
 import type { FoundLine } from '../page/foundLine.ts';
-import { piecesOf, writingIn } from '../page/handwriting.ts';
+import { piecesOf, writingIn, writtenPieces } from '../page/handwriting.ts';
 import type { View } from '../reading/examination.ts';
 import { cleared } from '../segment/cleared.ts';
 import { withoutPrint } from '../segment/print.ts';
@@ -75,11 +75,13 @@ export function fieldOf(
   const points = {
     pointInPicture: ({ x, y }: Point) => patch.place.pointInPicture({ x: x * factor, y: y * factor }),
   };
+  const writing = writingIn(ink, points, line);
   // Rules may be darker than the pen: how dark firm ink is, only the writing tells.
-  const written = writingIn(ink, points, line);
-  const { mask: inked, level } = inkMask({ raster: written, noise, factor });
-  const mask = piecesOf(inked, points, line, others);
-  const raster = near(written, mask);
+  const written = { ...ink, data: ink.data.map((dark, i) => (writing.data[i] > 0 ? dark : 0)) };
+  const { level } = inkMask({ raster: written, noise });
+  const inked = inkAt({ raster: ink, noise }, level);
+  const mask = piecesOf(writtenPieces(inked, writing, DIGIT / factor), points, line, others);
+  const raster = near(ink, mask, inked);
   const place: Page['place'] = {
     toPicture: (box) => toOriginal(patch.place.toPicture(scaleBox(box, factor))),
     toPart: (box) => scaleBox(patch.place.toPart(toTurned(box)), 1 / factor),
@@ -88,7 +90,8 @@ export function fieldOf(
 }
 
 /** The darkness of the kept ink with its soft edges; all else is paper. */
-function near(ink: Raster, kept: Mask): Raster {
+function near(ink: Raster, kept: Mask, all: Mask): Raster {
   const around = dilated(kept, EDGE);
-  return { ...ink, data: ink.data.map((dark, i) => (around[i] ? dark : 0)) };
+  const isShown = (i: number) => around[i] && (kept.data[i] || !all.data[i]);
+  return { ...ink, data: ink.data.map((dark, i) => (isShown(i) ? dark : 0)) };
 }

@@ -96,6 +96,8 @@ function isSign({ region, digit }: Pick<FoundLine, 'region' | 'digit'>): boolean
 
 /** Lines that the page model found may stand out of the line in the picture by this many of its heights. */
 const MARGIN = 0.25;
+/** From this many lines on, what the page model found is a text, and not the dirt around a huge digit. */
+const TEXT = 3;
 /** The digits of both are alike if one is no more than this many times as high. */
 const ALIKE = 2;
 
@@ -110,7 +112,7 @@ function isOneField(page: Page, found: readonly FoundLine[]): boolean {
   if (line === null) return false;
   const digit = page.factor * line.digit;
   const lineSeen = found.filter((each) => !isSpeck(each, digit));
-  if (lineSeen.length === 0) return true;
+  if (lineSeen.length === 0) return found.length < TEXT && found.every(isSign);
   // Pieces of digits may be much smaller.
   const ratio = digit / Math.max(...lineSeen.map((each) => each.digit));
   if (ratio > ALIKE || ratio < 1 / ALIKE) return false;
