@@ -33,6 +33,8 @@ export type ReadBody = {
   readonly top?: number;
   /** How the writer writes 1 and 7: `american`, 1 without a flag and 7 without a bar; `european`, 1 with a flag and 7 with a bar; `auto` (default), as the other digits of the picture show. */
   readonly style?: 'auto' | 'american' | 'european';
+  /** Read printed numbers too; they have `print: true`. Defaults to false. */
+  readonly print?: boolean;
   /** Add the evidence if exactly one digit was read. */
   readonly explain?: boolean;
   /** Pages of a PDF or of a TIFF with several pages, such as `1-3,7`; all by default. */
@@ -65,6 +67,8 @@ export type Reading = {
   readonly raw: string;
   readonly box: Box | null;
   readonly cell?: Cell;
+  /** The number is printed; only with the option `print`. */
+  readonly print?: true;
   /** Page of a document; absent for a single picture. */
   readonly page?: number;
   readonly digits: readonly Digit[];
@@ -410,6 +414,8 @@ export type ReadRequest = Abortable & {
   readonly top?: number;
   /** How the writer writes 1 and 7: `american`, 1 without a flag and 7 without a bar; `european`, 1 with a flag and 7 with a bar; `auto` (default), as the other digits of the picture show. */
   readonly style?: 'auto' | 'american' | 'european';
+  /** Read printed numbers too; they have `print: true`. Defaults to false. */
+  readonly print?: boolean;
   /** Add the evidence if exactly one digit was read. */
   readonly explain?: boolean;
   /** Pages of a PDF or of a TIFF with several pages, such as `1-3,7`; all by default. */
@@ -472,6 +478,8 @@ export type CreateJobRequest = Abortable & {
   readonly top?: number;
   /** How the writers write 1 and 7; `auto` (default): as the other digits of a picture show. */
   readonly style?: 'auto' | 'american' | 'european';
+  /** Read printed numbers too; they have `print: true`. Defaults to false. */
+  readonly print?: boolean;
   /** Makes the request safe to repeat: the same key with the same content returns the same job. */
   readonly idempotencyKey?: string;
 };
@@ -721,7 +729,7 @@ export const operations: Readonly<Record<keyof Operations, Operation>> = {
   read: {
     method: 'POST',
     path: '/v1/read',
-    query: ['expect', 'maxError', 'top', 'style', 'explain', 'pages'],
+    query: ['expect', 'maxError', 'top', 'style', 'print', 'explain', 'pages'],
     body: ['application/json', 'image/png', 'image/jpeg', 'application/pdf', 'multipart/form-data'],
     answers: ['application/json'],
     repeatable: true,
@@ -765,7 +773,7 @@ export const operations: Readonly<Record<keyof Operations, Operation>> = {
   createJob: {
     method: 'POST',
     path: '/v1/jobs',
-    query: ['expect', 'maxError', 'top', 'style'],
+    query: ['expect', 'maxError', 'top', 'style', 'print'],
     headers: { idempotencyKey: 'idempotency-key' },
     body: ['multipart/form-data', 'application/zip'],
     answers: ['application/json'],

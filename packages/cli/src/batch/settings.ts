@@ -21,7 +21,7 @@ export type SettingsSource = {
 };
 
 export function settingsOf({ format, models, options, calibration, pages }: SettingsSource): Settings {
-  const { expect, maxError, style } = options;
+  const { expect, maxError, style, print } = options;
   return {
     format,
     'digit model': modelText(models.digit),
@@ -30,6 +30,7 @@ export function settingsOf({ format, models, options, calibration, pages }: Sett
     ...(maxError !== undefined && { '--max-error': String(maxError) }),
     ...(calibration && { '--calibration': `accepts from ${calibration.minimumConfidence}` }),
     ...(style !== undefined && { '--style': style }),
+    ...(print && { '--print': 'yes' }),
     ...(pages && { '--pages': JSON.stringify(pages) }),
   };
 }

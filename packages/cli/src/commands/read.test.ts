@@ -109,7 +109,7 @@ describe('documents', () => {
     const rows = csv.stdout.trimEnd().split(/\r?\n/);
     expect(rows.map((row) => row.split(',')[11])).toEqual(['page', '', '1', '2', '3']);
     expect(rows[0]).toBe(
-      'file,text,value,confidence,accepted,refusal,x,y,width,height,problem,page,table,row,column',
+      'file,text,value,confidence,accepted,refusal,x,y,width,height,problem,page,table,row,column,print',
     );
   });
 
@@ -307,11 +307,11 @@ test('CSV: names are quoted where necessary', async () => {
   const { stdout } = await read(['--csv', 'name, with "marks".png', 'blank.png', 'empty.png']);
   const lines = stdout.trimEnd().split('\n');
   expect(lines[0]).toBe(
-    'file,text,value,confidence,accepted,refusal,x,y,width,height,problem,page,table,row,column',
+    'file,text,value,confidence,accepted,refusal,x,y,width,height,problem,page,table,row,column,print',
   );
-  expect(lines[1]).toMatch(/^"name, with ""marks"".png",1,1,[\d.]+,true,,\d+,\d+,\d+,\d+,,,,,$/);
-  expect(lines[2]).toMatch(/^blank\.png,,,[\d.]+,false,blank,,,,,,,,,$/);
-  expect(lines[3]).toBe('empty.png,,,,,,,,,,empty,,,,');
+  expect(lines[1]).toMatch(/^"name, with ""marks"".png",1,1,[\d.]+,true,,\d+,\d+,\d+,\d+,,,,,,$/);
+  expect(lines[2]).toMatch(/^blank\.png,,,[\d.]+,false,blank,,,,,,,,,,$/);
+  expect(lines[3]).toBe('empty.png,,,,,,,,,,empty,,,,,');
 });
 
 describe('formats', () => {

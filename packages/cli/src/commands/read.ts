@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { STYLES, type Style } from '@cifra/core/reading/styles.ts';
+import type { ReadingOptions } from '@cifra/core/recognise/recognise.ts';
 import type { PageRange } from '@cifra/node/documents/pageRanges.ts';
 import { Command, Option } from 'commander';
 import type { BatchOptions } from '../batch/batch.ts';
@@ -26,6 +27,7 @@ type Options = BatchOptions & {
   readonly maxError?: number;
   readonly calibration?: string;
   readonly style?: Style;
+  readonly print?: boolean;
   readonly pages?: readonly PageRange[];
   readonly password?: string;
 };
@@ -64,6 +66,7 @@ export const command = new Command('read')
       'how the writer writes 1 and 7: american (no flag, no bar), european (1 with a flag, 7 with a bar), or auto, as the other digits show',
     ).choices(STYLES),
   )
+  .option('--print', 'read printed numbers too, marked as such')
   .addOption(
     new Option('--pages <pages>', 'pages of each document, such as 1-3,7 (default: all)').argParser(
       pageRanges,
@@ -79,14 +82,14 @@ export const command = new Command('read')
   )
   .addHelpText('after', help())
   .action(async (files: string[], options: Options) => {
-    const { model, expect, maxError, calibration, style, filesFrom, pages, out } = options;
+    const { model, calibration, filesFrom, pages, out } = options;
     const { inputsOf, nameOf } = await import('../reading/inputs.ts');
     const { checkBatchOptions, openBatch } = await import('../batch/batch.ts');
     checkBatchOptions(options);
     const inputs = await inputsOf(files, filesFrom);
     const { openReader } = await import('../reading/reader.ts');
     const { readCalibration } = await import('../reading/calibrationFile.ts');
-    const given = { ...(expect && { expect }), ...(maxError && { maxError }), ...(style && { style }) };
+    const given = readingOptions(options);
     const calibrated = calibration === undefined ? undefined : await readCalibration(calibration);
     const reader = await openReader(model, given, calibrated);
     const report = reportFor(options, inputs.map(nameOf), reader.model);
@@ -120,6 +123,15 @@ export const command = new Command('read')
     console.error('stopped; to resume, run the same command with --resume');
     process.exitCode = stop.exitCode();
   });
+
+function readingOptions({ expect, maxError, style, print }: Options): ReadingOptions {
+  return {
+    ...(expect && { expect }),
+    ...(maxError && { maxError }),
+    ...(style && { style }),
+    ...(print && { print }),
+  };
+}
 
 function whichPages({ pages, password }: Options): WhichPages {
   return { ...(pages && { pages }), ...(password !== undefined && { password }) };

@@ -46,17 +46,23 @@ test('for people: aligned columns, confidence in per cent, refusals in words', (
 test('CSV: one row per reading or unusable file', () => {
   const report = csvReport();
   expect([...report.head, ...[seven, nothing, missing].flatMap(report.lines)]).toEqual([
-    'file,text,value,confidence,accepted,refusal,x,y,width,height,problem,page,table,row,column',
-    '"a,b.png",7,7,0.98765,true,,1,2,3,4,,,,,',
-    'longer name.png,,,0,false,blank,,,,,,,,,',
-    'c.png,,,,,,,,,,missing,,,,',
+    'file,text,value,confidence,accepted,refusal,x,y,width,height,problem,page,table,row,column,print',
+    '"a,b.png",7,7,0.98765,true,,1,2,3,4,,,,,,',
+    'longer name.png,,,0,false,blank,,,,,,,,,,',
+    'c.png,,,,,,,,,,missing,,,,,',
   ]);
+});
+
+test('a printed number is marked as such', () => {
+  const printed: FileResult = { ...seven, readings: [{ ...reading(7, 0.98765), print: true }] };
+  expect(humanReport(['a,b.png']).lines(printed)).toEqual(['a,b.png  7    98.8 %  printed']);
+  expect(csvReport().lines(printed)).toEqual(['"a,b.png",7,7,0.98765,true,,1,2,3,4,,,,,,true']);
 });
 
 test('CSV: a reading in a table has its cell', () => {
   const inTable = { ...reading(7, 0.98765), cell: { table: 2, row: 31, column: 4 } };
   expect(csvReport().lines({ ...seven, readings: [inTable] })).toEqual([
-    '"a,b.png",7,7,0.98765,true,,1,2,3,4,,,2,31,4',
+    '"a,b.png",7,7,0.98765,true,,1,2,3,4,,,2,31,4,',
   ]);
 });
 

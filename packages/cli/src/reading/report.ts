@@ -30,7 +30,8 @@ export function humanReport(files: readonly string[]): Report {
 function answer(reading: Reading): string {
   if (isRefused(reading)) return `${colour('warning', '–')}  refused: ${refusalInWords(reading)}`;
   const value = /[^0-9]/.test(reading.value) && reading.value !== reading.text ? `  = ${reading.value}` : '';
-  return `${colour('strong', reading.text)}  ${probability(reading.confidence).padStart(8)}${value}`;
+  const print = reading.print ? '  printed' : '';
+  return `${colour('strong', reading.text)}  ${probability(reading.confidence).padStart(8)}${value}${print}`;
 }
 
 function isRefused(reading: Reading): reading is Reading & { refusal: Refusal } {
@@ -69,6 +70,7 @@ const columns = [
   'table',
   'row',
   'column',
+  'print',
 ];
 
 /**
@@ -80,13 +82,13 @@ export function csvReport(): Report {
     head: [csvRow(columns)],
     lines: ({ file, page = null, readings, problem }) => {
       if (readings === undefined)
-        return [csvRow([file, ...Array(9).fill(null), problem, page, ...Array(3).fill(null)])];
-      return readings.map(({ text, value, confidence, accepted, refusal, box, cell }) => {
+        return [csvRow([file, ...Array(9).fill(null), problem, page, ...Array(4).fill(null)])];
+      return readings.map(({ text, value, confidence, accepted, refusal, box, cell, print }) => {
         const { x = null, y = null, width = null, height = null } = box ?? {};
         const certainty = Number(confidence.toFixed(6));
         const read = [text, value, certainty, accepted, refusal];
         const { table = null, row = null, column = null } = cell ?? {};
-        return csvRow([file, ...read, x, y, width, height, null, page, table, row, column]);
+        return csvRow([file, ...read, x, y, width, height, null, page, table, row, column, print ?? null]);
       });
     },
   };

@@ -90,7 +90,7 @@ const finished = { ...job, state: 'completed', read: 2, waiting: 0, finishedAt: 
 const resultLine = `${JSON.stringify({ number: 0, name: '6.png', status: 'read', result: read })}\n`;
 
 const resultsCsv =
-  'number,name,status,line,text,value,confidence,accepted,refusal,problem,page,table,row,column\r\n0,6.png,read,0,6,6,0.9995,true,,,,,,\r\n';
+  'number,name,status,line,text,value,confidence,accepted,refusal,problem,page,table,row,column,print\r\n0,6.png,read,0,6,6,0.9995,true,,,,,,,\r\n';
 
 const correction = {
   id: '5f1c2f7e-8f0a-4b6e-9f55-2f0f6f2e8c11',

@@ -46,9 +46,16 @@ function optionsOf(fields: Readonly<Record<string, unknown>>): JobOptions {
       const known = Object.keys(JobOptions.properties).join(', ');
       throw new Problem('invalid-request', `unknown option ${name}; the options are ${known}`);
     }
-    options[name] = name === 'expect' || name === 'style' ? value : numberOf(name, value);
+    options[name] = TEXTS.has(name) ? value : name === 'print' ? yesOrNo(name, value) : numberOf(name, value);
   }
   return options;
+}
+
+const TEXTS: ReadonlySet<string> = new Set(['expect', 'style']);
+
+function yesOrNo(name: string, value: unknown): boolean {
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new Problem('invalid-options', `${name} is ${JSON.stringify(value)}, expected true or false`);
 }
 
 function numberOf(name: string, value: unknown): number {

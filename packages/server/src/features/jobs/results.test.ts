@@ -44,13 +44,13 @@ test('CSV has a line for each reading', () => {
     ],
   });
   expect(csvHead + csvLines(item({ result }))).toBe(
-    'number,name,status,line,text,value,confidence,accepted,refusal,problem,page,table,row,column\r\n' +
-      '3,a.png,read,0,12,12,0.987654,true,,,,2,31,4\r\n' +
-      '3,a.png,read,1,?,?,0.987654,false,ambiguous,,2,,,\r\n',
+    'number,name,status,line,text,value,confidence,accepted,refusal,problem,page,table,row,column,print\r\n' +
+      '3,a.png,read,0,12,12,0.987654,true,,,,2,31,4,\r\n' +
+      '3,a.png,read,1,?,?,0.987654,false,ambiguous,,2,,,,\r\n',
   );
   const problem = JSON.stringify({ code: 'damaged', detail: 'the picture is cut off, or damaged' });
   expect(csvLines(item({ status: 'failed', problem }))).toBe(
-    '3,a.png,failed,,,,,,,"the picture is cut off, or damaged",,,,\r\n',
+    '3,a.png,failed,,,,,,,"the picture is cut off, or damaged",,,,,\r\n',
   );
 });
 

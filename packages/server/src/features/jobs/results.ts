@@ -28,6 +28,7 @@ export const csvHead = spreadsheetRow([
   'table',
   'row',
   'column',
+  'print',
 ]);
 
 /** An item as lines of CSV, one per reading. */
@@ -36,13 +37,13 @@ export function csvLines(item: ItemRow): string {
   const { readings } = item.result === null ? { readings: [] } : (JSON.parse(item.result) as Result);
   if (readings.length === 0) {
     const problem = item.problem === null ? '' : (JSON.parse(item.problem) as { detail: string }).detail;
-    return spreadsheetRow([...head, '', '', '', '', '', '', problem, '', '', '', '']);
+    return spreadsheetRow([...head, '', '', '', '', '', '', problem, '', '', '', '', '']);
   }
   return readings
-    .map(({ text, value, confidence, accepted, refusal, page = '', cell }, line) => {
+    .map(({ text, value, confidence, accepted, refusal, page = '', cell, print = null }, line) => {
       const read = [line, text, value, Number(confidence.toFixed(6)), accepted, refusal];
       const { table = null, row = null, column = null } = cell ?? {};
-      return spreadsheetRow([...head, ...read, '', page, table, row, column]);
+      return spreadsheetRow([...head, ...read, '', page, table, row, column, print]);
     })
     .join('');
 }

@@ -52,6 +52,9 @@ export const JobOptions = Type.Object({
       description: 'How the writers write 1 and 7; `auto` (default): as the other digits of a picture show.',
     }),
   ),
+  print: Type.Optional(
+    Type.Boolean({ description: 'Read printed numbers too; they have `print: true`. Defaults to false.' }),
+  ),
 });
 export type JobOptions = Static<typeof JobOptions>;
 

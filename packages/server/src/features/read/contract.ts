@@ -16,6 +16,8 @@ export type ReadOptions = {
   readonly top?: number;
   /** How the writer writes 1 and 7. */
   readonly style?: Style;
+  /** True: printed numbers are read too. */
+  readonly print?: boolean;
   /** Pages of a document, such as "1-3,7"; all by default. */
   readonly pages?: string;
   /** Opens an encrypted PDF. */

@@ -151,6 +151,13 @@ test('expect chooses and refuses', async () => {
   expect(readings[0]).toMatchObject({ accepted: false, refusal: 'format' });
 });
 
+test('print is an option that is true or false', async () => {
+  const { readings } = await answerOf<One>(await post(`${url}?print=true`, await example('drawn-3.png')));
+  expect(readings.map(({ text, print }) => [text, print])).toEqual([['3', undefined]]);
+  const wrong = await post(`${url}?print=maybe`, await example('drawn-3.png'));
+  expect(wrong.status).toBe(400);
+});
+
 test('explain adds the evidence', async () => {
   const { explanation } = await answerOf<One>(
     await post(`${url}?explain=true`, await example('drawn-3.png')),
@@ -168,7 +175,7 @@ test.each<[string, () => Promise<Response>, string]>([
   [
     'which options there are',
     async () => post(`${url}?explian=true`, await image()),
-    'query/explian is unknown; the parameters are expect, maxError, top, style, explain',
+    'query/explian is unknown; the parameters are expect, maxError, top, style, print, explain',
   ],
   [
     'which media types',

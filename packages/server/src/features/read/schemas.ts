@@ -64,6 +64,9 @@ export const ReadingSchema = Type.Object(
     raw: Type.String({ description: 'The most probable string, regardless of the expected format.' }),
     box: Type.Union([BoxSchema, Type.Null()]),
     cell: Type.Optional(CellSchema),
+    print: Type.Optional(
+      Type.Literal(true, { description: 'The number is printed; only with the option `print`.' }),
+    ),
     page: Type.Optional(
       Type.Integer({ minimum: 1, description: 'Page of a document; absent for a single picture.' }),
     ),
@@ -142,6 +145,9 @@ export const ReadQuery = Type.Object({
         'How the writer writes 1 and 7: `american`, 1 without a flag and 7 without a bar; `european`, 1 with a flag and 7 with a bar; `auto` (default), as the other digits of the picture show.',
     }),
   ),
+  print: Type.Optional(
+    Type.Boolean({ description: 'Read printed numbers too; they have `print: true`. Defaults to false.' }),
+  ),
   explain: Type.Optional(Type.Boolean({ description: 'Add the evidence if exactly one digit was read.' })),
   pages: Type.Optional(
     Type.String({
@@ -183,6 +189,7 @@ export const ReadBody = Type.Object(
     maxError: ReadQuery.properties.maxError,
     top: ReadQuery.properties.top,
     style: ReadQuery.properties.style,
+    print: ReadQuery.properties.print,
     explain: ReadQuery.properties.explain,
     pages: ReadQuery.properties.pages,
     password: ReadFields.properties.password,
