@@ -66,5 +66,5 @@ test.each([
   ['a=b', 'a=b'],
   [' =1', '" =1"'],
 ])('a name is text, never a formula: %j', (name, cell) => {
-  expect(csvLines(item({ name, status: 'waiting' }))).toBe(`3,${cell},waiting,,,,,,,,,,,\r\n`);
+  expect(csvLines(item({ name, status: 'waiting' }))).toBe(`3,${cell},waiting,,,,,,,,,,,,\r\n`);
 });
