@@ -34,13 +34,20 @@ export function decodeLine(
 }
 
 /**
- * Combines several views of one line: the mean probability of each string. The columns are those of
- * the first view.
+ * Combines several views of one line: the weighted mean of the probability of each string. The columns
+ * are those of the first view.
+ *
+ * @param weights of the views, at least one above 0; default: equal
  */
-export function together(views: readonly DecodedLine[]): DecodedLine {
+export function together(
+  views: readonly DecodedLine[],
+  weights: readonly number[] = views.map(() => 1),
+): DecodedLine {
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
   const sums = new Map<string, number>();
-  for (const { text, probability } of views.flatMap(({ candidates }) => candidates)) {
-    sums.set(text, (sums.get(text) ?? 0) + probability / views.length);
+  for (const [i, { candidates }] of views.entries()) {
+    for (const { text, probability } of candidates)
+      sums.set(text, (sums.get(text) ?? 0) + (probability * weights[i]) / all);
   }
   const candidates = [...sums].map(([text, probability]) => ({ text, probability }));
   candidates.sort((a, b) => b.probability - a.probability);

@@ -56,6 +56,36 @@ test.each([0, 4, -30, 90, 180, 271])('a line that is turned by %d° is found whe
   expect(Math.cos(difference)).toBeCloseTo(1, 9);
 });
 
+test.each([0, 20, 180])('print next to a number is a line of its own, turned by %d°', (turn) => {
+  const angle = (turn * Math.PI) / 180;
+  const at = (along: number) => ({ x: 120 + along * Math.cos(angle), y: 100 + along * Math.sin(angle) });
+  const lines = linesOf(
+    mapOf([
+      { ...at(-30), length: 80, digit: 20, turn, kind: 'number' },
+      { ...at(30), length: 40, digit: 20, turn, kind: 'print' },
+    ]),
+  );
+  const found = lines.map(({ kind, region }) => ({
+    kind,
+    along: Math.round(((region.x - 120) * Math.cos(angle) + (region.y - 100) * Math.sin(angle)) / 10),
+    width: Math.round(region.width / 10),
+  }));
+  expect(found.toSorted((a, b) => a.along - b.along)).toEqual([
+    { kind: 'number', along: -3, width: 8 },
+    { kind: 'print', along: 3, width: 4 },
+  ]);
+});
+
+test('a spot of another kind that is shorter than a digit divides nothing', () => {
+  const lines = linesOf(
+    mapOf([
+      { x: 60, y: 100, length: 80, digit: 24, turn: 0, kind: 'number' },
+      { x: 108, y: 100, length: 12, digit: 24, turn: 0, kind: 'print' },
+    ]),
+  );
+  expect(lines.map(({ kind }) => kind)).toEqual(['number']);
+});
+
 test('lines close above each other stay apart, each with its kind, from top to bottom', () => {
   const lines = linesOf(
     mapOf([

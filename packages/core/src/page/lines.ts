@@ -29,18 +29,55 @@ export function linesOf(map: PageMap, parameters: PageParameters = PAGE_PARAMETE
   const { labels, components } = connectedComponents({ width, height, data });
   const cells: number[][] = components.map(() => []);
   for (let i = 0; i < labels.length; i++) if (labels[i] > 0) cells[labels[i] - 1].push(i);
-  return cells.filter((own) => own.length >= parameters.leastCells).map((own) => lineOf(own, map));
+  return cells
+    .filter((own) => own.length >= parameters.leastCells)
+    .flatMap((own) => {
+      const angle = directionOf(own, map);
+      return ofOneKind(own, angle, map).map((part) => lineOf(part, angle, map));
+    });
+}
+
+/**
+ * Divides the cells of a line where print begins or ends: a printed unit or label next to a number is a
+ * line of its own. A part is at least as long as the digits are high.
+ */
+function ofOneKind(
+  cells: readonly number[],
+  angle: number,
+  { width, coreHeight, kinds }: PageMap,
+): (readonly number[])[] {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const along = (i: number) => Math.round((i % width) * cos + Math.floor(i / width) * sin);
+  const columns = Map.groupBy(cells, along);
+  const places = [...columns.keys()].sort((a, b) => a - b);
+  const least = Math.ceil(upperMedian(cells.map((i) => coreHeight[i])) / CELL);
+  const print = kinds[LINE_KINDS.indexOf('print')];
+  const isPrint = places.map((place) => mean(columns.get(place)!, print) >= 0.5);
+  const ends = borders(isPrint, least);
+  return ends.map((end, part) =>
+    places.slice(ends[part - 1] ?? 0, end).flatMap((place) => columns.get(place)!),
+  );
+}
+
+/** Ends of the runs of equal values; runs that are too short are joined to the one before, or after the first. */
+function borders(values: readonly boolean[], least: number): number[] {
+  const ends = values.flatMap((value, i) => (value === values[i + 1] ? [] : [i + 1]));
+  const kept: number[] = [];
+  for (const [i, end] of ends.entries()) {
+    const isLast = i === ends.length - 1;
+    const before = kept.at(-1) ?? 0;
+    if (end - before >= least) kept.push(end);
+    else if (isLast && kept.length > 0) kept[kept.length - 1] = end;
+    else if (isLast) kept.push(end);
+  }
+  return kept;
 }
 
 /**
  * The line through the middles of its cells. Along the line it ends with its cells; the height is the
  * median of what they say, because a few cells at the ends are unsure.
  */
-function lineOf(
-  cells: readonly number[],
-  { width, centre, coreHeight, direction, kinds }: PageMap,
-): PageLine {
-  const angle = directionOf(cells, centre, direction);
+function lineOf(cells: readonly number[], angle: number, { width, coreHeight, kinds }: PageMap): PageLine {
   const digit = upperMedian(cells.map((i) => coreHeight[i]));
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   let [left, right, above, below] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -72,7 +109,7 @@ function lineOf(
 }
 
 /** The mean direction of the cells as vectors, so that 179° and −179° give 180°. */
-function directionOf(cells: readonly number[], centre: Float32Array, direction: Float32Array): number {
+function directionOf(cells: readonly number[], { centre, direction }: PageMap): number {
   let [x, y] = [0, 0];
   for (const i of cells) {
     x += centre[i] * Math.cos(direction[i]);
