@@ -51,29 +51,24 @@ export function createRecogniser(
   };
 }
 
-/** Reads a page as it lies or, if that is hardly legible, the way in which most of it is. */
+/** Reads a page as it lies, or turned if more of it is legible then. */
 async function readPage(reader: Reader, pageModel: PageModel, picture: Picture): Promise<ExaminedReading[]> {
   let best: ExaminedReading[] = [];
   for await (const sheet of sheetsOf(picture, pageModel)) {
     const readings = await readSheet(reader, sheet);
     if (best.length === 0 || legible(readings) > legible(best)) best = readings;
-    if (isLegible(readings)) break;
+    if (sheet.isSure && isLegible(best)) break;
   }
   return best;
 }
 
-/** True if most digits of the numbers are probable, or there are none. */
+/** True if most digits are probable, or there are none. */
 function isLegible(readings: readonly ExaminedReading[]): boolean {
-  const all = numbersOf(readings).reduce((sum, { digits }) => sum + digits.length, 0);
+  const all = readings.reduce((sum, { reading: { digits } }) => sum + digits.length, 0);
   return 2 * legible(readings) >= all;
 }
 
 /** The expected number of digits that are right. */
 function legible(readings: readonly ExaminedReading[]): number {
-  return numbersOf(readings).reduce((sum, { confidence, digits }) => sum + confidence * digits.length, 0);
-}
-
-/** Readings of several digits: single ones may be digits upside down too. */
-function numbersOf(readings: readonly ExaminedReading[]): Reading[] {
-  return readings.map(({ reading }) => reading).filter(({ digits }) => digits.length > 1);
+  return readings.reduce((sum, { reading: { confidence, digits } }) => sum + confidence * digits.length, 0);
 }

@@ -9,22 +9,28 @@ import type { Upright } from './page.ts';
 /** A page, perhaps turned, and the lines that were found on it. */
 export type Sheet = { readonly upright: Upright } & PageSight;
 
-/** A page as it lies, and if that is hardly legible, turned as it may have to be, the likeliest first. */
-export async function* sheetsOf(picture: Picture, pageModel: PageModel): AsyncGenerator<Sheet> {
+/**
+ * A page as it lies, and as it may have to be turned.
+ * @returns `isSure`: if most of this sheet is legible, it need not be turned
+ */
+export async function* sheetsOf(
+  picture: Picture,
+  pageModel: PageModel,
+): AsyncGenerator<Sheet & { readonly isSure: boolean }> {
   const turned = async (quarters: number): Promise<Sheet> => {
     const upright = quarterTurn(picture, quarters);
     return { upright, ...(await findLines(upright.picture, pageModel)) };
   };
   const level = await turned(0);
-  if (isInPieces(level.lines)) {
-    const onSide = await turned(-1);
-    const { more, leastText } = PAGE_PARAMETERS;
-    if (textSeen(onSide.lines) > Math.max(leastText, more * textSeen(level.lines))) {
-      yield onSide;
-      yield await turned(1);
-    }
+  const onSide = isInPieces(level.lines) ? await turned(-1) : null;
+  const { more, leastText } = PAGE_PARAMETERS;
+  const isOnSide =
+    onSide !== null && textSeen(onSide.lines) > Math.max(leastText, more * textSeen(level.lines));
+  yield { ...level, isSure: !isOnSide };
+  if (isOnSide) {
+    yield { ...onSide, isSure: false };
+    yield { ...(await turned(1)), isSure: true };
   }
-  yield level;
   // A single number may well be refused, and say something else upside down.
-  if (level.lines.length > 1) yield await turned(2);
+  if (level.lines.length > 1) yield { ...(await turned(2)), isSure: true };
 }
