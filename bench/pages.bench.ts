@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Picture, Reading } from '@cifra/core/base/types.ts';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
-import { pageInput } from '@cifra/core/frames/page.ts';
-import { findGrids } from '@cifra/core/page/grids.ts';
+import { findLines } from '@cifra/core/page/findLines.ts';
+import { gridsOf } from '@cifra/core/page/grids.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { type Case, readCases } from '@cifra/training/data/formats/cases.ts';
@@ -119,8 +119,11 @@ async function* sudokuRows(reader: Reader): AsyncGenerator<Row> {
     for (const photo of pictures.slice(0, PAGES)) {
       const picture = await decoded(join(root, photo.path));
       if (!picture) throw new Error(`${photo.path} cannot be decoded`);
-      const grids = findGrids(await model.read(pageInput(picture)));
-      counts = sum(counts, judgeSudoku(photo, grids, await reader.readings(picture, { print: true })));
+      const { sights } = await findLines(picture, model);
+      counts = sum(
+        counts,
+        judgeSudoku(photo, gridsOf(sights), await reader.readings(picture, { print: true })),
+      );
     }
     const { located, cells, right, accepted, acceptedWrong } = counts;
     yield share(`${name}: grid located`, 'Cifra', located, counts.photos, {

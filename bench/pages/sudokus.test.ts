@@ -24,6 +24,7 @@ const reading = (text: string, row: number, column: number, accepted = true): Re
   ...unread('ambiguous', null),
   text,
   accepted,
+  box: { x: 122, y: 123, width: 4, height: 6 },
   cell: { table: 1, row, column },
 });
 
@@ -36,7 +37,7 @@ test('a grid is located if it has nine rows and columns and its corners are near
   expect(isLocated({ crossings: turned[0].map((_, i) => turned.map((row) => row[i])) })).toBe(1);
 });
 
-test('a digit is right only in its own row and column', () => {
+test('a digit is right only in its own row and column, and does not count outside the grid', () => {
   const readings = [
     reading('1', 1, 1),
     reading('2', 1, 2, false),
@@ -45,6 +46,7 @@ test('a digit is right only in its own row and column', () => {
     reading('5', 3, 4),
     { ...reading('1', 2, 1), cell: undefined as never },
     reading('1', 10, 1),
+    { ...reading('4', 1, 1), box: { x: 20, y: 200, width: 4, height: 6 } },
   ];
   expect(judgeSudoku(photo, [], readings)).toEqual({
     photos: 1,

@@ -1,5 +1,5 @@
-import type { Reading } from '@cifra/core/base/types.ts';
-import type { Grid } from '@cifra/core/page/grids.ts';
+import type { Box, Reading } from '@cifra/core/base/types.ts';
+import { type Grid, isInside } from '@cifra/core/page/grids.ts';
 import type { SudokuPhoto } from '@cifra/training/data/formats/sudoku.ts';
 
 /** How the photograph of a sudoku was read. */
@@ -23,13 +23,13 @@ const LINES = 10;
 /** Most distance of a grid's corner from the labelled one, sides of a cell: the labels are as rough. */
 const OFF = 0.4;
 
-/** Compares grids and readings of a photograph with its labels. */
+/** Compares grids and readings of a photograph with its labels; what stands outside the grid does not count. */
 export function judgeSudoku(
   photo: Pick<SudokuPhoto, 'rows' | 'corners'>,
   grids: readonly Grid[],
   readings: readonly Reading[],
 ): Solved {
-  const all = readings.filter(({ cell }) => cell !== undefined);
+  const all = readings.filter(({ cell, box }) => cell && box && isInside(middleOf(box), photo.corners));
   const digitAt = ({ cell }: Reading) => String(photo.rows[(cell?.row ?? 0) - 1]?.[(cell?.column ?? 0) - 1]);
   const right = all.filter((reading) => digitAt(reading) !== '0' && reading.text === digitAt(reading));
   const accepted = all.filter((reading) => reading.accepted);
@@ -52,6 +52,10 @@ function isAt({ crossings }: Grid, corners: SudokuPhoto['corners']): boolean {
   return own.some((_, turn) =>
     corners.every((corner, i) => distance(corner, own[(i + turn) % 4]) <= OFF * side),
   );
+}
+
+function middleOf({ x, y, width, height }: Box): Point {
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
 type Point = { readonly x: number; readonly y: number };

@@ -48,7 +48,7 @@ export const GRID_PARAMETERS: GridParameters = {
   shortest: 5,
   most: 200,
   recent: 9,
-  beyond: 4,
+  beyond: 2,
   crossed: 0.5,
   joined: 0.35,
   supported: 0.55,

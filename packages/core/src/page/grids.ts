@@ -39,21 +39,32 @@ export function findGrids(
 export type SeenMap = { readonly map: Parameters<typeof findGrids>[0]; readonly octave: number };
 
 /**
- * Finds the grids of a picture that the model saw at several sizes. Of sightings of one grid, that with
- * the most cells counts: small pictures lose lines.
+ * Finds the grids of a picture that the model saw at several sizes. Of sightings of one grid, most agree on
+ * its rows and columns; of these, that in the largest picture counts, because it is the most exact. If
+ * none agree, that with the most cells does: small pictures lose lines.
  * @returns in pixels of the original
  */
 export function gridsOf(sights: readonly SeenMap[], parameters: GridParameters = GRID_PARAMETERS): Grid[] {
-  const found = sights.flatMap(({ map, octave }) =>
-    findGrids(map, parameters).map(({ crossings }) => ({
-      crossings: crossings.map((row) => row.map(({ x, y }) => ({ x: x / octave, y: y / octave }))),
-    })),
-  );
-  const kept: Grid[] = [];
+  const found = sights
+    .toSorted((a, b) => b.octave - a.octave)
+    .flatMap(({ map, octave }) =>
+      findGrids(map, parameters).map(({ crossings }) => ({
+        crossings: crossings.map((row) => row.map(({ x, y }) => ({ x: x / octave, y: y / octave }))),
+      })),
+    );
+  const groups: Grid[][] = [];
   for (const grid of found.toSorted((a, b) => cellCount(b) - cellCount(a))) {
-    if (!kept.some((other) => isIn(middleOf(grid), other) || isIn(middleOf(other), grid))) kept.push(grid);
+    const own = groups.find(([other]) => isIn(middleOf(grid), other) || isIn(middleOf(other), grid));
+    if (own) own.push(grid);
+    else groups.push([grid]);
   }
-  return kept;
+  return groups.map(ofUsualShape);
+}
+
+/** The first of the grids with the most frequent number of rows and columns. */
+function ofUsualShape(grids: readonly Grid[]): Grid {
+  const shapes = Map.groupBy(grids, ({ crossings }) => `${crossings.length} ${crossings[0].length}`);
+  return [...shapes.values()].reduce((most, other) => (other.length > most.length ? other : most))[0];
 }
 
 function cellCount({ crossings }: Grid): number {

@@ -1,4 +1,4 @@
-/** Settings of finding tables without ruled columns; lengths in heights of digits. */
+/** Settings of tables; lengths in heights of digits. */
 export type TableParameters = {
   /** Most distance of the middles of two lines in one row, in heights of the smaller. */
   readonly level: number;
@@ -14,6 +14,12 @@ export type TableParameters = {
   readonly column: number;
   /** Times its cell's width from which a line is written over several cells. */
   readonly wide: number;
+  /** Width below which a cell is for a single digit. */
+  readonly narrow: number;
+  /** Rows and columns from which on such cells are a table, and not the boxes of numbers. */
+  readonly puzzle: number;
+  /** Distance of a border from a line's ends from which on it divides the line. */
+  readonly inside: number;
 };
 
 /** Set by hand. */
@@ -25,4 +31,7 @@ export const TABLE_PARAMETERS: TableParameters = {
   next: 8,
   column: 3,
   wide: 1.2,
+  narrow: 2.5,
+  puzzle: 5,
+  inside: 0.5,
 };

@@ -3,6 +3,7 @@ import type { Box, Reading } from '../base/types.ts';
 import { inReadingOrder } from '../frames/readingOrder.ts';
 import { boxOnPage, STRIP_DIGIT, STRIP_HEIGHT, stripWidth } from '../frames/strip.ts';
 import { scaleBox, unionBox } from '../image/box.ts';
+import { atBorders } from '../page/atBorders.ts';
 import type { FoundLine } from '../page/foundLine.ts';
 import { gridsOf } from '../page/grids.ts';
 import { hasRules } from '../page/handwriting.ts';
@@ -41,16 +42,18 @@ function isRuled({ lines }: Sheet): boolean {
 /** Reads the lines of a page that are numbers. */
 async function readLines(reader: Reader, { upright, lines, sights }: Sheet): Promise<ExaminedReading[]> {
   const isRead = ({ kind }: FoundLine) => kind === 'number' || (kind === 'print' && reader.options.print);
-  const numbers = inReadingOrder(lines.filter(isRead), directionOfLines(lines));
+  const grids = gridsOf(sights);
+  const all = atBorders(lines, grids);
+  const numbers = inReadingOrder(all.filter(isRead), directionOfLines(all));
   const fields = numbers.map((line) =>
     fieldOf(
       upright,
       line,
-      lines.filter((other) => other !== line),
+      all.filter((other) => other !== line),
     ),
   );
   const readings = await readFields(reader, fields, upright.picture);
-  const cells = tableCells(numbers, gridsOf(sights));
+  const cells = tableCells(numbers, grids);
   const highest = Math.max(...numbers.map(({ digit }) => digit));
   return readings.flatMap((own, i) => {
     const place = { ...(numbers[i].kind === 'print' && PRINTED), ...(cells[i] && { cell: cells[i] }) };
