@@ -46,15 +46,17 @@ test('the place of a leaning border is that in the row of the line', () => {
   expect(right.region.width).toBeCloseTo(40, 6);
 });
 
-test('digits in boxes are one number, digits in the cells of a puzzle are many', () => {
-  const digits = line(80, 20, 110);
-  expect(atBorders([digits], [grid(1, 8, 40, 40)])).toEqual([digits]);
-  expect(atBorders([digits], [grid(2, 8, 40, 40)])).toEqual([digits]);
-  expect(places(atBorders([digits], [grid(9, 9, 40, 40)]))).toEqual([
-    [32.5, 15],
-    [60, 40],
-    [100, 40],
-    [127.5, 15],
+test('digits in boxes are one number, also in the rows of a form and on squared paper', () => {
+  const digits = [line(80, 20, 110), line(80, 60, 110), line(60, 100, 20)];
+  expect(atBorders(digits, [grid(9, 9, 40, 40)])).toEqual(digits);
+});
+
+test('digits in the cells of a puzzle are many numbers', () => {
+  const single = [line(20, 60, 20), line(60, 100, 20), line(140, 140, 20)];
+  expect(places(atBorders([line(80, 20, 70), ...single], [grid(9, 9, 40, 40)]))).toEqual([
+    [62.5, 35],
+    [97.5, 35],
+    ...places(single),
   ]);
 });
 

@@ -6,9 +6,9 @@ import { directionOfLines } from './placedLine.ts';
 import { TABLE_PARAMETERS, type TableParameters } from './tableParameters.ts';
 
 /**
- * Divides lines at the borders between the cells of tables: neighbours in a row are different numbers. The
- * boxes for the single digits of one number are no table; such narrow cells must be many in both
- * directions, as those of puzzles.
+ * Divides lines at the borders between the cells of tables: neighbours in a row are different numbers. In
+ * narrow cells, these are single digits, as in puzzles, if most lines there are in one cell: not in the
+ * boxes of a form's number, nor on squared paper.
  */
 export function atBorders(
   lines: readonly FoundLine[],
@@ -17,24 +17,50 @@ export function atBorders(
 ): FoundLine[] {
   if (lines.length === 0) return [];
   const angle = directionOfLines(lines);
-  const level = grids.map((grid) => oriented(grid, angle));
-  return lines.flatMap((line) => {
-    const ends = level.map((grid) => bordersIn(line, grid, parameters)).find((found) => found.length > 0);
-    return ends ? divided(line, ends) : [line];
-  });
+  const borders = new Map<FoundLine, readonly number[]>();
+  for (const grid of grids.map((each) => oriented(each, angle))) {
+    const inside = lines.flatMap((line) => {
+      const cell = cellIn(grid, line, parameters);
+      return cell
+        ? [
+            {
+              line,
+              isNarrow: isNarrow(line, grid, cell, parameters),
+              found: bordersIn(line, grid, cell, parameters),
+            },
+          ]
+        : [];
+    });
+    const narrow = inside.filter((each) => each.isNarrow);
+    const single = narrow.filter(({ found }) => found.length === 0);
+    const isPuzzle = 2 * single.length > narrow.length;
+    for (const each of inside) if (!each.isNarrow || isPuzzle) borders.set(each.line, each.found);
+  }
+  return lines.flatMap((line) => divided(line, borders.get(line) ?? []));
+}
+
+type Place = { readonly row: number; readonly column: number };
+
+/** True if the cell has room for one digit only. */
+function isNarrow(
+  { digit }: FoundLine,
+  { crossings }: Grid,
+  { row, column }: Place,
+  { narrow }: TableParameters,
+): boolean {
+  const [left, right] = [crossings[row][column], crossings[row][column + 1]];
+  return Math.hypot(right.x - left.x, right.y - left.y) < narrow * digit;
 }
 
 /** Where borders cross a line: distances from its middle along the line, ascending. */
-function bordersIn(line: FoundLine, { crossings }: Grid, parameters: TableParameters): number[] {
-  const cell = cellIn({ crossings }, line, parameters);
-  if (cell === null) return [];
-  const [above, below] = [crossings[cell.row], crossings[cell.row + 1]];
-  const { digit, region } = line;
-  const [left, right] = [above[cell.column], above[cell.column + 1]];
-  const isNarrow = Math.hypot(right.x - left.x, right.y - left.y) < parameters.narrow * digit;
-  const fewest = Math.min(crossings.length, above.length) - 1;
-  if (isNarrow && fewest < parameters.puzzle) return [];
-  const reach = region.width / 2 - parameters.inside * digit;
+function bordersIn(
+  line: FoundLine,
+  { crossings }: Grid,
+  { row }: Place,
+  { inside }: TableParameters,
+): number[] {
+  const [above, below] = [crossings[row], crossings[row + 1]];
+  const reach = line.region.width / 2 - inside * line.digit;
   return above
     .map((point, column) => alongAt(line, point, below[column]))
     .filter((along) => Math.abs(along) < reach)
@@ -52,7 +78,8 @@ function alongAt({ region }: FoundLine, from: Point, to: Point): number {
   return a.along - ((b.along - a.along) * a.across) / (b.across - a.across);
 }
 
-function divided(line: FoundLine, borders: readonly number[]): FoundLine[] {
+function divided(line: FoundLine, borders: readonly number[]): readonly FoundLine[] {
+  if (borders.length === 0) return [line];
   const { region } = line;
   const ends = [-region.width / 2, ...borders, region.width / 2];
   return ends.slice(1).map((end, i) => {

@@ -16,8 +16,6 @@ export type TableParameters = {
   readonly wide: number;
   /** Width below which a cell is for a single digit. */
   readonly narrow: number;
-  /** Rows and columns from which on such cells are a table, and not the boxes of numbers. */
-  readonly puzzle: number;
   /** Distance of a border from a line's ends from which on it divides the line. */
   readonly inside: number;
 };
@@ -32,6 +30,5 @@ export const TABLE_PARAMETERS: TableParameters = {
   column: 3,
   wide: 1.2,
   narrow: 2.5,
-  puzzle: 5,
   inside: 0.5,
 };
