@@ -1,4 +1,4 @@
-import type { Picture, Reading, Refusal } from '../base/types.ts';
+import type { Box, Picture, Reading, Refusal } from '../base/types.ts';
 import { unionBox } from '../image/box.ts';
 import type { ExaminedReading } from '../reading/examination.ts';
 import { isMark } from '../segment/digitLine.ts';
@@ -14,6 +14,9 @@ import { inkedMarks, readSingle } from './readSingle.ts';
 const MOST_LINES = 60;
 /** Reasons for which a single digit is refused, but not a line. */
 const READABLE: ReadonlySet<Refusal> = new Set(['too-many', 'not-a-digit']);
+
+/** A line this share of which is in the box of the only digit is a piece of the digit: the top of a broken 3. */
+const PIECE = 0.8;
 
 /** What was seen in a field: readings, or lines that are read together with those of other fields. */
 type SeenField =
@@ -50,8 +53,11 @@ async function seeField(reader: Reader, page: Page, picture: Picture): Promise<S
     const lines = findLines(page.kept, page.raster, LOWEST_NEXT_TO_DIGIT).filter(
       (line) => !marks.some((mark) => isMark(line, mark)),
     );
-    if (lines.length > 1) return await seeLines(reader, lines, page, null);
-    return read(await readSingle(reader, alone, lines[0], page, picture));
+    const whole = page.place.toPart(alone.box);
+    const isPiece = ({ box }: Line) => inside(box, whole) >= PIECE;
+    if (!lines.every(isPiece)) return await seeLines(reader, lines, page, null);
+    const line = lines.length === 1 ? lines[0] : undefined;
+    return read(await readSingle(reader, alone, line, page, picture));
   }
   const lines = findLines(page.kept, page.raster);
   const refused = nothing(alone.refusal, alone.box);
@@ -72,6 +78,13 @@ async function seeLines(
   const seen: SeenLine[] = [];
   for (const line of lines) seen.push(await seeLine(reader, line, page));
   return { kind: 'lines', lines: seen, otherwise };
+}
+
+/** The share of a box that is in another one. */
+function inside(box: Box, other: Box): number {
+  const width = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x);
+  const height = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y);
+  return (Math.max(0, width) * Math.max(0, height)) / (box.width * box.height);
 }
 
 function read(reading: ExaminedReading): SeenField {
