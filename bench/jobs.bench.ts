@@ -78,8 +78,7 @@ async function embedded(): Promise<Time> {
     queueLength: 512,
     timeout: 60_000,
     memoryLimit: 2 ** 31,
-    folders: { digit: modelFolder('digit'), number: modelFolder('number') },
-    pageFolder: modelFolder('page'),
+    folders: { digit: modelFolder('digit'), number: modelFolder('number'), page: modelFolder('page') },
     calibration: null,
   });
   try {

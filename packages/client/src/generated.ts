@@ -242,8 +242,8 @@ export type Model = {
   readonly id: string;
   readonly name: string;
   readonly version: string;
-  /** `digit` for single digits, `number` for text lines of digits and marks. */
-  readonly task: 'digit' | 'number';
+  /** `digit` for single digits, `number` for text lines of digits and marks, `page` for finding text lines. */
+  readonly task: 'digit' | 'number' | 'page';
   /** True if this model is used for reading. */
   readonly active: boolean;
   /** SHA-256 of model.onnx. */
@@ -257,8 +257,8 @@ export type FullModel = {
   readonly id: string;
   readonly name: string;
   readonly version: string;
-  /** `digit` for single digits, `number` for text lines of digits and marks. */
-  readonly task: 'digit' | 'number';
+  /** `digit` for single digits, `number` for text lines of digits and marks, `page` for finding text lines. */
+  readonly task: 'digit' | 'number' | 'page';
   /** True if this model is used for reading. */
   readonly active: boolean;
   /** SHA-256 of model.onnx. */
@@ -464,8 +464,8 @@ export type ActivateModelRequest = Abortable & {
 };
 
 export type RollBackModelRequest = Abortable & {
-  /** `digit` for single digits, `number` for text lines of digits and marks. */
-  readonly task: 'digit' | 'number';
+  /** `digit` for single digits, `number` for text lines of digits and marks, `page` for finding text lines. */
+  readonly task: 'digit' | 'number' | 'page';
 };
 
 export type CreateJobRequest = Abortable & {

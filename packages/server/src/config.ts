@@ -19,6 +19,7 @@ export type Config = {
   /** The models to use until others are activated: names in `modelsFolder`, or folders. */
   readonly digitModel: string;
   readonly numberModel: string;
+  readonly pageModel: string;
   /** Decides which readings are accepted, instead of the models; null for none. */
   readonly calibration: Calibration | null;
   /**
@@ -87,6 +88,7 @@ export const settingNames = [
   'CIFRA_MODELS',
   'CIFRA_DIGIT_MODEL',
   'CIFRA_NUMBER_MODEL',
+  'CIFRA_PAGE_MODEL',
   'CIFRA_CALIBRATION',
   'CIFRA_DATA',
   'CIFRA_DATA_FOLDER',
@@ -126,6 +128,7 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
     modelsFolder: resolve(read.text('CIFRA_MODELS', modelsFolder({}))),
     digitModel: read.text('CIFRA_DIGIT_MODEL', 'digit'),
     numberModel: read.text('CIFRA_NUMBER_MODEL', 'number'),
+    pageModel: read.text('CIFRA_PAGE_MODEL', 'page'),
     calibration: read.calibration('CIFRA_CALIBRATION'),
     dataFolder: resolve(read.text('CIFRA_DATA_FOLDER', join(root, 'data/server'))),
     data: read.folder('CIFRA_DATA'),

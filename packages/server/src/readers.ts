@@ -1,4 +1,3 @@
-import { modelFolder } from '@cifra/node/models/folders.ts';
 import type { Config } from './config.ts';
 import { foldersOf, type StartingModels, startingModels } from './features/models/startingModels.ts';
 import { openReaderPool, type ReaderPool } from './features/read/pool/pool.ts';
@@ -6,9 +5,8 @@ import { openReaderPool, type ReaderPool } from './features/read/pool/pool.ts';
 export type StartedReaders = StartingModels & { readonly pool: ReaderPool };
 
 /**
- * Starts the reader processes with the models that were active last, and with the newest
- * page model. Imports very little, so that
- * they start before the server loads.
+ * Starts the reader processes with the models that were active last. Imports very little, so
+ * that they start before the server loads.
  * @throws ModelError, or an Error with the reason why the processes did not start
  */
 export async function startReaders(config: Config): Promise<StartedReaders> {
@@ -19,7 +17,6 @@ export async function startReaders(config: Config): Promise<StartedReaders> {
     timeout: config.readTimeout,
     memoryLimit: config.readerBytes,
     folders: foldersOf(starting.models),
-    pageFolder: modelFolder('page', config.modelsFolder),
     calibration: config.calibration,
   });
   return { pool, ...starting };

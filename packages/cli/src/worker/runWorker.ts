@@ -22,8 +22,8 @@ export async function runWorker(config: Config, url: string, signal: AbortSignal
     folders: {
       digit: modelFolder(config.digitModel, config.modelsFolder),
       number: modelFolder(config.numberModel, config.modelsFolder),
+      page: modelFolder(config.pageModel, config.modelsFolder),
     },
-    pageFolder: modelFolder('page', config.modelsFolder),
   });
   const report = (error: unknown): void => {
     console.error(`cifra: ${error instanceof Error ? error.message : String(error)}; continuing`);

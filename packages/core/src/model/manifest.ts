@@ -154,7 +154,6 @@ export type Manifest = DigitManifest | NumberManifest | PageManifest;
 export type Task = Manifest['task'];
 /** A model that reads digits by itself. */
 export type ReadingManifest = DigitManifest | NumberManifest;
-export type ReadingTask = ReadingManifest['task'];
 export type ManifestOf<T extends Task> = Extract<Manifest, { readonly task: T }>;
 
 /**

@@ -30,7 +30,7 @@ const change = async (path: string) => {
 
 test('the models, their cards and figures', async () => {
   const { models } = await get<{ models: Model[] }>('/v1/models');
-  expect(models.filter(({ active }) => active).map(({ task }) => task)).toEqual(['digit', 'number']);
+  expect(models.filter(({ active }) => active).map(({ task }) => task)).toEqual(['digit', 'number', 'page']);
   const full = await get<{ card: string; manifest: { figures: unknown[] } }>('/v1/models/digit-small');
   expect(full.card).toMatch(/^# digit-small /m);
   expect(full.manifest.figures.length).toBeGreaterThan(0);
@@ -51,7 +51,7 @@ test('a model is changed and changed back while requests are in flight, and none
   });
   expect(await readerNow()).toMatch(/^digit-small@/);
   const active = (await get<{ models: Model[] }>('/v1/models')).models.filter((model) => model.active);
-  expect(active.map(({ id }) => id.split('@')[0])).toEqual(['digit-small', 'number']);
+  expect(active.map(({ id }) => id.split('@')[0])).toEqual(['digit-small', 'number', 'page']);
   expect(await change('/v1/models/roll-back?task=digit')).toMatchObject({ status: 200 });
   expect(await readerNow()).toMatch(/^digit@/);
   over = true;

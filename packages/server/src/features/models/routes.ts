@@ -4,8 +4,9 @@ import { tagAnswers } from '../../platform/http/etags.ts';
 import type { ModelService } from './service.ts';
 import type { StoredModel } from './store.ts';
 
-const TaskSchema = Type.Enum(['digit', 'number'], {
-  description: '`digit` for single digits, `number` for text lines of digits and marks.',
+const TaskSchema = Type.Enum(['digit', 'number', 'page'], {
+  description:
+    '`digit` for single digits, `number` for text lines of digits and marks, `page` for finding text lines.',
 });
 
 const ModelSchema = Type.Object({

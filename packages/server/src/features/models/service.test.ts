@@ -23,11 +23,17 @@ function kept(ids: readonly string[], digits: readonly string[] | null = null) {
     const manifest = JSON.parse(readFileSync(source, 'utf8'));
     writeFileSync(join(place, 'manifest.json'), JSON.stringify({ ...manifest, version }));
   };
-  for (const id of [...ids, 'number@1.0.0']) add(id);
+  for (const id of [...ids, 'number@1.0.0', 'page@1.0.0']) add(id);
   const file = join(dataFolder, 'active-models.json');
   mkdirSync(dataFolder);
   if (digits !== null) writeFileSync(file, JSON.stringify({ digit: digits, number: [] }));
-  const settings = { modelsFolder, dataFolder, digitModel: 'digit', numberModel: 'number' };
+  const settings = {
+    modelsFolder,
+    dataFolder,
+    digitModel: 'digit',
+    numberModel: 'number',
+    pageModel: 'page',
+  };
   return { settings, file, add };
 }
 

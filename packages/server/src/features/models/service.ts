@@ -1,4 +1,4 @@
-import type { ReadingTask } from '@cifra/core/model/manifest.ts';
+import type { Task } from '@cifra/core/model/manifest.ts';
 import { Problem } from '../../platform/problems.ts';
 import type { ModelFolders } from '../read/contract.ts';
 import {
@@ -23,14 +23,14 @@ export type ModelService = {
   /** Finds a model by its id, `name@version`, or by its name. @throws Problem `model-not-found` */
   find(id: string): Promise<StoredModel>;
   card(model: StoredModel): Promise<string | null>;
-  active(task: ReadingTask): StoredModel;
+  active(task: Task): StoredModel;
   /**
    * Reads with this model from now on; requests in flight finish with the previous one.
    * @throws Problem
    */
   activate(id: string): Promise<StoredModel>;
   /** Activates the previous model again. @throws Problem */
-  rollBack(task: ReadingTask): Promise<StoredModel>;
+  rollBack(task: Task): Promise<StoredModel>;
 };
 
 /** Number of activations that are remembered for each task. */
@@ -107,7 +107,7 @@ function findModel(id: string, all: readonly StoredModel[]): StoredModel {
 async function activationsAfter(
   file: string,
   active: ActiveModels,
-  task: ReadingTask,
+  task: Task,
   history: History,
 ): Promise<Activations> {
   const before = await loadActivations(file);

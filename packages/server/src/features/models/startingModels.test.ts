@@ -15,6 +15,7 @@ const start = (settings: { modelsFolder: string; digitModel?: string }) =>
   startingModels({
     digitModel: 'digit',
     numberModel: 'number',
+    pageModel: 'page',
     dataFolder: join(folder, 'data'),
     ...settings,
   });
@@ -23,12 +24,17 @@ test('the models that read come from the folder of the settings, not from the cl
   const mounted = join(folder, 'mounted');
   await cp(modelFolder('digit-small'), join(mounted, 'mine'), { recursive: true });
   await cp(modelFolder('number'), join(mounted, 'number/1.2.0'), { recursive: true });
+  await cp(modelFolder('page'), join(mounted, 'page'), { recursive: true });
   const { models } = await start({ modelsFolder: mounted, digitModel: 'mine' });
-  expect(foldersOf(models)).toEqual({ digit: join(mounted, 'mine'), number: join(mounted, 'number/1.2.0') });
+  expect(foldersOf(models)).toEqual({
+    digit: join(mounted, 'mine'),
+    number: join(mounted, 'number/1.2.0'),
+    page: join(mounted, 'page'),
+  });
   await expect(start({ modelsFolder: mounted })).rejects.toMatchObject({
     name: 'ModelError',
     message: 'there is no model "digit"',
-    hint: expect.stringContaining('has: mine, number.'),
+    hint: expect.stringContaining('has: mine, number, page.'),
   });
 });
 

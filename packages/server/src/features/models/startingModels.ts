@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ReadingTask } from '@cifra/core/model/manifest.ts';
+import type { Task } from '@cifra/core/model/manifest.ts';
 import { modelFolder, modelNames } from '@cifra/node/models/folders.ts';
 import { ModelError } from '@cifra/node/models/modelError.ts';
 import type { ModelFolders } from '../read/contract.ts';
@@ -10,10 +10,11 @@ export type ModelSettings = {
   readonly dataFolder: string;
   readonly digitModel: string;
   readonly numberModel: string;
+  readonly pageModel: string;
 };
 
 /** The models in use, by task. */
-export type ActiveModels = Readonly<Record<ReadingTask, StoredModel>>;
+export type ActiveModels = Readonly<Record<Task, StoredModel>>;
 
 export const activationsFile = ({ dataFolder }: ModelSettings) => join(dataFolder, 'active-models.json');
 export const placesOf = ({ modelsFolder, dataFolder }: ModelSettings) => [
@@ -40,7 +41,7 @@ export async function startingModels(settings: ModelSettings): Promise<StartingM
   const isAny = Object.values(activations).some((ids) => ids.length > 0);
   const stored = isAny ? await findModels(placesOf(settings)) : [];
   const replaced: Replacement[] = [];
-  const startOf = async (task: ReadingTask, otherwise: string) => {
+  const startOf = async (task: Task, otherwise: string) => {
     const chosen = activations[task].at(-1);
     if (chosen === undefined) return usableModel(modelFolder(otherwise, settings.modelsFolder));
     const model = versionOf(chosen, stored);
@@ -57,6 +58,7 @@ export async function startingModels(settings: ModelSettings): Promise<StartingM
   const models = {
     digit: await startOf('digit', settings.digitModel),
     number: await startOf('number', settings.numberModel),
+    page: await startOf('page', settings.pageModel),
   };
   return { models, replaced };
 }
@@ -78,6 +80,6 @@ async function usableModel(folder: string): Promise<StoredModel> {
   });
 }
 
-export function foldersOf({ digit, number }: ActiveModels): ModelFolders {
-  return { digit: digit.folder, number: number.folder };
+export function foldersOf({ digit, number, page }: ActiveModels): ModelFolders {
+  return { digit: digit.folder, number: number.folder, page: page.folder };
 }

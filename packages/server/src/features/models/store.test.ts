@@ -22,8 +22,9 @@ test('activations of some tasks, and none', async () => {
   expect(await load('{"digit":["digit@1.0.0","digit@1.1.0"]}')).toEqual({
     digit: ['digit@1.0.0', 'digit@1.1.0'],
     number: [],
+    page: [],
   });
-  expect(await loadActivations(join(folder, 'none.json'))).toEqual({ digit: [], number: [] });
+  expect(await loadActivations(join(folder, 'none.json'))).toEqual({ digit: [], number: [], page: [] });
 });
 
 test.each(['{', '{"digit":{"0":"digit@1.0.0"}}', '{"digit":[1]}', '{"digits":[]}', 'null'])(

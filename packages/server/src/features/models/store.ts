@@ -1,26 +1,22 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { list, optional, record, text } from '@cifra/core/json/check.ts';
-import {
-  type Manifest,
-  parseManifest,
-  type ReadingManifest,
-  type ReadingTask,
-} from '@cifra/core/model/manifest.ts';
+import { type Manifest, parseManifest, type Task } from '@cifra/core/model/manifest.ts';
 import { type Draft, draftFile } from '@cifra/training/files/atomicFile.ts';
 
-/** A model for reading on this machine. */
+/** A model on this machine. */
 export type StoredModel = {
   readonly id: string;
   readonly folder: string;
-  readonly manifest: ReadingManifest;
+  readonly manifest: Manifest;
 };
 
 /** Ids of the active model and the ones before it, by task, newest last. */
-export type Activations = Readonly<Record<ReadingTask, readonly string[]>>;
+export type Activations = Readonly<Record<Task, readonly string[]>>;
 
-const noActivations: Activations = { digit: [], number: [] };
-const stored = record({ digit: optional(list(text())), number: optional(list(text())) });
+const noActivations: Activations = { digit: [], number: [], page: [] };
+const ids = optional(list(text()));
+const stored = record({ digit: ids, number: ids, page: ids });
 
 /** `name@version`. */
 export function idOf({ name, version }: Pick<Manifest, 'name' | 'version'>): string {
@@ -49,11 +45,11 @@ async function subfolders(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
 }
 
-/** Null for a folder without a model for reading. */
+/** Null for a folder without a model. */
 export async function readModel(folder: string): Promise<StoredModel | null> {
   try {
     const manifest = parseManifest(await readFile(join(folder, 'manifest.json'), 'utf8'));
-    return manifest.task === 'page' ? null : { id: idOf(manifest), folder, manifest };
+    return { id: idOf(manifest), folder, manifest };
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import type { ReadingManifest } from '@cifra/core/model/manifest.ts';
+import type { Manifest, ReadingManifest } from '@cifra/core/model/manifest.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../../platform/app.ts';
@@ -136,7 +136,7 @@ function active(
   models: ModelService,
   { name, version }: { readonly name: string; readonly version?: string },
 ): ReadingManifest {
-  const all = [models.active('digit').manifest, models.active('number').manifest];
+  const all = [models.active('digit').manifest, models.active('number').manifest].filter(isReading);
   const found = all.find(
     (model) => model.name === name && (version === undefined || version === model.version),
   );
@@ -144,6 +144,10 @@ function active(
   const asked = `${name}${version ? `, version ${version},` : ''}`;
   const there = all.map((model) => `${model.name}, version ${model.version}`).join('; ');
   throw new Problem('model-not-found', `model ${asked} is not active; the active models are ${there}`);
+}
+
+function isReading(manifest: Manifest): manifest is ReadingManifest {
+  return manifest.task !== 'page';
 }
 
 async function infer(

@@ -1,5 +1,6 @@
 import type { Reading } from '@cifra/core/base/types.ts';
 import type { DigitExplanation } from '@cifra/core/explain/explainDigit.ts';
+import type { ReadingManifest, Task } from '@cifra/core/model/manifest.ts';
 import type { ModelId } from '@cifra/core/model/modelId.ts';
 import type { Calibration } from '@cifra/core/reading/calibration.ts';
 import type { Style } from '@cifra/core/reading/styles.ts';
@@ -47,13 +48,11 @@ export type ReadResult = {
 export type ReadContext = { readonly caller: string; readonly signal?: AbortSignal };
 
 /** Folders of the models that can be exchanged while the server runs. */
-export type ModelFolders = { readonly digit: string; readonly number: string };
+export type ModelFolders = Readonly<Record<Task, string>>;
 
 /** What a reader process reads with. */
 export type ReaderSetup = {
   readonly folders: ModelFolders;
-  /** Folder of the model that finds lines. */
-  readonly pageFolder: string;
   /** Decides what is accepted; null: the models do. */
   readonly calibration: Calibration | null;
 };
@@ -82,7 +81,7 @@ export type Jobs = {
   /** Runs one tensor through a model: logits. */
   infer: {
     asks: {
-      readonly model: keyof ModelFolders;
+      readonly model: ReadingManifest['task'];
       readonly dims: readonly number[];
       readonly data: Float32Array;
     };

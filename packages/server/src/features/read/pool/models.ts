@@ -27,19 +27,19 @@ export type OpenModels = {
 
 /** Loads models from their folders. @throws CifraError, also if the calibration is for other models */
 export async function openModels(
-  { folders, pageFolder, calibration }: ReaderSetup,
+  { folders, calibration }: ReaderSetup,
   ran: (size: number) => void,
 ): Promise<OpenModels> {
   const [digit, number, page] = await Promise.all([
     loadBundle(folders.digit, 'digit'),
     loadBundle(folders.number, 'number'),
-    loadBundle(pageFolder, 'page'),
+    loadBundle(folders.page, 'page'),
   ]);
   const manifests = { digit: digit.manifest, number: number.manifest, page: page.manifest };
   if (calibration) checkCalibratedModels(calibration, manifests);
   const classifier = batching(await usingModel(folders.digit, () => createClassifier(digit, runtime)), ran);
   const lineModel = await usingModel(folders.number, () => createLineModel(number, runtime));
-  const pageModel = await usingModel(pageFolder, () => createPageModel(page, runtime));
+  const pageModel = await usingModel(folders.page, () => createPageModel(page, runtime));
   let explainer: Promise<Explainer> | null = null;
   return {
     ids: {

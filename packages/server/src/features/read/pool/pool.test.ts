@@ -7,7 +7,7 @@ import type { ReadResult } from '../contract.ts';
 import { openReaderPool, type PoolOptions, type ReaderPool } from './pool.ts';
 import type { Loss } from './reader.ts';
 
-const folders = { digit: modelFolder('digit'), number: modelFolder('number') };
+const folders = { digit: modelFolder('digit'), number: modelFolder('number'), page: modelFolder('page') };
 const standard: PoolOptions = {
   readers: 1,
   queueLength: 100,
@@ -15,7 +15,6 @@ const standard: PoolOptions = {
   timeout: 600_000,
   memoryLimit: 2 ** 31,
   folders,
-  pageFolder: modelFolder('page'),
   calibration: null,
 };
 const pools: ReaderPool[] = [];
