@@ -2,6 +2,9 @@ import type { DigitManifest, Manifest } from '@cifra/core/model/manifest.ts';
 import { numbers } from '../../words/words.ts';
 import { modelWords } from './words/words.ts';
 
+/** The page model reads nothing, so it refuses nothing. */
+const readsDigits = ({ task }: Manifest) => task !== 'page';
+
 /** Thresholds of refusal and of the sets of plausible digits. */
 export function Thresholds({ manifests }: { readonly manifests: readonly Manifest[] }) {
   const texts = modelWords.value;
@@ -10,10 +13,11 @@ export function Thresholds({ manifests }: { readonly manifests: readonly Manifes
     (manifest): manifest is DigitManifest & Required<Pick<DigitManifest, 'conformal'>> =>
       manifest.task === 'digit' && manifest.conformal !== undefined,
   );
+  if (!manifests.some(readsDigits)) return null;
   return (
     <section class="model-section" aria-labelledby="model-thresholds">
       <h2 id="model-thresholds">{texts.thresholds}</h2>
-      {manifests.map((manifest) => (
+      {manifests.filter(readsDigits).map((manifest) => (
         <p key={manifest.name}>
           {manifest.task === 'digit' && manifest.refusal
             ? texts.refuses(manifest.name, share(manifest.refusal.minimumProbability))
