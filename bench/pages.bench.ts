@@ -61,7 +61,8 @@ async function* composedRows(reader: Reader): AsyncGenerator<Row> {
     let counts = NOTHING;
     for (let i = 0; i < PAGES; i++) {
       const composed = page(i);
-      if (composed) counts = sum(counts, matched(composed.lines, await reader.readings(composed.picture)));
+      if (composed)
+        counts = sum(counts, matched(composed.lines, await reader.readings(composed.picture), composed.cut));
     }
     yield* rowsOf(name, counts);
   }

@@ -3,11 +3,13 @@ import type { Random } from '@cifra/core/random/random.ts';
 import type { ComposedPage, PageLine } from '@cifra/training/synthetic/pages/composePage.ts';
 import { boundsOfPoints } from '@cifra/training/synthetic/pages/geometry/quad.ts';
 
-/** A picture and the lines on it. */
-export type LabelledPage = Pick<ComposedPage, 'picture' | 'lines'>;
+/** A picture and the lines on it, without those of which it shows only a part. */
+export type LabelledPage = Pick<ComposedPage, 'picture' | 'lines'> & { readonly cut?: readonly PageLine[] };
 
 /** Paper around the number, in heights of its digits. */
 const MARGIN = [0.8, 1.6] as const;
+/** A line may reach this far out of the picture and be whole, in heights of its digits. */
+const SLACK = 0.05;
 
 /** Cuts the field with one number out of a page, as a person or a form's template would; null without one. */
 export function fieldOf({ picture, lines }: LabelledPage, random: Random): LabelledPage | null {
@@ -22,9 +24,11 @@ export function fieldOf({ picture, lines }: LabelledPage, random: Random): Label
   const right = Math.min(width, Math.ceil(own.x + own.width + margin));
   const bottom = Math.min(height, Math.ceil(own.y + own.height + margin));
   const window = { x: left, y: top, width: right - left, height: bottom - top };
+  const isWhole = ({ quad, height: digit }: PageLine) => isInside(quad, window, SLACK * digit);
   return {
     picture: cropped(picture, window),
-    lines: lines.filter(({ quad }) => isInside(middleOf(quad), window)).map((each) => moved(each, window)),
+    lines: lines.filter(isWhole).map((each) => moved(each, window)),
+    cut: lines.filter((each) => !isWhole(each)).map((each) => moved(each, window)),
   };
 }
 
@@ -37,13 +41,15 @@ function cropped({ width, channels, data }: Picture, window: Box): Picture {
   return { width: window.width, height: window.height, channels, data: cut };
 }
 
-function middleOf(quad: PageLine['quad']) {
+function isInside(quad: PageLine['quad'], window: Box, slack: number): boolean {
   const { x, y, width, height } = boundsOfPoints(quad);
-  return { x: x + width / 2, y: y + height / 2 };
-}
-
-function isInside({ x, y }: { x: number; y: number }, box: Box): boolean {
-  return x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height;
+  const [right, bottom] = [window.x + window.width, window.y + window.height];
+  return (
+    x >= window.x - slack &&
+    y >= window.y - slack &&
+    x + width <= right + slack &&
+    y + height <= bottom + slack
+  );
 }
 
 function moved(line: PageLine, { x, y }: Box): PageLine {

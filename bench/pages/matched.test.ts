@@ -51,6 +51,14 @@ test('each reading belongs to the number that it overlaps most', () => {
   });
 });
 
+test('what is read of a number that the picture cuts off does not count', () => {
+  const readings = [reading('3', at(95)), reading('9', at(300))];
+  expect(matched([], readings, [line('34', { ...at(90), width: 80 })])).toMatchObject({
+    numbers: 0,
+    acceptedElsewhere: 1,
+  });
+});
+
 test('words, print and crossed-out numbers do not count as numbers, nor do marks', () => {
   const lines = [
     line('1.200,-', at(0)),

@@ -34,8 +34,14 @@ const AROUND = { overlap: 0.35, inside: 0.9 };
  * Compares the readings of a page with the numbers that are written on it. Each reading belongs to at
  * most one number, the one that it overlaps most; crossed-out numbers, words and print are not numbers.
  * A line's box is around its core region, which leaves out what hangs below the baseline.
+ *
+ * @param cut lines of which the picture shows only a part: their readings do not count
  */
-export function matched(lines: readonly PageLine[], readings: readonly Reading[]): Counts {
+export function matched(
+  lines: readonly PageLine[],
+  readings: readonly Reading[],
+  cut: readonly PageLine[] = [],
+): Counts {
   const numbers = lines.filter(
     ({ kind, isStruckOut, text }) => kind === 'number' && !isStruckOut && /\d/.test(text),
   );
@@ -64,8 +70,15 @@ export function matched(lines: readonly PageLine[], readings: readonly Reading[]
     right: own.filter(isRight).length,
     accepted: accepted.length,
     acceptedWrong: accepted.filter((pair) => !isRight(pair)).length,
-    acceptedElsewhere: readings.filter((reading, j) => reading.accepted && !taken.has(j)).length,
+    acceptedElsewhere: readings.filter(
+      (reading, j) => reading.accepted && !taken.has(j) && !isOf(reading, cut),
+    ).length,
   };
+}
+
+/** True if at least half of a reading is in the box of one of the lines. */
+function isOf({ box }: Reading, lines: readonly PageLine[]): boolean {
+  return box !== null && lines.some(({ quad }) => overlapOf(box, boundsOfPoints(quad)).inside >= 0.5);
 }
 
 export function sum<T extends Readonly<Record<string, number>>>(a: T, b: T): T {
