@@ -22,13 +22,6 @@ export type Pdf = {
   readonly page: (number: number, mostPixels: number) => PdfPage;
 };
 
-/** White space and a byte order mark before the header, which some programs write. */
-const HEADER = /^(\xef\xbb\xbf)?\s{0,16}%PDF-/;
-
-export function isPdf(bytes: Uint8Array): boolean {
-  return HEADER.test(new TextDecoder('latin1').decode(bytes.subarray(0, 32)));
-}
-
 /**
  * @param password of the user or the owner; ignored by a document that is not encrypted
  * @throws PdfError

@@ -1,4 +1,4 @@
-import { isPdf } from '@cifra/pdf/openPdf.ts';
+import { isPdf } from '@cifra/pdf/isPdf.ts';
 import { checkBytes, decodePicture } from '../pictures/decode.ts';
 import { isTiff, pictureFormat } from '../pictures/format.ts';
 import { limits } from '../pictures/limits.ts';
