@@ -306,8 +306,14 @@ export const rooms: Readonly<Record<string, Rule>> = {
     may: ['core', 'kernels', 'client', 'training/evaluation', 'web/platform'],
     npm: ['@preact/signals'],
   },
+  // Turns documents into pictures, in workers that are fetched when the first one is opened.
+  'web/documents': {
+    may: ['core/base', 'pdf', 'web/platform', 'web/capture', 'web/inference'],
+    npm: ['@hyzyla/pdfium', 'utif2', 'libheif-js'],
+    tests: ['node'],
+  },
   'web/session': {
-    may: ['core', 'web/platform', 'web/ink', 'web/capture', 'web/words', 'web/inference'],
+    may: ['core', 'web/platform', 'web/ink', 'web/capture', 'web/words', 'web/inference', 'web/documents'],
     npm: ['@preact/signals'],
   },
   'web/examples': { may: ['core', 'web/ink', 'web/session'], npm: ['preact'] },

@@ -6,6 +6,8 @@ import { precache } from './build/precache.ts';
 import { preload } from './build/preload.ts';
 import { readerFiles } from './build/readerFiles.ts';
 import { sharedScript } from './build/sharedScript.ts';
+import { thirdParty } from './build/thirdParty.ts';
+import { withoutNode } from './build/withoutNode.ts';
 
 /** Plugin timings mean nothing to a user who starts the server for the first time. */
 const checks = { bundlerTimings: false };
@@ -14,8 +16,8 @@ export default defineConfig({
   // Relative: the page works in any folder of any host.
   base: './',
   define: { __READER_FILES__: readerFiles() },
-  plugins: [preact(), models(), preload(), precache(), compressed()],
-  worker: { format: 'es', rolldownOptions: { checks } },
+  plugins: [preact(), models(), thirdParty(), preload(), precache(), compressed()],
+  worker: { format: 'es', plugins: () => [withoutNode()], rolldownOptions: { checks } },
   build: {
     target: 'es2022',
     // Source maps make stack traces readable; the sources are public anyway.

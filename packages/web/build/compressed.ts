@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
 const compress = promisify(brotliCompress);
 /** Smaller files gain nothing, pictures are compressed already, and no visit fetches source maps. */
 const SMALLEST = 1000;
-const COMPRESSIBLE = /\.(html|js|css|json|svg|webmanifest|wasm|onnx|md)$/;
+const COMPRESSIBLE = /\.(html|js|css|json|svg|webmanifest|wasm|onnx|md|txt)$/;
 /** Larger files are weights and runtimes. The best quality takes minutes and is hardly better. */
 const LARGE = 200_000;
 

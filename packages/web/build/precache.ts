@@ -9,8 +9,8 @@ const NO_PART = [/\.map$/, /^examples/, /^assets\/examples-/, /^sw\.js$/];
 /** Files that reading does not need. They are cached when they are first requested. */
 const ON_DEMAND = [
   /^models\/(?!(number|digit-small|page)\/)/,
-  /(explain\.onnx|CARD\.md|world\.json)$/,
-  /^assets\/(ort-wasm|lab\.|gradient\.)/,
+  /(explain\.onnx|CARD\.md|world\.json|third-party\.txt)$/,
+  /^assets\/(ort-wasm|lab\.|gradient\.|(pdf|tiff|heif)\.worker|pdfium|libheif)/,
 ];
 
 /**

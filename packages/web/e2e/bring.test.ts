@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { en } from '../src/words/en.ts';
+import { bringing, LISTED, untilListed } from './bringing.ts';
 import { describeEngines } from './describeEngines.ts';
 import type { Page } from './harness/page.ts';
 import { filesInPage } from './pageFiles.ts';
@@ -7,22 +8,6 @@ import { choose, draw, example, openView, startOver, untilRead } from './readPag
 
 const url = inject('page');
 const chooser = 'input[type=file][multiple]';
-
-/** Returns the session list, newest first. */
-type Listed = readonly { readonly name: string; readonly text: string }[];
-
-const LISTED = `[...document.querySelectorAll('.session-item')].map((item) => ({
-  name: item.querySelector('.session-name').textContent,
-  text: item.querySelector('.session-text').textContent,
-}))`;
-
-/** Waits until the list has this many items and all are read. */
-function untilListed(page: Page, count: number): Promise<Listed> {
-  return page.until<Listed>(`(() => {
-    const listed = ${LISTED};
-    return listed.length === ${count} && listed.every(({ text }) => text !== ${JSON.stringify(en.session.waiting)}) && listed;
-  })()`);
-}
 
 /** Collects the page's downloads in `handedOut` instead of the download folder. */
 const CATCH_FILES = `void (() => {
@@ -52,23 +37,6 @@ async function downloaded(page: Page): Promise<string[][]> {
     .slice(1, -2)
     .split('\r\n')
     .map((line) => line.split(','));
-}
-
-/**
- * An expression that dispatches an event with files; its value is true if the page handled the
- * event.
- */
-function bringing(event: 'paste' | 'dragover' | 'drop', files: string): string {
-  const [kind, data] =
-    event === 'paste' ? ['ClipboardEvent', 'clipboardData'] : ['DragEvent', 'dataTransfer'];
-  return `${files}.then((files) => {
-    const transfer = new DataTransfer();
-    for (const file of files) transfer.items.add(file);
-    const event = new ${kind}('${event}', { bubbles: true, cancelable: true });
-    // Set afterwards: Firefox's constructor does not accept a clipboard's files.
-    Object.defineProperty(event, '${data}', { value: transfer });
-    return !document.body.dispatchEvent(event);
-  })`;
 }
 
 const shownPicture = "document.querySelector('.picture img')?.alt";

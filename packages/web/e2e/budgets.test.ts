@@ -21,6 +21,17 @@ test('JavaScript before the first drawing is at most 200 kB, gzipped', () => {
   expect(size).toBeLessThanOrEqual(200_000);
 });
 
+test('the decoders of documents are neither preloaded nor kept before they are needed', () => {
+  const decoders = readdirSync(join(BUILT, 'assets')).filter((name) =>
+    /^((pdf|tiff|heif)\.worker|pdfium|libheif)-.*\.(js|wasm)$/.test(name),
+  );
+  expect(decoders).toHaveLength(5);
+  for (const file of ['index.html', 'sw.js']) {
+    const text = readFileSync(join(BUILT, file), 'utf8');
+    expect(decoders.filter((name) => text.includes(name))).toEqual([]);
+  }
+});
+
 test.skipIf(missing(chromium))('nothing moves while the page opens and reads the first digit', async () => {
   // A browser of its own: nothing is cached.
   const page = createPage(await chromium.launch());

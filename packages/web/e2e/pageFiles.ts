@@ -2,14 +2,26 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { example } from './readPage.ts';
 
-const TYPES: Readonly<Record<string, string>> = { '.png': 'image/png', '.jpg': 'image/jpeg' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.pdf': 'application/pdf',
+  '.tif': 'image/tiff',
+  // As most systems have it.
+  '.heic': '',
+};
 
 /** An expression for a FileList of pictures from `examples/`, as a clipboard or a form has them. */
 export function filesInPage(names: readonly string[]): string {
-  const files = names.map((name) => ({
+  return bytesInPage(Object.fromEntries(names.map((name) => [name, readFileSync(example(name))])));
+}
+
+/** An expression for a FileList of these files, by their names. */
+export function bytesInPage(contents: Readonly<Record<string, Uint8Array>>): string {
+  const files = Object.entries(contents).map(([name, bytes]) => ({
     name,
     type: TYPES[extname(name)],
-    base64: readFileSync(example(name), 'base64'),
+    base64: Buffer.from(bytes).toString('base64'),
   }));
   return `(async (files) => {
     const transfer = new DataTransfer();

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makePdf, ringPage } from '@cifra/node/documents/testing/makePdf.ts';
 import type { RunningServer } from '@cifra/server/main.ts';
 import { startTestServer } from '@cifra/server/testing/server.ts';
 import { catalogue } from '@cifra/training/data/sources/catalogue.ts';
@@ -10,8 +11,10 @@ import { sampleReport } from '@cifra/training/evaluation/testing/sampleReport.ts
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en as modelWords } from '../src/views/Model/words/en.ts';
 import { en } from '../src/words/en.ts';
+import { bringing, untilListed } from './bringing.ts';
 import { describeEngines } from './describeEngines.ts';
 import type { Page } from './harness/page.ts';
+import { bytesInPage } from './pageFiles.ts';
 import { draw, example, openView, startOver, untilRead } from './readPage.ts';
 
 const PICTURES = 'input[type=file][multiple]';
@@ -153,6 +156,24 @@ describeEngines('with a server', (browser) => {
     await draw(page, '7');
     await untilRead(page, '7');
     await expect.poll(sent).toEqual([reads + 3, feedback]);
+  });
+
+  test('under the server’s policy, documents are read on this device, and their pages are sent with the option on', async () => {
+    const page = browser();
+    const before = await sent();
+    await openWithServer(page);
+    const files = {
+      'form.pdf': makePdf([ringPage()]),
+      'phone.heic': readFileSync(join(import.meta.dirname, 'drawn-3.heic')),
+    };
+    await page.evaluate(bringing('drop', bytesInPage(files)));
+    const texts = async () => (await untilListed(page, 2)).map(({ text }) => text);
+    expect(await texts()).toEqual(['3', '0']);
+    expect(await sent()).toEqual(before);
+    await page.click(SWITCH);
+    await expect.poll(sent).toEqual([before[0] + 1, before[1]]);
+    expect(await texts()).toEqual(['3', '0']);
+    await page.click(SWITCH);
   });
 
   test('a correction is sent once, after the visitor agrees, and is in the server’s list', async () => {

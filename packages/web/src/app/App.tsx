@@ -6,6 +6,8 @@ import { view } from '../platform/route.ts';
 import { words } from '../words/words.ts';
 import { Announcer } from './Announcer.tsx';
 import { CurrentView } from './CurrentView.tsx';
+import { DropArea } from './DropArea.tsx';
+import { PasswordQuestion } from './PasswordQuestion.tsx';
 
 /** The page frame: header, view, footer and announcer. */
 export function App() {
@@ -33,6 +35,8 @@ export function App() {
         <p>{onServer.value ? footer.server : footer.local}</p>
         <Settings />
       </footer>
+      <PasswordQuestion />
+      <DropArea />
       <Announcer />
     </div>
   );

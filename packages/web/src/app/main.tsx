@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { sharedPictures } from '../capture/sharedPictures.ts';
+import { sharedFiles } from '../capture/sharedFiles.ts';
 import { loadState } from '../inference/reader.ts';
 import { lookForServer } from '../inference/server.ts';
 import { keepOffline } from '../offline/register.ts';
@@ -7,7 +7,7 @@ import { notify } from '../platform/announce.ts';
 import { faultOf } from '../platform/fault.ts';
 import { followAddress } from '../platform/route.ts';
 import { followExpected } from '../session/followExpected.ts';
-import { takePictures } from '../views/Read/takePictures.ts';
+import { takeFiles } from '../views/Read/takeFiles.ts';
 import { faultText } from '../words/faultText.ts';
 import { App } from './App.tsx';
 import '../style/style.css';
@@ -19,4 +19,4 @@ void lookForServer();
 loadState.subscribe(({ kind }) => {
   if (kind === 'ready') keepOffline();
 });
-void sharedPictures().then(takePictures, (error) => notify(faultText(faultOf(error))));
+void sharedFiles().then(takeFiles, (error) => notify(faultText(faultOf(error))));

@@ -1,11 +1,6 @@
 import type { Picture } from '@cifra/core/base/types.ts';
 import { FaultError } from '../platform/fault.ts';
-
-/**
- * Maximum length of the longer side, pixels. Larger photographs are shrunk; the reader needs fewer
- * pixels.
- */
-const LONGEST = 2400;
+import { workingSize } from './workingSize.ts';
 
 /** A file that may be a picture, and the name under which the visitor knows it. */
 type PictureFile = { readonly file: Blob; readonly name: string };
@@ -13,10 +8,7 @@ type PictureFile = { readonly file: Blob; readonly name: string };
 /** Decodes a picture file into upright pixels. @throws FaultError `not-a-picture` */
 export async function decodeImage(picture: PictureFile): Promise<Picture> {
   const bitmap = await opened(picture);
-  const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+  const canvas = Object.assign(document.createElement('canvas'), workingSize(bitmap));
   const context = canvas.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
   // Transparent pixels are shown on white paper.
   context.fillStyle = '#fff';

@@ -1,5 +1,6 @@
 import { wasmUrl } from '@cifra/kernels/wasmUrl.ts';
 import { FaultError } from '../platform/fault.ts';
+import { compileWasm } from './compileWasm.ts';
 import { fetchFile } from './download.ts';
 
 /**
@@ -9,15 +10,8 @@ import { fetchFile } from './download.ts';
 export async function compileKernels(): Promise<WebAssembly.Module> {
   const response = await fetchFile(wasmUrl());
   try {
-    return await compiled(response);
+    return await compileWasm(response);
   } catch (cause) {
     throw new FaultError({ code: 'no-simd' }, 'the kernels could not be compiled', cause);
   }
-}
-
-async function compiled(response: Response): Promise<WebAssembly.Module> {
-  // Some hosts do not know the type, without which browsers refuse to compile a response.
-  return response.headers.get('content-type') === 'application/wasm'
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
 }

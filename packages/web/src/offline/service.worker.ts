@@ -58,7 +58,7 @@ async function keptOrFetched(event: FetchEvent): Promise<Response> {
   const kept = await cache.match(page ? 'index.html' : request, { ignoreSearch: true });
   if (kept) return kept;
   const fetched = await fetch(request);
-  // What the lab and the explanations need is kept once it was asked for.
+  // What the lab, the explanations and documents need is kept once it was asked for.
   if (fetched.ok && ON_DEMAND.some((folder) => request.url.startsWith(inFolder(folder))))
     event.waitUntil(cache.put(request, fetched.clone()));
   return fetched;

@@ -6,6 +6,8 @@ const faults: readonly Fault[] = [
   { code: 'download', status: 503 },
   { code: 'no-explaining-graph' },
   { code: 'not-a-picture', name: 'notes.txt' },
+  { code: 'document', problem: 'password', name: 'meters.pdf' },
+  { code: 'too-many-pages', name: 'meters.pdf', pages: 70, most: 50 },
   { code: 'unexpected', message: 'out of memory' },
 ];
 

@@ -10,6 +10,10 @@ export type Fault =
   | { readonly code: 'worker-stopped' }
   /** The browser cannot open the file of this name as a picture. */
   | { readonly code: 'not-a-picture'; readonly name: string }
+  /** The document of this name, or a page of it, cannot be opened. */
+  | { readonly code: 'document'; readonly problem: DocumentProblem; readonly name: string }
+  /** The document has more pages than are read. */
+  | { readonly code: 'too-many-pages'; readonly name: string; readonly pages: number; readonly most: number }
   /** The model has no explaining graph, from which the maps are computed. */
   | { readonly code: 'no-explaining-graph' }
   /** The server does not answer. */
@@ -18,6 +22,12 @@ export type Fault =
   | { readonly code: 'problem'; readonly detail: string }
   /** Any other error, with its message: English, for developers. */
   | { readonly code: 'unexpected'; readonly message: string };
+
+/**
+ * `password`: a password is needed; `encryption` and `compression`: of a kind that is not read;
+ * `damaged`: the document, or this page of it.
+ */
+export type DocumentProblem = 'password' | 'encryption' | 'compression' | 'damaged';
 
 /** An error whose cause has a code. */
 export class FaultError extends Error {

@@ -3,6 +3,7 @@
 import type { InkHistory } from '../ink/inkHistory.ts';
 import * as inkHistory from '../ink/inkHistory.ts';
 import type { Stroke } from '../ink/stroke.ts';
+import { stopOpening } from './addFiles.ts';
 import { readItem } from './readItem.ts';
 import {
   emptied,
@@ -11,7 +12,6 @@ import {
   withInk,
   withItem,
   withoutCorrection,
-  withPictures,
   withSheet,
 } from './session.ts';
 import { current, session } from './state.ts';
@@ -38,14 +38,6 @@ export function showItem(id: number): void {
   session.value = shown(session.value, id);
 }
 
-/** Adds pictures to the session and reads them one after the other. */
-export async function addPictures(files: readonly File[]): Promise<void> {
-  const pictures = files.map((file) => ({ name: file.name, file, url: URL.createObjectURL(file) }));
-  const before = session.value.items.length;
-  session.value = withPictures(session.value, pictures, Date.now());
-  for (const { id } of session.value.items.slice(before)) await readItem(id);
-}
-
 export function correct(id: number, line: number, text: string): void {
   session.value = withItem(session.value, id, (item) => withCorrection(item, line, text));
 }
@@ -56,6 +48,7 @@ export function undoCorrection(id: number, line?: number): void {
 }
 
 export function forgetAll(): void {
+  stopOpening();
   for (const { source } of session.value.items)
     if (source.kind === 'picture') URL.revokeObjectURL(source.url);
   session.value = emptied(session.value, Date.now());

@@ -2,7 +2,7 @@ import type { Reading } from '@cifra/core/base/types.ts';
 import { expect, test } from 'vitest';
 import { de } from '../words/de.ts';
 import { sessionCsv } from './csv.ts';
-import { type Item, newSession, withCorrection, withItem, withOutcome, withPictures } from './session.ts';
+import { type Item, newSession, withAdded, withCorrection, withItem, withOutcome } from './session.ts';
 
 const accepted = {
   text: '12,50',
@@ -22,10 +22,9 @@ const refused = { ...accepted, accepted: false, refusal: 'ambiguous' } as const;
  */
 function linesOf(readings: Readonly<Record<string, Reading>>, change = (item: Item) => item): string[] {
   const names = Object.keys(readings);
-  const added = withPictures(
+  const added = names.reduce(
+    (before, name) => withAdded(before, { kind: 'picture', name, file: new Blob(), url: '', size: null }, 0),
     newSession(0),
-    names.map((name) => ({ name, file: new Blob(), url: '' })),
-    0,
   );
   const session = added.items
     .slice(1)

@@ -28,7 +28,7 @@ export async function keepFeedback(source: Source, { text }: Reading, label: str
 
 async function pictureOf(source: Source): Promise<Blob> {
   if (source.kind === 'picture') return source.file;
-  const drawn = inkPicture(source.history.present);
-  if (!drawn) throw new Error('keepFeedback: the sheet is empty, so there is nothing to correct');
+  const drawn = source.kind === 'ink' ? inkPicture(source.history.present) : null;
+  if (!drawn) throw new Error('keepFeedback: nothing was read, so there is nothing to correct');
   return pngOf(drawn.picture);
 }

@@ -5,6 +5,7 @@ import { pngOf } from '../inference/png.ts';
 import { bridge } from '../inference/reader.ts';
 import { onServer, readOnServer } from '../inference/server.ts';
 import { inkPicture } from '../ink/inkPicture.ts';
+import { faultError } from '../platform/fault.ts';
 import { placed } from './placed.ts';
 import type { Source } from './session.ts';
 
@@ -16,6 +17,7 @@ type Read = {
 
 /**
  * Reads a drawing or a picture, on this device or on the server. Returns null for an empty sheet.
+ * @throws FaultError
  */
 export async function readSource(source: Source, signal: AbortSignal): Promise<Read | null> {
   const options = readingOptions.value;
@@ -27,6 +29,7 @@ export async function readSource(source: Source, signal: AbortSignal): Promise<R
       : await bridge.call('read', { picture: drawn.picture, options }, signal);
     return { readings: readings.map((reading) => placed(reading, drawn.toSheet)), size: drawn.picture };
   }
+  if (source.kind === 'unopened') throw faultError(source.fault);
   if (onServer.value) {
     // The server reads the original file, so that its boxes are in the file's own pixels.
     const size = await imageSize(source);

@@ -9,18 +9,19 @@ import {
   listed,
   newSession,
   type Session,
+  type Source,
   shown,
   toReadAgain,
+  withAdded,
   withCorrection,
   withInk,
   withItem,
   withOutcome,
   withoutCorrection,
-  withPictures,
   withSheet,
 } from './session.ts';
 
-const picture = (name: string) => ({ name, file: new Blob(), url: '' });
+const picture = (name: string): Source => ({ kind: 'picture', name, file: new Blob(), url: '', size: null });
 const stroke = { points: [{ x: 1, y: 1, pressure: 0.5 }], measured: true };
 const read = { kind: 'read', readings: [sampleReading('17')], at: 3 } as const;
 
@@ -32,8 +33,13 @@ function drawnOn(session: Session): Session {
   }));
 }
 
+/** Returns the state with these pictures, as they are added. */
+function withPictures(session: Session, ...names: string[]): Session {
+  return names.reduce((before, name) => withAdded(before, picture(name), 1), session);
+}
+
 test('the outcome of an item that is removed while it is read goes to no other item', () => {
-  const session = withPictures(drawnOn(newSession(0)), [picture('a')], 1);
+  const session = withPictures(drawnOn(newSession(0)), 'a');
   const after = emptied(session, 2);
   expect(listed(after)).toEqual([]);
   expect(isEmptySheet(currentItem(after))).toBe(true);
@@ -58,16 +64,15 @@ test('the next sheet is the existing empty one, else a new one', () => {
   expect(withSheet(back, 2)).toEqual(second);
 });
 
-test('the first of several pictures is shown; the list has the newest first', () => {
-  const session = withPictures(drawnOn(newSession(0)), [picture('a'), picture('b')], 1);
-  expect(currentItem(session).source).toMatchObject({ name: 'a' });
+test('an added picture is not shown before it is chosen; the list has the newest first', () => {
+  const session = withPictures(drawnOn(newSession(0)), 'a', 'b');
+  expect(currentItem(session).source.kind).toBe('ink');
   expect(listed(session).map(({ source }) => (source.kind === 'ink' ? 'ink' : source.name))).toEqual([
     'b',
     'a',
     'ink',
   ]);
   expect(new Set(session.items.map(({ id }) => id)).size).toBe(3);
-  expect(withPictures(session, [], 2).current).toBe(session.current);
 });
 
 test('a removed item is neither shown nor changed', () => {
@@ -85,7 +90,7 @@ test('a correction belongs to its line; it survives another reading of the same 
 });
 
 test('drawings and pictures that were read before are read again, the shown one first', () => {
-  const session = withPictures(drawnOn(newSession(0)), [picture('a'), picture('b'), picture('c')], 1);
+  const session = withPictures(drawnOn(newSession(0)), 'a', 'b', 'c');
   const [sheet, a, b] = session.items;
   const partly = [a, b].reduce(
     (before, { id }) => withItem(before, id, (item) => withOutcome(item, read)),

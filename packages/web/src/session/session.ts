@@ -12,7 +12,9 @@ export type Source =
       readonly url: string;
       /** pixels; null until decoded */
       readonly size: { readonly width: number; readonly height: number } | null;
-    };
+    }
+  /** A document, or a page of one, that could not be opened: there is nothing to read. */
+  | { readonly kind: 'unopened'; readonly name: string; readonly fault: Fault };
 
 /** Outcome of a reading. The boxes are in sheet units, or in pixels of the picture. */
 export type Outcome =
@@ -80,23 +82,10 @@ export function withSheet({ items }: Session, at: number): Session {
   return { items: [...items, sheetItem(id, at)], current: id };
 }
 
-/** Adds pictures and shows the first of them. */
-export function withPictures(
-  { items, current }: Session,
-  pictures: readonly { readonly name: string; readonly file: Blob; readonly url: string }[],
-  at: number,
-): Session {
-  const first = nextId(items);
-  const added = pictures.map(
-    (picture, i): Item => ({
-      id: first + i,
-      at,
-      source: { kind: 'picture', ...picture, size: null },
-      outcome: { kind: 'none' },
-      corrections: [],
-    }),
-  );
-  return { items: [...items, ...added], current: added.length > 0 ? first : current };
+/** Adds an item, which is not shown yet. */
+export function withAdded({ items, current }: Session, source: Source, at: number): Session {
+  const item: Item = { id: nextId(items), at, source, outcome: { kind: 'none' }, corrections: [] };
+  return { items: [...items, item], current };
 }
 
 /** Changes one item; does nothing if it was removed. */

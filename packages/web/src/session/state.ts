@@ -7,6 +7,11 @@ export const current = computed(() => currentItem(session.value));
 /** The latest task for each item, by its id, and for reading all of them again. */
 export const inFlight = new Map<number | 'all', AbortController>();
 
+/** The document that is being split into pages; `of` is 0 until the number of pages is known. */
+export const opening = signal<{ readonly name: string; readonly page: number; readonly of: number } | null>(
+  null,
+);
+
 /** The shown drawing; null while a picture is shown. */
 export const drawing = computed(() =>
   current.value.source.kind === 'ink' ? current.value.source.history : null,

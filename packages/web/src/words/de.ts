@@ -37,11 +37,26 @@ export const de: Words = {
     fresh: 'Ein neues Blatt',
   },
   capture: {
-    choose: 'Bilder wählen',
+    choose: 'Dateien wählen',
     photograph: 'Foto machen',
-    paste: 'oder Bilder irgendwo ablegen oder einfügen',
-    drop: 'Loslassen, um die Bilder zu lesen',
-    nothing: 'Das sind keine Bilder. Wählen Sie PNG-, JPEG- oder WebP-Dateien.',
+    paste: 'oder Bilder, PDF- oder TIFF-Dateien irgendwo ablegen oder einfügen',
+    drop: 'Loslassen, um die Dateien zu lesen',
+    nothing:
+      'Das sind weder Bilder noch Dokumente. Wählen Sie PNG-, JPEG-, WebP-, HEIC-, TIFF- oder PDF-Dateien.',
+  },
+  documents: {
+    opening: (name) => `${name} wird geöffnet …`,
+    progress: (name, page, of) => `${name}: Seite ${page} von ${of} …`,
+    page: (name, first, last) =>
+      first === last ? `${name}, Seite ${first}` : `${name}, Seiten ${first} bis ${last}`,
+  },
+  password: {
+    heading: (name) => `${name} ist geschützt`,
+    note: 'Die Datei wird mit ihrem Passwort geöffnet. Es verlässt dieses Gerät nicht.',
+    wrong: 'Das Passwort ist falsch. Geben Sie es noch einmal ein.',
+    label: 'Passwort',
+    open: 'Öffnen',
+    cancel: 'Abbrechen',
   },
   camera: {
     heading: 'Foto machen',
@@ -178,7 +193,19 @@ export const de: Words = {
       'Dieser Browser kann das Leseprogramm nicht ausführen: Es braucht WebAssembly SIMD. Chrome, Edge und Firefox haben es seit 2021, Safari seit 2023. Nehmen Sie einen neueren Browser.',
     'worker-stopped': 'Das Leseprogramm wurde beendet.',
     notPicture: (name) =>
-      `${name} lässt sich nicht als Bild öffnen. Wählen Sie eine PNG-, JPEG- oder WebP-Datei.`,
+      `${name} lässt sich nicht als Bild öffnen. Wählen Sie eine PNG-, JPEG-, WebP-, HEIC-, TIFF- oder PDF-Datei.`,
+    document: {
+      password: (name) =>
+        `${name} ist durch ein Passwort geschützt. Wählen Sie die Datei noch einmal und geben Sie das Passwort ein.`,
+      encryption: (name) =>
+        `${name} ist auf eine Art verschlüsselt, die nicht gelesen wird. Speichern Sie die Datei unverschlüsselt.`,
+      compression: (name) =>
+        `${name} ist eine Art von TIFF, die nicht gelesen wird. Speichern Sie die Datei mit LZW-Kompression oder als PNG.`,
+      damaged: (name) =>
+        `${name} ist beschädigt oder unvollständig. Kopieren oder speichern Sie die Datei noch einmal.`,
+    },
+    tooManyPages: (name, pages, most) =>
+      `${name} hat ${pages} Seiten. Nur die ersten ${most} werden gelesen. Teilen Sie das Dokument, um die übrigen zu lesen.`,
     'no-explaining-graph':
       'Ihr eigenes Modell ist in Gebrauch, und seine Ergebnisse lassen sich nicht erklären. Wählen Sie im Labor das mitgelieferte Modell und lesen Sie noch einmal.',
     'no-answer':

@@ -1,4 +1,5 @@
 import type { Refusal } from '@cifra/core/base/types.ts';
+import type { DocumentProblem } from '../platform/fault.ts';
 import type { Certainty } from './certainty.ts';
 import { numbersIn } from './numbers.ts';
 
@@ -55,6 +56,14 @@ const certainty: Readonly<Record<Certainty, string>> = {
   guess: 'Only a guess',
 };
 
+const document: Readonly<Record<DocumentProblem, (name: string) => string>> = {
+  password: (name) => `${name} is protected by a password. Choose it again and type the password.`,
+  encryption: (name) => `${name} is encrypted in a way that is not read. Save it without encryption.`,
+  compression: (name) =>
+    `${name} is a kind of TIFF that is not read. Save it with LZW compression, or as PNG.`,
+  damaged: (name) => `${name} is damaged or incomplete. Copy or save the file again.`,
+};
+
 /**
  * All texts of the page in English. Other languages have the same type, so a missing text is a
  * compile error.
@@ -93,11 +102,25 @@ export const en = {
     fresh: 'A new sheet',
   },
   capture: {
-    choose: 'Choose pictures',
+    choose: 'Choose files',
     photograph: 'Take a picture',
-    paste: 'or drop or paste pictures anywhere',
-    drop: 'Drop the pictures to read them',
-    nothing: 'These are not pictures. Choose PNG, JPEG or WebP files.',
+    paste: 'or drop or paste pictures, PDF or TIFF files anywhere',
+    drop: 'Drop the files to read them',
+    nothing: 'These are neither pictures nor documents. Choose PNG, JPEG, WebP, HEIC, TIFF or PDF files.',
+  },
+  documents: {
+    opening: (name: string) => `Opening ${name} …`,
+    progress: (name: string, page: number, of: number) => `${name}: page ${page} of ${of} …`,
+    page: (name: string, first: number, last: number) =>
+      first === last ? `${name}, page ${first}` : `${name}, pages ${first} to ${last}`,
+  },
+  password: {
+    heading: (name: string) => `${name} is protected`,
+    note: 'It is opened with its password, which does not leave this device.',
+    wrong: 'The password is wrong. Type it again.',
+    label: 'Password',
+    open: 'Open',
+    cancel: 'Cancel',
   },
   camera: {
     heading: 'Take a picture',
@@ -233,7 +256,11 @@ export const en = {
     'no-simd':
       'This browser cannot run the reader, which needs WebAssembly SIMD. Chrome, Edge and Firefox have had it since 2021, Safari since 2023. Use a newer browser.',
     'worker-stopped': 'The reader has stopped.',
-    notPicture: (name: string) => `${name} cannot be opened as a picture. Choose a PNG, JPEG or WebP file.`,
+    notPicture: (name: string) =>
+      `${name} cannot be opened as a picture. Choose a PNG, JPEG, WebP, HEIC, TIFF or PDF file.`,
+    document,
+    tooManyPages: (name: string, pages: number, most: number) =>
+      `${name} has ${pages} pages, and only the first ${most} are read. Split the document to read the others.`,
     'no-explaining-graph':
       'Your own model is in use, and its readings cannot be explained. Choose the released model in the lab and read again.',
     'no-answer':

@@ -9,6 +9,10 @@ export function faultText(fault: Fault): string {
       return fault.status === undefined ? faults.noNetwork : faults.refusedDownload(fault.status);
     case 'not-a-picture':
       return faults.notPicture(fault.name);
+    case 'document':
+      return faults.document[fault.problem](fault.name);
+    case 'too-many-pages':
+      return faults.tooManyPages(fault.name, fault.pages, fault.most);
     case 'problem':
       return faults.problem(fault.detail);
     case 'unexpected':

@@ -5,10 +5,10 @@ import { notify } from '../../platform/announce.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 import './CaptureBar.css';
-import { PictureInput } from './PictureInput.tsx';
+import { FileInput } from './FileInput.tsx';
 
 type Props = {
-  readonly onPictures: (files: readonly File[]) => void;
+  readonly onFiles: (files: readonly File[]) => void;
   /** Additional controls. */
   readonly children?: ComponentChildren;
 };
@@ -16,8 +16,8 @@ type Props = {
 /** Loaded on demand. */
 type CameraModule = typeof import('../Camera/Camera.tsx');
 
-/** Controls to add pictures: files, and the browser camera or else the device's camera app. */
-export function CaptureBar({ onPictures, children }: Props) {
+/** Controls to add pictures and documents: files, and the browser camera or else the device's camera app. */
+export function CaptureBar({ onFiles, children }: Props) {
   const camera = useSignal<CameraModule | null>(null);
   const files = useRef<HTMLInputElement>(null);
   const shot = useRef<HTMLInputElement>(null);
@@ -42,13 +42,13 @@ export function CaptureBar({ onPictures, children }: Props) {
         }}
       />
       <Button label={capture.choose} icon="picture" onPress={() => files.current?.click()} />
-      <PictureInput input={files} label={capture.choose} onPictures={onPictures} />
-      <PictureInput input={shot} label={capture.photograph} fromCamera onPictures={onPictures} />
+      <FileInput input={files} label={capture.choose} onFiles={onFiles} />
+      <FileInput input={shot} label={capture.photograph} fromCamera onFiles={onFiles} />
       {children}
       <span class="capture-hint">{capture.paste}</span>
       {camera.value && (
         <camera.value.Camera
-          onPicture={(picture) => onPictures([picture])}
+          onPicture={(picture) => onFiles([picture])}
           onClose={() => {
             camera.value = null;
           }}

@@ -64,7 +64,7 @@ function textOf(item: Item): string {
 
 function Thumbnail({ item: { source } }: { readonly item: Item }) {
   if (source.kind === 'picture') return <img class="thumbnail" src={source.url} alt="" />;
-  return <InkThumbnail ink={source.history.present} />;
+  return <InkThumbnail ink={source.kind === 'ink' ? source.history.present : []} />;
 }
 
 function InkThumbnail({ ink }: { readonly ink: Ink }) {

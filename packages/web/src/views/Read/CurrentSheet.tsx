@@ -44,6 +44,7 @@ export function CurrentSheet({ chosen }: Props) {
           {boxes}
         </PictureStage>
       )}
+      {source.kind === 'unopened' && <p class="stage stage-picture">{source.name}</p>}
       <SheetActions {...commands} />
     </>
   );

@@ -14,12 +14,12 @@ import { canListen } from '../../voice/recognition.ts';
 import { words } from '../../words/words.ts';
 import { CurrentResult } from './CurrentResult.tsx';
 import { CurrentSheet } from './CurrentSheet.tsx';
-import { DropArea } from './DropArea.tsx';
 import { History } from './History.tsx';
 import { LoadNote } from './LoadNote.tsx';
+import { OpeningNote } from './OpeningNote.tsx';
 import { runCommand } from './runCommand.ts';
+import { takeFiles } from './takeFiles.ts';
 import './ReadView.css';
-import { takePictures } from './takePictures.ts';
 
 /** Write or bring a picture and see its reading. */
 export function ReadView() {
@@ -32,7 +32,7 @@ export function ReadView() {
   }, [id, outcome]);
 
   return (
-    <DropArea>
+    <>
       <h1 class="unseen" tabIndex={-1}>
         {words.value.sheet.heading}
       </h1>
@@ -43,11 +43,10 @@ export function ReadView() {
         <div class="read-result">
           <CurrentResult chosen={chosen} />
           <LoadNote />
+          <OpeningNote />
         </div>
         <div class="read-more">
-          <CaptureBar onPictures={takePictures}>
-            {canListen && <VoiceSwitch onCommand={runCommand} />}
-          </CaptureBar>
+          <CaptureBar onFiles={takeFiles}>{canListen && <VoiceSwitch onCommand={runCommand} />}</CaptureBar>
           <FormatChoice expected={expected.value} onChoose={expectKind} onType={expectTyped} />
           <StyleChoice />
           {serverThere.value && (
@@ -62,6 +61,6 @@ export function ReadView() {
         </div>
       </div>
       <History />
-    </DropArea>
+    </>
   );
 }

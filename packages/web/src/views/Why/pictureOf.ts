@@ -3,8 +3,8 @@ import { decodeImage } from '../../capture/decodeImage.ts';
 import { inkPicture } from '../../ink/inkPicture.ts';
 import type { Source } from '../../session/session.ts';
 
-/** Returns the pixels of a sheet or a picture as the reader gets them; null for an empty sheet. */
+/** Returns the pixels of a sheet or a picture as the reader gets them; null for an empty sheet or if there is none. */
 export async function pictureOf(source: Source): Promise<Picture | null> {
   if (source.kind === 'picture') return decodeImage(source);
-  return inkPicture(source.history.present)?.picture ?? null;
+  return source.kind === 'ink' ? (inkPicture(source.history.present)?.picture ?? null) : null;
 }

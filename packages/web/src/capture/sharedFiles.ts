@@ -1,8 +1,8 @@
-/** Cache in which the service worker leaves pictures shared by another app. */
+/** Cache in which the service worker leaves files shared by another app. */
 const SHARED = 'cifra-shared';
 
-/** Returns the pictures shared with the page and removes them from the cache. */
-export async function sharedPictures(): Promise<File[]> {
+/** Returns the pictures and documents shared with the page and removes them from the cache. */
+export async function sharedFiles(): Promise<File[]> {
   if (!('caches' in globalThis) || !(await caches.has(SHARED))) return [];
   const cache = await caches.open(SHARED);
   const files = await Promise.all(

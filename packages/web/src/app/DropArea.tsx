@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { words } from '../../words/words.ts';
-import { takePictures } from './takePictures.ts';
+import { takeFiles } from '../views/Read/takeFiles.ts';
+import { words } from '../words/words.ts';
+import './DropArea.css';
 
-/** Takes pictures that are dropped or pasted anywhere on the page. */
-export function DropArea({ children }: { readonly children: ComponentChildren }) {
+/** Takes pictures and documents that are dropped or pasted anywhere on the page. */
+export function DropArea() {
   const over = useSignal(false);
 
   // Registered with the first render: an immediate paste is taken too.
@@ -20,11 +20,11 @@ export function DropArea({ children }: { readonly children: ComponentChildren })
   }, []);
 
   function onPaste({ clipboardData }: ClipboardEvent): void {
-    takePictures(Array.from(clipboardData?.files ?? []));
+    takeFiles(Array.from(clipboardData?.files ?? []));
   }
 
   function onDragOver(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
+    if (!event.dataTransfer?.types.includes('Files') || isForField(event)) return;
     event.preventDefault();
     over.value = true;
   }
@@ -36,19 +36,20 @@ export function DropArea({ children }: { readonly children: ComponentChildren })
 
   function onDrop(event: DragEvent): void {
     over.value = false;
-    if (!event.dataTransfer?.types.includes('Files')) return;
+    if (!event.dataTransfer?.types.includes('Files') || isForField(event)) return;
     event.preventDefault();
-    takePictures(Array.from(event.dataTransfer.files));
+    takeFiles(Array.from(event.dataTransfer.files));
   }
 
+  if (!over.value) return null;
   return (
-    <>
-      {children}
-      {over.value && (
-        <div class="drop-veil" aria-hidden="true">
-          {words.value.capture.drop}
-        </div>
-      )}
-    </>
+    <div class="drop-veil" aria-hidden="true">
+      {words.value.capture.drop}
+    </div>
   );
+}
+
+/** A file input takes what is dropped on it: the reports of the models, the digits of the lab. */
+function isForField({ target }: DragEvent): boolean {
+  return target instanceof HTMLInputElement && target.type === 'file';
 }
