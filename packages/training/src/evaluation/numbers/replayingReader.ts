@@ -4,7 +4,7 @@ import type { LineModel } from '@cifra/core/model/lineModel.ts';
 export type ReplayingReader = LineModel & {
   /**
    * Replays the strips since the last `next`, in the same order: they get the same answers without
-   * the network.
+   * the network. Further strips are read.
    */
   again(): void;
   /** The next strips are new. */
@@ -13,7 +13,7 @@ export type ReplayingReader = LineModel & {
 
 /**
  * Reads one picture with several formats at the cost of one: a format does not change the input of
- * the network.
+ * the network, only how often a page is turned until it is legible.
  */
 export function replayingReader(lineModel: LineModel): ReplayingReader {
   let answers: Float32Array[] = [];
@@ -21,7 +21,8 @@ export function replayingReader(lineModel: LineModel): ReplayingReader {
   return {
     ...lineModel,
     async read(strip) {
-      if (place !== null) return answers[place++];
+      if (place !== null && place < answers.length) return answers[place++];
+      if (place !== null) place++;
       const answer = await lineModel.read(strip);
       answers.push(answer);
       return answer;
