@@ -1,4 +1,3 @@
-import { numberOf } from '../base/numberOf.ts';
 import type { Raster } from '../base/types.ts';
 import { type DecodedLine, decodeLine, together } from '../decode/decodeLine.ts';
 import { cutStrip, type Region, widened } from '../frames/strip.ts';
@@ -14,8 +13,7 @@ type Paper = { readonly raster: Raster; readonly bare: Raster; readonly level: n
 
 /**
  * Reads a line with and without printed rules or cells, if the page has any. Returns the view whose
- * best string is more probable. If the other view shows other digits, that is a doubt: a 1 may have
- * been taken for a rule, or a rule for a 1.
+ * best string is more probable.
  */
 export async function bestView(
   region: Region,
@@ -31,15 +29,7 @@ export async function bestView(
   const withoutRules = cutStrip(bare, level, region);
   if (!differs(withoutRules, withRules, views.changed)) return seen;
   const bared = await inSizes(withoutRules, bare, level, region, lineModel, views);
-  const [better, other] = confidence(bared) > confidence(seen) ? [bared, seen] : [seen, bared];
-  if (numberIn(better) === numberIn(other)) return better;
-  return { ...better, strings: weighted(better.strings, other.strings) };
-}
-
-/** A mean of two views whose weights are the squares of their confidence. */
-function weighted(better: DecodedLine, other: DecodedLine): DecodedLine {
-  const weights = [better, other].map(({ candidates }) => candidates[0].probability ** 2);
-  return together([better, other], weights);
+  return confidence(bared) > confidence(seen) ? bared : seen;
 }
 
 /**
@@ -76,10 +66,6 @@ function resized({ height, width, ...rest }: Region, size: number): Region {
 
 function confidence({ strings }: LineView): number {
   return strings.candidates[0].probability;
-}
-
-function numberIn({ strings }: LineView): string {
-  return numberOf(strings.candidates[0].text);
 }
 
 /** True if two strips show different ink. A few pixels at the edge of a dot do not count. */

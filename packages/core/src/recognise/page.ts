@@ -80,17 +80,13 @@ export function fieldOf(
   const written = { ...ink, data: ink.data.map((dark, i) => (writing.data[i] > 0 ? dark : 0)) };
   const { level } = inkMask({ raster: written, noise });
   const inked = inkAt({ raster: ink, noise }, level);
-  const pieces = writtenPieces(inked, writing, DIGIT / factor);
-  const mask = piecesOf(pieces, points, line, others);
-  const bare = near(ink, mask, inked);
-  // All but the writing of other lines: some of what seems to be rules may be writing.
-  const own = inked.data.map((dark, i) => dark & (mask.data[i] | (1 - pieces.data[i])));
-  const raster = near(ink, { ...inked, data: own }, inked);
+  const mask = piecesOf(writtenPieces(inked, writing, DIGIT / factor), points, line, others);
+  const raster = near(ink, mask, inked);
   const place: Page['place'] = {
     toPicture: (box) => toOriginal(patch.place.toPicture(scaleBox(box, factor))),
     toPart: (box) => scaleBox(patch.place.toPart(toTurned(box)), 1 / factor),
   };
-  return { raster, factor, noise, mask, level, kept: mask, bare, place };
+  return { raster, factor, noise, mask, level, kept: mask, bare: raster, place };
 }
 
 /** The darkness of the kept ink with its soft edges; all else is paper. */

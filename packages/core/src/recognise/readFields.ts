@@ -55,7 +55,7 @@ async function seeField(reader: Reader, page: Page, picture: Picture): Promise<S
     );
     const whole = page.place.toPart(alone.box);
     const isPiece = ({ box }: Line) => inside(box, whole) >= PIECE;
-    if (!lines.every(isPiece)) return await seeLines(reader, lines, page, null);
+    if (lines.length > 1 && !lines.every(isPiece)) return await seeLines(reader, lines, page, null);
     const line = lines.length === 1 ? lines[0] : undefined;
     return read(await readSingle(reader, alone, line, page, picture));
   }
