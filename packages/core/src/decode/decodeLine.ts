@@ -1,3 +1,4 @@
+import { numberOf } from '../base/numberOf.ts';
 import type { Candidate } from '../base/types.ts';
 import type { NumberManifest } from '../model/manifest.ts';
 import { BLANK, digitsOf, LINE_CLASSES, SYMBOLS } from '../model/symbols.ts';
@@ -83,26 +84,21 @@ export function withBest(
   );
 }
 
+/** Largest ratio of another probability to the first: a tie would be decided by rounding. */
+const BELOW_FIRST = 1 - 1e-6;
+
 /**
  * Replaces the first of descending probabilities by `first`. The others are scaled so that the sum
- * stays the same, but none becomes larger than the first.
+ * stays the same, but all stay below the first.
  */
 export function withFirst(probabilities: readonly number[], first: number): number[] {
   const [largest, second = 0] = probabilities;
   const before = Math.min(1, largest);
   const factor = Math.min(
     before < 1 ? (1 - first) / (1 - before) : 0,
-    second > 0 ? first / second : Number.POSITIVE_INFINITY,
+    second > 0 ? (BELOW_FIRST * first) / second : Number.POSITIVE_INFINITY,
   );
   return probabilities.map((probability, i) => (i === 0 ? first : probability * factor));
-}
-
-/**
- * Returns the part of a text that two spellings of one number share: digits, `~` for a digit that is
- * struck out, and `?` for other ink.
- */
-export function numberOf(text: string): string {
-  return text.replace(/[^0-9~?]/g, '');
 }
 
 /** Applies Platt's map (1999) to the log odds; 0 and 1 stay unchanged. */

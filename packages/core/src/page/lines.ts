@@ -33,15 +33,17 @@ export function linesOf(map: PageMap, parameters: PageParameters = PAGE_PARAMETE
     .filter((own) => own.length >= parameters.leastCells)
     .flatMap((own) => {
       const angle = directionOf(own, map);
-      return ofOneKind(own, angle, map).map((part) => lineOf(part, angle, map));
+      const whole = lineOf(own, angle, map);
+      if (whole.kind !== 'number') return [whole];
+      return withoutUnits(own, angle, map).map((part) => lineOf(part, angle, map));
     });
 }
 
 /**
- * Divides the cells of a line where print begins or ends: a printed unit or label next to a number is a
- * line of its own. A part is at least as long as the digits are high.
+ * Divides the cells of a number where print begins or ends: a printed unit or label next to it is a line
+ * of its own. A part is at least as long as the digits are high.
  */
-function ofOneKind(
+function withoutUnits(
   cells: readonly number[],
   angle: number,
   { width, coreHeight, kinds }: PageMap,
