@@ -2,6 +2,7 @@ import type { Picture, Reading } from '../base/types.ts';
 import type { Classifier } from '../model/classifier.ts';
 import type { LineModel } from '../model/lineModel.ts';
 import type { PageModel } from '../model/pageModel.ts';
+import { PAGE_PARAMETERS } from '../page/parameters.ts';
 import type { ExaminedReading } from '../reading/examination.ts';
 import { READING_PARAMETERS, type ReadingParameters } from '../reading/parameters.ts';
 import { checkOptions, type ReadingOptions } from '../reading/readingOptions.ts';
@@ -51,12 +52,14 @@ export function createRecogniser(
   };
 }
 
-/** Reads a page as it lies, or turned if more of it is legible then. */
+/** Reads a page as it lies, or turned if much more of it is legible then: noise has legible digits from any side. */
 async function readPage(reader: Reader, pageModel: PageModel, picture: Picture): Promise<ExaminedReading[]> {
+  const { more, leastText } = PAGE_PARAMETERS;
   let best: ExaminedReading[] = [];
   for await (const sheet of sheetsOf(picture, pageModel)) {
     const readings = await readSheet(reader, sheet);
-    if (best.length === 0 || legible(readings) > legible(best)) best = readings;
+    const least = Math.max(leastText, more * legible(best));
+    if (best.length === 0 || legible(readings) > least) best = readings;
     if (sheet.isSure && isLegible(best)) break;
   }
   return best;
