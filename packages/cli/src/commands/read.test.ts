@@ -407,6 +407,6 @@ describe('many pictures', () => {
     const lines = ran.stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(1502);
     expect(lines[1]).toMatch(/^one\.png,1,/);
-    expect(lines.at(-1)).toBe(`${names.at(-1)},,,,,,,,,,missing,,,,`);
+    expect(lines.at(-1)).toBe(`${names.at(-1)},,,,,,,,,,missing,,,,,`);
   });
 });

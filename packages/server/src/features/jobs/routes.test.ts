@@ -97,7 +97,7 @@ test('many pictures: 202 with a location, progress, results', async () => {
     [2, '=c.png', '=c.png'],
   ]);
   const csv = await results(job.id, '?format=csv');
-  expect(csv.split('\r\n')[3]).toBe("2,'=c.png,read,0,'=c.png,'=c.png,0.987654,true,,,,,,");
+  expect(csv.split('\r\n')[3]).toBe("2,'=c.png,read,0,'=c.png,'=c.png,0.987654,true,,,,,,,");
   const asked = await fetch(`${url}/v1/jobs/${job.id}/results`, { headers: { accept: 'text/csv' } });
   expect(asked.headers.get('content-type')).toMatch(/^text\/csv/);
   expect(await asked.text()).toBe(csv);
