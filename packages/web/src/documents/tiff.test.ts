@@ -28,6 +28,7 @@ test.each([
   // Two decoders of JPEG.
   ['jpeg-ycbcr.tif', 16],
   ['jpeg-planes.tif', 16],
+  ['jpeg-grey.tif', 16],
 ])('%s is decoded as by the decoders of Node', async (name, most) => {
   const source = openTiff(fixture(`formats/${name}`));
   expect(source.pages).toBe(1);

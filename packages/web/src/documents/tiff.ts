@@ -11,6 +11,7 @@ const COMPRESSION = 259;
 const PHOTOMETRIC = 262;
 const STRIP_OFFSETS = 273;
 const ORIENTATION = 274;
+const SAMPLES = 277;
 const STRIP_BYTES = 279;
 const X_RESOLUTION = 282;
 const Y_RESOLUTION = 283;
@@ -24,6 +25,8 @@ const NOT_A_PAGE = 1 | 4;
 /** None, CCITT, LZW, JPEG, Deflate and PackBits. UTIF leaves the pixels of others empty. */
 const COMPRESSIONS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946];
 const JPEGS: readonly number[] = [6, 7];
+const BLACK_IS_ZERO = 1;
+const RGB = 2;
 const YCBCR = 6;
 /** The bits of a sample that UTIF converts, by photometric interpretation; it leaves others empty. */
 const CONVERTED: Readonly<Record<number, readonly number[]>> = {
@@ -55,6 +58,8 @@ function isPage(page: IFD): boolean {
 function pixelsOf({ buffer }: Uint8Array<ArrayBuffer>, page: IFD) {
   checkCoding(page);
   checkParts(page, buffer.byteLength);
+  if (isGreyJpeg(page))
+    Object.assign(page, { [`t${PHOTOMETRIC}`]: [RGB], [`t${BITS}`]: [8, 8, 8], [`t${SAMPLES}`]: [3] });
   decodeImage(buffer, page);
   const { width, height } = page;
   const data = new Uint8ClampedArray(toRGBA8(page).buffer as ArrayBuffer);
@@ -63,12 +68,18 @@ function pixelsOf({ buffer }: Uint8Array<ArrayBuffer>, page: IFD) {
   return { width, height, data, aspect: aspectOf(page), orientation: orientationOf(page) };
 }
 
+/** UTIF decodes a JPEG of one component to RGB, but takes it for one sample a pixel. */
+function isGreyJpeg(page: IFD): boolean {
+  return number(page, PHOTOMETRIC, 0) === BLACK_IS_ZERO && JPEGS.includes(number(page, COMPRESSION, 1));
+}
+
 function checkCoding(page: IFD): void {
   const compression = number(page, COMPRESSION, 1);
   const photometric = number(page, PHOTOMETRIC, 0);
   const isRead =
     COMPRESSIONS.includes(compression) &&
     CONVERTED[photometric]?.includes(number(page, BITS, 1)) &&
+    !(photometric === 0 && JPEGS.includes(compression)) &&
     number(page, SAMPLE_FORMAT, 1) === 1 &&
     (number(page, PLANAR, 1) === 1 || (JPEGS.includes(compression) && photometric !== YCBCR));
   if (!isRead) throw new DocumentError('compression');
