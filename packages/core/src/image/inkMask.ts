@@ -34,9 +34,14 @@ const WEAK = 0.3;
  * and the edge of a shadow are not.
  */
 export function inkMask(ink: Pick<Ink, 'raster' | 'noise'>): InkMask {
-  const darkness = darkest(ink.raster.data, floorOf(ink));
-  const level = darkness <= floorOf(ink) ? 0 : darkness;
+  const level = inkLevel(ink);
   return { mask: inkAt(ink, level), level };
+}
+
+/** Returns the darkness of the strokes, in [0, 1]; 0 if there is no ink. */
+export function inkLevel(ink: Pick<Ink, 'raster' | 'noise'>): number {
+  const darkness = darkest(ink.raster.data, floorOf(ink));
+  return darkness <= floorOf(ink) ? 0 : darkness;
 }
 
 /** Separates the ink of strokes of a known darkness from paper; 0: there is none. */

@@ -2,7 +2,7 @@ import type { Point } from '../image/box.ts';
 import type { FoundLine } from './foundLine.ts';
 import { cellIn, oriented } from './gridCells.ts';
 import type { Grid } from './grids.ts';
-import { directionOfLines } from './placedLine.ts';
+import { directionOfLines, placeOn } from './placedLine.ts';
 import { TABLE_PARAMETERS, type TableParameters } from './tableParameters.ts';
 
 /**
@@ -69,12 +69,7 @@ function bordersIn(
 
 /** Where the straight line through two points crosses the middle of a line of text. */
 function alongAt({ region }: FoundLine, from: Point, to: Point): number {
-  const [cos, sin] = [Math.cos(region.angle), Math.sin(region.angle)];
-  const place = ({ x, y }: Point) => ({
-    along: (x - region.x) * cos + (y - region.y) * sin,
-    across: (y - region.y) * cos - (x - region.x) * sin,
-  });
-  const [a, b] = [place(from), place(to)];
+  const [a, b] = [placeOn(region, from), placeOn(region, to)];
   return a.along - ((b.along - a.along) * a.across) / (b.across - a.across);
 }
 

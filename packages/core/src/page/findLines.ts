@@ -6,6 +6,7 @@ import type { FoundLine, Sight } from './foundLine.ts';
 import { joined } from './joined.ts';
 import { linesOf, type PageLine } from './lines.ts';
 import { PAGE_PARAMETERS, type PageParameters } from './parameters.ts';
+import { placeOn } from './placedLine.ts';
 
 /**
  * Finds the text lines of a picture, whatever their size: the page model sees the picture at several
@@ -99,8 +100,6 @@ function original({ line, sight }: Sighting): FoundLine {
 
 /** True if a point is in the core of a line. */
 function isIn(point: { readonly x: number; readonly y: number }, { region, digit }: PageLine): boolean {
-  const [dx, dy] = [point.x - region.x, point.y - region.y];
-  const along = dx * Math.cos(region.angle) + dy * Math.sin(region.angle);
-  const across = dy * Math.cos(region.angle) - dx * Math.sin(region.angle);
+  const { along, across } = placeOn(region, point);
   return Math.abs(along) <= region.width / 2 && Math.abs(across) <= digit / 2;
 }

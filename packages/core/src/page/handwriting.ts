@@ -7,6 +7,7 @@ import { CELL, PAGE_CLASSES, type PageClass } from '../model/pageClasses.ts';
 import type { PageMap } from '../model/pageModel.ts';
 import type { FoundLine } from './foundLine.ts';
 import { PAGE_PARAMETERS, type PageParameters } from './parameters.ts';
+import { placeOn } from './placedLine.ts';
 
 /**
  * Returns for each pixel of ink how much more probable writing is than rules or bar codes, in [-1, 1];
@@ -117,11 +118,10 @@ export function hasRules(
 }
 
 /** Distance of a point from the middle of a line, in heights of the line's digits. */
-function distanceTo({ x, y }: Point, { region, digit }: FoundLine): number {
-  const [dx, dy] = [x - region.x, y - region.y];
-  const [cos, sin] = [Math.cos(region.angle), Math.sin(region.angle)];
-  const beyond = Math.max(0, Math.abs(dx * cos + dy * sin) - region.width / 2);
-  return Math.hypot(beyond, dy * cos - dx * sin) / digit;
+function distanceTo(point: Point, { region, digit }: FoundLine): number {
+  const { along, across } = placeOn(region, point);
+  const beyond = Math.max(0, Math.abs(along) - region.width / 2);
+  return Math.hypot(beyond, across) / digit;
 }
 
 /** The same map is asked for each of its lines. */

@@ -1,5 +1,6 @@
 import type { FoundLine } from './foundLine.ts';
 import { PAGE_PARAMETERS, type PageParameters } from './parameters.ts';
+import { placeOn } from './placedLine.ts';
 
 /**
  * Joins pieces of one line: lines of one kind and size, level with each other, whose gap is no wider than
@@ -29,22 +30,15 @@ function isPiece(line: FoundLine, other: FoundLine, { gap, level, alike }: PageP
   if (line.kind !== other.kind && (line.kind === 'print' || other.kind === 'print')) return false;
   const [small, large] = [line.digit, other.digit].sort((a, b) => a - b);
   if (large > alike * small) return false;
-  const { along, across } = placeOf(line, other);
+  const { along, across } = placeOn(line.region, other.region);
   const apart = Math.abs(along) - (line.region.width + other.region.width) / 2;
   return apart <= gap * large && Math.abs(across) <= level * large;
-}
-
-/** Where the middle of another line is, in the direction of a line and across it. */
-function placeOf({ region }: FoundLine, { region: { x, y } }: FoundLine) {
-  const [dx, dy] = [x - region.x, y - region.y];
-  const [cos, sin] = [Math.cos(region.angle), Math.sin(region.angle)];
-  return { along: dx * cos + dy * sin, across: dy * cos - dx * sin };
 }
 
 /** The longer line, lengthened by the other one. */
 function together(line: FoundLine, piece: FoundLine): FoundLine {
   const { region } = line;
-  const { along, across } = placeOf(line, piece);
+  const { along, across } = placeOn(line.region, piece.region);
   const left = Math.min(-region.width / 2, along - piece.region.width / 2);
   const right = Math.max(region.width / 2, along + piece.region.width / 2);
   const share = piece.region.width / (region.width + piece.region.width);

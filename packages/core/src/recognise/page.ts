@@ -2,7 +2,7 @@ import type { Mask, Picture, Raster } from '../base/types.ts';
 import { cutPatch, type Place } from '../frames/patch.ts';
 import { type Point, scaleBox } from '../image/box.ts';
 import { dilated } from '../image/dilated.ts';
-import { type InkMask, inkAt, inkMask } from '../image/inkMask.ts';
+import { type InkMask, inkAt, inkLevel, inkMask } from '../image/inkMask.ts';
 import type { Turned } from '../image/quarterTurn.ts';
 import { type Ink, toInk } from '../image/raster.ts';
 import type { FoundLine } from '../page/foundLine.ts';
@@ -78,7 +78,7 @@ export function fieldOf(
   const writing = writingIn(ink, points, line);
   // Rules may be darker than the pen: how dark firm ink is, only the writing tells.
   const written = { ...ink, data: ink.data.map((dark, i) => (writing.data[i] > 0 ? dark : 0)) };
-  const { level } = inkMask({ raster: written, noise });
+  const level = inkLevel({ raster: written, noise });
   const inked = inkAt({ raster: ink, noise }, level);
   const mask = piecesOf(writtenPieces(inked, writing, DIGIT / factor), points, line, others);
   const raster = near(ink, mask, inked);
