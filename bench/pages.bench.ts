@@ -120,7 +120,7 @@ async function* sudokuRows(reader: Reader): AsyncGenerator<Row> {
     for (const photo of pictures.slice(0, PAGES)) {
       const picture = await decoded(join(root, photo.path));
       if (!picture) throw new Error(`${photo.path} cannot be decoded`);
-      const { sights } = await findLines(picture, model);
+      const { sights } = await findLines(picture, model, true);
       counts = sum(
         counts,
         judgeSudoku(photo, gridsOf(sights), await reader.readings(picture, { print: true })),

@@ -45,6 +45,43 @@ test('a picture of any size is extended, and only its own cells are returned', a
   expect([...map.coreHeight].map((height) => Math.log2(height / 16))).toEqual([7, 8, 9, 107, 108, 109]);
 });
 
+test('a large picture is seen in tiles, which give what the whole one would', async () => {
+  const [width, height] = [2100, 2052];
+  const seen: Tensor[] = [];
+  const runtime: Runtime = {
+    async load() {
+      return {
+        async run({ image }) {
+          seen.push(image);
+          const [h, w] = [image.dims[2] / 4, image.dims[3] / 4];
+          const data = new Float32Array(PAGE_CHANNELS * h * w);
+          for (let i = 0; i < h * w; i++) {
+            const pixel = 4 * Math.floor(i / w) * 4 * w + 4 * (i % w);
+            data[(PAGE_CLASSES.length + 1) * h * w + i] = image.data[pixel];
+          }
+          return { logits: { dims: [1, PAGE_CHANNELS, h, w], data } };
+        },
+        async release() {},
+      };
+    },
+  };
+  const pages = await createPageModel({ manifest, model, explain: null }, runtime);
+  // Each cell has its own darkness, as log2 of a height.
+  const place = (i: number) => i / (width * height);
+  const map = await pages.read({
+    width,
+    height,
+    data: Float32Array.from({ length: width * height }, (_, i) => place(i)),
+  });
+  expect(seen.length).toBeGreaterThan(1);
+  expect([map.width, map.height]).toEqual([525, 513]);
+  const worst = map.coreHeight.reduce((most, height, i) => {
+    const pixel = 4 * Math.floor(i / 525) * width + 4 * (i % 525);
+    return Math.max(most, Math.abs(Math.log2(height / 16) - place(pixel)));
+  }, 0);
+  expect(worst).toBeLessThan(1e-5);
+});
+
 test('scores become probabilities, heights and angles', () => {
   const logits = new Float32Array(PAGE_CHANNELS);
   logits.set([0, Math.log(3), -1000, -1000, -1000, -1000, Math.log(4), -1, 0, -2, 1, 1, 1]);

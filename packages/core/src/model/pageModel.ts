@@ -1,6 +1,7 @@
 import { CifraError } from '../base/error.ts';
 import type { Raster } from '../base/types.ts';
 import { extended } from '../frames/page.ts';
+import { type Tile, tilesOf, windowOf } from '../frames/tiles.ts';
 import type { Bundle } from './bundle.ts';
 import type { PageManifest } from './manifest.ts';
 import { CELL, LINE_KINDS, PAGE_CLASSES } from './pageClasses.ts';
@@ -49,6 +50,11 @@ export type PageModel = {
   release(): Promise<void>;
 };
 
+/** Pixels that the network sees at once at most: A4 at 200 dpi. It takes some 40 bytes for each. */
+const MOST_PIXELS = 4_000_000;
+/** How far the network sees around a cell, in strides: its convolutions reach 158 pixels, its stride is 64. */
+const REACH = 3;
+
 /** Loads a page model into a runtime. */
 export async function createPageModel(
   { manifest, model }: Bundle<'page'>,
@@ -58,6 +64,17 @@ export async function createPageModel(
   const session = await runtime.load(model, { threads });
   const { input, outputs, name } = manifest;
   let turn: Promise<unknown> = Promise.resolve();
+
+  async function runTiles(page: Raster): Promise<PageMap> {
+    const tiles = tilesOf(page, MOST_PIXELS, REACH * input.stride, input.stride);
+    if (tiles.length === 1) return await run(page);
+    const whole = emptyMap({
+      width: Math.ceil(page.width / CELL),
+      height: Math.ceil(page.height / CELL),
+    });
+    for (const tile of tiles) setTile(whole, tile, await run(windowOf(page, tile)));
+    return whole;
+  }
 
   async function run(page: Raster): Promise<PageMap> {
     const { width, height, data } = extended(page, input.stride);
@@ -82,12 +99,37 @@ export async function createPageModel(
     manifest,
     read(page) {
       // onnxruntime-web rejects a second call before the first has finished.
-      const result = turn.then(() => run(page));
+      const result = turn.then(() => runTiles(page));
       turn = result.catch(() => {});
       return result;
     },
     release: () => session.release(),
   };
+}
+
+function planesOf({ classes, centre, coreHeight, direction, kinds }: PageMap): Float32Array[] {
+  return [...classes, centre, coreHeight, direction, ...kinds];
+}
+
+function emptyMap({ width, height }: Size): PageMap {
+  const plane = () => new Float32Array(width * height);
+  const classes = PAGE_CLASSES.map(plane);
+  const kinds = LINE_KINDS.map(plane);
+  return { width, height, classes, centre: plane(), coreHeight: plane(), direction: plane(), kinds };
+}
+
+/** Copies the cells of a tile's core. */
+function setTile(whole: PageMap, { core, window }: Tile, map: PageMap): void {
+  const [left, top] = [core.x / CELL, core.y / CELL];
+  const [x, y] = [(core.x - window.x) / CELL, (core.y - window.y) / CELL];
+  const [width, height] = [core.width, core.height].map((length) => Math.ceil(length / CELL));
+  const from = planesOf(map);
+  for (const [i, plane] of planesOf(whole).entries()) {
+    for (let row = 0; row < height; row++) {
+      const start = (y + row) * map.width + x;
+      plane.set(from[i].subarray(start, start + width), (top + row) * whole.width + left);
+    }
+  }
 }
 
 type Size = { readonly width: number; readonly height: number };

@@ -21,6 +21,7 @@ const line = (x: number, y: number, width: number, angle = 0): FoundLine => ({
   digit: 20,
   kind: 'number',
   probability: 1,
+  kinds: [1, 0, 0],
   sight: { map, octave: 1 },
 });
 

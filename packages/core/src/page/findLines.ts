@@ -6,7 +6,7 @@ import type { FoundLine, Sight } from './foundLine.ts';
 import { joined } from './joined.ts';
 import { linesOf, type PageLine } from './lines.ts';
 import { PAGE_PARAMETERS, type PageParameters } from './parameters.ts';
-import { placeOn } from './placedLine.ts';
+import { isOver, votedKind } from './votedKind.ts';
 
 /**
  * Finds the text lines of a picture, whatever their size: the page model sees the picture at several
@@ -15,14 +15,16 @@ import { placeOn } from './placedLine.ts';
  * size, and further only while there is writing too small to be sure of: the larger picture costs four
  * times as much. The picture is enlarged, once, only for such writing, or if nothing was found.
  *
+ * @param withPrint print counts as writing here
  * @returns lines in pixels of the picture, in no order
  */
 export async function findLines(
   picture: Picture,
   model: Pick<PageModel, 'read'>,
+  withPrint = false,
   parameters: PageParameters = PAGE_PARAMETERS,
 ): Promise<PageSight> {
-  const { usual, small } = parameters;
+  const { usual } = parameters;
   const longer = Math.max(picture.width, picture.height);
   const sights: Sight[] = [];
   const found: Sighting[] = [];
@@ -33,11 +35,16 @@ export async function findLines(
     const seen = linesOf(sight.map, parameters).map((line) => ({ line, sight }));
     sights.push(sight);
     found.push(...seen);
-    tiny = seen.filter(({ line }) => line.digit < small);
+    tiny = seen.filter(({ line }) => isTiny(line, withPrint, parameters));
     if (longer * octave >= usual && tiny.length === 0) break;
   }
   const sure = found.filter(({ line }) => isSure(line, parameters));
-  const lines = joined(withoutDoubles(sure, parameters), parameters);
+  const all = found.map(original);
+  const kept = withoutDoubles(sure, parameters);
+  const lines = joined(
+    kept.map((line) => ({ ...line, ...votedKind(line, all, parameters) })),
+    parameters,
+  );
   const tooSmall = tiny.map(original).filter((line) => !isKnown(line, lines));
   return { lines, tooSmall, sights };
 }
@@ -67,6 +74,16 @@ function scaled(picture: Picture, octave: number): Raster {
   return resample(pageInput(picture), axis(picture.width), axis(picture.height));
 }
 
+/** True for writing that a larger picture may show. */
+function isTiny(
+  { digit, kind, probability }: PageLine,
+  withPrint: boolean,
+  { small, surePrint }: PageParameters,
+): boolean {
+  const isLeftOut = !withPrint && kind === 'print' && probability >= surePrint;
+  return digit < small && !isLeftOut;
+}
+
 function isSure({ digit }: PageLine, { small, large }: PageParameters): boolean {
   return digit >= small && digit < large;
 }
@@ -88,7 +105,7 @@ function withoutDoubles(found: readonly Sighting[], { best, unusual }: PageParam
 }
 
 function isKnown(line: FoundLine, kept: readonly FoundLine[]): boolean {
-  return kept.some((other) => isIn(line.region, other) || isIn(other.region, line));
+  return kept.some((other) => isOver(line, other));
 }
 
 function original({ line, sight }: Sighting): FoundLine {
@@ -96,10 +113,4 @@ function original({ line, sight }: Sighting): FoundLine {
   const { x, y, width, height, angle } = line.region;
   const region = { x: x / octave, y: y / octave, width: width / octave, height: height / octave, angle };
   return { ...line, region, digit: line.digit / octave, sight };
-}
-
-/** True if a point is in the core of a line. */
-function isIn(point: { readonly x: number; readonly y: number }, { region, digit }: PageLine): boolean {
-  const { along, across } = placeOn(region, point);
-  return Math.abs(along) <= region.width / 2 && Math.abs(across) <= digit / 2;
 }

@@ -33,6 +33,7 @@ const line = (x: number, y: number, width: number, map: PageMap, octave = 1): Fo
   digit: 12,
   kind: 'number',
   probability: 1,
+  kinds: [1, 0, 0],
   sight: { map, octave },
 });
 

@@ -20,6 +20,7 @@ const line = (
     digit,
     kind,
     probability: 1,
+    kinds: [1, 0, 0],
     sight: { map: {} as FoundLine['sight']['map'], octave: 1 },
   };
 };

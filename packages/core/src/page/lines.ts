@@ -15,6 +15,8 @@ export type PageLine = {
   /** The most probable kind, and its probability. */
   readonly kind: LineKind;
   readonly probability: number;
+  /** Probabilities of all kinds, in the order of `LINE_KINDS`. */
+  readonly kinds: readonly number[];
 };
 
 /**
@@ -107,6 +109,7 @@ function lineOf(cells: readonly number[], angle: number, { width, coreHeight, ki
     digit,
     kind: LINE_KINDS[probabilities.indexOf(probability)],
     probability,
+    kinds: probabilities,
   };
 }
 

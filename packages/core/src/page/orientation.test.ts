@@ -6,6 +6,7 @@ const line = (width: number, { angle = 0, probability = 1, digit = 20 } = {}) =>
   digit,
   kind: 'number' as const,
   probability,
+  kinds: [probability, 0, 1 - probability],
 });
 
 test('text is counted in digits; single signs are not text', () => {

@@ -11,6 +11,10 @@ export type PageParameters = {
   /** Heights of digits at which a line counts, pixels: at least `small`, below `large`. */
   readonly small: number;
   readonly large: number;
+  /** Height of the largest digits that the model learned, pixels. */
+  readonly learned: number;
+  /** Least probability of print that is too small to be looked at in a larger picture. */
+  readonly surePrint: number;
   /** Height of digits at which the model sees lines best, pixels: the middle of what it learned. */
   readonly best: number;
   /** What a sighting of a line loses in probability for each octave between its size and the best one. */
@@ -43,7 +47,7 @@ export type PageParameters = {
   readonly reach: number;
 };
 
-/** Set by hand; the model learns digits of 7 to 112 pixels. */
+/** Set by hand. */
 export const PAGE_PARAMETERS: PageParameters = {
   centre: 0.5,
   leastCells: 2,
@@ -51,8 +55,10 @@ export const PAGE_PARAMETERS: PageParameters = {
   usual: 1100,
   small: 13,
   large: 34,
+  learned: 112,
+  surePrint: 0.8,
   best: 30,
-  unusual: 0.15,
+  unusual: 0.5,
   enlarged: 1760,
   gap: 0.8,
   level: 0.35,

@@ -16,6 +16,8 @@ export type Page = Ink &
   InkMask & {
     /** The mask without print. */
     readonly kept: Mask;
+    /** True for what is much paler than the other writing of the page: it shows through from the other side. */
+    readonly isPale: boolean;
     /** The darkness without the printed rules and boxes for digits. */
     readonly bare: Raster;
     /** From boxes of the rasters to boxes of the picture, and back. */
@@ -44,7 +46,7 @@ export function pageOf(picture: Picture, { toOriginal, toTurned } = AS_IT_LIES):
     toPicture: (box) => toOriginal(scaleBox(box, ink.factor)),
     toPart: (box) => scaleBox(toTurned(box), 1 / ink.factor),
   };
-  return { ...ink, ...inked, kept, bare, place };
+  return { ...ink, ...inked, kept, isPale: false, bare, place };
 }
 
 export function viewOf({ raster, bare, place }: Page): View {
@@ -52,7 +54,7 @@ export function viewOf({ raster, bare, place }: Page): View {
 }
 
 /** Height of the digits in the ink of a field, pixels: twice that of a strip's. */
-const DIGIT = 52;
+export const FIELD_DIGIT = 52;
 /** Paper around a field, in heights of its digits: it tells the light of the paper. */
 const MARGIN = 1;
 /** Width of the soft edge of strokes, pixels. */
@@ -70,7 +72,7 @@ export function fieldOf(
 ): Page {
   const { region, digit } = line;
   const [width, height] = [region.width + 2 * MARGIN * digit, (1 + 2 * MARGIN) * digit];
-  const patch = cutPatch(picture, { ...region, width, height }, DIGIT / digit);
+  const patch = cutPatch(picture, { ...region, width, height }, FIELD_DIGIT / digit);
   const { raster: ink, factor, noise } = toInk(patch.picture);
   const points = {
     pointInPicture: ({ x, y }: Point) => patch.place.pointInPicture({ x: x * factor, y: y * factor }),
@@ -80,13 +82,13 @@ export function fieldOf(
   const written = { ...ink, data: ink.data.map((dark, i) => (writing.data[i] > 0 ? dark : 0)) };
   const level = inkLevel({ raster: written, noise });
   const inked = inkAt({ raster: ink, noise }, level);
-  const mask = piecesOf(writtenPieces(inked, writing, DIGIT / factor), points, line, others);
+  const mask = piecesOf(writtenPieces(inked, writing, FIELD_DIGIT / factor), points, line, others);
   const raster = near(ink, mask, inked);
   const place: Page['place'] = {
     toPicture: (box) => toOriginal(patch.place.toPicture(scaleBox(box, factor))),
     toPart: (box) => scaleBox(patch.place.toPart(toTurned(box)), 1 / factor),
   };
-  return { raster, factor, noise, mask, level, kept: mask, bare: raster, place };
+  return { raster, factor, noise, mask, level, kept: mask, isPale: false, bare: raster, place };
 }
 
 /** The darkness of the kept ink with its soft edges; all else is paper. */

@@ -49,6 +49,7 @@ export async function readFields(
 async function seeField(reader: Reader, page: Page, picture: Picture): Promise<SeenField> {
   const alone = isolate(page);
   if (alone.kind === 'digit') {
+    if (page.isPale) return read(nothing('low-contrast', alone.box));
     const marks = inkedMarks(alone);
     const lines = findLines(page.kept, page.raster, LOWEST_NEXT_TO_DIGIT).filter(
       (line) => !marks.some((mark) => isMark(line, mark)),

@@ -102,7 +102,7 @@ function readingOf(
     strip,
     box: page.place.toPicture(line.box),
     toPicture: (part) => page.place.toPicture(boxOnPage(line.region, part)),
-    seen: line.cut ? 'cut-off' : isLowContrast(page.level) ? 'low-contrast' : null,
+    seen: line.cut ? 'cut-off' : page.isPale || isLowContrast(page.level) ? 'low-contrast' : null,
     pillars: line.pillars,
   };
   const reading = lineReading(read, manifest, options, parameters);

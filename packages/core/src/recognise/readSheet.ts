@@ -14,9 +14,10 @@ import type { ExaminedReading } from '../reading/examination.ts';
 import { unread } from '../reading/unread.ts';
 import { isMark } from '../segment/digitLine.ts';
 import { findLines } from '../segment/lines.ts';
+import { fieldsOf } from './fields.ts';
 import { isolate, LOWEST_NEXT_TO_DIGIT } from './isolateDigit.ts';
 import { nothing, unseen } from './nothing.ts';
-import { fieldOf, type Page, pageOf } from './page.ts';
+import { type Page, pageOf } from './page.ts';
 import type { Reader } from './reader.ts';
 import { readFields } from './readFields.ts';
 import { inkedMarks } from './readSingle.ts';
@@ -44,15 +45,11 @@ async function readLines(reader: Reader, { upright, lines, sights }: Sheet): Pro
   const isRead = ({ kind }: FoundLine) => kind === 'number' || (kind === 'print' && reader.options.print);
   const grids = gridsOf(sights);
   const all = atBorders(lines, grids);
-  const numbers = inReadingOrder(all.filter(isRead), directionOfLines(all));
-  const fields = numbers.map((line) =>
-    fieldOf(
-      upright,
-      line,
-      all.filter((other) => other !== line),
-    ),
-  );
-  const readings = await readFields(reader, fields, upright.picture);
+  const found = inReadingOrder(all.filter(isRead), directionOfLines(all));
+  const fields = fieldsOf(upright, found, all).filter(({ line }) => isRead(line));
+  const numbers = fields.map(({ line }) => line);
+  const pages = fields.map(({ page }) => page);
+  const readings = await readFields(reader, pages, upright.picture);
   const cells = tableCells(numbers, grids);
   const highest = Math.max(...numbers.map(({ digit }) => digit));
   return readings.flatMap((own, i) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as ort from '@cifra/node/onnxruntime/onnxruntime.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Reading } from '../base/types.ts';
+import type { Picture, Reading } from '../base/types.ts';
 import { type Bundle, parseBundle } from '../model/bundle.ts';
 import { createClassifier } from '../model/classifier.ts';
 import { createLineModel } from '../model/lineModel.ts';
@@ -127,6 +127,19 @@ describe('numbers as people write them', () => {
     expect(wrong.length, wrong.join(', ')).toBeLessThanOrEqual(Math.floor(numbers / 4));
   });
 
+  test('what is much paler than the other writing is refused: it shows through from the other side', async () => {
+    const { picture, lines } = NUMBER_SCENES['five digits apart'](createRandom('pale'));
+    const copies = (share: number) => below(picture, paler(picture, share));
+    const pencil = await recogniser.recognise(copies(0.5));
+    expect(pencil.map(({ text, accepted }) => ({ text, accepted }))).toEqual([
+      { text: lines[0].text, accepted: true },
+      { text: lines[0].text, accepted: true },
+    ]);
+    const [front, back] = await recogniser.recognise(copies(0.17));
+    expect(front).toMatchObject({ text: lines[0].text, accepted: true });
+    expect(back).toMatchObject({ refusal: 'low-contrast' });
+  });
+
   test('digits are in order, and the probabilities of candidates sum to at most 1', async () => {
     const { picture, lines } = NUMBER_SCENES['five digits apart'](createRandom('boxes'));
     const [reading] = await recogniser.recognise(picture, { top: 3 });
@@ -158,6 +171,20 @@ describe('numbers as people write them', () => {
     },
   );
 });
+
+/** The same picture, in which all is nearer to its paper, the lightest pixel. */
+function paler({ data, ...size }: Picture, share: number): Picture {
+  const paper = Math.max(...new Set(data));
+  return { ...size, data: data.map((value) => Math.round(paper - share * (paper - value))) };
+}
+
+/** One picture above another of the same width. */
+function below(above: Picture, { height, data }: Picture): Picture {
+  const both = new Uint8Array(above.data.length + data.length);
+  both.set(above.data);
+  both.set(data, above.data.length);
+  return { ...above, height: above.height + height, data: both };
+}
 
 function told({ text, refusal, confidence }: Reading): string {
   return `${text || 'nothing'} (${refusal ?? confidence.toFixed(2)})`;

@@ -56,7 +56,7 @@ export function createRecogniser(
 async function readPage(reader: Reader, pageModel: PageModel, picture: Picture): Promise<ExaminedReading[]> {
   const { more, leastText } = PAGE_PARAMETERS;
   let best: ExaminedReading[] = [];
-  for await (const sheet of sheetsOf(picture, pageModel)) {
+  for await (const sheet of sheetsOf(picture, pageModel, reader.options.print)) {
     const readings = await readSheet(reader, sheet);
     const least = Math.max(leastText, more * legible(best));
     if (best.length === 0 || legible(readings) > least) best = readings;

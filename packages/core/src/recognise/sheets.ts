@@ -11,15 +11,18 @@ export type Sheet = { readonly upright: Upright } & PageSight;
 
 /**
  * A page as it lies, and as it may have to be turned.
+ *
+ * @param withPrint printed numbers are read too
  * @returns `isSure`: if most of this sheet is legible, it need not be turned
  */
 export async function* sheetsOf(
   picture: Picture,
   pageModel: PageModel,
+  withPrint = false,
 ): AsyncGenerator<Sheet & { readonly isSure: boolean }> {
   const turned = async (quarters: number): Promise<Sheet> => {
     const upright = quarterTurn(picture, quarters);
-    return { upright, ...(await findLines(upright.picture, pageModel)) };
+    return { upright, ...(await findLines(upright.picture, pageModel, withPrint)) };
   };
   const level = await turned(0);
   const onSide = isInPieces(level.lines) ? await turned(-1) : null;
