@@ -439,7 +439,19 @@ export const rooms: Readonly<Record<string, Rule>> = {
   },
 
   bench: {
-    may: ['core', 'kernels', 'training', 'node', 'cli', 'server', 'client'],
+    // Of the page, only what it reads drawings with.
+    may: [
+      'core',
+      'kernels',
+      'training',
+      'node',
+      'cli',
+      'server',
+      'client',
+      'web/ink',
+      'web/session',
+      'web/examples',
+    ],
     npm: [
       'onnxruntime-web',
       '@tensorflow/tfjs-core',

@@ -43,7 +43,7 @@ export async function openView(page: Page, name: string): Promise<void> {
   );
 }
 
-/** Draws digits in a row on the sheet with the mouse. */
+/** Draws digits in a row on the sheet with the mouse; a blank leaves out a digit. */
 export async function draw(page: Page, digits: string): Promise<void> {
   const sheet = await page.evaluate<{ x: number; y: number; width: number; height: number }>(
     `(() => {
@@ -56,7 +56,7 @@ export async function draw(page: Page, digits: string): Promise<void> {
   const height = width / 0.7;
   const left = sheet.x + (sheet.width - digits.length * width * 1.4) / 2;
   for (const [i, digit] of [...digits].entries()) {
-    for (const stroke of SHAPES[Number(digit)]) {
+    for (const stroke of digit === ' ' ? [] : SHAPES[Number(digit)]) {
       const corners = stroke.map(([x, y]) => ({
         x: left + (i * 1.4 + 0.2 + x) * width,
         y: sheet.y + (sheet.height - height) / 2 + y * height,

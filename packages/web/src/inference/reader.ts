@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { createBridge, type LoadState } from './bridge.ts';
 import { keepTrying } from './keepTrying.ts';
-import { fetchReader } from './readerFiles.ts';
+import { fetchReader, type Listener } from './readerFiles.ts';
+import { thresholds, thresholdsOf } from './thresholds.ts';
 
 /** Download progress of the models. */
 export const loadState = signal<LoadState>({ kind: 'loading', loaded: 0, total: 0 });
@@ -10,7 +11,7 @@ export const loadState = signal<LoadState>({ kind: 'loading', loaded: 0, total: 
 export const bridge = createBridge(
   {
     start: () => new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' }),
-    fetchFiles: fetchReader,
+    fetchFiles: (base, listener) => fetchReader(base, withThresholds(listener)),
     base: document.baseURI,
   },
   (state) => {
@@ -18,3 +19,14 @@ export const bridge = createBridge(
   },
 );
 loadState.subscribe(keepTrying(bridge.retry, window));
+
+/** The page draws the thresholds of the models that read. */
+function withThresholds(listener: Listener): Listener {
+  return {
+    ...listener,
+    manifests(manifests) {
+      thresholds.value = thresholdsOf(manifests);
+      listener.manifests(manifests);
+    },
+  };
+}

@@ -77,3 +77,12 @@ test('a reading in a table has its cell', () => {
 test('a name that starts like a formula is escaped as text', () => {
   expect(linesOf({ '=HYPERLINK("x")': accepted })[0]).toMatch(/^"'=HYPERLINK\(""x""\)",1,/);
 });
+
+test('a doubtful number that was confirmed, or chosen among the candidates, has its value', () => {
+  const candidates = [{ text: '12,80', value: '12.80', probability: 0.2 }];
+  const rowAfter = (text: string) =>
+    linesOf({ a: { ...refused, candidates } }, (item) => withCorrection(item, 0, text))[0];
+  expect(rowAfter('12,50')).toContain(',"12,50",12.50,');
+  expect(rowAfter('12,80')).toContain(',"12,80",12.80,');
+  expect(rowAfter('17')).toContain(',17,,');
+});

@@ -23,6 +23,7 @@ import {
 
 const picture = (name: string): Source => ({ kind: 'picture', name, file: new Blob(), url: '', size: null });
 const stroke = { points: [{ x: 1, y: 1, pressure: 0.5 }], measured: true };
+const far = { points: [{ x: 640, y: 200, pressure: 0.5 }], measured: true };
 const read = { kind: 'read', readings: [sampleReading('17')], at: 3 } as const;
 
 /** Returns the state with a stroke on the shown sheet. */
@@ -81,12 +82,30 @@ test('a removed item is neither shown nor changed', () => {
   expect(withItem(session, 99, () => expect.fail('there is no such item'))).toEqual(session);
 });
 
-test('a correction belongs to its line; it survives another reading of the same ink and is dropped with new ink', () => {
+test('a correction belongs to its line and survives another reading of the same ink', () => {
   const item = withCorrection(withOutcome(currentItem(newSession(0)), read), 1, '19');
   expect(correctionOf(item, 0)).toBeUndefined();
   expect(correctionOf(item, 1)).toBe('19');
   expect(withOutcome(item, read)).toEqual(item);
-  expect(withInk(item, withStroke(emptyHistory, stroke)).corrections).toEqual([]);
+});
+
+test('a correction survives further strokes, and its ink taken back and restored', () => {
+  const sheet = withInk(currentItem(newSession(0)), withStroke(emptyHistory, stroke));
+  const corrected = withCorrection(withOutcome(sheet, read), 0, '19');
+  const history = withStroke(withStroke(emptyHistory, stroke), far);
+  const [first, second] = read.readings[0].digits;
+  const third = { ...second, box: { ...second.box, x: 600 } };
+  const longer = {
+    ...read,
+    readings: [{ ...read.readings[0], text: '173', digits: [first, second, third] }],
+  };
+  const after = withOutcome(withInk(corrected, history), longer);
+  expect(correctionOf(after, 0)).toBe('193');
+  const gone = withOutcome(withInk(after, { past: [], present: [], future: [] }), { kind: 'none' });
+  expect(correctionOf(gone, 0)).toBeUndefined();
+  expect(withoutCorrection(gone)).toBe(gone);
+  expect(correctionOf(withOutcome(withInk(gone, history), longer), 0)).toBe('193');
+  expect(correctionOf(withoutCorrection(after, 0), 0)).toBeUndefined();
 });
 
 test('drawings and pictures that were read before are read again, the shown one first', () => {

@@ -1,6 +1,8 @@
-import type { Reading } from '@cifra/core/base/types.ts';
 import { emptyHistory, type InkHistory } from '../ink/inkHistory.ts';
+import type { Ink } from '../ink/stroke.ts';
 import type { Fault } from '../platform/fault.ts';
+import { type Carried, type Correction, carried } from './carried.ts';
+import type { InkReading } from './readInk.ts';
 
 export type Source =
   | { readonly kind: 'ink'; readonly history: InkHistory }
@@ -21,11 +23,8 @@ export type Outcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading' }
   /** `at`: time of the reading, ms since 1970 */
-  | { readonly kind: 'read'; readonly readings: readonly Reading[]; readonly at: number }
+  | { readonly kind: 'read'; readonly readings: readonly InkReading[]; readonly at: number }
   | { readonly kind: 'failed'; readonly fault: Fault };
-
-/** The visitor's correction of a line. */
-export type Correction = { readonly line: number; readonly text: string };
 
 /** One sheet or picture of this session. */
 export type Item = {
@@ -34,7 +33,7 @@ export type Item = {
   readonly at: number;
   readonly source: Source;
   readonly outcome: Outcome;
-  /** Oldest first: the last correction of a line applies. */
+  /** Oldest first: the last one that applies to a line counts. */
   readonly corrections: readonly Correction[];
 };
 
@@ -97,37 +96,56 @@ export function shown(session: Session, id: number): Session {
   return session.items.some((item) => item.id === id) ? { ...session, current: id } : session;
 }
 
-/**
- * Stores an outcome. Corrections apply as long as the ink is unchanged, however often it is read.
- */
+/** Stores an outcome. Corrections belong to the ink: they apply however often it is read. */
 export function withOutcome(item: Item, outcome: Outcome): Item {
   return { ...item, outcome };
 }
 
-/** Changes the ink, which discards its corrections. */
 export function withInk(item: Item, history: InkHistory): Item {
-  return { ...item, source: { kind: 'ink', history }, corrections: [] };
+  return { ...item, source: { kind: 'ink', history } };
 }
 
 export function withCorrection(item: Item, line: number, text: string): Item {
   if (correctionOf(item, line) === text) return item;
-  return { ...item, corrections: [...item.corrections, { line, text }] };
+  const boxes = readingsOf(item)[line]?.digits.map(({ box }) => box) ?? [];
+  return { ...item, corrections: [...item.corrections, { line, text, boxes, ink: inkOf(item) }] };
 }
 
 /** Undoes the last correction, or the last of a line: the previous value applies again. */
-export function withoutCorrection(item: Item, line = item.corrections.at(-1)?.line): Item {
-  const last = item.corrections.findLastIndex((correction) => correction.line === line);
+export function withoutCorrection(item: Item, line?: number): Item {
+  const last = item.corrections.findLastIndex((correction) => {
+    const now = apply(item, correction);
+    return now !== null && (line === undefined || now.line === line);
+  });
   return last === -1 ? item : { ...item, corrections: item.corrections.toSpliced(last, 1) };
 }
 
-/** Returns the corrections of a line, oldest first. */
-export function correctionsOf({ corrections }: Item, line: number): string[] {
-  return corrections.filter((correction) => correction.line === line).map(({ text }) => text);
+/** Returns the corrections of a line as they apply to its reading, oldest first. */
+export function carriedTo(item: Item, line: number): Carried[] {
+  const all = item.corrections.map((correction) => apply(item, correction));
+  return all.filter((correction) => correction !== null).filter((correction) => correction.line === line);
+}
+
+/** Returns the corrected texts of a line, oldest first. */
+export function correctionsOf(item: Item, line: number): string[] {
+  return carriedTo(item, line).map(({ text }) => text);
 }
 
 /** Returns the corrected text of a line; undefined if it was not corrected. */
 export function correctionOf(item: Item, line: number): string | undefined {
   return correctionsOf(item, line).at(-1);
+}
+
+function apply(item: Item, correction: Correction): Carried | null {
+  return carried(correction, readingsOf(item), inkOf(item));
+}
+
+function readingsOf({ outcome }: Item): readonly InkReading[] {
+  return outcome.kind === 'read' ? outcome.readings : [];
+}
+
+function inkOf({ source }: Item): Ink {
+  return source.kind === 'ink' ? source.history.present : [];
 }
 
 function sheetItem(id: number, at: number): Item {

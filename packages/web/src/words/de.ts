@@ -1,7 +1,9 @@
+import { pluralIn } from '@cifra/core/base/plural.ts';
 import type { Words } from './en.ts';
 import { numbersIn } from './numbers.ts';
 
 const { counted } = numbersIn('de');
+const form = pluralIn('de');
 
 export const de: Words = {
   title: 'Cifra',
@@ -71,14 +73,11 @@ export const de: Words = {
     heading: 'Gelesen',
     waiting: 'Die Zahl erscheint hier, während Sie schreiben.',
     reading: 'Liest …',
-    refused: 'Nicht sicher genug',
-    couldBe: (first, second) => `Es kann ${first} oder ${second} sein.`,
     tooSmall: (height) => `Die Schrift ist zu klein: etwa ${counted(height, { other: 'Pixel' })} hoch.`,
     line: (n, of) => `Zeile ${n} von ${of}`,
     seen: (text) => `Gesehen: ${text}`,
     confidence: (words, figures) => `${words}, ${figures}`,
     announce: (text, confidence) => `${text}. ${confidence}.`,
-    announceRefused: (why, todo) => `Nicht sicher genug. ${why} ${todo}`,
     alternatives: 'Es könnte auch sein',
     correct: 'Berichtigen',
     copy: 'Kopieren',
@@ -87,6 +86,29 @@ export const de: Words = {
     why: 'Warum diese Zahl?',
     say: 'Vorlesen',
     failed: (message) => `Das ließ sich nicht lesen: ${message}`,
+  },
+  ask: {
+    question: (text) => `Ist es ${text}?`,
+    yes: 'Ja',
+    or: ' oder ',
+    announce: (text, others) => `Ist es ${text}?${others && ` Oder ${others}?`}`,
+    unclear: (digits) =>
+      form(digits, {
+        one: 'Die markierte Ziffer ist nicht klar.',
+        other: 'Die markierten Ziffern sind nicht klar.',
+      }),
+    mark: 'Ein Zeichen neben den Ziffern ist nicht klar.',
+    twoReadings: 'Beim zweiten Hinsehen wurde etwas anderes gelesen.',
+    why: {
+      'crossed-out': 'Eine Ziffer sieht durchgestrichen oder überschrieben aus.',
+      'touching-unresolved': 'Ziffern berühren sich, darum ist nicht klar, wie viele es sind.',
+      'low-contrast': 'Die Schrift ist blass.',
+      'cut-off': 'Ein Teil der Zahl liegt vielleicht außerhalb des Bildes.',
+      format: 'Das passt nicht zur gewählten Art von Zahl.',
+    },
+    confirmed: 'Von Ihnen bestätigt',
+    undo: 'Doch nicht bestätigt',
+    enough: (figure) => `ohne Frage ab ${figure}`,
   },
   correct: {
     digits: 'Ziffern: drücken Sie eine, die falsch ist',
@@ -122,7 +144,19 @@ export const de: Words = {
     luhn: 'Kartennummer',
     other: 'Eine andere Art …',
     otherLabel: 'Format',
-    fault: (message) => `Dieses Format gilt nicht. Auf Englisch: ${message}`,
+    looks: {
+      dmy: (day) => `Ein Datum: ${day}?`,
+      mdy: (day) => `Ein Datum: ${day}?`,
+      time: (time) => `Eine Uhrzeit: ${time}?`,
+      amount: (amount) => `Ein Geldbetrag: ${amount}?`,
+      phone: (number) => `Eine Telefonnummer: ${number}?`,
+      luhn: (number) => `Eine Kartennummer: ${number}?`,
+      zipUs: (code) => `Eine Postleitzahl der USA: ${code}?`,
+    },
+    readAs: (kind) => `Art der Zahl: ${kind}`,
+    anyAgain: 'Wieder irgendeine Zahl',
+    fault:
+      'Dieses Format ist unbekannt, darum wird irgendeine Zahl gelesen. Zum Beispiel digits:5, integer:1-31, iban:DE oder oneOf:12,15,80',
     otherHint: 'Zum Beispiel digits:5, integer:1-31, iban:DE oder oneOf:12,15,80',
   },
   styles: {

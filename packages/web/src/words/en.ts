@@ -1,3 +1,4 @@
+import { pluralIn } from '@cifra/core/base/plural.ts';
 import type { Refusal } from '@cifra/core/base/types.ts';
 import type { DocumentProblem } from '../platform/fault.ts';
 import type { Certainty } from './certainty.ts';
@@ -47,6 +48,7 @@ const refusals: Readonly<Record<Refusal, Advice>> = {
 };
 
 const { counted } = numbersIn('en');
+const form = pluralIn('en');
 
 const certainty: Readonly<Record<Certainty, string>> = {
   certain: 'Almost certain',
@@ -134,15 +136,12 @@ export const en = {
     heading: 'Reading',
     waiting: 'The number appears here as you write.',
     reading: 'Reading …',
-    refused: 'Not sure enough',
-    couldBe: (first: string, second: string) => `It could be ${first} or ${second}.`,
     tooSmall: (height: number) =>
       `The writing is too small: about ${counted(height, { one: 'pixel', other: 'pixels' })} high.`,
     line: (n: number, of: number) => `Line ${n} of ${of}`,
     seen: (text: string) => `Seen: ${text}`,
     confidence: (words: string, figures: string) => `${words}, ${figures}`,
     announce: (text: string, confidence: string) => `${text}. ${confidence}.`,
-    announceRefused: (why: string, todo: string) => `Not sure enough. ${why} ${todo}`,
     alternatives: 'It could also be',
     correct: 'Correct it',
     copy: 'Copy',
@@ -151,6 +150,28 @@ export const en = {
     say: 'Say it',
     why: 'Why this number?',
     failed: (message: string) => `This could not be read: ${message}`,
+  },
+  /** A doubtful reading is a question. */
+  ask: {
+    question: (text: string) => `Is it ${text}?`,
+    yes: 'Yes',
+    /** Between two numbers in speech. */
+    or: ' or ',
+    announce: (text: string, others: string) => `Is it ${text}?${others && ` Or ${others}?`}`,
+    unclear: (digits: number) =>
+      form(digits, { one: 'The marked digit is not clear.', other: 'The marked digits are not clear.' }),
+    mark: 'A mark next to the digits is not clear.',
+    twoReadings: 'At a second look it was read differently.',
+    why: {
+      'crossed-out': 'A digit looks crossed out or written over.',
+      'touching-unresolved': 'Digits touch, so it is not clear how many there are.',
+      'low-contrast': 'The ink is faint.',
+      'cut-off': 'A part of the number may be outside the picture.',
+      format: 'This does not match the chosen kind of number.',
+    },
+    confirmed: 'Confirmed by you',
+    undo: 'Not confirmed after all',
+    enough: (figure: string) => `no question from ${figure}`,
   },
   correct: {
     digits: 'Digits: press one that is wrong',
@@ -187,7 +208,19 @@ export const en = {
     luhn: 'Card number',
     other: 'Another kind …',
     otherLabel: 'Format',
-    fault: (message: string) => message,
+    looks: {
+      dmy: (day: string) => `This looks like a date: ${day}?`,
+      mdy: (day: string) => `This looks like a date: ${day}?`,
+      time: (time: string) => `This looks like a time: ${time}?`,
+      amount: (amount: string) => `This looks like an amount of money: ${amount}?`,
+      phone: (number: string) => `This looks like a phone number: ${number}?`,
+      luhn: (number: string) => `This looks like a card number: ${number}?`,
+      zipUs: (code: string) => `This looks like a ZIP code: ${code}?`,
+    },
+    readAs: (kind: string) => `Kind of number: ${kind}`,
+    anyAgain: 'Any number again',
+    fault:
+      'This format is not known, so any number is read. For example digits:5, integer:1-31, iban:DE or oneOf:12,15,80',
     otherHint: 'For example digits:5, integer:1-31, iban:DE or oneOf:12,15,80',
   },
   styles: {

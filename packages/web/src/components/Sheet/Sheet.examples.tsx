@@ -28,6 +28,11 @@ export const examples: Examples = {
       <Boxes digits={digits.flatMap(crowded)} drawing={SHEET} />
     </Sheet>
   ),
+  'one digit in doubt': () => (
+    <Sheet ink={sampleInk} onStroke={nothing}>
+      <Boxes digits={digits} drawing={SHEET} doubtful={[1]} />
+    </Sheet>
+  ),
   'one digit chosen': () => (
     <Sheet ink={sampleInk} onStroke={nothing}>
       <Boxes digits={digits} drawing={SHEET} chosen={1} />

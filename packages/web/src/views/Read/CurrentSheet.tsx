@@ -7,7 +7,8 @@ import { SHEET } from '../../ink/stroke.ts';
 import { announce } from '../../platform/announce.ts';
 import { addStroke, clearInk, nextSheet, redoInk, undoInk } from '../../session/actions.ts';
 import { boxedText, digitsOf } from '../../session/boxedText.ts';
-import { correctionOf } from '../../session/session.ts';
+import { questionOf } from '../../session/question.ts';
+import { carriedTo } from '../../session/session.ts';
 import { current, drawing } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
 import { SheetActions, type SheetCommands } from './SheetActions.tsx';
@@ -54,15 +55,20 @@ export function CurrentSheet({ chosen }: Props) {
 function ReadingBoxes({ chosen }: Props) {
   const item = current.value;
   if (item.outcome.kind !== 'read') return null;
-  return item.outcome.readings.map(({ digits, box, text }, line) => (
-    <Boxes
-      key={`${line},${box?.x}`}
-      digits={digits}
-      now={digitsOf(boxedText(text, correctionOf(item, line)))}
-      drawing={paper()}
-      chosen={chosen.value?.line === line ? chosen.value.place : null}
-    />
-  ));
+  return item.outcome.readings.map((reading, line) => {
+    const settled = carriedTo(item, line).at(-1);
+    const question = questionOf(reading, settled);
+    return (
+      <Boxes
+        key={`${line},${reading.box?.x}`}
+        digits={reading.digits}
+        now={digitsOf(boxedText(reading.text, question?.text ?? settled?.text))}
+        drawing={paper()}
+        doubtful={question?.doubtful}
+        chosen={chosen.value?.line === line ? chosen.value.place : null}
+      />
+    );
+  });
 }
 
 /** Size of the shown sheet or picture, in its own units. */
