@@ -347,6 +347,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'web/capture',
       'web/words',
       'web/inference',
+      'web/session',
       'web/components',
     ],
     npm: ['preact', '@preact/signals', 'onnxruntime-web'],

@@ -66,7 +66,7 @@ export const samplePicture: Source & { readonly kind: 'picture' } = {
 
 export function sampleItem(id: number, source: Source, outcome: Item['outcome'], corrected?: string): Item {
   const corrections =
-    corrected === undefined ? [] : [{ line: 0, text: corrected, boxes: [], ink: inkOf(source) }];
+    corrected === undefined ? [] : [{ line: 0, text: corrected, read: [], boxes: [], ink: inkOf(source) }];
   return { id, at: 0, source, outcome, corrections };
 }
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { CorrectedSection } from './CorrectedSection.tsx';
 import { fault, lookForModels } from './labState.ts';
 import { ModelsSection } from './ModelsSection.tsx';
 import './lab.css';
@@ -18,6 +19,7 @@ export function LabView() {
       <p>{intro}</p>
       {fault.value && <p role="alert">{fault.value}</p>}
       <div class="lab-sections">
+        <CorrectedSection />
         <TeachSection />
         <TrainSection />
         <ModelsSection />

@@ -21,7 +21,13 @@ function reading(text: string, places: readonly number[], y = 0): Reading {
 
 const three = [0, 50, 100];
 const drawn: Ink = three.map((x) => stroke(x));
-const corrected: Correction = { line: 0, text: '385', boxes: three.map((x) => box(x)), ink: drawn };
+const corrected: Correction = {
+  line: 0,
+  text: '385',
+  read: [3, 0, 5],
+  boxes: three.map((x) => box(x)),
+  ink: drawn,
+};
 
 test('a correction applies as it is while the ink is unchanged', () => {
   expect(carried(corrected, [reading('305', three)], drawn)).toEqual({

@@ -8,7 +8,9 @@ import { withDigit } from './withDigit.ts';
 export type Correction = {
   readonly line: number;
   readonly text: string;
-  /** Boxes of the digits as they were read then, sheet units or pixels. */
+  /** The digits as they were read then. */
+  readonly read: readonly number[];
+  /** Their boxes, sheet units or pixels. */
   readonly boxes: readonly Box[];
   /** The whole drawing then; empty for a picture. */
   readonly ink: Ink;

@@ -44,7 +44,7 @@ type Digit = { readonly line: number; readonly box: Box };
 export function looseStrokes(ink: Ink, readings: readonly Reading[]): LooseStrokes {
   const digits = readings.flatMap((reading, line) => reading.digits.map(({ box }) => ({ line, box })));
   const strokes = ink.map((stroke) => {
-    const [shares, box] = [digits.map((digit) => share(stroke, digit.box)), extent(stroke)];
+    const [shares, box] = [digits.map((digit) => shareInside(stroke, digit.box)), extent(stroke)];
     const most = Math.max(0, ...shares);
     return { stroke, box, inside: most >= INSIDE ? shares.indexOf(most) : -1 };
   });
@@ -82,7 +82,7 @@ function before(box: Box, { line }: Digit, digits: readonly Digit[]): number {
 }
 
 /** Share of a stroke's points in a digit's box. */
-function share({ points }: Stroke, { x, y, width, height }: Box): number {
+export function shareInside({ points }: Stroke, { x, y, width, height }: Box): number {
   const room = ROOM * height;
   const across = (place: number) => place >= x - room && place <= x + width + room;
   const down = (place: number) => place >= y - room && place <= y + height + room;

@@ -107,8 +107,10 @@ export function withInk(item: Item, history: InkHistory): Item {
 
 export function withCorrection(item: Item, line: number, text: string): Item {
   if (correctionOf(item, line) === text) return item;
-  const boxes = readingsOf(item)[line]?.digits.map(({ box }) => box) ?? [];
-  return { ...item, corrections: [...item.corrections, { line, text, boxes, ink: inkOf(item) }] };
+  const digits = readingsOf(item)[line]?.digits ?? [];
+  const read = digits.map(({ digit }) => digit);
+  const boxes = digits.map(({ box }) => box);
+  return { ...item, corrections: [...item.corrections, { line, text, read, boxes, ink: inkOf(item) }] };
 }
 
 /** Undoes the last correction, or the last of a line: the previous value applies again. */

@@ -108,6 +108,8 @@ export const de: Words = {
     },
     confirmed: 'Von Ihnen bestätigt',
     undo: 'Doch nicht bestätigt',
+    misread: (digit, times) => `Ich habe Ihre ${digit} ${times}-mal falsch gelesen.`,
+    learn: 'Im Labor lernen',
     enough: (figure) => `ohne Frage ab ${figure}`,
   },
   correct: {

@@ -171,6 +171,9 @@ export const en = {
     },
     confirmed: 'Confirmed by you',
     undo: 'Not confirmed after all',
+    misread: (digit: number, times: number) =>
+      `I misread your ${digit} ${counted(times, { one: 'time', other: 'times' })}.`,
+    learn: 'Learn it in the lab',
     enough: (figure: string) => `no question from ${figure}`,
   },
   correct: {

@@ -25,6 +25,12 @@ export const de: LabWords = {
       `Vorher las es ${n - before} von ${n} künstlichen Ziffern anderer Personen richtig. Jetzt liest es ${n - after} richtig.`,
     notOne: 'Auf dem Blatt war keine einzelne Ziffer zu finden. Schreiben Sie sie noch einmal, größer.',
   },
+  corrected: {
+    heading: 'Aus meinen Berichtigungen lernen',
+    explain: (n) =>
+      `In dieser Sitzung haben Sie ${n === 1 ? 'eine Ziffer' : `${n} Ziffern`} Ihrer Zeichnungen berichtigt. Das Modell lernt sie und wird auch an Ziffern anderer Personen geprüft, damit es diese weiterhin lesen kann.`,
+    start: 'Lernen',
+  },
   train: {
     heading: 'Ein Modell trainieren',
     explain: 'Das Netz beginnt mit zufälligen Gewichten und lernt Ziffern, während Sie zusehen.',

@@ -27,6 +27,12 @@ export const en = {
       `Before, it read ${n - before} of ${counted(n, { one: 'synthetic digit', other: 'synthetic digits' })} by other writers correctly. Now it reads ${n - after} correctly.`,
     notOne: 'No single digit was found on the sheet. Write it again, larger.',
   },
+  corrected: {
+    heading: 'Learn from my corrections',
+    explain: (n: number) =>
+      `In this session you corrected ${counted(n, digits)} of your drawings. The model learns them, and is also checked on digits by other writers, so that it still reads those.`,
+    start: 'Learn them',
+  },
   train: {
     heading: 'Train a model',
     explain: 'The network starts from random weights and learns digits while you watch.',

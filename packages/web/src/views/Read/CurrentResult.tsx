@@ -1,6 +1,7 @@
 import { isLabel } from '@cifra/core/model/label.ts';
 import type { Signal } from '@preact/signals';
 import { KeepCorrection } from '../../components/Correction/KeepCorrection.tsx';
+import { LearnOffer } from '../../components/Correction/LearnOffer.tsx';
 import { KindChip } from '../../components/FormatChoice/KindChip.tsx';
 import { LineResult } from '../../components/Result/LineResult.tsx';
 import { NumberActions } from '../../components/Result/NumberActions.tsx';
@@ -13,10 +14,11 @@ import { correct, undoCorrection } from '../../session/actions.ts';
 import { seenText } from '../../session/boxedText.ts';
 import { isKept, keepFeedback } from '../../session/feedback.ts';
 import { likelyKind } from '../../session/likelyKind.ts';
+import { misreadDigits, oftenMisread } from '../../session/misread.ts';
 import { questionOf } from '../../session/question.ts';
 import { carriedTo, correctionOf, type Item } from '../../session/session.ts';
 import { spokenReading } from '../../session/spokenOutcome.ts';
-import { current } from '../../session/state.ts';
+import { current, session } from '../../session/state.ts';
 import { faultText } from '../../words/faultText.ts';
 import { words } from '../../words/words.ts';
 
@@ -25,6 +27,7 @@ export function CurrentResult({ chosen }: { readonly chosen: Signal<DigitPlace |
   const item = current.value;
   const { outcome, id } = item;
   const { ask, result, correct: texts } = words.value;
+  const misread = oftenMisread(misreadDigits(session.value));
 
   function decide(line: number, text: string): void {
     const isAsRead = outcome.kind === 'read' && outcome.readings[line].text === text;
@@ -83,6 +86,7 @@ export function CurrentResult({ chosen }: { readonly chosen: Signal<DigitPlace |
         likely={likelyKind(textsOf(item), dateOrder)}
         onChoose={expectKind}
       />
+      {misread && <LearnOffer {...misread} />}
     </section>
   );
 }
