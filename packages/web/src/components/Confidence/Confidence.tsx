@@ -21,7 +21,9 @@ export function Confidence({ probability, enough = null }: Props) {
       </svg>
       <span>{certainty[certaintyOf(probability)]}</span>
       <span class="figures">{numbers.value.probability(probability)}</span>
-      {enough !== null && <span class="hint">{ask.enough(numbers.value.percent(enough, 0))}</span>}
+      {enough !== null && probability < enough && (
+        <span class="hint">{ask.enough(numbers.value.percent(enough, 0))}</span>
+      )}
     </p>
   );
 }
