@@ -111,6 +111,9 @@ describeEngines('bringing pictures', (browser) => {
     await page.until("document.querySelector('.drop-veil')");
     expect(await page.axe()).toEqual([]);
     expect(await page.evaluate(bringing('drop', filesInPage(['zip-code.png', 'drawn-3.png'])))).toBe(true);
+    // Several pictures open the table.
+    await page.until("document.querySelectorAll('.numbers tbody tr').length === 3");
+    await openView(page, en.views.read);
     await page.until(`${shownPicture} === 'zip-code.png'`);
     expect(await page.evaluate("document.querySelector('.drop-veil')")).toBeNull();
     expect((await untilListed(page, 3)).map(({ name }) => name)).toEqual([

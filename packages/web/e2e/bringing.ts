@@ -10,9 +10,13 @@ export const LISTED = `[...document.querySelectorAll('.session-item')].map((item
   text: item.querySelector('.session-text').textContent,
 }))`;
 
-/** Waits until the list has this many items and all are read. */
+/**
+ * Waits in the view Read until the list has this many items and all are read. Several pictures or
+ * pages open the table.
+ */
 export function untilListed(page: Page, count: number): Promise<Listed> {
   return page.until<Listed>(`(() => {
+    location.hash = '#/read';
     const listed = ${LISTED};
     return listed.length === ${count} && listed.every(({ text }) => text !== ${JSON.stringify(en.session.waiting)}) && listed;
   })()`);

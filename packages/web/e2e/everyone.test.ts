@@ -42,6 +42,13 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.upload('input[type=file][multiple]', [example('scribble.png')]);
     await page.until("document.querySelector('.refused')");
   },
+  'a table of numbers to check': async (page) => {
+    await openView(page, en.views.read);
+    await page.upload('input[type=file][multiple]', ['scribble.png', 'two-lines.jpg'].map(example));
+    await page.until(
+      "document.querySelector('.numbers-choices') && document.querySelectorAll('.numbers-field').length >= 3",
+    );
+  },
   models: async (page) => {
     await openView(page, en.views.model);
     await page.until("document.querySelectorAll('.report polyline').length >= 2");

@@ -10,6 +10,7 @@ afterAll(() => vi.unstubAllGlobals());
 
 test.each([
   ['#/read', 'read'],
+  ['#/table', 'table'],
   ['#/why', 'why'],
   ['#/model', 'model'],
   ['#/lab', 'lab'],

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 
 /** The views, in the order of the header; an address without one of these names shows the first. */
-export const VIEWS = ['read', 'why', 'model', 'lab'] as const;
+export const VIEWS = ['read', 'table', 'why', 'model', 'lab'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /**

@@ -1,4 +1,4 @@
-import type { Reading } from '@cifra/core/base/types.ts';
+import type { Picture, Reading } from '@cifra/core/base/types.ts';
 import type { ReadingOptions } from '@cifra/core/reading/readingOptions.ts';
 import { decodeImage, imageSize } from '../capture/decodeImage.ts';
 import { readingOptions } from '../inference/options.ts';
@@ -48,4 +48,12 @@ async function readPart(ink: Ink, options: ReadingOptions, signal: AbortSignal):
     ? await readOnServer(await pngOf(drawn.picture), signal)
     : await bridge.call('read', { picture: drawn.picture, options }, signal);
   return readings.map((reading) => placed(reading, drawn.toSheet));
+}
+
+/**
+ * Reads a frame of the camera on this device: a server would get a picture every second, also of
+ * what the visitor did not photograph.
+ */
+export function readFrame(picture: Picture, signal: AbortSignal): Promise<readonly Reading[]> {
+  return bridge.call('read', { picture, options: readingOptions.value }, signal);
 }

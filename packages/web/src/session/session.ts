@@ -1,3 +1,4 @@
+import type { Cut } from '../capture/cut.ts';
 import { emptyHistory, type InkHistory } from '../ink/inkHistory.ts';
 import type { Ink } from '../ink/stroke.ts';
 import type { Fault } from '../platform/fault.ts';
@@ -14,6 +15,8 @@ export type Source =
       readonly url: string;
       /** pixels; null until decoded */
       readonly size: { readonly width: number; readonly height: number } | null;
+      /** The whole photograph, if `file` is a part of it. */
+      readonly whole?: { readonly file: Blob; readonly cut: Cut };
     }
   /** A document, or a page of one, that could not be opened: there is nothing to read. */
   | { readonly kind: 'unopened'; readonly name: string; readonly fault: Fault };
@@ -103,6 +106,11 @@ export function withOutcome(item: Item, outcome: Outcome): Item {
 
 export function withInk(item: Item, history: InkHistory): Item {
   return { ...item, source: { kind: 'ink', history } };
+}
+
+/** Shows another part of a photograph, which discards its reading and corrections. */
+export function withPart(item: Item, source: Source): Item {
+  return { ...item, source, outcome: { kind: 'none' }, corrections: [] };
 }
 
 export function withCorrection(item: Item, line: number, text: string): Item {

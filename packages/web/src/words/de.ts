@@ -8,7 +8,14 @@ const form = pluralIn('de');
 export const de: Words = {
   title: 'Cifra',
   skip: 'Zum Inhalt springen',
-  views: { label: 'Ansichten', read: 'Lesen', why: 'Warum?', model: 'Modelle', lab: 'Labor' },
+  views: {
+    label: 'Ansichten',
+    read: 'Lesen',
+    table: 'Tabelle',
+    why: 'Warum?',
+    model: 'Modelle',
+    lab: 'Labor',
+  },
   footer: {
     local: 'Was Sie schreiben, bleibt auf diesem Gerät.',
     server: 'Bilder werden zum Lesen an den Server geschickt.',
@@ -65,9 +72,36 @@ export const de: Words = {
     aim: 'Halten Sie die Zahl in den Rahmen.',
     shoot: 'Aufnehmen',
     cancel: 'Abbrechen',
+    readToMe: 'Vorlesen',
+    torch: 'Licht',
+    guidance: {
+      light: 'Mehr Licht ist nötig.',
+      still: 'Halten Sie still.',
+      search: 'Im Rahmen ist keine Schrift. Bewegen Sie die Kamera langsam über das Papier.',
+      closer: 'Gehen Sie näher heran.',
+      back: 'Gehen Sie zurück: Die Zahl ist größer als der Rahmen.',
+      left: 'Weiter nach links.',
+      right: 'Weiter nach rechts.',
+      up: 'Weiter nach oben.',
+      down: 'Weiter nach unten.',
+      clockwise: 'Drehen Sie die Kamera im Uhrzeigersinn.',
+      anticlockwise: 'Drehen Sie die Kamera gegen den Uhrzeigersinn.',
+      unclear:
+        'Hier steht etwas, aber es ist nicht deutlich. Gehen Sie etwas näher, oder ändern Sie das Licht.',
+    },
     starting: 'Die Kamera startet …',
     refused:
       'Die Kamera lässt sich nicht benutzen: Sie fehlt, ist belegt oder gesperrt. Wählen Sie stattdessen ein Bild.',
+  },
+  cut: {
+    open: 'Zuschneiden und drehen',
+    heading: 'Zuschneiden und drehen',
+    hint: 'Ziehen Sie über das Bild, um den Teil zu wählen, der gelesen wird. Das ganze Bild bleibt erhalten.',
+    sides: { left: 'Linke Seite', right: 'Rechte Seite', top: 'Oben', bottom: 'Unten' },
+    turn: 'Drehen',
+    whole: 'Ganzes Bild',
+    use: 'Diesen Teil lesen',
+    cancel: 'Abbrechen',
   },
   result: {
     heading: 'Gelesen',
@@ -199,7 +233,10 @@ export const de: Words = {
     stop: 'Nicht mehr zuhören',
     listening: 'Hört zu. Sagen Sie: lesen, leeren, zurück, warum oder weiter.',
     unknown: (heard) => `„${heard}“ ist kein Befehl. Sagen Sie: lesen, leeren, zurück, warum oder weiter.`,
-    failed: 'Sprachbefehle gehen hier nicht: Mikrofon oder Spracherkennung sind nicht verfügbar.',
+    failed: 'Sprachbefehle gehen hier nicht: Das Mikrofon ist nicht verfügbar.',
+    noService:
+      'Sprachbefehle gehen hier nicht: Dieser Browser hat keinen Dienst zur Spracherkennung. Chrome, Edge und Safari haben einen.',
+    again: 'Sprachbefehle noch einmal versuchen',
     spoken: {
       read: ['lesen', 'lies', 'vorlesen', 'was ist das'],
       clear: ['leeren', 'löschen'],

@@ -1,8 +1,7 @@
 import { SessionList } from '../../components/SessionList/SessionList.tsx';
 import { notify } from '../../platform/announce.ts';
 import { forgetAll, showItem } from '../../session/actions.ts';
-import { sessionCsv } from '../../session/csv.ts';
-import { offerDownload } from '../../session/offerDownload.ts';
+import { offerCsv } from '../../session/offerCsv.ts';
 import { listed } from '../../session/session.ts';
 import { session } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
@@ -23,10 +22,7 @@ export function History() {
       items={items}
       current={session.value.current}
       onShow={showItem}
-      // Spreadsheets recognise UTF-8 only after a byte order mark.
-      onDownload={() =>
-        offerDownload('cifra.csv', 'text/csv', `\uFEFF${sessionCsv(session.value, words.value)}`)
-      }
+      onDownload={offerCsv}
       onForget={forget}
     />
   );

@@ -9,6 +9,7 @@ import { VoiceSwitch } from '../../components/Voice/VoiceSwitch.tsx';
 import { expected, expectKind, expectTyped } from '../../inference/expected.ts';
 import { onServer, serverThere } from '../../inference/server.ts';
 import { readShownAgain } from '../../session/readItem.ts';
+import { readFrame } from '../../session/readSource.ts';
 import { current } from '../../session/state.ts';
 import { canListen } from '../../voice/recognition.ts';
 import { words } from '../../words/words.ts';
@@ -18,7 +19,7 @@ import { History } from './History.tsx';
 import { LoadNote } from './LoadNote.tsx';
 import { OpeningNote } from './OpeningNote.tsx';
 import { runCommand } from './runCommand.ts';
-import { takeFiles } from './takeFiles.ts';
+import { takeFiles, takePhotograph } from './takeFiles.ts';
 import './ReadView.css';
 
 /** Write or bring a picture and see its reading. */
@@ -46,7 +47,9 @@ export function ReadView() {
           <OpeningNote />
         </div>
         <div class="read-more">
-          <CaptureBar onFiles={takeFiles}>{canListen && <VoiceSwitch onCommand={runCommand} />}</CaptureBar>
+          <CaptureBar onFiles={takeFiles} onPhotograph={takePhotograph} readFrame={readFrame}>
+            {canListen && <VoiceSwitch onCommand={runCommand} />}
+          </CaptureBar>
           <FormatChoice expected={expected.value} onChoose={expectKind} onType={expectTyped} />
           <StyleChoice />
           {serverThere.value && (

@@ -1,6 +1,7 @@
 import { Button } from '../../components/Button/Button.tsx';
 import { drawing } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
+import { CutButton } from './CutButton.tsx';
 
 export type SheetCommands = {
   readonly onUndo: () => void;
@@ -23,6 +24,7 @@ export function SheetActions({ onUndo, onRedo, onClear, onNext }: SheetCommands)
           <Button label={sheet.clear} icon="clear" disabled={noInk} onPress={onClear} />
         </>
       )}
+      <CutButton />
       <Button label={sheet.next} icon="next" kind="main" disabled={noInk} onPress={onNext} />
     </div>
   );
