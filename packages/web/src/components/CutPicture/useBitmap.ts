@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
-/** Opens a picture file upright; null until it is open, `failed` if it is no picture. */
+/** Opens a picture file upright; null until it is open, `failed` if it is not a picture. */
 export function useBitmap(file: Blob): ImageBitmap | 'failed' | null {
   const opened = useSignal<ImageBitmap | 'failed' | null>(null);
   useEffect(() => {
