@@ -7,6 +7,12 @@ function versionOf(text: string): string {
   throw new InvalidArgumentError('It must be a version such as 1.3.0.');
 }
 
+function shareOf(text: string): number {
+  const share = Number(text);
+  if (text !== '' && share > 0 && share <= 1) return share;
+  throw new InvalidArgumentError('It must be a number above 0, at most 1.');
+}
+
 const digit = new Command('digit')
   .description(
     'Release the best of several runs that differ only in their seed, and measure all on the test sets.',
@@ -22,6 +28,8 @@ const number = new Command('number')
   .argument('<version>', 'version of the model, such as 1.3.0', versionOf)
   .argument('[run]', 'folder of a finished run (default: recalibrate the released weights)')
   .option('--name <name>', 'name of the model (default: number)')
+  .option('--mean-with <folder>', 'release the mean of the weights of the run and of this released model')
+  .option('--share <share>', 'share of the run in that mean (default: 0.5)', shareOf)
   .option('--data <folder>', dataHelp)
   .action(async (version, run, options) =>
     (await import('../releasing/number.ts')).runNumberRelease(version, run, options),
@@ -45,6 +53,7 @@ Examples:
   cifra release digit --name digit --model-version 1.2.0 runs/strokes-1
   cifra release number 1.3.0 runs/number-5
   cifra release number 1.3.1
+  cifra release number 1.5.0 runs/number-6 --mean-with models/number --share 0.7
   cifra release number 1.0.0 runs/open-1 --name number-open
   cifra release explain digit digit-small
 

@@ -12,11 +12,20 @@ import { pictureReader } from '../training/pictures.ts';
 import { printReleased } from './printReleased.ts';
 import { worldOfNumbers } from './world.ts';
 
+export type NumberReleaseOptions = {
+  readonly data?: string;
+  readonly name?: string;
+  /** Folder of a released model, the mean of whose weights and the run's is released. */
+  readonly meanWith?: string;
+  /** Share of the run's weights. */
+  readonly share?: number;
+};
+
 /** Releases a number model from the last weights of `run`, or the released weights without one. */
 export async function runNumberRelease(
   version: string,
   run: string | undefined,
-  { data, name = 'number' }: { readonly data?: string; readonly name?: string },
+  { data, name = 'number', meanWith, share = 0.5 }: NumberReleaseOptions,
 ): Promise<void> {
   const dataRoot = dataFolder(data).path;
   const models = modelsFolder();
@@ -25,7 +34,11 @@ export async function runNumberRelease(
     const pictures = await pictureReader();
     const digit = await loadBundle(join(models, 'digit'), 'digit');
     const bundle = run
-      ? await lastWeights(run, { dataRoot, pictures, runtime })
+      ? await lastWeights(
+          run,
+          { dataRoot, pictures, runtime },
+          meanWith ? { bundle: await loadBundle(meanWith, 'number'), share } : undefined,
+        )
       : await loadBundle(target, 'number');
     const manifest = await releaseNumber(target, bundle, {
       name,

@@ -66,6 +66,8 @@ type ManifestHead = {
       readonly step?: number;
       readonly model?: string;
     };
+    /** The weights are the mean with those of a released model; the share is that of the run's. */
+    readonly mean?: { readonly model: string; readonly share: number };
   };
   readonly figures: readonly Figure[];
 };

@@ -68,6 +68,7 @@ export const training = openRecord({
       model: optional(anyText),
     }),
   ),
+  mean: optional(openRecord({ model: text(), share: number({ from: 0, to: 1 }) })),
 });
 
 const interval: Check<readonly [number, number]> = (value, path) => {
