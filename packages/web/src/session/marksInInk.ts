@@ -38,6 +38,8 @@ export function spellingInInk(ink: Ink, readings: readonly Reading[], line: numb
 /** The marks that strokes between two digits show; null if they are unclear. `read`: those that were read. */
 function marksIn(strokes: readonly LooseStroke[], read: readonly string[]): string | null {
   const groups = stacked(strokes.toSorted((a, b) => a.box.x - b.box.x));
+  // The stroke of a tall mark can be in the box of the digit next to it.
+  if (groups.length !== read.length && read.some((mark) => '/()'.includes(mark))) return null;
   const marks = groups.map((group, i) => markOf(group, groups.length === read.length ? read[i] : undefined));
   return marks.some((mark) => mark === null) ? null : marks.join('');
 }

@@ -64,6 +64,8 @@ test.each([
 test('a bar of a digit and a stroke that may be anything are no marks', async () => {
   expect((await read('17', stroke(-2, 50, 44, 0))).inInk).toBeUndefined();
   expect((await read('17', stroke(70, 0, 0, 100))).inInk).toBeUndefined();
+  // The slash is in the box of the digit.
+  expect((await read('1/7')).inInk).toBeUndefined();
 });
 
 test('a dash in the box of the digit next to it is seen, because it is apart from the digit', async () => {
