@@ -13,7 +13,7 @@ describeEngines('reading', (browser) => {
     const page = browser();
     await openFresh(page, url);
     for (let tabs = 0; tabs < 20; tabs++) {
-      if (await page.evaluate("document.activeElement?.getAttribute('role') === 'application'")) break;
+      if (await page.evaluate("document.activeElement?.getAttribute('role') === 'slider'")) break;
       await page.press('Tab');
     }
     await page.press(' ');

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { SHAPES } from '../src/ink/digitShapes.ts';
 import { en } from '../src/words/en.ts';
 import type { Point } from './harness/driver.ts';
 import type { Page } from './harness/page.ts';
-import { SHAPES } from './strokes.ts';
 
 /** A picture of `examples/`. */
 export const example = (name: string) => resolve(import.meta.dirname, '../../../examples', name);

@@ -142,7 +142,7 @@ describeEngines(
         await say(page, 'abracadabra');
         await page.until(noticed(words.voice.unknown('Abracadabra.')));
         await page.until(
-          `document.querySelector('.page > .unseen[role=status]').textContent === ${JSON.stringify(words.voice.unknown('Abracadabra.'))}`,
+          `document.querySelector('.page > .unseen[role=status]').textContent.trim() === ${JSON.stringify(words.voice.unknown('Abracadabra.'))}`,
         );
         await untilRead(page, '7');
         expect(await page.axe()).toEqual([]);

@@ -2,7 +2,7 @@
 
 import type { InkHistory } from '../ink/inkHistory.ts';
 import * as inkHistory from '../ink/inkHistory.ts';
-import type { Stroke } from '../ink/stroke.ts';
+import type { Ink } from '../ink/stroke.ts';
 import { stopOpening } from './addFiles.ts';
 import { readItem } from './readItem.ts';
 import {
@@ -16,7 +16,9 @@ import {
 } from './session.ts';
 import { current, session } from './state.ts';
 
-export const addStroke = (stroke: Stroke) => draw((before) => inkHistory.withStroke(before, stroke));
+export const addStrokes = (strokes: Ink) => draw((before) => inkHistory.withStrokes(before, strokes));
+export const eraseStrokes = (strokes: ReadonlySet<number>) =>
+  draw((before) => inkHistory.erased(before, strokes));
 export const clearInk = () => draw(inkHistory.cleared);
 export const undoInk = () => draw(inkHistory.undone);
 export const redoInk = () => draw(inkHistory.redone);
@@ -32,6 +34,12 @@ function draw(change: (before: InkHistory) => InkHistory): void {
 
 export function nextSheet(): void {
   session.value = withSheet(session.value, Date.now());
+}
+
+/** Shows strokes on a new sheet. */
+export function writeOnNextSheet(strokes: Ink): void {
+  nextSheet();
+  addStrokes(strokes);
 }
 
 export function showItem(id: number): void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleReading } from '../examples/samples.ts';
-import { emptyHistory, withStroke } from '../ink/inkHistory.ts';
+import { emptyHistory, withStrokes } from '../ink/inkHistory.ts';
 import {
   correctionOf,
   currentItem,
@@ -30,7 +30,7 @@ const read = { kind: 'read', readings: [sampleReading('17')], at: 3 } as const;
 function drawnOn(session: Session): Session {
   return withItem(session, session.current, (item) => ({
     ...item,
-    source: { kind: 'ink', history: withStroke(emptyHistory, stroke) },
+    source: { kind: 'ink', history: withStrokes(emptyHistory, [stroke]) },
   }));
 }
 
@@ -90,9 +90,9 @@ test('a correction belongs to its line and survives another reading of the same 
 });
 
 test('a correction survives further strokes, and its ink taken back and restored', () => {
-  const sheet = withInk(currentItem(newSession(0)), withStroke(emptyHistory, stroke));
+  const sheet = withInk(currentItem(newSession(0)), withStrokes(emptyHistory, [stroke]));
   const corrected = withCorrection(withOutcome(sheet, read), 0, '19');
-  const history = withStroke(withStroke(emptyHistory, stroke), far);
+  const history = withStrokes(emptyHistory, [stroke, far]);
   const [first, second] = read.readings[0].digits;
   const third = { ...second, box: { ...second.box, x: 600 } };
   const longer = {

@@ -1,5 +1,5 @@
 import { bounds } from '../../ink/bounds.ts';
-import { outline } from '../../ink/outline.ts';
+import { outlines } from '../../ink/outline.ts';
 import type { Ink } from '../../ink/stroke.ts';
 import { svgPath } from '../../ink/svgPath.ts';
 import { correctionOf, type Item } from '../../session/session.ts';
@@ -68,11 +68,11 @@ function Thumbnail({ item: { source } }: { readonly item: Item }) {
 }
 
 function InkThumbnail({ ink }: { readonly ink: Ink }) {
-  const outlines = ink.map((stroke) => outline(stroke));
-  const box = bounds(outlines) ?? { x: 0, y: 0, width: 1, height: 1 };
+  const drawn = outlines(ink);
+  const box = bounds(drawn) ?? { x: 0, y: 0, width: 1, height: 1 };
   return (
     <svg class="thumbnail" viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`} aria-hidden="true">
-      <path class="sheet-ink" d={outlines.map(svgPath).join('')} />
+      <path class="sheet-ink" d={drawn.map(svgPath).join('')} />
     </svg>
   );
 }

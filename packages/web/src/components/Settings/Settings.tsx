@@ -1,6 +1,7 @@
 import { THEMES, theme } from '../../platform/theme.ts';
 import { LANGUAGES, type Language, language } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
+import { penSounds } from '../KeyPen/penSound.ts';
 import { Choice } from './Choice.tsx';
 
 const NAMES = Object.entries(LANGUAGES).map(([value, label]) => ({
@@ -9,7 +10,7 @@ const NAMES = Object.entries(LANGUAGES).map(([value, label]) => ({
   lang: value,
 }));
 
-/** Language and theme. */
+/** Language, theme and sounds. */
 export function Settings() {
   const { settings } = words.value;
   return (
@@ -28,6 +29,14 @@ export function Settings() {
         value={theme.value}
         onChoose={(chosen) => {
           theme.value = chosen;
+        }}
+      />
+      <Choice
+        label={settings.penSounds}
+        options={(['off', 'on'] as const).map((value) => ({ value, label: settings.penSoundsNames[value] }))}
+        value={penSounds.value}
+        onChoose={(chosen) => {
+          penSounds.value = chosen;
         }}
       />
     </div>

@@ -1,8 +1,9 @@
 import type { Box } from '@cifra/core/base/types.ts';
 import { useMemo } from 'preact/hooks';
 import { bounds } from '../../ink/bounds.ts';
-import { outline } from '../../ink/outline.ts';
-import { type Ink, SHEET } from '../../ink/stroke.ts';
+import { outlines } from '../../ink/outline.ts';
+import { paperFor } from '../../ink/paperFor.ts';
+import type { Ink } from '../../ink/stroke.ts';
 import { svgPath } from '../../ink/svgPath.ts';
 import type { Source } from '../../session/session.ts';
 import './Snippet.css';
@@ -41,8 +42,8 @@ export function Snippet({ source, box }: Props) {
 }
 
 function InkSnippet({ ink, box }: { readonly ink: Ink; readonly box: Box | null }) {
-  const outlines = useMemo(() => ink.map((stroke) => outline(stroke)), [ink]);
-  const part = box ? snippetBox(box, SHEET) : (bounds(outlines) ?? { x: 0, y: 0, ...SHEET });
+  const drawn = useMemo(() => outlines(ink), [ink]);
+  const part = box ? snippetBox(box, paperFor(ink)) : (bounds(drawn) ?? { x: 0, y: 0, ...paperFor(ink) });
   return (
     <svg
       class="snippet"
@@ -50,7 +51,7 @@ function InkSnippet({ ink, box }: { readonly ink: Ink; readonly box: Box | null 
       style={{ '--width': part.width, '--height': part.height }}
       aria-hidden="true"
     >
-      <path class="sheet-ink" d={outlines.map(svgPath).join('')} />
+      <path class="sheet-ink" d={drawn.map(svgPath).join('')} />
     </svg>
   );
 }

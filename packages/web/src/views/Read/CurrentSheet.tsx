@@ -3,15 +3,16 @@ import { Boxes } from '../../components/Sheet/Boxes.tsx';
 import { type DigitPlace, digitAt, type Place } from '../../components/Sheet/digitAt.ts';
 import { InkStage } from '../../components/Stage/InkStage.tsx';
 import { PictureStage } from '../../components/Stage/PictureStage.tsx';
-import { SHEET } from '../../ink/stroke.ts';
+import { paperFor } from '../../ink/paperFor.ts';
+import { type Paper, SHEET } from '../../ink/stroke.ts';
 import { announce } from '../../platform/announce.ts';
-import { addStroke, clearInk, nextSheet, redoInk, undoInk } from '../../session/actions.ts';
+import { addStrokes, clearInk, eraseStrokes, nextSheet, redoInk, undoInk } from '../../session/actions.ts';
 import { boxedText, digitsOf } from '../../session/boxedText.ts';
 import { questionOf } from '../../session/question.ts';
 import { carriedTo } from '../../session/session.ts';
 import { current, drawing } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
-import { SheetActions, type SheetCommands } from './SheetActions.tsx';
+import { SheetActions } from './SheetActions.tsx';
 
 type Props = { readonly chosen: Signal<DigitPlace | null> };
 
@@ -36,7 +37,13 @@ export function CurrentSheet({ chosen }: Props) {
   return (
     <>
       {drawing.value && (
-        <InkStage history={drawing.value} onStroke={addStroke} onTap={choose} {...commands}>
+        <InkStage
+          history={drawing.value}
+          onStrokes={addStrokes}
+          onErase={eraseStrokes}
+          onTap={choose}
+          {...commands}
+        >
           {boxes}
         </InkStage>
       )}
@@ -46,7 +53,7 @@ export function CurrentSheet({ chosen }: Props) {
         </PictureStage>
       )}
       {source.kind === 'unopened' && <p class="stage stage-picture">{source.name}</p>}
-      <SheetActions {...commands} />
+      <SheetActions onNext={commands.onNext} />
     </>
   );
 }
@@ -72,13 +79,14 @@ function ReadingBoxes({ chosen }: Props) {
 }
 
 /** Size of the shown sheet or picture, in its own units. */
-function paper(): { readonly width: number; readonly height: number } {
+function paper(): Paper {
   const { source } = current.value;
+  if (source.kind === 'ink') return paperFor(source.history.present);
   return (source.kind === 'picture' && source.size) || SHEET;
 }
 
 /** Each command says what it did. */
-const commands: SheetCommands = {
+const commands = {
   onUndo: announced(undoInk, 'undone'),
   onRedo: announced(redoInk, 'redone'),
   onClear: announced(clearInk, 'cleared'),

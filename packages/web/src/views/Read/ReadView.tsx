@@ -6,8 +6,10 @@ import { StyleChoice } from '../../components/FormatChoice/StyleChoice.tsx';
 import { ServerSwitch } from '../../components/Settings/ServerSwitch.tsx';
 import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
 import { VoiceSwitch } from '../../components/Voice/VoiceSwitch.tsx';
+import { WriteNumber } from '../../components/WriteNumber/WriteNumber.tsx';
 import { expected, expectKind, expectTyped } from '../../inference/expected.ts';
 import { onServer, serverThere } from '../../inference/server.ts';
+import { writeOnNextSheet } from '../../session/actions.ts';
 import { readShownAgain } from '../../session/readItem.ts';
 import { readFrame } from '../../session/readSource.ts';
 import { current } from '../../session/state.ts';
@@ -39,6 +41,7 @@ export function ReadView() {
       </h1>
       <div class="read">
         <div class="read-sheet">
+          <WriteNumber onWrite={writeOnNextSheet} />
           <CurrentSheet chosen={chosen} />
         </div>
         <div class="read-result">
