@@ -32,11 +32,6 @@ test('one sighting keeps its kind and probability', () => {
 
 test('other lines, other heights and sizes that the model did not learn have no vote', () => {
   const line = seen(0.25, 0.8);
-  const others = [
-    seen(1, 0.01, { x: 400 }),
-    seen(1, 0.01, { digit: 30 }),
-    seen(2, 0.01),
-    seen(0.125, 0.01),
-  ];
+  const others = [seen(1, 0.01, { x: 400 }), seen(1, 0.01, { digit: 30 }), seen(2, 0.01), seen(0.125, 0.01)];
   expect(votedKind(line, [line, ...others], PAGE_PARAMETERS).kind).toBe('number');
 });

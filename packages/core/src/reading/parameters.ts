@@ -138,8 +138,13 @@ export type ReadingParameters = {
      * of the probability.
      */
     readonly seen: number;
-    /** Factor for the spelling with the marks that the ink looks like, such as a comma, not a point. */
-    readonly alike: number;
+    /** Logistic regression that tells commas from points, and the largest log odds that count. */
+    readonly comma: {
+      readonly bias: number;
+      /** Of `commaFeatures`. */
+      readonly weights: readonly number[];
+      readonly most: number;
+    };
     /** Probability of a mark that is in the ink but that the line model does not see. */
     readonly unseen: number;
   };
@@ -178,7 +183,8 @@ type VariantParameters<Feature extends string> = {
  * % of these slashes and 4 % of the 1s. Next to a single digit, it doubts 97 % of the slashes and
  * 22 % of the 1s, because a digit must not be accepted without its mark. The weights of spaces come
  * from a logistic regression on 772 lines of UNIPEN's numbers (`node bench/marks/fitSpaces.ts`);
- * their prior was set by hand. The style was fitted to the 1,740 1s and 1,579 7s of 193 writers,
+ * their prior was set by hand. The weights that tell commas from points come from 941 commas and 993 points of UNIPEN
+ * (`node bench/marks/fitCommas.ts`). The style was fitted to the 1,740 1s and 1,579 7s of 193 writers,
  * and its weight to numbers of theirs (`node bench/style/fitStyle.ts`). The weights with a format
  * were chosen so that the probabilities are as well calibrated as without a format. The other
  * values were set by hand.
@@ -234,7 +240,7 @@ export const READING_PARAMETERS: ReadingParameters = {
     least: 0.001,
     sure: 0.5,
   },
-  marks: { seen: 0.05, alike: 2, unseen: 0.5 },
+  marks: { seen: 0.05, comma: { bias: 1.41, weights: [3.22, 1.48, -10.01, 3.78], most: 2 }, unseen: 0.5 },
   formats: { outside: 0.5, read: 0.05 },
   line: { likely: 0.25, mostDigits: 24 },
 };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withMarks } from './withMarks.ts';
 
-const nothing = { before: '', after: '' };
+const nothing = { before: '', after: '', likeness: 2 };
 const candidates = [
   { text: '5', probability: 0.7 },
   { text: '.5', probability: 0.2 },
@@ -25,7 +25,7 @@ test('a mark that the model does not see makes the digit doubtful', () => {
   expect(rounded(withMarks(candidates, after))).toEqual(['5- 0.450', '5 0.350', '.5 0.100', '6 0.100']);
 });
 
-test('of two spellings, the one that the ink looks like counts twice', () => {
+test('of two spellings, the one that the ink looks like counts more', () => {
   const point = [
     { text: ',5', probability: 0.4 },
     { text: '.5', probability: 0.3 },

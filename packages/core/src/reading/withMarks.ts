@@ -4,9 +4,11 @@ import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 
 /** Marks next to a single digit, as they look in the ink. */
 export type SeenMarks = {
-  /** Marks before and after the digit; '' for none. */
+  /** Marks before and after the digit, from left to right; '' for none. */
   readonly before: string;
   readonly after: string;
+  /** How many times as likely the ink is with these marks as with points for commas or commas for points. */
+  readonly likeness: number;
 };
 
 /**
@@ -31,7 +33,7 @@ export function withMarks(
  */
 function explained(
   candidates: readonly Candidate[],
-  { before, after }: SeenMarks,
+  { before, after, likeness }: SeenMarks,
   marks: ReadingParameters['marks'],
 ): readonly Candidate[] {
   const digit = numberOf(candidates[0].text);
@@ -45,7 +47,7 @@ function explained(
   const others = candidates.filter((candidate) => !same.includes(candidate));
   if (seen >= marks.seen * all) {
     const alike = `${before}${digit}${after}`;
-    const spelled = same.filter(explains).map((each) => times(each.text === alike ? marks.alike : 1)(each));
+    const spelled = same.filter(explains).map((each) => times(each.text === alike ? likeness : 1)(each));
     return [...spelled.map(times(all / sumOf(spelled))), ...others];
   }
   const rest = same.map(times(1 - marks.unseen));

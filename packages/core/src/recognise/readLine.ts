@@ -39,7 +39,7 @@ export async function seeLine(reader: Reader, line: Line, page: Page): Promise<S
 export async function readSeen(
   reader: Reader,
   seen: readonly SeenLine[],
-  marks: SeenMarks = { before: '', after: '' },
+  marks: SeenMarks = { before: '', after: '', likeness: 1 },
 ): Promise<ExaminedReading[]> {
   const lines = await styled(reader, seen);
   return lines.map((line) => readingOf(reader, line, marks));

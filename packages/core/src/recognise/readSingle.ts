@@ -8,11 +8,12 @@ import { MAX_ERROR } from '../reading/readingOptions.ts';
 import { digitLogits } from '../reading/style.ts';
 import { lineOfDigit } from '../segment/digitLine.ts';
 import type { Line } from '../segment/lines.ts';
-import { type MarkBeside, marksInOrder } from '../segment/marksBeside.ts';
+import type { MarkBeside } from '../segment/marksBeside.ts';
 import type { Isolated } from './isolateDigit.ts';
 import { type Page, viewOf } from './page.ts';
 import type { Reader } from './reader.ts';
 import { readSeen, seeLine } from './readLine.ts';
+import { seenMarks } from './seenMarks.ts';
 
 export type SingleDigit = Extract<Isolated, { kind: 'digit' }>;
 
@@ -30,7 +31,8 @@ export async function readSingle(
 ): Promise<ExaminedReading> {
   const marks = inkedMarks(digit);
   const line = lineOfDigit(page.place.toPart(digit.box), found, marks);
-  const [read] = await readSeen(reader, [await seeLine(reader, line, page)], marksInOrder(marks));
+  const seen = seenMarks(marks, reader.parameters);
+  const [read] = await readSeen(reader, [await seeLine(reader, line, page)], seen);
   const alone = await readDigit(reader, digit);
   const sure = acceptanceThreshold(reader.lineModel.manifest.riskCoverage, MAX_ERROR);
   const reading = agreed(alone, read.reading, picture, inkBeside(digit), sure);

@@ -6,8 +6,22 @@ export type MarkBeside = {
   readonly box: Box;
   readonly side: 'before' | 'after';
   readonly mark: '-' | '.' | ',' | ':';
+  /** Tells points from commas. */
+  readonly shape: DotShape;
   /** True if it is likely dirt: finer than the pen, a dot in the wrong place, or one of many. */
   readonly dirt: boolean;
+};
+
+/** The shape of a small piece of ink. */
+export type DotShape = {
+  /** Its longer side, as a share of the digit's height. */
+  readonly length: number;
+  /** The same, in widths of the digit's strokes. */
+  readonly pens: number;
+  /** The share of its box that is ink. */
+  readonly filled: number;
+  /** Its height in widths. */
+  readonly tall: number;
 };
 
 /**
@@ -58,14 +72,24 @@ export function marksBeside(
       looks === 'dash'
         ? Math.min(w, h) < THIN * stroke
         : Math.max(w, h) < PEN * stroke || isOneOfMany(piece, pieces, main);
-    return [{ box: piece.box, side: side.name, looks, dirt }];
+    return [{ box: piece.box, side: side.name, looks, shape: shapeOf(piece, main, stroke), dirt }];
   });
   return found.flatMap((each) => markOf(each, found));
 }
 
-type Seen = Pick<MarkBeside, 'box' | 'side' | 'dirt'> & {
+type Seen = Pick<MarkBeside, 'box' | 'side' | 'shape' | 'dirt'> & {
   readonly looks: 'dash' | 'comma' | 'low' | 'middle' | 'high';
 };
+
+function shapeOf({ box: { width, height }, area }: Component, main: Component, stroke: number): DotShape {
+  const longest = Math.max(width, height);
+  return {
+    length: longest / main.box.height,
+    pens: longest / stroke,
+    filled: area / (width * height),
+    tall: height / width,
+  };
+}
 
 type Side = { readonly name: MarkBeside['side']; readonly gap: number };
 
@@ -152,15 +176,4 @@ function markOf({ looks, ...each }: Seen, found: readonly Seen[]): MarkBeside[] 
 function sharesColumns(a: Box, b: Box): boolean {
   const [width, middle] = [Math.max(a.width, b.width), a.x + a.width / 2 - b.x - b.width / 2];
   return Math.abs(middle) < width;
-}
-
-/** Returns the marks on each side of a single digit, from left to right. */
-export function marksInOrder(marks: readonly MarkBeside[]): { before: string; after: string } {
-  const sorted = [...marks].sort((a, b) => a.box.x - b.box.x);
-  const on = (side: MarkBeside['side']) =>
-    sorted
-      .filter((each) => each.side === side)
-      .map(({ mark }) => mark)
-      .join('');
-  return { before: on('before'), after: on('after') };
 }
