@@ -92,6 +92,10 @@ describeEngines('bringing pictures', (browser) => {
       );
     const { refused } = en.session;
     await untilTexts(refused, '8', refused, `${refused} · ${refused}`);
+    // What was read is still seen.
+    expect(
+      await page.evaluate("document.querySelector('li:last-child .session-doubtful').firstChild.textContent"),
+    ).toBe(zip);
     await openView(page, en.views.model);
     await openView(page, en.views.read);
     const shownKind = `[...document.querySelectorAll('.format-choice select')][0]?.value`;

@@ -4,10 +4,12 @@ import type { Page } from './harness/page.ts';
 /** The session list, newest first. */
 export type Listed = readonly { readonly name: string; readonly text: string }[];
 
-/** An expression for the session list. */
+/** An expression for the session list; a doubtful number counts as refused. */
 export const LISTED = `[...document.querySelectorAll('.session-item')].map((item) => ({
   name: item.querySelector('.session-name').textContent,
-  text: item.querySelector('.session-text').textContent,
+  text: [...item.querySelectorAll('.session-text > span')]
+    .map((part) => part.matches('.session-doubtful') ? ${JSON.stringify(en.session.refused)} : part.textContent)
+    .join(' · '),
 }))`;
 
 /**

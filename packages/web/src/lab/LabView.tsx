@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { CorrectedSection } from './CorrectedSection.tsx';
 import { fault, lookForModels } from './labState.ts';
+import { resumeLesson } from './lesson.ts';
 import { ModelsSection } from './ModelsSection.tsx';
 import './lab.css';
 import { TeachSection } from './TeachSection.tsx';
@@ -12,6 +13,7 @@ export function LabView() {
   const { heading, intro } = labWords.value;
   useEffect(() => {
     void lookForModels();
+    void resumeLesson();
   }, []);
   return (
     <div class="lab">

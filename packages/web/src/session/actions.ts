@@ -12,9 +12,10 @@ import {
   withInk,
   withItem,
   withoutCorrection,
+  withoutItem,
   withSheet,
 } from './session.ts';
-import { current, session } from './state.ts';
+import { current, inFlight, session } from './state.ts';
 
 export const addStrokes = (strokes: Ink) => draw((before) => inkHistory.withStrokes(before, strokes));
 export const eraseStrokes = (strokes: ReadonlySet<number>) =>
@@ -53,6 +54,13 @@ export function correct(id: number, line: number, text: string): void {
 /** Undoes the last correction of the item, or of `line` if given. */
 export function undoCorrection(id: number, line?: number): void {
   session.value = withItem(session.value, id, (item) => withoutCorrection(item, line));
+}
+
+export function forgetItem(id: number): void {
+  inFlight.get(id)?.abort();
+  const item = session.value.items.find((each) => each.id === id);
+  if (item?.source.kind === 'picture') URL.revokeObjectURL(item.source.url);
+  session.value = withoutItem(session.value, id, Date.now());
 }
 
 export function forgetAll(): void {

@@ -6,6 +6,7 @@ import {
   currentItem,
   emptied,
   isEmptySheet,
+  joined,
   listed,
   newSession,
   type Session,
@@ -18,6 +19,7 @@ import {
   withItem,
   withOutcome,
   withoutCorrection,
+  withoutItem,
   withSheet,
 } from './session.ts';
 
@@ -138,4 +140,25 @@ test('undo takes the latest correction of several lines, or that of the named li
   const named = withoutCorrection(both, 0);
   expect([correctionOf(named, 0), correctionOf(named, 1)]).toEqual([undefined, '23']);
   expect(withoutCorrection(named, 0)).toBe(named);
+});
+
+test('a session that has just begun joins an earlier one; what was begun stays shown', () => {
+  const before = withPictures(drawnOn(newSession(0)), 'a');
+  const idle = newSession(100, 100);
+  expect(joined(before, idle, null)).toEqual(before);
+  const visited = joined(before, idle, 100);
+  expect(visited.items.slice(0, 2)).toEqual(before.items);
+  expect(isEmptySheet(currentItem(visited))).toBe(true);
+  const begun = joined(before, drawnOn(idle), 100);
+  expect(begun.items.map(({ id }) => id)).toEqual([0, 1, 100]);
+  expect(begun.current).toBe(100);
+});
+
+test('a removed item leaves the others; if it was shown, an empty sheet follows', () => {
+  const session = withPictures(drawnOn(newSession(0)), 'a', 'b');
+  expect(withoutItem(session, 1, 9).items.map(({ id }) => id)).toEqual([0, 2]);
+  expect(withoutItem(session, 1, 9).current).toBe(0);
+  const after = withoutItem(session, 0, 9);
+  expect(listed(after).map(({ id }) => id)).toEqual([2, 1]);
+  expect(isEmptySheet(currentItem(after))).toBe(true);
 });

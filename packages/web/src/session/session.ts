@@ -29,7 +29,7 @@ export type Outcome =
   | { readonly kind: 'read'; readonly readings: readonly InkReading[]; readonly at: number }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
-/** One sheet or picture of this session. */
+/** One sheet or picture of this session. Numbers of items are never used twice, also over visits. */
 export type Item = {
   readonly id: number;
   /** Creation time, ms since 1970. */
@@ -40,7 +40,7 @@ export type Item = {
   readonly corrections: readonly Correction[];
 };
 
-/** Everything since the page was opened. The current sheet is not listed while it is empty. */
+/** Everything since the list was emptied. The current sheet is not listed while it is empty. */
 export type Session = { readonly items: readonly Item[]; readonly current: number };
 
 export function newSession(at: number, id = 0): Session {
@@ -50,6 +50,26 @@ export function newSession(at: number, id = 0): Session {
 /** Removes everything. Numbers are not used again: an item that is still being read keeps its own. */
 export function emptied({ items }: Session, at: number): Session {
   return newSession(at, nextId(items));
+}
+
+/**
+ * Adds a session that has just begun to an earlier one. What was begun stays shown, else the sheet
+ * that was shown before; `newSheetAt` shows an empty one instead.
+ */
+export function joined(before: Session, begun: Session, newSheetAt: number | null): Session {
+  const started = begun.items.filter((item) => !isEmptySheet(item));
+  const items = [...before.items, ...started];
+  if (started.length > 0) {
+    const current = started.some(({ id }) => id === begun.current) ? begun.current : started[0].id;
+    return { items, current };
+  }
+  return newSheetAt === null ? { items, current: before.current } : withSheet(before, newSheetAt);
+}
+
+/** Removes one item. If it was shown, an empty sheet is shown instead. */
+export function withoutItem(session: Session, id: number, at: number): Session {
+  const { items, current } = session.current === id ? withSheet(session, at) : session;
+  return { items: items.filter((item) => item.id !== id), current };
 }
 
 export function currentItem({ items, current }: Session): Item {

@@ -7,6 +7,7 @@ const form = pluralIn('de');
 
 export const de: Words = {
   title: 'Cifra',
+  tagline: 'liest handgeschriebene Zahlen',
   skip: 'Zum Inhalt springen',
   views: {
     label: 'Ansichten',
@@ -16,10 +17,13 @@ export const de: Words = {
     model: 'Modelle',
     lab: 'Labor',
   },
+  whyTitle: (text) => `Warum ${text}?`,
+  experts: 'Für Fachleute:',
   footer: {
     local: 'Was Sie schreiben, bleibt auf diesem Gerät.',
     server: 'Bilder werden zum Lesen an den Server geschickt.',
     offline: 'Diese Seite funktioniert jetzt auch ohne Netz.',
+    install: 'App installieren',
   },
   settings: {
     language: 'Sprache',
@@ -27,8 +31,26 @@ export const de: Words = {
     themes: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
     penSounds: 'Stiftgeräusche',
     penSoundsNames: { off: 'Aus', on: 'Ein' },
+    keep: 'Meine Zahlen auf diesem Gerät behalten',
     server: 'Auf dem Server lesen',
     serverNote: 'Bilder verlassen dann dieses Gerät.',
+  },
+  welcome: {
+    heading: 'Schreiben oder fotografieren Sie eine Zahl. Sie wird hier gelesen, auf Ihrem Gerät.',
+    promise: 'Nichts wird verschickt. Einmal geladen, funktioniert die Seite auch ohne Netz.',
+    samples: 'Oder probieren Sie ein Bild',
+    sample: {
+      cheque: 'Betrag',
+      zip: 'Postleitzahl',
+      date: 'Datum',
+      phone: 'Telefonnummer',
+      scribble: 'Gekritzel',
+    },
+  },
+  share: {
+    copy: 'Zeichnung teilen',
+    copied: 'Der Link ist kopiert. Er enthält die Zeichnung.',
+    title: 'Eine Zahl, von Cifra gelesen',
   },
   sheet: {
     heading: 'Eine Zahl lesen',
@@ -212,16 +234,20 @@ export const de: Words = {
     european: 'europäisch',
   },
   session: {
-    heading: 'Diese Sitzung',
-    empty: 'Ihre Ergebnisse stehen hier, bis Sie diese Seite schließen.',
+    heading: 'Ihre Zahlen',
+    kept: 'Sie bleiben auf diesem Gerät, bis Sie sie löschen.',
+    notKept: 'Sie stehen hier, bis Sie die Seite schließen.',
+    all: (n) => `Alle ${n} zeigen`,
+    fewer: 'Nur die neuesten zeigen',
+    forgetOne: (text) => `${text} löschen`,
     download: 'Als CSV herunterladen',
     forget: 'Liste leeren',
     forgotten: 'Die Liste ist leer',
+    forgottenOne: 'Gelöscht',
     drawn: 'Gezeichnet',
     waiting: 'wartet',
     refused: 'abgelehnt',
     failed: 'nicht lesbar',
-    show: (name, text) => `${name}: ${text}`,
   },
   csv: {
     source: 'Quelle',
@@ -259,6 +285,8 @@ export const de: Words = {
     nothing: 'Es wurde noch nichts gelesen.',
   },
   models: {
+    own: (name) => `Hier liest Ihr eigenes Modell ${name}.`,
+    released: 'Mit dem mitgelieferten Modell lesen',
     loading: (loaded, total) =>
       `Das Leseprogramm wird geladen, ${loaded} von ${total} MB. Sie können schon schreiben.`,
     waiting:
@@ -294,7 +322,8 @@ export const de: Words = {
     'no-answer':
       'Der Server antwortet nicht. Versuchen Sie es später noch einmal, oder schalten Sie „Auf dem Server lesen“ aus, um auf diesem Gerät zu lesen.',
     problem: (detail) => `Der Server sagt auf Englisch: ${detail}`,
-    unexpected: (message) => `Unerwarteter Fehler, auf Englisch: ${message}`,
+    unexpected:
+      'Etwas Unerwartetes ist schiefgegangen. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
   },
   view: {
     loading: 'Lädt …',

@@ -72,12 +72,16 @@ const document: Readonly<Record<DocumentProblem, (name: string) => string>> = {
  */
 export const en = {
   title: 'Cifra',
+  tagline: 'reads handwritten numbers',
   skip: 'Skip to the content',
   views: { label: 'Views', read: 'Read', table: 'Table', why: 'Why?', model: 'Models', lab: 'Lab' },
+  whyTitle: (text: string) => `Why ${text}?`,
+  experts: 'For experts:',
   footer: {
     local: 'What you write stays on this device.',
     server: 'Pictures are sent to the server to be read.',
     offline: 'This page now also works offline.',
+    install: 'Install the app',
   },
   settings: {
     language: 'Language',
@@ -85,8 +89,26 @@ export const en = {
     themes: { auto: 'Same as device', light: 'Light', dark: 'Dark' },
     penSounds: 'Pen sounds',
     penSoundsNames: { off: 'Off', on: 'On' },
+    keep: 'Keep my numbers on this device',
     server: 'Read on the server',
     serverNote: 'Pictures then leave this device.',
+  },
+  welcome: {
+    heading: 'Write or photograph a number. It is read here, on your device.',
+    promise: 'Nothing is sent anywhere. It also works offline, once it is loaded.',
+    samples: 'Or try a picture',
+    sample: {
+      cheque: 'Amount',
+      zip: 'ZIP code',
+      date: 'Date',
+      phone: 'Phone number',
+      scribble: 'A scribble',
+    },
+  },
+  share: {
+    copy: 'Share this drawing',
+    copied: 'The link is copied. It contains the drawing.',
+    title: 'A number, read by Cifra',
   },
   sheet: {
     heading: 'Read a number',
@@ -269,16 +291,20 @@ export const en = {
     european: 'European',
   },
   session: {
-    heading: 'This session',
-    empty: 'Your readings are listed here until you close this page.',
+    heading: 'Your numbers',
+    kept: 'They are kept on this device until you delete them.',
+    notKept: 'They are listed here until you close this page.',
+    all: (n: number) => `Show all ${n}`,
+    fewer: 'Show only the newest',
+    forgetOne: (text: string) => `Delete ${text}`,
     download: 'Download as CSV',
     forget: 'Empty the list',
     forgotten: 'The list is empty',
+    forgottenOne: 'Deleted',
     drawn: 'Drawn',
     waiting: 'waiting',
     refused: 'refused',
     failed: 'could not be read',
-    show: (name: string, text: string) => `${name}: ${text}`,
   },
   csv: {
     source: 'source',
@@ -316,6 +342,8 @@ export const en = {
     nothing: 'Nothing has been read yet.',
   },
   models: {
+    own: (name: string) => `Your own model ${name} reads here.`,
+    released: 'Read with the released model',
     loading: (loaded: string, total: string) =>
       `The reader is loading, ${loaded} of ${total} MB. You can write already.`,
     waiting: 'The page tries again automatically. What you write is kept and read later.',
@@ -341,7 +369,7 @@ export const en = {
     'no-answer':
       'The server does not answer. Try again later, or turn “Read on the server” off to read on this device.',
     problem: (detail: string) => `The server says: ${detail}`,
-    unexpected: (message: string) => message,
+    unexpected: 'Something unexpected went wrong. Reload the page and try again.',
   },
   view: { loading: 'Loading …', failed: 'This view could not be loaded. Check the network and try again.' },
   refusals,

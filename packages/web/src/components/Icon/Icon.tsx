@@ -12,6 +12,8 @@ const PATHS = {
   listen: 'M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3M6 11a6 6 0 0 0 12 0M12 17v4',
   download: 'M12 4v11m-5-5 5 5 5-5M4 20h16',
   keep: 'm5 12 5 6L20 6',
+  share: 'M12 3v12M8 7l4-4 4 4M5 12v8h14v-8',
+  close: 'm6 6 12 12M18 6 6 18',
 } as const;
 export type IconName = keyof typeof PATHS;
 

@@ -1,3 +1,4 @@
+import { keeping } from '../../platform/keeping.ts';
 import { THEMES, theme } from '../../platform/theme.ts';
 import { LANGUAGES, type Language, language } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
@@ -10,7 +11,7 @@ const NAMES = Object.entries(LANGUAGES).map(([value, label]) => ({
   lang: value,
 }));
 
-/** Language, theme and sounds. */
+/** Language, theme, sounds, and whether numbers are kept. */
 export function Settings() {
   const { settings } = words.value;
   return (
@@ -39,6 +40,16 @@ export function Settings() {
           penSounds.value = chosen;
         }}
       />
+      <label class="switch">
+        <input
+          type="checkbox"
+          checked={keeping.value === 'on'}
+          onChange={({ currentTarget }) => {
+            keeping.value = currentTarget.checked ? 'on' : 'off';
+          }}
+        />
+        {settings.keep}
+      </label>
     </div>
   );
 }

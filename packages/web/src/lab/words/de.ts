@@ -15,10 +15,15 @@ export const de: LabWords = {
     sheet: 'Blatt für die Lektion',
     progress: (n, of) => `${n} von ${of} Ziffern geschrieben`,
     take: 'Diese Ziffer nehmen',
+    written: 'Bisher geschriebene Ziffern: Drücken Sie eine, um sie noch einmal zu schreiben',
+    back: (digit, place) => `Die ${digit} noch einmal schreiben, Ziffer ${place}`,
     again: 'Von vorn beginnen',
     start: 'Beibringen',
     learning: (step, steps) => `Lernt, Schritt ${step} von ${steps}`,
-    done: 'Das Modell hat Ihre Handschrift gelernt.',
+    done: (better) =>
+      better
+        ? 'Das Modell hat Ihre Handschrift gelernt.'
+        : 'Das Modell liest Ihre Ziffern nicht besser als vorher: Es konnte sie schon lesen.',
     writer: (before, after, n) =>
       `Vorher las es ${n - before} von Ihren ${n} Ziffern richtig. Jetzt liest es ${n - after} richtig.`,
     check: (before, after, n) =>

@@ -17,10 +17,15 @@ export const en = {
     sheet: 'Sheet for the lesson',
     progress: (n: number, of: number) => `${n} of ${counted(of, digits)} written`,
     take: 'Take this digit',
+    written: 'Digits written so far: press one to write it again',
+    back: (digit: number, place: number) => `Write the ${digit} again, digit ${place}`,
     again: 'Begin again',
     start: 'Teach it',
     learning: (step: number, steps: number) => `Learning, step ${step} of ${steps}`,
-    done: 'The model has learned your handwriting.',
+    done: (better: boolean): string =>
+      better
+        ? 'The model has learned your handwriting.'
+        : 'The model reads your digits no better than before: it could read them already.',
     writer: (before: number, after: number, n: number) =>
       `Before, it read ${n - before} of your ${counted(n, digits)} correctly. Now it reads ${n - after} correctly.`,
     check: (before: number, after: number, n: number) =>

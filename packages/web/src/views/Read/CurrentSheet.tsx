@@ -9,9 +9,10 @@ import { announce } from '../../platform/announce.ts';
 import { addStrokes, clearInk, eraseStrokes, nextSheet, redoInk, undoInk } from '../../session/actions.ts';
 import { boxedText, digitsOf } from '../../session/boxedText.ts';
 import { questionOf } from '../../session/question.ts';
-import { carriedTo } from '../../session/session.ts';
-import { current, drawing } from '../../session/state.ts';
+import { carriedTo, listed } from '../../session/session.ts';
+import { current, drawing, session } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
+import { Ghost } from './Ghost.tsx';
 import { SheetActions } from './SheetActions.tsx';
 
 type Props = { readonly chosen: Signal<DigitPlace | null> };
@@ -21,6 +22,7 @@ export function CurrentSheet({ chosen }: Props) {
   const { source, outcome } = current.value;
   const readings = outcome.kind === 'read' ? outcome.readings : [];
   const boxes = <ReadingBoxes chosen={chosen} />;
+  const isNew = listed(session.value).length === 0;
 
   /**
    * Selects or deselects the pressed digit. On the sheet a press inside a box draws a dot, so only
@@ -45,6 +47,7 @@ export function CurrentSheet({ chosen }: Props) {
           {...commands}
         >
           {boxes}
+          {isNew && <Ghost />}
         </InkStage>
       )}
       {source.kind === 'picture' && (
