@@ -98,7 +98,7 @@ async function correctByTyping(page: Page): Promise<void> {
 async function lookAround(page: Page): Promise<void> {
   await tabTo(page, en.result.why, 'Shift+Tab');
   await page.press('Enter');
-  await page.until("document.querySelectorAll('.why-lead svg').length === 1");
+  await page.until("document.querySelectorAll('.why-lead .evidence-map svg').length === 1");
   await focused(page, 'Why ');
   await tabTo(page, en.views.model, 'Shift+Tab');
   await page.press('Enter');

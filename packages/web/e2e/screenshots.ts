@@ -68,7 +68,7 @@ async function animate(page: Page, browser: Chromium, url: string): Promise<void
   await page.evaluate('scrollTo(0, 0)');
   const read = frames.push(await browser.screenshot()) - 1;
   await openView(page, en.views.why);
-  await page.until("document.querySelector('.why-lead svg')");
+  await page.until("document.querySelector('.why-lead .evidence-map svg')");
   frames.push(await browser.screenshot());
   const small = await Promise.all(
     frames.map((frame) => sharp(frame).resize(ANIMATION.width).png().toBuffer()),

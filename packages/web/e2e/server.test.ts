@@ -131,7 +131,7 @@ describeEngines('with a server', (browser) => {
     await page.click({ role: 'button', name: en.correct.undo });
     await untilRead(page, '7');
     await page.click({ role: 'link', name: en.result.why });
-    await page.until("document.querySelectorAll('.why-lead svg').length === 1");
+    await page.until("document.querySelectorAll('.why-lead .evidence-map svg').length === 1");
     await openView(page, en.views.read);
     await page.upload(PICTURES, [example('drawn-3.png')]);
     await untilRead(page, '3');

@@ -18,7 +18,7 @@ describeEngines('understanding', (browser) => {
     await draw(page, '7');
     await untilRead(page, '7');
     await page.click({ role: 'link', name: en.result.why });
-    await page.until("document.querySelectorAll('.why-lead svg').length === 1");
+    await page.until("document.querySelectorAll('.why-lead .evidence-map svg').length === 1");
     expect(await page.evaluate("document.querySelector('.why h1').textContent")).toBe('Why 7?');
     expect(await page.evaluate("document.querySelector('.why-first').textContent")).toMatch(
       /^It looks like a 7 rather than a \d\. /,
