@@ -347,7 +347,6 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'web/capture',
       'web/words',
       'web/inference',
-      'web/session',
       'web/components',
     ],
     npm: ['preact', '@preact/signals', 'onnxruntime-web'],
@@ -440,19 +439,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   },
 
   bench: {
-    // Of the page, only what it reads drawings with.
-    may: [
-      'core',
-      'kernels',
-      'training',
-      'node',
-      'cli',
-      'server',
-      'client',
-      'web/ink',
-      'web/session',
-      'web/examples',
-    ],
+    may: ['core', 'kernels', 'training', 'node', 'cli', 'server', 'client'],
     npm: [
       'onnxruntime-web',
       '@tensorflow/tfjs-core',

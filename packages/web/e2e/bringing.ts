@@ -4,21 +4,15 @@ import type { Page } from './harness/page.ts';
 /** The session list, newest first. */
 export type Listed = readonly { readonly name: string; readonly text: string }[];
 
-/** An expression for the session list; a doubtful number counts as refused. */
+/** An expression for the session list. */
 export const LISTED = `[...document.querySelectorAll('.session-item')].map((item) => ({
   name: item.querySelector('.session-name').textContent,
-  text: [...item.querySelectorAll('.session-text > span')]
-    .map((part) => part.matches('.session-doubtful') ? ${JSON.stringify(en.session.refused)} : part.textContent)
-    .join(' · '),
+  text: item.querySelector('.session-text').textContent,
 }))`;
 
-/**
- * Waits in the view Read until the list has this many items and all are read. Several pictures or
- * pages open the table.
- */
+/** Waits until the list has this many items and all are read. */
 export function untilListed(page: Page, count: number): Promise<Listed> {
   return page.until<Listed>(`(() => {
-    location.hash = '#/read';
     const listed = ${LISTED};
     return listed.length === ${count} && listed.every(({ text }) => text !== ${JSON.stringify(en.session.waiting)}) && listed;
   })()`);

@@ -6,8 +6,7 @@ export function Announcer() {
   return (
     <>
       <div class="unseen" role="status">
-        {/* Screen readers skip a text that equals the one before, so every second text ends with a space. */}
-        <span key={turn}>{text && turn % 2 === 0 ? `${text}\u00a0` : text}</span>
+        <span key={turn}>{text}</span>
       </div>
       {notice.value && (
         <p class="notice" aria-hidden="true">

@@ -26,8 +26,8 @@ export type Expected = {
   readonly text: string | undefined;
   /** The same format for the reader on this device. */
   readonly expect: Expect | undefined;
-  /** True if the typed format is not one. */
-  readonly isUnknown: boolean;
+  /** Error in the typed format. */
+  readonly fault: string | null;
 };
 
 export const ANY: Expected = {
@@ -35,7 +35,7 @@ export const ANY: Expected = {
   typed: '',
   text: undefined,
   expect: undefined,
-  isUnknown: false,
+  fault: null,
 };
 
 /** The current choice. It applies to every reading of the page. */
@@ -67,7 +67,7 @@ async function parse(text: string): Promise<Partial<Expected>> {
   try {
     const { parseExpectText } = await import('@cifra/core/format/parseExpectText.ts');
     return { text, expect: parseExpectText(text) };
-  } catch {
-    return { isUnknown: true };
+  } catch (error) {
+    return { fault: (error as Error).message };
   }
 }

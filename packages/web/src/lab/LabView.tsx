@@ -1,7 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { CorrectedSection } from './CorrectedSection.tsx';
 import { fault, lookForModels } from './labState.ts';
-import { resumeLesson } from './lesson.ts';
 import { ModelsSection } from './ModelsSection.tsx';
 import './lab.css';
 import { TeachSection } from './TeachSection.tsx';
@@ -13,7 +11,6 @@ export function LabView() {
   const { heading, intro } = labWords.value;
   useEffect(() => {
     void lookForModels();
-    void resumeLesson();
   }, []);
   return (
     <div class="lab">
@@ -21,7 +18,6 @@ export function LabView() {
       <p>{intro}</p>
       {fault.value && <p role="alert">{fault.value}</p>}
       <div class="lab-sections">
-        <CorrectedSection />
         <TeachSection />
         <TrainSection />
         <ModelsSection />

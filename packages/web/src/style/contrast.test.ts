@@ -11,8 +11,6 @@ const TEXT = [
     ['paper', 'sheet', 'raised'].map((ground) => [text, ground] as const),
   ),
   ['ink', 'tint'],
-  ['ink', 'doubt'],
-  ['soft', 'doubt'],
   ['warn', 'warn-tint'],
   ['ink', 'warn-tint'],
   ['on-accent', 'accent'],
@@ -25,7 +23,6 @@ const SHAPES = [
   ['edge', 'sheet'],
   ['edge', 'raised'],
   ['pen', 'sheet'],
-  ['pen', 'doubt'],
 ] as const;
 
 describe.each(THEMES)('colours of the %s theme', (theme) => {

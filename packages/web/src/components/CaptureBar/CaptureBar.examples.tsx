@@ -3,7 +3,5 @@ import { nothing } from '../../examples/samples.ts';
 import { CaptureBar } from './CaptureBar.tsx';
 
 export const examples: Examples = {
-  'all controls': () => (
-    <CaptureBar onFiles={nothing} onPhotograph={nothing} readFrame={() => Promise.resolve([])} />
-  ),
+  'all controls': () => <CaptureBar onFiles={nothing} />,
 };

@@ -1,5 +1,4 @@
 import { notify } from '../../platform/announce.ts';
-import { pastedNumber } from '../../session/pastedNumber.ts';
 import { say } from '../../voice/say.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
@@ -10,7 +9,7 @@ export function NumberActions({ text, spoken }: { readonly text: string; readonl
 
   async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(pastedNumber(text));
+      await navigator.clipboard.writeText(text);
       notify(words.value.result.copied);
     } catch {
       notify(words.value.result.copyFailed);

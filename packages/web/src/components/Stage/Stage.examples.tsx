@@ -7,8 +7,7 @@ import { InkStage } from './InkStage.tsx';
 import { PictureStage } from './PictureStage.tsx';
 
 const commands = {
-  onStrokes: nothing,
-  onErase: nothing,
+  onStroke: nothing,
   onUndo: nothing,
   onRedo: nothing,
   onClear: nothing,

@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { Experts } from '../../components/Experts/Experts.tsx';
 import { Choice } from '../../components/Settings/Choice.tsx';
 import { useAnswer } from '../../platform/useAnswer.ts';
 import { faultText } from '../../words/faultText.ts';
@@ -9,40 +8,28 @@ import './report.css';
 import { OwnReports } from './OwnReports.tsx';
 import { RELEASED, type ReleasedModel, releasedManifest } from './released.ts';
 import { riskPlot } from './riskPlot.ts';
-import { TakeawayNote } from './TakeawayNote.tsx';
 import { Thresholds } from './Thresholds.tsx';
 import { World } from './World.tsx';
 import { modelWords } from './words/words.ts';
 
 const options = RELEASED.map((name) => ({ value: name, label: name }));
 
-/** What the released models can do, and their figures. */
+/**
+ * Figures of the released models, one or two in parallel columns, and reports that the visitor
+ * opens.
+ */
 export function ModelView() {
   const texts = modelWords.value;
-  return (
-    <div class="model">
-      <h1 tabIndex={-1}>{texts.heading}</h1>
-      <TakeawayNote />
-      <Experts about={texts.aboutExperts}>
-        <Figures />
-        <OwnReports />
-      </Experts>
-    </div>
-  );
-}
-
-/** Figures of one or two released models in parallel columns. */
-function Figures() {
-  const texts = modelWords.value;
-  const first = useSignal<ReleasedModel>('number');
-  const second = useSignal<ReleasedModel | ''>('digit-small');
+  const first = useSignal<ReleasedModel>('digit-small');
+  const second = useSignal<ReleasedModel | ''>('digit');
   const names = [first.value, second.value].filter((name, i, all) => name !== '' && all.indexOf(name) === i);
   const answer = useAnswer(
     (signal) => Promise.all(names.map((name) => releasedManifest(name as ReleasedModel, signal))),
     [names.join()],
   ).value;
   return (
-    <>
+    <div class="model">
+      <h1 tabIndex={-1}>{texts.heading}</h1>
       <p>{texts.intro}</p>
       <div class="model-choices">
         <Choice
@@ -73,6 +60,7 @@ function Figures() {
           <World manifests={answer.value} />
         </>
       )}
-    </>
+      <OwnReports />
+    </div>
   );
 }

@@ -8,9 +8,7 @@ export function NothingToExplain({ read }: { readonly read: boolean }) {
       <h1 tabIndex={-1}>{texts.heading}</h1>
       <p>{read ? texts.noDigits : texts.nothing}</p>
       <p>
-        <a class="button" href="#/read">
-          {texts.toRead}
-        </a>
+        <a href="#/read">{texts.toRead}</a>
       </p>
     </div>
   );
