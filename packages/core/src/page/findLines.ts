@@ -7,6 +7,7 @@ import { joined } from './joined.ts';
 import { linesOf, type PageLine } from './lines.ts';
 import { PAGE_PARAMETERS, type PageParameters } from './parameters.ts';
 import { isOver, votedKind } from './votedKind.ts';
+import { wholeOf } from './whole.ts';
 
 /**
  * Finds the text lines of a picture, whatever their size: the page model sees the picture at several
@@ -94,13 +95,16 @@ function isSure({ digit }: PageLine, { small, large }: PageParameters): boolean 
  * loop of a huge digit the digit. Two sightings are of one line if one has the other's middle in its
  * core. Returns lines in pixels of the original.
  */
-function withoutDoubles(found: readonly Sighting[], { best, unusual }: PageParameters): FoundLine[] {
-  const credit = ({ line }: Sighting) => line.probability - unusual * Math.abs(Math.log2(line.digit / best));
+function withoutDoubles(found: readonly Sighting[], parameters: PageParameters): FoundLine[] {
+  const { best, unusual } = parameters;
+  const credible = found
+    .map((sighting) => ({
+      line: original(sighting),
+      credit: sighting.line.probability - unusual * Math.abs(Math.log2(sighting.line.digit / best)),
+    }))
+    .sort((a, b) => b.credit - a.credit);
   const kept: FoundLine[] = [];
-  for (const sighting of found.toSorted((a, b) => credit(b) - credit(a))) {
-    const line = original(sighting);
-    if (!isKnown(line, kept)) kept.push(line);
-  }
+  for (const { line } of credible) if (!isKnown(line, kept)) kept.push(wholeOf(line, credible, parameters));
   return kept;
 }
 

@@ -28,6 +28,8 @@ export type PageParameters = {
   readonly gap: number;
   readonly level: number;
   readonly alike: number;
+  /** Height of the digits of a whole line, at least, in heights of those of its most credible part. */
+  readonly leastAlike: number;
   /** Length of the shortest line that is more than a single sign, in heights of its digits. */
   readonly shortest: number;
   /** How many times as much text a page shows that was turned upright, and how much at least, digits. */
@@ -63,6 +65,7 @@ export const PAGE_PARAMETERS: PageParameters = {
   gap: 0.8,
   level: 0.35,
   alike: 1.5,
+  leastAlike: 0.45,
   shortest: 1.5,
   more: 1.5,
   leastText: 2.5,
