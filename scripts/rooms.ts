@@ -347,6 +347,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'web/capture',
       'web/words',
       'web/inference',
+      'web/session',
       'web/components',
     ],
     npm: ['preact', '@preact/signals', 'onnxruntime-web'],
@@ -439,7 +440,19 @@ export const rooms: Readonly<Record<string, Rule>> = {
   },
 
   bench: {
-    may: ['core', 'kernels', 'training', 'node', 'cli', 'server', 'client'],
+    // Of the page, only what it reads drawings with.
+    may: [
+      'core',
+      'kernels',
+      'training',
+      'node',
+      'cli',
+      'server',
+      'client',
+      'web/ink',
+      'web/session',
+      'web/examples',
+    ],
     npm: [
       'onnxruntime-web',
       '@tensorflow/tfjs-core',

@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Files that no visit uses: source maps, the examples page; and the service worker itself. */
-const NO_PART = [/\.map$/, /^examples/, /^assets\/examples-/, /^sw\.js$/];
+/** Files that no visit uses: source maps, the examples page, pictures for installing; and the service worker itself. */
+const NO_PART = [/\.map$/, /^examples/, /^assets\/examples-/, /^sw\.js$/, /^screenshot-/];
 
 /** Files that reading does not need. They are cached when they are first requested. */
 const ON_DEMAND = [
   /^models\/(?!(number|digit-small|page)\/)/,
-  /(explain\.onnx|CARD\.md|world\.json|third-party\.txt)$/,
+  /(CARD\.md|world\.json|third-party\.txt)$/,
   /^assets\/(ort-wasm|lab\.|gradient\.|(pdf|tiff|heif)\.worker|pdfium|libheif)/,
 ];
 
@@ -39,7 +39,7 @@ export function precache(): Plugin {
           hash.update(name).update(output.type === 'chunk' ? output.code : output.source);
         }
         for (const name of readdirSync(publicFolder)) {
-          files.push(name);
+          if (!NO_PART.some((pattern) => pattern.test(name))) files.push(name);
           hash.update(name).update(readFileSync(join(publicFolder, name)));
         }
         worker.code = worker.code

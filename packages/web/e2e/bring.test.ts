@@ -92,6 +92,10 @@ describeEngines('bringing pictures', (browser) => {
       );
     const { refused } = en.session;
     await untilTexts(refused, '8', refused, `${refused} · ${refused}`);
+    // What was read is still seen.
+    expect(
+      await page.evaluate("document.querySelector('li:last-child .session-doubtful').firstChild.textContent"),
+    ).toBe(zip);
     await openView(page, en.views.model);
     await openView(page, en.views.read);
     const shownKind = `[...document.querySelectorAll('.format-choice select')][0]?.value`;
@@ -111,6 +115,9 @@ describeEngines('bringing pictures', (browser) => {
     await page.until("document.querySelector('.drop-veil')");
     expect(await page.axe()).toEqual([]);
     expect(await page.evaluate(bringing('drop', filesInPage(['zip-code.png', 'drawn-3.png'])))).toBe(true);
+    // Several pictures open the table.
+    await page.until("document.querySelectorAll('.numbers tbody tr').length === 3");
+    await openView(page, en.views.read);
     await page.until(`${shownPicture} === 'zip-code.png'`);
     expect(await page.evaluate("document.querySelector('.drop-veil')")).toBeNull();
     expect((await untilListed(page, 3)).map(({ name }) => name)).toEqual([

@@ -4,15 +4,21 @@ import type { Page } from './harness/page.ts';
 /** The session list, newest first. */
 export type Listed = readonly { readonly name: string; readonly text: string }[];
 
-/** An expression for the session list. */
+/** An expression for the session list; a doubtful number counts as refused. */
 export const LISTED = `[...document.querySelectorAll('.session-item')].map((item) => ({
   name: item.querySelector('.session-name').textContent,
-  text: item.querySelector('.session-text').textContent,
+  text: [...item.querySelectorAll('.session-text > span')]
+    .map((part) => part.matches('.session-doubtful') ? ${JSON.stringify(en.session.refused)} : part.textContent)
+    .join(' · '),
 }))`;
 
-/** Waits until the list has this many items and all are read. */
+/**
+ * Waits in the view Read until the list has this many items and all are read. Several pictures or
+ * pages open the table.
+ */
 export function untilListed(page: Page, count: number): Promise<Listed> {
   return page.until<Listed>(`(() => {
+    location.hash = '#/read';
     const listed = ${LISTED};
     return listed.length === ${count} && listed.every(({ text }) => text !== ${JSON.stringify(en.session.waiting)}) && listed;
   })()`);

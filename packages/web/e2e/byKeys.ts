@@ -5,7 +5,7 @@ import type { Page } from './harness/page.ts';
 export const LISTEN = `void (() => {
   window.heard = [];
   const region = document.querySelector('.page > .unseen[role=status]');
-  new MutationObserver(() => region.textContent && heard.push(region.textContent))
+  new MutationObserver(() => region.textContent && heard.push(region.textContent.trim()))
     .observe(region, { subtree: true, childList: true, characterData: true });
 })()`;
 

@@ -24,7 +24,7 @@ export async function controls(page: Page): Promise<Control[]> {
 }
 
 const inPage = `() => {
-  const selector = 'a[href], button, input, select, summary, textarea, [role=application]';
+  const selector = 'a[href], button, input, select, summary, textarea, [role=slider]';
   const squeezed = (text) => text.replace(/\\s+/g, ' ').trim();
   // aria-hidden content is a picture, and visually hidden content is not visible.
   const silent = '[aria-hidden=true], .unseen';

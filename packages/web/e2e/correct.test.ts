@@ -68,7 +68,7 @@ describeEngines('corrections', (browser) => {
     expect(await page.has({ role: 'button', name: en.correct.undo })).toBe(false);
     await page.until("document.activeElement.matches('.line-result')");
     await page.until(
-      `document.querySelector('.page > .unseen[role=status]').textContent === ${JSON.stringify(en.correct.undone('174'))}`,
+      `document.querySelector('.page > .unseen[role=status]').textContent.trim() === ${JSON.stringify(en.correct.undone('174'))}`,
     );
   });
 

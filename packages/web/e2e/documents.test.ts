@@ -129,6 +129,9 @@ describeEngines('documents', (browser) => {
     await startOver(page, url);
     const long = makePdf(new Array(60).fill(ringPage()));
     await page.evaluate(bringing('paste', bytesInPage({ 'long.pdf': long })));
+    // The second page opens the table.
+    await page.until("document.querySelectorAll('.numbers tbody tr').length > 1");
+    await openView(page, en.views.read);
     await page.until("document.querySelector('.session-item')");
     // Not by the mouse: the button moves with every page.
     await page.evaluate("[...document.querySelectorAll('.session > .actions button')].at(-1).click()");

@@ -6,7 +6,16 @@ import { describeEngines } from './describeEngines.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { engines, missing } from './harness/engines.ts';
 import { createPage, type Page } from './harness/page.ts';
-import { draw, example, openFresh, openView, sidewaysExcess, startOver, untilRead } from './readPage.ts';
+import {
+  draw,
+  example,
+  openExperts,
+  openFresh,
+  openView,
+  sidewaysExcess,
+  startOver,
+  untilRead,
+} from './readPage.ts';
 
 const url = inject('page');
 const chromium = engines.find(({ name }) => name === 'chromium');
@@ -34,7 +43,8 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   why: async (page) => {
     await write(page, '7');
     await openView(page, en.views.why);
-    await page.until("document.querySelectorAll('.why-maps svg').length === 4");
+    await openExperts(page);
+    await page.until("document.querySelectorAll('.why-maps svg').length === 3");
     await page.until("document.querySelectorAll('.strip').length === 4");
   },
   'a picture refused': async (page) => {
@@ -42,8 +52,16 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.upload('input[type=file][multiple]', [example('scribble.png')]);
     await page.until("document.querySelector('.refused')");
   },
+  'a table of numbers to check': async (page) => {
+    await openView(page, en.views.read);
+    await page.upload('input[type=file][multiple]', ['scribble.png', 'two-lines.jpg'].map(example));
+    await page.until(
+      "document.querySelector('.numbers-choices') && document.querySelectorAll('.numbers-field').length >= 3",
+    );
+  },
   models: async (page) => {
     await openView(page, en.views.model);
+    await openExperts(page);
     await page.until("document.querySelectorAll('.report polyline').length >= 2");
   },
   lab: async (page) => {
@@ -153,11 +171,13 @@ describe.skipIf(!chromium || missing(chromium))('visitors with preferences, in c
         expect(await faint(page, '.sheet-ink path, .box text, .box rect')).toEqual([]);
         expect(await page.evaluate(edgeless)).toEqual([]);
         await openView(page, en.views.why);
-        await page.until("document.querySelectorAll('.why-maps svg').length === 4");
+        await openExperts(page);
+        await page.until("document.querySelectorAll('.why-maps svg').length === 3");
         await page.until("document.querySelectorAll('.strip').length === 4");
         expect(await faint(page, '.why-maps svg path[stroke]')).toEqual([]);
         expect(await page.evaluate(edgeless)).toEqual([]);
         await openView(page, en.views.model);
+        await openExperts(page);
         await page.until("document.querySelectorAll('.report polyline').length >= 2");
         expect(await faint(page, '.report polyline')).toEqual([]);
       });

@@ -98,12 +98,12 @@ async function correctByTyping(page: Page): Promise<void> {
 async function lookAround(page: Page): Promise<void> {
   await tabTo(page, en.result.why, 'Shift+Tab');
   await page.press('Enter');
-  await page.until("document.querySelectorAll('.why-maps svg').length === 4");
+  await page.until("document.querySelectorAll('.why-lead .evidence-map svg').length === 1");
   await focused(page, 'Why ');
   await tabTo(page, en.views.model, 'Shift+Tab');
   await page.press('Enter');
-  await page.until("document.querySelectorAll('.report polyline').length >= 2");
-  await focused(page, '');
+  await page.until("document.querySelector('.model-takeaway')?.textContent");
+  await focused(page, 'Models');
   await tabTo(page, en.views.read, 'Shift+Tab');
   await page.press('Enter');
   await untilRead(page, '17');

@@ -4,7 +4,7 @@ import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import { chromium } from './harness/chromium.ts';
 import type { Served } from './harness/serveFolder.ts';
-import { draw, openFresh, openView, untilRead } from './readPage.ts';
+import { draw, openExperts, openFresh, openView, untilRead } from './readPage.ts';
 import { json, serveWithAnswers } from './serveWithAnswers.ts';
 
 const image = Array.from({ length: 28 }, (_, y) =>
@@ -41,6 +41,7 @@ describeEngines(
       await draw(page, '7');
       await untilRead(page, '7');
       await openView(page, en.views.why);
+      await openExperts(page);
       await page.find({ role: 'button', name: whyWords.nearestFind });
       expect(asked).toEqual([]);
       await page.click({ role: 'button', name: whyWords.nearestFind });

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { SHAPES } from '../src/ink/digitShapes.ts';
 import { en } from '../src/words/en.ts';
 import type { Point } from './harness/driver.ts';
 import type { Page } from './harness/page.ts';
-import { SHAPES } from './strokes.ts';
 
 /** A picture of `examples/`. */
 export const example = (name: string) => resolve(import.meta.dirname, '../../../examples', name);
@@ -20,6 +20,21 @@ export async function forgetPreferences(page: Page, url: string): Promise<void> 
   // the database, WebKit keeps the page alive, and the database stays open.
   await page.open(new URL('icon.svg', url).href);
   await page.evaluate('localStorage.clear()');
+  await forgetSession(page);
+}
+
+/** Removes the numbers that earlier visits of the open site kept. */
+export async function forgetSession(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('cifra-session', 1);
+    opening.onupgradeneeded = () => ['items', 'shown', 'lesson'].forEach((name) => opening.result.createObjectStore(name));
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const emptying = opening.result.transaction(opening.result.objectStoreNames, 'readwrite');
+      for (const name of opening.result.objectStoreNames) emptying.objectStore(name).clear();
+      emptying.oncomplete = () => { opening.result.close(); resolve(); };
+    };
+  })`);
 }
 
 /**
@@ -43,8 +58,17 @@ export async function openView(page: Page, name: string): Promise<void> {
   );
 }
 
-/** Draws digits in a row on the sheet with the mouse. */
-export async function draw(page: Page, digits: string): Promise<void> {
+/** Opens the details of a view that most visitors do not need. */
+export async function openExperts(page: Page): Promise<void> {
+  await page.click('details.experts summary');
+  await page.until("document.querySelector('.experts-content')");
+}
+
+/**
+ * Draws digits in a row on the sheet with the mouse; a blank leaves out a digit. `afterStroke` is
+ * called after each stroke.
+ */
+export async function draw(page: Page, digits: string, afterStroke = async () => {}): Promise<void> {
   const sheet = await page.evaluate<{ x: number; y: number; width: number; height: number }>(
     `(() => {
       const sheet = document.querySelector('svg.sheet');
@@ -56,12 +80,13 @@ export async function draw(page: Page, digits: string): Promise<void> {
   const height = width / 0.7;
   const left = sheet.x + (sheet.width - digits.length * width * 1.4) / 2;
   for (const [i, digit] of [...digits].entries()) {
-    for (const stroke of SHAPES[Number(digit)]) {
+    for (const stroke of digit === ' ' ? [] : SHAPES[Number(digit)]) {
       const corners = stroke.map(([x, y]) => ({
         x: left + (i * 1.4 + 0.2 + x) * width,
         y: sheet.y + (sheet.height - height) / 2 + y * height,
       }));
       await page.drag(along(corners));
+      await afterStroke();
     }
   }
 }

@@ -15,10 +15,10 @@ import { bringing, untilListed } from './bringing.ts';
 import { describeEngines } from './describeEngines.ts';
 import type { Page } from './harness/page.ts';
 import { bytesInPage } from './pageFiles.ts';
-import { draw, example, openView, startOver, untilRead } from './readPage.ts';
+import { draw, example, openExperts, openView, startOver, untilRead } from './readPage.ts';
 
 const PICTURES = 'input[type=file][multiple]';
-const SWITCH = '.server-switch input';
+const SWITCH = '.read-more .switch input';
 /** The page's message when a reading failed. */
 const FAULT = "document.querySelector('.result .fault')?.textContent";
 const footer = (text: string) =>
@@ -131,7 +131,7 @@ describeEngines('with a server', (browser) => {
     await page.click({ role: 'button', name: en.correct.undo });
     await untilRead(page, '7');
     await page.click({ role: 'link', name: en.result.why });
-    await page.until("document.querySelectorAll('.why-maps svg').length === 4");
+    await page.until("document.querySelectorAll('.why-lead .evidence-map svg').length === 1");
     await openView(page, en.views.read);
     await page.upload(PICTURES, [example('drawn-3.png')]);
     await untilRead(page, '3');
@@ -216,6 +216,7 @@ describeEngines('with a server', (browser) => {
       writeFileSync(file, JSON.stringify(await reportOf(MISREAD)));
       await openWithServer(page);
       await openView(page, en.views.model);
+      await openExperts(page);
       await page.find('.model-file input');
       await page.upload('.model-file input', [file]);
 

@@ -4,12 +4,12 @@ import { en as whyWords } from '../src/views/Why/words/en.ts';
 import { en } from '../src/words/en.ts';
 import { describeEngines } from './describeEngines.ts';
 import { chromium } from './harness/chromium.ts';
-import { choose, draw, openView, sidewaysExcess, startOver, untilRead } from './readPage.ts';
+import { choose, draw, openExperts, openView, sidewaysExcess, startOver, untilRead } from './readPage.ts';
 
 const url = inject('page');
 
 describeEngines('understanding', (browser) => {
-  test('the explanation of a drawn digit: reasons, four maps, the steps', async () => {
+  test('the explanation of a drawn digit: the reason and one map, then the others and the steps', async () => {
     const page = browser();
     await startOver(page, url);
     await openView(page, en.views.why);
@@ -18,11 +18,15 @@ describeEngines('understanding', (browser) => {
     await draw(page, '7');
     await untilRead(page, '7');
     await page.click({ role: 'link', name: en.result.why });
-    await page.until("document.querySelectorAll('.why-maps svg').length === 4");
+    await page.until("document.querySelectorAll('.why-lead .evidence-map svg').length === 1");
     expect(await page.evaluate("document.querySelector('.why h1').textContent")).toBe('Why 7?');
     expect(await page.evaluate("document.querySelector('.why-first').textContent")).toMatch(
-      /^It looks like a 7 rather than a \d \(7: /,
+      /^It looks like a 7 rather than a \d\. /,
     );
+    // One share for the digit: that of the reading.
+    expect(await page.evaluate("document.querySelector('.why').innerText.match(/%/g).length")).toBe(1);
+    await openExperts(page);
+    await page.until("document.querySelectorAll('.why-maps svg').length === 3");
     expect(await page.axe()).toEqual([]);
 
     await page.resize(320, 640);
@@ -38,12 +42,16 @@ describeEngines(
       const page = browser();
       await startOver(page, url);
       await openView(page, en.views.model);
+      await page.until(
+        "/^Of 100 amounts on cheques/.test(document.querySelector('.model-takeaway').textContent)",
+      );
+      await openExperts(page);
       await page.until("document.querySelectorAll('.report polyline').length >= 2");
       expect(await page.evaluate("document.querySelectorAll('.model table thead')[0].innerText")).toMatch(
-        /digit-small\s+digit/,
+        /number\s+digit-small/,
       );
-      await choose(page, modelWords.compareWith, 'number');
-      await page.until("document.querySelector('.model table').innerText.includes('Whole strings right')");
+      await choose(page, modelWords.compareWith, 'digit');
+      await page.until("/number\\s+digit\\s/.test(document.querySelector('.model table thead').innerText)");
       expect(await page.axe()).toEqual([]);
     });
 
@@ -54,6 +62,7 @@ describeEngines(
       await draw(page, '7');
       await untilRead(page, '7');
       await page.click({ role: 'link', name: en.result.why });
+      await openExperts(page);
       await page.until("document.querySelectorAll('.strip').length === 4");
       await page.until("/^Read as 7/.test(document.querySelector('.why-verdict').textContent)");
       expect(await page.axe()).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvCells, csvRow, spreadsheetRow } from './csv.ts';
+import { clipboardRow, csvCells, csvRow, spreadsheetRow } from './csv.ts';
 
 test.each([
   [['a', 1, true, null], 'a,1,true,'],
@@ -19,4 +19,11 @@ test.each([
   ['@a,b', '"\'@a,b"'],
 ])('for spreadsheets %s is %s, and the row ends', (cell, expected) => {
   expect(spreadsheetRow([cell, null])).toBe(`${expected},\r\n`);
+});
+
+test.each([
+  [['a.png', 1, '12,50', null], 'a.png\t1\t12,50\t'],
+  [['two\tcells\nor "one"', '-8', '=1+1'], 'two cells or "one"\t-8\t\'=1+1'],
+])('for the clipboard %j is cells between tabs', (cells, line) => {
+  expect(clipboardRow(cells)).toBe(`${line}\r\n`);
 });

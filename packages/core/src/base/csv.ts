@@ -18,6 +18,11 @@ export function spreadsheetRow(cells: readonly Cell[]): string {
   return `${cells.map((cell) => quoted(guarded(textOf(cell)))).join(',')}\r\n`;
 }
 
+/** Returns a row for the clipboard with its line break: a spreadsheet pastes its cells as columns. */
+export function clipboardRow(cells: readonly Cell[]): string {
+  return `${cells.map((cell) => guarded(textOf(cell).replace(/[\t\r\n]+/g, ' '))).join('\t')}\r\n`;
+}
+
 function textOf(cell: Cell): string {
   return cell === null ? '' : String(cell);
 }

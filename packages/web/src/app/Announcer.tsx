@@ -6,7 +6,8 @@ export function Announcer() {
   return (
     <>
       <div class="unseen" role="status">
-        <span key={turn}>{text}</span>
+        {/* Screen readers skip a text that equals the one before, so every second text ends with a space. */}
+        <span key={turn}>{text && turn % 2 === 0 ? `${text}\u00a0` : text}</span>
       </div>
       {notice.value && (
         <p class="notice" aria-hidden="true">

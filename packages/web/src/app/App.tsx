@@ -1,12 +1,15 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Button } from '../components/Button/Button.tsx';
 import { Header } from '../components/Header/Header.tsx';
 import { Settings } from '../components/Settings/Settings.tsx';
 import { onServer } from '../inference/server.ts';
+import { install, worksOffline } from '../platform/install.ts';
 import { view } from '../platform/route.ts';
 import { words } from '../words/words.ts';
 import { Announcer } from './Announcer.tsx';
 import { CurrentView } from './CurrentView.tsx';
 import { DropArea } from './DropArea.tsx';
+import { focusHeading } from './focusHeading.ts';
 import { PasswordQuestion } from './PasswordQuestion.tsx';
 
 /** The page frame: header, view, footer and announcer. */
@@ -18,7 +21,7 @@ export function App() {
 
   // Synchronous: a deferred focus would move away from where the visitor has gone by then.
   useLayoutEffect(() => {
-    if (!first.current) main.current?.focus();
+    if (!first.current && main.current) focusHeading(main.current);
     first.current = false;
   }, [shown]);
 
@@ -32,7 +35,11 @@ export function App() {
         <CurrentView />
       </main>
       <footer class="footer">
-        <p>{onServer.value ? footer.server : footer.local}</p>
+        <div>
+          <p>{onServer.value ? footer.server : footer.local}</p>
+          {worksOffline.value && <p>{footer.offline}</p>}
+        </div>
+        {install.value && <Button label={footer.install} icon="download" onPress={install.value} />}
         <Settings />
       </footer>
       <PasswordQuestion />

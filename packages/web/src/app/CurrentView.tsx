@@ -4,6 +4,7 @@ import { LazyView, type LoadView } from './LazyView.tsx';
 
 /** Views that are loaded when first opened. */
 const laterViews: Readonly<Record<Exclude<ViewName, 'read'>, LoadView>> = {
+  table: () => import('../views/Table/TableView.tsx').then(({ TableView }) => TableView),
   why: () => import('../views/Why/WhyView.tsx').then(({ WhyView }) => WhyView),
   model: () => import('../views/Model/ModelView.tsx').then(({ ModelView }) => ModelView),
   lab: () => import('../lab/LabView.tsx').then(({ LabView }) => LabView),

@@ -65,8 +65,13 @@ export const samplePicture: Source & { readonly kind: 'picture' } = {
 };
 
 export function sampleItem(id: number, source: Source, outcome: Item['outcome'], corrected?: string): Item {
-  const corrections = corrected === undefined ? [] : [{ line: 0, text: corrected }];
+  const corrections =
+    corrected === undefined ? [] : [{ line: 0, text: corrected, read: [], boxes: [], ink: inkOf(source) }];
   return { id, at: 0, source, outcome, corrections };
+}
+
+function inkOf(source: Source): Ink {
+  return source.kind === 'ink' ? source.history.present : [];
 }
 
 /** For actions that an example cannot perform. */

@@ -156,3 +156,21 @@ test('a worker that breaks fails all pending calls; the next worker handles late
   answer({ kind: 'result', id: 3, result: 'done' as never });
   expect(await after).toBe('done');
 });
+
+test('other files are handed to the running worker; files that were asked for before do not replace them', async () => {
+  const { bridge, ports, sent, answer, downloads } = bridged();
+  downloads[0].resolve(files);
+  await downloads[0].promise;
+  answer({ kind: 'ready' });
+  bridge.reopen();
+  bridge.reopen();
+  const [, late, latest] = downloads;
+  const own = { ...files, digit: bundle() };
+  latest.resolve(own);
+  await latest.promise;
+  late.resolve(files);
+  await late.promise;
+  expect(ports).toHaveLength(1);
+  expect(sent.flatMap((message) => (message.kind === 'open' ? [message.files] : []))).toEqual([files, own]);
+  expect(sent.at(-1)).toHaveProperty('files', own);
+});

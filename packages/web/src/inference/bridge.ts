@@ -25,6 +25,8 @@ export type Bridge = {
   call<K extends CallName>(name: K, args: Calls[K]['args'], signal: AbortSignal): Promise<Calls[K]['result']>;
   /** Replaces a broken worker with a new one, which handles the pending calls. */
   retry(): void;
+  /** Gives the worker its files again, after another model was chosen. Calls are answered meanwhile. */
+  reopen(): void;
 };
 
 /** `base`: address of the page. */
@@ -42,6 +44,7 @@ type Parts = {
 export function createBridge({ start, fetchFiles, base }: Parts, onLoad: (state: LoadState) => void): Bridge {
   const pending = createPendingCalls();
   let state: LoadState = { kind: 'loading', loaded: 0, total: 0 };
+  let supplies = 0;
   let port = open();
 
   function open(): WorkerPort {
@@ -52,9 +55,12 @@ export function createBridge({ start, fetchFiles, base }: Parts, onLoad: (state:
     return opened;
   }
 
-  /** Sends a worker the files it needs. A worker that broke in the meantime has been replaced. */
+  /**
+   * Sends a worker the files it needs, unless it broke in the meantime or other files were chosen.
+   */
   async function supply(opened: WorkerPort): Promise<void> {
-    const isOpen = () => opened.onmessage !== null;
+    const turn = ++supplies;
+    const isOpen = () => opened.onmessage !== null && turn === supplies;
     try {
       const files = await fetchFiles(base, {
         progress(loaded, total) {
@@ -90,6 +96,13 @@ export function createBridge({ start, fetchFiles, base }: Parts, onLoad: (state:
     if (wasReady) pending.rejectAll(new FaultError({ code: 'worker-stopped' }, 'the worker stopped', fault));
   }
 
+  function retry(): void {
+    if (state.kind !== 'broken' || state.retrying) return;
+    setState({ ...state, retrying: true });
+    port = open();
+    for (const request of pending.requests()) port.postMessage({ kind: 'call', request });
+  }
+
   return {
     call(name, args, signal) {
       if (signal.aborted) return Promise.reject(signal.reason);
@@ -104,11 +117,10 @@ export function createBridge({ start, fetchFiles, base }: Parts, onLoad: (state:
       port.postMessage({ kind: 'call', request });
       return result;
     },
-    retry() {
-      if (state.kind !== 'broken' || state.retrying) return;
-      setState({ ...state, retrying: true });
-      port = open();
-      for (const request of pending.requests()) port.postMessage({ kind: 'call', request });
+    retry,
+    reopen() {
+      if (state.kind === 'broken') retry();
+      else void supply(port);
     },
   };
 }

@@ -22,7 +22,7 @@ test('a valid typed format is used', async () => {
     typed: ' digits:5 ',
     text: 'digits:5',
     expect: { kind: 'digits', count: 5 },
-    fault: null,
+    isUnknown: false,
   });
 });
 
@@ -32,7 +32,7 @@ test('any number is read until a format is typed and while it is invalid, instea
   expect(expected.value).toEqual({ ...ANY, choice: 'other' });
   await expectTyped('digits:5');
   await expectTyped('nonsense');
-  expect(expected.value).toEqual({ ...ANY, choice: 'other', typed: 'nonsense', fault: expect.any(String) });
+  expect(expected.value).toEqual({ ...ANY, choice: 'other', typed: 'nonsense', isUnknown: true });
 });
 
 test('a kind chosen while the typed format is being parsed stays', async () => {

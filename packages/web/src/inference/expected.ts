@@ -26,8 +26,8 @@ export type Expected = {
   readonly text: string | undefined;
   /** The same format for the reader on this device. */
   readonly expect: Expect | undefined;
-  /** Error in the typed format. */
-  readonly fault: string | null;
+  /** True if the typed format is not one. */
+  readonly isUnknown: boolean;
 };
 
 export const ANY: Expected = {
@@ -35,7 +35,7 @@ export const ANY: Expected = {
   typed: '',
   text: undefined,
   expect: undefined,
-  fault: null,
+  isUnknown: false,
 };
 
 /** The current choice. It applies to every reading of the page. */
@@ -67,7 +67,7 @@ async function parse(text: string): Promise<Partial<Expected>> {
   try {
     const { parseExpectText } = await import('@cifra/core/format/parseExpectText.ts');
     return { text, expect: parseExpectText(text) };
-  } catch (error) {
-    return { fault: (error as Error).message };
+  } catch {
+    return { isUnknown: true };
   }
 }

@@ -1,4 +1,5 @@
 import type { DigitManifest } from '@cifra/core/model/manifest.ts';
+import { database } from '../platform/database.ts';
 
 /** A model made in the lab. */
 export type LabModel = { readonly manifest: DigitManifest; readonly model: Uint8Array<ArrayBuffer> };
@@ -10,36 +11,35 @@ const MODELS = 'models';
 /** Name of the model that reads, under one key. */
 const CHOICE = 'choice';
 const IN_USE = 'in use';
+const { ask } = database('cifra-lab', [MODELS, CHOICE]);
 /** Timeout of the reader's database request, milliseconds. */
 const TIMEOUT = 2000;
 
 /** Returns all kept models, oldest first. */
 export async function keptModels(): Promise<KeptModel[]> {
-  const all = await request<KeptModel[]>(MODELS, 'readonly', (store) => store.getAll());
+  const all: KeptModel[] = await ask(MODELS, 'readonly', (store) => store.getAll());
   return all.sort((a, b) => a.at - b.at);
 }
 
 export async function keepModel(made: LabModel, at: number): Promise<KeptModel> {
   const kept = { ...made, at, id: `${made.manifest.name}-${at}` };
-  await request(MODELS, 'readwrite', (store) => store.put(kept, kept.id));
+  await ask(MODELS, 'readwrite', (store) => store.put(kept, kept.id));
   return kept;
 }
 
 export async function forgetModel(id: string): Promise<void> {
-  await request(MODELS, 'readwrite', (store) => store.delete(id));
+  await ask(MODELS, 'readwrite', (store) => store.delete(id));
 }
 
 /** Returns which kept model reads in this browser; null for the released one. */
 export async function modelInUse(): Promise<string | null> {
-  return (await request<string | undefined>(CHOICE, 'readonly', (store) => store.get(IN_USE))) ?? null;
+  return (await ask(CHOICE, 'readonly', (store) => store.get(IN_USE))) ?? null;
 }
 
-/**
- * Selects a kept model for reading, null for the released one. Readers that are already open keep
- * their model.
- */
+/** Selects a kept model for reading, null for the released one; `switchModel` also opens it. */
 export async function readWith(id: string | null): Promise<void> {
-  await request(CHOICE, 'readwrite', (store) => (id === null ? store.delete(IN_USE) : store.put(id, IN_USE)));
+  if (id === null) await ask(CHOICE, 'readwrite', (store) => store.delete(IN_USE));
+  else await ask(CHOICE, 'readwrite', (store) => store.put(id, IN_USE));
 }
 
 /**
@@ -57,38 +57,10 @@ export async function ownModel(): Promise<KeptModel | null> {
 async function chosenModel(): Promise<KeptModel | null> {
   const id = await modelInUse();
   if (id === null) return null;
-  return (await request<KeptModel | undefined>(MODELS, 'readonly', (store) => store.get(id))) ?? null;
+  return (await ask(MODELS, 'readonly', (store) => store.get(id))) ?? null;
 }
 
 /** A database locked by another page must not block the reader. */
 function late(): Promise<null> {
   return new Promise((resolve) => setTimeout(resolve, TIMEOUT, null));
-}
-
-async function request<T>(
-  name: string,
-  mode: IDBTransactionMode,
-  ask: (store: IDBObjectStore) => IDBRequest,
-): Promise<T> {
-  const database = await open();
-  try {
-    return await done<T>(ask(database.transaction(name, mode).objectStore(name)));
-  } finally {
-    database.close();
-  }
-}
-
-function open(): Promise<IDBDatabase> {
-  const opening = indexedDB.open('cifra-lab', 1);
-  opening.onupgradeneeded = () => {
-    for (const name of [MODELS, CHOICE]) opening.result.createObjectStore(name);
-  };
-  return done(opening);
-}
-
-function done<T>(asked: IDBRequest): Promise<T> {
-  return new Promise((resolve, reject) => {
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error);
-  });
 }

@@ -13,8 +13,9 @@ import { WARM_UPS, warmUp, withoutNetworks } from './warmUp.ts';
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 const post = (message: FromWorker) => scope.postMessage(message);
 const aborted = new Set<number>();
-const opened = Promise.withResolvers<LoadedModels>();
-/** True once the models have arrived. */
+/** The models that read; replaced when the visitor chooses another one. */
+let opened = Promise.withResolvers<LoadedModels>();
+/** True once models have arrived. */
 let isOpen = false;
 
 const work: { readonly [K in CallName]: (args: Calls[K]['args']) => Promise<Calls[K]['result']> } = {
@@ -36,9 +37,11 @@ async function warmEarly(manifests: ReaderManifests): Promise<void> {
 }
 
 async function open(files: ReaderFiles, base: string): Promise<void> {
+  const isFirst = !isOpen;
   isOpen = true;
   try {
     const models = await loadModels(files, base);
+    if (!isFirst) opened = Promise.withResolvers();
     opened.resolve(models);
     post({ kind: 'ready' });
     warm(models, WARM_UPS);

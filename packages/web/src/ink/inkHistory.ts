@@ -1,4 +1,4 @@
-import type { Ink, Stroke } from './stroke.ts';
+import type { Ink } from './stroke.ts';
 
 /** The current ink, the earlier states, and the undone states. */
 export type InkHistory = {
@@ -9,8 +9,18 @@ export type InkHistory = {
 
 export const emptyHistory: InkHistory = { past: [], present: [], future: [] };
 
-export function withStroke(history: InkHistory, stroke: Stroke): InkHistory {
-  return changed(history, [...history.present, stroke]);
+/** Adds strokes that are undone together. */
+export function withStrokes(history: InkHistory, strokes: Ink): InkHistory {
+  return changed(history, [...history.present, ...strokes]);
+}
+
+/** Erases strokes by their indices. */
+export function erased(history: InkHistory, strokes: ReadonlySet<number>): InkHistory {
+  if (strokes.size === 0) return history;
+  return changed(
+    history,
+    history.present.filter((_, i) => !strokes.has(i)),
+  );
 }
 
 /** Clears the sheet; undo restores the ink. */

@@ -1,8 +1,9 @@
 import type { Box, Picture } from '@cifra/core/base/types.ts';
 import { bounds } from './bounds.ts';
 import { fillPolygon } from './fillPolygon.ts';
-import { outline, type Polygon } from './outline.ts';
+import { outlines, type Polygon } from './outline.ts';
 import type { Ink } from './stroke.ts';
+import { writingHeights } from './writing.ts';
 
 /** A drawing as a picture for the reader, and the mapping from its pixels to the sheet. */
 export type InkPicture = {
@@ -15,19 +16,21 @@ export type InkPicture = {
  * Pixels per sheet unit: 0.5 is enough for digits that are scaled to a height of 20 or 26 pixels.
  */
 const SCALE = 0.5;
-/** Smaller writing is enlarged until the longer side of its ink has this length, pixels. */
+/** Smaller writing is enlarged to this height, pixels. */
 const LOWEST = 48;
 const LARGEST_SCALE = 3;
+/** Lower ink is a speck without writing next to it, sheet units. */
+const SPECK = 12;
 /** Paper around the ink, as a share of its longer side, and its minimum in pixels. */
 const MARGIN = 0.15;
 const LEAST_MARGIN = 16;
 
 /** Returns black ink on white paper, cropped around the ink; null for an empty sheet. */
 export function inkPicture(ink: Ink): InkPicture | null {
-  const polygons = ink.map((stroke) => outline(stroke));
+  const polygons = outlines(ink);
   const box = bounds(polygons);
   if (!box) return null;
-  const scale = Math.min(LARGEST_SCALE, Math.max(SCALE, LOWEST / Math.max(box.width, box.height)));
+  const scale = scaleFor(ink);
   const margin = Math.ceil(Math.max(LEAST_MARGIN, MARGIN * scale * Math.max(box.width, box.height)));
   const width = Math.ceil(box.width * scale) + 2 * margin;
   const height = Math.ceil(box.height * scale) + 2 * margin;
@@ -46,4 +49,10 @@ export function inkPicture(ink: Ink): InkPicture | null {
       height: part.height / scale,
     }),
   };
+}
+
+/** Pixels per sheet unit: the lowest line decides. */
+function scaleFor(ink: Ink): number {
+  const lowest = Math.min(...writingHeights(ink).filter((height) => height >= SPECK));
+  return Math.min(LARGEST_SCALE, Math.max(SCALE, LOWEST / lowest));
 }

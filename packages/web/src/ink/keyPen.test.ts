@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FINE_STEP, gridPosition, moved, penDown, penUp, restingPen, STEP } from './keyPen.ts';
+import {
+  FINE_STEP,
+  gridPosition,
+  moved,
+  penDown,
+  penUp,
+  positionOf,
+  positionsOn,
+  restingPen,
+  STEP,
+} from './keyPen.ts';
 import { SHEET } from './stroke.ts';
 
 const KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'PageUp', 'End', 'PageDown'];
@@ -47,6 +57,8 @@ test('it never leaves the sheet, and its position is reported in steps', () => {
         expect(y).toBeLessThanOrEqual(SHEET.height);
       }
       expect(pen.stroke?.points).toHaveLength(keys.length + 1);
+      expect(positionOf(pen)).toBeGreaterThanOrEqual(0);
+      expect(positionOf(pen)).toBeLessThan(positionsOn(SHEET));
       expect(gridPosition(pen)).toEqual({ across: Math.round(pen.x / STEP), down: Math.round(pen.y / STEP) });
     }),
   );

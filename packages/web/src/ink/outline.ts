@@ -1,5 +1,6 @@
 import { getStroke } from 'perfect-freehand';
-import { PEN, type Stroke } from './stroke.ts';
+import type { Ink, Stroke } from './stroke.ts';
+import { penFor, writingHeights } from './writing.ts';
 
 /**
  * A closed polygon: corners in order, sheet units. It may cross itself; inside is where the winding
@@ -7,13 +8,16 @@ import { PEN, type Stroke } from './stroke.ts';
  */
 export type Polygon = readonly (readonly [x: number, y: number])[];
 
-/**
- * Returns the outline of a stroke, the same for the screen and for the reader. `done`: the pen is
- * up.
- */
-export function outline({ points, measured }: Stroke, done = true): Polygon {
+/** Returns the outlines of all strokes, the same for the screen and for the reader. */
+export function outlines(ink: Ink): Polygon[] {
+  const heights = writingHeights(ink);
+  return ink.map((stroke, i) => outline(stroke, penFor(heights[i])));
+}
+
+/** Returns the outline of a stroke in a pen of a width, sheet units. `done`: the pen is up. */
+export function outline({ points, measured }: Stroke, pen: number, done = true): Polygon {
   return getStroke(points as { x: number; y: number; pressure: number }[], {
-    size: PEN,
+    size: pen,
     thinning: measured ? 0.6 : 0.3,
     smoothing: 0.5,
     streamline: 0.4,

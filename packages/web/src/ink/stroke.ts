@@ -14,13 +14,16 @@ export type Stroke = {
 /** All strokes on a sheet, in drawing order. */
 export type Ink = readonly Stroke[];
 
+/** Size of a sheet, in its own units. */
+export type Paper = { readonly width: number; readonly height: number };
+
 /**
- * Size of the sheet, in its own units. It does not depend on the displayed size, so a drawing stays
+ * Size of an empty sheet. It does not depend on the displayed size, so a drawing stays
  * the same when the window changes and is read as it was drawn.
  */
-export const SHEET = { width: 720, height: 480 } as const;
+export const SHEET: Paper = { width: 720, height: 480 };
 
-/** Width of the pen, sheet units. */
+/** Width of the pen for large writing, sheet units. */
 export const PEN = 13;
 
 /** True if all points of a stroke are within a distance of its first point, sheet units. */

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
+import { CorrectedSection } from './CorrectedSection.tsx';
 import { fault, lookForModels } from './labState.ts';
+import { resumeLesson } from './lesson.ts';
 import { ModelsSection } from './ModelsSection.tsx';
 import './lab.css';
 import { TeachSection } from './TeachSection.tsx';
@@ -11,6 +13,7 @@ export function LabView() {
   const { heading, intro } = labWords.value;
   useEffect(() => {
     void lookForModels();
+    void resumeLesson();
   }, []);
   return (
     <div class="lab">
@@ -18,6 +21,7 @@ export function LabView() {
       <p>{intro}</p>
       {fault.value && <p role="alert">{fault.value}</p>}
       <div class="lab-sections">
+        <CorrectedSection />
         <TeachSection />
         <TrainSection />
         <ModelsSection />

@@ -14,7 +14,7 @@ export function LessonRun({ run: { state, step, steps, lesson } }: { readonly ru
       )}
       {lesson && (
         <div class="lab-lesson">
-          <p>{teach.done}</p>
+          <p>{teach.done(lesson.writer.after < lesson.writer.before)}</p>
           <p>{teach.writer(lesson.writer.before, lesson.writer.after, lesson.writer.n)}</p>
           <p>{teach.check(lesson.check.before, lesson.check.after, lesson.check.n)}</p>
         </div>

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { InkStage } from '../components/Stage/InkStage.tsx';
-import { cleared, type InkHistory, redone, undone, withStroke } from '../ink/inkHistory.ts';
+import { cleared, erased, type InkHistory, redone, undone, withStrokes } from '../ink/inkHistory.ts';
 import { labWords } from './words/words.ts';
 
 type Props = {
@@ -22,7 +22,8 @@ export function LessonSheet({ digit, history, onTake }: Props) {
       <InkStage
         history={history.value}
         invite={teach.here}
-        onStroke={(stroke) => change((before) => withStroke(before, stroke))}
+        onStrokes={(strokes) => change((before) => withStrokes(before, strokes))}
+        onErase={(strokes) => change((before) => erased(before, strokes))}
         onUndo={() => change(undone)}
         onRedo={() => change(redone)}
         onClear={() => change(cleared)}

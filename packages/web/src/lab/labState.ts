@@ -6,8 +6,8 @@ import {
   keptModels,
   type LabModel,
   modelInUse,
-  readWith,
 } from '../inference/keptModels.ts';
+import { switchModel } from '../inference/reader.ts';
 import { announce } from '../platform/announce.ts';
 import { faultOf, workerFault } from '../platform/fault.ts';
 import { type Port, restarted } from '../platform/restarted.ts';
@@ -95,7 +95,9 @@ function receive(message: FromLab): void {
     case 'fine-tuned': {
       const { writer, check } = message;
       run.value = { ...now, state: 'done', lesson: { writer, check } };
-      announce(`${teach.done} ${teach.writer(writer.before, writer.after, writer.n)}`);
+      announce(
+        `${teach.done(writer.after < writer.before)} ${teach.writer(writer.before, writer.after, writer.n)}`,
+      );
       void keep(message.model);
       return;
     }
@@ -124,18 +126,18 @@ export async function lookForModels(): Promise<void> {
 /** Deletes a kept model; if it reads, the released model reads again. */
 export async function forget(id: string): Promise<void> {
   await reported(async () => {
-    if (inUse.value === id) await readWith(null);
+    if (inUse.value === id) await switchModel(null);
     await forgetModel(id);
     await lookForModels();
   });
 }
 
-/** Reads with another model, null for the released one: the page is loaded again with it. */
+/** Reads with another model, null for the released one; everything is read again with it. */
 export async function switchTo(id: string | null): Promise<void> {
   await reported(async () => {
-    await readWith(id);
+    await switchModel(id);
+    inUse.value = id;
     location.hash = '#/read';
-    location.reload();
   });
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Fault, FaultError, faultError, faultOf, workerFault } from './fault.ts';
 
 const faults: readonly Fault[] = [
@@ -16,8 +16,12 @@ test.each(faults)('$code keeps its cause on the way from a worker', (fault) => {
   expect(faultOf(faultError(sent))).toEqual(fault);
 });
 
-test('an error without a code is unexpected and keeps its message', () => {
-  expect(faultOf(new RangeError('too long'))).toEqual({ code: 'unexpected', message: 'too long' });
+test('an error without a code is unexpected, keeps its message, and is reported to developers', () => {
+  const reported = vi.spyOn(console, 'error').mockReturnValue();
+  const error = new RangeError('too long');
+  expect(faultOf(error)).toEqual({ code: 'unexpected', message: 'too long' });
+  expect(reported).toHaveBeenCalledWith(error);
+  reported.mockRestore();
 });
 
 test('a worker whose script is missing is a failed download', () => {

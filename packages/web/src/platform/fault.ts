@@ -42,9 +42,10 @@ export class FaultError extends Error {
 
 /** Returns the cause of an error, which can be sent from a worker; a sent error loses its class. */
 export function faultOf(error: unknown): Fault {
-  return error instanceof FaultError
-    ? error.fault
-    : { code: 'unexpected', message: (error as Error).message };
+  if (error instanceof FaultError) return error.fault;
+  // For developers: visitors get a text in their language.
+  console.error(error);
+  return { code: 'unexpected', message: (error as Error).message };
 }
 
 /** Converts a worker's error event. It has no message if the script could not be downloaded. */

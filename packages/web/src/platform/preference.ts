@@ -10,14 +10,18 @@ export function preference<T extends string>(
   valid: (stored: string) => stored is T,
 ): Signal<T> {
   const key = `cifra.${name}`;
-  const stored = stores(() => localStorage.getItem(key)) ?? '';
-  const chosen = signal(valid(stored) ? stored : initial);
+  const validOr = (stored: string | null) => (stored !== null && valid(stored) ? stored : initial);
+  const chosen = signal(validOr(stores(() => localStorage.getItem(key))));
   let first = true;
   effect(() => {
     const value = chosen.value;
     // A default is not stored, so that it keeps following the device.
     if (!first) stores(() => localStorage.setItem(key, value));
     first = false;
+  });
+  // Another tab of the page changed it.
+  globalThis.addEventListener?.('storage', (event) => {
+    if (event.key === key || event.key === null) chosen.value = validOr(event.newValue);
   });
   return chosen;
 }

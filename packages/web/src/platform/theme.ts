@@ -10,6 +10,15 @@ export function isTheme(name: string): name is Theme {
 
 export const theme = preference<Theme>('theme', 'auto', isTheme);
 
+/** Colour of the paper in each theme, as in `style/tokens.css` and `index.html`. */
+const PAPER = { light: '#f7f3ea', dark: '#15181d' } as const;
+
 effect(() => {
-  document.documentElement.dataset.theme = theme.value;
+  const { value } = theme;
+  document.documentElement.dataset.theme = value;
+  // The browser's own bars have the colour of the paper. Each of the two tags is for one theme of the device.
+  for (const [i, device] of (['light', 'dark'] as const).entries()) {
+    const tag = document.querySelectorAll('meta[name=theme-color]')[i];
+    tag?.setAttribute('content', PAPER[value === 'auto' ? device : value]);
+  }
 });

@@ -2,7 +2,7 @@
 
 import type { InkHistory } from '../ink/inkHistory.ts';
 import * as inkHistory from '../ink/inkHistory.ts';
-import type { Stroke } from '../ink/stroke.ts';
+import type { Ink } from '../ink/stroke.ts';
 import { stopOpening } from './addFiles.ts';
 import { readItem } from './readItem.ts';
 import {
@@ -12,11 +12,14 @@ import {
   withInk,
   withItem,
   withoutCorrection,
+  withoutItem,
   withSheet,
 } from './session.ts';
-import { current, session } from './state.ts';
+import { current, inFlight, session } from './state.ts';
 
-export const addStroke = (stroke: Stroke) => draw((before) => inkHistory.withStroke(before, stroke));
+export const addStrokes = (strokes: Ink) => draw((before) => inkHistory.withStrokes(before, strokes));
+export const eraseStrokes = (strokes: ReadonlySet<number>) =>
+  draw((before) => inkHistory.erased(before, strokes));
 export const clearInk = () => draw(inkHistory.cleared);
 export const undoInk = () => draw(inkHistory.undone);
 export const redoInk = () => draw(inkHistory.redone);
@@ -34,6 +37,12 @@ export function nextSheet(): void {
   session.value = withSheet(session.value, Date.now());
 }
 
+/** Shows strokes on a new sheet. */
+export function writeOnNextSheet(strokes: Ink): void {
+  nextSheet();
+  addStrokes(strokes);
+}
+
 export function showItem(id: number): void {
   session.value = shown(session.value, id);
 }
@@ -45,6 +54,13 @@ export function correct(id: number, line: number, text: string): void {
 /** Undoes the last correction of the item, or of `line` if given. */
 export function undoCorrection(id: number, line?: number): void {
   session.value = withItem(session.value, id, (item) => withoutCorrection(item, line));
+}
+
+export function forgetItem(id: number): void {
+  inFlight.get(id)?.abort();
+  const item = session.value.items.find((each) => each.id === id);
+  if (item?.source.kind === 'picture') URL.revokeObjectURL(item.source.url);
+  session.value = withoutItem(session.value, id, Date.now());
 }
 
 export function forgetAll(): void {

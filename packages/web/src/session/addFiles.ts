@@ -19,16 +19,18 @@ export function stopOpening(): void {
 /**
  * Adds pictures and the pages of documents to the session, in order, and reads them one after the
  * other. The first is shown, unless the visitor has moved on. Never rejects: what cannot be opened
- * is listed with the reason.
+ * is listed with the reason. `onSecondPage`: called when a document turns out to have several pages.
  */
-export async function addFiles(files: readonly File[]): Promise<void> {
+export async function addFiles(files: readonly File[], onSecondPage: () => void): Promise<void> {
   const { signal } = openings;
   const before = session.value.current;
   let isFirst = true;
   let reading = Promise.resolve();
   for (const file of files) {
+    let parts = 0;
     for await (const part of partsOf(file, signal)) {
       if (signal.aborted) return;
+      if (++parts === 2) onSecondPage();
       const id = add(part);
       if (isFirst && session.value.current === before) session.value = shown(session.value, id);
       isFirst = false;

@@ -69,6 +69,18 @@ test('a corrected row has the visitor’s number and not the value of the readin
   }
 });
 
+test('a number that the visitor confirmed or chose has its value', () => {
+  const other = { text: '17,50', value: '17.50', probability: 0.01 };
+  const candidates = [{ text: '12,50', value: '12.50', probability: 0.98 }, other];
+  for (const [text, value] of [
+    ['12,50', '12.50'],
+    ['17,50', '17.50'],
+  ]) {
+    const [row] = linesOf({ 'a.png': { ...refused, candidates } }, (item) => withCorrection(item, 0, text));
+    expect(row).toContain(`a.png,1,"${text}",${value},`);
+  }
+});
+
 test('a reading in a table has its cell', () => {
   const cell = { table: 1, row: 12, column: 3 };
   expect(linesOf({ 'a.png': { ...accepted, cell } })[0]).toMatch(/Z,1,12,3$/);
@@ -76,4 +88,13 @@ test('a reading in a table has its cell', () => {
 
 test('a name that starts like a formula is escaped as text', () => {
   expect(linesOf({ '=HYPERLINK("x")': accepted })[0]).toMatch(/^"'=HYPERLINK\(""x""\)",1,/);
+});
+
+test('a doubtful number that was confirmed, or chosen among the candidates, has its value', () => {
+  const candidates = [{ text: '12,80', value: '12.80', probability: 0.2 }];
+  const rowAfter = (text: string) =>
+    linesOf({ a: { ...refused, candidates } }, (item) => withCorrection(item, 0, text))[0];
+  expect(rowAfter('12,50')).toContain(',"12,50",12.50,');
+  expect(rowAfter('12,80')).toContain(',"12,80",12.80,');
+  expect(rowAfter('17')).toContain(',17,,');
 });

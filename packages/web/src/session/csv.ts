@@ -1,4 +1,5 @@
 import { spreadsheetRow } from '@cifra/core/base/csv.ts';
+import type { Reading } from '@cifra/core/base/types.ts';
 import type { Words } from '../words/en.ts';
 import { seenText } from './boxedText.ts';
 import { correctionOf, type Item, type Session } from './session.ts';
@@ -21,13 +22,13 @@ function rowsOf(item: Item, drawn: string): string[][] {
   if (outcome.kind !== 'read') return [];
   return outcome.readings.map((reading, line) => {
     const corrected = correctionOf(item, line);
-    const isRight = reading.accepted && corrected === undefined;
+    const number = corrected ?? (reading.accepted ? reading.text : '');
     const { table = '', row = '', column = '' } = reading.cell ?? {};
     return [
       source.kind === 'ink' ? drawn : source.name,
       String(line + 1),
-      corrected ?? (isRight ? reading.text : ''),
-      isRight ? reading.value : '',
+      number,
+      valueFor(reading, number),
       reading.confidence.toFixed(4),
       String(reading.accepted),
       reading.refusal ?? '',
@@ -37,4 +38,10 @@ function rowsOf(item: Item, drawn: string): string[][] {
       ...[table, row, column].map(String),
     ];
   });
+}
+
+/** The value of a number that was read: also of one that the visitor confirmed or chose. */
+function valueFor({ text, value, candidates }: Reading, number: string): string {
+  if (number === text) return value;
+  return candidates.find((candidate) => candidate.text === number)?.value ?? '';
 }

@@ -1,8 +1,8 @@
 import type { Reading, ReadNumber } from '@cifra/core/base/types.ts';
 import { OTHER, STRUCK_OUT } from '@cifra/core/model/symbols.ts';
 
-/** Minimum probability of an alternative. */
-const MINIMUM = 0.001;
+/** Minimum probability of an alternative: a less probable one is doubt without use. */
+const MINIMUM = 0.02;
 
 /**
  * Returns the other numbers that a reading may be. Candidates with other ink, with a

@@ -1,17 +1,20 @@
-import type { Reading } from '@cifra/core/base/types.ts';
+import type { Picture, Reading } from '@cifra/core/base/types.ts';
+import type { ReadingOptions } from '@cifra/core/reading/readingOptions.ts';
 import { decodeImage, imageSize } from '../capture/decodeImage.ts';
 import { readingOptions } from '../inference/options.ts';
 import { pngOf } from '../inference/png.ts';
 import { bridge } from '../inference/reader.ts';
 import { onServer, readOnServer } from '../inference/server.ts';
 import { inkPicture } from '../ink/inkPicture.ts';
+import { type Ink, SHEET } from '../ink/stroke.ts';
 import { faultError } from '../platform/fault.ts';
 import { placed } from './placed.ts';
+import { type InkReading, readInk } from './readInk.ts';
 import type { Source } from './session.ts';
 
 type Read = {
-  readonly readings: readonly Reading[];
-  /** size of the picture that was read, pixels */
+  readonly readings: readonly InkReading[];
+  /** size of the picture that was read, pixels, or of the sheet */
   readonly size: { readonly width: number; readonly height: number };
 };
 
@@ -22,12 +25,10 @@ type Read = {
 export async function readSource(source: Source, signal: AbortSignal): Promise<Read | null> {
   const options = readingOptions.value;
   if (source.kind === 'ink') {
-    const drawn = inkPicture(source.history.present);
-    if (!drawn) return null;
-    const readings = onServer.value
-      ? await readOnServer(await pngOf(drawn.picture), signal)
-      : await bridge.call('read', { picture: drawn.picture, options }, signal);
-    return { readings: readings.map((reading) => placed(reading, drawn.toSheet)), size: drawn.picture };
+    const ink = source.history.present;
+    if (ink.length === 0) return null;
+    const read = (part: Ink) => readPart(part, options, signal);
+    return { readings: await readInk(ink, read, options.expect === undefined), size: SHEET };
   }
   if (source.kind === 'unopened') throw faultError(source.fault);
   if (onServer.value) {
@@ -37,4 +38,22 @@ export async function readSource(source: Source, signal: AbortSignal): Promise<R
   }
   const picture = await decodeImage(source);
   return { readings: await bridge.call('read', { picture, options }, signal), size: picture };
+}
+
+/** Reads strokes, on this device or on the server. */
+async function readPart(ink: Ink, options: ReadingOptions, signal: AbortSignal): Promise<readonly Reading[]> {
+  const drawn = inkPicture(ink);
+  if (!drawn) return [];
+  const readings = onServer.value
+    ? await readOnServer(await pngOf(drawn.picture), signal)
+    : await bridge.call('read', { picture: drawn.picture, options }, signal);
+  return readings.map((reading) => placed(reading, drawn.toSheet));
+}
+
+/**
+ * Reads a frame of the camera on this device: a server would get a picture every second, also of
+ * what the visitor did not photograph.
+ */
+export function readFrame(picture: Picture, signal: AbortSignal): Promise<readonly Reading[]> {
+  return bridge.call('read', { picture, options: readingOptions.value }, signal);
 }

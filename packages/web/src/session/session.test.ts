@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { sampleReading } from '../examples/samples.ts';
-import { emptyHistory, withStroke } from '../ink/inkHistory.ts';
+import { emptyHistory, withStrokes } from '../ink/inkHistory.ts';
 import {
   correctionOf,
   currentItem,
   emptied,
   isEmptySheet,
+  joined,
   listed,
   newSession,
   type Session,
@@ -18,18 +19,20 @@ import {
   withItem,
   withOutcome,
   withoutCorrection,
+  withoutItem,
   withSheet,
 } from './session.ts';
 
 const picture = (name: string): Source => ({ kind: 'picture', name, file: new Blob(), url: '', size: null });
 const stroke = { points: [{ x: 1, y: 1, pressure: 0.5 }], measured: true };
+const far = { points: [{ x: 640, y: 200, pressure: 0.5 }], measured: true };
 const read = { kind: 'read', readings: [sampleReading('17')], at: 3 } as const;
 
 /** Returns the state with a stroke on the shown sheet. */
 function drawnOn(session: Session): Session {
   return withItem(session, session.current, (item) => ({
     ...item,
-    source: { kind: 'ink', history: withStroke(emptyHistory, stroke) },
+    source: { kind: 'ink', history: withStrokes(emptyHistory, [stroke]) },
   }));
 }
 
@@ -81,12 +84,30 @@ test('a removed item is neither shown nor changed', () => {
   expect(withItem(session, 99, () => expect.fail('there is no such item'))).toEqual(session);
 });
 
-test('a correction belongs to its line; it survives another reading of the same ink and is dropped with new ink', () => {
+test('a correction belongs to its line and survives another reading of the same ink', () => {
   const item = withCorrection(withOutcome(currentItem(newSession(0)), read), 1, '19');
   expect(correctionOf(item, 0)).toBeUndefined();
   expect(correctionOf(item, 1)).toBe('19');
   expect(withOutcome(item, read)).toEqual(item);
-  expect(withInk(item, withStroke(emptyHistory, stroke)).corrections).toEqual([]);
+});
+
+test('a correction survives further strokes, and its ink taken back and restored', () => {
+  const sheet = withInk(currentItem(newSession(0)), withStrokes(emptyHistory, [stroke]));
+  const corrected = withCorrection(withOutcome(sheet, read), 0, '19');
+  const history = withStrokes(emptyHistory, [stroke, far]);
+  const [first, second] = read.readings[0].digits;
+  const third = { ...second, box: { ...second.box, x: 600 } };
+  const longer = {
+    ...read,
+    readings: [{ ...read.readings[0], text: '173', digits: [first, second, third] }],
+  };
+  const after = withOutcome(withInk(corrected, history), longer);
+  expect(correctionOf(after, 0)).toBe('193');
+  const gone = withOutcome(withInk(after, { past: [], present: [], future: [] }), { kind: 'none' });
+  expect(correctionOf(gone, 0)).toBeUndefined();
+  expect(withoutCorrection(gone)).toBe(gone);
+  expect(correctionOf(withOutcome(withInk(gone, history), longer), 0)).toBe('193');
+  expect(correctionOf(withoutCorrection(after, 0), 0)).toBeUndefined();
 });
 
 test('drawings and pictures that were read before are read again, the shown one first', () => {
@@ -119,4 +140,25 @@ test('undo takes the latest correction of several lines, or that of the named li
   const named = withoutCorrection(both, 0);
   expect([correctionOf(named, 0), correctionOf(named, 1)]).toEqual([undefined, '23']);
   expect(withoutCorrection(named, 0)).toBe(named);
+});
+
+test('a session that has just begun joins an earlier one; what was begun stays shown', () => {
+  const before = withPictures(drawnOn(newSession(0)), 'a');
+  const idle = newSession(100, 100);
+  expect(joined(before, idle, null)).toEqual(before);
+  const visited = joined(before, idle, 100);
+  expect(visited.items.slice(0, 2)).toEqual(before.items);
+  expect(isEmptySheet(currentItem(visited))).toBe(true);
+  const begun = joined(before, drawnOn(idle), 100);
+  expect(begun.items.map(({ id }) => id)).toEqual([0, 1, 100]);
+  expect(begun.current).toBe(100);
+});
+
+test('a removed item leaves the others; if it was shown, an empty sheet follows', () => {
+  const session = withPictures(drawnOn(newSession(0)), 'a', 'b');
+  expect(withoutItem(session, 1, 9).items.map(({ id }) => id)).toEqual([0, 2]);
+  expect(withoutItem(session, 1, 9).current).toBe(0);
+  const after = withoutItem(session, 0, 9);
+  expect(listed(after).map(({ id }) => id)).toEqual([2, 1]);
+  expect(isEmptySheet(currentItem(after))).toBe(true);
 });

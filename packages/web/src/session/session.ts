@@ -1,6 +1,9 @@
-import type { Reading } from '@cifra/core/base/types.ts';
+import type { Cut } from '../capture/cut.ts';
 import { emptyHistory, type InkHistory } from '../ink/inkHistory.ts';
+import type { Ink } from '../ink/stroke.ts';
 import type { Fault } from '../platform/fault.ts';
+import { type Carried, type Correction, carried } from './carried.ts';
+import type { InkReading } from './readInk.ts';
 
 export type Source =
   | { readonly kind: 'ink'; readonly history: InkHistory }
@@ -12,6 +15,8 @@ export type Source =
       readonly url: string;
       /** pixels; null until decoded */
       readonly size: { readonly width: number; readonly height: number } | null;
+      /** The whole photograph, if `file` is a part of it. */
+      readonly whole?: { readonly file: Blob; readonly cut: Cut };
     }
   /** A document, or a page of one, that could not be opened: there is nothing to read. */
   | { readonly kind: 'unopened'; readonly name: string; readonly fault: Fault };
@@ -21,24 +26,21 @@ export type Outcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading' }
   /** `at`: time of the reading, ms since 1970 */
-  | { readonly kind: 'read'; readonly readings: readonly Reading[]; readonly at: number }
+  | { readonly kind: 'read'; readonly readings: readonly InkReading[]; readonly at: number }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
-/** The visitor's correction of a line. */
-export type Correction = { readonly line: number; readonly text: string };
-
-/** One sheet or picture of this session. */
+/** One sheet or picture of this session. Numbers of items are never used twice, also over visits. */
 export type Item = {
   readonly id: number;
   /** Creation time, ms since 1970. */
   readonly at: number;
   readonly source: Source;
   readonly outcome: Outcome;
-  /** Oldest first: the last correction of a line applies. */
+  /** Oldest first: the last one that applies to a line counts. */
   readonly corrections: readonly Correction[];
 };
 
-/** Everything since the page was opened. The current sheet is not listed while it is empty. */
+/** Everything since the list was emptied. The current sheet is not listed while it is empty. */
 export type Session = { readonly items: readonly Item[]; readonly current: number };
 
 export function newSession(at: number, id = 0): Session {
@@ -48,6 +50,26 @@ export function newSession(at: number, id = 0): Session {
 /** Removes everything. Numbers are not used again: an item that is still being read keeps its own. */
 export function emptied({ items }: Session, at: number): Session {
   return newSession(at, nextId(items));
+}
+
+/**
+ * Adds a session that has just begun to an earlier one. What was begun stays shown, else the sheet
+ * that was shown before; `newSheetAt` shows an empty one instead.
+ */
+export function joined(before: Session, begun: Session, newSheetAt: number | null): Session {
+  const started = begun.items.filter((item) => !isEmptySheet(item));
+  const items = [...before.items, ...started];
+  if (started.length > 0) {
+    const current = started.some(({ id }) => id === begun.current) ? begun.current : started[0].id;
+    return { items, current };
+  }
+  return newSheetAt === null ? { items, current: before.current } : withSheet(before, newSheetAt);
+}
+
+/** Removes one item. If it was shown, an empty sheet is shown instead. */
+export function withoutItem(session: Session, id: number, at: number): Session {
+  const { items, current } = session.current === id ? withSheet(session, at) : session;
+  return { items: items.filter((item) => item.id !== id), current };
 }
 
 export function currentItem({ items, current }: Session): Item {
@@ -97,37 +119,63 @@ export function shown(session: Session, id: number): Session {
   return session.items.some((item) => item.id === id) ? { ...session, current: id } : session;
 }
 
-/**
- * Stores an outcome. Corrections apply as long as the ink is unchanged, however often it is read.
- */
+/** Stores an outcome. Corrections belong to the ink: they apply however often it is read. */
 export function withOutcome(item: Item, outcome: Outcome): Item {
   return { ...item, outcome };
 }
 
-/** Changes the ink, which discards its corrections. */
 export function withInk(item: Item, history: InkHistory): Item {
-  return { ...item, source: { kind: 'ink', history }, corrections: [] };
+  return { ...item, source: { kind: 'ink', history } };
+}
+
+/** Shows another part of a photograph, which discards its reading and corrections. */
+export function withPart(item: Item, source: Source): Item {
+  return { ...item, source, outcome: { kind: 'none' }, corrections: [] };
 }
 
 export function withCorrection(item: Item, line: number, text: string): Item {
   if (correctionOf(item, line) === text) return item;
-  return { ...item, corrections: [...item.corrections, { line, text }] };
+  const digits = readingsOf(item)[line]?.digits ?? [];
+  const read = digits.map(({ digit }) => digit);
+  const boxes = digits.map(({ box }) => box);
+  return { ...item, corrections: [...item.corrections, { line, text, read, boxes, ink: inkOf(item) }] };
 }
 
 /** Undoes the last correction, or the last of a line: the previous value applies again. */
-export function withoutCorrection(item: Item, line = item.corrections.at(-1)?.line): Item {
-  const last = item.corrections.findLastIndex((correction) => correction.line === line);
+export function withoutCorrection(item: Item, line?: number): Item {
+  const last = item.corrections.findLastIndex((correction) => {
+    const now = apply(item, correction);
+    return now !== null && (line === undefined || now.line === line);
+  });
   return last === -1 ? item : { ...item, corrections: item.corrections.toSpliced(last, 1) };
 }
 
-/** Returns the corrections of a line, oldest first. */
-export function correctionsOf({ corrections }: Item, line: number): string[] {
-  return corrections.filter((correction) => correction.line === line).map(({ text }) => text);
+/** Returns the corrections of a line as they apply to its reading, oldest first. */
+export function carriedTo(item: Item, line: number): Carried[] {
+  const all = item.corrections.map((correction) => apply(item, correction));
+  return all.filter((correction) => correction !== null).filter((correction) => correction.line === line);
+}
+
+/** Returns the corrected texts of a line, oldest first. */
+export function correctionsOf(item: Item, line: number): string[] {
+  return carriedTo(item, line).map(({ text }) => text);
 }
 
 /** Returns the corrected text of a line; undefined if it was not corrected. */
 export function correctionOf(item: Item, line: number): string | undefined {
   return correctionsOf(item, line).at(-1);
+}
+
+function apply(item: Item, correction: Correction): Carried | null {
+  return carried(correction, readingsOf(item), inkOf(item));
+}
+
+function readingsOf({ outcome }: Item): readonly InkReading[] {
+  return outcome.kind === 'read' ? outcome.readings : [];
+}
+
+function inkOf({ source }: Item): Ink {
+  return source.kind === 'ink' ? source.history.present : [];
 }
 
 function sheetItem(id: number, at: number): Item {

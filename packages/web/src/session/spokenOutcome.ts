@@ -2,6 +2,8 @@ import type { Reading } from '@cifra/core/base/types.ts';
 import { certaintyOf } from '../words/certainty.ts';
 import { faultText } from '../words/faultText.ts';
 import { numbers, words } from '../words/words.ts';
+import { questionOf } from './question.ts';
+import type { InkReading } from './readInk.ts';
 import type { Outcome } from './session.ts';
 import { whyRefused } from './whyRefused.ts';
 
@@ -19,10 +21,15 @@ export function spokenOutcome(outcome: Outcome): string {
   return outcome.readings.map(spokenReading).join(' ');
 }
 
-/** Returns one reading as sentences for speech output. */
-export function spokenReading(reading: Reading): string {
-  const { result } = words.value;
+/** Returns one reading as sentences for speech output: the number, a question, or why there is none. */
+export function spokenReading(reading: InkReading): string {
+  const { ask, result } = words.value;
   if (reading.refusal === null) return result.announce(reading.text, confidenceText(reading));
-  const { why, todo } = whyRefused(reading, reading.refusal, words.value, numbers.value);
-  return result.announceRefused(why, todo);
+  const question = questionOf(reading);
+  if (question) {
+    const others = question.others.map(({ text }) => text);
+    return ask.announce(question.text, others.join(ask.or));
+  }
+  const { why, todo } = whyRefused(reading, reading.refusal, words.value);
+  return `${why} ${todo}`;
 }

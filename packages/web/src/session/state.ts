@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import { currentItem, newSession } from './session.ts';
 
-export const session = signal(newSession(Date.now()));
+/** Items are numbered from the time of the visit, so that those of earlier visits have other numbers. */
+export const session = signal(newSession(Date.now(), Date.now()));
 export const current = computed(() => currentItem(session.value));
 
 /** The latest task for each item, by its id, and for reading all of them again. */

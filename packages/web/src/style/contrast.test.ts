@@ -11,6 +11,8 @@ const TEXT = [
     ['paper', 'sheet', 'raised'].map((ground) => [text, ground] as const),
   ),
   ['ink', 'tint'],
+  ['ink', 'doubt'],
+  ['soft', 'doubt'],
   ['warn', 'warn-tint'],
   ['ink', 'warn-tint'],
   ['on-accent', 'accent'],
@@ -23,6 +25,7 @@ const SHAPES = [
   ['edge', 'sheet'],
   ['edge', 'raised'],
   ['pen', 'sheet'],
+  ['pen', 'doubt'],
 ] as const;
 
 describe.each(THEMES)('colours of the %s theme', (theme) => {

@@ -8,3 +8,12 @@ export function say(text: string): void {
   speechSynthesis.cancel();
   speechSynthesis.speak(utterance);
 }
+
+/** True if the browser has a voice. Some have the interface but no voices, and stay silent. */
+export function canSay(): boolean {
+  return 'speechSynthesis' in window && speechSynthesis.getVoices().length > 0;
+}
+
+export function stopSaying(): void {
+  if ('speechSynthesis' in window) speechSynthesis.cancel();
+}

@@ -1,23 +1,56 @@
+import { pluralIn } from '@cifra/core/base/plural.ts';
 import type { Words } from './en.ts';
 import { numbersIn } from './numbers.ts';
 
 const { counted } = numbersIn('de');
+const form = pluralIn('de');
 
 export const de: Words = {
   title: 'Cifra',
+  tagline: 'liest handgeschriebene Zahlen',
   skip: 'Zum Inhalt springen',
-  views: { label: 'Ansichten', read: 'Lesen', why: 'Warum?', model: 'Modelle', lab: 'Labor' },
+  views: {
+    label: 'Ansichten',
+    read: 'Lesen',
+    table: 'Tabelle',
+    why: 'Warum?',
+    model: 'Modelle',
+    lab: 'Labor',
+  },
+  whyTitle: (text) => `Warum ${text}?`,
+  experts: 'Für Fachleute:',
   footer: {
     local: 'Was Sie schreiben, bleibt auf diesem Gerät.',
     server: 'Bilder werden zum Lesen an den Server geschickt.',
     offline: 'Diese Seite funktioniert jetzt auch ohne Netz.',
+    install: 'App installieren',
   },
   settings: {
     language: 'Sprache',
     theme: 'Aussehen',
     themes: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
+    penSounds: 'Stiftgeräusche',
+    penSoundsNames: { off: 'Aus', on: 'Ein' },
+    keep: 'Meine Zahlen auf diesem Gerät behalten',
     server: 'Auf dem Server lesen',
     serverNote: 'Bilder verlassen dann dieses Gerät.',
+  },
+  welcome: {
+    heading: 'Schreiben oder fotografieren Sie eine Zahl. Sie wird hier gelesen, auf Ihrem Gerät.',
+    promise: 'Nichts wird verschickt. Einmal geladen, funktioniert die Seite auch ohne Netz.',
+    samples: 'Oder probieren Sie ein Bild',
+    sample: {
+      cheque: 'Betrag',
+      zip: 'Postleitzahl',
+      date: 'Datum',
+      phone: 'Telefonnummer',
+      scribble: 'Gekritzel',
+    },
+  },
+  share: {
+    copy: 'Zeichnung teilen',
+    copied: 'Der Link ist kopiert. Er enthält die Zeichnung.',
+    title: 'Eine Zahl, von Cifra gelesen',
   },
   sheet: {
     heading: 'Eine Zahl lesen',
@@ -25,12 +58,20 @@ export const de: Words = {
     invite: 'Schreiben Sie hier eine Zahl',
     keys: 'Mit der Tastatur: Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf und hebt ihn ab, Pos1, Ende, Bild auf und Bild ab bewegen ihn schräg, mit der Umschalttaste sind die Schritte kleiner, Eingabe beginnt die nächste Zahl.',
     at: (across, down) => `${across} von links, ${down} von oben`,
+    edge: 'Rand des Blatts',
     penDown: 'Stift unten',
     penUp: 'Stift oben',
     undo: 'Zurück',
     redo: 'Wieder vor',
     clear: 'Leeren',
+    tools: 'Werkzeuge',
+    eraser: 'Radierer',
+    erased: 'Radiert',
     next: 'Nächste Zahl',
+    typeNumber: 'Eine Zahl tippen',
+    write: 'Schreiben',
+    writeNote: 'Sie wird auf ein neues Blatt geschrieben und dann gelesen.',
+    cannotWrite: (marks) => `Nur Ziffern und die Zeichen ${marks} können geschrieben werden.`,
     undone: 'Zurückgenommen',
     redone: 'Wiederhergestellt',
     cleared: 'Das Blatt ist leer',
@@ -63,22 +104,46 @@ export const de: Words = {
     aim: 'Halten Sie die Zahl in den Rahmen.',
     shoot: 'Aufnehmen',
     cancel: 'Abbrechen',
+    readToMe: 'Vorlesen',
+    torch: 'Licht',
+    guidance: {
+      light: 'Mehr Licht ist nötig.',
+      still: 'Halten Sie still.',
+      search: 'Im Rahmen ist keine Schrift. Bewegen Sie die Kamera langsam über das Papier.',
+      closer: 'Gehen Sie näher heran.',
+      back: 'Gehen Sie zurück: Die Zahl ist größer als der Rahmen.',
+      left: 'Weiter nach links.',
+      right: 'Weiter nach rechts.',
+      up: 'Weiter nach oben.',
+      down: 'Weiter nach unten.',
+      clockwise: 'Drehen Sie die Kamera im Uhrzeigersinn.',
+      anticlockwise: 'Drehen Sie die Kamera gegen den Uhrzeigersinn.',
+      unclear:
+        'Hier steht etwas, aber es ist nicht deutlich. Gehen Sie etwas näher, oder ändern Sie das Licht.',
+    },
     starting: 'Die Kamera startet …',
     refused:
       'Die Kamera lässt sich nicht benutzen: Sie fehlt, ist belegt oder gesperrt. Wählen Sie stattdessen ein Bild.',
+  },
+  cut: {
+    open: 'Zuschneiden und drehen',
+    heading: 'Zuschneiden und drehen',
+    hint: 'Ziehen Sie über das Bild, um den Teil zu wählen, der gelesen wird. Das ganze Bild bleibt erhalten.',
+    sides: { left: 'Linke Seite', right: 'Rechte Seite', top: 'Oben', bottom: 'Unten' },
+    turn: 'Drehen',
+    whole: 'Ganzes Bild',
+    use: 'Diesen Teil lesen',
+    cancel: 'Abbrechen',
   },
   result: {
     heading: 'Gelesen',
     waiting: 'Die Zahl erscheint hier, während Sie schreiben.',
     reading: 'Liest …',
-    refused: 'Nicht sicher genug',
-    couldBe: (first, second) => `Es kann ${first} oder ${second} sein.`,
     tooSmall: (height) => `Die Schrift ist zu klein: etwa ${counted(height, { other: 'Pixel' })} hoch.`,
     line: (n, of) => `Zeile ${n} von ${of}`,
     seen: (text) => `Gesehen: ${text}`,
     confidence: (words, figures) => `${words}, ${figures}`,
     announce: (text, confidence) => `${text}. ${confidence}.`,
-    announceRefused: (why, todo) => `Nicht sicher genug. ${why} ${todo}`,
     alternatives: 'Es könnte auch sein',
     correct: 'Berichtigen',
     copy: 'Kopieren',
@@ -87,6 +152,31 @@ export const de: Words = {
     why: 'Warum diese Zahl?',
     say: 'Vorlesen',
     failed: (message) => `Das ließ sich nicht lesen: ${message}`,
+  },
+  ask: {
+    question: (text) => `Ist es ${text}?`,
+    yes: 'Ja',
+    or: ' oder ',
+    announce: (text, others) => `Ist es ${text}?${others && ` Oder ${others}?`}`,
+    unclear: (digits) =>
+      form(digits, {
+        one: 'Die markierte Ziffer ist nicht klar.',
+        other: 'Die markierten Ziffern sind nicht klar.',
+      }),
+    mark: 'Ein Zeichen neben den Ziffern ist nicht klar.',
+    twoReadings: 'Beim zweiten Hinsehen wurde etwas anderes gelesen.',
+    why: {
+      'crossed-out': 'Eine Ziffer sieht durchgestrichen oder überschrieben aus.',
+      'touching-unresolved': 'Ziffern berühren sich, darum ist nicht klar, wie viele es sind.',
+      'low-contrast': 'Die Schrift ist blass.',
+      'cut-off': 'Ein Teil der Zahl liegt vielleicht außerhalb des Bildes.',
+      format: 'Das passt nicht zur gewählten Art von Zahl.',
+    },
+    confirmed: 'Von Ihnen bestätigt',
+    undo: 'Doch nicht bestätigt',
+    misread: (digit, times) => `Ich habe Ihre ${digit} ${times}-mal falsch gelesen.`,
+    learn: 'Im Labor lernen',
+    enough: (figure) => `ohne Frage ab ${figure}`,
   },
   correct: {
     digits: 'Ziffern: drücken Sie eine, die falsch ist',
@@ -122,7 +212,19 @@ export const de: Words = {
     luhn: 'Kartennummer',
     other: 'Eine andere Art …',
     otherLabel: 'Format',
-    fault: (message) => `Dieses Format gilt nicht. Auf Englisch: ${message}`,
+    looks: {
+      dmy: (day) => `Ein Datum: ${day}?`,
+      mdy: (day) => `Ein Datum: ${day}?`,
+      time: (time) => `Eine Uhrzeit: ${time}?`,
+      amount: (amount) => `Ein Geldbetrag: ${amount}?`,
+      phone: (number) => `Eine Telefonnummer: ${number}?`,
+      luhn: (number) => `Eine Kartennummer: ${number}?`,
+      zipUs: (code) => `Eine Postleitzahl der USA: ${code}?`,
+    },
+    readAs: (kind) => `Art der Zahl: ${kind}`,
+    anyAgain: 'Wieder irgendeine Zahl',
+    fault:
+      'Dieses Format ist unbekannt, darum wird irgendeine Zahl gelesen. Zum Beispiel digits:5, integer:1-31, iban:DE oder oneOf:12,15,80',
     otherHint: 'Zum Beispiel digits:5, integer:1-31, iban:DE oder oneOf:12,15,80',
   },
   styles: {
@@ -132,16 +234,20 @@ export const de: Words = {
     european: 'europäisch',
   },
   session: {
-    heading: 'Diese Sitzung',
-    empty: 'Ihre Ergebnisse stehen hier, bis Sie diese Seite schließen.',
+    heading: 'Ihre Zahlen',
+    kept: 'Sie bleiben auf diesem Gerät, bis Sie sie löschen.',
+    notKept: 'Sie stehen hier, bis Sie die Seite schließen.',
+    all: (n) => `Alle ${n} zeigen`,
+    fewer: 'Nur die neuesten zeigen',
+    forgetOne: (text) => `${text} löschen`,
     download: 'Als CSV herunterladen',
     forget: 'Liste leeren',
     forgotten: 'Die Liste ist leer',
+    forgottenOne: 'Gelöscht',
     drawn: 'Gezeichnet',
     waiting: 'wartet',
     refused: 'abgelehnt',
     failed: 'nicht lesbar',
-    show: (name, text) => `${name}: ${text}`,
   },
   csv: {
     source: 'Quelle',
@@ -163,7 +269,10 @@ export const de: Words = {
     stop: 'Nicht mehr zuhören',
     listening: 'Hört zu. Sagen Sie: lesen, leeren, zurück, warum oder weiter.',
     unknown: (heard) => `„${heard}“ ist kein Befehl. Sagen Sie: lesen, leeren, zurück, warum oder weiter.`,
-    failed: 'Sprachbefehle gehen hier nicht: Mikrofon oder Spracherkennung sind nicht verfügbar.',
+    failed: 'Sprachbefehle gehen hier nicht: Das Mikrofon ist nicht verfügbar.',
+    noService:
+      'Sprachbefehle gehen hier nicht: Dieser Browser hat keinen Dienst zur Spracherkennung. Chrome, Edge und Safari haben einen.',
+    again: 'Sprachbefehle noch einmal versuchen',
     spoken: {
       read: ['lesen', 'lies', 'vorlesen', 'was ist das'],
       clear: ['leeren', 'löschen'],
@@ -176,6 +285,8 @@ export const de: Words = {
     nothing: 'Es wurde noch nichts gelesen.',
   },
   models: {
+    own: (name) => `Hier liest Ihr eigenes Modell ${name}.`,
+    released: 'Mit dem mitgelieferten Modell lesen',
     loading: (loaded, total) =>
       `Das Leseprogramm wird geladen, ${loaded} von ${total} MB. Sie können schon schreiben.`,
     waiting:
@@ -211,7 +322,8 @@ export const de: Words = {
     'no-answer':
       'Der Server antwortet nicht. Versuchen Sie es später noch einmal, oder schalten Sie „Auf dem Server lesen“ aus, um auf diesem Gerät zu lesen.',
     problem: (detail) => `Der Server sagt auf Englisch: ${detail}`,
-    unexpected: (message) => `Unerwarteter Fehler, auf Englisch: ${message}`,
+    unexpected:
+      'Etwas Unerwartetes ist schiefgegangen. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
   },
   view: {
     loading: 'Lädt …',

@@ -1,3 +1,4 @@
+import { pluralIn } from '@cifra/core/base/plural.ts';
 import type { Refusal } from '@cifra/core/base/types.ts';
 import type { DocumentProblem } from '../platform/fault.ts';
 import type { Certainty } from './certainty.ts';
@@ -47,6 +48,7 @@ const refusals: Readonly<Record<Refusal, Advice>> = {
 };
 
 const { counted } = numbersIn('en');
+const form = pluralIn('en');
 
 const certainty: Readonly<Record<Certainty, string>> = {
   certain: 'Almost certain',
@@ -70,19 +72,43 @@ const document: Readonly<Record<DocumentProblem, (name: string) => string>> = {
  */
 export const en = {
   title: 'Cifra',
+  tagline: 'reads handwritten numbers',
   skip: 'Skip to the content',
-  views: { label: 'Views', read: 'Read', why: 'Why?', model: 'Models', lab: 'Lab' },
+  views: { label: 'Views', read: 'Read', table: 'Table', why: 'Why?', model: 'Models', lab: 'Lab' },
+  whyTitle: (text: string) => `Why ${text}?`,
+  experts: 'For experts:',
   footer: {
     local: 'What you write stays on this device.',
     server: 'Pictures are sent to the server to be read.',
     offline: 'This page now also works offline.',
+    install: 'Install the app',
   },
   settings: {
     language: 'Language',
     theme: 'Appearance',
     themes: { auto: 'Same as device', light: 'Light', dark: 'Dark' },
+    penSounds: 'Pen sounds',
+    penSoundsNames: { off: 'Off', on: 'On' },
+    keep: 'Keep my numbers on this device',
     server: 'Read on the server',
     serverNote: 'Pictures then leave this device.',
+  },
+  welcome: {
+    heading: 'Write or photograph a number. It is read here, on your device.',
+    promise: 'Nothing is sent anywhere. It also works offline, once it is loaded.',
+    samples: 'Or try a picture',
+    sample: {
+      cheque: 'Amount',
+      zip: 'ZIP code',
+      date: 'Date',
+      phone: 'Phone number',
+      scribble: 'A scribble',
+    },
+  },
+  share: {
+    copy: 'Share this drawing',
+    copied: 'The link is copied. It contains the drawing.',
+    title: 'A number, read by Cifra',
   },
   sheet: {
     heading: 'Read a number',
@@ -90,12 +116,20 @@ export const en = {
     invite: 'Write a number here',
     keys: 'By keyboard: arrow keys move the pen, Space puts it down and lifts it, Home, End, Page Up and Page Down move it diagonally, Shift makes the steps smaller, Enter starts the next number.',
     at: (across: number, down: number) => `${across} across, ${down} down`,
+    edge: 'Edge of the sheet',
     penDown: 'Pen down',
     penUp: 'Pen up',
     undo: 'Undo',
     redo: 'Redo',
     clear: 'Clear',
+    tools: 'Tools',
+    eraser: 'Eraser',
+    erased: 'Erased',
     next: 'Next number',
+    typeNumber: 'Type a number',
+    write: 'Write it',
+    writeNote: 'It is written on a new sheet, and then read.',
+    cannotWrite: (marks: string) => `Only digits and the marks ${marks} can be written.`,
     undone: 'Undone',
     redone: 'Redone',
     cleared: 'The sheet is empty',
@@ -127,22 +161,45 @@ export const en = {
     aim: 'Hold the number inside the frame.',
     shoot: 'Take it',
     cancel: 'Cancel',
+    readToMe: 'Read to me',
+    torch: 'Light',
+    guidance: {
+      light: 'More light is needed.',
+      still: 'Hold still.',
+      search: 'No writing in the frame. Move slowly over the paper.',
+      closer: 'Move closer.',
+      back: 'Move back: the number is larger than the frame.',
+      left: 'Move to the left.',
+      right: 'Move to the right.',
+      up: 'Move up.',
+      down: 'Move down.',
+      clockwise: 'Turn the camera clockwise.',
+      anticlockwise: 'Turn the camera anticlockwise.',
+      unclear: 'Something is written here, but it is not clear. Move a little closer, or change the light.',
+    },
     starting: 'The camera is starting …',
     refused: 'The camera cannot be used: it is missing, in use or blocked. Choose a picture instead.',
+  },
+  cut: {
+    open: 'Crop and turn',
+    heading: 'Crop and turn',
+    hint: 'Drag over the picture to choose the part that is read. The whole picture is kept.',
+    sides: { left: 'Left side', right: 'Right side', top: 'Top', bottom: 'Bottom' },
+    turn: 'Turn',
+    whole: 'Whole picture',
+    use: 'Read this part',
+    cancel: 'Cancel',
   },
   result: {
     heading: 'Reading',
     waiting: 'The number appears here as you write.',
     reading: 'Reading …',
-    refused: 'Not sure enough',
-    couldBe: (first: string, second: string) => `It could be ${first} or ${second}.`,
     tooSmall: (height: number) =>
       `The writing is too small: about ${counted(height, { one: 'pixel', other: 'pixels' })} high.`,
     line: (n: number, of: number) => `Line ${n} of ${of}`,
     seen: (text: string) => `Seen: ${text}`,
     confidence: (words: string, figures: string) => `${words}, ${figures}`,
     announce: (text: string, confidence: string) => `${text}. ${confidence}.`,
-    announceRefused: (why: string, todo: string) => `Not sure enough. ${why} ${todo}`,
     alternatives: 'It could also be',
     correct: 'Correct it',
     copy: 'Copy',
@@ -151,6 +208,31 @@ export const en = {
     say: 'Say it',
     why: 'Why this number?',
     failed: (message: string) => `This could not be read: ${message}`,
+  },
+  /** A doubtful reading is a question. */
+  ask: {
+    question: (text: string) => `Is it ${text}?`,
+    yes: 'Yes',
+    /** Between two numbers in speech. */
+    or: ' or ',
+    announce: (text: string, others: string) => `Is it ${text}?${others && ` Or ${others}?`}`,
+    unclear: (digits: number) =>
+      form(digits, { one: 'The marked digit is not clear.', other: 'The marked digits are not clear.' }),
+    mark: 'A mark next to the digits is not clear.',
+    twoReadings: 'At a second look it was read differently.',
+    why: {
+      'crossed-out': 'A digit looks crossed out or written over.',
+      'touching-unresolved': 'Digits touch, so it is not clear how many there are.',
+      'low-contrast': 'The ink is faint.',
+      'cut-off': 'A part of the number may be outside the picture.',
+      format: 'This does not match the chosen kind of number.',
+    },
+    confirmed: 'Confirmed by you',
+    undo: 'Not confirmed after all',
+    misread: (digit: number, times: number) =>
+      `I misread your ${digit} ${counted(times, { one: 'time', other: 'times' })}.`,
+    learn: 'Learn it in the lab',
+    enough: (figure: string) => `no question from ${figure}`,
   },
   correct: {
     digits: 'Digits: press one that is wrong',
@@ -187,7 +269,19 @@ export const en = {
     luhn: 'Card number',
     other: 'Another kind …',
     otherLabel: 'Format',
-    fault: (message: string) => message,
+    looks: {
+      dmy: (day: string) => `This looks like a date: ${day}?`,
+      mdy: (day: string) => `This looks like a date: ${day}?`,
+      time: (time: string) => `This looks like a time: ${time}?`,
+      amount: (amount: string) => `This looks like an amount of money: ${amount}?`,
+      phone: (number: string) => `This looks like a phone number: ${number}?`,
+      luhn: (number: string) => `This looks like a card number: ${number}?`,
+      zipUs: (code: string) => `This looks like a ZIP code: ${code}?`,
+    },
+    readAs: (kind: string) => `Kind of number: ${kind}`,
+    anyAgain: 'Any number again',
+    fault:
+      'This format is not known, so any number is read. For example digits:5, integer:1-31, iban:DE or oneOf:12,15,80',
     otherHint: 'For example digits:5, integer:1-31, iban:DE or oneOf:12,15,80',
   },
   styles: {
@@ -197,16 +291,20 @@ export const en = {
     european: 'European',
   },
   session: {
-    heading: 'This session',
-    empty: 'Your readings are listed here until you close this page.',
+    heading: 'Your numbers',
+    kept: 'They are kept on this device until you delete them.',
+    notKept: 'They are listed here until you close this page.',
+    all: (n: number) => `Show all ${n}`,
+    fewer: 'Show only the newest',
+    forgetOne: (text: string) => `Delete ${text}`,
     download: 'Download as CSV',
     forget: 'Empty the list',
     forgotten: 'The list is empty',
+    forgottenOne: 'Deleted',
     drawn: 'Drawn',
     waiting: 'waiting',
     refused: 'refused',
     failed: 'could not be read',
-    show: (name: string, text: string) => `${name}: ${text}`,
   },
   csv: {
     source: 'source',
@@ -228,7 +326,10 @@ export const en = {
     stop: 'Stop listening',
     listening: 'Listening. Say: read, clear, undo, why, or next.',
     unknown: (heard: string) => `“${heard}” is not a command. Say: read, clear, undo, why, or next.`,
-    failed: 'Voice commands do not work here: the microphone or speech recognition is not available.',
+    failed: 'Voice commands do not work here: the microphone is not available.',
+    noService:
+      'Voice commands do not work here: this browser has no speech recognition service. Chrome, Edge and Safari have one.',
+    again: 'Try voice commands again',
     spoken: {
       read: ['read', 'say it', 'what is it'],
       clear: ['clear', 'delete'],
@@ -241,6 +342,8 @@ export const en = {
     nothing: 'Nothing has been read yet.',
   },
   models: {
+    own: (name: string) => `Your own model ${name} reads here.`,
+    released: 'Read with the released model',
     loading: (loaded: string, total: string) =>
       `The reader is loading, ${loaded} of ${total} MB. You can write already.`,
     waiting: 'The page tries again automatically. What you write is kept and read later.',
@@ -266,7 +369,7 @@ export const en = {
     'no-answer':
       'The server does not answer. Try again later, or turn “Read on the server” off to read on this device.',
     problem: (detail: string) => `The server says: ${detail}`,
-    unexpected: (message: string) => message,
+    unexpected: 'Something unexpected went wrong. Reload the page and try again.',
   },
   view: { loading: 'Loading …', failed: 'This view could not be loaded. Check the network and try again.' },
   refusals,

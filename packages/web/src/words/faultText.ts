@@ -15,8 +15,6 @@ export function faultText(fault: Fault): string {
       return faults.tooManyPages(fault.name, fault.pages, fault.most);
     case 'problem':
       return faults.problem(fault.detail);
-    case 'unexpected':
-      return faults.unexpected(fault.message);
     default:
       return faults[fault.code];
   }

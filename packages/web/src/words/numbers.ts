@@ -7,6 +7,8 @@ export type Numbers = {
   percent(share: number, places?: number): string;
   /** Formats a probability: only exactly 0 is shown as 0 %; none is shown as 100 %. */
   probability(probability: number): string;
+  /** Formats a day of the calendar, ISO 8601: `24 Dec 2026`. */
+  day(iso: string): string;
   /** Returns the number with the form that it requires: `1 digit`, `2 digits`. */
   counted(n: number, forms: Forms): string;
 };
@@ -30,6 +32,8 @@ export function numbersIn(language: string): Numbers {
       if (probability > 0 && probability < 0.0005) return `<${percent(0.001, 0, 1)}`;
       return percent(probability, 0, 1);
     },
+    day: (iso) =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso)),
     counted: (n, forms) => `${decimal(n)} ${form(n, forms)}`,
   };
 }

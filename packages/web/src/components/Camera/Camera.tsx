@@ -1,33 +1,50 @@
+import type { Reading } from '@cifra/core/base/types.ts';
 import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { photograph } from '../../capture/photograph.ts';
+import type { Guidance } from '../../capture/guidance.ts';
+import { type Photograph, photograph } from '../../capture/photograph.ts';
+import { seenText } from '../../session/boxedText.ts';
+import { spokenReading } from '../../session/spokenOutcome.ts';
+import { canSay, say, stopSaying } from '../../voice/say.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
 import './Camera.css';
+import { openCamera, useCamera } from './useCamera.ts';
+import { type ReadFrame, useLiveReading } from './useLiveReading.ts';
 
 type Props = {
-  readonly onPicture: (picture: File) => void;
+  readonly onPhotograph: (photograph: Photograph) => void;
   readonly onClose: () => void;
+  readonly readFrame: ReadFrame;
   readonly open?: () => Promise<MediaStream>;
 };
 
-/** Shows the camera picture with a frame to aim at. The content of the frame is read. */
-export function Camera({ onPicture, onClose, open = openCamera }: Props) {
+/** Shows the camera picture with a frame to aim at, and reads what is in the frame. */
+export function Camera({ onPhotograph, onClose, readFrame, open = openCamera }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const state = useSignal<'starting' | 'seeing' | 'refused'>('starting');
+  const advice = useSignal('');
+  /** True while advice is spoken by the page; the live region is then silent, so that each is heard once. */
+  const isReadToMe = useSignal(false);
   const { camera } = words.value;
 
-  useStream(video, open, () => {
+  const torch = useCamera(video, open, () => {
     state.value = 'refused';
   });
-  useEffect(() => dialog.current?.showModal(), []);
+  const live = useLiveReading(video, state.value === 'seeing', readFrame, (guidance, readings) => {
+    advice.value = adviceText(guidance, readings);
+    if (isReadToMe.value) say(advice.value);
+  });
+  useEffect(() => {
+    dialog.current?.showModal();
+    return stopSaying;
+  }, []);
 
   async function shoot(): Promise<void> {
     if (!video.current) return;
     try {
-      onPicture(await photograph(video.current));
+      onPhotograph(await photograph(video.current, new Date()));
     } catch {
       state.value = 'refused';
       return;
@@ -36,11 +53,19 @@ export function Camera({ onPicture, onClose, open = openCamera }: Props) {
     dialog.current?.close();
   }
 
+  function toggleReadToMe(): void {
+    isReadToMe.value = !isReadToMe.value;
+    if (isReadToMe.value) say(advice.value || camera.aim);
+    else stopSaying();
+  }
+
+  const seen = live.value.readings.map(seenText).filter((text) => text !== '');
+  const said = { starting: camera.starting, seeing: advice.value || camera.aim, refused: camera.refused };
   return (
     <dialog ref={dialog} class="camera" aria-labelledby="camera-heading" onClose={onClose}>
       <h2 id="camera-heading">{camera.heading}</h2>
-      <p role="status">
-        {{ starting: camera.starting, seeing: camera.aim, refused: camera.refused }[state.value]}
+      <p role="status" class="camera-advice" aria-live={isReadToMe.value ? 'off' : 'polite'}>
+        {said[state.value]}
       </p>
       <div class={state.value === 'refused' ? 'camera-view camera-view-gone' : 'camera-view'}>
         <video
@@ -54,10 +79,27 @@ export function Camera({ onPicture, onClose, open = openCamera }: Props) {
           }}
         />
         <div class="camera-frame" aria-hidden="true" />
+        <p
+          class={live.value.advice === 'read' ? 'camera-number' : 'camera-number camera-number-unsure'}
+          aria-hidden="true"
+        >
+          {seen.join(' · ')}
+        </p>
       </div>
       <div class="actions">
         {state.value === 'seeing' && (
-          <Button label={camera.shoot} icon="camera" kind="main" onPress={shoot} />
+          <>
+            <Button label={camera.shoot} icon="camera" kind="main" onPress={shoot} />
+            {canSay() && (
+              <Button
+                label={camera.readToMe}
+                icon="say"
+                pressed={isReadToMe.value}
+                onPress={toggleReadToMe}
+              />
+            )}
+            {torch && <Button label={camera.torch} pressed={torch.on} onPress={torch.toggle} />}
+          </>
         )}
         <Button label={camera.cancel} onPress={() => dialog.current?.close()} />
       </div>
@@ -65,33 +107,10 @@ export function Camera({ onPicture, onClose, open = openCamera }: Props) {
   );
 }
 
-/** Shows a camera's stream in the video, and stops it when the component is removed. */
-function useStream(
-  video: RefObject<HTMLVideoElement | null>,
-  open: () => Promise<MediaStream>,
-  onRefused: () => void,
-): void {
-  useEffect(() => {
-    let stream: MediaStream | null = null;
-    let closed = false;
-    open().then((opened) => {
-      stream = opened;
-      if (closed || !video.current) return stop(stream);
-      video.current.srcObject = stream;
-    }, onRefused);
-    return () => {
-      closed = true;
-      stop(stream);
-    };
-  }, []);
-}
-
-function openCamera(): Promise<MediaStream> {
-  if (!navigator.mediaDevices?.getUserMedia) return Promise.reject(new Error('no camera'));
-  const video = { facingMode: 'environment', width: { ideal: 1920 } };
-  return navigator.mediaDevices.getUserMedia({ video, audio: false });
-}
-
-function stop(stream: MediaStream | null): void {
-  for (const track of stream?.getTracks() ?? []) track.stop();
+function adviceText(advice: Guidance, readings: readonly Reading[]): string {
+  if (advice !== 'read') return words.value.camera.guidance[advice];
+  return readings
+    .filter(({ accepted }) => accepted)
+    .map(spokenReading)
+    .join(' ');
 }

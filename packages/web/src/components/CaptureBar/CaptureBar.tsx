@@ -1,14 +1,18 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import type { Photograph } from '../../capture/photograph.ts';
 import { notify } from '../../platform/announce.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
+import type { ReadFrame } from '../Camera/useLiveReading.ts';
 import './CaptureBar.css';
 import { FileInput } from './FileInput.tsx';
 
 type Props = {
   readonly onFiles: (files: readonly File[]) => void;
+  readonly onPhotograph: (photograph: Photograph) => void;
+  readonly readFrame: ReadFrame;
   /** Additional controls. */
   readonly children?: ComponentChildren;
 };
@@ -17,7 +21,7 @@ type Props = {
 type CameraModule = typeof import('../Camera/Camera.tsx');
 
 /** Controls to add pictures and documents: files, and the browser camera or else the device's camera app. */
-export function CaptureBar({ onFiles, children }: Props) {
+export function CaptureBar({ onFiles, onPhotograph, readFrame, children }: Props) {
   const camera = useSignal<CameraModule | null>(null);
   const files = useRef<HTMLInputElement>(null);
   const shot = useRef<HTMLInputElement>(null);
@@ -48,7 +52,8 @@ export function CaptureBar({ onFiles, children }: Props) {
       <span class="capture-hint">{capture.paste}</span>
       {camera.value && (
         <camera.value.Camera
-          onPicture={(picture) => onFiles([picture])}
+          onPhotograph={onPhotograph}
+          readFrame={readFrame}
           onClose={() => {
             camera.value = null;
           }}

@@ -1,6 +1,7 @@
 import type { Examples } from '../../examples/examples.ts';
 import { nothing } from '../../examples/samples.ts';
 import { KeepCorrection } from './KeepCorrection.tsx';
+import { LearnOffer } from './LearnOffer.tsx';
 import { TypeNumber } from './TypeNumber.tsx';
 
 const keep = () => Promise.resolve();
@@ -10,6 +11,7 @@ export const examples: Examples = {
   'typing a long number': () => (
     <TypeNumber text={'4916338506082832'.repeat(2)} found={32} onCorrect={nothing} />
   ),
+  'a digit to learn': () => <LearnOffer digit={1} times={4} />,
   'kept on this device': () => <KeepCorrection toServer={false} kept={false} onKeep={keep} />,
   'sent to the server': () => <KeepCorrection toServer kept={false} onKeep={keep} />,
   'sent, and thanked for': () => <KeepCorrection toServer kept onKeep={keep} />,

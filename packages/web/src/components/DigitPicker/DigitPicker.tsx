@@ -11,6 +11,8 @@ type Props = {
   /** Current value of each digit. */
   readonly now: readonly number[];
   /** Index of the digit being corrected; null if none. */
+  /** Indices of the digits that are in doubt. */
+  readonly doubtful?: readonly number[] | undefined;
   readonly chosen: number | null;
   readonly onChoose: (place: number | null) => void;
   readonly onCorrect: (place: number, digit: number) => void;
@@ -20,7 +22,7 @@ type Props = {
  * The digits in a row, each with its confidence or marked as corrected. Press a digit, or type over
  * it, to correct it.
  */
-export function DigitPicker({ digits, now, chosen, onChoose, onCorrect }: Props) {
+export function DigitPicker({ digits, now, doubtful = [], chosen, onChoose, onCorrect }: Props) {
   const row = useRef<HTMLUListElement>(null);
   const picker = useRef<HTMLDivElement>(null);
   const { correct } = words.value;
@@ -61,6 +63,7 @@ export function DigitPicker({ digits, now, chosen, onChoose, onCorrect }: Props)
             <DigitButton
               digit={digit}
               now={now[place] ?? digit.digit}
+              isDoubtful={doubtful.includes(place)}
               isChosen={chosen === place}
               onPress={() => onChoose(chosen === place ? null : place)}
               onKeyDown={(event) => typed(event, place)}
@@ -105,18 +108,27 @@ function TenDigits({ of: { digit: read, probabilities }, place, onChoose, onKeyD
 type DigitProps = {
   readonly digit: DigitReading;
   readonly now: number;
+  readonly isDoubtful: boolean;
   readonly isChosen: boolean;
   readonly onPress: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 };
 
 /** A digit of the row, with its confidence or marked as corrected. */
-function DigitButton({ digit: { digit, probabilities }, now, isChosen, onPress, onKeyDown }: DigitProps) {
+function DigitButton({
+  digit: { digit, probabilities },
+  now,
+  isDoubtful,
+  isChosen,
+  onPress,
+  onKeyDown,
+}: DigitProps) {
   const isAsRead = now === digit;
+  const mark = isDoubtful ? 'digit digit-doubtful' : 'digit';
   return (
     <button
       type="button"
-      class={isAsRead ? 'digit' : 'digit digit-corrected'}
+      class={isAsRead ? mark : 'digit digit-corrected'}
       aria-expanded={isChosen}
       onClick={onPress}
       onKeyDown={onKeyDown}

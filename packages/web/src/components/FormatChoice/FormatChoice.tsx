@@ -38,7 +38,7 @@ export function FormatChoice({ expected, onChoose, onType }: Props) {
   );
 }
 
-function OtherFormat({ expected: { typed, fault }, onType }: Omit<Props, 'onChoose'>) {
+function OtherFormat({ expected: { typed, isUnknown }, onType }: Omit<Props, 'onChoose'>) {
   const id = useId();
   const { expect } = words.value;
 
@@ -52,11 +52,11 @@ function OtherFormat({ expected: { typed, fault }, onType }: Omit<Props, 'onChoo
         spellcheck={false}
         value={typed}
         aria-describedby={`${id}-hint`}
-        aria-invalid={fault !== null}
+        aria-invalid={isUnknown}
         onChange={({ currentTarget }) => onType(currentTarget.value)}
       />
-      <p id={`${id}-hint`} class={fault ? 'hint fault' : 'hint'} role="status">
-        {fault === null ? expect.otherHint : expect.fault(fault)}
+      <p id={`${id}-hint`} class={isUnknown ? 'hint fault' : 'hint'} role="status">
+        {isUnknown ? expect.fault : expect.otherHint}
       </p>
     </>
   );

@@ -11,7 +11,7 @@ export const examples: Examples = {
   'pen up': () => (
     <>
       {focused}
-      <Sheet ink={sampleInk} onStroke={nothing}>
+      <Sheet ink={sampleInk} onStrokes={nothing}>
         <PenCursor pen={restingPen} />
       </Sheet>
     </>
@@ -19,7 +19,7 @@ export const examples: Examples = {
   'pen down, drawing': () => (
     <>
       {focused}
-      <Sheet ink={[]} growing={sampleStroke} onStroke={nothing}>
+      <Sheet ink={[]} growing={sampleStroke} onStrokes={nothing}>
         <PenCursor pen={{ x: 200, y: 240, stroke: sampleStroke }} />
       </Sheet>
     </>

@@ -1,19 +1,22 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { gridPosition, type KeyPen, moved, penDown, penUp, restingPen } from '../../ink/keyPen.ts';
-import type { Stroke } from '../../ink/stroke.ts';
+import { type KeyPen, moved, penDown, penUp, restingPen } from '../../ink/keyPen.ts';
+import type { Ink, Paper } from '../../ink/stroke.ts';
 import { announce } from '../../platform/announce.ts';
 import { words } from '../../words/words.ts';
+import { penSound } from './penSound.ts';
 
 type Commands = {
-  readonly onStroke: (stroke: Stroke) => void;
+  readonly onStrokes: (strokes: Ink) => void;
   readonly onUndo: () => void;
-  readonly onRedo: () => void;
   readonly onClear: () => void;
   readonly onNext: () => void;
 };
 
-/** Draws with the keyboard: returns the pen and the key handler. Each step is announced. */
-export function useKeyPen(commands: Commands): {
+/** Draws with the keyboard: returns the pen and the key handler. The sheet's value is its position. */
+export function useKeyPen(
+  commands: Commands,
+  paper: Paper,
+): {
   readonly pen: Signal<KeyPen>;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 } {
@@ -22,7 +25,7 @@ export function useKeyPen(commands: Commands): {
   function lift(): void {
     const { stroke } = pen.value;
     pen.value = penUp(pen.value);
-    if (stroke) commands.onStroke(stroke);
+    if (stroke) commands.onStrokes([stroke]);
   }
 
   function toggle(): void {
@@ -30,13 +33,7 @@ export function useKeyPen(commands: Commands): {
     if (pen.value.stroke) lift();
     else pen.value = penDown(pen.value);
     announce(pen.value.stroke ? sheet.penDown : sheet.penUp);
-  }
-
-  function control(key: string, shift: boolean): boolean {
-    if (key === 'z') shift ? commands.onRedo() : commands.onUndo();
-    else if (key === 'y') commands.onRedo();
-    else return false;
-    return true;
+    penSound(pen.value.stroke ? 'down' : 'up', pen.value, paper);
   }
 
   function plain(key: string): boolean {
@@ -52,17 +49,20 @@ export function useKeyPen(commands: Commands): {
     return true;
   }
 
+  function move(next: KeyPen): void {
+    const isAtEdge = next.x === pen.value.x && next.y === pen.value.y;
+    if (isAtEdge) announce(words.value.sheet.edge);
+    pen.value = next;
+    penSound(next.stroke ? 'drawing' : 'moving', next, paper);
+  }
+
   return {
     pen,
     onKeyDown(event) {
-      if (event.target !== event.currentTarget || event.altKey) return;
-      const held = event.ctrlKey || event.metaKey;
-      const next = held ? null : moved(pen.value, event.key, event.shiftKey);
-      if (next) {
-        pen.value = next;
-        const { across, down } = gridPosition(next);
-        announce(words.value.sheet.at(across, down));
-      } else if (!(held ? control(event.key.toLowerCase(), event.shiftKey) : plain(event.key))) return;
+      if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+      const next = moved(pen.value, event.key, event.shiftKey, paper);
+      if (next) move(next);
+      else if (!plain(event.key)) return;
       event.preventDefault();
     },
   };

@@ -12,5 +12,8 @@ export const examples: Examples = {
   'refused by the server': () => show({ code: 'download', status: 503 }),
   'trying again': () => show({ code: 'download' }, true),
   'no SIMD': () => show({ code: 'no-simd' }),
+  'no SIMD, with a server': () => (
+    <LoadFault fault={{ code: 'no-simd' }} retrying={false} onRetry={nothing} onServer={nothing} />
+  ),
   'cannot start': () => show({ code: 'unexpected', message: 'no WebAssembly' }),
 };

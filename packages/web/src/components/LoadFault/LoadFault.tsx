@@ -9,17 +9,31 @@ type Props = {
   /** True while a retry is in progress. */
   readonly retrying: boolean;
   readonly onRetry: () => void;
+  /** Reads on the server instead; undefined if there is none. */
+  readonly onServer?: (() => void) | undefined;
 };
 
-/** Explains why the reader is not available and offers a retry. */
-export function LoadFault({ fault, retrying, onRetry }: Props) {
-  const { models } = words.value;
+/**
+ * Explains why the reader is not available, and offers a retry; where a retry cannot help, the
+ * server.
+ */
+export function LoadFault({ fault, retrying, onRetry, onServer }: Props) {
+  const { models, settings } = words.value;
+  const isHopeless = fault.code === 'no-simd';
   return (
     <div class="load-fault">
       <p class="fault" role="alert">
         {loadFaultText(fault)}
       </p>
-      <Button label={retrying ? models.retrying : models.retry} disabled={retrying} onPress={onRetry} />
+      {onServer && (
+        <>
+          <p class="hint">{settings.serverNote}</p>
+          <Button label={settings.server} kind="main" onPress={onServer} />
+        </>
+      )}
+      {!isHopeless && (
+        <Button label={retrying ? models.retrying : models.retry} disabled={retrying} onPress={onRetry} />
+      )}
     </div>
   );
 }

@@ -1,19 +1,26 @@
-import type { Reading } from '@cifra/core/base/types.ts';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { boxedText, digitsOf, seenText } from '../../session/boxedText.ts';
+import type { Question } from '../../session/question.ts';
+import type { InkReading } from '../../session/readInk.ts';
 import { withDigit } from '../../session/withDigit.ts';
 import { words } from '../../words/words.ts';
 import { Alternatives } from '../Alternatives/Alternatives.tsx';
-import { Button } from '../Button/Button.tsx';
 import { Confidence } from '../Confidence/Confidence.tsx';
 import { TypeNumber } from '../Correction/TypeNumber.tsx';
 import { DigitPicker } from '../DigitPicker/DigitPicker.tsx';
+import { Asked } from './Asked.tsx';
+import { Corrected } from './Corrected.tsx';
 import { Refused } from './Refused.tsx';
+import { ShownNumber } from './ShownNumber.tsx';
 import './Result.css';
 
 type Props = {
-  readonly reading: Reading;
+  readonly reading: InkReading;
+  /** What is asked about it; null if nothing is. */
+  readonly question: Question | null;
+  /** Confidence from which nothing is asked; null if it is unknown. */
+  readonly enough?: number | null;
   /** The visitor's corrections of this line, oldest first. */
   readonly corrections?: readonly string[];
   readonly chosen: number | null;
@@ -25,9 +32,11 @@ type Props = {
   readonly children?: ComponentChildren;
 };
 
-/** One text line: its number, its confidence and the controls to correct it. */
+/** One text line: its number, its confidence or a question, and the controls to correct it. */
 export function LineResult({
   reading,
+  question,
+  enough = null,
   corrections = [],
   chosen,
   onChoose,
@@ -38,12 +47,22 @@ export function LineResult({
   const article = useRef<HTMLElement>(null);
   const { result } = words.value;
   const { digits, candidates, refusal, confidence } = reading;
-  const text = seenText(reading);
+  const read = seenText(reading);
   const corrected = corrections.at(-1);
-  const shown = corrected ?? text;
-  const boxed = boxedText(text, corrected);
+  const isRefused = refusal !== null && !question && corrected === undefined;
+  const shown = question?.text ?? corrected ?? (isRefused ? '' : read);
+  const boxed = boxedText(read, question?.text ?? corrected);
+  // A number can be doubtful although it is probable: then its confidence says nothing about the doubt.
+  const explains = question
+    ? refusal !== 'format' && reading.inInk === undefined && confidence < (enough ?? 0)
+    : !isRefused;
 
-  /** Undoing the last correction removes the button; the focus stays on the line. */
+  /** The pressed button disappears; the focus stays on the line. */
+  function settle(text: string): void {
+    article.current?.focus();
+    onCorrect(text);
+  }
+
   function undo(): void {
     if (corrections.length === 1) article.current?.focus();
     onUndo();
@@ -59,17 +78,24 @@ export function LineResult({
 
   return (
     <article class="line-result" ref={article} tabIndex={-1}>
-      {refusal !== null && corrected === undefined && <Refused reading={reading} refusal={refusal} />}
-      <ShownNumber text={text} corrected={corrected} isRefused={refusal !== null} onUndo={undo} />
-      {corrected === undefined && text !== '' && <Confidence probability={confidence} />}
+      {isRefused && <Refused reading={reading} refusal={refusal} />}
+      {shown !== '' && <ShownNumber text={shown} doubtful={question?.doubtful} />}
+      {question && <Asked reading={reading} question={question} onAnswer={settle} />}
+      {corrected === undefined && shown !== '' && explains && (
+        <Confidence probability={confidence} enough={enough} />
+      )}
+      {corrected !== undefined && <Corrected read={read} corrected={corrected} onUndo={undo} />}
       {children}
-      {text !== '' && <Alternatives candidates={candidates} text={shown} onChoose={onCorrect} />}
+      {refusal === null && corrected === undefined && (
+        <Alternatives candidates={candidates} text={shown} onChoose={settle} />
+      )}
       <details class="correct" onToggle={clearChoice}>
         <summary>{result.correct}</summary>
         {digits.length > 0 && (
           <DigitPicker
             digits={digits}
             now={digitsOf(boxed)}
+            doubtful={question?.doubtful}
             chosen={chosen}
             onChoose={onChoose}
             onCorrect={(place, digit) => onCorrect(withDigit(boxed, place, digit))}
@@ -78,34 +104,5 @@ export function LineResult({
         <TypeNumber text={shown} found={digits.length} onCorrect={onCorrect} />
       </details>
     </article>
-  );
-}
-
-type NumberProps = {
-  readonly text: string;
-  readonly corrected: string | undefined;
-  readonly isRefused: boolean;
-  readonly onUndo: () => void;
-};
-
-/** The number in large figures, and how it was read if it is corrected. */
-function ShownNumber({ text, corrected, isRefused, onUndo }: NumberProps) {
-  const { correct } = words.value;
-  const shown = corrected ?? text;
-  const sure = !isRefused || corrected !== undefined;
-  return (
-    <>
-      {(text !== '' || corrected !== undefined) && (
-        <p class={sure ? 'number' : 'number number-unsure'} style={{ '--letters': shown.length }}>
-          {shown}
-        </p>
-      )}
-      {corrected !== undefined && (
-        <div class="corrected">
-          <p class="hint">{correct.was(text || '–')}</p>
-          <Button label={correct.undo} icon="undo" onPress={onUndo} />
-        </div>
-      )}
-    </>
   );
 }

@@ -1,4 +1,5 @@
 import { notify } from '../../platform/announce.ts';
+import { pastedNumber } from '../../session/pastedNumber.ts';
 import { say } from '../../voice/say.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
@@ -9,7 +10,7 @@ export function NumberActions({ text, spoken }: { readonly text: string; readonl
 
   async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(pastedNumber(text));
       notify(words.value.result.copied);
     } catch {
       notify(words.value.result.copyFailed);

@@ -1,12 +1,13 @@
-import type { Reading } from '@cifra/core/base/types.ts';
 import { useSignal } from '@preact/signals';
 import type { Examples } from '../../examples/examples.ts';
 import { nothing, sampleReading } from '../../examples/samples.ts';
+import { questionOf } from '../../session/question.ts';
+import type { InkReading } from '../../session/readInk.ts';
 import { LineResult } from './LineResult.tsx';
 import { NumberActions } from './NumberActions.tsx';
 
 type Props = {
-  readonly reading: Reading;
+  readonly reading: InkReading;
   readonly corrections?: readonly string[];
   readonly first?: number | null;
 };
@@ -18,6 +19,8 @@ function Result({ reading, corrections = [], first = null }: Props) {
     <section aria-label={reading.text || 'Empty'}>
       <LineResult
         reading={reading}
+        question={corrections.length === 0 ? questionOf(reading) : null}
+        enough={0.92}
         corrections={corrections}
         chosen={chosen.value}
         onChoose={(place) => {
@@ -35,8 +38,18 @@ function Result({ reading, corrections = [], first = null }: Props) {
 export const examples: Examples = {
   sure: () => <Result reading={sampleReading('1749')} />,
   'likely, with alternatives': () => <Result reading={sampleReading('1749', 0.86)} />,
-  'refused, with the visible text': () => <Result reading={sampleReading('74', 0.44, 'ambiguous')} />,
-  'refused, no visible text': () => <Result reading={sampleReading('', 0, 'not-a-digit')} />,
+  'a question': () => <Result reading={sampleReading('74', 0.74, 'ambiguous')} />,
+  'a question about touching digits': () => (
+    <Result reading={sampleReading('1749', 0.9, 'touching-unresolved')} />
+  ),
+  'a question, confident but read differently at a second look': () => (
+    <Result reading={sampleReading('4', 0.999, 'ambiguous')} />
+  ),
+  'a question about a mark': () => (
+    <Result reading={{ ...sampleReading('4.75', 0.998, 'ambiguous'), inInk: '4,75' }} />
+  ),
+  confirmed: () => <Result reading={sampleReading('74', 0.74, 'ambiguous')} corrections={['74']} />,
+  'refused, nothing that is a number': () => <Result reading={sampleReading('', 0, 'not-a-digit')} />,
   'refused, too small': () => <Result reading={{ ...sampleReading('', 0, 'too-small'), writingHeight: 6 }} />,
   'a digit chosen on the picture': () => <Result reading={sampleReading('1749', 0.86)} first={3} />,
   corrected: () => <Result reading={sampleReading('1749', 0.86)} corrections={['1744']} />,

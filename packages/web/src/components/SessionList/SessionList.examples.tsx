@@ -5,12 +5,22 @@ import { SessionList } from './SessionList.tsx';
 
 const read = (...readings: ReturnType<typeof sampleReading>[]) =>
   ({ kind: 'read', readings, at: 0 }) as const;
-const list = (items: readonly Item[]) => () => (
-  <SessionList items={items} current={1} onShow={nothing} onDownload={nothing} onForget={nothing} />
-);
+const list =
+  (items: readonly Item[], isKept = true) =>
+  () => (
+    <SessionList
+      items={items}
+      current={1}
+      isKept={isKept}
+      onShow={nothing}
+      onForget={nothing}
+      now={() => 0}
+      onDownload={nothing}
+      onForgetAll={nothing}
+    />
+  );
 
 export const examples: Examples = {
-  empty: list([]),
   'read, corrected, refused, waiting, failed': list([
     sampleItem(5, samplePicture, { kind: 'failed', fault: { code: 'not-a-picture', name: 'notes.txt' } }),
     sampleItem(4, samplePicture, { kind: 'reading' }),
@@ -18,6 +28,10 @@ export const examples: Examples = {
     sampleItem(2, sampleDrawing, read(sampleReading('19')), '17'),
     sampleItem(1, sampleDrawing, read(sampleReading('17'))),
   ]),
+  'more than are listed at first, not kept': list(
+    Array.from({ length: 20 }, (_, i) => sampleItem(i, sampleDrawing, read(sampleReading(String(100 + i))))),
+    false,
+  ),
   'many lines': list([
     sampleItem(
       1,

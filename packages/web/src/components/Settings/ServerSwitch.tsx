@@ -6,7 +6,7 @@ type Props = { readonly on: boolean; readonly onSwitch: (on: boolean) => void };
 export function ServerSwitch({ on, onSwitch }: Props) {
   const { settings } = words.value;
   return (
-    <label class="server-switch">
+    <label class="switch">
       <input type="checkbox" checked={on} onChange={({ currentTarget }) => onSwitch(currentTarget.checked)} />
       <span>
         {settings.server} <span class="hint">{settings.serverNote}</span>

@@ -1,9 +1,11 @@
 import type { DigitReading } from '@cifra/core/base/types.ts';
 import type { Examples } from '../../examples/examples.ts';
 import { nothing, sampleInk, sampleReading, sampleStroke } from '../../examples/samples.ts';
+import { emptyHistory } from '../../ink/inkHistory.ts';
 import { SHEET } from '../../ink/stroke.ts';
 import { Boxes } from './Boxes.tsx';
 import { Sheet } from './Sheet.tsx';
+import { Tools } from './Tools.tsx';
 
 const { digits } = sampleReading('17');
 
@@ -15,21 +17,48 @@ function crowded(digit: DigitReading, line: number): DigitReading[] {
   }));
 }
 
+const tools = { onUndo: nothing, onRedo: nothing, onErase: nothing, onClear: nothing };
+
+/** Crosses the 7. */
+const eraserPath = {
+  points: [
+    { x: 340, y: 240, pressure: 0.5 },
+    { x: 460, y: 220, pressure: 0.5 },
+  ],
+  measured: true,
+};
+
 export const examples: Examples = {
-  empty: () => <Sheet ink={[]} onStroke={nothing} />,
-  'a stroke in progress': () => <Sheet ink={[]} growing={sampleStroke} onStroke={nothing} />,
+  empty: () => <Sheet ink={[]} onStrokes={nothing} />,
+  'a stroke in progress': () => <Sheet ink={[]} growing={sampleStroke} onStrokes={nothing} />,
   'read, each digit in its box': () => (
-    <Sheet ink={sampleInk} onStroke={nothing}>
+    <Sheet ink={sampleInk} onStrokes={nothing}>
       <Boxes digits={digits} drawing={SHEET} />
     </Sheet>
   ),
   'digits close together and at the edges': () => (
-    <Sheet ink={[]} onStroke={nothing}>
+    <Sheet ink={[]} onStrokes={nothing}>
       <Boxes digits={digits.flatMap(crowded)} drawing={SHEET} />
     </Sheet>
   ),
+  'one digit in doubt': () => (
+    <Sheet ink={sampleInk} onStrokes={nothing}>
+      <Boxes digits={digits} drawing={SHEET} doubtful={[1]} />
+    </Sheet>
+  ),
+  'a stroke being erased': () => <Sheet ink={sampleInk} growing={eraserPath} isErasing onStrokes={nothing} />,
+  'longer, for more lines': () => (
+    <Sheet ink={sampleInk} paper={{ width: 720, height: 720 }} onStrokes={nothing} />
+  ),
+  tools: () => (
+    <Tools history={{ past: [[]], present: sampleInk, future: [] }} isErasing={false} {...tools} />
+  ),
+  'tools, erasing': () => (
+    <Tools history={{ past: [[]], present: sampleInk, future: [] }} isErasing {...tools} />
+  ),
+  'tools of an empty sheet': () => <Tools history={emptyHistory} isErasing={false} {...tools} />,
   'one digit chosen': () => (
-    <Sheet ink={sampleInk} onStroke={nothing}>
+    <Sheet ink={sampleInk} onStrokes={nothing}>
       <Boxes digits={digits} drawing={SHEET} chosen={1} />
     </Sheet>
   ),

@@ -7,7 +7,8 @@ import { InkStage } from './InkStage.tsx';
 import { PictureStage } from './PictureStage.tsx';
 
 const commands = {
-  onStroke: nothing,
+  onStrokes: nothing,
+  onErase: nothing,
   onUndo: nothing,
   onRedo: nothing,
   onClear: nothing,

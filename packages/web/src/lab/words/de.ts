@@ -15,15 +15,26 @@ export const de: LabWords = {
     sheet: 'Blatt für die Lektion',
     progress: (n, of) => `${n} von ${of} Ziffern geschrieben`,
     take: 'Diese Ziffer nehmen',
+    written: 'Bisher geschriebene Ziffern: Drücken Sie eine, um sie noch einmal zu schreiben',
+    back: (digit, place) => `Die ${digit} noch einmal schreiben, Ziffer ${place}`,
     again: 'Von vorn beginnen',
     start: 'Beibringen',
     learning: (step, steps) => `Lernt, Schritt ${step} von ${steps}`,
-    done: 'Das Modell hat Ihre Handschrift gelernt.',
+    done: (better) =>
+      better
+        ? 'Das Modell hat Ihre Handschrift gelernt.'
+        : 'Das Modell liest Ihre Ziffern nicht besser als vorher: Es konnte sie schon lesen.',
     writer: (before, after, n) =>
       `Vorher las es ${n - before} von Ihren ${n} Ziffern richtig. Jetzt liest es ${n - after} richtig.`,
     check: (before, after, n) =>
       `Vorher las es ${n - before} von ${n} künstlichen Ziffern anderer Personen richtig. Jetzt liest es ${n - after} richtig.`,
     notOne: 'Auf dem Blatt war keine einzelne Ziffer zu finden. Schreiben Sie sie noch einmal, größer.',
+  },
+  corrected: {
+    heading: 'Aus meinen Berichtigungen lernen',
+    explain: (n) =>
+      `In dieser Sitzung haben Sie ${n === 1 ? 'eine Ziffer' : `${n} Ziffern`} Ihrer Zeichnungen berichtigt. Das Modell lernt sie und wird auch an Ziffern anderer Personen geprüft, damit es diese weiterhin lesen kann.`,
+    start: 'Lernen',
   },
   train: {
     heading: 'Ein Modell trainieren',

@@ -17,15 +17,26 @@ export const en = {
     sheet: 'Sheet for the lesson',
     progress: (n: number, of: number) => `${n} of ${counted(of, digits)} written`,
     take: 'Take this digit',
+    written: 'Digits written so far: press one to write it again',
+    back: (digit: number, place: number) => `Write the ${digit} again, digit ${place}`,
     again: 'Begin again',
     start: 'Teach it',
     learning: (step: number, steps: number) => `Learning, step ${step} of ${steps}`,
-    done: 'The model has learned your handwriting.',
+    done: (better: boolean): string =>
+      better
+        ? 'The model has learned your handwriting.'
+        : 'The model reads your digits no better than before: it could read them already.',
     writer: (before: number, after: number, n: number) =>
       `Before, it read ${n - before} of your ${counted(n, digits)} correctly. Now it reads ${n - after} correctly.`,
     check: (before: number, after: number, n: number) =>
       `Before, it read ${n - before} of ${counted(n, { one: 'synthetic digit', other: 'synthetic digits' })} by other writers correctly. Now it reads ${n - after} correctly.`,
     notOne: 'No single digit was found on the sheet. Write it again, larger.',
+  },
+  corrected: {
+    heading: 'Learn from my corrections',
+    explain: (n: number) =>
+      `In this session you corrected ${counted(n, digits)} of your drawings. The model learns them, and is also checked on digits by other writers, so that it still reads those.`,
+    start: 'Learn them',
   },
   train: {
     heading: 'Train a model',

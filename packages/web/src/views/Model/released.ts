@@ -2,7 +2,7 @@ import { type Manifest, parseManifest } from '@cifra/core/model/manifest.ts';
 import { fetchFile } from '../../inference/download.ts';
 
 /** The released models, as folders under `models/` of the page. */
-export const RELEASED = ['digit-small', 'digit', 'number', 'page'] as const;
+export const RELEASED = ['number', 'digit-small', 'digit', 'page'] as const;
 export type ReleasedModel = (typeof RELEASED)[number];
 
 /** Fetches the manifest of a released model. @throws FaultError `download` */

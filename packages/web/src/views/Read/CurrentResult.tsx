@@ -1,17 +1,24 @@
 import { isLabel } from '@cifra/core/model/label.ts';
 import type { Signal } from '@preact/signals';
 import { KeepCorrection } from '../../components/Correction/KeepCorrection.tsx';
+import { LearnOffer } from '../../components/Correction/LearnOffer.tsx';
+import { KindChip } from '../../components/FormatChoice/KindChip.tsx';
 import { LineResult } from '../../components/Result/LineResult.tsx';
 import { NumberActions } from '../../components/Result/NumberActions.tsx';
 import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
+import { expected, expectKind } from '../../inference/expected.ts';
 import { serverThere } from '../../inference/server.ts';
+import { enoughFor } from '../../inference/thresholds.ts';
 import { notify } from '../../platform/announce.ts';
 import { correct, undoCorrection } from '../../session/actions.ts';
 import { seenText } from '../../session/boxedText.ts';
 import { isKept, keepFeedback } from '../../session/feedback.ts';
-import { correctionOf, correctionsOf } from '../../session/session.ts';
+import { likelyKind } from '../../session/likelyKind.ts';
+import { misreadDigits, oftenMisread } from '../../session/misread.ts';
+import { questionOf } from '../../session/question.ts';
+import { carriedTo, correctionOf, type Item } from '../../session/session.ts';
 import { spokenReading } from '../../session/spokenOutcome.ts';
-import { current } from '../../session/state.ts';
+import { current, session } from '../../session/state.ts';
 import { faultText } from '../../words/faultText.ts';
 import { words } from '../../words/words.ts';
 
@@ -19,11 +26,13 @@ import { words } from '../../words/words.ts';
 export function CurrentResult({ chosen }: { readonly chosen: Signal<DigitPlace | null> }) {
   const item = current.value;
   const { outcome, id } = item;
-  const { result, correct: texts } = words.value;
+  const { ask, result, correct: texts } = words.value;
+  const misread = oftenMisread(misreadDigits(session.value));
 
   function decide(line: number, text: string): void {
+    const isAsRead = outcome.kind === 'read' && outcome.readings[line].text === text;
     correct(id, line, text);
-    notify(texts.done(text));
+    notify(isAsRead ? ask.confirmed : texts.done(text));
   }
 
   function undo(line: number, read: string): void {
@@ -39,12 +48,16 @@ export function CurrentResult({ chosen }: { readonly chosen: Signal<DigitPlace |
       {outcome.kind === 'failed' && <p class="fault">{result.failed(faultText(outcome.fault))}</p>}
       {outcome.kind === 'read' &&
         outcome.readings.map((reading, line) => {
-          const corrections = correctionsOf(item, line);
+          const settled = carriedTo(item, line);
+          const corrections = settled.map(({ text }) => text);
           const corrected = corrections.at(-1);
+          const question = questionOf(reading, settled.at(-1));
           return (
             <LineResult
               key={line}
               reading={reading}
+              question={question}
+              enough={enoughFor(reading)}
               corrections={corrections}
               chosen={chosen.value?.line === line ? chosen.value.place : null}
               onChoose={(place) => {
@@ -54,10 +67,10 @@ export function CurrentResult({ chosen }: { readonly chosen: Signal<DigitPlace |
               onUndo={() => undo(line, seenText(reading))}
             >
               <NumberActions
-                text={corrected ?? seenText(reading)}
+                text={question?.text ?? corrected ?? (reading.accepted ? seenText(reading) : '')}
                 spoken={corrected ?? spokenReading(reading)}
               />
-              {corrected !== undefined && isLabel(corrected) && (
+              {corrected !== undefined && corrected !== reading.text && isLabel(corrected) && (
                 <KeepCorrection
                   key={`${id}-${corrected}`}
                   toServer={serverThere.value}
@@ -68,6 +81,27 @@ export function CurrentResult({ chosen }: { readonly chosen: Signal<DigitPlace |
             </LineResult>
           );
         })}
+      <KindChip
+        choice={expected.value.choice}
+        likely={likelyKind(textsOf(item), dateOrder)}
+        onChoose={expectKind}
+      />
+      {misread && <LearnOffer {...misread} />}
     </section>
   );
+}
+
+/** The order of dates where the visitor lives. */
+const dateOrder = /-(US|PH)\b/.test(navigator.language) ? 'mdy' : 'dmy';
+
+/** What an item may say, most probable first, line by line. */
+function textsOf(item: Item): string[] {
+  if (item.outcome.kind !== 'read') return [];
+  return item.outcome.readings.flatMap((reading, line) => {
+    const corrected = correctionOf(item, line);
+    if (corrected !== undefined) return [corrected];
+    const question = questionOf(reading);
+    if (!question) return reading.accepted ? [reading.text] : [];
+    return [question.text, ...question.others.map(({ text }) => text)];
+  });
 }

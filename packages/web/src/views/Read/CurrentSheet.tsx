@@ -3,14 +3,17 @@ import { Boxes } from '../../components/Sheet/Boxes.tsx';
 import { type DigitPlace, digitAt, type Place } from '../../components/Sheet/digitAt.ts';
 import { InkStage } from '../../components/Stage/InkStage.tsx';
 import { PictureStage } from '../../components/Stage/PictureStage.tsx';
-import { SHEET } from '../../ink/stroke.ts';
+import { paperFor } from '../../ink/paperFor.ts';
+import { type Paper, SHEET } from '../../ink/stroke.ts';
 import { announce } from '../../platform/announce.ts';
-import { addStroke, clearInk, nextSheet, redoInk, undoInk } from '../../session/actions.ts';
+import { addStrokes, clearInk, eraseStrokes, nextSheet, redoInk, undoInk } from '../../session/actions.ts';
 import { boxedText, digitsOf } from '../../session/boxedText.ts';
-import { correctionOf } from '../../session/session.ts';
-import { current, drawing } from '../../session/state.ts';
+import { questionOf } from '../../session/question.ts';
+import { carriedTo, listed } from '../../session/session.ts';
+import { current, drawing, session } from '../../session/state.ts';
 import { words } from '../../words/words.ts';
-import { SheetActions, type SheetCommands } from './SheetActions.tsx';
+import { Ghost } from './Ghost.tsx';
+import { SheetActions } from './SheetActions.tsx';
 
 type Props = { readonly chosen: Signal<DigitPlace | null> };
 
@@ -19,6 +22,7 @@ export function CurrentSheet({ chosen }: Props) {
   const { source, outcome } = current.value;
   const readings = outcome.kind === 'read' ? outcome.readings : [];
   const boxes = <ReadingBoxes chosen={chosen} />;
+  const isNew = listed(session.value).length === 0;
 
   /**
    * Selects or deselects the pressed digit. On the sheet a press inside a box draws a dot, so only
@@ -35,8 +39,15 @@ export function CurrentSheet({ chosen }: Props) {
   return (
     <>
       {drawing.value && (
-        <InkStage history={drawing.value} onStroke={addStroke} onTap={choose} {...commands}>
+        <InkStage
+          history={drawing.value}
+          onStrokes={addStrokes}
+          onErase={eraseStrokes}
+          onTap={choose}
+          {...commands}
+        >
           {boxes}
+          {isNew && <Ghost />}
         </InkStage>
       )}
       {source.kind === 'picture' && (
@@ -45,7 +56,7 @@ export function CurrentSheet({ chosen }: Props) {
         </PictureStage>
       )}
       {source.kind === 'unopened' && <p class="stage stage-picture">{source.name}</p>}
-      <SheetActions {...commands} />
+      <SheetActions onNext={commands.onNext} />
     </>
   );
 }
@@ -54,25 +65,31 @@ export function CurrentSheet({ chosen }: Props) {
 function ReadingBoxes({ chosen }: Props) {
   const item = current.value;
   if (item.outcome.kind !== 'read') return null;
-  return item.outcome.readings.map(({ digits, box, text }, line) => (
-    <Boxes
-      key={`${line},${box?.x}`}
-      digits={digits}
-      now={digitsOf(boxedText(text, correctionOf(item, line)))}
-      drawing={paper()}
-      chosen={chosen.value?.line === line ? chosen.value.place : null}
-    />
-  ));
+  return item.outcome.readings.map((reading, line) => {
+    const settled = carriedTo(item, line).at(-1);
+    const question = questionOf(reading, settled);
+    return (
+      <Boxes
+        key={`${line},${reading.box?.x}`}
+        digits={reading.digits}
+        now={digitsOf(boxedText(reading.text, question?.text ?? settled?.text))}
+        drawing={paper()}
+        doubtful={question?.doubtful}
+        chosen={chosen.value?.line === line ? chosen.value.place : null}
+      />
+    );
+  });
 }
 
 /** Size of the shown sheet or picture, in its own units. */
-function paper(): { readonly width: number; readonly height: number } {
+function paper(): Paper {
   const { source } = current.value;
+  if (source.kind === 'ink') return paperFor(source.history.present);
   return (source.kind === 'picture' && source.size) || SHEET;
 }
 
 /** Each command says what it did. */
-const commands: SheetCommands = {
+const commands = {
   onUndo: announced(undoInk, 'undone'),
   onRedo: announced(redoInk, 'redone'),
   onClear: announced(clearInk, 'cleared'),

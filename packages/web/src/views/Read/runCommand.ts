@@ -19,9 +19,11 @@ const commands: Readonly<Record<Command, () => void>> = {
     notify(words.value.sheet.cleared);
   },
   undo: () => {
-    // A new reading drops the corrections, so an existing correction is the latest change.
-    const { id, corrections } = current.value;
-    if (corrections.length > 0) undoCorrection(id);
+    const { id, source, corrections } = current.value;
+    const last = corrections.at(-1);
+    // A correction of the same ink is a later change than the last stroke.
+    const isLater = last && (source.kind !== 'ink' || last.ink === source.history.present);
+    if (isLater) undoCorrection(id);
     else undoInk();
     notify(words.value.sheet.undone);
   },

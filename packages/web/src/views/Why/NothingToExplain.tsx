@@ -8,7 +8,9 @@ export function NothingToExplain({ read }: { readonly read: boolean }) {
       <h1 tabIndex={-1}>{texts.heading}</h1>
       <p>{read ? texts.noDigits : texts.nothing}</p>
       <p>
-        <a href="#/read">{texts.toRead}</a>
+        <a class="button" href="#/read">
+          {texts.toRead}
+        </a>
       </p>
     </div>
   );

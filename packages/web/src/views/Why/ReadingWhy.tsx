@@ -1,6 +1,7 @@
 import type { Reading } from '@cifra/core/base/types.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { Experts } from '../../components/Experts/Experts.tsx';
 import type { DigitPlace } from '../../components/Sheet/digitAt.ts';
 import { readingOptions } from '../../inference/options.ts';
 import { bridge } from '../../inference/reader.ts';
@@ -11,11 +12,13 @@ import type { Source } from '../../session/session.ts';
 import { faultText } from '../../words/faultText.ts';
 import { BreakSection } from './BreakSection.tsx';
 import { DigitChoice } from './DigitChoice.tsx';
+import { LeadSection } from './LeadSection.tsx';
+import { lead } from './lead.ts';
 import { leastConfident } from './leastConfident.ts';
 import { MapsSection } from './MapsSection.tsx';
 import { NearestSection } from './NearestSection.tsx';
 import { pictureOf } from './pictureOf.ts';
-import { ReasonsSection, reasonsOf } from './ReasonsSection.tsx';
+import { ReasonsSection } from './ReasonsSection.tsx';
 import { StepsSection } from './StepsSection.tsx';
 import { whyWords } from './words/words.ts';
 
@@ -41,7 +44,7 @@ export function ReadingWhy({ source, readings }: Props) {
     [source, line, place, against.value],
   ).value;
   useEffect(() => {
-    if (answer.kind === 'done') announce(reasonsOf(answer.value)[0]);
+    if (answer.kind === 'done') announce(lead(answer.value, whyWords.value));
   }, [answer]);
 
   const shown = readings.map(({ text }) => text).filter((text) => text !== '');
@@ -64,17 +67,21 @@ export function ReadingWhy({ source, readings }: Props) {
       {answer.kind === 'failed' && <p class="fault">{failureText(answer.fault)}</p>}
       {answer.kind === 'done' && (
         <>
-          <div class="why-sides">
-            <div class="why-side">
-              <ReasonsSection explanation={answer.value} />
-              <MapsSection explanation={answer.value} />
+          <LeadSection explanation={answer.value} />
+          <Experts about={texts.aboutExperts}>
+            <p class="hint">{texts.alone}</p>
+            <div class="why-sides">
+              <div class="why-side">
+                <ReasonsSection explanation={answer.value} />
+                <MapsSection explanation={answer.value} />
+              </div>
+              <div class="why-side">
+                <BreakSection key={`${line},${place}`} image={answer.value.image} />
+                <StepsSection steps={answer.value.steps} />
+              </div>
             </div>
-            <div class="why-side">
-              <BreakSection key={`${line},${place}`} image={answer.value.image} />
-              <StepsSection steps={answer.value.steps} />
-            </div>
-          </div>
-          <NearestSection place={place} image={answer.value.image} />
+            <NearestSection place={place} image={answer.value.image} />
+          </Experts>
         </>
       )}
     </div>

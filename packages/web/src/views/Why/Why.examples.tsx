@@ -6,6 +6,7 @@ import { sampleDigit, sampleDigitRows } from '../../examples/sampleDigit.ts';
 import { nothing, sampleReading } from '../../examples/samples.ts';
 import type { Answer } from '../../platform/useAnswer.ts';
 import { DigitChoice } from './DigitChoice.tsx';
+import { LeadSection } from './LeadSection.tsx';
 import { MapsSection } from './MapsSection.tsx';
 import { NearestPanel } from './NearestPanel.tsx';
 import { NothingToExplain } from './NothingToExplain.tsx';
@@ -73,10 +74,11 @@ export const examples: Examples = {
   'read, no digit found': () => <NothingToExplain read />,
   'which digit, of one line': () => <Choice readings={[sampleReading('17', 0.86)]} />,
   'which digit, of two lines': () => <Choice readings={[sampleReading('17'), sampleReading('1749', 0.86)]} />,
+  'reason and first map': () => <LeadSection explanation={explained(evidence, findings)} />,
+  'reason and first map, without evidence': () => <LeadSection explanation={explained(none, [])} />,
   reasons: () => <ReasonsSection explanation={explained(evidence, findings)} />,
   'reasons, none significant': () => <ReasonsSection explanation={explained(none, [])} />,
   maps: () => <MapsSection explanation={explained(evidence, findings)} />,
-  'maps without evidence': () => <MapsSection explanation={explained(none, [])} />,
   steps: () => (
     <StepsSection
       steps={[

@@ -7,6 +7,11 @@ const { counted } = numbersIn('de');
 
 export const de: ModelWords = {
   heading: 'Modelle',
+  takeaway: ({ right, refused, wrong }) =>
+    `Von 100 Beträgen auf Schecks liest Cifra ${Math.round(right)} richtig, fragt bei ${Math.round(refused)} nach und liest ${wrong < 0.5 ? 'weniger als 1' : Math.round(wrong)} falsch.`,
+  takeawayNote:
+    'Gemessen an Schecks, von denen die Modelle nicht gelernt haben, mit den Voreinstellungen. Wo Cifra nicht sicher genug ist, fragt es nach, damit wenige Fehler unbemerkt bleiben.',
+  aboutExperts: 'gemessene Werte jedes Modells und eigene Berichte',
   intro:
     'Gemessene Leistung der mitgelieferten Modelle. Zu jeder Kennzahl stehen die Daten, an denen sie gemessen wurde.',
   model: 'Modell',

@@ -1,6 +1,7 @@
+import { capital } from '../../../words/capital.ts';
 import { numbersIn } from '../../../words/numbers.ts';
 import type { WhyWords } from './en.ts';
-import { germanReasons } from './germanReasons.ts';
+import { germanReasons, partWords } from './germanReasons.ts';
 
 const { counted, decimal } = numbersIn('de');
 
@@ -18,6 +19,16 @@ export const de: WhyWords = {
   runnerUp: 'die zweitbeste',
   working: 'Sucht nach Gründen …',
   failed: (message) => `Das ließ sich nicht erklären: ${message}`,
+  reason: 'Der Grund',
+  lead: {
+    rather: (digit, against) => `Es sieht eher nach einer ${digit} aus als nach einer ${against}.`,
+    because: (part) => `${capital(partWords(part))} spricht am stärksten dafür.`,
+    alone: (digit, best) =>
+      `Das Modell für ganze Zahlen liest hier eine ${digit}. Allein sieht sie eher nach einer ${best} aus.`,
+  },
+  aboutExperts: 'die anderen Karten, die Schritte zur Ziffer und was das Ergebnis ändert',
+  alone:
+    'Diese Angaben stammen vom Modell für einzelne Ziffern, das nur diese Ziffer sieht. Die Sicherheit oben ist die des ganzen Ergebnisses.',
   reasons: 'Die Gründe',
   reasonWords: germanReasons,
   reasonsNote: 'Jeder hier genannte Teil wurde zugedeckt, und das Modell las die Ziffer noch einmal.',

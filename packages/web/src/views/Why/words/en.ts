@@ -1,6 +1,7 @@
+import type { PlacedPart } from '@cifra/core/explain/shape.ts';
 import type { Step } from '@cifra/core/explain/steps.ts';
 import { aDigit } from '@cifra/core/words/aDigit.ts';
-import { englishReasons } from '@cifra/core/words/english.ts';
+import { englishReasons, partInEnglish } from '@cifra/core/words/english.ts';
 import type { ReasonWords } from '@cifra/core/words/reasonWords.ts';
 import type { ChangeKind } from '../../../inference/explaining/changes.ts';
 import { capital } from '../../../words/capital.ts';
@@ -54,6 +55,17 @@ export const en = {
   runnerUp: 'The runner-up',
   working: 'Looking for reasons …',
   failed: (message: string) => `This could not be explained: ${message}`,
+  reason: 'The reason',
+  lead: {
+    rather: (digit: number, against: number) =>
+      `It looks like ${aDigit(digit)} rather than ${aDigit(against)}.`,
+    because: (part: PlacedPart) => `${capital(partInEnglish(part))} is the strongest evidence.`,
+    alone: (digit: number, best: number) =>
+      `The model of whole numbers reads ${aDigit(digit)} here. Seen on its own, it looks more like ${aDigit(best)}.`,
+  },
+  aboutExperts: 'the other maps, the steps to the digit, and what changes the reading',
+  alone:
+    'The figures here are those of the single-digit model, which sees only this digit. The confidence above is that of the whole reading.',
   reasons: 'The reasons',
   reasonWords: { ...englishReasons, percent: probability } as ReasonWords,
   reasonsNote: 'Each part that is named here was covered, and the model read the digit again.',

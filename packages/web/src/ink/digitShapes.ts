@@ -1,5 +1,5 @@
 /** A digit as pen strokes: corner points in a box one unit wide and high, y downwards. */
-type Shape = readonly (readonly (readonly [x: number, y: number])[])[];
+export type Shape = readonly (readonly (readonly [x: number, y: number])[])[];
 
 /** Plain schoolbook shapes without curves that could be read as another digit. */
 export const SHAPES: Readonly<Record<number, Shape>> = {
