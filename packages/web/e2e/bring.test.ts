@@ -53,7 +53,7 @@ describeEngines('bringing pictures', (browser) => {
     const [twoLines, scribble, three, zip] = listed.map(({ text }) => text);
     expect(zip).toMatch(/^\d{5}$/);
     expect(three).toBe('3');
-    expect(scribble).toBe(en.session.refused);
+    expect(scribble).toBe(en.session.doubtful);
     expect(twoLines).toMatch(/^\d+ · \d+$/);
     expect(await page.evaluate(shownPicture)).toBe('zip-code.png');
 

@@ -4,11 +4,11 @@ import type { Page } from './harness/page.ts';
 /** The session list, newest first. */
 export type Listed = readonly { readonly name: string; readonly text: string }[];
 
-/** An expression for the session list; a doubtful number counts as refused. */
+/** An expression for the session list; a doubtful number's text is that it is doubtful. */
 export const LISTED = `[...document.querySelectorAll('.session-item')].map((item) => ({
   name: item.querySelector('.session-name').textContent,
   text: [...item.querySelectorAll('.session-text > span')]
-    .map((part) => part.matches('.session-doubtful') ? ${JSON.stringify(en.session.refused)} : part.textContent)
+    .map((part) => part.matches('.session-doubtful') ? ${JSON.stringify(en.session.doubtful)} : part.textContent)
     .join(' · '),
 }))`;
 

@@ -118,7 +118,7 @@ describeEngines('documents', (browser) => {
     await untilTexts(page, [en.session.failed, /^0$/]);
     for (const kind of ['luhn', 'any']) {
       await choose(page, en.expect.label, kind);
-      await untilTexts(page, [en.session.failed, kind === 'any' ? /^0$/ : en.session.refused]);
+      await untilTexts(page, [en.session.failed, kind === 'any' ? /^0$/ : en.session.doubtful]);
     }
     await page.click('.session-items li:last-child button');
     await page.until(`${shownFault} === ${message}`);

@@ -126,7 +126,7 @@ describeEngines('for everyone', (browser) => {
   test('a chosen alternative leaves the list, and the focus stays', async () => {
     const page = browser();
     await startOver(page, url);
-    await page.upload('input[type=file][multiple]', [example('cheque.jpg')]);
+    await page.upload('input[type=file][multiple]', [example('scribble.png')]);
     await page.until("document.querySelector('.alternative')");
     await page.evaluate("document.querySelector('.alternative').focus()");
     const text = await page.evaluate<string>(

@@ -161,7 +161,7 @@ describeEngines('the first visit', (browser) => {
     await page.click({ role: 'button', name: en.session.forget });
     await page.click({ role: 'button', name: en.welcome.sample.scribble });
     expect(await untilListed(page, 1)).toEqual([
-      { name: en.welcome.sample.scribble, text: en.session.refused },
+      { name: en.welcome.sample.scribble, text: en.session.doubtful },
     ]);
   });
 });

@@ -247,6 +247,7 @@ export const de: Words = {
     drawn: 'Gezeichnet',
     waiting: 'wartet',
     refused: 'abgelehnt',
+    doubtful: 'unsicher',
     failed: 'nicht lesbar',
   },
   csv: {

@@ -304,6 +304,7 @@ export const en = {
     drawn: 'Drawn',
     waiting: 'waiting',
     refused: 'refused',
+    doubtful: 'not sure',
     failed: 'could not be read',
   },
   csv: {

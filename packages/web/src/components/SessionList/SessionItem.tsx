@@ -37,10 +37,7 @@ export function SessionItem({ item, isCurrent, onShow, onForget, now }: Props) {
           {parts.map(({ text, isDoubtful }, i) => (
             <Fragment key={i}>
               {i > 0 && ' · '}
-              <span class={isDoubtful ? 'session-doubtful' : undefined}>
-                {text}
-                {isDoubtful && <span class="unseen"> ({session.refused})</span>}
-              </span>
+              <span class={isDoubtful ? 'session-doubtful' : undefined}>{text}</span>
             </Fragment>
           ))}
         </span>{' '}
@@ -48,6 +45,8 @@ export function SessionItem({ item, isCurrent, onShow, onForget, now }: Props) {
         <time class="session-time" dateTime={new Date(at).toISOString()}>
           {momentText(at, now(), language.value)}
         </time>
+        {/* At the end: by what is seen, one piece, people name the button who speak to their device. */}
+        {parts.some(({ isDoubtful }) => isDoubtful) && <span class="unseen"> ({session.doubtful})</span>}
       </button>
       <button
         type="button"
