@@ -70,6 +70,9 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
+/** Labels of the controls that only keyboards and screen readers find. */
+const FOCUSED_ONLY: readonly string[] = [en.skip, en.sheet.typeNumber, en.sheet.write];
+
 /** Returns the classes of the animated elements. */
 const moving = `[...document.querySelectorAll('*')].filter((element) => {
   const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
@@ -97,9 +100,9 @@ describeEngines('for everyone', (browser) => {
         expect(await sidewaysExcess(page), `${width} pixels`).toBeLessThanOrEqual(0);
         const all = await controls(page);
         expect(all.length).toBeGreaterThan(8);
-        // Without a window manager, WebKit's window loses the focus when resized: this link is
-        // visible only with focus.
-        const unseen = (await page.evaluate('document.hasFocus()')) ? [] : [en.skip];
+        // Without a window manager, WebKit's window loses the focus when resized: these controls
+        // are visible only with focus.
+        const unseen = (await page.evaluate('document.hasFocus()')) ? [] : FOCUSED_ONLY;
         expect(all.filter((each) => !each.reachable && !unseen.includes(each.label))).toEqual([]);
         expect(all.filter((each) => !each.inText && Math.min(each.width, each.height) < smallest)).toEqual(
           [],

@@ -38,11 +38,17 @@ export function InkStage({ history, invite, onTap, onErase, children, ...command
   const eraser = useSignal(false);
   // An empty sheet is for writing.
   const isErasing = eraser.value && ink.length > 0;
-  const onStrokes = isErasing ? erase : commands.onStrokes;
+  const onStrokes = isErasing ? erase : write;
   const { pen, onKeyDown } = useKeyPen({ ...commands, onStrokes }, paper);
   useUndoKeys(commands);
   const { sheet } = words.value;
   const { across, down } = gridPosition(pen.value);
+
+  /** The first stroke on an empty sheet lays the eraser down: the next one must not erase. */
+  function write(strokes: Ink): void {
+    eraser.value = false;
+    commands.onStrokes(strokes);
+  }
 
   function erase(path: Ink): void {
     onErase(
