@@ -57,7 +57,7 @@ describeEngines('bringing pictures', (browser) => {
     expect(twoLines).toMatch(/^\d+ · \d+$/);
     expect(await page.evaluate(shownPicture)).toBe('zip-code.png');
 
-    await page.click('.session-items li:nth-child(3) button');
+    await page.click('.session-items li:nth-child(3) .session-item');
     await page.until(`${shownPicture} === 'drawn-3.png'`);
     await untilRead(page, '3');
     expect(await page.axe()).toEqual([]);

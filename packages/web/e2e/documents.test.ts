@@ -120,7 +120,7 @@ describeEngines('documents', (browser) => {
       await choose(page, en.expect.label, kind);
       await untilTexts(page, [en.session.failed, kind === 'any' ? /^0$/ : en.session.doubtful]);
     }
-    await page.click('.session-items li:last-child button');
+    await page.click('.session-items li:last-child .session-item');
     await page.until(`${shownFault} === ${message}`);
   });
 

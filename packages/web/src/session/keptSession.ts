@@ -19,6 +19,11 @@ export function keptSession(slot: number): KeptSession {
   let savedCurrent: number | null = null;
   const ownKeys = () => IDBKeyRange.bound([slot], [slot, []]);
 
+  async function put(item: Item): Promise<void> {
+    const kept = await stored(item);
+    await ask('items', 'readwrite', (store) => store.put(kept, [slot, item.id]));
+  }
+
   return {
     async load() {
       const items: StoredItem[] = await ask('items', 'readonly', (store) => store.getAll(ownKeys()));
@@ -37,7 +42,7 @@ export function keptSession(slot: number): KeptSession {
       // One transaction each: a picture that is too large does not keep the others out.
       for (const item of items) {
         if (now.get(item.id) === item) continue;
-        await ask('items', 'readwrite', (store) => store.put(stored(item), [slot, item.id])).then(
+        await put(item).then(
           () => now.set(item.id, item),
           (fault) => faults.push(fault),
         );
