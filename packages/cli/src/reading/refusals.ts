@@ -50,10 +50,16 @@ function ambiguity({ digits, candidates }: Seen): string {
   return second === undefined ? `perhaps ${first}` : `could be ${first} or ${second}`;
 }
 
+/** A digit that is less probable does not explain the doubt. */
+const EXPLAINS = 0.02;
+
 function oneOrTheOther({ probabilities }: Reading['digits'][number]): string {
   const ranked = [...probabilities.entries()].sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked.map(([digit, share]) => `${digit} (${probability(share)})`);
-  return ranked[0][1] > 0.8 ? `probably ${first}, but perhaps ${second}` : `could be ${first} or ${second}`;
+  if (ranked[0][1] <= 0.8) return `could be ${first} or ${second}`;
+  // The digit model has no doubt: the line model read the ink differently.
+  if (ranked[1][1] < EXPLAINS) return `probably ${first}, but a second look disagrees`;
+  return `probably ${first}, but perhaps ${second}`;
 }
 
 function tooSmall({ writingHeight }: Seen): string {

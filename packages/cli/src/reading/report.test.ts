@@ -97,6 +97,19 @@ describe('refusals', () => {
     expect(refusalInWords(either)).toBe('could be 4 (52.0 %) or 9 (43.0 %); write it again more clearly');
   });
 
+  test.each([
+    [0.999, 0.0001, 'probably 7 (99.9 %), but a second look disagrees; write it again more clearly'],
+    [0.9, 0.08, 'probably 7 (90.0 %), but perhaps 3 (8.0 %); write it again more clearly'],
+  ])('a digit of %d: names another one only if it is possible', (first, second, text) => {
+    const { digits: _, ...rest } = reading(7, first, 'ambiguous');
+    const probabilities = Array.from({ length: 10 }, (_, digit) =>
+      digit === 7 ? first : digit === 3 ? second : 0,
+    );
+    expect(
+      refusalInWords({ ...rest, digits: [{ digit: 7, box, probabilities }], refusal: 'ambiguous' }),
+    ).toBe(text);
+  });
+
   test('a digit with a possible mark: names the mark', () => {
     const { digits, ...rest } = reading(6, 0.99, 'ambiguous');
     const candidates = [
