@@ -93,7 +93,7 @@ export const de: WhyWords = {
     noise: (value) => decimal(value),
     blur: (value) => `${decimal(value)} Pixel`,
   },
-  reset: 'Wie geschrieben',
+  reset: 'Zurück zur Schrift, wie sie gelesen wurde',
   readAs: (digit, share) => `Gelesen als ${digit}, ${share}`,
   unsure: (digit, share) => `Nicht sicher genug; am wahrscheinlichsten ${digit}, ${share}`,
   holdsAll: (digit) => `Gelesen als ${digit} im ganzen Bereich.`,

@@ -107,7 +107,7 @@ export const en = {
     noise: (value) => decimal(value),
     blur: (value) => counted(value, pixels),
   } as Readonly<Record<ChangeKind, (value: number) => string>>,
-  reset: 'As written',
+  reset: 'Reset to the writing as it was read',
   readAs: (digit: number, share: string) => `Read as ${digit}, ${share}`,
   unsure: (digit: number, share: string) => `Not sure enough; ${digit} is most likely, ${share}`,
   holdsAll: (digit: number) => `Read as ${digit} over the whole range.`,
