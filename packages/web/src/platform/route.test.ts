@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 let viewOf: (hash: string) => string;
-let valueOf: (hash: string, name: string) => string | null;
+let hashValue: (hash: string, name: string) => string | null;
 beforeAll(async () => {
   // The module reads the address when it is loaded.
   vi.stubGlobal('location', { hash: '#/lab' });
-  ({ viewOf, valueOf } = await import('./route.ts'));
+  ({ viewOf, hashValue } = await import('./route.ts'));
 });
 afterAll(() => vi.unstubAllGlobals());
 
@@ -29,8 +29,8 @@ test.each(['', '#', '#/', '#why', '#/why/', '#/nothing', '#/constructor'])(
 );
 
 test('an address can carry values', () => {
-  expect(valueOf('#/read?ink=aB-_', 'ink')).toBe('aB-_');
-  expect(valueOf('#/read', 'ink')).toBeNull();
+  expect(hashValue('#/read?ink=aB-_', 'ink')).toBe('aB-_');
+  expect(hashValue('#/read', 'ink')).toBeNull();
 });
 
 test('the address decides which view is shown first', async () => {

@@ -17,7 +17,7 @@ export function viewOf(hash: string): ViewName {
 }
 
 /** Returns a value of the address, such as `ink` of `#/read?ink=…`; null if there is none. */
-export function valueOf(hash: string, name: string): string | null {
+export function hashValue(hash: string, name: string): string | null {
   return new URLSearchParams(hash.split('?')[1] ?? '').get(name);
 }
 

@@ -1,5 +1,5 @@
 import { inkOfText } from '../ink/inkLink.ts';
-import { valueOf } from '../platform/route.ts';
+import { hashValue } from '../platform/route.ts';
 import { readItem } from './readItem.ts';
 import { withInk, withItem, withSheet } from './session.ts';
 import { session } from './state.ts';
@@ -9,7 +9,7 @@ import { session } from './state.ts';
  * that it is not added again when the page is reloaded.
  */
 export function takeLink(): void {
-  const ink = inkOfText(valueOf(location.hash, 'ink') ?? '');
+  const ink = inkOfText(hashValue(location.hash, 'ink') ?? '');
   if (!ink) return;
   history.replaceState(null, '', '#/read');
   session.value = withSheet(session.value, Date.now());

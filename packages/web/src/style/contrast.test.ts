@@ -13,6 +13,7 @@ const TEXT = [
   ['ink', 'tint'],
   ['ink', 'doubt'],
   ['soft', 'doubt'],
+  ['ink', 'doubt-tint'],
   ['warn', 'warn-tint'],
   ['ink', 'warn-tint'],
   ['on-accent', 'accent'],
@@ -26,6 +27,7 @@ const SHAPES = [
   ['edge', 'raised'],
   ['pen', 'sheet'],
   ['pen', 'doubt'],
+  ['edge', 'doubt-tint'],
 ] as const;
 
 describe.each(THEMES)('colours of the %s theme', (theme) => {

@@ -10,10 +10,10 @@ const DATA = 'cheques';
  * release measured; null if they are missing.
  */
 export function takeaway({ figures }: Pick<Manifest, 'figures'>): Takeaway | null {
-  const valueOf = (name: string) =>
+  const measured = (name: string) =>
     figures.find((figure) => figure.name === name && figure.data === DATA)?.value;
-  const accepted = valueOf('accepted, with the default settings');
-  const wrongOfAccepted = valueOf('wrong of the accepted, with the default settings');
+  const accepted = measured('accepted, with the default settings');
+  const wrongOfAccepted = measured('wrong of the accepted, with the default settings');
   if (accepted === undefined || wrongOfAccepted === undefined) return null;
   const wrong = accepted * wrongOfAccepted;
   return { right: 100 * (accepted - wrong), refused: 100 * (1 - accepted), wrong: 100 * wrong };

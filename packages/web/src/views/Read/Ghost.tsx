@@ -28,7 +28,7 @@ export function Ghost() {
   }, []);
   if (isGone.value) return null;
   return (
-    <g class="ghost" aria-hidden="true">
+    <g class="ghost">
       {STROKES.map((d, i) => (
         <path key={d} d={d} pathLength="1" style={{ '--turn': i }} />
       ))}
