@@ -90,8 +90,8 @@ describeEngines('bringing pictures', (browser) => {
       page.until(
         `JSON.stringify(${LISTED}.map(({ text }) => text)) === ${JSON.stringify(JSON.stringify(texts.toReversed()))}`,
       );
-    const { refused } = en.session;
-    await untilTexts(refused, '8', refused, `${refused} · ${refused}`);
+    const { doubtful } = en.session;
+    await untilTexts(doubtful, '8', doubtful, `${doubtful} · ${doubtful}`);
     // What was read is still seen.
     expect(
       await page.evaluate("document.querySelector('li:last-child .session-doubtful').firstChild.textContent"),
@@ -101,7 +101,7 @@ describeEngines('bringing pictures', (browser) => {
     const shownKind = `[...document.querySelectorAll('.format-choice select')][0]?.value`;
     expect(await page.evaluate(shownKind)).toBe('phone');
     await choose(page, en.expect.label, 'any');
-    await untilTexts(zip, '8', refused, twoLines);
+    await untilTexts(zip, '8', doubtful, twoLines);
   });
 
   test('pasted and dropped pictures are read; other files are rejected with a message', async () => {

@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { en } from '../src/words/en.ts';
-import { tabTo } from './byKeys.ts';
 import { describeEngines } from './describeEngines.ts';
 import type { Page } from './harness/page.ts';
 import { draw, openFresh, startOver, untilRead } from './readPage.ts';
@@ -87,7 +86,7 @@ describeEngines('the sheet', (browser) => {
     await pointer(page, 'up', 1, 'mouse', 0.35, 0.45);
     await untilStrokes(page, 1);
     // The pen of the keys rests in the middle of the upper half, on the second line.
-    await tabTo(page, en.sheet.invite, 'Shift+Tab');
+    await page.evaluate("document.querySelector('.pad').focus()");
     await page.press(' ');
     await page.press('ArrowDown');
     await page.press('ArrowDown');

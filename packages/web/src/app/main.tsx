@@ -23,7 +23,7 @@ followInstallation();
 takeLink();
 addEventListener('hashchange', takeLink);
 followExpected();
-void keepSession();
+const keptIsThere = keepSession();
 render(<App />, document.querySelector('#app') as HTMLElement);
 void lookForServer();
 let wasReady = false;
@@ -34,4 +34,5 @@ loadState.subscribe(({ kind }) => {
   else keepOffline();
   wasReady = true;
 });
-void sharedFiles().then(takeFiles, (error) => notify(faultText(faultOf(error))));
+// After the kept session: restoring it chooses what is shown.
+void keptIsThere.then(sharedFiles).then(takeFiles, (error) => notify(faultText(faultOf(error))));

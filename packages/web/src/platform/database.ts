@@ -14,14 +14,22 @@ export function database<S extends string>(name: string, stores: readonly S[]): 
     opening.onupgradeneeded = () => {
       for (const store of stores) opening.result.createObjectStore(store);
     };
-    return done(opening);
+    return new Promise((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
   }
 
   return {
     async ask(store, mode, question) {
       const opened = await open();
       try {
-        return await done(question(opened.transaction(store, mode).objectStore(store)));
+        const transaction = opened.transaction(store, mode);
+        const asked = question(transaction.objectStore(store));
+        // Without it, the transaction waits for this page, which may have been left by then: in
+        // WebKit it would stay open, and every later page would wait for it.
+        transaction.commit();
+        return await completed(transaction, asked);
       } finally {
         opened.close();
       }
@@ -29,9 +37,9 @@ export function database<S extends string>(name: string, stores: readonly S[]): 
   };
 }
 
-function done<T>(asked: IDBRequest<T>): Promise<T> {
+function completed<T>(transaction: IDBTransaction, asked: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error);
+    transaction.oncomplete = () => resolve(asked.result);
+    transaction.onabort = () => reject(transaction.error);
   });
 }

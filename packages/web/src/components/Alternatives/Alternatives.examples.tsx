@@ -12,9 +12,6 @@ const long = '4916338506082832'.repeat(2);
 
 export const examples: Examples = {
   'one other': () => <Alternatives candidates={candidates} text="1749" onChoose={nothing} />,
-  'no other that is likely enough': () => (
-    <Alternatives candidates={candidates.slice(0, 1)} text="1749" onChoose={nothing} />
-  ),
   'several others': () => <Alternatives candidates={many} text="3.14" onChoose={nothing} />,
   'a long one': () => (
     <Alternatives candidates={[{ text: long, value: long, probability: 0.02 }]} text="1" onChoose={nothing} />
