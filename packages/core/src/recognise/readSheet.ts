@@ -52,15 +52,49 @@ async function readLines(reader: Reader, { upright, lines, sights }: Sheet): Pro
   const readings = await readFields(reader, pages, upright.picture);
   const cells = tableCells(numbers, grids);
   const highest = Math.max(...numbers.map(({ digit }) => digit));
-  return readings.flatMap((own, i) => {
-    const place = { ...(numbers[i].kind === 'print' && PRINTED), ...(cells[i] && { cell: cells[i] }) };
-    return own
+  const shown = readings.flatMap((own, i) =>
+    own
       .filter(({ reading }) => isShown(reading, numbers[i], highest))
-      .map((each) => ({ ...each, reading: { ...each.reading, ...place } }));
-  });
+      .map((each) => (isHuge(numbers[i], all) ? doubted(each) : each))
+      .map((each) => {
+        const place = { ...(numbers[i].kind === 'print' && PRINTED), ...(cells[i] && { cell: cells[i] }) };
+        return { ...each, reading: { ...each.reading, ...place } };
+      }),
+  );
+  const isPrinted = all.filter(({ kind }) => kind === 'print').length >= PRINTED_PAGE;
+  return isPrinted ? signsDoubted(shown) : shown;
 }
 
 const PRINTED = { print: true } as const;
+
+/** Fewest printed lines of a page on which a single sign may be print too. */
+const PRINTED_PAGE = 4;
+/** Fewest handwritten digits that show that such a page was filled in. */
+const FILLED_IN = 3;
+
+/**
+ * On a printed page without other handwriting, a sign alone does not tell whether it is a digit, a box to tick,
+ * the end of a rule or a printed `$`.
+ */
+function signsDoubted(readings: readonly ExaminedReading[]): ExaminedReading[] {
+  const isTaken = ({ reading }: ExaminedReading) => reading.accepted && !reading.print;
+  const digits = readings.filter(isTaken).reduce((sum, { reading }) => sum + reading.digits.length, 0);
+  const isAlone = (each: ExaminedReading) => isTaken(each) && each.reading.digits.length === 1;
+  return readings.map((each) => (digits < FILLED_IN && isAlone(each) ? doubted(each) : each));
+}
+
+/** A sign this many times as high as most lines of a text is hardly part of it: a pattern of the desk, a shadow. */
+const HUGE = 8;
+
+function isHuge(line: FoundLine, all: readonly FoundLine[]): boolean {
+  return isSign(line) && all.length > TEXT && line.digit > HUGE * median(all.map(({ digit }) => digit));
+}
+
+function doubted(each: ExaminedReading): ExaminedReading {
+  const { reading } = each;
+  if (!reading.accepted) return each;
+  return { ...each, reading: { ...reading, accepted: false, refusal: 'ambiguous' } };
+}
 
 /** True if nothing can be read, and the ink of the picture is that of blank paper too. */
 function isDirt(fields: readonly ExaminedReading[], whole: Page): boolean {
