@@ -32,8 +32,12 @@ export type PageParameters = {
   readonly leastAlike: number;
   /** Length of the shortest line that is more than a single sign, in heights of its digits. */
   readonly shortest: number;
-  /** How many times as much text a page shows that was turned upright, and how much at least, digits. */
+  /**
+   * How many times as much text a page shows that was turned upright, and how much at least, digits. With
+   * `muchMore`, what is legible on the page as it lies counts no longer: digits in boxes are legible from the side.
+   */
   readonly more: number;
+  readonly muchMore: number;
   readonly leastText: number;
   /** Least probability of writing in a cell, or in one next to it, whose ink counts as writing. */
   readonly near: number;
@@ -68,6 +72,7 @@ export const PAGE_PARAMETERS: PageParameters = {
   leastAlike: 0.45,
   shortest: 1.5,
   more: 1.5,
+  muchMore: 3,
   leastText: 2.5,
   near: 0.3,
   leastWritten: 0.2,

@@ -26,13 +26,17 @@ export async function* sheetsOf(
   };
   const level = await turned(0);
   const onSide = isInPieces(level.lines) ? await turned(-1) : null;
-  const { more, leastText } = PAGE_PARAMETERS;
+  const { more, muchMore, leastText } = PAGE_PARAMETERS;
   const isOnSide =
     onSide !== null && textSeen(onSide.lines) > Math.max(leastText, more * textSeen(level.lines));
-  yield { ...level, isSure: !isOnSide };
-  if (isOnSide) {
-    yield { ...onSide, isSure: false };
-    yield { ...(await turned(1)), isSure: true };
+  if (!isOnSide) yield { ...level, isSure: true };
+  else {
+    const sides = [onSide, await turned(1)].sort((a, b) => textSeen(b.lines) - textSeen(a.lines));
+    const isClear = textSeen(sides[0].lines) > muchMore * textSeen(level.lines);
+    if (!isClear) yield { ...level, isSure: false };
+    yield { ...sides[0], isSure: false };
+    yield { ...sides[1], isSure: true };
+    if (isClear) return;
   }
   // A single number may well be refused, and say something else upside down.
   if (level.lines.length > 1) yield { ...(await turned(2)), isSure: true };
