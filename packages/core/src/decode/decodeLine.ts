@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groupBy.ts';
 import { numberOf } from '../base/numberOf.ts';
 import type { Candidate } from '../base/types.ts';
 import type { NumberManifest } from '../model/manifest.ts';
@@ -67,7 +68,7 @@ export function withBest(
   candidates: readonly Candidate[],
   probabilityOf: (probability: number, number: string) => number,
 ): Candidate[] {
-  const numbers = [...Map.groupBy(candidates, ({ text }) => numberOf(text))].map(([number, spellings]) => ({
+  const numbers = [...groupBy(candidates, ({ text }) => numberOf(text))].map(([number, spellings]) => ({
     number,
     spellings,
     probability: spellings.reduce((sum, { probability }) => sum + probability, 0),

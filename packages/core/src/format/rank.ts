@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groupBy.ts';
 import { numberOf } from '../base/numberOf.ts';
 import type { Candidate } from '../base/types.ts';
 import type { Expect, Meaning } from './expect.ts';
@@ -62,7 +63,7 @@ function asRead({ text, probability }: Candidate): Vote {
 }
 
 function votesFor(candidates: readonly Candidate[], expect: Expect, outside: number): readonly Vote[] {
-  const numbers = [...Map.groupBy(candidates, ({ text }) => numberOf(text)).values()];
+  const numbers = [...groupBy(candidates, ({ text }) => numberOf(text)).values()];
   const valid = numbers.filter((spellings) =>
     spellings.some(({ text }) => meanings(expect, text).length > 0),
   );
@@ -96,7 +97,7 @@ function votesOf(spellings: readonly Candidate[], expect: Expect): readonly Vote
 }
 
 function merge(votes: readonly Vote[]): RankedCandidate[] {
-  const byKey = Map.groupBy(votes, ({ key }) => key);
+  const byKey = groupBy(votes, ({ key }) => key);
   return [...byKey.values()].map((same) => {
     const { text, value } = same.reduce((best, vote) => (vote.probability > best.probability ? vote : best));
     return { text, value, probability: same.reduce((sum, vote) => sum + vote.probability, 0) };

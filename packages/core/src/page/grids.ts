@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groupBy.ts';
 import type { Raster } from '../base/types.ts';
 import type { Point } from '../image/box.ts';
 import { affine, warp } from '../image/warp.ts';
@@ -63,7 +64,7 @@ export function gridsOf(sights: readonly SeenMap[], parameters: GridParameters =
 
 /** The first of the grids with the most frequent number of rows and columns. */
 function ofUsualShape(grids: readonly Grid[]): Grid {
-  const shapes = Map.groupBy(grids, ({ crossings }) => `${crossings.length} ${crossings[0].length}`);
+  const shapes = groupBy(grids, ({ crossings }) => `${crossings.length} ${crossings[0].length}`);
   return [...shapes.values()].reduce((most, other) => (other.length > most.length ? other : most))[0];
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groupBy.ts';
 import type { Region } from '../frames/strip.ts';
 import { STRIP_DIGIT, STRIP_HEIGHT } from '../frames/strip.ts';
 import { connectedComponents } from '../image/components.ts';
@@ -52,7 +53,7 @@ function withoutUnits(
 ): (readonly number[])[] {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const along = (i: number) => Math.round((i % width) * cos + Math.floor(i / width) * sin);
-  const columns = Map.groupBy(cells, along);
+  const columns = groupBy(cells, along);
   const places = [...columns.keys()].sort((a, b) => a - b);
   const least = Math.ceil(upperMedian(cells.map((i) => coreHeight[i])) / CELL);
   const print = kinds[LINE_KINDS.indexOf('print')];

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groupBy.ts';
 import type { Candidate, DigitImage } from '../base/types.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
 import { HABITS, type PerHabit, perHabit, type Style } from './styles.ts';
@@ -89,7 +90,7 @@ export function hasStyleDoubt(
 /** Groups of strings that differ only in 1 and 7, each with a probability that counts. */
 function doubtsIn(candidates: readonly Candidate[], { most, least }: StyleParameters): Candidate[][] {
   const likely = candidates.slice(0, most).filter(({ probability }) => probability >= least);
-  return [...Map.groupBy(likely, ({ text }) => text.replaceAll('7', '1')).values()].filter(
+  return [...groupBy(likely, ({ text }) => text.replaceAll('7', '1')).values()].filter(
     (group) => group.length > 1,
   );
 }

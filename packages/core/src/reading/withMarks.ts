@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groupBy.ts';
 import { numberOf } from '../base/numberOf.ts';
 import type { Candidate } from '../base/types.ts';
 import { READING_PARAMETERS, type ReadingParameters } from './parameters.ts';
@@ -60,7 +61,7 @@ function times(factor: number) {
 
 /** Merges candidates with the same string. */
 function merged(candidates: readonly Candidate[]): Candidate[] {
-  const same = Map.groupBy(candidates, ({ text }) => text);
+  const same = groupBy(candidates, ({ text }) => text);
   return [...same].map(([text, spelled]) => ({ text, probability: sumOf(spelled) }));
 }
 
