@@ -1,6 +1,16 @@
 import type { Command } from 'commander';
 
-type Entry = { readonly summary: string; readonly load: () => Promise<{ readonly command: Command }> };
+export type Entry = { readonly summary: string; readonly load: () => Promise<{ readonly command: Command }> };
+
+export const description = 'Reads handwritten numbers, and trains the models that read them.';
+
+export const examples = `Examples:
+  cifra read digit.png                    read one picture
+  cifra read scans --csv > out.csv        a folder of pictures, for a spreadsheet
+  cifra explain digit.png --why-not 9     explain why it is not a 9
+  cifra data get mnist qmnist             download the training data
+  cifra train digit-small                 train a model
+  cifra evaluate digit --out reports      evaluate a model: a page with figures and mistakes`;
 
 /**
  * All commands. The file of a command and its dependencies load on demand, which keeps `--help`

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { commands } from './commands.ts';
+import { commands, description, examples } from './commands.ts';
 import { exitCodes, exitCodesHelp } from './platform/exitCodes.ts';
 import { version } from './platform/version.ts';
 
@@ -11,7 +11,7 @@ import { version } from './platform/version.ts';
 export async function createProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('cifra');
   program
-    .description('Reads handwritten numbers, and trains the models that read them.')
+    .description(description)
     .version(version(), '-V, --version', 'print the version')
     .addHelpText(
       'after',
@@ -30,14 +30,6 @@ export async function createProgram(words: readonly string[]): Promise<Command> 
   }
   return program;
 }
-
-const examples = `Examples:
-  cifra read digit.png                    read one picture
-  cifra read scans --csv > out.csv        a folder of pictures, for a spreadsheet
-  cifra explain digit.png --why-not 9     explain why it is not a 9
-  cifra data get mnist qmnist             download the training data
-  cifra train digit-small                 train a model
-  cifra evaluate digit --out reports      evaluate a model: a page with figures and mistakes`;
 
 /**
  * Uses exit code 2 for wrong usage, so that scripts can tell it from a failure. Commander uses 1

@@ -15,6 +15,7 @@ import type { FileResult } from '../reading/fileResult.ts';
 import { formatLines } from '../reading/formatTable.ts';
 import { begun, inOrder } from '../reading/inOrder.ts';
 import type { Input } from '../reading/inputs.ts';
+import { KINDS, READS_PAGES } from '../reading/kinds.ts';
 import { pageRanges } from '../reading/pageRanges.ts';
 import { readingProgress } from '../reading/progress.ts';
 import type { WhichPages } from '../reading/reader.ts';
@@ -35,10 +36,11 @@ type Options = BatchOptions & {
 const STOPPING = 'stopping … (press Ctrl-C again to exit immediately)';
 
 export const command = new Command('read')
-  .description(
-    'Read the numbers in documents and pictures: PDF, TIFF, PNG, JPEG, WebP, BMP, PBM, PGM, PPM, or the first frame of a GIF.',
+  .description(`Read the numbers in ${READS_PAGES ? 'documents and pictures' : 'pictures'}: ${KINDS}.`)
+  .argument(
+    '[files...]',
+    `${READS_PAGES ? 'documents, pictures' : 'pictures'}, or folders with them; - is standard input`,
   )
-  .argument('[files...]', 'documents, pictures, or folders with them; - is standard input')
   .addOption(
     new Option('--json', 'one JSON object per picture or page, one per line (JSON Lines)').conflicts('csv'),
   )
@@ -68,11 +70,11 @@ export const command = new Command('read')
   )
   .option('--print', 'read printed numbers too, marked as such')
   .addOption(
-    new Option('--pages <pages>', 'pages of each document, such as 1-3,7 (default: all)').argParser(
-      pageRanges,
-    ),
+    new Option('--pages <pages>', 'pages of each document, such as 1-3,7 (default: all)')
+      .argParser(pageRanges)
+      .hideHelp(!READS_PAGES),
   )
-  .option('--password <password>', 'opens encrypted PDFs')
+  .addOption(new Option('--password <password>', 'opens encrypted PDFs').hideHelp(!READS_PAGES))
   .option('-o, --out <file>', 'write the results to this new file; needs --csv or --json')
   .option('--resume', 'continue the --out file of an earlier command that was stopped')
   .option('--files-from <file>', 'read the pictures named in this file, one per line; - is standard input')
@@ -148,8 +150,7 @@ Examples:
   cifra read scans --csv > numbers.csv
   cifra read scans --csv --out numbers.csv --resume
   find scans -name '*.jpg' | cifra read --files-from - --json
-  cifra read invoices.pdf --pages 1-3,7 --csv
-  cifra read cheque.jpg --expect amount
+${READS_PAGES ? '  cifra read invoices.pdf --pages 1-3,7 --csv\n' : ''}  cifra read cheque.jpg --expect amount
   cifra read form.png --expect date:dmy --max-error 0.001
   cifra read scans --style european
   curl -s https://example.org/7.png | cifra read - --json
@@ -158,7 +159,7 @@ Formats:
 ${formatLines().join('\n')}
 A format ranks the readings. Readings that do not match it are refused.
 
-For a folder, the command reads its documents and pictures and those of its subfolders, selected by file extension, in natural order
+For a folder, the command reads its ${READS_PAGES ? 'documents and pictures' : 'pictures'} and those of its subfolders, selected by file extension, in natural order
 (9 before 10). A file that cannot be used gets one line on standard error; the others are still read (exit code 3).
 A reading with low confidence is refused, with the reason (exit code 4).
 

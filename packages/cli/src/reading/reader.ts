@@ -12,15 +12,13 @@ import { createRecogniser, type ReadingOptions } from '@cifra/core/recognise/rec
 import { type Document, isSinglePicture } from '@cifra/node/documents/document.ts';
 import { openDocument } from '@cifra/node/documents/openDocument.ts';
 import { type PageRange, selectPages } from '@cifra/node/documents/pageRanges.ts';
-import { modelFolder } from '@cifra/node/models/folders.ts';
-import { loadBundle } from '@cifra/node/models/loadBundle.ts';
-import { usingModel } from '@cifra/node/models/usingModel.ts';
 import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
 import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { readSource } from '@cifra/node/pictures/source.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { readManifest } from '../models/manifest.ts';
 import type { FileProblem, FileResult } from './fileResult.ts';
+import { loadNamed, loadReleased } from './releasedModel.ts';
 
 export type Reader = {
   /** Names and versions, as in "digit 1.0.0, number 1.0.0, page 0.1.0". */
@@ -40,9 +38,6 @@ export type WhichPages = {
   readonly password?: string;
 };
 
-/** Default models by task. */
-const RELEASED = { digit: 'digit', number: 'number', page: 'page' } as const;
-
 /**
  * Loads the released models. A model given by name or folder replaces the one for its task.
  *
@@ -55,20 +50,20 @@ export async function openReader(
   calibration?: Calibration,
 ): Promise<Reader> {
   const own = named === undefined ? undefined : (await readManifest(named)).task;
-  const folderFor = (task: Task) => modelFolder(named !== undefined && own === task ? named : RELEASED[task]);
-  const folders = { digit: folderFor('digit'), number: folderFor('number'), page: folderFor('page') };
-  const [digit, number, page] = await Promise.all([
-    loadBundle(folders.digit, 'digit'),
-    loadBundle(folders.number, 'number'),
-    loadBundle(folders.page, 'page'),
-  ]);
-  const manifests = { digit: digit.manifest, number: number.manifest, page: page.manifest };
+  const load = <T extends Task>(task: T) =>
+    named !== undefined && own === task ? loadNamed(named, task) : loadReleased(task);
+  const [digit, number, page] = await Promise.all([load('digit'), load('number'), load('page')]);
+  const manifests = {
+    digit: digit.bundle.manifest,
+    number: number.bundle.manifest,
+    page: page.bundle.manifest,
+  };
   if (calibration) checkCalibratedModels(calibration, manifests);
   const options = calibration ? calibratedOptions(calibration, given) : given;
   const recogniser = createRecogniser({
-    classifier: await usingModel(folders.digit, () => createClassifier(digit, runtime)),
-    lineModel: await usingModel(folders.number, () => createLineModel(number, runtime)),
-    pageModel: await usingModel(folders.page, () => createPageModel(page, runtime)),
+    classifier: await digit.use((bundle) => createClassifier(bundle, runtime)),
+    lineModel: await number.use((bundle) => createLineModel(bundle, runtime)),
+    pageModel: await page.use((bundle) => createPageModel(bundle, runtime)),
   });
   return {
     model: Object.values(manifests)

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { packageFile } from './packageFile.ts';
 
 /** What is used of WebAssembly's JavaScript interface, which Node's types lack. */
 type Module = { readonly __brand: 'module' };
@@ -43,7 +42,7 @@ export function wasmFile(
 ): () => Promise<Instance> {
   let module: Promise<Module> | undefined;
   return async () => {
-    module ??= readFile(fileURLToPath(import.meta.resolve(specifier))).then(compileWasm);
+    module ??= packageFile(specifier).then(compileWasm);
     const compiled = await module;
     return instanceOf(new wasm.Instance(compiled, importsFor(compiled, imports)).exports);
   };
