@@ -439,6 +439,19 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
 
+  // The npm package: a reader with its models inside, for Node and for browsers.
+  cifra: {
+    may: ['core', 'kernels', 'node/pictures/inFilePixels', 'node/pictures/limits'],
+    // Only the build's tests use tools.
+    tests: ['node', 'cli'],
+  },
+  // Reads the clone; the build replaces it.
+  'cifra/embedded': { may: ['cifra/files'], node: true },
+  'cifra/platform/node': { may: ['core', 'node', 'cifra'], node: true },
+  // Modules that replace those of the clone in the package.
+  'cifra/standalone': { may: ['core', 'node', 'cli', 'cifra'], node: true },
+  'cifra/bin': { may: ['cli'], node: true },
+
   bench: {
     // Of the page, only what it reads drawings with.
     may: [

@@ -18,7 +18,8 @@ import { readSource } from '@cifra/node/pictures/source.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { readManifest } from '../models/manifest.ts';
 import type { FileProblem, FileResult } from './fileResult.ts';
-import { loadNamed, loadReleased } from './releasedModel.ts';
+import { loadNamed } from './namedModel.ts';
+import { loadReleased } from './releasedModel.ts';
 
 export type Reader = {
   /** Names and versions, as in "digit 1.0.0, number 1.0.0, page 0.1.0". */

@@ -1,14 +1,5 @@
-import type { Bundle } from '@cifra/core/model/bundle.ts';
 import type { Task } from '@cifra/core/model/manifest.ts';
-import { modelFolder } from '@cifra/node/models/folders.ts';
-import { loadBundle } from '@cifra/node/models/loadBundle.ts';
-import { usingModel } from '@cifra/node/models/usingModel.ts';
-
-/** A loaded model. `use` opens it, and names its place if that fails. */
-export type LoadedModel<T extends Task> = {
-  readonly bundle: Bundle<T>;
-  use<R>(open: (bundle: Bundle<T>) => Promise<R>): Promise<R>;
-};
+import { type LoadedModel, loadNamed } from './namedModel.ts';
 
 /** Default models by task. */
 const RELEASED = { digit: 'digit', number: 'number', page: 'page' } as const;
@@ -16,11 +7,4 @@ const RELEASED = { digit: 'digit', number: 'number', page: 'page' } as const;
 /** Loads the default model for a task. @throws ModelError that says what is wrong with it */
 export function loadReleased<T extends Task>(task: T): Promise<LoadedModel<T>> {
   return loadNamed(RELEASED[task], task);
-}
-
-/** Loads a model by its name or folder. @throws ModelError that says what is wrong with it */
-export async function loadNamed<T extends Task>(named: string, task: T): Promise<LoadedModel<T>> {
-  const folder = modelFolder(named);
-  const bundle = await loadBundle(folder, task);
-  return { bundle, use: (open) => usingModel(folder, () => open(bundle)) };
 }

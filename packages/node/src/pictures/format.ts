@@ -1,5 +1,6 @@
 import { PictureError } from './pictureError.ts';
 import { isPnm } from './pnm.ts';
+import { READABLE } from './readable.ts';
 
 /** The supported formats by their first bytes. The name of a file is ignored. */
 export type Format = 'png' | 'jpeg' | 'webp' | 'avif' | 'tiff' | 'bmp' | 'gif' | 'pnm';
@@ -37,8 +38,6 @@ const signatures: readonly Signature[] = [
   },
 ];
 
-const reads = 'PNG, JPEG, WebP, AVIF, TIFF, BMP, GIF, PBM, PGM and PPM are read';
-
 /** Known unsupported formats, with advice. */
 const known: readonly { readonly name: string; readonly pattern: RegExp; readonly advice: string }[] = [
   {
@@ -71,5 +70,5 @@ export function pictureFormat(bytes: Uint8Array): Format {
   if (isPnm(bytes)) return 'pnm';
   const other = known.find(({ pattern }) => pattern.test(head));
   if (other !== undefined) throw new PictureError('unsupported', `is ${other.name}: ${other.advice}`);
-  throw new PictureError('not-a-picture', `is not a picture that can be read (${reads})`);
+  throw new PictureError('not-a-picture', `is not a picture that can be read (${READABLE} are read)`);
 }

@@ -1,0 +1,1 @@
+export const READABLE = 'PNG, JPEG, WebP, BMP, PBM, PGM and PPM';

@@ -1,0 +1,3 @@
+import { packagedRuntime } from '../models.ts';
+
+export const runtime = await packagedRuntime();
