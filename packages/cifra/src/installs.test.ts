@@ -1,0 +1,168 @@
+// Installs the packed package from a registry into an empty project, and reads a picture there with
+// every runtime that the package supports.
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { examples, installInto, pack, temporaryFolder, ZIP } from './testing/project.ts';
+import { type Registry, startRegistry } from './testing/registry.ts';
+import { run } from './testing/run.ts';
+import { installRuntimes, missingRuntimes, type RuntimeName } from './testing/runtimes.ts';
+
+const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+let folder: string;
+let project: string;
+let registry: Registry;
+let binaries: Readonly<Record<RuntimeName, string>>;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  project = join(folder, 'project');
+  await mkdir(project);
+  [registry] = await Promise.all([startRegistry(folder), missingRuntimes ? null : setRuntimes()]);
+  await registry.publish(await pack(folder));
+  await installInto(project, 'cifra', registry.env);
+});
+
+async function setRuntimes(): Promise<void> {
+  binaries = await installRuntimes();
+}
+
+afterAll(async () => {
+  await registry?.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+const THREE_LINES = `import { read } from 'cifra';
+const [number] = await read('zip.png');
+console.log(number.text);
+`;
+
+async function program(name: string, text: string): Promise<string> {
+  await writeFile(join(project, name), text);
+  return name;
+}
+
+test('three lines read a picture in the Node of this project', async () => {
+  expect(await run(process.execPath, [await program('lines.js', THREE_LINES)], project)).toBe(`${ZIP}\n`);
+});
+
+const DENO = ['run', '--no-remote', '--node-modules-dir=manual', '--allow-read'];
+
+test.skipIf(missingRuntimes).for([
+  ['node20', []],
+  ['node22', []],
+  ['bun', ['run']],
+  ['deno', DENO],
+] as const)('three lines read a picture in %s', async ([name, words]) => {
+  const file = await program(`${name}.js`, THREE_LINES);
+  expect(await run(binaries[name], [...words, file], project)).toBe(`${ZIP}\n`);
+});
+
+const EVERY_SOURCE = `import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { CifraError, createReader } from 'cifra';
+
+const bytes = await readFile('zip.png');
+const reader = await createReader({ expect: 'zip-us' });
+const sources = [
+  'zip.png', 'phone.jpg', pathToFileURL('zip.png'), bytes, new Uint8Array(bytes).buffer, new Blob([bytes]),
+  new File([bytes], 'zip.png'), 'data:image/png;base64,' + bytes.toString('base64'),
+  { width: 40, height: 40, channels: 1, data: new Uint8Array(1600).fill(255) },
+];
+for (const source of sources) {
+  const [{ text, refusal }] = await reader.read(source);
+  console.log(refusal ?? text);
+}
+const abort = new AbortController();
+const aborted = reader.read('zip.png', { signal: abort.signal });
+abort.abort();
+await aborted.catch((error) => console.log(error.name));
+for (const source of ['no.png', 'lines.js', 5, { width: 2, height: 2, channels: 1, data: bytes }])
+  await reader.read(source).catch((error) => console.log(error instanceof CifraError, error.code));
+await reader.close();
+await reader.read('zip.png').catch((error) => console.log(error.code));
+`;
+
+const EVERY_ANSWER = [
+  ZIP,
+  'format',
+  ...Array(6).fill(ZIP),
+  'blank',
+  'AbortError',
+  'true missing',
+  'true not-a-picture',
+  'true invalid-source',
+  'true invalid-pixels',
+  'closed',
+];
+
+test.skipIf(missingRuntimes).for([
+  ['node20', []],
+  ['bun', ['run']],
+  ['deno', DENO],
+] as const)('every kind of source and error in %s', async ([name, words]) => {
+  await copyFile(join(examples, 'phone.jpg'), join(project, 'phone.jpg'));
+  const file = await program(`sources-${name}.js`, EVERY_SOURCE);
+  const output = await run(binaries[name], [...words, file], project);
+  expect(output.trim().split('\n')).toEqual(EVERY_ANSWER);
+});
+
+test('the command reads pictures, reports as the clone does, and has only `read`', async () => {
+  const command = (...words: string[]) =>
+    run(process.execPath, [join(project, 'node_modules/.bin/cifra'), ...words], project, { NO_COLOR: '1' });
+  expect(await command('read', 'zip.png')).toMatch(/^zip\.png {2}94107 +99\.\d %\n$/);
+  const { model, readings } = JSON.parse(await command('read', '--json', 'zip.png'));
+  expect(model).toMatch(/^digit-small \S+, number \S+, page \S+$/);
+  expect(readings).toMatchObject([{ text: ZIP, accepted: true, refusal: null }]);
+  const { version } = createRequire(join(project, 'x.js'))('cifra/package.json');
+  expect(await command('--version')).toBe(`${version}\n`);
+  const help = await command('--help');
+  expect(help).toMatch(/^ {2}read /m);
+  expect(help).not.toMatch(/train|serve|PDF/);
+  await expect(command('read', 'no.png')).rejects.toThrow('cifra: no.png: does not exist: check the name');
+});
+
+test.skipIf(missingRuntimes)('the command runs in Node 20', async () => {
+  const bin = join(project, 'node_modules/.bin/cifra');
+  expect(await run(binaries.node20, [bin, 'read', '--csv', 'zip.png'], project)).toContain('zip.png,94107,');
+});
+
+const TYPED = `import { CifraError, createReader, type Expect, read, type ReadOptions, type Reading } from 'cifra';
+
+const expect: Expect = { kind: 'digits', count: [4, 6] };
+const options: ReadOptions = { expect, style: 'european', print: true, maxError: 0.001 };
+const readings: Reading[] = await read('zip.png', options);
+const confidence: number = readings[0].digits[0].probabilities[7];
+const reader = await createReader({ expect: 'amount' });
+await reader.read({ width: 1, height: 1, channels: 3, data: new Uint8Array(3) });
+await reader.read(new Uint8Array(3).buffer);
+await reader.close();
+export const code = (error: unknown): string => (error instanceof CifraError ? error.code : String(confidence));
+// @ts-expect-error a style that does not exist
+await read('zip.png', { style: 'british' });
+// @ts-expect-error pixels without channels
+await read({ width: 1, height: 1, data: new Uint8Array(3) });
+`;
+
+const TYPED_BROWSER = `import { read } from 'cifra';
+
+declare const canvas: HTMLCanvasElement, offscreen: OffscreenCanvas, image: HTMLImageElement;
+declare const bitmap: ImageBitmap, pixels: ImageData, file: File;
+const { signal } = new AbortController();
+for (const source of [canvas, offscreen, image, bitmap, pixels, file, new Blob(), new URL('https://example.org')])
+  await read(source, { signal });
+`;
+
+test.each([
+  ['without types of Node and browsers', TYPED, ['--lib', 'ES2022', '--module', 'nodenext']],
+  [
+    'in a browser',
+    TYPED_BROWSER,
+    ['--lib', 'ES2022,DOM', '--module', 'esnext', '--moduleResolution', 'bundler'],
+  ],
+])('a TypeScript program compiles %s', async (_, text, words) => {
+  const file = await program(`typed-${words.length}.ts`, text);
+  const strict = ['--strict', '--noEmit', '--target', 'es2022', '--skipLibCheck', 'false', '--types', ''];
+  await run(process.execPath, [compiler, ...strict, ...words, file], project);
+});
