@@ -445,8 +445,9 @@ export const rooms: Readonly<Record<string, Rule>> = {
     // Only the build's tests use tools.
     tests: ['node', 'cli'],
   },
-  // Reads the clone; the build replaces it.
-  'cifra/embedded': { may: ['cifra/files'], node: true },
+  // These read the clone; the build replaces them.
+  'cifra/readerFile': { may: ['cifra/files'], node: true },
+  'cifra/decoderFile': { may: ['cifra/files'], node: true },
   'cifra/platform/node': { may: ['core', 'node', 'cifra'], node: true },
   // Modules that replace those of the clone in the package.
   'cifra/standalone': { may: ['core', 'node', 'cli', 'cifra'], node: true },

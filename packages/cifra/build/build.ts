@@ -1,29 +1,29 @@
-// Builds the npm package `cifra`: `npm run pack` writes dist/cifra/ and dist/cifra-VERSION.tgz.
+// Builds the npm package `cifra` in a folder, by default dist: cifra/ and cifra-VERSION.tgz. Prints the
+// path of the tarball.
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { writeBundle } from './bundles.ts';
 import { writeDeclarations } from './declarations.ts';
 import { writeFiles } from './embeddedFiles.ts';
 import { manifest } from './manifest.ts';
+import { writeScripts } from './scripts.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const own = join(import.meta.dirname, '..');
 
 /** Builds the package in `folder/cifra`. @returns the path of its tarball in `folder` */
-export async function buildPackage(folder: string): Promise<string> {
+async function buildPackage(folder: string): Promise<string> {
   const staged = join(folder, 'cifra');
   const dist = join(staged, 'dist');
   await rm(staged, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  const [ofNode, ofBrowser] = await Promise.all([
-    writeBundle('node', dist),
-    writeBundle('browser', dist),
-    writeFiles(dist),
+  const [bundled] = await Promise.all([
+    writeScripts(join(dist, 'js')),
+    writeFiles(join(dist, 'files')),
     writeDeclarations(join(dist, 'types')),
   ]);
-  await checkNotice(new Set([...ofNode, ...ofBrowser]));
+  await checkNotice(bundled);
   await writeFile(join(staged, 'package.json'), `${JSON.stringify(await manifest(), null, 2)}\n`);
   await copyFile(join(root, 'LICENSE'), join(staged, 'LICENSE'));
   for (const file of ['README.md', 'NOTICE']) await copyFile(join(own, file), join(staged, file));
@@ -40,4 +40,4 @@ async function checkNotice(packages: ReadonlySet<string>): Promise<void> {
   if (missing.length > 0) throw new Error(`buildPackage: NOTICE lacks ${missing.join(', ')}`);
 }
 
-if (import.meta.main) console.log(await buildPackage(join(root, 'dist')));
+if (import.meta.main) console.log(await buildPackage(resolve(process.argv[2] ?? join(root, 'dist'))));

@@ -1,42 +1,47 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'rolldown';
-import { DECODERS, FILES, type FileName } from '../src/files.ts';
+import { DECODER_FILES, READER_FILES } from '../src/files.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const EMBEDDED = join(import.meta.dirname, '../src/embedded.ts');
-const BASE64 = join(import.meta.dirname, '../src/base64.ts');
+const src = join(import.meta.dirname, '../src');
 
-/** Folder of the files, next to those of the two builds. */
-const FOLDER = 'files';
+/** The modules that read files of the clone: the function they export, and its files. */
+const READERS = new Map([
+  [join(src, 'readerFile.ts'), { name: 'readerFile', files: READER_FILES }],
+  [join(src, 'decoderFile.ts'), { name: 'decoderFile', files: DECODER_FILES }],
+]);
 
-/** Writes each file as a module that exports its Base64, once for both builds. */
-export async function writeFiles(dist: string): Promise<void> {
-  await mkdir(join(dist, FOLDER), { recursive: true });
+/** Folder of the files, next to that of the scripts. */
+const FOLDER = '../files';
+
+/** Writes each file into `folder` as a module that exports its Base64. */
+export async function writeFiles(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
   const write = async ([name, place]: [string, string]) => {
     const text = (await readFile(join(root, place))).toString('base64');
-    await writeFile(join(dist, FOLDER, `${name}.js`), `export default '${text}';\n`);
+    await writeFile(join(folder, `${name}.js`), `export default '${text}';\n`);
   };
-  await Promise.all(Object.entries(FILES).map(write));
+  await Promise.all(Object.entries({ ...READER_FILES, ...DECODER_FILES }).map(write));
 }
 
 /**
- * Replaces the module that reads files of the clone by one that imports them as modules. Every bundler
- * follows such an import; only some find a file by `new URL(…, import.meta.url)`.
+ * Replaces the modules that read files of the clone by ones that import these files as modules. Every
+ * bundler follows such an import; only some find a file by `new URL(…, import.meta.url)`.
  */
-export function embeddedFiles(platform: 'node' | 'browser'): Plugin {
-  const names = (Object.keys(FILES) as FileName[]).filter(
-    (name) => platform === 'node' || !DECODERS.includes(name),
-  );
-  const rows = names.map((name) => `'${name}': () => import('../${FOLDER}/${name}.js'),`);
+export function embeddedFiles(): Plugin {
   return {
     name: 'cifra:embedded-files',
-    resolveId: (source) => (source.startsWith(`../${FOLDER}/`) ? { id: source, external: true } : null),
-    load: (id) =>
-      id === EMBEDDED
-        ? `import { fromBase64 } from '${BASE64}';
+    resolveId: (source) => (source.startsWith(`${FOLDER}/`) ? { id: source, external: true } : null),
+    load(id) {
+      const reader = READERS.get(id);
+      if (reader === undefined) return null;
+      const rows = Object.keys(reader.files).map(
+        (file) => `'${file}': () => import('${FOLDER}/${file}.js'),`,
+      );
+      return `import { fromBase64 } from './base64.ts';
 const files = { ${rows.join(' ')} };
-export const embedded = async (name) => fromBase64((await files[name]()).default);`
-        : null,
+export const ${reader.name} = async (name) => fromBase64((await files[name]()).default);`;
+    },
   };
 }

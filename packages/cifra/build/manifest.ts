@@ -13,15 +13,14 @@ export async function manifest(): Promise<{ readonly name: string; readonly vers
     keywords: ['handwriting', 'digits', 'numbers', 'ocr', 'recognition', 'onnx', 'webassembly'],
     license,
     type: 'module',
-    sideEffects: ['./dist/node/bin.js'],
     engines: { node: '>=20.12' },
-    bin: { cifra: 'dist/node/bin.js' },
+    bin: { cifra: 'dist/js/bin.js' },
     types: './dist/types/cifra/index.d.ts',
     exports: {
       '.': {
         types: './dist/types/cifra/index.d.ts',
-        node: './dist/node/index.js',
-        default: './dist/browser/index.js',
+        node: './dist/js/node.js',
+        default: './dist/js/browser.js',
       },
       './package.json': './package.json',
     },

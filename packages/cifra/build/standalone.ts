@@ -16,24 +16,22 @@ const REPLACED: Readonly<Record<string, string>> = {
   'cli/src/reading/releasedModel.ts': 'releasedModel.ts',
 };
 
-/** Replaces the modules of the table, and in a browser those of `platform`. */
-export function standalone(platform: 'node' | 'browser'): Plugin {
+/** Replaces the modules of the table. */
+export function standalone(): Plugin {
   const table = new Map(
     Object.entries(REPLACED).map(([file, by]) => [
       join(packages, file),
       join(packages, 'cifra/src/standalone', by),
     ]),
   );
-  const decode = join(packages, 'cifra/src/platform/node.ts');
-  if (platform === 'browser') table.set(decode, join(packages, 'cifra/src/platform/browser.ts'));
   return {
     name: 'cifra:standalone',
     resolveId: {
       order: 'pre',
       async handler(source, importer, options) {
         const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-        const by = found && table.get(found.id);
-        return by === undefined || by === null ? found : { id: by };
+        const by = found === null ? undefined : table.get(found.id);
+        return by === undefined ? found : { id: by };
       },
     },
   };

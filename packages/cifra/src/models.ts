@@ -3,7 +3,7 @@ import type { Task } from '@cifra/core/model/manifest.ts';
 import type { Runtime } from '@cifra/core/model/runtime.ts';
 import { hasRelaxedSimd } from '@cifra/kernels/relaxedSimd.ts';
 import { createRuntime } from '@cifra/kernels/runtime.ts';
-import { embedded } from './embedded.ts';
+import { readerFile } from './readerFile.ts';
 
 /** Models by task: those that the page reads with. */
 const MODELS = { digit: 'digit-small', number: 'number', page: 'page' } as const;
@@ -11,11 +11,11 @@ const MODELS = { digit: 'digit-small', number: 'number', page: 'page' } as const
 /** Returns the package's model for a task. */
 export async function packagedBundle<T extends Task>(task: T): Promise<Bundle<T>> {
   const name = MODELS[task];
-  const [manifest, model] = await Promise.all([embedded(`${name}.json`), embedded(`${name}.onnx`)]);
+  const [manifest, model] = await Promise.all([readerFile(`${name}.json`), readerFile(`${name}.onnx`)]);
   return parseBundle({ manifest: new TextDecoder().decode(manifest), model }, task);
 }
 
 /** Compiles our own runtime. @throws an error of the engine if it lacks WebAssembly SIMD */
 export async function packagedRuntime(): Promise<Runtime> {
-  return createRuntime(await embedded(hasRelaxedSimd() ? 'relaxed.wasm' : 'simd.wasm'));
+  return createRuntime(await readerFile(hasRelaxedSimd() ? 'relaxed.wasm' : 'simd.wasm'));
 }

@@ -13,7 +13,7 @@ import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
 import { type Signal, unlessAborted } from './abort.ts';
 import type { Decoded } from './decoded.ts';
 import { packagedBundle, packagedRuntime } from './models.ts';
-import { decode } from './platform/node.ts';
+import { decoder } from './platform/current.ts';
 import { rawPicture } from './rawPicture.ts';
 import { isPixels, type Source } from './source.ts';
 
@@ -90,7 +90,7 @@ export async function openReader(defaults: ReaderOptions): Promise<Reader> {
 
 async function decodedOf(source: Source, signal: Signal | undefined): Promise<Decoded> {
   if (isPixels(source)) return { picture: rawPicture(source), scale: { x: 1, y: 1 } };
-  const decoded = await decode(source, signal);
+  const decoded = await decoder()(source, signal);
   // The computation that follows cannot be interrupted.
   if (signal?.aborted) throw signal.reason;
   return decoded;

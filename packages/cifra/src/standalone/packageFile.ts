@@ -1,11 +1,10 @@
-import { embedded } from '../embedded.ts';
-import type { FileName } from '../files.ts';
+import { type DecoderFile, decoderFile } from '../decoderFile.ts';
 
-const NAMES: Readonly<Record<string, FileName>> = {
+const NAMES: Readonly<Record<string, DecoderFile>> = {
   '@cwasm/jpeg-turbo/jpeg-turbo.wasm': 'jpeg-turbo.wasm',
   '@cwasm/webp/webp.wasm': 'webp.wasm',
 };
 
 export function packageFile(specifier: string): Promise<Uint8Array> {
-  return embedded(NAMES[specifier]);
+  return decoderFile(NAMES[specifier]);
 }

@@ -1,10 +1,10 @@
 import { copyFile, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPackage } from '../../build/build.ts';
 import { run } from './run.ts';
 
 export const examples = join(import.meta.dirname, '../../../../examples');
+const build = join(import.meta.dirname, '../../build/build.ts');
 /** The text in `zip.png` of the project. */
 export const ZIP = '94107';
 
@@ -14,7 +14,9 @@ export function temporaryFolder(): Promise<string> {
 }
 
 /** Builds the package and returns the path of its tarball. */
-export const pack = buildPackage;
+export async function pack(folder: string): Promise<string> {
+  return (await run(process.execPath, [build, folder], folder)).trim();
+}
 
 /** Makes an empty project with a picture, and installs the package from `what` into it. */
 export async function installInto(

@@ -1,0 +1,66 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import { type OutputChunk, rolldown } from 'rolldown';
+import { embeddedFiles } from './embeddedFiles.ts';
+import { standalone } from './standalone.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const src = join(import.meta.dirname, '../src');
+const input = { node: join(src, 'node.ts'), browser: join(src, 'browser.ts'), bin: join(src, 'bin.ts') };
+
+/**
+ * Bundles the package's scripts into `dir`. What Node and browsers share is written once.
+ * @returns the npm packages whose code they contain
+ * @throws Error if a script needs an npm package, or one for browsers a module of Node
+ */
+export async function writeScripts(dir: string): Promise<Set<string>> {
+  const bundle = await rolldown({
+    cwd: root,
+    input,
+    // Modules of Node are imported by Node's scripts only, see `checkImports`.
+    platform: 'neutral',
+    external: /^node:/,
+    // Syntax of Node 20, and of the browsers that have WebAssembly SIMD.
+    transform: { target: 'es2022' },
+    plugins: [embeddedFiles(), standalone()],
+    onLog(level, log, report) {
+      if (level === 'warn') throw new Error(`writeScripts: ${log.message}`);
+      report(level, log);
+    },
+  });
+  const { output } = await bundle.write({
+    dir,
+    format: 'esm',
+    sourcemap: true,
+    // Paths in the repository, wherever the package is built.
+    sourcemapPathTransform: (source, map) =>
+      relative(root, resolve(dirname(map), source)).replaceAll('\\', '/'),
+    chunkFileNames: '[name]-[hash].js',
+  });
+  await bundle.close();
+  const chunks = output.filter((each): each is OutputChunk => each.type === 'chunk');
+  checkImports(chunks);
+  return new Set(chunks.flatMap(({ moduleIds }) => moduleIds.flatMap(npmPackage)));
+}
+
+function checkImports(chunks: readonly OutputChunk[]): void {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const importsOf = (name: string) => {
+    const { imports = [], dynamicImports = [] } = byName.get(name) ?? {};
+    return [...imports, ...dynamicImports];
+  };
+  const isOwn = (name: string) => byName.has(name) || name.startsWith('../files/');
+  const foreign = [...byName.keys()].flatMap(importsOf).filter((name) => !isOwn(name));
+  const needed = foreign.filter((name) => !name.startsWith('node:'));
+  if (needed.length > 0) throw new Error(`writeScripts: the package imports ${needed.join(', ')}`);
+  const reached = new Set(['browser.js']);
+  // A set visits what is added while it is walked.
+  for (const name of reached) for (const imported of importsOf(name)) reached.add(imported);
+  const absent = [...reached].filter((name) => name.startsWith('node:'));
+  if (absent.length > 0) throw new Error(`writeScripts: browsers have no ${absent.join(', ')}`);
+}
+
+/** `…/node_modules/@a/b/c.js` → `@a/b`. */
+function npmPackage(id: string): string[] {
+  const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id.replaceAll('\\', '/'))?.[1];
+  return name === undefined ? [] : [name];
+}

@@ -1,0 +1,167 @@
+// Bundles a program that uses the packed package with every bundler, and reads pictures in Chromium.
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build as esbuild } from 'esbuild';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build as rolldown } from 'rolldown';
+import { build as vite } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installInto, pack, temporaryFolder, ZIP } from './testing/project.ts';
+import { run } from './testing/run.ts';
+import { serve } from './testing/serve.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const absent = existsSync(CHROMIUM) ? null : 'Chromium is not installed: apt-get install chromium';
+if (absent && process.env.CI) throw new Error(absent);
+
+let folder: string;
+let browser: Browser;
+let served: Awaited<ReturnType<typeof serve>>;
+
+/** Reads when the page asks, so that an error reaches the test. */
+const PROGRAM = `import { read } from 'cifra';
+globalThis.reading = async () => {
+  const response = await fetch('../zip.png');
+  const [number] = await read(await response.blob());
+  return number.text;
+};
+`;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  await installInto(folder, await pack(folder));
+  await writeFile(join(folder, 'program.js'), PROGRAM);
+  await writeFile(join(folder, 'worker.js'), `${PROGRAM}globalThis.reading().then(postMessage);\n`);
+  served = await serve(folder);
+  if (!absent) browser = await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+/** Makes a page in a folder of its own that runs `script`, and opens it. */
+async function open(name: string, script: string): Promise<Page> {
+  await mkdir(join(folder, name), { recursive: true });
+  const html = `<!doctype html><title>cifra</title><link rel="icon" href="data:,"><script type="module">${script}</script>`;
+  await writeFile(join(folder, name, 'index.html'), html);
+  const page = await browser.newPage();
+  await page.goto(`${served.url}${name}/index.html`);
+  return page;
+}
+
+const bundlers: Readonly<Record<string, (outdir: string) => Promise<unknown>>> = {
+  esbuild: (outdir) =>
+    esbuild({
+      entryPoints: [join(folder, 'program.js')],
+      bundle: true,
+      format: 'esm',
+      outdir,
+      logLevel: 'silent',
+    }),
+  'esbuild-splitting': (outdir) =>
+    esbuild({
+      entryPoints: [join(folder, 'program.js')],
+      bundle: true,
+      format: 'esm',
+      splitting: true,
+      minify: true,
+      outdir,
+    }),
+  rolldown: (dir) =>
+    rolldown({ input: join(folder, 'program.js'), platform: 'browser', output: { dir, format: 'esm' } }),
+  vite: (outDir) =>
+    vite({
+      root: folder,
+      configFile: false,
+      logLevel: 'error',
+      base: './',
+      build: {
+        outDir,
+        rolldownOptions: {
+          input: join(folder, 'program.js'),
+          output: { entryFileNames: 'program.js' },
+          preserveEntrySignatures: 'strict',
+        },
+      },
+    }),
+};
+
+test.skipIf(absent).each(Object.keys(bundlers))('a bundle of %s reads a picture in a page', async (name) => {
+  await bundlers[name](join(folder, name));
+  const page = await open(name, `await import('./program.js'); globalThis.isLoaded = true;`);
+  await page.waitForFunction('globalThis.isLoaded');
+  expect(await page.evaluate('globalThis.reading()')).toBe(ZIP);
+});
+
+test('a bundle of esbuild reads a picture in Node', async () => {
+  await writeFile(
+    join(folder, 'node.js'),
+    `import { read } from 'cifra';\nconsole.log((await read('zip.png'))[0].text);\n`,
+  );
+  const outfile = join(folder, 'bundled/node.mjs');
+  await esbuild({
+    entryPoints: [join(folder, 'node.js')],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outfile,
+  });
+  expect(await run(process.execPath, [outfile], folder)).toBe(`${ZIP}\n`);
+});
+
+const PLAIN = '../node_modules/cifra/dist/js/browser.js';
+
+test.skipIf(absent)('a page without a bundler reads every kind of source', async () => {
+  const page = await open('plain', `globalThis.cifra = await import('${PLAIN}');`);
+  await page.waitForFunction('globalThis.cifra');
+  const readings = await page.evaluate(`(async () => {
+    const { createReader } = cifra;
+    const reader = await createReader({ expect: 'zip-us' });
+    const blob = await (await fetch('../zip.png')).blob();
+    const bitmap = await createImageBitmap(blob);
+    const image = Object.assign(new Image(), { src: '../zip.png' });
+    const { width, height } = bitmap;
+    const canvas = Object.assign(document.createElement('canvas'), { width, height });
+    const context = canvas.getContext('2d');
+    context.drawImage(bitmap, 0, 0);
+    const offscreen = new OffscreenCanvas(width, height);
+    offscreen.getContext('2d').drawImage(bitmap, 0, 0);
+    const bytes = await blob.arrayBuffer();
+    const sources = {
+      address: '../zip.png', URL: new URL('../zip.png', location.href), Blob: blob,
+      File: new File([blob], 'zip.png'), ArrayBuffer: bytes, Uint8Array: new Uint8Array(bytes),
+      ImageBitmap: bitmap, canvas, OffscreenCanvas: offscreen, img: image,
+      ImageData: context.getImageData(0, 0, width, height),
+    };
+    const readings = {};
+    for (const [name, source] of Object.entries(sources)) readings[name] = (await reader.read(source))[0].text;
+    for (const [name, source] of Object.entries({ text: new Blob(['no']), absent: 'no.png', number: 5 }))
+      readings[name] = await reader.read(source).catch(({ code }) => code);
+    return readings;
+  })()`);
+  const kinds = ['address', 'URL', 'Blob', 'File', 'ArrayBuffer', 'Uint8Array', 'ImageBitmap', 'canvas'];
+  const same = Object.fromEntries(
+    [...kinds, 'OffscreenCanvas', 'img', 'ImageData'].map((kind) => [kind, ZIP]),
+  );
+  const failed = { text: 'not-a-picture', absent: 'download', number: 'invalid-source' };
+  expect(readings).toEqual({ ...same, ...failed });
+});
+
+test.skipIf(absent)('a web worker without a bundler reads a picture', async () => {
+  const file = `import { read } from '${PLAIN}';
+postMessage((await read(await (await fetch('../zip.png')).blob()))[0].text);`;
+  await mkdir(join(folder, 'worker'));
+  await writeFile(join(folder, 'worker/worker.js'), file);
+  await copyFile(join(folder, 'zip.png'), join(folder, 'worker/zip.png'));
+  const page = await open('worker', '');
+  const text = await page.evaluate(`new Promise((resolve, reject) => {
+    const worker = new Worker('worker.js', { type: 'module' });
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+  })`);
+  expect(text).toBe(ZIP);
+});
