@@ -4,9 +4,11 @@ import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { DECODER_FILES } from '../src/files.ts';
 import { writeDeclarations } from './declarations.ts';
 import { writeFiles } from './embeddedFiles.ts';
 import { manifest } from './manifest.ts';
+import { npmPackage } from './npmPackage.ts';
 import { writeScripts } from './scripts.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -23,7 +25,7 @@ async function buildPackage(folder: string): Promise<string> {
     writeFiles(join(dist, 'files')),
     writeDeclarations(join(dist, 'types')),
   ]);
-  await checkNotice(bundled);
+  await checkNotice([...bundled, ...Object.values(DECODER_FILES).flatMap(npmPackage)]);
   await writeFile(join(staged, 'package.json'), `${JSON.stringify(await manifest(), null, 2)}\n`);
   await copyFile(join(root, 'LICENSE'), join(staged, 'LICENSE'));
   for (const file of ['README.md', 'NOTICE']) await copyFile(join(own, file), join(staged, file));
@@ -34,9 +36,9 @@ async function buildPackage(folder: string): Promise<string> {
 }
 
 /** Every licence of bundled code demands its text. */
-async function checkNotice(packages: ReadonlySet<string>): Promise<void> {
+async function checkNotice(packages: readonly string[]): Promise<void> {
   const notice = await readFile(join(own, 'NOTICE'), 'utf8');
-  const missing = [...packages].filter((name) => !notice.includes(`\n${name}\n`));
+  const missing = packages.filter((name) => !notice.includes(`\n${name}\n`));
   if (missing.length > 0) throw new Error(`buildPackage: NOTICE lacks ${missing.join(', ')}`);
 }
 

@@ -13,7 +13,7 @@ export async function manifest(): Promise<{ readonly name: string; readonly vers
     keywords: ['handwriting', 'digits', 'numbers', 'ocr', 'recognition', 'onnx', 'webassembly'],
     license,
     type: 'module',
-    engines: { node: '>=20.12' },
+    engines: { node: '>=20.19' },
     bin: { cifra: 'dist/js/bin.js' },
     types: './dist/types/cifra/index.d.ts',
     exports: {

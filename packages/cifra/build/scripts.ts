@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { type OutputChunk, rolldown } from 'rolldown';
 import { embeddedFiles } from './embeddedFiles.ts';
+import { npmPackage } from './npmPackage.ts';
 import { standalone } from './standalone.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -57,10 +58,4 @@ function checkImports(chunks: readonly OutputChunk[]): void {
   for (const name of reached) for (const imported of importsOf(name)) reached.add(imported);
   const absent = [...reached].filter((name) => name.startsWith('node:'));
   if (absent.length > 0) throw new Error(`writeScripts: browsers have no ${absent.join(', ')}`);
-}
-
-/** `…/node_modules/@a/b/c.js` → `@a/b`. */
-function npmPackage(id: string): string[] {
-  const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id.replaceAll('\\', '/'))?.[1];
-  return name === undefined ? [] : [name];
 }

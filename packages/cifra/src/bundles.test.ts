@@ -113,6 +113,25 @@ test('a bundle of esbuild reads a picture in Node', async () => {
   expect(await run(process.execPath, [outfile], folder)).toBe(`${ZIP}\n`);
 });
 
+test.skipIf(absent)('a bundled service worker reads a picture', async () => {
+  const name = 'service';
+  await mkdir(join(folder, name));
+  const text = `import { read } from 'cifra';
+addEventListener('message', async ({ data, source }) => source.postMessage((await read(data))[0].text));`;
+  await writeFile(join(folder, 'service.js'), text);
+  const entryPoints = [join(folder, 'service.js')];
+  await esbuild({ entryPoints, bundle: true, outdir: join(folder, name), logLevel: 'silent' });
+  const page = await open(name, '');
+  const read = await page.evaluate(`(async () => {
+    const { installing } = await navigator.serviceWorker.register('service.js');
+    const answer = new Promise((resolve) => (navigator.serviceWorker.onmessage = ({ data }) => resolve(data)));
+    navigator.serviceWorker.startMessages();
+    installing.postMessage(await (await fetch('../zip.png')).blob());
+    return answer;
+  })()`);
+  expect(read).toBe(ZIP);
+});
+
 const PLAIN = '../node_modules/cifra/dist/js/browser.js';
 
 test.skipIf(absent)('a page without a bundler reads every kind of source', async () => {

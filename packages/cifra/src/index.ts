@@ -6,7 +6,7 @@ export { CifraError } from '@cifra/core/base/error.ts';
 export type { Box, DigitReading, Reading, ReadNumber, Refusal, TableCell } from '@cifra/core/base/types.ts';
 export type { Expect } from '@cifra/core/format/expect.ts';
 export type { Style } from '@cifra/core/reading/styles.ts';
-export type { Reader, ReaderOptions, ReadOptions } from './reader.ts';
+export type { ModelFiles, Reader, ReaderOptions, ReadOptions } from './reader.ts';
 export type { RawPixels, Source } from './source.ts';
 
 /** The reader of `read`, which is opened at the first call and stays in memory. */
@@ -42,8 +42,9 @@ export async function read(source: Source, options: ReadOptions = {}): Promise<R
 /**
  * Loads a reader of your own: with default options for all its readings, and memory that you can free.
  *
- * @param options the defaults of its readings
+ * @param options the defaults of its readings, and models of your own
  * @returns the reader, once its models are loaded
+ * @throws {CifraError} `invalid-model` if a given model is damaged or for another task
  * @throws {RangeError} if an option has an invalid value
  * @example
  * import { createReader } from 'cifra';

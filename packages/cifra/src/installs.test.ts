@@ -1,6 +1,6 @@
 // Installs the packed package from a registry into an empty project, and reads a picture there with
 // every runtime that the package supports.
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { run } from './testing/run.ts';
 import { installRuntimes, missingRuntimes, type RuntimeName } from './testing/runtimes.ts';
 
 const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+const openModel = join(examples, '../models/number-open');
 let folder: string;
 let project: string;
 let registry: Registry;
@@ -108,6 +109,26 @@ test.skipIf(missingRuntimes).for([
   expect(output.trim().split('\n')).toEqual(EVERY_ANSWER);
 });
 
+test.skipIf(missingRuntimes)('`require` gives the package to CommonJS in Node 20', async () => {
+  const text = `require('cifra').read('zip.png').then(([number]) => console.log(number.text));\n`;
+  expect(await run(binaries.node20, [await program('common.cjs', text)], project)).toBe(`${ZIP}\n`);
+});
+
+test('a reader takes models of its own, and refuses files that do not belong together', async () => {
+  const text = `import { readFile } from 'node:fs/promises';
+import { createReader } from 'cifra';
+const [manifest, model] = await Promise.all([readFile('manifest.json', 'utf8'), readFile('model.onnx')]);
+const reader = await createReader({ models: { number: { manifest, model } } });
+console.log((await reader.read('zip.png'))[0].text);
+await createReader({ models: { number: { manifest, model: model.subarray(1) } } }).catch(({ code }) => console.log(code));
+await createReader({ models: { digit: { manifest, model } } }).catch(({ code }) => console.log(code));
+`;
+  const files = ['manifest.json', 'model.onnx'];
+  await Promise.all(files.map((file) => copyFile(join(openModel, file), join(project, file))));
+  const output = await run(process.execPath, [await program('models.js', text)], project);
+  expect(output.trim().split('\n')).toEqual([ZIP, 'invalid-model', 'invalid-model']);
+});
+
 test('the command reads pictures, reports as the clone does, and has only `read`', async () => {
   const command = (...words: string[]) =>
     run(process.execPath, [join(project, 'node_modules/.bin/cifra'), ...words], project, { NO_COLOR: '1' });
@@ -126,6 +147,38 @@ test('the command reads pictures, reports as the clone does, and has only `read`
 test.skipIf(missingRuntimes)('the command runs in Node 20', async () => {
   const bin = join(project, 'node_modules/.bin/cifra');
   expect(await run(binaries.node20, [bin, 'read', '--csv', 'zip.png'], project)).toContain('zip.png,94107,');
+});
+
+/** The programs of the documents and of `index.ts`, which must run as they are printed. */
+async function documented(): Promise<[string, string][]> {
+  const [readme, document, source] = await Promise.all(
+    ['../README.md', '../../../docs/package.md', 'index.ts'].map((file) =>
+      readFile(join(import.meta.dirname, file), 'utf8'),
+    ),
+  );
+  const blocks = (text: string) => [...text.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code);
+  const exampled = [...source.matchAll(/@example\n(.*?)\n \*\//gs)].map(([, code]) =>
+    code.replace(/^ \* ?/gm, ''),
+  );
+  const groups = { 'README.md': blocks(readme), 'docs/package.md': blocks(document), 'index.ts': exampled };
+  return Object.entries(groups).flatMap(([name, codes]) =>
+    codes.map((code, i): [string, string] => [`${name} ${i + 1}`, code]),
+  );
+}
+
+const programs = await documented();
+
+test('the documents have programs', () => {
+  expect(programs.map(([name]) => name.split(' ')[0])).toEqual(
+    expect.arrayContaining(['README.md', 'docs/package.md', 'index.ts']),
+  );
+});
+
+test.each(programs)('the program runs: %s', async (name, code) => {
+  await copyFile(join(examples, 'cheque.jpg'), join(project, 'cheque.jpg'));
+  const file = await program(`${name.replaceAll(/\W/g, '-')}.js`, code);
+  const output = await run(process.execPath, [file], project);
+  if (code.includes('console.log')) expect(output.trim()).not.toBe('');
 });
 
 const TYPED = `import { CifraError, createReader, type Expect, read, type ReadOptions, type Reading } from 'cifra';

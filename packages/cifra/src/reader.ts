@@ -12,13 +12,16 @@ import { createRecogniser } from '@cifra/core/recognise/recognise.ts';
 import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
 import { type Signal, unlessAborted } from './abort.ts';
 import type { Decoded } from './decoded.ts';
-import { packagedBundle, packagedRuntime } from './models.ts';
+import { bundleFor, packagedRuntime } from './models.ts';
 import { decoder } from './platform/current.ts';
 import { rawPicture } from './rawPicture.ts';
 import { isPixels, type Source } from './source.ts';
 
-/** Options of a reader: the defaults of its readings. */
-export type ReaderOptions = {
+/** The files of a model, as `cifra train` writes them: the text of `manifest.json`, and `model.onnx`. */
+export type ModelFiles = { readonly manifest: string; readonly model: Uint8Array };
+
+/** What a reading may be, and which readings are accepted. */
+type Settings = {
   /**
    * The expected format: an object, or one word as after `--expect`, such as `'zip-us'` or
    * `'digits:5'`. It ranks the readings; it never changes what was read.
@@ -36,8 +39,21 @@ export type ReaderOptions = {
   readonly top?: number;
 };
 
+/** Options of a reader: the defaults of its readings, and its models. */
+export type ReaderOptions = Settings & {
+  /**
+   * Models of your own, which replace those of the package: for single digits, for lines, and for
+   * finding lines on a page.
+   */
+  readonly models?: {
+    readonly digit?: ModelFiles;
+    readonly number?: ModelFiles;
+    readonly page?: ModelFiles;
+  };
+};
+
 /** Options of one reading. */
-export type ReadOptions = ReaderOptions & {
+export type ReadOptions = Settings & {
   /** Rejects the reading with the signal's reason when it aborts. */
   readonly signal?: Signal;
 };
@@ -50,21 +66,21 @@ export type Reader = {
   close(): Promise<void>;
 };
 
-/** Loads the models of the package. */
-export async function openReader(defaults: ReaderOptions): Promise<Reader> {
+/** Loads the models, and returns their reader. */
+export async function openReader({ models = {}, ...defaults }: ReaderOptions): Promise<Reader> {
   checkOptions(readingOptions(defaults));
   const [runtime, digit, number, page] = await Promise.all([
     packagedRuntime(),
-    packagedBundle('digit'),
-    packagedBundle('number'),
-    packagedBundle('page'),
+    bundleFor(models, 'digit'),
+    bundleFor(models, 'number'),
+    bundleFor(models, 'page'),
   ]);
-  const models = {
+  const loaded = {
     classifier: await createClassifier(digit, runtime),
     lineModel: await createLineModel(number, runtime),
     pageModel: await createPageModel(page, runtime),
   };
-  const recogniser = createRecogniser(models);
+  const recogniser = createRecogniser(loaded);
   let isClosed = false;
 
   async function readNow(source: Source, { signal, ...options }: ReadOptions): Promise<Reading[]> {
@@ -83,7 +99,7 @@ export async function openReader(defaults: ReaderOptions): Promise<Reader> {
     async close() {
       if (isClosed) return;
       isClosed = true;
-      await Promise.all(Object.values(models).map((model) => model.release()));
+      await Promise.all(Object.values(loaded).map((model) => model.release()));
     },
   };
 }
@@ -96,7 +112,7 @@ async function decodedOf(source: Source, signal: Signal | undefined): Promise<De
   return decoded;
 }
 
-function readingOptions({ expect, ...others }: ReaderOptions): ReadingOptions {
+function readingOptions({ expect, ...others }: Settings): ReadingOptions {
   if (expect === undefined) return others;
   return { ...others, expect: typeof expect === 'string' ? parseExpectText(expect) : parseExpect(expect) };
 }
