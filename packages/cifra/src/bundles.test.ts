@@ -2,11 +2,15 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { build as esbuild } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build as rolldown } from 'rolldown';
+import { rollup } from 'rollup';
 import { build as vite } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import webpack from 'webpack';
 import { installInto, pack, temporaryFolder, ZIP } from './testing/project.ts';
 import { run } from './testing/run.ts';
 import { serve } from './testing/serve.ts';
@@ -73,6 +77,27 @@ const bundlers: Readonly<Record<string, (outdir: string) => Promise<unknown>>> =
     }),
   rolldown: (dir) =>
     rolldown({ input: join(folder, 'program.js'), platform: 'browser', output: { dir, format: 'esm' } }),
+  rollup: async (dir) => {
+    const bundle = await rollup({
+      input: join(folder, 'program.js'),
+      plugins: [nodeResolve({ browser: true })],
+    });
+    await bundle.write({ dir, format: 'es' });
+  },
+  webpack: async (path) => {
+    const compiler = webpack({
+      mode: 'production',
+      entry: join(folder, 'program.js'),
+      experiments: { outputModule: true },
+      output: { path, filename: 'program.js', module: true },
+      performance: { hints: false },
+    });
+    const stats = await promisify(compiler.run.bind(compiler))();
+    expect(stats?.toJson({ all: false, errors: true, warnings: true })).toMatchObject({
+      errors: [],
+      warnings: [],
+    });
+  },
   vite: (outDir) =>
     vite({
       root: folder,
