@@ -7,7 +7,6 @@ import { atBorders } from '../page/atBorders.ts';
 import type { FoundLine } from '../page/foundLine.ts';
 import { gridsOf } from '../page/grids.ts';
 import { hasRules } from '../page/handwriting.ts';
-import { PAGE_PARAMETERS } from '../page/parameters.ts';
 import { directionOfLines } from '../page/placedLine.ts';
 import { tableCells } from '../page/tables.ts';
 import type { ExaminedReading } from '../reading/examination.ts';
@@ -22,6 +21,7 @@ import type { Reader } from './reader.ts';
 import { readFields } from './readFields.ts';
 import { inkedMarks } from './readSingle.ts';
 import type { Sheet } from './sheets.ts';
+import { doubted, isHugeSign, isSign, signsDoubted } from './signs.ts';
 
 /** Reads the numbers of a page, in reading order; if there is none, returns the reason. */
 export async function readSheet(reader: Reader, sheet: Sheet): Promise<ExaminedReading[]> {
@@ -55,46 +55,16 @@ async function readLines(reader: Reader, { upright, lines, sights }: Sheet): Pro
   const shown = readings.flatMap((own, i) =>
     own
       .filter(({ reading }) => isShown(reading, numbers[i], highest))
-      .map((each) => (isHuge(numbers[i], all) ? doubted(each) : each))
+      .map((each) => (isHugeSign(numbers[i], all) ? doubted(each) : each))
       .map((each) => {
         const place = { ...(numbers[i].kind === 'print' && PRINTED), ...(cells[i] && { cell: cells[i] }) };
         return { ...each, reading: { ...each.reading, ...place } };
       }),
   );
-  const isPrinted = all.filter(({ kind }) => kind === 'print').length >= PRINTED_PAGE;
-  return isPrinted ? signsDoubted(shown) : shown;
+  return signsDoubted(shown, all);
 }
 
 const PRINTED = { print: true } as const;
-
-/** Fewest printed lines of a page on which a single sign may be print too. */
-const PRINTED_PAGE = 4;
-/** Fewest handwritten digits that show that such a page was filled in. */
-const FILLED_IN = 3;
-
-/**
- * On a printed page without other handwriting, a sign alone does not tell whether it is a digit, a box to tick,
- * the end of a rule or a printed `$`.
- */
-function signsDoubted(readings: readonly ExaminedReading[]): ExaminedReading[] {
-  const isTaken = ({ reading }: ExaminedReading) => reading.accepted && !reading.print;
-  const digits = readings.filter(isTaken).reduce((sum, { reading }) => sum + reading.digits.length, 0);
-  const isAlone = (each: ExaminedReading) => isTaken(each) && each.reading.digits.length === 1;
-  return readings.map((each) => (digits < FILLED_IN && isAlone(each) ? doubted(each) : each));
-}
-
-/** A sign this many times as high as most lines of a text is hardly part of it: a pattern of the desk, a shadow. */
-const HUGE = 8;
-
-function isHuge(line: FoundLine, all: readonly FoundLine[]): boolean {
-  return isSign(line) && all.length > TEXT && line.digit > HUGE * median(all.map(({ digit }) => digit));
-}
-
-function doubted(each: ExaminedReading): ExaminedReading {
-  const { reading } = each;
-  if (!reading.accepted) return each;
-  return { ...each, reading: { ...reading, accepted: false, refusal: 'ambiguous' } };
-}
 
 /** True if nothing can be read, and the ink of the picture is that of blank paper too. */
 function isDirt(fields: readonly ExaminedReading[], whole: Page): boolean {
@@ -122,10 +92,6 @@ function isShown(
 /** True for a single sign that is much lower than the digits of a page, and for all that is tiny next to them. */
 function isSpeck({ region, digit }: Pick<FoundLine, 'region' | 'digit'>, highest: number): boolean {
   return digit < (isSign({ region, digit }) ? LOW : TINY) * highest;
-}
-
-function isSign({ region, digit }: Pick<FoundLine, 'region' | 'digit'>): boolean {
-  return region.width < PAGE_PARAMETERS.shortest * digit;
 }
 
 /** Lines that the page model found may stand out of the line in the picture by this many of its heights. */
