@@ -86,7 +86,11 @@ export const rooms: Readonly<Record<string, Rule>> = {
 
   // Rooms that need Node. They may import the rooms above, never the reverse.
   'training/files': { may: [], node: true },
-  'training/data': { may: ['core', 'training/dataset', 'training/files'], npm: ['csv-parse'], node: true },
+  'training/data': {
+    may: ['core', 'training/dataset', 'training/files'],
+    npm: ['csv-parse', 'fflate', 'hyparquet', 'hyparquet-writer'],
+    node: true,
+  },
   // Typefaces as outlines, from packages that only development installs.
   'training/data/faces': {
     may: ['training/dataset', 'training/synthetic'],
@@ -382,6 +386,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'cli/reading': {
     may: ['core', 'node', 'cli/platform', 'cli/output', 'cli/models'],
     npm: ['commander'],
+    node: true,
+  },
+  'cli/importing': {
+    may: ['core', 'node', 'training/data', 'cli/platform', 'cli/output'],
     node: true,
   },
   'cli/batch': {

@@ -28,7 +28,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   tune: { summary: 'search for a better recipe', load: () => import('./commands/tune.ts') },
   evaluate: { summary: 'evaluate a model', load: () => import('./commands/evaluate.ts') },
   release: { summary: 'make released models from runs', load: () => import('./commands/release.ts') },
-  data: { summary: 'list, download and verify data sets', load: () => import('./commands/data.ts') },
+  data: {
+    summary: 'list, download, verify, import and export data sets',
+    load: () => import('./commands/data.ts'),
+  },
   models: { summary: 'list models and show their figures', load: () => import('./commands/models.ts') },
   worker: {
     summary: 'run an extra worker for a server on Postgres',

@@ -7,10 +7,10 @@ import { sha256 } from '../../files/sha256.ts';
 const inflate = promisify(gunzip);
 
 /**
- * The largest raw file that is read: ten times MNIST. Prevents a broken or hostile .gz from filling
- * the memory.
+ * The largest raw file, or content of a file, that is read: ten times MNIST. Prevents a broken or
+ * hostile file from filling the memory.
  */
-const LARGEST = 512 * 2 ** 20; // bytes
+export const LARGEST = 512 * 2 ** 20; // bytes
 
 /** Deflate packs at most 1032 bytes into one, so a trailer that claims more is ignored. */
 const MOST_DENSE = 1032;
