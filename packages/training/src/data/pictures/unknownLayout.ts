@@ -9,15 +9,21 @@ export const LAYOUTS = [
   'train/, val/ and test/ (or training/, validation/, testing/) with either of these inside',
 ];
 
-/** Common formats of data sets that cannot be read. */
-const OTHERS: Readonly<Record<string, string>> = {
+/** Formats of data sets that must be imported before training. */
+const IMPORTED: Readonly<Record<string, string>> = {
   '.npz': 'NumPy',
-  '.npy': 'NumPy',
   '.mat': 'MATLAB',
   '.csv': 'a table of pixels',
   '.parquet': 'Parquet',
+  '.arff': 'ARFF',
+  '.libsvm': 'LIBSVM',
   '.idx': 'IDX',
   '.gz': 'IDX',
+};
+
+/** Common formats of data sets that cannot be read. */
+const OTHERS: Readonly<Record<string, string>> = {
+  '.npy': 'NumPy',
   '.zip': 'an archive',
   '.h5': 'HDF5',
   '.pkl': 'pickle',
@@ -35,9 +41,11 @@ export function unknownLayout(folder: string, entries: readonly Entry[]): DataEr
 
 /** The error for a file in place of a folder of pictures. */
 export function notAFolder(path: string): DataError {
-  const format = OTHERS[extname(path).toLowerCase()];
+  const ending = extname(path).toLowerCase();
+  const format = IMPORTED[ending] ?? OTHERS[ending];
   const what = format ? `a file (${format})` : 'a file';
-  return new DataError([`${path}: is ${what}, which cannot be trained on.`, ...accepted()].join('\n'));
+  const how = IMPORTED[ending] ? ` Import it first: npx cifra data import ${path}` : '';
+  return new DataError([`${path}: is ${what}, which cannot be trained on.${how}`, ...accepted()].join('\n'));
 }
 
 function accepted(): string[] {
@@ -62,6 +70,11 @@ function listed(names: readonly string[], what: string): string {
 
 function notRead(entries: readonly Entry[]): string {
   const endings = entries.map(({ name }) => extname(name).toLowerCase());
-  const unique = [...new Set(endings)].filter((ending) => OTHERS[ending] && ending !== '.csv');
-  return unique.length > 0 ? ` ${unique.join(', ')} cannot be read.` : '';
+  const unique = [...new Set(endings)].filter((ending) => ending !== '.csv');
+  const imported = unique.filter((ending) => IMPORTED[ending]);
+  const others = unique.filter((ending) => OTHERS[ending]);
+  return [
+    imported.length > 0 ? ` Import ${imported.join(', ')} first: npx cifra data import FILES` : '',
+    others.length > 0 ? ` ${others.join(', ')} cannot be read.` : '',
+  ].join('');
 }
