@@ -90,6 +90,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     may: ['core', 'training/dataset', 'training/files'],
     npm: ['csv-parse', 'fflate', 'hyparquet', 'hyparquet-writer'],
     node: true,
+    tests: ['node/pictures'],
   },
   // Typefaces as outlines, from packages that only development installs.
   'training/data/faces': {

@@ -78,7 +78,7 @@ test('a table without headings has the label first; a name with "test" is the te
 });
 
 const refusals: readonly (readonly [string, Uint8Array | string, RegExp])[] = [
-  ['a text', 'Dear all,\nthese are no digits.\n', /got unknown content, expected IDX/],
+  ['a text', 'Dear all,\nhere are your digits.\n', /got unknown content, expected IDX/],
   ['an empty file', '', /got unknown content/],
   ['a table without labels', `${Array.from({ length: 784 }, (_, i) => `pixel${i}`)}\n`, /Kaggle’s test\.csv/],
   ['HDF5', Buffer.from('\x89HDF\r\n\x1a\n……', 'latin1'), /save it in MATLAB with -v7/],

@@ -131,7 +131,7 @@ test('an unknown layout: reports what was found and what is accepted', async () 
   const root = await folder('a.png', 'b.png', 'c.png', 'd.png', 'e.png', 'mnist.npz', 'cats/1.png');
   await expect(readLayout(root)).rejects.toThrow(
     [
-      `${root}: no picture in it has a label. It holds 1 folder (cats/) and 6 files (a.png, b.png, c.png, d.png, …). .npz cannot be read.`,
+      `${root}: no picture in it has a label. It holds 1 folder (cats/) and 6 files (a.png, b.png, c.png, d.png, …). Import .npz first: npx cifra data import FILES`,
       'Training reads mnist, usps, synthetic, and folders of pictures:',
       '- a folder for each digit: 0/ to 9/, zero/ to nine/, digit_3/ or class3/, with pictures of one digit each',
       '- labels.csv next to the pictures, with a row "file,label" for each',
