@@ -414,6 +414,11 @@ export const rooms: Readonly<Record<string, Rule>> = {
     ],
     node: true,
   },
+  'cli/mcp': {
+    may: ['core', 'node', 'cli/platform', 'cli/reading', 'cli/explaining'],
+    npm: ['@modelcontextprotocol/server', 'zod'],
+    node: true,
+  },
   'cli/training': {
     may: ['core', 'node', 'training', 'cli/platform', 'cli/output', 'cli/data', 'cli/models', 'cli/reading'],
     node: true,

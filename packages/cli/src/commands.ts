@@ -37,6 +37,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'run an extra worker for a server on Postgres',
     load: () => import('./commands/worker.ts'),
   },
+  mcp: { summary: 'serve the reader to AI assistants (MCP)', load: () => import('./commands/mcp.ts') },
   keys: { summary: 'create, list and revoke API keys', load: () => import('./commands/keys.ts') },
   bench: { summary: 'measure speed on this machine', load: () => import('./commands/bench.ts') },
 };

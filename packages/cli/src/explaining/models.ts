@@ -15,6 +15,8 @@ import { CommandError } from '../platform/commandError.ts';
 export type Explaining = ExplainingModels & {
   readonly recogniser: Recogniser;
   readonly bundle: Bundle<'digit'>;
+  /** Names and versions, as in "digit 1.0.0, number 1.0.0, page 0.1.0". */
+  readonly names: string;
 };
 
 /**
@@ -41,6 +43,7 @@ export async function openModels(name: string): Promise<Explaining> {
   const pageModel = await usingModel(folders.page, () => createPageModel(page, runtime));
   return {
     bundle,
+    names: [bundle, number, page].map(({ manifest }) => `${manifest.name} ${manifest.version}`).join(', '),
     classifier,
     explainer: await usingModel(folders.digit, () => createExplainer(bundle, runtime)),
     recogniser: createRecogniser({ classifier, lineModel, pageModel }),

@@ -144,7 +144,7 @@ test('an unknown layout: reports what was found and what is accepted', async () 
   );
   await expect(readLayout(join(root, 'none'))).rejects.toThrow('none: does not exist: check the name');
   expect(notAFolder('x/mnist.npz').message).toMatch(
-    /^x\/mnist\.npz: is a file \(NumPy\), which cannot be trained on\.\n/,
+    /^x\/mnist\.npz: is a file \(NumPy\), which cannot be trained on\. Import it first: npx cifra data import x\/mnist\.npz\n/,
   );
 });
 
