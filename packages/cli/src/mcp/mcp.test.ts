@@ -31,11 +31,10 @@ async function call(name: string, args: Record<string, unknown>) {
 test('both tools have schemas for their arguments and results', async () => {
   const { tools } = await client.listTools();
   expect(tools.map(({ name }) => name)).toEqual(['read_numbers', 'explain_digit']);
-  for (const { inputSchema, outputSchema, annotations } of tools) {
+  const results = { read_numbers: 'readings', explain_digit: 'words' };
+  for (const { name, inputSchema, outputSchema, annotations } of tools) {
     expect(inputSchema.properties).toHaveProperty('path');
-    expect(outputSchema?.properties).toHaveProperty(
-      outputSchema!.required!.includes('readings') ? 'readings' : 'words',
-    );
+    expect(outputSchema?.properties).toHaveProperty(results[name as keyof typeof results]);
     expect(annotations?.readOnlyHint).toBe(true);
   }
 });
