@@ -8,10 +8,11 @@ import { type LibsvmOptions, parseLibsvm } from '../formats/libsvm.ts';
 import { isMatlab, parseMatlab } from '../formats/matlab.ts';
 import { isNpy } from '../formats/npy.ts';
 import { isZip, parseNpz } from '../formats/npz.ts';
-import { isParquet, parseParquet } from '../formats/parquet.ts';
+import { isParquet } from '../formats/parquet.ts';
 import { parsePixelCsv } from '../formats/pixelCsv.ts';
 import type { PixelRows } from '../formats/pixelRows.ts';
 import { LARGEST, unpack } from '../formats/rawFile.ts';
+import { readParquet } from '../formats/readParquet.ts';
 import { textLines } from '../formats/textLines.ts';
 import type { PicturePart } from '../pictures/layout.ts';
 import { openIdx } from './idxFiles.ts';
@@ -112,7 +113,7 @@ async function partsOf(
     case 'matlab':
       return partsOfArrays(parseMatlab(bytes, path), path);
     case 'parquet':
-      return [await pictureParts(await parseParquet(bytes, path), partOfName(path), path, decode)];
+      return [await pictureParts(await readParquet(bytes, path), partOfName(path), path, decode)];
     case 'csv':
       return [partOfRows(parsePixelCsv(bytes, path), path, options.side)];
     case 'libsvm':

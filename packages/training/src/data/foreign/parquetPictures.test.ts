@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseParquet } from '../formats/parquet.ts';
+import { readParquet } from '../formats/readParquet.ts';
 import { toDigitSets } from './digitSet.ts';
 import { openForeign } from './openForeign.ts';
 import { decode, writtenDigits } from './testing/fixtures.ts';
@@ -23,5 +24,12 @@ test('a set without pictures is refused with its columns', async () => {
   const bytes = await parquetFixture('SNAPPY', { image: 'text', label: 'stars' });
   await expect(parseParquet(bytes, 'reviews.parquet')).rejects.toThrow(
     /^reviews\.parquet: got the columns text, bytes, path, stars, expected one of image/,
+  );
+});
+
+test('reading that takes longer than its limit is stopped', async () => {
+  const bytes = await parquetFixture('SNAPPY');
+  await expect(readParquet(bytes, 'slow.parquet', { seconds: 0.001 })).rejects.toThrow(
+    /^slow\.parquet: got a parquet file that cannot be read \(it takes more than 0\.001 s\)/,
   );
 });
