@@ -48,6 +48,14 @@ test('the imported folder can be evaluated on', async () => {
   expect(stdout).toMatch(/100(\.00)? %/);
 });
 
+test('IDX pictures and their labels are one data set, also if both are named', async () => {
+  const files = ['digits-images-idx3-ubyte.gz', 'digits-labels-idx1-ubyte.gz'].map(fixture);
+  const { stdout } = await runCli(['data', 'import', ...files, '--dry-run', '--json'], { cwd });
+  expect(JSON.parse(stdout).parts).toMatchObject([
+    { part: 'train', pictures: 10, labels: Array(10).fill(1) },
+  ]);
+});
+
 test('--dry-run only draws the sheet; --json has what was found', async () => {
   const words = ['data', 'import', fixture('kaggle.csv'), '--dry-run', '--json', '--sheet', 'look.png'];
   const { stdout } = await runCli(words, { cwd });

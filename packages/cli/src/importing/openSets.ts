@@ -8,7 +8,7 @@ import { usingModel } from '@cifra/node/models/usingModel.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { type DigitSet, toDigitSets, type ValueRange } from '@cifra/training/data/foreign/digitSet.ts';
-import { idxFilesIn } from '@cifra/training/data/foreign/idxFiles.ts';
+import { idxFilesIn, pairsOnce } from '@cifra/training/data/foreign/idxFiles.ts';
 import { joinParts } from '@cifra/training/data/foreign/joinParts.ts';
 import { type Foreign, KINDS, openForeign } from '@cifra/training/data/foreign/openForeign.ts';
 import {
@@ -72,7 +72,7 @@ async function allFiles(files: readonly string[]): Promise<string[]> {
     if (!(await stat(file)).isDirectory()) all.push(file);
     else all.push(...(await idxFilesIn(file)));
   }
-  if (all.length > 0) return all;
+  if (all.length > 0) return pairsOnce(all);
   throw new CommandError(`${files.join(', ')} has no IDX files`, {
     hint: 'Name the files of the data set. A folder of pictures is used as it is: npx cifra train digit --train-on FOLDER',
   });

@@ -28,10 +28,8 @@ function pair(images: Idx<'uint8'>, labels: Idx, imagesPath: string, labelsPath:
 }
 
 async function otherFile(path: string, isLabels: boolean): Promise<{ path: string; bytes: Uint8Array }> {
-  const name = basename(path).replace(/\.gz$/, '');
-  const other = isLabels
-    ? name.replace('labels', 'images').replace('idx1', 'idx3')
-    : name.replace('images', 'labels').replace('idx3', 'idx1');
+  const name = basename(plain(path));
+  const other = isLabels ? picturesOf(name) : name.replace('images', 'labels').replace('idx3', 'idx1');
   const wanted = join(dirname(path), other);
   const found = other === name ? null : await findRaw(wanted);
   if (found) return found;
@@ -39,6 +37,24 @@ async function otherFile(path: string, isLabels: boolean): Promise<{ path: strin
     `${path}: got ${isLabels ? 'labels' : 'pictures'} without their ${isLabels ? 'pictures' : 'labels'}, expected ` +
       `${other === name ? 'a file with "images" in its name and one with "labels"' : wanted} next to it; put both into one folder`,
   );
+}
+
+/** The same files, each once, without labels whose pictures are among them: each pair is one data set. */
+export function pairsOnce(files: readonly string[]): string[] {
+  const paths = [...new Set(files)];
+  const names = new Set(paths.map(plain));
+  return paths.filter((path) => {
+    const pictures = join(dirname(path), picturesOf(basename(plain(path))));
+    return pictures === plain(path) || !names.has(pictures);
+  });
+}
+
+function picturesOf(name: string): string {
+  return name.replace('labels', 'images').replace('idx1', 'idx3');
+}
+
+function plain(path: string): string {
+  return join(dirname(path), basename(path).replace(/\.gz$/, ''));
 }
 
 function partOfIdx(path: string): PixelPart['part'] {
