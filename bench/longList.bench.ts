@@ -6,6 +6,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { bench, type Row } from './bench.ts';
 import { launchChromium } from './launchChromium.ts';
 import { startServerProcess } from './serving/serverProcess.ts';
+import { ratio } from './turns.ts';
 
 const ROUNDS = Number(process.env.CIFRA_BENCH_ROUNDS ?? 15);
 const BUILT = join(root, 'packages/web/dist');
@@ -44,7 +45,7 @@ await bench({
         what: which === 'script' ? 'script, ms' : 'all work of the main thread, ms',
         [`${FEW} drawings`]: median(rounds.map((each) => each.few[which])),
         [`${MANY} drawings`]: median(rounds.map((each) => each.many[which])),
-        ratio: spread(rounds.map((each) => each.many[which] / each.few[which])),
+        ratio: ratio(rounds.map((each) => each.many[which] / each.few[which])),
         rounds: rounds.length,
         'at least': '1.2 ×',
         aim: '1 ×',
@@ -116,10 +117,4 @@ async function stroke(page: Page): Promise<void> {
   await page.mouse.down();
   for (let step = 1; step <= 20; step++) await page.mouse.move(x - step, y + (step * box.height) / 40);
   await page.mouse.up();
-}
-
-/** Median, least and most. */
-function spread(values: readonly number[]): string {
-  const show = (value: number) => value.toFixed(2);
-  return `${show(median([...values]))} (${show(Math.min(...values))} … ${show(Math.max(...values))})`;
 }

@@ -42,7 +42,8 @@ export async function inTurns(
   }));
 }
 
-function ratio(all: readonly number[]): string {
+/** Median, least and most. */
+export function ratio(all: readonly number[]): string {
   const [low, high] = [Math.min(...all), Math.max(...all)];
   return `${median(all).toFixed(2)} (${low.toFixed(2)} … ${high.toFixed(2)})`;
 }
