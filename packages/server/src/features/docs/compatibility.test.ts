@@ -1,9 +1,7 @@
 // Programs that were written for 0.2.0 work with this server: its API under /v1 has only grown.
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildApp, type Services } from '../../app.ts';
-import { readConfig } from '../../config.ts';
-import { createMetrics } from '../../platform/metrics.ts';
+import { bareApp } from '../../testing/bareApp.ts';
 import { type ApiDocument, incompatible } from '../../testing/incompatible.ts';
 
 /** The document of 0.2.0, commit d530c84e, without texts and examples. */
@@ -13,10 +11,7 @@ let older: ApiDocument;
 let newer: ApiDocument;
 beforeAll(async () => {
   older = JSON.parse(await readFile(released, 'utf8'));
-  // Only the routes; no service is called.
-  const services = { metrics: createMetrics(), models: {}, keys: {}, ready: () => true, version: '0.0.0' };
-  const config = readConfig({ CIFRA_LOG_LEVEL: 'silent', CIFRA_PAGE: 'none' });
-  const app = await buildApp(config, services as unknown as Services);
+  const app = await bareApp({ CIFRA_PAGE: 'none' });
   newer = (await app.inject({ url: '/openapi.json', headers: { host: 'localhost' } })).json();
   await app.close();
 });

@@ -3,10 +3,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { beforeAll, expect, test } from 'vitest';
-import { buildApp, type Services } from '../../app.ts';
-import { readConfig } from '../../config.ts';
-import { createMetrics } from '../../platform/metrics.ts';
 import { problems } from '../../platform/problems.ts';
+import { bareApp } from '../../testing/bareApp.ts';
 import { csvHead } from '../jobs/results.ts';
 import { examples } from './examples.ts';
 
@@ -31,10 +29,7 @@ type Document = {
 let document: Document;
 let operations: readonly (readonly [name: string, operation: Operation])[];
 beforeAll(async () => {
-  // Only the routes; no service is called.
-  const services = { metrics: createMetrics(), models: {}, keys: {}, ready: () => true, version: '0.0.0' };
-  const config = readConfig({ CIFRA_LOG_LEVEL: 'silent', CIFRA_PAGE: 'none' });
-  const app = await buildApp(config, services as unknown as Services);
+  const app = await bareApp({ CIFRA_PAGE: 'none' });
   const answer = await app.inject({ url: '/openapi.json', headers: { host: 'localhost' } });
   document = answer.json();
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
