@@ -8,6 +8,7 @@ import { spokenReading } from '../../session/spokenOutcome.ts';
 import { canSay, say, stopSaying } from '../../voice/say.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
+import './pictureDialog.css';
 import './Camera.css';
 import { openCamera, useCamera } from './useCamera.ts';
 import { type ReadFrame, useLiveReading } from './useLiveReading.ts';
@@ -62,7 +63,7 @@ export function Camera({ onPhotograph, onClose, readFrame, open = openCamera }: 
   const seen = live.value.readings.map(seenText).filter((text) => text !== '');
   const said = { starting: camera.starting, seeing: advice.value || camera.aim, refused: camera.refused };
   return (
-    <dialog ref={dialog} class="camera" aria-labelledby="camera-heading" onClose={onClose}>
+    <dialog ref={dialog} class="picture-dialog" aria-labelledby="camera-heading" onClose={onClose}>
       <h2 id="camera-heading">{camera.heading}</h2>
       <p role="status" class="camera-advice" aria-live={isReadToMe.value ? 'off' : 'polite'}>
         {said[state.value]}

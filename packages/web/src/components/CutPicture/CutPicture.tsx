@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Cut, isTiny, turned, WHOLE } from '../../capture/cut.ts';
 import { words } from '../../words/words.ts';
 import { Button } from '../Button/Button.tsx';
+import '../Camera/pictureDialog.css';
 import './CutPicture.css';
 import { CutArea } from './CutArea.tsx';
 import { CutSides } from './CutSides.tsx';
@@ -39,7 +40,7 @@ export function CutPicture({ file, cut, onCut, onClose }: Props) {
   }
 
   return (
-    <dialog ref={dialog} class="cut" aria-labelledby="cut-heading" onClose={onClose}>
+    <dialog ref={dialog} class="picture-dialog" aria-labelledby="cut-heading" onClose={onClose}>
       <h2 id="cut-heading">{texts.heading}</h2>
       <p class="hint">{texts.hint}</p>
       {picture && picture !== 'failed' && <CutArea picture={picture} cut={chosen.value} onCut={choose} />}
