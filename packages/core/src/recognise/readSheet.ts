@@ -21,7 +21,7 @@ import type { Reader } from './reader.ts';
 import { readFields } from './readFields.ts';
 import { inkedMarks } from './readSingle.ts';
 import type { Sheet } from './sheets.ts';
-import { doubted, isHugeSign, isSign, signsDoubted } from './signs.ts';
+import { doubted, isHugeSign, isSign, signsDoubted, TEXT } from './signs.ts';
 
 /** Reads the numbers of a page, in reading order; if there is none, returns the reason. */
 export async function readSheet(reader: Reader, sheet: Sheet): Promise<ExaminedReading[]> {
@@ -96,8 +96,6 @@ function isSpeck({ region, digit }: Pick<FoundLine, 'region' | 'digit'>, highest
 
 /** Lines that the page model found may stand out of the line in the picture by this many of its heights. */
 const MARGIN = 0.25;
-/** From this many lines on, what the page model found is a text, and not the dirt around a huge digit. */
-const TEXT = 3;
 /** The digits of both are alike if one is no more than this many times as high. */
 const ALIKE = 2;
 

@@ -7,8 +7,8 @@ import type { ExaminedReading } from '../reading/examination.ts';
 const PRINTED_PAGE = 4;
 /** Fewest handwritten digits that show that such a page was filled in. */
 const FILLED_IN = 3;
-/** Fewest lines of a text. */
-const TEXT = 4;
+/** From this many lines on, what the page model found is a text, and not the dirt around a huge digit. */
+export const TEXT = 3;
 /** A sign this many times as high as most lines of a text is hardly part of it. */
 const HUGE = 8;
 
@@ -19,7 +19,7 @@ export function isSign({ region, digit }: Pick<FoundLine, 'region' | 'digit'>): 
 
 /** True for a sign much higher than the text of its page: a pattern of the desk, a shadow. */
 export function isHugeSign(line: FoundLine, all: readonly FoundLine[]): boolean {
-  return isSign(line) && all.length >= TEXT && line.digit > HUGE * median(all.map(({ digit }) => digit));
+  return isSign(line) && all.length > TEXT && line.digit > HUGE * median(all.map(({ digit }) => digit));
 }
 
 /**
