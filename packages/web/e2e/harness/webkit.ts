@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@cifra/node/testing/freePort.ts';
 import type { Engine } from './driver.ts';
-import { freePort, startProcess, startVirtualScreen } from './processes.ts';
+import { startProcess, startVirtualScreen } from './processes.ts';
 import { openSession } from './webdriver.ts';
 
 const driver = '/usr/bin/WebKitWebDriver';
