@@ -47,6 +47,8 @@ export const rooms: Readonly<Record<string, Rule>> = {
   },
   'core/words': { may: ['core/explain'] },
   'core/recognise': { may: ['core'] },
+  // Readings in the formats of other programs.
+  'core/export': { may: ['core/base'] },
 
   // Our own inference runtime. Its tests compare it with ONNX Runtime on graphs of `training`.
   kernels: { may: ['core/base', 'core/model'], tests: ['core', 'training', 'node'] },
@@ -387,6 +389,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'cli/reading': {
     may: ['core', 'node', 'cli/platform', 'cli/output', 'cli/models'],
     npm: ['commander'],
+    node: true,
+  },
+  'cli/documents': {
+    may: ['core', 'training/files', 'cli/platform', 'cli/reading'],
     node: true,
   },
   'cli/importing': {

@@ -1,15 +1,16 @@
 import { CommandError } from '../platform/commandError.ts';
 import { exitCodes } from '../platform/exitCodes.ts';
 import { type Input, nameOf } from '../reading/inputs.ts';
+import type { OutputFormat } from '../reading/outputFormat.ts';
 import { type Output, standardOutput } from './output.ts';
 import { openResultFile } from './resultFile.ts';
 import { type SettingsSource, settingsOf } from './settings.ts';
 
 export type BatchOptions = {
-  readonly json?: true;
-  readonly csv?: true;
-  readonly out?: string;
-  readonly resume?: true;
+  /** Undefined for text for people. */
+  readonly format: OutputFormat | undefined;
+  readonly out?: string | undefined;
+  readonly resume?: true | undefined;
 };
 
 export type Batch = Output & {
@@ -21,9 +22,9 @@ export type Batch = Output & {
 };
 
 /** @throws CommandError for options that do not go together */
-export function checkBatchOptions({ json, csv, out, resume }: BatchOptions): void {
-  if (out !== undefined && !json && !csv)
-    throw usage('--out writes results for programs', 'Add --csv or --json.');
+export function checkBatchOptions({ format, out, resume }: BatchOptions): void {
+  if (out !== undefined && format === undefined)
+    throw usage('--out writes results for programs', 'Add --csv, --json or --format.');
   if (out === undefined && resume)
     throw usage('--resume continues a file of results', 'Name this file with --out.');
 }
@@ -36,7 +37,7 @@ export function checkBatchOptions({ json, csv, out, resume }: BatchOptions): voi
  * @throws CommandError if the file cannot be used
  */
 export async function openBatch(
-  { out, csv, resume }: BatchOptions,
+  { out, format, resume }: BatchOptions,
   inputs: readonly Input[],
   head: readonly string[],
   source: Omit<SettingsSource, 'format'>,
@@ -44,11 +45,16 @@ export async function openBatch(
   if (out === undefined)
     return { ...(await standardOutput(head)), total: inputs.length, before: 0, left: inputs };
   const byName = new Map(inputs.map((input) => [nameOf(input), input]));
-  const settings = settingsOf({ ...source, format: csv ? '--csv' : '--json' });
+  const settings = settingsOf({ ...source, format: optionOf(format) });
   const isInput = (name: string) => byName.has(name);
   const output = await openResultFile({ out, resume: resume === true, head, settings, isInput });
   const left = [...byName].filter(([name]) => !output.done.has(name)).map(([, input]) => input);
   return { ...output, total: byName.size, before: byName.size - left.length, left };
+}
+
+/** The option as it has always been in the settings of a batch. */
+function optionOf(format: OutputFormat | undefined): string {
+  return format === 'csv' || format === 'json' ? `--${format}` : `--format ${format}`;
 }
 
 function usage(message: string, hint: string): CommandError {

@@ -13,7 +13,8 @@ export function settingsFile(out: string): string {
 
 /** What settings are made of. */
 export type SettingsSource = {
-  readonly format: '--csv' | '--json';
+  /** The option that chose it: `--csv`. */
+  readonly format: string;
   readonly models: { readonly digit: ModelId; readonly number: ModelId };
   readonly options: ReadingOptions;
   readonly calibration: Calibration | undefined;

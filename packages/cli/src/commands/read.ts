@@ -4,7 +4,6 @@ import { STYLES, type Style } from '@cifra/core/reading/styles.ts';
 import type { ReadingOptions } from '@cifra/core/recognise/recognise.ts';
 import type { PageRange } from '@cifra/node/documents/pageRanges.ts';
 import { Command, Option } from 'commander';
-import type { BatchOptions } from '../batch/batch.ts';
 import { colour } from '../output/colour.ts';
 import { printable } from '../output/printable.ts';
 import { interrupt } from '../platform/interrupt.ts';
@@ -16,12 +15,21 @@ import { formatLines } from '../reading/formatTable.ts';
 import { begun, inOrder } from '../reading/inOrder.ts';
 import type { Input } from '../reading/inputs.ts';
 import { KINDS, READS_PAGES } from '../reading/kinds.ts';
+import {
+  DOCUMENT_FORMATS,
+  type FormatOptions,
+  LINE_FORMATS,
+  type OutputFormat,
+  outputFormat,
+} from '../reading/outputFormat.ts';
 import { pageRanges } from '../reading/pageRanges.ts';
 import { readingProgress } from '../reading/progress.ts';
 import type { WhichPages } from '../reading/reader.ts';
-import { csvReport, humanReport, jsonReport, type Report } from '../reading/report.ts';
+import { csvReport, humanReport, jsonReport, noReport, type Report } from '../reading/report.ts';
 
-type Options = BatchOptions & {
+type Options = FormatOptions & {
+  readonly out?: string;
+  readonly resume?: true;
   readonly filesFrom?: string;
   readonly model?: string;
   readonly expect?: Expect;
@@ -42,9 +50,18 @@ export const command = new Command('read')
     `${READS_PAGES ? 'documents, pictures' : 'pictures'}, or folders with them; - is standard input`,
   )
   .addOption(
-    new Option('--json', 'one JSON object per picture or page, one per line (JSON Lines)').conflicts('csv'),
+    new Option('--json', 'one JSON object per picture or page, one per line (JSON Lines)').conflicts([
+      'csv',
+      'format',
+    ]),
   )
-  .addOption(new Option('--csv', 'comma-separated values with a header row'))
+  .addOption(new Option('--csv', 'comma-separated values with a header row').conflicts('format'))
+  .addOption(
+    new Option(
+      '-f, --format <format>',
+      'json and csv as above, or documents: hocr, alto, page (PAGE-XML), label-studio (pre-annotations)',
+    ).choices([...LINE_FORMATS, ...DOCUMENT_FORMATS]),
+  )
   .addOption(
     new Option('-e, --expect <format>', 'the expected format of the number, see below').argParser(
       expectFormat,
@@ -75,7 +92,10 @@ export const command = new Command('read')
       .hideHelp(!READS_PAGES),
   )
   .addOption(new Option('--password <password>', 'opens encrypted PDFs').hideHelp(!READS_PAGES))
-  .option('-o, --out <file>', 'write the results to this new file; needs --csv or --json')
+  .option(
+    '-o, --out <file>',
+    'write the results to this new file, or documents to this new folder; needs a format',
+  )
   .option('--resume', 'continue the --out file of an earlier command that was stopped')
   .option('--files-from <file>', 'read the pictures named in this file, one per line; - is standard input')
   .option(
@@ -87,16 +107,22 @@ export const command = new Command('read')
     const { model, calibration, filesFrom, pages, out } = options;
     const { inputsOf, nameOf } = await import('../reading/inputs.ts');
     const { checkBatchOptions, openBatch } = await import('../batch/batch.ts');
-    checkBatchOptions(options);
+    const format = outputFormat(options);
+    const where = { format, out, resume: options.resume };
+    checkBatchOptions(where);
     const inputs = await inputsOf(files, filesFrom);
     const { openReader } = await import('../reading/reader.ts');
+    const { openDocuments } = await import('../documents/openDocuments.ts');
     const { readCalibration } = await import('../reading/calibrationFile.ts');
     const given = readingOptions(options);
     const calibrated = calibration === undefined ? undefined : await readCalibration(calibration);
     const reader = await openReader(model, given, calibrated);
-    const report = reportFor(options, inputs.map(nameOf), reader.model);
+    const names = inputs.map(nameOf);
+    const target = { format, out, resume: options.resume === true, files: names, models: reader.model };
+    const documents = await openDocuments(target);
+    const report = reportFor(format, out !== undefined, names, reader.model);
     const source = { models: reader.models, options: given, calibration: calibrated, pages };
-    const batch = await openBatch(options, inputs, report.head, source);
+    const batch = await openBatch({ ...where, out: documents.table }, inputs, report.head, source);
     const progress = readingProgress(batch.total, { before: batch.before, toFile: out !== undefined });
     const stop = out === undefined ? null : interrupt(() => progress.note(STOPPING));
     let { exitCode } = batch;
@@ -112,8 +138,10 @@ export const command = new Command('read')
         if (out === undefined) await batch.write(report.lines(result));
         else held.push(...report.lines(result));
         exitCode = worse(exitCode, exitCodeOf(result));
+        documents.add(result);
       }
       if (stop?.signal.aborted) break;
+      await documents.write();
       await batch.write(held);
       progress.next();
     }
@@ -149,6 +177,7 @@ Examples:
   cifra read seven.png
   cifra read scans --csv > numbers.csv
   cifra read scans --csv --out numbers.csv --resume
+  cifra read scans --format page --out transcriptions
   find scans -name '*.jpg' | cifra read --files-from - --json
 ${READS_PAGES ? '  cifra read invoices.pdf --pages 1-3,7 --csv\n' : ''}  cifra read cheque.jpg --expect amount
   cifra read form.png --expect date:dmy --max-error 0.001
@@ -167,9 +196,15 @@ With --out, the results are in the file as soon as they are made. If the command
 with --resume reads only the files that are left.`;
 }
 
-function reportFor({ json, csv }: Options, files: readonly string[], model: string): Report {
-  if (json) return jsonReport(model);
-  return csv ? csvReport() : humanReport(files);
+function reportFor(
+  format: OutputFormat | undefined,
+  toFile: boolean,
+  files: readonly string[],
+  model: string,
+): Report {
+  if (format === undefined) return humanReport(files);
+  if (format === 'json') return jsonReport(model);
+  return format === 'csv' || toFile ? csvReport() : noReport;
 }
 
 /** Lines for standard error. */

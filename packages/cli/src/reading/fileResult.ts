@@ -14,7 +14,13 @@ export type FileResult = {
   /** Page of a PDF or of a file with several pages, from 1; absent for single pictures. */
   readonly page?: number;
 } & (
-  | { readonly readings: readonly Reading[]; readonly notes: readonly string[]; readonly problem?: never }
+  | {
+      readonly readings: readonly Reading[];
+      /** Size of the upright picture, pixels. */
+      readonly picture: { readonly width: number; readonly height: number };
+      readonly notes: readonly string[];
+      readonly problem?: never;
+    }
   /** `message` follows the file's name: "six.png: does not exist". */
   | { readonly problem: FileProblem; readonly message: string; readonly readings?: never }
 );

@@ -90,8 +90,16 @@ export async function openReader(
     try {
       const { picture, scale, pages } = await document.decode(page);
       const readings = await recogniser.recognise(picture, options);
+      const sizeInFile = {
+        width: Math.round(picture.width * scale.x),
+        height: Math.round(picture.height * scale.y),
+      };
       const notes = pages > document.pages ? [`has ${pages} pages or frames; only the first is read`] : [];
-      return { readings: readings.map((reading) => inFilePixels(reading, scale)), notes };
+      return {
+        readings: readings.map((reading) => inFilePixels(reading, scale)),
+        picture: sizeInFile,
+        notes,
+      };
     } catch (error) {
       return whatIsWrong(error);
     }

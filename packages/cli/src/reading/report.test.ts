@@ -7,6 +7,7 @@ import { reasonInWords, refusalInWords } from './refusals.ts';
 import { csvReport, humanReport, jsonReport } from './report.ts';
 
 const box = { x: 1, y: 2, width: 3, height: 4 };
+const picture = { width: 40, height: 30 };
 
 function reading(digit: number, probability: number, refusal: Refusal | null = null): Reading {
   const probabilities = Array.from({ length: 10 }, (_, i) =>
@@ -31,8 +32,9 @@ const between: Reading = {
     { text: '1.34', value: '134', probability: 0.3 },
   ],
 };
-const seven: FileResult = { file: 'a,b.png', readings: [reading(7, 0.98765)], notes: [] };
-const nothing: FileResult = { file: 'longer name.png', readings: [blank], notes: [] };
+const ofSeven = { file: 'a,b.png', notes: [], picture };
+const seven: FileResult = { ...ofSeven, readings: [reading(7, 0.98765)] };
+const nothing: FileResult = { file: 'longer name.png', readings: [blank], notes: [], picture };
 const missing: FileResult = { file: 'c.png', problem: 'missing', message: 'does not exist: check the name' };
 
 test('for people: aligned columns, confidence in per cent, refusals in words', () => {
@@ -54,14 +56,14 @@ test('CSV: one row per reading or unusable file', () => {
 });
 
 test('a printed number is marked as such', () => {
-  const printed: FileResult = { ...seven, readings: [{ ...reading(7, 0.98765), print: true }] };
+  const printed: FileResult = { ...ofSeven, readings: [{ ...reading(7, 0.98765), print: true }] };
   expect(humanReport(['a,b.png']).lines(printed)).toEqual(['a,b.png  7    98.8 %  printed']);
   expect(csvReport().lines(printed)).toEqual(['"a,b.png",7,7,0.98765,true,,1,2,3,4,,,,,,true']);
 });
 
 test('CSV: a reading in a table has its cell', () => {
   const inTable = { ...reading(7, 0.98765), cell: { table: 2, row: 31, column: 4 } };
-  expect(csvReport().lines({ ...seven, readings: [inTable] })).toEqual([
+  expect(csvReport().lines({ ...ofSeven, readings: [inTable] })).toEqual([
     '"a,b.png",7,7,0.98765,true,,1,2,3,4,,,2,31,4,',
   ]);
 });
@@ -75,7 +77,7 @@ test('shows the value that a format gives next to the text', () => {
     accepted: true,
     refusal: null,
   };
-  expect(humanReport(['d.png']).lines({ file: 'd.png', readings: [date], notes: [] })).toEqual([
+  expect(humanReport(['d.png']).lines({ file: 'd.png', readings: [date], notes: [], picture })).toEqual([
     'd.png  3/4/2024    97.0 %  = 2024-04-03',
   ]);
 });
@@ -84,7 +86,12 @@ test('JSON Lines: one object per file', () => {
   const report = jsonReport('sample 1.0.0');
   const lines = [seven, missing].flatMap(report.lines).map((line) => JSON.parse(line));
   expect(lines).toMatchObject([
-    { file: 'a,b.png', model: 'sample 1.0.0', readings: [{ text: '7', accepted: true, refusal: null, box }] },
+    {
+      file: 'a,b.png',
+      model: 'sample 1.0.0',
+      picture,
+      readings: [{ text: '7', accepted: true, refusal: null, box }],
+    },
     { file: 'c.png', problem: 'missing', message: 'does not exist: check the name' },
   ]);
 });
@@ -145,7 +152,7 @@ describe('refusals', () => {
       'the writing is too small: about 6 pixels high; scan at 200 dpi or more, or move the camera closer',
     );
     expect(reasonInWords('too-small', 1.2)).toBe('the writing is too small: about 1 pixel high');
-    const [line] = jsonReport('sample 1.0.0').lines({ file: 'a.png', readings: [small], notes: [] });
+    const [line] = jsonReport('sample 1.0.0').lines({ file: 'a.png', readings: [small], notes: [], picture });
     expect(JSON.parse(line).readings).toMatchObject([{ refusal: 'too-small', writingHeight: 6.4 }]);
   });
 

@@ -38,6 +38,9 @@ function isRefused(reading: Reading): reading is Reading & { refusal: Refusal } 
   return reading.refusal !== null;
 }
 
+/** Documents have the results instead. */
+export const noReport: Report = { head: [], lines: () => [] };
+
 /**
  * Returns a report in JSON Lines: one object per picture, in the order of the files. docs/cli.md
  * describes it.
@@ -49,7 +52,7 @@ export function jsonReport(model: string): Report {
       const head = { file, ...(page !== undefined && { page }), model };
       if (rest.readings === undefined)
         return [jsonLine({ ...head, problem: rest.problem, message: rest.message })];
-      return [jsonLine({ ...head, readings: rest.readings })];
+      return [jsonLine({ ...head, picture: rest.picture, readings: rest.readings })];
     },
   };
 }
