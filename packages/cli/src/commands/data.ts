@@ -68,8 +68,9 @@ const importing = withReading(
   .addHelpText(
     'after',
     `
-Formats, recognised by content: IDX, NumPy .npz, tables of pixels (CSV), Parquet with pictures (Hugging Face), LIBSVM
-text, ARFF, MATLAB .mat (up to version 7). Each may be gzipped. The contact sheet has a row for each label: check that
+Formats, recognised by content: IDX, NumPy .npz or a .npy file each for pictures and labels, tables of pixels (CSV),
+Parquet with pictures (Hugging Face), LIBSVM text, ARFF, MATLAB .mat (up to version 7), ZIPs of these or of folders of
+pictures. Each may be gzipped. The contact sheet has a row for each label: check that
 the digits are upright, dark on white, and next to their label.`,
   )
   .action(async (files, options) => (await import('../importing/importData.ts')).importData(files, options));

@@ -10,7 +10,7 @@ import { runtime } from '@cifra/node/runtime.ts';
 import { type DigitSet, toDigitSets, type ValueRange } from '@cifra/training/data/foreign/digitSet.ts';
 import { idxFilesIn, pairsOnce } from '@cifra/training/data/foreign/idxFiles.ts';
 import { joinParts } from '@cifra/training/data/foreign/joinParts.ts';
-import { type Foreign, KINDS, openForeign } from '@cifra/training/data/foreign/openForeign.ts';
+import { KINDS, openForeignFiles } from '@cifra/training/data/foreign/openForeign.ts';
 import {
   hasBrightPaper,
   inverted,
@@ -40,9 +40,7 @@ export type OpenedSets = {
  * @throws DataError if a file does not fit
  */
 export async function openSets(files: readonly string[], options: SourceOptions): Promise<OpenedSets> {
-  const opened: (Foreign & { readonly file: string })[] = [];
-  for (const file of await allFiles(files))
-    opened.push({ file, ...(await openForeign(file, { ...options, decode })) });
+  const opened = await openForeignFiles(await allFiles(files), { ...options, decode });
   const where = files.join(', ');
   const { labels: meaning, digitsOnly } = options;
   const parts = joinParts(

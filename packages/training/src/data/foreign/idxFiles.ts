@@ -39,13 +39,13 @@ async function otherFile(path: string, isLabels: boolean): Promise<{ path: strin
   );
 }
 
-/** The same files, each once, without labels whose pictures are among them: each pair is one data set. */
+/** The same files, each once, without labels in IDX whose pictures are among them: each pair is one data set. */
 export function pairsOnce(files: readonly string[]): string[] {
   const paths = [...new Set(files)];
   const names = new Set(paths.map(plain));
   return paths.filter((path) => {
     const pictures = join(dirname(path), picturesOf(basename(plain(path))));
-    return pictures === plain(path) || !names.has(pictures);
+    return pictures === plain(path) || path.endsWith('.npy') || !names.has(pictures);
   });
 }
 

@@ -1,6 +1,8 @@
+import { groupBy } from '@cifra/core/base/groupBy.ts';
 import { DataError } from '../../dataset/dataError.ts';
 import type { NumberTensor } from '../formats/numbers.ts';
 import type { PicturePart } from '../pictures/layout.ts';
+import { arrayLabels } from './arrayLabels.ts';
 import { type PixelPart, partFromTensors } from './pixelPart.ts';
 
 const PARTS: readonly (readonly [PicturePart, RegExp])[] = [
@@ -42,14 +44,55 @@ export function partsOfArrays(arrays: ReadonlyMap<string, NumberTensor>, file: s
     if (earlier === undefined || tensor.shape.length > earlier.shape.length) pair[role.holds] = tensor;
   }
   const parts = [...found].flatMap(([part, { pictures, labels }]) =>
-    pictures && labels ? [partFromTensors(part, pictures, labels, `${file}, ${part}`)] : [],
+    pictures && labels ? [partOf(part, { pictures, labels }, file)] : [],
   );
   if (parts.length > 0) return parts;
+  const classes = partsOfClasses(arrays, file);
+  if (classes.length > 0) return classes;
+  const pair = onlyPair(arrays);
+  if (pair) return [partOf('train', pair, file)];
   const list = [...arrays].map(([name, { shape }]) => `${name} [${shape.join(', ')}]`).join(', ');
   throw new DataError(
     `${file}: got ${list === '' ? 'no arrays of numbers' : `the arrays ${list}`}, expected pictures and labels, such as ` +
       'x_train and y_train, X and y, or images and labels; save them under these names',
   );
+}
+
+type Pair = { readonly pictures: NumberTensor; readonly labels: NumberTensor };
+
+function partOf(part: PicturePart, { pictures, labels }: Pair, file: string): PixelPart {
+  const where = `${file}, ${part}`;
+  return partFromTensors(part, pictures, arrayLabels(labels, where), where);
+}
+
+/** An array for each class, such as `train0` to `train9`: a part for each. */
+function partsOfClasses(arrays: ReadonlyMap<string, NumberTensor>, file: string): PixelPart[] {
+  const named = [...arrays].flatMap(([name, tensor]) => {
+    const found = /^(\D*)(\d)$/.exec(name.toLowerCase());
+    return found === null ? [] : { name, prefix: found[1], digit: Number(found[2]), tensor };
+  });
+  const groups = groupBy(named, ({ prefix }) => prefix);
+  const complete = [...groups.values()].filter(
+    (group) => new Set(group.map(({ digit }) => digit)).size === 10,
+  );
+  return complete.flat().map(({ name, prefix, digit, tensor }) => {
+    const part = PARTS.find(([, pattern]) => pattern.test(prefix))?.[0] ?? 'train';
+    const [count] = tensor.shape;
+    const labels = { shape: [count], data: new Uint8Array(count).fill(digit), columnMajor: false };
+    return partFromTensors(part, tensor, labels, `${file}, ${name}`);
+  });
+}
+
+/** Two arrays without known names, such as `arr_0` and `arr_1`: the one with a single axis has the labels. */
+function onlyPair(arrays: ReadonlyMap<string, NumberTensor>): Pair | null {
+  if (arrays.size !== 2) return null;
+  const [labels, pictures] = [...arrays.values()].sort((a, b) => axesIn(a) - axesIn(b));
+  if (axesIn(labels) !== 1 || axesIn(pictures) < 2) return null;
+  return { pictures, labels };
+}
+
+function axesIn({ shape }: NumberTensor): number {
+  return shape.filter((side) => side !== 1).length;
 }
 
 function roleOf(name: string): Role | null {

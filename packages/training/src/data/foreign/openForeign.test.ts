@@ -81,9 +81,21 @@ const refusals: readonly (readonly [string, Uint8Array | string, RegExp])[] = [
   ['a text', 'Dear all,\nhere are your digits.\n', /got unknown content, expected IDX/],
   ['an empty file', '', /got unknown content/],
   ['a table without labels', `${Array.from({ length: 784 }, (_, i) => `pixel${i}`)}\n`, /Kaggle’s test\.csv/],
-  ['HDF5', Buffer.from('\x89HDF\r\n\x1a\n……', 'latin1'), /save it in MATLAB with -v7/],
+  ['HDF5', Buffer.from('\x89HDF\r\n\x1a\n……', 'latin1'), /-v7.*numpy\.savez/],
+  [
+    'MATLAB 7.3',
+    Buffer.concat([
+      Buffer.from('MATLAB 7.3 MAT-file'.padEnd(512)),
+      Buffer.from('\x89HDF\r\n\x1a\n', 'latin1'),
+    ]),
+    /got an HDF5 file \(MATLAB 7\.3/,
+  ],
   ['a pickle', Uint8Array.of(0x80, 4, 0x95, 0), /Python pickle, which can run code/],
-  ['one NumPy array', Buffer.from('\x93NUMPY\x01\x00', 'latin1'), /numpy\.savez/],
+  [
+    'one NumPy array',
+    Buffer.from('\x93NUMPY\x01\x00', 'latin1'),
+    /name both files: npx cifra data import images\.npy labels\.npy/,
+  ],
   [
     'a zip without arrays',
     Buffer.concat([Buffer.from('PK\x05\x06'), Buffer.alloc(18)]),

@@ -6,30 +6,36 @@ import { sha256 } from '../../files/sha256.ts';
 import { parseArff } from '../formats/arff.ts';
 import { type LibsvmOptions, parseLibsvm } from '../formats/libsvm.ts';
 import { isMatlab, parseMatlab } from '../formats/matlab.ts';
-import { isNpy } from '../formats/npy.ts';
+import { isNpy, parseNpy } from '../formats/npy.ts';
 import { isZip, parseNpz } from '../formats/npz.ts';
+import type { NumberTensor } from '../formats/numbers.ts';
 import { isParquet } from '../formats/parquet.ts';
 import { parsePixelCsv } from '../formats/pixelCsv.ts';
 import type { PixelRows } from '../formats/pixelRows.ts';
 import { LARGEST, unpack } from '../formats/rawFile.ts';
 import { readParquet } from '../formats/readParquet.ts';
 import { textLines } from '../formats/textLines.ts';
+import { hasArrays } from '../formats/zipFolder.ts';
 import type { PicturePart } from '../pictures/layout.ts';
 import { openIdx } from './idxFiles.ts';
 import { partsOfArrays } from './namedArrays.ts';
+import { openArchive } from './openArchive.ts';
 import { pictureParts } from './pictureParts.ts';
 import { type PixelPart, squareSide } from './pixelPart.ts';
 
 export const KINDS = {
   idx: 'IDX (MNIST, EMNIST)',
-  npz: 'NumPy arrays (NPZ)',
+  npz: 'NumPy arrays (NPZ, NPY)',
   csv: 'a table of pixels (CSV)',
   parquet: 'pictures in Parquet (Hugging Face)',
   libsvm: 'LIBSVM text',
   arff: 'ARFF (Weka, OpenML)',
   matlab: 'MATLAB arrays (MAT-file)',
+  folders: 'folders of pictures (ZIP)',
 } as const;
 export type Kind = keyof typeof KINDS;
+/** The kinds of a single file. */
+type FileKind = Exclude<Kind, 'folders'>;
 
 export type ForeignOptions = LibsvmOptions & {
   /** Decodes a picture file to pixels. */
@@ -49,9 +55,48 @@ export type Foreign = {
  */
 export async function openForeign(path: string, options: ForeignOptions): Promise<Foreign> {
   const bytes = await readBounded(path);
+  const hash = sha256(bytes);
+  if (isZip(bytes) && !hasArrays(bytes)) {
+    const open = (file: string) => openForeign(file, options);
+    return { ...(await openArchive(bytes, path, options.decode, open)), sha256: hash };
+  }
   const kind = kindOf(bytes, path);
-  return { kind, parts: await partsOf(kind, bytes, path, options), sha256: sha256(bytes) };
+  return { kind, parts: await partsOf(kind, bytes, path, options), sha256: hash };
 }
+
+/**
+ * Opens the files of one data set. Arrays of NumPy that have a file each belong together by the names of
+ * their files, such as `x_train.npy` and `y_train.npy`.
+ * @throws DataError about the first file that does not fit
+ */
+export async function openForeignFiles(
+  paths: readonly string[],
+  options: ForeignOptions,
+): Promise<(Foreign & { readonly file: string })[]> {
+  const opened: (Foreign & { readonly file: string })[] = [];
+  const arrays = new Map<
+    string,
+    { readonly tensor: NumberTensor; readonly path: string; readonly hash: string }
+  >();
+  for (const path of paths) {
+    const bytes = await readBounded(path);
+    if (!isNpy(bytes)) opened.push({ file: path, ...(await openForeign(path, options)) });
+    else arrays.set(path, { tensor: parseNpy(bytes, path), path, hash: sha256(bytes) });
+  }
+  if (arrays.size === 0) return opened;
+  if (arrays.size === 1) throw new DataError(`${[...arrays.keys()][0]}: ${ONE_ARRAY}`);
+  const named = new Map(
+    [...arrays.values()].map(({ tensor, path }) => [basename(path).replace(/\.npy(\.gz)?$/i, ''), tensor]),
+  );
+  const parts = partsOfArrays(named, [...arrays.keys()].join(', '));
+  const files = [...arrays.values()].map(({ path, hash }, i): Foreign & { readonly file: string } => {
+    return { kind: 'npz', file: path, sha256: hash, parts: i === 0 ? parts : [] };
+  });
+  return [...opened, ...files];
+}
+
+const ONE_ARRAY =
+  'got one NumPy array, expected pictures and labels; name both files: npx cifra data import images.npy labels.npy';
 
 async function readBounded(path: string): Promise<Uint8Array> {
   const { size } = await stat(path);
@@ -63,7 +108,7 @@ async function readBounded(path: string): Promise<Uint8Array> {
 }
 
 /** @throws DataError for other content, with advice for formats that are known but not read */
-function kindOf(bytes: Uint8Array, path: string): Kind {
+function kindOf(bytes: Uint8Array, path: string): FileKind {
   if (isZip(bytes)) return 'npz';
   if (isParquet(bytes)) return 'parquet';
   if (isMatlab(bytes)) return 'matlab';
@@ -78,29 +123,36 @@ function kindOf(bytes: Uint8Array, path: string): Kind {
 }
 
 function refusedBinary(bytes: Uint8Array): string | null {
-  const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
-  if (isNpy(bytes))
-    return 'got one NumPy array, expected pictures and labels; save both with numpy.savez(file, x_train=…, y_train=…)';
-  if (start === '\x89HDF\r\n\x1a\n')
-    return 'got an HDF5 file (MATLAB 7.3, .h5), which is not read; save it in MATLAB with -v7, or as NPZ';
+  if (isNpy(bytes)) return ONE_ARRAY;
+  if (isHdf5(bytes))
+    return 'got an HDF5 file (MATLAB 7.3, .h5), which is not read; in MATLAB, save(file, "X", "y", "-v7"); in Python, numpy.savez("file.npz", x_train=f["X"][:], y_train=f["y"][:])';
   if (bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5)
     return 'got a Python pickle, which can run code and is not read; save the arrays as NPZ';
   return null;
 }
 
-function kindOfText(bytes: Uint8Array): Kind | null {
+/** MATLAB 7.3 has 512 bytes in front (HDF5 File Format Specification, section II.A). */
+function isHdf5(bytes: Uint8Array): boolean {
+  return [0, 512].some(
+    (at) => Buffer.from(bytes.subarray(at, at + 8)).toString('latin1') === '\x89HDF\r\n\x1a\n',
+  );
+}
+
+function kindOfText(bytes: Uint8Array): FileKind | null {
   for (const { text } of textLines(bytes)) {
     if (text === '' || text.startsWith('%') || text.startsWith('#')) continue;
     if (/^@relation\b/i.test(text)) return 'arff';
     if (/^[-+\d.]+(\s+\d+:\S+)+(\s*#.*)?$/.test(text)) return 'libsvm';
-    // A row of a table of pixels has many cells.
-    return text.split(/[,;\t]/).length > 16 ? 'csv' : null;
+    // A row of a table of pixels has many cells. A sentence has many spaces.
+    if (text.split(/[,;\t]/).length > 16) return 'csv';
+    const cells = text.split(/ +/);
+    return cells.length > 16 && cells.every((cell) => Number.isFinite(Number(cell))) ? 'csv' : null;
   }
   return null;
 }
 
 async function partsOf(
-  kind: Kind,
+  kind: FileKind,
   bytes: Uint8Array,
   path: string,
   { decode, ...options }: ForeignOptions,

@@ -8,12 +8,15 @@ import type { PixelPart } from './pixelPart.ts';
 /** Number of pictures decoded concurrently. */
 const AT_A_TIME = 8;
 
+/** `name` is that of its file; without one, the picture is a row of a table. */
+type NamedPicture = ParquetPicture & { readonly name?: string };
+
 /**
  * Decodes picture files to one array.
  * @throws DataError that names the row of a picture that is damaged or has another size
  */
 export async function pictureParts(
-  pictures: readonly ParquetPicture[],
+  pictures: readonly NamedPicture[],
   part: PicturePart,
   file: string,
   decode: (bytes: Uint8Array) => Promise<Picture>,
@@ -31,8 +34,8 @@ export async function pictureParts(
     for (const [i, picture] of decoded.entries()) {
       if (picture.height !== height || picture.width !== width)
         throw new DataError(
-          `${file}, row ${first + i + 1}: got a picture of ${picture.width}×${picture.height}, expected ${width}×${height} as in ` +
-            'the first row; save pictures of different sizes as files in a folder for each digit',
+          `${placeOf(pictures, first + i, file)}: got a picture of ${picture.width}×${picture.height}, expected ${width}×${height} as in ` +
+            `the first one; pictures of different sizes are used as they are, in a folder: npx cifra train digit --train-on FOLDER`,
         );
       values.set(grey(picture), (first + i) * pixels);
     }
@@ -41,7 +44,7 @@ export async function pictureParts(
 }
 
 async function decodeRow(
-  pictures: readonly ParquetPicture[],
+  pictures: readonly NamedPicture[],
   row: number,
   file: string,
   decode: (bytes: Uint8Array) => Promise<Picture>,
@@ -49,8 +52,13 @@ async function decodeRow(
   try {
     return await decode(pictures[row].bytes);
   } catch (error) {
-    throw new DataError(`${file}, row ${row + 1}: the picture ${(error as Error).message}`);
+    throw new DataError(`${placeOf(pictures, row, file)}: the picture ${(error as Error).message}`);
   }
+}
+
+function placeOf(pictures: readonly NamedPicture[], row: number, file: string): string {
+  const { name } = pictures[row];
+  return name === undefined ? `${file}, row ${row + 1}` : `${file}/${name}`;
 }
 
 /** Luminance (ITU-R BT.601) on white paper, [height, width]. */

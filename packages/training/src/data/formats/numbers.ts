@@ -31,6 +31,7 @@ export type NumberType =
   | 'int32'
   | 'uint64'
   | 'int64'
+  | 'float16'
   | 'float32'
   | 'float64';
 
@@ -58,9 +59,24 @@ const CODECS: Readonly<Record<NumberType, Codec>> = {
     create: (n) => new Float64Array(n),
     read: (view, at, le) => Number(view.getBigInt64(at, le)),
   },
+  float16: {
+    width: 2,
+    create: (n) => new Float32Array(n),
+    read: (view, at, le) => half(view.getUint16(at, le)),
+  },
   float32: { width: 4, create: (n) => new Float32Array(n), read: (view, at, le) => view.getFloat32(at, le) },
   float64: { width: 8, create: (n) => new Float64Array(n), read: (view, at, le) => view.getFloat64(at, le) },
 };
+
+/** IEEE 754's binary16; `DataView.getFloat16` is newer than Node 20. */
+function half(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = (bits & 0x3ff) / 1024;
+  if (exponent === 0) return sign * fraction * 2 ** -14;
+  if (exponent === 31) return fraction === 0 ? sign * Infinity : Number.NaN;
+  return sign * (1 + fraction) * 2 ** (exponent - 15);
+}
 
 /** Bytes of one element. */
 export function widthOf(type: NumberType): number {
