@@ -14,7 +14,7 @@ import type { WholeBox } from './wholeBox.ts';
 /** Returns a document with one `ocr_page` for each picture. */
 export function hocr(pictures: readonly ReadPicture[], { version, models }: Maker): string {
   const head = element('head', {}, [
-    // With a text in it, hocr2pdf 1.0.2 shows this text and none of the words.
+    // A text here moves all words of a PDF by hocr2pdf 1.0.2 off their places.
     '<title></title>',
     emptyElement('meta', { charset: 'utf-8' }),
     emptyElement('meta', { name: 'ocr-system', content: `cifra ${version} (${models})` }),

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
+import { groupBy } from '../base/groupBy.ts';
 import { labelStudio, labelStudioConfig } from './labelStudio.ts';
 import { maker, samplePicture } from './testing/samplePicture.ts';
 
 const [task] = JSON.parse(labelStudio([samplePicture], maker));
 const [prediction] = task.predictions;
-const regions = Map.groupBy(prediction.result, ({ id }: { id: string }) => id);
+type Region = { readonly id: string; readonly value: object; readonly meta: object; readonly score: number };
+const regions = groupBy(prediction.result as Region[], ({ id }) => id);
 
 test('a number is a rectangle in per cent with a text', () => {
-  const [rectangle, text] = regions.get('line1') as [object, object];
+  const [rectangle, text] = regions.get('line1')!;
   const value = { x: 2.5, y: 100 / 30, width: 20, height: 200 / 30, rotation: 0 };
   expect(rectangle).toMatchObject({
     type: 'rectanglelabels',
@@ -27,7 +29,7 @@ test('a number is a rectangle in per cent with a text', () => {
 });
 
 test('a refused number has another label and no score; without a text it is a rectangle alone', () => {
-  const [refused] = regions.get('line2') as { value: object; meta: object; score: number }[];
+  const [refused] = regions.get('line2')!;
   expect(refused).toMatchObject({ score: 0, value: { rectanglelabels: ['unsure'] } });
   expect(refused.meta).toMatchObject({ text: ['refused: cut-off', 'perhaps $12.58 (2.0 %)'] });
   expect(regions.get('line3')).toHaveLength(1);

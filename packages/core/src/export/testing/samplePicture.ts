@@ -15,7 +15,7 @@ export function numberAt(text: string, x: number, y: number, more: Partial<Readi
   const digits = [...text].flatMap((each, i): DigitReading[] => {
     if (!/\d/.test(each)) return [];
     const digit = Number(each);
-    const probabilities = Array.from({ length: 10 }, (_, other) => (other === digit ? 0.99 : 0));
+    const probabilities: number[] = Array.from({ length: 10 }, (_, other) => (other === digit ? 0.99 : 0));
     probabilities[(digit + 1) % 10] = 0.01;
     return [{ digit, box: { x: x + i * WIDTH, y, width: WIDTH, height: HEIGHT }, probabilities }];
   });

@@ -38,7 +38,7 @@ export async function openArchive<Kind>(
     return await openUnpacked(await innerFolder(folder), decode, open);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    throw new DataError(error.message.replaceAll(folder, path), { cause: error });
+    throw new DataError(error.message.replaceAll(folder, path));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
