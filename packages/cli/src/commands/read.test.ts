@@ -267,6 +267,7 @@ test('JSON Lines: readings with boxes in pixels of the file, and problems', asyn
   expect(one).toEqual({
     file: 'one.png',
     model: expect.stringMatching(/^sample 1\.0\.0, number /),
+    picture: { width: 200, height: 240 },
     readings: [expect.any(Object)],
   });
   const [reading] = one.readings;
@@ -288,6 +289,7 @@ test('JSON Lines: readings with boxes in pixels of the file, and problems', asyn
   ]);
   expect(reading.digits[0].probabilities).toHaveLength(10);
   expectNear(reading.box, { x: 91, y: 40, width: 18, height: 160 }, 3);
+  expect(large.picture).toEqual({ width: 4000, height: 4800 });
   expectNear(large.readings[0].box, { x: 720, y: 620, width: 2560, height: 3560 }, 60);
   expect(nowhere).toEqual({
     file: 'nowhere.png',

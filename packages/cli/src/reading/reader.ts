@@ -88,16 +88,12 @@ export async function openReader(
 
   async function readPage(document: Document, page: number) {
     try {
-      const { picture, scale, pages } = await document.decode(page);
+      const { picture, size, scale, pages } = await document.decode(page);
       const readings = await recogniser.recognise(picture, options);
-      const sizeInFile = {
-        width: Math.round(picture.width * scale.x),
-        height: Math.round(picture.height * scale.y),
-      };
       const notes = pages > document.pages ? [`has ${pages} pages or frames; only the first is read`] : [];
       return {
         readings: readings.map((reading) => inFilePixels(reading, scale)),
-        picture: sizeInFile,
+        picture: size,
         notes,
       };
     } catch (error) {

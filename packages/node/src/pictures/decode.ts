@@ -15,6 +15,8 @@ import { decodePlainPng } from './png/plainPng.ts';
 export type DecodedPicture<F extends Format | 'pdf' = Format> = {
   readonly picture: Picture;
   readonly format: F;
+  /** Of the upright picture in the file; `picture` may be smaller. */
+  readonly size: Size;
   /**
    * Above 1 if a large picture was shrunk; below 1 in one direction if its pixels are not square.
    */
@@ -42,7 +44,8 @@ export async function decodePicture(
   const plain = format === 'png' ? decodePlainPng(bytes) : null;
   if (plain !== null) {
     checkShape({ ...plain, pages: 1, stretch: square });
-    return { picture: plain, format, scale: { x: 1, y: 1 }, pages: 1 };
+    const size = { width: plain.width, height: plain.height };
+    return { picture: plain, format, size, scale: { x: 1, y: 1 }, pages: 1 };
   }
   return decodeOpened(format, () => open(format, bytes, openPicture, page));
 }
@@ -56,7 +59,9 @@ export async function decodeOpened<F extends Format | 'pdf'>(
     const opened = await openIt();
     checkShape(opened);
     const scale = scaleOf(opened);
-    return { picture: await opened.pixels(sizeOf(opened, scale)), format, scale, pages: opened.pages };
+    const { width, height, pages } = opened;
+    const picture = await opened.pixels(sizeOf(opened, scale));
+    return { picture, format, size: { width, height }, scale, pages };
   } catch (error) {
     throw error instanceof PictureError ? error : damaged(format, error);
   }

@@ -27,13 +27,9 @@ export const tasks: { readonly [K in Kind]: (models: OpenModels, asked: Asked<K>
   ): Promise<ReadResult> {
     checkPicture(bytes);
     const document = await openDocument(bytes, password);
-    const { picture, format, scale } = await document.decode(page);
+    const { picture, format, size, scale } = await document.decode(page);
     const reading = toReadingOptions(models, options);
-    const shape = {
-      width: Math.round(picture.width * scale.x),
-      height: Math.round(picture.height * scale.y),
-      format,
-    };
+    const shape = { ...size, format };
     // Calibrations are made with the whole reader.
     const framed = models.calibration ? null : framedDigit(picture);
     if (framed !== null) {
