@@ -46,7 +46,22 @@ export const rooms: Readonly<Record<string, Rule>> = {
     may: ['core/base', 'core/image', 'core/model', 'core/decide', 'core/reading'],
   },
   'core/words': { may: ['core/explain'] },
-  'core/recognise': { may: ['core'] },
+  'core/recognise': {
+    may: [
+      'core/base',
+      'core/random',
+      'core/image',
+      'core/frames',
+      'core/segment',
+      'core/model',
+      'core/page',
+      'core/decode',
+      'core/decide',
+      'core/reading',
+    ],
+  },
+  // The public names of the npm package; those of other packages belong to their room.
+  'core/index': { may: ['core/base', 'core/format', 'core/model', 'core/recognise'] },
   // Readings in the formats of other programs.
   'core/export': { may: ['core/base'] },
 
@@ -185,6 +200,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     ],
     node: true,
   },
+  'training/index': { may: ['training'], node: true },
   // Measures what a model makes of writers and sites that it never saw: trains, releases, evaluates.
   'training/generalisation': {
     may: [
@@ -209,6 +225,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
 
   // Renders PDF; also runs in browsers.
   pdf: { may: ['core/base'], npm: ['@hyzyla/pdfium'] },
+  // Opens PDF, TIFF and HEIC; also runs in browsers.
+  documents: { may: ['core/base', 'pdf'], npm: ['utif2', 'libheif-js'], tests: ['node'] },
+  // Reads the clone; the build replaces it.
+  'documents/decoderFile': { may: ['documents/files'], node: true },
 
   node: { may: ['core', 'kernels', 'pdf'], npm: ['node-liblzma'], node: true },
   // The one way to load sharp, which is optional.
@@ -301,7 +321,11 @@ export const rooms: Readonly<Record<string, Rule>> = {
     npm: ['fastify', '@fastify/swagger', 'typebox'],
     node: true,
   },
-  'server/features/page': { may: ['server/platform'], npm: ['fastify', '@fastify/static'], node: true },
+  'server/features/page': {
+    may: ['node/root', 'server/platform'],
+    npm: ['fastify', '@fastify/static'],
+    node: true,
+  },
 
   // The page. All its rooms may use `platform`; `app` assembles the rooms.
   'web/platform': { may: [], npm: ['preact', '@preact/signals'] },
@@ -315,12 +339,20 @@ export const rooms: Readonly<Record<string, Rule>> = {
   },
   // Turns documents into pictures, in workers that are fetched when the first one is opened.
   'web/documents': {
-    may: ['core/base', 'pdf', 'web/platform', 'web/capture', 'web/inference'],
-    npm: ['@hyzyla/pdfium', 'utif2', 'libheif-js'],
-    tests: ['node'],
+    may: ['core/base', 'pdf', 'documents', 'web/platform', 'web/capture', 'web/inference'],
+    npm: ['@hyzyla/pdfium', 'libheif-js'],
   },
   'web/session': {
-    may: ['core', 'web/platform', 'web/ink', 'web/capture', 'web/words', 'web/inference', 'web/documents'],
+    may: [
+      'core',
+      'documents/documentKind',
+      'web/platform',
+      'web/ink',
+      'web/capture',
+      'web/words',
+      'web/inference',
+      'web/documents',
+    ],
     npm: ['@preact/signals'],
   },
   'web/examples': { may: ['core', 'web/ink', 'web/session'], npm: ['preact'] },
@@ -463,7 +495,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   cifra: {
     may: ['core', 'kernels', 'node/pictures/inFilePixels', 'node/pictures/limits'],
     // Only the build's tests use tools.
-    tests: ['node', 'cli'],
+    tests: ['node', 'cli', 'publishing'],
   },
   // These read the clone; the build replaces them.
   'cifra/readerFile': { may: ['cifra/files'], node: true },
@@ -478,6 +510,9 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
   'cifra/bin': { may: ['cli'], node: true },
+
+  // Builds the npm packages, and proves them.
+  publishing: { may: ['documents/files'], npm: ['cifra', 'rolldown'], node: true, tests: ['node'] },
 
   bench: {
     // Of the page, only what it reads drawings with.

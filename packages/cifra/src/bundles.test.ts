@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { installInto, packedPackages, temporaryFolder, ZIP } from '@cifra/publishing/testing/project.ts';
+import { run } from '@cifra/publishing/testing/run.ts';
+import { serve } from '@cifra/publishing/testing/serve.ts';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { build as esbuild } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -11,9 +14,6 @@ import { rollup } from 'rollup';
 import { build as vite } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import webpack from 'webpack';
-import { installInto, pack, temporaryFolder, ZIP } from './testing/project.ts';
-import { run } from './testing/run.ts';
-import { serve } from './testing/serve.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const absent = existsSync(CHROMIUM) ? null : 'Chromium is not installed: apt-get install chromium';
@@ -34,7 +34,7 @@ globalThis.reading = async () => {
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  await installInto(folder, await pack(folder));
+  await installInto(folder, [(await packedPackages()).cifra]);
   await writeFile(join(folder, 'program.js'), PROGRAM);
   await writeFile(join(folder, 'worker.js'), `${PROGRAM}globalThis.reading().then(postMessage);\n`);
   served = await serve(folder);

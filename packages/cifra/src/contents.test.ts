@@ -3,11 +3,11 @@ import { statSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { installInto, packedPackages, temporaryFolder } from '@cifra/publishing/testing/project.ts';
+import { run } from '@cifra/publishing/testing/run.ts';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installInto, pack, temporaryFolder } from './testing/project.ts';
-import { run } from './testing/run.ts';
 
 const MEGABYTE = 1e6;
 const clone = join(import.meta.dirname, '../../..').slice(1);
@@ -17,8 +17,8 @@ let installed: string;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  tarball = await pack(folder);
-  await installInto(folder, tarball);
+  tarball = (await packedPackages()).cifra;
+  await installInto(folder, [tarball]);
   installed = join(folder, 'node_modules');
 });
 

@@ -1,13 +1,20 @@
 // Installs the packed package from a registry into an empty project, and reads a picture there with
 // every runtime that the package supports.
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { documentedIn } from '@cifra/publishing/examples.ts';
+import {
+  examples,
+  installInto,
+  packedPackages,
+  temporaryFolder,
+  ZIP,
+} from '@cifra/publishing/testing/project.ts';
+import { type Registry, startRegistry } from '@cifra/publishing/testing/registry.ts';
+import { run } from '@cifra/publishing/testing/run.ts';
+import { installRuntimes, missingRuntimes, type RuntimeName } from '@cifra/publishing/testing/runtimes.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { examples, installInto, pack, temporaryFolder, ZIP } from './testing/project.ts';
-import { type Registry, startRegistry } from './testing/registry.ts';
-import { run } from './testing/run.ts';
-import { installRuntimes, missingRuntimes, type RuntimeName } from './testing/runtimes.ts';
 
 const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 const openModel = join(examples, '../models/number-open');
@@ -19,10 +26,9 @@ let binaries: Readonly<Record<RuntimeName, string>>;
 beforeAll(async () => {
   folder = await temporaryFolder();
   project = join(folder, 'project');
-  await mkdir(project);
   [registry] = await Promise.all([startRegistry(folder), missingRuntimes ? null : setRuntimes()]);
-  await registry.publish(await pack(folder));
-  await installInto(project, 'cifra', registry.env);
+  await registry.publish((await packedPackages()).cifra);
+  await installInto(project, ['cifra'], registry.env);
 });
 
 async function setRuntimes(): Promise<void> {
@@ -151,14 +157,15 @@ test.skipIf(missingRuntimes)('the command runs in Node 20', async () => {
 
 /** The programs of the documents and of `index.ts`, which must run as they are printed. */
 async function documented(): Promise<[string, string][]> {
-  const [readme, document, source] = await Promise.all(
-    ['../README.md', '../../../docs/package.md', 'index.ts'].map((file) =>
+  const [readme, document] = await Promise.all(
+    ['../README.md', '../../../docs/package.md'].map((file) =>
       readFile(join(import.meta.dirname, file), 'utf8'),
     ),
   );
   const blocks = (text: string) => [...text.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code);
-  const exampled = [...source.matchAll(/@example\n(.*?)\n \*\//gs)].map(([, code]) =>
-    code.replace(/^ \* ?/gm, ''),
+  // Those of `CifraError` are of `@cifra/core`.
+  const exampled = documentedIn('cifra').flatMap(({ kind, example }) =>
+    kind === 'function' && example !== null ? [example] : [],
   );
   const groups = { 'README.md': blocks(readme), 'docs/package.md': blocks(document), 'index.ts': exampled };
   return Object.entries(groups).flatMap(([name, codes]) =>

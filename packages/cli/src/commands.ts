@@ -1,3 +1,4 @@
+import { isClone } from '@cifra/node/root.ts';
 import type { Command } from 'commander';
 
 export type Entry = { readonly summary: string; readonly load: () => Promise<{ readonly command: Command }> };
@@ -27,7 +28,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   train: { summary: 'train a model from a recipe', load: () => import('./commands/train.ts') },
   tune: { summary: 'search for a better recipe', load: () => import('./commands/tune.ts') },
   evaluate: { summary: 'evaluate a model', load: () => import('./commands/evaluate.ts') },
-  release: { summary: 'make released models from runs', load: () => import('./commands/release.ts') },
+  // The released models and the benchmarks are in the clone.
+  ...(isClone && {
+    release: { summary: 'make released models from runs', load: () => import('./commands/release.ts') },
+  }),
   data: {
     summary: 'list, download, verify, import and export data sets',
     load: () => import('./commands/data.ts'),
@@ -39,5 +43,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   mcp: { summary: 'serve the reader to AI assistants (MCP)', load: () => import('./commands/mcp.ts') },
   keys: { summary: 'create, list and revoke API keys', load: () => import('./commands/keys.ts') },
-  bench: { summary: 'measure speed on this machine', load: () => import('./commands/bench.ts') },
+  ...(isClone && {
+    bench: { summary: 'measure speed on this machine', load: () => import('./commands/bench.ts') },
+  }),
 };

@@ -36,6 +36,17 @@ type JobRequest = Abortable & { readonly id: string };
  * server returns an error, with a `ConnectionError` if it does not respond, and with the signal's
  * reason if they are aborted. Requests are retried after a pause if the server is overloaded or
  * limits the rate. Idempotent requests are also retried if the connection breaks.
+ *
+ * @param options the server's address, the key, and how often requests are retried
+ * @returns the client, with a method for each operation of the API (docs/api.md)
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { createClient } from '@cifra/client';
+ *
+ * const cifra = createClient({ url: process.env.CIFRA_URL ?? 'http://127.0.0.1:8080' });
+ * const picture = new Blob([await readFile('zip.png')], { type: 'image/png' });
+ * const { readings } = await cifra.readPicture({ body: picture, expect: 'zip-us' });
+ * console.log(readings[0].text, readings[0].accepted);
  */
 export function createClient({
   url = '',

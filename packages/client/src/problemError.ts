@@ -3,7 +3,20 @@ import type { Problem, ProblemCode } from './generated.ts';
 /** Known problem codes. A newer server may use others. */
 export type KnownOrNewCode = ProblemCode | (string & {});
 
-/** An error response of the server, as a problem document (RFC 9457). */
+/**
+ * An error response of the server, as a problem document (RFC 9457).
+ *
+ * @example
+ * import { createClient, ProblemError } from '@cifra/client';
+ *
+ * const cifra = createClient({ url: process.env.CIFRA_URL ?? 'http://127.0.0.1:8080' });
+ * try {
+ *   await cifra.readPicture({ body: new Blob(['no picture'], { type: 'image/png' }) });
+ * } catch (error) {
+ *   if (!(error instanceof ProblemError)) throw error;
+ *   console.log(error.code, error.message);
+ * }
+ */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: KnownOrNewCode;
@@ -25,6 +38,13 @@ export class ProblemError extends Error {
 /**
  * The server did not respond, or the response was incomplete. The request may still have been
  * carried out.
+ *
+ * @example
+ * import { ConnectionError, createClient } from '@cifra/client';
+ *
+ * // Nothing listens on this port.
+ * const cifra = createClient({ url: 'http://127.0.0.1:1', retries: 0 });
+ * await cifra.listModels().catch((error) => console.log(error instanceof ConnectionError, error.message));
  */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';

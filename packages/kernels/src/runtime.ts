@@ -15,7 +15,18 @@ export type KernelSource = Response | Promise<Response> | Bytes | WasmModule;
  * Our own runtime: runs ONNX graphs of the operations that this project emits, on one thread, in any
  * engine with WebAssembly SIMD. The kernels' file for an engine is at `wasmUrl()`.
  *
- * @throws CifraError `invalid-model` from `load`, for other operations or attributes
+ * @param source the file: a response that is compiled while it arrives, its bytes, or a compiled module
+ * @returns the runtime. `load` throws a CifraError `invalid-model` for other operations or attributes.
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { createRuntime, wasmUrl } from '@cifra/kernels';
+ *
+ * // In a browser: createRuntime(fetch(wasmUrl())).
+ * const runtime = await createRuntime(await readFile(wasmUrl()));
+ * const session = await runtime.load(await readFile('models/digit/model.onnx'));
+ * const { logits } = await session.run({ image: { dims: [1, 1, 28, 28], data: new Float32Array(28 * 28) } });
+ * console.log(logits.dims);
+ * await session.release();
  */
 export async function createRuntime(source: KernelSource): Promise<Runtime> {
   const module = await compile(source);

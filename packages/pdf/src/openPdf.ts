@@ -23,8 +23,23 @@ export type Pdf = {
 };
 
 /**
+ * Opens a PDF, whose pages are rendered one at a time.
+ *
+ * @param file PDFium, compiled from the file `@hyzyla/pdfium/pdfium.wasm`
+ * @param bytes the document
  * @param password of the user or the owner; ignored by a document that is not encrypted
- * @throws PdfError
+ * @returns the document; a page is rendered as RGB, in the size asked for
+ * @throws {PdfError} if it is damaged or encrypted
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { createRequire } from 'node:module';
+ * import { openPdf } from '@cifra/pdf';
+ *
+ * const { resolve } = createRequire(import.meta.url);
+ * const pdfium = await WebAssembly.compile(await readFile(resolve('@hyzyla/pdfium/pdfium.wasm')));
+ * const pdf = await openPdf(pdfium, await readFile('form.pdf'));
+ * const page = pdf.page(1, 2_000_000);
+ * console.log(pdf.pages, page.width, page.height, page.render(page).channels);
  */
 export async function openPdf(file: PdfiumFile, bytes: Uint8Array, password = ''): Promise<Pdf> {
   const pdfium = await startPdfium(file);

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Calibration } from '@cifra/core/reading/calibration.ts';
 import { modelsFolder } from '@cifra/node/models/folders.ts';
-import { root } from '@cifra/node/root.ts';
+import { packageFolder } from '@cifra/node/packageFolder.ts';
+import { isClone, root } from '@cifra/node/root.ts';
 import leven from 'leven';
 import { type Settings, settingReaders } from './settingReaders.ts';
 
@@ -67,7 +68,19 @@ export type Config = {
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Invalid settings, one line each, with the expected value. */
+/**
+ * Invalid settings, one line each, with the expected value.
+ *
+ * @example
+ * import { ConfigError, readConfig } from '@cifra/server';
+ *
+ * try {
+ *   readConfig({ PORT: 'eighty' });
+ * } catch (error) {
+ *   if (!(error instanceof ConfigError)) throw error;
+ *   console.log(error.faults);
+ * }
+ */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly faults: readonly string[];
@@ -111,10 +124,18 @@ const MiB = 2 ** 20;
 
 /**
  * Reads the settings. The environment takes precedence over the file, and the file over the
- * defaults.
+ * defaults. docs/api.md describes all settings.
+ *
+ * @param env names and values of settings; defaults to the environment of this process
  * @param file path of a JSON object with names and values as in the environment; defaults to
- * $CIFRA_CONFIG
- * @throws ConfigError with all faults
+ *   $CIFRA_CONFIG
+ * @returns the settings
+ * @throws {ConfigError} with all faults
+ * @example
+ * import { readConfig } from '@cifra/server';
+ *
+ * const { host, port } = readConfig({ PORT: '9000' });
+ * console.log(host, port);
  */
 export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG): Config {
   const faults: string[] = [];
@@ -130,10 +151,10 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
     numberModel: read.text('CIFRA_NUMBER_MODEL', 'number'),
     pageModel: read.text('CIFRA_PAGE_MODEL', 'page'),
     calibration: read.calibration('CIFRA_CALIBRATION'),
-    dataFolder: resolve(read.text('CIFRA_DATA_FOLDER', join(root, 'data/server'))),
+    dataFolder: resolve(read.text('CIFRA_DATA_FOLDER', defaultDataFolder(env))),
     data: read.folder('CIFRA_DATA'),
     databaseUrl: read.databaseUrl('DATABASE_URL'),
-    pageFolder: read.page('CIFRA_PAGE', join(root, 'packages/web/dist')),
+    pageFolder: read.page('CIFRA_PAGE', defaultPage()),
     corsOrigins: read.origins('CIFRA_CORS_ORIGINS'),
     hosts: read.list('CIFRA_HOSTS'),
     trustProxy: read.proxies('CIFRA_TRUST_PROXY'),
@@ -154,7 +175,29 @@ export function readConfig(env: Settings = process.env, file = env.CIFRA_CONFIG)
   return config;
 }
 
-/** True if only this machine can reach an address. */
+/** In the clone, or by the XDG Base Directory Specification: the folder of an npm package is replaced by the next version. */
+function defaultDataFolder({ XDG_DATA_HOME }: Settings): string {
+  if (isClone) return join(root, 'data/server');
+  return join(XDG_DATA_HOME || join(homedir(), '.local/share'), 'cifra/server');
+}
+
+/** The page of the clone, or of the package `@cifra/web`. */
+function defaultPage(): string {
+  if (isClone) return join(root, 'packages/web/dist');
+  const folder = packageFolder('@cifra/web', import.meta.url);
+  return folder === null ? 'none' : join(folder, 'dist');
+}
+
+/**
+ * True if only this machine can reach an address.
+ *
+ * @param host an IP address or a name
+ * @returns true for `localhost`, `127.…` and `::1`
+ * @example
+ * import { isLoopback } from '@cifra/server';
+ *
+ * console.log(isLoopback('127.0.0.1'), isLoopback('0.0.0.0'));
+ */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

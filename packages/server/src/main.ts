@@ -10,7 +10,26 @@ export type RunningServer = {
   close(): Promise<void>;
 };
 
-/** Starts a server. Port 0 in the configuration means any free port. */
+/**
+ * Starts a server. Port 0 in the configuration means any free port.
+ *
+ * @param config the settings, from `readConfig`
+ * @returns the server, which listens
+ * @throws {CifraError} `invalid-model` if a model is missing or damaged
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { readConfig, startServer } from '@cifra/server';
+ *
+ * const server = await startServer(readConfig({ PORT: '0', CIFRA_READERS: '1', CIFRA_LOG_LEVEL: 'warn' }));
+ * const answer = await fetch(`${server.url}/v1/read`, {
+ *   method: 'POST',
+ *   headers: { 'content-type': 'image/png' },
+ *   body: await readFile('zip.png'),
+ * });
+ * const { readings } = await answer.json();
+ * console.log(readings[0].text);
+ * await server.close();
+ */
 export async function startServer(config: Config): Promise<RunningServer> {
   // The reader processes load their models while this process loads the rest.
   const { startReaders } = await import('./readers.ts');
@@ -41,7 +60,19 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-/** Runs a server until SIGINT or SIGTERM; a second one ends the process at once. */
+/**
+ * Runs a server until SIGINT or SIGTERM; a second one ends the process at once.
+ *
+ * @param config the settings, from `readConfig`
+ * @returns once the server has finished open requests and is closed
+ * @throws {CifraError} `invalid-model` if a model is missing or damaged
+ * @example
+ * import { readConfig, runServer } from '@cifra/server';
+ *
+ * // Something else ends this server, as a service manager does.
+ * setTimeout(() => process.emit('SIGTERM'), 2000);
+ * await runServer(readConfig({ PORT: '0', CIFRA_READERS: '1', CIFRA_LOG_LEVEL: 'warn' }));
+ */
 export async function runServer(config: Config): Promise<void> {
   const server = await startServer(config);
   console.error(`Cifra reads at ${server.url} (API reference: ${server.url}/docs; press Ctrl-C to stop)`);

@@ -18,6 +18,7 @@ const sources = [
   join(root, 'packages/core/src'),
   join(root, 'packages/client/src'),
   join(root, 'packages/kernels/src'),
+  join(root, 'packages/documents/src'),
   join(root, 'packages/pdf/src'),
   join(root, 'packages/training/src'),
   join(root, 'models'),

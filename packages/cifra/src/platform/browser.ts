@@ -58,7 +58,7 @@ function opened(blob: Blob): Promise<ImageBitmap> {
   if (typeof createImageBitmap !== 'function')
     throw new CifraError('unsupported', 'read: nothing here decodes pictures: pass pixels instead');
   return createImageBitmap(blob, { imageOrientation: 'from-image' }).catch((cause: unknown) => {
-    const hint = 'Save it as JPEG or PNG.';
+    const hint = 'Save it as JPEG or PNG. The package @cifra/documents opens PDF, TIFF and HEIC.';
     throw new CifraError('not-a-picture', 'read: the picture cannot be decoded', { cause, hint });
   });
 }

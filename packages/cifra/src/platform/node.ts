@@ -32,7 +32,9 @@ export async function decode(source: Encoded | Drawable, signal?: Signal): Promi
     return await decodePicture(await fileOf(source as Encoded, signal));
   } catch (error) {
     if (!(error instanceof PictureError)) throw error;
-    throw new CifraError(error.code, `read: ${name} ${error.message}`, { cause: error });
+    const hint =
+      error.code === 'unsupported' ? 'The package @cifra/documents opens PDF, TIFF and HEIC.' : undefined;
+    throw new CifraError(error.code, `read: ${name} ${error.message}`, { cause: error, hint });
   }
 }
 

@@ -1,11 +1,11 @@
 import { existsSync, globSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { root } from '@cifra/node/root.ts';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseRecipe, type Recipe } from '@cifra/training/recipe/recipe.ts';
 import { CommandError } from '../platform/commandError.ts';
 import { readTextFile } from '../platform/textFile.ts';
 
-const folder = join(root, 'packages/training/recipes');
+const folder = dirname(fileURLToPath(import.meta.resolve('@cifra/training/recipes/tiny-synthetic.json')));
 
 /** Returns the names of the recipes that come with the project. */
 export function recipeNames(): string[] {

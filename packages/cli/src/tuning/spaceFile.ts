@@ -1,9 +1,9 @@
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CifraError } from '@cifra/core/base/error.ts';
 import { FieldError, list, oneOf, record, text } from '@cifra/core/json/check.ts';
 import { parseJson } from '@cifra/core/json/parseJson.ts';
-import { root } from '@cifra/node/root.ts';
 import type { DigitRecipe } from '@cifra/training/recipe/digitRecipe.ts';
 import type { Recipe } from '@cifra/training/recipe/recipe.ts';
 import { checkSpace } from '@cifra/training/tuning/checkSpace.ts';
@@ -14,7 +14,7 @@ import { readTextFile } from '../platform/textFile.ts';
 import { loadRecipe } from '../training/recipes.ts';
 import { applyParams } from './applyParams.ts';
 
-const folder = join(root, 'packages/training/spaces');
+const folder = dirname(fileURLToPath(import.meta.resolve('@cifra/training/spaces/tiny-synthetic.json')));
 
 /**
  * Objectives to minimise: the share of misread held-out digits, their mean log loss, multiply-adds

@@ -53,7 +53,14 @@ const expectOfKind: Check<Expect> = variants(FIELDS);
 
 /**
  * Checks an expected format from plain JSON.
- * @throws FieldError for the first field that is wrong or unknown
+ *
+ * @param value an object with a `kind`, see the type `Expect`
+ * @returns the format, for the option `expect` of a reading
+ * @throws {CifraError} `invalid-field`, for the first field that is wrong or unknown
+ * @example
+ * import { parseExpect } from '@cifra/core';
+ *
+ * console.log(parseExpect({ kind: 'digits', count: [4, 6] }));
  */
 export function parseExpect(value: unknown): Expect {
   if (typeof value !== 'object' || value === null || Array.isArray(value))

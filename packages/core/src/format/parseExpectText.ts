@@ -28,7 +28,14 @@ const ARGUMENTS: Partial<Record<ExpectKind, (argument: string) => Fields>> = {
  * `range:0-99.9`, `amount`, `amount:2`, `zip-us`, `date:dmy`, `digits:5`, `digits:4-6`,
  * `oneOf:12,15,80`, `luhn:16`, `iban:DE`, `mod11:2-7`, `pattern:^\d{3}$`. Also accepts JSON, for
  * fields that have no short form.
- * @throws FieldError that names the first wrong field
+ *
+ * @param text the format in one word
+ * @returns the format, for the option `expect` of a reading
+ * @throws {CifraError} `invalid-field`, for the first field that is wrong
+ * @example
+ * import { parseExpectText } from '@cifra/core';
+ *
+ * console.log(parseExpectText('date:dmy'));
  */
 export function parseExpectText(text: string): Expect {
   if (text.startsWith('{')) return parseExpect(fromJson(text));

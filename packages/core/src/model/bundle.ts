@@ -21,6 +21,21 @@ export type BundleFiles = {
 /**
  * Checks a bundle's manifest, and its files against their SHA-256, so that a truncated download or
  * a swapped model fails here instead of misreading later. Rejects models for another task.
+ *
+ * @param files the text of `manifest.json`, and the bytes of `model.onnx` and perhaps `explain.onnx`
+ * @param task what the model must do: `digit`, `number` (lines of digits) or `page` (finds lines)
+ * @returns the model, for `createClassifier`, `createLineModel` or `createPageModel`
+ * @throws {CifraError} `invalid-model` or `invalid-field` if a file is damaged or for another task
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { parseBundle } from '@cifra/core';
+ *
+ * const [manifest, model] = await Promise.all([
+ *   readFile('models/number/manifest.json', 'utf8'),
+ *   readFile('models/number/model.onnx'),
+ * ]);
+ * const bundle = await parseBundle({ manifest, model }, 'number');
+ * console.log(bundle.manifest.name, bundle.manifest.version);
  */
 export async function parseBundle<T extends Task>(files: BundleFiles, task: T): Promise<Bundle<T>> {
   const manifest = parseManifest(files.manifest);

@@ -19,7 +19,32 @@ const PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
 type Options = { readonly threads?: number; readonly parameters?: ModelParameters };
 
-/** Loads a bundle's model into a runtime. */
+/**
+ * Loads a bundle's model into a runtime.
+ *
+ * @param bundle the model, from `parseBundle`
+ * @param runtime computes the network: `createRuntime` of `@cifra/kernels`, or `onnxRuntime`
+ * @param options `threads`: threads of a runtime that has several; default 1
+ * @returns the classifier: its logits are not yet calibrated probabilities
+ * @throws {CifraError} `invalid-model` if the runtime cannot load it
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { createClassifier, parseBundle } from '@cifra/core';
+ * import { createRuntime, wasmUrl } from '@cifra/kernels';
+ *
+ * const [manifest, model, kernels] = await Promise.all([
+ *   readFile('models/digit/manifest.json', 'utf8'),
+ *   readFile('models/digit/model.onnx'),
+ *   readFile(wasmUrl()),
+ * ]);
+ * const runtime = await createRuntime(kernels);
+ * const classifier = await createClassifier(await parseBundle({ manifest, model }, 'digit'), runtime);
+ * // A digit in MNIST's frame: 28×28, 0 = paper, 1 = ink.
+ * const one = new Float32Array(28 * 28).map((_, i) => (i % 28 > 12 && i % 28 < 16 && i > 112 && i < 672 ? 1 : 0));
+ * const logits = await classifier.classify([one]);
+ * console.log(logits.indexOf(Math.max(...logits)));
+ * await classifier.release();
+ */
 export async function createClassifier(
   { manifest, model }: Bundle<'digit'>,
   runtime: Runtime,

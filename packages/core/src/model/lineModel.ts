@@ -25,7 +25,31 @@ export type LoadedLineModel = LineModel & {
   scores(strip: Raster): Promise<Float32Array>;
 };
 
-/** Loads a number model into a runtime. */
+/**
+ * Loads a number model into a runtime.
+ *
+ * @param bundle the model, from `parseBundle`
+ * @param runtime computes the network: `createRuntime` of `@cifra/kernels`, or `onnxRuntime`
+ * @param options `threads`: threads of a runtime that has several; default 1
+ * @returns the line model
+ * @throws {CifraError} `invalid-model` if the runtime cannot load it
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { createLineModel, parseBundle } from '@cifra/core';
+ * import { createRuntime, wasmUrl } from '@cifra/kernels';
+ *
+ * const [manifest, model, kernels] = await Promise.all([
+ *   readFile('models/number/manifest.json', 'utf8'),
+ *   readFile('models/number/model.onnx'),
+ *   readFile(wasmUrl()),
+ * ]);
+ * const runtime = await createRuntime(kernels);
+ * const lineModel = await createLineModel(await parseBundle({ manifest, model }, 'number'), runtime);
+ * // An empty strip: 32 pixels high, 0 = paper, 1 = ink.
+ * const scores = await lineModel.scores({ width: 64, height: 32, data: new Float32Array(64 * 32) });
+ * console.log(scores.length / (lineModel.manifest.labels.length + 1), 'columns');
+ * await lineModel.release();
+ */
 export async function createLineModel(
   { manifest, model }: Bundle<'number'>,
   runtime: Runtime,

@@ -15,6 +15,15 @@ type OnnxSession = {
 
 /**
  * Fulfils `Runtime` with an onnxruntime module, which the caller imports: core depends on nothing.
+ *
+ * @param ort the module `onnxruntime-node`, `onnxruntime-web` or another one of ONNX Runtime
+ * @returns the runtime; its `load` throws a CifraError `invalid-model` for a model that ONNX Runtime refuses
+ * @example
+ * import { onnxRuntime } from '@cifra/core';
+ *
+ * const ort = await import('onnxruntime-web').catch(() => null);
+ * const runtime = ort && onnxRuntime(ort);
+ * console.log(runtime ? 'ONNX Runtime reads' : 'onnxruntime-web is not installed');
  */
 export function onnxRuntime(ort: OnnxRuntimeModule): Runtime {
   return {

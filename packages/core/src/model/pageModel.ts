@@ -55,7 +55,31 @@ const MOST_PIXELS = 4_000_000;
 /** How far the network sees around a cell, in strides: its convolutions reach 158 pixels, its stride is 64. */
 const REACH = 3;
 
-/** Loads a page model into a runtime. */
+/**
+ * Loads a page model into a runtime.
+ *
+ * @param bundle the model, from `parseBundle`
+ * @param runtime computes the network: `createRuntime` of `@cifra/kernels`, or `onnxRuntime`
+ * @param options `threads`: threads of a runtime that has several; default 1
+ * @returns the page model
+ * @throws {CifraError} `invalid-model` if the runtime cannot load it
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { createPageModel, parseBundle } from '@cifra/core';
+ * import { createRuntime, wasmUrl } from '@cifra/kernels';
+ *
+ * const [manifest, model, kernels] = await Promise.all([
+ *   readFile('models/page/manifest.json', 'utf8'),
+ *   readFile('models/page/model.onnx'),
+ *   readFile(wasmUrl()),
+ * ]);
+ * const runtime = await createRuntime(kernels);
+ * const pageModel = await createPageModel(await parseBundle({ manifest, model }, 'page'), runtime);
+ * // An empty page: 0 = paper, 1 = ink.
+ * const map = await pageModel.read({ width: 200, height: 100, data: new Float32Array(200 * 100) });
+ * console.log(map.width, map.height, 'cells');
+ * await pageModel.release();
+ */
 export async function createPageModel(
   { manifest, model }: Bundle<'page'>,
   runtime: Runtime,

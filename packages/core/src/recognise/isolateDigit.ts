@@ -41,6 +41,18 @@ const SPECK = 0.02;
  * Returns the single digit of a picture, in MNIST's frame. Refuses a picture in which the reader
  * would see several lines, or a line of several digits: the largest piece of ink is not the
  * intended digit.
+ *
+ * @param picture 8-bit pixels: 1 (grey), 3 (RGB) or 4 (RGBA) channels, row by row
+ * @returns the digit, [28, 28] with 0 = paper and 1 = ink, and its box in pixels of the picture; or why
+ *   there is none
+ * @example
+ * import { isolateDigit } from '@cifra/core';
+ *
+ * // White paper with a black stroke, 60×100 grey pixels.
+ * const data = new Uint8Array(60 * 100).fill(255);
+ * for (let y = 20; y < 80; y++) data.fill(0, 60 * y + 28, 60 * y + 33);
+ * const found = isolateDigit({ width: 60, height: 100, channels: 1, data });
+ * console.log(found.kind === 'digit' ? found.box : found.refusal);
  */
 export function isolateDigit(picture: Picture): Isolated {
   const ink = toInk(picture);

@@ -34,7 +34,35 @@ type Models = {
   readonly pageModel?: PageModel;
 };
 
-/** Creates a reader of numbers. */
+/**
+ * Creates a reader of numbers.
+ *
+ * @param models reads single digits (`classifier`), lines (`lineModel`), and finds lines (`pageModel`);
+ *   without a page model, the picture must hold one number
+ * @param parameters of the search; the default suits the released models
+ * @returns the reader. It takes 8-bit pixels: 1 (grey), 3 (RGB) or 4 (RGBA) channels, row by row.
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { createClassifier, createLineModel, createPageModel, createRecogniser, parseBundle } from '@cifra/core';
+ * import { createRuntime, wasmUrl } from '@cifra/kernels';
+ *
+ * async function bundle(name, task) {
+ *   const manifest = await readFile(`models/${name}/manifest.json`, 'utf8');
+ *   return parseBundle({ manifest, model: await readFile(`models/${name}/model.onnx`) }, task);
+ * }
+ * const runtime = await createRuntime(await readFile(wasmUrl()));
+ * const recogniser = createRecogniser({
+ *   classifier: await createClassifier(await bundle('digit-small', 'digit'), runtime),
+ *   lineModel: await createLineModel(await bundle('number', 'number'), runtime),
+ *   pageModel: await createPageModel(await bundle('page', 'page'), runtime),
+ * });
+ *
+ * // White paper with a black stroke, 60×100 grey pixels.
+ * const data = new Uint8Array(60 * 100).fill(255);
+ * for (let y = 20; y < 80; y++) data.fill(0, 60 * y + 28, 60 * y + 33);
+ * const [reading] = await recogniser.recognise({ width: 60, height: 100, channels: 1, data });
+ * console.log(reading.text, reading.accepted ? reading.confidence : reading.refusal);
+ */
 export function createRecogniser(
   { classifier, lineModel, pageModel }: Models,
   parameters: ReadingParameters = READING_PARAMETERS,

@@ -14,8 +14,19 @@ export function mayHavePages(bytes: Uint8Array): boolean {
 }
 
 /**
+ * Opens a PDF, a TIFF or another picture. Pages are decoded one at a time.
+ *
+ * @param bytes the file
  * @param password of a PDF; other files ignore it
- * @throws PictureError if the bytes are not a document, or exceed a limit
+ * @returns the document: its number of pages, and a function that decodes one
+ * @throws {PictureError} if the bytes are not a document, or exceed a limit
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { openDocument } from '@cifra/node';
+ *
+ * const document = await openDocument(await readFile('form.pdf'));
+ * const { picture } = await document.decode(1);
+ * console.log(document.pages, picture.width, picture.height);
  */
 export async function openDocument(bytes: Uint8Array, password?: string): Promise<Document> {
   if (bytes.length === 0) throw new PictureError('empty', 'is empty: check where it comes from');

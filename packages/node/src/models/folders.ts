@@ -1,11 +1,25 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { root } from '../root.ts';
+import { packageFolder } from '../packageFolder.ts';
+import { isClone, root } from '../root.ts';
 import { ModelError } from './modelError.ts';
 
-/** Returns the folder of models: `CIFRA_MODELS`, else `models/` of the clone. */
+/**
+ * Returns the folder of models: `CIFRA_MODELS`, else `models/` of the clone or the package
+ * `@cifra/models`, else `models` in the working folder.
+ *
+ * @param env the environment; defaults to that of this process
+ * @returns its path; the folder may be missing
+ * @example
+ * import { modelNames, modelsFolder } from '@cifra/node';
+ *
+ * console.log(modelsFolder(), modelNames());
+ */
 export function modelsFolder(env: Readonly<Record<string, string | undefined>> = process.env): string {
-  return env.CIFRA_MODELS ? resolve(env.CIFRA_MODELS) : join(root, 'models');
+  if (env.CIFRA_MODELS) return resolve(env.CIFRA_MODELS);
+  return isClone
+    ? join(root, 'models')
+    : (packageFolder('@cifra/models', import.meta.url) ?? resolve('models'));
 }
 
 /** The file that makes a folder a bundle. */
@@ -13,12 +27,21 @@ const manifestName = 'manifest.json';
 
 /**
  * Returns the names of the models in a folder, sorted.
- * @throws ModelError if the folder does not exist
+ *
+ * @param models the folder; defaults to `modelsFolder()`
+ * @returns the names, such as `digit` and `number`
+ * @throws {ModelError} if the folder does not exist
+ * @example
+ * import { modelNames } from '@cifra/node';
+ *
+ * console.log(modelNames());
  */
 export function modelNames(models = modelsFolder()): string[] {
   if (!isFolder(models)) {
     throw new ModelError(`there is no folder ${models}`, {
-      hint: 'It should have the models: check the name, given on the command line or in CIFRA_MODELS.',
+      hint: isClone
+        ? 'It should have the models: check the name, given on the command line or in CIFRA_MODELS.'
+        : 'Install the package @cifra/models, or name the folder of your models in CIFRA_MODELS.',
     });
   }
   return readdirSync(models)
@@ -29,7 +52,16 @@ export function modelNames(models = modelsFolder()): string[] {
 /**
  * Returns the folder of a model, given by its name in `models` or by its own folder. Chooses the
  * newest of several versions.
- * @throws ModelError that lists the known models
+ *
+ * @param nameOrFolder such as `digit`, or `runs/mine/bundle`
+ * @param models the folder of models; defaults to `modelsFolder()`
+ * @returns the folder with `manifest.json`
+ * @throws {ModelError} that lists the known models
+ * @example
+ * import { loadBundle, modelFolder } from '@cifra/node';
+ *
+ * const { manifest } = await loadBundle(modelFolder('number'), 'number');
+ * console.log(manifest.name, manifest.version);
  */
 export function modelFolder(nameOrFolder: string, models = modelsFolder()): string {
   const isPath = /[\\/]|^\.+$/.test(nameOrFolder);

@@ -9,7 +9,20 @@ export type LoadOptions = {
   readonly explain?: boolean;
 };
 
-/** Loads and verifies the model in a folder. @throws ModelError that says what is wrong with it */
+/**
+ * Loads and verifies the model in a folder.
+ *
+ * @param folder has `manifest.json` and `model.onnx`
+ * @param task what the model must do: `digit`, `number` or `page`
+ * @param options `explain`: also reads `explain.onnx`, if the folder contains it
+ * @returns the model, for `createClassifier`, `createLineModel` or `createPageModel` of `@cifra/core`
+ * @throws {ModelError} that says what is wrong with it
+ * @example
+ * import { loadBundle, modelFolder } from '@cifra/node';
+ *
+ * const { manifest, explain } = await loadBundle(modelFolder('digit'), 'digit', { explain: true });
+ * console.log(manifest.parameters, explain !== null);
+ */
 export async function loadBundle<T extends Task>(
   folder: string,
   task: T,

@@ -28,10 +28,19 @@ export type DecodedPicture<F extends Format | 'pdf' = Format> = {
 /**
  * Decodes PNG, JPEG, WebP, BMP, PBM, PGM, PPM and PAM and, if sharp is installed, AVIF, TIFF and the
  * first frame of GIF. Returns 8-bit sRGB or RGBA with square pixels, turned upright by the EXIF
- * orientation and shrunk to at most `limits.workingPixels`.
+ * orientation and shrunk to at most two million pixels.
+ *
+ * @param bytes the file
  * @param openPicture for the formats that need a library; by default sharp, if it can be loaded
  * @param page the page of a TIFF, from 1
- * @throws PictureError if the bytes are not a picture, are damaged, or exceed a limit
+ * @returns the pixels, and the scale that converts them to those of the file
+ * @throws {PictureError} if the bytes are not a picture, are damaged, or exceed a limit
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { decodePicture } from '@cifra/node';
+ *
+ * const { picture, format } = await decodePicture(await readFile('zip.png'));
+ * console.log(format, picture.width, picture.height, picture.channels);
  */
 export async function decodePicture(
   bytes: Uint8Array,

@@ -6,6 +6,23 @@ export type Scale = { readonly x: number; readonly y: number };
 /**
  * Converts the boxes of a reading, and the height of its writing, to pixels of the file, because
  * decoding may have scaled the picture.
+ *
+ * @param reading of the decoded picture
+ * @param scale of `decodePicture`
+ * @returns the reading in pixels of the file, with the picture upright
+ * @example
+ * import { readFile } from 'node:fs/promises';
+ * import { createClassifier, createLineModel, createRecogniser } from '@cifra/core';
+ * import { decodePicture, inFilePixels, loadBundle, modelFolder, openRuntime } from '@cifra/node';
+ *
+ * const runtime = await openRuntime();
+ * const recogniser = createRecogniser({
+ *   classifier: await createClassifier(await loadBundle(modelFolder('digit'), 'digit'), runtime),
+ *   lineModel: await createLineModel(await loadBundle(modelFolder('number'), 'number'), runtime),
+ * });
+ * const { picture, scale } = await decodePicture(await readFile('phone.jpg'));
+ * const [reading] = await recogniser.recognise(picture);
+ * console.log(inFilePixels(reading, scale).box);
  */
 export function inFilePixels(reading: Reading, scale: Scale): Reading {
   if (scale.x === 1 && scale.y === 1) return reading;

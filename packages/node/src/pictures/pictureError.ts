@@ -14,7 +14,16 @@ export type PictureProblem =
   | 'no-such-page';
 
 /**
- * A file that cannot be decoded. The message is one line for the user, with advice if there is any.
+ * A file that cannot be decoded. The message is one line for the user, with advice if there is any;
+ * it follows the name of the file. `problem` is the reason, for programs.
+ *
+ * @example
+ * import { decodePicture, PictureError } from '@cifra/node';
+ *
+ * await decodePicture(new TextEncoder().encode('text')).catch((error) => {
+ *   if (!(error instanceof PictureError)) throw error;
+ *   console.log(error.problem, `notes.txt ${error.message}`);
+ * });
  */
 export class PictureError extends CifraError {
   override readonly name = 'PictureError';

@@ -9,7 +9,14 @@ export const standardInput = '-';
 /**
  * Reads the bytes of a file, or of standard input for `-`. Never uses more memory than the limit,
  * because pipes and devices do not state a size.
- * @throws PictureError that says what is wrong with the file
+ *
+ * @param name path of the file, or `-`
+ * @returns its bytes
+ * @throws {PictureError} that says what is wrong with the file
+ * @example
+ * import { readSource } from '@cifra/node';
+ *
+ * console.log((await readSource('zip.png')).length);
  */
 export async function readSource(name: string): Promise<Uint8Array> {
   return name === standardInput ? collect(process.stdin) : readFile(name);

@@ -20,7 +20,18 @@ export type BundleManifest = DigitManifest & {
  * The model card (Mitchell et al. 2019), with the front matter that Hugging Face reads. Contains
  * only what is in the manifest, the figures of an evaluation of the same model, if there is one, and
  * the learning curve, if one was measured.
+ *
+ * @param manifest of a digit model
+ * @param report of `evaluate`
  * @param world how it reads groups of writers, if that was measured
+ * @param curve how accuracy depends on the data, if that was measured
+ * @returns Markdown
+ * @example
+ * import { loadBundle, modelFolder } from '@cifra/node';
+ * import { modelCard } from '@cifra/training';
+ *
+ * const { manifest } = await loadBundle(modelFolder('digit'), 'digit');
+ * console.log(modelCard(manifest).split('\n').find((line) => line.startsWith('#')));
  */
 export function modelCard(
   manifest: DigitManifest,

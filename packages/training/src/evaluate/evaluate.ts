@@ -27,7 +27,45 @@ export type Evaluation = {
 /**
  * Evaluates a model on each set in turn. Robustness, which takes most of the time, uses only the
  * first.
- * @throws the reason of `signal` when aborted, DataError, Error if a set does not exist
+ *
+ * @param options the model, the sets (`mnist`, `usps`, or folders of pictures), and a runtime
+ * @returns the report as plain data, with the digits and the evidence that `reportPage` shows
+ * @throws {DataError} if a set is missing or wrong; the reason of `signal` when aborted
+ * @example
+ * import { mkdir, writeFile } from 'node:fs/promises';
+ * import { availableParallelism } from 'node:os';
+ * import { isolateDigit } from '@cifra/core';
+ * import { decodePicture, encodePng, loadBundle, modelFolder, openRuntime } from '@cifra/node';
+ * import { evaluate, syntheticDataset } from '@cifra/training';
+ *
+ * // A folder of pictures, with a folder for each digit.
+ * const { images, labels } = syntheticDataset({ writers: 2, perWriter: 10, seed: 1 });
+ * for (const [i, digit] of labels.entries()) {
+ *   await mkdir(`drawn/${digit}`, { recursive: true });
+ *   const data = images.subarray(784 * i, 784 * (i + 1)).map((ink) => 255 - ink);
+ *   await writeFile(`drawn/${digit}/${i}.png`, await encodePng({ width: 28, height: 28, channels: 1, data }, 28));
+ * }
+ *
+ * const { report } = await evaluate({
+ *   model: await loadBundle(modelFolder('digit-small'), 'digit', { explain: true }),
+ *   sets: ['drawn'],
+ *   part: 'test',
+ *   sources: {
+ *     dataRoot: 'data',
+ *     pictures: {
+ *       decode: async (bytes) => (await decodePicture(bytes)).picture,
+ *       toDigit: (picture) => isolateDigit(picture).image,
+ *     },
+ *   },
+ *   runtime: await openRuntime(),
+ *   threads: availableParallelism(),
+ *   quick: true,
+ *   seed: 1,
+ *   command: 'my program',
+ *   versions: {},
+ *   now: new Date(),
+ * });
+ * console.log(report.sets[0].name);
  */
 export async function evaluate(options: EvaluationOptions): Promise<Evaluation> {
   const { model, against, quick, seed, command, versions, now } = options;

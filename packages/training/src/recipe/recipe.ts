@@ -23,7 +23,15 @@ const recipe: Check<Recipe> = (value, path) => {
 
 /**
  * Checks a recipe from parsed JSON.
- * @throws Error that names the first wrong field, or the layer that does not fit
+ *
+ * @param value the recipe, see docs/recipes.md
+ * @returns the recipe, with its fields in order
+ * @throws {CifraError} that names the first wrong field, or the layer that does not fit
+ * @example
+ * import { checkRecipe } from '@cifra/training';
+ * import recipe from '@cifra/training/recipes/digit-small.json' with { type: 'json' };
+ *
+ * console.log(checkRecipe({ ...recipe, epochs: 2 }).name);
  */
 export function checkRecipe(value: unknown): Recipe {
   const checked = recipe(value, 'recipe');
@@ -31,7 +39,22 @@ export function checkRecipe(value: unknown): Recipe {
   return checked;
 }
 
-/** Parses a recipe from JSON text; errors name `origin`. */
+/**
+ * Parses a recipe from JSON text.
+ *
+ * @param json the text
+ * @param origin where it comes from, for errors
+ * @returns the recipe
+ * @throws {CifraError} `invalid-recipe`, with `origin` and the first wrong field
+ * @example
+ * import { parseRecipe } from '@cifra/training';
+ *
+ * try {
+ *   parseRecipe('{ "name": "mine" }', 'mine.json');
+ * } catch (error) {
+ *   console.log(error.code, error.message);
+ * }
+ */
 export function parseRecipe(json: string, origin: string): Recipe {
   const value = parseJson(json, origin);
   try {

@@ -56,7 +56,21 @@ type Job = {
  * Reads the data, trains the recipe's network and writes the bundle, or resumes the run in `out` at
  * its newest checkpoint. Yields the progress as events.
  *
- * @throws FieldError, DataError, DivergenceError and others whose messages are written for users
+ * @param options the recipe, the folder of the run, the runtime, and where the data are
+ * @returns the events; the last one, `finished`, has the folder of the bundle
+ * @throws {CifraError} with a message for users: `DataError`, and others for a wrong recipe, a run that
+ *   cannot be resumed, or a training that diverges
+ * @example
+ * import { openRuntime } from '@cifra/node';
+ * import { checkRecipe, train } from '@cifra/training';
+ * import recipe from '@cifra/training/recipes/tiny-synthetic.json' with { type: 'json' };
+ *
+ * const short = { ...recipe, epochs: 1, data: { ...recipe.data, samples: 640 } };
+ * const events = train({ recipe: checkRecipe(short), out: 'run', seed: 1, runtime: await openRuntime() });
+ * for await (const event of events) {
+ *   if (event.kind === 'epoch') console.log(`loss ${event.trainingLoss.toFixed(2)}`);
+ *   if (event.kind === 'finished') console.log(event.bundle);
+ * }
  */
 export async function* train(options: TrainOptions): AsyncGenerator<TrainingEvent, void, void> {
   const { recipe, seed = 1, runtime, runtimeModule } = options;

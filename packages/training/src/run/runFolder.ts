@@ -87,7 +87,18 @@ export async function createRun(path: string, recipe: Recipe, head: RunHead): Pr
   return { head, folder: await openFolder(path, recipe.name, []) };
 }
 
-/** Returns the recipe and the head of an earlier run; null if there is none. */
+/**
+ * Returns the recipe and the head of an earlier run.
+ *
+ * @param path the folder of the run
+ * @returns its recipe, seed, commit, versions and data; null if there is none
+ * @throws {CifraError} if the files of the run are damaged
+ * @example
+ * import { readRun } from '@cifra/training';
+ *
+ * const run = await readRun('run');
+ * console.log(run === null ? 'there is no run' : run.head.seed);
+ */
 export async function readRun(path: string): Promise<{ recipe: Recipe; head: RunHead } | null> {
   const head = await readHead(path);
   if (!head) return null;

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { cpus, release, totalmem, type } from 'node:os';
 import { promisify } from 'node:util';
 import { sha256 } from '../files/sha256.ts';
@@ -21,9 +22,10 @@ export function machineVersions(runtime: Readonly<Record<string, string>> = {}):
 
 /**
  * Commit of these sources, with a `+` if they have uncommitted changes; `unknown` outside a git
- * clone.
+ * clone. For the package from npm, which may be in a clone of something else, its version.
  */
 export async function sourceCommit(): Promise<string> {
+  if (!import.meta.url.endsWith('.ts')) return packageVersion();
   const git = async (...args: string[]) => {
     const { stdout } = await promisify(execFile)('git', args, { cwd: import.meta.dirname });
     return stdout.trim();
@@ -36,6 +38,12 @@ export async function sourceCommit(): Promise<string> {
   } catch {
     return 'unknown';
   }
+}
+
+async function packageVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  const { name, version } = JSON.parse(text) as { readonly name: string; readonly version: string };
+  return `${name} ${version}`;
 }
 
 /**

@@ -1,5 +1,5 @@
+import type { DocumentKind } from '@cifra/documents/documentKind.ts';
 import { faultError, workerFault } from '../platform/fault.ts';
-import type { DocumentKind } from './documentKind.ts';
 import type { FromDocument, ToDocument } from './messages.ts';
 
 /** A worker that opens a document and decodes its pages. */

@@ -1,18 +1,5 @@
+import type { Orientation, PagePixels } from '@cifra/documents/pagePixels.ts';
 import { workingSize } from '../capture/workingSize.ts';
-
-/** The EXIF orientation: which corner of the stored page is the top left one of the upright page. */
-export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
-
-/** A decoded page as it is stored. */
-export type PagePixels = {
-  readonly width: number;
-  readonly height: number;
-  /** RGBA */
-  readonly data: Uint8ClampedArray<ArrayBuffer>;
-  /** Width of a pixel, divided by its height; faxes have pixels that are not square. */
-  readonly aspect?: number;
-  readonly orientation?: Orientation;
-};
 
 /** Encodes a page upright, on white paper and in the size in which it is read, as a PNG file. */
 export async function pngOf({ width, height, data, aspect = 1, orientation = 1 }: PagePixels): Promise<Blob> {

@@ -1,14 +1,13 @@
 // Renders the pages of PDFs with PDFium.
 
 import type { Picture } from '@cifra/core/base/types.ts';
+import { documentErrorOf } from '@cifra/documents/pdfProblem.ts';
 import { openPdf } from '@cifra/pdf/openPdf.ts';
-import { PdfError, type PdfProblem } from '@cifra/pdf/pdfError.ts';
 import pdfium from '@hyzyla/pdfium/pdfium.wasm?url';
 import { workingSize } from '../capture/workingSize.ts';
 import { compileWasm } from '../inference/compileWasm.ts';
 import { fetchFile } from '../inference/download.ts';
-import type { DocumentProblem } from '../platform/fault.ts';
-import { DocumentError, servePages } from './servePages.ts';
+import { servePages } from './servePages.ts';
 
 let compiled: Promise<WebAssembly.Module> | undefined;
 
@@ -26,14 +25,8 @@ servePages(self as unknown as DedicatedWorkerGlobalScope, async (bytes, password
   };
 });
 
-const problems: Readonly<Record<PdfProblem, DocumentProblem>> = {
-  encrypted: 'password',
-  unsupported: 'encryption',
-  damaged: 'damaged',
-};
-
 function rethrow(error: unknown): never {
-  throw error instanceof PdfError ? new DocumentError(problems[error.problem], error) : error;
+  throw documentErrorOf(error);
 }
 
 /** PDFium's pages are RGB. */

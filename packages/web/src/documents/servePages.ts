@@ -1,23 +1,8 @@
+import { DocumentError } from '@cifra/documents/documentError.ts';
+import type { PageSource } from '@cifra/documents/pagePixels.ts';
 import { type DocumentProblem, FaultError } from '../platform/fault.ts';
 import type { FromDocument, ToDocument } from './messages.ts';
-import { type PagePixels, pngOf } from './pagePicture.ts';
-
-/** An open document, whose pages are decoded one at a time. `number`: from 1. */
-export type PageSource = {
-  readonly pages: number;
-  readonly page: (number: number) => Promise<PagePixels>;
-};
-
-/** A document that cannot be opened; any other error counts as damage. */
-export class DocumentError extends Error {
-  override name = 'DocumentError';
-  readonly problem: DocumentProblem;
-
-  constructor(problem: DocumentProblem, cause?: unknown) {
-    super(problem, { cause });
-    this.problem = problem;
-  }
-}
+import { pngOf } from './pagePicture.ts';
 
 /** The part of a worker's global scope that is used. */
 type Scope = {
@@ -48,8 +33,14 @@ export function servePages(
       // For developers: the page shows the text in the visitor's language.
       console.error(error);
       if (error instanceof FaultError) return scope.postMessage({ kind: 'failed', fault: error.fault });
-      const problem = error instanceof DocumentError ? error.problem : 'damaged';
+      const problem = problemOf(error);
       scope.postMessage({ kind: 'failed', fault: { code: 'document', problem, name: data.name } });
     }
   };
+}
+
+/** Errors that say nothing else count as damage. */
+function problemOf(error: unknown): DocumentProblem {
+  if (!(error instanceof DocumentError) || error.problem === 'not-a-document') return 'damaged';
+  return error.problem;
 }

@@ -1,6 +1,6 @@
 // Decodes the pages of TIFFs.
 
+import { openTiff } from '@cifra/documents/openTiff.ts';
 import { servePages } from './servePages.ts';
-import { openTiff } from './tiff.ts';
 
 servePages(self as unknown as DedicatedWorkerGlobalScope, async (bytes) => openTiff(bytes));

@@ -1,4 +1,4 @@
-import { documentKind } from '../documents/documentKind.ts';
+import { documentKind } from '@cifra/documents/documentKind.ts';
 import { type DocumentPart, documentParts } from '../documents/documentParts.ts';
 import { startDocumentWorker } from '../documents/documentWorker.ts';
 import { announce } from '../platform/announce.ts';

@@ -19,7 +19,7 @@ export const unpackers: ReadonlyMap<number, Unpack> = new Map([
  * of .xz support.
  */
 async function unxz(packed: Uint8Array, most: number): Promise<Uint8Array> {
-  const { createUnxz, initModule } = await import('node-liblzma/wasm');
+  const { createUnxz, initModule } = await liblzma();
   await initModule();
   const parts: Uint8Array[] = [];
   let total = 0;
@@ -30,4 +30,16 @@ async function unxz(packed: Uint8Array, most: number): Promise<Uint8Array> {
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+async function liblzma() {
+  try {
+    return await import('node-liblzma/wasm');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
+    throw new PictureError(
+      'unsupported',
+      'is a TIFF with LZMA, which needs the package node-liblzma: run `npm install node-liblzma`, or save it as PNG',
+    );
+  }
 }

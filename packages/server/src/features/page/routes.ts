@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { isClone } from '@cifra/node/root.ts';
 import files from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import type { App } from '../../platform/app.ts';
@@ -35,7 +36,9 @@ export async function pageRoutes(app: App, { folder }: { readonly folder: string
       name: 'cifra',
       reference: '/docs',
       document: '/openapi.json',
-      page: 'not built; run `npm run build -w packages/web`',
+      page: isClone
+        ? 'not built; run `npm run build -w packages/web`'
+        : 'not installed; run `npm install @cifra/web`',
     }));
     return;
   }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
-import { basename, dirname } from 'node:path';
+import { dirname, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Call, createMailbox } from './mailbox.ts';
 import type { FromProcess, Protocol } from './messages.ts';
@@ -38,7 +38,7 @@ export function startProcess<P extends Protocol>(
   events: ProcessEvents<P>,
 ): HelperProcess<P> {
   const path = fileURLToPath(script);
-  const name = basename(path, '.ts');
+  const name = parse(path).name;
   const child = fork(path, [JSON.stringify(start)], {
     serialization: 'advanced',
     env: { ...process.env, ...compileCache() },

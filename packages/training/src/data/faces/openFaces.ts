@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import opentype from 'opentype.js';
+import type { Glyph, PathCommand } from 'opentype.js';
 import { DataError } from '../../dataset/dataError.ts';
 import type { Face, FaceGlyph } from '../../synthetic/pages/print/face.ts';
 
@@ -49,13 +49,25 @@ const { resolve } = createRequire(import.meta.url);
  * Opens the typefaces of one side, from the packages that development installs.
  * @throws DataError if a package is missing
  */
-export function openFaces(side: 'training' | 'held-out'): Face[] {
+export async function openFaces(side: 'training' | 'held-out'): Promise<Face[]> {
   const sources = side === 'training' ? TRAINING : HELD_OUT;
-  return sources.flatMap(({ name, weights }) => weights.map((weight) => openFace(name, weight)));
+  const parse = await parser();
+  return sources.flatMap(({ name, weights }) => weights.map((weight) => openFace(parse, name, weight)));
 }
 
-function openFace(name: string, weight: number): Face {
-  const font = opentype.parse(readFont(`@fontsource/${name}/files/${name}-latin-${weight}-normal.woff`));
+type Parse = typeof import('opentype.js').parse;
+
+/** Loaded here, so that other trainings do not need the package. */
+async function parser(): Promise<Parse> {
+  try {
+    return (await import('opentype.js')).default.parse;
+  } catch (error) {
+    throw absent('the package opentype.js', error);
+  }
+}
+
+function openFace(parse: Parse, name: string, weight: number): Face {
+  const font = parse(readFont(`@fontsource/${name}/files/${name}-latin-${weight}-normal.woff`));
   const capital = font.charToGlyph('H').getBoundingBox().y2;
   const glyphs = new Map<string, FaceGlyph>([
     [' ', { advance: advanceOf(font.charToGlyph(' '), capital), contours: [] }],
@@ -69,7 +81,7 @@ function openFace(name: string, weight: number): Face {
   return { name: `${name} ${weight}`, glyphs };
 }
 
-function advanceOf({ advanceWidth = 0 }: opentype.Glyph, capital: number): number {
+function advanceOf({ advanceWidth = 0 }: Glyph, capital: number): number {
   return advanceWidth / capital;
 }
 
@@ -77,13 +89,17 @@ function readFont(path: string): ArrayBuffer {
   try {
     return new Uint8Array(readFileSync(resolve(path))).buffer;
   } catch (error) {
-    throw new DataError(
-      `the typeface ${path} cannot be read: ${(error as Error).message}. Install the development packages with \`npm install\``,
-    );
+    throw absent(`the typeface ${path}`, error);
   }
 }
 
-type Command = opentype.PathCommand;
+function absent(what: string, error: unknown): DataError {
+  return new DataError(
+    `${what} cannot be read: ${(error as Error).message}. Recipes of pages need a clone with its development packages: run \`npm install\` in it`,
+  );
+}
+
+type Command = PathCommand;
 
 /** Closed contours with straight pieces: x0, y0, x1, y1, … */
 function contoursOf(commands: readonly Command[]): Float64Array[] {

@@ -17,7 +17,21 @@ export type LoadOptions = {
  * MNIST gets its writers and series from QMNIST's table if that is in the folder. USPS goes through
  * the reader's own normalisation, so that its digits are framed like MNIST's.
  *
- * @throws DataError if a file is missing, truncated, corrupt or different from what its name says
+ * @param name the data set
+ * @param part `train` or `test`
+ * @param options `root`: the data folder, as `cifra data get` fills it
+ * @returns the digits, [n, 28, 28] with 0 = paper and 255 = ink, and their labels
+ * @throws {DataError} if a file is missing, truncated, corrupt or different from what its name says
+ * @example
+ * import { DataError, loadDataset } from '@cifra/training';
+ *
+ * try {
+ *   const { images, labels } = await loadDataset('mnist', 'train', { root: 'data' });
+ *   console.log(images.length / 784, labels[0]);
+ * } catch (error) {
+ *   if (!(error instanceof DataError)) throw error;
+ *   console.log(error.message);
+ * }
  */
 export async function loadDataset(
   name: 'mnist' | 'usps',

@@ -28,7 +28,19 @@ export type Digits = {
   readonly evidence?: readonly Evidence[];
 };
 
-/** Renders the report as one self-contained HTML page with styles, plots and pictures. */
+/**
+ * Renders the report as one self-contained HTML page with styles, plots and pictures.
+ *
+ * @param report of `evaluate`
+ * @param digits the digits and the evidence of `evaluate`
+ * @param say the words of a language: `englishPage`
+ * @returns HTML
+ * @example
+ * import { englishPage, reportPage } from '@cifra/training';
+ *
+ * // After `const { report, sets, evidence } = await evaluate(…)`:
+ * const page = ({ report, sets, evidence }) => reportPage(report, { sets, evidence }, englishPage);
+ */
 export function reportPage(report: Report, { sets, evidence = [] }: Digits, say: PageWords): string {
   const { overfitting, world } = report;
   return htmlPage(say.title(nameOf(report.model)), [

@@ -24,6 +24,15 @@ export type SyntheticOptions = {
  * Generates synthetic handwriting in MNIST's frame, with the same arrays as a real data set; the
  * same options give the same digits. Writer w's digits are at w · perWriter and after, and do not
  * depend on the number of writers.
+ *
+ * @param options number of writers, digits per writer, and the seed
+ * @returns the digits, [n, 28, 28] with 0 = paper and 255 = ink, and their labels and writers
+ * @throws {RangeError} for a number that is not whole or below 0
+ * @example
+ * import { syntheticDataset } from '@cifra/training';
+ *
+ * const { images, labels } = syntheticDataset({ writers: 3, perWriter: 10, seed: 1 });
+ * console.log(labels.length, images.length / 784);
  */
 export function syntheticDataset({ writers, perWriter, seed }: SyntheticOptions): Dataset {
   checkCount('writers', writers);

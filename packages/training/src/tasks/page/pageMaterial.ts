@@ -41,9 +41,10 @@ export async function loadPageMaterials(
     const own = samples.filter(({ writer }) => lines.heldOutWriters.has(writer) === isHeld);
     return [...Map.groupBy(own, ({ writer }) => writer).values()].map(recordedSigns);
   };
+  const [training, heldOut] = await Promise.all([openFaces('training'), openFaces('held-out')]);
   return {
-    training: material(signsOf(false), lines.train.numbers, writersOf(digits.train), 'training'),
-    heldOut: material(signsOf(true), lines.heldOut.numbers, writersOf(digits.validation), 'held-out'),
+    training: material(signsOf(false), lines.train.numbers, writersOf(digits.train), training),
+    heldOut: material(signsOf(true), lines.heldOut.numbers, writersOf(digits.validation), heldOut),
     files: { ...mnist.files, ...lines.files },
   };
 }
@@ -52,7 +53,7 @@ function material(
   signs: readonly RecordedSigns[],
   numbers: PageMaterial['numbers'],
   digits: PageMaterial['digits'],
-  side: 'training' | 'held-out',
+  faces: PageMaterial['faces'],
 ): PageMaterial {
   const count = (own: RecordedSigns, signs: RegExp) =>
     [...own.keys()].filter((sign) => signs.test(sign)).length;
@@ -61,7 +62,7 @@ function material(
     letterWriters: signs.filter((own) => count(own, /^[a-z]$/i) >= LETTERS),
     numbers,
     digits,
-    faces: openFaces(side),
+    faces,
   };
 }
 

@@ -1,6 +1,9 @@
-import { decode, decodeImage, type IFD, toRGBA8 } from 'utif2';
-import type { Orientation } from './pagePicture.ts';
-import { DocumentError, type PageSource } from './servePages.ts';
+import utif, { type IFD } from 'utif2';
+import { DocumentError } from './documentError.ts';
+import type { Orientation, PageSource } from './pagePixels.ts';
+
+// Node finds no names in this CommonJS module.
+const { decode, decodeImage, toRGBA8 } = utif;
 
 /** Tags of TIFF 6.0, section 8. */
 const SUBFILE_TYPE = 254;

@@ -4,9 +4,9 @@ import { joinTiffs } from '@cifra/node/documents/testing/joinTiffs.ts';
 import { decodePicture } from '@cifra/node/pictures/decode.ts';
 import { readTiff, tags } from '@cifra/node/pictures/tiff/directory.ts';
 import { expect, test } from 'vitest';
-import { openTiff } from './tiff.ts';
+import { openTiff } from './openTiff.ts';
 
-const folder = join(import.meta.dirname, '../../../node/fixtures');
+const folder = join(import.meta.dirname, '../../node/fixtures');
 const fixture = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
 
 /** Returns the largest difference of a page from a picture that the decoders of Node read. */

@@ -1,19 +1,29 @@
 import { dirname, join, relative, resolve } from 'node:path';
-import { type OutputChunk, rolldown } from 'rolldown';
-import { embeddedFiles } from './embeddedFiles.ts';
+import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
 import { npmPackage } from './npmPackage.ts';
-import { standalone } from './standalone.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const src = join(import.meta.dirname, '../src');
-const input = { node: join(src, 'node.ts'), browser: join(src, 'browser.ts'), bin: join(src, 'bin.ts') };
+const root = join(import.meta.dirname, '../../../..');
+
+/** How the scripts of a package are bundled. */
+export type Bundling = {
+  /** Modules by the names of their scripts. */
+  readonly input: Readonly<Record<string, string>>;
+  /** The script of `input` that also runs in browsers. */
+  readonly browser: string;
+  readonly plugins: readonly Plugin[];
+  /** Texts that replace names of global variables. */
+  readonly define?: Readonly<Record<string, string>>;
+};
 
 /**
- * Bundles the package's scripts into `dir`. What Node and browsers share is written once.
+ * Bundles a package's scripts into `dir`. What several of them share is written once.
  * @returns the npm packages whose code they contain
  * @throws Error if a script needs an npm package, or one for browsers a module of Node
  */
-export async function writeScripts(dir: string): Promise<Set<string>> {
+export async function writeScripts(
+  { input, browser, plugins, define = {} }: Bundling,
+  dir: string,
+): Promise<Set<string>> {
   const bundle = await rolldown({
     cwd: root,
     input,
@@ -21,8 +31,10 @@ export async function writeScripts(dir: string): Promise<Set<string>> {
     platform: 'neutral',
     external: /^node:/,
     // Syntax of Node 20, and of the browsers that have WebAssembly SIMD.
-    transform: { target: 'es2022' },
-    plugins: [embeddedFiles(), standalone()],
+    transform: { target: 'es2022', define },
+    plugins: [...plugins],
+    // Decoders have builds for browsers, which Node runs too.
+    resolve: { conditionNames: ['browser', 'import', 'default'], mainFields: ['module', 'main'] },
     onLog(level, log, report) {
       if (level === 'warn') throw new Error(`writeScripts: ${log.message}`);
       report(level, log);
@@ -39,11 +51,11 @@ export async function writeScripts(dir: string): Promise<Set<string>> {
   });
   await bundle.close();
   const chunks = output.filter((each): each is OutputChunk => each.type === 'chunk');
-  checkImports(chunks);
+  checkImports(chunks, `${browser}.js`);
   return new Set(chunks.flatMap(({ moduleIds }) => moduleIds.flatMap(npmPackage)));
 }
 
-function checkImports(chunks: readonly OutputChunk[]): void {
+function checkImports(chunks: readonly OutputChunk[], browser: string): void {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const importsOf = (name: string) => {
     const { imports = [], dynamicImports = [] } = byName.get(name) ?? {};
@@ -53,7 +65,7 @@ function checkImports(chunks: readonly OutputChunk[]): void {
   const foreign = [...byName.keys()].flatMap(importsOf).filter((name) => !isOwn(name));
   const needed = foreign.filter((name) => !name.startsWith('node:'));
   if (needed.length > 0) throw new Error(`writeScripts: the package imports ${needed.join(', ')}`);
-  const reached = new Set(['browser.js']);
+  const reached = new Set([browser]);
   // A set visits what is added while it is walked.
   for (const name of reached) for (const imported of importsOf(name)) reached.add(imported);
   const absent = [...reached].filter((name) => name.startsWith('node:'));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Plugin } from 'rolldown';
 
-const packages = join(import.meta.dirname, '../..');
+const packages = join(import.meta.dirname, '../../..');
 
 /** Modules of the clone, and what replaces them in the package: no native code, no clone around it. */
 const REPLACED: Readonly<Record<string, string>> = {

@@ -1,45 +1,49 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'rolldown';
-import { DECODER_FILES, READER_FILES } from '../src/files.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const src = join(import.meta.dirname, '../src');
+const root = join(import.meta.dirname, '../../../..');
+/** A name instead of the path, which would be the machine's in the source maps. */
+const BASE64 = 'cifra:base64';
 
-/** The modules that read files of the clone: the function they export, and its files. */
-const READERS = new Map([
-  [join(src, 'readerFile.ts'), { name: 'readerFile', files: READER_FILES }],
-  [join(src, 'decoderFile.ts'), { name: 'decoderFile', files: DECODER_FILES }],
-]);
+/** Files that a module of the clone reads, by the names that it takes: their places in the clone. */
+export type Files = Readonly<Record<string, string>>;
+
+/** A module that reads files of the clone: the function that it exports, and its files. */
+export type FileReader = { readonly name: string; readonly files: Files };
 
 /** Folder of the files, next to that of the scripts. */
 const FOLDER = '../files';
 
 /** Writes each file into `folder` as a module that exports its Base64. */
-export async function writeFiles(folder: string): Promise<void> {
+export async function writeFiles(files: Files, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const write = async ([name, place]: [string, string]) => {
     const text = (await readFile(join(root, place))).toString('base64');
     await writeFile(join(folder, `${name}.js`), `export default '${text}';\n`);
   };
-  await Promise.all(Object.entries({ ...READER_FILES, ...DECODER_FILES }).map(write));
+  await Promise.all(Object.entries(files).map(write));
 }
 
 /**
  * Replaces the modules that read files of the clone by ones that import these files as modules. Every
  * bundler follows such an import; only some find a file by `new URL(…, import.meta.url)`.
+ * @param readers by the paths of their modules
  */
-export function embeddedFiles(): Plugin {
+export function embeddedFiles(readers: ReadonlyMap<string, FileReader>): Plugin {
   return {
     name: 'cifra:embedded-files',
-    resolveId: (source) => (source.startsWith(`${FOLDER}/`) ? { id: source, external: true } : null),
+    resolveId(source) {
+      if (source === BASE64) return join(import.meta.dirname, 'base64.ts');
+      return source.startsWith(`${FOLDER}/`) ? { id: source, external: true } : null;
+    },
     load(id) {
-      const reader = READERS.get(id);
+      const reader = readers.get(id);
       if (reader === undefined) return null;
       const rows = Object.keys(reader.files).map(
         (file) => `'${file}': () => import('${FOLDER}/${file}.js'),`,
       );
-      return `import { fromBase64 } from './base64.ts';
+      return `import { fromBase64 } from '${BASE64}';
 const files = { ${rows.join(' ')} };
 export const ${reader.name} = async (name) => fromBase64((await files[name]()).default);`;
     },

@@ -15,8 +15,10 @@ const verdaccio = join(
 export type Registry = {
   readonly url: string;
   publish(tarball: string): Promise<void>;
-  /** Makes npm use this registry. */
+  /** Makes npm use this registry for all packages. */
   readonly env: Readonly<Record<string, string>>;
+  /** Makes npm use this registry for the packages `@cifra/…`, and its usual one for all others. */
+  readonly scopedEnv: Readonly<Record<string, string>>;
   close(): Promise<void>;
 };
 
@@ -44,10 +46,13 @@ export async function startRegistry(folder: string): Promise<Registry> {
   // npm publishes with a token only; this registry accepts any.
   const npmrc = join(folder, 'npmrc');
   await writeFile(npmrc, `registry=${url}\n//127.0.0.1:${port}/:_authToken=any\n`);
-  const env = { npm_config_userconfig: npmrc, npm_config_registry: url };
+  // The cache of this registry's packages must not outlive it: other contents have the same versions.
+  const cache = { npm_config_cache: join(folder, 'npm-cache') };
+  const env = { npm_config_userconfig: npmrc, npm_config_registry: url, ...cache };
   return {
     url,
     env,
+    scopedEnv: { 'npm_config_@cifra:registry': url },
     publish: async (tarball) => void (await run('npm', ['publish', tarball], folder, env)),
     async close() {
       server.kill();
