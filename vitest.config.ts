@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           ...waits,
           name: 'unit',
-          include: ['core', 'kernels', 'training', 'web'].map(
+          include: ['core', 'ink', 'kernels', 'training', 'web'].map(
             (each) => `packages/${each}/src/**/*.test.{ts,tsx}`,
           ),
           maxWorkers: WORKERS,
@@ -49,7 +49,7 @@ export default defineConfig({
         test: {
           ...waits,
           name: 'e2e',
-          include: ['packages/web/e2e/**/*.test.ts'],
+          include: ['packages/{web,cifra}/e2e/**/*.test.ts'],
           globalSetup: ['packages/web/e2e/setup.ts'],
           // One browser at a time, after all else: a browser alone keeps two cores busy.
           maxWorkers: 1,

@@ -2,7 +2,7 @@
 // because another workspace installs it, the import fails as soon as that workspace no longer does.
 import { globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importsOf } from './imports.ts';
 
@@ -46,14 +46,20 @@ function undeclared(sources: readonly string[], declared: ReadonlySet<string>): 
   );
 }
 
-test.each(globSync('packages/*', { cwd: root }))('%s declares the packages that it imports', (workspace) => {
-  const sources = globSync('{src,e2e,scripts}/**/*.{ts,tsx,mjs}', { cwd: join(root, workspace) });
-  const files = sources.map((file) => join(workspace, file));
-  expect(undeclared(files, declaredIn(workspace))).toEqual([]);
-});
+const examples = globSync('examples/element/*/package.json', { cwd: root }).map((file) => dirname(file));
+
+test.each([...globSync('packages/*', { cwd: root }), ...examples])(
+  '%s declares the packages that it imports',
+  (workspace) => {
+    const sources = globSync('{src,e2e,scripts}/**/*.{ts,tsx,mjs}', { cwd: join(root, workspace) });
+    const files = sources.map((file) => join(workspace, file));
+    expect(undeclared(files, declaredIn(workspace))).toEqual([]);
+  },
+);
 
 test('the root declares the packages that bench, examples and scripts import', () => {
-  const files = globSync('{bench,examples,scripts}/**/*.{ts,mjs}', { cwd: root });
+  const exclude = [...examples.map((folder) => `${folder}/**`), '**/node_modules/**'];
+  const files = globSync('{bench,examples,scripts}/**/*.{ts,mjs}', { cwd: root, exclude });
   // The workspaces themselves are linked into the root's node_modules.
   const workspaces = globSync('packages/*', { cwd: root }).flatMap((workspace) => [...declaredIn(workspace)]);
   const own = workspaces.filter((name) => name.startsWith('@cifra/'));

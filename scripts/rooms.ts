@@ -45,7 +45,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'core/explain': {
     may: ['core/base', 'core/image', 'core/model', 'core/decide', 'core/reading'],
   },
-  'core/words': { may: ['core/explain'] },
+  'core/words': { may: ['core/base', 'core/explain'] },
   'core/recognise': {
     may: [
       'core/base',
@@ -327,9 +327,12 @@ export const rooms: Readonly<Record<string, Rule>> = {
     node: true,
   },
 
+  // Strokes of a pen: pure geometry, without canvas or DOM, and what they tell about a reading.
+  ink: { may: ['core/base'], npm: ['perfect-freehand'] },
+  'ink/reading': { may: ['core/base', 'core/model', 'ink'], tests: ['web/examples'] },
+
   // The page. All its rooms may use `platform`; `app` assembles the rooms.
   'web/platform': { may: [], npm: ['preact', '@preact/signals'] },
-  'web/ink': { may: ['core'], npm: ['perfect-freehand'] },
   'web/capture': { may: ['core', 'web/platform'] },
   'web/words': { may: ['core', 'web/platform'], npm: ['@preact/signals'] },
   'web/voice': { may: ['web/words'] },
@@ -347,7 +350,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'core',
       'documents/documentKind',
       'web/platform',
-      'web/ink',
+      'ink',
       'web/capture',
       'web/words',
       'web/inference',
@@ -355,12 +358,12 @@ export const rooms: Readonly<Record<string, Rule>> = {
     ],
     npm: ['@preact/signals'],
   },
-  'web/examples': { may: ['core', 'web/ink', 'web/session'], npm: ['preact'] },
+  'web/examples': { may: ['core', 'ink', 'web/session'], npm: ['preact'] },
   'web/components': {
     may: [
       'core',
       'web/platform',
-      'web/ink',
+      'ink',
       'web/capture',
       'web/words',
       'web/voice',
@@ -382,7 +385,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'training/learn',
       'training/recipes',
       'web/platform',
-      'web/ink',
+      'ink',
       'web/capture',
       'web/words',
       'web/inference',
@@ -399,7 +402,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'training/plot',
       'training/evaluation',
       'web/platform',
-      'web/ink',
+      'ink',
       'web/capture',
       'web/words',
       'web/voice',
@@ -493,7 +496,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
 
   // The npm package: a reader with its models inside, for Node and for browsers.
   cifra: {
-    may: ['core', 'kernels', 'node/pictures/inFilePixels', 'node/pictures/limits'],
+    may: ['core', 'ink', 'kernels', 'node/pictures/inFilePixels', 'node/pictures/limits'],
     // Only the build's tests use tools.
     tests: ['node', 'cli', 'publishing'],
   },
@@ -524,7 +527,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'cli',
       'server',
       'client',
-      'web/ink',
+      'ink',
       'web/session',
       'web/examples',
     ],
@@ -545,8 +548,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
     may: ['core', 'training', 'node', 'client'],
     npm: ['sharp'],
     node: true,
-    tests: ['server'],
+    tests: ['server', 'ink', 'publishing', 'web/e2e'],
   },
+  // Programs of users: each has the packages of its framework, and of Cifra only what is published.
+  'examples/element': { may: [], npm: ['*'] },
   foreignClients: {
     may: ['server'],
     npm: ['@hey-api/openapi-ts', 'openapi-typescript', 'openapi-fetch', 'orval'],

@@ -1,5 +1,5 @@
 import { createRandom } from '@cifra/core/random/random.ts';
-import type { Ink } from '@cifra/web/ink/stroke.ts';
+import type { Ink } from '@cifra/ink/stroke.ts';
 import { reportedHand } from './reportedHand.ts';
 import { scribbles } from './scribbles.ts';
 import type { Hand } from './styles.ts';

@@ -1,5 +1,5 @@
-import { questionOf } from '@cifra/web/session/question.ts';
-import type { InkReading } from '@cifra/web/session/readInk.ts';
+import { questionOf } from '@cifra/ink/reading/question.ts';
+import type { InkReading } from '@cifra/ink/reading/readInk.ts';
 
 /**
  * What the page makes of a drawing. `right`: without a question. `one-tap`: after the answer to one

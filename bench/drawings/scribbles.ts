@@ -1,5 +1,5 @@
 import { createRandom } from '@cifra/core/random/random.ts';
-import type { Ink } from '@cifra/web/ink/stroke.ts';
+import type { Ink } from '@cifra/ink/stroke.ts';
 import { stylesIn } from './styles.ts';
 import { type Device, write } from './write.ts';
 

@@ -1,5 +1,5 @@
 import type { Random } from '@cifra/core/random/random.ts';
-import { type Ink, SHEET } from '@cifra/web/ink/stroke.ts';
+import { type Ink, SHEET } from '@cifra/ink/stroke.ts';
 import type { Hand, Point, Style } from './styles.ts';
 
 /** How a text is written. Lengths in CSS pixels, angles in degrees. */

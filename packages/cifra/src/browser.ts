@@ -1,8 +1,9 @@
 // The package in browsers: pages and workers.
 
 import { decode } from './platform/browser.ts';
-import { setDecoder } from './platform/current.ts';
+import { setPlatform } from './platform/current.ts';
+import { startWorker } from './platform/startWorker.ts';
 
-setDecoder(decode);
+setPlatform({ decode, startWorker });
 
 export * from './index.ts';

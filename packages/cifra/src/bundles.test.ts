@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { installInto, packedPackages, temporaryFolder, ZIP } from '@cifra/publishing/testing/project.ts';
 import { run } from '@cifra/publishing/testing/run.ts';
 import { serve } from '@cifra/publishing/testing/serve.ts';
@@ -24,10 +25,15 @@ let browser: Browser;
 let served: Awaited<ReturnType<typeof serve>>;
 
 /** Reads when the page asks, so that an error reaches the test. */
-const PROGRAM = `import { read } from 'cifra';
+const PROGRAM = `import { createReader, read } from 'cifra';
 globalThis.reading = async () => {
   const response = await fetch('../zip.png');
   const [number] = await read(await response.blob());
+  return number.text;
+};
+globalThis.readingInWorker = async () => {
+  const reader = await createReader({ worker: true });
+  const [number] = await reader.read('../zip.png');
   return number.text;
 };
 `;
@@ -48,9 +54,9 @@ afterAll(async () => {
 });
 
 /** Makes a page in a folder of its own that runs `script`, and opens it. */
-async function open(name: string, script: string): Promise<Page> {
+async function open(name: string, script: string, head = ''): Promise<Page> {
   await mkdir(join(folder, name), { recursive: true });
-  const html = `<!doctype html><title>cifra</title><link rel="icon" href="data:,"><script type="module">${script}</script>`;
+  const html = `<!doctype html><title>cifra</title><link rel="icon" href="data:,">${head}<script type="module">${script}</script>`;
   await writeFile(join(folder, name, 'index.html'), html);
   const page = await browser.newPage();
   await page.goto(`${served.url}${name}/index.html`);
@@ -120,6 +126,23 @@ test.skipIf(absent).each(Object.keys(bundlers))('a bundle of %s reads a picture 
   const page = await open(name, `await import('./program.js'); globalThis.isLoaded = true;`);
   await page.waitForFunction('globalThis.isLoaded');
   expect(await page.evaluate('globalThis.reading()')).toBe(ZIP);
+  expect(await page.evaluate('globalThis.readingInWorker()')).toBe(ZIP);
+  expect(page.workers().length).toBe(1);
+});
+
+/** Compressed, as sites serve scripts. */
+const KILOBYTE = 1000;
+
+test('the first script of the element is small', async () => {
+  const input = join(folder, 'node_modules/cifra/dist/js/element.js');
+  const { output } = await rolldown({ input, platform: 'browser', write: false, output: { minify: true } });
+  const chunks = new Map(output.flatMap((each) => (each.type === 'chunk' ? [[each.fileName, each]] : [])));
+  const first = new Set([output[0].fileName]);
+  // A set visits what is added while it is walked.
+  for (const name of first) for (const imported of chunks.get(name)?.imports ?? []) first.add(imported);
+  const size = [...first].reduce((sum, name) => sum + gzipSync(chunks.get(name)?.code ?? '').length, 0);
+  expect(size).toBeGreaterThan(15 * KILOBYTE);
+  expect(size).toBeLessThan(25 * KILOBYTE);
 });
 
 test('a bundle of esbuild reads a picture in Node', async () => {
@@ -194,6 +217,75 @@ test.skipIf(absent)('a page without a bundler reads every kind of source', async
   const failed = { text: 'not-a-picture', absent: 'download', number: 'invalid-source' };
   expect(readings).toEqual({ ...same, ...failed });
 });
+
+/** Reads in the package's own worker; returns what a page notices. */
+const IN_WORKER = `(async () => {
+  const progress = [];
+  const reader = await cifra.createReader({ worker: true, onProgress: (at) => progress.push(at) });
+  const blob = await (await fetch('../zip.png')).blob();
+  const [{ text, box }] = await reader.read(blob, { expect: 'zip-us' });
+  const abort = new AbortController();
+  const aborted = reader.read(blob, { signal: abort.signal }).catch(({ name }) => name);
+  abort.abort();
+  const pixels = { width: 40, height: 40, channels: 1, data: new Uint8Array(1600).fill(255) };
+  const [{ refusal }] = await reader.read(pixels);
+  const wrong = await reader.read(blob, { expect: 'zip' }).catch(({ message }) => message);
+  await reader.close();
+  const closed = await reader.read(blob).catch(({ code }) => code);
+  const model = { manifest: '{}', model: new Uint8Array(1) };
+  const invalid = await cifra.createReader({ worker: true, models: { page: model } }).catch(({ code }) => code);
+  return { text, box: box.width > 10, aborted: await aborted, refusal, wrong, closed, invalid, progress };
+})()`;
+
+type Noticed = Record<string, unknown> & { progress: { loaded: number; total: number }[] };
+
+test.skipIf(absent)('a reader in a worker of its own reads as one on the thread does', async () => {
+  const page = await open('own-worker', `globalThis.cifra = await import('${PLAIN}');`);
+  await page.waitForFunction('globalThis.cifra');
+  let workers = 0;
+  page.on('worker', () => workers++);
+  const { progress, ...noticed } = (await page.evaluate(IN_WORKER)) as Noticed;
+  expect(noticed).toEqual({
+    text: ZIP,
+    box: true,
+    aborted: 'AbortError',
+    refusal: 'blank',
+    wrong: expect.stringContaining('got "zip"'),
+    closed: 'closed',
+    invalid: 'invalid-field',
+  });
+  expect(workers).toBe(2);
+  await expect.poll(() => page.workers().length).toBe(0);
+  expect(progress[0].loaded).toBe(0);
+  expect(progress.at(-1)?.loaded).toBe(progress[0].total);
+  expect(progress.map(({ loaded }) => loaded)).toEqual(
+    progress.map(({ loaded }) => loaded).toSorted((a, b) => a - b),
+  );
+});
+
+test.skipIf(absent)('without permission for a worker, the reader reads on the thread', async () => {
+  const policy = `<meta http-equiv="Content-Security-Policy" content="worker-src 'self'">`;
+  const page = await open('forbidden', `globalThis.cifra = await import('${PLAIN}');`, policy);
+  await page.waitForFunction('globalThis.cifra');
+  const { text, refusal, invalid } = (await page.evaluate(IN_WORKER)) as Noticed;
+  expect({ text, refusal, invalid }).toEqual({ text: ZIP, refusal: 'blank', invalid: 'invalid-field' });
+  expect(page.workers()).toEqual([]);
+});
+
+test.skipIf(absent)(
+  'a model that does not arrive leaves no worker behind, and can arrive later',
+  async () => {
+    const page = await open('interrupted', `globalThis.cifra = await import('${PLAIN}');`);
+    await page.waitForFunction('globalThis.cifra');
+    await page.route('**/number.onnx.js', (route) => route.abort());
+    const opening = 'cifra.createReader({ worker: true })';
+    expect(await page.evaluate(`${opening}.catch(({ name }) => name)`)).toBe('TypeError');
+    await expect.poll(() => page.workers().length).toBe(0);
+    await page.unroute('**/number.onnx.js');
+    const read = `${opening}.then((reader) => reader.read('../zip.png')).then(([{ text }]) => text)`;
+    expect(await page.evaluate(read)).toBe(ZIP);
+  },
+);
 
 test.skipIf(absent)('a web worker without a bundler reads a picture', async () => {
   const file = `import { read } from '${PLAIN}';

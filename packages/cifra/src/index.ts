@@ -6,6 +6,7 @@ export { CifraError } from '@cifra/core/base/error.ts';
 export type { Box, DigitReading, Reading, ReadNumber, Refusal, TableCell } from '@cifra/core/base/types.ts';
 export type { Expect } from '@cifra/core/format/expect.ts';
 export type { Style } from '@cifra/core/reading/styles.ts';
+export type { Progress } from './parts.ts';
 export type { ModelFiles, Reader, ReaderOptions, ReadOptions } from './reader.ts';
 export type { RawPixels, Source } from './source.ts';
 
@@ -42,7 +43,8 @@ export async function read(source: Source, options: ReadOptions = {}): Promise<R
 /**
  * Loads a reader of your own: with default options for all its readings, and memory that you can free.
  *
- * @param options the defaults of its readings, and models of your own
+ * @param options the defaults of its readings, models of your own, whether to read in a worker, and a
+ *   function for the progress of loading
  * @returns the reader, once its models are loaded
  * @throws {CifraError} `invalid-model` if a given model is damaged or for another task
  * @throws {RangeError} if an option has an invalid value

@@ -115,6 +115,17 @@ test.skipIf(missingRuntimes).for([
   expect(output.trim().split('\n')).toEqual(EVERY_ANSWER);
 });
 
+const SSR = `import { CifraNumberElement as Same } from 'cifra/element';
+import { CifraNumberElement } from 'cifra/element/class';
+console.log(typeof CifraNumberElement, Same === CifraNumberElement);
+`;
+
+test.skipIf(missingRuntimes)('the element can be imported where pages are rendered in advance', async () => {
+  const file = await program('ssr.js', SSR);
+  expect(await run(binaries.node20, [file], project)).toBe('function true\n');
+  expect(await run(process.execPath, [file], project)).toBe('function true\n');
+});
+
 test.skipIf(missingRuntimes)('`require` gives the package to CommonJS in Node 20', async () => {
   const text = `require('cifra').read('zip.png').then(([number]) => console.log(number.text));\n`;
   expect(await run(binaries.node20, [await program('common.cjs', text)], project)).toBe(`${ZIP}\n`);
@@ -214,6 +225,20 @@ for (const source of [canvas, offscreen, image, bitmap, pixels, file, new Blob()
   await read(source, { signal });
 `;
 
+const TYPED_ELEMENT = `import 'cifra/element';
+import { CifraNumberElement, english, type Words } from 'cifra/element/class';
+
+const element = document.querySelector('cifra-number') ?? document.createElement('cifra-number');
+const { value, confidence }: { value: string; confidence: number | null } = element;
+element.expect = { kind: 'digits', count: 5 };
+element.addEventListener('cifra-reading', ({ detail }) => console.log(detail.digits.length, value, confidence));
+const words: Words = { ...english, sheet: 'Hier schreiben' };
+element.words = { sheet: words.sheet };
+customElements.define('my-number', class extends CifraNumberElement {});
+// @ts-expect-error pictures by another means
+element.pictures = 'scanner';
+`;
+
 test.each([
   ['without types of Node and browsers', TYPED, ['--lib', 'ES2022', '--module', 'nodenext']],
   [
@@ -221,8 +246,13 @@ test.each([
     TYPED_BROWSER,
     ['--lib', 'ES2022,DOM', '--module', 'esnext', '--moduleResolution', 'bundler'],
   ],
+  [
+    'with the element',
+    TYPED_ELEMENT,
+    ['--lib', 'ES2022,DOM,DOM.Iterable', '--module', 'preserve', '--moduleResolution', 'bundler'],
+  ],
 ])('a TypeScript program compiles %s', async (_, text, words) => {
-  const file = await program(`typed-${words.length}.ts`, text);
+  const file = await program(`typed-${text.length}.ts`, text);
   const strict = ['--strict', '--noEmit', '--target', 'es2022', '--skipLibCheck', 'false', '--types', ''];
   await run(process.execPath, [compiler, ...strict, ...words, file], project);
 });

@@ -1,7 +1,7 @@
 // The package in Node, Bun and Deno.
-import { setDecoder } from './platform/current.ts';
+import { setPlatform } from './platform/current.ts';
 import { decode } from './platform/node.ts';
 
-setDecoder(decode);
+setPlatform({ decode, startWorker: async () => null });
 
 export * from './index.ts';

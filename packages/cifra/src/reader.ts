@@ -3,17 +3,15 @@ import type { Reading } from '@cifra/core/base/types.ts';
 import type { Expect } from '@cifra/core/format/expect.ts';
 import { parseExpect } from '@cifra/core/format/parseExpect.ts';
 import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
-import { createClassifier } from '@cifra/core/model/classifier.ts';
-import { createLineModel } from '@cifra/core/model/lineModel.ts';
-import { createPageModel } from '@cifra/core/model/pageModel.ts';
 import { checkOptions, type ReadingOptions } from '@cifra/core/reading/readingOptions.ts';
 import type { Style } from '@cifra/core/reading/styles.ts';
-import { createRecogniser } from '@cifra/core/recognise/recognise.ts';
 import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
 import { type Signal, unlessAborted } from './abort.ts';
 import type { Decoded } from './decoded.ts';
-import { bundleFor, packagedRuntime } from './models.ts';
-import { decoder } from './platform/current.ts';
+import type { Engine } from './engine/engine.ts';
+import type { WorkerPort } from './engine/workerEngine.ts';
+import { loadParts, type Progress, type ReaderParts } from './parts.ts';
+import { decoder, startWorker } from './platform/current.ts';
 import { rawPicture } from './rawPicture.ts';
 import { isPixels, type Source } from './source.ts';
 
@@ -50,6 +48,14 @@ export type ReaderOptions = Settings & {
     readonly number?: ModelFiles;
     readonly page?: ModelFiles;
   };
+  /**
+   * True: in a browser, reads in a worker that the package starts, so that the page stays responsive.
+   * If the browser or the site's Content-Security-Policy does not permit it, and outside browsers, reads
+   * on the thread of the caller. Default false.
+   */
+  readonly worker?: boolean;
+  /** Called with the bytes of the package's models and kernels as they arrive, file by file. */
+  readonly onProgress?: (progress: Progress) => void;
 };
 
 /** Options of one reading. */
@@ -67,27 +73,22 @@ export type Reader = {
 };
 
 /** Loads the models, and returns their reader. */
-export async function openReader({ models = {}, ...defaults }: ReaderOptions): Promise<Reader> {
+export async function openReader(options: ReaderOptions): Promise<Reader> {
+  const { models = {}, worker = false, onProgress, ...defaults } = options;
   checkOptions(readingOptions(defaults));
-  const [runtime, digit, number, page] = await Promise.all([
-    packagedRuntime(),
-    bundleFor(models, 'digit'),
-    bundleFor(models, 'number'),
-    bundleFor(models, 'page'),
-  ]);
-  const loaded = {
-    classifier: await createClassifier(digit, runtime),
-    lineModel: await createLineModel(number, runtime),
-    pageModel: await createPageModel(page, runtime),
-  };
-  const recogniser = createRecogniser(loaded);
+  const starting = worker ? startWorker() : Promise.resolve(null);
+  const parts = await loadParts(models, onProgress).catch(async (error: unknown) => {
+    (await starting)?.terminate();
+    throw error;
+  });
+  const engine = await openEngine(parts, await starting);
   let isClosed = false;
 
   async function readNow(source: Source, { signal, ...options }: ReadOptions): Promise<Reading[]> {
     const given = readingOptions({ ...defaults, ...options });
     checkOptions(given);
     const { picture, scale } = await decodedOf(source, signal);
-    const readings = await recogniser.recognise(picture, given);
+    const readings = await engine.recognise(picture, given, signal);
     return readings.map((reading) => inFilePixels(reading, scale));
   }
 
@@ -99,9 +100,15 @@ export async function openReader({ models = {}, ...defaults }: ReaderOptions): P
     async close() {
       if (isClosed) return;
       isClosed = true;
-      await Promise.all(Object.values(loaded).map((model) => model.release()));
+      await engine.release();
     },
   };
+}
+
+/** Each kind of engine is a script that is loaded on demand: only one of them is needed. */
+async function openEngine(parts: ReaderParts, port: WorkerPort | null): Promise<Engine> {
+  if (port === null) return (await import('./engine/localEngine.ts')).openLocalEngine(parts);
+  return (await import('./engine/workerEngine.ts')).openWorkerEngine(port, parts);
 }
 
 async function decodedOf(source: Source, signal: Signal | undefined): Promise<Decoded> {

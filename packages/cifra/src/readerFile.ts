@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { READER_FILES } from './files.ts';
 
@@ -8,5 +9,14 @@ export type ReaderFile = keyof typeof READER_FILES;
  * that imports the bytes as modules, which needs no file system and no configuration of bundlers.
  */
 export async function readerFile(name: ReaderFile): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await readFile(new URL(`../../../${READER_FILES[name]}`, import.meta.url)));
+  return new Uint8Array(await readFile(placeOf(name)));
+}
+
+/** Returns the size of a file of the reader, bytes. */
+export function readerFileSize(name: ReaderFile): number {
+  return statSync(placeOf(name)).size;
+}
+
+function placeOf(name: ReaderFile): URL {
+  return new URL(`../../../${READER_FILES[name]}`, import.meta.url);
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { SHAPES } from '../src/ink/digitShapes.ts';
+import { SHAPES } from '@cifra/ink/digitShapes.ts';
 import { en } from '../src/words/en.ts';
 import type { Point } from './harness/driver.ts';
 import type { Page } from './harness/page.ts';

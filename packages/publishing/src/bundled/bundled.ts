@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeDeclarations } from './declarations.ts';
-import { type Files, writeFiles } from './embeddedFiles.ts';
+import { type Files, type WorkerScript, writeFiles } from './embeddedFiles.ts';
 import { npmPackage } from './npmPackage.ts';
-import { type Bundling, writeScripts } from './scripts.ts';
+import { type Bundling, writeScripts, writeWorker } from './scripts.ts';
 
 const packages = join(import.meta.dirname, '../../..');
 
@@ -14,6 +14,8 @@ export type Bundled = Bundling & {
   readonly workspace: string;
   /** Files that travel inside the package as modules. */
   readonly files: Files;
+  /** A worker that the package starts. */
+  readonly worker?: WorkerScript;
   /** Texts that travel inside the package as they are: their names, and their places in the clone. */
   readonly licences?: Files;
   readonly manifest: {
@@ -21,25 +23,38 @@ export type Bundled = Bundling & {
     readonly bin?: Readonly<Record<string, string>>;
     /** Scripts by condition. */
     readonly exports: Readonly<Record<string, string>>;
+    /** Other modules that programs import, by the path after the package's name. */
+    readonly modules?: Readonly<Record<string, string>>;
+    /** The file that describes its custom elements. */
+    readonly customElements?: string;
   };
 };
 
 /** Makes the folder of a package. @param emitted the compiled files of all packages @returns the folder */
 export async function stageBundled(bundled: Bundled, emitted: string, folder: string): Promise<string> {
-  const { workspace, files, licences = {} } = bundled;
+  const { workspace, files, licences = {}, worker, manifest } = bundled;
   const own = join(packages, workspace);
   const dist = join(folder, 'dist');
   await rm(folder, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  const [contained] = await Promise.all([
+  const entries = ['index', ...Object.values(manifest.modules ?? {})];
+  const [inScripts, inWorker] = await Promise.all([
     writeScripts(bundled, join(dist, 'js')),
+    worker ? writeWorker(worker, join(dist, 'files')) : [],
     writeFiles(files, join(dist, 'files')),
-    writeDeclarations(emitted, `${workspace}/src/index.d.ts`, join(dist, 'types')),
+    writeDeclarations(
+      emitted,
+      entries.map((name) => `${workspace}/src/${name}.d.ts`),
+      join(dist, 'types'),
+    ),
   ]);
+  const contained = [...inScripts, ...inWorker];
   await checkNotice(join(own, 'NOTICE'), [...contained, ...Object.values(files).flatMap(npmPackage)]);
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestOf(bundled), null, 2)}\n`);
   await copyFile(join(packages, '../LICENSE'), join(folder, 'LICENSE'));
-  for (const file of ['README.md', 'NOTICE']) await copyFile(join(own, file), join(folder, file));
+  const { customElements = [] } = manifest;
+  for (const file of ['README.md', 'NOTICE', customElements].flat())
+    await copyFile(join(own, file), join(folder, file));
   for (const [name, place] of Object.entries(licences)) {
     await mkdir(dirname(join(dist, name)), { recursive: true });
     await copyFile(join(packages, '..', place), join(dist, name));
@@ -47,10 +62,12 @@ export async function stageBundled(bundled: Bundled, emitted: string, folder: st
   return folder;
 }
 
-function manifestOf({ workspace, manifest: { keywords, bin, exports } }: Bundled): object {
+function manifestOf({ workspace, manifest }: Bundled): object {
+  const { keywords, bin, exports, modules = {}, customElements } = manifest;
   const source = readFileSync(join(packages, workspace, 'package.json'), 'utf8');
   const { name, version, description, license } = JSON.parse(source);
-  const types = `./dist/types/${workspace}/index.d.ts`;
+  const typesOf = (module: string) => `./dist/types/${workspace}/${module}.d.ts`;
+  const others = Object.entries(modules);
   return {
     name,
     version,
@@ -60,9 +77,24 @@ function manifestOf({ workspace, manifest: { keywords, bin, exports } }: Bundled
     type: 'module',
     engines: { node: '>=20.19' },
     ...(bin && { bin }),
-    types,
-    exports: { '.': { types, ...exports }, './package.json': './package.json' },
-    files: ['dist', 'NOTICE'],
+    types: typesOf('index'),
+    exports: {
+      '.': { types: typesOf('index'), ...exports },
+      ...Object.fromEntries(
+        others.map(([path, module]) => [
+          `./${path}`,
+          { types: typesOf(module), default: `./dist/js/${module}.js` },
+        ]),
+      ),
+      ...(customElements && { [`./${customElements}`]: `./${customElements}` }),
+      './package.json': './package.json',
+    },
+    // For compilers that do not know `exports`.
+    ...(others.length > 0 && {
+      typesVersions: { '*': Object.fromEntries(others.map(([path, module]) => [path, [typesOf(module)]])) },
+    }),
+    ...(customElements && { customElements }),
+    files: ['dist', 'NOTICE', customElements ?? []].flat(),
   };
 }
 

@@ -5,12 +5,16 @@ import { reach } from '../emit/reach.ts';
 const SPECIFIER = /(from |import\()'([^']+\.js)'/g;
 
 /**
- * Writes the declarations that those of `entry` refer to, with relative imports, into `folder`.
+ * Writes the declarations of modules, and those that they refer to, with relative imports, into `folder`.
  * @param emitted the compiled files of all packages
- * @param entry `cifra/src/index.d.ts`
+ * @param entries such as `cifra/src/index.d.ts`
  */
-export async function writeDeclarations(emitted: string, entry: string, folder: string): Promise<void> {
-  for (const { file } of reach(emitted, [entry])) {
+export async function writeDeclarations(
+  emitted: string,
+  entries: readonly string[],
+  folder: string,
+): Promise<void> {
+  for (const { file } of reach(emitted, entries)) {
     const text = await readFile(join(emitted, file), 'utf8');
     const local = text.replace(SPECIFIER, (_, before: string, specifier: string) => {
       return `${before}'${relativeTo(file, targetOf(specifier, file))}'`;

@@ -45,7 +45,7 @@ function withoutAddress(): Plugin {
 export const documents: Bundled = {
   workspace: 'documents',
   input: { index: join(src, 'index.ts') },
-  browser: 'index',
+  browsers: ['index'],
   plugins: [embeddedFiles(READERS), withoutNode(), withoutAddress()],
   define: {
     // Names of CommonJS, which libheif asks for in Node.

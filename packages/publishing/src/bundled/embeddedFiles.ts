@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'rolldown';
@@ -15,6 +16,15 @@ export type FileReader = { readonly name: string; readonly files: Files };
 /** Folder of the files, next to that of the scripts. */
 const FOLDER = '../files';
 
+/** A worker whose script travels as a text. */
+export type WorkerScript = {
+  readonly entry: string;
+  /** The module that gives the script to the package. */
+  readonly from: string;
+  /** Of the script among the files. */
+  readonly name: string;
+};
+
 /** Writes each file into `folder` as a module that exports its Base64. */
 export async function writeFiles(files: Files, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -30,7 +40,7 @@ export async function writeFiles(files: Files, folder: string): Promise<void> {
  * bundler follows such an import; only some find a file by `new URL(…, import.meta.url)`.
  * @param readers by the paths of their modules
  */
-export function embeddedFiles(readers: ReadonlyMap<string, FileReader>): Plugin {
+export function embeddedFiles(readers: ReadonlyMap<string, FileReader>, worker?: WorkerScript): Plugin {
   return {
     name: 'cifra:embedded-files',
     resolveId(source) {
@@ -38,6 +48,8 @@ export function embeddedFiles(readers: ReadonlyMap<string, FileReader>): Plugin 
       return source.startsWith(`${FOLDER}/`) ? { id: source, external: true } : null;
     },
     load(id) {
+      if (id === worker?.from)
+        return `export const workerScript = async () => (await import('${FOLDER}/${worker.name}.js')).default;`;
       const reader = readers.get(id);
       if (reader === undefined) return null;
       const rows = Object.keys(reader.files).map(
@@ -45,7 +57,15 @@ export function embeddedFiles(readers: ReadonlyMap<string, FileReader>): Plugin 
       );
       return `import { fromBase64 } from '${BASE64}';
 const files = { ${rows.join(' ')} };
-export const ${reader.name} = async (name) => fromBase64((await files[name]()).default);`;
+const sizes = ${JSON.stringify(sizesOf(reader.files))};
+export const ${reader.name} = async (name) => fromBase64((await files[name]()).default);
+export const ${reader.name}Size = (name) => sizes[name];`;
     },
   };
+}
+
+function sizesOf(files: Readonly<Record<string, string>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, place]) => [name, statSync(join(root, place)).size]),
+  );
 }

@@ -1,6 +1,6 @@
 // Made-up readings and drawings for the component examples.
 import type { DigitReading, Reading, Refusal } from '@cifra/core/base/types.ts';
-import { type Ink, SHEET, type Stroke } from '../ink/stroke.ts';
+import { type Ink, SHEET, type Stroke } from '@cifra/ink/stroke.ts';
 import type { Item, Source } from '../session/session.ts';
 
 /** Sheet units from one digit to the next. */

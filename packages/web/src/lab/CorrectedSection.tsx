@@ -1,4 +1,4 @@
-import { inkPicture } from '../ink/inkPicture.ts';
+import { inkPicture } from '@cifra/ink/inkPicture.ts';
 import { misreadDigits } from '../session/misread.ts';
 import { session } from '../session/state.ts';
 import { run, startWork } from './labState.ts';

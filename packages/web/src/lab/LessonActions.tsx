@@ -1,6 +1,6 @@
+import { cleared, type InkHistory } from '@cifra/ink/inkHistory.ts';
 import type { Signal } from '@preact/signals';
 import { Button } from '../components/Button/Button.tsx';
-import { cleared, type InkHistory } from '../ink/inkHistory.ts';
 import { words } from '../words/words.ts';
 import { run } from './labState.ts';
 import { labWords } from './words/words.ts';

@@ -1,6 +1,6 @@
+import { cleared, erased, type InkHistory, redone, undone, withStrokes } from '@cifra/ink/inkHistory.ts';
 import type { Signal } from '@preact/signals';
 import { InkStage } from '../components/Stage/InkStage.tsx';
-import { cleared, erased, type InkHistory, redone, undone, withStrokes } from '../ink/inkHistory.ts';
 import { labWords } from './words/words.ts';
 
 type Props = {

@@ -1,5 +1,5 @@
+import { inkPicture } from '@cifra/ink/inkPicture.ts';
 import { useSignal } from '@preact/signals';
-import { inkPicture } from '../ink/inkPicture.ts';
 import { announce } from '../platform/announce.ts';
 import { LessonActions } from './LessonActions.tsx';
 import { LessonDigits } from './LessonDigits.tsx';

@@ -1,5 +1,5 @@
+import { emptyHistory, type InkHistory } from '@cifra/ink/inkHistory.ts';
 import { effect, signal } from '@preact/signals';
-import { emptyHistory, type InkHistory } from '../ink/inkHistory.ts';
 import { keeping } from '../platform/keeping.ts';
 import { keptDatabase } from '../platform/keptDatabase.ts';
 import { type OwnDigit, ownDigits } from './ownDigits.ts';

@@ -1,8 +1,8 @@
 // Actions of a visitor. Each changes the session and reads the ink or pictures that changed.
 
-import type { InkHistory } from '../ink/inkHistory.ts';
-import * as inkHistory from '../ink/inkHistory.ts';
-import type { Ink } from '../ink/stroke.ts';
+import type { InkHistory } from '@cifra/ink/inkHistory.ts';
+import * as inkHistory from '@cifra/ink/inkHistory.ts';
+import type { Ink } from '@cifra/ink/stroke.ts';
 import { stopOpening } from './addFiles.ts';
 import { readItem } from './readItem.ts';
 import {

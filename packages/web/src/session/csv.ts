@@ -1,7 +1,7 @@
 import { spreadsheetRow } from '@cifra/core/base/csv.ts';
 import type { Reading } from '@cifra/core/base/types.ts';
+import { seenText } from '@cifra/ink/reading/boxedText.ts';
 import type { Words } from '../words/en.ts';
-import { seenText } from './boxedText.ts';
 import { correctionOf, type Item, type Session } from './session.ts';
 
 /**

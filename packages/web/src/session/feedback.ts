@@ -1,8 +1,8 @@
 import type { Reading } from '@cifra/core/base/types.ts';
+import { inkPicture } from '@cifra/ink/inkPicture.ts';
 import { signal } from '@preact/signals';
 import { pngOf } from '../inference/png.ts';
 import { sendFeedback, serverThere } from '../inference/server.ts';
-import { inkPicture } from '../ink/inkPicture.ts';
 import type { Source } from './session.ts';
 
 export type Kept = { readonly source: Source; readonly readAs: string; readonly label: string };

@@ -1,6 +1,6 @@
-import type { Ink } from '../ink/stroke.ts';
-import { digitsOf } from './boxedText.ts';
-import { shareInside } from './looseStrokes.ts';
+import { digitsOf } from '@cifra/ink/reading/boxedText.ts';
+import { shareInside } from '@cifra/ink/reading/looseStrokes.ts';
+import type { Ink } from '@cifra/ink/stroke.ts';
 import type { Session } from './session.ts';
 
 /** A digit of a drawing that the visitor corrected. */

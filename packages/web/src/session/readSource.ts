@@ -1,15 +1,15 @@
 import type { Picture, Reading } from '@cifra/core/base/types.ts';
 import type { ReadingOptions } from '@cifra/core/reading/readingOptions.ts';
+import { inkPicture } from '@cifra/ink/inkPicture.ts';
+import { placed } from '@cifra/ink/reading/placed.ts';
+import { type InkReading, readInk } from '@cifra/ink/reading/readInk.ts';
+import { type Ink, SHEET } from '@cifra/ink/stroke.ts';
 import { decodeImage, imageSize } from '../capture/decodeImage.ts';
 import { readingOptions } from '../inference/options.ts';
 import { pngOf } from '../inference/png.ts';
 import { bridge } from '../inference/reader.ts';
 import { onServer, readOnServer } from '../inference/server.ts';
-import { inkPicture } from '../ink/inkPicture.ts';
-import { type Ink, SHEET } from '../ink/stroke.ts';
 import { faultError } from '../platform/fault.ts';
-import { placed } from './placed.ts';
-import { type InkReading, readInk } from './readInk.ts';
 import type { Source } from './session.ts';
 
 type Read = {

@@ -1,6 +1,6 @@
+import { emptyHistory, withStrokes } from '@cifra/ink/inkHistory.ts';
 import { expect, test } from 'vitest';
 import { sampleReading } from '../examples/samples.ts';
-import { emptyHistory, withStrokes } from '../ink/inkHistory.ts';
 import {
   correctionOf,
   currentItem,

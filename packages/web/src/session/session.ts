@@ -1,9 +1,9 @@
+import { emptyHistory, type InkHistory } from '@cifra/ink/inkHistory.ts';
+import { type Carried, type Correction, carried } from '@cifra/ink/reading/carried.ts';
+import type { InkReading } from '@cifra/ink/reading/readInk.ts';
+import type { Ink } from '@cifra/ink/stroke.ts';
 import type { Cut } from '../capture/cut.ts';
-import { emptyHistory, type InkHistory } from '../ink/inkHistory.ts';
-import type { Ink } from '../ink/stroke.ts';
 import type { Fault } from '../platform/fault.ts';
-import { type Carried, type Correction, carried } from './carried.ts';
-import type { InkReading } from './readInk.ts';
 
 export type Source =
   | { readonly kind: 'ink'; readonly history: InkHistory }

@@ -1,9 +1,9 @@
 import type { Reading } from '@cifra/core/base/types.ts';
-import { certaintyOf } from '../words/certainty.ts';
+import { certaintyOf } from '@cifra/core/words/certainty.ts';
+import { questionOf } from '@cifra/ink/reading/question.ts';
+import type { InkReading } from '@cifra/ink/reading/readInk.ts';
 import { faultText } from '../words/faultText.ts';
 import { numbers, words } from '../words/words.ts';
-import { questionOf } from './question.ts';
-import type { InkReading } from './readInk.ts';
 import type { Outcome } from './session.ts';
 import { whyRefused } from './whyRefused.ts';
 

@@ -1,6 +1,6 @@
 import type { Reading } from '@cifra/core/base/types.ts';
+import { emptyHistory } from '@cifra/ink/inkHistory.ts';
 import { expect, test } from 'vitest';
-import { emptyHistory } from '../ink/inkHistory.ts';
 import { newSession, type Outcome, type Source, withAdded, withCorrection, withItem } from './session.ts';
 import { stepOf } from './tableKeys.ts';
 import { isNumber, neighbour, nextDoubtful, type TableRow, tableCounts, tableRows } from './tableRows.ts';

@@ -1,8 +1,8 @@
 import type { Reading, ReadNumber } from '@cifra/core/base/types.ts';
+import { seenText } from '@cifra/ink/reading/boxedText.ts';
+import { othersThan } from '@cifra/ink/reading/others.ts';
+import { questionOf } from '@cifra/ink/reading/question.ts';
 import type { Fault } from '../platform/fault.ts';
-import { seenText } from './boxedText.ts';
-import { othersThan } from './others.ts';
-import { questionOf } from './question.ts';
 import { correctionOf, type Item, isEmptySheet, type Session } from './session.ts';
 
 /** Identifies a number of the session: its item, and its line from 0. */

@@ -1,4 +1,4 @@
-import { inkOfText } from '../ink/inkLink.ts';
+import { inkOfText } from '@cifra/ink/inkLink.ts';
 import { hashValue } from '../platform/route.ts';
 import { readItem } from './readItem.ts';
 import { withInk, withItem, withSheet } from './session.ts';

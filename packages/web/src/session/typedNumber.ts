@@ -1,5 +1,5 @@
 import { isLabel } from '@cifra/core/model/label.ts';
-import { digitsOf } from './boxedText.ts';
+import { digitsOf } from '@cifra/ink/reading/boxedText.ts';
 
 /** Result of checking a typed number: not a number, another digit count than found, or right. */
 export type Typed =

@@ -1,6 +1,6 @@
 import type { Refusal } from '@cifra/core/base/types.ts';
+import type { InkReading } from '@cifra/ink/reading/readInk.ts';
 import type { Words } from '../words/en.ts';
-import type { InkReading } from './readInk.ts';
 
 /** Returns why the page asks about a reading. */
 export function whyAsked(

@@ -1,6 +1,6 @@
 import { pluralIn } from '@cifra/core/base/plural.ts';
+import { numbersIn } from '@cifra/core/words/numbers.ts';
 import type { Words } from './en.ts';
-import { numbersIn } from './numbers.ts';
 
 const { counted } = numbersIn('de');
 const form = pluralIn('de');

@@ -1,8 +1,8 @@
 import { pluralIn } from '@cifra/core/base/plural.ts';
 import type { Refusal } from '@cifra/core/base/types.ts';
+import type { Certainty } from '@cifra/core/words/certainty.ts';
+import { numbersIn } from '@cifra/core/words/numbers.ts';
 import type { DocumentProblem } from '../platform/fault.ts';
-import type { Certainty } from './certainty.ts';
-import { numbersIn } from './numbers.ts';
 
 /** Why a reading is refused, and what to do about it. */
 type Advice = { readonly why: string; readonly todo: string };

@@ -1,5 +1,5 @@
 import type { ReadNumber } from '@cifra/core/base/types.ts';
-import { othersThan } from '../../session/others.ts';
+import { othersThan } from '@cifra/ink/reading/others.ts';
 import { numbers, words } from '../../words/words.ts';
 import './Alternatives.css';
 

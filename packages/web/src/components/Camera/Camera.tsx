@@ -1,9 +1,9 @@
 import type { Reading } from '@cifra/core/base/types.ts';
+import { seenText } from '@cifra/ink/reading/boxedText.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Guidance } from '../../capture/guidance.ts';
 import { type Photograph, photograph } from '../../capture/photograph.ts';
-import { seenText } from '../../session/boxedText.ts';
 import { spokenReading } from '../../session/spokenOutcome.ts';
 import { canSay, say, stopSaying } from '../../voice/say.ts';
 import { words } from '../../words/words.ts';

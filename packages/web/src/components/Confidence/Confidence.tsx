@@ -1,4 +1,4 @@
-import { certaintyOf } from '../../words/certainty.ts';
+import { certaintyOf } from '@cifra/core/words/certainty.ts';
 import { numbers, words } from '../../words/words.ts';
 import './Confidence.css';
 

@@ -1,7 +1,7 @@
+import { digitsOf } from '@cifra/ink/reading/boxedText.ts';
 import { useSignal } from '@preact/signals';
 import type { Examples } from '../../examples/examples.ts';
 import { nothing, sampleReading } from '../../examples/samples.ts';
-import { digitsOf } from '../../session/boxedText.ts';
 import { DigitPicker } from './DigitPicker.tsx';
 
 type Props = {

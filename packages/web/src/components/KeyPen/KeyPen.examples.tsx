@@ -1,6 +1,6 @@
+import { restingPen } from '@cifra/ink/keyPen.ts';
 import type { Examples } from '../../examples/examples.ts';
 import { nothing, sampleInk, sampleStroke } from '../../examples/samples.ts';
-import { restingPen } from '../../ink/keyPen.ts';
 import { Sheet } from '../Sheet/Sheet.tsx';
 import { PenCursor } from './PenCursor.tsx';
 

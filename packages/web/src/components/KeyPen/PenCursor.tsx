@@ -1,4 +1,4 @@
-import type { KeyPen } from '../../ink/keyPen.ts';
+import type { KeyPen } from '@cifra/ink/keyPen.ts';
 
 const ARM = 18;
 

@@ -1,4 +1,4 @@
-import type { Paper } from '../../ink/stroke.ts';
+import type { Paper } from '@cifra/ink/stroke.ts';
 import { preference } from '../../platform/preference.ts';
 
 export type PenSounds = 'off' | 'on';

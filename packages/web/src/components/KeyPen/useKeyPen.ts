@@ -1,6 +1,6 @@
+import { type KeyPen, moved, penDown, penUp, restingPen } from '@cifra/ink/keyPen.ts';
+import type { Ink, Paper } from '@cifra/ink/stroke.ts';
 import { type Signal, useSignal } from '@preact/signals';
-import { type KeyPen, moved, penDown, penUp, restingPen } from '../../ink/keyPen.ts';
-import type { Ink, Paper } from '../../ink/stroke.ts';
 import { announce } from '../../platform/announce.ts';
 import { words } from '../../words/words.ts';
 import { penSound } from './penSound.ts';

@@ -1,5 +1,5 @@
-import type { Question } from '../../session/question.ts';
-import type { InkReading } from '../../session/readInk.ts';
+import type { Question } from '@cifra/ink/reading/question.ts';
+import type { InkReading } from '@cifra/ink/reading/readInk.ts';
 import { whyAsked } from '../../session/whyAsked.ts';
 import { numbers, words } from '../../words/words.ts';
 import { Icon } from '../Icon/Icon.tsx';

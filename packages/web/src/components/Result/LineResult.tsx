@@ -1,9 +1,9 @@
+import { boxedText, digitsOf, seenText } from '@cifra/ink/reading/boxedText.ts';
+import type { Question } from '@cifra/ink/reading/question.ts';
+import type { InkReading } from '@cifra/ink/reading/readInk.ts';
+import { withDigit } from '@cifra/ink/reading/withDigit.ts';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { boxedText, digitsOf, seenText } from '../../session/boxedText.ts';
-import type { Question } from '../../session/question.ts';
-import type { InkReading } from '../../session/readInk.ts';
-import { withDigit } from '../../session/withDigit.ts';
 import { words } from '../../words/words.ts';
 import { Alternatives } from '../Alternatives/Alternatives.tsx';
 import { Confidence } from '../Confidence/Confidence.tsx';

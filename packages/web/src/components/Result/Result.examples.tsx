@@ -1,8 +1,8 @@
+import { questionOf } from '@cifra/ink/reading/question.ts';
+import type { InkReading } from '@cifra/ink/reading/readInk.ts';
 import { useSignal } from '@preact/signals';
 import type { Examples } from '../../examples/examples.ts';
 import { nothing, sampleReading } from '../../examples/samples.ts';
-import { questionOf } from '../../session/question.ts';
-import type { InkReading } from '../../session/readInk.ts';
 import { LineResult } from './LineResult.tsx';
 import { NumberActions } from './NumberActions.tsx';
 

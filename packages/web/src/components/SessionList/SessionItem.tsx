@@ -1,5 +1,5 @@
+import { seenText } from '@cifra/ink/reading/boxedText.ts';
 import { Fragment } from 'preact';
-import { seenText } from '../../session/boxedText.ts';
 import { correctionOf, type Item } from '../../session/session.ts';
 import { language } from '../../words/language.ts';
 import { momentText } from '../../words/moment.ts';

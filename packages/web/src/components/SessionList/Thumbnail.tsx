@@ -1,9 +1,9 @@
+import { bounds } from '@cifra/ink/bounds.ts';
+import { outlines } from '@cifra/ink/outline.ts';
+import type { Ink } from '@cifra/ink/stroke.ts';
+import { svgPath } from '@cifra/ink/svgPath.ts';
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { bounds } from '../../ink/bounds.ts';
-import { outlines } from '../../ink/outline.ts';
-import type { Ink } from '../../ink/stroke.ts';
-import { svgPath } from '../../ink/svgPath.ts';
 import type { Source } from '../../session/session.ts';
 
 /** A small picture of what was drawn or brought. */

@@ -1,8 +1,8 @@
 import type { DigitReading } from '@cifra/core/base/types.ts';
+import { emptyHistory } from '@cifra/ink/inkHistory.ts';
+import { SHEET } from '@cifra/ink/stroke.ts';
 import type { Examples } from '../../examples/examples.ts';
 import { nothing, sampleInk, sampleReading, sampleStroke } from '../../examples/samples.ts';
-import { emptyHistory } from '../../ink/inkHistory.ts';
-import { SHEET } from '../../ink/stroke.ts';
 import { Boxes } from './Boxes.tsx';
 import { Sheet } from './Sheet.tsx';
 import { Tools } from './Tools.tsx';

@@ -1,14 +1,14 @@
+import { dragged, lifted, noContacts, pressed } from '@cifra/ink/contacts.ts';
+import { crossed } from '@cifra/ink/crossed.ts';
+import { outline } from '@cifra/ink/outline.ts';
+import { type PointerPlace, penPoints } from '@cifra/ink/penPoints.ts';
+import { type Ink, type Paper, type PenPoint, SHEET, type Stroke, staysWithin } from '@cifra/ink/stroke.ts';
+import { svgPath } from '@cifra/ink/svgPath.ts';
+import { withinPaper } from '@cifra/ink/withinPaper.ts';
+import { penFor, writingHeights } from '@cifra/ink/writing.ts';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { crossed } from '../../ink/crossed.ts';
-import { outline } from '../../ink/outline.ts';
-import { type PointerPlace, penPoints } from '../../ink/penPoints.ts';
-import { type Ink, type Paper, type PenPoint, SHEET, type Stroke, staysWithin } from '../../ink/stroke.ts';
-import { svgPath } from '../../ink/svgPath.ts';
-import { withinPaper } from '../../ink/withinPaper.ts';
-import { penFor, writingHeights } from '../../ink/writing.ts';
-import { dragged, lifted, noContacts, pressed } from './contacts.ts';
 import './Sheet.css';
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { InkHistory } from '../../ink/inkHistory.ts';
+import type { InkHistory } from '@cifra/ink/inkHistory.ts';
 import { words } from '../../words/words.ts';
 import { Icon, type IconName } from '../Icon/Icon.tsx';
 import './Tools.css';

@@ -1,10 +1,10 @@
 import type { Box } from '@cifra/core/base/types.ts';
+import { bounds } from '@cifra/ink/bounds.ts';
+import { outlines } from '@cifra/ink/outline.ts';
+import { paperFor } from '@cifra/ink/paperFor.ts';
+import type { Ink } from '@cifra/ink/stroke.ts';
+import { svgPath } from '@cifra/ink/svgPath.ts';
 import { useMemo } from 'preact/hooks';
-import { bounds } from '../../ink/bounds.ts';
-import { outlines } from '../../ink/outline.ts';
-import { paperFor } from '../../ink/paperFor.ts';
-import type { Ink } from '../../ink/stroke.ts';
-import { svgPath } from '../../ink/svgPath.ts';
 import type { Source } from '../../session/session.ts';
 import './Snippet.css';
 import { snippetBox } from './snippetBox.ts';

@@ -1,10 +1,10 @@
+import { crossed } from '@cifra/ink/crossed.ts';
+import type { InkHistory } from '@cifra/ink/inkHistory.ts';
+import { gridPosition, positionOf, positionsOn } from '@cifra/ink/keyPen.ts';
+import { paperFor } from '@cifra/ink/paperFor.ts';
+import type { Ink, PenPoint } from '@cifra/ink/stroke.ts';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { crossed } from '../../ink/crossed.ts';
-import type { InkHistory } from '../../ink/inkHistory.ts';
-import { gridPosition, positionOf, positionsOn } from '../../ink/keyPen.ts';
-import { paperFor } from '../../ink/paperFor.ts';
-import type { Ink, PenPoint } from '../../ink/stroke.ts';
 import { announce } from '../../platform/announce.ts';
 import { words } from '../../words/words.ts';
 import { PenCursor } from '../KeyPen/PenCursor.tsx';

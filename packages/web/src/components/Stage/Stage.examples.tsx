@@ -1,7 +1,7 @@
+import { emptyHistory } from '@cifra/ink/inkHistory.ts';
+import { SHEET } from '@cifra/ink/stroke.ts';
 import type { Examples } from '../../examples/examples.ts';
 import { nothing, sampleInk, samplePicture, sampleReading } from '../../examples/samples.ts';
-import { emptyHistory } from '../../ink/inkHistory.ts';
-import { SHEET } from '../../ink/stroke.ts';
 import { Boxes } from '../Sheet/Boxes.tsx';
 import { InkStage } from './InkStage.tsx';
 import { PictureStage } from './PictureStage.tsx';

@@ -1,7 +1,7 @@
+import type { Ink } from '@cifra/ink/stroke.ts';
+import { WRITTEN_MARKS, writeOut } from '@cifra/ink/writeOut.ts';
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { Ink } from '../../ink/stroke.ts';
-import { WRITTEN_MARKS, writeOut } from '../../ink/writeOut.ts';
 import { words } from '../../words/words.ts';
 import './WriteNumber.css';
 

@@ -1,4 +1,4 @@
-import { numbersIn } from '../../words/numbers.ts';
+import { numbersIn } from '@cifra/core/words/numbers.ts';
 import type { LabWords } from './en.ts';
 
 const { counted } = numbersIn('de');

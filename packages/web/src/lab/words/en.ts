@@ -1,5 +1,5 @@
 import { aDigit } from '@cifra/core/words/aDigit.ts';
-import { numbersIn } from '../../words/numbers.ts';
+import { numbersIn } from '@cifra/core/words/numbers.ts';
 
 const { counted } = numbersIn('en');
 const digits = { one: 'digit', other: 'digits' };

@@ -1,4 +1,6 @@
 import { isLabel } from '@cifra/core/model/label.ts';
+import { seenText } from '@cifra/ink/reading/boxedText.ts';
+import { questionOf } from '@cifra/ink/reading/question.ts';
 import type { Signal } from '@preact/signals';
 import { KeepCorrection } from '../../components/Correction/KeepCorrection.tsx';
 import { LearnOffer } from '../../components/Correction/LearnOffer.tsx';
@@ -11,11 +13,9 @@ import { serverThere } from '../../inference/server.ts';
 import { enoughFor } from '../../inference/thresholds.ts';
 import { notify } from '../../platform/announce.ts';
 import { correct, undoCorrection } from '../../session/actions.ts';
-import { seenText } from '../../session/boxedText.ts';
 import { isKept, keepFeedback } from '../../session/feedback.ts';
 import { likelyKind } from '../../session/likelyKind.ts';
 import { misreadDigits, oftenMisread } from '../../session/misread.ts';
-import { questionOf } from '../../session/question.ts';
 import { carriedTo, correctionOf, type Item } from '../../session/session.ts';
 import { spokenReading } from '../../session/spokenOutcome.ts';
 import { current, session } from '../../session/state.ts';

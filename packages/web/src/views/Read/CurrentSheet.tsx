@@ -1,14 +1,14 @@
+import { paperFor } from '@cifra/ink/paperFor.ts';
+import { boxedText, digitsOf } from '@cifra/ink/reading/boxedText.ts';
+import { questionOf } from '@cifra/ink/reading/question.ts';
+import { type Paper, SHEET } from '@cifra/ink/stroke.ts';
 import type { Signal } from '@preact/signals';
 import { Boxes } from '../../components/Sheet/Boxes.tsx';
 import { type DigitPlace, digitAt, type Place } from '../../components/Sheet/digitAt.ts';
 import { InkStage } from '../../components/Stage/InkStage.tsx';
 import { PictureStage } from '../../components/Stage/PictureStage.tsx';
-import { paperFor } from '../../ink/paperFor.ts';
-import { type Paper, SHEET } from '../../ink/stroke.ts';
 import { announce } from '../../platform/announce.ts';
 import { addStrokes, clearInk, eraseStrokes, nextSheet, redoInk, undoInk } from '../../session/actions.ts';
-import { boxedText, digitsOf } from '../../session/boxedText.ts';
-import { questionOf } from '../../session/question.ts';
 import { carriedTo, listed } from '../../session/session.ts';
 import { current, drawing, session } from '../../session/state.ts';
 import { words } from '../../words/words.ts';

@@ -1,5 +1,5 @@
+import { inkText } from '@cifra/ink/inkLink.ts';
 import { Button } from '../../components/Button/Button.tsx';
-import { inkText } from '../../ink/inkLink.ts';
 import { notify } from '../../platform/announce.ts';
 import { drawing } from '../../session/state.ts';
 import { words } from '../../words/words.ts';

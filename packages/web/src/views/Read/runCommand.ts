@@ -1,6 +1,6 @@
+import { othersThan } from '@cifra/ink/reading/others.ts';
 import { notify } from '../../platform/announce.ts';
 import { clearInk, nextSheet, undoCorrection, undoInk } from '../../session/actions.ts';
-import { othersThan } from '../../session/others.ts';
 import { confidenceText, spokenOutcome } from '../../session/spokenOutcome.ts';
 import { current } from '../../session/state.ts';
 import type { Command } from '../../voice/commands.ts';

@@ -1,6 +1,6 @@
 import type { Picture } from '@cifra/core/base/types.ts';
+import { inkPicture } from '@cifra/ink/inkPicture.ts';
 import { decodeImage } from '../../capture/decodeImage.ts';
-import { inkPicture } from '../../ink/inkPicture.ts';
 import type { Source } from '../../session/session.ts';
 
 /** Returns the pixels of a sheet or a picture as the reader gets them; null for an empty sheet or if there is none. */

@@ -1,4 +1,4 @@
-import { numbersIn } from '../../../words/numbers.ts';
+import { numbersIn } from '@cifra/core/words/numbers.ts';
 import type { ModelWords } from './en.ts';
 import germanFigures from './germanFigures.json' with { type: 'json' };
 import { germanReport } from './germanReport.ts';

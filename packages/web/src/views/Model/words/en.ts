@@ -1,10 +1,10 @@
 import type { Manifest } from '@cifra/core/model/manifest.ts';
 import { aDigit } from '@cifra/core/words/aDigit.ts';
+import { numbersIn } from '@cifra/core/words/numbers.ts';
 import { englishReport } from '@cifra/training/evaluation/words/english.ts';
 import { reportNumbers } from '@cifra/training/evaluation/words/reportNumbers.ts';
 import type { Dimension } from '@cifra/training/evaluation/world/worldMatrix.ts';
 import { capital } from '../../../words/capital.ts';
-import { numbersIn } from '../../../words/numbers.ts';
 import type { SectionKind } from '../reportSections.ts';
 import type { Takeaway } from '../takeaway.ts';
 

@@ -1,9 +1,9 @@
+import { numbersIn } from '@cifra/core/words/numbers.ts';
 import type { PropertyName } from '@cifra/training/evaluation/metrics/inkProperties.ts';
 import type { SetSource } from '@cifra/training/evaluation/report/setAbout.ts';
 import type { Counted, ReportWords } from '@cifra/training/evaluation/words/english.ts';
 import { reportNumbers } from '@cifra/training/evaluation/words/reportNumbers.ts';
 import { capital } from '../../../words/capital.ts';
-import { numbersIn } from '../../../words/numbers.ts';
 import { germanRobustness } from './germanRobustness.ts';
 
 const numbers = reportNumbers(numbersIn('de'));

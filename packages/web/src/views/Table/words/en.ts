@@ -1,5 +1,5 @@
+import { numbersIn } from '@cifra/core/words/numbers.ts';
 import type { TableCounts } from '../../../session/tableRows.ts';
-import { numbersIn } from '../../../words/numbers.ts';
 
 const { counted } = numbersIn('en');
 

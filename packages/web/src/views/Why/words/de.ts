@@ -1,5 +1,5 @@
+import { numbersIn } from '@cifra/core/words/numbers.ts';
 import { capital } from '../../../words/capital.ts';
-import { numbersIn } from '../../../words/numbers.ts';
 import type { WhyWords } from './en.ts';
 import { germanReasons, partWords } from './germanReasons.ts';
 

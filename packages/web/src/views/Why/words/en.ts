@@ -2,10 +2,10 @@ import type { PlacedPart } from '@cifra/core/explain/shape.ts';
 import type { Step } from '@cifra/core/explain/steps.ts';
 import { aDigit } from '@cifra/core/words/aDigit.ts';
 import { englishReasons, partInEnglish } from '@cifra/core/words/english.ts';
+import { numbersIn } from '@cifra/core/words/numbers.ts';
 import type { ReasonWords } from '@cifra/core/words/reasonWords.ts';
 import type { ChangeKind } from '../../../inference/explaining/changes.ts';
 import { capital } from '../../../words/capital.ts';
-import { numbersIn } from '../../../words/numbers.ts';
 
 const { counted, decimal, probability } = numbersIn('en');
 const pixels = { one: 'pixel', other: 'pixels' };

@@ -1,7 +1,7 @@
 import type { PartShape, PlacedPart, Side, Slope } from '@cifra/core/explain/shape.ts';
+import { numbersIn } from '@cifra/core/words/numbers.ts';
 import type { ReasonWords } from '@cifra/core/words/reasonWords.ts';
 import { capital } from '../../../words/capital.ts';
-import { numbersIn } from '../../../words/numbers.ts';
 
 const { decimal, probability } = numbersIn('de');
 

@@ -1,6 +1,6 @@
 import type { Box, DigitReading, Reading } from '@cifra/core/base/types.ts';
-import { bounds } from '../ink/bounds.ts';
-import type { Ink, Stroke } from '../ink/stroke.ts';
+import { bounds } from '../bounds.ts';
+import type { Ink, Stroke } from '../stroke.ts';
 import { digitsOf } from './boxedText.ts';
 import { withDigit } from './withDigit.ts';
 

@@ -1,4 +1,4 @@
-import { type PenPoint, type Stroke, staysWithin } from '../../ink/stroke.ts';
+import { type PenPoint, type Stroke, staysWithin } from './stroke.ts';
 
 /** A finger, pen or mouse at the sheet. */
 export type Contact = { readonly id: number; readonly type: string; readonly at: PenPoint };

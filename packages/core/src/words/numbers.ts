@@ -1,4 +1,4 @@
-import { type Forms, pluralIn } from '@cifra/core/base/plural.ts';
+import { type Forms, pluralIn } from '../base/plural.ts';
 
 export type Numbers = {
   /** Has at most `most` decimals, and at least `least`. */

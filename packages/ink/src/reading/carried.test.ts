@@ -1,6 +1,6 @@
 import type { Reading } from '@cifra/core/base/types.ts';
 import { expect, test } from 'vitest';
-import type { Ink, Stroke } from '../ink/stroke.ts';
+import type { Ink, Stroke } from '../stroke.ts';
 import { type Correction, carried } from './carried.ts';
 
 /** A vertical stroke, and the box in which it is read. */

@@ -1,6 +1,6 @@
 import type { Box, Reading } from '@cifra/core/base/types.ts';
-import { bounds } from '../ink/bounds.ts';
-import type { Ink, Stroke } from '../ink/stroke.ts';
+import { bounds } from '../bounds.ts';
+import type { Ink, Stroke } from '../stroke.ts';
 
 /** A stroke that belongs to no digit, next to a line. */
 export type LooseStroke = {

@@ -1,5 +1,5 @@
 import type { Reading } from '@cifra/core/base/types.ts';
-import type { Ink } from '../ink/stroke.ts';
+import type { Ink } from '../stroke.ts';
 import { type LooseStroke, looseStrokes } from './looseStrokes.ts';
 
 /** Marks that are one stroke, or two dots. Other marks cannot be counted. */

@@ -1,7 +1,7 @@
 import type { Reading } from '@cifra/core/base/types.ts';
 import { STRUCK_OUT } from '@cifra/core/model/symbols.ts';
+import { sampleReading } from '@cifra/web/examples/samples.ts';
 import { expect, test } from 'vitest';
-import { sampleReading } from '../examples/samples.ts';
 import { questionOf } from './question.ts';
 
 const others = (...texts: string[]) =>

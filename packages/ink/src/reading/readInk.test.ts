@@ -1,6 +1,6 @@
 import type { Reading } from '@cifra/core/base/types.ts';
 import { expect, test } from 'vitest';
-import type { Ink, Stroke } from '../ink/stroke.ts';
+import type { Ink, Stroke } from '../stroke.ts';
 import { type InkReading, readInk } from './readInk.ts';
 
 /** A stroke from corner to corner, with points in between. */

@@ -1,0 +1,4 @@
+import { createRoot } from 'react-dom/client';
+import { MeterForm } from './MeterForm.tsx';
+
+createRoot(document.querySelector('#root') as Element).render(<MeterForm />);

@@ -1,0 +1,4 @@
+import { mount } from 'svelte';
+import MeterForm from './MeterForm.svelte';
+
+mount(MeterForm, { target: document.querySelector('#root') as Element });

@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import MeterForm from './MeterForm.vue';
+
+createApp(MeterForm).mount('#root');
