@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'system',
           // These start commands, servers and databases, or change the environment: each file has its own process.
           include: [
-            'packages/{cifra,cli,client,documents,foreignClients,node,publishing,server}/src/**/*.test.ts',
+            'packages/{cifra,cli,client,documents,foreignClients,node,publishing,server,site}/src/**/*.test.ts',
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',
             'examples/**/*.test.ts',
@@ -54,6 +54,16 @@ export default defineConfig({
           // One browser at a time, after all else: a browser alone keeps two cores busy.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...waits,
+          name: 'site',
+          include: ['packages/site/e2e/**/*.test.ts'],
+          globalSetup: ['packages/site/e2e/setup.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

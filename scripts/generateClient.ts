@@ -4,24 +4,15 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { buildApp, type Services } from '@cifra/server/app.ts';
-import { readConfig } from '@cifra/server/config.ts';
-import { openApiDocument } from '@cifra/server/features/docs/openapi.ts';
-import { createMetrics } from '@cifra/server/platform/metrics.ts';
 import { problems } from '@cifra/server/platform/problems.ts';
+import { apiDocument } from './apiDocument.ts';
 import { clientSource } from './clientSource/clientSource.ts';
-import type { OpenApi } from './clientSource/openApi.ts';
 
 export const generatedFile = join(import.meta.dirname, '../packages/client/src/generated.ts');
 
 /** Returns the client's source for the server of this tree. */
 export async function generateClient(): Promise<string> {
-  // Routes are only described, never called: they need no services.
-  const services = { metrics: createMetrics(), version: '' } as Services;
-  const app = await buildApp(readConfig({ CIFRA_LOG_LEVEL: 'silent', CIFRA_PAGE: 'none' }), services);
-  await app.ready();
-  const document = openApiDocument(app) as OpenApi;
-  await app.close();
+  const document = await apiDocument();
   return formatted(clientSource(document, { codes: Object.keys(problems), changeNothing, names }));
 }
 

@@ -53,6 +53,13 @@ describe('ensureInstalled', () => {
     expect(asked('--to-run')).toBe('ci --loglevel=error');
   });
 
+  test('the packages of the documentation site are installed for development only', () => {
+    install({ 'node_modules/runs': runs, 'node_modules/develops': develops });
+    write('packages/site/package-lock.json', JSON.stringify({ packages: { 'node_modules/docs': develops } }));
+    expect(asked('--to-run')).toBe('nothing');
+    expect(asked()).toBe('ci --loglevel=error');
+  });
+
   test('an install without development packages is enough for starting the server', () => {
     install({ 'node_modules/runs': runs });
     expect(asked('--to-run')).toBe('nothing');

@@ -557,6 +557,20 @@ export const rooms: Readonly<Record<string, Rule>> = {
     npm: ['@hey-api/openapi-ts', 'openapi-typescript', 'openapi-fetch', 'orval'],
     node: true,
   },
+  // The documentation site.
+  site: { may: [], npm: ['astro', '@astrojs/starlight'], node: true },
+  'site/client': { may: [] },
+  'site/repository': { may: [], node: true },
+  'site/figures': { may: ['site/repository'] },
+  'site/livePage': { may: ['site/repository'], npm: ['astro'], node: true },
+  'site/links': { may: ['site/livePage'], npm: ['astro'], node: true },
+  'site/offline': { may: ['site/livePage'], npm: ['astro'], node: true },
+  'site/reference': { may: ['site/repository'], npm: ['github-slugger', 'typedoc'], node: true },
+  'site/documents': {
+    may: ['site/repository', 'site/figures', 'site/livePage', 'site/reference'],
+    npm: ['astro'],
+    node: true,
+  },
   scripts: {
     may: ['core', 'training', 'node', 'server', 'client', 'cli'],
     npm: ['rolldown', 'vitest', 'sharp'],

@@ -1,4 +1,4 @@
-import { type BrowserContextOptions, chromium as playwright } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
 import type { Driver, Engine } from './driver.ts';
 import { PATIENCE } from './patience.ts';
 
@@ -23,14 +23,24 @@ export async function launchChromium(
   wishes: BrowserContextOptions = {},
   args: readonly string[] = [],
 ): Promise<Chromium> {
+  const browser = await startChromium(args);
+  const page = await browser.newPage({ reducedMotion: 'reduce', ...wishes });
+  return { ...drive(page), close: () => browser.close() };
+}
+
+/** The browser alone, for tests that need what only Playwright has, such as a list of all requests. */
+export function startChromium(args: readonly string[] = []): Promise<Browser> {
   // Chromium refuses to start its sandbox as root, the user of CI.
-  const browser = await playwright.launch({
+  return playwright.launch({
     executablePath,
     chromiumSandbox: process.getuid?.() !== 0,
     args: [...args],
     timeout: PATIENCE,
   });
-  const page = await browser.newPage({ reducedMotion: 'reduce', ...wishes });
+}
+
+/** A page of Playwright as the driver of all helpers; closing it closes only the page. */
+export function drive(page: Page): Chromium {
   page.setDefaultTimeout(PATIENCE);
   return {
     open: async (url) => void (await page.goto(url)),
@@ -46,6 +56,6 @@ export async function launchChromium(
     type: (text) => page.keyboard.type(text),
     upload: (selector, files) => page.setInputFiles(selector, [...files]),
     screenshot: () => page.screenshot(),
-    close: () => browser.close(),
+    close: () => page.close(),
   };
 }
