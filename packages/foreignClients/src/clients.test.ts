@@ -1,7 +1,8 @@
-// Clients that foreign generators make from the document: they are generated, type-checked, and
-// used against a server.
+// Clients that foreign generators make from today's document and from that of 0.2.0: they are
+// generated, type-checked, and used against a server.
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { makeZip } from '@cifra/server/features/jobs/testing/makeZip.ts';
@@ -12,13 +13,19 @@ import { generateClients } from './generate.ts';
 import type { Use } from './use.ts';
 
 const folder = join(import.meta.dirname, 'generated');
+const documents = ['today', '0.2.0'];
+const generators = ['openapiTypescript', 'heyApi', 'orval'];
 let server: RunningServer;
 let given: Parameters<Use>[0];
 beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   server = await startTestServer();
-  const document = await (await fetch(`${server.url}/openapi.json`)).text();
-  await generateClients(document, folder, server.url);
+  for (const document of documents) {
+    await generateClients(await contentsOf(document), join(folder, document, 'generated'), server.url);
+    for (const program of ['uses', 'use.ts']) {
+      cpSync(join(import.meta.dirname, program), join(folder, document, program), { recursive: true });
+    }
+  }
   const six = await example('boxed-6.png');
   const blob = (bytes: Uint8Array, type: string) => new Blob([new Uint8Array(bytes)], { type });
   given = {
@@ -53,7 +60,7 @@ test('programs that use the generated clients have no type errors', () => {
         verbatimModuleSyntax: false,
         erasableSyntaxOnly: false,
       },
-      include: ['../uses'],
+      include: ['*/uses'],
     }),
   );
   const { stdout } = spawnSync(process.execPath, [join(dirname(compiler), 'bin/tsc'), '-p', config], {
@@ -67,10 +74,10 @@ test('programs that use the generated clients have no type errors', () => {
   expect(faults).toEqual([]);
 });
 
-test.each(['openapiTypescript', 'heyApi', 'orval'])(
-  '%s reads a picture, sends a job and gets its results',
-  async (name) => {
-    const { use } = (await import(`./uses/${name}.ts`)) as { use: Use };
+test.each(generators.flatMap((generator) => documents.map((document) => [generator, document])))(
+  '%s, from the document of %s, reads a picture, sends a job and gets its results',
+  async (generator, document) => {
+    const { use } = (await import(join(folder, document, 'uses', `${generator}.ts`))) as { use: Use };
     const { read, results, code } = await use(given);
     expect(JSON.stringify(read)).toMatch(/"readings":\[\{"text":"6"/);
     await expect.poll(results, { interval: 50 }).toMatch(/"status":"(read|failed)"/);
@@ -88,3 +95,10 @@ test.each(['openapiTypescript', 'heyApi', 'orval'])(
     expect(code).toBe('job-not-found');
   },
 );
+
+/** The server's own document, or the one that was published with a version. */
+async function contentsOf(document: string): Promise<string> {
+  if (document === 'today') return (await fetch(`${server.url}/openapi.json`)).text();
+  const published = `../../server/fixtures/openapi-${document}.json`;
+  return readFile(join(import.meta.dirname, published), 'utf8');
+}

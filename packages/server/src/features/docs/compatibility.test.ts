@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { bareApp } from '../../testing/bareApp.ts';
 import { type ApiDocument, incompatible } from '../../testing/incompatible.ts';
 
-/** The document of 0.2.0, commit d530c84e, without texts and examples. */
+/** The document of 0.2.0, as commit d530c84e serves it. */
 const released = new URL('../../../fixtures/openapi-0.2.0.json', import.meta.url);
 
 let older: ApiDocument;
