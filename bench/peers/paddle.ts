@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { median } from '@cifra/core/base/quantile.ts';
+import { PADDLE, readWith } from './npmReader.ts';
 import type { PeerReadings } from './peerReadings.ts';
 
 /**
@@ -22,15 +20,6 @@ export async function readWithPaddle(
   folder = process.env.CIFRA_PADDLE,
 ): Promise<PeerReadings | null> {
   if (!folder || !existsSync(join(folder, 'node_modules/@gutenye/ocr-node'))) return null;
-  const script = fileURLToPath(new URL('./paddle.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(files.join('\n'));
-  const ended = new Promise<number | null>((resolve, reject) =>
-    child.on('error', reject).on('exit', resolve),
-  );
-  const output = await text(child.stdout);
-  if ((await ended) !== 0)
-    throw new Error(`paddle.mjs failed; run ${process.execPath} ${script} ${folder} by hand`);
-  const { version, texts, times } = JSON.parse(output.trim().split('\n').at(-1)!);
-  return { name: `PaddleOCR, @gutenye/ocr-node ${version}`, texts, milliseconds: median(times) };
+  const { version, texts, times } = await readWith(PADDLE, folder, files);
+  return { name: `${PADDLE.name} ${version}`, texts, milliseconds: median([...times]) };
 }
