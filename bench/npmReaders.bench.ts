@@ -37,9 +37,13 @@ await bench({
 });
 
 async function packed(folder: string): Promise<NpmReader> {
-  const build = join(root, 'packages/cifra/build/build.ts');
+  const build = join(root, 'packages/publishing/src/build.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [build, join(folder, 'dist')]);
-  return { name: 'cifra', script: 'cifra.mjs', packages: [stdout.trim()] };
+  return {
+    name: 'cifra',
+    script: 'cifra.mjs',
+    packages: stdout.split('\n').filter((file) => /cifra-\d[^/]*$/.test(file)),
+  };
 }
 
 async function* compare(folder: string, cifra: NpmReader): AsyncGenerator<Row> {

@@ -515,7 +515,18 @@ export const rooms: Readonly<Record<string, Rule>> = {
   'cifra/bin': { may: ['cli'], node: true },
 
   // Builds the npm packages, and proves them.
-  publishing: { may: ['documents/files'], npm: ['cifra', 'rolldown'], node: true, tests: ['node'] },
+  publishing: {
+    may: ['documents/files', 'publishing/release'],
+    npm: ['cifra', 'rolldown'],
+    node: true,
+    tests: ['node'],
+  },
+  // Versions, bills of materials, and publishing.
+  'publishing/release': {
+    may: ['publishing', 'training/data'],
+    npm: ['@changesets/get-release-plan', '@cyclonedx/cyclonedx-library', 'spdx-expression-parse'],
+    node: true,
+  },
 
   bench: {
     // Of the page, only what it reads drawings with.

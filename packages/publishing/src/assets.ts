@@ -4,7 +4,8 @@ import { existsSync, globSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { commonFields } from './manifest.ts';
+import type { Staged } from './bundled/bundled.ts';
+import { commonFields, workspaceOf } from './manifest.ts';
 import { writeCommon } from './stage.ts';
 
 const packages = join(import.meta.dirname, '../..');
@@ -24,7 +25,7 @@ const WEB = {
 };
 
 /** Makes the folder of `@cifra/models`: a folder for each model. */
-export async function stageModels(folder: string): Promise<string> {
+export async function stageModels(folder: string): Promise<Staged> {
   const names = (await readdir(models)).sort();
   await mkdir(folder, { recursive: true });
   for (const name of names) await cp(join(models, name), join(folder, name), { recursive: true });
@@ -45,14 +46,17 @@ Apache-2.0
 `;
   const notice = await readFile(join(packages, 'publishing/notices/models.txt'), 'utf8');
   await writeCommon(folder, manifest, readme, notice);
-  return folder;
+  return { folder, bundled: [], models: names.map((name) => `models/${name}`) };
 }
 
 /** Files that a server need not have: it sends the others. */
 const LEFT_OUT = /\.(map|br)$/;
 
+/** The models with which the page reads. */
+const READ = ['digit-small', 'number', 'page'];
+
 /** Makes the folder of `@cifra/web`, and builds the page if it is older than its sources. */
-export async function stageWeb(folder: string): Promise<string> {
+export async function stageWeb(folder: string): Promise<Staged> {
   const env = { ...process.env, NODE_ENV: 'production' };
   await promisify(execFile)(process.execPath, [join(web, 'scripts/ensureBuilt.mjs')], { env });
   const dist = join(web, 'dist');
@@ -73,5 +77,9 @@ The licences of the decoders in it are in \`dist/third-party.txt\`.
 Apache-2.0
 `;
   await writeCommon(folder, manifest, readme, await readFile(join(web, 'THIRD-PARTY.md'), 'utf8'));
-  return folder;
+  // The page has their code, and models as files.
+  const bundled = Object.keys(workspaceOf('web').dependencies ?? {}).filter(
+    (name) => !name.startsWith('@cifra/'),
+  );
+  return { folder, bundled, models: READ.map((name) => `models/${name}`) };
 }

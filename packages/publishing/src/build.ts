@@ -1,5 +1,5 @@
-// Builds all npm packages in a folder, by default dist: a folder and a tarball for each. Prints the
-// paths of the tarballs.
+// Builds all npm packages in a folder, by default dist: a folder, a tarball and a bill of materials for
+// each. Prints the paths of the tarballs.
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { stageBundled } from './bundled/bundled.ts';
 import { cifra } from './bundled/cifra.ts';
 import { documents } from './bundled/documents.ts';
 import { emit } from './emit/emit.ts';
+import { writeBoms } from './release/writeBoms.ts';
 import { stageCompiled } from './stage.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -22,14 +23,18 @@ export async function buildPackages(folder: string): Promise<string[]> {
   await mkdir(scoped, { recursive: true });
   try {
     await emit(emitted);
-    const folders = await Promise.all([
+    const staged = await Promise.all([
       stageBundled(cifra, emitted, join(folder, 'cifra')),
       stageBundled(documents, emitted, join(scoped, 'documents')),
       stageModels(join(scoped, 'models')),
       stageWeb(join(scoped, 'web')),
-      ...(await stageCompiled(emitted, scoped)),
+      ...(await stageCompiled(emitted, scoped)).map((each) => ({ folder: each, bundled: [], models: [] })),
     ]);
-    return await pack(folders, folder);
+    await writeBoms(staged, folder);
+    return await pack(
+      staged.map((each) => each.folder),
+      folder,
+    );
   } finally {
     await rm(emitted, { recursive: true });
   }

@@ -30,8 +30,17 @@ export type Bundled = Bundling & {
   };
 };
 
-/** Makes the folder of a package. @param emitted the compiled files of all packages @returns the folder */
-export async function stageBundled(bundled: Bundled, emitted: string, folder: string): Promise<string> {
+/** A folder that is ready to be packed. */
+export type Staged = {
+  readonly folder: string;
+  /** npm packages whose code is inside. */
+  readonly bundled: readonly string[];
+  /** Folders of the models inside, relative to the clone. */
+  readonly models: readonly string[];
+};
+
+/** Makes the folder of a package. @param emitted the compiled files of all packages */
+export async function stageBundled(bundled: Bundled, emitted: string, folder: string): Promise<Staged> {
   const { workspace, files, licences = {}, worker, manifest } = bundled;
   const own = join(packages, workspace);
   const dist = join(folder, 'dist');
@@ -48,8 +57,8 @@ export async function stageBundled(bundled: Bundled, emitted: string, folder: st
       join(dist, 'types'),
     ),
   ]);
-  const contained = [...inScripts, ...inWorker];
-  await checkNotice(join(own, 'NOTICE'), [...contained, ...Object.values(files).flatMap(npmPackage)]);
+  const contained = new Set([...inScripts, ...inWorker, ...Object.values(files).flatMap(npmPackage)]);
+  await checkNotice(join(own, 'NOTICE'), [...contained]);
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifestOf(bundled), null, 2)}\n`);
   await copyFile(join(packages, '../LICENSE'), join(folder, 'LICENSE'));
   const { customElements = [] } = manifest;
@@ -59,7 +68,8 @@ export async function stageBundled(bundled: Bundled, emitted: string, folder: st
     await mkdir(dirname(join(dist, name)), { recursive: true });
     await copyFile(join(packages, '..', place), join(dist, name));
   }
-  return folder;
+  const models = Object.values(files).flatMap((place) => /^models\/[^/]+/.exec(place) ?? []);
+  return { folder, bundled: [...contained], models: [...new Set(models)] };
 }
 
 function manifestOf({ workspace, manifest }: Bundled): object {

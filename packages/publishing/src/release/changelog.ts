@@ -40,3 +40,12 @@ export function withVersion(changelog: string, version: string, date: string, se
   if (at < 0) throw new Error('CHANGELOG.md: there is no heading of a version, as "## [1.2.3] – 2026-12-31"');
   return `${changelog.slice(0, at)}## [${version}] – ${date}\n\n${sections}\n${changelog.slice(at)}`;
 }
+
+/** Returns what the changelog says of a version. @throws Error if it says nothing */
+export function notesOf(changelog: string, version: string): string {
+  const heading = `## [${version}]`;
+  const [, after] = `\n${changelog}`.split(`\n${heading}`);
+  if (after === undefined) throw new Error(`CHANGELOG.md: there is no heading "${heading}"`);
+  const [notes] = after.slice(after.indexOf('\n')).split(/\n## /);
+  return `${notes.trim()}\n`;
+}

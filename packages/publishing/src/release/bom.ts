@@ -1,4 +1,4 @@
-// Bills of materials (CycloneDX) of the packages that are published and of the models.
+// Bills of materials (CycloneDX) of the packages that are published, with the models in them.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue, manualSources } from '@cifra/training/data/sources/catalogue.ts';
@@ -23,6 +23,8 @@ export type Parts = {
   readonly models: readonly string[];
 };
 
+export type Manifests = ReadonlyMap<string, Manifest>;
+
 const licences = new Contrib.License.Factories.LicenseFactory(parseExpression);
 const components = new Contrib.FromNodePackageJson.Builders.ComponentBuilder(
   new Contrib.FromNodePackageJson.Factories.ExternalReferenceFactory(),
@@ -34,25 +36,20 @@ const components = new Contrib.FromNodePackageJson.Builders.ComponentBuilder(
  * adds, and the models inside it with their training data. The same contents give the same text.
  *
  * @param root the folder of the clone, where all packages are installed
+ * @param own the manifests of this project's packages, as published
  * @throws Error if a package is not installed
  */
-export function packageBom(parts: Parts, root: string): string {
+export function packageBom(parts: Parts, root: string, own: Manifests = new Map()): string {
   const bom = new Models.Bom();
+  const clone = { root, own };
   const subject = npmComponent(parts.manifest);
   bom.metadata.component = subject;
   for (const name of parts.bundled) {
-    const inside = npmComponent(installed(name, '', root).manifest);
+    const inside = npmComponent(installed(name, '', clone).manifest);
     subject.components.add(inside);
   }
   for (const folder of parts.models) subject.components.add(modelComponent(join(root, folder)));
-  addDependencies(bom, subject, parts.manifest, root);
-  return text(bom);
-}
-
-/** Returns the bill of materials of all models in a folder of models, as CycloneDX 1.6 JSON. */
-export function modelsBom(names: readonly string[], models: string): string {
-  const bom = new Models.Bom();
-  for (const name of names) bom.components.add(modelComponent(join(models, name)));
+  addDependencies(bom, subject, parts.manifest, clone);
   return text(bom);
 }
 
@@ -70,23 +67,22 @@ function npmComponent(manifest: Manifest): Models.Component {
   return component;
 }
 
+type Clone = { readonly root: string; readonly own: Manifests };
+
 /** Adds everything that `npm install` would add with a package, as its tree in the clone. */
-function addDependencies(bom: Models.Bom, subject: Models.Component, manifest: Manifest, root: string): void {
+function addDependencies(bom: Models.Bom, subject: Models.Component, manifest: Manifest, clone: Clone): void {
   const known = new Map<string, Models.Component>();
-  const visit = (
-    dependent: Models.Component,
-    { dependencies, optionalDependencies }: Manifest,
-    from: string,
-  ) => {
-    const optional = Object.keys(optionalDependencies ?? {});
-    for (const name of [...Object.keys(dependencies ?? {}), ...optional]) {
+  const visit = (dependent: Models.Component, depending: Manifest, from: string) => {
+    const optional = Object.keys(depending.optionalDependencies ?? {});
+    for (const name of [...Object.keys(depending.dependencies ?? {}), ...optional]) {
       // What another platform needs is not installed here.
-      if (optional.includes(name) && find(name, from, root) === undefined) continue;
-      const { manifest, folder } = installed(name, from, root);
-      let component = known.get(folder);
+      if (optional.includes(name) && find(name, from, clone) === undefined) continue;
+      const { manifest, folder } = installed(name, from, clone);
+      const id = `${manifest.name}@${manifest.version}`;
+      let component = known.get(id);
       if (component === undefined) {
         component = npmComponent(manifest);
-        known.set(folder, component);
+        known.set(id, component);
         bom.components.add(component);
         visit(component, manifest, folder);
       }
@@ -99,20 +95,21 @@ function addDependencies(bom: Models.Bom, subject: Models.Component, manifest: M
 
 type Installed = { readonly manifest: Manifest; readonly folder: string };
 
-/** @param from folder of the package that asks, relative to `root` */
-function installed(name: string, from: string, root: string): Installed {
-  const found = find(name, from, root);
+/** @param from folder of the package that asks, relative to the root */
+function installed(name: string, from: string, clone: Clone): Installed {
+  const found = find(name, from, clone);
   if (found === undefined) throw new Error(`packageBom: ${name} is not installed: run \`npm install\``);
   return found;
 }
 
 /** Node's search: the nearest `node_modules`, from the package that asks upwards. */
-function find(name: string, from: string, root: string): Installed | undefined {
+function find(name: string, from: string, { root, own }: Clone): Installed | undefined {
   const folders = from.split('/').map((_, i, parts) => parts.slice(0, parts.length - i).join('/'));
   for (const above of new Set([...folders, ''])) {
     const folder = join(above, 'node_modules', name);
     const file = join(root, folder, 'package.json');
-    if (existsSync(file)) return { manifest: JSON.parse(readFileSync(file, 'utf8')), folder };
+    if (!existsSync(file)) continue;
+    return { manifest: own.get(name) ?? JSON.parse(readFileSync(file, 'utf8')), folder };
   }
   return undefined;
 }

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { expect, test } from 'vitest';
-import { modelsBom, packageBom } from './bom.ts';
+import { packageBom } from './bom.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../../..');
 const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
 
 type Component = {
@@ -67,17 +67,32 @@ test('a package that is not installed is an error', () => {
   expect(() => packageBom({ manifest, bundled: [], models: [] }, root)).toThrow('not-installed-at-all');
 });
 
-test('the bill of the models has their weights and training data, with hashes and terms', async () => {
-  const bom = modelsBom(['number', 'page'], join(root, 'models'));
+test('models have their weights and training data, with hashes and terms', async () => {
+  const models = ['models/number', 'models/page'];
+  const bom = packageBom({ manifest: cifra, bundled: [], models }, root);
   expect(await validator.validate(bom)).toBeNull();
-  const [number, page] = (JSON.parse(bom) as Bom).components;
+  const [number, page] = (JSON.parse(bom) as Bom).metadata.component.components ?? [];
   const manifest = JSON.parse(readFileSync(join(root, 'models/number/manifest.json'), 'utf8'));
-  expect(number).toMatchObject({ type: 'machine-learning-model', name: 'number', version: manifest.version });
+  expect(number).toMatchObject({
+    type: 'machine-learning-model',
+    name: 'number',
+    version: manifest.version,
+  });
   expect(number.hashes).toEqual([{ alg: 'SHA-256', content: manifest.files['model.onnx'] }]);
   const data = new Map(number.components?.map((each) => [each.name, each]));
   expect([...data.keys()].sort()).toEqual(Object.keys(manifest.training.data).sort());
   expect(data.get('orand-car-a/images')?.licenses?.[0].license.name).toMatch(/research/);
   expect(page.components?.map(({ name }) => name)).not.toContain('orand-car-a/images');
+});
+
+test('packages of this project depend on what is published of them', () => {
+  const node = { name: '@cifra/node', version: '9.9.9', dependencies: { fflate: '*' } };
+  const manifest = { ...cifra, dependencies: { '@cifra/node': '*' } };
+  const bom = packageBom({ manifest, bundled: [], models: [] }, root, new Map([[node.name, node]]));
+  const refs = (JSON.parse(bom) as Bom).components.map(({ group, name, version }) =>
+    [group, `${name}@${name === 'node' ? version : ''}`].join('/'),
+  );
+  expect(refs).toEqual(['@cifra/node@9.9.9', '/fflate@']);
 });
 
 test('the same contents give the same bill', () => {

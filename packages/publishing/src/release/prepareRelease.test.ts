@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sectionsOf } from './changelog.ts';
 import { prepareRelease } from './prepareRelease.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../../..');
 let clone: string;
 
 function write(file: string, text: string): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sectionsOf, withVersion } from './changelog.ts';
+import { notesOf, sectionsOf, withVersion } from './changelog.ts';
 
 const changelog = `# Changelog
 
@@ -34,4 +34,11 @@ test('a version stands above the older ones', () => {
   expect(withVersion(changelog, '0.2.0', '2026-02-03', '### Fixed\n\n- A fault.\n')).toBe(
     changelog.replace('## [0.1.0]', '## [0.2.0] – 2026-02-03\n\n### Fixed\n\n- A fault.\n\n## [0.1.0]'),
   );
+});
+
+test('the notes of a version are its part of the changelog', () => {
+  const both = withVersion(changelog, '0.2.0', '2026-02-03', '### Fixed\n\n- A fault.\n');
+  expect(notesOf(both, '0.2.0')).toBe('### Fixed\n\n- A fault.\n');
+  expect(notesOf(both, '0.1.0')).toBe('### Added\n\n- First.\n');
+  expect(() => notesOf(both, '0.3.0')).toThrow('## [0.3.0]');
 });
