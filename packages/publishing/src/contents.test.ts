@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -133,4 +134,17 @@ test.each(typed)('the types of %s resolve as the code does: attw finds nothing',
   const { analysis } = JSON.parse(await run(process.execPath, words, folder));
   expect(analysis.types).toMatchObject({ kind: 'included' });
   expect(analysis.problems.filter(({ kind }: { kind: string }) => !IGNORED.includes(kind))).toEqual([]);
+});
+
+test('each package has a bill of materials, with what it brings and what is inside', async () => {
+  const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
+  const bomOf = async (name: string) => {
+    const text = await readFile(tarballs[name].replace(/\.tgz$/, '.cdx.json'), 'utf8');
+    expect(await validator.validate(text)).toBeNull();
+    return text;
+  };
+  for (const name of ['cifra', ...names]) await bomOf(name);
+  expect(await bomOf('@cifra/cli')).toMatch(/pkg:npm\/%40cifra\/server@[\s\S]*pkg:npm\/fastify@/);
+  expect(await bomOf('cifra')).toMatch(/"machine-learning-model"/);
+  expect(await bomOf('@cifra/core')).not.toMatch(/pkg:npm\/(?!%40cifra\/core)/);
 });

@@ -1,11 +1,13 @@
 // Bills of materials, checked by the schema of CycloneDX and against the installed packages.
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { expect, test } from 'vitest';
 import { packageBom } from './bom.ts';
 
 const root = join(import.meta.dirname, '../../../..');
+const server = join(root, 'packages/server/package.json');
 const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
 
 type Component = {
@@ -60,6 +62,14 @@ test('the bill of a package lists all that npm installs with it', async () => {
     'pkg:npm/fflate',
     'pkg:npm/pg',
   ]);
+});
+
+test('a package finds what is installed for it alone', () => {
+  const manifest = { name: '@cifra/server', version: '1.0.0', dependencies: { yauzl: '*' } };
+  const { components } = JSON.parse(packageBom({ manifest, bundled: [], models: [] }, root)) as Bom;
+  // npm puts the server's yauzl into a folder of the server, as a tool of the tests needs an older one.
+  const { version } = JSON.parse(readFileSync(createRequire(server).resolve('yauzl/package.json'), 'utf8'));
+  expect(components.find(({ name }) => name === 'yauzl')?.version).toBe(version);
 });
 
 test('a package that is not installed is an error', () => {

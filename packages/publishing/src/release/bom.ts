@@ -90,7 +90,8 @@ function addDependencies(bom: Models.Bom, subject: Models.Component, manifest: M
       dependent.dependencies.add(component.bomRef);
     }
   };
-  visit(subject, manifest, '');
+  // Its own folder in the clone may have packages that others need in another version.
+  visit(subject, manifest, join('node_modules', manifest.name));
 }
 
 type Installed = { readonly manifest: Manifest; readonly folder: string };
@@ -104,12 +105,13 @@ function installed(name: string, from: string, clone: Clone): Installed {
 
 /** Node's search: the nearest `node_modules`, from the package that asks upwards. */
 function find(name: string, from: string, { root, own }: Clone): Installed | undefined {
+  const ours = own.get(name);
+  if (ours !== undefined) return { manifest: ours, folder: join('node_modules', name) };
   const folders = from.split('/').map((_, i, parts) => parts.slice(0, parts.length - i).join('/'));
   for (const above of new Set([...folders, ''])) {
     const folder = join(above, 'node_modules', name);
     const file = join(root, folder, 'package.json');
-    if (!existsSync(file)) continue;
-    return { manifest: own.get(name) ?? JSON.parse(readFileSync(file, 'utf8')), folder };
+    if (existsSync(file)) return { manifest: JSON.parse(readFileSync(file, 'utf8')), folder };
   }
   return undefined;
 }
