@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'system',
           // These start commands, servers and databases, or change the environment: each file has its own process.
           include: [
-            'packages/{cifra,cli,client,documents,foreignClients,node,publishing,server,site}/src/**/*.test.ts',
+            'packages/{cifra,cli,client,documents,foreignClients,forms,node,publishing,server,site}/src/**/*.test.ts',
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',
             'examples/**/*.test.ts',

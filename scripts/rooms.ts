@@ -230,6 +230,25 @@ export const rooms: Readonly<Record<string, Rule>> = {
   // Reads the clone; the build replaces it.
   'documents/decoderFile': { may: ['documents/files'], node: true },
 
+  // Forms. All rooms but `node` also run in browsers.
+  'forms/template': { may: ['core/base', 'core/json', 'core/format'] },
+  'forms/register': { may: ['core/base', 'core/image'], npm: ['@techstark/opencv-js'] },
+  'forms/extract': { may: ['core/base', 'core/image', 'forms/register'] },
+  'forms/read': { may: ['core', 'forms/template', 'forms/register', 'forms/extract', 'forms/code'] },
+  // The codes on printed pages.
+  'forms/code': { may: ['core/base', 'core/model'], npm: ['zxing-wasm'] },
+  'forms/design': {
+    may: ['core/base', 'core/json', 'core/format', 'pdf', 'forms/template', 'forms/code'],
+    npm: ['@cantoo/pdf-lib'],
+    tests: ['core', 'node', 'forms'],
+  },
+  'forms/node': { may: ['forms/register', 'forms/code', 'forms/design', 'node/pictures'], node: true },
+  // Filled copies of a form with known truth.
+  'forms/deck': {
+    may: ['core', 'training/synthetic', 'forms/template'],
+    tests: ['forms'],
+  },
+
   node: { may: ['core', 'kernels', 'pdf'], npm: ['node-liblzma'], node: true },
   // The one way to load sharp, which is optional.
   'node/pictures/sharp': { may: ['core', 'node'], npm: ['sharp'], node: true },
@@ -455,6 +474,10 @@ export const rooms: Readonly<Record<string, Rule>> = {
     ],
     node: true,
   },
+  'cli/forms': {
+    may: ['core', 'node', 'forms', 'cli/platform', 'cli/output', 'cli/reading'],
+    node: true,
+  },
   'cli/mcp': {
     may: ['core', 'node', 'cli/platform', 'cli/reading', 'cli/explaining'],
     npm: ['@modelcontextprotocol/server', 'zod'],
@@ -541,6 +564,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
       'ink',
       'web/session',
       'web/examples',
+      'forms',
     ],
     npm: [
       'onnxruntime-web',

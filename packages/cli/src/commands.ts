@@ -28,8 +28,9 @@ export const commands: Readonly<Record<string, Entry>> = {
   train: { summary: 'train a model from a recipe', load: () => import('./commands/train.ts') },
   tune: { summary: 'search for a better recipe', load: () => import('./commands/tune.ts') },
   evaluate: { summary: 'evaluate a model', load: () => import('./commands/evaluate.ts') },
-  // The released models and the benchmarks are in the clone.
+  // Forms, the released models and the benchmarks are in the clone.
   ...(isClone && {
+    form: { summary: 'read filled forms by a template', load: () => import('./commands/form.ts') },
     release: { summary: 'make released models from runs', load: () => import('./commands/release.ts') },
   }),
   data: {

@@ -99,7 +99,7 @@ export const PUBLISHED: readonly Published[] = [
     keywords: ['handwriting', 'digits', 'numbers', 'ocr', 'cli', 'training', 'mcp'],
     node: LATE,
     bin: 'installed',
-    cloneOnly: ['commands/bench', 'commands/release'],
+    cloneOnly: ['commands/bench', 'commands/form', 'commands/release'],
     optional: NATIVE,
     needs: ['@cifra/models', '@cifra/web'],
   },

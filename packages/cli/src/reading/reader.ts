@@ -13,13 +13,13 @@ import { type Document, isSinglePicture } from '@cifra/node/documents/document.t
 import { openDocument } from '@cifra/node/documents/openDocument.ts';
 import { type PageRange, selectPages } from '@cifra/node/documents/pageRanges.ts';
 import { inFilePixels } from '@cifra/node/pictures/inFilePixels.ts';
-import { PictureError } from '@cifra/node/pictures/pictureError.ts';
 import { readSource } from '@cifra/node/pictures/source.ts';
 import { runtime } from '@cifra/node/runtime.ts';
 import { readManifest } from '../models/manifest.ts';
-import type { FileProblem, FileResult } from './fileResult.ts';
+import type { FileResult } from './fileResult.ts';
 import { loadNamed } from './namedModel.ts';
 import { loadReleased } from './releasedModel.ts';
+import { whatIsWrong } from './whatIsWrong.ts';
 
 export type Reader = {
   /** Names and versions, as in "digit 1.0.0, number 1.0.0, page 0.1.0". */
@@ -100,13 +100,4 @@ export async function openReader(
       return whatIsWrong(error);
     }
   }
-}
-
-/**
- * Describes a failure as a result, so that a bug triggered by one picture does not stop the others.
- */
-function whatIsWrong(error: unknown): { problem: FileProblem; message: string } {
-  if (error instanceof PictureError) return { problem: error.problem, message: error.message };
-  const reason = error instanceof Error ? error.message : String(error);
-  return { problem: 'failed', message: `unexpected failure (${reason}): please report it with this picture` };
 }

@@ -26,13 +26,14 @@ export type Scale = { readonly x: number; readonly y: number };
  */
 export function inFilePixels(reading: Reading, scale: Scale): Reading {
   if (scale.x === 1 && scale.y === 1) return reading;
-  const digits = reading.digits.map((digit) => ({ ...digit, box: times(digit.box, scale) }));
-  const box = reading.box && times(reading.box, scale);
+  const digits = reading.digits.map((digit) => ({ ...digit, box: boxInFilePixels(digit.box, scale) }));
+  const box = reading.box && boxInFilePixels(reading.box, scale);
   if (reading.writingHeight === undefined) return { ...reading, digits, box };
   return { ...reading, digits, box, writingHeight: Math.round(reading.writingHeight * scale.y) };
 }
 
-function times({ x, y, width, height }: Box, scale: Scale): Box {
+/** Converts a box of a decoded picture to whole pixels of the file. */
+export function boxInFilePixels({ x, y, width, height }: Box, scale: Scale): Box {
   const [left, top] = [Math.round(x * scale.x), Math.round(y * scale.y)];
   const [right, bottom] = [Math.round((x + width) * scale.x), Math.round((y + height) * scale.y)];
   return { x: left, y: top, width: right - left, height: bottom - top };

@@ -12,6 +12,7 @@ import { fillContours } from './render/fillContours.ts';
 import { hashAt, smoothNoise } from './render/hashNoise.ts';
 import { labelsOf } from './render/labels.ts';
 import { paintItem, place } from './render/paintItem.ts';
+import type { SheetPrint } from './render/sheetPrint.ts';
 import type { Drawn, Item, Layout, Rgb, SheetLine } from './scene.ts';
 
 /** A rendered window of a page. */
@@ -145,6 +146,7 @@ function paintGround(canvas: Canvas, { view, layout, ground, paper }: PagePlan):
   const { window } = canvas;
   const tone = paperTone(paper);
   const [red, green, blue] = layout.paper;
+  const printed = Float32Array.of(1, 1, 1);
   const sheet = ground && sheetShare(canvas, view, layout, 0);
   const shades = ground && paper.shadow > 0 ? SHADOWS.map((by) => sheetShare(canvas, view, layout, by)) : [];
   fillWith(canvas, (x, y, out) => {
@@ -158,10 +160,16 @@ function paintGround(canvas: Canvas, { view, layout, ground, paper }: PagePlan):
     }
     if (share <= 0) return;
     const level = tone(x, y);
-    out[0] += share * (red + level - out[0]);
-    out[1] += share * (green + level - out[1]);
-    out[2] += share * (blue + level - out[2]);
+    if (layout.print) printAt(layout.print, view, x, y, printed);
+    out[0] += share * (red * printed[0] + level - out[0]);
+    out[1] += share * (green * printed[1] + level - out[1]);
+    out[2] += share * (blue * printed[2] + level - out[2]);
   });
+}
+
+function printAt(print: SheetPrint, view: View, x: number, y: number, out: Float32Array): void {
+  const at = view.toSheet(x + 0.5, y + 0.5);
+  print(at.x, at.y, 1 / view.scaleAt(at.x, at.y), out);
 }
 
 /** Side of the squares in which the paper's clouds are even, pixels: they are much larger. */

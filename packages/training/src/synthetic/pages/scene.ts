@@ -3,6 +3,7 @@ import type { LineKind, PageClass } from '@cifra/core/model/pageClasses.ts';
 import type { Polyline } from '../pen/path.ts';
 import type { Stroke } from '../pen/pen.ts';
 import type { Quad } from './geometry/quad.ts';
+import type { SheetPrint } from './render/sheetPrint.ts';
 
 /** Red, green, blue in [0, 1]. */
 export type Rgb = readonly [number, number, number];
@@ -72,6 +73,8 @@ export type Layout = {
   readonly width: number;
   readonly height: number;
   readonly paper: Rgb;
+  /** Printed below all elements, without labels; absent: nothing. */
+  readonly print?: SheetPrint;
   readonly elements: readonly Element[];
   readonly tables: readonly Table[];
   /** Typical height of its digits, mm. */

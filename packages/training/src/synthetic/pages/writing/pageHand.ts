@@ -67,6 +67,15 @@ export function drawHand(
   return { ...base, source: 'drawn', glyph: drawnGlyph(drawn, pagePen) };
 }
 
+/** Draws a hand with the signs of one writer; those that are missing are drawn. */
+export function handOf(signs: RecordedSigns, random: Random): PageHand {
+  const pagePen = drawPagePen(random.split('pen'));
+  const style = drawStyle(random.split('style'));
+  const gap = 0.08 + 0.3 * random.next() ** 1.5;
+  const drawn = createWriter(random.split('writer'));
+  return { pagePen, style, gap, source: 'recorded', glyph: recordedGlyph(signs, drawn, style, pagePen) };
+}
+
 type WriteGlyph = PageHand['glyph'];
 
 function recordedGlyph(signs: RecordedSigns, drawn: Writer, style: Style, pagePen: PagePen): WriteGlyph {
