@@ -515,6 +515,7 @@ export const rooms: Readonly<Record<string, Rule>> = {
     may: ['core', 'training', 'node', 'client', 'server'],
     npm: ['commander'],
     node: true,
+    tests: ['forms'],
   },
 
   // The npm package: a reader with its models inside, for Node and for browsers.

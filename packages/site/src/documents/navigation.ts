@@ -41,6 +41,7 @@ const tasks: readonly Group[] = [
     items: [
       item('Start one', 'docs/cli.md#cifra-serve'),
       item('Jobs, feedback and keys', 'docs/jobs.md'),
+      item('Filled forms', 'docs/forms.md'),
       item('Call it from TypeScript', 'docs/client.md'),
       item('Call it from other languages', 'docs/client.md#from-other-languages'),
       item('Limits and outages', 'docs/api.md#limits'),
