@@ -46,7 +46,12 @@ function compile(documents: Readonly<Record<string, string>>): string {
     checkJs: true,
     // A program may end before it uses what it read.
     noUnusedLocals: false,
-    paths: { cifra: [join(root, 'packages/cifra/src/index.ts')] },
+    paths: {
+      cifra: [join(root, 'packages/cifra/src/index.ts')],
+      'cifra/element': [join(root, 'packages/cifra/src/element.ts')],
+      'cifra/element/class': [join(root, 'packages/cifra/src/elementClass.ts')],
+      '@cifra/*': [join(root, 'packages/*/src/index.ts')],
+    },
   };
   const config = { extends: join(root, 'tsconfig.base.json'), compilerOptions, include: ['*.mts', '*.mjs'] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
