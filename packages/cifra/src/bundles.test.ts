@@ -206,7 +206,9 @@ test.skipIf(absent)('a page without a bundler reads every kind of source', async
     };
     const readings = {};
     for (const [name, source] of Object.entries(sources)) readings[name] = (await reader.read(source))[0].text;
-    for (const [name, source] of Object.entries({ text: new Blob(['no']), absent: 'no.png', number: 5 }))
+    bitmap.close();
+    const wrong = { text: new Blob(['no']), absent: 'no.png', number: 5, nothing: null, closed: bitmap };
+    for (const [name, source] of Object.entries(wrong))
       readings[name] = await reader.read(source).catch(({ code }) => code);
     return readings;
   })()`);
@@ -214,7 +216,13 @@ test.skipIf(absent)('a page without a bundler reads every kind of source', async
   const same = Object.fromEntries(
     [...kinds, 'OffscreenCanvas', 'img', 'ImageData'].map((kind) => [kind, ZIP]),
   );
-  const failed = { text: 'not-a-picture', absent: 'download', number: 'invalid-source' };
+  const failed = {
+    text: 'not-a-picture',
+    absent: 'download',
+    number: 'invalid-source',
+    nothing: 'invalid-source',
+    closed: 'invalid-source',
+  };
   expect(readings).toEqual({ ...same, ...failed });
 });
 
@@ -252,7 +260,7 @@ test.skipIf(absent)('a reader in a worker of its own reads as one on the thread 
     refusal: 'blank',
     wrong: expect.stringContaining('got "zip"'),
     closed: 'closed',
-    invalid: 'invalid-field',
+    invalid: 'invalid-model',
   });
   expect(workers).toBe(2);
   await expect.poll(() => page.workers().length).toBe(0);

@@ -85,8 +85,9 @@ const abort = new AbortController();
 const aborted = reader.read('zip.png', { signal: abort.signal });
 abort.abort();
 await aborted.catch((error) => console.log(error.name));
-for (const source of ['no.png', 'lines.js', 5, { width: 2, height: 2, channels: 1, data: bytes }])
+for (const source of ['no.png', 'lines.js', 5, null, { width: 2, height: 2, channels: 1, data: bytes }])
   await reader.read(source).catch((error) => console.log(error instanceof CifraError, error.code));
+await reader.read('zip.png', 'zip-us').catch((error) => console.log(error.name));
 await reader.close();
 await reader.read('zip.png').catch((error) => console.log(error.code));
 `;
@@ -100,7 +101,9 @@ const EVERY_ANSWER = [
   'true missing',
   'true not-a-picture',
   'true invalid-source',
+  'true invalid-source',
   'true invalid-pixels',
+  'RangeError',
   'closed',
 ];
 
@@ -139,11 +142,12 @@ const reader = await createReader({ models: { number: { manifest, model } } });
 console.log((await reader.read('zip.png'))[0].text);
 await createReader({ models: { number: { manifest, model: model.subarray(1) } } }).catch(({ code }) => console.log(code));
 await createReader({ models: { digit: { manifest, model } } }).catch(({ code }) => console.log(code));
+await createReader({ models: { number: { manifest: '{', model } } }).catch(({ code }) => console.log(code));
 `;
   const files = ['manifest.json', 'model.onnx'];
   await Promise.all(files.map((file) => copyFile(join(openModel, file), join(project, file))));
   const output = await run(process.execPath, [await program('models.js', text)], project);
-  expect(output.trim().split('\n')).toEqual([ZIP, 'invalid-model', 'invalid-model']);
+  expect(output.trim().split('\n')).toEqual([ZIP, ...Array(3).fill('invalid-model')]);
 });
 
 test('the command reads pictures, reports as the clone does, and has only `read`', async () => {

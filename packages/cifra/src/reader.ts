@@ -74,6 +74,7 @@ export type Reader = {
 
 /** Loads the models, and returns their reader. */
 export async function openReader(options: ReaderOptions): Promise<Reader> {
+  checkObject('createReader', options);
   const { models = {}, worker = false, onProgress, ...defaults } = options;
   checkOptions(readingOptions(defaults));
   const starting = worker ? startWorker() : Promise.resolve(null);
@@ -95,6 +96,7 @@ export async function openReader(options: ReaderOptions): Promise<Reader> {
   return {
     async read(source, options = {}) {
       if (isClosed) throw new CifraError('closed', 'read: the reader is closed: create another one');
+      checkObject('read', options);
       return unlessAborted(options.signal, () => readNow(source, options));
     },
     async close() {
@@ -103,6 +105,11 @@ export async function openReader(options: ReaderOptions): Promise<Reader> {
       await engine.release();
     },
   };
+}
+
+function checkObject(name: string, options: unknown): void {
+  if (typeof options === 'object' && options !== null) return;
+  throw new RangeError(`${name}: the options are ${JSON.stringify(options)}, wanted an object`);
 }
 
 /** Each kind of engine is a script that is loaded on demand: only one of them is needed. */

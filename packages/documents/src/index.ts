@@ -151,5 +151,6 @@ function pdfium(): Promise<WebAssembly.Module> {
 async function bytesOf(source: DocumentSource): Promise<Uint8Array<ArrayBuffer>> {
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
   if (ArrayBuffer.isView(source)) return new Uint8Array(source);
+  if (typeof source?.arrayBuffer !== 'function') throw new DocumentError('invalid-source');
   return new Uint8Array(await source.arrayBuffer());
 }

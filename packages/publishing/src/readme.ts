@@ -23,6 +23,7 @@ export function readme({
     description,
     ...(example ? [block('js', example)] : []),
     ...(bin ? [block('sh', COMMANDS)] : []),
+    ...(example?.includes("'models/") ? [MODELS] : []),
     `Needs Node ${node.slice(2)} or newer${everywhere ? ', or a browser' : ''}.`,
     ...(optional.length > 0 ? [`Used if they are installed: ${optional.map(code).join(', ')}.`] : []),
     ...(bin ? [] : [NAMES]),
@@ -30,6 +31,8 @@ export function readme({
   ];
   return `${parts.join('\n\n')}\n`;
 }
+
+const MODELS = `\`models/\` is a folder of models: that of a clone, or \`node_modules/@cifra/models/\` of the package \`@cifra/models\`.`;
 
 const NAMES = `Its types describe each exported name, with an example. Paths under \`internal\` belong to Cifra's own
 packages and change at any time.`;

@@ -69,7 +69,12 @@ function drawn(source: CanvasImageSource, { width, height }: Size): Decoded {
   const side = (pixels: number) => Math.max(1, Math.round(pixels / times));
   const [across, down] = [side(width), side(height)];
   const context = contextOf(across, down);
-  context.drawImage(source, 0, 0, across, down);
+  try {
+    context.drawImage(source, 0, 0, across, down);
+  } catch (cause) {
+    const hint = 'It may be closed, or have no width or height.';
+    throw new CifraError('invalid-source', 'read: the source cannot be drawn', { cause, hint });
+  }
   const { data } = pixelsOf(context, across, down);
   return { picture: { width: across, height: down, channels: 4, data }, scale: { x: times, y: times } };
 }

@@ -49,6 +49,7 @@ function canvasPicture(canvas: Extract<Drawable, { getContext: unknown }>) {
 function nameOf(source: Encoded | Drawable): string {
   if (typeof source === 'string') return source.startsWith('data:') ? 'the data URL' : source;
   if (isUrl(source as Encoded)) return nameOf((source as { readonly href: string }).href);
+  if (typeof source !== 'object' || source === null) return 'the picture';
   const { name } = source as { readonly name?: unknown };
   return typeof name === 'string' && name !== '' ? name : 'the picture';
 }

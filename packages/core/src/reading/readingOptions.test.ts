@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { checkOptions } from './readingOptions.ts';
 
 test.each([
+  [{ maxError: '0.1' as never }, 'maxError is 0.1, wanted a share above 0 and below 1'],
   [{ maxError: 0 }, 'maxError is 0, wanted a share above 0 and below 1'],
   [{ maxError: 1 }, 'maxError is 1, wanted'],
   [{ maxError: Number.NaN }, 'maxError is NaN, wanted'],

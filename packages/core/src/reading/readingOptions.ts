@@ -21,12 +21,16 @@ export const TOP = 5;
 export function checkOptions({ maxError, minimumConfidence, top = TOP, style }: ReadingOptions): void {
   if (maxError !== undefined && minimumConfidence !== undefined)
     throw new RangeError('both maxError and minimumConfidence are given, wanted one of them');
-  if (maxError !== undefined && !(maxError > 0 && maxError < 1))
+  if (maxError !== undefined && !(typeof maxError === 'number' && maxError > 0 && maxError < 1))
     throw new RangeError(`maxError is ${maxError}, wanted a share above 0 and below 1`);
-  if (minimumConfidence !== undefined && !(minimumConfidence >= 0 && minimumConfidence <= 1))
+  if (minimumConfidence !== undefined && !isProbability(minimumConfidence))
     throw new RangeError(`minimumConfidence is ${minimumConfidence}, wanted a probability from 0 to 1`);
   if (!(Number.isInteger(top) && top >= 1))
     throw new RangeError(`top is ${top}, wanted a whole number from 1`);
   if (style !== undefined && !STYLES.includes(style))
     throw new RangeError(`style is ${JSON.stringify(style)}, wanted ${STYLES.join(', ')}`);
+}
+
+function isProbability(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= 1;
 }

@@ -17,6 +17,20 @@ export type Options = {
   readonly nameHeld: boolean;
 };
 
+/** Returns the version that the files of `.changeset` ask for. @throws Error if there is nothing to release */
+export async function nextVersion(root: string): Promise<string> {
+  return versionOf(await getReleasePlan(root));
+}
+
+function versionOf({ releases }: ReleasePlan): string {
+  // All packages have one version, `fixed` in .changeset/config.json.
+  const version = releases.find(({ type }) => type !== 'none')?.newVersion;
+  if (version !== undefined) return version;
+  throw new Error('release: there is nothing to release: no file in .changeset describes a change');
+}
+
+type ReleasePlan = Awaited<ReturnType<typeof getReleasePlan>>;
+
 /**
  * Turns the files of `.changeset` into a version of all packages.
  * @param root the folder of the clone
@@ -25,11 +39,7 @@ export type Options = {
  */
 export async function prepareRelease(root: string, { date, nameHeld }: Options): Promise<string> {
   const plan = await getReleasePlan(root);
-  // All packages have one version, `fixed` in .changeset/config.json.
-  const version = plan.releases.find(({ type }) => type !== 'none')?.newVersion;
-  if (version === undefined) {
-    throw new Error('release: there is nothing to release: no file in .changeset describes a change');
-  }
+  const version = versionOf(plan);
   const sections = sectionsOf(plan.changesets);
   const before = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
   execFileSync(process.execPath, [changesets, 'version'], {

@@ -95,7 +95,7 @@ function keepDigits(
     if (Number.isInteger(digit) && digit >= 0 && digit <= 9) {
       kept.push(i);
       digits.push(digit);
-    } else if (!digitsOnly) throw wrongLabel(`${file}, ${part} picture ${i + 1}`, labels[i]);
+    } else if (!digitsOnly) throw wrongLabel(`${file}, ${part} picture ${i + 1}`, labels[i], shift);
   }
   if (kept.length === 0) throw new DataError(`${file}, ${part}: got no picture with a label from 0 to 9`);
   const images = new Uint8Array(kept.length * pixels);
@@ -109,9 +109,9 @@ function shifted(label: number, shift: Shift): number {
   return label - shift;
 }
 
-function wrongLabel(where: string, label: number): DataError {
+function wrongLabel(where: string, label: number, shift: Shift): DataError {
   return new DataError(
-    `${where}: got the label ${label}, expected 0 to 9; give --digits-only to leave out pictures with other labels`,
+    `${where}: got the label ${label}, expected ${shift === 0 ? '0 to 9' : '1 to 10'}; give --digits-only to leave out pictures with other labels`,
   );
 }
 
