@@ -540,17 +540,18 @@ export const rooms: Readonly<Record<string, Rule>> = {
 
   // Builds the npm packages, and proves them.
   publishing: {
-    may: ['documents/files', 'publishing/release'],
+    may: ['documents/files', 'publishing/bom'],
     npm: ['cifra', 'rolldown'],
     node: true,
     tests: ['node'],
   },
-  // Versions, bills of materials, and publishing.
-  'publishing/release': {
-    may: ['publishing', 'training/data'],
-    npm: ['@changesets/get-release-plan', '@cyclonedx/cyclonedx-library', 'spdx-expression-parse'],
+  'publishing/bom': {
+    may: ['training/data'],
+    npm: ['@cyclonedx/cyclonedx-library', 'spdx-expression-parse'],
     node: true,
   },
+  // Versions, the changelog, and publishing.
+  'publishing/release': { may: ['publishing'], npm: ['@changesets/get-release-plan'], node: true },
 
   bench: {
     // Of the page, only what it reads drawings with.

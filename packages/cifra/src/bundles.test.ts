@@ -276,7 +276,7 @@ test.skipIf(absent)('without permission for a worker, the reader reads on the th
   const page = await open('forbidden', `globalThis.cifra = await import('${PLAIN}');`, policy);
   await page.waitForFunction('globalThis.cifra');
   const { text, refusal, invalid } = (await page.evaluate(IN_WORKER)) as Noticed;
-  expect({ text, refusal, invalid }).toEqual({ text: ZIP, refusal: 'blank', invalid: 'invalid-field' });
+  expect({ text, refusal, invalid }).toEqual({ text: ZIP, refusal: 'blank', invalid: 'invalid-model' });
   expect(page.workers()).toEqual([]);
 });
 

@@ -161,7 +161,8 @@ test('the command reads pictures, reports as the clone does, and has only `read`
   expect(await command('--version')).toBe(`${version}\n`);
   const help = await command('--help');
   expect(help).toMatch(/^ {2}read /m);
-  expect(help).not.toMatch(/train|serve|PDF/);
+  expect(help).not.toMatch(/^ {2}(train|serve|explain)|PDF/m);
+  expect(help).toContain('are in the package @cifra/cli');
   await expect(command('read', 'no.png')).rejects.toThrow('cifra: no.png: does not exist: check the name');
 });
 

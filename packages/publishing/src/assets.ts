@@ -4,7 +4,7 @@ import { existsSync, globSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Staged } from './bundled/bundled.ts';
+import type { Staged } from './bom/writeBoms.ts';
 import { commonFields, workspaceOf } from './manifest.ts';
 import { writeCommon } from './stage.ts';
 

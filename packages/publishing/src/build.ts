@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { stageModels, stageWeb } from './assets.ts';
+import { writeBoms } from './bom/writeBoms.ts';
 import { stageBundled } from './bundled/bundled.ts';
 import { cifra } from './bundled/cifra.ts';
 import { documents } from './bundled/documents.ts';
 import { emit } from './emit/emit.ts';
-import { writeBoms } from './release/writeBoms.ts';
 import { stageCompiled } from './stage.ts';
 
 const root = join(import.meta.dirname, '../../..');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Staged } from '../bom/writeBoms.ts';
 import { writeDeclarations } from './declarations.ts';
 import { type Files, type WorkerScript, writeFiles } from './embeddedFiles.ts';
 import { npmPackage } from './npmPackage.ts';
@@ -28,15 +29,6 @@ export type Bundled = Bundling & {
     /** The file that describes its custom elements. */
     readonly customElements?: string;
   };
-};
-
-/** A folder that is ready to be packed. */
-export type Staged = {
-  readonly folder: string;
-  /** npm packages whose code is inside. */
-  readonly bundled: readonly string[];
-  /** Folders of the models inside, relative to the clone. */
-  readonly models: readonly string[];
 };
 
 /** Makes the folder of a package. @param emitted the compiled files of all packages */

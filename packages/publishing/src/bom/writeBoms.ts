@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Staged } from '../bundled/bundled.ts';
 import { packageBom } from './bom.ts';
 
 const root = join(import.meta.dirname, '../../../..');
+
+/** A folder that is ready to be packed. */
+export type Staged = {
+  readonly folder: string;
+  /** npm packages whose code is inside. */
+  readonly bundled: readonly string[];
+  /** Folders of the models inside, relative to the clone. */
+  readonly models: readonly string[];
+};
 
 /** Writes the bill of materials of each package into a folder: `cifra-core-1.2.3.cdx.json`. */
 export async function writeBoms(staged: readonly Staged[], folder: string): Promise<void> {
