@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withValue } from '../testing/withValue.ts';
 import { parseDesign } from './design.ts';
 
 const order = {
@@ -19,17 +20,6 @@ const order = {
     { kind: 'picture', name: 'signature', label: 'Signature' },
   ],
 };
-
-/** The order with another value at a place, such as `fields.1.label`. */
-function withValue(place: string, value: unknown): unknown {
-  const copy: Record<string, unknown> = structuredClone(order);
-  const keys = place.split('.');
-  const last = keys.pop()!;
-  let parent = copy;
-  for (const key of keys) parent = parent[key] as Record<string, unknown>;
-  parent[last] = value;
-  return copy;
-}
 
 test('a design is read with its formats', () => {
   expect(parseDesign(order).fields[1]).toMatchObject({ expect: { kind: 'digits', count: 4 } });
@@ -68,5 +58,5 @@ test.each([
   ],
   ['a list that is not there', 'fields.1.list', 'people', 'a list of the design (it has: customers)'],
 ])('%s is an error that says where', (_, place, value, message) => {
-  expect(() => parseDesign(withValue(place, value))).toThrow(message);
+  expect(() => parseDesign(withValue(order, place, value))).toThrow(message);
 });

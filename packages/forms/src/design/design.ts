@@ -1,8 +1,4 @@
-import type { Expect } from '@cifra/core/format/expect.ts';
-import { parseExpect } from '@cifra/core/format/parseExpect.ts';
-import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import {
-  type Check,
   constant,
   dictionary,
   FieldError,
@@ -15,31 +11,16 @@ import {
   text,
   variants,
 } from '@cifra/core/json/check.ts';
+import { expect, name } from '../template/checks.ts';
 
 /** The format of designs that this version reads. Later ones only add to it. */
 export const DESIGN_FORMAT = 'cifra-design/1';
-
-/** As in templates. */
-const name = text({
-  pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
-  expected: 'a name of letters, digits and _ that does not begin with a digit',
-});
 
 /** The typeface of the PDF has these characters (Windows-1252) and no others. */
 const words = text({
   pattern: /^[\x20-\x7e\xa0-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+$/,
   expected: 'a non-empty text in letters of Western European languages',
 });
-
-/** A format of core, as an object or in one word, such as `"digits:5"`. */
-const expect: Check<Expect> = (value, path) => {
-  try {
-    return typeof value === 'string' ? parseExpectText(value) : parseExpect(value);
-  } catch (error) {
-    if (!(error instanceof FieldError)) throw error;
-    throw new FieldError(error.path.replace(/^expect/, path), error.got, error.expected);
-  }
-};
 
 /** What all fields have. */
 const common = {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withValue } from '../testing/withValue.ts';
 import { leavesOf } from './leaves.ts';
 import { parseTemplate } from './template.ts';
 
@@ -53,17 +54,6 @@ const order = {
   ],
 };
 
-/** The order with another value at a place, such as `pages.0.unit`. */
-function withValue(place: string, value: unknown): unknown {
-  const copy: Record<string, unknown> = structuredClone(order);
-  const keys = place.split('.');
-  const last = keys.pop()!;
-  let parent = copy;
-  for (const key of keys) parent = parent[key] as Record<string, unknown>;
-  parent[last] = value;
-  return copy;
-}
-
 test('a template is read with its formats', () => {
   const [{ fields }] = parseTemplate(order).pages;
   expect(fields[0]).toMatchObject({ kind: 'number', expect: { kind: 'digits', count: 4 } });
@@ -82,7 +72,7 @@ test('each row of a table has fields of its own, below one another', () => {
 });
 
 test('a choice in a table moves with its options', () => {
-  const given = withValue('pages.0.fields.1.columns', [
+  const given = withValue(order, 'pages.0.fields.1.columns', [
     {
       kind: 'choice',
       name: 'ok',
@@ -115,5 +105,5 @@ test.each([
   ['an option outside its field', `${fields}.2.options.1.box.x`, 75, 'options[1].box'],
   ['a list that is not there', `${fields}.0.list`, 'people', 'a list of the template (it has: customers)'],
 ])('%s is an error that says where', (_, place, value, message) => {
-  expect(() => parseTemplate(withValue(place, value))).toThrow(message);
+  expect(() => parseTemplate(withValue(order, place, value))).toThrow(message);
 });

@@ -1,7 +1,4 @@
 import type { Box } from '@cifra/core/base/types.ts';
-import type { Expect } from '@cifra/core/format/expect.ts';
-import { parseExpect } from '@cifra/core/format/parseExpect.ts';
-import { parseExpectText } from '@cifra/core/format/parseExpectText.ts';
 import {
   type Check,
   constant,
@@ -16,15 +13,10 @@ import {
   text,
   variants,
 } from '@cifra/core/json/check.ts';
+import { expect, name } from './checks.ts';
 
 /** The format of templates that this version writes. Later ones only add to it. */
 export const TEMPLATE_FORMAT = 'cifra-form/1';
-
-/** A name for programs and rules: letters, digits and `_`, not beginning with a digit. */
-const name = text({
-  pattern: /^[A-Za-z_][A-Za-z0-9_]*$/,
-  expected: 'a name of letters, digits and _ that does not begin with a digit',
-});
 
 const box: Check<Box> = record({
   x: number(),
@@ -32,16 +24,6 @@ const box: Check<Box> = record({
   width: number({ above: 0 }),
   height: number({ above: 0 }),
 });
-
-/** A format of core, as an object or in one word, such as `"digits:5"`. */
-const expect: Check<Expect> = (value, path) => {
-  try {
-    return typeof value === 'string' ? parseExpectText(value) : parseExpect(value);
-  } catch (error) {
-    if (!(error instanceof FieldError)) throw error;
-    throw new FieldError(error.path.replace(/^expect/, path), error.got, error.expected);
-  }
-};
 
 /** What all fields have. */
 const common = {
