@@ -69,8 +69,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
  * @example
  * import { readConfig, runServer } from '@cifra/server';
  *
- * // Something else ends this server, as a service manager does.
- * setTimeout(() => process.emit('SIGTERM'), 2000);
+ * // Something else ends this server, as a service manager does: here, as soon as it can be asked.
+ * const asking = setInterval(() => process.emit('SIGTERM') && clearInterval(asking), 100);
  * await runServer(readConfig({ PORT: '0', CIFRA_READERS: '1', CIFRA_LOG_LEVEL: 'warn' }));
  */
 export async function runServer(config: Config): Promise<void> {
