@@ -41,6 +41,7 @@ export function servePages(
 
 /** Errors that say nothing else count as damage. */
 function problemOf(error: unknown): DocumentProblem {
-  if (!(error instanceof DocumentError) || error.problem === 'not-a-document') return 'damaged';
-  return error.problem;
+  if (!(error instanceof DocumentError)) return 'damaged';
+  const { problem } = error;
+  return problem === 'not-a-document' || problem === 'invalid-source' ? 'damaged' : problem;
 }
