@@ -5,7 +5,12 @@ import type { Raster } from '../base/types.ts';
  * square.
  */
 export function closing(raster: Raster, radius: number): Raster {
-  return extreme(extreme(raster, radius, Math.max), radius, Math.min);
+  return extreme(dilation(raster, radius), radius, Math.min);
+}
+
+/** Grey dilation: the highest value within the same square around each pixel. */
+export function dilation(raster: Raster, radius: number): Raster {
+  return extreme(raster, radius, Math.max);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { quantile } from '@cifra/core/base/quantile.ts';
 import type { Mask, Raster } from '@cifra/core/base/types.ts';
+import { dilation } from '@cifra/core/image/closing.ts';
 import { dilated } from '@cifra/core/image/dilated.ts';
 
 /** Print of the blank is at least this dark. */
@@ -30,7 +31,7 @@ export function writingOn(filled: Raster, blank: Raster, slack: number, pen = 1)
   const covered = dilated(printed, Math.max(1, Math.round(slack)));
   const data = new Float32Array(filled.data.length);
   for (let i = 0; i < data.length; i++) data[i] = covered[i] ? 0 : filled.data[i];
-  const darkest = darkestAround(blank, Math.max(1, Math.round(slack)));
+  const darkest = dilation(blank, Math.max(1, Math.round(slack))).data;
   const print = tone(filled, blank);
   for (let i = 0; i < data.length; i++) {
     if (covered[i] && filled.data[i] - Math.max(darkest[i], print) >= OVER * pen) data[i] = filled.data[i];
@@ -49,31 +50,6 @@ function tone(filled: Raster, blank: Raster): number {
   if (darkest < PRINT) return 0;
   const there = filled.data.filter((_, i) => blank.data[i] >= CORE * darkest).sort();
   return quantile(there, BARE);
-}
-
-/** The darkest print within a square. */
-function darkestAround({ width, height, data }: Raster, radius: number): Float32Array {
-  const rows = new Float32Array(data.length);
-  const both = new Float32Array(data.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let most = 0;
-      for (let k = Math.max(0, x - radius); k <= Math.min(width - 1, x + radius); k++) {
-        most = Math.max(most, data[y * width + k]);
-      }
-      rows[y * width + x] = most;
-    }
-  }
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let most = 0;
-      for (let k = Math.max(0, y - radius); k <= Math.min(height - 1, y + radius); k++) {
-        most = Math.max(most, rows[k * width + x]);
-      }
-      both[y * width + x] = most;
-    }
-  }
-  return both;
 }
 
 /** Steps across a printed line: down, right, and along both diagonals. */
