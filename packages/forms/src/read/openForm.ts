@@ -5,7 +5,7 @@ import type { ReadCodes } from '../code/readCode.ts';
 import type { Cv } from '../register/openCv.ts';
 import { openBlank, type Registration, register, see } from '../register/register.ts';
 import type { Template } from '../template/template.ts';
-import { type ReadOptions, readPage } from './readPage.ts';
+import { greyForReading, type ReadOptions, readPage } from './readPage.ts';
 import type { FieldValue } from './value.ts';
 
 /**
@@ -56,6 +56,7 @@ export function openForm(
   readCodes?: ReadCodes,
 ): Form {
   const opened = blanks.map((blank) => openBlank(cv, blank));
+  const greys = blanks.map((blank) => greyForReading(cv, blank));
 
   /** The best of these pages. */
   function bestOf(picture: Picture, pages: readonly number[], shareOf: (one: Registration) => number) {
@@ -88,7 +89,7 @@ export function openForm(
       if (matched.page === null) return matched;
       const { page, registration } = matched;
       const { found, residual } = registration;
-      const form = { template, page: template.pages[page - 1], blank: blanks[page - 1] };
+      const form = { template, page: template.pages[page - 1], blank: greys[page - 1] };
       return {
         page,
         found,

@@ -29,8 +29,14 @@ const BLUR = 1.2;
 export type FormPage = {
   readonly template: Template;
   readonly page: TemplatePage;
-  readonly blank: Picture;
+  /** The blank, of `greyForReading`. */
+  readonly blank: Grey;
 };
+
+/** A picture from which fields are cut. */
+export function greyForReading(cv: Cv, picture: Picture): Grey {
+  return greyOf(cv, picture, SIDE);
+}
 
 export type ReadOptions = {
   /** Highest share of accepted values that may be wrong; default 0.01. */
@@ -53,10 +59,9 @@ export async function readPage(
   recogniser: Recogniser,
   options: ReadOptions = {},
 ): Promise<FieldValue[]> {
-  const filled = greyOf(cv, picture, SIDE);
-  const blank = greyOf(cv, form.blank, SIDE);
+  const filled = greyForReading(cv, picture);
   try {
-    const sight = sightOf(form, registration, { filled, blank }, cv);
+    const sight = sightOf(form, registration, filled, cv);
     const values: FieldValue[] = [];
     for (const leaf of leavesOf(form.page)) {
       values.push(await readLeaf(leaf, form.template, sight, recogniser, options));
@@ -64,7 +69,6 @@ export async function readPage(
     return values;
   } finally {
     filled.mat.delete();
-    blank.mat.delete();
   }
 }
 
@@ -90,12 +94,12 @@ type Sight = {
 };
 
 function sightOf(
-  { page, blank: { width } }: FormPage,
+  { page, blank }: FormPage,
   { toPicture, residual }: Registration,
-  { filled, blank }: { readonly filled: Grey; readonly blank: Grey },
+  filled: Grey,
   cv: Cv,
 ): Sight {
-  const factor = width / page.width;
+  const factor = (blank.mat.cols * blank.factor) / page.width;
   const inBlank = (box: Box): Box => ({
     x: box.x * factor,
     y: box.y * factor,
