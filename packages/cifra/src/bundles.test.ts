@@ -4,6 +4,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { openPage } from '@cifra/publishing/testing/openPage.ts';
 import { installInto, packedPackages, temporaryFolder, ZIP } from '@cifra/publishing/testing/project.ts';
 import { run } from '@cifra/publishing/testing/run.ts';
 import { serve } from '@cifra/publishing/testing/serve.ts';
@@ -53,15 +54,8 @@ afterAll(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-/** Makes a page in a folder of its own that runs `script`, and opens it. */
-async function open(name: string, script: string, head = ''): Promise<Page> {
-  await mkdir(join(folder, name), { recursive: true });
-  const html = `<!doctype html><title>cifra</title><link rel="icon" href="data:,">${head}<script type="module">${script}</script>`;
-  await writeFile(join(folder, name, 'index.html'), html);
-  const page = await browser.newPage();
-  await page.goto(`${served.url}${name}/index.html`);
-  return page;
-}
+const open = (name: string, script: string, head = ''): Promise<Page> =>
+  openPage(browser, { folder, url: served.url }, name, script, head);
 
 const bundlers: Readonly<Record<string, (outdir: string) => Promise<unknown>>> = {
   esbuild: (outdir) =>

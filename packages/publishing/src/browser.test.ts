@@ -1,6 +1,6 @@
 // The packages for browsers in Chromium: in a page without a bundler, and in bundles.
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { makePdf } from '@cifra/node/documents/testing/makePdf.ts';
@@ -9,6 +9,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build as vite } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import webpack from 'webpack';
+import { openPage } from './testing/openPage.ts';
 import { examples, installInto, packedPackages, temporaryFolder, ZIP } from './testing/project.ts';
 import { serve } from './testing/serve.ts';
 
@@ -86,11 +87,7 @@ afterAll(async () => {
 
 /** Opens a page in a folder of its own that runs `script`, and waits for the program. */
 async function open(name: string, script: string): Promise<Page> {
-  await mkdir(join(folder, name), { recursive: true });
-  const html = `<!doctype html><title>cifra</title><link rel="icon" href="data:,"><script type="module">${script}</script>`;
-  await writeFile(join(folder, name, 'index.html'), html);
-  const page = await browser.newPage();
-  await page.goto(`${served.url}${name}/index.html`);
+  const page = await openPage(browser, { folder, url: served.url }, name, script);
   await page.waitForFunction('globalThis.isLoaded');
   return page;
 }
